@@ -1,0 +1,166 @@
+/* Arenas: a list of blocks, each filled from its start.
+
+   Blocks double in size up to a bound, so that a small job costs one malloc and a
+   large one few; an allocation larger than the next block gets a block of its own.
+   This file also holds the only place where running out of memory ends the process. */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	ARENA_FIRST_BLOCK = 64 * 1024,
+	ARENA_LARGEST_BLOCK = 1024 * 1024,
+	ARENA_ALIGN = 16
+};
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size; /* bytes of data */
+	size_t used;
+	_Alignas(ARENA_ALIGN) unsigned char data[];
+};
+
+_Noreturn void mem_die(void)
+{
+	static const char message[] = "kitpress: error: out of memory\n";
+	fwrite(message, 1, sizeof message - 1, stderr);
+	_Exit(3);
+}
+
+void *mem_alloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+	if (!p)
+		mem_die();
+	return p;
+}
+
+void *mem_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+	if (!p)
+		mem_die();
+	return p;
+}
+
+void arena_init(struct arena *a)
+{
+	a->head = NULL;
+}
+
+void arena_release(struct arena *a)
+{
+	while (a->head) {
+		struct arena_block *older = a->head->older;
+		free(a->head);
+		a->head = older;
+	}
+}
+
+static struct arena_block *add_block(struct arena *a, size_t need)
+{
+	size_t size = ARENA_FIRST_BLOCK;
+	if (a->head) {
+		size = a->head->size * 2;
+		if (size > ARENA_LARGEST_BLOCK)
+			size = ARENA_LARGEST_BLOCK;
+	}
+	if (size < need)
+		size = need;
+	if (size > SIZE_MAX - sizeof(struct arena_block))
+		mem_die();
+	struct arena_block *b = mem_alloc(sizeof *b + size);
+	b->older = a->head;
+	b->size = size;
+	b->used = 0;
+	a->head = b;
+	return b;
+}
+
+static size_t rounded(size_t size)
+{
+	if (size > SIZE_MAX - ARENA_ALIGN)
+		mem_die();
+	return (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+}
+
+void *arena_alloc_raw(struct arena *a, size_t size)
+{
+	size_t need = rounded(size);
+	struct arena_block *b = a->head;
+	if (!b || b->size - b->used < need)
+		b = add_block(a, need);
+	void *p = b->data + b->used;
+	b->used += need;
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	void *p = arena_alloc_raw(a, size);
+	memset(p, 0, size);
+	return p;
+}
+
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
+{
+	struct arena_block *b = a->head;
+	size_t had = rounded(old_size), need = rounded(new_size);
+	if (old && b && (unsigned char *)old + had == b->data + b->used
+	    && b->size - (b->used - had) >= need) {
+		b->used += need - had;
+		return old;
+	}
+	void *p = arena_alloc_raw(a, new_size);
+	if (old_size)
+		memcpy(p, old, old_size < new_size ? old_size : new_size);
+	return p;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc_raw(a, n + 1);
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		n = 0;
+	char *s = arena_alloc_raw(a, (size_t)n + 1);
+	s[0] = '\0';
+	vsnprintf(s, (size_t)n + 1, format, again);
+	va_end(again);
+	return s;
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){a->head, a->head ? a->head->used : 0};
+}
+
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+	while (a->head != mark.block) {
+		struct arena_block *older = a->head->older;
+		free(a->head);
+		a->head = older;
+	}
+	if (a->head)
+		a->head->used = mark.used;
+}

@@ -1,0 +1,54 @@
+/* Memory that is given back all at once.
+
+   An arena owns every block it hands out; nothing taken from it is freed singly.
+   Running out of memory ends the process in one place (mem_die, exit status 3), so
+   no caller checks for NULL. */
+#ifndef KITPRESS_BASE_ARENA_H
+#define KITPRESS_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *head; /* newest block, NULL while empty */
+};
+
+/* A place in an arena to which arena_rewind can return. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t used;
+};
+
+void arena_init(struct arena *a);
+/* Frees all blocks; the arena is empty and usable again. */
+void arena_release(struct arena *a);
+
+/* `size` bytes, zeroed, aligned for any object; a size of 0 gives a valid pointer. */
+void *arena_alloc(struct arena *a, size_t size);
+/* The same, not zeroed. */
+void *arena_alloc_raw(struct arena *a, size_t size);
+/* Grows `old` (of old_size bytes, from this arena, or NULL with 0) to new_size, in place
+   where it was the last allocation; the added bytes are not zeroed. */
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
+
+char *arena_strdup(struct arena *a, const char *s);
+/* Copies n bytes and adds a NUL. */
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+__attribute__((format(printf, 2, 3)))
+char *arena_printf(struct arena *a, const char *format, ...);
+
+struct arena_mark arena_mark(const struct arena *a);
+/* Gives back all that was taken since the mark. */
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
+
+/* Heap memory that cannot fail: these end the process when there is none left. */
+void *mem_alloc(size_t size);
+void *mem_realloc(void *old, size_t size);
+_Noreturn void mem_die(void);
+
+#endif

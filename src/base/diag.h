@@ -1,0 +1,75 @@
+/* Diagnostics: what went wrong, how badly, and where.
+
+   A diagnostic is an id from messages.def, a place and the values for the table's text.
+   Stages hand theirs to a sink; only cli/ prints them. The sink also knows the names of the
+   files that places refer to. It owns all it holds. */
+#ifndef KITPRESS_BASE_DIAG_H
+#define KITPRESS_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A place in a source file, packed: 8 bytes stand in every node. file 0 is "nowhere";
+   line and column count from 1, column in characters; 0 is unknown. */
+struct pos {
+	uint32_t line;
+	uint32_t column : 16; /* saturates */
+	uint32_t file : 16;   /* from diags_add_file, at most DIAG_FILES_MAX */
+};
+
+enum { DIAG_FILES_MAX = 65535, DIAG_COLUMN_MAX = 65535 };
+
+enum diag_severity {
+	DIAG_NOTE,    /* belongs to the diagnostic before it */
+	DIAG_WARNING,
+	DIAG_ERROR,   /* the content is at fault: exit 1 */
+	DIAG_FATAL    /* the system failed (files, memory): exit 3 */
+};
+
+enum diag_id {
+#define MSG(id, severity, text) DIAG_##id,
+#include "base/messages.def"
+#undef MSG
+	DIAG_ID_COUNT
+};
+
+struct diag {
+	enum diag_id id;
+	enum diag_severity severity;
+	struct pos pos;
+	const char *text; /* formatted */
+};
+
+struct diags {
+	struct arena arena;
+	VEC(struct diag) list;
+	VEC(const char *) files; /* name of file i + 1 */
+	size_t count[DIAG_FATAL + 1];
+	size_t limit; /* errors kept; past it they are counted only. 0: no limit */
+};
+
+void diags_init(struct diags *d);
+void diags_release(struct diags *d);
+
+/* Gives a file a number for use in struct pos; the same name gets the same number. */
+uint32_t diags_add_file(struct diags *d, const char *name);
+const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
+
+/* The arguments are those of the id's text in messages.def: all `const char *` for %s and
+   `int` for %d, nothing else. */
+void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
+/* Whether nothing worse than a warning was added. */
+bool diags_ok(const struct diags *d);
+/* Orders the list by file, line, column; notes stay behind what they belong to. */
+void diags_sort(struct diags *d);
+
+/* The printed form of one: "file:line:col: error: text", then the source line and a caret
+   where the file can be read. Appends to `to`. */
+void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to);
+
+#endif

@@ -1,0 +1,140 @@
+/* Reading whole files and replacing them atomically; see the header. */
+#include "base/file.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int read_all(int fd, size_t limit, struct strbuf *to)
+{
+	enum { CHUNK = 1 << 16 };
+	struct stat st;
+	size_t had = to->len;
+	if (fstat(fd, &st) != 0)
+		return errno;
+	if (S_ISDIR(st.st_mode))
+		return EISDIR;
+	if (S_ISREG(st.st_mode)) {
+		if ((uintmax_t)st.st_size > limit)
+			return EFBIG;
+		strbuf_reserve(to, (size_t)st.st_size + CHUNK);
+	}
+	for (;;) {
+		char *p = strbuf_reserve(to, CHUNK);
+		ssize_t n = read(fd, p, CHUNK);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		p[n] = '\0';
+		to->len += (size_t)n;
+		if (to->len - had > limit)
+			return EFBIG;
+		if (n == 0)
+			return 0;
+	}
+}
+
+int file_read(const char *path, size_t limit, struct strbuf *to)
+{
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, limit, to);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = read_all(fd, limit, to);
+	close(fd);
+	return error;
+}
+
+static int write_all(int fd, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t done = write(fd, bytes, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return errno;
+		bytes += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
+static int write_directly(const char *path, const void *bytes, size_t n)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = write_all(fd, bytes, n);
+	if (close(fd) != 0 && !error)
+		error = errno;
+	return error;
+}
+
+int file_write(const char *path, const void *bytes, size_t n)
+{
+	struct stat st;
+	mode_t mode = 0666;
+	if (stat(path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			return write_directly(path, bytes, n);
+		mode = st.st_mode & 0777;
+	} else {
+		mode_t mask = umask(0);
+		umask(mask);
+		mode &= ~mask;
+	}
+	size_t length = strlen(path);
+	static const char suffix[] = ".XXXXXX";
+	char *name = mem_alloc(length + sizeof suffix);
+	memcpy(name, path, length);
+	memcpy(name + length, suffix, sizeof suffix);
+	int error = 0;
+	int fd = mkstemp(name);
+	if (fd < 0) {
+		error = errno;
+		free(name);
+		return error;
+	}
+	error = write_all(fd, bytes, n);
+	if (!error && fchmod(fd, mode) != 0)
+		error = errno;
+	if (close(fd) != 0 && !error)
+		error = errno;
+	if (!error && rename(name, path) != 0)
+		error = errno;
+	if (error)
+		unlink(name);
+	free(name);
+	return error;
+}
+
+int file_make_folder(const char *path)
+{
+	size_t n = strlen(path);
+	char *part = mem_alloc(n + 1);
+	int error = 0;
+	memcpy(part, path, n + 1);
+	for (size_t i = 1; i <= n && !error; i++) {
+		if (part[i] != '/' && part[i] != '\0')
+			continue;
+		char held = part[i];
+		part[i] = '\0';
+		struct stat st;
+		if (mkdir(part, 0777) != 0) {
+			error = errno;
+			if (stat(part, &st) == 0)
+				error = S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
+		}
+		part[i] = held;
+	}
+	free(part);
+	return error;
+}

@@ -1,0 +1,21 @@
+/* Files in and out.
+
+   A file is written whole or not at all: its bytes go to a temporary name in the target's
+   folder, are checked and flushed, and take the target's name by a rename. A target that
+   exists and is no regular file (a device, a pipe) is written to directly. Errors are
+   returned as errno values, 0 for success; the caller says what failed. */
+#ifndef KITPRESS_BASE_FILE_H
+#define KITPRESS_BASE_FILE_H
+
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Appends the file's bytes to `to`; "-" is standard input. EFBIG past `limit` bytes. */
+int file_read(const char *path, size_t limit, struct strbuf *to);
+int file_write(const char *path, const void *bytes, size_t n);
+/* Makes the folder and its missing parents. */
+int file_make_folder(const char *path);
+
+#endif

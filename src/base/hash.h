@@ -1,0 +1,27 @@
+/* Hashes: a fast 64-bit one for tables, SHA-256 (FIPS 180-4) for what is compared
+   between runs and machines. */
+#ifndef KITPRESS_BASE_HASH_H
+#define KITPRESS_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Not for untrusted collisions; the same on every machine. */
+uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
+uint64_t hash_string(const char *s);
+
+struct sha256 {
+	uint32_t state[8];
+	uint64_t length; /* bytes so far */
+	unsigned char block[64];
+};
+
+void sha256_init(struct sha256 *h);
+void sha256_add(struct sha256 *h, const void *bytes, size_t n);
+/* A string with its length, so that "ab","c" and "a","bc" differ; NULL counts as "". */
+void sha256_add_string(struct sha256 *h, const char *s);
+void sha256_end(struct sha256 *h, unsigned char digest[32]);
+/* The first 2 * n hexadecimal digits and a NUL into `to`. */
+void hash_hex(char *to, const unsigned char *digest, size_t n);
+
+#endif

@@ -1,0 +1,33 @@
+/* A growing byte string on the heap.
+
+   `at` is always NUL-terminated once something was added (NUL bytes may also occur inside);
+   before that it is NULL with a length of 0. Start from STRBUF_INIT (or zeros), end with
+   strbuf_release. Adding cannot fail. */
+#ifndef KITPRESS_BASE_STRBUF_H
+#define KITPRESS_BASE_STRBUF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct strbuf {
+	char *at;
+	size_t len;
+	size_t cap;
+};
+
+#define STRBUF_INIT {NULL, 0, 0}
+
+void strbuf_release(struct strbuf *b);
+/* Empties the buffer and keeps its memory. */
+void strbuf_clear(struct strbuf *b);
+/* Room for n more bytes (and a NUL); returns where they go. Follow with b->len += n. */
+char *strbuf_reserve(struct strbuf *b, size_t n);
+
+void strbuf_add(struct strbuf *b, const void *bytes, size_t n);
+void strbuf_adds(struct strbuf *b, const char *s);
+void strbuf_addc(struct strbuf *b, char c);
+void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
+__attribute__((format(printf, 2, 3)))
+void strbuf_addf(struct strbuf *b, const char *format, ...); /* no %f %g: locale */
+
+#endif

@@ -1,0 +1,78 @@
+/* UTF-8 decoding that refuses overlong forms, surrogates and what lies past U+10FFFF. */
+#include "base/utf8.h"
+
+/* Length of the well-formed character at s (n bytes left), 0 if there is none. */
+static size_t decode(const unsigned char *s, size_t n, uint32_t *c)
+{
+	if (n == 0)
+		return 0;
+	if (s[0] < 0x80) {
+		*c = s[0];
+		return 1;
+	}
+	size_t len = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+	if (s[0] < 0xC2 || s[0] > 0xF4 || n < len)
+		return 0;
+	uint32_t value = s[0] & (0xFFu >> (len + 1));
+	for (size_t i = 1; i < len; i++) {
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+		value = value << 6 | (s[i] & 0x3F);
+	}
+	if ((len == 3 && value < 0x800) || (len == 4 && value < 0x10000) || value > 0x10FFFF
+	    || (value >= 0xD800 && value <= 0xDFFF))
+		return 0;
+	*c = value;
+	return len;
+}
+
+uint32_t utf8_next(const char **s, const char *end)
+{
+	uint32_t c;
+	size_t len = decode((const unsigned char *)*s, (size_t)(end - *s), &c);
+	if (len == 0) {
+		*s += 1;
+		return 0xFFFD;
+	}
+	*s += len;
+	return c;
+}
+
+size_t utf8_put(char *to, uint32_t c)
+{
+	if (c < 0x80) {
+		to[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		to[0] = (char)(0xC0 | c >> 6);
+		to[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		to[0] = (char)(0xE0 | c >> 12);
+		to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		to[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	to[0] = (char)(0xF0 | c >> 18);
+	to[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	to[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	to[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+bool utf8_valid(const char *s, size_t n, size_t *bad)
+{
+	for (size_t i = 0; i < n;) {
+		uint32_t c;
+		size_t len = decode((const unsigned char *)s + i, n - i, &c);
+		if (len == 0) {
+			if (bad)
+				*bad = i;
+			return false;
+		}
+		i += len;
+	}
+	return true;
+}

@@ -1,0 +1,28 @@
+/* Growable arrays in an arena.
+
+   VEC(type) declares one: `at` the items, `len` how many. The items live in the arena
+   given to vec_push; nothing is freed singly. A vector set to all zeros is empty. */
+#ifndef KITPRESS_BASE_VEC_H
+#define KITPRESS_BASE_VEC_H
+
+#include "base/arena.h"
+
+#define VEC(type) struct { type *at; size_t len, cap; }
+
+/* Makes room for one more item and yields a pointer to it (not zeroed). */
+#define vec_add(arena, v) \
+	((v)->len == (v)->cap \
+	     ? ((v)->at = vec_grown((arena), (v)->at, &(v)->cap, sizeof *(v)->at), \
+	        &(v)->at[(v)->len++]) \
+	     : &(v)->at[(v)->len++])
+#define vec_push(arena, v, item) ((void)(*vec_add((arena), (v)) = (item)))
+
+static inline void *vec_grown(struct arena *a, void *at, size_t *cap, size_t item)
+{
+	size_t more = *cap ? *cap * 2 : 8;
+	at = arena_grow(a, at, *cap * item, more * item);
+	*cap = more;
+	return at;
+}
+
+#endif
