@@ -1,0 +1,135 @@
+/* Building the document tree. Nodes are linked as they are opened, so a tree is always
+   complete up to its last node; the builder only remembers the open path. */
+#include "doc/doc.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const kind_names[DOC_KIND_COUNT] = {
+	[DOC_ROOT] = "document", [DOC_SECTION] = "section", [DOC_GROUP] = "group",
+	[DOC_PANEL] = "panel", [DOC_LIST] = "list", [DOC_ITEM] = "item",
+	[DOC_QUOTE] = "quote", [DOC_TABLE] = "table", [DOC_THEAD] = "thead",
+	[DOC_TBODY] = "tbody", [DOC_ROW] = "row", [DOC_CELL] = "cell",
+	[DOC_HEADING] = "heading", [DOC_PARA] = "para", [DOC_CODE] = "code",
+	[DOC_FIGURE] = "figure", [DOC_LINE] = "line", [DOC_WRITE] = "write",
+	[DOC_SPACE] = "space", [DOC_NEW_PAGE] = "new-page", [DOC_TEXT] = "text",
+	[DOC_SPAN] = "span", [DOC_STRONG] = "strong", [DOC_EM] = "em", [DOC_MONO] = "mono",
+	[DOC_SUB] = "sub", [DOC_SUP] = "sup", [DOC_LINK] = "link", [DOC_BREAK] = "break",
+	[DOC_BOX] = "box", [DOC_BLANK] = "blank", [DOC_PAGE_OF] = "page-of",
+	[DOC_INLINE_IMAGE] = "inline-image",
+};
+
+static const char *const style_names[STYLE_COUNT] = {
+#define STYLE(id, name) [STYLE_##id] = name,
+#include "doc/styles.def"
+#undef STYLE
+};
+
+const char *doc_kind_name(enum doc_kind kind)
+{
+	return kind_names[kind];
+}
+
+bool doc_is_inline(enum doc_kind kind)
+{
+	return kind >= DOC_TEXT;
+}
+
+const char *style_name(enum style style)
+{
+	return style_names[style];
+}
+
+static struct doc_node *new_node(struct doc_builder *b, enum doc_kind kind,
+                                 enum style style, const void *attrs)
+{
+	struct doc_node *node = ARENA_NEW(b->arena, struct doc_node);
+	node->kind = kind;
+	node->style = style;
+	node->index = b->doc->nnodes++;
+	node->pos = b->pos;
+	node->attrs = attrs;
+	return node;
+}
+
+static struct doc_node *add_node(struct doc_builder *b, enum doc_kind kind,
+                                 enum style style, const void *attrs)
+{
+	struct doc_node *node = new_node(b, kind, style, attrs);
+	if (b->depth) {
+		struct doc_node *before = b->last[b->depth - 1];
+		if (before)
+			before->next = node;
+		else
+			b->open[b->depth - 1]->first = node;
+		b->last[b->depth - 1] = node;
+	}
+	return node;
+}
+
+void doc_begin(struct doc_builder *b, struct arena *arena, struct doc *doc)
+{
+	memset(b, 0, sizeof *b);
+	b->arena = arena;
+	b->doc = doc;
+	doc->nnodes = 0;
+	doc->root = doc_open(b, DOC_ROOT, STYLE_INHERIT, NULL);
+}
+
+static struct doc_node *enter(struct doc_builder *b, struct doc_node *node)
+{
+	assert(b->depth < DOC_DEPTH_MAX);
+	b->open[b->depth] = node;
+	b->last[b->depth] = NULL;
+	b->depth++;
+	return node;
+}
+
+struct doc_node *doc_open(struct doc_builder *b, enum doc_kind kind, enum style style,
+                          const void *attrs)
+{
+	return enter(b, add_node(b, kind, style, attrs));
+}
+
+struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind, enum style style,
+                                const void *attrs)
+{
+	return enter(b, new_node(b, kind, style, attrs));
+}
+
+void doc_close(struct doc_builder *b, enum doc_kind kind)
+{
+	(void)kind;
+	assert(b->depth && b->open[b->depth - 1]->kind == kind);
+	b->depth--;
+}
+
+struct doc_node *doc_leaf(struct doc_builder *b, enum doc_kind kind, enum style style,
+                          const void *attrs)
+{
+	return add_node(b, kind, style, attrs);
+}
+
+void doc_text(struct doc_builder *b, const char *text)
+{
+	if (text && *text)
+		add_node(b, DOC_TEXT, STYLE_INHERIT, NULL)->text = text;
+}
+
+void doc_para(struct doc_builder *b, enum style style, const char *text)
+{
+	doc_open(b, DOC_PARA, style, NULL);
+	doc_text(b, text);
+	doc_close(b, DOC_PARA);
+}
+
+void doc_end(struct doc_builder *b)
+{
+	doc_close(b, DOC_ROOT);
+	assert(b->depth == 0);
+}
+
+const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size)
+{
+	return memcpy(arena_alloc_raw(b->arena, size), attrs, size);
+}

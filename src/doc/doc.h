@@ -1,0 +1,234 @@
+/* The document tree: what a paper says, before it has pages.
+
+   Blocks hold blocks or inlines; leaves hold text or an attribute struct. Composers build it,
+   layout reads it, tagging walks it; it is const once built. Nodes live in the job's arena, in
+   reading order. A node's look comes from its style, its meaning from its kind. */
+#ifndef KITPRESS_DOC_DOC_H
+#define KITPRESS_DOC_DOC_H
+
+#include "base/diag.h"
+#include "doc/style.h"
+
+enum doc_kind {
+	/* blocks that hold blocks */
+	DOC_ROOT,
+	DOC_SECTION,   /* no look of its own; the unit of the outline and of tagging */
+	DOC_GROUP,     /* stays on one page where it can (keep together) */
+	DOC_PANEL,     /* padded, with a tint or a bar at its start edge: doc_panel */
+	DOC_LIST,      /* holds items: doc_list */
+	DOC_ITEM,
+	DOC_QUOTE,
+	DOC_TABLE,     /* holds rows, those of DOC_THEAD first: doc_table */
+	DOC_THEAD, DOC_TBODY,
+	DOC_ROW,       /* doc_row, may be NULL */
+	DOC_CELL,      /* doc_cell, may be NULL */
+	/* blocks that hold inlines */
+	DOC_HEADING,   /* doc_heading */
+	DOC_PARA,
+	DOC_CODE,      /* preformatted; one text child; spaces and line ends kept */
+	/* blocks without children */
+	DOC_FIGURE,    /* doc_image */
+	DOC_LINE,      /* a hairline across the measure */
+	DOC_WRITE,     /* space to write in: doc_write */
+	DOC_SPACE,     /* vertical space (doc_space), dropped at a page's start */
+	DOC_NEW_PAGE,
+	/* inlines */
+	DOC_TEXT,      /* text */
+	DOC_SPAN,      /* style only */
+	DOC_STRONG, DOC_EM, DOC_MONO, DOC_SUB, DOC_SUP,
+	DOC_LINK,      /* doc_link */
+	DOC_BREAK,     /* line end */
+	DOC_BOX,       /* a box to tick or ring by pen, perhaps with text in it: doc_box */
+	DOC_BLANK,     /* a rule to write on: doc_blank */
+	DOC_PAGE_OF,   /* the page number that an anchor falls on: doc_link.to */
+	DOC_INLINE_IMAGE, /* doc_image, height at most the leading */
+	DOC_KIND_COUNT
+};
+
+struct doc_node {
+	enum doc_kind kind : 8;
+	enum style style : 8;     /* STYLE_INHERIT: the surrounding one */
+	uint32_t mark : 16;       /* free for a later stage's per-kind use, 0 from the builder */
+	uint32_t index;           /* number in the document, in reading order, root 0 */
+	struct pos pos;           /* the source it came from, or nowhere */
+	struct doc_node *next;    /* sibling */
+	union {
+		struct doc_node *first; /* child; NULL for none */
+		const char *text;       /* DOC_TEXT */
+	};
+	const void *attrs;        /* the kind's struct below, or NULL; for blocks and spans
+	                             without one of their own: struct doc_common or NULL */
+};
+
+struct doc_common { /* any block or inline span without attributes of its own */
+	const char *lang;   /* BCP 47; NULL: the surrounding one */
+	const char *anchor; /* name for links, or NULL */
+	const char *label;  /* DOC_PARA: short text set in the start margin (the style's hang),
+	                       or NULL */
+};
+
+struct doc_heading {
+	int level;          /* 1 to 6 */
+	const char *anchor; /* or NULL */
+	const char *outline;/* bookmark text, NULL: none */
+	const char *label;  /* set in the start margin (the style's hang), or NULL */
+	struct doc_node *aside; /* inlines set flush at the end edge of the first line, or NULL */
+};
+
+enum doc_marker { MARKER_NONE, MARKER_BULLET, MARKER_DASH, MARKER_NUMBER, MARKER_TICK };
+
+struct doc_list {
+	enum doc_marker marker;
+	int start;      /* first number */
+	bool tight;     /* no space between items */
+	int columns;    /* 1, or 2 for short tick lists; 0 means 1 */
+};
+
+struct doc_panel {
+	bool bar;       /* a bar in the accent colour at the start edge */
+	bool tint;      /* a light tint behind */
+	bool frame;     /* a hairline around */
+	int32_t pad;    /* on all sides, 1/1000 pt */
+};
+
+enum doc_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
+
+struct doc_column {
+	int32_t width;  /* fixed, 1/1000 pt; 0: takes a share of what the fixed leave */
+	int32_t weight; /* its share; 0 and width 0: as its content asks (auto) */
+	enum doc_align align;
+};
+
+enum doc_rules { /* hairlines of a table */
+	RULES_NONE = 0,
+	RULES_OUTER = 1,   /* above the first and below the last row */
+	RULES_HEAD = 2,    /* below the head */
+	RULES_ROWS = 4,    /* between rows */
+	RULES_COLUMNS = 8, /* between columns */
+	RULES_FRAME = 16   /* at the start and end edges */
+};
+
+struct doc_table {
+	const struct doc_column *columns;
+	size_t ncolumns;
+	unsigned rules;     /* of enum doc_rules */
+	int32_t pad_x, pad_y; /* inside cells; with no rules pad_x is the gap */
+	bool whole_rows;    /* a row does not split over pages unless longer than one */
+	bool layout;        /* places things side by side: not a table to a reader */
+};
+
+struct doc_row {
+	int32_t min_height;
+	bool tint;
+};
+
+struct doc_cell {
+	int span;         /* columns, 0 means 1 */
+	bool header;      /* heads its column (in the head) or its row */
+	bool tint;
+	bool mark;        /* marked with a thick bar in the accent colour at its start edge */
+	enum doc_align align; /* ALIGN_START: the column's */
+	enum doc_align valign; /* START top, CENTRE, END bottom */
+};
+
+struct doc_image {
+	const char *path;
+	const char *alt;
+	int32_t max_height; /* 0: as large as its pixels at 150 dpi and the measure allow */
+};
+
+enum doc_write_kind { WRITE_RULED, WRITE_GRID, WRITE_BLANK };
+
+struct doc_write {
+	enum doc_write_kind kind;
+	int lines;        /* how many, at least 1 */
+	int32_t pitch;    /* between lines (grid: a square's side), 1/1000 pt */
+	const char *label;/* what to write, for a screen reader; or NULL */
+	bool fill;        /* `lines` is the least: takes what the page has left */
+};
+
+struct doc_space { int32_t height; };
+
+struct doc_link {
+	const char *href; /* a URI, or NULL */
+	const char *to;   /* an anchor in the document, or NULL */
+};
+
+struct doc_box {
+	int32_t width, height; /* 0: the size of a tick box in the text */
+	const char *text;      /* set in its centre, or NULL */
+	bool round;            /* a circle or lozenge */
+	bool strong;           /* thicker line */
+	const char *label;     /* for a screen reader, or NULL */
+};
+
+struct doc_blank {
+	int32_t width;     /* 0: to the end of the line (shared among the line's) */
+	const char *label; /* for a screen reader, or NULL */
+};
+
+/* Running head and foot. {page} and {total} are put in by layout; what follows {total} in a
+   text is set with it. NULL or "" for nothing. */
+struct doc_furniture {
+	const char *head_start, *head_end;
+	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
+	bool skip_first_head;
+};
+
+struct doc_meta {
+	const char *title, *subject, *author, *keywords, *lang; /* lang: BCP 47 */
+	const char *id; /* hexadecimal content hash, 32 digits or more: the file's identity */
+};
+
+struct doc {
+	struct doc_meta meta;
+	struct doc_page page;
+	struct doc_furniture furniture;
+	const struct doc_styles *styles;
+	struct doc_node *root;
+	uint32_t nnodes;
+};
+
+/* ---- building ---- */
+
+enum { DOC_DEPTH_MAX = 512 };
+
+/* Adds nodes in reading order: open, add children, close. */
+struct doc_builder {
+	struct arena *arena;
+	struct doc *doc;
+	struct doc_node *open[DOC_DEPTH_MAX];
+	struct doc_node *last[DOC_DEPTH_MAX]; /* last child of each open node */
+	size_t depth;
+	struct pos pos; /* given to new nodes; set it as the source is walked */
+};
+
+/* A new document with its root open. */
+void doc_begin(struct doc_builder *b, struct arena *arena, struct doc *doc);
+/* Opens a node; it takes children until doc_close. `attrs` must live in the arena. */
+struct doc_node *doc_open(struct doc_builder *b, enum doc_kind kind, enum style style,
+                          const void *attrs);
+/* The same, but no child of what is open: for a heading's aside. Close it like any other. */
+struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind, enum style style,
+                                const void *attrs);
+void doc_close(struct doc_builder *b, enum doc_kind kind); /* kind: checked by assert */
+/* A node without children. */
+struct doc_node *doc_leaf(struct doc_builder *b, enum doc_kind kind, enum style style,
+                          const void *attrs);
+/* A text inline; the string must outlive the tree (it isn't copied). Empty: nothing. */
+void doc_text(struct doc_builder *b, const char *text);
+/* A paragraph with one text. */
+void doc_para(struct doc_builder *b, enum style style, const char *text);
+void doc_end(struct doc_builder *b);
+/* Copies an attribute struct into the arena. */
+#define DOC_ATTRS(b, type, ...) \
+	doc_attrs((b), &(const struct type){__VA_ARGS__}, sizeof(struct type))
+const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size);
+
+const char *doc_kind_name(enum doc_kind kind);
+bool doc_is_inline(enum doc_kind kind);
+
+/* The tree as text: the form of `dump --stage doc` and of the golden tests. */
+void doc_dump(const struct doc *doc, struct strbuf *to);
+
+#endif

@@ -1,0 +1,200 @@
+/* The document tree as text: one node a line, nesting by two spaces, attributes as key=value
+   where they are set. The golden tests compare it, so every attribute is printed. */
+#include "doc/doc.h"
+
+#include <string.h>
+
+static void quoted(struct strbuf *to, const char *s)
+{
+	strbuf_addc(to, '"');
+	for (; *s; s++) {
+		if (*s == '\n')
+			strbuf_adds(to, "\\n");
+		else if (*s == '"' || *s == '\\')
+			strbuf_addf(to, "\\%c", *s);
+		else
+			strbuf_addc(to, *s);
+	}
+	strbuf_addc(to, '"');
+}
+
+static void key_text(struct strbuf *to, const char *key, const char *value)
+{
+	if (!value)
+		return;
+	strbuf_addf(to, " %s=", key);
+	quoted(to, value);
+}
+
+static void key_number(struct strbuf *to, const char *key, int64_t value)
+{
+	if (!value)
+		return;
+	strbuf_addf(to, " %s=", key);
+	strbuf_addi(to, value);
+}
+
+static void flag(struct strbuf *to, const char *key, bool value)
+{
+	if (value)
+		strbuf_addf(to, " %s", key);
+}
+
+static void dump_heading(const struct doc_heading *h, struct strbuf *to)
+{
+	key_number(to, "level", h->level);
+	key_text(to, "label", h->label);
+	key_text(to, "anchor", h->anchor);
+	key_text(to, "outline", h->outline);
+}
+
+static void dump_list(const struct doc_list *l, struct strbuf *to)
+{
+	static const char *const markers[] = {"none", "bullet", "dash", "number", "tick"};
+	strbuf_addf(to, " marker=%s", markers[l->marker]);
+	key_number(to, "start", l->start);
+	key_number(to, "columns", l->columns);
+	flag(to, "tight", l->tight);
+}
+
+static void dump_table(const struct doc_table *t, struct strbuf *to)
+{
+	strbuf_adds(to, " columns=");
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		const struct doc_column *c = &t->columns[i];
+		strbuf_adds(to, i ? "," : "");
+		if (c->width)
+			strbuf_addi(to, c->width);
+		else if (c->weight)
+			strbuf_addf(to, "*%d", (int)c->weight);
+		else
+			strbuf_adds(to, "auto");
+		strbuf_addc(to, "<>|="[c->align]);
+	}
+	key_number(to, "rules", t->rules);
+	key_number(to, "pad-x", t->pad_x);
+	key_number(to, "pad-y", t->pad_y);
+	flag(to, "whole-rows", t->whole_rows);
+	flag(to, "layout", t->layout);
+}
+
+static void dump_cell(const struct doc_cell *c, struct strbuf *to)
+{
+	key_number(to, "span", c->span);
+	flag(to, "header", c->header);
+	flag(to, "tint", c->tint);
+	flag(to, "mark", c->mark);
+	key_number(to, "align", c->align);
+	key_number(to, "valign", c->valign);
+}
+
+static void dump_write(const struct doc_write *w, struct strbuf *to)
+{
+	static const char *const kinds[] = {"ruled", "grid", "blank"};
+	strbuf_addf(to, " kind=%s", kinds[w->kind]);
+	key_number(to, "lines", w->lines);
+	key_number(to, "pitch", w->pitch);
+	key_text(to, "label", w->label);
+	flag(to, "fill", w->fill);
+}
+
+static void dump_box(const struct doc_box *x, struct strbuf *to)
+{
+	key_number(to, "width", x->width);
+	key_number(to, "height", x->height);
+	key_text(to, "text", x->text);
+	key_text(to, "label", x->label);
+	flag(to, "round", x->round);
+	flag(to, "strong", x->strong);
+}
+
+static void dump_attrs(const struct doc_node *n, struct strbuf *to)
+{
+	const void *a = n->attrs;
+	switch (n->kind) {
+	case DOC_HEADING: dump_heading(a, to); return;
+	case DOC_LIST: dump_list(a, to); return;
+	case DOC_TABLE: dump_table(a, to); return;
+	case DOC_CELL: dump_cell(a, to); return;
+	case DOC_WRITE: dump_write(a, to); return;
+	case DOC_BOX: dump_box(a, to); return;
+	case DOC_ROW:
+		key_number(to, "min-height", ((const struct doc_row *)a)->min_height);
+		flag(to, "tint", ((const struct doc_row *)a)->tint);
+		return;
+	case DOC_PANEL:
+		key_number(to, "pad", ((const struct doc_panel *)a)->pad);
+		flag(to, "bar", ((const struct doc_panel *)a)->bar);
+		flag(to, "tint", ((const struct doc_panel *)a)->tint);
+		flag(to, "frame", ((const struct doc_panel *)a)->frame);
+		return;
+	case DOC_FIGURE:
+	case DOC_INLINE_IMAGE:
+		key_text(to, "path", ((const struct doc_image *)a)->path);
+		key_text(to, "alt", ((const struct doc_image *)a)->alt);
+		return;
+	case DOC_SPACE:
+		key_number(to, "height", ((const struct doc_space *)a)->height);
+		return;
+	case DOC_LINK:
+	case DOC_PAGE_OF:
+		key_text(to, "href", ((const struct doc_link *)a)->href);
+		key_text(to, "to", ((const struct doc_link *)a)->to);
+		return;
+	case DOC_BLANK:
+		key_number(to, "width", ((const struct doc_blank *)a)->width);
+		key_text(to, "label", ((const struct doc_blank *)a)->label);
+		return;
+	default:
+		key_text(to, "lang", ((const struct doc_common *)a)->lang);
+		key_text(to, "anchor", ((const struct doc_common *)a)->anchor);
+		key_text(to, "label", ((const struct doc_common *)a)->label);
+		return;
+	}
+}
+
+static void dump_node(const struct doc_node *n, int depth, struct strbuf *to)
+{
+	for (int i = 0; i < depth; i++)
+		strbuf_adds(to, "  ");
+	strbuf_adds(to, doc_kind_name(n->kind));
+	if (n->style != STYLE_INHERIT)
+		strbuf_addf(to, ".%s", style_name(n->style));
+	if (n->kind == DOC_TEXT) {
+		strbuf_addc(to, ' ');
+		quoted(to, n->text);
+		strbuf_addc(to, '\n');
+		return;
+	}
+	if (n->attrs)
+		dump_attrs(n, to);
+	strbuf_addc(to, '\n');
+	if (n->kind == DOC_HEADING && ((const struct doc_heading *)n->attrs)->aside)
+		for (const struct doc_node *k = ((const struct doc_heading *)n->attrs)->aside; k;
+		     k = k->next) {
+			strbuf_adds(to, "aside: ");
+			dump_node(k, depth, to);
+		}
+	for (const struct doc_node *k = n->first; k; k = k->next)
+		dump_node(k, depth + 1, to);
+}
+
+void doc_dump(const struct doc *doc, struct strbuf *to)
+{
+	const struct { const char *key, *value; } lines[] = {
+		{"title", doc->meta.title}, {"subject", doc->meta.subject},
+		{"author", doc->meta.author}, {"keywords", doc->meta.keywords},
+		{"lang", doc->meta.lang}, {"head-start", doc->furniture.head_start},
+		{"head-end", doc->furniture.head_end}, {"foot-start", doc->furniture.foot_start},
+		{"foot-end", doc->furniture.foot_end},
+	};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		if (!lines[i].value || !*lines[i].value)
+			continue;
+		strbuf_addf(to, "%s: ", lines[i].key);
+		strbuf_adds(to, lines[i].value);
+		strbuf_addc(to, '\n');
+	}
+	strbuf_addf(to, "page: %d x %d\n", (int)doc->page.width, (int)doc->page.height);
+	dump_node(doc->root, 0, to);
+}
