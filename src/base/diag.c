@@ -114,22 +114,53 @@ void diags_sort(struct diags *d)
 	memcpy(d->list.at, sorted, n * sizeof *sorted);
 }
 
-/* The source line and a caret; long lines are shown around the place. */
-static void print_source(const struct diags *d, struct pos pos, struct strbuf *to)
+/* A file while its lines are shown: places come in ascending order, so each line is looked for
+   from the one before. */
+struct source {
+	uint32_t file;       /* 0: none yet */
+	struct strbuf text;
+	const char *line;    /* the start of line `number`; NULL: past the end */
+	uint32_t number;
+};
+
+/* The start of a line and the end of the text, or NULL. */
+static const char *source_line(struct source *s, const struct diags *d, struct pos pos)
 {
-	enum { SHOWN = 100, LARGEST = 512 << 20 };
+	enum { LARGEST = 512 << 20 };
 	const char *name = diags_file(d, pos.file);
-	struct strbuf text = STRBUF_INIT;
-	if (!name || !pos.line || strcmp(name, "-") == 0 || file_read(name, LARGEST, &text) != 0)
-		goto out;
-	const char *line = text.at, *end = text.at + text.len;
-	for (uint32_t i = 1; line && i < pos.line; i++) {
-		line = memchr(line, '\n', (size_t)(end - line));
-		if (line)
-			line++;
+	if (!name || !pos.line)
+		return NULL;
+	if (s->file != pos.file) {
+		strbuf_clear(&s->text);
+		if (strcmp(name, "-") == 0 || file_read(name, LARGEST, &s->text) != 0)
+			strbuf_clear(&s->text);
+		s->file = pos.file;
+		s->number = 0;
 	}
-	if (!line || line >= end)
-		goto out;
+	if (!s->text.len)
+		return NULL;
+	if (s->number == 0 || pos.line < s->number) {
+		s->line = s->text.at;
+		s->number = 1;
+	}
+	const char *end = s->text.at + s->text.len;
+	for (; s->line && s->number < pos.line; s->number++) {
+		s->line = memchr(s->line, '\n', (size_t)(end - s->line));
+		if (s->line)
+			s->line++;
+	}
+	return s->number == pos.line && s->line && s->line < end ? s->line : NULL;
+}
+
+/* The source line and a caret; long lines are shown around the place. */
+static void print_source(struct source *source, const struct diags *d, struct pos pos,
+                         struct strbuf *to)
+{
+	enum { SHOWN = 100 };
+	const char *line = source_line(source, d, pos);
+	if (!line)
+		return;
+	const char *end = source->text.at + source->text.len;
 	const char *stop = memchr(line, '\n', (size_t)(end - line));
 	if (!stop)
 		stop = end;
@@ -152,11 +183,10 @@ static void print_source(const struct diags *d, struct pos pos, struct strbuf *t
 	for (size_t i = 0; i < caret; i++)
 		strbuf_addc(to, ' ');
 	strbuf_adds(to, "^\n");
-out:
-	strbuf_release(&text);
 }
 
-void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to)
+static void print_one(struct source *source, const struct diags *d, const struct diag *one,
+                      bool colour, struct strbuf *to)
 {
 	static const char *const names[] = {"note", "warning", "error", "error"};
 	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
@@ -173,5 +203,21 @@ void diag_print(const struct diags *d, const struct diag *one, bool colour, stru
 	strbuf_adds(to, colour ? ":\033[0m " : ": ");
 	strbuf_adds(to, one->text);
 	strbuf_addc(to, '\n');
-	print_source(d, one->pos, to);
+	print_source(source, d, one->pos, to);
+}
+
+void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to)
+{
+	struct source source = {0};
+	print_one(&source, d, one, colour, to);
+	strbuf_release(&source.text);
+}
+
+void diags_print(struct diags *d, bool colour, struct strbuf *to)
+{
+	struct source source = {0};
+	diags_sort(d);
+	for (size_t i = 0; i < d->list.len; i++)
+		print_one(&source, d, &d->list.at[i], colour, to);
+	strbuf_release(&source.text);
 }

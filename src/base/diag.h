@@ -71,5 +71,7 @@ void diags_sort(struct diags *d);
 /* The printed form of one: "file:line:col: error: text", then the source line and a caret
    where the file can be read. Appends to `to`. */
 void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to);
+/* All of them, sorted; each file is read once. */
+void diags_print(struct diags *d, bool colour, struct strbuf *to);
 
 #endif

@@ -1,0 +1,77 @@
+/* Lookups. Lists of a framework are short and searched in order; a bank's questions are
+   searched by halves in its sorted list. */
+#include "model/model.h"
+
+#include <string.h>
+
+const struct anchor *question_anchor(const struct question *q, int value,
+                                     const struct level *level)
+{
+	const struct anchor *general = NULL;
+	for (size_t i = 0; i < q->nanchors; i++) {
+		const struct anchor *a = &q->anchors[i];
+		if (a->value != value)
+			continue;
+		if (level && a->level == level)
+			return a;
+		if (!a->level && !general)
+			general = a;
+	}
+	return general;
+}
+
+const struct question *bank_question(const struct bank *bank, const char *id)
+{
+	size_t low = 0, high = bank->nquestions;
+	if (!bank->by_id) { /* a bank made by hand */
+		for (size_t i = 0; i < high; i++)
+			if (strcmp(bank->questions[i].id, id) == 0)
+				return &bank->questions[i];
+		return NULL;
+	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(bank->by_id[middle]->id, id);
+		if (order == 0)
+			return bank->by_id[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+const struct question *kit_question(const struct kit *kit, const char *id)
+{
+	for (size_t i = 0; i < kit->nbanks; i++) {
+		const struct question *q = bank_question(kit->banks[i], id);
+		if (q)
+			return q;
+	}
+	return NULL;
+}
+
+const struct level *framework_level(const struct framework *f, const char *id)
+{
+	for (size_t i = 0; i < f->nlevels; i++)
+		if (strcmp(f->levels[i].id, id) == 0)
+			return &f->levels[i];
+	return NULL;
+}
+
+const struct competency *framework_competency(const struct framework *f, const char *id)
+{
+	for (size_t i = 0; i < f->ncompetencies; i++)
+		if (strcmp(f->competencies[i].id, id) == 0)
+			return &f->competencies[i];
+	return NULL;
+}
+
+const struct scale *framework_scale(const struct framework *f, const char *id)
+{
+	for (size_t i = 0; i < f->nscales; i++)
+		if (strcmp(f->scales[i].id, id) == 0)
+			return &f->scales[i];
+	return NULL;
+}

@@ -1,0 +1,270 @@
+/* The content of a job as plain data: framework, banks, kit, labels, theme, fontset.
+
+   Everything lives in the arena of the job that read it and is const afterwards. Strings are
+   NUL-terminated UTF-8, never NULL unless said; "" where absent. Lists are arrays with a
+   count. References between files are resolved to pointers by the reader. */
+#ifndef KITPRESS_MODEL_MODEL_H
+#define KITPRESS_MODEL_MODEL_H
+
+#include "base/diag.h"
+#include "model/rich.h"
+
+/* ---- framework ---- */
+
+struct point { /* of a scale */
+	struct pos pos;
+	int value;
+	const char *label;
+	const struct rich *text; /* may be NULL */
+};
+
+struct scale {
+	struct pos pos;
+	const char *id;
+	const struct point *points; /* ascending by value */
+	size_t npoints;
+};
+
+struct recommendation {
+	const char *id;
+	const char *label;
+};
+
+struct level {
+	struct pos pos;
+	const char *id;
+	int order;
+	const char *title;
+	size_t index; /* in framework.levels; a set of levels is a mask of 1u << index */
+};
+
+enum { LEVELS_MAX = 32 };
+
+struct expectation {
+	const struct level *level;
+	const struct rich *text;
+};
+
+struct competency {
+	struct pos pos;
+	const char *id;
+	const char *title;
+	int weight; /* thousandths: 1000 for weight="1" */
+	size_t index; /* in framework.competencies */
+	const struct rich *definition;
+	const struct rich *candidate_text;
+	const struct expectation *expectations;
+	size_t nexpectations;
+};
+
+struct framework {
+	struct pos pos;
+	const char *id;
+	const char *lang;
+	const struct scale *scales;
+	size_t nscales;
+	const struct recommendation *recommendations;
+	size_t nrecommendations;
+	const struct level *levels; /* ascending by order */
+	size_t nlevels;
+	const struct competency *competencies;
+	size_t ncompetencies;
+};
+
+/* ---- bank ---- */
+
+enum question_status { STATUS_ACTIVE, STATUS_DRAFT, STATUS_RETIRED };
+enum workspace_kind { WORKSPACE_RULED, WORKSPACE_GRID, WORKSPACE_BLANK };
+
+struct look_for { /* <point> of <points> */
+	struct pos pos;
+	bool must;
+	const struct rich *text;
+};
+
+struct red_flag {
+	struct pos pos;
+	const struct rich *text;
+};
+
+struct probe {
+	struct pos pos;
+	const char *when; /* "" where absent */
+	const struct rich *ask;
+	const struct rich *expect; /* may be NULL */
+};
+
+struct anchor {
+	struct pos pos;
+	int value;
+	const struct level *level; /* NULL: any level */
+	const struct rich *text;
+};
+
+struct reference {
+	const char *href;
+	const struct rich *text;
+};
+
+struct question {
+	struct pos pos;
+	const char *id;
+	const struct competency *competency;
+	const char *type;          /* "knowledge" by default */
+	uint32_t levels;           /* mask of 1u << level.index; all by default */
+	int difficulty;            /* 1 to 5, 3 by default */
+	int minutes;               /* 5 by default */
+	const char *const *tags;
+	size_t ntags;
+	enum question_status status;
+	int revision;              /* 1 by default */
+	bool advance;              /* may be printed in a prep guide */
+	const char *family;        /* "" where absent */
+	const char *title;         /* the id where the bank has none */
+	bool title_for_candidate;  /* audience="candidate" */
+	const struct rich *prompt;
+	const struct rich *rationale;  /* these are NULL where absent */
+	const struct rich *answer;
+	const struct rich *evaluation;
+	const struct look_for *points;
+	size_t npoints;
+	const struct red_flag *flags;
+	size_t nflags;
+	const struct probe *probes;
+	size_t nprobes;
+	const struct scale *scale;     /* of rating; the framework's first where absent; may be NULL */
+	const struct anchor *anchors;  /* in file order */
+	size_t nanchors;
+	int workspace_lines;           /* 0: none asked for */
+	enum workspace_kind workspace;
+	const struct reference *references;
+	size_t nreferences;
+	const struct bank *bank;
+	size_t position;               /* in its bank, from 0 */
+};
+
+/* The anchor that holds for a rating at a level: the level's own, else the general one,
+   else NULL. */
+const struct anchor *question_anchor(const struct question *q, int value,
+                                     const struct level *level);
+
+struct question_group { /* <exclusive>, <together> */
+	struct pos pos;
+	const struct question *const *questions;
+	size_t nquestions;
+	const char *reason; /* "" where absent */
+};
+
+struct bank {
+	struct pos pos;
+	const char *id;
+	const char *title;
+	const char *version; /* "" where absent */
+	const char *lang;    /* "en" where absent */
+	const struct framework *framework;
+	const struct question *questions;
+	size_t nquestions;
+	const struct question_group *exclusives;
+	size_t nexclusives;
+	const struct question_group *togethers;
+	size_t ntogethers;
+	const struct question *const *by_id; /* all of them by strcmp of id; NULL: not sorted */
+};
+
+/* NULL where the bank has none of this id; logarithmic or better. */
+const struct question *bank_question(const struct bank *bank, const char *id);
+
+/* ---- kit ---- */
+
+struct quota {
+	struct pos pos;
+	const struct competency *competency; /* one of these three is given */
+	const char *type;                    /* NULL where not */
+	const char *tag;                     /* NULL where not */
+	int min;
+	int max; /* -1: no maximum */
+};
+
+struct kit_ref { /* <require>, <exclude> */
+	struct pos pos;
+	const struct question *question;
+};
+
+struct kit_family { /* at most so many questions of a family */
+	struct pos pos;
+	const char *name; /* "": of each family */
+	int max;
+};
+
+enum kit_order {
+	KIT_ORDER_RULES,  /* easy opener, then by competency, sort and difficulty */
+	KIT_ORDER_BANK,   /* as in the banks */
+	KIT_ORDER_LISTED  /* the required ones as the kit lists them, then the others by rules */
+};
+
+struct kit_session { /* of the prep guide's agenda */
+	struct pos pos;
+	const char *title;
+	int minutes; /* 0 where absent */
+	const struct rich *text;
+};
+
+struct prep_guide { /* parts are NULL where absent */
+	bool present;
+	const struct rich *intro, *logistics, *adjustments, *practice, *bring, *after, *privacy;
+	const struct kit_session *sessions;
+	size_t nsessions;
+};
+
+enum { MINUTES_NONE = 0 };
+
+struct kit {
+	struct pos pos;
+	const char *id;
+	const char *title;
+	const char *version;          /* "" where absent */
+	const char *lang;             /* the first bank's where absent */
+	const struct level *level;    /* NULL: not fixed */
+	int minutes;                  /* MINUTES_NONE: no limit */
+	uint64_t seed;
+	const struct bank *const *banks; /* at least one; all share one framework */
+	size_t nbanks;
+	const struct framework *framework;
+	int opening, questions, closing; /* agenda, minutes; 0 where absent: opening before,
+	                                    the candidate's questions and closing after */
+	bool selects;                 /* has a select: questions are chosen by its rules; without
+	                                 one every eligible question that fits is asked */
+	struct pos count_pos, difficulty_pos;
+	unsigned statuses;            /* eligible ones, mask of 1u << status; 0: active only */
+	enum kit_order order;
+	const struct kit_family *families;
+	size_t nfamilies;
+	const struct kit_ref *required;
+	size_t nrequired;
+	const struct kit_ref *excluded;
+	size_t nexcluded;
+	const struct quota *quotas;
+	size_t nquotas;
+	int difficulty_target;        /* thousandths; 0: none */
+	int difficulty_tolerance;     /* thousandths */
+	int difficulty_min, difficulty_max; /* 0: none */
+	int count_min, count_max;     /* 0: none */
+	const char *const *documents; /* kinds asked for, empty: the command's default */
+	size_t ndocuments;
+	struct prep_guide prep_guide;
+};
+
+/* In any of the kit's banks. */
+const struct question *kit_question(const struct kit *kit, const char *id);
+
+const struct level *framework_level(const struct framework *f, const char *id);
+const struct competency *framework_competency(const struct framework *f, const char *id);
+const struct scale *framework_scale(const struct framework *f, const char *id);
+
+/* The model as text, the form of `dump --stage model` and of the golden tests: one line a
+   field, nesting by indentation, every field printed. */
+void model_dump_bank(const struct bank *bank, struct strbuf *to);
+void model_dump_framework(const struct framework *f, struct strbuf *to);
+void model_dump_kit(const struct kit *kit, struct strbuf *to);
+
+#endif

@@ -1,0 +1,46 @@
+/* Rich text as authors write it: a small tree of XHTML-like elements.
+
+   Plain data in the job's arena, const once read. White space is already folded as the
+   element asks for (kept in pre, folded elsewhere), block elements never hold loose text:
+   the reader wraps it in RICH_P. */
+#ifndef KITPRESS_MODEL_RICH_H
+#define KITPRESS_MODEL_RICH_H
+
+#include "base/diag.h"
+
+enum rich_kind {
+	RICH_TEXT,
+	/* blocks */
+	RICH_P, RICH_UL, RICH_OL, RICH_LI, RICH_DL, RICH_DT, RICH_DD, RICH_PRE,
+	RICH_BLOCKQUOTE, RICH_TABLE, RICH_THEAD, RICH_TBODY, RICH_TR, RICH_TH, RICH_TD,
+	/* inlines */
+	RICH_STRONG, RICH_EM, RICH_CODE, RICH_SUB, RICH_SUP, RICH_A, RICH_BR, RICH_IMG,
+	RICH_SPAN, /* only to carry a language */
+	RICH_KIND_COUNT
+};
+
+struct rich {
+	enum rich_kind kind : 8;
+	uint32_t span : 8;     /* th, td: columns covered, else 1 */
+	struct pos pos;
+	struct rich *next;     /* sibling */
+	struct rich *first;    /* child; NULL for text */
+	union {
+		const char *text;  /* RICH_TEXT */
+		const char *href;  /* RICH_A */
+		const struct rich_image *image; /* RICH_IMG */
+		const char *lang;  /* any other: its own xml:lang, or NULL */
+	};
+};
+
+struct rich_image {
+	const char *path; /* resolved, inside the content root */
+	const char *alt;
+};
+
+/* Element name ("p", "li", …); "" for text. */
+const char *rich_name(enum rich_kind kind);
+/* The text of the whole tree (list of siblings) without markup, into `to`. */
+void rich_plain(const struct rich *list, struct strbuf *to);
+
+#endif

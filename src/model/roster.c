@@ -1,0 +1,57 @@
+/* Which codes can name a folder. The rule is stricter than any one system's, so that a tree
+   made on one can be copied to every other. */
+#include "model/roster.h"
+
+#include <string.h>
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether the first n bytes of s are the word in any case; the word is in small letters. */
+static bool is_word(const char *s, size_t n, const char *word)
+{
+	size_t i = 0;
+	for (; i < n && word[i]; i++) {
+		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] - 'A' + 'a') : s[i];
+		if (c != word[i])
+			return false;
+	}
+	return i == n && !word[i];
+}
+
+/* Windows takes these for devices in every folder, whatever follows a dot. */
+static bool is_device(const char *code)
+{
+	static const char *const plain[] = {"con", "prn", "aux", "nul"};
+	size_t n = strcspn(code, ".");
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (is_word(code, n, plain[i]))
+			return true;
+	return n == 4 && is_digit(code[3]) && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
+}
+
+const char *roster_code_fault(const char *code)
+{
+	size_t n = strlen(code);
+	if (n == 0)
+		return "is empty";
+	if (n > CODE_MAX)
+		return "is longer than 64 characters";
+	for (size_t i = 0; i < n; i++)
+		if (!is_letter(code[i]) && !is_digit(code[i]) && !strchr("._-", code[i]))
+			return "has other characters than letters, digits, '.', '_' and '-'";
+	if (code[0] == '.' || code[0] == '-')
+		return "begins with a dot or a hyphen";
+	if (code[n - 1] == '.')
+		return "ends with a dot";
+	if (is_device(code))
+		return "is the name of a device on some systems";
+	return NULL;
+}

@@ -1,0 +1,23 @@
+/* Looking for a face's file. That it opens and is a font is for the type stage to find out. */
+#include "model/setup.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_file(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena)
+{
+	if (file[0] == '/')
+		return is_file(file) ? file : NULL;
+	for (size_t i = 0; i < set->nfolders; i++) {
+		const char *path = arena_printf(arena, "%s/%s", set->folders[i], file);
+		if (is_file(path))
+			return path;
+	}
+	return NULL;
+}
