@@ -1,0 +1,178 @@
+/* Banks: questions one by one as they are read, then what refers to several of them. */
+#include "read/question_int.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct bank_reading *bank_reading_new(struct reader *r, const struct node *root)
+{
+	struct bank_reading *b = ARENA_NEW(r->arena, struct bank_reading);
+	b->r = r;
+	b->bank = ARENA_NEW(r->arena, struct bank);
+	b->bank->pos = root->pos;
+	b->bank->id = node_word(root, "id", r->arena);
+	b->bank->title = node_word(root, "title", r->arena);
+	b->bank->version = node_word(root, "version", r->arena);
+	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
+	return b;
+}
+
+static uint32_t *slot_of(const struct bank_reading *b, const char *id)
+{
+	size_t at = hash_string(id) & (b->nslots - 1);
+	while (b->slots[at] && strcmp(b->questions.at[b->slots[at] - 1].id, id) != 0)
+		at = (at + 1) & (b->nslots - 1);
+	return &b->slots[at];
+}
+
+/* Keeps the table at most half full. */
+static void make_room(struct bank_reading *b)
+{
+	if (b->questions.len * 2 < b->nslots)
+		return;
+	b->nslots = b->nslots ? b->nslots * 2 : 64;
+	b->slots = ARENA_ARRAY(b->r->arena, uint32_t, b->nslots);
+	for (size_t i = 0; i < b->questions.len; i++)
+		if (*b->questions.at[i].id)
+			*slot_of(b, b->questions.at[i].id) = (uint32_t)(i + 1);
+}
+
+static void add_question(struct bank_reading *b, const struct node *n)
+{
+	struct question *q = vec_add(b->r->arena, &b->questions);
+	question_read(b, n, q);
+	q->position = b->questions.len - 1;
+	b->questions.len--; /* not in the table yet */
+	make_room(b);
+	uint32_t *slot = *q->id ? slot_of(b, q->id) : NULL;
+	b->questions.len++;
+	if (slot && *slot)
+		report_duplicate(b->r, "question", q->id, q->pos,
+		                 b->questions.at[*slot - 1].pos);
+	else if (slot)
+		*slot = (uint32_t)b->questions.len;
+}
+
+static void read_framework(struct bank_reading *b, const struct node *n)
+{
+	struct content content = {0};
+	if (b->bank->framework) /* a second one: the schema has said so */
+		return;
+	reader_follow(b->r, n, CONTENT_FRAMEWORK, &content);
+	b->bank->framework = content.framework;
+}
+
+void bank_reading_unit(struct bank_reading *b, const struct node *unit)
+{
+	struct arena *a = b->r->arena;
+	const char *refs;
+	switch (unit->tag) {
+	case TAG_FRAMEWORK:
+		read_framework(b, unit);
+		break;
+	case TAG_QUESTION:
+		add_question(b, unit);
+		break;
+	case TAG_EXCLUSIVE:
+	case TAG_TOGETHER:
+		refs = node_attr(unit, "refs");
+		if (refs)
+			vec_push(a, &b->groups,
+			         ((struct group_ref){unit->pos, arena_strdup(a, refs),
+			                             node_word(unit, "reason", a),
+			                             unit->tag == TAG_TOGETHER}));
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- groups ---- */
+
+enum { GROUP_MAX = 1000 }; /* questions in one */
+
+static const struct question *find(const struct bank_reading *b, const char *id)
+{
+	uint32_t *slot = b->nslots ? slot_of(b, id) : NULL;
+	return slot && *slot ? &b->questions.at[*slot - 1] : NULL;
+}
+
+static const char *hint(const struct bank_reading *b, const char *id)
+{
+	struct suggest s;
+	suggest_init(&s, id);
+	for (size_t i = 0; i < b->questions.len && reader_may_suggest(b->r); i++)
+		suggest_offer(&s, b->questions.at[i].id);
+	return reader_hint(b->r, &s);
+}
+
+static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
+                          struct question_group *out)
+{
+	VEC(const struct question *) found = {0};
+	const char *list = ref->refs, *word;
+	size_t len, named = 0;
+	while (next_word(&list, &word, &len)) {
+		const char *id = arena_strndup(b->r->arena, word, len);
+		const struct question *q = find(b, id);
+		bool twice = false;
+		if (++named > GROUP_MAX) {
+			diags_add(b->r->diags, DIAG_GROUP_LARGE, ref->pos, (int)GROUP_MAX);
+			break;
+		}
+		for (size_t i = 0; i < found.len; i++)
+			twice |= found.at[i] == q;
+		if (!q)
+			diags_add(b->r->diags, DIAG_QUESTION_UNKNOWN, ref->pos, id, hint(b, id));
+		else if (twice)
+			diags_add(b->r->diags, DIAG_REF_TWICE, ref->pos, id);
+		else
+			vec_push(b->r->arena, &found, q);
+	}
+	if (named < 2)
+		diags_add(b->r->diags, DIAG_GROUP_SMALL, ref->pos,
+		          ref->together ? "together" : "exclusive");
+	*out = (struct question_group){ref->pos, found.at, found.len, ref->reason};
+}
+
+static void resolve_groups(struct bank_reading *b)
+{
+	struct arena *a = b->r->arena;
+	size_t n = b->groups.len, exclusives = 0, togethers = 0;
+	struct question_group *groups[2] = {ARENA_ARRAY(a, struct question_group, n),
+	                                    ARENA_ARRAY(a, struct question_group, n)};
+	for (size_t i = 0; i < n; i++) {
+		const struct group_ref *ref = &b->groups.at[i];
+		size_t *count = ref->together ? &togethers : &exclusives;
+		resolve_group(b, ref, &groups[ref->together][(*count)++]);
+	}
+	b->bank->exclusives = groups[0];
+	b->bank->nexclusives = exclusives;
+	b->bank->togethers = groups[1];
+	b->bank->ntogethers = togethers;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct question *const *x = a, *const *y = b;
+	int order = strcmp((*x)->id, (*y)->id);
+	return order ? order : (*x)->position < (*y)->position ? -1 : 1;
+}
+
+struct bank *bank_reading_end(struct bank_reading *b)
+{
+	struct bank *bank = b->bank;
+	size_t n = b->questions.len;
+	const struct question **sorted = ARENA_ARRAY(b->r->arena, const struct question *, n);
+	bank->questions = b->questions.at;
+	bank->nquestions = n;
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &b->questions.at[i];
+	if (n > 1)
+		qsort(sorted, n, sizeof *sorted, by_id);
+	bank->by_id = sorted;
+	resolve_groups(b);
+	return bank;
+}

@@ -1,0 +1,249 @@
+/* Frameworks: scales, recommendations, levels, competencies, and references into them. */
+#include "read/prose_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void report_duplicate(struct reader *r, const char *what, const char *id, struct pos pos,
+                      struct pos first)
+{
+	diags_add(r->diags, DIAG_DUPLICATE_ID, pos, what, id);
+	diags_add(r->diags, DIAG_FIRST_HERE, first);
+}
+
+/* The hint for an id that isn't among `n` structs of a size whose id is at an offset. */
+static const char *hint(struct reader *r, const char *id, const void *items, size_t n,
+                        size_t size, size_t id_at)
+{
+	struct suggest s;
+	suggest_init(&s, id);
+	for (size_t i = 0; i < n && reader_may_suggest(r); i++) {
+		const char *name;
+		memcpy(&name, (const char *)items + i * size + id_at, sizeof name);
+		suggest_offer(&s, name);
+	}
+	return reader_hint(r, &s);
+}
+
+#define HINT(r, id, items, n) \
+	hint((r), (id), (items), (n), sizeof *(items), offsetof(__typeof__(*(items)), id))
+
+const struct level *find_level(struct reader *r, const struct framework *f,
+                               const struct node *n, const char *name)
+{
+	const char *id = node_word(n, name, r->arena);
+	const struct level *level = f && *id ? framework_level(f, id) : NULL;
+	if (f && *id && !level)
+		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id,
+		          HINT(r, id, f->levels, f->nlevels));
+	return level;
+}
+
+const struct competency *find_competency(struct reader *r, const struct framework *f,
+                                         const struct node *n, const char *name)
+{
+	const char *id = node_word(n, name, r->arena);
+	const struct competency *c = f && *id ? framework_competency(f, id) : NULL;
+	if (f && *id && !c)
+		diags_add(r->diags, DIAG_COMPETENCY_UNKNOWN, n->pos, id,
+		          HINT(r, id, f->competencies, f->ncompetencies));
+	return c;
+}
+
+const struct scale *find_scale(struct reader *r, const struct framework *f,
+                               const struct node *n, const char *name)
+{
+	const char *id = node_word(n, name, r->arena);
+	const struct scale *scale = f && *id ? framework_scale(f, id) : NULL;
+	if (f && *id && !scale)
+		diags_add(r->diags, DIAG_SCALE_UNKNOWN, n->pos, id,
+		          HINT(r, id, f->scales, f->nscales));
+	return scale;
+}
+
+/* ---- the parts ---- */
+
+static int by_value(const void *a, const void *b)
+{
+	const struct point *x = a, *y = b;
+	if (x->value != y->value)
+		return x->value < y->value ? -1 : 1;
+	if (x->pos.line != y->pos.line)
+		return x->pos.line < y->pos.line ? -1 : 1;
+	return x->pos.column < y->pos.column ? -1 : 1;
+}
+
+static void read_scale(struct reader *r, const struct node *n, const char *lang,
+                       struct scale *out)
+{
+	struct point *points = ARENA_ARRAY(r->arena, struct point, node_count(n, TAG_POINT));
+	size_t count = 0;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag != TAG_POINT)
+			continue;
+		struct point *p = &points[count++];
+		p->pos = c->pos;
+		p->value = (int)node_int(c, "value", 0, 100, -1);
+		p->label = node_word(c, "label", r->arena);
+		p->text = prose_read(r, c, lang);
+	}
+	if (count > 1)
+		qsort(points, count, sizeof *points, by_value);
+	for (size_t i = 1; i < count; i++) {
+		if (points[i].value != points[i - 1].value || points[i].value < 0)
+			continue;
+		diags_add(r->diags, DIAG_POINT_TWICE, points[i].pos, points[i].value);
+		diags_add(r->diags, DIAG_FIRST_HERE, points[i - 1].pos);
+	}
+	*out = (struct scale){n->pos, node_word(n, "id", r->arena), points, count};
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct level *x = a, *y = b;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->index < y->index ? -1 : 1; /* as in the file */
+}
+
+static void read_levels(struct reader *r, const struct node *root, struct framework *f)
+{
+	struct level *levels = ARENA_ARRAY(r->arena, struct level, node_count(root, TAG_LEVEL));
+	size_t count = 0;
+	for (const struct node *c = root->first; c; c = c->next) {
+		if (c->tag != TAG_LEVEL)
+			continue;
+		if (count == LEVELS_MAX) {
+			diags_add(r->diags, DIAG_LEVELS_MANY, c->pos, (int)LEVELS_MAX);
+			break;
+		}
+		levels[count] = (struct level){
+			c->pos, node_word(c, "id", r->arena),
+			(int)node_int(c, "order", -1000000, 1000000, 0),
+			node_word(c, "title", r->arena), count};
+		count++;
+	}
+	if (count > 1)
+		qsort(levels, count, sizeof *levels, by_order);
+	for (size_t i = 0; i < count; i++) {
+		levels[i].index = i;
+		if (i && levels[i].order == levels[i - 1].order
+		    && strcmp(levels[i].id, levels[i - 1].id) != 0)
+			diags_add(r->diags, DIAG_ORDER_TWICE, levels[i].pos, levels[i].id,
+			          levels[i - 1].id);
+		for (size_t j = 0; j < i; j++)
+			if (*levels[i].id && strcmp(levels[i].id, levels[j].id) == 0)
+				report_duplicate(r, "level", levels[i].id, levels[i].pos,
+				                 levels[j].pos);
+	}
+	f->levels = levels;
+	f->nlevels = count;
+}
+
+static void read_recommendations(struct reader *r, const struct node *n, struct framework *f)
+{
+	size_t most = node_count(n, TAG_OPTION), count = 0;
+	struct recommendation *out = ARENA_ARRAY(r->arena, struct recommendation, most);
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag != TAG_OPTION)
+			continue;
+		struct recommendation *one = &out[count++];
+		one->id = node_word(c, "id", r->arena);
+		one->label = node_word(c, "label", r->arena);
+		for (size_t i = 0; i + 1 < count; i++)
+			if (*one->id && strcmp(one->id, out[i].id) == 0)
+				report_duplicate(r, "recommendation", one->id, c->pos, n->pos);
+	}
+	f->recommendations = out;
+	f->nrecommendations = count;
+}
+
+static void read_expectations(struct reader *r, const struct node *n, const struct framework *f,
+                              struct competency *out)
+{
+	size_t most = node_count(n, TAG_EXPECTATION), count = 0;
+	struct expectation *list = ARENA_ARRAY(r->arena, struct expectation, most);
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag != TAG_EXPECTATION)
+			continue;
+		const struct rich *text = prose_required(r, c, f->lang);
+		const struct level *level = find_level(r, f, c, "level");
+		for (size_t i = 0; i < count && level; i++)
+			if (list[i].level == level) {
+				diags_add(r->diags, DIAG_EXPECTATION_TWICE, c->pos, level->id);
+				level = NULL;
+			}
+		if (level)
+			list[count++] = (struct expectation){level, text};
+	}
+	out->expectations = list;
+	out->nexpectations = count;
+}
+
+static void once(struct reader *r, const struct node *n, enum tag tag)
+{
+	const struct node *first = node_child(n, tag);
+	for (const struct node *c = first ? first->next : NULL; c; c = c->next)
+		if (c->tag == tag) {
+			diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, tag_name(tag), n->name);
+			diags_add(r->diags, DIAG_FIRST_HERE, first->pos);
+		}
+}
+
+static void read_competency(struct reader *r, const struct node *n, const struct framework *f,
+                            struct competency *out)
+{
+	once(r, n, TAG_DEFINITION);
+	once(r, n, TAG_CANDIDATE_TEXT);
+	out->pos = n->pos;
+	out->id = node_word(n, "id", r->arena);
+	out->title = node_word(n, "title", r->arena);
+	out->weight = node_thousandths(n, "weight", 1000);
+	out->definition = prose_child(r, n, TAG_DEFINITION, f->lang);
+	out->candidate_text = prose_child(r, n, TAG_CANDIDATE_TEXT, f->lang);
+	read_expectations(r, n, f, out);
+}
+
+static void read_competencies(struct reader *r, const struct node *root, struct framework *f)
+{
+	size_t most = node_count(root, TAG_COMPETENCY);
+	struct competency *list = ARENA_ARRAY(r->arena, struct competency, most);
+	for (const struct node *c = root->first; c; c = c->next) {
+		if (c->tag != TAG_COMPETENCY)
+			continue;
+		struct competency *one = &list[f->ncompetencies];
+		read_competency(r, c, f, one);
+		one->index = f->ncompetencies++;
+		for (size_t i = 0; i < one->index; i++)
+			if (*one->id && strcmp(list[i].id, one->id) == 0)
+				report_duplicate(r, "competency", one->id, one->pos,
+				                 list[i].pos);
+	}
+	f->competencies = list;
+}
+
+struct framework *convert_framework(struct reader *r, const struct node *root)
+{
+	struct framework *f = ARENA_NEW(r->arena, struct framework);
+	struct scale *scales = ARENA_ARRAY(r->arena, struct scale, node_count(root, TAG_SCALE));
+	f->pos = root->pos;
+	f->id = node_word(root, "id", r->arena);
+	f->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
+	f->scales = scales;
+	once(r, root, TAG_RECOMMENDATIONS);
+	read_levels(r, root, f); /* first: the rest refers to them */
+	for (const struct node *c = root->first; c; c = c->next) {
+		if (c->tag == TAG_RECOMMENDATIONS && !f->recommendations)
+			read_recommendations(r, c, f);
+		if (c->tag != TAG_SCALE)
+			continue;
+		struct scale *one = &scales[f->nscales];
+		read_scale(r, c, f->lang, one);
+		for (size_t i = 0; i < f->nscales; i++)
+			if (*one->id && strcmp(scales[i].id, one->id) == 0)
+				report_duplicate(r, "scale", one->id, one->pos, scales[i].pos);
+		f->nscales++;
+	}
+	read_competencies(r, root, f);
+	return f;
+}

@@ -1,0 +1,52 @@
+/* What rich text points to: links and images. */
+#include "read/prose_int.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+bool prose_check_link(struct reader *r, const struct node *a, const char *href)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:"};
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		size_t n = strlen(schemes[i]);
+		if (strncasecmp(href, schemes[i], n) == 0 && href[n])
+			return true;
+	}
+	diags_add(r->diags, DIAG_LINK_REFUSED, a->pos, href);
+	return false;
+}
+
+/* Whether the file starts as a PNG or a JPEG does; errno values. */
+static int check_magic(const char *path, bool *fine)
+{
+	static const unsigned char png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
+	static const unsigned char jpeg[] = {0xFF, 0xD8, 0xFF};
+	unsigned char head[8] = {0};
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	ssize_t n = read(fd, head, sizeof head);
+	int error = n < 0 ? errno : 0;
+	close(fd);
+	*fine = n == (ssize_t)sizeof head
+	        && (memcmp(head, png, sizeof png) == 0 || memcmp(head, jpeg, sizeof jpeg) == 0);
+	return error;
+}
+
+const char *prose_image_file(struct reader *r, const struct node *n, const char *src)
+{
+	struct path path;
+	bool fine = false;
+	if (!reader_resolve(r, n, src, &path))
+		return NULL;
+	int error = check_magic(path.shown, &fine);
+	if (error)
+		diags_add(r->diags, DIAG_REFERENCE_UNREADABLE, n->pos, path.shown,
+		          strerror(error));
+	else if (!fine)
+		diags_add(r->diags, DIAG_IMAGE_NOT_ONE, n->pos, path.shown);
+	return !error && fine ? path.shown : NULL;
+}

@@ -1,0 +1,401 @@
+/* Rich text from nodes: folding of white space, anonymous paragraphs, languages.
+
+   White space is folded within a block as HTML does it: a run of blanks, across inline elements
+   too, is one space, and none stands at a block's start, at its end or beside a line break.
+   The space stays where its first blank was. The line's state is in struct line. */
+#include "read/prose_int.h"
+
+#include "base/strbuf.h"
+#include "model/rich.h"
+
+#include <string.h>
+
+struct list { /* of siblings being built */
+	struct rich *first;
+	struct rich **tail;
+};
+
+struct line { /* folding within one block */
+	bool keep;          /* pre: nothing is folded */
+	bool space;         /* at the start, or after a space */
+	struct rich *blank; /* the text node that ends in that space, or NULL */
+	struct rich **link; /* what points to it */
+};
+
+struct prose {
+	struct reader *r;
+	struct arena *arena;
+};
+
+static void inlines(struct prose *p, const struct node *n, struct list *out, struct line *line,
+                    const char *lang);
+static void blocks(struct prose *p, const struct node *n, struct list *out, const char *lang);
+
+static void list_init(struct list *l)
+{
+	l->first = NULL;
+	l->tail = &l->first;
+}
+
+static struct rich *add(struct prose *p, struct list *l, enum rich_kind kind, struct pos pos)
+{
+	struct rich *node = ARENA_NEW(p->arena, struct rich);
+	node->kind = kind;
+	node->span = 1;
+	node->pos = pos;
+	*l->tail = node;
+	l->tail = &node->next;
+	return node;
+}
+
+/* The language of an element's text where `around` is that around it. */
+static const char *language(const struct node *n, const char *around)
+{
+	return *n->lang ? n->lang : around;
+}
+
+/* The same, to be said on the element: NULL where it is no other. */
+static const char *own_language(struct prose *p, const struct node *n, const char *around)
+{
+	const char *own = language(n, around);
+	return strcmp(own, around) != 0 ? arena_strdup(p->arena, own) : NULL;
+}
+
+/* ---- lines ---- */
+
+/* Takes back a space that turned out to end the line. `l` is the list now being added to. */
+static void trim(struct line *line, struct list *l)
+{
+	struct rich *node = line->blank;
+	line->blank = NULL;
+	if (!node)
+		return;
+	size_t n = strlen(node->text) - 1;
+	if (n) {
+		((char *)(uintptr_t)node->text)[n] = '\0'; /* ours, not yet handed out */
+		return;
+	}
+	if (l->tail == &node->next)
+		l->tail = line->link;
+	*line->link = node->next;
+}
+
+static void add_text(struct prose *p, const struct node *n, struct list *out, struct line *line)
+{
+	if (line->keep) {
+		add(p, out, RICH_TEXT, n->pos)->text = arena_strndup(p->arena, n->text, n->len);
+		return;
+	}
+	char *to = arena_alloc_raw(p->arena, n->len + 1);
+	size_t len = 0;
+	bool space = line->space;
+	for (size_t i = 0; i < n->len;) {
+		/* of the characters up to U+0020 XML has blanks only */
+		size_t word = i;
+		while (i < n->len && (unsigned char)n->text[i] > ' ')
+			i++;
+		if (i > word) {
+			memcpy(to + len, n->text + word, i - word);
+			len += i - word;
+			space = false;
+		}
+		if (i < n->len && !space) {
+			to[len++] = ' ';
+			space = true;
+		}
+		while (i < n->len && (unsigned char)n->text[i] <= ' ')
+			i++;
+	}
+	to[len] = '\0';
+	arena_grow(p->arena, to, n->len + 1, len + 1); /* gives back what folding saved */
+	if (!len)
+		return;
+	struct rich **link = out->tail;
+	struct rich *node = add(p, out, RICH_TEXT, n->pos);
+	node->text = to;
+	line->space = space;
+	line->blank = space ? node : NULL;
+	line->link = link;
+}
+
+/* ---- inlines ---- */
+
+static enum rich_kind inline_kind(enum tag tag)
+{
+	switch (tag) {
+	case TAG_STRONG: return RICH_STRONG;
+	case TAG_EM: return RICH_EM;
+	case TAG_CODE: return RICH_CODE;
+	case TAG_SUB: return RICH_SUB;
+	case TAG_SUP: return RICH_SUP;
+	case TAG_A: return RICH_A;
+	case TAG_BR: return RICH_BR;
+	case TAG_IMG: return RICH_IMG;
+	default: return RICH_SPAN;
+	}
+}
+
+static void add_image(struct prose *p, const struct node *n, struct list *out,
+                      struct line *line)
+{
+	const char *src = node_attr(n, "src");
+	const char *path = src && *src ? prose_image_file(p->r, n, src) : NULL;
+	struct rich_image *image = ARENA_NEW(p->arena, struct rich_image);
+	image->path = path ? path : ""; /* reported */
+	image->alt = node_word(n, "alt", p->arena);
+	add(p, out, RICH_IMG, n->pos)->image = image;
+	line->space = false;
+	line->blank = NULL;
+}
+
+static void add_inline(struct prose *p, const struct node *n, struct list *out,
+                       struct line *line, const char *lang)
+{
+	enum rich_kind kind = inline_kind(n->tag);
+	if (kind == RICH_IMG) {
+		add_image(p, n, out, line);
+		return;
+	}
+	if (kind == RICH_BR) {
+		trim(line, out);
+		add(p, out, RICH_BR, n->pos);
+		line->space = true;
+		return;
+	}
+	const char *own = own_language(p, n, lang);
+	struct list inner;
+	struct rich **link = out->tail;
+	struct rich *node = add(p, out, kind, n->pos), *holder = node;
+	if (kind == RICH_A) {
+		const char *href = node_word(n, "href", p->arena);
+		if (*href)
+			prose_check_link(p->r, n, href);
+		if (own) { /* a link has no room for a language: a span around it has */
+			node->kind = RICH_SPAN;
+			list_init(&inner);
+			holder = add(p, &inner, RICH_A, n->pos);
+			node->first = inner.first;
+		}
+		holder->href = href;
+	}
+	if (node->kind != RICH_A)
+		node->lang = own;
+	list_init(&inner);
+	inlines(p, n, &inner, line, language(n, lang));
+	holder->first = inner.first;
+	if (!holder->first && out->tail == &node->next) { /* nothing in it */
+		*link = NULL;
+		out->tail = link;
+	}
+}
+
+/* The inline children of `n`. */
+static void inlines(struct prose *p, const struct node *n, struct list *out, struct line *line,
+                    const char *lang)
+{
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS)
+			add_text(p, c, out, line);
+		else if (tag_flags(c->tag) & INLINE)
+			add_inline(p, c, out, line, lang);
+	}
+}
+
+static void paragraph(struct prose *p, const struct node *n, struct rich *to, const char *lang)
+{
+	struct list inner;
+	struct line line = {.space = true};
+	list_init(&inner);
+	inlines(p, n, &inner, &line, lang);
+	trim(&line, &inner);
+	to->first = inner.first;
+}
+
+/* ---- preformatted text ---- */
+
+static struct rich *first_text(struct rich *n)
+{
+	while (n && n->kind != RICH_TEXT && n->first)
+		n = n->first;
+	return n && n->kind == RICH_TEXT ? n : NULL;
+}
+
+/* Drops the line end before </pre> with the blanks behind it. */
+static void trim_pre(struct list *l)
+{
+	struct rich **link = &l->first;
+	if (!l->first)
+		return;
+	while ((*link)->next)
+		link = &(*link)->next;
+	struct rich *last = *link;
+	if (last->kind != RICH_TEXT)
+		return;
+	size_t n = strlen(last->text);
+	while (n && (last->text[n - 1] == ' ' || last->text[n - 1] == '\t'))
+		n--;
+	if (n && last->text[n - 1] == '\n')
+		((char *)(uintptr_t)last->text)[n - 1] = '\0';
+	if (!last->text[0])
+		*link = NULL;
+}
+
+static void preformatted(struct prose *p, const struct node *n, struct rich *to,
+                         const char *lang)
+{
+	struct list inner;
+	struct line line = {.keep = true};
+	list_init(&inner);
+	inlines(p, n, &inner, &line, lang);
+	if (inner.first && inner.first->kind == RICH_TEXT) {
+		struct rich *t = first_text(inner.first);
+		if (t && t->text[0] == '\n')
+			t->text++;
+		if (t && !t->text[0])
+			inner.first = t->next;
+	}
+	trim_pre(&inner);
+	to->first = inner.first;
+}
+
+/* ---- blocks ---- */
+
+static enum rich_kind block_kind(enum tag tag)
+{
+	switch (tag) {
+	case TAG_P: return RICH_P;
+	case TAG_UL: return RICH_UL;
+	case TAG_OL: return RICH_OL;
+	case TAG_LI: return RICH_LI;
+	case TAG_DL: return RICH_DL;
+	case TAG_DT: return RICH_DT;
+	case TAG_DD: return RICH_DD;
+	case TAG_PRE: return RICH_PRE;
+	case TAG_BLOCKQUOTE: return RICH_BLOCKQUOTE;
+	case TAG_TABLE: return RICH_TABLE;
+	case TAG_THEAD: return RICH_THEAD;
+	case TAG_TBODY: return RICH_TBODY;
+	case TAG_TR: return RICH_TR;
+	case TAG_TH: return RICH_TH;
+	case TAG_TD: return RICH_TD;
+	default: return RICH_TEXT; /* no block */
+	}
+}
+
+static bool has_header(const struct node *n)
+{
+	for (const struct node *c = n->first; c; c = c->next)
+		if (c->tag == TAG_TH || (c->tag != TAG_CHARACTERS && c->tag != TAG_TD
+		                         && has_header(c)))
+			return true;
+	return false;
+}
+
+/* Rows that stand in the table itself go into a body. */
+static void table(struct prose *p, const struct node *n, struct rich *to, const char *lang)
+{
+	struct list inner;
+	list_init(&inner);
+	if (!has_header(n))
+		diags_add(p->r->diags, DIAG_TABLE_HEADLESS, n->pos);
+	if (node_child(n, TAG_TR)) {
+		struct rich *body = add(p, &inner, RICH_TBODY, n->pos);
+		struct list rows;
+		list_init(&rows);
+		blocks(p, n, &rows, lang);
+		body->first = rows.first;
+	} else {
+		blocks(p, n, &inner, lang);
+	}
+	to->first = inner.first;
+}
+
+static void add_block(struct prose *p, const struct node *n, struct list *out, const char *lang)
+{
+	struct rich *node = add(p, out, block_kind(n->tag), n->pos);
+	struct list inner;
+	node->lang = own_language(p, n, lang);
+	lang = language(n, lang);
+	if (node->kind == RICH_TH || node->kind == RICH_TD)
+		node->span = (uint32_t)node_int(n, "colspan", 1, 64, 1) & 0xFF;
+	if (node->kind == RICH_P) {
+		paragraph(p, n, node, lang);
+	} else if (node->kind == RICH_PRE) {
+		preformatted(p, n, node, lang);
+	} else if (node->kind == RICH_TABLE) {
+		table(p, n, node, lang);
+	} else {
+		list_init(&inner);
+		blocks(p, n, &inner, lang);
+		node->first = inner.first;
+	}
+}
+
+/* The children of `n` as blocks; runs of inlines between them become paragraphs where there is
+   more than blanks in them. */
+static void blocks(struct prose *p, const struct node *n, struct list *out, const char *lang)
+{
+	const struct node *c = n->first;
+	while (c) {
+		if (c->tag != TAG_CHARACTERS && block_kind(c->tag) != RICH_TEXT) {
+			add_block(p, c, out, lang);
+			c = c->next;
+			continue;
+		}
+		struct line line = {.space = true};
+		struct list run;
+		struct pos pos = c->pos;
+		list_init(&run);
+		for (; c && (c->tag == TAG_CHARACTERS || block_kind(c->tag) == RICH_TEXT);
+		     c = c->next) {
+			if (c->tag == TAG_CHARACTERS)
+				add_text(p, c, &run, &line);
+			else if (tag_flags(c->tag) & INLINE)
+				add_inline(p, c, &run, &line, language(n, lang));
+		}
+		trim(&line, &run);
+		if (!run.first)
+			continue;
+		struct rich *para = add(p, out, RICH_P, run.first->pos.line ? run.first->pos : pos);
+		para->first = run.first;
+		if (block_kind(n->tag) == RICH_TEXT) /* else the block says it */
+			para->lang = own_language(p, n, lang);
+	}
+}
+
+const struct rich *prose_read(struct reader *r, const struct node *n, const char *lang)
+{
+	struct prose p = {r, r->arena};
+	struct list out;
+	list_init(&out);
+	blocks(&p, n, &out, lang);
+	return out.first;
+}
+
+static bool is_empty(const struct rich *list)
+{
+	for (; list; list = list->next)
+		if (list->kind == RICH_TEXT || list->kind == RICH_IMG || !is_empty(list->first))
+			return false;
+	return true;
+}
+
+const struct rich *prose_child(struct reader *r, const struct node *parent, enum tag tag,
+                               const char *lang)
+{
+	const struct node *n = node_child(parent, tag);
+	const struct rich *text = n ? prose_read(r, n, lang) : NULL;
+	if (n && is_empty(text)) {
+		diags_add(r->diags, DIAG_TEXT_EMPTY_WARNING, n->pos, n->name);
+		return NULL;
+	}
+	return text;
+}
+
+const struct rich *prose_required(struct reader *r, const struct node *n, const char *lang)
+{
+	const struct rich *text = prose_read(r, n, lang);
+	if (is_empty(text))
+		diags_add(r->diags, DIAG_TEXT_EMPTY, n->pos, n->name);
+	return text;
+}

@@ -1,0 +1,25 @@
+/* A bank while it is read, unit by unit. */
+#ifndef KITPRESS_READ_QUESTION_INT_H
+#define KITPRESS_READ_QUESTION_INT_H
+
+#include "read/prose_int.h"
+
+struct group_ref { /* <exclusive> or <together>, its questions not yet looked up */
+	struct pos pos;
+	const char *refs, *reason;
+	bool together;
+};
+
+struct bank_reading {
+	struct reader *r;
+	struct bank *bank;
+	VEC(struct question) questions;
+	VEC(struct group_ref) groups;
+	uint32_t *slots; /* open hash of ids: index into questions + 1, or 0 */
+	size_t nslots;   /* a power of two */
+};
+
+/* Converts a <question>; what can't be had is left at its default. */
+void question_read(const struct bank_reading *b, const struct node *n, struct question *q);
+
+#endif

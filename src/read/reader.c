@@ -1,0 +1,325 @@
+/* The reader: which file is what, read once, and which files may be reached.
+
+   read_content and its sisters are the ends of one path: resolve the name, parse (build.c),
+   check against the schema as units come in (schema.c), convert (bank.c, kit.c, …). A bank is
+   converted question by question; all other kinds are small and are converted whole. */
+#include "read/build_int.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const struct pos nowhere;
+
+static const struct {
+	enum tag tag;
+	const char *a_name; /* with its article, for messages */
+} kinds[] = {
+	[CONTENT_BANK] = {TAG_BANK, "a bank"},
+	[CONTENT_KIT] = {TAG_KIT, "a kit"},
+	[CONTENT_FRAMEWORK] = {TAG_FRAMEWORK, "a framework"},
+	[CONTENT_LABELS] = {TAG_LABELS, "a labels file"},
+	[CONTENT_THEME] = {TAG_THEME, "a theme"},
+	[CONTENT_FONTSET] = {TAG_FONTSET, "a fontset"},
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds, ANY_KIND = -1 };
+
+struct reading { /* of one file */
+	struct reader *r;
+	int wanted;      /* enum content_kind or ANY_KIND */
+	struct pos from; /* of the reference to it */
+	const char *shown;
+	bool known;      /* kind was found out */
+	struct content *content;
+	struct bank_reading *bank;
+	struct labels *labels; /* where these go when wanted */
+	struct theme *theme;
+	struct fontset *fontset;
+};
+
+struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags)
+{
+	struct reader *r = ARENA_NEW(arena, struct reader);
+	struct stat st;
+	xmlInitParser();
+	r->arena = arena;
+	r->diags = diags;
+	tag_table_init(&r->tags);
+	if (!root)
+		return r;
+	r->given_root = path_real(arena, root);
+	if (r->given_root && stat(r->given_root, &st) == 0 && S_ISDIR(st.st_mode))
+		return r;
+	diags_add(diags, DIAG_ROOT_NO_FOLDER, nowhere, root);
+	return NULL;
+}
+
+void reader_free(struct reader *r)
+{
+	if (!r)
+		return;
+	schema_free(r->schema);
+	r->schema = NULL;
+}
+
+const char *reader_root(const struct reader *r)
+{
+	return r->given_root ? r->given_root : r->first_root;
+}
+
+bool reader_weary(const struct reader *r)
+{
+	return r->diags->count[DIAG_ERROR] >= ERRORS_MAX;
+}
+
+bool reader_may_suggest(struct reader *r)
+{
+	return r->suggestions < SUGGESTIONS_MAX;
+}
+
+const char *reader_hint(struct reader *r, const struct suggest *s)
+{
+	r->suggestions++;
+	return s->best ? arena_printf(r->arena, "; did you mean '%s'?", s->best) : "";
+}
+
+bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out)
+{
+	struct diags *d = r->diags;
+	switch (path_resolve(r->arena, r->root, n->base, href, out)) {
+	case PATH_FINE:
+		return true;
+	case PATH_URL:
+		diags_add(d, DIAG_REFERENCE_URL, n->pos, href);
+		return false;
+	case PATH_OUTSIDE:
+		diags_add(d, DIAG_REFERENCE_OUTSIDE, n->pos, href);
+		return false;
+	case PATH_NO_FILE:
+		diags_add(d, DIAG_REFERENCE_NO_FILE, n->pos, href);
+		return false;
+	default:
+		diags_add(d, DIAG_REFERENCE_MISSING, n->pos, href);
+		return false;
+	}
+}
+
+/* ---- one file ---- */
+
+/* At the root's start: is it what was wanted? */
+static void begin(struct build *b, void *ctx)
+{
+	struct reading *one = ctx;
+	struct reader *r = one->r;
+	const struct node *root = b->root;
+	int kind = 0;
+	while (kind < KINDS && kinds[kind].tag != root->tag)
+		kind++;
+	if (root->tag == TAG_NONE && (!root->ns || strcmp(root->ns, KITPRESS_NS) != 0))
+		diags_add(r->diags, DIAG_ROOT_NAMESPACE, root->pos, root->name);
+	else if (root->tag == TAG_QUESTION)
+		diags_add(r->diags, DIAG_ROOT_QUESTION, root->pos);
+	else if (kind == KINDS)
+		diags_add(r->diags, DIAG_ROOT_UNKNOWN, root->pos, root->name);
+	else if (one->wanted != ANY_KIND && one->wanted != kind)
+		diags_add(r->diags, DIAG_ROOT_OTHER, one->from.line ? one->from : root->pos,
+		          one->shown, kinds[kind].a_name, kinds[one->wanted].a_name);
+	else
+		one->known = true;
+	if (!one->known) {
+		build_stop(b);
+		return;
+	}
+	one->content->kind = (enum content_kind)kind;
+	if (kind == CONTENT_BANK)
+		one->bank = bank_reading_new(r, root);
+}
+
+static void on_unit(void *ctx, const struct node *unit)
+{
+	bank_reading_unit(ctx, unit);
+}
+
+static void begin_bank(struct build *b, void *ctx)
+{
+	struct reading *one = ctx;
+	begin(b, ctx);
+	if (one->bank) {
+		b->unit = on_unit;
+		b->ctx = one->bank;
+	}
+}
+
+static void convert(struct reading *one, const struct node *root)
+{
+	struct reader *r = one->r;
+	struct labels labels;
+	struct theme theme;
+	struct fontset fontset;
+	switch (one->content->kind) {
+	case CONTENT_KIT:
+		one->content->kit = convert_kit(r, root);
+		break;
+	case CONTENT_FRAMEWORK:
+		one->content->framework = convert_framework(r, root);
+		break;
+	case CONTENT_LABELS:
+		convert_labels(r, root, one->labels ? one->labels : &labels);
+		break;
+	case CONTENT_THEME:
+		convert_theme(r, root, one->theme ? one->theme : &theme);
+		break;
+	case CONTENT_FONTSET:
+		convert_fontset(r, root, one->fontset ? one->fontset : &fontset);
+		break;
+	case CONTENT_BANK: /* unit by unit */
+		break;
+	}
+}
+
+static bool read_file(struct reading *one, const struct path *path)
+{
+	struct reader *r = one->r;
+	struct build b;
+	struct source source;
+	struct frame f = {0};
+	size_t errors = r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL];
+	if (!source_load(&source, path->shown, one->from, FILE_BYTES_MAX, NULL, r->diags))
+		return false;
+	build_init(&b, r);
+	b.begin = begin_bank;
+	b.begin_ctx = one;
+	b.bytes_left -= source.len;
+	f.build = &b;
+	f.source = &source;
+	f.real = path->real;
+	f.base = path_folder(r->arena, path->shown);
+	bool whole = parse_source(&b, &f) && !b.broken;
+	if (one->bank && whole)
+		one->content->bank = bank_reading_end(one->bank);
+	else if (whole && one->known)
+		convert(one, b.root);
+	build_release(&b);
+	source_release(&source);
+	return whole && one->known
+	       && r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL] == errors;
+}
+
+static struct read_entry *find_entry(struct reader *r, const char *real)
+{
+	for (size_t i = 0; i < r->entries.len; i++)
+		if (strcmp(r->entries.at[i].real, real) == 0)
+			return &r->entries.at[i];
+	return NULL;
+}
+
+/* A bank, kit or framework, from the entry if it was read before. */
+static bool read_once(struct reading *one, const struct path *path)
+{
+	struct reader *r = one->r;
+	struct read_entry *entry = find_entry(r, path->real);
+	if (entry && entry->known && one->wanted != ANY_KIND
+	    && (int)entry->content.kind != one->wanted) {
+		diags_add(r->diags, DIAG_ROOT_OTHER, one->from, path->shown,
+		          kinds[entry->content.kind].a_name, kinds[one->wanted].a_name);
+		return false;
+	}
+	if (entry) {
+		*one->content = entry->content;
+		return entry->ok;
+	}
+	size_t at = r->entries.len;
+	vec_push(r->arena, &r->entries, ((struct read_entry){.real = path->real}));
+	bool ok = read_file(one, path);
+	entry = &r->entries.at[at]; /* the list may have moved */
+	entry->content = *one->content;
+	entry->known = one->known;
+	entry->ok = ok;
+	return ok;
+}
+
+bool reader_follow(struct reader *r, const struct node *n, enum content_kind kind,
+                   struct content *out)
+{
+	struct path path;
+	const char *href = node_attr(n, "href");
+	struct reading one = {.r = r, .wanted = (int)kind, .from = n->pos, .content = out};
+	memset(out, 0, sizeof *out);
+	if (!href || !*href || !reader_resolve(r, n, href, &path))
+		return false;
+	one.shown = path.shown;
+	return read_once(&one, &path);
+}
+
+/* ---- files named by the user ---- */
+
+static bool inside(const char *root, const char *real)
+{
+	size_t n = strlen(root);
+	return n == 1 || (strncmp(root, real, n) == 0 && real[n] == '/');
+}
+
+/* Finds the file and the root for what it refers to. */
+static void start(struct reader *r, const char *name, struct path *path)
+{
+	bool input = strcmp(name, "-") == 0;
+	path->shown = name;
+	path->real = input ? NULL : path_real(r->arena, name);
+	if (r->given_root) {
+		r->root = r->given_root;
+	} else if (input || !path->real) {
+		r->root = path_real(r->arena, "");
+	} else if (r->first_root && inside(r->first_root, path->real)) {
+		r->root = r->first_root;
+	} else {
+		r->root = path_default_root(r->arena, path->real);
+	}
+	if (!r->root)
+		r->root = "/";
+	if (!r->first_root)
+		r->first_root = r->root;
+	if (!path->real) /* reading it says why */
+		path->real = name;
+}
+
+bool read_content(struct reader *r, const char *name, struct content *out)
+{
+	struct path path;
+	struct reading one = {.r = r, .wanted = ANY_KIND, .shown = name, .content = out};
+	memset(out, 0, sizeof *out);
+	start(r, name, &path);
+	return read_once(&one, &path);
+}
+
+static bool read_setup(struct reading *one, const char *name)
+{
+	struct path path;
+	struct content content = {0};
+	one->shown = name;
+	one->content = &content;
+	start(one->r, name, &path);
+	return read_file(one, &path);
+}
+
+bool read_labels(struct reader *r, const char *name, struct labels *out)
+{
+	struct reading one = {.r = r, .wanted = CONTENT_LABELS, .labels = out};
+	memset(out, 0, sizeof *out);
+	return read_setup(&one, name);
+}
+
+bool read_theme(struct reader *r, const char *name, struct theme *out)
+{
+	struct reading one = {.r = r, .wanted = CONTENT_THEME, .theme = out};
+	memset(out, 0, sizeof *out);
+	return read_setup(&one, name);
+}
+
+bool read_fontset(struct reader *r, const char *name, struct fontset *out)
+{
+	struct reading one = {.r = r, .wanted = CONTENT_FONTSET, .fontset = out};
+	memset(out, 0, sizeof *out);
+	return read_setup(&one, name);
+}

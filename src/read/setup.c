@@ -1,0 +1,196 @@
+/* Labels, themes and fontsets: small files that say how papers read and look. */
+#include "read/prose_int.h"
+
+#include <string.h>
+
+/* ---- labels ---- */
+
+/* Text without the blanks at its ends; a run of blanks with a line end in it becomes one
+   space, others stay: some labels set things apart by two spaces. */
+static const char *label_text(struct arena *a, const struct node *n)
+{
+	size_t len = 0, to = 0;
+	for (const struct node *c = n->first; c; c = c->next)
+		len += c->tag == TAG_CHARACTERS ? c->len : 0;
+	char *all = arena_alloc_raw(a, len + 1);
+	for (const struct node *c = n->first; c; c = c->next)
+		if (c->tag == TAG_CHARACTERS) {
+			memcpy(all + to, c->text, c->len);
+			to += c->len;
+		}
+	char *out = arena_alloc_raw(a, len + 1);
+	size_t at = 0;
+	for (size_t i = 0; i < len;) {
+		size_t run = i;
+		while (run < len && is_blank(all[run]))
+			run++;
+		bool line = memchr(all + i, '\n', run - i) != NULL;
+		if (run == i)
+			out[at++] = all[i++];
+		else if (at && run < len && line)
+			out[at++] = ' ';
+		else if (at && run < len)
+			for (size_t j = i; j < run; j++)
+				out[at++] = ' ';
+		i = run > i ? run : i;
+	}
+	out[at] = '\0';
+	return out;
+}
+
+static int find_label(const char *key)
+{
+	for (int i = 0; i < LABEL_COUNT; i++)
+		if (strcmp(label_key((enum label)i), key) == 0)
+			return i;
+	return -1;
+}
+
+static void unknown_label(struct reader *r, const struct node *n, const char *key)
+{
+	struct suggest s;
+	suggest_init(&s, key);
+	for (int i = 0; i < LABEL_COUNT && reader_may_suggest(r); i++)
+		suggest_offer(&s, label_key((enum label)i));
+	diags_add(r->diags, DIAG_LABEL_UNKNOWN, n->pos, key, reader_hint(r, &s));
+}
+
+void convert_labels(struct reader *r, const struct node *root, struct labels *out)
+{
+	const struct node *given[LABEL_COUNT] = {0};
+	memset(out, 0, sizeof *out);
+	out->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
+	if (!*root->lang)
+		diags_add(r->diags, DIAG_LABELS_NO_LANG, root->pos);
+	for (const struct node *c = root->first; c; c = c->next) {
+		const char *key = c->tag == TAG_LABEL ? node_word(c, "key", r->arena) : "";
+		int at = *key ? find_label(key) : -1;
+		if (at < 0) {
+			if (*key)
+				unknown_label(r, c, key);
+			continue;
+		}
+		if (given[at])
+			report_duplicate(r, "label", key, c->pos, given[at]->pos);
+		given[at] = c;
+		out->text[at] = label_text(r->arena, c);
+	}
+	for (int i = 0; i < LABEL_COUNT; i++) {
+		if (out->text[i])
+			continue;
+		diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, label_key((enum label)i));
+		out->text[i] = "";
+	}
+}
+
+/* ---- theme ---- */
+
+/* A number and its unit in thousandths of a point. */
+static int32_t node_length(const struct node *n, const char *name, int32_t other)
+{
+	const char *s = n ? node_attr(n, name) : NULL;
+	int64_t value = 0;
+	int places = -1;
+	if (!s)
+		return other;
+	while (is_blank(*s))
+		s++;
+	for (; (*s >= '0' && *s <= '9') || (*s == '.' && places < 0); s++) {
+		if (*s == '.') {
+			places = 0;
+		} else if (places < 3 && value < 100 * 1000 * 1000) {
+			value = value * 10 + (*s - '0');
+			places += places >= 0;
+		}
+	}
+	for (places = places < 0 ? 0 : places; places < 3; places++)
+		value *= 10;
+	if (s[0] == 'm') /* 1 mm = 72 / 25.4 pt */
+		value = (value * 720 + 127) / 254;
+	return value <= 4000 * 1000 ? (int32_t)value : other;
+}
+
+static uint32_t node_colour(const struct node *n, const char *name, uint32_t other)
+{
+	const char *s = n ? node_attr(n, name) : NULL;
+	uint32_t value = 0;
+	while (s && is_blank(*s))
+		s++;
+	if (!s || *s++ != '#')
+		return other;
+	for (int i = 0; i < 6; i++) {
+		char c = s[i];
+		if (c >= '0' && c <= '9')
+			value = value << 4 | (uint32_t)(c - '0');
+		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
+			value = value << 4 | (uint32_t)((c | 0x20) - 'a' + 10);
+		else
+			return other;
+	}
+	return value;
+}
+
+static const char *node_words_of(struct reader *r, const struct node *n, const char *name)
+{
+	return n ? node_word(n, name, r->arena) : "";
+}
+
+void convert_theme(struct reader *r, const struct node *root, struct theme *out)
+{
+	enum { MM = 2835 };
+	const struct node *margins = node_child(root, TAG_MARGINS);
+	const struct node *text = node_child(root, TAG_TEXT);
+	const struct node *organisation = node_child(root, TAG_ORGANISATION);
+	const struct node *classification = node_child(root, TAG_CLASSIFICATION);
+	const struct node *retention = node_child(root, TAG_RETENTION);
+	const char *logo = node_words_of(r, organisation, "logo");
+	out->pos = root->pos;
+	out->id = node_word(root, "id", r->arena);
+	out->margin_top = node_length(margins, "top", 18 * MM);
+	out->margin_bottom = node_length(margins, "bottom", 18 * MM);
+	out->margin_inner = node_length(margins, "inner", 20 * MM);
+	out->margin_outer = node_length(margins, "outer", 18 * MM);
+	out->text_size = node_length(text, "size", 10 * 1000);
+	out->accent = node_colour(node_child(root, TAG_COLOUR), "accent", 0x1F4E79);
+	out->organisation = node_words_of(r, organisation, "name");
+	out->classification_interviewer = node_words_of(r, classification, "interviewer");
+	out->classification_candidate = node_words_of(r, classification, "candidate");
+	out->retention = retention ? node_words(retention, r->arena) : "";
+	if (*logo)
+		logo = prose_image_file(r, organisation, logo);
+	out->logo = logo ? logo : "";
+	if (out->text_size < 6000 || out->text_size > 36000)
+		diags_add(r->diags, DIAG_TEXT_SIZE, text ? text->pos : root->pos);
+}
+
+/* ---- fontset ---- */
+
+void convert_fontset(struct reader *r, const struct node *root, struct fontset *out)
+{
+	struct arena *a = r->arena;
+	const char **folders = ARENA_ARRAY(a, const char *, node_count(root, TAG_FOLDER));
+	struct fontset_face *faces = ARENA_ARRAY(a, struct fontset_face,
+	                                         node_count(root, TAG_FACE));
+	memset(out, 0, sizeof *out);
+	out->pos = root->pos;
+	out->folders = folders;
+	out->faces = faces;
+	for (const struct node *c = root->first; c; c = c->next) {
+		if (c->tag == TAG_FOLDER) {
+			const char *path = node_word(c, "path", a);
+			if (*path == '/')
+				folders[out->nfolders++] = path;
+			else if (*path)
+				folders[out->nfolders++] = arena_printf(a, "%s%s", c->base, path);
+		}
+		if (c->tag != TAG_FACE)
+			continue;
+		struct fontset_face *face = &faces[out->nfaces++];
+		face->pos = c->pos;
+		face->role = node_word(c, "role", a);
+		face->bold = strcmp(node_word(c, "weight", a), "bold") == 0;
+		face->italic = strcmp(node_word(c, "style", a), "italic") == 0;
+		face->file = node_word(c, "file", a);
+		face->index = (int)node_int(c, "index", 0, 255, 0);
+	}
+}
