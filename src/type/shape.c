@@ -1,0 +1,284 @@
+/* The cache of shaped words, and the way of a word through it.
+
+   Words are found by style and text in an open-addressing table; a style is turned into three
+   numbers first, so that languages are compared as text only when they change. Words that
+   have characters without glyphs are shaped anew each time they are asked for: their
+   diagnostics go to whoever asks. */
+#include "type/shape_int.h"
+
+#include "base/utf8.h"
+#include "type/capitals_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ENTRIES_FIRST = 4096 };
+
+struct shaper *shaper_new(struct fonts *fonts)
+{
+	struct shaper *s = mem_alloc(sizeof *s);
+	memset(s, 0, sizeof *s);
+	s->fonts = fonts;
+	arena_init(&s->arena);
+	s->mask = ENTRIES_FIRST - 1;
+	s->entries = calloc(ENTRIES_FIRST, sizeof *s->entries);
+	s->buffer = hb_buffer_create();
+	if (!s->entries || !hb_buffer_allocation_successful(s->buffer))
+		mem_die();
+	hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT
+	                               | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES
+	                               | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+	vec_push(&s->arena, &s->langs, ((struct shape_lang){"", HB_LANGUAGE_INVALID}));
+	return s;
+}
+
+void shaper_free(struct shaper *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->plans.len; i++) {
+		hb_shape_plan_destroy(s->plans.at[i].hb);
+		hb_shape_plan_destroy(s->plans.at[i].unkerned);
+		free(s->plans.at[i].pairs);
+	}
+	hb_buffer_destroy(s->buffer);
+	free(s->entries);
+	free(s->chars);
+	free(s->starts);
+	arena_release(&s->arena);
+	free(s);
+}
+
+struct fonts *shaper_fonts(struct shaper *s)
+{
+	return s->fonts;
+}
+
+/* ---- keys ---- */
+
+static uint32_t add_lang(struct shaper *s, const char *lang)
+{
+	for (size_t i = 0; i < s->langs.len; i++)
+		if (strcmp(s->langs.at[i].text, lang) == 0)
+			return (uint32_t)i;
+	vec_push(&s->arena, &s->langs,
+	         ((struct shape_lang){arena_strdup(&s->arena, lang),
+	                              hb_language_from_string(lang, -1)}));
+	return (uint32_t)(s->langs.len - 1);
+}
+
+static struct shape_key make_key(struct shaper *s, const struct shape_style *style)
+{
+	const char *lang = style->lang ? style->lang : "";
+	struct shape_key key;
+	key.script = style->script;
+	/* nearly always the one asked for last */
+	key.lang = strcmp(lang, s->langs.at[s->key.lang].text) == 0 ? s->key.lang
+	                                                            : add_lang(s, lang);
+	key.rest = (uint32_t)style->face << KEY_FACE_SHIFT | (style->rtl ? KEY_RTL : 0)
+	           | (style->capitals ? KEY_CAPITALS : 0) | (style->tabular ? KEY_TABULAR : 0)
+	           | (style->ligatures ? KEY_LIGATURES : 0);
+	return key;
+}
+
+static bool same_key(struct shape_key a, struct shape_key b)
+{
+	return a.script == b.script && a.lang == b.lang && a.rest == b.rest;
+}
+
+static uint64_t load64(const char *p)
+{
+	uint64_t v;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * UINT64_C(0x9FB21C651E98DF25);
+	return h ^ h >> 32;
+}
+
+/* Only for this table, so the machine's byte order may show. */
+static uint64_t hash_word(struct shape_key key, const char *text, size_t n)
+{
+	uint64_t h = ((uint64_t)key.script << 32 | key.rest) + ((uint64_t)key.lang << 20)
+	             + n * UINT64_C(0x9E3779B97F4A7C15);
+	size_t i = 0;
+	for (; i + 8 <= n; i += 8)
+		h = mix(h, load64(text + i));
+	if (i < n && n >= 8) {
+		h = mix(h, load64(text + n - 8));
+	} else if (n & 4) {
+		uint32_t a, b;
+		memcpy(&a, text, 4);
+		memcpy(&b, text + n - 4, 4);
+		h = mix(h, (uint64_t)a << 32 | b);
+	} else if (i < n) {
+		h = mix(h, (uint64_t)(unsigned char)text[0] << 16
+		           | (uint64_t)(unsigned char)text[n / 2] << 8
+		           | (unsigned char)text[n - 1]);
+	}
+	return mix(h, h >> 17);
+}
+
+/* ---- the table ---- */
+
+static struct shape_entry *find(struct shaper *s, uint64_t hash, struct shape_key key,
+                                const char *text, size_t length)
+{
+	for (size_t i = hash & s->mask;; i = (i + 1) & s->mask) {
+		struct shape_entry *e = &s->entries[i];
+		if (!e->word
+		    || (e->hash == hash && same_key(e->key, key) && e->word->length == length
+		        && memcmp(e->word->text, text, length) == 0))
+			return e;
+	}
+}
+
+static void grow(struct shaper *s)
+{
+	struct shape_entry *old = s->entries;
+	size_t n = s->mask + 1;
+	s->mask = 2 * n - 1;
+	s->entries = calloc(2 * n, sizeof *s->entries);
+	if (!s->entries)
+		mem_die();
+	for (size_t i = 0; i < n; i++) {
+		size_t at = old[i].hash & s->mask;
+		if (!old[i].word)
+			continue;
+		while (s->entries[at].word)
+			at = (at + 1) & s->mask;
+		s->entries[at] = old[i];
+	}
+	free(old);
+}
+
+/* ---- words ---- */
+
+static void make_room(struct shaper *s, size_t length)
+{
+	size_t need = length * CAPITALS_MAX + 1;
+	if (need <= s->room)
+		return;
+	s->room = need + 256;
+	s->chars = mem_realloc(s->chars, s->room * sizeof *s->chars);
+	s->starts = mem_realloc(s->starts, s->room * sizeof *s->starts);
+}
+
+/* The text as the characters to be displayed. White space that has no business in a word
+   becomes a space, so that nothing is asked of the face that it can't have. */
+static void decode(struct shaper *s, const char *text, size_t length)
+{
+	const char *at = text, *end = text + length;
+	make_room(s, length);
+	s->nchars = 0;
+	while (at < end) {
+		uint32_t start = (uint32_t)(at - text);
+		uint32_t c = utf8_next(&at, end), several[CAPITALS_MAX];
+		size_t n = 1;
+		several[0] = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+		if (s->style->capitals)
+			n = capitals_of(several[0], s->style->lang, several);
+		for (size_t i = 0; i < n; i++) {
+			s->chars[s->nchars] = several[i];
+			s->starts[s->nchars++] = start;
+		}
+	}
+	s->starts[s->nchars] = (uint32_t)length;
+}
+
+/* Gives each cluster's first glyph the length of the cluster's text: it reaches to the next
+   cluster of the logical order. Two capitals that stand for one letter count as one cluster. */
+static void put_lengths(const struct shaper *s, struct word *w)
+{
+	const struct cluster_glyph *g = s->glyphs.at;
+	uint32_t n = w->nglyphs, before = w->length;
+	for (uint32_t i = 0, next; i < n; i = next) {
+		uint32_t start = s->starts[g[i].cluster];
+		for (next = i + 1; next < n && s->starts[g[next].cluster] == start; next++)
+			;
+		uint32_t end = w->rtl ? before
+		               : next < n ? s->starts[g[next].cluster] : w->length;
+		uint32_t length = end > start ? end - start : 0;
+		w->glyphs[i].chars = length > 255 ? 255 : length & 255;
+		before = start;
+	}
+}
+
+static struct word *make_word(struct shaper *s, const char *text, size_t length)
+{
+	size_t n = s->glyphs.len, glyphs = n * sizeof(struct glyph);
+	struct word *w = arena_alloc(&s->arena, sizeof *w + glyphs + length + 1);
+	char *copy = (char *)(w->glyphs + n);
+	memcpy(copy, text, length);
+	w->text = copy;
+	w->length = (uint32_t)length;
+	w->nglyphs = (uint32_t)n;
+	w->rtl = s->style->rtl;
+	for (size_t i = 0; i < n; i++) {
+		const struct cluster_glyph *from = &s->glyphs.at[i];
+		w->glyphs[i] = (struct glyph){
+			.id = from->id & 0xFFFF,
+			.face = from->face & 0xFF,
+			.advance = from->advance,
+			.dx = from->dx,
+			.dy = from->dy,
+		};
+		w->width += from->advance;
+	}
+	put_lengths(s, w);
+	return w;
+}
+
+/* Whether the list has this character already: "once per character" holds for a list, however
+   many words and shapers add to it. */
+static bool reported(const struct diags *diags, const char *hex)
+{
+	char code[16];
+	int n = snprintf(code, sizeof code, "U+%s", hex);
+	for (size_t i = 0; i < diags->list.len; i++) {
+		const struct diag *d = &diags->list.at[i];
+		const char *at = d->id == DIAG_MISSING_GLYPH ? strstr(d->text, code) : NULL;
+		if (at && strspn(at + n, "0123456789ABCDEF") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void report_missing(const struct shaper *s, struct diags *diags, struct pos pos)
+{
+	for (size_t i = 0; i < s->missing.len; i++) {
+		char hex[16];
+		snprintf(hex, sizeof hex, "%04X", (unsigned)s->missing.at[i]);
+		if (!reported(diags, hex))
+			diags_add(diags, DIAG_MISSING_GLYPH, pos, hex);
+	}
+}
+
+const struct word *shape_word(struct shaper *s, const struct shape_style *style,
+                              const char *text, size_t length,
+                              struct diags *diags, struct pos pos)
+{
+	struct shape_key key = make_key(s, style);
+	s->key = key;
+	uint64_t hash = hash_word(key, text, length);
+	struct shape_entry *e = find(s, hash, key, text, length);
+	if (e->word && !e->missing)
+		return e->word;
+	s->style = style;
+	s->glyphs.len = 0;
+	s->missing.len = 0;
+	decode(s, text, length);
+	shape_run(s);
+	report_missing(s, diags, pos);
+	if (e->word)
+		return e->word;
+	struct word *w = make_word(s, text, length);
+	*e = (struct shape_entry){hash, key, s->missing.len != 0, w};
+	if (++s->nentries > (s->mask + 1) / 4 * 3)
+		grow(s);
+	return w;
+}

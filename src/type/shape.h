@@ -1,0 +1,54 @@
+/* Shaping (HarfBuzz) with font fallback and a cache of words.
+
+   A shaped word belongs to the shaper that made it and lives as long; equal words are shaped
+   once. Sizes do not matter to it: lengths are in 1/65536 em. */
+#ifndef KITPRESS_TYPE_SHAPE_H
+#define KITPRESS_TYPE_SHAPE_H
+
+#include "type/fonts.h"
+
+struct glyph {
+	uint32_t id : 16;    /* in its face */
+	uint32_t face : 8;   /* of the fonts */
+	uint32_t chars : 8;  /* length in bytes of the text that it (and the glyphs of its
+	                        cluster behind it, which have 0) stands for, saturated at 255 */
+	int32_t advance;     /* to the next glyph, kerning included */
+	int32_t dx, dy;      /* offset of the glyph itself, dy upward */
+};
+
+struct word {
+	const char *text;    /* in logical order */
+	uint32_t length;     /* bytes */
+	int32_t width;       /* 1/65536 em */
+	uint32_t nglyphs;
+	bool rtl;            /* glyphs stand in visual order; chars refer to logical text from
+	                        its end backward */
+	struct glyph glyphs[]; /* in visual order, left to right */
+};
+
+struct shaper;
+
+struct shaper *shaper_new(struct fonts *fonts);
+void shaper_free(struct shaper *s);
+struct fonts *shaper_fonts(struct shaper *s);
+
+struct shape_style { /* everything that shaping depends on; compare by members */
+	int face;            /* from fonts_face */
+	bool rtl;
+	bool capitals;       /* uppercase the text for display (glyph text stays the original) */
+	bool tabular;        /* figures of one width */
+	bool ligatures;      /* off for code */
+	uint32_t script;     /* ISO 15924 tag as HarfBuzz has it, 0: guess from the text */
+	const char *lang;    /* BCP 47, or NULL */
+};
+
+/* Never NULL. A character that no face has is drawn as .notdef of the first face and is
+   reported once per character and list to `diags` at `pos` (MISSING_GLYPH: "U+XXXX …").
+   Characters without a look of their own (joiners, soft hyphens, direction marks, variation
+   selectors) have no glyph; their bytes count with a neighbour's, so a word of nothing else
+   has no glyphs at all. Tabs and line ends are set as spaces. */
+const struct word *shape_word(struct shaper *s, const struct shape_style *style,
+                              const char *text, size_t length,
+                              struct diags *diags, struct pos pos);
+
+#endif

@@ -1,0 +1,90 @@
+/* What shape.c (the cache of words) and shape_run.c (HarfBuzz and fallback) share. */
+#ifndef KITPRESS_TYPE_SHAPE_INT_H
+#define KITPRESS_TYPE_SHAPE_INT_H
+
+#include "type/fonts_int.h"
+#include "type/shape.h"
+
+struct shape_key { /* the members of a style as numbers */
+	uint32_t script;
+	uint32_t lang;    /* number of the language in shaper.langs */
+	uint32_t rest;    /* face and the flags below */
+};
+
+enum {
+	KEY_RTL = 1,
+	KEY_CAPITALS = 2,
+	KEY_TABULAR = 4,
+	KEY_LIGATURES = 8,
+	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark */
+	KEY_UNKERNED = 32, /* plans only */
+	KEY_FACE_SHIFT = 8
+};
+
+struct kern_pairs;
+
+struct shape_plan {
+	struct shape_key key; /* the script is never 0 */
+	const struct face *face;
+	hb_shape_plan_t *hb;
+	hb_shape_plan_t *unkerned; /* the same without kerning, and the pairs to put it in; NULL
+	                              where the face doesn't kern by pairs alone */
+	struct kern_pairs *pairs;
+};
+
+struct shape_lang {
+	const char *text; /* "" for none */
+	hb_language_t hb;
+};
+
+struct shape_entry { /* of the hash table; word NULL where it is free */
+	uint64_t hash;
+	struct shape_key key;
+	bool missing;     /* the word has characters that no face has */
+	struct word *word;
+};
+
+struct cluster_glyph { /* a glyph on its way into a word */
+	uint32_t id;
+	uint32_t face;
+	uint32_t cluster; /* index of its first character */
+	int32_t advance, dx, dy;
+};
+
+struct shaper {
+	struct fonts *fonts;
+	struct arena arena;
+	struct shape_entry *entries; /* a power of two, at most 3/4 full */
+	size_t nentries, mask;
+	VEC(struct shape_lang) langs;
+	VEC(struct shape_plan) plans;
+	size_t last_plan;
+	hb_buffer_t *buffer;
+
+	/* the word in hand */
+	const struct shape_style *style;
+	struct shape_key key;
+	uint32_t *chars;     /* code points as displayed */
+	uint32_t *starts;    /* byte offset of each in the text, and the text's length */
+	size_t nchars, room;
+	VEC(struct cluster_glyph) glyphs;
+	VEC(uint32_t) missing; /* characters that no face has */
+};
+
+/* Pairs of a face, for a script and a language; NULL where it does not kern by pairs alone.
+   Plain heap memory. */
+struct kern_pairs *kern_pairs_new(const struct face *face, hb_script_t script,
+                                  hb_language_t lang);
+/* Shapes characters i and i + 1 of the word in hand, alone, into the buffer. */
+typedef void shape_pair_fn(struct shaper *s, const struct shape_plan *plan, size_t i);
+/* Whether every pair of the word in hand is known now and fit for kern_apply. */
+bool kern_measured(struct shaper *s, struct kern_pairs *k, shape_pair_fn *shape_pair,
+                   const struct shape_plan *plan);
+/* Kerns the word in hand, shaped without kerning into the buffer; false, changing nothing,
+   where its glyphs are not its characters' own. */
+bool kern_apply(struct shaper *s, const struct kern_pairs *k);
+
+/* Fills s->glyphs (visual order) and s->missing from s->chars. */
+void shape_run(struct shaper *s);
+
+#endif

@@ -1,0 +1,247 @@
+/* Line breaks, word division, directions and scripts. */
+#include "type/breaks.h"
+#include "type/hyphen_int.h"
+
+#include "base/file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <hb.h>
+
+/* ---- breaks ---- */
+
+/* The text with | where a line may end and ! where it must. */
+static void show_breaks(const char *text, const char *lang, char *to)
+{
+	unsigned char kinds[256];
+	size_t n = strlen(text);
+	breaks_find(text, n, lang, kinds);
+	for (size_t i = 0; i < n; i++) {
+		*to++ = text[i];
+		if (kinds[i] != BREAK_NO)
+			*to++ = kinds[i] == BREAK_MUST ? '!' : '|';
+	}
+	*to = '\0';
+}
+
+static void breaks_follow_the_rules(void **state)
+{
+	static const struct { const char *text, *expected; } cases[] = {
+		{"one two", "one |two|"},
+		{"a cross-validation", "a |cross-|validation|"},
+		{"1990\u20132000 x", "1990\u2013|2000 |x|"},
+		{"100\u00A0km (or so).", "100\u00A0km |(or |so).|"},
+		{"first\nsecond", "first\n!second|"},
+		{"last\n", "last\n!"},
+		{"don\u2019t \u201Cgo\u201D", "don\u2019t |\u201Cgo\u201D|"},
+		{"\u00E9t\u00E9 \u65E5\u672C", "\u00E9t\u00E9 |\u65E5|\u672C|"},
+		{"x", "x|"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char shown[512];
+		show_breaks(cases[i].text, "en", shown);
+		assert_string_equal(shown, cases[i].expected);
+	}
+}
+
+static void breaks_of_nothing(void **state)
+{
+	(void)state;
+	breaks_find("", 0, NULL, NULL);
+}
+
+/* ---- hyphens ---- */
+
+static void show_points(struct hyphenator *h, const char *lang, const char *word, char *to)
+{
+	uint16_t points[64];
+	size_t n = hyphenator_points(h, lang, word, strlen(word), points, 64), k = 0;
+	for (size_t i = 0; word[i]; i++) {
+		if (k < n && points[k] == i) {
+			*to++ = '-';
+			k++;
+		}
+		*to++ = word[i];
+	}
+	*to = '\0';
+	assert_int_equal(k, n);
+}
+
+static void words_are_divided(void **state)
+{
+	static const struct { const char *lang, *word, *expected; } cases[] = {
+		{"en", "generalisation", "gen-er-al-i-sa-tion"},
+		{"en", "Qualification", "Qual-i-fi-ca-tion"},
+		{"en", "candidate's", "can-di-date's"},
+		{"en", "candidate\u2019s", "can-di-date\u2019s"},
+		{"en", "iPhone", "iPhone"},
+		{"en", "README", "README"},
+		{"en", "word2vector", "word2vector"},
+		{"en", "well-known", "well-known"},
+		{"en", "into", "into"},
+		{"en", "over", "over"},
+		{"en-GB", "behaviour", "be-ha-viour"},
+		{"EN_gb", "behaviour", "be-ha-viour"},
+		{"en-NZ", "behaviour", "be-hav-iour"},
+		{"de", "Zusammenarbeit", "Zu-sam-men-ar-beit"},
+		{"de-AT", "Vorstellungsgespr\u00E4ch", "Vor-stel-lungs-ge-spr\u00E4ch"},
+		{"fr", "l\u2019organisation", "l\u2019or-ga-ni-sa-tion"},
+		{"fr", "d\u00E9veloppement", "d\u00E9-ve-lop-pe-ment"},
+		{"fr", "\u00C9valuation", "\u00C9va-lua-tion"},
+		{"xx", "generalisation", "generalisation"},
+		{"../../etc", "generalisation", "generalisation"},
+		{"", "generalisation", "generalisation"},
+	};
+	struct hyphenator *h = hyphenator_new();
+	(void)state;
+	for (int round = 0; round < 2; round++) { /* the second time from the cache */
+		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+			char shown[128];
+			show_points(h, cases[i].lang, cases[i].word, shown);
+			assert_string_equal(shown, cases[i].expected);
+		}
+	}
+	uint16_t points[2];
+	assert_int_equal(hyphenator_points(h, NULL, "generalisation", 14, points, 2), 0);
+	assert_int_equal(hyphenator_points(h, "en", "generalisation", 14, points, 2), 2);
+	assert_int_equal(points[1], 5);
+	hyphenator_free(h);
+}
+
+static void hyphen_cache_grows(void **state)
+{
+	struct hyphenator *h = hyphenator_new();
+	char word[32], shown[64];
+	(void)state;
+	for (int i = 0; i < 6000; i++) {
+		snprintf(word, sizeof word, "%c%c%cization", 'a' + i % 26, 'a' + i / 26 % 26,
+		         'a' + i / 676);
+		uint16_t points[16];
+		hyphenator_points(h, "en", word, strlen(word), points, 16);
+	}
+	show_points(h, "en", "hyphenation", shown);
+	assert_string_equal(shown, "hy-phen-ation");
+	hyphenator_free(h);
+}
+
+static char folder[] = "/tmp/kitpress-hyphen-XXXXXX";
+
+static void put_dictionary(const char *name, const char *text)
+{
+	char path[256];
+	snprintf(path, sizeof path, "%s/hyph_%s.dic", folder, name);
+	assert_int_equal(file_write(path, text, strlen(text)), 0);
+}
+
+static void own_dictionaries(void **state)
+{
+	static const struct { const char *lang, *word, *expected; } cases[] = {
+		{"qa", "affabba", "aff-abba"},           /* no division that changes the spelling */
+		{"qb", "\u0151rs\u0151rs", "\u0151r-s\u0151rs"}, /* ISO 8859-2 */
+		{"qb", "ab\u0416rsab", "ab\u0416rsab"},  /* not in that set */
+		{"qc", "leftright", "left-right"},       /* two levels, distance from the joint */
+		{"qd", "aaaaaaaa", "aaaaaaaa"},          /* unknown character set */
+		{"qe", "aaaaaaaa", "aaaaaaaa"},          /* empty file */
+		{"qf", "aabbaabb", "aabb-aabb"},         /* no newline at the end */
+	};
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	put_dictionary("qa", "UTF-8\nf1a\nb1b/bb=b,1,2\n");
+	put_dictionary("qb", "ISO8859-2\nr1s\n");
+	put_dictionary("qc", "UTF-8\n% two levels\nCOMPOUNDLEFTHYPHENMIN 3\n"
+	               "COMPOUNDRIGHTHYPHENMIN 3\nt1r\nNEXTLEVEL\ni1g\nf1t\n");
+	put_dictionary("qd", "NO-SUCH-SET\na1a\n");
+	put_dictionary("qe", "");
+	put_dictionary("qf", "UTF-8\r\nb1a\r\n2bb");
+	struct hyphenator *h = hyphenator_new_in(folder);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char shown[128], path[256];
+		show_points(h, cases[i].lang, cases[i].word, shown);
+		assert_string_equal(shown, cases[i].expected);
+		snprintf(path, sizeof path, "%s/hyph_%s.dic", folder, cases[i].lang);
+		remove(path);
+	}
+	hyphenator_free(h);
+	remove(folder);
+}
+
+/* ---- directions ---- */
+
+static void bidi_is_asked_for(void **state)
+{
+	(void)state;
+	assert_false(bidi_needed("plain", 5));
+	assert_false(bidi_needed("\u00E9\u65E5\u201C\U0001F600", 12));
+	assert_true(bidi_needed("a \u05D0", 4));
+	assert_true(bidi_needed("\u0645", 2));
+	assert_true(bidi_needed("\u202E", 3));
+}
+
+static void bidi_levels_by_byte(void **state)
+{
+	unsigned char levels[16];
+	const char *text = "ab \u05D0\u05D1 12";
+	static const unsigned char ltr[] = {0, 0, 0, 1, 1, 1, 1, 1, 2, 2};
+	static const unsigned char rtl[] = {2, 2, 1, 1, 1, 1, 1, 1, 2, 2};
+	(void)state;
+	bidi_levels(text, strlen(text), 0, levels);
+	assert_memory_equal(levels, ltr, sizeof ltr);
+	bidi_levels(text, strlen(text), 1, levels);
+	assert_memory_equal(levels, rtl, sizeof rtl);
+	bidi_levels("", 0, 0, levels);
+}
+
+static void bidi_order_reverses(void **state)
+{
+	static const struct { unsigned char levels[5]; size_t order[5]; } cases[] = {
+		{{0, 0, 0, 0, 0}, {0, 1, 2, 3, 4}},
+		{{1, 1, 1, 1, 1}, {4, 3, 2, 1, 0}},
+		{{0, 1, 1, 0, 0}, {0, 2, 1, 3, 4}},
+		{{1, 2, 2, 1, 1}, {4, 3, 1, 2, 0}},
+		{{0, 1, 2, 1, 0}, {0, 3, 2, 1, 4}},
+	};
+	size_t order[5];
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bidi_order(cases[i].levels, 5, order);
+		assert_memory_equal(order, cases[i].order, sizeof order);
+	}
+	bidi_order(NULL, 0, order);
+}
+
+static void scripts_spread(void **state)
+{
+	uint32_t tags[32];
+	const char *text = "(ab) \u0416, \u05D0!";
+	(void)state;
+	script_tags(text, strlen(text), tags);
+	assert_int_equal(tags[0], HB_SCRIPT_LATIN);
+	assert_int_equal(tags[4], HB_SCRIPT_LATIN);
+	assert_int_equal(tags[5], HB_SCRIPT_CYRILLIC);
+	assert_int_equal(tags[7], HB_SCRIPT_CYRILLIC);
+	assert_int_equal(tags[strlen(text) - 1], HB_SCRIPT_HEBREW);
+	script_tags("12", 2, tags);
+	assert_int_equal(tags[1], HB_SCRIPT_COMMON);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(breaks_follow_the_rules),
+		cmocka_unit_test(breaks_of_nothing),
+		cmocka_unit_test(words_are_divided),
+		cmocka_unit_test(hyphen_cache_grows),
+		cmocka_unit_test(own_dictionaries),
+		cmocka_unit_test(bidi_is_asked_for),
+		cmocka_unit_test(bidi_levels_by_byte),
+		cmocka_unit_test(bidi_order_reverses),
+		cmocka_unit_test(scripts_spread),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
