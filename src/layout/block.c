@@ -1,0 +1,171 @@
+/* The tree's blocks, each handed to the file that knows its kind, and the frame that they
+   inherit: edges, style, language, direction.
+
+   A style's indent and hang count where the style is set, not again where it is inherited.
+   Blocks that stay together are collected first and given dear breaks if they fit a page. */
+#include "layout/layout_int.h"
+
+#include <assert.h>
+
+void frame_inset(struct frame *f, int32_t start, int32_t end)
+{
+	f->x += f->rtl ? end : start;
+	f->width -= start + end;
+	if (f->width < PT)
+		f->width = PT;
+}
+
+static enum style default_style(const struct doc_node *node)
+{
+	if (node->style != STYLE_INHERIT)
+		return node->style;
+	if (node->kind == DOC_CODE)
+		return STYLE_CODE;
+	if (node->kind == DOC_QUOTE)
+		return STYLE_QUOTE;
+	if (node->kind == DOC_HEADING) {
+		const struct doc_heading *h = node->attrs;
+		int level = h ? h->level : 1;
+		return level <= 1 ? STYLE_HEADING_1 : level == 2 ? STYLE_HEADING_2
+		       : level == 3 ? STYLE_HEADING_3 : STYLE_HEADING_4;
+	}
+	return STYLE_INHERIT;
+}
+
+struct frame frame_enter(const struct layout *l, const struct doc_node *node,
+                         const struct frame *frame)
+{
+	struct frame f = *frame;
+	const char *lang = node_lang(node);
+	if (lang) {
+		f.lang = lang;
+		f.rtl = lang_is_rtl(lang);
+	}
+	enum style style = default_style(node);
+	if (style != STYLE_INHERIT) {
+		const struct doc_style *s = &l->styles->at[style];
+		f.style = style;
+		f.hang = s->hang;
+		frame_inset(&f, s->indent + s->hang, s->indent_end);
+	}
+	return f;
+}
+
+static void group_set(struct layout *l, const struct doc_node *node, const struct frame *f)
+{
+	struct flow *outer = l->flow;
+	struct flow own = *outer;
+	own.paged = own.started = false;
+	own.list = (struct list){NULL, 0, 0};
+	l->flow = &own;
+	block_children(l, node, f);
+	l->flow = outer;
+	bool fits = list_height(&own.list) <= l->pager.height;
+	for (size_t i = 0; i < own.list.len; i++) {
+		struct strip *s = &own.list.at[i];
+		if (fits) {
+			s->whole = true;
+			if (i && s->cost != COST_FORCE)
+				s->cost += COST_GROUP;
+		}
+		flow_pass(l, s);
+	}
+	outer->space = own.space;
+	outer->cost = own.cost;
+	outer->tight = own.tight;
+}
+
+static void quote_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *s = &l->styles->at[f.style];
+	flow_space(l, s->before);
+	frame_inset(&f, 0, s->indent);
+	block_children(l, node, &f);
+	flow_space(l, s->after);
+}
+
+static void rule_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *s = &l->styles->at[f.style];
+	flow_space(l, s->before);
+	strip_begin(l, 0);
+	struct box *b = strip_box(l, BOX_RULE, NULL);
+	b->x = f.x;
+	b->w = f.width;
+	b->h = l->styles->hairline;
+	b->colour = l->styles->line;
+	flow_strip(l, l->styles->hairline, 0);
+	flow_space(l, s->after);
+}
+
+void block_children(struct layout *l, const struct doc_node *node, const struct frame *frame)
+{
+	if (node->first && doc_is_inline(node->first->kind)) {
+		text_set(l, node, frame);
+		return;
+	}
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		block_set(l, n, frame);
+}
+
+static void container_set(struct layout *l, const struct doc_node *node,
+                          const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	if (node->kind == DOC_GROUP)
+		group_set(l, node, &f);
+	else
+		block_children(l, node, &f);
+}
+
+void block_set(struct layout *l, const struct doc_node *node, const struct frame *frame)
+{
+	const char *anchor = node_anchor(node);
+	if (l->pager.stopped)
+		return;
+	if (anchor)
+		flow_anchor(l, node, anchor, NULL, 0);
+	switch (node->kind) {
+	case DOC_HEADING:
+	case DOC_PARA:
+		text_set(l, node, frame);
+		break;
+	case DOC_CODE:
+		code_set(l, node, frame);
+		break;
+	case DOC_PANEL:
+		panel_set(l, node, frame);
+		break;
+	case DOC_LIST:
+		list_set(l, node, frame);
+		break;
+	case DOC_QUOTE:
+		quote_set(l, node, frame);
+		break;
+	case DOC_TABLE:
+		table_set(l, node, frame);
+		break;
+	case DOC_FIGURE:
+		figure_set(l, node, frame);
+		break;
+	case DOC_LINE:
+		rule_set(l, node, frame);
+		break;
+	case DOC_WRITE:
+		write_set(l, node, frame);
+		break;
+	case DOC_SPACE: {
+		const struct doc_space *space = node->attrs;
+		l->flow->space += space ? space->height : 0;
+		break;
+	}
+	case DOC_NEW_PAGE:
+		l->flow->cost = COST_FORCE;
+		break;
+	default:
+		assert(!doc_is_inline(node->kind));
+		container_set(l, node, frame);
+	}
+}

@@ -1,0 +1,121 @@
+/* Words at line ends: where a word may be divided and how wide its halves are.
+
+   Divisions are found once for each shaped word and kept for the run: equal words are one
+   word to the shaper, so its address is the key. Only the letters in the middle of a word are
+   offered to the hyphenator; what has digits, strokes or the like inside is no prose and is
+   left whole (word_is_technical), to be cut anywhere if all else fails. */
+#include "layout/layout_int.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { SHORTEST = 5, POINTS_MAX = 64, LONGEST = 512 };
+
+static bool is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 32) >= 'a' && (c | 32) <= 'z';
+	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00)
+	       && !(c >= 0x3000 && c < 0x3040) && c < 0xE000;
+}
+
+/* The letters of a word without the marks around it; false where others stand between. */
+static bool find_core(const char *text, size_t n, size_t *from, size_t *to)
+{
+	const char *s = text, *end = text + n;
+	*from = *to = n;
+	while (s < end) {
+		size_t at = (size_t)(s - text);
+		if (is_letter(utf8_next(&s, end))) {
+			if (*from == n)
+				*from = at;
+			else if (*to != at)
+				return false;
+			*to = (size_t)(s - text);
+		}
+	}
+	return *from < n;
+}
+
+bool word_is_technical(const char *text, size_t n)
+{
+	bool small = false;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if ((c >= '0' && c <= '9') || (c && strchr("/\\_@#=&%$<>|{}[]+*~^", c)))
+			return true;
+		if (c >= 'A' && c <= 'Z' && small)
+			return true; /* camelCase */
+		small = c >= 'a' && c <= 'z';
+		if (strchr(".:", c) && i + 1 < n && is_letter((unsigned char)text[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+static uint64_t mix(const void *pointer)
+{
+	return (uint64_t)(uintptr_t)pointer * UINT64_C(0x9E3779B97F4A7C15) >> 20;
+}
+
+static struct divided *slot(struct layout *l, const struct word *word)
+{
+	if (l->divided_len * 2 >= l->divided_cap) {
+		struct divided *old = l->divided;
+		size_t had = l->divided_cap;
+		l->divided_cap = had ? had * 2 : 1024;
+		l->divided = ARENA_ARRAY(&l->work, struct divided, l->divided_cap);
+		for (size_t i = 0; i < had; i++)
+			if (old[i].word)
+				*slot(l, old[i].word) = old[i];
+	}
+	size_t i = mix(word) & (l->divided_cap - 1);
+	while (l->divided[i].word && l->divided[i].word != word)
+		i = (i + 1) & (l->divided_cap - 1);
+	return &l->divided[i];
+}
+
+static void find_points(struct layout *l, const struct look *look, const struct word *word,
+                        struct pos pos, struct divided *out)
+{
+	uint16_t points[POINTS_MAX];
+	size_t from, to;
+	out->word = word;
+	out->at = NULL;
+	out->len = 0;
+	if (word->length < SHORTEST || word->length > LONGEST || !look->shape.lang
+	    || !find_core(word->text, word->length, &from, &to) || to - from < SHORTEST)
+		return;
+	size_t n = hyphenator_points(l->hyphenator, look->shape.lang, word->text + from,
+	                             to - from, points, POINTS_MAX);
+	if (!n)
+		return;
+	const struct word *hyphen = look_word(l, look, "-", 1, pos);
+	struct division *at = ARENA_ARRAY(&l->work, struct division, n);
+	for (size_t i = 0; i < n; i++) {
+		size_t offset = from + points[i];
+		struct division *d = &at[out->len++];
+		d->offset = (uint32_t)offset;
+		d->head = look_word(l, look, word->text, offset, pos);
+		d->tail = look_word(l, look, word->text + offset, word->length - offset, pos);
+		d->head_width = d->head->width + hyphen->width;
+		d->tail_width = d->tail->width;
+	}
+	out->at = at;
+}
+
+const struct divided *divide_word(struct layout *l, const struct para *p,
+                                  const struct piece *piece)
+{
+	const struct span *span = &p->spans.at[piece->span];
+	struct divided *d = slot(l, piece->word);
+	if (!d->word) {
+		struct divided found;
+		find_points(l, &span->look, piece->word, span->node->pos, &found);
+		d = slot(l, piece->word);
+		*d = found;
+		l->divided_len++;
+	}
+	return d;
+}

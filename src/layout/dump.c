@@ -1,0 +1,89 @@
+/* Pages as text: a line for each box, with places in 1/1000 pt, so that two layouts can be
+   compared line by line. */
+#include "layout/layout_int.h"
+
+static void place(struct strbuf *to, const char *name, const struct box *b)
+{
+	strbuf_addf(to, "  %s %d %d %d %d #%06X%s", name, (int)b->x, (int)b->y, (int)b->w,
+	            (int)b->h, (unsigned)b->colour, b->artifact ? " artifact" : "");
+	if (b->node)
+		strbuf_addf(to, " %s:%u", doc_kind_name(b->node->kind), (unsigned)b->node->index);
+}
+
+static void quoted(struct strbuf *to, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '"' || s[i] == '\\')
+			strbuf_addc(to, '\\');
+		strbuf_addc(to, s[i]);
+	}
+}
+
+static void dump_text(struct strbuf *to, const struct box *b)
+{
+	int face = -1;
+	if (b->text.nruns && b->text.runs[0].word->nglyphs)
+		face = b->text.runs[0].word->glyphs[0].face;
+	place(to, "text", b);
+	strbuf_addf(to, " face %d size %d \"", face, (int)b->text.size);
+	for (uint32_t i = 0; i < b->text.nruns; i++) {
+		const struct run *r = &b->text.runs[i];
+		if (r->space_before)
+			strbuf_addc(to, ' ');
+		if (r->soft_hyphen)
+			strbuf_adds(to, "\xC2\xAD");
+		else
+			quoted(to, r->word->text, r->word->length);
+	}
+	strbuf_adds(to, "\"\n");
+}
+
+static void dump_box(struct strbuf *to, const struct box *b)
+{
+	switch (b->kind) {
+	case BOX_TEXT:
+		dump_text(to, b);
+		break;
+	case BOX_RULE:
+		place(to, "rule", b);
+		strbuf_addc(to, '\n');
+		break;
+	case BOX_FRAME:
+	case BOX_ELLIPSE:
+		place(to, b->kind == BOX_FRAME ? "frame" : "ellipse", b);
+		strbuf_addf(to, " thickness %d\n", (int)b->frame.thickness);
+		break;
+	case BOX_IMAGE:
+		place(to, "image", b);
+		strbuf_addf(to, " \"%s\"\n", b->image.path);
+		break;
+	case BOX_TOTAL:
+		place(to, "total", b);
+		strbuf_addf(to, " size %d \"%s{total}%s\"\n", (int)b->total.size, b->total.before,
+		            b->total.after);
+		break;
+	}
+}
+
+bool layout_dump_page(void *context, const struct page *page)
+{
+	struct strbuf *to = context;
+	strbuf_addf(to, "page %u %d %d\n", (unsigned)page->number, (int)page->width,
+	            (int)page->height);
+	for (size_t i = 0; i < page->nboxes; i++)
+		dump_box(to, &page->boxes[i]);
+	for (size_t i = 0; i < page->nlinks; i++) {
+		const struct page_link *k = &page->links[i];
+		strbuf_addf(to, "  link %d %d %d %d %s%s\n", (int)k->x, (int)k->y, (int)k->w,
+		            (int)k->h, k->link->href ? k->link->href : "#",
+		            k->link->href ? "" : k->link->to ? k->link->to : "");
+	}
+	for (size_t i = 0; i < page->nanchors; i++) {
+		const struct page_anchor *a = &page->anchors[i];
+		strbuf_addf(to, "  anchor %d %s", (int)a->y, a->name ? a->name : "-");
+		if (a->outline)
+			strbuf_addf(to, " outline %d \"%s\"", a->level, a->outline);
+		strbuf_addc(to, '\n');
+	}
+	return true;
+}

@@ -1,0 +1,124 @@
+/* Strips: how one is made and how it joins the flow.
+
+   A strip's boxes are gathered in arrays that are used again and copied to the flow's arena
+   when it ends. What came before decides the space and the cost of a break above it: of two
+   spaces that meet the larger counts. */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+static void *copied(struct layout *l, const void *from, size_t size)
+{
+	if (!size)
+		return NULL;
+	void *to = arena_alloc_raw(layout_arena(l), size);
+	memcpy(to, from, size);
+	return to;
+}
+
+struct box *strip_box(struct layout *l, enum box_kind kind, const struct doc_node *node)
+{
+	struct box *b = vec_add(&l->work, &l->boxes);
+	memset(b, 0, sizeof *b);
+	b->kind = kind;
+	b->node = node;
+	b->artifact = node == NULL;
+	return b;
+}
+
+/* The marks of list items whose first line this is, the outermost first. */
+static void set_markers(struct layout *l, const struct marker *m, int32_t baseline)
+{
+	if (!m)
+		return;
+	set_markers(l, m->outer, baseline);
+	struct box *b = strip_box(l, m->text ? BOX_TEXT : BOX_FRAME, m->node);
+	if (m->text) {
+		int32_t gap = m->look.size / 2;
+		int32_t w = look_text(l, &m->look, m->text, m->node->pos, NULL, NULL);
+		b->x = m->rtl ? m->x + gap : m->x + m->width - gap - w;
+		b->y = baseline;
+		look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
+		return;
+	}
+	int32_t side = m->look.size * 17 / 20, thick = l->styles->hairline;
+	b->x = (m->rtl ? m->x + m->width - side : m->x) + thick / 2;
+	b->y = baseline - (side + m->cap) / 2 + thick / 2;
+	b->w = b->h = side - thick;
+	b->colour = l->styles->ink;
+	b->frame.thickness = thick;
+}
+
+void strip_begin(struct layout *l, int32_t baseline)
+{
+	l->boxes.len = l->links.len = l->anchors.len = 0;
+	for (size_t i = 0; i < l->waiting.len; i++)
+		vec_push(&l->work, &l->anchors, l->waiting.at[i]);
+	l->waiting.len = 0;
+	const struct marker *m = l->markers;
+	l->markers = NULL;
+	set_markers(l, m, baseline);
+}
+
+struct strip strip_end(struct layout *l, int32_t height, int32_t baseline)
+{
+	struct strip s = {.height = height, .baseline = baseline};
+	s.nboxes = (uint32_t)l->boxes.len;
+	s.boxes = copied(l, l->boxes.at, l->boxes.len * sizeof *l->boxes.at);
+	s.nlinks = (uint32_t)l->links.len;
+	s.links = copied(l, l->links.at, l->links.len * sizeof *l->links.at);
+	s.nanchors = (uint32_t)l->anchors.len;
+	s.anchors = copied(l, l->anchors.at, l->anchors.len * sizeof *l->anchors.at);
+	return s;
+}
+
+void flow_strip(struct layout *l, int32_t height, int32_t baseline)
+{
+	struct strip s = strip_end(l, height, baseline);
+	flow_add(l, &s);
+}
+
+void flow_pass(struct layout *l, const struct strip *s)
+{
+	if (l->flow->paged)
+		pager_push(l, s);
+	else
+		vec_push(layout_arena(l), &l->flow->list, *s);
+	l->flow->started = true;
+}
+
+void flow_add(struct layout *l, struct strip *s)
+{
+	struct flow *f = l->flow;
+	s->gap = f->tight ? 0 : f->space;
+	s->cost = f->cost;
+	s->age = l->age;
+	s->deco = f->deco;
+	s->repeat = f->repeat;
+	s->in_head = f->in_head;
+	f->space = f->cost = 0;
+	f->tight = false;
+	flow_pass(l, s);
+}
+
+void flow_space(struct layout *l, int32_t space)
+{
+	if (space > l->flow->space)
+		l->flow->space = space;
+}
+
+void flow_anchor(struct layout *l, const struct doc_node *node, const char *name,
+                 const char *outline, int level)
+{
+	vec_push(&l->work, &l->waiting,
+	         ((struct page_anchor){.node = node, .name = name, .outline = outline,
+	                               .level = level}));
+}
+
+int32_t list_height(const struct list *list)
+{
+	int64_t height = 0;
+	for (size_t i = 0; i < list->len; i++)
+		height += list->at[i].height + (i ? list->at[i].gap : 0);
+	return height < INT32_MAX ? (int32_t)height : INT32_MAX;
+}

@@ -1,0 +1,112 @@
+/* Running head and foot: one line each, a text at either edge.
+
+   {page} is put in here. {total} is not known yet: a text that has it becomes one BOX_TOTAL
+   with what stands before and after. A start text that would run into the end text is
+   shortened and reported once. */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+struct running {
+	struct layout *l;
+	struct look look;
+	uint32_t number;
+	int32_t x, width, y;
+	bool rtl;
+};
+
+static const char *expand(struct layout *l, const char *text, uint32_t number)
+{
+	static const char name[] = "{page}";
+	const char *out = "", *at;
+	while ((at = strstr(text, name)) != NULL) {
+		out = arena_printf(&l->page, "%s%.*s%u", out, (int)(at - text), text,
+		                   (unsigned)number);
+		text = at + sizeof name - 1;
+	}
+	return arena_printf(&l->page, "%s%s", out, text);
+}
+
+static int32_t width_of(const struct running *r, const char *text)
+{
+	return look_text(r->l, &r->look, text, (struct pos){0}, NULL, NULL);
+}
+
+/* Leaves words out at the end until the text fits. */
+static const char *shorten(struct running *r, const char *text, int32_t room)
+{
+	struct layout *l = r->l;
+	size_t n = strlen(text);
+	const char *out = text;
+	if (!l->shortened)
+		diags_add(l->diags, DIAG_RUNNING_SHORTENED, (struct pos){0}, text);
+	l->shortened = true;
+	while (n > 0 && width_of(r, out) > room) {
+		while (n > 0 && text[n - 1] != ' ')
+			n--;
+		while (n > 0 && text[n - 1] == ' ')
+			n--;
+		out = n ? arena_printf(&l->page, "%.*s\xE2\x80\xA6", (int)n, text) : "";
+	}
+	return out;
+}
+
+static struct box *add_box(struct running *r, bool end, int32_t width)
+{
+	struct box *b = vec_add(&r->l->work, &r->l->page_boxes);
+	*b = (struct box){.kind = BOX_TEXT, .artifact = true, .y = r->y,
+	                  .colour = r->look.colour};
+	b->x = end != r->rtl ? r->x + r->width - width : r->x;
+	return b;
+}
+
+static void set_total(struct running *r, const char *text, const char *at)
+{
+	struct box *b = add_box(r, false, 0);
+	b->kind = BOX_TOTAL;
+	b->x = r->rtl ? r->x + r->width : r->x;
+	b->total.size = r->look.size;
+	b->total.style = r->look.shape;
+	b->total.before = arena_strndup(&r->l->page, text, (size_t)(at - text));
+	b->total.after = at + strlen("{total}");
+	b->total.rtl = r->rtl;
+}
+
+static void set_line(struct running *r, const char *start, const char *end)
+{
+	struct layout *l = r->l;
+	int32_t room = r->width;
+	if (end && end[0]) {
+		end = expand(l, end, r->number);
+		int32_t w = width_of(r, end);
+		struct box *b = add_box(r, true, w);
+		look_text(l, &r->look, end, (struct pos){0}, &l->page, b);
+		room -= w + r->look.size;
+	}
+	if (!start || !start[0])
+		return;
+	start = expand(l, start, r->number);
+	if (width_of(r, start) > room)
+		start = shorten(r, start, room);
+	const char *total = strstr(start, "{total}");
+	if (total) {
+		set_total(r, start, total);
+		return;
+	}
+	int32_t w = width_of(r, start);
+	look_text(l, &r->look, start, (struct pos){0}, &l->page, add_box(r, false, w));
+}
+
+void furniture_set(struct layout *l, uint32_t number)
+{
+	const struct doc_furniture *f = &l->doc->furniture;
+	struct running r = {.l = l, .number = number, .x = l->pager.left,
+	                    .width = l->pager.width, .rtl = lang_is_rtl(l->doc->meta.lang)};
+	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r.look);
+	look_script(&r.look, 0x4C61746Eu, false);
+	r.y = l->doc->page.head;
+	if (!f->skip_first_head || number > 1)
+		set_line(&r, f->head_start, f->head_end);
+	r.y = l->doc->page.foot;
+	set_line(&r, f->foot_start, f->foot_end);
+}

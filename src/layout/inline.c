@@ -1,0 +1,259 @@
+/* A block's inlines as one text with spans.
+
+   White space is folded: any run of it is one space, none stands at the text's ends or beside
+   a forced line end ('\n' in the text). Soft hyphens and zero-width spaces are taken out and
+   remembered by their offsets, so that words are shaped and found whole. An object stands in
+   the text as U+FFFC. */
+#include "layout/layout_int.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const int32_t blank_least = MM(20);
+
+static const char object_char[] = "\xEF\xBF\xBC";
+
+static struct span *open_span(struct layout *l, struct para *p, const struct doc_node *node,
+                              const struct look *look)
+{
+	struct span *s = vec_add(&l->work, &p->spans);
+	s->node = node;
+	s->look = *look;
+	s->from = (uint32_t)p->text.len;
+	s->object = false;
+	s->width = s->height = 0;
+	s->anchored = NULL;
+	return s;
+}
+
+static char *reserve(struct layout *l, struct para *p, size_t n)
+{
+	while (p->text.cap - p->text.len < n)
+		p->text.at = vec_grown(&l->work, p->text.at, &p->text.cap, 1);
+	return p->text.at + p->text.len;
+}
+
+static void end_line(struct layout *l, struct para *p)
+{
+	if (p->text.len && p->text.at[p->text.len - 1] == ' '
+	    && p->spans.at[p->spans.len - 1].from < p->text.len)
+		p->text.len--;
+	*reserve(l, p, 1) = '\n';
+	p->text.len++;
+	p->spaced = true;
+}
+
+static void add_space(struct para *p)
+{
+	if (!p->spaced)
+		p->text.at[p->text.len++] = ' ';
+	p->spaced = true;
+}
+
+/* Characters that are not simply copied; s stands behind the first byte of one. How many
+   more bytes were used. */
+static size_t add_special(struct layout *l, struct para *p, const char *s)
+{
+	unsigned char a = (unsigned char)s[-1], b = (unsigned char)s[0];
+	unsigned char c = b ? (unsigned char)s[1] : 0;
+	if (a == 0xC2 && b == 0xAD) {
+		vec_push(&l->work, &p->soft, (uint32_t)p->text.len);
+		return 1;
+	}
+	if (a == 0xE2 && b == 0x80 && c == 0x8B) {
+		vec_push(&l->work, &p->zero, (uint32_t)p->text.len);
+		return 2;
+	}
+	if ((a == 0xE2 && b == 0x80 && (c == 0xA8 || c == 0xA9)) || (a == 0xC2 && b == 0x85)) {
+		end_line(l, p);
+		return a == 0xE2 ? 2 : 1;
+	}
+	p->text.at[p->text.len++] = (char)a;
+	p->spaced = false;
+	if (a > 0xCB && a != 0xE2)
+		p->plain = false;
+	return 0;
+}
+
+static void add_text(struct layout *l, struct para *p, const char *text)
+{
+	size_t n = strlen(text);
+	reserve(l, p, n + 1);
+	for (const char *s = text; *s;) {
+		const char *from = s;
+		while ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
+			s++;
+		if (s > from) {
+			char *to = p->text.at + p->text.len;
+			for (const char *k = from; k < s; k++)
+				*to++ = *k;
+			p->text.len += (size_t)(s - from);
+			p->spaced = false;
+		} else if ((unsigned char)*s++ <= ' ') {
+			add_space(p);
+		} else {
+			s += add_special(l, p, s);
+			reserve(l, p, (size_t)(text + n - s) + 1);
+		}
+	}
+}
+
+static void add_object(struct layout *l, struct para *p, const struct doc_node *node,
+                       const struct look *look, int32_t width, int32_t height)
+{
+	struct span *s = open_span(l, p, node, look);
+	int32_t cap = look_cap(l, look);
+	s->object = true;
+	s->width = width;
+	s->height = height;
+	memcpy(reserve(l, p, 3), object_char, 3);
+	p->text.len += 3;
+	p->spaced = false;
+	/* boxes stand centred on the capitals, images on the baseline */
+	int32_t above = node->kind == DOC_BOX ? (height + cap) / 2 : height;
+	int32_t below = node->kind == DOC_BOX ? (height - cap) / 2 : 0;
+	if (above > p->object_above)
+		p->object_above = above;
+	if (below > p->object_below)
+		p->object_below = below;
+}
+
+static void add_box(struct layout *l, struct para *p, const struct doc_node *node,
+                    const struct look *look)
+{
+	const struct doc_box *box = node->attrs;
+	int32_t tick = look->size * 17 / 20;
+	int32_t width = box && box->width ? box->width : tick;
+	int32_t height = box && box->height ? box->height : tick;
+	if (box && !box->width && box->text) {
+		int32_t text = look_text(l, look, box->text, node->pos, NULL, NULL);
+		if (width < text + look->size * 3 / 5)
+			width = text + look->size * 3 / 5;
+		if (!box->height)
+			height = look->size * 7 / 5;
+	}
+	add_object(l, p, node, look, width, height);
+}
+
+static void add_page_of(struct layout *l, struct para *p, const struct doc_node *node,
+                        const struct look *look)
+{
+	const struct doc_link *link = node->attrs;
+	char digits[16] = "0";
+	uint32_t page = l->known && link && link->to ? anchors_get(l->known, link->to) : 0;
+	if (page)
+		snprintf(digits, sizeof digits, "%u", (unsigned)page);
+	struct look own = *look;
+	own.shape.tabular = true; /* so that lines do not depend on which number it is */
+	if (link)
+		own.link = link;
+	open_span(l, p, node, &own);
+	add_text(l, p, digits);
+}
+
+static void gather(struct layout *l, struct para *p, const struct doc_node *list,
+                   const struct look *look)
+{
+	for (const struct doc_node *n = list; n; n = n->next) {
+		int32_t w, h;
+		switch (n->kind) {
+		case DOC_TEXT:
+			open_span(l, p, n, look);
+			add_text(l, p, n->text);
+			break;
+		case DOC_BREAK:
+			open_span(l, p, n, look);
+			end_line(l, p);
+			break;
+		case DOC_BOX:
+			add_box(l, p, n, look);
+			break;
+		case DOC_BLANK: {
+			const struct doc_blank *blank = n->attrs;
+			add_object(l, p, n, look, blank && blank->width ? blank->width : blank_least,
+			           0);
+			break;
+		}
+		case DOC_INLINE_IMAGE:
+			if (image_fit(l, n, INT32_MAX, look->size * 5 / 4, &w, &h))
+				add_object(l, p, n, look, w, h);
+			break;
+		case DOC_PAGE_OF:
+			add_page_of(l, p, n, look);
+			break;
+		default: {
+			struct look inner = *look;
+			look_inline(l, n, &inner);
+			if (node_anchor(n)) {
+				open_span(l, p, n, &inner)->anchored = n;
+				p->has_anchors = true;
+			}
+			gather(l, p, n->first, &inner);
+		}
+		}
+	}
+}
+
+/* The direction that the first letter asks for, where the language is not known. */
+static bool first_strong_rtl(const char *text, size_t n)
+{
+	const char *end = text + n;
+	while (text < end) {
+		const char *from = text;
+		uint32_t c = utf8_next(&text, end);
+		if ((c | 32) >= 'a' && (c | 32) <= 'z')
+			return false;
+		if (c >= 0xC0 && bidi_needed(from, (size_t)(text - from)))
+			return true;
+		if (c >= 0xC0 && !(c >= 0x2000 && c < 0x2C00))
+			return false;
+	}
+	return false;
+}
+
+void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
+                 const struct look *look, const struct frame *frame, struct pos pos)
+{
+	p->text.len = p->spans.len = p->soft.len = p->zero.len = 0;
+	p->spaced = p->plain = true;
+	p->has_anchors = false;
+	p->object_above = p->object_below = 0;
+	p->lang = frame->lang;
+	p->pos = pos;
+	gather(l, p, first, look);
+	while (p->text.len && (p->text.at[p->text.len - 1] == ' '
+	                       || p->text.at[p->text.len - 1] == '\n'))
+		p->text.len--;
+	while (p->spans.len > 1 && p->spans.at[p->spans.len - 1].from >= p->text.len
+	       && !p->spans.at[p->spans.len - 1].anchored)
+		p->spans.len--;
+	p->rtl = frame->rtl;
+	if (!frame->lang)
+		p->rtl = first_strong_rtl(p->text.at, p->text.len);
+	if (p->rtl)
+		p->plain = false;
+	para_pieces(l, p);
+}
+
+void para_extent(const struct para *p, int64_t *least, int64_t *most)
+{
+	int64_t line = 0, part = 0;
+	*least = *most = 0;
+	for (size_t i = 0; i < p->pieces.len; i++) {
+		const struct piece *q = &p->pieces.at[i];
+		bool end = q->kind == PIECE_END;
+		if (end || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
+			part = 0;
+		else
+			part += q->width;
+		line = end ? 0 : line + q->width;
+		if (part > *least)
+			*least = part;
+		if (line > *most)
+			*most = line;
+		if (q->after != AFTER_NO && q->after != AFTER_HYPHEN)
+			part = 0;
+	}
+}

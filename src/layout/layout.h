@@ -1,0 +1,108 @@
+/* Doc to pages of placed boxes. Pure: nothing is drawn here, and painting decides nothing.
+
+   Pages are handed over one by one, in order, as each is full, so that a document of any
+   length needs the memory of a page; what a page points to besides the doc (its boxes, runs)
+   is gone when the sink returns. Coordinates are in 1/1000 pt from the page's top left
+   corner, y downward. */
+#ifndef KITPRESS_LAYOUT_LAYOUT_H
+#define KITPRESS_LAYOUT_LAYOUT_H
+
+#include "doc/doc.h"
+#include "type/breaks.h"
+#include "type/shape.h"
+
+struct run { /* a shaped word in its place */
+	const struct word *word;
+	int32_t x;           /* of its left edge */
+	uint32_t soft_hyphen : 1; /* the word is a hyphen that the breaker put in: it must
+	                             extract as U+00AD */
+	uint32_t space_before : 1; /* a space stands before it in the text: paint one glyph so
+	                              that text extraction sees it */
+};
+
+enum box_kind {
+	BOX_TEXT,    /* runs on one baseline, of one node and one style */
+	BOX_RULE,    /* filled rectangle: hairlines, bars, tints */
+	BOX_FRAME,   /* stroked rectangle; the stroke's centre is the edge */
+	BOX_ELLIPSE, /* stroked */
+	BOX_IMAGE,   /* fills x y w h */
+	BOX_TOTAL    /* text that holds the page total: known only at the end */
+};
+
+struct box {
+	enum box_kind kind : 8;
+	uint32_t artifact : 1;  /* no content: rules, tints, running lines */
+	const struct doc_node *node; /* the inline or block it belongs to; NULL for artifacts */
+	int32_t x, y, w, h;     /* text: x of the first run, y of the baseline, w to the last
+	                           run's end, h unused */
+	uint32_t colour;        /* 0xRRGGBB */
+	union {
+		struct {
+			int32_t size;
+			const struct run *runs;
+			uint32_t nruns;
+			bool underline;
+		} text;
+		struct { int32_t thickness; } frame;
+		struct { const char *path; } image;
+		struct {            /* the text is `before` N `after`; starts at x, or, right
+		                       to left, ends there */
+			int32_t size;
+			struct shape_style style;
+			const char *before, *after;
+			bool rtl;
+		} total;
+	};
+};
+
+struct page_link {
+	int32_t x, y, w, h;
+	const struct doc_link *link;
+	const struct doc_node *node;
+};
+
+struct page_anchor { /* headings with outlines, and named anchors */
+	const struct doc_node *node;
+	const char *name;    /* or NULL */
+	const char *outline; /* or NULL */
+	int level;           /* of the outline, from 1 */
+	int32_t y;
+};
+
+struct page {
+	uint32_t number;     /* from 1 */
+	int32_t width, height;
+	const struct box *boxes; /* in reading order, then the artifacts of head and foot */
+	size_t nboxes;
+	const struct page_link *links;
+	size_t nlinks;
+	const struct page_anchor *anchors;
+	size_t nanchors;
+};
+
+struct page_sink {
+	void *context;
+	bool (*page)(void *context, const struct page *page); /* false: stop */
+};
+
+struct layout_tools {
+	struct shaper *shaper;
+	struct hyphenator *hyphenator;
+	struct diags *diags;
+};
+
+/* Lays the document out and hands its pages to the sink. False where an error was reported or
+   the sink stopped. *total (may be NULL) gets the number of pages. Pages with a DOC_PAGE_OF
+   whose anchor lies ahead are resolved by laying the document out once more with what the
+   first pass found; the sink sees the final pages only. */
+bool layout_run(const struct doc *doc, const struct layout_tools *tools,
+                const struct page_sink *sink, uint32_t *total);
+
+/* A sink that prints pages as text: the form of `dump --stage layout`. context: a strbuf. */
+bool layout_dump_page(void *context, const struct page *page);
+
+/* Pixel size of a PNG or JPEG file; false with a diagnostic at pos where it is missing,
+   unreadable or of another kind. */
+bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t *w, uint32_t *h);
+
+#endif

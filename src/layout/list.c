@@ -1,0 +1,192 @@
+/* Lists and panels.
+
+   A list's marks stand in its indent and wait for the first line of their item; one that
+   finds no line gets an empty one. A list in two columns becomes a row of two cells, its items
+   shared out so that both are about equally long. A panel is a padded run of strips that carry
+   its ground, bar and frame with them from page to page. */
+#include "layout/layout_int.h"
+
+#include <stdio.h>
+
+enum { COLUMN_GAP = 14 * PT };
+
+struct list_block {
+	const struct doc_list *list;
+	struct frame f;      /* of the items' text */
+	struct look look;
+	int32_t indent;
+	int32_t leading, baseline;
+	int number;
+};
+
+static const char *marker_text(struct layout *l, const struct doc_list *list, int number)
+{
+	switch (list->marker) {
+	case MARKER_BULLET: return "\xE2\x80\xA2";
+	case MARKER_DASH: return "\xE2\x80\x93";
+	case MARKER_NUMBER: return arena_printf(layout_arena(l), "%d.", number);
+	default: return NULL;
+	}
+}
+
+/* The room that marks need: the style's, more if numbers are long. */
+static int32_t list_indent(struct layout *l, const struct doc_list *list,
+                           const struct look *look, int last)
+{
+	int32_t indent = list->marker == MARKER_NONE ? 0 : l->styles->list_indent;
+	if (list->marker == MARKER_NUMBER) {
+		const char *text = marker_text(l, list, last);
+		int32_t need = look_text(l, look, text, (struct pos){0}, NULL, NULL) + look->size;
+		if (need > indent)
+			indent = need;
+	} else if (list->marker == MARKER_TICK && indent < look->size * 3 / 2) {
+		indent = look->size * 3 / 2;
+	}
+	return indent;
+}
+
+static void item_set(struct layout *l, struct list_block *b, const struct doc_node *item)
+{
+	struct frame f = frame_enter(l, item, &b->f);
+	f.in_item = true;
+	struct marker m = {.outer = l->markers, .node = item, .look = b->look,
+	                   .cap = look_cap(l, &b->look), .width = b->indent, .rtl = b->f.rtl};
+	m.look.shape.tabular = true;
+	m.x = b->f.rtl ? b->f.x + b->f.width : b->f.x - b->indent;
+	m.text = marker_text(l, b->list, b->number++);
+	if (b->list->marker != MARKER_NONE)
+		l->markers = &m;
+	const char *anchor = node_anchor(item);
+	if (anchor)
+		flow_anchor(l, item, anchor, NULL, 0);
+	block_children(l, item, &f);
+	if (l->markers == &m) {
+		strip_begin(l, b->baseline);
+		flow_strip(l, b->leading, b->baseline);
+	}
+}
+
+static void items_set(struct layout *l, struct list_block *b, const struct doc_node *first,
+                      const struct doc_node *end)
+{
+	for (const struct doc_node *n = first; n != end; n = n->next) {
+		if (n != first && b->list->tight)
+			l->flow->tight = true;
+		item_set(l, b, n);
+	}
+}
+
+/* The item that begins the second column: about half the lines stand before it. */
+static const struct doc_node *halve(struct layout *l, const struct doc_node *node,
+                                    const struct frame *f)
+{
+	int64_t total = 0, sum = 0;
+	for (int pass = 0; pass < 2; pass++) {
+		for (const struct doc_node *n = node->first; n; n = n->next) {
+			int64_t least, most;
+			block_extent(l, n, f, &least, &most);
+			int64_t lines = most / f->width + 1;
+			if (pass == 0) {
+				total += lines;
+			} else {
+				if (n != node->first && sum * 2 >= total)
+					return n;
+				sum += lines;
+			}
+		}
+	}
+	return NULL;
+}
+
+static void two_columns(struct layout *l, struct list_block *b, const struct doc_node *node)
+{
+	struct flow *outer = l->flow;
+	int32_t width = (b->f.width + b->indent - COLUMN_GAP) / 2 - b->indent;
+	int32_t start = b->f.x, step = width + b->indent + COLUMN_GAP;
+	if (b->f.rtl) {
+		start = b->f.x + b->f.width - width;
+		step = -step;
+	}
+	b->f.width = width;
+	const struct doc_node *second = halve(l, node, &b->f);
+	struct row *row = ARENA_NEW(layout_arena(l), struct row);
+	row->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, 2);
+	row->ncells = second ? 2 : 1;
+	row->rtl = b->f.rtl;
+	for (size_t i = 0; i < row->ncells; i++) {
+		struct flow own = {.paged = false};
+		b->f.x = start + (int32_t)i * step;
+		l->flow = &own;
+		items_set(l, b, i ? second : node->first, i ? NULL : second);
+		row->cells[i] = (struct row_cell){.x = b->f.x, .width = width,
+		                                  .strips = own.list,
+		                                  .height = list_height(&own.list)};
+	}
+	l->flow = outer;
+	struct strip s = {.row = row, .height = row_height(row)};
+	flow_add(l, &s);
+}
+
+void list_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	static const struct doc_list plain = {.marker = MARKER_BULLET, .start = 1};
+	struct list_block b = {.list = node->attrs ? node->attrs : &plain,
+	                       .f = frame_enter(l, node, outer)};
+	const struct doc_style *style = &l->styles->at[b.f.style];
+	if (!node->first)
+		return;
+	int last = b.list->start - 1;
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		last++;
+	look_block(l, b.f.style, b.f.lang, &b.look);
+	b.number = b.list->start;
+	b.indent = list_indent(l, b.list, &b.look, last);
+	b.leading = style->leading;
+	b.baseline = (b.leading + look_cap(l, &b.look)) / 2;
+	flow_space(l, style->before);
+	if (b.list->tight && outer->in_item)
+		l->flow->tight = true;
+	b.f.hang = 0;
+	frame_inset(&b.f, b.indent, 0);
+	if (b.list->columns == 2)
+		two_columns(l, &b, node);
+	else
+		items_set(l, &b, node->first, NULL);
+	flow_space(l, style->after);
+}
+
+static void pad_strip(struct layout *l, int32_t pad)
+{
+	l->flow->tight = true;
+	strip_begin(l, 0);
+	flow_strip(l, pad, 0);
+}
+
+void panel_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	static const struct doc_panel plain = {.bar = false};
+	const struct doc_panel *panel = node->attrs ? node->attrs : &plain;
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *style = &l->styles->at[f.style];
+	struct flow *flow = l->flow;
+	const struct deco *around = flow->deco;
+	flow_space(l, style->before);
+	flow->deco = deco_add(l, &(struct deco){
+		.parent = around, .x = f.x, .width = f.width, .pad = panel->pad,
+		.bar = panel->bar, .tint = panel->tint, .frame = panel->frame, .rtl = f.rtl});
+	/* the mark of a list item belongs to the first line, not to the padding */
+	struct marker *markers = l->markers;
+	l->markers = NULL;
+	strip_begin(l, 0);
+	flow_strip(l, panel->pad, 0);
+	l->markers = markers;
+	flow->cost = COST_GLUED;
+	flow->tight = true;
+	f.hang = 0;
+	frame_inset(&f, panel->pad + (panel->bar ? BAR_PANEL : 0), panel->pad);
+	block_children(l, node, &f);
+	flow->cost = COST_GLUED;
+	pad_strip(l, panel->pad);
+	flow->deco = around;
+	flow_space(l, style->after);
+}

@@ -1,0 +1,234 @@
+/* Looks: what a style, a family and the inline containers around a text come to, and short
+   texts that need no line breaking (labels, markers, numbers in boxes, running lines).
+
+   A span's style changes only what it names; STRONG and EM toggle on what is around; code
+   keeps its letters apart and is set a little smaller, because monospaced faces look large
+   beside others. */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+enum {
+	MONO_PERCENT = 92, SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
+	SUP_RISE = 33, SUB_DROP = 14            /* percent of the size around */
+};
+
+static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
+
+bool lang_is_rtl(const char *lang)
+{
+	static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
+	if (!lang || !lang[0] || !lang[1] || (lang[2] && lang[2] != '-' && lang[2] != '_'))
+		return false;
+	for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
+		if ((lang[0] | 32) == rtl[i][0] && (lang[1] | 32) == rtl[i][1])
+			return true;
+	return false;
+}
+
+static const struct doc_common *common(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_ROOT: case DOC_SECTION: case DOC_GROUP: case DOC_ITEM: case DOC_QUOTE:
+	case DOC_THEAD: case DOC_TBODY: case DOC_PARA: case DOC_CODE: case DOC_LINE:
+	case DOC_SPAN: case DOC_STRONG: case DOC_EM: case DOC_MONO: case DOC_SUB: case DOC_SUP:
+		return node->attrs;
+	default:
+		return NULL;
+	}
+}
+
+const char *node_lang(const struct doc_node *node)
+{
+	const struct doc_common *c = common(node);
+	return c ? c->lang : NULL;
+}
+
+const char *node_anchor(const struct doc_node *node)
+{
+	const struct doc_common *c = common(node);
+	return c ? c->anchor : NULL;
+}
+
+static enum font_family font_family(enum family family)
+{
+	return family == FAMILY_SANS ? FONT_SANS : family == FAMILY_MONO ? FONT_MONO : FONT_TEXT;
+}
+
+/* Derives what follows from the look's other members. */
+static void settle(struct layout *l, struct look *look)
+{
+	int face = fonts_face(l->fonts, font_family(look->family), look->bold, look->italic);
+	look->shape.face = face;
+	if (!l->space_of[face]) {
+		struct shape_style plain = {.face = face, .script = latin, .ligatures = true};
+		const struct word *space = shape_word(l->shaper, &plain, " ", 1, l->diags,
+		                                      (struct pos){0});
+		l->space_of[face] = space->width > 0 ? space->width : EM / 4;
+	}
+	look->space = font_scale(l->space_of[face], look->size) + look->tracking;
+}
+
+void look_block(struct layout *l, enum style style, const char *lang, struct look *out)
+{
+	const struct doc_style *s = &l->styles->at[style];
+	*out = (struct look){.size = s->size, .family = s->family, .bold = s->bold,
+	                     .italic = s->italic, .colour = s->colour};
+	if (out->colour == COLOUR_INHERIT)
+		out->colour = l->styles->ink;
+	if (out->size <= 0)
+		out->size = 10 * PT;
+	out->tracking = (int32_t)((int64_t)s->tracking * out->size / 1000);
+	out->mono = s->family == FAMILY_MONO;
+	out->shape.capitals = s->capitals;
+	out->shape.tabular = s->tabular;
+	out->shape.ligatures = !out->mono && !out->tracking;
+	out->shape.lang = lang;
+	settle(l, out);
+}
+
+void look_style(struct layout *l, enum style style, struct look *look)
+{
+	if (style == STYLE_INHERIT)
+		return;
+	const struct doc_style *s = &l->styles->at[style];
+	if (s->family != FAMILY_INHERIT) {
+		look->family = s->family;
+		look->mono = s->family == FAMILY_MONO;
+		look->shape.ligatures = !look->mono && !look->tracking;
+	}
+	if (s->size > 0)
+		look->size = s->size;
+	if (s->colour != COLOUR_INHERIT)
+		look->colour = s->colour;
+	/* a style with a family and a size of its own is complete: it also ends boldness */
+	bool complete = s->family != FAMILY_INHERIT && s->size > 0;
+	look->bold = s->bold || (look->bold && !complete);
+	look->italic = s->italic || (look->italic && !complete);
+	look->shape.capitals |= s->capitals;
+	look->shape.tabular |= s->tabular;
+	settle(l, look);
+}
+
+void look_inline(struct layout *l, const struct doc_node *node, struct look *look)
+{
+	const struct doc_style *code = &l->styles->at[STYLE_CODE_SPAN];
+	int32_t around = look->size;
+	look_style(l, node->style, look);
+	const char *lang = node_lang(node);
+	if (lang)
+		look->shape.lang = lang;
+	switch (node->kind) {
+	case DOC_STRONG:
+		look->bold = true;
+		break;
+	case DOC_EM:
+		look->italic = !look->italic;
+		break;
+	case DOC_MONO:
+		if (!look->mono)
+			look->size = (int32_t)((int64_t)look->size * MONO_PERCENT / 100);
+		look->family = FAMILY_MONO;
+		look->mono = true;
+		look->shape.ligatures = look->shape.capitals = false;
+		if (code->colour != COLOUR_INHERIT && node->style == STYLE_INHERIT && !look->link)
+			look->colour = code->colour;
+		break;
+	case DOC_SUB:
+	case DOC_SUP:
+		look->size = (int32_t)((int64_t)look->size * SCRIPT_PERCENT / 100);
+		look->shift += (int32_t)((int64_t)around
+		                         * (node->kind == DOC_SUB ? SUB_DROP : -SUP_RISE) / 100);
+		break;
+	case DOC_LINK:
+		look->link = node->attrs;
+		look->colour = l->styles->accent;
+		break;
+	default:
+		break;
+	}
+	settle(l, look);
+}
+
+void look_script(struct look *look, uint32_t script, bool rtl)
+{
+	look->shape.script = script;
+	look->shape.rtl = rtl;
+}
+
+int32_t look_cap(struct layout *l, const struct look *look)
+{
+	const struct face_metrics *m = fonts_metrics(l->fonts, look->shape.face);
+	int32_t cap = m->cap_height > 0 ? m->cap_height : EM * 7 / 10;
+	return font_scale(cap, look->size);
+}
+
+int32_t look_width(const struct look *look, const struct word *word)
+{
+	int32_t width = font_scale(word->width, look->size);
+	if (look->tracking && !word->rtl)
+		for (uint32_t i = 0; i < word->nglyphs; i++)
+			width += word->glyphs[i].chars ? look->tracking : 0;
+	return width;
+}
+
+const struct word *look_word(struct layout *l, const struct look *look, const char *text,
+                             size_t n, struct pos pos)
+{
+	return shape_word(l->shaper, &look->shape, text, n, l->diags, pos);
+}
+
+/* One look for a whole short text: the script of Latin text is known, any other is guessed
+   by the shaper word by word, its direction taken from the text. */
+static struct look short_look(const struct look *look, const char *text, size_t n)
+{
+	struct look out = *look;
+	bool ascii = true;
+	for (size_t i = 0; i < n; i++)
+		ascii &= (unsigned char)text[i] < 0x80;
+	out.shape.script = ascii ? latin : 0;
+	out.shape.rtl = !ascii && bidi_needed(text, n);
+	return out;
+}
+
+static size_t next_word(const char **s)
+{
+	while (**s == ' ' || **s == '\t' || **s == '\n')
+		++*s;
+	return strcspn(*s, " \t\n");
+}
+
+int32_t look_text(struct layout *l, const struct look *look, const char *text, struct pos pos,
+                  struct arena *arena, struct box *to)
+{
+	size_t count = 0, n;
+	struct look own = short_look(look, text, strlen(text));
+	for (const char *s = text; (n = next_word(&s)) > 0; s += n)
+		count++;
+	struct run *runs = to ? ARENA_ARRAY(arena, struct run, count) : NULL;
+	int32_t x = 0;
+	size_t i = 0;
+	for (const char *s = text; (n = next_word(&s)) > 0; s += n, i++) {
+		const struct word *word = look_word(l, &own, s, n, pos);
+		x += i ? own.space : 0;
+		if (runs)
+			runs[i] = (struct run){.word = word, .x = x, .space_before = i > 0};
+		x += font_scale(word->width, own.size);
+	}
+	if (runs && own.shape.rtl)
+		for (i = 0; i < count; i++)
+			runs[i].x = x - runs[i].x - font_scale(runs[i].word->width, own.size);
+	if (to) {
+		for (i = 0; i < count; i++)
+			runs[i].x += to->x;
+		to->kind = BOX_TEXT;
+		to->w = x;
+		to->h = 0;
+		to->colour = own.colour;
+		to->text.size = own.size;
+		to->text.runs = runs;
+		to->text.nruns = (uint32_t)count;
+		to->text.underline = false;
+	}
+	return x;
+}

@@ -1,0 +1,217 @@
+/* Building pages: strips wait until more have come than a page holds; then the best of the
+   breaks among them ends the page.
+
+   A break costs what its strip says and what it leaves empty. Legal breaks go before all
+   others; among them a page less than 60 % full is avoided, then the one that parts the
+   least. A row that sticks out may be divided instead. Each strip is looked at once or twice
+   per page, so that time grows with the text only. */
+#include "layout/layout_int.h"
+
+#include <assert.h>
+
+enum { EMPTY_COST = 3000, HALF_EMPTY_COST = 5000, LEAST_PERCENT = 60 };
+
+int64_t break_cost(int64_t used, int64_t room, int32_t cost)
+{
+	int64_t left = room - used;
+	if (left < 0 || room <= 0)
+		left = 0;
+	int64_t part = room > 0 ? left * 1000 / room : 0;
+	int64_t total = EMPTY_COST * part * part / 1000000 + cost;
+	return used * 100 < room * LEAST_PERCENT ? total + HALF_EMPTY_COST : total;
+}
+
+static int32_t pads(const struct deco *deco)
+{
+	return deco ? deco->pads : 0;
+}
+
+/* Puts the page's first n strips on it. */
+static void place_page(struct layout *l, size_t n)
+{
+	struct pager *p = &l->pager;
+	const struct waiting *w = p->list.at;
+	const struct deco *to = NULL;
+	int64_t left = 0;
+	int nfills = 0;
+	if (n < p->list.len)
+		to = deco_common(w[n - 1].strip.deco, w[n].strip.deco);
+	if (n)
+		left = p->height - w[n - 1].upto - pads(to);
+	for (size_t i = 0; i < n; i++)
+		nfills += w[i].strip.fill != NULL;
+	struct placer placer;
+	place_begin(l, &placer, p->top, p->from);
+	for (size_t i = 0; i < n; i++) {
+		const struct strip *s = &w[i].strip;
+		int extra = 0;
+		if (s->fill && left > 0) {
+			extra = (int)(left / nfills / s->height);
+			left -= (int64_t)extra * s->height;
+		}
+		nfills -= s->fill != NULL;
+		place_strip(l, &placer, s, extra);
+	}
+	place_end(l, &placer, to);
+	p->from = to;
+}
+
+static void hand_over(struct layout *l)
+{
+	struct page page = {.number = ++l->pager.number,
+	                    .width = l->doc->page.width,
+	                    .height = l->doc->page.height};
+	if (l->sink) {
+		furniture_set(l, page.number);
+		page.boxes = l->page_boxes.at;
+		page.nboxes = l->page_boxes.len;
+		page.links = l->page_links.at;
+		page.nlinks = l->page_links.len;
+		page.anchors = l->page_anchors.at;
+		page.nanchors = l->page_anchors.len;
+		if (!l->sink->page(l->sink->context, &page))
+			l->pager.stopped = true;
+	}
+	l->page_boxes.len = l->page_links.len = l->page_anchors.len = 0;
+	arena_rewind(&l->page, l->page_empty);
+}
+
+static void remove_front(struct pager *p, size_t n)
+{
+	for (size_t i = n; i < p->list.len; i++)
+		p->list.at[i - n] = p->list.at[i];
+	p->list.len -= n;
+}
+
+static void insert_front(struct layout *l, const struct list *strips)
+{
+	struct pager *p = &l->pager;
+	size_t n = strips->len, had = p->list.len;
+	for (size_t i = 0; i < n; i++)
+		(void)vec_add(&l->work, &p->list);
+	for (size_t i = had; i-- > 0;)
+		p->list.at[i + n] = p->list.at[i];
+	for (size_t i = 0; i < n; i++)
+		p->list.at[i].strip = strips->at[i];
+	p->list.at[n].strip.cost = COST_GLUED;
+	p->repeated = n;
+}
+
+/* Ends the page after n strips and begins the next with the rest. */
+static void end_page(struct layout *l, size_t n)
+{
+	struct pager *p = &l->pager;
+	place_page(l, n);
+	hand_over(l);
+	remove_front(p, n);
+	p->measured = p->repeated = 0;
+	if (p->list.len) {
+		const struct strip *s = &p->list.at[0].strip;
+		if (s->repeat && !s->in_head)
+			insert_front(l, &s->repeat->strips);
+	}
+}
+
+/* Divides the row at `i` so that its first half fits; false if that is not to be. */
+static bool divide_row(struct layout *l, size_t i, int64_t room, bool force)
+{
+	struct pager *p = &l->pager;
+	struct strip *s = &p->list.at[i].strip, head, tail;
+	room -= pads(s->deco);
+	if (!s->row || room <= 0 || room > INT32_MAX
+	    || !row_split(l, s, (int32_t)room, force, &head, &tail))
+		return false;
+	(void)vec_add(&l->work, &p->list);
+	for (size_t k = p->list.len - 1; k > i + 1; k--)
+		p->list.at[k] = p->list.at[k - 1];
+	int64_t above = p->height - room;
+	p->list.at[i].strip = head;
+	p->list.at[i].upto = above - pads(head.deco) + head.height;
+	p->list.at[i + 1].strip = tail;
+	return true;
+}
+
+/* The page's first strip is too high for it. */
+static void end_tall(struct layout *l, size_t i)
+{
+	struct pager *p = &l->pager;
+	const struct strip *s = &p->list.at[i].strip;
+	int64_t above = p->list.at[i].upto - s->height;
+	if (!divide_row(l, i, p->height - above, false)
+	    && !divide_row(l, i, p->height - above, true)) {
+		struct pos pos = s->nboxes && s->boxes[0].node ? s->boxes[0].node->pos
+		                                                : (struct pos){0};
+		diags_add(l->diags, DIAG_TALL_CONTENT, pos,
+		          layout_mm(l, p->list.at[i].upto - p->height));
+	}
+	end_page(l, i + 1);
+}
+
+/* Strip `i` does not fit any more: finds where the page ends. */
+static void break_page(struct layout *l, size_t i)
+{
+	struct pager *p = &l->pager;
+	if (i == p->repeated) {
+		end_tall(l, i);
+		return;
+	}
+	const struct waiting *w = p->list.at;
+	int64_t best = INT64_MAX;
+	size_t at = i;
+	bool fills = false;
+	for (size_t k = 0; k <= i; k++) {
+		const struct strip *s = &w[k].strip;
+		if (k > p->repeated) {
+			int64_t used = w[k - 1].upto + pads(deco_common(w[k - 1].strip.deco, s->deco));
+			int64_t cost = break_cost(fills ? p->height : used, p->height, s->cost);
+			if (used <= p->height && cost <= best) {
+				best = cost;
+				at = k;
+			}
+		}
+		fills |= s->fill != NULL;
+	}
+	const struct strip *s = &w[i].strip;
+	bool may = s->row && (!s->whole || s->height > p->height);
+	if (may && best > COST_SPLIT_ROW
+	    && divide_row(l, i, p->height - w[i - 1].upto - s->gap, false))
+		at = i + 1;
+	end_page(l, at);
+}
+
+static void measure(struct layout *l)
+{
+	struct pager *p = &l->pager;
+	while (p->measured < p->list.len && !p->stopped) {
+		size_t i = p->measured;
+		struct waiting *w = &p->list.at[i];
+		if (i == 0)
+			w->upto = pads(p->from) + w->strip.height;
+		else
+			w->upto = w[-1].upto + w->strip.gap + w->strip.height;
+		if (w->upto > p->height)
+			break_page(l, i);
+		else
+			p->measured++;
+	}
+}
+
+void pager_push(struct layout *l, const struct strip *s)
+{
+	struct pager *p = &l->pager;
+	if (p->stopped)
+		return;
+	if (s->cost == COST_FORCE && p->list.len)
+		end_page(l, p->list.len);
+	struct waiting *w = vec_add(&l->work, &p->list);
+	w->strip = *s;
+	w->upto = 0;
+	measure(l);
+}
+
+void pager_finish(struct layout *l)
+{
+	struct pager *p = &l->pager;
+	if (!p->stopped && (p->list.len || !p->number))
+		end_page(l, p->list.len);
+}

@@ -1,0 +1,231 @@
+/* Breaking paragraphs into lines: Knuth and Plass, "Breaking paragraphs into lines" (1981).
+
+   All ways to break are weighed at once: every stop keeps the cheapest way to reach it, per
+   fitness class, as long as a line from there can still be filled. Demerits are those of TeX.
+   Three passes: without hyphens, with them, and a last one that takes any line. Ragged text is
+   broken by the same method with the rest of the line in the place of stretched spaces.
+   Arithmetic is in integers, so that all machines break alike. */
+#include "layout/layout_int.h"
+
+enum {
+	LINE_COST = 10,
+	TOLERANCE_PLAIN = 120, TOLERANCE_HYPHENS = 400, TOLERANCE_RAGGED = 3000,
+	RATIO_PLAIN = 317, RATIO_HYPHENS = 473, RATIO_RAGGED = 924, /* cube roots of those
+	                                                               times 2^18 */
+	BAD = 10000,
+	DEMERITS_FITNESS = 10000, DEMERITS_HYPHENS = 10000, DEMERITS_LAST_HYPHEN = 5000,
+	DEMERITS_RUNT = 9000,
+	STRETCH_PART = 2, SHRINK_PART = 5 /* a space stretches by 1/2, shrinks by 1/5 */
+};
+
+static const int64_t overfull = INT64_C(1) << 40; /* demerits of a line that does not fit */
+
+struct breaker {
+	struct layout *l;
+	struct para *p;
+	const struct measure *m;
+	enum pass pass;
+	int64_t tolerance;
+	int64_t ratio;     /* the badness of a line past it is beyond the tolerance */
+	int64_t slack;     /* ragged: what counts as one "stretch"; last pass: added to it */
+	struct step best[4];
+	bool has[4];
+};
+
+/* TeX's badness: about 100 (rest / stretch)^3, at most BAD. */
+static int64_t badness(int64_t rest, int64_t stretch)
+{
+	if (rest <= 0)
+		return 0;
+	if (stretch <= 0)
+		return BAD;
+	int64_t r = rest * 297 / stretch;
+	if (r > 1290)
+		return BAD;
+	int64_t bad = (r * r * r + 0x20000) / 0x40000;
+	return bad < BAD ? bad : BAD;
+}
+
+enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG };
+
+/* How well a line from a step to a stop fills `width`: FIT_SHORT if beyond the tolerance. */
+static enum fit rate_line(const struct breaker *b, const struct step *from,
+                          const struct stop *to, int64_t width, int64_t *bad, int *fitness)
+{
+	int64_t rest = width - (to->end - from->start);
+	int64_t glue = to->end_glue - from->start_glue;
+	*fitness = 1;
+	if (rest < 0) {
+		int64_t shrink = b->m->justify ? glue / SHRINK_PART : 0;
+		if (-rest > shrink)
+			return FIT_LONG;
+		*bad = badness(-rest, shrink);
+		*fitness = *bad > 12 ? 0 : 1;
+		return FIT_GOOD;
+	}
+	if (to->forced || to->stretches != from->stretches) {
+		*bad = 0;
+		return FIT_GOOD;
+	}
+	int64_t stretch = b->slack;
+	if (b->m->justify)
+		stretch = glue / STRETCH_PART + (b->pass == PASS_LAST ? b->slack : 0);
+	if (rest * 297 > b->ratio * stretch)
+		return FIT_SHORT;
+	*bad = badness(rest, stretch);
+	if (b->m->justify)
+		*fitness = *bad > 99 ? 3 : *bad > 12 ? 2 : 1;
+	return FIT_GOOD;
+}
+
+static int64_t add_demerits(const struct breaker *b, const struct step *from,
+                            const struct stop *to, int64_t bad, int fitness, bool last,
+                            int64_t length)
+{
+	int64_t d = (LINE_COST + bad) * (LINE_COST + bad) + (int64_t)to->cost * to->cost;
+	if (to->hyphen && from->hyphen)
+		d += DEMERITS_HYPHENS;
+	if (last && from->hyphen)
+		d += DEMERITS_LAST_HYPHEN;
+	if (b->m->justify && (fitness - from->fitness > 1 || from->fitness - fitness > 1))
+		d += DEMERITS_FITNESS;
+	if (last && from->stop && length < b->slack * 2)
+		d += DEMERITS_RUNT; /* a last line of hardly a word */
+	return from->demerits + d;
+}
+
+static void offer(struct breaker *b, const struct stop *to, uint32_t stop, uint32_t from,
+                  int fitness, int64_t demerits)
+{
+	struct step *best = &b->best[fitness];
+	if (b->has[fitness] && best->demerits <= demerits)
+		return;
+	b->has[fitness] = true;
+	*best = (struct step){.demerits = demerits, .start = to->start,
+	                      .start_glue = to->start_glue, .stop = stop, .from = from,
+	                      .stretches = to->stretches, .fitness = fitness,
+	                      .hyphen = to->hyphen};
+}
+
+/* Tries the active steps for a line that ends at this stop; drops those that lie too far
+   back. They stand in the order of the text: behind one whose line is too short all are.
+   False if nothing is left to go on from. */
+static bool visit(struct breaker *b, uint32_t stop)
+{
+	struct para *p = b->p;
+	const struct stop *to = &p->stops.at[stop];
+	bool last = stop + 1 == p->stops.len;
+	size_t kept = 0, i;
+	uint32_t dropped = UINT32_MAX;
+	b->has[0] = b->has[1] = b->has[2] = b->has[3] = false;
+	for (i = 0; i < p->active.len; i++) {
+		uint32_t index = p->active.at[i];
+		const struct step *from = &p->steps.at[index];
+		int64_t bad = 0;
+		int fitness;
+		int64_t width = from->stop ? b->m->rest : b->m->first;
+		enum fit fit = rate_line(b, from, to, width, &bad, &fitness);
+		if (fit == FIT_SHORT)
+			break;
+		if (fit == FIT_LONG) {
+			dropped = index; /* the last is the nearest */
+			continue;
+		}
+		if (bad <= b->tolerance)
+			offer(b, to, stop, index, fitness,
+			      add_demerits(b, from, to, bad, fitness, last,
+			                   to->end - from->start));
+		if (!to->forced)
+			p->active.at[kept++] = index;
+	}
+	if (i == 0)
+		return true; /* no line is long enough yet */
+	if (kept == i)
+		kept = p->active.len;
+	else
+		for (; i < p->active.len; i++)
+			p->active.at[kept++] = p->active.at[i];
+	bool none = !b->has[0] && !b->has[1] && !b->has[2] && !b->has[3];
+	if (none && (kept == 0 || to->forced)) {
+		if (b->pass != PASS_LAST || dropped == UINT32_MAX)
+			return false;
+		offer(b, to, stop, dropped, 1, p->steps.at[dropped].demerits + overfull);
+	}
+	p->active.len = kept;
+	for (int f = 0; f < 4; f++) {
+		if (!b->has[f])
+			continue;
+		vec_push(&b->l->work, &p->active, (uint32_t)p->steps.len);
+		vec_push(&b->l->work, &p->steps, b->best[f]);
+	}
+	return true;
+}
+
+static bool run_pass(struct breaker *b)
+{
+	struct para *p = b->p;
+	b->ratio = b->tolerance == TOLERANCE_PLAIN ? RATIO_PLAIN
+	           : b->tolerance == TOLERANCE_HYPHENS ? RATIO_HYPHENS
+	           : b->tolerance == TOLERANCE_RAGGED ? RATIO_RAGGED : INT32_MAX;
+	para_stops(b->l, p, b->m, b->pass);
+	p->steps.len = p->active.len = 0;
+	vec_push(&b->l->work, &p->steps, ((struct step){.fitness = 1}));
+	vec_push(&b->l->work, &p->active, 0);
+	for (uint32_t i = 1; i < p->stops.len; i++)
+		if (!visit(b, i))
+			return false;
+	return true;
+}
+
+/* Follows the cheapest way back; the lines' stops in order. */
+static void collect(struct breaker *b)
+{
+	struct para *p = b->p;
+	uint32_t best = p->active.at[0];
+	for (size_t i = 1; i < p->active.len; i++)
+		if (p->steps.at[p->active.at[i]].demerits < p->steps.at[best].demerits)
+			best = p->active.at[i];
+	p->lines.len = 0;
+	for (uint32_t s = best; s != 0; s = p->steps.at[s].from)
+		vec_push(&b->l->work, &p->lines, p->steps.at[s].stop);
+	for (size_t i = 0, k = p->lines.len; i + 1 < k; i++) {
+		uint32_t other = p->lines.at[--k];
+		p->lines.at[k] = p->lines.at[i];
+		p->lines.at[i] = other;
+	}
+}
+
+static void one_line(struct layout *l, struct para *p)
+{
+	struct stop start = {0}, end = {.end = p->width, .forced = true,
+	                                .piece = (uint32_t)p->pieces.len,
+	                                .next = (uint32_t)p->pieces.len,
+	                                .stretches = p->nstretches};
+	p->stops.len = p->lines.len = 0;
+	vec_push(&l->work, &p->stops, start);
+	vec_push(&l->work, &p->stops, end);
+	vec_push(&l->work, &p->lines, 1);
+}
+
+void para_break(struct layout *l, struct para *p, const struct measure *m)
+{
+	if (p->width <= m->first && !p->has_ends) {
+		one_line(l, p);
+		return;
+	}
+	int32_t size = p->spans.len ? p->spans.at[0].look.size : 10 * PT;
+	struct breaker b = {.l = l, .p = p, .m = m, .slack = size * 2,
+	                    .tolerance = m->justify ? TOLERANCE_PLAIN : TOLERANCE_RAGGED};
+	if (!m->justify)
+		b.slack = size * 5 / 2;
+	if (!run_pass(&b)) {
+		b.pass = PASS_HYPHENS;
+		b.tolerance = m->justify ? TOLERANCE_HYPHENS : TOLERANCE_RAGGED;
+		if ((!m->hyphenate && !p->soft.len) || !run_pass(&b)) {
+			b.pass = PASS_LAST;
+			b.tolerance = BAD;
+			run_pass(&b);
+		}
+	}
+	collect(&b);
+}

@@ -1,0 +1,269 @@
+/* From text to pieces: words, spaces and objects, each with whether a line may end after it.
+
+   Most text is Latin prose, where lines end at spaces and little else: breaks_quick knows
+   that from the bytes. Anything it is not sure of goes to the tables of UAX #14, and text of
+   other scripts to those of UAX #9 and #24 as well. A word is shaped whole; it is parted only
+   where its look, script or direction changes or a line may end. */
+#include "layout/layout_int.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
+
+/* What one character is to breaks_quick. */
+enum quick { Q_OTHER, Q_WORD, Q_DIGIT, Q_SPACE, Q_CLOSE, Q_OPEN, Q_QUOTE, Q_HYPHEN, Q_END,
+             Q_APOSTROPHE, Q_LEAD_C3, Q_LEAD_E2 };
+
+#define ROW(from, q) [from] = q, [from + 1] = q, [from + 2] = q, [from + 3] = q
+static const unsigned char quick_classes[256] = {
+	ROW('a', Q_WORD), ROW('e', Q_WORD), ROW('i', Q_WORD), ROW('m', Q_WORD),
+	ROW('q', Q_WORD), ROW('u', Q_WORD), ['y'] = Q_WORD, ['z'] = Q_WORD,
+	ROW('A', Q_WORD), ROW('E', Q_WORD), ROW('I', Q_WORD), ROW('M', Q_WORD),
+	ROW('Q', Q_WORD), ROW('U', Q_WORD), ['Y'] = Q_WORD, ['Z'] = Q_WORD,
+	ROW('0', Q_DIGIT), ROW('4', Q_DIGIT), ['8'] = Q_DIGIT, ['9'] = Q_DIGIT,
+	[' '] = Q_SPACE, ['.'] = Q_CLOSE, [','] = Q_CLOSE, [':'] = Q_CLOSE, [';'] = Q_CLOSE,
+	['!'] = Q_END, ['?'] = Q_END, [')'] = Q_END, ['('] = Q_OPEN, ['\''] = Q_QUOTE,
+	['"'] = Q_QUOTE, ['-'] = Q_HYPHEN, [0xC3] = Q_LEAD_C3, [0xE2] = Q_LEAD_E2,
+};
+#undef ROW
+
+/* A character of more than one byte: letters up to U+00FF and the apostrophe are known. */
+static enum quick long_class(const char *s, size_t n, size_t *len)
+{
+	if (s[0] == '\xC3' && n >= 2 && s[1] != '\x97' && s[1] != '\xB7') {
+		*len = 2;
+		return Q_WORD;
+	}
+	if (s[0] == '\xE2' && n >= 3 && s[1] == '\x80' && s[2] == '\x99') {
+		*len = 3;
+		return Q_APOSTROPHE;
+	}
+	return Q_OTHER;
+}
+
+/* Whether a line may end before `now`; false in *sure where the tables must say. `before` is
+   the character in front, `last` the one in front of the spaces. */
+static bool may_break(enum quick last, enum quick before, enum quick now, bool *sure)
+{
+	bool word = now == Q_WORD || now == Q_DIGIT;
+	switch (before) {
+	case Q_SPACE:
+		*sure = (word || now == Q_OPEN || now == Q_QUOTE) && last != Q_OPEN
+		        && !(last == Q_QUOTE && now == Q_OPEN);
+		return true;
+	case Q_HYPHEN:
+		*sure = now == Q_WORD || now == Q_SPACE;
+		return now == Q_WORD;
+	case Q_END: /* between an exclamation and a word a line might end */
+		*sure = !word && now != Q_OPEN && now != Q_HYPHEN;
+		return false;
+	case Q_CLOSE:
+		*sure = now != Q_OPEN && now != Q_HYPHEN;
+		return false;
+	case Q_QUOTE: case Q_APOSTROPHE: case Q_OPEN:
+		*sure = now != Q_HYPHEN;
+		return false;
+	default:
+		*sure = now != Q_OPEN;
+		return false;
+	}
+}
+
+bool breaks_quick(const char *text, size_t n, unsigned char *kinds)
+{
+	enum quick before = Q_OPEN, last = Q_WORD;
+	memset(kinds, BREAK_NO, n);
+	for (size_t i = 0, len; i < n; i += len) {
+		enum quick now = quick_classes[(unsigned char)text[i]];
+		bool sure = true;
+		len = 1;
+		if (now == before && now == Q_WORD) { /* most of any text */
+			while (i + len < n && quick_classes[(unsigned char)text[i + len]] == Q_WORD)
+				len++;
+			continue;
+		}
+		if (now >= Q_LEAD_C3)
+			now = long_class(text + i, n - i, &len);
+		if (now == Q_OTHER)
+			return false;
+		if (may_break(last, before, now, &sure))
+			kinds[i - 1] = BREAK_MAY;
+		if (!sure)
+			return false;
+		if (now != Q_SPACE)
+			last = now == Q_APOSTROPHE ? Q_QUOTE : now;
+		before = now;
+	}
+	return true;
+}
+
+/* Letters of the word that ends before `end`, back to a space or hyphen: at most 3. */
+static int letters_before(const char *text, size_t end)
+{
+	int count = 0;
+	while (end > 0 && count < 3) {
+		unsigned char c = (unsigned char)text[--end];
+		if (c == ' ' || c == '-' || c == '\n' || c == '(' || c == '"' || c == '\'')
+			break;
+		count += (c & 0xC0) != 0x80;
+	}
+	return count;
+}
+
+/* Why a line may end behind text[end - 1], inside what looks like one word. */
+static enum after sort_after(const char *text, size_t end, size_t n)
+{
+	size_t start = end;
+	do
+		start--;
+	while (start > 0 && (text[start] & '\xC0') == '\x80');
+	const char *s = text + start;
+	uint32_t c = utf8_next(&s, text + n);
+	const char *next = text + end;
+	uint32_t follows = end < n ? utf8_next(&next, text + n) : 0;
+	if (c == '-' || c == 0x2010)
+		return letters_before(text, start) < 3 ? AFTER_NO : AFTER_HYPHEN;
+	if (follows == 0x2014 && c < 0x2E80)
+		return AFTER_NO; /* a dash does not begin a line */
+	if (c == 0x2013 || c == 0x2014)
+		return AFTER_DASH;
+	if (c >= 0x0E00 || follows >= 0x0E00)
+		return AFTER_MAY;
+	return AFTER_SIGN;
+}
+
+static void find_breaks(struct para *p, struct layout *l)
+{
+	size_t n = p->text.len;
+	while (p->kinds.cap < n)
+		p->kinds.at = vec_grown(&l->work, p->kinds.at, &p->kinds.cap, 1);
+	if (!breaks_quick(p->text.at, n, p->kinds.at))
+		breaks_find(p->text.at, n, p->lang, p->kinds.at);
+}
+
+static void find_levels(struct para *p, struct layout *l)
+{
+	size_t n = p->text.len;
+	while (p->levels.cap < n)
+		p->levels.at = vec_grown(&l->work, p->levels.at, &p->levels.cap, 1);
+	while (p->scripts.cap < n)
+		p->scripts.at = vec_grown(&l->work, p->scripts.at, &p->scripts.cap,
+		                          sizeof *p->scripts.at);
+	p->bidi = p->rtl || bidi_needed(p->text.at, n);
+	if (p->bidi)
+		bidi_levels(p->text.at, n, p->rtl, p->levels.at);
+	script_tags(p->text.at, n, p->scripts.at);
+}
+
+static struct piece *add_piece(struct layout *l, struct para *p, enum piece_kind kind,
+                               size_t span, size_t from)
+{
+	struct piece *q = vec_add(&l->work, &p->pieces);
+	*q = (struct piece){.span = (uint32_t)span, .from = (uint32_t)from,
+	                    .kind = (unsigned char)kind,
+	                    .level = p->bidi ? p->levels.at[from] : 0};
+	return q;
+}
+
+/* Where the word that begins at `from` ends: at most at `limit`. */
+static size_t word_end(const struct para *p, size_t from, size_t limit)
+{
+	const char *text = p->text.at;
+	const unsigned char *kinds = p->kinds.at;
+	size_t i = from;
+	do
+		i++;
+	while (i < limit && kinds[i - 1] == BREAK_NO && text[i] != ' ' && text[i] != '\n');
+	if (p->plain)
+		return i;
+	for (size_t k = from + 1; k < i; k++)
+		if (p->scripts.at[k] != p->scripts.at[from]
+		    || (p->bidi && p->levels.at[k] != p->levels.at[from]))
+			return k;
+	return i;
+}
+
+static void add_word(struct layout *l, struct para *p, size_t span, size_t from, size_t end)
+{
+	struct span *s = &p->spans.at[span];
+	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
+	if (p->plain)
+		look_script(&s->look, latin, false);
+	else
+		look_script(&s->look, p->scripts.at[from], q->level & 1);
+	q->word = look_word(l, &s->look, p->text.at + from, end - from, s->node->pos);
+	q->width = look_width(&s->look, q->word);
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
+		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
+}
+
+/* Pieces of one span: text[from..limit). */
+static void span_pieces(struct layout *l, struct para *p, size_t span, size_t limit,
+                        size_t *zero)
+{
+	const struct span *s = &p->spans.at[span];
+	const char *text = p->text.at;
+	for (size_t i = s->from; i < limit;) {
+		size_t end = i + 1;
+		if (text[i] == ' ') {
+			struct piece *q = add_piece(l, p, PIECE_SPACE, span, i);
+			q->width = s->look.space;
+			q->after = p->kinds.at[i] != BREAK_NO ? AFTER_MAY : AFTER_NO;
+			/* a tick box stays with its word */
+			const struct piece *b = p->pieces.len > 1 ? q - 1 : NULL;
+			if (b && b->kind == PIECE_OBJECT && !b->stretches) {
+				const struct doc_node *o = p->spans.at[b->span].node;
+				const struct doc_box *box = o->attrs;
+				if (o->kind == DOC_BOX && (!box || !box->width))
+					q->after = AFTER_NO;
+			}
+		} else if (text[i] == '\n') {
+			add_piece(l, p, PIECE_END, span, i);
+			p->has_ends = true;
+		} else if (s->object) {
+			const struct doc_blank *blank = s->node->attrs;
+			struct piece *q = add_piece(l, p, PIECE_OBJECT, span, i);
+			end = limit;
+			q->width = s->width;
+			q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
+			p->nstretches += q->stretches;
+			if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && text[end] != ' ')
+				q->after = AFTER_MAY;
+		} else {
+			size_t most = limit;
+			while (*zero < p->zero.len && p->zero.at[*zero] <= i)
+				++*zero;
+			if (*zero < p->zero.len && p->zero.at[*zero] < limit)
+				most = p->zero.at[*zero];
+			end = word_end(p, i, most);
+			add_word(l, p, span, i, end);
+			if (end == most && most < limit)
+				p->pieces.at[p->pieces.len - 1].after = AFTER_MAY;
+		}
+		p->width += p->pieces.at[p->pieces.len - 1].width;
+		i = end;
+	}
+}
+
+void para_pieces(struct layout *l, struct para *p)
+{
+	size_t zero = 0;
+	p->pieces.len = 0;
+	p->width = 0;
+	p->nstretches = 0;
+	p->bidi = p->has_ends = false;
+	if (!p->text.len)
+		return;
+	find_breaks(p, l);
+	if (!p->plain)
+		find_levels(p, l);
+	for (size_t i = 0; i < p->spans.len; i++) {
+		size_t limit = i + 1 < p->spans.len ? p->spans.at[i + 1].from : p->text.len;
+		if (limit > p->text.len)
+			limit = p->text.len;
+		if (p->spans.at[i].from < limit)
+			span_pieces(l, p, i, limit, &zero);
+	}
+}

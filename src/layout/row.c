@@ -1,0 +1,180 @@
+/* A table's row on its page: how high, where it may be divided, what is drawn.
+
+   A row is divided cell by cell: every cell breaks where it would as a column of its own, at
+   the last good place within the room. A legal division leaves something of each cell that
+   has anything on either side, and breaks no paragraph badly. */
+#include "layout/layout_int.h"
+
+int32_t row_height(const struct row *row)
+{
+	int32_t most = 0;
+	for (size_t i = 0; i < row->ncells; i++)
+		if (row->cells[i].height > most)
+			most = row->cells[i].height;
+	most += 2 * row->pad_y;
+	return most > row->min_height ? most : row->min_height;
+}
+
+struct cut { /* where a cell's flow is parted */
+	size_t at;          /* strips before it */
+	bool split;         /* strip `at` itself is divided */
+	struct strip head, tail;
+	bool legal;
+};
+
+/* The best place within `room`. force: also bad ones, and one strip at least. */
+static struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force)
+{
+	struct cut cut = {.legal = true};
+	int64_t used = 0, best = INT64_MAX;
+	size_t i = 0;
+	int32_t before = 0; /* used up to the strip that is too much */
+	for (; i < list->len; i++) {
+		const struct strip *s = &list->at[i];
+		int64_t need = used + (i ? s->gap : 0) + s->height;
+		if (i > 0) {
+			int64_t cost = break_cost(used, room, s->cost);
+			if (cost <= best) {
+				best = cost;
+				cut.at = i;
+				cut.legal = s->cost < COST_GROUP;
+			}
+		}
+		if (need > room)
+			break;
+		used = need;
+	}
+	if (i == list->len) {
+		cut.at = i;
+		cut.legal = true;
+		return cut;
+	}
+	before = (int32_t)used + (i ? list->at[i].gap : 0);
+	if (list->at[i].row && (!list->at[i].whole || (force && cut.at == 0))
+	    && row_split(l, &list->at[i], room - before, force && i == 0, &cut.head, &cut.tail)) {
+		cut.at = i;
+		cut.split = true;
+		cut.legal = true;
+	}
+	return cut;
+}
+
+static void add_strip(struct layout *l, struct list *list, struct strip s)
+{
+	vec_push(layout_arena(l), list, s);
+}
+
+/* Both halves of a cell. */
+static void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
+                      struct row_cell *a, struct row_cell *b)
+{
+	*a = *b = *cell;
+	a->strips = b->strips = (struct list){NULL, 0, 0};
+	for (size_t i = 0; i < cut->at; i++)
+		add_strip(l, &a->strips, cell->strips.at[i]);
+	if (cut->split) {
+		add_strip(l, &a->strips, cut->head);
+		add_strip(l, &b->strips, cut->tail);
+	}
+	for (size_t i = cut->at + cut->split; i < cell->strips.len; i++)
+		add_strip(l, &b->strips, cell->strips.at[i]);
+	a->height = list_height(&a->strips);
+	b->height = list_height(&b->strips);
+	a->valign = b->valign = ALIGN_START;
+}
+
+bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,
+               struct strip *head, struct strip *tail)
+{
+	const struct row *row = s->row;
+	int32_t inner = room - 2 * row->pad_y;
+	bool some = false, rest = false;
+	if (inner <= 0)
+		return false;
+	struct cut *cuts = ARENA_ARRAY(layout_arena(l), struct cut, row->ncells);
+	for (size_t i = 0; i < row->ncells; i++) {
+		size_t n = row->cells[i].strips.len;
+		cuts[i] = find_cut(l, &row->cells[i].strips, inner, force);
+		bool has_head = cuts[i].at > 0 || cuts[i].split;
+		some |= has_head;
+		rest |= cuts[i].at < n;
+		if (!force && n > 0 && (!has_head || !cuts[i].legal))
+			return false;
+	}
+	if (!some || !rest)
+		return false;
+	struct row *a = ARENA_NEW(layout_arena(l), struct row);
+	struct row *b = ARENA_NEW(layout_arena(l), struct row);
+	*a = *b = *row;
+	a->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, row->ncells);
+	b->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, row->ncells);
+	for (size_t i = 0; i < row->ncells; i++)
+		part_cell(l, &row->cells[i], &cuts[i], &a->cells[i], &b->cells[i]);
+	a->min_height = 0;
+	a->rule_below = false;
+	b->rule_above = false;
+	*head = *tail = *s;
+	head->row = a;
+	head->height = row_height(a);
+	b->min_height = row->min_height - head->height;
+	tail->row = b;
+	tail->height = row_height(b);
+	tail->gap = 0;
+	tail->cost = COST_SPLIT_ROW;
+	return true;
+}
+
+static struct box *page_rule(struct layout *l, int32_t x, int32_t y, int32_t w, int32_t h,
+                             uint32_t colour)
+{
+	struct box *b = vec_add(&l->work, &l->page_boxes);
+	*b = (struct box){.kind = BOX_RULE, .artifact = true, .x = x, .y = y, .w = w, .h = h,
+	                  .colour = colour};
+	return b;
+}
+
+/* Grounds first, then rules and bars, then what stands on them. */
+static void draw_row(struct layout *l, const struct row *row, int32_t y, int32_t height,
+                     bool ruled)
+{
+	int32_t hair = l->styles->hairline;
+	if (row->tint)
+		page_rule(l, row->x, y, row->width, height, l->styles->tint);
+	for (size_t i = 0; i < row->ncells; i++)
+		if (row->cells[i].tint && !row->tint)
+			page_rule(l, row->cells[i].x, y, row->cells[i].width, height,
+			          l->styles->tint);
+	if (row->rule_above && !ruled)
+		page_rule(l, row->x, y, row->width, hair, l->styles->line);
+	if (row->rule_below)
+		page_rule(l, row->x, y + height - hair, row->width, hair, l->styles->line);
+	for (size_t i = 0; i < row->ncells; i++) {
+		const struct row_cell *c = &row->cells[i];
+		if (row->columns && i > 0)
+			page_rule(l, (row->rtl ? c->x + c->width : c->x) - hair / 2, y, hair,
+			          height, l->styles->line);
+		if (c->mark)
+			page_rule(l, row->rtl ? c->x + c->width - BAR_MARK : c->x, y, BAR_MARK,
+			          height, l->styles->accent);
+	}
+}
+
+void row_place(struct layout *l, const struct strip *s, int32_t y, const struct strip *above)
+{
+	const struct row *row = s->row;
+	draw_row(l, row, y, s->height, !above || (above->row && above->row->rule_below));
+	for (size_t i = 0; i < row->ncells; i++) {
+		const struct row_cell *c = &row->cells[i];
+		int32_t room = s->height - 2 * row->pad_y - c->height;
+		int32_t top = y + row->pad_y;
+		if (c->valign == ALIGN_CENTRE)
+			top += room / 2;
+		else if (c->valign == ALIGN_END)
+			top += room;
+		struct placer p;
+		place_begin(l, &p, top, NULL);
+		for (size_t k = 0; k < c->strips.len; k++)
+			place_strip(l, &p, &c->strips.at[k], 0);
+		place_end(l, &p, NULL);
+	}
+}

@@ -1,0 +1,182 @@
+/* Tables: each row a strip whose cells are flows of their own.
+
+   The head's rows join the flow like others and are kept to be set again on every page that
+   the table goes on to. Rules lie inside the rows' heights, at their upper edges; those around
+   the table are drawn once per page (struct deco), so that every part is closed. */
+#include "layout/layout_int.h"
+
+struct table {
+	const struct doc_node *node;
+	const struct doc_table *t;
+	struct frame f;
+	int32_t *widths;
+	size_t rows;        /* body rows set so far */
+	size_t head_rows;
+	struct repeat *repeat;
+};
+
+void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *start,
+                int32_t *end)
+{
+	*start = *end = t->pad_x;
+	if (t->rules != RULES_NONE)
+		return;
+	/* without rules the padding is the gap between columns, none at the edges */
+	*start = column == 0 ? 0 : t->pad_x / 2;
+	*end = column + span >= t->ncolumns ? 0 : t->pad_x - t->pad_x / 2;
+}
+
+static bool has_content(const struct doc_cell *cell)
+{
+	return cell && (cell->tint || cell->mark);
+}
+
+static void cell_set(struct layout *l, const struct table *t, const struct doc_node *node,
+                     size_t column, size_t span, int32_t x, struct row_cell *out)
+{
+	static const struct doc_cell plain = {.span = 1};
+	const struct doc_cell *cell = node->attrs ? node->attrs : &plain;
+	struct flow *outer = l->flow;
+	struct flow own = {.paged = false};
+	struct frame f = t->f;
+	int32_t width = 0, start, end;
+	for (size_t i = column; i < column + span; i++)
+		width += t->widths[i];
+	if (f.rtl)
+		x -= width;
+	*out = (struct row_cell){.x = x, .width = width, .valign = cell->valign,
+	                         .tint = cell->tint, .mark = cell->mark};
+	table_pads(t->t, column, span, &start, &end);
+	if (has_content(cell) && start < MARK_CLEAR + BAR_MARK)
+		start = MARK_CLEAR + BAR_MARK;
+	if (has_content(cell) && cell->tint && end < MARK_CLEAR)
+		end = MARK_CLEAR;
+	f.x = x;
+	f.width = width;
+	f.hang = 0;
+	f.in_item = false;
+	f.align = cell->align != ALIGN_START ? cell->align : t->t->columns[column].align;
+	frame_inset(&f, start, end);
+	if (node->style == STYLE_INHERIT && !t->t->layout)
+		f.style = cell->header ? STYLE_CELL_HEAD : STYLE_CELL;
+	f = frame_enter(l, node, &f);
+	l->flow = &own;
+	block_children(l, node, &f);
+	l->flow = outer;
+	out->strips = own.list;
+	out->height = list_height(&own.list);
+}
+
+static struct strip row_make(struct layout *l, const struct table *t,
+                             const struct doc_node *node)
+{
+	const struct doc_row *attrs = node->attrs;
+	struct row *row = ARENA_NEW(layout_arena(l), struct row);
+	size_t n = 0, column = 0;
+	int32_t x = t->f.rtl ? t->f.x + t->f.width : t->f.x;
+	for (const struct doc_node *c = node->first; c; c = c->next)
+		n++;
+	row->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, n);
+	row->x = t->f.x;
+	row->width = t->f.width;
+	row->pad_y = t->t->pad_y;
+	row->rtl = t->f.rtl;
+	row->tint = attrs && attrs->tint;
+	row->min_height = attrs ? attrs->min_height : 0;
+	row->columns = (t->t->rules & RULES_COLUMNS) != 0;
+	for (const struct doc_node *c = node->first; c && column < t->t->ncolumns; c = c->next) {
+		const struct doc_cell *cell = c->attrs;
+		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
+		if (span > t->t->ncolumns - column)
+			span = t->t->ncolumns - column;
+		struct row_cell *out = &row->cells[row->ncells++];
+		cell_set(l, t, c, column, span, x, out);
+		x += t->f.rtl ? -out->width : out->width;
+		column += span;
+	}
+	return (struct strip){.row = row, .height = row_height(row), .whole = t->t->whole_rows};
+}
+
+static void head_row(struct layout *l, struct table *t, const struct doc_node *node, bool last)
+{
+	struct strip s = row_make(l, t, node);
+	((struct row *)s.row)->rule_below = last && (t->t->rules & RULES_HEAD);
+	((struct row *)s.row)->rule_above = t->head_rows > 0 && (t->t->rules & RULES_ROWS);
+	s.whole = true;
+	if (t->head_rows++ > 0)
+		l->flow->cost = COST_GLUED;
+	l->flow->in_head = true;
+	flow_add(l, &s);
+	l->flow->in_head = false;
+	s.gap = 0;
+	s.repeated = true;
+	s.whole = true;
+	s.cost = COST_GLUED;
+	vec_push(layout_arena(l), &t->repeat->strips, s);
+}
+
+static void body_row(struct layout *l, struct table *t, const struct doc_node *node, bool last)
+{
+	struct strip s = row_make(l, t, node);
+	struct row *row = (struct row *)s.row;
+	row->rule_above = t->rows > 0 && (t->t->rules & RULES_ROWS);
+	if (t->rows == 0 && t->head_rows)
+		l->flow->cost = COST_GLUED;
+	else if ((t->rows == 1 || last) && t->rows > 0)
+		l->flow->cost = COST_SPLIT_ROW;
+	t->rows++;
+	flow_add(l, &s);
+}
+
+static void part_set(struct layout *l, struct table *t, const struct doc_node *part)
+{
+	const struct doc_node *first = part->kind == DOC_ROW ? part : part->first;
+	for (const struct doc_node *n = first; n; n = n->next) {
+		if (n->kind != DOC_ROW || l->pager.stopped)
+			break;
+		if (part->kind == DOC_THEAD)
+			head_row(l, t, n, !n->next);
+		else
+			body_row(l, t, n, !n->next);
+		if (part->kind == DOC_ROW)
+			break; /* the caller goes on */
+	}
+}
+
+void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	struct table t = {.node = node, .t = node->attrs, .f = frame_enter(l, node, outer)};
+	const struct doc_style *style = &l->styles->at[t.f.style];
+	struct flow *flow = l->flow;
+	if (!t.t || !t.t->ncolumns || !node->first)
+		return;
+	t.widths = ARENA_ARRAY(layout_arena(l), int32_t, t.t->ncolumns);
+	table_columns(l, node, &t.f, t.widths);
+	int32_t width = 0;
+	for (size_t i = 0; i < t.t->ncolumns; i++)
+		width += t.widths[i];
+	if (t.f.rtl)
+		t.f.x += t.f.width - width;
+	t.f.width = width;
+	t.repeat = ARENA_NEW(layout_arena(l), struct repeat);
+	const struct deco *around = flow->deco;
+	const struct repeat *had = flow->repeat;
+	flow_space(l, style->before);
+	if (t.t->rules & (RULES_OUTER | RULES_FRAME)) {
+		flow->deco = deco_add(l, &(struct deco){
+			.parent = around, .x = t.f.x, .width = width,
+			.outer = (t.t->rules & RULES_OUTER) != 0,
+			.edges = (t.t->rules & RULES_FRAME) != 0});
+	}
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		if (n->kind != DOC_THEAD && t.repeat->strips.len && flow->repeat != t.repeat) {
+			/* a head that takes half the page is not worth repeating */
+			if (list_height(&t.repeat->strips) <= l->pager.height / 2)
+				flow->repeat = t.repeat;
+		}
+		part_set(l, &t, n);
+	}
+	flow->deco = around;
+	flow->repeat = had;
+	flow_space(l, style->after);
+}

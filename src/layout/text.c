@@ -1,0 +1,217 @@
+/* Paragraphs and headings: their lines as strips.
+
+   All lines of a block stand one leading apart, with the capitals in the middle of it, so that
+   text is optically centred in tinted cells and beside boxes; only a line with a box or an
+   image taller than that is given more. A label stands in the hang, an aside at the end of the
+   first line. A line never stands alone: breaks after the first and before the last cost too
+   much. */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+struct text_block {
+	const struct doc_node *node;
+	struct frame f;
+	const struct doc_style *style;
+	struct look look;
+	const char *label;
+	const struct doc_node *aside;
+	int32_t label_width, first_inset;
+	int32_t aside_width;   /* on the first line; 0: none, or on its own line */
+	bool aside_below;
+	int32_t baseline;
+};
+
+static void read_attrs(struct text_block *t)
+{
+	if (t->node->kind == DOC_HEADING) {
+		const struct doc_heading *h = t->node->attrs;
+		t->label = h ? h->label : NULL;
+		t->aside = h ? h->aside : NULL;
+	} else if (t->node->kind == DOC_PARA) {
+		const struct doc_common *c = t->node->attrs;
+		t->label = c ? c->label : NULL;
+	}
+	if (t->label && !t->label[0])
+		t->label = NULL;
+}
+
+static enum style_align block_align(const struct text_block *t)
+{
+	switch (t->f.align) {
+	case ALIGN_END: return STYLE_ALIGN_END;
+	case ALIGN_CENTRE: return STYLE_ALIGN_CENTRE;
+	case ALIGN_JUSTIFY: return STYLE_ALIGN_JUSTIFY;
+	default: return t->style->align;
+	}
+}
+
+/* Width of what stands before the first place where the line may end. */
+static int64_t first_part(const struct para *p)
+{
+	int64_t width = 0;
+	for (size_t i = 0; i < p->pieces.len; i++) {
+		const struct piece *q = &p->pieces.at[i];
+		if (q->kind == PIECE_END || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
+			break;
+		width += q->width;
+		if (q->after != AFTER_NO)
+			break;
+	}
+	return width;
+}
+
+/* Makes room for label and aside on the first line. */
+static int32_t first_width(struct layout *l, struct text_block *t)
+{
+	int32_t width = t->f.width;
+	if (t->label) {
+		t->label_width = look_text(l, &t->look, t->label, t->node->pos, NULL, NULL);
+		int32_t over = t->label_width + t->look.size / 2 - t->f.hang;
+		if (over > 0) {
+			t->first_inset = over;
+			width -= over;
+		}
+	}
+	if (t->aside) {
+		para_gather(l, &l->aside, t->aside, &t->look, &t->f, t->node->pos);
+		int64_t room = width - l->aside.width - t->look.size;
+		if (l->aside.width > 0 && !l->aside.has_ends && room >= width / 3
+		    && first_part(&l->para) <= room) {
+			t->aside_width = (int32_t)l->aside.width;
+			width = (int32_t)room;
+		} else {
+			t->aside_below = l->aside.width > 0;
+		}
+	}
+	return width;
+}
+
+/* How much a line's boxes and images need above and below the baseline. */
+static void line_reach(struct layout *l, const struct para *p, size_t line, int32_t *above,
+                       int32_t *below)
+{
+	const struct stop *a = &p->stops.at[line ? p->lines.at[line - 1] : 0];
+	const struct stop *b = &p->stops.at[p->lines.at[line]];
+	for (uint32_t i = a->next; i < b->piece; i++) {
+		const struct piece *q = &p->pieces.at[i];
+		const struct span *s = &p->spans.at[q->span];
+		if (q->kind != PIECE_OBJECT)
+			continue;
+		bool box = s->node->kind == DOC_BOX;
+		int32_t cap = look_cap(l, &s->look);
+		int32_t up = (box ? (s->height + cap) / 2 : s->height) + PT;
+		int32_t down = (box ? (s->height - cap) / 2 : 0) + PT;
+		bool tick = box && s->height <= s->look.size;
+		if (up > *above && !tick)
+			*above = up;
+		if (down > *below && !tick)
+			*below = down;
+	}
+}
+
+static void set_label(struct layout *l, const struct text_block *t, int32_t baseline)
+{
+	struct box *b = strip_box(l, BOX_TEXT, t->node);
+	b->x = t->f.rtl ? t->f.x + t->f.width + t->f.hang - t->label_width
+	                : t->f.x - t->f.hang;
+	b->y = baseline;
+	look_text(l, &t->look, t->label, t->node->pos, layout_arena(l), b);
+}
+
+static void set_aside(struct layout *l, const struct text_block *t, int32_t baseline)
+{
+	struct measure m = {.first = t->f.width, .rest = t->f.width,
+	                    .full = l->pager.width};
+	para_break(l, &l->aside, &m);
+	struct line_place at = {.x = t->f.x, .width = t->f.width, .baseline = baseline,
+	                        .align = STYLE_ALIGN_END, .rtl = t->f.rtl};
+	for (size_t i = 0; i < line_count(&l->aside); i++) {
+		if (t->aside_below) {
+			l->flow->cost = COST_KEEP;
+			strip_begin(l, baseline);
+		}
+		line_set(l, &l->aside, i, &at);
+		if (t->aside_below)
+			flow_strip(l, t->style->leading, baseline);
+	}
+}
+
+static int32_t line_cost(const struct text_block *t, size_t i, size_t n)
+{
+	if (t->node->kind == DOC_HEADING)
+		return COST_KEEP;
+	if (t->style->keep_lines)
+		return COST_GROUP + COST_WIDOW;
+	return i == 1 || i + 1 == n ? COST_WIDOW : COST_LINES;
+}
+
+static void set_lines(struct layout *l, struct text_block *t, bool justify)
+{
+	struct para *p = &l->para;
+	size_t n = line_count(p);
+	for (size_t i = 0; i < n; i++) {
+		int32_t above = t->baseline, below = t->style->leading - t->baseline;
+		if (p->object_above)
+			line_reach(l, p, i, &above, &below);
+		struct line_place at = {.x = t->f.x, .width = t->f.width, .baseline = above,
+		                        .align = justify ? STYLE_ALIGN_JUSTIFY : block_align(t),
+		                        .rtl = p->rtl};
+		if (i == 0) {
+			at.width -= t->first_inset
+			            + (t->aside_width ? t->aside_width + t->look.size : 0);
+			if (t->f.rtl)
+				at.x = t->f.x + t->f.width - t->first_inset - at.width;
+			else
+				at.x += t->first_inset;
+		} else {
+			l->flow->cost = line_cost(t, i, n);
+		}
+		strip_begin(l, above);
+		if (i == 0 && t->label)
+			set_label(l, t, above);
+		line_set(l, p, i, &at);
+		if (i == 0 && t->aside_width)
+			set_aside(l, t, above);
+		flow_strip(l, above + below, above);
+	}
+}
+
+static bool leads_in(const struct para *p, const struct doc_node *next)
+{
+	size_t n = p->text.len;
+	return n && p->text.at[n - 1] == ':' && next
+	       && (next->kind == DOC_LIST || next->kind == DOC_CODE || next->kind == DOC_TABLE
+	           || next->kind == DOC_QUOTE || next->kind == DOC_FIGURE);
+}
+
+void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	struct text_block t = {.node = node, .f = frame_enter(l, node, outer)};
+	t.style = &l->styles->at[t.f.style];
+	look_block(l, t.f.style, t.f.lang, &t.look);
+	read_attrs(&t);
+	para_gather(l, &l->para, node->first, &t.look, &t.f, node->pos);
+	if (!l->para.pieces.len && !t.label && !t.aside)
+		return;
+	flow_space(l, t.style->before);
+	if (node->kind == DOC_HEADING) {
+		const struct doc_heading *h = node->attrs;
+		if (h && (h->anchor || h->outline))
+			flow_anchor(l, node, h->anchor, h->outline, h->level);
+	}
+	bool justify = block_align(&t) == STYLE_ALIGN_JUSTIFY;
+	struct measure m = {.rest = t.f.width, .full = l->pager.width, .justify = justify,
+	                    .hyphenate = t.style->hyphenate};
+	m.first = first_width(l, &t);
+	t.baseline = (t.style->leading + look_cap(l, &t.look)) / 2;
+	para_break(l, &l->para, &m);
+	set_lines(l, &t, justify);
+	if (t.aside_below)
+		set_aside(l, &t, t.baseline);
+	flow_space(l, t.style->after);
+	if (node->kind == DOC_HEADING || t.style->keep_next)
+		l->flow->cost = COST_KEEP;
+	else if (leads_in(&l->para, node->next))
+		l->flow->cost = COST_LEAD_IN;
+}

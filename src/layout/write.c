@@ -1,0 +1,113 @@
+/* Space to write in, and figures.
+
+   Ruled space is a strip for each line, so that it may go on over a page, two lines at least
+   on either side. A grid's cross lines are strips too, its long lines are drawn for all of
+   them at once (struct deco). */
+#include "layout/layout_int.h"
+
+enum { DPI = 150 };
+
+static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y, int32_t width)
+{
+	b->x = x;
+	b->y = y;
+	b->w = width;
+	b->h = l->styles->hairline;
+	b->colour = l->styles->line;
+}
+
+void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	static const struct doc_write plain = {.kind = WRITE_RULED, .lines = 1};
+	const struct doc_write *w = node->attrs ? node->attrs : &plain;
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *style = &l->styles->at[f.style];
+	int32_t pitch = w->pitch > 0 ? w->pitch : 20 * PT;
+	int lines = w->lines > 0 ? w->lines : 1;
+	struct flow *flow = l->flow;
+	const struct deco *around = flow->deco;
+	flow_space(l, style->before);
+	if (w->kind == WRITE_GRID) {
+		int32_t width = f.width / pitch * pitch;
+		if (f.rtl)
+			f.x += f.width - width;
+		f.width = width > 0 ? width : f.width;
+		flow->deco = deco_add(l, &(struct deco){.parent = around, .x = f.x,
+		                                        .width = f.width, .grid = pitch,
+		                                        .node = node});
+	}
+	struct fill *fill = NULL;
+	if (w->fill) {
+		fill = ARENA_NEW(layout_arena(l), struct fill);
+		*fill = (struct fill){w, node, f.x, f.width};
+	}
+	for (int i = 0; i < lines; i++) {
+		if (i > 0)
+			flow->cost = i == 1 || i + 1 == lines ? COST_WIDOW : COST_LINES;
+		strip_begin(l, 0);
+		if (w->kind != WRITE_BLANK)
+			draw_rule(strip_box(l, BOX_RULE, node), l, f.x,
+			          pitch - l->styles->hairline, f.width);
+		struct strip s = strip_end(l, pitch, 0);
+		s.fill = i + 1 == lines ? fill : NULL;
+		flow_add(l, &s);
+	}
+	flow->deco = around;
+	flow_space(l, style->after);
+}
+
+void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines)
+{
+	int32_t pitch = fill->write->pitch > 0 ? fill->write->pitch : 20 * PT;
+	if (fill->write->kind == WRITE_BLANK)
+		return;
+	for (int i = 1; i <= lines; i++) {
+		struct box *b = vec_add(&l->work, &l->page_boxes);
+		*b = (struct box){.kind = BOX_RULE, .node = fill->node};
+		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline, fill->width);
+	}
+}
+
+bool image_fit(struct layout *l, const struct doc_node *node, int32_t width, int32_t height,
+               int32_t *w, int32_t *h)
+{
+	const struct doc_image *image = node->attrs;
+	uint32_t px, py;
+	if (!image || !image->path || !image_size(image->path, l->diags, node->pos, &px, &py))
+		return false;
+	int64_t nw = (int64_t)px * 72 * PT / DPI, nh = (int64_t)py * 72 * PT / DPI;
+	if (image->max_height > 0 && image->max_height < height)
+		height = image->max_height;
+	if (nh > height) {
+		nw = nw * height / nh;
+		nh = height;
+	}
+	if (nw > width) {
+		nh = nh * width / nw;
+		nw = width;
+	}
+	*w = nw > 0 ? (int32_t)nw : 1;
+	*h = nh > 0 ? (int32_t)nh : 1;
+	return true;
+}
+
+void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *style = &l->styles->at[f.style];
+	const struct doc_image *image = node->attrs;
+	int32_t w, h;
+	if (!image_fit(l, node, f.width, l->pager.height - 2 * style->leading, &w, &h))
+		return;
+	flow_space(l, style->before > style->leading / 2 ? style->before : style->leading / 2);
+	strip_begin(l, 0);
+	struct box *b = strip_box(l, BOX_IMAGE, node);
+	b->x = f.rtl ? f.x + f.width - w : f.x;
+	if (style->align == STYLE_ALIGN_CENTRE || f.align == ALIGN_CENTRE)
+		b->x = f.x + (f.width - w) / 2;
+	b->w = w;
+	b->h = h;
+	b->image.path = image->path;
+	flow_strip(l, h, 0);
+	flow_space(l, style->after > style->leading / 2 ? style->after : style->leading / 2);
+}
