@@ -1,0 +1,17 @@
+/* Finished papers out to where they are wanted. */
+#ifndef KITPRESS_DELIVER_DELIVER_H
+#define KITPRESS_DELIVER_DELIVER_H
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+
+/* Writes `bytes` to folder/name: whole or not at all, what stood there before stays where
+   it fails. The folder and its missing parents are made. NULL or "" for the folder is the
+   working folder; an absolute name leaves the folder out. False with FOLDER_UNMAKEABLE or
+   FILE_UNWRITABLE. */
+bool deliver_file(const char *folder, const char *name, const struct strbuf *bytes,
+                  struct diags *diags);
+
+#endif

@@ -1,0 +1,26 @@
+/* Pages to a PDF file through libharu's object layer.
+
+   One pdf_writer makes one document: give it every page in order (pdf_page is a
+   page_sink's function), then pdf_finish. Fonts are embedded as subsets with only what
+   the pages used; the same pages give the same bytes. */
+#ifndef KITPRESS_PDF_PDF_H
+#define KITPRESS_PDF_PDF_H
+
+#include "base/strbuf.h"
+#include "layout/layout.h"
+
+struct pdf_writer;
+
+struct pdf_options {
+	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
+	const char *producer; /* "kitpress 0.1.0" */
+};
+
+struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
+                           const struct pdf_options *options, struct diags *diags);
+bool pdf_page(void *writer, const struct page *page);
+/* Completes the document and appends its bytes to `to`. */
+bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
+void pdf_free(struct pdf_writer *w);
+
+#endif

@@ -1,0 +1,209 @@
+/* The life of a document: pages in, bytes out.
+
+   Each page is painted and deflated as it comes and then forgotten but for its numbers;
+   what needs all of it (fonts, the page total, links forward, the outline, the page tree)
+   is written by pdf_finish. Nothing depends on the clock. */
+#include "pdf/put_int.h"
+#include "pdf/writer_int.h"
+
+#include "base/hash.h"
+
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ID_SIZE = 16 };
+
+struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
+                           const struct pdf_options *options, struct diags *diags)
+{
+	struct pdf_writer *w = mem_alloc(sizeof *w);
+	*w = (struct pdf_writer){
+		.doc = doc,
+		.shaper = shaper,
+		.fonts = shaper_fonts(shaper),
+		.diags = diags,
+		.options = *options,
+	};
+	arena_init(&w->arena);
+	if (objects_init(&w->objects, &w->arena))
+		w->resources = object_new(&w->objects);
+	return w;
+}
+
+void pdf_free(struct pdf_writer *w)
+{
+	if (!w)
+		return;
+	objects_release(&w->objects);
+	strbuf_release(&w->content);
+	strbuf_release(&w->text);
+	free(w->words.at);
+	arena_release(&w->arena);
+	free(w);
+}
+
+/* Reports libharu's first error, once. */
+static bool check(struct pdf_writer *w)
+{
+	if (!w->failed && (!w->objects.haru || w->objects.error)) {
+		char code[20];
+		snprintf(code, sizeof code, "%04lX", (unsigned long)w->objects.error);
+		diags_add(w->diags, DIAG_PDF_FAILED, (struct pos){0},
+		          w->doc->meta.title ? w->doc->meta.title : "",
+		          (const char *)code);
+		w->failed = true;
+	}
+	return !w->failed;
+}
+
+bool pdf_page(void *writer, const struct page *page)
+{
+	struct pdf_writer *w = writer;
+	struct painter p;
+	if (!check(w))
+		return false;
+
+	struct page_entry *entry = vec_add(&w->arena, &w->pages);
+	*entry = (struct page_entry){
+		.object = object_new(&w->objects),
+		.content = object_new(&w->objects),
+		.width = page->width,
+		.height = page->height,
+		.first_link = (uint32_t)w->links.len,
+		.nlinks = (uint32_t)page->nlinks,
+	};
+	strbuf_clear(&w->content);
+	painter_init(&p, w, &w->content, page->height);
+	paint_boxes(&p, page->boxes, page->nboxes);
+	paint_end(&p);
+	object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
+	                  PACK_PAGE);
+	links_add(w, page);
+	return check(w);
+}
+
+/* ---- what stands beside the pages ---- */
+
+static void write_resources(struct pdf_writer *w)
+{
+	struct strbuf *b = &w->text;
+	strbuf_clear(b);
+	strbuf_adds(b, "/ProcSet[/PDF/Text/ImageB/ImageC/ImageI]/Font<<");
+	for (uint32_t i = 0; i < w->nused; i++) {
+		strbuf_addf(b, "/F%d", (int)w->used[i]->number);
+		put_ref(b, w->used[i]->object);
+	}
+	strbuf_adds(b, ">>");
+	if (w->images || w->totals) {
+		strbuf_adds(b, "/XObject<<");
+		for (const struct image *image = w->images; image; image = image->next) {
+			if (image->broken)
+				continue;
+			strbuf_addf(b, "/I%d", (int)object_number(image->object));
+			put_ref(b, image->object);
+		}
+		for (const struct total *total = w->totals; total; total = total->next) {
+			strbuf_addf(b, "/T%d", (int)object_number(total->object));
+			put_ref(b, total->object);
+		}
+		strbuf_adds(b, ">>");
+	}
+	object_set(w->resources, b->at, b->len);
+}
+
+static void put_entry(struct strbuf *b, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	strbuf_adds(b, key);
+	put_text(b, text, strlen(text));
+}
+
+static void write_info(struct pdf_writer *w)
+{
+	const struct doc_meta *meta = &w->doc->meta;
+	struct strbuf *b = &w->text;
+	HPDF_Dict_RemoveElement(w->objects.haru->info, "Producer");
+	strbuf_clear(b);
+	put_entry(b, "/Title", meta->title);
+	put_entry(b, "/Subject", meta->subject);
+	put_entry(b, "/Author", meta->author);
+	put_entry(b, "/Keywords", meta->keywords);
+	put_entry(b, "/Creator", w->options.producer);
+	put_entry(b, "/Producer", w->options.producer);
+	if (w->options.date >= 0) {
+		strbuf_adds(b, "/CreationDate");
+		put_date(b, w->options.date);
+		strbuf_adds(b, "/ModDate");
+		put_date(b, w->options.date);
+	}
+	struct object *info = object_adopt(&w->objects, w->objects.haru->info);
+	object_set(info, b->len ? b->at : "", b->len);
+}
+
+static void write_catalog(struct pdf_writer *w)
+{
+	struct strbuf b = STRBUF_INIT;
+	strbuf_adds(&b, "/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences"
+	                "<</DisplayDocTitle true>>");
+	put_entry(&b, "/Lang", w->doc->meta.lang);
+	outline_write(w, &b);
+	object_set(object_adopt(&w->objects, w->objects.haru->catalog), b.at, b.len);
+	strbuf_release(&b);
+}
+
+static int digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The file's identity, both halves: the document's own id, or a hash of what it has for
+   one. */
+static void write_id(struct pdf_writer *w)
+{
+	unsigned char id[32]; /* a digest, of which ID_SIZE bytes are used */
+	const char *hex = w->doc->meta.id ? w->doc->meta.id : "";
+	int i = 0;
+	for (; i < ID_SIZE && digit(hex[2 * i]) >= 0 && digit(hex[2 * i + 1]) >= 0; i++)
+		id[i] = (unsigned char)(digit(hex[2 * i]) << 4 | digit(hex[2 * i + 1]));
+	if (i < ID_SIZE) {
+		struct sha256 hash;
+		sha256_init(&hash);
+		sha256_add_string(&hash, hex);
+		sha256_end(&hash, id);
+	}
+	HPDF_Doc haru = w->objects.haru;
+	HPDF_Array pair = HPDF_Array_New(haru->mmgr);
+	HPDF_Dict_Add(haru->trailer, "ID", pair);
+	HPDF_Array_Add(pair, HPDF_Binary_New(haru->mmgr, id, ID_SIZE));
+	HPDF_Array_Add(pair, HPDF_Binary_New(haru->mmgr, id, ID_SIZE));
+}
+
+bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
+{
+	if (!check(w))
+		return false;
+	size_t had = to->len;
+	totals_fill(w);
+	if (!fonts_embed(w))
+		w->failed = true;
+	links_write(w);
+	write_resources(w);
+	write_catalog(w);
+	tree_write(w);
+	write_info(w);
+	write_id(w);
+	if (!check(w) || !objects_save(&w->objects, to)) {
+		to->len = had;
+		return check(w);
+	}
+	return true;
+}
