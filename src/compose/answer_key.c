@@ -1,0 +1,366 @@
+/* The answer key: all that the bank knows of the chosen questions. First what the kit is and
+   which questions it has, then a section a question, anchors of all levels side by side. */
+#include "compose/compose.h"
+#include "compose/papers_int.h"
+
+#include <string.h>
+
+/* ---- manifest and index ---- */
+
+static void add_fact(struct composer *c, enum label id, const char *value)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, id), &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL, value, NULL);
+	doc_close(&c->b, DOC_ROW);
+}
+
+static const char *named(struct composer *c, const char *title, const char *id,
+                         const char *version)
+{
+	return arena_printf(c->b.arena, *version ? "%s (%s %s)" : "%s (%s)", title, id, version);
+}
+
+static void add_manifest(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
+	const struct kit *kit = s->kit;
+	const struct doc_column columns[] = {{.width = scaled(c, 90)}, {.weight = 1}};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_MANIFEST));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	                                  .rules = RULES_OUTER, .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 1.5)});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	add_fact(c, LABEL_MANIFEST_KIT, named(c, kit->title, kit->id, kit->version));
+	add_fact(c, LABEL_MANIFEST_LEVEL,
+	         s->level ? s->level->title : word(c, LABEL_ALL_LEVELS));
+	for (size_t i = 0; i < kit->nbanks; i++)
+		add_fact(c, LABEL_MANIFEST_BANK,
+		         named(c, kit->banks[i]->title, kit->banks[i]->id, kit->banks[i]->version));
+	add_fact(c, LABEL_MANIFEST_QUESTIONS,
+	         word_with(c, LABEL_MANIFEST_QUESTIONS_TEXT, "n", number_text(c, (int64_t)s->n),
+	                   "minutes", number_text(c, s->minutes_used), NULL));
+	add_fact(c, LABEL_MANIFEST_SEED, arena_printf(c->b.arena, "%llu",
+	                                              (unsigned long long)s->seed));
+	add_fact(c, LABEL_MANIFEST_HASH, arena_printf(c->b.arena, "%.32s", in->hash));
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static const char *anchor_name(struct composer *c, const struct question *q)
+{
+	return arena_printf(c->b.arena, "q-%s", q->id);
+}
+
+static void add_index(struct composer *c, const struct selection *s)
+{
+	const struct doc_column columns[] = {{.width = scaled(c, 28), .align = ALIGN_END},
+	                                     {.weight = 3}, {.weight = 2},
+	                                     {.width = scaled(c, 32), .align = ALIGN_END},
+	                                     {.width = scaled(c, 36), .align = ALIGN_END}};
+	const struct doc_cell end = {.header = true, .align = ALIGN_END};
+	const struct doc_cell start = {.header = true};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	                                  .rules = RULES_OUTER | RULES_HEAD,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_NUMBER), &end);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_QUESTION), &start);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_COMPETENCY), &start);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_MINUTES), &end);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_PAGE), &end);
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct question *q = s->questions[i];
+		const void *link = DOC_ATTRS(&c->b, doc_link, .to = anchor_name(c, q));
+		c->b.pos = q->pos;
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL_NUMBER, number_text(c, (int64_t)i + 1), NULL);
+		open_cell(c, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		doc_open(&c->b, DOC_LINK, STYLE_INHERIT, link);
+		doc_text(&c->b, q->title);
+		doc_close(&c->b, DOC_LINK);
+		doc_close(&c->b, DOC_PARA);
+		close_cell(c);
+		add_cell(c, STYLE_CELL, q->competency->title, NULL);
+		add_cell(c, STYLE_CELL_NUMBER, number_text(c, q->minutes), NULL);
+		open_cell(c, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL_NUMBER, NULL);
+		doc_leaf(&c->b, DOC_PAGE_OF, STYLE_INHERIT, link);
+		doc_close(&c->b, DOC_PARA);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* ---- a question ---- */
+
+static const char *levels_of(struct composer *c, const struct question *q)
+{
+	const struct framework *f = q->bank->framework;
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < f->nlevels; i++) {
+		if (!(q->levels >> i & 1))
+			continue;
+		strbuf_adds(&list, list.len ? ", " : "");
+		strbuf_adds(&list, f->levels[i].title);
+	}
+	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
+	strbuf_release(&list);
+	return text;
+}
+
+static void add_title(struct composer *c, const struct question *q, size_t number)
+{
+	const char *label = number_text(c, (int64_t)number);
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label,
+	                   .anchor = anchor_name(c, q),
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->title)));
+	doc_text(&c->b, q->title);
+	doc_close(&c->b, DOC_HEADING);
+}
+
+/* What sort of question it is, and which one. */
+static void add_meta(struct composer *c, const struct question *q)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
+	doc_text(&c->b, word_with(c, LABEL_KEY_META, "competency", q->competency->title,
+	                          "type", type_word(c, q->type), "difficulty",
+	                          number_text(c, q->difficulty), "minutes",
+	                          number_text(c, q->minutes), NULL));
+	doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word_with(c, LABEL_KEY_ID, "id", q->id, "revision",
+	                          number_text(c, q->revision), "levels", levels_of(c, q), NULL));
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_text_part(struct composer *c, enum label id, const struct rich *text)
+{
+	if (!text)
+		return;
+	add_part(c, id);
+	add_rich(c, text, STYLE_BODY);
+}
+
+static void open_list(struct composer *c, enum doc_marker marker)
+{
+	doc_open(&c->b, DOC_LIST, STYLE_BODY,
+	         DOC_ATTRS(&c->b, doc_list, .marker = marker, .tight = true));
+}
+
+static void add_points(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_LOOK_FORS);
+	open_list(c, MARKER_BULLET);
+	for (size_t i = 0; i < q->npoints; i++) {
+		c->b.pos = q->points[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_BODY, NULL);
+		add_rich_inlines(c, q->points[i].text);
+		if (q->points[i].must) {
+			doc_text(&c->b, " (");
+			doc_open(&c->b, DOC_EM, STYLE_INHERIT, NULL);
+			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
+			doc_close(&c->b, DOC_EM);
+			doc_text(&c->b, ")");
+		}
+		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+static void add_flags(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_RED_FLAGS);
+	open_list(c, MARKER_BULLET);
+	for (size_t i = 0; i < q->nflags; i++) {
+		c->b.pos = q->flags[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		add_rich(c, q->flags[i].text, STYLE_BODY);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+static bool has_anchor_for(const struct question *q, const struct level *level)
+{
+	for (size_t i = 0; i < q->nanchors; i++)
+		if (q->anchors[i].level == level)
+			return true;
+	return false;
+}
+
+/* The anchor of exactly this value and level (NULL: any level). */
+static const struct anchor *exact_anchor(const struct question *q, int value,
+                                         const struct level *level)
+{
+	for (size_t i = 0; i < q->nanchors; i++)
+		if (q->anchors[i].value == value && q->anchors[i].level == level)
+			return &q->anchors[i];
+	return NULL;
+}
+
+static void add_anchor_row(struct composer *c, const struct question *q,
+                           const struct point *p, const struct level *const *levels,
+                           size_t nlevels)
+{
+	bool any = false;
+	for (size_t i = 0; i < nlevels; i++)
+		any |= exact_anchor(q, p->value, levels[i]) != NULL;
+	if (!any)
+		return;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.header = true});
+	doc_para(&c->b, STYLE_CELL_HEAD,
+	         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
+	close_cell(c);
+	for (size_t i = 0; i < nlevels; i++) {
+		const struct anchor *a = exact_anchor(q, p->value, levels[i]);
+		open_cell(c, NULL);
+		if (a) {
+			c->b.pos = a->pos;
+			add_rich(c, a->text, STYLE_CELL);
+		}
+		close_cell(c);
+	}
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* A column for any level and one for each level that has an anchor of its own. */
+static void add_anchors(struct composer *c, const struct question *q)
+{
+	const struct framework *f = q->bank->framework;
+	const struct level *levels[LEVELS_MAX + 1];
+	size_t n = 0;
+	if (has_anchor_for(q, NULL))
+		levels[n++] = NULL;
+	for (size_t i = 0; i < f->nlevels; i++)
+		if (has_anchor_for(q, &f->levels[i]))
+			levels[n++] = &f->levels[i];
+	struct doc_column columns[LEVELS_MAX + 2] = {{.width = scaled(c, 78)}};
+	for (size_t i = 0; i < n; i++)
+		columns[i + 1].weight = 1;
+	add_part(c, LABEL_KEY_ANCHORS);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n + 1,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RATING), &(struct doc_cell){.header = true});
+	for (size_t i = 0; i < n; i++)
+		add_cell(c, STYLE_CELL_HEAD,
+		         levels[i] ? levels[i]->title : word(c, LABEL_KEY_ANY_LEVEL),
+		         &(struct doc_cell){.header = true});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; q->scale && i < q->scale->npoints; i++)
+		add_anchor_row(c, q, &q->scale->points[i], levels, n);
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+static void add_probes(struct composer *c, const struct question *q)
+{
+	const struct doc_column columns[] = {{.width = scaled(c, 78)}, {.weight = 1},
+	                                     {.weight = 1}};
+	add_part(c, LABEL_PROBES);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_WHEN),
+	         &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_ASK),
+	         &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_EXPECT),
+	         &(struct doc_cell){.header = true});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < q->nprobes; i++) {
+		c->b.pos = q->probes[i].pos;
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL, q->probes[i].when, &(struct doc_cell){.header = true});
+		open_cell(c, NULL);
+		add_rich(c, q->probes[i].ask, STYLE_CELL);
+		close_cell(c);
+		open_cell(c, NULL);
+		add_rich(c, q->probes[i].expect, STYLE_CELL);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+static void add_references(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_KEY_REFERENCES);
+	for (size_t i = 0; i < q->nreferences; i++) {
+		doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
+		doc_open(&c->b, DOC_LINK, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_link, .href = q->references[i].href));
+		add_rich_inlines(c, q->references[i].text);
+		doc_close(&c->b, DOC_LINK);
+		doc_close(&c->b, DOC_PARA);
+	}
+}
+
+static void add_question(struct composer *c, const struct question *q, size_t number)
+{
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_title(c, q, number);
+	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
+	add_meta(c, q);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	add_rich(c, q->prompt, STYLE_PROMPT);
+	doc_close(&c->b, DOC_PANEL);
+	add_text_part(c, LABEL_KEY_RATIONALE, q->rationale);
+	add_text_part(c, LABEL_KEY_ANSWER, q->answer);
+	add_text_part(c, LABEL_KEY_EVALUATION, q->evaluation);
+	if (q->npoints)
+		add_points(c, q);
+	if (q->nflags)
+		add_flags(c, q);
+	if (q->nanchors)
+		add_anchors(c, q);
+	if (q->nprobes)
+		add_probes(c, q);
+	if (q->nreferences)
+		add_references(c, q);
+	doc_close(&c->b, DOC_SECTION);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+void compose_answer_key(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
+	add_heading(c, 1, STYLE_TITLE, s->kit->title);
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                   word(c, LABEL_DOC_ANSWER_KEY), "level",
+	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	add_words(c, STYLE_FORM, LABEL_KEY_INTRO);
+	add_manifest(c, in);
+	add_index(c, s);
+	for (size_t i = 0; i < s->n; i++)
+		add_question(c, s->questions[i], i + 1);
+}

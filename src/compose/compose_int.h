@@ -1,0 +1,61 @@
+/* What the composers share: the style sheet, rich text, words with values put in. */
+#ifndef KITPRESS_COMPOSE_COMPOSE_INT_H
+#define KITPRESS_COMPOSE_COMPOSE_INT_H
+
+#include "doc/doc.h"
+#include "model/labels.h"
+#include "model/rich.h"
+
+/* A document in the making: the builder, the words and the lengths of its theme. */
+struct composer {
+	struct doc_builder b;
+	const struct labels *labels;
+	const struct doc_styles *styles;
+	int32_t unit;    /* 1/100 of the text size: sizes grow with print size in this step */
+	int32_t measure; /* width of the text area */
+};
+
+/* A label's text. */
+const char *word(const struct composer *c, enum label id);
+/* A label's text with {name} replaced: name, value, name, value, …, NULL. */
+const char *word_with(struct composer *c, enum label id, ...);
+/* Whole minutes as hours and minutes: "1:05". */
+const char *clock_text(struct composer *c, int minutes);
+const char *number_text(struct composer *c, int64_t n);
+/* Thousandths as a decimal number without trailing zeros. */
+const char *decimal_text(struct composer *c, int thousandths);
+
+/* A length at the text size of 10 pt, given in pt, scaled to the composer's. */
+int32_t scaled(const struct composer *c, double points);
+
+/* Rich text as blocks, paragraphs in `style`. NULL adds nothing. */
+void add_rich(struct composer *c, const struct rich *list, enum style style);
+/* Rich text as inlines of the open block: further paragraphs follow after a line end. */
+void add_rich_inlines(struct composer *c, const struct rich *list);
+/* Whether it is one paragraph at most, so that inlines lose nothing. */
+bool rich_is_inline(const struct rich *list);
+
+void add_heading(struct composer *c, int level, enum style style, const char *text);
+/* A small heading over a part: LABEL text, no bookmark. */
+void add_part(struct composer *c, enum label id);
+/* A paragraph of one label. */
+void add_words(struct composer *c, enum style style, enum label id);
+void open_cell(struct composer *c, const struct doc_cell *attrs);
+void close_cell(struct composer *c);
+/* An open table whose columns, rules and padding are given; close with close_table. */
+void open_table(struct composer *c, const struct doc_table *attrs);
+void close_table(struct composer *c);
+/* Attributes of a table that only places things side by side. */
+void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
+                  int32_t gap);
+/* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room. */
+void add_lines(struct composer *c, int lines, const char *label, bool fill);
+/* A tick box with its text behind it, as inlines of the open block. */
+void add_tick(struct composer *c, const char *text);
+/* A question's type in the language of the labels; as written where it is no known one. */
+const char *type_word(const struct composer *c, const char *type);
+/* A cell with one paragraph of text. */
+void add_cell(struct composer *c, enum style style, const char *text,
+              const struct doc_cell *attrs);
+
+#endif

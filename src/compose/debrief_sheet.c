@@ -1,0 +1,245 @@
+/* The debrief sheet: the panel's ratings side by side, then what was said of them. Recorded
+   first, discussed after, decided from competencies. */
+#include "compose/compose.h"
+#include "compose/papers_int.h"
+
+static void add_blank_field(struct composer *c, enum label id)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, id));
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_header(struct composer *c, const struct selection *s)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	add_heading(c, 1, STYLE_TITLE, s->kit->title);
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                   word(c, LABEL_DOC_DEBRIEF_SHEET), "level",
+	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	open_columns(c, columns, 2, scaled(c, 18));
+	static const enum label fields[][2] = {
+		{LABEL_FIELD_CANDIDATE, LABEL_FIELD_DATE},
+		{LABEL_DEBRIEF_CHAIR, LABEL_DEBRIEF_NOTES_BY},
+	};
+	for (size_t i = 0; i < 2; i++) {
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		for (size_t k = 0; k < 2; k++) {
+			open_cell(c, NULL);
+			add_blank_field(c, fields[i][k]);
+			close_cell(c);
+		}
+		doc_close(&c->b, DOC_ROW);
+	}
+	close_table(c);
+}
+
+static const char *panel_letter(struct composer *c, int i)
+{
+	return arena_printf(c->b.arena, "%c", 'A' + i);
+}
+
+/* Who sat on the panel, whether each sheet came in, and what each recommended beforehand. */
+static void add_panel(struct composer *c, const struct framework *f, int panel)
+{
+	size_t options = f->nrecommendations;
+	size_t n = 3 + options;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	columns[0] = (struct doc_column){.width = scaled(c, 22)};
+	columns[1] = (struct doc_column){.weight = 1};
+	columns[2] = (struct doc_column){.width = scaled(c, 52), .align = ALIGN_CENTRE};
+	for (size_t i = 0; i < options; i++)
+		columns[3 + i] = (struct doc_column){.width = scaled(c, 52),
+		                                     .align = ALIGN_CENTRE};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_PANEL));
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3),
+	                                  .whole_rows = true});
+	const struct doc_cell head = {.header = true, .valign = ALIGN_END};
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, "", &head);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_FIELD_INTERVIEWER), &head);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_RECEIVED), &head);
+	for (size_t i = 0; i < options; i++)
+		add_cell(c, STYLE_CELL_HEAD, f->recommendations[i].label, &head);
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (int i = 0; i < panel; i++) {
+		const struct doc_row height = {.min_height = MM(8.5)};
+		const struct doc_cell middle = {.valign = ALIGN_CENTRE};
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+		add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i),
+		         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
+		add_cell(c, STYLE_CELL, "", &middle);
+		for (size_t k = 0; k <= options; k++) {
+			open_cell(c, &middle);
+			doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+			doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+			         DOC_ATTRS(&c->b, doc_box, .width = MM(6), .height = MM(6),
+			                   .label = k ? f->recommendations[k - 1].label
+			                              : word(c, LABEL_DEBRIEF_RECEIVED)));
+			doc_close(&c->b, DOC_PARA);
+			close_cell(c);
+		}
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static bool covers(const struct selection *s, const struct competency *competency)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->competency == competency)
+			return true;
+	return false;
+}
+
+/* Competencies down, interviewers across: first ratings, their range, the agreed one. */
+static void add_matrix(struct composer *c, const struct selection *s, int panel)
+{
+	const struct framework *f = s->kit->framework;
+	size_t n = (size_t)panel + 3;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	const struct doc_cell head = {.header = true, .align = ALIGN_CENTRE};
+	columns[0] = (struct doc_column){.weight = 1};
+	for (size_t i = 1; i < n; i++)
+		columns[i] = (struct doc_column){
+			.width = scaled(c, i <= (size_t)panel ? (panel > 6 ? 28 : 34) : 44)};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
+	                                           | RULES_COLUMNS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_SUMMARY_COMPETENCY),
+	         &(struct doc_cell){.header = true});
+	for (int i = 0; i < panel; i++)
+		add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i), &head);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_RANGE), &head);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_AGREED), &head);
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		if (!covers(s, &f->competencies[i]))
+			continue;
+		const struct doc_row height = {.min_height = MM(9)};
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+		add_cell(c, STYLE_CELL, f->competencies[i].title,
+		         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
+		for (size_t k = 1; k < n; k++)
+			add_cell(c, STYLE_CELL, "", k > (size_t)panel ? &(struct doc_cell){.tint = true}
+			                                              : NULL);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* For each rating that was far apart: what speaks for it and against it. */
+static void add_flagged(struct composer *c)
+{
+	enum { BLOCKS = 3 };
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_FLAGGED));
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_FLAGGED_TEXT);
+	for (int i = 0; i < BLOCKS; i++) {
+		const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+		add_blank_field(c, LABEL_SUMMARY_COMPETENCY);
+		open_columns(c, columns, 2, scaled(c, 14));
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		for (int k = 0; k < 2; k++) {
+			enum label id = k ? LABEL_DEBRIEF_AGAINST : LABEL_DEBRIEF_FOR;
+			open_cell(c, NULL);
+			doc_para(&c->b, STYLE_LABEL, word(c, id));
+			add_lines(c, 3, word(c, id), false);
+			close_cell(c);
+		}
+		doc_close(&c->b, DOC_ROW);
+		close_table(c);
+		add_blank_field(c, LABEL_DEBRIEF_REASON);
+		doc_close(&c->b, DOC_GROUP);
+	}
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_decision(struct composer *c, const struct selection *s)
+{
+	const struct framework *f = s->kit->framework;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_DECISION));
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_DECISION_TEXT);
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+	for (size_t i = 0; i < f->nrecommendations; i++) {
+		const char *label = f->recommendations[i].label;
+		doc_text(&c->b, i ? "\u2003\u2003" : "");
+		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_box, .width = MM(7), .height = MM(7), .strong = true,
+		                   .label = label));
+		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+		doc_text(&c->b, arena_printf(c->b.arena, "\u2002%s", label));
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_close(&c->b, DOC_PARA);
+	add_part(c, LABEL_DEBRIEF_BECAUSE);
+	add_lines(c, 4, word(c, LABEL_DEBRIEF_BECAUSE), false);
+	doc_close(&c->b, DOC_GROUP);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_part(c, LABEL_DEBRIEF_DISSENT);
+	add_lines(c, 2, word(c, LABEL_DEBRIEF_DISSENT), false);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_signatures(struct composer *c, int panel)
+{
+	const struct doc_column columns[] = {{.width = scaled(c, 18)}, {.weight = 1},
+	                                     {.width = scaled(c, 170)}};
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_DEBRIEF_SIGNATURES));
+	open_columns(c, columns, 3, scaled(c, 8));
+	for (int i = 0; i < panel; i++) {
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_FIELD, panel_letter(c, i), NULL);
+		open_cell(c, NULL);
+		add_blank_field(c, LABEL_SIGNATURE);
+		close_cell(c);
+		open_cell(c, NULL);
+		add_blank_field(c, LABEL_FIELD_DATE);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+}
+
+void compose_debrief_sheet(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
+	add_header(c, s);
+	add_panel(c, s->kit->framework, in->panel);
+	add_matrix(c, s, in->panel);
+	add_flagged(c);
+	add_decision(c, s);
+	add_signatures(c, in->panel);
+}

@@ -1,0 +1,110 @@
+/* The prep guide: what a candidate gets by mail beforehand. The kit's own words where it has
+   them, else the labels' usual ones; of the questions only what their authors give out. */
+#include "compose/audience.h"
+#include "compose/papers_int.h"
+
+static void add_section(struct composer *c, enum label heading, const struct rich *text,
+                        enum label usual)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, heading));
+	if (text)
+		add_rich(c, text, STYLE_BODY);
+	else
+		add_words(c, STYLE_BODY, usual);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_agenda(struct composer *c, const struct candidate_guide *g)
+{
+	const struct doc_column columns[] = {{.width = scaled(c, 44), .align = ALIGN_END},
+	                                     {.width = scaled(c, 120)}, {.weight = 1}};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_AGENDA));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                                  .pad_x = scaled(c, 5), .pad_y = scaled(c, 4)});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_MINUTES),
+	         &(struct doc_cell){.header = true, .align = ALIGN_END});
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_SESSION),
+	         &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_WHAT),
+	         &(struct doc_cell){.header = true});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < g->nsessions; i++) {
+		const struct candidate_session *s = &g->sessions[i];
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL_NUMBER, s->minutes ? number_text(c, s->minutes) : "", NULL);
+		add_cell(c, STYLE_CELL_HEAD, s->title, &(struct doc_cell){.header = true});
+		open_cell(c, NULL);
+		add_rich(c, s->text, STYLE_CELL);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_competencies(struct composer *c, const struct candidate_kit *view)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_ASSESS));
+	add_words(c, STYLE_BODY, LABEL_GUIDE_ASSESS_TEXT);
+	for (size_t i = 0; i < view->ncompetencies; i++) {
+		const struct candidate_competency *k = &view->competencies[i];
+		add_heading(c, 3, STYLE_HEADING_3, k->title);
+		add_rich(c, k->text, STYLE_BODY);
+	}
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_advance(struct composer *c, const struct candidate_guide *g)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_ADVANCE));
+	add_words(c, STYLE_BODY, LABEL_GUIDE_ADVANCE_TEXT);
+	for (size_t i = 0; i < g->nadvance; i++) {
+		doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+		add_rich(c, g->advance[i], STYLE_PROMPT);
+		doc_close(&c->b, DOC_PANEL);
+	}
+	doc_close(&c->b, DOC_SECTION);
+}
+
+void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
+{
+	const struct candidate_guide *g = &view->guide;
+	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
+	add_heading(c, 1, STYLE_TITLE, word(c, LABEL_GUIDE_TITLE));
+	doc_para(&c->b, STYLE_SUBTITLE, *view->level
+	         ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title, "level", view->level,
+	                     NULL)
+	         : view->title);
+	if (g->intro)
+		add_rich(c, g->intro, STYLE_BODY);
+	else
+		doc_para(&c->b, STYLE_BODY, word_with(c, LABEL_GUIDE_INTRO, "role", view->title,
+		                                      "minutes",
+		                                      number_text(c, view->whole_minutes), NULL));
+	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
+	if (g->nsessions)
+		add_agenda(c, g);
+	if (view->ncompetencies)
+		add_competencies(c, view);
+	add_section(c, LABEL_GUIDE_EVALUATE, NULL, LABEL_GUIDE_EVALUATE_TEXT);
+	add_section(c, LABEL_GUIDE_PREPARE, g->practice, LABEL_GUIDE_PREPARE_TEXT);
+	if (g->nadvance)
+		add_advance(c, g);
+	add_section(c, LABEL_GUIDE_BRING, g->bring, LABEL_GUIDE_BRING_TEXT);
+	add_section(c, LABEL_GUIDE_ADJUSTMENTS, g->adjustments, LABEL_GUIDE_ADJUSTMENTS_TEXT);
+	add_section(c, LABEL_GUIDE_ASK_US, NULL, LABEL_GUIDE_ASK_US_TEXT);
+	add_section(c, LABEL_GUIDE_NEXT, g->after, LABEL_GUIDE_NEXT_TEXT);
+	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);
+	doc_close(&c->b, DOC_SECTION);
+}

@@ -1,0 +1,245 @@
+/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and the
+   rating row whose columns hold box and anchor of one value each. The block is a group, so a
+   prompt never parts from its rating row; the notes take what the page has left. */
+#include "compose/compose.h"
+#include "compose/papers_int.h"
+
+#include <string.h>
+
+enum { NOTE_LINES = 4 };
+
+static void add_title(struct composer *c, const struct question *q, size_t number, int at)
+{
+	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
+	doc_text(&c->b, arena_printf(c->b.arena, "%s  ·  %s  ·  ", q->competency->title,
+	                             type_word(c, q->type)));
+	doc_text(&c->b, word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, q->minutes),
+	                          "from", clock_text(c, at), "to",
+	                          clock_text(c, at + q->minutes), NULL));
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_SPAN);
+	const char *label = number_text(c, (int64_t)number);
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->title)));
+	doc_text(&c->b, q->title);
+	doc_close(&c->b, DOC_HEADING);
+}
+
+/* The notes' heading, with the question's id at its end: by it a sheet finds its bank. */
+static void add_notes(struct composer *c, const struct question *q)
+{
+	bool star = strcmp(q->type, "behavioural") == 0;
+	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+	doc_text(&c->b, q->id);
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_SPAN);
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
+	doc_text(&c->b, word(c, star ? LABEL_NOTES_STAR : LABEL_NOTES));
+	doc_close(&c->b, DOC_HEADING);
+	add_lines(c, NOTE_LINES, word(c, LABEL_NOTES), true);
+}
+
+static void add_look_fors(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_LOOK_FORS);
+	doc_open(&c->b, DOC_LIST, STYLE_CELL,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	for (size_t i = 0; i < q->npoints; i++) {
+		c->b.pos = q->points[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		add_rich_inlines(c, q->points[i].text);
+		if (q->points[i].must) {
+			doc_text(&c->b, " ");
+			doc_open(&c->b, DOC_STRONG, STYLE_ACCENT, NULL);
+			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
+			doc_close(&c->b, DOC_STRONG);
+		}
+		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+static void add_flags(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_RED_FLAGS);
+	doc_open(&c->b, DOC_LIST, STYLE_CELL,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	for (size_t i = 0; i < q->nflags; i++) {
+		c->b.pos = q->flags[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		add_rich_inlines(c, q->flags[i].text);
+		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+static void add_probes(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_PROBES);
+	doc_open(&c->b, DOC_LIST, STYLE_CELL,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	for (size_t i = 0; i < q->nprobes; i++) {
+		const struct probe *p = &q->probes[i];
+		c->b.pos = p->pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		if (*p->when) {
+			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
+			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when", p->when, NULL));
+			doc_text(&c->b, " ");
+			doc_close(&c->b, DOC_SPAN);
+		}
+		add_rich_inlines(c, p->ask);
+		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+/* Look-fors at the start, red flags and probes beside them. */
+static void add_guide(struct composer *c, const struct question *q)
+{
+	bool side = q->nflags || q->nprobes;
+	if (!q->npoints && !side)
+		return;
+	if (!q->npoints || !side) {
+		if (q->npoints)
+			add_look_fors(c, q);
+		if (q->nflags)
+			add_flags(c, q);
+		if (q->nprobes)
+			add_probes(c, q);
+		return;
+	}
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	open_columns(c, columns, 2, scaled(c, 14));
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, NULL);
+	add_look_fors(c, q);
+	close_cell(c);
+	open_cell(c, NULL);
+	if (q->nflags)
+		add_flags(c, q);
+	if (q->nprobes)
+		add_probes(c, q);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
+}
+
+/* The anchor of a value for this level; *own says that it is the level's own. */
+static const struct anchor *anchor_for(const struct question *q, int value,
+                                       const struct level *level, bool *own)
+{
+	const struct anchor *a = question_anchor(q, value, level);
+	*own = a && a->level;
+	return a;
+}
+
+static void add_boxes(struct composer *c, const struct question *q)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < q->scale->npoints; i++) {
+		const struct point *p = &q->scale->points[i];
+		const char *value = number_text(c, p->value);
+		open_cell(c, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_box, .width = MM(9), .height = MM(8), .text = value,
+		                   .strong = true,
+		                   .label = word_with(c, LABEL_RATING_BOX, "value", value, NULL)));
+		doc_close(&c->b, DOC_PARA);
+		close_cell(c);
+	}
+	open_cell(c, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .width = MM(9), .height = MM(8), .text = "–",
+	                   .label = word(c, LABEL_NOT_ASSESSED)));
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
+static void add_anchors(struct composer *c, const struct selection *s,
+                        const struct question *q)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < q->scale->npoints; i++) {
+		const struct point *p = &q->scale->points[i];
+		bool own;
+		const struct anchor *a = anchor_for(q, p->value, s->level, &own);
+		open_cell(c, &(struct doc_cell){.mark = own});
+		doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
+		doc_text(&c->b, p->label);
+		doc_close(&c->b, DOC_PARA);
+		if (a) {
+			c->b.pos = a->pos;
+			add_rich(c, a->text, STYLE_CELL);
+		}
+		close_cell(c);
+	}
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_NOT_ASSESSED), NULL);
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* Columns with an anchor are wide, those between narrow. */
+static void add_rating(struct composer *c, const struct selection *s,
+                       const struct question *q)
+{
+	size_t n = q->scale->npoints + 1;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	for (size_t i = 0; i + 1 < n; i++) {
+		bool own;
+		const struct anchor *a =
+			anchor_for(q, q->scale->points[i].value, s->level, &own);
+		if (a || q->nanchors == 0)
+			columns[i].weight = 1;
+		else
+			columns[i].width = scaled(c, 52);
+	}
+	columns[n - 1].width = scaled(c, 52);
+	add_part(c, LABEL_RATING);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	                                  .rules = RULES_OUTER, .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3), .whole_rows = true});
+	add_boxes(c, q);
+	add_anchors(c, s, q);
+	close_table(c);
+}
+
+void compose_question_form(struct composer *c, const struct selection *s, size_t number,
+                           int at)
+{
+	const struct question *q = s->questions[number - 1];
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_title(c, q, number, at);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	add_rich(c, q->prompt, STYLE_PROMPT);
+	doc_close(&c->b, DOC_PANEL);
+	add_guide(c, q);
+	c->b.pos = q->pos;
+	add_notes(c, q);
+	if (q->scale)
+		add_rating(c, s, q);
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, LABEL_EVIDENCE));
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, LABEL_EVIDENCE)));
+	doc_close(&c->b, DOC_PARA);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}

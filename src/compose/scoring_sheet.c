@@ -1,0 +1,453 @@
+/* The interviewer's scoring sheet: what to know before, a block a question, and what to do
+   after the candidate has left. */
+#include "compose/compose.h"
+#include "compose/papers_int.h"
+
+#include <string.h>
+
+static void add_field(struct composer *c, enum label id)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, id));
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_two_fields(struct composer *c, enum label first, enum label second)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	for (int i = 0; i < 2; i++) {
+		enum label id = i ? second : first;
+		doc_text(&c->b, i ? "\u2003" : "");
+		doc_text(&c->b, word(c, id));
+		doc_text(&c->b, "\u00a0");
+		doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_format(struct composer *c)
+{
+	static const enum label formats[] = {LABEL_FORMAT_ROOM, LABEL_FORMAT_VIDEO,
+	                                     LABEL_FORMAT_PHONE};
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, LABEL_FIELD_FORMAT));
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		doc_text(&c->b, "\u2003");
+		add_tick(c, word(c, formats[i]));
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_header(struct composer *c, const struct selection *s)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	add_heading(c, 1, STYLE_TITLE, s->kit->title);
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                   word(c, LABEL_DOC_SCORING_SHEET), "level",
+	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	open_columns(c, columns, 2, scaled(c, 18));
+	static const enum label fields[][2] = {
+		{LABEL_FIELD_CANDIDATE, LABEL_FIELD_INTERVIEWER},
+		{LABEL_FIELD_DATE, LABEL_FIELD_START},
+	};
+	for (size_t i = 0; i < 2; i++) {
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, NULL);
+		add_field(c, fields[i][0]);
+		close_cell(c);
+		open_cell(c, NULL);
+		if (i)
+			add_two_fields(c, LABEL_FIELD_START, LABEL_FIELD_END);
+		else
+			add_field(c, fields[i][1]);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	close_table(c);
+	add_format(c);
+}
+
+static bool covers(const struct selection *s, const struct competency *competency)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->competency == competency)
+			return true;
+	return false;
+}
+
+static const char *covered(struct composer *c, const struct selection *s)
+{
+	struct strbuf list = STRBUF_INIT;
+	const struct framework *f = s->kit->framework;
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		if (!covers(s, &f->competencies[i]))
+			continue;
+		strbuf_adds(&list, list.len ? ", " : "");
+		strbuf_adds(&list, f->competencies[i].title);
+	}
+	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
+	strbuf_release(&list);
+	return text;
+}
+
+/* A row of the run sheet; moves *clock on. */
+static void add_run(struct composer *c, int *clock, int minutes, const char *number,
+                    const char *part, const char *competency)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_NUMBER, clock_text(c, *clock), NULL);
+	add_cell(c, STYLE_CELL_NUMBER, minutes ? number_text(c, minutes) : "", NULL);
+	add_cell(c, STYLE_CELL_NUMBER, number, NULL);
+	add_cell(c, STYLE_CELL, part, NULL);
+	add_cell(c, STYLE_CELL, competency, NULL);
+	doc_close(&c->b, DOC_ROW);
+	*clock += minutes;
+}
+
+static void add_run_sheet(struct composer *c, const struct selection *s)
+{
+	const struct kit *kit = s->kit;
+	const struct doc_column columns[] = {
+		{.width = scaled(c, 36), .align = ALIGN_END},
+		{.width = scaled(c, 32), .align = ALIGN_END},
+		{.width = scaled(c, 28), .align = ALIGN_END},
+		{.weight = 3}, {.weight = 2},
+	};
+	int clock = 0;
+	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_RUN_SHEET));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	                                  .rules = RULES_OUTER | RULES_HEAD,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	const struct doc_cell end = {.header = true, .align = ALIGN_END};
+	const struct doc_cell start = {.header = true};
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_CLOCK), &end);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_MINUTES), &end);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_NUMBER), &end);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_PART), &start);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_COMPETENCY), &start);
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	if (kit->opening)
+		add_run(c, &clock, kit->opening, "", word(c, LABEL_RUN_OPENING), "");
+	for (size_t i = 0; i < s->n; i++)
+		add_run(c, &clock, s->questions[i]->minutes, number_text(c, (int64_t)i + 1),
+		        s->questions[i]->title, s->questions[i]->competency->title);
+	if (kit->questions)
+		add_run(c, &clock, kit->questions, "", word(c, LABEL_RUN_QUESTIONS), "");
+	if (kit->closing)
+		add_run(c, &clock, kit->closing, "", word(c, LABEL_RUN_CLOSING), "");
+	add_run(c, &clock, 0, "", word(c, LABEL_RUN_END), "");
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+static int whole_minutes(const struct selection *s)
+{
+	return s->kit->opening + s->minutes_used + s->kit->questions + s->kit->closing;
+}
+
+static void add_before(struct composer *c, const struct selection *s)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_BEFORE));
+	add_words(c, STYLE_FORM, LABEL_BEFORE_PURPOSE);
+	doc_para(&c->b, STYLE_FORM,
+	         word_with(c, LABEL_BEFORE_COVERS, "competencies", covered(c, s), NULL));
+	add_run_sheet(c, s);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_OPENING_SCRIPT));
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	doc_para(&c->b, STYLE_PROMPT,
+	         word_with(c, LABEL_OPENING_TEXT, "minutes", number_text(c, whole_minutes(s)),
+	                   "questions", number_text(c, (int64_t)s->n), NULL));
+	doc_close(&c->b, DOC_PANEL);
+	doc_close(&c->b, DOC_GROUP);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 8)));
+	add_part(c, LABEL_NOT_ASK);
+	add_words(c, STYLE_FORM, LABEL_NOT_ASK_TEXT);
+	doc_close(&c->b, DOC_PANEL);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_scale(struct composer *c, const struct scale *scale)
+{
+	const struct doc_column columns[] = {{.width = scaled(c, 24), .align = ALIGN_END},
+	                                     {.width = scaled(c, 90)}, {.weight = 1}};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_SCALE));
+	add_words(c, STYLE_FORM, LABEL_SCALE_TEXT);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 2)});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < scale->npoints; i++) {
+		const struct point *p = &scale->points[i];
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
+		         &(struct doc_cell){.header = true, .align = ALIGN_END});
+		add_cell(c, STYLE_CELL_HEAD, p->label, &(struct doc_cell){.header = true});
+		open_cell(c, NULL);
+		add_rich(c, p->text, STYLE_CELL);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static const struct rich *expectation(const struct competency *competency,
+                                      const struct level *level)
+{
+	for (size_t i = 0; i < competency->nexpectations; i++)
+		if (competency->expectations[i].level == level)
+			return competency->expectations[i].text;
+	return NULL;
+}
+
+/* What a solid answer at this level looks like, competency by competency. */
+static void add_expectations(struct composer *c, const struct selection *s)
+{
+	const struct framework *f = s->kit->framework;
+	const struct doc_column columns[] = {{.width = scaled(c, 118)}, {.weight = 1}};
+	bool any = false;
+	for (size_t i = 0; i < f->ncompetencies && s->level; i++)
+		any |= covers(s, &f->competencies[i])
+		       && expectation(&f->competencies[i], s->level);
+	if (!any)
+		return;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3,
+	            word_with(c, LABEL_EXPECTATIONS, "level", s->level->title, NULL));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		const struct competency *k = &f->competencies[i];
+		if (!covers(s, k))
+			continue;
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL_HEAD, k->title, &(struct doc_cell){.header = true});
+		open_cell(c, NULL);
+		add_rich(c, expectation(k, s->level), STYLE_CELL);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_closing(struct composer *c)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_CLOSING));
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	add_words(c, STYLE_PROMPT, LABEL_CLOSING_TEXT);
+	doc_close(&c->b, DOC_PANEL);
+	add_part(c, LABEL_CLOSING_NOTES);
+	add_lines(c, 3, word(c, LABEL_CLOSING_NOTES), true);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* The numbers of a competency's questions: "2, 5, 7". */
+static const char *numbers_of(struct composer *c, const struct selection *s,
+                              const struct competency *competency)
+{
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->competency == competency)
+			strbuf_addf(&list, list.len ? ", %zu" : "%zu", i + 1);
+	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
+	strbuf_release(&list);
+	return text;
+}
+
+static void add_summary_row(struct composer *c, const struct selection *s,
+                            const struct competency *competency)
+{
+	const struct doc_row height = {.min_height = MM(8)};
+	const struct doc_cell middle = {.valign = ALIGN_CENTRE};
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+	add_cell(c, STYLE_CELL, competency->title,
+	         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
+	add_cell(c, STYLE_CELL, numbers_of(c, s, competency), &middle);
+	add_cell(c, STYLE_CELL, "", &middle);
+	add_cell(c, STYLE_CELL,
+	         arena_printf(c->b.arena, "× %s", decimal_text(c, competency->weight)), &middle);
+	add_cell(c, STYLE_CELL, "=", &middle);
+	doc_close(&c->b, DOC_ROW);
+}
+
+static void add_summary(struct composer *c, const struct selection *s)
+{
+	static const enum label heads[] = {LABEL_SUMMARY_COMPETENCY, LABEL_SUMMARY_QUESTIONS,
+	                                   LABEL_SUMMARY_RATING, LABEL_SUMMARY_WEIGHT,
+	                                   LABEL_SUMMARY_SCORE};
+	const struct doc_column columns[] = {{.weight = 3}, {.weight = 2},
+	                                     {.width = scaled(c, 70)}, {.width = scaled(c, 60)},
+	                                     {.width = scaled(c, 80)}};
+	const struct framework *f = s->kit->framework;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SUMMARY));
+	add_words(c, STYLE_FORM, LABEL_SUMMARY_TEXT);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
+	                                           | RULES_COLUMNS,
+	                                  .pad_x = scaled(c, 5), .pad_y = scaled(c, 3),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]), &(struct doc_cell){.header = true});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < f->ncompetencies; i++)
+		if (covers(s, &f->competencies[i]))
+			add_summary_row(c, s, &f->competencies[i]);
+	const struct doc_row height = {.min_height = MM(9)};
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_SUMMARY_TOTAL),
+	         &(struct doc_cell){.span = 4, .header = true, .valign = ALIGN_CENTRE});
+	add_cell(c, STYLE_CELL, "=", &(struct doc_cell){.valign = ALIGN_CENTRE});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_recommendation(struct composer *c, const struct framework *f)
+{
+	size_t n = f->nrecommendations;
+	if (n == 0)
+		return;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	for (size_t i = 0; i < n; i++)
+		columns[i].weight = 1;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_RECOMMENDATION));
+	add_words(c, STYLE_FORM, LABEL_RECOMMENDATION_TEXT);
+	open_columns(c, columns, n, scaled(c, 6));
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < n; i++) {
+		open_cell(c, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_box, .width = MM(8), .height = MM(8), .strong = true,
+		                   .label = f->recommendations[i].label));
+		doc_text(&c->b, "\u2002");
+		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+		doc_text(&c->b, f->recommendations[i].label);
+		doc_close(&c->b, DOC_SPAN);
+		doc_close(&c->b, DOC_PARA);
+		close_cell(c);
+	}
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_written(struct composer *c, enum label id, int lines, bool fill)
+{
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3, word(c, id));
+	add_lines(c, lines, word(c, id), fill);
+	doc_close(&c->b, DOC_GROUP);
+}
+
+/* "Name|what it is": the label's two halves. */
+static void add_error(struct composer *c, enum label id)
+{
+	const char *text = word(c, id), *bar = strchr(text, '|');
+	doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+	if (bar) {
+		doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+		doc_text(&c->b, arena_strndup(c->b.arena, text, (size_t)(bar - text)));
+		doc_close(&c->b, DOC_STRONG);
+		doc_text(&c->b, ": ");
+		text = bar + 1;
+	}
+	doc_text(&c->b, text);
+	doc_close(&c->b, DOC_PARA);
+	doc_close(&c->b, DOC_ITEM);
+}
+
+static void add_end(struct composer *c, const struct compose_input *in)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_written(c, LABEL_STRENGTHS, 4, true);
+	add_written(c, LABEL_CONCERNS, 4, true);
+	add_written(c, LABEL_NEXT_NOTE, 3, false);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 14)));
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 8)));
+	add_part(c, LABEL_ERRORS);
+	doc_open(&c->b, DOC_LIST, STYLE_CELL,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true,
+	                   .columns = 2));
+	for (enum label id = LABEL_ERROR_HALO; id <= LABEL_ERROR_FIRST; id++)
+		add_error(c, id);
+	doc_close(&c->b, DOC_LIST);
+	doc_close(&c->b, DOC_PANEL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
+	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
+	add_tick(c, word(c, LABEL_DECLARATION));
+	doc_close(&c->b, DOC_PARA);
+	add_two_fields(c, LABEL_SIGNATURE, LABEL_DATE_TIME);
+	doc_para(&c->b, STYLE_NOTE, *in->theme->retention ? in->theme->retention
+	                                                   : word(c, LABEL_RETENTION));
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+void compose_scoring_sheet(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
+	const struct framework *f = s->kit->framework;
+	add_header(c, s);
+	add_before(c, s);
+	if (f->nscales)
+		add_scale(c, &f->scales[0]);
+	add_expectations(c, s);
+	int clock = s->kit->opening;
+	for (size_t i = 0; i < s->n; i++) {
+		doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+		compose_question_form(c, s, i + 1, clock);
+		clock += s->questions[i]->minutes;
+	}
+	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	add_closing(c);
+	add_summary(c, s);
+	add_recommendation(c, f);
+	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	add_end(c, in);
+}

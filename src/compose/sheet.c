@@ -1,0 +1,117 @@
+/* The looks. Two voices: a sans for forms, labels and all that is scanned; a book face for
+   what is read aloud or read through. Sizes are given for a text size of 10 pt. */
+#include "compose/sheet.h"
+
+/* The widest line of running text, in its type size: about 85 characters of the book face. */
+enum { MEASURE_EMS = 39 };
+
+enum { INK = 0x1A1A1A, MUTED = 0x555555, LINE = 0x8C8C8C, TINT = 0xF1F1EE };
+
+#define P(x) ((int32_t)((x) * PT)) /* points, constants only */
+
+static const struct doc_style looks[STYLE_COUNT] = {
+	[STYLE_INHERIT] = {.colour = COLOUR_INHERIT},
+	[STYLE_BODY] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75), .after = P(5),
+	                .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
+	                  .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
+	                .colour = INK},
+	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
+	                 .colour = MUTED},
+	[STYLE_TITLE] = {FAMILY_SANS, .bold = true, .size = P(22), .leading = P(27),
+	                 .after = P(2), .keep_next = true, .colour = INK},
+	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
+	                    .keep_next = true, .colour = MUTED},
+	[STYLE_HEADING_1] = {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18),
+	                     .before = P(20), .after = P(6), .keep_next = true,
+	                     .keep_lines = true, .colour = INK, .hang = P(24)},
+	[STYLE_HEADING_2] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(16),
+	                     .before = P(16), .after = P(5), .keep_next = true,
+	                     .keep_lines = true, .colour = INK},
+	[STYLE_HEADING_3] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
+	                     .before = P(10), .after = P(3), .keep_next = true,
+	                     .keep_lines = true, .colour = INK},
+	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(12),
+	                     .before = P(9), .after = P(2), .keep_next = true,
+	                     .keep_lines = true, .colour = COLOUR_INHERIT},
+	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
+	                  .colour = INK},
+	[STYLE_CODE] = {FAMILY_MONO, .size = P(8.5), .leading = P(12), .before = P(4),
+	                .after = P(7), .indent = P(8), .colour = INK},
+	[STYLE_QUOTE] = {FAMILY_TEXT, .italic = true, .size = P(10.75), .leading = P(14.75),
+	                 .before = P(3), .after = P(6), .indent = P(16), .colour = INK},
+	[STYLE_CELL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(2),
+	                .colour = INK},
+	[STYLE_CELL_HEAD] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
+	                     .colour = INK},
+	[STYLE_CELL_NUMBER] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
+	                       .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
+	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
+	                 .colour = MUTED},
+	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
+	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(30),
+	                 .colour = INK},
+	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
+	                .colour = MUTED},
+	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10), .colour = MUTED,
+	                   .tabular = true},
+	[STYLE_MUTED] = {.colour = MUTED},
+	[STYLE_ACCENT] = {.colour = COLOUR_INHERIT},
+	[STYLE_STRONG_SANS] = {FAMILY_SANS, .bold = true, .colour = COLOUR_INHERIT},
+	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
+};
+
+static const struct { int32_t width, height; } papers[PAPER_COUNT] = {
+	[PAPER_A4] = {MM(210), MM(297)},
+	[PAPER_LETTER] = {612 * PT, 792 * PT},
+};
+
+static int32_t at_size(int32_t length, const struct theme *theme)
+{
+	return (int32_t)((int64_t)length * theme->text_size / (10 * PT));
+}
+
+static void scale(struct doc_style *s, const struct theme *theme)
+{
+	s->size = at_size(s->size, theme);
+	s->leading = at_size(s->leading, theme);
+	s->before = at_size(s->before, theme);
+	s->after = at_size(s->after, theme);
+	s->indent = at_size(s->indent, theme);
+	s->hang = at_size(s->hang, theme);
+}
+
+void sheet_make(const struct theme *theme, enum paper paper, struct doc_styles *styles,
+                struct doc_page *page)
+{
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		styles->at[i] = looks[i];
+		scale(&styles->at[i], theme);
+	}
+	styles->at[STYLE_ACCENT].colour = theme->accent;
+	styles->at[STYLE_HEADING_4].colour = theme->accent;
+	*page = (struct doc_page){
+		.width = papers[paper].width,
+		.height = papers[paper].height,
+		.top = theme->margin_top,
+		.bottom = theme->margin_bottom,
+		.left = theme->margin_inner,
+		.right = theme->margin_outer,
+		.head = theme->margin_top - P(18),
+		.foot = papers[paper].height - theme->margin_bottom + P(26),
+	};
+	int32_t width = page->width - page->left - page->right;
+	int32_t widest = MEASURE_EMS * styles->at[STYLE_BODY].size;
+	int32_t hang = styles->at[STYLE_HEADING_1].hang;
+	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
+	styles->at[STYLE_COLUMN].indent_end = width > widest + hang ? width - widest - hang : 0;
+	styles->hairline = P(0.4);
+	styles->rule = P(1);
+	styles->ink = INK;
+	styles->muted = MUTED;
+	styles->accent = theme->accent;
+	styles->tint = TINT;
+	styles->line = LINE;
+	styles->list_indent = at_size(P(13), theme);
+}

@@ -1,0 +1,71 @@
+/* Labels with values put in, and numbers as text. Independent of the C locale: values are
+   written with integer arithmetic. */
+#include "compose/compose_int.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const char *word(const struct composer *c, enum label id)
+{
+	return c->labels->text[id];
+}
+
+/* The value that the arguments give for the name of n bytes, or NULL. */
+static const char *value_of(va_list args, const char *name, size_t n)
+{
+	const char *key;
+	while ((key = va_arg(args, const char *))) {
+		const char *value = va_arg(args, const char *);
+		if (strlen(key) == n && memcmp(key, name, n) == 0)
+			return value;
+	}
+	return NULL;
+}
+
+const char *word_with(struct composer *c, enum label id, ...)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *s = word(c, id);
+	while (*s) {
+		const char *open = strchr(s, '{');
+		const char *close = open ? strchr(open, '}') : NULL;
+		if (!close) {
+			strbuf_adds(&out, s);
+			break;
+		}
+		va_list args;
+		va_start(args, id);
+		const char *value = value_of(args, open + 1, (size_t)(close - open - 1));
+		va_end(args);
+		strbuf_add(&out, s, (size_t)(open - s));
+		if (value)
+			strbuf_adds(&out, value);
+		else
+			strbuf_add(&out, open, (size_t)(close + 1 - open));
+		s = close + 1;
+	}
+	char *text = arena_strndup(c->b.arena, out.at ? out.at : "", out.len);
+	strbuf_release(&out);
+	return text;
+}
+
+const char *clock_text(struct composer *c, int minutes)
+{
+	return arena_printf(c->b.arena, "%d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *number_text(struct composer *c, int64_t n)
+{
+	return arena_printf(c->b.arena, "%lld", (long long)n);
+}
+
+const char *decimal_text(struct composer *c, int thousandths)
+{
+	int whole = thousandths / 1000, rest = thousandths % 1000;
+	if (rest == 0)
+		return number_text(c, whole);
+	char *s = arena_printf(c->b.arena, "%d.%03d", whole, rest);
+	for (size_t n = strlen(s); s[n - 1] == '0'; n--)
+		s[n - 1] = '\0';
+	return s;
+}
