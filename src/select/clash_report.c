@@ -1,0 +1,135 @@
+/* What is said when nothing meets all rules: a smallest set that clashes, each where it is
+   written, with what would mend it. */
+#include "select/select_int.h"
+
+static const struct pos nowhere;
+
+static const char *plural(int64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static int eligible(const struct rule_book *book, size_t row)
+{
+	return (int)book->rows[row].n;
+}
+
+/* "competency 'data': at least 2" */
+static const char *rule_text(struct arena *a, const struct selection_rule *rule)
+{
+	static const char *const sorts[] = {
+		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
+		[SELECTION_TAG] = "tag", [SELECTION_FAMILY] = "family",
+	};
+	long long least = rule->least, most = rule->most;
+	switch (rule->kind) {
+	case SELECTION_MINUTES:
+		return arena_printf(a, "at most %lld minutes for questions", most);
+	case SELECTION_COUNT:
+		if (rule->most == INT64_MAX)
+			return arena_printf(a, "at least %lld question%s", least, plural(least));
+		return least > 1 ? arena_printf(a, "%lld to %lld questions", least, most)
+		                 : arena_printf(a, "1 to %lld questions", most);
+	case SELECTION_DIFFICULTY:
+		return arena_printf(a, "mean difficulty from %lld.%03lld to %lld.%03lld",
+		                    least / 1000, least % 1000, most / 1000, most % 1000);
+	case SELECTION_REQUIRED:
+		return arena_printf(a, "'%s' must be asked", rule->name);
+	case SELECTION_EXCLUSIVE:
+		return arena_printf(a, "'%s' and '%s' exclude each other", rule->name,
+		                    rule->other);
+	case SELECTION_OVERLAP:
+		return arena_printf(a, "at most %lld questions shared with another form", most);
+	default:
+		break;
+	}
+	if (rule->most == INT64_MAX)
+		return arena_printf(a, "at least %lld of %s '%s'", least, sorts[rule->kind],
+		                    rule->name);
+	if (rule->least == INT64_MIN)
+		return arena_printf(a, "at most %lld of %s '%s'", most, sorts[rule->kind],
+		                    rule->name);
+	return arena_printf(a, "%lld to %lld of %s '%s'", least, most, sorts[rule->kind],
+	                    rule->name);
+}
+
+/* What this rule alone would have to give; NULL where that is not enough. */
+static const char *mend_text(struct arena *a, const struct selection_rule *rule,
+                             const struct solve_mend *mend)
+{
+	long long by = mend->amount;
+	if (!by)
+		return NULL;
+	switch (rule->kind) {
+	case SELECTION_MINUTES:
+		return arena_printf(a, "needs %lld more minute%s", by, plural(by));
+	case SELECTION_DIFFICULTY:
+		return "needs a wider tolerance or another target";
+	case SELECTION_REQUIRED:
+		return "need not be asked";
+	case SELECTION_EXCLUSIVE:
+		return "may both be asked";
+	default:
+		return mend->most
+			? arena_printf(a, "a maximum of %lld would do", (long long)rule->most + by)
+			: arena_printf(a, "a minimum of %lld would do", (long long)rule->least - by);
+	}
+}
+
+/* A quota that wants more than there is says so itself. */
+static const char *shortage(struct selecting *s, const struct rule_book *book, size_t row)
+{
+	const struct selection_rule *rule = &book->rules[book->rule_of[row]];
+	int have = eligible(book, row);
+	static const char *const sorts[] = {
+		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
+		[SELECTION_TAG] = "tag",
+	};
+	if (rule->kind != SELECTION_COMPETENCY && rule->kind != SELECTION_TYPE
+	    && rule->kind != SELECTION_TAG)
+		return NULL;
+	if (rule->least == INT64_MIN || have >= rule->least)
+		return NULL;
+	const char *level = s->level ? arena_printf(s->arena, " at level %s", s->level->id) : "";
+	return arena_printf(s->arena, "%s '%s' has %d eligible question%s%s, the quota wants %d",
+	                    sorts[rule->kind], rule->name, have, plural(have), level,
+	                    (int)rule->least);
+}
+
+static void add_note(struct selecting *s, const struct rule_book *book,
+                     const struct solve_mend *mend)
+{
+	const struct selection_rule *rule = &book->rules[book->rule_of[mend->rule]];
+	const char *text = shortage(s, book, mend->rule);
+	if (!text) {
+		const char *mended = mend_text(s->arena, rule, mend);
+		text = rule_text(s->arena, rule);
+		if (mended)
+			text = arena_printf(s->arena, "%s: %s", text, mended);
+	}
+	diags_add(s->diags, DIAG_NOTE_HERE, rule->pos.line ? rule->pos : nowhere, text);
+}
+
+void report_clash(struct selecting *s, const struct rule_book *book)
+{
+	struct solve_clash clash;
+	solve_explain(&book->problem, s->arena, &clash);
+	if (clash.smallest && clash.nrules == 1) {
+		diags_add(s->diags, DIAG_SELECT_RULE_ALONE, s->kit->pos);
+		add_note(s, book, &clash.rules[0]);
+	} else if (clash.smallest) {
+		diags_add(s->diags, DIAG_SELECT_CLASH, s->kit->pos, (int)clash.nrules);
+		for (size_t i = 0; i < clash.nrules; i++)
+			add_note(s, book, &clash.rules[i]);
+	} else {
+		diags_add(s->diags, DIAG_SELECT_CLASH_SOMEWHERE, s->kit->pos);
+	}
+	bool alone = false; /* one of the clash is all that must give */
+	for (size_t i = 0; i < clash.nrules; i++)
+		alone |= clash.rules[i].amount != 0;
+	if (alone || clash.nmends == 0)
+		return;
+	diags_add(s->diags, DIAG_NOTE_HERE, nowhere, "more than one rule must give; this would do:");
+	for (size_t i = 0; i < clash.nmends; i++)
+		add_note(s, book, &clash.mends[i]);
+}

@@ -1,0 +1,262 @@
+/* Eligibility: which questions may be asked, which must be. Options of the command line are
+   resolved here, so that a mistyped id is an error and not an empty kit. Nothing is decided
+   about room or rules between questions; that is fill.c's job. */
+#include "select/select_int.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+struct candidate *selecting_find(const struct selecting *s, const struct question *q)
+{
+	for (size_t i = 0; i < s->kit->nbanks; i++)
+		if (s->kit->banks[i] == q->bank)
+			return &s->all[s->first[i] + q->position];
+	return NULL;
+}
+
+static const struct pos nowhere;
+
+/* Reports an unknown word of the command line, with the nearest known one. */
+static void unknown(struct selecting *s, enum diag_id id, const struct suggest *near)
+{
+	const char *hint = "";
+	if (near->best)
+		hint = arena_printf(s->arena, "; did you mean '%s'?", near->best);
+	diags_add(s->diags, id, nowhere, near->word, hint);
+}
+
+static bool resolve_level(struct selecting *s)
+{
+	const char *id = s->options->level;
+	const struct framework *f = s->kit->framework;
+	s->level = s->kit->level;
+	if (!id)
+		return true;
+	s->level = f ? framework_level(f, id) : NULL;
+	if (s->level)
+		return true;
+	struct suggest near;
+	suggest_init(&near, id);
+	for (size_t i = 0; f && i < f->nlevels; i++)
+		suggest_offer(&near, f->levels[i].id);
+	unknown(s, DIAG_SELECT_UNKNOWN_LEVEL, &near);
+	return false;
+}
+
+static bool resolve_competencies(struct selecting *s)
+{
+	const struct framework *f = s->kit->framework;
+	bool ok = true;
+	if (!s->options->ncompetencies)
+		return true;
+	s->competencies = ARENA_ARRAY(s->arena, bool, f ? f->ncompetencies : 0);
+	for (size_t i = 0; i < s->options->ncompetencies; i++) {
+		const char *id = s->options->competencies[i];
+		const struct competency *c = f ? framework_competency(f, id) : NULL;
+		if (c) {
+			s->competencies[c->index] = true;
+			continue;
+		}
+		struct suggest near;
+		suggest_init(&near, id);
+		for (size_t k = 0; f && k < f->ncompetencies; k++)
+			suggest_offer(&near, f->competencies[k].id);
+		unknown(s, DIAG_SELECT_UNKNOWN_COMPETENCY, &near);
+		ok = false;
+	}
+	return ok;
+}
+
+static bool has_tag(const struct question *q, const char *tag)
+{
+	for (size_t i = 0; i < q->ntags; i++)
+		if (strcmp(q->tags[i], tag) == 0)
+			return true;
+	return false;
+}
+
+static bool listed(const char *word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(word, list[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool check_type(struct selecting *s, const char *type)
+{
+	struct suggest near;
+	suggest_init(&near, type);
+	for (size_t i = 0; i < s->n; i++) {
+		if (strcmp(s->all[i].question->type, type) == 0)
+			return true;
+		suggest_offer(&near, s->all[i].question->type);
+	}
+	unknown(s, DIAG_SELECT_UNKNOWN_TYPE, &near);
+	return false;
+}
+
+static bool check_tag(struct selecting *s, const char *tag)
+{
+	struct suggest near;
+	suggest_init(&near, tag);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct question *q = s->all[i].question;
+		if (has_tag(q, tag))
+			return true;
+		for (size_t k = 0; k < q->ntags; k++)
+			suggest_offer(&near, q->tags[k]);
+	}
+	unknown(s, DIAG_SELECT_UNKNOWN_TAG, &near);
+	return false;
+}
+
+static struct candidate *find_id(struct selecting *s, const char *id)
+{
+	const struct question *q = kit_question(s->kit, id);
+	if (q)
+		return selecting_find(s, q);
+	struct suggest near;
+	suggest_init(&near, id);
+	for (size_t i = 0; i < s->n; i++)
+		suggest_offer(&near, s->all[i].question->id);
+	unknown(s, DIAG_SELECT_UNKNOWN_QUESTION, &near);
+	return NULL;
+}
+
+/* Why a question may not be asked on its own account; LEFT_REASONS where it may. What the
+   kit says about single questions is told apart by the caller. */
+static enum left_out unfit(const struct selecting *s, const struct question *q)
+{
+	const struct selection_options *o = s->options;
+	if (!(s->statuses >> q->status & 1))
+		return LEFT_STATUS;
+	if (s->level && !(q->levels & (UINT32_C(1) << s->level->index)))
+		return LEFT_LEVEL;
+	if (s->competencies && !(q->competency && s->competencies[q->competency->index]))
+		return LEFT_COMPETENCY;
+	if (o->ntypes && !listed(q->type, o->types, o->ntypes))
+		return LEFT_TYPE;
+	bool tagged = o->ntags == 0;
+	for (size_t i = 0; i < o->ntags && !tagged; i++)
+		tagged = has_tag(q, o->tags[i]);
+	if (!tagged)
+		return LEFT_TAG;
+	if ((s->difficulty_min && q->difficulty < s->difficulty_min)
+	    || (s->difficulty_max && q->difficulty > s->difficulty_max))
+		return LEFT_DIFFICULTY;
+	return LEFT_REASONS;
+}
+
+static void leave(struct candidate *c, enum left_out reason)
+{
+	c->verdict = LEFT;
+	c->reason = reason;
+}
+
+/* A question that someone names for asking: its status must allow it, its level should. */
+static bool must_ask(struct selecting *s, struct candidate *c, struct pos wanted)
+{
+	const struct question *q = c->question;
+	if (!(s->statuses >> q->status & 1)) {
+		diags_add(s->diags, DIAG_SELECT_REQUIRED_INACTIVE, wanted, q->id,
+		          q->status == STATUS_DRAFT ? "a draft"
+		          : q->status == STATUS_RETIRED ? "retired" : "active");
+		return false;
+	}
+	if (s->level && !(q->levels & (UINT32_C(1) << s->level->index)))
+		diags_add(s->diags, DIAG_SELECT_REQUIRED_OTHER_LEVEL, wanted, q->id,
+		          s->level->id);
+	c->verdict = MUST;
+	c->wanted = wanted;
+	return true;
+}
+
+/* The kit's require: holds unless the command line's filters drop it, which is said. */
+static bool require(struct selecting *s, const struct kit_ref *ref)
+{
+	struct candidate *c = selecting_find(s, ref->question);
+	if (!c)
+		return true;
+	enum left_out reason = unfit(s, ref->question);
+	bool by_option = reason == LEFT_COMPETENCY || reason == LEFT_TYPE || reason == LEFT_TAG
+	                 || (reason == LEFT_DIFFICULTY
+	                     && (s->options->difficulty_min || s->options->difficulty_max));
+	if (by_option) {
+		diags_add(s->diags, DIAG_SELECT_REQUIRED_FILTERED, ref->pos, ref->question->id,
+		          left_out_name(reason));
+		return true;
+	}
+	return must_ask(s, c, ref->pos);
+}
+
+static bool apply_kit_refs(struct selecting *s)
+{
+	const struct kit *kit = s->kit;
+	bool ok = true;
+	for (size_t i = 0; i < kit->nrequired; i++)
+		ok &= require(s, &kit->required[i]);
+	for (size_t i = 0; i < kit->nexcluded; i++) {
+		struct candidate *c = selecting_find(s, kit->excluded[i].question);
+		if (c && c->verdict == MUST) {
+			diags_add(s->diags, DIAG_SELECT_REQUIRED_AND_EXCLUDED,
+			          kit->excluded[i].pos, c->question->id);
+			ok = false;
+		} else if (c) {
+			leave(c, LEFT_EXCLUDED);
+		}
+	}
+	return ok;
+}
+
+static bool apply_option_refs(struct selecting *s)
+{
+	const struct selection_options *o = s->options;
+	bool ok = true;
+	for (size_t i = 0; i < o->nexclude; i++) {
+		struct candidate *c = find_id(s, o->exclude[i]);
+		ok &= c != NULL;
+		if (c)
+			leave(c, LEFT_EXCLUDED);
+	}
+	for (size_t i = 0; i < o->ninclude; i++) {
+		struct candidate *c = find_id(s, o->include[i]);
+		if (!c) {
+			ok = false;
+		} else if (listed(o->include[i], o->exclude, o->nexclude)) {
+			diags_add(s->diags, DIAG_SELECT_INCLUDED_AND_EXCLUDED, nowhere,
+			          o->include[i]);
+			ok = false;
+		} else {
+			ok &= must_ask(s, c, nowhere);
+		}
+	}
+	return ok;
+}
+
+bool selecting_filter(struct selecting *s)
+{
+	const struct selection_options *o = s->options;
+	bool given = o->difficulty_min || o->difficulty_max;
+	s->difficulty_min = given ? o->difficulty_min : s->kit->difficulty_min;
+	s->difficulty_max = given ? o->difficulty_max : s->kit->difficulty_max;
+	s->statuses = o->any_status ? ~0u : o->statuses ? o->statuses
+	              : s->kit->statuses ? s->kit->statuses : 1u << STATUS_ACTIVE;
+	bool ok = resolve_level(s);
+	ok &= resolve_competencies(s);
+	for (size_t i = 0; i < o->ntypes; i++)
+		ok &= check_type(s, o->types[i]);
+	for (size_t i = 0; i < o->ntags; i++)
+		ok &= check_tag(s, o->tags[i]);
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < s->n; i++) {
+		enum left_out reason = unfit(s, s->all[i].question);
+		if (reason != LEFT_REASONS)
+			leave(&s->all[i], reason);
+	}
+	ok = apply_kit_refs(s);
+	ok &= apply_option_refs(s);
+	return ok;
+}

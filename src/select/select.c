@@ -1,0 +1,152 @@
+/* A run of the selection from start to end: gather the questions, filter, fill the room or
+   choose by rules, put them in the order of asking. */
+#include "select/select_int.h"
+
+#include <inttypes.h>
+
+static const char *const reasons[LEFT_REASONS] = {
+	[LEFT_STATUS] = "draft or retired",
+	[LEFT_LEVEL] = "not for this level",
+	[LEFT_COMPETENCY] = "another competency",
+	[LEFT_TYPE] = "another type",
+	[LEFT_TAG] = "none of the tags",
+	[LEFT_DIFFICULTY] = "outside the range of difficulty",
+	[LEFT_EXCLUDED] = "excluded",
+	[LEFT_EXCLUSIVE] = "excluded by another question",
+	[LEFT_TOGETHER] = "another one that goes with it cannot be asked",
+	[LEFT_MINUTES] = "no time left",
+	[LEFT_COUNT] = "enough questions",
+	[LEFT_QUOTA] = "enough of its sort",
+	[LEFT_USED] = "used before",
+	[LEFT_CHOICE] = "others serve as well or better",
+};
+
+const char *left_out_name(enum left_out reason)
+{
+	return reasons[reason];
+}
+
+const struct kit *select_whole_bank(const struct bank *bank, struct arena *arena)
+{
+	struct kit *kit = ARENA_NEW(arena, struct kit);
+	const struct bank **banks = ARENA_NEW(arena, const struct bank *);
+	banks[0] = bank;
+	kit->pos = bank->pos;
+	kit->id = bank->id;
+	kit->title = bank->title;
+	kit->version = bank->version;
+	kit->lang = bank->lang;
+	kit->banks = banks;
+	kit->nbanks = 1;
+	kit->framework = bank->framework;
+	return kit;
+}
+
+static void gather(struct selecting *s)
+{
+	for (size_t b = 0; b < s->kit->nbanks; b++)
+		s->n += s->kit->banks[b]->nquestions;
+	s->all = ARENA_ARRAY(s->arena, struct candidate, s->n);
+	s->first = ARENA_ARRAY(s->arena, size_t, s->kit->nbanks);
+	size_t i = 0;
+	for (size_t b = 0; b < s->kit->nbanks; b++) {
+		const struct bank *bank = s->kit->banks[b];
+		s->first[b] = i;
+		for (size_t q = 0; q < bank->nquestions; q++)
+			s->all[i++].question = &bank->questions[q];
+	}
+}
+
+/* What the agenda leaves for questions. */
+static bool find_room(struct selecting *s)
+{
+	const struct kit *kit = s->kit;
+	int minutes = s->options->minutes ? s->options->minutes : kit->minutes;
+	int agenda = kit->opening + kit->questions + kit->closing;
+	s->count = s->options->count ? s->options->count : kit->count_max;
+	s->room = minutes == MINUTES_NONE ? MINUTES_NONE : minutes - agenda;
+	if (minutes == MINUTES_NONE || minutes > agenda)
+		return true;
+	diags_add(s->diags, DIAG_SELECT_NO_TIME_FOR_QUESTIONS, kit->pos, agenda, minutes);
+	return false;
+}
+
+static void collect(const struct selecting *s, struct selection *out)
+{
+	size_t taken = (size_t)s->taken, n = 0, left = 0;
+	const struct question **questions =
+		ARENA_ARRAY(s->arena, const struct question *, taken);
+	struct selection_left_out *rest =
+		ARENA_ARRAY(s->arena, struct selection_left_out, s->n - taken);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct candidate *c = &s->all[i];
+		if (c->verdict != TAKEN)
+			rest[left++] = (struct selection_left_out){c->question, c->reason, c->other};
+		else if (c->unit == i)
+			for (size_t k = i; k != SIZE_MAX; k = s->all[k].next)
+				questions[n++] = s->all[k].question;
+	}
+	if (out->solved)
+		order_questions(s, questions, n);
+	out->kit = s->kit;
+	out->level = s->level;
+	out->questions = questions;
+	out->n = n;
+	out->left_out = rest;
+	out->nleft_out = left;
+	out->minutes_used = s->used;
+	out->minutes_room = s->room;
+	out->seed = s->options->seed_given ? s->options->seed : s->kit->seed;
+}
+
+const struct selection *select_run(const struct kit *kit,
+                                   const struct selection_options *options,
+                                   struct arena *arena, struct diags *diags)
+{
+	static const struct selection_options none;
+	struct selecting s = {
+		.kit = kit, .options = options ? options : &none, .arena = arena, .diags = diags,
+	};
+	struct selection *out = ARENA_NEW(arena, struct selection);
+	struct rule_book book = {0};
+	gather(&s);
+	if (!selecting_filter(&s) || !find_room(&s))
+		return NULL;
+	bool solved = rules_wanted(&s);
+	if (solved && !rules_check(&s))
+		return NULL;
+	if (!(solved ? selecting_choose(&s, &book, out) : selecting_fill(&s)))
+		return NULL;
+	collect(&s, out);
+	choose_services(&s, &book, out);
+	if (s.options->alternates)
+		choose_alternates(&s, &book, out);
+	if (out->n || s.options->allow_empty)
+		return out;
+	diags_add(diags, DIAG_SELECT_NO_QUESTION_LEFT, kit->pos);
+	return NULL;
+}
+
+void selection_dump(const struct selection *s, struct strbuf *to)
+{
+	strbuf_addf(to, "selection\n  kit %s\n  level %s\n", s->kit->id,
+	            s->level ? s->level->id : "-");
+	strbuf_addf(to, "  seed %" PRIu64 "\n  minutes %d", s->seed, s->minutes_used);
+	if (s->minutes_room != MINUTES_NONE)
+		strbuf_addf(to, " of %d", s->minutes_room);
+	strbuf_addf(to, "\n  questions %d\n", (int)s->n);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct question *q = s->questions[i];
+		strbuf_addf(to, "    %d %s: %s, %s, difficulty %d, %d minutes\n", (int)i + 1,
+		            q->id, q->competency ? q->competency->id : "-", q->type,
+		            q->difficulty, q->minutes);
+	}
+	strbuf_addf(to, "  left out %d\n", (int)s->nleft_out);
+	for (size_t i = 0; i < s->nleft_out; i++) {
+		const struct selection_left_out *l = &s->left_out[i];
+		strbuf_addf(to, "    %s: %s", l->question->id, left_out_name(l->reason));
+		if (l->other)
+			strbuf_addf(to, " (%s)", l->other->id);
+		strbuf_addc(to, '\n');
+	}
+}

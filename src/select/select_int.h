@@ -1,0 +1,85 @@
+/* Shared by the files of select/: the questions of a kit's banks while they are chosen. */
+#ifndef KITPRESS_SELECT_SELECT_INT_H
+#define KITPRESS_SELECT_SELECT_INT_H
+
+#include "select/filter.h"
+#include "select/solve.h"
+
+enum verdict {
+	OPEN,   /* eligible, nothing decided yet */
+	MUST,   /* has to be asked */
+	TAKEN,
+	LEFT
+};
+
+struct candidate {
+	const struct question *question;
+	enum verdict verdict;
+	enum left_out reason;         /* when LEFT */
+	const struct question *other; /* when LEFT, or NULL */
+	struct pos wanted;            /* when MUST: where that is said, or nowhere */
+	size_t unit;                  /* index of the first of its together group */
+	size_t next;                  /* index of the next one, SIZE_MAX for none */
+};
+
+/* One run. All arrays live in the arena. */
+struct selecting {
+	const struct kit *kit;
+	const struct selection_options *options;
+	const struct level *level;
+	struct arena *arena;
+	struct diags *diags;
+	struct candidate *all;        /* every question of the kit's banks, in order */
+	size_t n;
+	size_t *first;                /* index of each bank's first question */
+	bool *competencies;           /* asked for, by index; NULL: all */
+	int difficulty_min, difficulty_max;
+	unsigned statuses;            /* eligible ones */
+	int room, count;              /* bounds, 0 for none */
+	int used, taken;              /* minutes and questions */
+};
+
+struct candidate *selecting_find(const struct selecting *s, const struct question *q);
+
+/* filter.c: marks each candidate OPEN, MUST or LEFT. */
+bool selecting_filter(struct selecting *s);
+
+/* fill.c: turns OPEN and MUST into TAKEN or LEFT. */
+bool selecting_fill(struct selecting *s);
+/* Sets unit and next of all candidates; a unit's members are linked in bank order. */
+void selecting_join(struct selecting *s);
+
+/* rules.c: the rules in force, from the kit and the command line. */
+struct rule_book {
+	struct selection_rule *rules;
+	struct solve_rule *rows;      /* what each says of the items; difficulty has two */
+	size_t *rule_of;              /* by row */
+	size_t nrules, nrows;
+	size_t *candidate;            /* by item */
+	size_t *item;                 /* by candidate; SOLVE_NONE where it is no item */
+	struct solve_problem problem;
+};
+
+/* Reports what is wrong with the rules by themselves. */
+bool rules_check(struct selecting *s);
+bool rules_wanted(const struct selecting *s);
+void rules_build(struct selecting *s, struct rule_book *book);
+/* Fills in what the taken candidates reach. */
+void rules_reached(const struct selecting *s, struct rule_book *book);
+bool rule_counts(const struct selection_rule *rule, const struct question *q);
+
+/* clash_report.c */
+void report_clash(struct selecting *s, const struct rule_book *book);
+
+/* choose.c: turns OPEN and MUST into TAKEN or LEFT by the rules. */
+bool selecting_choose(struct selecting *s, struct rule_book *book, struct selection *out);
+/* Why each question is asked, spare ones; after the order is known. */
+void choose_services(const struct selecting *s, const struct rule_book *book,
+                     struct selection *out);
+void choose_alternates(struct selecting *s, const struct rule_book *book,
+                       struct selection *out);
+
+/* order.c: puts the questions in the order of asking. */
+void order_questions(const struct selecting *s, const struct question **questions, size_t n);
+
+#endif
