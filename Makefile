@@ -1,0 +1,364 @@
+# kitpress: the one build file, for GNU make. `make help` lists the targets.
+#
+# CC CPPFLAGS CFLAGS LDFLAGS belong to whoever builds; what the program needs to compile at all
+# stands in KP_… variables beside them. MODE picks a set of flags and a folder of its own under
+# build/, so that modes never mix.
+
+VERSION := 0.1.0
+
+SHELL := /bin/sh
+.SUFFIXES:
+.SECONDARY:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+MODE ?= release
+B := build/$(MODE)
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+COMPDIR ?= $(DATADIR)/bash-completion/completions
+
+# ---- Debian packages that `make deps` installs ----
+
+PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
+	libfribidi-dev libunibreak-dev libhyphen-dev libdeflate-dev libglpk-dev \
+	libcsv-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev
+PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
+	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
+PACKAGES_TEST := libcmocka-dev perl poppler-utils qpdf mupdf-tools valgrind clang \
+	libclang-rt-dev locales mandoc python3 python3-aiosmtpd openssl parallel
+
+# ---- modes ----
+
+CFLAGS_release := -O2 -g
+LDFLAGS_release := -Wl,-O1
+CFLAGS_debug := -Og -g
+CFLAGS_asan := -O1 -g
+CFLAGS_coverage := -O0 -g
+CFLAGS_fuzz := -O1 -g
+CFLAGS_gcc := -O2
+CFLAGS_clang := -O1
+CFLAGS ?= $(CFLAGS_$(MODE))
+
+CC_fuzz := clang
+CC_clang := clang
+ifeq ($(origin CC),default)
+CC := $(or $(CC_$(MODE)),gcc)
+endif
+AR ?= ar
+
+KP_MODE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+KP_MODE_fuzz := -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
+KP_MODE_coverage := --coverage
+KP_MODE_gcc := -Werror
+KP_MODE_clang := -Werror
+
+KP_WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings
+KP_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -DKITPRESS_VERSION='"$(VERSION)"' -Isrc
+KP_CFLAGS := -std=c17 $(KP_WARN) $(KP_MODE_$(MODE))
+KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
+
+# ---- libraries ----
+# pkg-config is asked once, and only when something is compiled or linked.
+
+PKG_CONFIG ?= pkg-config
+PKGS := libxml-2.0 harfbuzz harfbuzz-subset fribidi libunibreak libdeflate gmime-3.0 libqpdf \
+	libcurl
+HPDF_LIBS ?= -lhpdf
+HYPHEN_LIBS ?= -lhyphen
+GLPK_LIBS ?= -lglpk
+CSV_LIBS ?= -lcsv
+LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PKGS)))$(LIB_CFLAGS)
+LIB_LIBS = $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs $(PKGS)) \
+	$(HPDF_LIBS) $(HYPHEN_LIBS) $(GLPK_LIBS) $(CSV_LIBS) -lpthread -lm)$(LIB_LIBS)
+
+COMPILE = $(CC) $(KP_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS)
+LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)
+
+# ---- files ----
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+HEADERS := $(sort $(wildcard src/*/*.h))
+OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/schema.o
+LIBRARY := $(B)/libkitpress.a
+PROGRAM := $(B)/kitpress
+# What needs libcurl, GMime and libqpdf, which the program loads only when it is wanted: linking
+# these would make every start 10 ms slower. It has its own copy of base/.
+DELIVER := $(B)/kitpress-deliver.so
+DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/deliver/%.c,tools mail smtp ledger \
+	encrypt merge)
+DELIVER_OBJECTS := $(DELIVER_SOURCES:%.c=$(B)/pic/%.o)
+UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
+E2E := $(sort $(wildcard tests/e2e/*.t))
+LINT := $(sort $(wildcard tests/lint/*.sh))
+TOOLS := $(B)/tools/genbank $(B)/tools/measure
+HELPERS := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+
+Q := $(if $(V),,@)
+quiet := $(findstring s,$(firstword -$(MAKEFLAGS)))
+say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
+
+# ---- building ----
+
+# Every object of program and unit tests, nothing linked: for builds that only look for warnings.
+.PHONY: objects
+objects: $(OBJECTS) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS)
+
+.PHONY: all
+all: build/kitpress build/kitpress-deliver.so
+
+build/kitpress: build/release/kitpress
+	$(Q)cp -f $< $@
+build/kitpress-deliver.so: build/release/kitpress-deliver.so
+	$(Q)cp -f $< $@
+
+ifneq ($(MODE),release)
+build/release/kitpress build/release/kitpress-deliver.so:
+	$(Q)$(MAKE) MODE=release $@
+endif
+
+$(PROGRAM): $(B)/src/cli/main.o $(LIBRARY) $(B)/flags | $(DELIVER)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(B)/src/cli/main.o $(LIBRARY) $(LIB_LIBS)
+
+$(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -shared -o $@ $(DELIVER_OBJECTS) $(LIB_LIBS)
+
+$(B)/pic/%.o: %.c $(B)/flags | libraries
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c -o $@ $<
+
+$(LIBRARY): $(filter-out $(B)/src/cli/main.o,$(OBJECTS)) $(B)/members
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
+
+$(B)/%.o: %.c $(B)/flags | libraries
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# What the program falls back on outside its source tree; the only place that knows PREFIX.
+$(B)/src/cli/environment.o: private KP_CPPFLAGS += -DKITPRESS_DATA='"$(DATADIR)/kitpress"'
+$(B)/src/cli/environment.o: $(B)/prefix
+$(B)/src/deliver/load.o: private KP_CPPFLAGS += -DKITPRESS_LIB='"$(LIBDIR)/kitpress"'
+$(B)/src/deliver/load.o: $(B)/prefix
+
+$(B)/schema.c: content/schema/kitpress.xsd
+	$(call say,EMBED,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q){ echo '/* Made from $<: do not edit. */'; \
+	  echo 'extern const unsigned char kitpress_xsd[];'; \
+	  echo 'extern const unsigned int kitpress_xsd_len;'; \
+	  echo 'const unsigned char kitpress_xsd[] = {'; \
+	  od -An -v -tx1 $< | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
+	  echo '0 };'; \
+	  echo 'const unsigned int kitpress_xsd_len = sizeof kitpress_xsd - 1;'; } > $@
+
+$(B)/schema.o: $(B)/schema.c $(B)/flags | libraries
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# A stamp is rewritten when what it records has changed, and then its objects are made anew.
+define stamp
+	$(Q)mkdir -p $(@D)
+	$(Q)printf '%s\n' '$(subst ','\'',$(1))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(1))' > $@
+endef
+
+.PHONY: always libraries
+$(B)/flags: always
+	$(call stamp,$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) \
+		$(LDFLAGS) $(HPDF_LIBS) $(HYPHEN_LIBS) $(GLPK_LIBS) $(CSV_LIBS))
+$(B)/members: always
+	$(call stamp,$(OBJECTS))
+$(B)/prefix: always
+	$(call stamp,$(DATADIR) $(LIBDIR))
+
+# One line for the first thing that is missing, before any compiler says it in fifty.
+libraries:
+	@lacks() { echo "kitpress: $$1: run 'make deps'" >&2; exit 1; }; \
+	has() { echo "#include <$$1>" | $(CC) $(CPPFLAGS) $(CFLAGS) -E -x c - > /dev/null 2>&1; }; \
+	command -v $(firstword $(CC)) > /dev/null || \
+		lacks "the compiler $(firstword $(CC)) is missing"; \
+	command -v $(PKG_CONFIG) > /dev/null || lacks "$(PKG_CONFIG) is missing"; \
+	for p in $(PKGS); do $(PKG_CONFIG) --exists $$p || \
+		lacks "$$p's headers are missing"; done; \
+	has hpdf.h || lacks "libharu's headers are missing"; \
+	has hyphen.h || lacks "libhyphen's headers are missing"; \
+	has glpk.h || lacks "GLPK's headers are missing"; \
+	has csv.h || lacks "libcsv's headers are missing"
+
+-include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d)
+
+# ---- what is needed from outside ----
+
+deps_of = { missing=; \
+	if ! command -v apt-get > /dev/null; then \
+		echo "kitpress: no apt-get here; install what your system calls these:" >&2; \
+		printf '  %s\n' $(1) >&2; exit 1; fi; \
+	for p in $(1); do \
+		case $$(dpkg-query -W -f='$${Status}' $$p 2> /dev/null) in \
+		*'ok installed') ;; *) missing="$$missing $$p";; esac; done; \
+	if [ "$$missing" ]; then \
+		run=; [ "$$(id -u)" = 0 ] || run=sudo; \
+		if [ "$$run" ] && ! command -v sudo > /dev/null; then \
+			echo "kitpress: not root and no sudo; as root: apt-get install$$missing" >&2; \
+			exit 1; fi; \
+		echo "installing:$$missing"; \
+		$$run env DEBIAN_FRONTEND=noninteractive apt-get -qq update && \
+		$$run env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+			--no-install-recommends $$missing > /dev/null; fi; }
+
+.PHONY: deps deps-build deps-test
+# NODEPS=1 leaves the system as it is.
+deps-build:
+	@$(if $(NODEPS),:,$(call deps_of,$(PACKAGES_BUILD) $(PACKAGES_FONTS)))
+deps-test:
+	@$(if $(NODEPS),:,$(call deps_of,$(PACKAGES_BUILD) $(PACKAGES_FONTS) $(PACKAGES_TEST)))
+deps:
+	@$(call deps_of,$(PACKAGES_BUILD) $(PACKAGES_FONTS) $(PACKAGES_TEST))
+
+.PHONY: demo
+demo: deps-build
+	@$(MAKE) --no-print-directory all
+	build/kitpress build content/kits/ml-engineer.xml
+
+# ---- tests ----
+# One prove run over everything, whatever language a test is written in; each prints TAP.
+
+export CMOCKA_MESSAGE_OUTPUT := TAP
+TEST_ENV = KITPRESS='$(abspath $(PROGRAM))' BUILD='$(abspath $(B))' TOP='$(CURDIR)' \
+	CC='$(CC)' MAKE='$(MAKE)' MODE='$(MODE)' \
+	ASAN_OPTIONS=exitcode=99:detect_leaks=1 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
+JOBS ?= $(shell nproc 2> /dev/null || echo 1)
+PROVE = $(TEST_ENV) PERL5LIB=tests/tools prove --formatter Totals -j $(JOBS) -e ''
+
+$(B)/unit/%: $(B)/tests/unit/%.o $(LIBRARY) $(B)/flags $(HELPERS)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(HELPERS) $(LIBRARY) $(LIB_LIBS) -lcmocka
+
+# A tool for the tests: one source file, no library but libc.
+$(B)/tools/%: tests/bench/%.c $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) -o $@ $<
+RUN_UNIT = $(UNITS)
+RUN_GOLDEN = $(wildcard tests/golden/run.sh)
+RUN_E2E = $(E2E)
+
+.PHONY: check check-run unit e2e lint check-golden golden
+check: deps-test
+	@$(MAKE) --no-print-directory check-run
+check-run: $(PROGRAM) $(UNITS) $(TOOLS)
+	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E) $(LINT)
+# What of the suite makes sense under a sanitizer: all that runs the program.
+dynamic: $(PROGRAM) $(UNITS) $(TOOLS)
+	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E)
+unit: $(UNITS)
+	$(Q)$(PROVE) $(RUN_UNIT)
+e2e: $(PROGRAM) $(TOOLS)
+	$(Q)$(PROVE) $(RUN_E2E)
+check-golden: $(PROGRAM)
+	$(Q)$(PROVE) $(RUN_GOLDEN)
+lint:
+	$(Q)$(PROVE) $(LINT)
+# Shows what would change in the goldens, and changes it.
+golden: $(PROGRAM)
+	$(Q)$(TEST_ENV) tests/golden/run.sh --rewrite
+
+.PHONY: asan valgrind coverage fuzz bench dynamic
+asan:
+	@$(MAKE) --no-print-directory MODE=asan dynamic
+valgrind:
+	@$(MAKE) --no-print-directory MODE=debug valgrind-run
+valgrind-run: $(PROGRAM) $(UNITS)
+	$(Q)$(TEST_ENV) tests/tools/valgrind.sh $(UNITS)
+coverage:
+	@find build/coverage -name '*.gcda' -exec rm -f {} + 2> /dev/null || :
+	@$(MAKE) --no-print-directory MODE=coverage dynamic
+	@tests/tools/coverage.sh build/coverage
+
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory MODE=fuzz fuzz-run
+.PHONY: fuzz-run valgrind-run
+fuzz-run: $(B)/fuzz
+	$(Q)tests/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS)
+$(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIB_LIBS)
+
+bench: $(PROGRAM) $(TOOLS)
+	$(Q)$(TEST_ENV) tests/bench/run.sh
+
+# ---- installing ----
+
+INSTALL ?= install
+.PHONY: install uninstall check-install
+SHARED := $(sort $(wildcard content/labels/*.xml content/themes/* content/schema/*.xsd)) \
+	fonts/fontset.xml
+
+install: $(PROGRAM) $(DELIVER)
+	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/kitpress' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(COMPDIR)'
+	$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kitpress'
+	$(INSTALL) -m 644 $(DELIVER) '$(DESTDIR)$(LIBDIR)/kitpress/kitpress-deliver.so'
+	$(INSTALL) -m 644 src/cli/kitpress.1 '$(DESTDIR)$(MANDIR)/man1/kitpress.1'
+	$(INSTALL) -m 644 src/cli/kitpress.bash '$(DESTDIR)$(COMPDIR)/kitpress'
+	@for f in $(SHARED:content/%=%); do \
+		from=content/$$f; [ -f "$$from" ] || from=$$f; \
+		to='$(DESTDIR)$(DATADIR)/kitpress/'$$f; \
+		$(INSTALL) -d "$${to%/*}" && $(INSTALL) -m 644 "$$from" "$$to" || exit 1; done
+
+uninstall:
+	rm -f '$(DESTDIR)$(BINDIR)/kitpress' '$(DESTDIR)$(MANDIR)/man1/kitpress.1' \
+		'$(DESTDIR)$(COMPDIR)/kitpress'
+	rm -rf '$(DESTDIR)$(DATADIR)/kitpress' '$(DESTDIR)$(LIBDIR)/kitpress'
+
+# Installs into an empty folder, uses what is there, and fails if uninstall leaves a file.
+check-install:
+	@MAKE='$(MAKE)' tests/tools/check_install.sh
+
+# ---- the rest ----
+
+.PHONY: dist format clean help
+DIST := kitpress-$(VERSION)
+dist:
+	@rm -rf build/$(DIST) && mkdir -p build/$(DIST)
+	@{ git ls-files 2> /dev/null || find . -type f ! -path './build/*' ! -path './.git/*'; } | \
+		tar -cf - -T - | tar -xf - -C build/$(DIST)
+	@tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$${SOURCE_DATE_EPOCH:-0} \
+		-C build -cf - $(DIST) | gzip -9n > build/$(DIST).tar.gz
+	@rm -rf build/$(DIST)
+	@echo build/$(DIST).tar.gz
+
+format:
+	clang-format -i $(SOURCES) $(HEADERS) $(wildcard tests/*/*.c)
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make             build build/kitpress'
+	@echo 'make deps        install what is needed (apt-get)'
+	@echo 'make demo        deps, build, and the example kit under output/'
+	@echo 'make check       deps, build, and every test; ends with "N passed, N failed"'
+	@echo 'make unit|e2e|check-golden|lint   parts of check'
+	@echo 'make golden      show and accept changed golden files'
+	@echo 'make asan        the suite under address, undefined and leak sanitizers'
+	@echo 'make valgrind    unit tests and the main job under valgrind'
+	@echo 'make coverage    line coverage of the suite'
+	@echo 'make fuzz        fuzz reader to PDF for FUZZ_SECONDS (60)'
+	@echo 'make bench       speed and memory for 15 to 15,000 questions'
+	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'
+	@echo 'make dist        a source archive under build/'
+	@echo 'make format      clang-format over all C files'
+	@echo 'make clean       remove build/'
+	@echo 'V=1 shows commands; NODEPS=1 installs nothing; MODE=debug|asan|coverage|…'

@@ -1,0 +1,105 @@
+/* The table of commands and what each does: a call into job/, no work of its own. */
+#include "cli/cli_int.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
+
+static struct job *open_job(const struct options *options, struct job_options *job_options,
+                            struct diags *diags)
+{
+	diags->limit = DIAGS_SHOWN;
+	*job_options = options->job;
+	job_options->file = options->files[0];
+	return job_open(job_options, diags);
+}
+
+static void run_build(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	struct job_options job_options;
+	struct job *job = open_job(options, &job_options, diags);
+	if (!job)
+		return;
+	job_build(job, out);
+	if (options->timings)
+		report_timings(job);
+	job_close(job);
+}
+
+static void run_check(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	(void)out;
+	diags->limit = DIAGS_SHOWN;
+	job_check(options->files, options->nfiles, options->job.root, diags);
+}
+
+static void run_list(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	const struct list_options list = {
+		.file = options->files[0],
+		.root = options->job.root,
+		.select = &options->select,
+		.format = options->format,
+		.columns = report_columns(),
+	};
+	diags->limit = DIAGS_SHOWN;
+	job_list(&list, diags, out);
+}
+
+static void run_dump(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	struct job_options job_options;
+	struct job *job = open_job(options, &job_options, diags);
+	if (!job)
+		return;
+	job_dump(job, options->stage, out);
+	job_close(job);
+}
+
+const struct command commands[] = {
+	{
+		.name = "build", .operands = "KIT", .least = 1, .most = 1, .run = run_build,
+		.summary = "write a kit's papers as PDF",
+		.notes = "KIT is a kit file, or a bank to print all its questions. The papers go to "
+		         "output/KIT-LEVEL/\nunless --output names a folder; the path of each is "
+		         "printed. All are written or none.\n",
+	},
+	{
+		.name = "check", .operands = "FILE...", .least = 1, .most = SIZE_MAX,
+		.run = run_check,
+		.summary = "report every fault in banks, kits and other content",
+		.notes = "Prints nothing where all is well.\n",
+	},
+	{
+		.name = "list", .operands = "BANK|KIT", .least = 1, .most = 1, .run = run_list,
+		.summary = "show questions as a table, CSV or JSON",
+		.notes = "Of a bank all questions are listed, drafts and retired ones too; of a kit "
+		         "those it asks.\n",
+	},
+	{
+		.name = "dump", .operands = "FILE", .least = 1, .most = 1, .run = run_dump,
+		.summary = "print a stage's data as text",
+		.notes = "For finding out where a paper comes from.\n",
+	},
+};
+
+const size_t ncommands = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < ncommands; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+const char *command_nearest(const char *name)
+{
+	struct suggest near;
+	suggest_init(&near, name);
+	for (size_t i = 0; i < ncommands; i++)
+		suggest_offer(&near, commands[i].name);
+	return near.best;
+}

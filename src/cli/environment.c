@@ -1,0 +1,70 @@
+/* What the environment says: where the data is and which date papers bear.
+
+   The data (labels, themes, the fontset) is looked for, in order, in what --data names,
+   in $KITPRESS_DATA, in the share folder beside the folder of the program (so that an
+   installation may be moved), in the content of the source tree that a program under build/
+   was made from, and in the folder that the build was configured for. */
+#include "cli/cli_int.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void add(struct options *o, const char *folder)
+{
+	vec_push(&o->arena, &o->data.list, folder);
+}
+
+/* The program's own path; NULL where the system does not tell. */
+static char *program_path(struct arena *arena)
+{
+	enum { LONGEST = 4096 };
+	char *path = arena_alloc(arena, LONGEST);
+	ssize_t n = readlink("/proc/self/exe", path, LONGEST - 1);
+	return n > 0 && n < LONGEST - 1 ? path : NULL;
+}
+
+/* What precedes the last "/build/" of the path, or NULL. */
+static const char *source_tree(struct arena *arena, const char *program)
+{
+	const char *last = NULL;
+	for (const char *at = program; (at = strstr(at, "/build/")); at++)
+		last = at;
+	return last ? arena_strndup(arena, program, (size_t)(last - program)) : NULL;
+}
+
+void environment_data(struct options *o)
+{
+	const char *named = getenv("KITPRESS_DATA");
+	if (named && *named)
+		add(o, named);
+	const char *program = program_path(&o->arena);
+	if (program) {
+		int folder = (int)(strrchr(program, '/') - program);
+		const char *tree = source_tree(&o->arena, program);
+		add(o, arena_printf(&o->arena, "%.*s/../share/kitpress", folder, program));
+		if (tree)
+			add(o, arena_printf(&o->arena, "%s/content", tree));
+	}
+	add(o, KITPRESS_DATA);
+	o->job.data = o->data.list.at;
+	o->job.ndata = o->data.list.len;
+}
+
+bool environment_date(struct options *o)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+	if (!text || !*text)
+		return true;
+	errno = 0;
+	long long seconds = strtoll(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno) {
+		report_usage("SOURCE_DATE_EPOCH wants seconds since 1970, not '%s'", text);
+		return false;
+	}
+	o->job.date_given = true;
+	o->job.date = seconds;
+	return true;
+}

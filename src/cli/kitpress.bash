@@ -1,0 +1,53 @@
+# bash completion for kitpress
+
+# Ids of one element of the content files on the command line, by a plain look at their text.
+_kitpress_ids() { # ELEMENT
+	local word file
+	for word in "${COMP_WORDS[@]}"; do
+		[[ $word == *.xml && -r $word ]] || continue
+		for file in "$word" "${word%/*}"/../{banks,frameworks}/*.xml; do
+			[[ -r $file ]] || continue
+			tr '\n' ' ' < "$file" |
+				grep -o "<$1 [^>]*id=\"[^\"]*\"" | sed 's/.*id="\([^"]*\)"/\1/'
+		done
+	done 2> /dev/null | sort -u
+}
+
+_kitpress() {
+	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+	local command=${COMP_WORDS[1]} words=
+	COMPREPLY=()
+	if ((COMP_CWORD == 1)); then
+		words=$("${COMP_WORDS[0]}" --help 2> /dev/null |
+			sed -n 's/^  \([a-z][a-z]*\) .*/\1/p')
+		mapfile -t COMPREPLY < <(compgen -W "$words --help --version" -- "$current")
+		return
+	fi
+	case $previous in
+	--level | -l) words=$(_kitpress_ids level) ;;
+	--competency | -c) words=$(_kitpress_ids competency) ;;
+	--include | --exclude | -i | -x) words=$(_kitpress_ids question) ;;
+	--paper | -p) words='a4 letter' ;;
+	--format | -f) words='text csv json' ;;
+	--stage | -s) words='model select doc layout' ;;
+	--document | -d)
+		words=$("${COMP_WORDS[0]}" build --help 2> /dev/null |
+			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
+		;;
+	--output | -o | --root)
+		mapfile -t COMPREPLY < <(compgen -d -- "$current")
+		return
+		;;
+	esac
+	if [[ -z $words && $current == -* ]]; then
+		words=$("${COMP_WORDS[0]}" "$command" --help 2> /dev/null |
+			grep -o -- '--[a-z][a-z-]*')
+	fi
+	if [[ -n $words ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+	else
+		mapfile -t COMPREPLY < <(compgen -f -X '!*.xml' -- "$current"; compgen -d -- "$current")
+	fi
+}
+
+complete -o filenames -F _kitpress kitpress

@@ -1,0 +1,99 @@
+/* kitpress: interview kits from an XML bank of questions.
+
+   The program is a pipeline of small stages, a folder each; data flows downward, and each
+   stage's result is const to the next:
+
+     read/     XML to model: schema, references, rules; labels, theme, fontset
+     model/    framework, bank, question, kit as plain data
+     select/   which questions are asked, in which order
+     compose/  model and selection to a document tree, one file per kind of paper;
+               audience.c lets only candidate-safe fields into a candidate's papers
+     doc/      the document tree: blocks, inlines, styles
+     type/     fonts, shaping, hyphenation, break opportunities
+     layout/   document tree to pages of placed boxes
+     pdf/      pages to PDF through libharu
+     deliver/  files out, whole or not at all
+     job/      the pipeline on one screen: build.c; list.c for list and check
+     base/     memory, strings, hashes, diagnostics, files: used by all
+     cli/      this folder: arguments, help, messages, exit status
+
+   Here the command is found and run; commands.c has the table of commands, options.c the
+   table of options. Only this folder prints or picks an exit status: 0 done, 1 the content is
+   at fault, 2 usage, 3 the system failed. */
+#include "cli/cli_int.h"
+
+#include <string.h>
+
+static int print_and_leave(struct strbuf *out)
+{
+	bool ok = report_output(out);
+	strbuf_release(out);
+	return ok ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+/* `kitpress --help`, `--version`, `help [COMMAND]`, and what is no command at all. */
+static int without_command(int argc, char **argv)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *word = argc > 1 ? argv[1] : NULL;
+	if (!word) {
+		report_usage("no command given; try 'kitpress --help'");
+		return EXIT_USAGE;
+	}
+	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+		strbuf_adds(&out, "kitpress " KITPRESS_VERSION "\n");
+		return print_and_leave(&out);
+	}
+	if (strcmp(word, "help") == 0 && argc > 2) {
+		const struct command *command = command_find(argv[2]);
+		word = argv[2];
+		if (command) {
+			help_command(command, &out);
+			return print_and_leave(&out);
+		}
+	} else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0
+	           || strcmp(word, "help") == 0) {
+		help_program(&out);
+		return print_and_leave(&out);
+	}
+	const char *sort = word[0] == '-' ? "option" : "command";
+	const char *nearest = word[0] == '-' ? NULL : command_nearest(word);
+	if (nearest)
+		report_usage("unknown %s '%s'; did you mean '%s'?", sort, word, nearest);
+	else
+		report_usage("unknown %s '%s'; try 'kitpress --help'", sort, word);
+	return EXIT_USAGE;
+}
+
+static int run(const struct command *command, const struct options *options)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct diags diags;
+	if (options->version)
+		strbuf_adds(&out, "kitpress " KITPRESS_VERSION "\n");
+	else if (options->help)
+		help_command(command, &out);
+	if (out.len)
+		return print_and_leave(&out);
+	diags_init(&diags);
+	command->run(options, &diags, &out);
+	int status = (int)report_diags(&diags);
+	if (!report_output(&out))
+		status = EXIT_SYSTEM;
+	diags_release(&diags);
+	strbuf_release(&out);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
+	if (!command)
+		return without_command(argc, argv);
+	struct options options;
+	int status = EXIT_USAGE;
+	if (options_parse(&options, command, argc - 1, argv + 1))
+		status = run(command, &options);
+	options_release(&options);
+	return status;
+}

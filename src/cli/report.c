@@ -1,0 +1,112 @@
+/* All that kitpress prints. Messages are gathered and written at once, so that two processes
+   on one terminal do not mix theirs within a line. */
+#include "cli/cli_int.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Messages that cannot be delivered cannot be reported either: errors here are let go. */
+static void to_stderr(const struct strbuf *text)
+{
+	if (text->len)
+		fwrite(text->at, 1, text->len, stderr);
+	fflush(stderr);
+}
+
+static bool colour_wanted(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
+	return !(no_color && *no_color) && isatty(STDERR_FILENO)
+	       && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+void report_usage(const char *format, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	char line[1024];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	strbuf_adds(&text, colour_wanted() ? "kitpress: \033[31merror:\033[0m "
+	                                   : "kitpress: error: ");
+	strbuf_adds(&text, line);
+	strbuf_addc(&text, '\n');
+	to_stderr(&text);
+	strbuf_release(&text);
+}
+
+static void add_count(struct strbuf *to, size_t n, const char *one)
+{
+	if (n == 0)
+		return;
+	strbuf_adds(to, to->len ? ", " : "");
+	strbuf_addi(to, (int64_t)n);
+	strbuf_addf(to, " %s%s", one, n == 1 ? "" : "s");
+}
+
+enum exit_status report_diags(struct diags *diags)
+{
+	struct strbuf text = STRBUF_INIT, summary = STRBUF_INIT;
+	size_t errors = diags->count[DIAG_ERROR] + diags->count[DIAG_FATAL];
+	size_t warnings = diags->count[DIAG_WARNING];
+	size_t all = errors + warnings + diags->count[DIAG_NOTE];
+	diags_print(diags, colour_wanted(), &text);
+	add_count(&summary, errors, "error");
+	add_count(&summary, warnings, "warning");
+	if (summary.len) {
+		strbuf_add(&text, summary.at, summary.len);
+		if (all > diags->list.len)
+			strbuf_addf(&text, ", of which the first %d are shown",
+			            (int)diags->list.len);
+		strbuf_addc(&text, '\n');
+	}
+	to_stderr(&text);
+	strbuf_release(&summary);
+	strbuf_release(&text);
+	if (diags->count[DIAG_FATAL])
+		return EXIT_SYSTEM;
+	return errors ? EXIT_CONTENT : EXIT_DONE;
+}
+
+bool report_output(const struct strbuf *out)
+{
+	errno = 0;
+	bool ok = out->len == 0 || fwrite(out->at, 1, out->len, stdout) == out->len;
+	/* Closing finds what the system could not store; a standard output that was closed
+	   from the start matters only if there was something to print. */
+	if (fclose(stdout) != 0 && (out->len || errno != EBADF))
+		ok = false;
+	if (!ok)
+		report_usage("cannot write to standard output: %s",
+		             strerror(errno ? errno : EIO));
+	return ok;
+}
+
+void report_timings(const struct job *job)
+{
+	struct strbuf text = STRBUF_INIT;
+	job_timings(job, &text);
+	to_stderr(&text);
+	strbuf_release(&text);
+}
+
+size_t report_columns(void)
+{
+	struct winsize size;
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+	if (n > 0 && n < 10000)
+		return (size_t)n;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 80;
+}

@@ -1,0 +1,52 @@
+/* The whole pipeline: a kit or bank to its documents.
+
+   job_open reads the content and selects; labels, theme and fonts are read when a stage first
+   needs them. Everything is released by job_close. Faults go to the diags given to
+   job_open, which must outlive the job. */
+#ifndef KITPRESS_JOB_BUILD_H
+#define KITPRESS_JOB_BUILD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "compose/compose.h"
+#include "select/filter.h"
+
+struct job;
+
+/* What the command line asks for; NULL or 0 is "as the kit or theme says". */
+struct job_options {
+	const char *file;      /* the kit or bank; a bank is taken as a kit of all it has */
+	const char *root;      /* content root */
+	const char *const *data; /* folders to look for labels/, themes/ and fonts/ (or
+	                            ../fonts/) in, in order, after the content's own */
+	size_t ndata;
+	const char *lang;
+	const char *theme;     /* a name in themes/ or a path */
+	const char *paper;     /* "a4" or "letter" */
+	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
+	size_t ndocuments;
+	const char *output;    /* folder; NULL: output/KIT-LEVEL */
+	const struct selection_options *select;
+	bool date_given;
+	int64_t date;          /* seconds since 1970 for the PDF's dates; none where not given */
+};
+
+/* NULL where an error was reported. `options` and what they point to must outlive the job. */
+struct job *job_open(const struct job_options *options, struct diags *diags);
+void job_close(struct job *job);
+
+const struct selection *job_selection(const struct job *job);
+
+/* Composes, lays out and writes every document asked for, or none of them: files are put in
+   place after the last one is complete. Each path written is appended to `written` with a
+   line end. */
+bool job_build(struct job *job, struct strbuf *written);
+
+/* One stage's data as text, for dump: "model", "select", "doc" or "layout". */
+bool job_dump(struct job *job, const char *stage, struct strbuf *to);
+
+/* How long each stage took so far, in milliseconds, a line a stage. */
+void job_timings(const struct job *job, struct strbuf *to);
+
+#endif

@@ -1,0 +1,115 @@
+/* Finding and loading what every document needs besides its content: labels, theme, faces.
+
+   Each is looked for below the content root first, so that an organisation's own words win,
+   then in the data folders of the command line or the installation. */
+#include "base/file.h"
+#include "job/job_int.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const struct pos nowhere;
+
+/* The first of FOLDER/name that can be read, or NULL. */
+static const char *find_data(struct job *job, const char *name)
+{
+	const char *root = reader_root(job->reader);
+	for (size_t i = 0; i <= job->options->ndata; i++) {
+		const char *folder = i ? job->options->data[i - 1] : root;
+		const char *path = arena_printf(&job->arena, "%s/%s", folder, name);
+		if (access(path, R_OK) == 0)
+			return path;
+	}
+	return NULL;
+}
+
+static const char *need_data(struct job *job, const char *name)
+{
+	const char *path = find_data(job, name);
+	if (!path)
+		diags_add(job->diags, DIAG_DATA_NOT_FOUND, nowhere, name);
+	return path;
+}
+
+/* Labels of the language, of the language without its region, or English. */
+static bool load_labels(struct job *job)
+{
+	const char *lang = job->options->lang ? job->options->lang : job->selection->kit->lang;
+	size_t primary = strcspn(lang, "-");
+	const char *path = find_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
+	if (!path)
+		path = find_data(job, arena_printf(&job->arena, "labels/%.*s.xml", (int)primary,
+		                                   lang));
+	if (!path && job->options->lang) {
+		need_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
+		return false;
+	}
+	if (!path)
+		path = need_data(job, "labels/en.xml");
+	return path && read_labels(job->reader, path, &job->labels);
+}
+
+static bool load_theme(struct job *job)
+{
+	const char *name = job->options->theme ? job->options->theme : "standard";
+	const char *path = strchr(name, '/') || strchr(name, '.')
+		? name
+		: need_data(job, arena_printf(&job->arena, "themes/%s.xml", name));
+	return path && read_theme(job->reader, path, &job->theme);
+}
+
+static enum font_family family_of(const char *role)
+{
+	static const char *const names[] = {[FONT_TEXT] = "text", [FONT_SANS] = "sans",
+	                                    [FONT_MONO] = "mono", [FONT_FALLBACK] = "fallback"};
+	for (int i = 0; i < FONT_FALLBACK; i++)
+		if (strcmp(names[i], role) == 0)
+			return (enum font_family)i;
+	return FONT_FALLBACK;
+}
+
+/* A fallback face that isn't there only narrows the choice; its absence shows where a
+   character then has no face. */
+static bool load_fonts(struct job *job)
+{
+	struct fontset set;
+	const char *path = find_data(job, "fonts/fontset.xml");
+	if (!path)
+		path = find_data(job, "../fonts/fontset.xml");
+	if (!path)
+		path = need_data(job, "fonts/fontset.xml");
+	if (!path || !read_fontset(job->reader, path, &set))
+		return false;
+	job->fonts = fonts_new(job->diags);
+	bool ok = true;
+	for (size_t i = 0; i < set.nfaces; i++) {
+		const struct fontset_face *face = &set.faces[i];
+		enum font_family family = family_of(face->role);
+		const char *file = fontset_lookup(&set, face->file, &job->arena);
+		if (!file && family != FONT_FALLBACK) {
+			diags_add(job->diags, DIAG_FACE_NOT_FOUND, face->pos, face->file);
+			ok = false;
+		}
+		if (file)
+			ok &= fonts_add(job->fonts, family, face->bold, face->italic, file,
+			                face->index, face->pos);
+	}
+	return ok && fonts_ready(job->fonts);
+}
+
+bool job_set_up(struct job *job)
+{
+	if (job->ready)
+		return true;
+	double since = job_now();
+	bool ok = load_labels(job);
+	ok &= load_theme(job);
+	ok &= load_fonts(job);
+	if (ok) {
+		job->shaper = shaper_new(job->fonts);
+		job->hyphenator = hyphenator_new();
+	}
+	job->ready = ok;
+	job_clock(job, STAGE_SETUP, &since);
+	return ok;
+}

@@ -1,0 +1,89 @@
+# Test Anything Protocol for POSIX sh. A test sources this, calls the checks below and ends
+# with `done_testing`. $KITPRESS is the program, $TOP the source tree, $BUILD its build folder;
+# the working folder is a new one that goes when the test ends.
+
+# So that a test also runs by hand, from anywhere.
+if [ -z "$TOP" ]; then
+	TOP=$(cd "$(dirname "$0")/../.." && pwd)
+	BUILD=$TOP/build/release
+	KITPRESS=$TOP/build/kitpress
+fi
+KIT=$TOP/content/kits/ml-engineer.xml
+BANK=$TOP/content/banks/machine-learning.xml
+export LC_ALL=C.UTF-8
+unset NO_COLOR SOURCE_DATE_EPOCH COLUMNS KITPRESS_DATA MAKEFLAGS MFLAGS MAKELEVEL
+
+tests=0
+folder=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-e2e.XXXXXX") || exit 1
+trap 'cd /; rm -rf "$folder"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$folder" || exit 1
+
+# ok STATUS NAME: the check itself; shows file `why`, where it is, when it failed.
+ok() {
+	tests=$((tests + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tests - $2"
+	else
+		echo "not ok $tests - $2"
+		[ ! -s why ] || sed 's/^/# /' why
+	fi
+	rm -f why
+}
+
+# is GOT WANTED NAME
+is() {
+	[ "$1" = "$2" ] || printf 'got:    %s\nwanted: %s\n' "$1" "$2" > why
+	[ "$1" = "$2" ]
+	ok $? "$3"
+}
+
+# like TEXT PATTERN NAME: an extended regular expression that some line matches.
+like() {
+	printf '%s\n' "$1" | grep -Eq -e "$2"
+	like_status=$?
+	[ $like_status -eq 0 ] || printf "no line of this matches %s:\n%.600s\n" "$2" "$1" > why
+	ok $like_status "$3"
+}
+
+unlike() {
+	! printf '%s\n' "$1" | grep -Eq -e "$2"
+	like_status=$?
+	[ $like_status -eq 0 ] || printf "this matches %s: " "$2" > why
+	printf "%s\n" "$1" | grep -E -m 3 -e "$2" | cut -c 1-300 >> why
+	ok $like_status "$3"
+}
+
+# runs WANTED-STATUS NAME COMMAND…: runs it; standard output is in file `out`, error in `err`.
+runs() {
+	runs_wanted=$1 runs_name=$2
+	shift 2
+	"$@" > out 2> err < /dev/null
+	runs_status=$?
+	[ $runs_status -eq "$runs_wanted" ] || {
+		echo "$*"
+		echo "exit status $runs_status, wanted $runs_wanted"
+		head -c 2000 err
+	} > why
+	[ $runs_status -eq "$runs_wanted" ]
+	ok $? "$runs_name"
+}
+
+skip() { # NAME REASON
+	tests=$((tests + 1))
+	echo "ok $tests - $1 # SKIP $2"
+}
+
+skip_all() {
+	echo "1..0 # SKIP $1"
+	exit 0
+}
+
+have() {
+	command -v "$1" > /dev/null 2>&1
+}
+
+done_testing() {
+	echo "1..$tests"
+	exit 0
+}

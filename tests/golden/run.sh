@@ -1,0 +1,56 @@
+#!/bin/sh
+# Golden tests. For each NAME.xml here that has one of these beside it, what the program says is
+# compared with it; the suffix is the assertion:
+#   .model .select .doc .layout   the stage's dump
+#   .txt                          the text of each paper, as pdftotext -layout gives it
+#   .err                          the messages of `check`, and its exit status
+# With --rewrite: shows the differences and rewrites the files. Prints TAP.
+cd "${TOP:-$(dirname "$0")/../..}" || exit 1
+: "${KITPRESS:=$PWD/build/kitpress}"
+cd tests/golden || exit 1
+unset SOURCE_DATE_EPOCH KITPRESS_DATA
+export LC_ALL=C.UTF-8
+rewrite=
+[ "$1" = --rewrite ] && rewrite=yes
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+tests=0
+
+produce() { # NAME SUFFIX: what the program says now, on standard output
+	case $2 in
+	model | select | doc | layout)
+		"$KITPRESS" dump --stage "$2" "$1.xml" 2>&1
+		;;
+	txt)
+		"$KITPRESS" build --output "$work/out" "$1.xml" > "$work/papers" 2> "$work/err" ||
+			cat "$work/err"
+		while read -r paper; do
+			echo "== ${paper##*/}"
+			pdftotext -layout "$paper" -
+		done < "$work/papers"
+		rm -rf "$work/out"
+		;;
+	err)
+		"$KITPRESS" check "$1.xml" 2>&1
+		echo "exit $?"
+		;;
+	esac
+}
+
+for golden in *.model *.select *.doc *.layout *.txt *.err; do
+	[ -f "$golden" ] || continue
+	name=${golden%.*} suffix=${golden##*.}
+	tests=$((tests + 1))
+	produce "$name" "$suffix" > "$work/now"
+	if diff -u "$golden" "$work/now" > "$work/diff"; then
+		echo "ok $tests - $golden"
+	elif [ "$rewrite" ]; then
+		cat "$work/diff"
+		cp "$work/now" "$golden"
+		echo "rewritten: $golden"
+	else
+		echo "not ok $tests - $golden"
+		head -n 60 "$work/diff" | sed 's/^/# /'
+	fi
+done
+echo "1..$tests"

@@ -1,0 +1,93 @@
+#!/bin/sh
+# The architecture as a check: which folder of src/ may include which (the table of the design),
+# and which library's headers belong to one folder alone. Prints TAP.
+cd "${TOP:-$(dirname "$0")/../..}" || exit 1
+tests=0
+report() { # NAME FAULTS
+	tests=$((tests + 1))
+	if [ -z "$2" ]; then
+		echo "ok $tests - $1"
+	else
+		echo "not ok $tests - $1"
+		printf '%s\n' "$2" | sed 's/^/# /'
+	fi
+}
+
+# folder: what it may include besides base and itself
+layers='
+base:
+model:
+read: model
+select: model
+doc:
+compose: model select doc
+type:
+layout: doc type
+pdf: layout type
+deliver: pdf
+job: model read select doc compose type layout pdf deliver
+cli: job
+'
+
+# header prefix: the only folders that may include it
+libraries='
+libxml/: read
+csv.h: read
+glpk.h: select
+hb: type
+hyphen.h: type
+fribidi: type
+linebreak: type
+wordbreak: type
+graphemebreak: type
+hpdf: pdf
+libdeflate: pdf
+zlib: pdf
+qpdf/: deliver
+gmime/: deliver
+curl/: deliver
+'
+
+# Every include of src/ as: folder, file:line, header, kind (quote or angle).
+includes=$(grep -n '^[[:space:]]*#[[:space:]]*include' src/*/*.c src/*/*.h src/*/*.def 2> /dev/null |
+	sed -n 's|^src/\([^/]*\)/\([^:]*:[0-9]*\):[^"<]*\(["<]\)\([^">]*\)[">].*|\1 src/\1/\2 \4 \3|p')
+
+for folder in src/*/; do
+	folder=${folder#src/}
+	folder=${folder%/}
+	case $layers in
+	*"
+$folder:"*) ;;
+	*) report "src/$folder is a known layer" "src/$folder: not in the table of layers" ;;
+	esac
+done
+
+faults=$(printf '%s\n' "$layers" "=" "$includes" | awk '
+	$0 == "=" { second = 1; next }
+	!second && NF { name = $1; sub(/:$/, "", name)
+		for (i = 2; i <= NF; i++) allowed[name, $i] = 1; known[name] = 1; next }
+	second && $4 == "\"" {
+		n = index($3, "/")
+		to = n ? substr($3, 1, n - 1) : "?"
+		if (to == $1 || to == "base" || ($1, to) in allowed) next
+		print $2 ": " $1 "/ may not include " $3 }')
+report 'folders include only what lies above them' "$faults"
+
+faults=$(printf '%s\n' "$libraries" "=" "$includes" | awk '
+	$0 == "=" { second = 1; next }
+	!second && NF { prefix = $1; sub(/:$/, "", prefix); owner[prefix] = $2; next }
+	second && $4 == "<" { for (p in owner)
+		if (index($3, p) == 1 && $1 != owner[p])
+			print $2 ": <" $3 "> belongs to " owner[p] "/" }')
+report 'each library is known to one folder' "$faults"
+
+faults=$(printf '%s\n' "$includes" | awk '
+	$3 ~ /_int\.h$/ && index($3, $1 "/") != 1 {
+		print $2 ": " $3 " is private to its folder" }')
+report 'private headers stay in their folder' "$faults"
+
+faults=$(printf '%s\n' "$includes" | awk '$4 == "\"" && $3 !~ /\// {
+	print $2 ": \"" $3 "\" has no folder" }')
+report 'includes name the folder' "$faults"
+
+echo "1..$tests"

@@ -1,0 +1,56 @@
+/* What the tests of layout/ share: a document set in a monospaced face for all families, so
+   that every character is 6 pt wide at 10 pt, and the pages that come out of it, copied. */
+#ifndef KITPRESS_TESTS_LAYOUT_WORLD_H
+#define KITPRESS_TESTS_LAYOUT_WORLD_H
+
+#include "base/vec.h"
+#include "layout/layout.h"
+
+enum { CHAR = 6 * PT, LEADING = 12 * PT, MARGIN = 50 * PT };
+
+struct seen { /* one box of one page */
+	uint32_t page;
+	struct box box;
+	const char *text; /* of text boxes: words with their spaces, soft hyphens as "-" */
+	bool spaced;      /* its first run has a space before it */
+};
+
+struct seen_line { /* the text boxes of one page that stand on one baseline */
+	uint32_t page;
+	int32_t x, y, right;
+	const char *text;
+};
+
+struct world {
+	struct arena arena;
+	struct diags diags;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	struct hyphenator *hyphenator;
+	struct doc_styles styles;
+	struct doc doc;
+	struct doc_builder b;
+	VEC(struct seen) boxes;
+	VEC(struct seen_line) lines; /* content only, no artifacts */
+	VEC(struct page_link) links;
+	VEC(struct page_anchor) anchors;
+	VEC(uint32_t) anchor_pages;
+	uint32_t npages;
+	bool ok;
+};
+
+/* A document open for content, `columns` characters wide and `rows` lines high. */
+void world_begin(struct world *w, int columns, int rows);
+/* The same fonts, a new document. */
+void world_again(struct world *w, int columns, int rows);
+/* Closes the document and lays it out. */
+void world_run(struct world *w);
+void world_end(struct world *w);
+
+/* All lines as "PAGE|text", one after the other, ended by '\n'. */
+const char *world_lines(struct world *w);
+size_t world_count(const struct world *w, enum diag_id id);
+/* "w1 w2 w3 …": n words of `length` letters. */
+const char *world_words(struct world *w, int n, int length);
+
+#endif

@@ -1,0 +1,450 @@
+/* Pages: where they break, what stays together, what is repeated, dropped or filled. */
+#include "layout_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct world w;
+
+/* A paragraph of exactly n lines in 10 columns. */
+static void lines_of(int n, const char *name)
+{
+	struct strbuf s = STRBUF_INIT;
+	for (int i = 0; i < n; i++)
+		strbuf_addf(&s, i ? " %s%d------" : "%s%d------", name, i + 1);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '-')
+			s.at[i] = 'x';
+	doc_para(&w.b, STYLE_FORM, arena_strndup(&w.arena, s.at, s.len));
+	strbuf_release(&s);
+}
+
+/* On which page the line that begins with `start` stands. */
+static uint32_t page_of(const char *start)
+{
+	for (size_t i = 0; i < w.lines.len; i++)
+		if (strncmp(w.lines.at[i].text, start, strlen(start)) == 0)
+			return w.lines.at[i].page;
+	return 0;
+}
+
+static void heading(const char *text)
+{
+	doc_open(&w.b, DOC_HEADING, STYLE_HEADING_2,
+	         DOC_ATTRS(&w.b, doc_heading, .level = 2, .outline = text));
+	doc_text(&w.b, text);
+	doc_close(&w.b, DOC_HEADING);
+}
+
+static void test_full_pages(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(30, "a");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.npages, 3);
+	assert_int_equal(page_of("a10x"), 1);
+	assert_int_equal(page_of("a11x"), 2);
+	assert_int_equal(page_of("a30x"), 3);
+}
+
+static void test_no_widow_no_orphan(void **state)
+{
+	(void)state;
+	/* one line would be left on the second page */
+	world_again(&w, 10, 10);
+	lines_of(11, "a");
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	assert_int_equal(page_of("a9x"), 1);
+	assert_int_equal(page_of("a10x"), 2);
+	/* one line would stay on the first */
+	world_again(&w, 10, 10);
+	lines_of(9, "a");
+	lines_of(4, "b");
+	world_run(&w);
+	assert_int_equal(page_of("a9x"), 1);
+	assert_int_equal(page_of("b1x"), 2);
+	/* three lines cannot be parted at all */
+	world_again(&w, 10, 10);
+	lines_of(8, "a");
+	lines_of(3, "b");
+	world_run(&w);
+	assert_int_equal(page_of("b1x"), 2);
+}
+
+static void test_heading_keeps(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(8, "a");
+	heading("Heading");
+	lines_of(5, "b");
+	world_run(&w);
+	assert_int_equal(page_of("Heading"), 2);
+	assert_int_equal(page_of("b1x"), 2);
+	assert_int_equal(w.anchors.len, 1);
+	assert_int_equal(w.anchor_pages.at[0], 2);
+	assert_int_equal(w.anchors.at[0].y, MARGIN);
+	/* with room for two lines behind it, it stays */
+	world_again(&w, 10, 10);
+	lines_of(7, "a");
+	heading("Heading");
+	lines_of(5, "b");
+	world_run(&w);
+	assert_int_equal(page_of("Heading"), 1);
+	assert_int_equal(page_of("b2x"), 1);
+	assert_int_equal(page_of("b3x"), 2);
+}
+
+static void test_group(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(6, "a");
+	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+	heading("Heading");
+	lines_of(3, "b");
+	lines_of(2, "c");
+	doc_close(&w.b, DOC_GROUP);
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	assert_int_equal(page_of("Heading"), 2);
+	assert_int_equal(page_of("c2x"), 2);
+}
+
+static void test_group_longer_than_a_page(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(5, "a");
+	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+	lines_of(7, "b");
+	lines_of(7, "c");
+	doc_close(&w.b, DOC_GROUP);
+	world_run(&w);
+	assert_int_equal(page_of("b1x"), 1);
+	assert_int_equal(w.npages, 2);
+}
+
+static void test_space(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	w.styles.at[STYLE_FORM].before = LEADING;
+	w.styles.at[STYLE_FORM].after = 2 * LEADING;
+	lines_of(2, "a");
+	lines_of(2, "b");
+	lines_of(3, "c");
+	world_run(&w);
+	/* not at the top, the larger in between, dropped at the break */
+	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 3 * LEADING);
+	assert_int_equal(page_of("c1x"), 2);
+	assert_int_equal(w.lines.at[4].y, w.lines.at[0].y);
+}
+
+static void test_new_page(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	lines_of(2, "a");
+	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	lines_of(2, "b");
+	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	assert_int_equal(page_of("b1x"), 2);
+}
+
+static size_t rules_on(uint32_t page)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w.boxes.len; i++)
+		n += w.boxes.at[i].page == page && w.boxes.at[i].box.kind == BOX_RULE;
+	return n;
+}
+
+static void test_ruled_lines_split(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(9, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 5, .pitch = LEADING));
+	world_run(&w);
+	assert_int_equal(rules_on(1), 0);
+	assert_int_equal(rules_on(2), 5);
+	world_again(&w, 10, 10);
+	lines_of(6, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 5, .pitch = LEADING));
+	world_run(&w);
+	assert_int_equal(rules_on(1), 3);
+	assert_int_equal(rules_on(2), 2);
+}
+
+static void test_fill(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(2, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING, .fill = true));
+	lines_of(2, "b");
+	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	lines_of(1, "c");
+	world_run(&w);
+	assert_int_equal(rules_on(1), 6);
+	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 7 * LEADING);
+	/* what stands behind is at the foot */
+	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
+}
+
+static void test_grid(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .kind = WRITE_GRID, .lines = 4, .pitch = 15 * PT));
+	world_run(&w);
+	/* 5 long lines down, 1 + 4 across; the verticals reach from top to bottom */
+	assert_int_equal(rules_on(1), 5 + 1 + 4);
+	assert_int_equal(w.boxes.at[0].box.h, 4 * 15 * PT);
+}
+
+static void test_panel_over_pages(void **state)
+{
+	(void)state;
+	world_again(&w, 12, 10);
+	doc_open(&w.b, DOC_PANEL, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_panel, .tint = true, .bar = true, .pad = CHAR / 2));
+	lines_of(12, "a");
+	doc_close(&w.b, DOC_PANEL);
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	size_t tints = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct box *b = &w.boxes.at[i].box;
+		if (b->kind != BOX_RULE || b->colour != w.styles.tint)
+			continue;
+		tints++;
+		assert_int_equal(b->y, MARGIN);
+		assert_true(b->y + b->h <= MARGIN + 10 * LEADING);
+		/* painted below: it comes before the text of its page */
+		assert_true(i == 0 || w.boxes.at[i - 1].page != w.boxes.at[i].page);
+		/* and around it */
+		for (size_t k = 0; k < w.lines.len; k++)
+			if (w.lines.at[k].page == w.boxes.at[i].page)
+				assert_true(w.lines.at[k].y > b->y + CHAR / 2
+				            && w.lines.at[k].y < b->y + b->h - CHAR / 2);
+	}
+	assert_int_equal(tints, 2);
+}
+
+static void test_ticks_and_numbers(void **state)
+{
+	(void)state;
+	world_again(&w, 30, 20);
+	doc_open(&w.b, DOC_LIST, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK, .tight = true));
+	for (int i = 0; i < 2; i++) {
+		doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_para(&w.b, STYLE_INHERIT, "tick this item that is two lines long");
+		if (i == 1) {
+			doc_open(&w.b, DOC_LIST, STYLE_INHERIT,
+			         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_NUMBER, .start = 9));
+			for (int k = 0; k < 2; k++) {
+				doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+				doc_para(&w.b, STYLE_INHERIT, "inner");
+				doc_close(&w.b, DOC_ITEM);
+			}
+			doc_close(&w.b, DOC_LIST);
+		}
+		doc_close(&w.b, DOC_ITEM);
+	}
+	doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+	doc_close(&w.b, DOC_ITEM);
+	doc_close(&w.b, DOC_LIST);
+	world_run(&w);
+	size_t frames = 0;
+	for (size_t i = 0; i < w.boxes.len; i++)
+		frames += w.boxes.at[i].box.kind == BOX_FRAME;
+	assert_int_equal(frames, 3); /* also for the empty item */
+	assert_string_equal(world_lines(&w),
+	                    "1|tick this item that is two\n1|lines long\n"
+	                    "1|tick this item that is two\n1|lines long\n"
+	                    "1|9.inner\n1|10.inner\n");
+	assert_int_equal(w.lines.at[0].x, MARGIN + 3 * CHAR);
+}
+
+static void test_two_columns(void **state)
+{
+	(void)state;
+	world_again(&w, 60, 20);
+	doc_open(&w.b, DOC_LIST, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK, .tight = true, .columns = 2));
+	static const char *const names[] = {"one", "two", "three", "four", "five"};
+	for (int i = 0; i < 5; i++) {
+		doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_para(&w.b, STYLE_INHERIT, names[i]);
+		doc_close(&w.b, DOC_ITEM);
+	}
+	doc_close(&w.b, DOC_LIST);
+	doc_para(&w.b, STYLE_FORM, "after");
+	world_run(&w);
+	assert_string_equal(world_lines(&w), "1|onefour\n1|twofive\n1|three\n1|after\n");
+}
+
+static void test_running_lines(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	w.doc.furniture = (struct doc_furniture){
+		.head_start = "Kit", .head_end = "For you", .foot_start = "Page {page} of {total} x",
+		.foot_end = "id {page}", .skip_first_head = true};
+	lines_of(60, "a");
+	world_run(&w);
+	assert_true(w.npages > 1);
+	size_t totals = 0, heads = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct seen *s = &w.boxes.at[i];
+		if (s->box.kind == BOX_TOTAL) {
+			char want[32] = "Page 1 of ";
+			want[5] = (char)('0' + s->page);
+			totals++;
+			assert_string_equal(s->box.total.before, want);
+			assert_string_equal(s->box.total.after, " x");
+		}
+		if (s->text && strcmp(s->text, "For you") == 0) {
+			heads++;
+			assert_true(s->box.artifact);
+			assert_int_equal(s->box.x + s->box.w, MARGIN + 40 * CHAR);
+		}
+	}
+	assert_int_equal(totals, w.npages);
+	assert_int_equal(heads, w.npages - 1);
+}
+
+static void test_page_of(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_text(&w.b, "see ");
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "far"));
+	doc_close(&w.b, DOC_PARA);
+	lines_of(130, "a");
+	doc_open(&w.b, DOC_HEADING, STYLE_HEADING_1,
+	         DOC_ATTRS(&w.b, doc_heading, .level = 1, .anchor = "far"));
+	doc_text(&w.b, "Far");
+	doc_close(&w.b, DOC_HEADING);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.npages, 14);
+	assert_string_equal(w.lines.at[0].text, "see 14");
+}
+
+static void test_page_of_nothing(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "nowhere"));
+	doc_close(&w.b, DOC_PARA);
+	world_run(&w);
+	assert_false(w.ok);
+	assert_int_equal(world_count(&w, DIAG_ANCHOR_MISSING), 1);
+}
+
+static void test_empty_document(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	world_run(&w);
+	assert_int_equal(w.npages, 1);
+}
+
+static bool stop_at_two(void *context, const struct page *page)
+{
+	*(uint32_t *)context = page->number;
+	return page->number < 2;
+}
+
+static void test_sink_stops(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	lines_of(50, "a");
+	doc_end(&w.b);
+	uint32_t seen = 0;
+	struct layout_tools tools = {w.shaper, w.hyphenator, &w.diags};
+	struct page_sink sink = {&seen, stop_at_two};
+	assert_false(layout_run(&w.doc, &tools, &sink, NULL));
+	assert_int_equal(seen, 2);
+}
+
+static void test_images(void **state)
+{
+	(void)state;
+	static const unsigned char broken[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1";
+	uint32_t x, y;
+	world_again(&w, 10, 10);
+	FILE *f = fopen("test_page.png", "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(broken, 1, sizeof broken, f), sizeof broken);
+	fclose(f);
+	assert_false(image_size("test_page.png", &w.diags, (struct pos){0}, &x, &y));
+	assert_int_equal(world_count(&w, DIAG_IMAGE_BROKEN), 1);
+	remove("test_page.png");
+	assert_false(image_size("test_page.png", &w.diags, (struct pos){0}, &x, &y));
+	assert_int_equal(world_count(&w, DIAG_IMAGE_UNREADABLE), 1);
+	doc_end(&w.b);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	world_begin(&w, 40, 20);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_end(&w);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_full_pages),
+		cmocka_unit_test(test_no_widow_no_orphan),
+		cmocka_unit_test(test_heading_keeps),
+		cmocka_unit_test(test_group),
+		cmocka_unit_test(test_group_longer_than_a_page),
+		cmocka_unit_test(test_space),
+		cmocka_unit_test(test_new_page),
+		cmocka_unit_test(test_ruled_lines_split),
+		cmocka_unit_test(test_fill),
+		cmocka_unit_test(test_grid),
+		cmocka_unit_test(test_panel_over_pages),
+		cmocka_unit_test(test_ticks_and_numbers),
+		cmocka_unit_test(test_two_columns),
+		cmocka_unit_test(test_running_lines),
+		cmocka_unit_test(test_page_of),
+		cmocka_unit_test(test_page_of_nothing),
+		cmocka_unit_test(test_empty_document),
+		cmocka_unit_test(test_sink_stops),
+		cmocka_unit_test(test_images),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,356 @@
+/* Lines: where paragraphs break, what justification does, what cannot be broken. */
+#include "layout_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* No header outside layout/ declares it. */
+bool breaks_quick(const char *text, size_t n, unsigned char *kinds);
+
+static struct world w;
+
+static void assert_lines(const char *want)
+{
+	assert_string_equal(world_lines(&w), want);
+}
+
+static void test_ragged(void **state)
+{
+	(void)state;
+	world_again(&w, 20, 20);
+	doc_para(&w.b, STYLE_FORM, "The quick brown fox jumps over the lazy dog and away");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines("1|The quick brown fox\n1|jumps over the lazy\n1|dog and away\n");
+	for (size_t i = 0; i < w.lines.len; i++) {
+		assert_int_equal(w.lines.at[i].x, MARGIN);
+		assert_int_equal(w.lines.at[i].y - w.lines.at[0].y, (int)i * LEADING);
+	}
+	assert_int_equal(w.lines.at[0].right - w.lines.at[0].x, 19 * CHAR);
+}
+
+static void test_one_line_and_empty(void **state)
+{
+	(void)state;
+	world_again(&w, 20, 20);
+	doc_para(&w.b, STYLE_BODY, "  exactly   twenty\n\tch ");
+	doc_para(&w.b, STYLE_BODY, "   ");
+	doc_open(&w.b, DOC_PARA, STYLE_BODY, NULL);
+	doc_close(&w.b, DOC_PARA);
+	doc_para(&w.b, STYLE_BODY, "next");
+	world_run(&w);
+	assert_lines("1|exactly twenty ch\n1|next\n");
+	assert_int_equal(w.lines.at[1].y - w.lines.at[0].y, LEADING);
+}
+
+static void test_justified(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	doc_para(&w.b, STYLE_BODY,
+	         "Overfitting happens when a model learns the training data's noise as if it "
+	         "were signal; regularisation, cross-validation and early stopping are the "
+	         "usual remedies.");
+	world_run(&w);
+	assert_true(w.ok);
+	for (size_t i = 0; i + 1 < w.lines.len; i++)
+		assert_int_equal(w.lines.at[i].right, MARGIN + 40 * CHAR);
+	assert_true(w.lines.at[w.lines.len - 1].right < MARGIN + 40 * CHAR);
+	/* a hyphen that the author wrote is not where the line ends */
+	assert_null(strstr(world_lines(&w), "cross-\n"));
+}
+
+static void test_hyphen(void **state)
+{
+	(void)state;
+	world_again(&w, 24, 20);
+	doc_para(&w.b, STYLE_BODY, "The characteristic consequences of overparametrisation are "
+	         "notoriously misunderstood.");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_non_null(strstr(world_lines(&w), "-\n"));
+	for (size_t i = 0; i + 1 < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
+}
+
+static void test_no_hyphen_in_forms(void **state)
+{
+	(void)state;
+	world_again(&w, 24, 20);
+	doc_para(&w.b, STYLE_FORM, "The characteristic consequences of regularisation are "
+	         "notoriously misunderstood.");
+	world_run(&w);
+	assert_null(strchr(world_lines(&w), '-'));
+}
+
+static void test_soft_hyphen_and_zero_space(void **state)
+{
+	(void)state;
+	world_again(&w, 12, 20);
+	doc_para(&w.b, STYLE_FORM, "abc Donau\xC2\xAD" "dampfschiff");
+	doc_para(&w.b, STYLE_FORM, "abc xxxxxx\xE2\x80\x8Byyyyyy");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines("1|abc Donau-\n1|dampfschiff\n1|abc xxxxxx\n1|yyyyyy\n");
+}
+
+static void test_short_prefix_keeps_its_hyphen(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 20);
+	doc_para(&w.b, STYLE_FORM, "send an e-mailing now");
+	world_run(&w);
+	assert_lines("1|send an\n1|e-mailing\n1|now\n");
+}
+
+static void test_overfull(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 20);
+	w.doc.meta.lang = "und"; /* no patterns */
+	w.b.pos = (struct pos){.line = 7, .column = 3, .file = 1};
+	doc_para(&w.b, STYLE_FORM, "a xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx b");
+	world_run(&w);
+	assert_false(w.ok);
+	assert_int_equal(world_count(&w, DIAG_OVERFULL_WORD), 1);
+	assert_int_equal(w.diags.list.at[0].pos.line, 7);
+	assert_non_null(strstr(w.diags.list.at[0].text, "xxxx"));
+	assert_non_null(strstr(w.diags.list.at[0].text, " mm"));
+	for (size_t i = 0; i < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 10 * CHAR + 100);
+}
+
+static void test_address_is_cut(void **state)
+{
+	(void)state;
+	world_again(&w, 16, 20);
+	doc_para(&w.b, STYLE_FORM,
+	         "see https://example.org/a_very_long_path_without_end#fragment42 there");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.diags.list.len, 0);
+	assert_null(strstr(world_lines(&w), "-\n"));
+	for (size_t i = 0; i < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 16 * CHAR + 100);
+}
+
+static void test_breaks_and_styles(void **state)
+{
+	(void)state;
+	world_again(&w, 30, 20);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_text(&w.b, "one ");
+	doc_open(&w.b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&w.b, "two");
+	doc_close(&w.b, DOC_STRONG);
+	doc_text(&w.b, ", three");
+	doc_leaf(&w.b, DOC_BREAK, STYLE_INHERIT, NULL);
+	doc_text(&w.b, " four ");
+	doc_open(&w.b, DOC_MONO, STYLE_INHERIT, NULL);
+	doc_text(&w.b, "five()");
+	doc_close(&w.b, DOC_MONO);
+	doc_close(&w.b, DOC_PARA);
+	world_run(&w);
+	assert_lines("1|one two, three\n1|four five()\n");
+	assert_int_equal(w.boxes.len, 5);
+	assert_int_equal(w.boxes.at[4].box.text.size, 9200);
+	assert_true(w.boxes.at[1].spaced);
+	assert_false(w.boxes.at[2].spaced);
+}
+
+static void test_blanks_share_the_line(void **state)
+{
+	(void)state;
+	world_again(&w, 60, 20);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_text(&w.b, "Name ");
+	doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT, NULL);
+	doc_text(&w.b, " Date ");
+	doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT, NULL);
+	doc_close(&w.b, DOC_PARA);
+	world_run(&w);
+	assert_int_equal(w.boxes.len, 4);
+	assert_int_equal(w.boxes.at[1].box.kind, BOX_RULE);
+	assert_int_equal(w.boxes.at[3].box.x + w.boxes.at[3].box.w, MARGIN + 60 * CHAR);
+	assert_true(abs(w.boxes.at[1].box.w - w.boxes.at[3].box.w) <= 1);
+	assert_int_equal(w.boxes.at[1].box.w + w.boxes.at[3].box.w, (60 - 11) * CHAR);
+}
+
+static void test_boxes_in_text(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	for (int i = 0; i < 3; i++) {
+		static const char *const digits[] = {"1", "2", "3"};
+		doc_leaf(&w.b, DOC_BOX, STYLE_INHERIT,
+		         DOC_ATTRS(&w.b, doc_box, .width = 30 * PT, .height = 24 * PT,
+		                   .text = digits[i]));
+		doc_text(&w.b, " ");
+	}
+	doc_close(&w.b, DOC_PARA);
+	doc_para(&w.b, STYLE_FORM, "below");
+	world_run(&w);
+	assert_lines("1|123\n1|below\n");
+	assert_int_equal(w.boxes.at[0].box.kind, BOX_FRAME);
+	int32_t centre = w.boxes.at[0].box.x + w.boxes.at[0].box.w / 2;
+	assert_true(abs(w.boxes.at[1].box.x + w.boxes.at[1].box.w / 2 - centre) <= 2);
+	/* the line makes room for its boxes */
+	assert_true(w.lines.at[1].y - LEADING >= w.boxes.at[0].box.y + w.boxes.at[0].box.h - PT * 4);
+}
+
+static void test_label_and_aside(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	w.styles.at[STYLE_PROMPT].hang = 4 * CHAR;
+	struct doc_node *aside;
+	doc_open(&w.b, DOC_HEADING, STYLE_PROMPT, NULL);
+	struct doc_heading *h = ARENA_NEW(&w.arena, struct doc_heading);
+	aside = ARENA_NEW(&w.arena, struct doc_node);
+	*aside = (struct doc_node){.kind = DOC_TEXT, .text = "5 min"};
+	*h = (struct doc_heading){.level = 2, .label = "12", .aside = aside};
+	w.b.open[w.b.depth - 1]->attrs = h;
+	doc_text(&w.b, "A heading that is long enough for two lines here");
+	doc_close(&w.b, DOC_HEADING);
+	world_run(&w);
+	assert_string_equal(w.boxes.at[0].text, "12");
+	assert_int_equal(w.boxes.at[0].box.x, MARGIN);
+	assert_int_equal(w.boxes.at[1].box.x, MARGIN + 4 * CHAR);
+	assert_string_equal(w.boxes.at[2].text, "5 min");
+	assert_int_equal(w.boxes.at[2].box.x + w.boxes.at[2].box.w, MARGIN + 40 * CHAR);
+	assert_int_equal(w.boxes.at[3].box.x, MARGIN + 4 * CHAR);
+}
+
+static void test_code(void **state)
+{
+	(void)state;
+	world_again(&w, 24, 20);
+	doc_open(&w.b, DOC_CODE, STYLE_CODE, NULL);
+	doc_text(&w.b, "if (x)\n\treturn  y;\n\n  a_long_call(with, many, arguments);\n");
+	doc_close(&w.b, DOC_CODE);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.lines.len, 4);
+	assert_string_equal(w.lines.at[0].text, "if (x)");
+	assert_string_equal(w.lines.at[1].text, "    return  y;");
+	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 2 * LEADING);
+	assert_int_equal(w.lines.at[3].x, MARGIN + 6 * CHAR);
+	for (size_t i = 0; i < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
+}
+
+static void test_right_to_left(void **state)
+{
+	(void)state;
+	world_again(&w, 30, 20);
+	w.doc.meta.lang = "he";
+	doc_open(&w.b, DOC_LIST, STYLE_FORM, DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK));
+	doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+	doc_para(&w.b, STYLE_INHERIT, "abc 12");
+	doc_close(&w.b, DOC_ITEM);
+	doc_close(&w.b, DOC_LIST);
+	world_run(&w);
+	/* the box at the right edge, the text beside it */
+	int32_t edge = MARGIN + 30 * CHAR;
+	assert_int_equal(w.boxes.at[0].box.kind, BOX_FRAME);
+	assert_true(w.boxes.at[0].box.x > edge - 2 * CHAR);
+	assert_int_equal(w.lines.at[0].right, edge - 3 * CHAR);
+}
+
+static void test_links_and_anchors(void **state)
+{
+	(void)state;
+	world_again(&w, 30, 20);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_text(&w.b, "see ");
+	doc_open(&w.b, DOC_LINK, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
+	doc_text(&w.b, "a link that is so long that it takes two lines");
+	doc_close(&w.b, DOC_LINK);
+	doc_open(&w.b, DOC_SPAN, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_common, .anchor = "here"));
+	doc_text(&w.b, " end");
+	doc_close(&w.b, DOC_SPAN);
+	doc_close(&w.b, DOC_PARA);
+	world_run(&w);
+	assert_int_equal(w.links.len, 2);
+	assert_int_equal(w.boxes.at[1].box.colour, w.styles.accent);
+	assert_int_equal(w.anchors.len, 1);
+	assert_string_equal(w.anchors.at[0].name, "here");
+}
+
+/* Wherever breaks_quick trusts itself it says what the tables say. */
+static void test_breaks_quick(void **state)
+{
+	(void)state;
+	static const char *const parts[] = {"a", "word", "7", "42", " ", " ", " ", ".", ",", ";",
+		":", "!", "?", "(", ")", "'", "\"", "-", "\xE2\x80\x99", "\xC3\xA9", "x"};
+	uint32_t seed = 1;
+	size_t known = 0;
+	for (int round = 0; round < 200000; round++) {
+		char text[128];
+		size_t n = 0;
+		unsigned char quick[128], slow[128];
+		bool space = true;
+		for (int k = 0; k < 3 + round % 9; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			const char *part = parts[(seed >> 12) % (sizeof parts / sizeof *parts)];
+			if (space && part[0] == ' ')
+				continue;
+			space = part[0] == ' ';
+			memcpy(text + n, part, strlen(part));
+			n += strlen(part);
+		}
+		if (!n || !breaks_quick(text, n, quick))
+			continue;
+		known++;
+		breaks_find(text, n, "en", slow);
+		for (size_t i = 0; i + 1 < n; i++)
+			if ((quick[i] != BREAK_NO) != (slow[i] != BREAK_NO))
+				fail_msg("'%.*s' at %zu: %d, tables %d", (int)n, text, i, quick[i],
+				         slow[i]);
+	}
+	assert_true(known > 10000);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	world_begin(&w, 40, 20);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_end(&w);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_ragged),
+		cmocka_unit_test(test_one_line_and_empty),
+		cmocka_unit_test(test_justified),
+		cmocka_unit_test(test_hyphen),
+		cmocka_unit_test(test_no_hyphen_in_forms),
+		cmocka_unit_test(test_soft_hyphen_and_zero_space),
+		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
+		cmocka_unit_test(test_overfull),
+		cmocka_unit_test(test_address_is_cut),
+		cmocka_unit_test(test_breaks_and_styles),
+		cmocka_unit_test(test_blanks_share_the_line),
+		cmocka_unit_test(test_boxes_in_text),
+		cmocka_unit_test(test_label_and_aside),
+		cmocka_unit_test(test_code),
+		cmocka_unit_test(test_right_to_left),
+		cmocka_unit_test(test_links_and_anchors),
+		cmocka_unit_test(test_breaks_quick),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

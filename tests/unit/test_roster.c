@@ -1,0 +1,373 @@
+/* Unit tests of rosters: what spreadsheets export, and what nobody should. */
+#include "read/roster.h"
+
+#include "base/file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define BYTES(s) (s), sizeof(s) - 1
+
+struct fixture {
+	struct arena arena;
+	struct diags diags;
+	struct roster roster;
+	char path[64];
+};
+
+static bool known_level(const void *context, const char *level)
+{
+	(void)context;
+	return strcmp(level, "senior") == 0 || strcmp(level, "mid") == 0;
+}
+
+static const struct roster_levels levels = {known_level, NULL};
+
+static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
+{
+	arena_init(&f->arena);
+	diags_init(&f->diags);
+	memcpy(f->path, "/tmp/kitpress-roster.XXXXXX", 28);
+	int fd = mkstemp(f->path);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes, n), n);
+	close(fd);
+	return read_roster(f->path, &levels, &f->arena, &f->diags, &f->roster);
+}
+
+static void release(struct fixture *f)
+{
+	unlink(f->path);
+	diags_release(&f->diags);
+	arena_release(&f->arena);
+}
+
+static void assert_fault(const struct fixture *f, size_t i, enum diag_id id, uint32_t line,
+                         uint32_t column)
+{
+	assert_true(i < f->diags.list.len);
+	const struct diag *d = &f->diags.list.at[i];
+	if (d->id != id)
+		print_message("# fault %d is: %s\n", (int)i, d->text);
+	assert_int_equal(d->id, id);
+	assert_int_equal(d->pos.line, line);
+	assert_int_equal(d->pos.column, column);
+}
+
+static void test_example(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] =
+		"\xEF\xBB\xBF" "code,name,email,level,lang,date,time,location,interviewers,"
+		"large_print,time_factor\r\n"
+		"C-001,\xC5\x81ucja W\xC3\xB3jcik,l@example.org,senior,en,2026-12-01,9:30,"
+		"\"Room \"\"A\"\", 2nd\r\nfloor\",Ada L; Grace H ;,no,1\r\n"
+		"C-002,Bo,b@example.com,mid,pt-BR,2028-02-29,14:00,,,YES,1.25\r\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_int_equal(f.diags.list.len, 0);
+	assert_int_equal(f.roster.n, 2);
+	assert_int_equal(f.roster.refused, 0);
+	assert_true(f.roster.has_email);
+	const struct candidate *c = f.roster.candidates;
+	assert_string_equal(c->code, "C-001");
+	assert_string_equal(c->name, "\xC5\x81ucja W\xC3\xB3jcik");
+	assert_string_equal(c->time, "09:30");
+	assert_string_equal(c->location, "Room \"A\", 2nd\nfloor");
+	assert_int_equal(c->ninterviewers, 2);
+	assert_string_equal(c->interviewers[1], "Grace H");
+	assert_false(c->large_print);
+	assert_int_equal(c->time_factor, 1000);
+	assert_int_equal(c->pos.line, 2);
+	assert_int_equal(c[1].pos.line, 4);
+	assert_true(c[1].large_print);
+	assert_int_equal(c[1].time_factor, 1250);
+	assert_string_equal(c[1].lang, "pt-BR");
+	assert_int_equal(c[1].ninterviewers, 0);
+	release(&f);
+}
+
+static void test_separators(void **state)
+{
+	(void)state;
+	static const char *const files[] = {
+		"code;name;time_factor\nA;Doe, Jo;1,5\n",
+		"code\tname\ttime_factor\nA\tDoe, Jo\t1.5\n",
+		"sep=;\r\ncode;name;time_factor\r\nA;Doe, Jo;1,5\r\n",
+		"code,name,time_factor\rA,\"Doe, Jo\",1.5\r",
+		"\n  \n Code , NAME ,Time factor\n\n A , \"Doe, Jo\" , 1.5,,\n,,\n \n",
+		"code,name,time_factor\nA,\"Doe, Jo\",1.5",
+	};
+	for (size_t i = 0; i < COUNT(files); i++) {
+		struct fixture f;
+		assert_true(read_bytes(&f, files[i], strlen(files[i])));
+		assert_int_equal(f.diags.list.len, 0);
+		assert_int_equal(f.roster.n, 1);
+		assert_string_equal(f.roster.candidates->code, "A");
+		assert_string_equal(f.roster.candidates->name, "Doe, Jo");
+		assert_int_equal(f.roster.candidates->time_factor, 1500);
+		release(&f);
+	}
+}
+
+static void test_unknown_columns_are_kept(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] = "Notes,code,e_mail\n\"a\nb\",A,x\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_fault(&f, 0, DIAG_ROSTER_COLUMN_UNKNOWN, 1, 1);
+	assert_fault(&f, 1, DIAG_ROSTER_COLUMN_UNKNOWN, 1, 12);
+	assert_non_null(strstr(f.diags.list.at[1].text, "did you mean 'email'?"));
+	assert_int_equal(f.diags.list.len, 2);
+	assert_int_equal(f.roster.nothers, 2);
+	assert_string_equal(f.roster.others[0], "Notes");
+	assert_string_equal(f.roster.candidates->others[0], "a\nb");
+	assert_string_equal(f.roster.candidates->others[1], "x");
+	release(&f);
+}
+
+/* One bad cell a row: the row goes, the fault has the cell's place, the others stay. */
+static void test_bad_cells(void **state)
+{
+	(void)state;
+	static const struct { const char *column, *cell; enum diag_id id; } cases[] = {
+		{"email", "nobody", DIAG_ROSTER_EMAIL},
+		{"email", "a@b", DIAG_ROSTER_EMAIL},
+		{"email", "a@-b.org", DIAG_ROSTER_EMAIL},
+		{"email", "a..b@c.org", DIAG_ROSTER_EMAIL},
+		{"email", "\"a@b.org>,<c@d.org\"", DIAG_ROSTER_EMAIL},
+		{"email", "a b@c.org", DIAG_ROSTER_EMAIL},
+		{"email", "\xC3\xA4@c.org", DIAG_ROSTER_EMAIL},
+		{"email", "\"a@b.org\r\nBcc: c@d.org\"", DIAG_ROSTER_LINE_END},
+		{"email", "a@b.org%0d%0aBcc:x", DIAG_ROSTER_EMAIL},
+		{"name", "\"Eve\r\nBcc: c@d.org\"", DIAG_ROSTER_LINE_END},
+		{"name", "=cmd()", DIAG_ROSTER_FORMULA},
+		{"name", "\x1B[31mred", DIAG_ROSTER_CONTROL},
+		{"name", "a\xE2\x80\xAE" "b", DIAG_ROSTER_CONTROL},
+		{"name", "a\xC2\x85" "b", DIAG_ROSTER_CONTROL},
+		{"name", "\xFF\xFE", DIAG_ROSTER_UTF8},
+		{"name", "M\xFCller", DIAG_ROSTER_UTF8},
+		{"name", "\xED\xA0\x80", DIAG_ROSTER_UTF8},
+		{"level", "principal", DIAG_ROSTER_LEVEL},
+		{"lang", "english!", DIAG_ROSTER_LANG},
+		{"lang", "e", DIAG_ROSTER_LANG},
+		{"date", "01.12.2026", DIAG_ROSTER_DATE},
+		{"date", "2026-02-29", DIAG_ROSTER_DATE},
+		{"date", "2026-13-01", DIAG_ROSTER_DATE},
+		{"date", "2026-1-1", DIAG_ROSTER_DATE},
+		{"time", "24:00", DIAG_ROSTER_TIME},
+		{"time", "9:60", DIAG_ROSTER_TIME},
+		{"time", "9 am", DIAG_ROSTER_TIME},
+		{"large_print", "maybe", DIAG_ROSTER_YES_NO},
+		{"time_factor", "0.5", DIAG_ROSTER_FACTOR},
+		{"time_factor", "4.001", DIAG_ROSTER_FACTOR},
+		{"time_factor", "1.", DIAG_ROSTER_FACTOR},
+		{"time_factor", "1e3", DIAG_ROSTER_FACTOR},
+		{"time_factor", "25%", DIAG_ROSTER_FACTOR},
+		{"interviewers", "Ada; =1+1", DIAG_ROSTER_FORMULA},
+		{"location", "a\x01", DIAG_ROSTER_CONTROL},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct fixture f;
+		struct strbuf csv = STRBUF_INIT;
+		strbuf_addf(&csv, "code,%s\nA,\nB,%s\nC,\n", cases[i].column, cases[i].cell);
+		assert_true(read_bytes(&f, csv.at, csv.len));
+		if (f.diags.list.len != 1)
+			print_message("# case %d: %s\n", (int)i, cases[i].cell);
+		assert_int_equal(f.diags.list.len, 1);
+		assert_fault(&f, 0, cases[i].id, 3, 3);
+		assert_int_equal(f.roster.n, 2);
+		assert_int_equal(f.roster.refused, 1);
+		assert_string_equal(f.roster.candidates[1].code, "C");
+		strbuf_release(&csv);
+		release(&f);
+	}
+}
+
+static void test_codes(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {
+		"", "../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
+		"aux", "a b", "a:b", "a*", "=cmd()", "\xC3\xA4", "a.", "C-001\n", "~", "$HOME",
+		"0123456789012345678901234567890123456789012345678901234567890123456789",
+	};
+	static const char *const good[] = {
+		"C-001", "a", "0", "a.b", "_x", "console", "com", "com10", "lpt", "x--y",
+		"0123456789012345678901234567890123456789012345678901234567890123",
+	};
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_non_null(roster_code_fault(bad[i]));
+	for (size_t i = 0; i < COUNT(good); i++)
+		assert_null(roster_code_fault(good[i]));
+
+	struct fixture f;
+	static const char csv[] = "name,code\nx,../../x\ny,\nz,A-1\nw\nv,a-1\nu,B\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_fault(&f, 0, DIAG_ROSTER_CODE, 2, 3);
+	assert_fault(&f, 1, DIAG_ROSTER_CODE, 3, 3);
+	assert_fault(&f, 2, DIAG_ROSTER_CODE, 5, 1);
+	assert_fault(&f, 3, DIAG_ROSTER_CODE_TWICE, 6, 3);
+	assert_non_null(strstr(f.diags.list.at[3].text, "in line 4"));
+	assert_int_equal(f.diags.list.len, 4);
+	assert_int_equal(f.roster.n, 2);
+	assert_int_equal(f.roster.refused, 4);
+	release(&f);
+}
+
+static void test_files_of_no_use(void **state)
+{
+	(void)state;
+	static const struct { const char *bytes; size_t n; enum diag_id id; } cases[] = {
+		{BYTES(""), DIAG_ROSTER_EMPTY},
+		{BYTES("\xEF\xBB\xBF\n\n"), DIAG_ROSTER_EMPTY},
+		{BYTES("\xFF\xFE" "c\0o\0d\0e\0"), DIAG_ROSTER_ENCODING},
+		{BYTES("PK\3\4xlsx"), DIAG_ROSTER_ENCODING},
+		{BYTES("name\nA\n"), DIAG_ROSTER_NO_CODES},
+		{BYTES("code,name,Code\nA,b,c\n"), DIAG_ROSTER_COLUMN_TWICE},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct fixture f;
+		assert_false(read_bytes(&f, cases[i].bytes, cases[i].n));
+		assert_int_equal(f.diags.list.at[0].id, cases[i].id);
+		assert_int_equal(f.roster.n, 0);
+		release(&f);
+	}
+	struct fixture f = {.path = "/nonexistent"};
+	diags_init(&f.diags);
+	arena_init(&f.arena);
+	assert_false(read_roster("/nonexistent", NULL, &f.arena, &f.diags, &f.roster));
+	assert_int_equal(f.diags.list.at[0].id, DIAG_FILE_UNREADABLE);
+	release(&f);
+}
+
+static void test_shapes_of_rows(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] = "code,name\nA,b,c\nB\nC,\"open\nD,x\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_fault(&f, 0, DIAG_ROSTER_CELLS_MANY, 2, 1);
+	assert_fault(&f, 1, DIAG_ROSTER_UNCLOSED, 4, 3);
+	assert_int_equal(f.diags.list.len, 2);
+	assert_int_equal(f.roster.n, 1);
+	assert_string_equal(f.roster.candidates->code, "B");
+	assert_int_equal(f.roster.refused, 2);
+	release(&f);
+}
+
+static void test_nul_bytes(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] = "code,name\nA,b\0c\nB\0,x\nC,y\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_fault(&f, 0, DIAG_ROSTER_CONTROL, 2, 3);
+	assert_fault(&f, 1, DIAG_ROSTER_CONTROL, 3, 1);
+	assert_int_equal(f.roster.n, 1);
+	release(&f);
+}
+
+/* A cell of 50 MB, bare, quoted, or made of quotes: its row goes, the next one stays. */
+static void test_enormous_cell(void **state)
+{
+	(void)state;
+	static const char *const fill[] = {"x", "x", "\"\"", "\n"};
+	for (size_t i = 0; i < COUNT(fill); i++) {
+		struct fixture f;
+		struct strbuf csv = STRBUF_INIT;
+		const size_t size = i ? 2 << 20 : 50 << 20;
+		strbuf_adds(&csv, i ? "code,name\nA,\"" : "code,name\nA,");
+		while (csv.len < size)
+			strbuf_adds(&csv, fill[i]);
+		strbuf_adds(&csv, i ? "\"\nB,y\n" : "\nB,y\n");
+		assert_true(read_bytes(&f, csv.at, csv.len));
+		assert_fault(&f, 0, DIAG_ROSTER_LONG_CELL, 2, 3);
+		assert_int_equal(f.diags.list.len, 1);
+		assert_int_equal(f.roster.n, 1);
+		assert_string_equal(f.roster.candidates->code, "B");
+		strbuf_release(&csv);
+		release(&f);
+	}
+}
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void test_many_rows(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct strbuf csv = STRBUF_INIT;
+	strbuf_adds(&csv, "code,name,email,level,date,time,interviewers\n");
+	for (int i = 0; i < 100000; i++)
+		strbuf_addf(&csv, "C-%05d,Some Body %d,c%d@example.org,senior,2026-12-01,09:30,"
+		                  "Ada L;Grace H\n", i, i, i);
+	strbuf_adds(&csv, "c-00000,x,y@example.org,,,,\n");
+	double start = now();
+	assert_true(read_bytes(&f, csv.at, csv.len));
+	print_message("# 100,000 rows in %d ms\n", (int)((now() - start) * 1e3));
+	assert_int_equal(f.roster.n, 100000);
+	assert_fault(&f, 0, DIAG_ROSTER_CODE_TWICE, 100002, 1);
+	assert_int_equal(f.diags.list.len, 1);
+	strbuf_release(&csv);
+	release(&f);
+}
+
+/* Whatever the bytes: no crash, and every row that is kept is fit for use. */
+static void test_noise(void **state)
+{
+	(void)state;
+	static const char *const parts[] = {
+		"\"", ",", ";", "\n", "\r", "\r\n", "code", "name", "a", " ", "\t", "\0", "\xFF",
+		"\xC3\xA4", "=", "\"\"", "C-1", "../",
+	};
+	uint64_t seed = 1;
+	for (int round = 0; round < 3000; round++) {
+		struct fixture f;
+		struct strbuf csv = STRBUF_INIT;
+		strbuf_adds(&csv, round % 2 ? "code,name\n" : "");
+		for (int i = 0; i < 60; i++) {
+			seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+			const char *part = parts[(seed >> 33) % COUNT(parts)];
+			strbuf_add(&csv, part, *part ? strlen(part) : 1);
+		}
+		read_bytes(&f, csv.at, csv.len);
+		for (size_t i = 0; i < f.roster.n; i++)
+			assert_null(roster_code_fault(f.roster.candidates[i].code));
+		strbuf_release(&csv);
+		release(&f);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_example),
+		cmocka_unit_test(test_separators),
+		cmocka_unit_test(test_unknown_columns_are_kept),
+		cmocka_unit_test(test_bad_cells),
+		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_files_of_no_use),
+		cmocka_unit_test(test_shapes_of_rows),
+		cmocka_unit_test(test_nul_bytes),
+		cmocka_unit_test(test_enormous_cell),
+		cmocka_unit_test(test_many_rows),
+		cmocka_unit_test(test_noise),
+	};
+	return cmocka_run_group_tests_name("roster", tests, NULL, NULL);
+}
