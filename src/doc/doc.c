@@ -133,3 +133,14 @@ const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size)
 {
 	return memcpy(arena_alloc_raw(b->arena, size), attrs, size);
 }
+
+bool lang_is_rtl(const char *lang)
+{
+	static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
+	if (!lang || !lang[0] || !lang[1] || (lang[2] && lang[2] != '-' && lang[2] != '_'))
+		return false;
+	for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
+		if ((lang[0] | 32) == rtl[i][0] && (lang[1] | 32) == rtl[i][1])
+			return true;
+	return false;
+}

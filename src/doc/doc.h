@@ -172,7 +172,9 @@ struct doc_blank {
 struct doc_furniture {
 	const char *head_start, *head_end;
 	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
+	const char *code;      /* text of a QR code in the foot's end corner; {page} */
 	bool skip_first_head;
+	uint32_t before;       /* pages that stand before the first, in a packet */
 };
 
 struct doc_meta {
@@ -224,6 +226,9 @@ void doc_end(struct doc_builder *b);
 #define DOC_ATTRS(b, type, ...) \
 	doc_attrs((b), &(const struct type){__VA_ARGS__}, sizeof(struct type))
 const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size);
+
+/* Whether a language (BCP 47, or NULL) is written from right to left. */
+bool lang_is_rtl(const char *lang);
 
 const char *doc_kind_name(enum doc_kind kind);
 bool doc_is_inline(enum doc_kind kind);

@@ -31,6 +31,8 @@ struct doc_style {
 	uint32_t colour;      /* 0xRRGGBB */
 	int32_t before, after;/* space; of two meeting, the larger counts */
 	int32_t indent;       /* from the start edge */
+	int32_t indent_end;   /* from the end edge */
+	int32_t widest;       /* no line of text is longer; 0: as wide as there is room */
 	int32_t hang;         /* labels stand this far to the left of the text (inside the
 	                         measure: text is indented by it) */
 	enum style_align align;

@@ -32,10 +32,21 @@ static enum style default_style(const struct doc_node *node)
 	return STYLE_INHERIT;
 }
 
+/* Whether a style's bound on the length of lines is the node's: tables and what stands in
+   columns have their own. A list is bounded so that its lines end where others do. */
+static bool is_column(const struct doc_node *node)
+{
+	const struct doc_list *list = node->kind == DOC_LIST ? node->attrs : NULL;
+	return node->kind == DOC_PARA || node->kind == DOC_QUOTE
+	       || node->kind == DOC_PANEL
+	       || (node->kind == DOC_LIST && (!list || list->columns < 2));
+}
+
 struct frame frame_enter(const struct layout *l, const struct doc_node *node,
                          const struct frame *frame)
 {
 	struct frame f = *frame;
+	f.bounded = 0;
 	const char *lang = node_lang(node);
 	if (lang) {
 		f.lang = lang;
@@ -47,32 +58,19 @@ struct frame frame_enter(const struct layout *l, const struct doc_node *node,
 		f.style = style;
 		f.hang = s->hang;
 		frame_inset(&f, s->indent + s->hang, s->indent_end);
+		if (s->widest && f.width > s->widest && is_column(node)) {
+			f.bounded = f.width - s->widest;
+			frame_inset(&f, 0, f.bounded);
+		}
 	}
 	return f;
 }
 
 static void group_set(struct layout *l, const struct doc_node *node, const struct frame *f)
 {
-	struct flow *outer = l->flow;
-	struct flow own = *outer;
-	own.paged = own.started = false;
-	own.list = (struct list){NULL, 0, 0};
-	l->flow = &own;
+	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
-	l->flow = outer;
-	bool fits = list_height(&own.list) <= l->pager.height;
-	for (size_t i = 0; i < own.list.len; i++) {
-		struct strip *s = &own.list.at[i];
-		if (fits) {
-			s->whole = true;
-			if (i && s->cost != COST_FORCE)
-				s->cost += COST_GROUP;
-		}
-		flow_pass(l, s);
-	}
-	outer->space = own.space;
-	outer->cost = own.cost;
-	outer->tight = own.tight;
+	group_end(l, outer, l->pager.height);
 }
 
 static void quote_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -89,8 +87,11 @@ static void rule_set(struct layout *l, const struct doc_node *node, const struct
 {
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *s = &l->styles->at[f.style];
+	struct marker *markers = l->markers; /* they wait for what is higher */
+	l->markers = NULL;
 	flow_space(l, s->before);
 	strip_begin(l, 0);
+	l->markers = markers;
 	struct box *b = strip_box(l, BOX_RULE, NULL);
 	b->x = f.x;
 	b->w = f.width;

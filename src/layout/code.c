@@ -180,6 +180,7 @@ void code_set(struct layout *l, const struct doc_node *node, const struct frame 
 	struct code c = {.l = l, .f = frame_enter(l, node, outer)};
 	const struct doc_style *style = &l->styles->at[c.f.style];
 	look_block(l, c.f.style, c.f.lang, &c.look);
+	l->style = c.f.style;
 	c.look.shape.ligatures = false;
 	look_script(&c.look, 0, false);
 	c.leading = style->leading;

@@ -75,9 +75,6 @@ static void children_extent(struct layout *l, const struct doc_node *node,
 	}
 }
 
-static void own_extent(struct layout *l, const struct doc_node *node, const struct frame *f,
-                       int64_t *least, int64_t *most);
-
 static bool next_row(const struct doc_node **part, const struct doc_node **row)
 {
 	if (*row)
@@ -96,6 +93,28 @@ static bool next_row(const struct doc_node **part, const struct doc_node **row)
 	return *row != NULL;
 }
 
+static void cell_extent(struct layout *l, const struct doc_table *t,
+                        const struct doc_node *node, const struct frame *f, size_t column,
+                        struct column *out)
+{
+	const struct doc_cell *cell = node->attrs;
+	struct frame inner = *f;
+	int64_t least, most;
+	int32_t start, end;
+	if (node->style == STYLE_INHERIT && !t->layout)
+		inner.style = cell && cell->header ? STYLE_CELL_HEAD : STYLE_CELL;
+	inner = frame_enter(l, node, &inner);
+	children_extent(l, node, &inner, &least, &most);
+	table_pads(t, column, 1, &start, &end);
+	if (cell && (cell->mark || cell->tint) && start < MARK_CLEAR + BAR_MARK)
+		start = MARK_CLEAR + BAR_MARK;
+	if (cell && cell->tint && end < MARK_CLEAR)
+		end = MARK_CLEAR;
+	/* a little more, so that rounding does not break a line that should fit */
+	widest(&out->least, &out->most, least + start + end + PT / 10,
+	       most + start + end + PT / 10);
+}
+
 /* What the cells that cover one column ask for, padding included. */
 static void columns_extent(struct layout *l, const struct doc_node *node,
                            const struct frame *f, struct column *columns)
@@ -103,28 +122,15 @@ static void columns_extent(struct layout *l, const struct doc_node *node,
 	const struct doc_table *t = node->attrs;
 	const struct doc_node *part = node->first, *row = NULL;
 	while (next_row(&part, &row)) {
-		if (row->kind != DOC_ROW) {
-			continue;
-		}
 		size_t k = 0;
+		if (row->kind != DOC_ROW)
+			continue;
 		for (const struct doc_node *c = row->first; c && k < t->ncolumns; c = c->next) {
 			const struct doc_cell *cell = c->attrs;
 			size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
 			const struct doc_column *column = &t->columns[k];
-			if (span == 1 && !column->width && !column->weight) {
-				int64_t a, b;
-				int32_t start, end;
-				struct frame inner = *f;
-				if (c->style == STYLE_INHERIT && !t->layout)
-					inner.style = cell && cell->header ? STYLE_CELL_HEAD : STYLE_CELL;
-				inner = frame_enter(l, c, &inner);
-				children_extent(l, c, &inner, &a, &b);
-				table_pads(t, k, 1, &start, &end);
-				if (cell && cell->mark && start < MARK_CLEAR + BAR_MARK)
-					start = MARK_CLEAR + BAR_MARK;
-				widest(&columns[k].least, &columns[k].most, a + start + end,
-				       b + start + end);
-			}
+			if (span == 1 && !column->width && !column->weight)
+				cell_extent(l, t, c, f, k, &columns[k]);
 			k += span;
 		}
 	}
@@ -185,7 +191,7 @@ void block_extent(struct layout *l, const struct doc_node *node, const struct fr
 {
 	struct frame f = frame_enter(l, node, frame);
 	own_extent(l, node, &f, least, most);
-	int64_t extra = frame->width - f.width; /* indents of the style */
+	int64_t extra = frame->width - f.width - f.bounded; /* indents of the style */
 	if (node->kind == DOC_LIST)
 		extra += l->styles->list_indent;
 	if (node->kind == DOC_PANEL && node->attrs) {
@@ -206,6 +212,21 @@ static void share(const struct doc_table *t, int64_t rest, int64_t weights, int3
 		int64_t before = rest * done / weights;
 		done += c->weight;
 		widths[i] = (int32_t)(rest * done / weights - before);
+	}
+}
+
+/* A column by content with nothing, or one narrow figure, in it. */
+static void widen_empty(const struct doc_table *t, struct column *columns)
+{
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		int32_t start, end;
+		if (t->columns[i].width || t->columns[i].weight)
+			continue;
+		table_pads(t, i, 1, &start, &end);
+		if (columns[i].least < INNER_LEAST + start + end)
+			columns[i].least = INNER_LEAST + start + end;
+		if (columns[i].most < columns[i].least)
+			columns[i].most = columns[i].least;
 	}
 }
 
@@ -251,6 +272,7 @@ bool table_columns(struct layout *l, const struct doc_node *node, const struct f
 	if (by_content && rest > 0) {
 		int64_t kept = shares * SHARE_LEAST < rest / 2 ? shares * SHARE_LEAST : rest / 2;
 		columns_extent(l, node, frame, columns);
+		widen_empty(t, columns);
 		rest -= fit_auto(t, columns, rest - kept, widths);
 	}
 	if (weights && rest > 0)

@@ -2,10 +2,14 @@
    compared line by line. */
 #include "layout/layout_int.h"
 
+#include <string.h>
+
 static void place(struct strbuf *to, const char *name, const struct box *b)
 {
 	strbuf_addf(to, "  %s %d %d %d %d #%06X%s", name, (int)b->x, (int)b->y, (int)b->w,
 	            (int)b->h, (unsigned)b->colour, b->artifact ? " artifact" : "");
+	if (b->style != STYLE_INHERIT)
+		strbuf_addf(to, " .%s", style_name(b->style));
 	if (b->node)
 		strbuf_addf(to, " %s:%u", doc_kind_name(b->node->kind), (unsigned)b->node->index);
 }
@@ -56,6 +60,16 @@ static void dump_box(struct strbuf *to, const struct box *b)
 	case BOX_IMAGE:
 		place(to, "image", b);
 		strbuf_addf(to, " \"%s\"\n", b->image.path);
+		break;
+	case BOX_CODE:
+		place(to, "code", b);
+		strbuf_adds(to, " \"");
+		quoted(to, b->code.text, strlen(b->code.text));
+		strbuf_adds(to, "\"\n");
+		break;
+	case BOX_PAGE_OF:
+		place(to, "page-of", b);
+		strbuf_addf(to, " size %d \"%s\"\n", (int)b->page_of.size, b->page_of.to);
 		break;
 	case BOX_TOTAL:
 		place(to, "total", b);

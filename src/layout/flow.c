@@ -21,6 +21,7 @@ struct box *strip_box(struct layout *l, enum box_kind kind, const struct doc_nod
 	struct box *b = vec_add(&l->work, &l->boxes);
 	memset(b, 0, sizeof *b);
 	b->kind = kind;
+	b->style = l->style;
 	b->node = node;
 	b->artifact = node == NULL;
 	return b;
@@ -32,6 +33,8 @@ static void set_markers(struct layout *l, const struct marker *m, int32_t baseli
 	if (!m)
 		return;
 	set_markers(l, m->outer, baseline);
+	if (!baseline)
+		baseline = m->baseline;
 	struct box *b = strip_box(l, m->text ? BOX_TEXT : BOX_FRAME, m->node);
 	if (m->text) {
 		int32_t gap = m->look.size / 2;
@@ -99,6 +102,35 @@ void flow_add(struct layout *l, struct strip *s)
 	f->space = f->cost = 0;
 	f->tight = false;
 	flow_pass(l, s);
+}
+
+struct flow *group_begin(struct layout *l, struct flow *own)
+{
+	struct flow *outer = l->flow;
+	*own = *outer;
+	own->paged = own->started = false;
+	own->list = (struct list){NULL, 0, 0};
+	l->flow = own;
+	return outer;
+}
+
+void group_end(struct layout *l, struct flow *outer, int32_t limit)
+{
+	const struct flow *own = l->flow;
+	bool together = list_height(&own->list) <= limit;
+	l->flow = outer;
+	for (size_t i = 0; i < own->list.len; i++) {
+		struct strip *s = &own->list.at[i];
+		if (together) {
+			s->whole = true;
+			if (i && s->cost != COST_FORCE)
+				s->cost += COST_GROUP;
+		}
+		flow_pass(l, s);
+	}
+	outer->space = own->space;
+	outer->cost = own->cost;
+	outer->tight = own->tight;
 }
 
 void flow_space(struct layout *l, int32_t space)

@@ -1,4 +1,4 @@
-/* Running head and foot: one line each, a text at either edge.
+/* Running head and foot: one line each, a text at either edge, and perhaps a code for scanners.
 
    {page} is put in here. {total} is not known yet: a text that has it becomes one BOX_TOTAL
    with what stands before and after. A start text that would run into the end text is
@@ -6,6 +6,8 @@
 #include "layout/layout_int.h"
 
 #include <string.h>
+
+static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5.5);
 
 struct running {
 	struct layout *l;
@@ -54,19 +56,29 @@ static const char *shorten(struct running *r, const char *text, int32_t room)
 static struct box *add_box(struct running *r, bool end, int32_t width)
 {
 	struct box *b = vec_add(&r->l->work, &r->l->page_boxes);
-	*b = (struct box){.kind = BOX_TEXT, .artifact = true, .y = r->y,
-	                  .colour = r->look.colour};
+	*b = (struct box){.kind = BOX_TEXT, .style = STYLE_RUNNING, .artifact = true,
+	                  .y = r->y, .colour = r->look.colour};
 	b->x = end != r->rtl ? r->x + r->width - width : r->x;
 	return b;
 }
 
 static void set_total(struct running *r, const char *text, const char *at)
 {
+	int32_t moved = 0;
+	if (r->rtl && at > text) { /* words that perhaps run both ways are a text of their own */
+		const char *before = arena_strndup(&r->l->page, text, (size_t)(at - text));
+		int32_t w = width_of(r, before);
+		look_text(r->l, &r->look, before, (struct pos){0}, &r->l->page,
+		          add_box(r, false, w));
+		moved = w;
+		text = at;
+	}
 	struct box *b = add_box(r, false, 0);
 	b->kind = BOX_TOTAL;
-	b->x = r->rtl ? r->x + r->width : r->x;
+	b->x = r->rtl ? r->x + r->width - moved : r->x;
 	b->total.size = r->look.size;
 	b->total.style = r->look.shape;
+	b->total.style.rtl = false; /* digits */
 	b->total.before = arena_strndup(&r->l->page, text, (size_t)(at - text));
 	b->total.after = at + strlen("{total}");
 	b->total.rtl = r->rtl;
@@ -97,16 +109,33 @@ static void set_line(struct running *r, const char *start, const char *end)
 	look_text(l, &r->look, start, (struct pos){0}, &l->page, add_box(r, false, w));
 }
 
+/* The code stands in the page's bottom margin, its lower edge where printers still reach; the
+   running foot makes room for it and its quiet zone. */
+static void set_code(struct running *r, const char *text)
+{
+	struct layout *l = r->l;
+	struct box *b = vec_add(&l->work, &l->page_boxes);
+	*b = (struct box){.kind = BOX_CODE, .style = STYLE_RUNNING, .artifact = true,
+	                  .y = l->doc->page.height - code_low - code_side, .w = code_side,
+	                  .h = code_side};
+	b->x = r->rtl ? r->x : r->x + r->width - code_side;
+	b->code.text = expand(l, text, r->number);
+	r->x += r->rtl ? code_side + code_quiet : 0;
+	r->width -= code_side + code_quiet;
+}
+
 void furniture_set(struct layout *l, uint32_t number)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
-	struct running r = {.l = l, .number = number, .x = l->pager.left,
+	struct running r = {.l = l, .number = number + f->before, .x = l->pager.left,
 	                    .width = l->pager.width, .rtl = lang_is_rtl(l->doc->meta.lang)};
 	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r.look);
-	look_script(&r.look, 0x4C61746Eu, false);
+	look_script(&r.look, 0x4C61746Eu, r.rtl);
 	r.y = l->doc->page.head;
 	if (!f->skip_first_head || number > 1)
 		set_line(&r, f->head_start, f->head_end);
+	if (f->code)
+		set_code(&r, f->code);
 	r.y = l->doc->page.foot;
 	set_line(&r, f->foot_start, f->foot_end);
 }

@@ -137,20 +137,15 @@ static void add_box(struct layout *l, struct para *p, const struct doc_node *nod
 	add_object(l, p, node, look, width, height);
 }
 
+/* Room for the number; the sink puts it in when the anchor's page is known. */
 static void add_page_of(struct layout *l, struct para *p, const struct doc_node *node,
                         const struct look *look)
 {
-	const struct doc_link *link = node->attrs;
-	char digits[16] = "0";
-	uint32_t page = l->known && link && link->to ? anchors_get(l->known, link->to) : 0;
-	if (page)
-		snprintf(digits, sizeof digits, "%u", (unsigned)page);
 	struct look own = *look;
-	own.shape.tabular = true; /* so that lines do not depend on which number it is */
-	if (link)
-		own.link = link;
-	open_span(l, p, node, &own);
-	add_text(l, p, digits);
+	own.shape.tabular = true;
+	own.link = node->attrs;
+	int32_t digit = look_text(l, &own, "0", node->pos, NULL, NULL);
+	add_object(l, p, node, &own, digit * l->page_digits, 0);
 }
 
 static void gather(struct layout *l, struct para *p, const struct doc_node *list,
@@ -172,8 +167,8 @@ static void gather(struct layout *l, struct para *p, const struct doc_node *list
 			break;
 		case DOC_BLANK: {
 			const struct doc_blank *blank = n->attrs;
-			add_object(l, p, n, look, blank && blank->width ? blank->width : blank_least,
-			           0);
+			w = p->room / 2 < blank_least ? p->room / 2 : blank_least;
+			add_object(l, p, n, look, blank && blank->width ? blank->width : w, 0);
 			break;
 		}
 		case DOC_INLINE_IMAGE:
@@ -221,6 +216,7 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 	p->has_anchors = false;
 	p->object_above = p->object_below = 0;
 	p->lang = frame->lang;
+	p->room = frame->width;
 	p->pos = pos;
 	gather(l, p, first, look);
 	while (p->text.len && (p->text.at[p->text.len - 1] == ' '

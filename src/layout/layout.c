@@ -4,16 +4,16 @@
    older one waits any more, it is emptied and becomes the younger. So a document of any
    length takes the memory of its largest top-level block and a page or two.
 
-   Page numbers in the text are found by dry runs: the document is laid out with what the run
-   before found until that no longer changes anything, and only then for the sink. Since they
-   are set in figures of one width, numbers of as many digits change nothing. */
+   Page numbers in the text get room for as many digits as the document may come to; the
+   sink puts them in, for it alone sees the last page before it is done. */
 #include "layout/layout_int.h"
 
 #include "base/hash.h"
 
 #include <string.h>
 
-enum { DRY_RUNS_MOST = 5 };
+/* Pages hold more nodes than this, so that a number of pages has room. */
+enum { NODES_PER_PAGE = 20 };
 
 const char *layout_mm(struct layout *l, int64_t length)
 {
@@ -57,7 +57,7 @@ uint32_t anchors_get(const struct anchors *t, const char *name)
 
 static int digits(uint32_t n)
 {
-	int count = 1;
+	int count = 1; /* of the figures of n */
 	while (n >= 10) {
 		n /= 10;
 		count++;
@@ -68,8 +68,7 @@ static int digits(uint32_t n)
 /* ---- one pass over the document ---- */
 
 static void begin(struct layout *l, const struct doc *doc, const struct layout_tools *tools,
-                  struct diags *diags, const struct page_sink *sink,
-                  const struct anchors *known)
+                  const struct page_sink *sink)
 {
 	const struct doc_page *page = &doc->page;
 	memset(l, 0, sizeof *l);
@@ -78,9 +77,9 @@ static void begin(struct layout *l, const struct doc *doc, const struct layout_t
 	l->shaper = tools->shaper;
 	l->fonts = shaper_fonts(tools->shaper);
 	l->hyphenator = tools->hyphenator;
-	l->diags = diags;
+	l->diags = tools->diags;
 	l->sink = sink;
-	l->known = known;
+	l->page_digits = digits(doc->nnodes / NODES_PER_PAGE + 10);
 	arena_init(&l->work);
 	arena_init(&l->page);
 	for (int i = 0; i < 2; i++) {
@@ -165,94 +164,31 @@ static bool has_page_of(const struct doc_node *node)
 	return false;
 }
 
-/* Whether a run with what `b` says comes out as the one that used `a`. */
-static bool settled(const struct anchors *a, const struct anchors *b)
-{
-	for (size_t i = 0; i < b->cap; i++)
-		if (b->at[i].name) {
-			uint32_t had = a->cap ? anchors_get(a, b->at[i].name) : 0;
-			if (digits(had) != digits(b->at[i].page))
-				return false;
-		}
-	return true;
-}
-
 static void check_targets(struct layout *l, const struct doc_node *node)
 {
 	for (const struct doc_node *n = node; n; n = n->next) {
 		const struct doc_link *link = n->attrs;
-		if (n->kind == DOC_PAGE_OF && (!link || !link->to || !anchors_get(&l->found, link->to)))
-			diags_add(l->diags, DIAG_ANCHOR_MISSING, n->pos,
-			          link && link->to ? link->to : "");
+		const char *to = link && n->kind == DOC_PAGE_OF && link->to ? link->to : "";
+		if (n->kind == DOC_PAGE_OF && !anchors_get(&l->found, to))
+			diags_add(l->diags, DIAG_ANCHOR_MISSING, n->pos, to);
 		if (n->kind != DOC_TEXT && n->first)
 			check_targets(l, n->first);
 	}
 }
 
-static void copy_anchors(struct arena *a, const struct anchors *from, struct anchors *to)
-{
-	*to = (struct anchors){NULL, 0, 0};
-	for (size_t i = 0; i < from->cap; i++)
-		if (from->at[i].name)
-			anchors_put(a, to, from->at[i].name, from->at[i].page);
-}
-
-/* Dry runs until the numbers hold still. Faults are reported by the first one. */
-static void find_pages(const struct doc *doc, const struct layout_tools *tools,
-                       struct arena *arena, struct anchors *known)
-{
-	struct diags quiet;
-	diags_init(&quiet);
-	for (int i = 0; i < DRY_RUNS_MOST; i++) {
-		struct layout l;
-		struct anchors used = *known;
-		begin(&l, doc, tools, i ? &quiet : tools->diags, NULL, known);
-		pass(&l);
-		if (i == 0)
-			check_targets(&l, doc->root);
-		copy_anchors(arena, &l.found, known);
-		end(&l);
-		if (settled(&used, known))
-			break;
-	}
-	diags_release(&quiet);
-}
-
-/* Whether the final run put every anchor where its number says. */
-static void check_pages(const struct anchors *known, const struct anchors *found,
-                        struct diags *diags)
-{
-	for (size_t i = 0; i < known->cap; i++)
-		if (known->at[i].name
-		    && anchors_get(found, known->at[i].name) != known->at[i].page) {
-			diags_add(diags, DIAG_PAGE_UNSETTLED, (struct pos){0}, known->at[i].name);
-			return;
-		}
-}
-
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total)
 {
-	struct diags quiet;
-	struct arena arena;
-	struct anchors known = {NULL, 0, 0};
 	struct layout l;
 	size_t errors = tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL];
-	bool dry = has_page_of(doc->root);
-	diags_init(&quiet);
-	arena_init(&arena);
-	if (dry)
-		find_pages(doc, tools, &arena, &known);
-	begin(&l, doc, tools, dry ? &quiet : tools->diags, sink, dry ? &known : NULL);
+	begin(&l, doc, tools, sink);
 	pass(&l);
-	if (dry && !l.pager.stopped)
-		check_pages(&known, &l.found, tools->diags);
+	if (!l.pager.stopped && has_page_of(doc->root))
+		check_targets(&l, doc->root);
 	if (total)
 		*total = l.pager.number;
 	bool ok = !l.pager.stopped
 	          && tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL] == errors;
 	end(&l);
-	arena_release(&arena);
-	diags_release(&quiet);
 	return ok;
 }

@@ -18,6 +18,8 @@ struct run { /* a shaped word in its place */
 	                             extract as U+00AD */
 	uint32_t space_before : 1; /* a space stands before it in the text: paint one glyph so
 	                              that text extraction sees it */
+	uint32_t space_after : 1; /* the line ends at a space of the text: paint one behind it, so
+	                             that words do not run together in the tagged text */
 };
 
 enum box_kind {
@@ -26,11 +28,14 @@ enum box_kind {
 	BOX_FRAME,   /* stroked rectangle; the stroke's centre is the edge */
 	BOX_ELLIPSE, /* stroked */
 	BOX_IMAGE,   /* fills x y w h */
+	BOX_CODE,    /* a QR code of a text, filling x y w h without its quiet zone */
+	BOX_PAGE_OF, /* the page number of an anchor, flush right in w: known only at the end */
 	BOX_TOTAL    /* text that holds the page total: known only at the end */
 };
 
 struct box {
 	enum box_kind kind : 8;
+	enum style style : 8;   /* of the block that it was set in */
 	uint32_t artifact : 1;  /* no content: rules, tints, running lines */
 	const struct doc_node *node; /* the inline or block it belongs to; NULL for artifacts */
 	int32_t x, y, w, h;     /* text: x of the first run, y of the baseline, w to the last
@@ -45,6 +50,7 @@ struct box {
 		} text;
 		struct { int32_t thickness; } frame;
 		struct { const char *path; } image;
+		struct { const char *text; } code;
 		struct {            /* the text is `before` N `after`; starts at x, or, right
 		                       to left, ends there */
 			int32_t size;
@@ -52,6 +58,11 @@ struct box {
 			const char *before, *after;
 			bool rtl;
 		} total;
+		struct {
+			int32_t size;
+			struct shape_style style;
+			const char *to; /* the anchor's name */
+		} page_of;
 	};
 };
 
@@ -70,6 +81,7 @@ struct page_anchor { /* headings with outlines, and named anchors */
 };
 
 struct page {
+	const struct doc *doc; /* whose page it is; NULL: the sink knows */
 	uint32_t number;     /* from 1 */
 	int32_t width, height;
 	const struct box *boxes; /* in reading order, then the artifacts of head and foot */
@@ -92,9 +104,8 @@ struct layout_tools {
 };
 
 /* Lays the document out and hands its pages to the sink. False where an error was reported or
-   the sink stopped. *total (may be NULL) gets the number of pages. Pages with a DOC_PAGE_OF
-   whose anchor lies ahead are resolved by laying the document out once more with what the
-   first pass found; the sink sees the final pages only. */
+   the sink stopped. *total (may be NULL) gets the number of pages. A DOC_PAGE_OF whose
+   anchor lies ahead is left to the sink as a BOX_PAGE_OF with room for its digits. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total);
 

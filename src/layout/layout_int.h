@@ -113,6 +113,7 @@ struct flow {
 struct frame {
 	int32_t x, width;
 	int32_t hang;      /* room for labels before x */
+	int32_t bounded;   /* taken off the width because lines may be no longer */
 	enum style style;
 	const char *lang;
 	bool rtl;
@@ -161,9 +162,9 @@ struct span {
 };
 
 struct stop { /* a place where a line may end */
-	int64_t end, start;           /* natural width of all before it; and up to where the
-	                                 next line starts */
-	int64_t end_glue, start_glue; /* the same for spaces only */
+	int64_t end, glue; /* natural width of all before it; of the spaces among that */
+	int32_t skip;      /* from there to where the next line starts */
+	int32_t skip_glue; /* as much of it as is space */
 	uint32_t piece;    /* the first that doesn't (wholly) belong to the line */
 	uint32_t next;     /* the first of the next line */
 	uint32_t split;    /* bytes of `piece` that still belong to the line, or 0 */
@@ -210,6 +211,7 @@ struct para {
 	uint32_t nstretches;
 	int32_t object_above, object_below; /* the most that objects need */
 	const char *lang;
+	int32_t room;           /* the measure: no blank asks for more than half of it */
 	struct pos pos;
 };
 
@@ -241,6 +243,7 @@ struct marker { /* of a list item, waiting for the item's first line */
 	struct look look;
 	int32_t x, width;      /* the room it has */
 	int32_t cap;           /* cap height of the text it stands at */
+	int32_t baseline;      /* in a line of its own, if it finds no text */
 	bool rtl;
 };
 
@@ -280,7 +283,7 @@ struct layout {
 	struct fonts *fonts;
 	struct hyphenator *hyphenator;
 	struct diags *diags;
-	const struct page_sink *sink; /* NULL in a dry run */
+	const struct page_sink *sink;
 
 	struct arena work;     /* arrays that grow, caches: as long as the run */
 	struct arena flows[2]; /* strips' boxes, in turn */
@@ -296,6 +299,7 @@ struct layout {
 	VEC(struct run) runs;  /* of the code line being made */
 
 	struct flow *flow;
+	enum style style;      /* of the block being set */
 	struct marker *markers;
 	VEC(struct page_anchor) waiting; /* anchors of containers, for the next strip */
 
@@ -310,7 +314,7 @@ struct layout {
 	size_t divided_cap, divided_len;
 	int32_t space_of[FACES_MAX]; /* 1/65536 em, 0: not yet asked */
 
-	const struct anchors *known; /* pages of the run before, or NULL */
+	int page_digits;       /* room for a page number in the text */
 	struct anchors found;
 	bool shortened;        /* a running line was shortened and reported */
 	bool has_page_of;
@@ -340,7 +344,6 @@ const struct word *look_word(struct layout *l, const struct look *look, const ch
    edge), y the baseline. Returns its width; `to` NULL only measures. */
 int32_t look_text(struct layout *l, const struct look *look, const char *text, struct pos pos,
                   struct arena *arena, struct box *to);
-bool lang_is_rtl(const char *lang);
 const char *node_lang(const struct doc_node *node); /* its own, or NULL */
 const char *node_anchor(const struct doc_node *node);
 
@@ -388,6 +391,10 @@ void flow_strip(struct layout *l, int32_t height, int32_t baseline);
 void flow_add(struct layout *l, struct strip *s);
 void flow_space(struct layout *l, int32_t space);
 void flow_pass(struct layout *l, const struct strip *s); /* without inheriting anything */
+/* What is added between the two is collected in `own` and then handed on to the flow before
+   (returned), with dear breaks inside if it is not higher than `limit`. */
+struct flow *group_begin(struct layout *l, struct flow *own);
+void group_end(struct layout *l, struct flow *outer, int32_t limit);
 void flow_anchor(struct layout *l, const struct doc_node *node, const char *name,
                  const char *outline, int level);
 

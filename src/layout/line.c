@@ -180,6 +180,20 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		b->colour = l->styles->line;
 		return;
 	}
+	if (node->kind == DOC_PAGE_OF) {
+		b = strip_box(l, BOX_PAGE_OF, node);
+		b->x = part->x;
+		b->y = baseline + s->look.shift;
+		b->w = s->width;
+		b->colour = s->look.colour;
+		b->page_of.size = s->look.size;
+		b->page_of.style = s->look.shape;
+		b->page_of.style.rtl = false; /* digits */
+		b->page_of.to = s->look.link ? s->look.link->to : NULL;
+		if (s->look.link)
+			add_link(l, s, part->x, baseline, s->width);
+		return;
+	}
 	if (node->kind == DOC_INLINE_IMAGE) {
 		const struct doc_image *image = node->attrs;
 		b = strip_box(l, BOX_IMAGE, node);
@@ -300,6 +314,18 @@ static void set_anchors(struct layout *l, const struct para *p, const struct sto
 	}
 }
 
+/* Tells the line's last word that a space or line end of the text follows it. */
+static void mark_end(struct layout *l, const struct para *p, const struct stop *b)
+{
+	struct box *last = l->boxes.len ? &l->boxes.at[l->boxes.len - 1] : NULL;
+	bool space = false;
+	if (!last || last->kind != BOX_TEXT || !last->text.nruns || b->next >= p->pieces.len)
+		return;
+	for (uint32_t i = b->piece ? b->piece - 1 : 0; i < b->next; i++)
+		space |= p->pieces.at[i].kind == PIECE_SPACE || p->pieces.at[i].kind == PIECE_END;
+	((struct run *)last->text.runs)[last->text.nruns - 1].space_after = space;
+}
+
 void line_set(struct layout *l, struct para *p, size_t line, const struct line_place *at)
 {
 	const struct stop *a = &p->stops.at[line ? p->lines.at[line - 1] : 0];
@@ -332,4 +358,5 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 			i = end;
 		}
 	}
+	mark_end(l, p, b);
 }

@@ -19,12 +19,13 @@ struct list_block {
 	int number;
 };
 
-static const char *marker_text(struct layout *l, const struct doc_list *list, int number)
+static const char *marker_text(struct layout *l, const struct doc_list *list, int number,
+                               bool rtl)
 {
 	switch (list->marker) {
 	case MARKER_BULLET: return "\xE2\x80\xA2";
 	case MARKER_DASH: return "\xE2\x80\x93";
-	case MARKER_NUMBER: return arena_printf(layout_arena(l), "%d.", number);
+	case MARKER_NUMBER: return arena_printf(layout_arena(l), rtl ? ".%d" : "%d.", number);
 	default: return NULL;
 	}
 }
@@ -35,7 +36,7 @@ static int32_t list_indent(struct layout *l, const struct doc_list *list,
 {
 	int32_t indent = list->marker == MARKER_NONE ? 0 : l->styles->list_indent;
 	if (list->marker == MARKER_NUMBER) {
-		const char *text = marker_text(l, list, last);
+		const char *text = marker_text(l, list, last, false);
 		int32_t need = look_text(l, look, text, (struct pos){0}, NULL, NULL) + look->size;
 		if (need > indent)
 			indent = need;
@@ -50,10 +51,11 @@ static void item_set(struct layout *l, struct list_block *b, const struct doc_no
 	struct frame f = frame_enter(l, item, &b->f);
 	f.in_item = true;
 	struct marker m = {.outer = l->markers, .node = item, .look = b->look,
-	                   .cap = look_cap(l, &b->look), .width = b->indent, .rtl = b->f.rtl};
+	                   .cap = look_cap(l, &b->look), .baseline = b->baseline,
+	                   .width = b->indent, .rtl = b->f.rtl};
 	m.look.shape.tabular = true;
 	m.x = b->f.rtl ? b->f.x + b->f.width : b->f.x - b->indent;
-	m.text = marker_text(l, b->list, b->number++);
+	m.text = marker_text(l, b->list, b->number++, b->f.rtl);
 	if (b->list->marker != MARKER_NONE)
 		l->markers = &m;
 	const char *anchor = node_anchor(item);
@@ -139,6 +141,7 @@ void list_set(struct layout *l, const struct doc_node *node, const struct frame 
 	for (const struct doc_node *n = node->first; n; n = n->next)
 		last++;
 	look_block(l, b.f.style, b.f.lang, &b.look);
+	l->style = b.f.style;
 	b.number = b.list->start;
 	b.indent = list_indent(l, b.list, &b.look, last);
 	b.leading = style->leading;
@@ -168,7 +171,7 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	const struct doc_panel *panel = node->attrs ? node->attrs : &plain;
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *style = &l->styles->at[f.style];
-	struct flow *flow = l->flow;
+	struct flow own, *outer_flow = group_begin(l, &own), *flow = l->flow;
 	const struct deco *around = flow->deco;
 	flow_space(l, style->before);
 	flow->deco = deco_add(l, &(struct deco){
@@ -188,5 +191,6 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	flow->cost = COST_GLUED;
 	pad_strip(l, panel->pad);
 	flow->deco = around;
+	group_end(l, outer_flow, l->pager.height / 3); /* a short one stays together */
 	flow_space(l, style->after);
 }

@@ -6,6 +6,7 @@
    beside others. */
 #include "layout/layout_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -14,17 +15,6 @@ enum {
 };
 
 static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
-
-bool lang_is_rtl(const char *lang)
-{
-	static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
-	if (!lang || !lang[0] || !lang[1] || (lang[2] && lang[2] != '-' && lang[2] != '_'))
-		return false;
-	for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
-		if ((lang[0] | 32) == rtl[i][0] && (lang[1] | 32) == rtl[i][1])
-			return true;
-	return false;
-}
 
 static const struct doc_common *common(const struct doc_node *node)
 {
@@ -179,7 +169,7 @@ const struct word *look_word(struct layout *l, const struct look *look, const ch
 }
 
 /* One look for a whole short text: the script of Latin text is known, any other is guessed
-   by the shaper word by word, its direction taken from the text. */
+   by the shaper word by word. */
 static struct look short_look(const struct look *look, const char *text, size_t n)
 {
 	struct look out = *look;
@@ -191,6 +181,65 @@ static struct look short_look(const struct look *look, const char *text, size_t 
 	return out;
 }
 
+/* A word, or the part of one that runs one way, or a space. */
+struct stretch {
+	size_t from, to;
+	bool space;
+};
+
+static size_t cut(const char *text, size_t n, const unsigned char *levels, struct stretch *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n;) {
+		size_t from = i;
+		bool space = text[i] == ' ';
+		while (i < n && (text[i] == ' ') == space && levels[i] == levels[from])
+			i++;
+		out[count++] = (struct stretch){from, i, space};
+	}
+	return count;
+}
+
+/* The same as look_text where directions mix: words are ordered as they are seen. */
+static int32_t mixed_text(struct layout *l, const struct look *look, const char *text,
+                          struct pos pos, struct run *runs, size_t *nruns)
+{
+	size_t n = strlen(text), words = 0;
+	struct stretch *cuts = mem_alloc((n + 1) * sizeof *cuts);
+	unsigned char *levels = mem_alloc(n + 1);
+	size_t *order = mem_alloc((n + 1) * sizeof *order);
+	int32_t x = 0;
+	bidi_levels(text, n, look->shape.rtl, levels);
+	size_t count = cut(text, n, levels, cuts);
+	for (size_t i = 0; i < count; i++)
+		levels[i] = levels[cuts[i].from];
+	bidi_order(levels, count, order);
+	for (size_t k = 0; k < count; k++) {
+		size_t i = order[k];
+		struct look own = short_look(look, text + cuts[i].from, cuts[i].to - cuts[i].from);
+		own.shape.rtl = levels[i] & 1;
+		if (cuts[i].space) {
+			x += look->space;
+			continue;
+		}
+		const struct word *word = look_word(l, &own, text + cuts[i].from,
+		                                    cuts[i].to - cuts[i].from, pos);
+		size_t at = 0; /* runs stand in the order of reading */
+		for (size_t j = 0; j < i; j++)
+			at += !cuts[j].space;
+		if (runs)
+			runs[at] = (struct run){.word = word, .x = x,
+			                        .space_before = i && cuts[i - 1].space && at};
+		x += font_scale(word->width, own.size);
+		words++;
+	}
+	*nruns = words;
+	free(order);
+	free(levels);
+	free(cuts);
+	return x;
+}
+
 static size_t next_word(const char **s)
 {
 	while (**s == ' ' || **s == '\t' || **s == '\n')
@@ -198,11 +247,33 @@ static size_t next_word(const char **s)
 	return strcspn(*s, " \t\n");
 }
 
+static void put_runs(struct box *to, const struct look *look, struct run *runs, size_t n,
+                     int32_t width)
+{
+	for (size_t i = 0; i < n; i++)
+		runs[i].x += to->x;
+	to->kind = BOX_TEXT;
+	to->w = width;
+	to->h = 0;
+	to->colour = look->colour;
+	to->text.size = look->size;
+	to->text.runs = runs;
+	to->text.nruns = (uint32_t)n;
+	to->text.underline = false;
+}
+
 int32_t look_text(struct layout *l, const struct look *look, const char *text, struct pos pos,
                   struct arena *arena, struct box *to)
 {
 	size_t count = 0, n;
 	struct look own = short_look(look, text, strlen(text));
+	if (look->shape.rtl || own.shape.rtl) {
+		struct run *mixed = to ? ARENA_ARRAY(arena, struct run, strlen(text) + 1) : NULL;
+		int32_t width = mixed_text(l, look, text, pos, mixed, &count);
+		if (to)
+			put_runs(to, &own, mixed, count, width);
+		return width;
+	}
 	for (const char *s = text; (n = next_word(&s)) > 0; s += n)
 		count++;
 	struct run *runs = to ? ARENA_ARRAY(arena, struct run, count) : NULL;
@@ -215,20 +286,7 @@ int32_t look_text(struct layout *l, const struct look *look, const char *text, s
 			runs[i] = (struct run){.word = word, .x = x, .space_before = i > 0};
 		x += font_scale(word->width, own.size);
 	}
-	if (runs && own.shape.rtl)
-		for (i = 0; i < count; i++)
-			runs[i].x = x - runs[i].x - font_scale(runs[i].word->width, own.size);
-	if (to) {
-		for (i = 0; i < count; i++)
-			runs[i].x += to->x;
-		to->kind = BOX_TEXT;
-		to->w = x;
-		to->h = 0;
-		to->colour = own.colour;
-		to->text.size = own.size;
-		to->text.runs = runs;
-		to->text.nruns = (uint32_t)count;
-		to->text.underline = false;
-	}
+	if (to)
+		put_runs(to, &own, runs, count, x);
 	return x;
 }

@@ -58,7 +58,7 @@ static void place_page(struct layout *l, size_t n)
 
 static void hand_over(struct layout *l)
 {
-	struct page page = {.number = ++l->pager.number,
+	struct page page = {.doc = l->doc, .number = ++l->pager.number,
 	                    .width = l->doc->page.width,
 	                    .height = l->doc->page.height};
 	if (l->sink) {
@@ -162,7 +162,8 @@ static void break_page(struct layout *l, size_t i)
 	for (size_t k = 0; k <= i; k++) {
 		const struct strip *s = &w[k].strip;
 		if (k > p->repeated) {
-			int64_t used = w[k - 1].upto + pads(deco_common(w[k - 1].strip.deco, s->deco));
+			const struct deco *cut = deco_common(w[k - 1].strip.deco, s->deco);
+			int64_t used = w[k - 1].upto + pads(cut);
 			int64_t cost = break_cost(fills ? p->height : used, p->height, s->cost);
 			if (used <= p->height && cost <= best) {
 				best = cost;

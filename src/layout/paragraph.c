@@ -14,7 +14,7 @@ enum {
 	                                                               times 2^18 */
 	BAD = 10000,
 	DEMERITS_FITNESS = 10000, DEMERITS_HYPHENS = 10000, DEMERITS_LAST_HYPHEN = 5000,
-	DEMERITS_RUNT = 9000,
+	DEMERITS_RUNT = 25000,
 	STRETCH_PART = 2, SHRINK_PART = 5 /* a space stretches by 1/2, shrinks by 1/5 */
 };
 
@@ -28,6 +28,7 @@ struct breaker {
 	int64_t tolerance;
 	int64_t ratio;     /* the badness of a line past it is beyond the tolerance */
 	int64_t slack;     /* ragged: what counts as one "stretch"; last pass: added to it */
+	size_t first;      /* of the steps that are still active */
 	struct step best[4];
 	bool has[4];
 };
@@ -53,7 +54,7 @@ static enum fit rate_line(const struct breaker *b, const struct step *from,
                           const struct stop *to, int64_t width, int64_t *bad, int *fitness)
 {
 	int64_t rest = width - (to->end - from->start);
-	int64_t glue = to->end_glue - from->start_glue;
+	int64_t glue = to->glue - from->start_glue;
 	*fitness = 1;
 	if (rest < 0) {
 		int64_t shrink = b->m->justify ? glue / SHRINK_PART : 0;
@@ -101,24 +102,24 @@ static void offer(struct breaker *b, const struct stop *to, uint32_t stop, uint3
 	if (b->has[fitness] && best->demerits <= demerits)
 		return;
 	b->has[fitness] = true;
-	*best = (struct step){.demerits = demerits, .start = to->start,
-	                      .start_glue = to->start_glue, .stop = stop, .from = from,
+	*best = (struct step){.demerits = demerits, .start = to->end + to->skip,
+	                      .start_glue = to->glue + to->skip_glue, .stop = stop,
+	                      .from = from,
 	                      .stretches = to->stretches, .fitness = fitness,
 	                      .hyphen = to->hyphen};
 }
 
-/* Tries the active steps for a line that ends at this stop; drops those that lie too far
-   back. They stand in the order of the text: behind one whose line is too short all are.
-   False if nothing is left to go on from. */
+/* Tries the active steps for a line that ends at this stop. They stand in the order of the
+   text: those in front may lie too far back, they are dropped; behind one whose line is too
+   short all are. False if nothing is left to go on from. */
 static bool visit(struct breaker *b, uint32_t stop)
 {
 	struct para *p = b->p;
 	const struct stop *to = &p->stops.at[stop];
 	bool last = stop + 1 == p->stops.len;
-	size_t kept = 0, i;
-	uint32_t dropped = UINT32_MAX;
+	size_t first = b->first, i;
 	b->has[0] = b->has[1] = b->has[2] = b->has[3] = false;
-	for (i = 0; i < p->active.len; i++) {
+	for (i = first; i < p->active.len; i++) {
 		uint32_t index = p->active.at[i];
 		const struct step *from = &p->steps.at[index];
 		int64_t bad = 0;
@@ -127,31 +128,26 @@ static bool visit(struct breaker *b, uint32_t stop)
 		enum fit fit = rate_line(b, from, to, width, &bad, &fitness);
 		if (fit == FIT_SHORT)
 			break;
-		if (fit == FIT_LONG) {
-			dropped = index; /* the last is the nearest */
-			continue;
-		}
-		if (bad <= b->tolerance)
+		if (fit == FIT_LONG)
+			b->first = i + 1;
+		else if (bad <= b->tolerance)
 			offer(b, to, stop, index, fitness,
 			      add_demerits(b, from, to, bad, fitness, last,
 			                   to->end - from->start));
-		if (!to->forced)
-			p->active.at[kept++] = index;
 	}
-	if (i == 0)
+	if (i == first)
 		return true; /* no line is long enough yet */
-	if (kept == i)
-		kept = p->active.len;
-	else
-		for (; i < p->active.len; i++)
-			p->active.at[kept++] = p->active.at[i];
-	bool none = !b->has[0] && !b->has[1] && !b->has[2] && !b->has[3];
-	if (none && (kept == 0 || to->forced)) {
-		if (b->pass != PASS_LAST || dropped == UINT32_MAX)
+	if (to->forced)
+		b->first = p->active.len;
+	if (!b->has[0] && !b->has[1] && !b->has[2] && !b->has[3]) {
+		if (b->first < p->active.len)
+			return true;
+		if (b->pass != PASS_LAST)
 			return false;
-		offer(b, to, stop, dropped, 1, p->steps.at[dropped].demerits + overfull);
+		/* too long, but from the nearest */
+		uint32_t nearest = p->active.at[p->active.len - 1];
+		offer(b, to, stop, nearest, 1, p->steps.at[nearest].demerits + overfull);
 	}
-	p->active.len = kept;
 	for (int f = 0; f < 4; f++) {
 		if (!b->has[f])
 			continue;
@@ -168,7 +164,7 @@ static bool run_pass(struct breaker *b)
 	           : b->tolerance == TOLERANCE_HYPHENS ? RATIO_HYPHENS
 	           : b->tolerance == TOLERANCE_RAGGED ? RATIO_RAGGED : INT32_MAX;
 	para_stops(b->l, p, b->m, b->pass);
-	p->steps.len = p->active.len = 0;
+	p->steps.len = p->active.len = b->first = 0;
 	vec_push(&b->l->work, &p->steps, ((struct step){.fitness = 1}));
 	vec_push(&b->l->work, &p->active, 0);
 	for (uint32_t i = 1; i < p->stops.len; i++)
@@ -181,8 +177,8 @@ static bool run_pass(struct breaker *b)
 static void collect(struct breaker *b)
 {
 	struct para *p = b->p;
-	uint32_t best = p->active.at[0];
-	for (size_t i = 1; i < p->active.len; i++)
+	uint32_t best = p->active.at[b->first];
+	for (size_t i = b->first + 1; i < p->active.len; i++)
 		if (p->steps.at[p->active.at[i]].demerits < p->steps.at[best].demerits)
 			best = p->active.at[i];
 	p->lines.len = 0;

@@ -199,51 +199,76 @@ static void add_word(struct layout *l, struct para *p, size_t span, size_t from,
 		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
 }
 
+/* Whether piece b is a tick box, which stays with its word. */
+static bool is_tick(const struct para *p, const struct piece *b)
+{
+	const struct doc_node *node = p->spans.at[b->span].node;
+	const struct doc_box *box = node->attrs;
+	return b->kind == PIECE_OBJECT && node->kind == DOC_BOX && (!box || !box->width);
+}
+
+static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
+{
+	struct piece *q = add_piece(l, p, PIECE_SPACE, span, at);
+	const struct look *look = &p->spans.at[span].look;
+	bool tick = p->pieces.len > 1 && is_tick(p, q - 1);
+	q->width = look->space;
+	if (tick && q->width < look->size * 2 / 5)
+		q->width = look->size * 2 / 5;
+	if (p->kinds.at[at] != BREAK_NO && !tick)
+		q->after = AFTER_MAY;
+}
+
+static void add_object(struct layout *l, struct para *p, size_t span, size_t at, size_t end)
+{
+	const struct span *s = &p->spans.at[span];
+	const struct doc_blank *blank = s->node->attrs;
+	struct piece *q = add_piece(l, p, PIECE_OBJECT, span, at);
+	q->width = s->width;
+	q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
+	p->nstretches += q->stretches;
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
+		q->after = AFTER_MAY;
+	/* nearer to the word behind it than to the one before */
+	struct piece *before = p->pieces.len > 1 ? q - 1 : NULL;
+	if (before && before->kind == PIECE_SPACE && is_tick(p, q)
+	    && before->width < s->look.size * 9 / 10) {
+		p->width += s->look.size * 9 / 10 - before->width;
+		before->width = s->look.size * 9 / 10;
+	}
+}
+
+/* Where the word that begins at `from` may go on to: a zero-width space ends it. */
+static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t *zero)
+{
+	while (*zero < p->zero.len && p->zero.at[*zero] <= from)
+		++*zero;
+	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero] : limit;
+}
+
 /* Pieces of one span: text[from..limit). */
 static void span_pieces(struct layout *l, struct para *p, size_t span, size_t limit,
                         size_t *zero)
 {
-	const struct span *s = &p->spans.at[span];
 	const char *text = p->text.at;
-	for (size_t i = s->from; i < limit;) {
-		size_t end = i + 1;
+	for (size_t i = p->spans.at[span].from, end; i < limit; i = end) {
+		end = i + 1;
 		if (text[i] == ' ') {
-			struct piece *q = add_piece(l, p, PIECE_SPACE, span, i);
-			q->width = s->look.space;
-			q->after = p->kinds.at[i] != BREAK_NO ? AFTER_MAY : AFTER_NO;
-			/* a tick box stays with its word */
-			const struct piece *b = p->pieces.len > 1 ? q - 1 : NULL;
-			if (b && b->kind == PIECE_OBJECT && !b->stretches) {
-				const struct doc_node *o = p->spans.at[b->span].node;
-				const struct doc_box *box = o->attrs;
-				if (o->kind == DOC_BOX && (!box || !box->width))
-					q->after = AFTER_NO;
-			}
+			add_space(l, p, span, i);
 		} else if (text[i] == '\n') {
 			add_piece(l, p, PIECE_END, span, i);
 			p->has_ends = true;
-		} else if (s->object) {
-			const struct doc_blank *blank = s->node->attrs;
-			struct piece *q = add_piece(l, p, PIECE_OBJECT, span, i);
+		} else if (p->spans.at[span].object) {
 			end = limit;
-			q->width = s->width;
-			q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
-			p->nstretches += q->stretches;
-			if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && text[end] != ' ')
-				q->after = AFTER_MAY;
+			add_object(l, p, span, i, end);
 		} else {
-			size_t most = limit;
-			while (*zero < p->zero.len && p->zero.at[*zero] <= i)
-				++*zero;
-			if (*zero < p->zero.len && p->zero.at[*zero] < limit)
-				most = p->zero.at[*zero];
+			size_t most = p->zero.len ? next_zero(p, i, limit, zero) : limit;
 			end = word_end(p, i, most);
 			add_word(l, p, span, i, end);
 			if (end == most && most < limit)
 				p->pieces.at[p->pieces.len - 1].after = AFTER_MAY;
 		}
 		p->width += p->pieces.at[p->pieces.len - 1].width;
-		i = end;
 	}
 }
 

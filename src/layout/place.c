@@ -146,7 +146,8 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 		*anchor = s->anchors[i];
 		anchor->y += y;
 		if (anchor->name)
-			anchors_put(&l->work, &l->found, anchor->name, l->pager.number + 1);
+			anchors_put(&l->work, &l->found, anchor->name,
+			            l->doc->furniture.before + l->pager.number + 1);
 	}
 }
 
@@ -179,9 +180,13 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s, int 
 
 void place_end(struct layout *l, struct placer *p, const struct deco *to)
 {
-	/* what goes on over the page keeps its padding below, the innermost first */
+	/* what goes on over the page keeps its padding below, the innermost first, as far as
+	   the page has room */
+	int32_t bottom = l->pager.top + l->pager.height;
 	for (const struct deco *d = p->deco; l->open.len > p->base; d = d->parent) {
 		int32_t below = to && d->depth <= to->depth ? to->pads - (d->pads - d->pad) : 0;
+		if (below > bottom - p->y)
+			below = bottom > p->y ? bottom - p->y : 0;
 		close_deco(l, p->y + below);
 	}
 }

@@ -20,8 +20,7 @@ static struct stop *add_stop(struct layout *l, struct para *p, const struct sums
                              size_t piece, int32_t cost)
 {
 	struct stop *stop = vec_add(&l->work, &p->stops);
-	*stop = (struct stop){.end = s->width, .start = s->width, .end_glue = s->glue,
-	                      .start_glue = s->glue, .piece = (uint32_t)piece,
+	*stop = (struct stop){.end = s->width, .glue = s->glue, .piece = (uint32_t)piece,
 	                      .next = (uint32_t)piece, .cost = cost,
 	                      .stretches = s->stretches};
 	return stop;
@@ -35,7 +34,7 @@ static void add_split(struct layout *l, struct para *p, const struct sums *s, si
 	stop->split = offset;
 	stop->hyphen = hyphen;
 	stop->end += head;
-	stop->start += p->pieces.at[piece].width - tail;
+	stop->skip = p->pieces.at[piece].width - tail - head;
 }
 
 static int32_t hyphen_width(struct layout *l, const struct para *p, const struct look *look)
@@ -70,7 +69,7 @@ static const struct divided *divisions(struct layout *l, struct para *p, size_t 
 {
 	const struct piece *q = &p->pieces.at[piece];
 	const struct look *look = &p->spans.at[q->span].look;
-	if (look->mono || look->tracking || (look->link && look->link->href))
+	if (look->mono || look->tracking)
 		return NULL;
 	const struct divided *d = divide_word(l, p, q);
 	return d->len ? d : NULL;
@@ -179,6 +178,11 @@ static void word_stops(struct layout *l, struct para *p, const struct sums *s, s
 		return;
 	if (pass == PASS_PLAIN || !m->hyphenate || piece + 1 == p->pieces.len)
 		return;
+	/* one hyphen in a compound is enough */
+	const struct piece *q = &p->pieces.at[piece];
+	size_t end = q->from + q->word->length;
+	if ((q->from > 0 && p->text.at[q->from - 1] == '-') || p->text.at[end - 1] == '-')
+		return;
 	const struct divided *d = divisions(l, p, piece);
 	if (d)
 		add_divisions(l, p, s, piece, d,
@@ -203,8 +207,10 @@ static void forced_stop(struct layout *l, struct para *p, struct sums *s, size_t
 	stop->forced = true;
 	stop->next = (uint32_t)(piece + (piece < p->pieces.len));
 	if (piece && p->pieces.at[piece - 1].kind == PIECE_SPACE) {
-		stop->end -= p->pieces.at[piece - 1].width;
-		stop->end_glue -= p->pieces.at[piece - 1].width;
+		int32_t width = p->pieces.at[piece - 1].width;
+		stop->end -= width;
+		stop->glue -= width;
+		stop->skip = stop->skip_glue = width;
 	}
 }
 
@@ -232,8 +238,7 @@ void para_stops(struct layout *l, struct para *p, const struct measure *m, enum 
 		if (q->kind == PIECE_SPACE) {
 			if (q->after != AFTER_NO && i > 0 && !ends_line(p, i + 1)) {
 				struct stop *stop = add_stop(l, p, &s, i, 0);
-				stop->start += q->width;
-				stop->start_glue += q->width;
+				stop->skip = stop->skip_glue = q->width;
 				stop->next++;
 			}
 			s.glue += q->width;

@@ -190,6 +190,7 @@ void text_set(struct layout *l, const struct doc_node *node, const struct frame 
 	struct text_block t = {.node = node, .f = frame_enter(l, node, outer)};
 	t.style = &l->styles->at[t.f.style];
 	look_block(l, t.f.style, t.f.lang, &t.look);
+	l->style = t.f.style;
 	read_attrs(&t);
 	para_gather(l, &l->para, node->first, &t.look, &t.f, node->pos);
 	if (!l->para.pieces.len && !t.label && !t.aside)

@@ -26,6 +26,7 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 	int lines = w->lines > 0 ? w->lines : 1;
 	struct flow *flow = l->flow;
 	const struct deco *around = flow->deco;
+	l->style = f.style;
 	flow_space(l, style->before);
 	if (w->kind == WRITE_GRID) {
 		int32_t width = f.width / pitch * pitch;
@@ -99,12 +100,15 @@ void figure_set(struct layout *l, const struct doc_node *node, const struct fram
 	int32_t w, h;
 	if (!image_fit(l, node, f.width, l->pager.height - 2 * style->leading, &w, &h))
 		return;
+	l->style = f.style;
 	flow_space(l, style->before > style->leading / 2 ? style->before : style->leading / 2);
 	strip_begin(l, 0);
 	struct box *b = strip_box(l, BOX_IMAGE, node);
 	b->x = f.rtl ? f.x + f.width - w : f.x;
 	if (style->align == STYLE_ALIGN_CENTRE || f.align == ALIGN_CENTRE)
 		b->x = f.x + (f.width - w) / 2;
+	else if (style->align == STYLE_ALIGN_END || f.align == ALIGN_END)
+		b->x = f.rtl ? f.x : f.x + f.width - w;
 	b->w = w;
 	b->h = h;
 	b->image.path = image->path;

@@ -87,12 +87,14 @@ void world_end(struct world *w)
 	arena_release(&w->arena);
 }
 
-static const char *box_text(struct world *w, const struct box *b)
+static const char *box_text(struct world *w, const struct box *b, bool bare)
 {
 	struct strbuf s = STRBUF_INIT;
 	for (uint32_t i = 0; i < b->text.nruns; i++) {
 		const struct run *r = &b->text.runs[i];
-		if (r->space_before && i > 0)
+		if (bare && r->soft_hyphen)
+			continue;
+		if (r->space_before && i > 0 && !bare)
 			strbuf_addc(&s, ' ');
 		strbuf_add(&s, r->word->text, r->word->length);
 	}
@@ -126,7 +128,8 @@ static bool see_page(void *context, const struct page *page)
 	for (size_t i = 0; i < page->nboxes; i++) {
 		struct seen s = {.page = page->number, .box = page->boxes[i]};
 		if (s.box.kind == BOX_TEXT) {
-			s.text = box_text(w, &s.box);
+			s.text = box_text(w, &s.box, false);
+			s.bare = box_text(w, &s.box, true);
 			s.spaced = s.box.text.nruns && s.box.text.runs[0].space_before;
 			if (!s.box.artifact)
 				add_line(w, &s);

@@ -12,6 +12,7 @@ struct seen { /* one box of one page */
 	uint32_t page;
 	struct box box;
 	const char *text; /* of text boxes: words with their spaces, soft hyphens as "-" */
+	const char *bare; /* the same without spaces and the breaker's hyphens */
 	bool spaced;      /* its first run has a space before it */
 };
 

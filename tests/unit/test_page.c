@@ -349,7 +349,14 @@ static void test_page_of(void **state)
 	world_run(&w);
 	assert_true(w.ok);
 	assert_int_equal(w.npages, 14);
-	assert_string_equal(w.lines.at[0].text, "see 14");
+	assert_int_equal(w.anchor_pages.at[0], 14);
+	/* the number is left to the sink, which knows the pages at the end */
+	assert_string_equal(w.lines.at[0].text, "see");
+	const struct box *b = &w.boxes.at[1].box;
+	assert_int_equal(b->kind, BOX_PAGE_OF);
+	assert_string_equal(b->page_of.to, "far");
+	assert_int_equal(b->x, MARGIN + 4 * CHAR);
+	assert_in_range(b->w, 2 * CHAR - 50, 6 * CHAR);
 }
 
 static void test_page_of_nothing(void **state)
