@@ -71,6 +71,24 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
 	         ((struct diag){id, severity, pos, text ? text : messages[id].text}));
 }
 
+void diags_append(struct diags *d, const struct diags *from)
+{
+	size_t held[DIAG_FATAL + 1] = {0};
+	for (size_t i = 0; i < from->list.len; i++) {
+		struct diag one = from->list.at[i];
+		const char *file = diags_file(from, one.pos.file);
+		held[one.severity]++;
+		d->count[one.severity]++;
+		if (d->limit && one.severity <= DIAG_ERROR && d->list.len >= d->limit)
+			continue;
+		one.pos.file = (uint16_t)(file ? diags_add_file(d, file) : 0);
+		one.text = arena_strdup(&d->arena, one.text);
+		vec_push(&d->arena, &d->list, one);
+	}
+	for (int i = 0; i <= DIAG_FATAL; i++) /* past a limit they are only counted */
+		d->count[i] += from->count[i] - held[i];
+}
+
 bool diags_ok(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] == 0 && d->count[DIAG_FATAL] == 0;

@@ -63,6 +63,9 @@ const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
 /* The arguments are those of the id's text in messages.def: all `const char *` for %s and
    `int` for %d, nothing else. */
 void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
+/* Adds those of another list, which stays as it is: for work whose faults must not be taken
+   for those of other work. */
+void diags_append(struct diags *d, const struct diags *from);
 /* Whether nothing worse than a warning was added. */
 bool diags_ok(const struct diags *d);
 /* Orders the list by file, line, column; notes stay behind what they belong to. */

@@ -1,5 +1,6 @@
 /* What is said when nothing meets all rules: a smallest set that clashes, each where it is
    written, with what would mend it. */
+#include "select/explain.h"
 #include "select/select_int.h"
 
 static const struct pos nowhere;
@@ -7,50 +8,6 @@ static const struct pos nowhere;
 static const char *plural(int64_t n)
 {
 	return n == 1 ? "" : "s";
-}
-
-static int eligible(const struct rule_book *book, size_t row)
-{
-	return (int)book->rows[row].n;
-}
-
-/* "competency 'data': at least 2" */
-static const char *rule_text(struct arena *a, const struct selection_rule *rule)
-{
-	static const char *const sorts[] = {
-		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
-		[SELECTION_TAG] = "tag", [SELECTION_FAMILY] = "family",
-	};
-	long long least = rule->least, most = rule->most;
-	switch (rule->kind) {
-	case SELECTION_MINUTES:
-		return arena_printf(a, "at most %lld minutes for questions", most);
-	case SELECTION_COUNT:
-		if (rule->most == INT64_MAX)
-			return arena_printf(a, "at least %lld question%s", least, plural(least));
-		return least > 1 ? arena_printf(a, "%lld to %lld questions", least, most)
-		                 : arena_printf(a, "1 to %lld questions", most);
-	case SELECTION_DIFFICULTY:
-		return arena_printf(a, "mean difficulty from %lld.%03lld to %lld.%03lld",
-		                    least / 1000, least % 1000, most / 1000, most % 1000);
-	case SELECTION_REQUIRED:
-		return arena_printf(a, "'%s' must be asked", rule->name);
-	case SELECTION_EXCLUSIVE:
-		return arena_printf(a, "'%s' and '%s' exclude each other", rule->name,
-		                    rule->other);
-	case SELECTION_OVERLAP:
-		return arena_printf(a, "at most %lld questions shared with another form", most);
-	default:
-		break;
-	}
-	if (rule->most == INT64_MAX)
-		return arena_printf(a, "at least %lld of %s '%s'", least, sorts[rule->kind],
-		                    rule->name);
-	if (rule->least == INT64_MIN)
-		return arena_printf(a, "at most %lld of %s '%s'", most, sorts[rule->kind],
-		                    rule->name);
-	return arena_printf(a, "%lld to %lld of %s '%s'", least, most, sorts[rule->kind],
-	                    rule->name);
 }
 
 /* What this rule alone would have to give; NULL where that is not enough. */
@@ -80,7 +37,7 @@ static const char *mend_text(struct arena *a, const struct selection_rule *rule,
 static const char *shortage(struct selecting *s, const struct rule_book *book, size_t row)
 {
 	const struct selection_rule *rule = &book->rules[book->rule_of[row]];
-	int have = eligible(book, row);
+	int have = (int)book->rows[row].n;
 	static const char *const sorts[] = {
 		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
 		[SELECTION_TAG] = "tag",

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RANDOM_BITS = 20 };
+enum { RANDOM_BITS = 16 };
 
 static size_t root_of(size_t *parent, size_t i)
 {

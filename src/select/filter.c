@@ -34,6 +34,10 @@ static bool resolve_level(struct selecting *s)
 	if (!id)
 		return true;
 	s->level = f ? framework_level(f, id) : NULL;
+	if (s->level && s->kit->levels && !(s->kit->levels >> s->level->index & 1)) {
+		diags_add(s->diags, DIAG_SELECT_LEVEL_NOT_OF_KIT, s->kit->pos, id);
+		return false;
+	}
 	if (s->level)
 		return true;
 	struct suggest near;

@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KERNEL = 60 }; /* columns of the first, quick search for something better */
+enum {
+	KERNEL = 60,    /* columns of the first, quick search for something better */
+	CUTS_PAY = 250  /* in smaller problems cuts cost more than they save, and make GLPK's
+	                   simplex method stall now and then */
+};
 
 struct model {
 	glp_prob *lp;
@@ -265,7 +269,7 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	control.msg_lev = GLP_MSG_OFF;
 	control.br_tech = GLP_BR_DTH;
 	control.bt_tech = GLP_BT_BLB;
-	control.gmi_cuts = control.mir_cuts = GLP_ON;
+	control.mir_cuts = control.gmi_cuts = job->s->ncolumns > CUTS_PAY ? GLP_ON : GLP_OFF;
 	control.tol_obj = 1e-11;
 	control.cb_func = watch;
 	control.cb_info = &search;

@@ -15,7 +15,8 @@ bool rules_wanted(const struct selecting *s)
 	const struct selection_options *o = s->options;
 	return kit->selects || kit->nquotas || kit->count_min || kit->count_max
 	       || kit->difficulty_target || kit->nfamilies || o->nquotas || o->count_min
-	       || o->target || o->navoid || o->alternates || o->like || o->noverlaps;
+	       || (o->count && !is_whole_bank(kit)) || o->target || o->navoid || o->alternates
+	       || o->like || o->noverlaps;
 }
 
 /* ---- what is wrong with them by themselves ---- */

@@ -1,8 +1,11 @@
 /* A run of the selection from start to end: gather the questions, filter, fill the room or
    choose by rules, put them in the order of asking. */
+#include "model/digest.h"
+#include "select/lock.h"
 #include "select/select_int.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const char *const reasons[LEFT_REASONS] = {
 	[LEFT_STATUS] = "draft or retired",
@@ -40,6 +43,11 @@ const struct kit *select_whole_bank(const struct bank *bank, struct arena *arena
 	kit->nbanks = 1;
 	kit->framework = bank->framework;
 	return kit;
+}
+
+bool is_whole_bank(const struct kit *kit)
+{
+	return kit->nbanks == 1 && kit->id == kit->banks[0]->id;
 }
 
 static void gather(struct selecting *s)
@@ -125,6 +133,110 @@ const struct selection *select_run(const struct kit *kit,
 		return out;
 	diags_add(diags, DIAG_SELECT_NO_QUESTION_LEFT, kit->pos);
 	return NULL;
+}
+
+/* ---- locked ---- */
+
+/* Finds a lock's question as it was then; NULL, reported, where it isn't. */
+static struct candidate *locked_candidate(struct selecting *s, const struct lock_question *l)
+{
+	const struct question *q = kit_question(s->kit, l->id);
+	unsigned char digest[32];
+	char hex[LOCK_HASH];
+	if (!q) {
+		diags_add(s->diags, DIAG_LOCK_GONE, l->pos, l->id);
+		return NULL;
+	}
+	digest_question(q, digest);
+	hash_hex(hex, digest, sizeof digest);
+	if (strcmp(hex, l->hash) == 0)
+		return selecting_find(s, q);
+	diags_add(s->diags, DIAG_LOCK_CHANGED, q->pos, q->id, q->revision, l->revision);
+	return NULL;
+}
+
+/* Makes candidates of the lock's questions, and only of those, sure to be asked. */
+static bool take_locked(struct selecting *s, const struct lock *lock,
+                        const struct question **questions)
+{
+	bool ok = true;
+	for (size_t i = 0; i < lock->nquestions; i++) {
+		struct candidate *c = locked_candidate(s, &lock->questions[i]);
+		ok &= c != NULL;
+		if (!c)
+			continue;
+		if (c->verdict == LEFT)
+			c->verdict = OPEN;
+		questions[i] = c->question;
+	}
+	return ok;
+}
+
+static bool check_lock(struct selecting *s, const struct lock *lock)
+{
+	const struct framework *f = s->kit->framework;
+	if (strcmp(lock->kit, s->kit->id) != 0) {
+		diags_add(s->diags, DIAG_LOCK_OTHER_KIT, lock->pos, lock->kit, s->kit->id);
+		return false;
+	}
+	s->level = *lock->level && f ? framework_level(f, lock->level) : NULL;
+	if (!*lock->level || s->level)
+		return true;
+	diags_add(s->diags, DIAG_SELECT_UNKNOWN_LEVEL, lock->pos, lock->level, "");
+	return false;
+}
+
+static void take_all(struct selecting *s, const struct question **questions, size_t n)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->all[i].verdict != LEFT) {
+			s->all[i].verdict = LEFT;
+			s->all[i].reason = LEFT_CHOICE;
+		}
+	for (size_t i = 0; i < n; i++) {
+		struct candidate *c = selecting_find(s, questions[i]);
+		c->verdict = TAKEN;
+		s->taken++;
+		s->used += c->question->minutes;
+	}
+}
+
+const struct selection *select_locked(const struct kit *kit, const struct lock *lock,
+                                      struct arena *arena, struct diags *diags)
+{
+	const struct selection_options options = {
+		.level = *lock->level ? lock->level : NULL, .seed_given = true,
+		.seed = lock->seed,
+	};
+	struct selecting s = {.kit = kit, .options = &options, .arena = arena, .diags = diags};
+	struct selection *out = ARENA_NEW(arena, struct selection);
+	struct rule_book book = {0};
+	struct diags unheard; /* what the rules would say now is not asked */
+	const struct question **questions =
+		ARENA_ARRAY(arena, const struct question *, lock->nquestions);
+	gather(&s);
+	if (!check_lock(&s, lock) || !find_room(&s))
+		return NULL;
+	diags_init(&unheard);
+	s.diags = &unheard;
+	selecting_filter(&s);
+	s.diags = diags;
+	diags_release(&unheard);
+	if (!take_locked(&s, lock, questions))
+		return NULL;
+	selecting_join(&s);
+	if (rules_wanted(&s)) {
+		rules_build(&s, &book);
+		out->solved = true;
+	}
+	take_all(&s, questions, lock->nquestions);
+	rules_reached(&s, &book);
+	out->rules = book.rules;
+	out->nrules = book.nrules;
+	collect(&s, out);
+	out->questions = questions;
+	choose_services(&s, &book, out);
+	return out;
 }
 
 void selection_dump(const struct selection *s, struct strbuf *to)

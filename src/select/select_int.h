@@ -49,6 +49,9 @@ bool selecting_fill(struct selecting *s);
 /* Sets unit and next of all candidates; a unit's members are linked in bank order. */
 void selecting_join(struct selecting *s);
 
+/* select.c: made by select_whole_bank, whose questions stand in bank order. */
+bool is_whole_bank(const struct kit *kit);
+
 /* rules.c: the rules in force, from the kit and the command line. */
 struct rule_book {
 	struct selection_rule *rules;

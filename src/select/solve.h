@@ -58,7 +58,7 @@ struct solve_problem {
 	size_t nodes;         /* limit for each search; 0: SOLVE_NODES */
 };
 
-enum { SOLVE_NODES = 20000 };
+enum { SOLVE_NODES = 5000 };
 
 enum solve_status {
 	SOLVE_DONE,

@@ -1,0 +1,14 @@
+/* Text quoted for data formats. */
+#ifndef KITPRESS_BASE_QUOTE_H
+#define KITPRESS_BASE_QUOTE_H
+
+#include "base/strbuf.h"
+
+/* A field of RFC 4180, in quotes where it needs them. */
+void quote_csv(const char *s, struct strbuf *to);
+/* A string of RFC 8259, with its quotes. */
+void quote_json(const char *s, struct strbuf *to);
+/* The value of an XML attribute, without quotes around it. */
+void quote_xml(const char *s, struct strbuf *to);
+
+#endif

@@ -1,0 +1,19 @@
+/* A selection explained: which questions, the clock, the rule each serves; the rules and what
+   was reached; what was left out and why; spare questions. */
+#ifndef KITPRESS_SELECT_EXPLAIN_H
+#define KITPRESS_SELECT_EXPLAIN_H
+
+#include "base/strbuf.h"
+#include "select/filter.h"
+
+/* "at least 2 of competency 'data'", in `arena`. */
+const char *rule_text(struct arena *arena, const struct selection_rule *rule);
+
+/* Aligned tables; without `all` only that of the questions. Forms of columns are fixed. */
+void explain_text(const struct selection *s, bool all, struct strbuf *to);
+/* position,id,competency,type,difficulty,minutes,clock,rule */
+void explain_csv(const struct selection *s, struct strbuf *to);
+/* One object with everything. */
+void explain_json(const struct selection *s, struct strbuf *to);
+
+#endif
