@@ -1,0 +1,41 @@
+/* Encryption through libqpdf, whose AES-256 replaces libharu's RC4. */
+#include "deliver/encrypt.h"
+
+#include <qpdf/qpdf-c.h>
+#include <string.h>
+
+static const struct pos nowhere;
+
+static const char *error_text(qpdf_data pdf)
+{
+	return qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf))
+	                           : "its structure is damaged";
+}
+
+bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret, const char *name,
+                 struct strbuf *to, struct diags *diags)
+{
+	/* An empty owner password would open the file to everyone: reading it with the owner's
+	   rights needs no more than that. */
+	const char *owner = secret->second[0] ? secret->second : secret->first;
+	qpdf_data pdf = qpdf_init();
+	qpdf_silence_errors(pdf);
+	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
+	bool ok = qpdf_read_memory(pdf, name, bytes->at ? bytes->at : "", bytes->len, NULL)
+	          < QPDF_ERRORS;
+	if (ok)
+		ok = qpdf_init_write_memory(pdf) < QPDF_ERRORS;
+	if (ok) {
+		qpdf_set_r6_encryption_parameters2(pdf, secret->first, owner, QPDF_TRUE,
+		                                   QPDF_FALSE, QPDF_FALSE, QPDF_FALSE,
+		                                   QPDF_TRUE, QPDF_FALSE, qpdf_r3p_full,
+		                                   QPDF_TRUE);
+		ok = qpdf_write(pdf) < QPDF_ERRORS;
+	}
+	if (ok)
+		strbuf_add(to, qpdf_get_buffer(pdf), qpdf_get_buffer_length(pdf));
+	else
+		diags_add(diags, DIAG_PDF_ENCRYPT, nowhere, name, error_text(pdf));
+	qpdf_cleanup(&pdf);
+	return ok;
+}

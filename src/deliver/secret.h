@@ -1,0 +1,23 @@
+/* Passwords from files, so that none stands on a command line for everyone to see. */
+#ifndef KITPRESS_DELIVER_SECRET_H
+#define KITPRESS_DELIVER_SECRET_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+enum { SECRET_LINE_MAX = 127 }; /* bytes of UTF-8: what a PDF's password may have */
+
+struct secret {
+	char first[SECRET_LINE_MAX + 1];  /* never empty once read */
+	char second[SECRET_LINE_MAX + 1]; /* "" where the file has one line */
+};
+
+/* Reads a file of one or two lines of text. One that others than its owner and group may read
+   or write is refused, as are empty first lines, further lines, control characters and what is
+   not UTF-8. False after a fault was reported. */
+bool secret_read(const char *path, struct secret *out, struct diags *diags);
+/* Overwrites it. */
+void secret_wipe(struct secret *s);
+
+#endif

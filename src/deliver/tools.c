@@ -1,0 +1,14 @@
+/* What kitpress-deliver.so exports: one table. */
+#include "deliver/tools.h"
+
+const struct deliver_tools kitpress_deliver = {
+	.version = KITPRESS_VERSION,
+	.messages = DIAG_ID_COUNT,
+	.mail_id = mail_id,
+	.mail_make = mail_make,
+	.smtp_open = smtp_open,
+	.smtp_send = smtp_send,
+	.smtp_close = smtp_close,
+	.pdf_encrypt = pdf_encrypt,
+	.pdf_merge = pdf_merge,
+};

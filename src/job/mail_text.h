@@ -1,0 +1,20 @@
+/* What a message to a candidate says, in plain text and in HTML. */
+#ifndef KITPRESS_JOB_MAIL_TEXT_H
+#define KITPRESS_JOB_MAIL_TEXT_H
+
+#include "base/strbuf.h"
+#include "model/labels.h"
+#include "model/roster.h"
+
+struct mail_words {
+	const struct labels *labels;
+	const char *role;    /* the kit's title */
+	const char *contact; /* "" for none */
+	const char *sender;  /* who signs; "" for nobody */
+};
+
+void mail_subject(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
+void mail_plain(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
+void mail_html(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
+
+#endif
