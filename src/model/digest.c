@@ -57,6 +57,8 @@ static void add_lists(struct sha256 *h, const struct question *q)
 void digest_question(const struct question *q, unsigned char digest[32])
 {
 	struct sha256 h;
+	if (q->own) /* translations do not count */
+		q = q->own;
 	sha256_init(&h);
 	sha256_add_string(&h, q->id);
 	sha256_add_string(&h, q->competency->id);

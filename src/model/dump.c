@@ -6,6 +6,8 @@
 #include <string.h>
 
 static const struct pos nowhere;
+static const char *const statuses[] = {
+	[STATUS_ACTIVE] = "active", [STATUS_DRAFT] = "draft", [STATUS_RETIRED] = "retired"};
 
 static void quote(struct strbuf *to, const char *s)
 {
@@ -205,9 +207,6 @@ static void dump_lists(struct strbuf *to, const struct question *q)
 
 static void dump_question(struct strbuf *to, const struct question *q)
 {
-	static const char *const statuses[] = {
-		[STATUS_ACTIVE] = "active", [STATUS_DRAFT] = "draft",
-		[STATUS_RETIRED] = "retired"};
 	static const char *const workspaces[] = {
 		[WORKSPACE_RULED] = "ruled", [WORKSPACE_GRID] = "grid",
 		[WORKSPACE_BLANK] = "blank"};
@@ -293,6 +292,25 @@ static void dump_prep_guide(struct strbuf *to, const struct prep_guide *g)
 	}
 }
 
+/* What a select says beside the lists of model_dump_kit. */
+static void dump_select(struct strbuf *to, const struct kit *kit)
+{
+	static const char *const orders[] = {
+		[KIT_ORDER_RULES] = "rules", [KIT_ORDER_BANK] = "bank",
+		[KIT_ORDER_LISTED] = "listed"};
+	flag(to, 1, "selects", kit->selects);
+	strbuf_adds(to, "  statuses");
+	for (unsigned i = STATUS_ACTIVE; i <= STATUS_RETIRED; i++)
+		if (kit->statuses & 1u << i)
+			strbuf_addf(to, " %s", statuses[i]);
+	strbuf_addc(to, '\n');
+	string(to, 1, "order", orders[kit->order]);
+	for (size_t i = 0; i < kit->nfamilies; i++) {
+		head(to, 1, "family", kit->families[i].name, kit->families[i].pos);
+		number(to, 2, "max", kit->families[i].max);
+	}
+}
+
 void model_dump_kit(const struct kit *kit, struct strbuf *to)
 {
 	head(to, 0, "kit", kit->id, kit->pos);
@@ -308,6 +326,7 @@ void model_dump_kit(const struct kit *kit, struct strbuf *to)
 	number(to, 1, "opening", kit->opening);
 	number(to, 1, "questions", kit->questions);
 	number(to, 1, "closing", kit->closing);
+	dump_select(to, kit);
 	dump_refs(to, "require", kit->required, kit->nrequired);
 	dump_refs(to, "exclude", kit->excluded, kit->nexcluded);
 	for (size_t i = 0; i < kit->nquotas; i++) {

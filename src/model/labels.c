@@ -11,3 +11,10 @@ const char *label_key(enum label id)
 {
 	return keys[id];
 }
+
+void labels_fill(struct labels *labels, const struct labels *base)
+{
+	for (int i = 0; i < LABEL_COUNT; i++)
+		if (!labels->text[i])
+			labels->text[i] = base->text[i];
+}

@@ -1,6 +1,7 @@
 /* The printed words of one language, from content/labels/LANG.xml.
 
-   enum label has a member for each key of labels.def; the file must give every one. */
+   enum label has a member for each key of labels.def; the English file must give every one,
+   others fall back to it. */
 #ifndef KITPRESS_MODEL_LABELS_H
 #define KITPRESS_MODEL_LABELS_H
 
@@ -11,11 +12,16 @@ enum label {
 	LABEL_COUNT
 };
 
+#define LABELS_BASE "en" /* the language that has them all */
+
 struct labels {
 	const char *lang;
-	const char *text[LABEL_COUNT]; /* never NULL once read */
+	const char *text[LABEL_COUNT]; /* NULL where a language other than
+	                                English lacks it; never after labels_fill */
 };
 
+/* Takes from `base` what is missing. */
+void labels_fill(struct labels *labels, const struct labels *base);
 /* The key as written in the file ("page-of"). */
 const char *label_key(enum label id);
 

@@ -121,6 +121,9 @@ struct question {
 	bool advance;              /* may be printed in a prep guide */
 	const char *family;        /* "" where absent */
 	const char *title;         /* the id where the bank has none */
+	const char *lang;          /* of its prompt */
+	const struct question *own; /* the same as its bank has it, where another
+	                               language is wanted; else NULL */
 	bool title_for_candidate;  /* audience="candidate" */
 	const struct rich *prompt;
 	const struct rich *rationale;  /* these are NULL where absent */
@@ -225,6 +228,8 @@ struct kit {
 	const char *version;          /* "" where absent */
 	const char *lang;             /* the first bank's where absent */
 	const struct level *level;    /* NULL: not fixed */
+	uint32_t levels;              /* that it may be used for: mask of 1u << level.index;
+	                                 0: any */
 	int minutes;                  /* MINUTES_NONE: no limit */
 	uint64_t seed;
 	const struct bank *const *banks; /* at least one; all share one framework */

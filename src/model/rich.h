@@ -2,7 +2,8 @@
 
    Plain data in the job's arena, const once read. White space is already folded as the
    element asks for (kept in pre, folded elsewhere), block elements never hold loose text:
-   the reader wraps it in RICH_P. */
+   the reader wraps it in RICH_P. So p and pre hold inlines; li, dt, dd, th, td and
+   blockquote hold blocks; a table's rows always stand in thead or tbody. */
 #ifndef KITPRESS_MODEL_RICH_H
 #define KITPRESS_MODEL_RICH_H
 

@@ -1,4 +1,4 @@
-/* Looking for a face's file. That it opens and is a font is for the type stage to find out. */
+/* How large print changes a theme; and looking for a face's file: that it opens and is a font is for the type stage to find out. */
 #include "model/setup.h"
 
 #include <string.h>
@@ -8,6 +8,14 @@ static bool is_file(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+void theme_enlarge(struct theme *theme)
+{
+	enum { BASE = 16750, LEAST = 18000 }; /* running text is a little larger than the base */
+	if (theme->text_size < BASE)
+		theme->text_size = BASE;
+	theme->least_size = LEAST;
 }
 
 const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena)

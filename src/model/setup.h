@@ -9,6 +9,7 @@ struct theme {
 	const char *id;
 	int32_t margin_top, margin_bottom, margin_inner, margin_outer; /* 1/1000 pt */
 	int32_t text_size;  /* 1/1000 pt: the base size all others follow from */
+	int32_t least_size; /* no text but running lines is smaller; 0: as small as it looks well */
 	uint32_t accent;    /* 0xRRGGBB */
 	const char *organisation;          /* "" where absent */
 	const char *classification_interviewer, *classification_candidate; /* "" : label's */
@@ -16,10 +17,14 @@ struct theme {
 	const char *logo;                  /* path in the content root, "" where absent */
 };
 
+/* Large print: text of 18 pt, and none smaller. */
+void theme_enlarge(struct theme *theme);
+
 /* One face of the fontset: which file plays which role. */
 struct fontset_face {
 	struct pos pos;
 	const char *role; /* "text" "sans" "mono", or "fallback" */
+	const char *beside; /* a fallback face: the role that it goes with, "" for all */
 	bool bold, italic;
 	const char *file; /* as named: a path, or a file name looked up in the folders */
 	int index;        /* face in a collection */

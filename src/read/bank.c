@@ -16,6 +16,7 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root)
 	b->bank->title = node_word(root, "title", r->arena);
 	b->bank->version = node_word(root, "version", r->arena);
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
+	b->lang = reader_base_lang(r, b->bank->lang);
 	return b;
 }
 
@@ -39,10 +40,39 @@ static void make_room(struct bank_reading *b)
 			*slot_of(b, b->questions.at[i].id) = (uint32_t)(i + 1);
 }
 
-static void add_question(struct bank_reading *b, const struct node *n)
+/* The question in its bank's language, which a lock's hash is taken of. What is wrong with it
+   is reported with the translation. */
+static const struct question *read_own(const struct bank_reading *b, const struct node *n)
+{
+	struct reader *r = b->r;
+	struct diags *diags = r->diags, quiet;
+	struct arena scratch;
+	struct question *own = ARENA_NEW(r->arena, struct question);
+	arena_init(&scratch);
+	diags_init(&quiet);
+	r->diags = &quiet;
+	struct bank_reading plain = *b;
+	struct node *copy = node_copy(n, &scratch);
+	plain.lang = b->bank->lang;
+	node_choose_language(r, copy, NULL);
+	question_read(&plain, copy, own);
+	r->diags = diags;
+	diags_release(&quiet);
+	arena_release(&scratch);
+	return own;
+}
+
+static void add_question(struct bank_reading *b, struct node *n)
 {
 	struct question *q = vec_add(b->r->arena, &b->questions);
+	const struct question *own = NULL;
+	bool translated = node_is_translated(n);
+	if (b->lang != b->bank->lang || (translated && b->r->lang))
+		own = read_own(b, n);
+	if (translated)
+		node_choose_language(b->r, n, b->r->lang);
 	question_read(b, n, q);
+	q->own = own;
 	q->position = b->questions.len - 1;
 	b->questions.len--; /* not in the table yet */
 	make_room(b);
@@ -64,7 +94,7 @@ static void read_framework(struct bank_reading *b, const struct node *n)
 	b->bank->framework = content.framework;
 }
 
-void bank_reading_unit(struct bank_reading *b, const struct node *unit)
+void bank_reading_unit(struct bank_reading *b, struct node *unit)
 {
 	struct arena *a = b->r->arena;
 	const char *refs;

@@ -307,7 +307,7 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 	}
 }
 
-static void end_unit(struct build *b, const struct node *unit)
+static void end_unit(struct build *b, struct node *unit)
 {
 	if (!b->unit_broken)
 		validation_unit(b->validation, unit);

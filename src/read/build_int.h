@@ -62,7 +62,7 @@ struct build {
 	bool unit_broken;        /* and from the unit now open */
 	bool stopped;            /* past an error that ends all reading of this file */
 	/* takes each unit as it ends, and drops it; NULL: units stay below the root */
-	void (*unit)(void *ctx, const struct node *unit);
+	void (*unit)(void *ctx, struct node *unit);
 	/* called at the root's start; may set `unit` and `ctx`, or stop the reading */
 	void (*begin)(struct build *b, void *begin_ctx);
 	void *ctx, *begin_ctx;

@@ -20,7 +20,8 @@ static const char *hint(struct reader *r, const char *id, const void *items, siz
 	for (size_t i = 0; i < n && reader_may_suggest(r); i++) {
 		const char *name;
 		memcpy(&name, (const char *)items + i * size + id_at, sizeof name);
-		suggest_offer(&s, name);
+		if (*name)
+			suggest_offer(&s, name);
 	}
 	return reader_hint(r, &s);
 }
@@ -120,7 +121,7 @@ static void read_levels(struct reader *r, const struct node *root, struct framew
 		levels[count] = (struct level){
 			c->pos, node_word(c, "id", r->arena),
 			(int)node_int(c, "order", -1000000, 1000000, 0),
-			node_word(c, "title", r->arena), count};
+			node_title(c, TAG_TITLE, "title", r->arena), count};
 		count++;
 	}
 	if (count > 1)
@@ -149,7 +150,7 @@ static void read_recommendations(struct reader *r, const struct node *n, struct 
 			continue;
 		struct recommendation *one = &out[count++];
 		one->id = node_word(c, "id", r->arena);
-		one->label = node_word(c, "label", r->arena);
+		one->label = node_title(c, TAG_LABEL, "label", r->arena);
 		for (size_t i = 0; i + 1 < count; i++)
 			if (*one->id && strcmp(one->id, out[i].id) == 0)
 				report_duplicate(r, "recommendation", one->id, c->pos, n->pos);
@@ -166,7 +167,7 @@ static void read_expectations(struct reader *r, const struct node *n, const stru
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag != TAG_EXPECTATION)
 			continue;
-		const struct rich *text = prose_required(r, c, f->lang);
+		const struct rich *text = prose_required(r, c, reader_base_lang(r, f->lang));
 		const struct level *level = find_level(r, f, c, "level");
 		for (size_t i = 0; i < count && level; i++)
 			if (list[i].level == level) {
@@ -193,14 +194,16 @@ static void once(struct reader *r, const struct node *n, enum tag tag)
 static void read_competency(struct reader *r, const struct node *n, const struct framework *f,
                             struct competency *out)
 {
+	const char *lang = reader_base_lang(r, f->lang);
+	once(r, n, TAG_TITLE);
 	once(r, n, TAG_DEFINITION);
 	once(r, n, TAG_CANDIDATE_TEXT);
 	out->pos = n->pos;
 	out->id = node_word(n, "id", r->arena);
-	out->title = node_word(n, "title", r->arena);
+	out->title = node_title(n, TAG_TITLE, "title", r->arena);
 	out->weight = node_thousandths(n, "weight", 1000);
-	out->definition = prose_child(r, n, TAG_DEFINITION, f->lang);
-	out->candidate_text = prose_child(r, n, TAG_CANDIDATE_TEXT, f->lang);
+	out->definition = prose_child(r, n, TAG_DEFINITION, lang);
+	out->candidate_text = prose_child(r, n, TAG_CANDIDATE_TEXT, lang);
 	read_expectations(r, n, f, out);
 }
 
@@ -238,7 +241,7 @@ struct framework *convert_framework(struct reader *r, const struct node *root)
 		if (c->tag != TAG_SCALE)
 			continue;
 		struct scale *one = &scales[f->nscales];
-		read_scale(r, c, f->lang, one);
+		read_scale(r, c, reader_base_lang(r, f->lang), one);
 		for (size_t i = 0; i < f->nscales; i++)
 			if (*one->id && strcmp(scales[i].id, one->id) == 0)
 				report_duplicate(r, "scale", one->id, one->pos, scales[i].pos);

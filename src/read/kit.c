@@ -7,6 +7,7 @@
 struct kit_reading {
 	struct reader *r;
 	struct kit *kit;
+	const char *lang; /* that texts are taken to be in */
 	bool whole; /* every bank could be read: unknown questions are faults */
 };
 
@@ -122,6 +123,7 @@ static void read_quota(struct kit_reading *k, const struct node *n, struct quota
 static void read_difficulty(struct kit_reading *k, const struct node *n)
 {
 	struct kit *kit = k->kit;
+	kit->difficulty_pos = n->pos;
 	kit->difficulty_target = node_thousandths(n, "target", 0);
 	kit->difficulty_tolerance = node_thousandths(n, "tolerance", 500);
 	kit->difficulty_min = (int)node_int(n, "min", 1, 5, 0);
@@ -136,11 +138,36 @@ static void read_difficulty(struct kit_reading *k, const struct node *n)
 static void read_count(struct kit_reading *k, const struct node *n)
 {
 	struct kit *kit = k->kit;
+	kit->count_pos = n->pos;
 	kit->count_min = (int)node_int(n, "min", 1, 10000, 0);
 	kit->count_max = (int)node_int(n, "max", 1, 10000, 0);
 	if (kit->count_max && kit->count_min > kit->count_max)
 		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->count_min,
 		          kit->count_max);
+}
+
+static void read_family(struct kit_reading *k, const struct node *n, struct kit_family *out)
+{
+	*out = (struct kit_family){
+		n->pos, node_word(n, "name", k->r->arena), (int)node_int(n, "max", 1, 10000, 1)};
+}
+
+/* Attributes of <select>: what is eligible, in which order it is asked. */
+static void read_select_words(struct kit_reading *k, const struct node *n)
+{
+	static const char *const statuses[] = {"active", "draft", "retired"};
+	static const char *const orders[] = {"rules", "bank", "listed"};
+	const char *list = node_attr(n, "status"), *order = node_word(n, "order", k->r->arena);
+	const char *word;
+	size_t len;
+	k->kit->selects = true;
+	while (list && next_word(&list, &word, &len))
+		for (unsigned i = 0; i < 3; i++)
+			if (strlen(statuses[i]) == len && memcmp(statuses[i], word, len) == 0)
+				k->kit->statuses |= 1u << i;
+	for (unsigned i = 0; i < 3; i++)
+		if (strcmp(orders[i], order) == 0)
+			k->kit->order = (enum kit_order)i;
 }
 
 static void once(struct kit_reading *k, const struct node *parent, enum tag tag)
@@ -161,6 +188,9 @@ static void read_select(struct kit_reading *k, const struct node *n)
 	struct kit_ref *required = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_REQUIRE));
 	struct kit_ref *excluded = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_EXCLUDE));
 	struct quota *quotas = ARENA_ARRAY(a, struct quota, node_count(n, TAG_QUOTA));
+	struct kit_family *families =
+		ARENA_ARRAY(a, struct kit_family, node_count(n, TAG_FAMILY));
+	read_select_words(k, n);
 	once(k, n, TAG_COUNT);
 	once(k, n, TAG_DIFFICULTY);
 	for (const struct node *c = n->first; c; c = c->next) {
@@ -174,10 +204,13 @@ static void read_select(struct kit_reading *k, const struct node *n)
 			read_difficulty(k, c);
 		else if (c->tag == TAG_COUNT)
 			read_count(k, c);
+		else if (c->tag == TAG_FAMILY)
+			read_family(k, c, &families[kit->nfamilies++]);
 	}
 	kit->required = required;
 	kit->excluded = excluded;
 	kit->quotas = quotas;
+	kit->families = families;
 }
 
 /* ---- agenda, documents, prep guide ---- */
@@ -222,7 +255,7 @@ static void read_sessions(struct kit_reading *k, const struct node *n)
 			out[count++] = (struct kit_session){
 				c->pos, node_word(c, "title", k->r->arena),
 				(int)node_int(c, "minutes", 1, 480, 0),
-				prose_read(k->r, c, k->kit->lang)};
+				prose_read(k->r, c, k->lang)};
 	k->kit->prep_guide.sessions = out;
 	k->kit->prep_guide.nsessions = count;
 }
@@ -241,13 +274,16 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 	};
 	g->present = true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		*parts[i].to = prose_child(k->r, n, parts[i].tag, k->kit->lang);
+		*parts[i].to = prose_child(k->r, n, parts[i].tag, k->lang);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		once(k, n, parts[i].tag);
+	once(k, n, TAG_SESSIONS);
 	if (sessions)
 		read_sessions(k, sessions);
 }
 
 /* Its digits only; the schema has said where it is no number, or too large a one. */
-static uint64_t read_seed(const struct node *root)
+uint64_t read_seed(const struct node *root)
 {
 	const char *s = node_attr(root, "seed");
 	uint64_t seed = 0;
@@ -260,17 +296,21 @@ static uint64_t read_seed(const struct node *root)
 struct kit *convert_kit(struct reader *r, const struct node *root)
 {
 	struct kit *kit = ARENA_NEW(r->arena, struct kit);
-	struct kit_reading k = {r, kit, false};
-	const enum tag single[] = {TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS, TAG_PREP_GUIDE};
+	struct kit_reading k = {.r = r, .kit = kit};
+	const enum tag single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS, TAG_PREP_GUIDE};
 	kit->pos = root->pos;
 	kit->id = node_word(root, "id", r->arena);
-	kit->title = node_word(root, "title", r->arena);
+	kit->title = node_title(root, TAG_TITLE, "title", r->arena);
 	kit->version = node_word(root, "version", r->arena);
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
 	kit->seed = read_seed(root);
+	if (!r->lang && *root->lang) /* a kit in another language than its banks' */
+		reader_set_lang(r, root->lang);
 	read_banks(&k, root);
 	kit->lang = *root->lang ? arena_strdup(r->arena, root->lang)
 	            : kit->nbanks ? kit->banks[0]->lang : "en";
+	k.lang = reader_base_lang(r, kit->lang);
+	kit->levels = find_levels(r, kit->framework, root);
 	kit->level = find_level(r, kit->framework, root, "level");
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		once(&k, root, single[i]);

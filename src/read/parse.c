@@ -122,10 +122,10 @@ static void on_attribute_declaration(void *user, const xmlChar *element, const x
 
 /* ---- what is not well-formed ---- */
 
-/* libxml2's text in the house form: no line end, no capital, no full stop. */
+/* libxml2's text in the house form: one line, no capital, no full stop. */
 static void tidy(struct strbuf *to, const char *message)
 {
-	size_t n = message ? strlen(message) : 0;
+	size_t n = message ? strcspn(message, "\n") : 0;
 	while (n && (is_blank(message[n - 1]) || message[n - 1] == '.'))
 		n--;
 	strbuf_add(to, message ? message : "", n);
@@ -158,6 +158,10 @@ static const char *plain_words(const xmlError *e)
 		return "something follows the end of the first element; a file has one only";
 	case XML_ERR_HYPHEN_IN_COMMENT:
 		return "a comment cannot have -- in it";
+	case XML_ERR_CDATA_NOT_FINISHED:
+		return "a CDATA section is not closed; end it with ]]>";
+	case XML_ERR_COMMENT_NOT_FINISHED:
+		return "a comment is not closed; end it with -->";
 	case XML_ERR_MISPLACED_CDATA_END:
 		return "']]>' stands in the text; write ]]&gt;";
 	default:

@@ -90,13 +90,15 @@ static void add_text(struct prose *p, const struct node *n, struct list *out, st
 	size_t len = 0;
 	bool space = line->space;
 	for (size_t i = 0; i < n->len;) {
-		/* of the characters up to U+0020 XML has blanks only */
-		size_t word = i;
-		while (i < n->len && (unsigned char)n->text[i] > ' ')
+		/* of the characters up to U+0020 XML has blanks only; single spaces between
+		   words are as they should be */
+		size_t run = i;
+		while ((unsigned char)n->text[i] > ' '
+		       || (n->text[i] == ' ' && i > run && (unsigned char)n->text[i + 1] > ' '))
 			i++;
-		if (i > word) {
-			memcpy(to + len, n->text + word, i - word);
-			len += i - word;
+		if (i > run) {
+			memcpy(to + len, n->text + run, i - run);
+			len += i - run;
 			space = false;
 		}
 		if (i < n->len && !space) {
@@ -372,10 +374,19 @@ const struct rich *prose_read(struct reader *r, const struct node *n, const char
 	return out.first;
 }
 
-static bool is_empty(const struct rich *list)
+/* Judged by what was written: what the schema has refused is not called missing as well. */
+static bool is_empty(const struct node *n)
 {
-	for (; list; list = list->next)
-		if (list->kind == RICH_TEXT || list->kind == RICH_IMG || !is_empty(list->first))
+	if (n->tag == TAG_IMG || n->tag == TAG_NONE)
+		return false;
+	if (n->tag == TAG_CHARACTERS) {
+		size_t i = 0;
+		while (i < n->len && is_blank(n->text[i]))
+			i++;
+		return i == n->len;
+	}
+	for (const struct node *c = n->first; c; c = c->next)
+		if (!is_empty(c))
 			return false;
 	return true;
 }
@@ -384,18 +395,16 @@ const struct rich *prose_child(struct reader *r, const struct node *parent, enum
                                const char *lang)
 {
 	const struct node *n = node_child(parent, tag);
-	const struct rich *text = n ? prose_read(r, n, lang) : NULL;
-	if (n && is_empty(text)) {
+	if (n && is_empty(n)) {
 		diags_add(r->diags, DIAG_TEXT_EMPTY_WARNING, n->pos, n->name);
 		return NULL;
 	}
-	return text;
+	return n ? prose_read(r, n, lang) : NULL;
 }
 
 const struct rich *prose_required(struct reader *r, const struct node *n, const char *lang)
 {
-	const struct rich *text = prose_read(r, n, lang);
-	if (is_empty(text))
+	if (is_empty(n))
 		diags_add(r->diags, DIAG_TEXT_EMPTY, n->pos, n->name);
-	return text;
+	return prose_read(r, n, lang);
 }

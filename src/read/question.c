@@ -27,16 +27,15 @@ static uint32_t all_levels(const struct framework *f)
 	return !f || f->nlevels >= 32 ? UINT32_MAX : (UINT32_C(1) << f->nlevels) - 1;
 }
 
-static uint32_t read_levels(const struct bank_reading *b, const struct node *n)
+uint32_t find_levels(struct reader *r, const struct framework *f, const struct node *n)
 {
-	const struct framework *f = b->bank->framework;
 	const char *list = node_attr(n, "levels"), *word;
 	uint32_t mask = 0;
 	size_t len;
 	if (!list || !f)
 		return all_levels(f);
 	while (next_word(&list, &word, &len)) {
-		const char *id = arena_strndup(b->r->arena, word, len);
+		const char *id = arena_strndup(r->arena, word, len);
 		const struct level *level = framework_level(f, id);
 		struct suggest s;
 		if (level) {
@@ -44,14 +43,13 @@ static uint32_t read_levels(const struct bank_reading *b, const struct node *n)
 			continue;
 		}
 		suggest_init(&s, id);
-		for (size_t i = 0; i < f->nlevels && reader_may_suggest(b->r); i++)
+		for (size_t i = 0; i < f->nlevels && reader_may_suggest(r); i++)
 			suggest_offer(&s, f->levels[i].id);
-		diags_add(b->r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id,
-		          reader_hint(b->r, &s));
+		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id, reader_hint(r, &s));
 		mask |= UINT32_C(1) << 31; /* so that it isn't also said to be for no level */
 	}
 	if (!mask)
-		diags_add(b->r->diags, DIAG_LEVELS_NONE, n->pos);
+		diags_add(r->diags, DIAG_LEVELS_NONE, n->pos);
 	return mask & all_levels(f);
 }
 
@@ -74,7 +72,7 @@ static void read_points(const struct bank_reading *b, const struct node *n, stru
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_POINT)
 			out[count++] = (struct look_for){c->pos, node_yes(c, "must"),
-			                                 prose_required(b->r, c, b->bank->lang)};
+			                                 prose_required(b->r, c, b->lang)};
 	q->points = out;
 	q->npoints = count;
 }
@@ -87,7 +85,7 @@ static void read_flags(const struct bank_reading *b, const struct node *n, struc
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_FLAG)
 			out[count++] = (struct red_flag){
-				c->pos, prose_required(b->r, c, b->bank->lang)};
+				c->pos, prose_required(b->r, c, b->lang)};
 	q->flags = out;
 	q->nflags = count;
 }
@@ -103,8 +101,8 @@ static void read_probes(const struct bank_reading *b, const struct node *n, stru
 		struct probe *one = &out[count++];
 		one->pos = c->pos;
 		one->when = node_word(c, "when", b->r->arena);
-		one->ask = ask ? prose_required(b->r, ask, b->bank->lang) : NULL;
-		one->expect = prose_child(b->r, c, TAG_EXPECT, b->bank->lang);
+		one->ask = ask ? prose_required(b->r, ask, b->lang) : NULL;
+		one->expect = prose_child(b->r, c, TAG_EXPECT, b->lang);
 	}
 	q->probes = out;
 	q->nprobes = count;
@@ -155,7 +153,7 @@ static void read_rating(const struct bank_reading *b, const struct node *n, stru
 		one->pos = c->pos;
 		one->value = (int)node_int(c, "value", 0, 100, -1);
 		one->level = find_level(b->r, f, c, "level");
-		one->text = prose_required(b->r, c, b->bank->lang);
+		one->text = prose_required(b->r, c, b->lang);
 		check_anchor(b, c, q, one);
 		/* one for an unknown level must not pass for a general one */
 		if (one->level || !node_attr(c, "level"))
@@ -174,7 +172,7 @@ static void read_references(const struct bank_reading *b, const struct node *n,
 		const char *href = c->tag == TAG_A ? node_word(c, "href", b->r->arena) : "";
 		if (*href && prose_check_link(b->r, c, href))
 			out[count++] = (struct reference){
-				href, prose_required(b->r, c, b->bank->lang)};
+				href, prose_required(b->r, c, b->lang)};
 	}
 	q->references = out;
 	q->nreferences = count;
@@ -217,6 +215,21 @@ static void read_part(const struct bank_reading *b, const struct node *n, struct
 	}
 }
 
+/* What the schema can't say of parts in any order, some of them in several languages. */
+static void check_parts(struct reader *r, const struct node *n)
+{
+	if (!node_child(n, TAG_PROMPT))
+		diags_add(r->diags, DIAG_CHILD_MISSING, n->pos, n->name, "'prompt'");
+	for (const struct node *c = n->first; c; c = c->next) {
+		const struct node *first = c->tag == TAG_CHARACTERS || c->tag == TAG_NONE
+			? c : node_child(n, c->tag);
+		if (first == c)
+			continue;
+		diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, c->name, n->name);
+		diags_add(r->diags, DIAG_FIRST_HERE, first->pos);
+	}
+}
+
 void question_read(const struct bank_reading *b, const struct node *n, struct question *q)
 {
 	struct reader *r = b->r;
@@ -230,7 +243,7 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->type = node_word(n, "type", r->arena);
 	if (!*q->type)
 		q->type = "knowledge";
-	q->levels = read_levels(b, n);
+	q->levels = find_levels(b->r, f, n);
 	q->difficulty = (int)node_int(n, "difficulty", 1, 5, 3);
 	q->minutes = (int)node_int(n, "minutes", 1, 480, 5);
 	read_tags(b, n, q);
@@ -238,10 +251,13 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->revision = (int)node_int(n, "revision", 1, 1000000, 1);
 	q->advance = node_yes(n, "advance");
 	q->family = node_word(n, "family", r->arena);
-	q->prompt = prompt ? prose_required(r, prompt, b->bank->lang) : NULL;
-	q->rationale = prose_child(r, n, TAG_RATIONALE, b->bank->lang);
-	q->answer = prose_child(r, n, TAG_ANSWER, b->bank->lang);
-	q->evaluation = prose_child(r, n, TAG_EVALUATION, b->bank->lang);
+	q->prompt = prompt ? prose_required(r, prompt, b->lang) : NULL;
+	q->lang = prompt && *prompt->lang ? arena_strdup(r->arena, prompt->lang)
+	                                  : b->bank->lang;
+	check_parts(r, n);
+	q->rationale = prose_child(r, n, TAG_RATIONALE, b->lang);
+	q->answer = prose_child(r, n, TAG_ANSWER, b->lang);
+	q->evaluation = prose_child(r, n, TAG_EVALUATION, b->lang);
 	if (f && f->nscales)
 		q->scale = &f->scales[0];
 	for (const struct node *c = n->first; c; c = c->next)

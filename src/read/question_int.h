@@ -13,6 +13,7 @@ struct group_ref { /* <exclusive> or <together>, its questions not yet looked up
 struct bank_reading {
 	struct reader *r;
 	struct bank *bank;
+	const char *lang; /* that texts are taken to be in */
 	VEC(struct question) questions;
 	VEC(struct group_ref) groups;
 	uint32_t *slots; /* open hash of ids: index into questions + 1, or 0 */

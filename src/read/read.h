@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/labels.h"
+#include "model/lock.h"
 #include "model/model.h"
 #include "model/setup.h"
 
@@ -19,6 +20,11 @@ struct reader; /* holds the parsed schema, the files read so far, the content ro
    "content", else that file's own folder. */
 /* NULL, reported, where root is no folder. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
+/* Whether two tags are of one language: de and de-AT. */
+bool lang_related(const char *a, const char *b);
+/* Which of a text's translations to take (BCP 47), before the first file is read; NULL: each
+   file's own language. A text that lacks it is taken in its own. */
+void reader_set_lang(struct reader *r, const char *lang);
 void reader_free(struct reader *r); /* NULL is fine */
 /* The content root: that given, else that of the first file named (NULL before). Another named
    file that lies outside of it has its own default one. */
@@ -27,7 +33,7 @@ const char *reader_root(const struct reader *r);
 const char *reader_root(const struct reader *r);
 
 enum content_kind { CONTENT_BANK, CONTENT_KIT, CONTENT_FRAMEWORK, CONTENT_LABELS,
-                    CONTENT_THEME, CONTENT_FONTSET };
+                    CONTENT_THEME, CONTENT_FONTSET, CONTENT_LOCK };
 
 struct content { /* what a file turned out to be */
 	enum content_kind kind;
@@ -41,5 +47,6 @@ bool read_content(struct reader *r, const char *path, struct content *out);
 bool read_labels(struct reader *r, const char *path, struct labels *out);
 bool read_theme(struct reader *r, const char *path, struct theme *out);
 bool read_fontset(struct reader *r, const char *path, struct fontset *out);
+bool read_lock(struct reader *r, const char *path, struct lock *out);
 
 #endif

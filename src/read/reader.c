@@ -22,6 +22,7 @@ static const struct {
 	[CONTENT_LABELS] = {TAG_LABELS, "a labels file"},
 	[CONTENT_THEME] = {TAG_THEME, "a theme"},
 	[CONTENT_FONTSET] = {TAG_FONTSET, "a fontset"},
+	[CONTENT_LOCK] = {TAG_KIT_LOCK, "a lock file"},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds, ANY_KIND = -1 };
@@ -37,6 +38,7 @@ struct reading { /* of one file */
 	struct labels *labels; /* where these go when wanted */
 	struct theme *theme;
 	struct fontset *fontset;
+	struct lock *lock;
 };
 
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags)
@@ -137,7 +139,7 @@ static void begin(struct build *b, void *ctx)
 		one->bank = bank_reading_new(r, root);
 }
 
-static void on_unit(void *ctx, const struct node *unit)
+static void on_unit(void *ctx, struct node *unit)
 {
 	bank_reading_unit(ctx, unit);
 }
@@ -152,12 +154,15 @@ static void begin_bank(struct build *b, void *ctx)
 	}
 }
 
-static void convert(struct reading *one, const struct node *root)
+static void convert(struct reading *one, struct node *root)
 {
 	struct reader *r = one->r;
 	struct labels labels;
 	struct theme theme;
 	struct fontset fontset;
+	struct lock lock;
+	if (one->content->kind == CONTENT_FRAMEWORK || one->content->kind == CONTENT_KIT)
+		node_choose_language(r, root, r->lang);
 	switch (one->content->kind) {
 	case CONTENT_KIT:
 		one->content->kit = convert_kit(r, root);
@@ -173,6 +178,9 @@ static void convert(struct reading *one, const struct node *root)
 		break;
 	case CONTENT_FONTSET:
 		convert_fontset(r, root, one->fontset ? one->fontset : &fontset);
+		break;
+	case CONTENT_LOCK:
+		convert_lock(r, root, one->lock ? one->lock : &lock);
 		break;
 	case CONTENT_BANK: /* unit by unit */
 		break;
@@ -320,6 +328,13 @@ bool read_theme(struct reader *r, const char *name, struct theme *out)
 bool read_fontset(struct reader *r, const char *name, struct fontset *out)
 {
 	struct reading one = {.r = r, .wanted = CONTENT_FONTSET, .fontset = out};
+	memset(out, 0, sizeof *out);
+	return read_setup(&one, name);
+}
+
+bool read_lock(struct reader *r, const char *name, struct lock *out)
+{
+	struct reading one = {.r = r, .wanted = CONTENT_LOCK, .lock = out};
 	memset(out, 0, sizeof *out);
 	return read_setup(&one, name);
 }

@@ -28,6 +28,7 @@ struct reader {
 	const char *given_root; /* real path; NULL: each named file's default */
 	const char *first_root; /* of the first file named; NULL before */
 	const char *root;       /* in force for the file now being read */
+	const char *lang;       /* wanted of texts; NULL: each file's own */
 	struct schema *schema;  /* NULL until first needed */
 	struct tag_table tags;
 	VEC(struct read_entry) entries;
@@ -59,17 +60,33 @@ const struct scale *find_scale(struct reader *r, const struct framework *f,
 void report_duplicate(struct reader *r, const char *what, const char *id, struct pos pos,
                       struct pos first);
 
+/* The language that texts are taken to be in, others being marked: that wanted, else a file's. */
+const char *reader_base_lang(const struct reader *r, const char *own);
+/* Whether anything in a unit is given in more languages than its own. */
+bool node_is_translated(const struct node *n);
+/* Of what is given in several languages keeps the one that serves best where `wanted` (NULL: its
+   own) is wanted, in the unit itself, and checks those that go. */
+void node_choose_language(struct reader *r, struct node *n, const char *wanted);
+struct node *node_copy(const struct node *n, struct arena *arena);
+/* The words of a child <title> or <label>, else of the attribute. */
+const char *node_title(const struct node *n, enum tag tag, const char *attr,
+                       struct arena *arena);
+
 /* Converters: from the root element of a whole file (for a bank: unit by unit). They report
    what is wrong and return what can be had. */
 struct framework *convert_framework(struct reader *r, const struct node *root);
 struct kit *convert_kit(struct reader *r, const struct node *root);
+void convert_lock(struct reader *r, const struct node *root, struct lock *out);
+/* The mask that `levels` names; all of the framework's where absent. */
+uint32_t find_levels(struct reader *r, const struct framework *f, const struct node *n);
+uint64_t read_seed(const struct node *root); /* its attribute; 0 where absent */
 void convert_labels(struct reader *r, const struct node *root, struct labels *out);
 void convert_theme(struct reader *r, const struct node *root, struct theme *out);
 void convert_fontset(struct reader *r, const struct node *root, struct fontset *out);
 
 struct bank_reading;
 struct bank_reading *bank_reading_new(struct reader *r, const struct node *root);
-void bank_reading_unit(struct bank_reading *b, const struct node *unit);
+void bank_reading_unit(struct bank_reading *b, struct node *unit);
 /* Only after every unit was seen: looks up what refers to questions. */
 struct bank *bank_reading_end(struct bank_reading *b);
 

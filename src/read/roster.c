@@ -220,7 +220,7 @@ bool read_roster(const char *path, const struct roster_levels *levels, struct ar
 		          (const char *)strerror(error));
 		goto out;
 	}
-	top.file = (uint16_t)diags_add_file(diags, strcmp(path, "-") == 0 ? "standard input" : path);
+	top.file = (uint16_t)diags_add_file(diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	const char *s = bytes.at ? bytes.at : "";
 	size_t n = bytes.len;
 	uint32_t line = 1;

@@ -11,6 +11,8 @@
 
 /* Limits: a larger file is not read, a longer cell makes its row unfit, more columns the
    file. */
+#define ROSTER_STDIN "standard input" /* what messages call it */
+
 enum { ROSTER_BYTES_MAX = 1 << 28, ROSTER_CELL_MAX = 4000, ROSTER_COLUMNS_MAX = 256 };
 
 /* How levels are checked: whether there is one of this id. */

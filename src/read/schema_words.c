@@ -124,8 +124,9 @@ static void bad_value(struct diags *d, const struct node *n, const char *attribu
 		break;
 	case XML_SCHEMAV_CVC_PATTERN_VALID:
 		strbuf_adds(&rule, strstr(rest, "mm|pt")
-		                           ? "it must be a number and a unit, such as 18mm or 10.5pt"
-		                           : "it must be a colour such as #1F4E79");
+		                           ? "it must be a number and a unit, such as 18mm"
+		            : strstr(rest, "{64}") ? "it must be a hash, 64 hexadecimal digits"
+		                                   : "it must be a colour such as #1F4E79");
 		break;
 	default:
 		strbuf_adds(&rule, strstr(rest, "NMTOKENS")
@@ -207,14 +208,15 @@ void schema_report(struct diags *d, const struct node *n, const struct node *par
 		diags_add(d, DIAG_ATTRIBUTE_MISSING, n->pos, n->name, attribute);
 		break;
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
+	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
 	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
+	case XML_SCHEMAV_CVC_TYPE_3_1_2:
+		/* said of the parent at the start of the child */
+		if (!quoted(message, 0, attribute))
+			strcpy(attribute, n->name);
 		diags_add(d, strncmp(rest, "Element", 7) == 0 ? DIAG_ELEMENTS_NOT_ALLOWED
 		                                              : DIAG_TEXT_NOT_ALLOWED,
-		          n->pos, n->name);
-		break;
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
-	case XML_SCHEMAV_CVC_TYPE_3_1_2:
-		diags_add(d, DIAG_ELEMENTS_NOT_ALLOWED, n->pos, n->name);
+		          n->pos, attribute);
 		break;
 	default:
 		bad_value(d, n, attribute, code, rest);

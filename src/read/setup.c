@@ -55,6 +55,29 @@ static void unknown_label(struct reader *r, const struct node *n, const char *ke
 	diags_add(r->diags, DIAG_LABEL_UNKNOWN, n->pos, key, reader_hint(r, &s));
 }
 
+/* English must be whole, others fall back to it: then one message names all that is missing. */
+static void report_missing(struct reader *r, const struct node *root, struct labels *out)
+{
+	bool english = strcmp(out->lang, LABELS_BASE) == 0;
+	struct strbuf keys = STRBUF_INIT;
+	int missing = 0;
+	for (int i = 0; i < LABEL_COUNT; i++) {
+		const char *key = label_key((enum label)i);
+		if (out->text[i])
+			continue;
+		if (english) {
+			diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, key);
+			out->text[i] = "";
+		} else {
+			strbuf_addf(&keys, "%s'%s'", missing++ ? ", " : "", key);
+		}
+	}
+	if (missing)
+		diags_add(r->diags, DIAG_LABELS_UNTRANSLATED, root->pos, out->lang, missing,
+		          keys.at);
+	strbuf_release(&keys);
+}
+
 void convert_labels(struct reader *r, const struct node *root, struct labels *out)
 {
 	const struct node *given[LABEL_COUNT] = {0};
@@ -75,12 +98,7 @@ void convert_labels(struct reader *r, const struct node *root, struct labels *ou
 		given[at] = c;
 		out->text[at] = label_text(r->arena, c);
 	}
-	for (int i = 0; i < LABEL_COUNT; i++) {
-		if (out->text[i])
-			continue;
-		diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, label_key((enum label)i));
-		out->text[i] = "";
-	}
+	report_missing(r, root, out);
 }
 
 /* ---- theme ---- */
@@ -188,6 +206,7 @@ void convert_fontset(struct reader *r, const struct node *root, struct fontset *
 		struct fontset_face *face = &faces[out->nfaces++];
 		face->pos = c->pos;
 		face->role = node_word(c, "role", a);
+		face->beside = node_word(c, "beside", a);
 		face->bold = strcmp(node_word(c, "weight", a), "bold") == 0;
 		face->italic = strcmp(node_word(c, "style", a), "italic") == 0;
 		face->file = node_word(c, "file", a);

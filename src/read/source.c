@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <libxml/encoding.h>
 #include <libxml/tree.h>
+#include <libxml/xmlerror.h>
 #include <string.h>
 
 void source_release(struct source *s)
@@ -56,10 +57,19 @@ static bool is_utf8_name(const char *name)
 	       || xmlStrcasecmp(BAD_CAST name, BAD_CAST "ascii") == 0;
 }
 
+static void be_silent(void *user, xmlErrorPtr e)
+{
+	(void)user, (void)e;
+}
+
 /* Replaces the bytes by their conversion; false where they don't convert. */
 static bool convert(struct source *s, xmlCharEncodingHandlerPtr handler)
 {
 	bool ok = false;
+	/* encoders report to this thread's handler, which would print */
+	xmlStructuredErrorFunc usual = xmlStructuredError;
+	void *usual_user = xmlStructuredErrorContext;
+	xmlSetStructuredErrorFunc(NULL, be_silent);
 	xmlBufferPtr in = xmlBufferCreateSize(s->len + 1), out = xmlBufferCreateSize(s->len + 1);
 	if (!in || !out || xmlBufferAdd(in, BAD_CAST s->text, (int)s->len) != 0)
 		mem_die();
@@ -74,6 +84,7 @@ static bool convert(struct source *s, xmlCharEncodingHandlerPtr handler)
 	s->len = s->bytes.len;
 	ok = true;
 out:
+	xmlSetStructuredErrorFunc(usual_user, usual);
 	xmlBufferFree(in);
 	xmlBufferFree(out);
 	return ok;
@@ -198,7 +209,8 @@ static size_t check_tag(struct source *s, size_t i, struct diags *diags)
 	for (i++; i < s->len && s->text[i] != '>' && s->text[i] != '<'; i++) {
 		char c = s->text[i];
 		if (c == '=' && ++count > ATTRIBUTES_MAX) {
-			diags_add(diags, DIAG_ATTRIBUTES_MANY, source_pos(s, start), ATTRIBUTES_MAX);
+			diags_add(diags, DIAG_ATTRIBUTES_MANY, source_pos(s, start),
+			          ATTRIBUTES_MAX);
 			return 0;
 		}
 		if (c != '"' && c != '\'')

@@ -1,0 +1,262 @@
+/* Translations: of siblings that say the same in several languages one stays, the others go.
+
+   An element with text of its own is repeated with an xml:lang; words that an attribute holds
+   (title=, label=) have a child of that name with one. Whatever goes is still checked for what
+   no schema sees, so that a fault in one language does not wait until someone prints it. */
+#include "read/prose_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- languages ---- */
+
+static size_t lang_primary(const char *lang)
+{
+	return strcspn(lang, "-_");
+}
+
+bool lang_related(const char *a, const char *b)
+{
+	size_t n = lang_primary(a);
+	return n == lang_primary(b) && strncasecmp(a, b, n) == 0;
+}
+
+static const char *lang_of(const struct node *n)
+{
+	return *n->lang ? n->lang : "en";
+}
+
+/* How well an element serves where a language is wanted. */
+static int merit(const struct node *n, const char *wanted)
+{
+	return strcasecmp(lang_of(n), wanted) == 0 ? 2 : lang_related(lang_of(n), wanted);
+}
+
+const char *reader_base_lang(const struct reader *r, const char *own)
+{
+	return r->lang && !lang_related(r->lang, own) ? r->lang : own;
+}
+
+void reader_set_lang(struct reader *r, const char *lang)
+{
+	r->lang = lang && *lang ? arena_strdup(r->arena, lang) : NULL;
+}
+
+/* ---- which elements are the same part ---- */
+
+/* The attributes that tell parts of one name apart. */
+static const struct { enum tag tag; const char *attrs[2]; } keys[] = {
+	{TAG_ANCHOR, {"value", "level"}}, {TAG_POINT, {"value", NULL}},
+	{TAG_EXPECTATION, {"level", NULL}},
+};
+
+static bool same_attr(const struct node *a, const struct node *b, const char *name)
+{
+	const char *x = node_attr(a, name), *y = node_attr(b, name);
+	return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
+/* Whether an element may be given once a language. */
+static bool is_part(const struct node *n)
+{
+	switch (n->tag) {
+	case TAG_TITLE: case TAG_LABEL: case TAG_PROMPT: case TAG_RATIONALE: case TAG_ANSWER:
+	case TAG_EVALUATION: case TAG_POINTS: case TAG_RED_FLAGS: case TAG_PROBES:
+	case TAG_REFERENCES: case TAG_ANCHOR: case TAG_POINT: case TAG_DEFINITION:
+	case TAG_CANDIDATE_TEXT: case TAG_EXPECTATION: case TAG_PREP_GUIDE: case TAG_INTRO:
+	case TAG_SESSIONS: case TAG_LOGISTICS: case TAG_ADJUSTMENTS: case TAG_PRACTICE:
+	case TAG_BRING: case TAG_AFTER: case TAG_PRIVACY:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool same_part(const struct node *a, const struct node *b)
+{
+	if (a->tag != b->tag)
+		return false;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		for (size_t j = 0; keys[i].tag == a->tag && j < 2 && keys[i].attrs[j]; j++)
+			if (!same_attr(a, b, keys[i].attrs[j]))
+				return false;
+	return true;
+}
+
+/* Whether the children of `n` may be translations of one another, or of its attributes. */
+static bool holds_parts(const struct node *n)
+{
+	switch (n->tag) {
+	case TAG_QUESTION: case TAG_RATING: case TAG_COMPETENCY: case TAG_SCALE:
+	case TAG_LEVEL: case TAG_OPTION: case TAG_KIT: case TAG_PREP_GUIDE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Whether the element only ever translates an attribute of its parent. */
+static bool of_attribute(const struct node *parent, const struct node *n)
+{
+	return n->tag == TAG_LABEL || (n->tag == TAG_TITLE && parent->tag != TAG_QUESTION);
+}
+
+static bool is_own(const struct node *parent, const struct node *n)
+{
+	return strcmp(n->lang, parent->lang) == 0;
+}
+
+bool node_is_translated(const struct node *n)
+{
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS)
+			continue;
+		if (holds_parts(n) && is_part(c) && !is_own(n, c))
+			return true;
+		if (!(tag_flags(c->tag) & PROSE) && node_is_translated(c))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what goes ---- */
+
+/* Links and images, which the part that stays is checked for when it is converted. */
+static void check_text(struct reader *r, const struct node *n)
+{
+	const char *href = n->tag == TAG_A ? node_word(n, "href", r->arena) : "";
+	const char *src = n->tag == TAG_IMG ? node_word(n, "src", r->arena) : "";
+	if (*href)
+		prose_check_link(r, n, href);
+	if (*src)
+		prose_image_file(r, n, src);
+	for (const struct node *c = n->first; c; c = c->next)
+		if (c->tag != TAG_CHARACTERS)
+			check_text(r, c);
+}
+
+static size_t count_children(const struct node *n)
+{
+	size_t count = 0;
+	for (const struct node *c = n->first; c; c = c->next)
+		count++;
+	return count;
+}
+
+/* How many parts a list has, 0 for what is no list. */
+static int count_parts(const struct node *n)
+{
+	return (int)(n->tag == TAG_POINTS      ? node_count(n, TAG_POINT)
+	             : n->tag == TAG_RED_FLAGS ? node_count(n, TAG_FLAG)
+	             : n->tag == TAG_PROBES    ? node_count(n, TAG_PROBE)
+	             : n->tag == TAG_SESSIONS  ? node_count(n, TAG_SESSION)
+	                                       : 0);
+}
+
+/* Compares a translation with its siblings: none in the same language, as many parts. */
+static void check_translation(struct reader *r, const struct node *parent, const struct node *n)
+{
+	bool after = false;
+	for (const struct node *c = parent->first; c; c = c->next) {
+		if (c == n) {
+			after = true;
+			continue;
+		}
+		if (!same_part(c, n))
+			continue;
+		if (!after && strcasecmp(c->lang, n->lang) == 0) {
+			diags_add(r->diags, DIAG_TRANSLATION_TWICE, n->pos, n->name, n->lang);
+			diags_add(r->diags, DIAG_FIRST_HERE, c->pos);
+		} else if (is_own(parent, c) && count_parts(c) != count_parts(n)) {
+			diags_add(r->diags, DIAG_TRANSLATION_PARTS, n->pos, n->name,
+			          count_parts(n), n->lang, count_parts(c));
+		}
+	}
+}
+
+/* ---- the choice ---- */
+
+/* The best of what says the same as `n`, which may be `n`; NULL: none of them serves. */
+static const struct node *best_of(const struct node *parent, const struct node *n,
+                                  const char *wanted)
+{
+	const struct node *best = NULL;
+	int most = 0;
+	for (const struct node *c = parent->first; c; c = c->next) {
+		int m = same_part(c, n) ? merit(c, wanted) * 2 + 1 + is_own(parent, c) : 0;
+		if (m > most) {
+			best = c;
+			most = m;
+		}
+	}
+	if (best && of_attribute(parent, n) && !merit(best, wanted))
+		return NULL; /* the attribute has the own language's words */
+	return best;
+}
+
+/* What is there twice in one language stays: its converter says so. */
+static bool stays(const struct node *parent, const struct node *n, const char *wanted)
+{
+	if (!is_part(n))
+		return true;
+	const struct node *best = best_of(parent, n, wanted);
+	return best && strcmp(best->lang, n->lang) == 0;
+}
+
+static void choose(struct reader *r, struct node *n, const char *wanted)
+{
+	struct node **all = mem_alloc((count_children(n) + 1) * sizeof *all);
+	size_t kept = 0;
+	for (struct node *c = n->first; c; c = c->next) {
+		bool stay = stays(n, c, wanted);
+		if (is_part(c) && !is_own(n, c))
+			check_translation(r, n, c);
+		if (!stay)
+			check_text(r, c);
+		else
+			all[kept++] = c;
+	}
+	n->first = n->last = NULL;
+	for (size_t i = 0; i < kept; i++) {
+		all[i]->next = i + 1 < kept ? all[i + 1] : NULL;
+		n->first = all[0];
+		n->last = all[i];
+	}
+	free(all);
+}
+
+void node_choose_language(struct reader *r, struct node *n, const char *wanted)
+{
+	bool choice = false;
+	for (const struct node *c = n->first; c && !choice; c = c->next)
+		choice = holds_parts(n) && is_part(c) && !is_own(n, c);
+	if (choice)
+		choose(r, n, wanted ? wanted : lang_of(n));
+	for (struct node *c = n->first; c; c = c->next)
+		if (c->tag != TAG_CHARACTERS && !(tag_flags(c->tag) & PROSE))
+			node_choose_language(r, c, wanted);
+}
+
+struct node *node_copy(const struct node *n, struct arena *arena)
+{
+	struct node *copy = arena_alloc_raw(arena, sizeof *copy);
+	*copy = *n;
+	copy->next = copy->first = copy->last = NULL;
+	for (const struct node *c = n->tag == TAG_CHARACTERS ? NULL : n->first; c; c = c->next) {
+		struct node *child = node_copy(c, arena);
+		if (copy->last)
+			copy->last->next = child;
+		else
+			copy->first = child;
+		copy->last = child;
+	}
+	return copy;
+}
+
+const char *node_title(const struct node *n, enum tag tag, const char *attr, struct arena *arena)
+{
+	const struct node *child = node_child(n, tag);
+	const char *words = child ? node_words(child, arena) : "";
+	return *words ? words : node_word(n, attr, arena);
+}
