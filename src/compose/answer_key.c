@@ -25,7 +25,7 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
 	const struct kit *kit = s->kit;
-	const struct doc_column columns[] = {{.width = scaled(c, 90)}, {.weight = 1}};
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_MANIFEST));
 	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
@@ -56,10 +56,8 @@ static const char *anchor_name(struct composer *c, const struct question *q)
 
 static void add_index(struct composer *c, const struct selection *s)
 {
-	const struct doc_column columns[] = {{.width = scaled(c, 28), .align = ALIGN_END},
-	                                     {.weight = 3}, {.weight = 2},
-	                                     {.width = scaled(c, 32), .align = ALIGN_END},
-	                                     {.width = scaled(c, 36), .align = ALIGN_END}};
+	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = 3}, {.weight = 2},
+	                                     {.align = ALIGN_END}, {.align = ALIGN_END}};
 	const struct doc_cell end = {.header = true, .align = ALIGN_END};
 	const struct doc_cell start = {.header = true};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
@@ -114,7 +112,7 @@ static const char *levels_of(struct composer *c, const struct question *q)
 	for (size_t i = 0; i < f->nlevels; i++) {
 		if (!(q->levels >> i & 1))
 			continue;
-		strbuf_adds(&list, list.len ? ", " : "");
+		strbuf_adds(&list, list.len ? list_comma(c) : "");
 		strbuf_adds(&list, f->levels[i].title);
 	}
 	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
@@ -164,6 +162,7 @@ static void open_list(struct composer *c, enum doc_marker marker)
 static void add_points(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_LOOK_FORS);
+	bool apart = open_tongue(c, q->points[0].text);
 	open_list(c, MARKER_BULLET);
 	for (size_t i = 0; i < q->npoints; i++) {
 		c->b.pos = q->points[i].pos;
@@ -181,11 +180,13 @@ static void add_points(struct composer *c, const struct question *q)
 		doc_close(&c->b, DOC_ITEM);
 	}
 	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
 static void add_flags(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_RED_FLAGS);
+	bool apart = open_tongue(c, q->flags[0].text);
 	open_list(c, MARKER_BULLET);
 	for (size_t i = 0; i < q->nflags; i++) {
 		c->b.pos = q->flags[i].pos;
@@ -194,6 +195,7 @@ static void add_flags(struct composer *c, const struct question *q)
 		doc_close(&c->b, DOC_ITEM);
 	}
 	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
 static bool has_anchor_for(const struct question *q, const struct level *level)
@@ -240,21 +242,66 @@ static void add_anchor_row(struct composer *c, const struct question *q,
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* A column for any level and one for each level that has an anchor of its own. */
-static void add_anchors(struct composer *c, const struct question *q)
+/* The levels that have anchors, NULL for any level, and how many. */
+static size_t anchor_levels(const struct question *q,
+                            const struct level *levels[LEVELS_MAX + 1])
 {
 	const struct framework *f = q->bank->framework;
-	const struct level *levels[LEVELS_MAX + 1];
 	size_t n = 0;
 	if (has_anchor_for(q, NULL))
 		levels[n++] = NULL;
 	for (size_t i = 0; i < f->nlevels; i++)
 		if (has_anchor_for(q, &f->levels[i]))
 			levels[n++] = &f->levels[i];
+	return n;
+}
+
+static const char *level_title(const struct composer *c, const struct level *level)
+{
+	return level ? level->title : word(c, LABEL_KEY_ANY_LEVEL);
+}
+
+/* Where columns would be too narrow: a row for each value and level. */
+static void add_anchor_list(struct composer *c, const struct question *q)
+{
+	const struct doc_column columns[] = {{.weight = 2}, {.weight = 5}};
+	const struct level *levels[LEVELS_MAX + 1];
+	size_t n = anchor_levels(q, levels);
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 3), .pad_y = scaled(c, 3)});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; q->scale && i < q->scale->npoints; i++) {
+		const struct point *p = &q->scale->points[i];
+		for (size_t k = 0; k < n; k++) {
+			const struct anchor *a = exact_anchor(q, p->value, levels[k]);
+			if (!a)
+				continue;
+			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+			open_cell(c, &(struct doc_cell){.header = true});
+			doc_para(&c->b, STYLE_CELL_HEAD,
+			         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
+			doc_para(&c->b, STYLE_CELL, level_title(c, levels[k]));
+			close_cell(c);
+			open_cell(c, NULL);
+			c->b.pos = a->pos;
+			add_rich(c, a->text, STYLE_CELL);
+			close_cell(c);
+			doc_close(&c->b, DOC_ROW);
+		}
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+/* A column for any level and one for each level that has an anchor of its own. */
+static void add_anchor_table(struct composer *c, const struct question *q)
+{
+	const struct level *levels[LEVELS_MAX + 1];
+	size_t n = anchor_levels(q, levels);
 	struct doc_column columns[LEVELS_MAX + 2] = {{.width = scaled(c, 78)}};
 	for (size_t i = 0; i < n; i++)
 		columns[i + 1].weight = 1;
-	add_part(c, LABEL_KEY_ANCHORS);
 	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n + 1,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
@@ -262,8 +309,7 @@ static void add_anchors(struct composer *c, const struct question *q)
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RATING), &(struct doc_cell){.header = true});
 	for (size_t i = 0; i < n; i++)
-		add_cell(c, STYLE_CELL_HEAD,
-		         levels[i] ? levels[i]->title : word(c, LABEL_KEY_ANY_LEVEL),
+		add_cell(c, STYLE_CELL_HEAD, level_title(c, levels[i]),
 		         &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
@@ -274,37 +320,55 @@ static void add_anchors(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
+static void add_anchors(struct composer *c, const struct question *q)
+{
+	enum { ACROSS = 6 };
+	const struct level *levels[LEVELS_MAX + 1];
+	add_part(c, LABEL_KEY_ANCHORS);
+	if (c->narrow || anchor_levels(q, levels) > ACROSS)
+		add_anchor_list(c, q);
+	else
+		add_anchor_table(c, q);
+}
+
+static void add_probe(struct composer *c, const struct probe *p)
+{
+	c->b.pos = p->pos;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL, p->when, &(struct doc_cell){.header = true});
+	open_cell(c, NULL);
+	add_rich(c, p->ask, STYLE_CELL);
+	if (c->narrow && p->expect) {
+		doc_para(&c->b, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_EXPECT));
+	} else if (!c->narrow) {
+		close_cell(c);
+		open_cell(c, NULL);
+	}
+	add_rich(c, p->expect, STYLE_CELL);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
 static void add_probes(struct composer *c, const struct question *q)
 {
-	const struct doc_column columns[] = {{.width = scaled(c, 78)}, {.weight = 1},
-	                                     {.weight = 1}};
+	const struct doc_column columns[] = {{.width = c->narrow ? 0 : scaled(c, 78)},
+	                                     {.weight = 1}, {.weight = 1}};
+	static const enum label heads[] = {LABEL_KEY_PROBE_WHEN, LABEL_KEY_PROBE_ASK,
+	                                   LABEL_KEY_PROBE_EXPECT};
+	size_t n = c->narrow ? 2 : 3;
 	add_part(c, LABEL_PROBES);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_WHEN),
-	         &(struct doc_cell){.header = true});
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_ASK),
-	         &(struct doc_cell){.header = true});
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_EXPECT),
-	         &(struct doc_cell){.header = true});
+	for (size_t i = 0; i < n; i++)
+		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]), &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < q->nprobes; i++) {
-		c->b.pos = q->probes[i].pos;
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL, q->probes[i].when, &(struct doc_cell){.header = true});
-		open_cell(c, NULL);
-		add_rich(c, q->probes[i].ask, STYLE_CELL);
-		close_cell(c);
-		open_cell(c, NULL);
-		add_rich(c, q->probes[i].expect, STYLE_CELL);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
+	for (size_t i = 0; i < q->nprobes; i++)
+		add_probe(c, &q->probes[i]);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 }
@@ -313,7 +377,7 @@ static void add_references(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_KEY_REFERENCES);
 	for (size_t i = 0; i < q->nreferences; i++) {
-		doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_SMALL, tongue(c, q->references[i].text));
 		doc_open(&c->b, DOC_LINK, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_link, .href = q->references[i].href));
 		add_rich_inlines(c, q->references[i].text);
@@ -326,13 +390,19 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 {
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_title(c, q, number);
 	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
 	add_meta(c, q);
+	bool apart = open_tongue(c, q->prompt);
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 	add_rich(c, q->prompt, STYLE_PROMPT);
 	doc_close(&c->b, DOC_PANEL);
+	close_tongue(c, apart);
+	doc_close(&c->b, DOC_SECTION);
+	doc_close(&c->b, DOC_GROUP);
+	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
 	add_text_part(c, LABEL_KEY_RATIONALE, q->rationale);
 	add_text_part(c, LABEL_KEY_ANSWER, q->answer);
 	add_text_part(c, LABEL_KEY_EVALUATION, q->evaluation);
@@ -361,6 +431,7 @@ void compose_answer_key(struct composer *c, const struct compose_input *in)
 	add_words(c, STYLE_FORM, LABEL_KEY_INTRO);
 	add_manifest(c, in);
 	add_index(c, s);
+	add_rules(c, s);
 	for (size_t i = 0; i < s->n; i++)
 		add_question(c, s->questions[i], i + 1);
 }

@@ -9,6 +9,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+enum { NARROW_EMS = 34 };
+
+/* The bottom margin that a page's code needs, clear of it included. */
+static const int32_t code_room = MM(20.5);
+
 static const struct {
 	const char *name;
 	enum label title;
@@ -19,6 +24,11 @@ static const struct {
 	[DOCUMENT_PREP_GUIDE] = {"prep-guide", LABEL_DOC_PREP_GUIDE, true},
 	[DOCUMENT_DEBRIEF_SHEET] = {"debrief-sheet", LABEL_DOC_DEBRIEF_SHEET, false},
 	[DOCUMENT_ANSWER_KEY] = {"answer-key", LABEL_DOC_ANSWER_KEY, false},
+	[DOCUMENT_PACKET] = {"packet", LABEL_DOC_PACKET, false},
+};
+
+static const char *const density_names[DENSITY_COUNT] = {
+	[DENSITY_FULL] = "full", [DENSITY_COMPACT] = "compact",
 };
 
 static const char *const paper_names[PAPER_COUNT] = {
@@ -36,6 +46,11 @@ enum document document_find(const char *name)
 	while (i < DOCUMENT_COUNT && strcmp(kinds[i].name, name) != 0)
 		i++;
 	return (enum document)i;
+}
+
+const char *document_title(enum document kind, const struct labels *labels)
+{
+	return labels->text[kinds[kind].title];
 }
 
 bool document_for_candidate(enum document kind)
@@ -56,6 +71,19 @@ enum paper paper_find(const char *name)
 	return (enum paper)i;
 }
 
+const char *density_name(enum density density)
+{
+	return density_names[density];
+}
+
+enum density density_find(const char *name)
+{
+	int i = 0;
+	while (i < DENSITY_COUNT && strcmp(density_names[i], name) != 0)
+		i++;
+	return (enum density)i;
+}
+
 int32_t scaled(const struct composer *c, double points)
 {
 	return (int32_t)(points * 10 * c->unit);
@@ -65,6 +93,17 @@ static const char *identity(struct composer *c, const struct kit *kit, const cha
 {
 	return arena_printf(c->b.arena, "%s%s%s  ·  %.8s", kit->id, *kit->version ? " " : "",
 	                    kit->version, hash);
+}
+
+/* For scanners that sort filled-in sheets: the form of the code, the kit, the document and the
+   page. What is hashed holds no name, and nothing else is said. */
+static const char *sheet_code(struct composer *c, const char *hash)
+{
+	char *code = arena_printf(c->b.arena, "KP1:%.16s:S:", hash);
+	for (char *s = code; *s; s++)
+		if (*s >= 'a' && *s <= 'f')
+			*s = (char)(*s - 'a' + 'A'); /* QR codes set capitals in half the room */
+	return arena_printf(c->b.arena, "%s{page}", code);
 }
 
 static void add_furniture(struct composer *c, enum document kind,
@@ -88,12 +127,17 @@ static void add_furniture(struct composer *c, enum document kind,
 		.foot_start = word(c, LABEL_PAGE_OF),
 		.foot_end = identity(c, s->kit, in->hash),
 	};
+	if (kind == DOCUMENT_SCORING_SHEET) {
+		doc->furniture.code = sheet_code(c, in->hash);
+		if (doc->page.bottom < code_room)
+			doc->page.bottom = code_room;
+	}
 	doc->meta = (struct doc_meta){
 		.title = arena_printf(c->b.arena, "%s: %s", s->kit->title, title),
 		.subject = role,
 		.author = in->theme->organisation,
 		.keywords = classification,
-		.lang = s->kit->lang,
+		.lang = in->lang ? in->lang : s->kit->lang,
 	};
 }
 
@@ -109,6 +153,11 @@ static const char *document_id(struct composer *c, enum document kind,
 	sha256_add_string(&h, paper_names[in->paper]);
 	sha256_add_string(&h, in->labels->lang);
 	sha256_add_string(&h, in->theme->id);
+	const unsigned char form[] = {(unsigned char)in->density, (unsigned char)in->panel,
+	                              in->theme->least_size > 0};
+	sha256_add(&h, form, sizeof form);
+	for (size_t i = 0; i < in->nparts; i++)
+		sha256_add_string(&h, kinds[in->parts[i].kind].name);
 	sha256_end(&h, digest);
 	char *id = arena_alloc(c->b.arena, 65);
 	hash_hex(id, digest, 32);
@@ -122,11 +171,16 @@ void compose_document(enum document kind, const struct compose_input *in,
 	struct composer c = {.labels = in->labels, .styles = styles,
 	                     .unit = in->theme->text_size / 100};
 	memset(doc, 0, sizeof *doc);
-	sheet_make(in->theme, in->paper, styles, &doc->page);
+	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
 	doc->styles = styles;
 	c.measure = doc->page.width - doc->page.left - doc->page.right;
+	c.narrow = c.measure < NARROW_EMS * styles->at[STYLE_BODY].size;
 	doc_begin(&c.b, arena, doc);
 	add_furniture(&c, kind, in, doc);
+	c.rtl = lang_is_rtl(doc->meta.lang);
+	if (c.rtl) /* as in parts.c */
+		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
+	add_masthead(&c, in->theme);
 	doc->meta.id = document_id(&c, kind, in);
 	switch (kind) {
 	case DOCUMENT_SCORING_SHEET:
@@ -143,6 +197,9 @@ void compose_document(enum document kind, const struct compose_input *in,
 		break;
 	case DOCUMENT_ANSWER_KEY:
 		compose_answer_key(&c, in);
+		break;
+	case DOCUMENT_PACKET:
+		compose_cover(&c, in);
 		break;
 	case DOCUMENT_COUNT:
 		break;

@@ -11,12 +11,16 @@
 #include "select/filter.h"
 
 enum document { DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT, DOCUMENT_PREP_GUIDE,
-                DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET, DOCUMENT_COUNT };
+                DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET,
+                DOCUMENT_PACKET, /* several of them in one file, behind a cover */
+                DOCUMENT_COUNT };
 
 /* "scoring-sheet", …: on the command line, in kits and in file names. */
 const char *document_name(enum document kind);
 /* DOCUMENT_COUNT where there is none of this name. */
 enum document document_find(const char *name);
+/* What it is called on paper. */
+const char *document_title(enum document kind, const struct labels *labels);
 /* Whether candidates may see it. */
 bool document_for_candidate(enum document kind);
 
@@ -24,14 +28,29 @@ enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
 const char *paper_name(enum paper paper);
 enum paper paper_find(const char *name); /* PAPER_COUNT where there is none */
 
+/* How much room a question has on the scoring sheet: a page, or a third of one. */
+enum density { DENSITY_FULL, DENSITY_COMPACT, DENSITY_COUNT };
+const char *density_name(enum density density);
+enum density density_find(const char *name); /* DENSITY_COUNT where there is none */
+
+struct packet_part { /* a document of a packet */
+	enum document kind;
+	uint32_t page;       /* its first */
+	const char *anchor;  /* name that a link to it goes to */
+};
+
 enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
 
 struct compose_input {
 	const struct selection *selection;
 	const struct labels *labels;
+	const char *lang; /* of the papers, BCP 47; NULL: the kit's */
 	const struct theme *theme;
 	enum paper paper;
+	enum density density;
 	int panel;        /* interviewers on the debrief sheet, 1 to PANEL_MAX */
+	const struct packet_part *parts; /* of a packet, for its cover */
+	size_t nparts;
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
 };
 

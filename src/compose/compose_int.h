@@ -10,9 +10,11 @@
 struct composer {
 	struct doc_builder b;
 	const struct labels *labels;
+	bool rtl;        /* the paper reads from right to left */
 	const struct doc_styles *styles;
 	int32_t unit;    /* 1/100 of the text size: sizes grow with print size in this step */
 	int32_t measure; /* width of the text area */
+	bool narrow;     /* few words to a line: what stood side by side goes below each other */
 };
 
 /* A label's text. */
@@ -22,7 +24,9 @@ const char *word_with(struct composer *c, enum label id, ...);
 /* Whole minutes as hours and minutes: "1:05". */
 const char *clock_text(struct composer *c, int minutes);
 const char *number_text(struct composer *c, int64_t n);
-/* Thousandths as a decimal number without trailing zeros. */
+/* What stands between the members of a list in a line. */
+const char *list_comma(const struct composer *c);
+/* Thousandths as a decimal number without trailing zeros, with the language's mark. */
 const char *decimal_text(struct composer *c, int thousandths);
 
 /* A length at the text size of 10 pt, given in pt, scaled to the composer's. */
@@ -30,6 +34,12 @@ int32_t scaled(const struct composer *c, double points);
 
 /* Rich text as blocks, paragraphs in `style`. NULL adds nothing. */
 void add_rich(struct composer *c, const struct rich *list, enum style style);
+/* Around what is composed of `text`, where that is in another language than the paper: direction
+   and hyphenation follow it. False where it is not, or there is none: nothing was opened. */
+bool open_tongue(struct composer *c, const struct rich *text);
+void close_tongue(struct composer *c, bool opened);
+/* The same as the attributes of a paragraph, or NULL. */
+const void *tongue(struct composer *c, const struct rich *text);
 /* Rich text as inlines of the open block: further paragraphs follow after a line end. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
 /* Whether it is one paragraph at most, so that inlines lose nothing. */
@@ -50,6 +60,10 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
                   int32_t gap);
 /* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room. */
 void add_lines(struct composer *c, int lines, const char *label, bool fill);
+/* A label and a rule to write on, to the end of the line. */
+void add_field(struct composer *c, enum label id);
+/* The text with spaces at which no line ends, as one of several choices in a line. */
+const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block. */
 void add_tick(struct composer *c, const char *text);
 /* A question's type in the language of the labels; as written where it is no known one. */

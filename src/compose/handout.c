@@ -14,6 +14,9 @@ static void add_space(struct composer *c, const struct candidate_question *q)
 	/* a line of writing is 7.5 mm, a grid's square 5 mm: as much paper for either */
 	if (grid)
 		lines = lines * 3 / 2;
+	if (q->space != SPACE_RULED) /* the first rule stands clear by itself */
+		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 6)));
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = kinds[q->space], .lines = lines,
 	                   .pitch = grid ? MM(5) : MM(7.5), .label = word(c, LABEL_ANSWER_SPACE)));

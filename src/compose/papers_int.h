@@ -12,10 +12,23 @@ struct compose_input;
 void compose_scoring_sheet(struct composer *c, const struct compose_input *in);
 void compose_answer_key(struct composer *c, const struct compose_input *in);
 void compose_debrief_sheet(struct composer *c, const struct compose_input *in);
+void compose_cover(struct composer *c, const struct compose_input *in);
 /* The only thing a candidate's papers are made from is the candidate's view. */
 void compose_handout(struct composer *c, const struct candidate_kit *view);
 void compose_prep_guide(struct composer *c, const struct candidate_kit *view);
 
+/* The organisation's name and logo above a paper's title; nothing where the theme has none. */
+struct theme;
+void add_masthead(struct composer *c, const struct theme *theme);
+
+/* The same in a third of a page, for panels that type their notes. */
+void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
+                            int at);
+/* The rules of the selection beside what it came to; nothing where there were none. */
+void add_rules(struct composer *c, const struct selection *s);
+/* Competencies that a question of the selection belongs to. */
+struct competency;
+bool covers(const struct selection *s, const struct competency *competency);
 /* A question's block on the scoring sheet; number from 1, starting at minute `at`. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at);

@@ -24,8 +24,20 @@ void add_words(struct composer *c, enum style style, enum label id)
 	doc_para(&c->b, style, word(c, id));
 }
 
+/* Numbers end at the right in every direction, so that their units stand below one another. */
+static enum doc_align number_align(const struct composer *c, enum doc_align align)
+{
+	return c->rtl && align == ALIGN_END ? ALIGN_START : align;
+}
+
 void open_cell(struct composer *c, const struct doc_cell *attrs)
 {
+	struct doc_cell turned;
+	if (attrs && c->rtl) {
+		turned = *attrs;
+		turned.align = number_align(c, attrs->align);
+		attrs = &turned;
+	}
 	doc_open(&c->b, DOC_CELL, STYLE_INHERIT,
 	         attrs ? doc_attrs(&c->b, attrs, sizeof *attrs) : NULL);
 }
@@ -48,6 +60,8 @@ void open_table(struct composer *c, const struct doc_table *attrs)
 	struct doc_table *t = arena_alloc(c->b.arena, sizeof *t);
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, attrs->ncolumns);
 	memcpy(columns, attrs->columns, attrs->ncolumns * sizeof *columns);
+	for (size_t i = 0; i < attrs->ncolumns; i++)
+		columns[i].align = number_align(c, columns[i].align);
 	*t = *attrs;
 	t->columns = columns;
 	doc_open(&c->b, DOC_TABLE, STYLE_CELL, t);
@@ -69,6 +83,32 @@ void add_lines(struct composer *c, int lines, const char *label, bool fill)
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = lines,
 	                   .pitch = MM(7.5), .label = label, .fill = fill));
+}
+
+void add_field(struct composer *c, enum label id)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, id));
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
+	doc_close(&c->b, DOC_PARA);
+}
+
+const char *unbroken(struct composer *c, const char *text)
+{
+	struct strbuf out = STRBUF_INIT;
+	for (; *text; text++) {
+		if (*text == ' ')
+			strbuf_adds(&out, "\u00a0");
+		else
+			strbuf_addc(&out, *text);
+	}
+	if (c->rtl) /* what follows runs on from the right, whatever script this is in */
+		strbuf_adds(&out, "\u200f");
+	char *copy = arena_strndup(c->b.arena, out.at ? out.at : "", out.len);
+	strbuf_release(&out);
+	return copy;
 }
 
 void add_tick(struct composer *c, const char *text)

@@ -17,11 +17,12 @@ static void add_section(struct composer *c, enum label heading, const struct ric
 
 static void add_agenda(struct composer *c, const struct candidate_guide *g)
 {
-	const struct doc_column columns[] = {{.width = scaled(c, 44), .align = ALIGN_END},
-	                                     {.width = scaled(c, 120)}, {.weight = 1}};
+	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 1},
+	                                     {.weight = 2}};
+	size_t n = c->narrow ? 2 : 3;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_AGENDA));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 5), .pad_y = scaled(c, 4)});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
@@ -30,8 +31,9 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	         &(struct doc_cell){.header = true, .align = ALIGN_END});
 	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_SESSION),
 	         &(struct doc_cell){.header = true});
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_WHAT),
-	         &(struct doc_cell){.header = true});
+	if (!c->narrow)
+		add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_WHAT),
+		         &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
@@ -39,8 +41,12 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 		const struct candidate_session *s = &g->sessions[i];
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		add_cell(c, STYLE_CELL_NUMBER, s->minutes ? number_text(c, s->minutes) : "", NULL);
-		add_cell(c, STYLE_CELL_HEAD, s->title, &(struct doc_cell){.header = true});
-		open_cell(c, NULL);
+		open_cell(c, &(struct doc_cell){.header = !c->narrow});
+		doc_para(&c->b, STYLE_CELL_HEAD, s->title);
+		if (!c->narrow) {
+			close_cell(c);
+			open_cell(c, NULL);
+		}
 		add_rich(c, s->text, STYLE_CELL);
 		close_cell(c);
 		doc_close(&c->b, DOC_ROW);

@@ -12,8 +12,9 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 {
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	doc_text(&c->b, arena_printf(c->b.arena, "%s  ·  %s  ·  ", q->competency->title,
-	                             type_word(c, q->type)));
+	if (!c->narrow)
+		doc_text(&c->b, arena_printf(c->b.arena, "%s  ·  %s  ·  ", q->competency->title,
+		                             type_word(c, q->type)));
 	doc_text(&c->b, word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, q->minutes),
 	                          "from", clock_text(c, at), "to",
 	                          clock_text(c, at + q->minutes), NULL));
@@ -46,6 +47,7 @@ static void add_notes(struct composer *c, const struct question *q)
 static void add_look_fors(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_LOOK_FORS);
+	bool apart = open_tongue(c, q->points[0].text);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
 	for (size_t i = 0; i < q->npoints; i++) {
@@ -63,11 +65,13 @@ static void add_look_fors(struct composer *c, const struct question *q)
 		doc_close(&c->b, DOC_ITEM);
 	}
 	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
 static void add_flags(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_RED_FLAGS);
+	bool apart = open_tongue(c, q->flags[0].text);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
 	for (size_t i = 0; i < q->nflags; i++) {
@@ -79,11 +83,13 @@ static void add_flags(struct composer *c, const struct question *q)
 		doc_close(&c->b, DOC_ITEM);
 	}
 	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
 static void add_probes(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_PROBES);
+	bool apart = open_tongue(c, q->probes[0].ask);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
 	for (size_t i = 0; i < q->nprobes; i++) {
@@ -102,6 +108,7 @@ static void add_probes(struct composer *c, const struct question *q)
 		doc_close(&c->b, DOC_ITEM);
 	}
 	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
 /* Look-fors at the start, red flags and probes beside them. */
@@ -110,7 +117,7 @@ static void add_guide(struct composer *c, const struct question *q)
 	bool side = q->nflags || q->nprobes;
 	if (!q->npoints && !side)
 		return;
-	if (!q->npoints || !side) {
+	if (!q->npoints || !side || c->narrow) {
 		if (q->npoints)
 			add_look_fors(c, q);
 		if (q->nflags)
@@ -144,28 +151,34 @@ static const struct anchor *anchor_for(const struct question *q, int value,
 	return a;
 }
 
+static void add_rating_box(struct composer *c, const char *text, bool strong,
+                           const char *label)
+{
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .width = c->narrow ? MM(11) : MM(9),
+	                   .height = c->narrow ? MM(10) : MM(8), .text = text,
+	                   .strong = strong, .label = label));
+}
+
+static void add_value_box(struct composer *c, const struct point *p)
+{
+	const char *value = number_text(c, p->value);
+	add_rating_box(c, value, true, word_with(c, LABEL_RATING_BOX, "value", value, NULL));
+}
+
 static void add_boxes(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < q->scale->npoints; i++) {
-		const struct point *p = &q->scale->points[i];
-		const char *value = number_text(c, p->value);
+	for (size_t i = 0; i <= q->scale->npoints; i++) {
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_box, .width = MM(9), .height = MM(8), .text = value,
-		                   .strong = true,
-		                   .label = word_with(c, LABEL_RATING_BOX, "value", value, NULL)));
+		if (i < q->scale->npoints)
+			add_value_box(c, &q->scale->points[i]);
+		else
+			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
 	}
-	open_cell(c, NULL);
-	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .width = MM(9), .height = MM(8), .text = "–",
-	                   .label = word(c, LABEL_NOT_ASSESSED)));
-	doc_close(&c->b, DOC_PARA);
-	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
 
@@ -192,8 +205,8 @@ static void add_anchors(struct composer *c, const struct selection *s,
 }
 
 /* Columns with an anchor are wide, those between narrow. */
-static void add_rating(struct composer *c, const struct selection *s,
-                       const struct question *q)
+static void add_rating_table(struct composer *c, const struct selection *s,
+                             const struct question *q)
 {
 	size_t n = q->scale->npoints + 1;
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
@@ -204,16 +217,145 @@ static void add_rating(struct composer *c, const struct selection *s,
 		if (a || q->nanchors == 0)
 			columns[i].weight = 1;
 		else
-			columns[i].width = scaled(c, 52);
+			columns[i].width = scaled(c, 57);
 	}
-	columns[n - 1].width = scaled(c, 52);
-	add_part(c, LABEL_RATING);
+	columns[n - 1].width = scaled(c, 57);
 	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
 	                                  .rules = RULES_OUTER, .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 3), .whole_rows = true});
 	add_boxes(c, q);
 	add_anchors(c, s, q);
 	close_table(c);
+}
+
+/* Where lines are short: a row for each value, its box at the start. */
+static void add_rating_list(struct composer *c, const struct selection *s,
+                            const struct question *q)
+{
+	const struct doc_column columns[] = {{.width = MM(16)}, {.weight = 1}};
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 2.5), .pad_y = scaled(c, 2),
+	                                  .whole_rows = true});
+	for (size_t i = 0; i <= q->scale->npoints; i++) {
+		bool last = i == q->scale->npoints, own = false;
+		const struct point *p = last ? NULL : &q->scale->points[i];
+		const struct anchor *a = last ? NULL : anchor_for(q, p->value, s->level, &own);
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+		if (last)
+			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
+		else
+			add_value_box(c, p);
+		doc_close(&c->b, DOC_PARA);
+		close_cell(c);
+		open_cell(c, &(struct doc_cell){.mark = own, .valign = ALIGN_CENTRE});
+		doc_para(&c->b, STYLE_CELL_HEAD, last ? word(c, LABEL_NOT_ASSESSED) : p->label);
+		if (a) {
+			c->b.pos = a->pos;
+			add_rich(c, a->text, STYLE_CELL);
+		}
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	close_table(c);
+}
+
+/* Many values, or short lines, leave no room for columns of text. */
+static bool in_rows(const struct composer *c, const struct question *q)
+{
+	enum { COLUMNS_MOST = 7 };
+	return c->narrow || q->scale->npoints > COLUMNS_MOST;
+}
+
+static void add_rating(struct composer *c, const struct selection *s,
+                       const struct question *q)
+{
+	add_part(c, LABEL_RATING);
+	if (in_rows(c, q))
+		add_rating_list(c, s, q);
+	else
+		add_rating_table(c, s, q);
+}
+
+static void add_prompt(struct composer *c, const struct question *q, enum style style,
+                       double pad)
+{
+	bool apart = open_tongue(c, q->prompt);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, pad)));
+	add_rich(c, q->prompt, style);
+	doc_close(&c->b, DOC_PANEL);
+	close_tongue(c, apart);
+	c->b.pos = q->pos;
+}
+
+/* ---- the strip: a third of a page ---- */
+
+/* Boxes with their labels beside them, all in one line where there is room. */
+static void add_small_rating(struct composer *c, const struct question *q)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+	for (size_t i = 0; i <= q->scale->npoints; i++) {
+		bool last = i == q->scale->npoints;
+		if (last)
+			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
+		else
+			add_value_box(c, &q->scale->points[i]);
+		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
+		doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s%s",
+		                             unbroken(c, last ? word(c, LABEL_NOT_ASSESSED)
+		                                              : q->scale->points[i].label),
+		                             last ? "" : "\u2002 "));
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_small_ticks(struct composer *c, const struct question *q)
+{
+	bool apart = open_tongue(c, q->npoints ? q->points[0].text : NULL);
+	doc_open(&c->b, DOC_LIST, STYLE_CELL_SMALL,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true,
+	                   .columns = c->narrow || q->npoints < 2 ? 1 : 2));
+	for (size_t i = 0; i < q->npoints; i++) {
+		c->b.pos = q->points[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_CELL_SMALL, NULL);
+		if (q->points[i].must)
+			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+		add_rich_inlines(c, q->points[i].text);
+		if (q->points[i].must)
+			doc_close(&c->b, DOC_STRONG);
+		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
+	c->b.pos = q->pos;
+}
+
+void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
+                            int at)
+{
+	const struct question *q = s->questions[number - 1];
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_title(c, q, number, at);
+	add_prompt(c, q, STYLE_PROMPT_SMALL, 3);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
+	if (q->npoints)
+		add_small_ticks(c, q);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 3)));
+	if (q->scale)
+		add_small_rating(c, q);
+	add_field(c, LABEL_EVIDENCE);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
 }
 
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
@@ -224,22 +366,17 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_title(c, q, number, at);
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	add_rich(c, q->prompt, STYLE_PROMPT);
-	doc_close(&c->b, DOC_PANEL);
+	add_prompt(c, q, STYLE_PROMPT, 4);
 	add_guide(c, q);
 	c->b.pos = q->pos;
 	add_notes(c, q);
+	/* of a block longer than a page, the rating stays in one piece */
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->scale)
 		add_rating(c, s, q);
 	c->b.pos = q->pos;
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	doc_text(&c->b, word(c, LABEL_EVIDENCE));
-	doc_text(&c->b, "\u00a0");
-	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, LABEL_EVIDENCE)));
-	doc_close(&c->b, DOC_PARA);
+	add_field(c, LABEL_EVIDENCE);
+	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }

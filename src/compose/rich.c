@@ -160,9 +160,9 @@ static void add_list(struct composer *c, const struct rich *list, enum style sty
 /* Terms stand in bold in a column of their own, what they mean beside them. */
 static void add_definitions(struct composer *c, const struct rich *list, enum style style)
 {
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = 4}};
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = c->narrow ? 2 : 4}};
 	open_columns(c, columns, 2, scaled(c, 8));
-	for (const struct rich *r = list; r;) {
+	for (const struct rich *r = list->first; r;) {
 		c->b.pos = r->pos;
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, &(struct doc_cell){.header = true});
@@ -183,12 +183,45 @@ static void add_definitions(struct composer *c, const struct rich *list, enum st
 			r = r->next;
 	}
 	close_table(c);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = c->styles->at[style].after));
+}
+
+/* A block's own language; "" where it is that around, or none can be said. */
+static const char *lang_of(const struct rich *r)
+{
+	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG && r->lang
+		? r->lang : "";
+}
+
+bool open_tongue(struct composer *c, const struct rich *text)
+{
+	const char *lang = lang_of(text);
+	if (!*lang)
+		return false;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_common, .lang = lang));
+	return true;
+}
+
+void close_tongue(struct composer *c, bool opened)
+{
+	if (opened)
+		doc_close(&c->b, DOC_SECTION);
+}
+
+const void *tongue(struct composer *c, const struct rich *text)
+{
+	const char *lang = lang_of(text);
+	return *lang ? DOC_ATTRS(&c->b, doc_common, .lang = lang) : NULL;
 }
 
 void add_rich(struct composer *c, const struct rich *list, enum style style)
 {
 	struct pos held = c->b.pos;
 	for (const struct rich *r = list; r; r = r->next) {
+		/* a paragraph says it itself, other blocks have no room for it */
+		bool apart = r->kind != RICH_P && open_tongue(c, r);
 		c->b.pos = r->pos;
 		switch (r->kind) {
 		case RICH_P:
@@ -220,6 +253,7 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 			doc_close(&c->b, DOC_PARA);
 			break;
 		}
+		close_tongue(c, apart);
 	}
 	c->b.pos = held;
 }

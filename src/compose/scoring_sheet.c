@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-static void add_field(struct composer *c, enum label id)
-{
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	doc_text(&c->b, word(c, id));
-	doc_text(&c->b, "\u00a0");
-	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
-	doc_close(&c->b, DOC_PARA);
-}
-
 static void add_two_fields(struct composer *c, enum label first, enum label second)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
@@ -45,34 +35,32 @@ static void add_format(struct composer *c)
 static void add_header(struct composer *c, const struct selection *s)
 {
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	static const enum label fields[] = {LABEL_FIELD_CANDIDATE, LABEL_FIELD_INTERVIEWER,
+	                                    LABEL_FIELD_DATE, LABEL_FIELD_START};
+	size_t across = c->narrow ? 1 : 2;
 	add_heading(c, 1, STYLE_TITLE, s->kit->title);
 	doc_para(&c->b, STYLE_SUBTITLE,
 	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
 	                   word(c, LABEL_DOC_SCORING_SHEET), "level",
 	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
-	open_columns(c, columns, 2, scaled(c, 18));
-	static const enum label fields[][2] = {
-		{LABEL_FIELD_CANDIDATE, LABEL_FIELD_INTERVIEWER},
-		{LABEL_FIELD_DATE, LABEL_FIELD_START},
-	};
-	for (size_t i = 0; i < 2; i++) {
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_columns(c, columns, across, scaled(c, 18));
+	for (size_t i = 0; i < 4; i++) {
+		if (i % across == 0)
+			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, NULL);
-		add_field(c, fields[i][0]);
-		close_cell(c);
-		open_cell(c, NULL);
-		if (i)
+		if (fields[i] == LABEL_FIELD_START)
 			add_two_fields(c, LABEL_FIELD_START, LABEL_FIELD_END);
 		else
-			add_field(c, fields[i][1]);
+			add_field(c, fields[i]);
 		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
+		if (i % across == across - 1)
+			doc_close(&c->b, DOC_ROW);
 	}
 	close_table(c);
 	add_format(c);
 }
 
-static bool covers(const struct selection *s, const struct competency *competency)
+bool covers(const struct selection *s, const struct competency *competency)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (s->questions[i]->competency == competency)
@@ -87,7 +75,7 @@ static const char *covered(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < f->ncompetencies; i++) {
 		if (!covers(s, &f->competencies[i]))
 			continue;
-		strbuf_adds(&list, list.len ? ", " : "");
+		strbuf_adds(&list, list.len ? list_comma(c) : "");
 		strbuf_adds(&list, f->competencies[i].title);
 	}
 	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
@@ -113,9 +101,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 {
 	const struct kit *kit = s->kit;
 	const struct doc_column columns[] = {
-		{.width = scaled(c, 36), .align = ALIGN_END},
-		{.width = scaled(c, 32), .align = ALIGN_END},
-		{.width = scaled(c, 28), .align = ALIGN_END},
+		{.align = ALIGN_END}, {.align = ALIGN_END}, {.align = ALIGN_END},
 		{.weight = 3}, {.weight = 2},
 	};
 	int clock = 0;
@@ -138,9 +124,12 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	if (kit->opening)
 		add_run(c, &clock, kit->opening, "", word(c, LABEL_RUN_OPENING), "");
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
+		c->b.pos = s->questions[i]->pos;
 		add_run(c, &clock, s->questions[i]->minutes, number_text(c, (int64_t)i + 1),
 		        s->questions[i]->title, s->questions[i]->competency->title);
+	}
+	c->b.pos = (struct pos){0};
 	if (kit->questions)
 		add_run(c, &clock, kit->questions, "", word(c, LABEL_RUN_QUESTIONS), "");
 	if (kit->closing)
@@ -175,7 +164,7 @@ static void add_before(struct composer *c, const struct selection *s)
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	doc_open(&c->b, DOC_PANEL, STYLE_FORM,
 	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 8)));
 	add_part(c, LABEL_NOT_ASK);
 	add_words(c, STYLE_FORM, LABEL_NOT_ASK_TEXT);
@@ -186,8 +175,7 @@ static void add_before(struct composer *c, const struct selection *s)
 
 static void add_scale(struct composer *c, const struct scale *scale)
 {
-	const struct doc_column columns[] = {{.width = scaled(c, 24), .align = ALIGN_END},
-	                                     {.width = scaled(c, 90)}, {.weight = 1}};
+	const struct doc_column columns[] = {{.align = ALIGN_END}, {.width = 0}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_SCALE));
@@ -226,7 +214,8 @@ static const struct rich *expectation(const struct competency *competency,
 static void add_expectations(struct composer *c, const struct selection *s)
 {
 	const struct framework *f = s->kit->framework;
-	const struct doc_column columns[] = {{.width = scaled(c, 118)}, {.weight = 1}};
+	const struct doc_column columns[] = {{.weight = c->narrow ? 2 : 1},
+	                                     {.weight = 3}};
 	bool any = false;
 	for (size_t i = 0; i < f->ncompetencies && s->level; i++)
 		any |= covers(s, &f->competencies[i])
@@ -277,7 +266,7 @@ static const char *numbers_of(struct composer *c, const struct selection *s,
 	struct strbuf list = STRBUF_INIT;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->questions[i]->competency == competency)
-			strbuf_addf(&list, list.len ? ", %zu" : "%zu", i + 1);
+			strbuf_addf(&list, "%s%zu", list.len ? list_comma(c) : "", i + 1);
 	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
 	strbuf_release(&list);
 	return text;
@@ -304,9 +293,11 @@ static void add_summary(struct composer *c, const struct selection *s)
 	static const enum label heads[] = {LABEL_SUMMARY_COMPETENCY, LABEL_SUMMARY_QUESTIONS,
 	                                   LABEL_SUMMARY_RATING, LABEL_SUMMARY_WEIGHT,
 	                                   LABEL_SUMMARY_SCORE};
-	const struct doc_column columns[] = {{.weight = 3}, {.weight = 2},
-	                                     {.width = scaled(c, 70)}, {.width = scaled(c, 60)},
-	                                     {.width = scaled(c, 80)}};
+	/* where lines are short, columns are as wide as their words ask */
+	int32_t room = c->narrow ? 0 : scaled(c, 70);
+	const struct doc_column columns[] = {{.weight = 3}, {.weight = c->narrow ? 0 : 2},
+	                                     {.width = room}, {.width = room},
+	                                     {.width = room}};
 	const struct framework *f = s->kit->framework;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -344,16 +335,20 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 	size_t n = f->nrecommendations;
 	if (n == 0)
 		return;
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	for (size_t i = 0; i < n; i++)
+	enum { ACROSS = 4, ACROSS_NARROW = 2 };
+	size_t most = c->narrow ? ACROSS_NARROW : ACROSS;
+	size_t across = n < most ? n : most;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, across);
+	for (size_t i = 0; i < across; i++)
 		columns[i].weight = 1;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_RECOMMENDATION));
 	add_words(c, STYLE_FORM, LABEL_RECOMMENDATION_TEXT);
-	open_columns(c, columns, n, scaled(c, 6));
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_columns(c, columns, across, scaled(c, 6));
 	for (size_t i = 0; i < n; i++) {
+		if (i % across == 0)
+			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
@@ -365,8 +360,9 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 		doc_close(&c->b, DOC_SPAN);
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
+		if (i % across == across - 1 || i + 1 == n)
+			doc_close(&c->b, DOC_ROW);
 	}
-	doc_close(&c->b, DOC_ROW);
 	close_table(c);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
@@ -411,7 +407,7 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	add_part(c, LABEL_ERRORS);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true,
-	                   .columns = 2));
+	                   .columns = c->narrow ? 1 : 2));
 	for (enum label id = LABEL_ERROR_HALO; id <= LABEL_ERROR_FIRST; id++)
 		add_error(c, id);
 	doc_close(&c->b, DOC_LIST);
@@ -440,8 +436,12 @@ void compose_scoring_sheet(struct composer *c, const struct compose_input *in)
 	add_expectations(c, s);
 	int clock = s->kit->opening;
 	for (size_t i = 0; i < s->n; i++) {
-		doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-		compose_question_form(c, s, i + 1, clock);
+		if (i == 0 || in->density == DENSITY_FULL)
+			doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+		if (in->density == DENSITY_FULL)
+			compose_question_form(c, s, i + 1, clock);
+		else
+			compose_question_strip(c, s, i + 1, clock);
 		clock += s->questions[i]->minutes;
 	}
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);

@@ -2,8 +2,11 @@
    what is read aloud or read through. Sizes are given for a text size of 10 pt. */
 #include "compose/sheet.h"
 
-/* The widest line of running text, in its type size: about 85 characters of the book face. */
-enum { MEASURE_EMS = 39 };
+#include <string.h>
+
+/* The widest line of running text in its type size, so that none has over 90 characters. The
+   sans has wider letters but more spaces. */
+enum { BOOK_EMS = 34, SANS_EMS = 36 };
 
 enum { INK = 0x1A1A1A, MUTED = 0x555555, LINE = 0x8C8C8C, TINT = 0xF1F1EE };
 
@@ -19,6 +22,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	                .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
 	                 .colour = MUTED},
+	[STYLE_MASTHEAD] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
+	                    .colour = MUTED},
 	[STYLE_TITLE] = {FAMILY_SANS, .bold = true, .size = P(22), .leading = P(27),
 	                 .after = P(2), .keep_next = true, .colour = INK},
 	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
@@ -37,14 +42,18 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	                     .keep_lines = true, .colour = COLOUR_INHERIT},
 	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
 	                  .colour = INK},
+	[STYLE_PROMPT_SMALL] = {FAMILY_TEXT, .size = P(11), .leading = P(14), .after = P(2),
+	                        .colour = INK},
 	[STYLE_CODE] = {FAMILY_MONO, .size = P(8.5), .leading = P(12), .before = P(4),
 	                .after = P(7), .indent = P(8), .colour = INK},
 	[STYLE_QUOTE] = {FAMILY_TEXT, .italic = true, .size = P(10.75), .leading = P(14.75),
 	                 .before = P(3), .after = P(6), .indent = P(16), .colour = INK},
 	[STYLE_CELL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(2),
-	                .colour = INK},
+	                .hyphenate = true, .colour = INK},
 	[STYLE_CELL_HEAD] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
-	                     .colour = INK},
+	                     .hyphenate = true, .colour = INK},
+	[STYLE_CELL_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.25), .hyphenate = true,
+	                      .colour = INK},
 	[STYLE_CELL_NUMBER] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
 	                       .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
 	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
@@ -52,6 +61,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
 	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(30),
 	                 .colour = INK},
+	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
 	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
 	                .colour = MUTED},
 	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10), .colour = MUTED,
@@ -82,13 +92,42 @@ static void scale(struct doc_style *s, const struct theme *theme)
 	s->hang = at_size(s->hang, theme);
 }
 
-void sheet_make(const struct theme *theme, enum paper paper, struct doc_styles *styles,
+/* Large print: what is smaller than the least size is set in it. */
+static void enlarge(struct doc_style *s, const struct theme *theme)
+{
+	if (!s->size || s->size >= theme->least_size)
+		return;
+	s->leading = (int32_t)((int64_t)s->leading * theme->least_size / s->size);
+	s->size = theme->least_size;
+}
+
+/* Arabic letters are narrower. */
+static void bound(struct doc_styles *styles, bool arabic)
+{
+	const int32_t percent = arabic ? 87 : 100;
+	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE, STYLE_PROMPT,
+	                                  STYLE_PROMPT_SMALL};
+	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE, STYLE_CELL,
+	                                  STYLE_CELL_SMALL};
+	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
+		styles->at[book[i]].widest =
+			BOOK_EMS * styles->at[book[i]].size / 100 * percent;
+	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)
+		styles->at[sans[i]].widest =
+			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
+}
+
+void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
+                struct doc_styles *styles,
                 struct doc_page *page)
 {
 	for (int i = 0; i < STYLE_COUNT; i++) {
 		styles->at[i] = looks[i];
 		scale(&styles->at[i], theme);
+		if (i != STYLE_RUNNING)
+			enlarge(&styles->at[i], theme);
 	}
+	bound(styles, strncmp(lang, "ar", 2) == 0);
 	styles->at[STYLE_ACCENT].colour = theme->accent;
 	styles->at[STYLE_HEADING_4].colour = theme->accent;
 	*page = (struct doc_page){
@@ -102,7 +141,7 @@ void sheet_make(const struct theme *theme, enum paper paper, struct doc_styles *
 		.foot = papers[paper].height - theme->margin_bottom + P(26),
 	};
 	int32_t width = page->width - page->left - page->right;
-	int32_t widest = MEASURE_EMS * styles->at[STYLE_BODY].size;
+	int32_t widest = BOOK_EMS * styles->at[STYLE_BODY].size;
 	int32_t hang = styles->at[STYLE_HEADING_1].hang;
 	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
 	styles->at[STYLE_COLUMN].indent_end = width > widest + hang ? width - widest - hang : 0;

@@ -1,0 +1,72 @@
+/* What stands before a paper: the masthead of an organisation, and a packet's cover with the
+   papers that follow and where each begins. */
+#include "compose/compose.h"
+#include "compose/papers_int.h"
+
+void add_masthead(struct composer *c, const struct theme *theme)
+{
+	const struct doc_column columns[] = {{.weight = 3}, {.weight = 1, .align = ALIGN_END}};
+	bool logo = *theme->logo, name = *theme->organisation;
+	if (!logo && !name)
+		return;
+	open_columns(c, columns, 2, scaled(c, 18));
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.valign = ALIGN_CENTRE});
+	doc_para(&c->b, STYLE_MASTHEAD, theme->organisation);
+	close_cell(c);
+	open_cell(c, &(struct doc_cell){.valign = ALIGN_CENTRE});
+	if (logo) {
+		doc_leaf(&c->b, DOC_FIGURE, STYLE_MASTHEAD,
+		         DOC_ATTRS(&c->b, doc_image, .path = theme->logo,
+		                   .alt = name ? theme->organisation : theme->id,
+		                   .max_height = MM(12)));
+	}
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 16)));
+}
+
+static void add_part_row(struct composer *c, const struct packet_part *part)
+{
+	const void *link = DOC_ATTRS(&c->b, doc_link, .to = part->anchor);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.header = true});
+	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
+	doc_open(&c->b, DOC_LINK, STYLE_INHERIT, link);
+	doc_text(&c->b, document_title(part->kind, c->labels));
+	doc_close(&c->b, DOC_LINK);
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	add_cell(c, STYLE_FORM,
+	         word(c, document_for_candidate(part->kind) ? LABEL_FOR_CANDIDATE
+	                                                    : LABEL_CONFIDENTIAL), NULL);
+	add_cell(c, STYLE_FORM, number_text(c, part->page), NULL);
+	doc_close(&c->b, DOC_ROW);
+}
+
+void compose_cover(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
+	const struct doc_column columns[] = {{.weight = 3}, {.weight = 3},
+	                                     {.weight = 1, .align = ALIGN_END}};
+	add_heading(c, 1, STYLE_TITLE, s->kit->title);
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document", word(c, LABEL_DOC_PACKET),
+	                   "level", s->level ? s->level->title : word(c, LABEL_ALL_LEVELS),
+	                   NULL));
+	add_words(c, STYLE_FORM, LABEL_PACKET_TEXT);
+	add_field(c, LABEL_FIELD_CANDIDATE);
+	add_field(c, LABEL_FIELD_INTERVIEWER);
+	add_field(c, LABEL_FIELD_DATE);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
+	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 5)});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < in->nparts; i++)
+		add_part_row(c, &in->parts[i]);
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
