@@ -1,9 +1,9 @@
-/* Fonts into the file: the composite font, its descendant, descriptor, maps and subset.
+/* Fonts into the file: the composite font, its descendant, descriptor, map and subset.
 
-   TrueType outlines become a CIDFontType2 with codes as CIDs (Identity-H) and a map from
-   CID to the subset's glyphs. Bare CFF (CIDFontType0) can have no such map: fonts_subset
-   gives it CIDs that are the subset's glyph ids, and an embedded CMap leads from codes to
-   them. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code in both. */
+   Codes lead to CIDs through one embedded CMap that all fonts of a document share; a CID is
+   the glyph's number in the subset, in TrueType (CIDFontType2, Identity) as in bare CFF
+   (CIDFontType0). Where two codes show the same glyph for different text, the subset has
+   it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
@@ -14,24 +14,27 @@
 
 enum { CMAP_BLOCK = 100 }; /* entries between begin… and end…, the format's limit */
 
-static bool is_hole(const struct code *code)
-{
-	return !code->glyph && !*code->text;
-}
+static const char system_info[] =
+	"/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>";
 
 static void put_code(struct strbuf *b, uint32_t code)
 {
-	strbuf_addf(b, "<%04X>", (unsigned)code);
+	strbuf_addf(b, code < CODES_SHORT ? "<%02X>" : "<%04X>",
+	            (unsigned)code_value(code));
 }
 
-static void cmap_begin(struct strbuf *b, const char *name, const char *ordering, int type)
+static void cmap_begin(struct strbuf *b, const char *name, const char *ordering, int type,
+                       size_t ncodes)
 {
-	strbuf_addf(b,
-	            "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	            "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
-	            "/CMapName/%s def\n/CMapType %d def\n"
-	            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
-	            ordering, name, type);
+	strbuf_clear(b);
+	strbuf_adds(b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n");
+	strbuf_addf(b, system_info, ordering);
+	strbuf_addf(b, "def\n/CMapName/%s def\n/CMapType %d def\n", name, type);
+	if (ncodes <= CODES_SHORT)
+		strbuf_adds(b, "1 begincodespacerange\n<00><BF>\n");
+	else
+		strbuf_adds(b, "2 begincodespacerange\n<00><BF>\n<C000><FFFF>\n");
+	strbuf_adds(b, "endcodespacerange\n");
 }
 
 static void cmap_end(struct strbuf *b)
@@ -40,126 +43,136 @@ static void cmap_end(struct strbuf *b)
 	            "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
 }
 
-/* Opens a block of entries where the one before is full or there is none. */
-static void cmap_block(struct strbuf *b, const char *what, size_t done, size_t total)
+/* The last code of those that can stand in a range with `first`: their last byte only
+   differs. */
+static size_t range_end(size_t first, size_t ncodes)
 {
-	size_t left = total - done;
-	if (done % CMAP_BLOCK)
-		return;
-	if (done)
-		strbuf_addf(b, "end%s\n", what);
-	if (left)
-		strbuf_addf(b, "%d begin%s\n",
-		            (int)(left < CMAP_BLOCK ? left : CMAP_BLOCK), what);
+	size_t last = first;
+	while (last + 1 < ncodes && last + 1 != CODES_SHORT
+	       && (code_value((uint32_t)last + 1) & 255) != 0)
+		last++;
+	return last;
+}
+
+/* ---- from codes to CIDs ---- */
+
+static void write_encoding(struct pdf_writer *w)
+{
+	static const char name[] = "Kitpress-H";
+	struct strbuf *b = &w->content;
+	size_t ncodes = 0, total = 0, done = 0, last;
+	for (uint32_t i = 0; i < w->nused; i++)
+		if (w->used[i]->codes.len > ncodes)
+			ncodes = w->used[i]->codes.len;
+	for (size_t i = 0; i < ncodes; i = range_end(i, ncodes) + 1)
+		total++;
+	cmap_begin(b, name, "Identity", 1, ncodes);
+	strbuf_addf(b, "/WMode 0 def\n%d begincidrange\n", (int)total);
+	for (size_t i = 0; i < ncodes; i = last + 1, done++) {
+		last = range_end(i, ncodes);
+		put_code(b, (uint32_t)i);
+		put_code(b, (uint32_t)last);
+		strbuf_addf(b, " %d\n", (int)i);
+	}
+	strbuf_adds(b, "endcidrange\n");
+	cmap_end(b);
+	strbuf_clear(&w->text);
+	strbuf_addf(&w->text, "/Type/CMap/CMapName/%s/WMode 0", name);
+	strbuf_addf(&w->text, system_info, "Identity");
+	object_set_stream(w->encoding, w->text.at, w->text.len, b->at, b->len, PACK_BEST);
+}
+
+/* ---- from codes to text ---- */
+
+static bool has_text(const struct font *font, size_t i)
+{
+	return font->codes.at[i].length > 0;
+}
+
+/* The last code of a run whose codes all have text. */
+static size_t text_range_end(const struct font *font, size_t first)
+{
+	size_t end = range_end(first, font->codes.len), last = first;
+	while (last < end && has_text(font, last + 1))
+		last++;
+	return last;
 }
 
 static struct object *write_to_unicode(struct pdf_writer *w, const struct font *font)
 {
 	struct strbuf *b = &w->content;
-	size_t total = 0, done = 0;
-	strbuf_clear(b);
-	cmap_begin(b, "Adobe-Identity-UCS", "UCS", 2);
-	for (size_t i = 1; i < font->codes.len; i++)
-		total += font->codes.at[i].length > 0;
-	for (size_t i = 1; i < font->codes.len; i++) {
-		const struct code *code = &font->codes.at[i];
-		if (!code->length)
+	size_t total = 0, done = 0, last;
+	cmap_begin(b, "Adobe-Identity-UCS", "UCS", 2, font->codes.len);
+	for (size_t i = 1; i < font->codes.len; i = last + 1) {
+		last = has_text(font, i) ? text_range_end(font, i) : i;
+		total += has_text(font, i);
+	}
+	for (size_t i = 1; i < font->codes.len; i = last + 1) {
+		last = i;
+		if (!has_text(font, i))
 			continue;
-		cmap_block(b, "bfchar", done++, total);
+		if (done % CMAP_BLOCK == 0)
+			strbuf_addf(b, "%s%d beginbfrange\n", done ? "endbfrange\n" : "",
+			            (int)(total - done < CMAP_BLOCK ? total - done
+			                                            : CMAP_BLOCK));
+		done++;
+		last = text_range_end(font, i);
 		put_code(b, (uint32_t)i);
-		strbuf_addc(b, '<');
-		put_utf16_hex(b, code->text, code->length);
-		strbuf_adds(b, ">\n");
+		put_code(b, (uint32_t)last);
+		strbuf_addc(b, '[');
+		for (size_t k = i; k <= last; k++) {
+			strbuf_addc(b, '<');
+			put_utf16_hex(b, font->codes.at[k].text, font->codes.at[k].length);
+			strbuf_addc(b, '>');
+		}
+		strbuf_adds(b, "]\n");
 	}
 	if (total)
-		strbuf_adds(b, "endbfchar\n");
+		strbuf_adds(b, "endbfrange\n");
 	cmap_end(b);
 	struct object *object = object_new(&w->objects);
 	object_set_stream(object, "", 0, b->at, b->len, PACK_BEST);
 	return object;
 }
 
-/* ---- TrueType ---- */
+/* ---- the font ---- */
 
-static struct object *write_gid_map(struct pdf_writer *w, const struct font *font)
+static void put_widths(struct strbuf *b, const struct font *font)
 {
-	struct strbuf *b = &w->content;
-	strbuf_clear(b);
-	for (size_t i = 0; i < font->codes.len; i++) {
-		strbuf_addc(b, (char)(font->codes.at[i].subset >> 8));
-		strbuf_addc(b, (char)font->codes.at[i].subset);
+	const struct code *codes = font->codes.at;
+	bool same = true;
+	for (size_t i = 1; i < font->codes.len; i++)
+		same &= !codes[i].text || codes[i].width == codes[CODE_SPACE].width;
+	if (same) {
+		strbuf_addf(b, "/DW %d", (int)codes[CODE_SPACE].width);
+		return;
 	}
-	struct object *object = object_new(&w->objects);
-	object_set_stream(object, "", 0, b->at, b->len, PACK_BEST);
-	return object;
-}
-
-static void put_widths_by_code(struct strbuf *b, const struct font *font)
-{
 	strbuf_adds(b, "/W[0[");
 	for (size_t i = 0; i < font->codes.len; i++) {
 		if (i)
 			strbuf_addc(b, ' ');
-		strbuf_addi(b, font->codes.at[i].width);
+		strbuf_addi(b, codes[i].width);
 	}
 	strbuf_adds(b, "]]");
 }
 
-/* ---- CFF ---- */
-
-static struct object *write_encoding(struct pdf_writer *w, const struct font *font,
-                                     const char *name)
+/* The subset's glyphs: that of each code. */
+static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font)
 {
-	struct strbuf *b = &w->content;
-	size_t total = 0, done = 0;
-	strbuf_clear(b);
-	cmap_begin(b, name, "Identity", 1);
-	strbuf_adds(b, "/WMode 0 def\n");
+	uint32_t *glyphs = ARENA_ARRAY(&w->arena, uint32_t, font->codes.len);
 	for (size_t i = 0; i < font->codes.len; i++)
-		total += i == 0 || !is_hole(&font->codes.at[i]);
-	for (size_t i = 0; i < font->codes.len; i++) {
-		const struct code *code = &font->codes.at[i];
-		if (i && is_hole(code))
-			continue;
-		cmap_block(b, "cidchar", done++, total);
-		put_code(b, (uint32_t)i);
-		strbuf_addf(b, " %d\n", (int)code->subset);
-	}
-	strbuf_adds(b, "endcidchar\n");
-	cmap_end(b);
-	strbuf_clear(&w->text);
-	strbuf_addf(&w->text,
-	            "/Type/CMap/CMapName/%s/WMode 0"
-	            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-	            name);
-	struct object *object = object_new(&w->objects);
-	object_set_stream(object, w->text.at, w->text.len, b->at, b->len, PACK_BEST);
-	return object;
+		glyphs[i] = font->codes.at[i ? font->codes.at[i].text ? i : CODE_SPACE : 0].glyph;
+	return glyphs;
 }
-
-/* One entry a glyph, and one only, in the order of codes. */
-static void put_widths_by_glyph(struct strbuf *b, const struct font *font)
-{
-	strbuf_adds(b, "/W[");
-	for (size_t i = 0; i < font->codes.len; i++) {
-		const struct code *code = &font->codes.at[i];
-		if (code->next || (i && !code->glyph))
-			continue; /* a later code of a glyph points to its first */
-		strbuf_addf(b, "%d[%d]", (int)code->subset, (int)code->width);
-	}
-	strbuf_adds(b, "]");
-}
-
-/* ---- both ---- */
 
 /* "ABCDEF+Name": the letters follow from the glyphs, so that equal subsets are named
    alike and different ones not. */
-static void put_font_name(struct pdf_writer *w, struct strbuf *b, const struct font *font)
+static void put_font_name(struct pdf_writer *w, struct strbuf *b, const struct font *font,
+                          const uint32_t *glyphs)
 {
 	const char *name = fonts_name(w->fonts, font->face);
-	uint64_t hash =
-		hash_bytes(font->glyphs.at, font->glyphs.len * sizeof *font->glyphs.at,
-	                   hash_string(name));
+	uint64_t hash = hash_bytes(glyphs, font->codes.len * sizeof *glyphs,
+	                           hash_string(name));
 	for (int i = 0; i < 6; i++, hash /= 26)
 		strbuf_addc(b, (char)('A' + hash % 26));
 	strbuf_addc(b, '+');
@@ -207,34 +220,19 @@ static struct object *write_file(struct pdf_writer *w, const unsigned char *data
 	return object;
 }
 
-/* The descendant font; *encoding gets the CMap of a CFF font. */
 static struct object *write_descendant(struct pdf_writer *w, const struct font *font,
                                        const char *name, const struct object *descriptor,
-                                       bool cff, struct object **encoding)
+                                       bool cff)
 {
 	struct strbuf *b = &w->text;
-	const struct object *map = NULL;
-	if (cff) {
-		char cmap[16 + PUT_NUMBER_MAX] = "Kitpress-";
-		*put_integer(cmap + strlen(cmap), font->number) = '\0';
-		*encoding = write_encoding(w, font, cmap);
-	} else {
-		map = write_gid_map(w, font);
-	}
 	strbuf_clear(b);
-	strbuf_addf(b,
-	            "/Type/Font/Subtype/%s/BaseFont/%s"
-	            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-	            "/FontDescriptor",
-	            cff ? "CIDFontType0" : "CIDFontType2", name);
+	strbuf_addf(b, "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s", cff ? 0 : 2, name);
+	strbuf_addf(b, system_info, "Identity");
+	strbuf_adds(b, "/FontDescriptor");
 	put_ref(b, descriptor);
-	if (map) {
-		strbuf_adds(b, "/CIDToGIDMap");
-		put_ref(b, map);
-		put_widths_by_code(b, font);
-	} else {
-		put_widths_by_glyph(b, font);
-	}
+	if (!cff)
+		strbuf_adds(b, "/CIDToGIDMap/Identity");
+	put_widths(b, font);
 	struct object *object = object_new(&w->objects);
 	object_set(object, b->at, b->len);
 	return object;
@@ -245,24 +243,19 @@ static bool embed(struct pdf_writer *w, struct font *font)
 	unsigned char *data = NULL;
 	size_t size = 0;
 	struct strbuf name = STRBUF_INIT, *b = &w->text;
-	struct object *encoding = NULL;
+	const uint32_t *glyphs = subset_glyphs(w, font);
 	bool cff = fonts_is_cff(w->fonts, font->face);
 
-	if (!fonts_subset(w->fonts, font->face, font->glyphs.at, font->glyphs.len, &data,
-	                  &size))
+	if (!fonts_subset(w->fonts, font->face, glyphs, font->codes.len, &data, &size))
 		return false; /* it reported why */
-	put_font_name(w, &name, font);
+	put_font_name(w, &name, font, glyphs);
 	struct object *unicode = write_to_unicode(w, font);
 	struct object *file = write_file(w, data, size, cff);
 	struct object *descriptor = write_descriptor(w, font, name.at, file, cff);
-	struct object *descendant =
-		write_descendant(w, font, name.at, descriptor, cff, &encoding);
+	struct object *descendant = write_descendant(w, font, name.at, descriptor, cff);
 	strbuf_clear(b);
 	strbuf_addf(b, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding", name.at);
-	if (encoding)
-		put_ref(b, encoding);
-	else
-		strbuf_adds(b, "/Identity-H");
+	put_ref(b, w->encoding);
 	strbuf_adds(b, "/DescendantFonts[");
 	put_ref(b, descendant);
 	strbuf_adds(b, "]/ToUnicode");
@@ -276,6 +269,10 @@ static bool embed(struct pdf_writer *w, struct font *font)
 bool fonts_embed(struct pdf_writer *w)
 {
 	bool ok = true;
+	if (w->nused) {
+		w->encoding = object_new(&w->objects);
+		write_encoding(w);
+	}
 	for (uint32_t i = 0; i < w->nused; i++)
 		ok &= embed(w, w->used[i]);
 	return ok;

@@ -8,7 +8,6 @@
 
 #include "base/hash.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal)
@@ -22,8 +21,11 @@ void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal)
 
 void links_add(struct pdf_writer *w, const struct page *page)
 {
+	struct tags *t = &w->tags;
 	for (size_t i = 0; i < page->nlinks; i++) {
 		const struct page_link *from = &page->links[i];
+		uint32_t elem = tags_owner(t, from->node);
+		bool tagged = t->elems.at[elem].role == ROLE_LINK;
 		struct link *link = vec_add(&w->arena, &w->links);
 		*link = (struct link){
 			.object = object_new(&w->objects),
@@ -33,7 +35,13 @@ void links_add(struct pdf_writer *w, const struct page *page)
 		                 to_centi(page->height - from->y)},
 			.link = from->link,
 			.node = from->node,
+			.elem = tagged ? elem : ELEM_NONE,
+			.previous = tagged ? t->elems.at[elem].extra : 0,
+			.page = (uint32_t)w->pages.len - 1,
+			.part = w->part,
 		};
+		if (tagged)
+			t->elems.at[elem].extra = (uint32_t)w->links.len;
 	}
 	for (size_t i = 0; i < page->nanchors; i++) {
 		const struct page_anchor *from = &page->anchors[i];
@@ -42,43 +50,61 @@ void links_add(struct pdf_writer *w, const struct page *page)
 			.name = from->name ? arena_strdup(&w->arena, from->name) : NULL,
 			.outline = from->outline ? arena_strdup(&w->arena, from->outline)
 		                                 : NULL,
-			.level = from->level,
+			.level = from->level + (w->part > 0),
+			.part = w->part,
 			.page = (uint32_t)w->pages.len - 1,
 			.top = to_centi(page->height - from->y),
 		};
 	}
 }
 
+void pdf_part(struct pdf_writer *w, const char *name, const char *title)
+{
+	struct goal *goal = vec_add(&w->arena, &w->goals);
+	*goal = (struct goal){
+		.name = arena_strdup(&w->arena, name),
+		.outline = arena_strdup(&w->arena, title),
+		.level = 1,
+		.page = (uint32_t)w->pages.len,
+		.top = to_centi(w->doc->page.height),
+	};
+	w->part++;
+}
+
 /* ---- goals by name ---- */
 
-struct names { /* open addressing; a power of two of places, at most half of them taken */
-	const struct goal **at;
-	size_t size;
-};
-
-static const struct goal **place(const struct names *names, const char *name)
+static const struct goal **place(const struct names *names, const char *name, uint32_t part)
 {
-	size_t i = (size_t)hash_string(name) & (names->size - 1);
-	while (names->at[i] && strcmp(names->at[i]->name, name) != 0)
+	size_t i = (size_t)(hash_string(name) + part) & (names->size - 1);
+	while (names->at[i]
+	       && (names->at[i]->part != part || strcmp(names->at[i]->name, name) != 0))
 		i = (i + 1) & (names->size - 1);
 	return &names->at[i];
 }
 
 /* Of goals of one name the first counts. */
-static void names_init(struct names *names, const struct pdf_writer *w)
+static void names_init(struct names *names, struct pdf_writer *w)
 {
 	names->size = 16;
 	while (names->size < w->goals.len * 2)
 		names->size *= 2;
-	names->at = mem_alloc(names->size * sizeof *names->at);
-	memset(names->at, 0, names->size * sizeof *names->at);
+	names->at = ARENA_ARRAY(&w->arena, const struct goal *, names->size);
 	for (size_t i = 0; i < w->goals.len; i++) {
 		if (!w->goals.at[i].name)
 			continue;
-		const struct goal **at = place(names, w->goals.at[i].name);
+		const struct goal **at = place(names, w->goals.at[i].name,
+		                                 w->goals.at[i].part);
 		if (!*at)
 			*at = &w->goals.at[i];
 	}
+}
+
+const struct goal *goal_find(struct pdf_writer *w, const char *name, uint32_t part)
+{
+	if (!w->names.size)
+		names_init(&w->names, w);
+	const struct goal *goal = *place(&w->names, name, part);
+	return goal ? goal : *place(&w->names, name, 0);
 }
 
 /* ---- annotations ---- */
@@ -122,18 +148,22 @@ static void report_nowhere(struct pdf_writer *w, const struct link *link)
 	diags_add(w->diags, DIAG_PDF_LINK_NOWHERE, pos, link->link->to);
 }
 
-static void write_link(struct pdf_writer *w, const struct link *link,
-                       const struct names *names)
+static void write_link(struct pdf_writer *w, const struct link *link)
 {
 	struct strbuf *b = &w->text;
 	const struct goal *goal = NULL;
 	if (!link->link->href && link->link->to) {
-		goal = *place(names, link->link->to);
+		goal = goal_find(w, link->link->to, link->part);
 		if (!goal)
 			report_nowhere(w, link);
 	}
 	strbuf_clear(b);
-	strbuf_adds(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	strbuf_adds(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	if (link->elem != ELEM_NONE)
+		strbuf_addf(b, "/StructParent %lu",
+		            (unsigned long)(w->pages.len
+		                            + (size_t)(link - w->links.at)));
+	strbuf_adds(b, "/Rect[");
 	for (int i = 0; i < 4; i++) {
 		put_centi_to(b, link->rect[i]);
 		strbuf_addc(b, i < 3 ? ' ' : ']');
@@ -152,11 +182,6 @@ static void write_link(struct pdf_writer *w, const struct link *link,
 
 void links_write(struct pdf_writer *w)
 {
-	struct names names;
-	if (!w->links.len)
-		return;
-	names_init(&names, w);
 	for (size_t i = 0; i < w->links.len; i++)
-		write_link(w, &w->links.at[i], &names);
-	free(names.at);
+		write_link(w, &w->links.at[i]);
 }

@@ -1,37 +1,63 @@
-/* Marks around content: the one place where pages' content and the document tree meet.
+/* Marks around content: the one place where pages' content and the structure tree meet.
 
-   What consecutive boxes of one node paint is one marked-content sequence, and so is a
-   run of artifacts. A sequence lies either wholly inside a text object or wholly outside
-   of any (ISO 32000-1, 14.6.1), so text and other content of a node are marked apart. */
+   What consecutive boxes of one element paint is one marked-content sequence, and so is a
+   run of artifacts of one sort. A sequence lies either wholly inside a text object or wholly
+   outside of any (ISO 32000-1, 14.6.1), so text and other content are marked apart. */
+#include "pdf/put_int.h"
 #include "pdf/writer_int.h"
+
+#include <string.h>
 
 void mark_end(struct painter *p)
 {
 	if (!p->marked)
 		return;
-	if (!p->mark_text)
+	paint_path_end(p);
+	if (!p->mark.text)
 		paint_text_end(p);
-	if (p->mark_artifact)
-		strbuf_adds(p->to, "EMC\n");
+	strbuf_adds(p->to, "EMC\n");
 	p->marked = false;
 }
 
-void mark_begin(struct painter *p, const struct doc_node *node, bool artifact, bool text)
+static bool same_mark(const struct mark *a, const struct mark *b)
 {
-	if (artifact)
-		node = NULL;
-	if (p->marked && p->mark_node == node && p->mark_artifact == artifact
-	    && p->mark_text == text)
+	return a->elem == b->elem && a->artifact == b->artifact && a->text == b->text
+	       && a->lang == b->lang && !a->actual && !b->actual;
+}
+
+static void put_string(struct strbuf *b, const char *key, const char *text)
+{
+	if (!text)
+		return;
+	strbuf_adds(b, key);
+	put_text(b, text, strlen(text));
+}
+
+void mark_begin(struct painter *p, const struct mark *mark)
+{
+	/* the names of artifacts are those of the resources' Properties */
+	static const char *const artifacts[] = {
+		[ARTIFACT_LAYOUT] = "/Artifact/A BDC\n",
+		[ARTIFACT_HEAD] = "/Artifact/H BDC\n",
+		[ARTIFACT_FOOT] = "/Artifact/F BDC\n",
+		[ARTIFACT_REPEATED] = "/Artifact/R BDC\n",
+	};
+	if (p->marked && same_mark(&p->mark, mark))
 		return;
 	mark_end(p);
-	if (!text)
+	if (!mark->text)
 		paint_text_end(p);
 	else if (!p->in_text)
 		paint_text_begin(p);
 	p->marked = true;
-	p->mark_node = node;
-	p->mark_artifact = artifact;
-	p->mark_text = text;
-	if (artifact)
-		strbuf_adds(p->to, "/Artifact BMC\n");
+	p->mark = *mark;
+	if (mark->artifact) {
+		strbuf_adds(p->to, artifacts[mark->artifact]);
+		return;
+	}
+	strbuf_adds(p->to, mark->lang || mark->actual ? "/Span<</MCID " : "/P<</MCID ");
+	strbuf_addi(p->to, tags_mark(p->w, mark->elem));
+	put_string(p->to, "/Lang", mark->lang);
+	put_string(p->to, "/ActualText", mark->actual);
+	strbuf_adds(p->to, ">>BDC\n");
 }

@@ -1,14 +1,18 @@
-/* Indirect objects of a PDF over libharu's cross-reference table.
+/* Indirect objects of a PDF over libharu's object layer.
 
-   An object is a dictionary, perhaps with a stream. libharu numbers it, writes it in its
-   turn and keeps the offsets; its entries are text made here, because libharu's own
-   dictionaries take a kilobyte for what is a line (127-byte keys and names) and a
-   document may have a hundred thousand of them. Private to pdf/. */
+   An object is a dictionary, perhaps with a stream. What has a stream is one of libharu's
+   dictionaries, which writes itself through hooks; its entries are text made here, because
+   libharu's own take a kilobyte for what is a line (127-byte keys and names). What has none
+   goes into object streams (ISO 32000-1, 7.5.7) as it comes, so that the hundred thousands
+   of a long document's structure take a few bytes each, in memory as in the file; libharu
+   2.3 has neither these nor cross-reference streams, so the file's frame is written here.
+   Private to pdf/. */
 #ifndef KITPRESS_PDF_OBJECT_INT_H
 #define KITPRESS_PDF_OBJECT_INT_H
 
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "base/vec.h"
 
 #include <hpdf.h>
 #include <stdbool.h>
@@ -24,15 +28,25 @@ struct objects {
 	struct arena *arena;
 	struct shelf *shelf;                     /* with room, or NULL */
 	struct shelf *shelves;                   /* all that still hold something */
-	struct libdeflate_compressor *packer[2]; /* by enum pack, made on first use */
+	struct libdeflate_compressor *packer[3]; /* by enum pack, made on first use */
 	struct strbuf scratch; /* deflated bytes on their way to the shelf */
+	VEC(struct object_place) places; /* by number */
+	struct strbuf index, bodies;     /* the object stream in the making: */
+	uint32_t nbodies, holder;        /* how many, its own number */
 	HPDF_Stream out;       /* while saving */
 	struct strbuf *to;
 };
 
+struct object_place { /* where an object stands in the file */
+	uint32_t where;     /* its offset, or the number of its object stream */
+	uint32_t index : 31;/* in that */
+	uint32_t packed : 1;
+};
+
 struct object {
 	struct objects *owner;
-	HPDF_Dict dict;    /* libharu's */
+	uint32_t number;
+	HPDF_Dict dict;    /* libharu's; NULL without a stream */
 	const char *body;  /* entries, without << >> */
 	const char *bytes; /* the stream's, as they stand in the file */
 	struct shelf *body_shelf, *bytes_shelf;
@@ -43,11 +57,17 @@ struct object {
 enum pack {
 	PACK_PAGE, /* deflate, quickly: page content, of which there is much */
 	PACK_BEST, /* deflate, well: fonts, maps, pictures */
+	PACK_OBJECTS, /* deflate, in between: object streams */
 	PACK_NOT   /* the bytes go in as they are; the body names their filter */
 };
 
 bool objects_init(struct objects *o, struct arena *arena);
 void objects_release(struct objects *o);
+
+/* A number for an object that objects_put gives its entries, once: for those of which there
+   are many. */
+uint32_t objects_number(struct objects *o);
+void objects_put(struct objects *o, uint32_t number, const char *body, size_t n);
 
 /* An object with a number of its own and nothing in it. Where libharu fails, `error` is
    set, the object takes what it is given, and objects_save refuses: no caller checks. */
@@ -63,9 +83,10 @@ void object_set_stream(struct object *object, const char *body, size_t n,
 uint32_t object_number(const struct object *object);
 /* " 12 0 R" */
 void put_ref(struct strbuf *b, const struct object *object);
+void put_number_ref(struct strbuf *b, uint32_t number);
 
-/* Writes the whole file behind what `to` holds. Once only: what was written is given
-   back. */
-bool objects_save(struct objects *o, struct strbuf *to);
+/* Writes the whole file behind what `to` holds; `trailer`: entries of the trailer besides
+   Size, Root and Info. Once only: what was written is given back. */
+bool objects_save(struct objects *o, const char *trailer, struct strbuf *to);
 
 #endif

@@ -14,6 +14,23 @@ void painter_init(struct painter *p, struct pdf_writer *w, struct strbuf *to,
 	*p = (struct painter){.w = w, .to = to, .height = height, .line_width = -1};
 }
 
+void paint_path_end(struct painter *p)
+{
+	if (!p->path)
+		return;
+	strbuf_addc(p->to, p->path);
+	strbuf_addc(p->to, '\n');
+	p->path = 0;
+}
+
+/* What goes on with the path that is open, or begins one: 'f' or 'S'. */
+static void path_begin(struct painter *p, char operator)
+{
+	if (p->path != operator)
+		paint_path_end(p);
+	p->path = operator;
+}
+
 void paint_text_begin(struct painter *p)
 {
 	strbuf_adds(p->to, "BT\n");
@@ -39,6 +56,7 @@ void paint_colour(struct painter *p, uint32_t colour)
 	colour &= 0xFFFFFF;
 	if (p->fill == colour)
 		return;
+	paint_path_end(p);
 	p->fill = colour;
 	strbuf_adds(p->to, put_colour(p->to, colour) ? "g\n" : "rg\n");
 }
@@ -46,6 +64,8 @@ void paint_colour(struct painter *p, uint32_t colour)
 static void paint_pen(struct painter *p, uint32_t colour, int32_t width)
 {
 	colour &= 0xFFFFFF;
+	if (p->stroke != colour || p->line_width != width)
+		paint_path_end(p);
 	if (p->stroke != colour) {
 		p->stroke = colour;
 		strbuf_adds(p->to, put_colour(p->to, colour) ? "G\n" : "RG\n");
@@ -67,7 +87,7 @@ static void put_numbers(struct painter *p, const int32_t *centi, int n)
 
 /* Edges are rounded, not sizes, so that what touches in the layout touches on paper; but
    what is there does not vanish. */
-static void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h)
+void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h)
 {
 	int32_t left = to_centi(x), right = to_centi(x + w);
 	int32_t top = to_centi(p->height - y), bottom = to_centi(p->height - y - h);
@@ -77,7 +97,7 @@ static void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, in
 		top = bottom + 1;
 	const int32_t numbers[] = {left, bottom, right - left, top - bottom};
 	put_numbers(p, numbers, 4);
-	strbuf_adds(p->to, "re ");
+	strbuf_adds(p->to, "re\n");
 }
 
 /* Four cubic arcs; 0.5523 is the usual distance of the control points, 4/3 (√2 - 1). */
@@ -101,7 +121,7 @@ static void put_ellipse(struct painter *p, const struct box *box)
 		put_numbers(p, arc[i], 6);
 		strbuf_adds(p->to, "c ");
 	}
-	strbuf_adds(p->to, "s\n");
+	strbuf_adds(p->to, "h\n");
 }
 
 static void paint_image(struct painter *p, const struct box *box)
@@ -118,6 +138,10 @@ static void paint_image(struct painter *p, const struct box *box)
 		to_centi(box->x),
 		to_centi(p->height - box->y - box->h),
 	};
+	const int32_t rect[] = {matrix[4], matrix[5], matrix[4] + matrix[0],
+	                        matrix[5] + matrix[3]};
+	if (!p->mark.artifact)
+		tags_figure(p->w, p->mark.elem, rect);
 	strbuf_adds(p->to, "q ");
 	put_numbers(p, matrix, 6);
 	strbuf_adds(p->to, "cm/I");
@@ -140,11 +164,20 @@ static void paint_total(struct painter *p, const struct box *box)
 		paint_word(p, word, box->total.size, x, y);
 		paint_text_end(p);
 	}
+	paint_word_space(p, 0); /* the form would inherit it */
 	strbuf_adds(p->to, "q 1 0 0 1 ");
 	put_numbers(p, at, 2);
 	strbuf_adds(p->to, "cm/T");
 	strbuf_addi(p->to, object_number(total->object));
 	strbuf_adds(p->to, " Do Q\n");
+}
+
+static void paint_rule(struct painter *p, uint32_t colour, int32_t x, int32_t y, int32_t w,
+                       int32_t h)
+{
+	paint_colour(p, colour);
+	path_begin(p, 'f');
+	put_rectangle(p, x, y, w, h);
 }
 
 static void paint_underline(struct painter *p, const struct box *box)
@@ -155,38 +188,41 @@ static void paint_underline(struct painter *p, const struct box *box)
 	m = fonts_metrics(p->w->fonts, (int)box->text.runs[0].word->glyphs[0].face);
 	int32_t below = m->underline < 0 ? -m->underline : m->underline;
 	int32_t thickness = font_scale(m->underline_thickness, box->text.size);
-	mark_begin(p, NULL, true, false);
-	put_rectangle(p, box->x, box->y + font_scale(below, box->text.size), box->w,
-	              thickness);
-	strbuf_adds(p->to, "f\n");
+	mark_begin(p, &(struct mark){.elem = ELEM_NONE, .artifact = ARTIFACT_LAYOUT});
+	paint_rule(p, box->colour, box->x, box->y + font_scale(below, box->text.size), box->w,
+	           thickness);
 }
 
 static void paint_box(struct painter *p, const struct box *box)
 {
-	mark_begin(p, box->node, box->artifact, box->kind == BOX_TEXT);
+	const struct mark mark = tags_box(p->w, box, p->height);
+	mark_begin(p, &mark);
 	switch (box->kind) {
 	case BOX_TEXT:
 		paint_colour(p, box->colour);
 		paint_text(p, box);
-		if (box->text.underline)
-			paint_underline(p, box);
 		break;
 	case BOX_RULE:
-		paint_colour(p, box->colour);
-		put_rectangle(p, box->x, box->y, box->w, box->h);
-		strbuf_adds(p->to, "f\n");
+		paint_rule(p, box->colour, box->x, box->y, box->w, box->h);
 		break;
 	case BOX_FRAME:
 		paint_pen(p, box->colour, box->frame.thickness);
+		path_begin(p, 'S');
 		put_rectangle(p, box->x, box->y, box->w, box->h);
-		strbuf_adds(p->to, "S\n");
 		break;
 	case BOX_ELLIPSE:
 		paint_pen(p, box->colour, box->frame.thickness);
+		path_begin(p, 'S');
 		put_ellipse(p, box);
 		break;
 	case BOX_IMAGE:
 		paint_image(p, box);
+		break;
+	case BOX_CODE:
+		paint_code(p, box);
+		break;
+	case BOX_PAGE_OF:
+		late_paint(p, box);
 		break;
 	case BOX_TOTAL:
 		paint_total(p, box);
@@ -194,8 +230,25 @@ static void paint_box(struct painter *p, const struct box *box)
 	}
 }
 
+/* Shapes that stand in no line of text. */
+static bool is_ground(const struct box *box)
+{
+	if (box->kind != BOX_RULE && box->kind != BOX_FRAME && box->kind != BOX_ELLIPSE)
+		return false;
+	return box->artifact || !box->node || !doc_is_inline(box->node->kind);
+}
+
+/* First what text stands on or beside, then text and pictures as they are read: so text is
+   seldom interrupted, which takes fewer marks. */
 void paint_boxes(struct painter *p, const struct box *boxes, size_t n)
 {
+	for (size_t i = 0; i < n; i++) {
+		if (is_ground(&boxes[i]))
+			paint_box(p, &boxes[i]);
+		else if (boxes[i].kind == BOX_TEXT && boxes[i].text.underline)
+			paint_underline(p, &boxes[i]);
+	}
 	for (size_t i = 0; i < n; i++)
-		paint_box(p, &boxes[i]);
+		if (!is_ground(&boxes[i]))
+			paint_box(p, &boxes[i]);
 }

@@ -1,6 +1,6 @@
 /* Pages to a PDF file through libharu's object layer.
 
-   One pdf_writer makes one document: give it every page in order (pdf_page is a
+   One pdf_writer makes one file: give it every page in order (pdf_page is a
    page_sink's function), then pdf_finish. Fonts are embedded as subsets with only what
    the pages used; the same pages give the same bytes. */
 #ifndef KITPRESS_PDF_PDF_H
@@ -18,6 +18,10 @@ struct pdf_options {
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags);
+/* Begins a part of a packet: the pages from here on are another document's, whose names for
+   links are its own. `name` is what the first document's links may go to, `title` the part's
+   bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
+void pdf_part(struct pdf_writer *w, const char *name, const char *title);
 bool pdf_page(void *writer, const struct page *page);
 /* Completes the document and appends its bytes to `to`. */
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);

@@ -166,9 +166,13 @@ void put_utf16_hex(struct strbuf *b, const char *utf8, size_t n)
 	}
 }
 
-void put_date(struct strbuf *b, int64_t seconds)
+struct civil {
+	int year, month, day, hour, minute, second;
+};
+
+/* Days to a civil date: the era method, for any day since 1970. */
+static struct civil civil_of(int64_t seconds)
 {
-	/* Days to a civil date: the era method, for any day since 1970. */
 	int64_t days = seconds / 86400, rest = seconds % 86400;
 	int64_t z = days + 719468, era = z / 146097, doe = z - era * 146097;
 	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
@@ -176,6 +180,20 @@ void put_date(struct strbuf *b, int64_t seconds)
 	int64_t mp = (5 * doy + 2) / 153, day = doy - (153 * mp + 2) / 5 + 1;
 	int64_t month = mp < 10 ? mp + 3 : mp - 9;
 	int64_t year = yoe + era * 400 + (month <= 2);
-	strbuf_addf(b, "(D:%04d%02d%02d%02d%02d%02dZ)", (int)year, (int)month, (int)day,
-	            (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+	return (struct civil){(int)year,        (int)month,          (int)day,
+	                      (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60)};
+}
+
+void put_date(struct strbuf *b, int64_t seconds)
+{
+	struct civil c = civil_of(seconds);
+	strbuf_addf(b, "(D:%04d%02d%02d%02d%02d%02dZ)", c.year, c.month, c.day, c.hour,
+	            c.minute, c.second);
+}
+
+void put_iso_date(struct strbuf *b, int64_t seconds)
+{
+	struct civil c = civil_of(seconds);
+	strbuf_addf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour,
+	            c.minute, c.second);
 }

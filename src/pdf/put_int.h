@@ -37,5 +37,7 @@ void put_text(struct strbuf *b, const char *utf8, size_t n);
 void put_utf16_hex(struct strbuf *b, const char *utf8, size_t n);
 /* "(D:20260131120000Z)"; seconds since 1970, UTC. */
 void put_date(struct strbuf *b, int64_t seconds);
+/* "2026-01-31T12:00:00Z": the same for XMP. */
+void put_iso_date(struct strbuf *b, int64_t seconds);
 
 #endif

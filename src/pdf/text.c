@@ -1,11 +1,11 @@
 /* Text boxes to TJ arrays.
 
-   The pen is kept as a reader keeps it: in whole 1/1000 em from the line's origin,
-   advancing by the widths that the PDF states. Each place is compared with it, so
-   roundings never add up. Within SLACK of the exact place the usual amount is written (a
-   pair's kern, the line's gap), which makes the same word the same bytes wherever it
-   stands: they are made once and kept, and deflate finds them again. A space is painted
-   where the text has one, at the gap's start, so that extraction finds the words. */
+   The pen is kept as a reader keeps it, advancing from the line's origin by the widths that
+   the PDF states. Each place is compared with it, so roundings never add up. Within SLACK of
+   the exact place the usual amount is written (a pair's kern), which makes the same word the
+   same bytes wherever it stands: they are made once and kept, and deflate finds them again.
+   A space is painted where the text has one, at the gap's start, so that extraction finds
+   the words; word spacing (Tw) widens those of a justified line. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
@@ -15,6 +15,7 @@
 
 enum {
 	SLACK = 2, /* 1/1000 em: at 10 pt a fiftieth of a point */
+	FINE = 64, /* parts of 1/1000 em that the pen counts */
 	GLYPH_BYTES = 4 * PUT_NUMBER_MAX + 32 /* most that one glyph adds to the stream */
 };
 
@@ -24,8 +25,8 @@ struct line { /* one TJ array after another on one baseline */
 	struct painter *p;
 	int32_t size;
 	int32_t origin; /* x of the last Td, 1/1000 pt */
-	int64_t pen;    /* 1/1000 em from the origin, as a reader has it */
-	int64_t gap;    /* how far the first word that was moved was, 1/1000 em */
+	int64_t pen;    /* 1/64000 em from the origin, as a reader has it */
+	int64_t spread; /* what word spacing adds to a space, 1/64000 em */
 	enum shown shown;
 };
 
@@ -71,22 +72,22 @@ static int64_t to_milli(int64_t em)
 }
 
 /* Moves the pen to a place in 1/65536 em from the origin: by `usual` 1/1000 em where that
-   is near enough. Returns by how much; *to is moved past what was written. */
-static int64_t move(struct line *line, char **to, int64_t place, int64_t usual)
+   is near enough. Returns the end of what was written. */
+static char *move(struct line *line, char *to, int64_t place, int64_t usual)
 {
-	int64_t by = to_milli(place) - line->pen;
+	int64_t fine = ((place * 1000 * FINE) >> 16) - line->pen;
+	int64_t by = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
 	if (by - usual >= -SLACK && by - usual <= SLACK)
 		by = usual;
 	if (!by)
-		return 0;
-	*to = close_string(line, *to);
+		return to;
+	to = close_string(line, to);
 	if (line->shown == SHOWN_NOTHING) {
-		*(*to)++ = '[';
+		*to++ = '[';
 		line->shown = SHOWN_ARRAY;
 	}
-	line->pen += by;
-	*to = put_integer(*to, -by);
-	return by;
+	line->pen += by * FINE;
+	return put_integer(to, -by);
 }
 
 static char *set_font(struct line *line, char *to, const struct font *font)
@@ -120,10 +121,8 @@ static char *show_code(struct line *line, char *to, const struct font *font,
                        uint16_t code)
 {
 	to = open_string(line, to);
-	*to++ = (char)(code >> 8);
-	*to++ = (char)code;
-	line->pen += font->codes.at[code].width;
-	return to;
+	line->pen += font->codes.at[code].width * FINE;
+	return code_put(to, code);
 }
 
 /* The glyph at `place`; `kern`, 1/1000 em, is how much nearer or farther than its width
@@ -137,7 +136,7 @@ static void show_glyph(struct line *line, const struct glyph *glyph, int64_t pla
 	char *start = strbuf_reserve(p->to, GLYPH_BYTES), *to = start;
 	to = set_font(line, to, font);
 	to = set_rise(line, to, glyph->dy ? font_scale(glyph->dy, line->size) : 0);
-	move(line, &to, place + glyph->dx, kern);
+	to = move(line, to, place + glyph->dx, kern);
 	to = show_code(line, to, font, code);
 	p->to->len += (size_t)(to - start);
 }
@@ -337,9 +336,7 @@ static void show_word(struct line *line, const struct word *word, int64_t place,
 	char *start = strbuf_reserve(b, shown->size + GLYPH_BYTES), *to = start;
 	to = set_font(line, to, shown->font);
 	to = set_rise(line, to, 0);
-	int64_t gap = move(line, &to, place, line->gap);
-	if (!line->gap)
-		line->gap = gap;
+	to = move(line, to, place, 0);
 	to = open_string(line, to);
 	memcpy(to, shown->bytes, shown->size);
 	b->len += (size_t)(to - start) + shown->size;
@@ -353,13 +350,13 @@ static void show_space(struct line *line, const struct word *word)
 	if (!word->nglyphs)
 		return;
 	struct font *font = font_of(p->w, word->glyphs[0].face);
-	uint16_t code = font_space(p->w, font);
-	if (!code)
+	if (!font_has_space(font))
 		return;
 	char *start = strbuf_reserve(p->to, GLYPH_BYTES), *to = start;
 	to = set_font(line, to, font);
 	to = set_rise(line, to, 0);
-	to = show_code(line, to, font, code);
+	to = show_code(line, to, font, CODE_SPACE);
+	line->pen += line->spread;
 	p->to->len += (size_t)(to - start);
 }
 
@@ -380,26 +377,71 @@ static void start_line(struct line *line, int32_t x, int32_t y)
 	line->pen = 0;
 }
 
-/* How far left of its word the space of a line's first run starts, 1/1000 pt. */
-static int32_t leading_space(struct painter *p, const struct box *box)
+/* The width of a space in the word's face, 1/1000 pt; 0 where it has none. */
+static int32_t space_width(struct painter *p, const struct word *word, int32_t size)
 {
-	const struct run *run = box->text.runs;
-	if (!run->space_before || run->word->rtl || !run->word->nglyphs)
+	if (!word->nglyphs)
 		return 0;
-	struct font *font = font_of(p->w, run->word->glyphs[0].face);
-	uint16_t code = font_space(p->w, font);
-	return code ? (int32_t)((int64_t)font->codes.at[code].width * box->text.size
-	                        / 1000)
-	            : 0;
+	const struct font *font = font_of(p->w, word->glyphs[0].face);
+	return font_has_space(font) ? (int32_t)((int64_t)font->codes.at[CODE_SPACE].width
+	                                        * size / 1000)
+	                            : 0;
+}
+
+/* What the first gap between words has beyond a space, 1/1000 pt; *spaces tells whether
+   there are any spaces at all. Words from right to left are moved singly. */
+static int32_t find_spread(struct painter *p, const struct box *box, bool *spaces)
+{
+	int32_t spread = 0;
+	bool found = false;
+	*spaces = false;
+	for (uint32_t i = 0; i < box->text.nruns; i++) {
+		const struct run *run = &box->text.runs[i];
+		if (run->word->rtl || memchr(run->word->text, ' ', run->word->length)) {
+			*spaces = true;
+			return 0;
+		}
+		*spaces |= run->space_before || run->space_after;
+		if (!run->space_before)
+			continue;
+		int32_t space = i && !found ? space_width(p, run->word, box->text.size) : 0;
+		if (space) {
+			spread = run->x - run[-1].x - space
+			         - font_scale(run[-1].word->width, box->text.size);
+			found = true;
+		}
+	}
+	return spread * 1000 > SLACK * box->text.size
+	                       || spread * 1000 < -SLACK * box->text.size
+	               ? spread
+	               : 0;
+}
+
+void paint_word_space(struct painter *p, int32_t space)
+{
+	if (p->word_space == space)
+		return;
+	p->word_space = space;
+	put_milli_to(p->to, space);
+	strbuf_adds(p->to, " Tw\n");
 }
 
 void paint_text(struct painter *p, const struct box *box)
 {
 	struct line line = {.p = p, .size = box->text.size};
+	bool spaces;
 	if (!box->text.nruns || box->text.size <= 0)
 		return;
-	start_line(&line, box->text.runs[0].x - leading_space(p, box),
-	           p->height - box->y);
+	const struct run *first = box->text.runs;
+	int32_t spread = find_spread(p, box, &spaces), before = 0;
+	if (spaces)
+		paint_word_space(p, spread);
+	line.spread = (int64_t)spread * 1000 * FINE / box->text.size;
+	if (first->space_before && !first->word->rtl) {
+		before = space_width(p, first->word, box->text.size);
+		before += before ? spread : 0;
+	}
+	start_line(&line, first->x - before, p->height - box->y);
 	for (uint32_t i = 0; i < box->text.nruns; i++) {
 		const struct run *run = &box->text.runs[i];
 		bool rtl = run->word->rtl; /* what stands before is at the right */
@@ -407,7 +449,9 @@ void paint_text(struct painter *p, const struct box *box)
 			show_space(&line, run->word);
 		show_word(&line, run->word, to_em(&line, (int64_t)run->x - line.origin),
 		          run->soft_hyphen);
-		if (run->space_before && rtl)
+		if ((run->space_before || run->space_after) && rtl)
+			show_space(&line, run->word);
+		else if (run->space_after)
 			show_space(&line, run->word);
 	}
 	finish_array(&line);
@@ -417,6 +461,7 @@ void paint_word(struct painter *p, const struct word *word, int32_t size, int32_
                 int32_t y)
 {
 	struct line line = {.p = p, .size = size};
+	paint_word_space(p, 0);
 	start_line(&line, x, y);
 	show_word(&line, word, to_em(&line, (int64_t)x - line.origin), false);
 	finish_array(&line);

@@ -39,8 +39,13 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 	put_ref(b, w->resources);
 	strbuf_adds(b, "/Contents");
 	put_ref(b, page->content);
+	if (page->nmarks) {
+		strbuf_adds(b, "/StructParents ");
+		strbuf_addi(b, page - w->pages.at);
+	}
+	strbuf_adds(b, "/Tabs/S");
 	if (page->nlinks) {
-		strbuf_adds(b, "/Tabs/S/Annots[");
+		strbuf_adds(b, "/Annots[");
 		for (uint32_t i = 0; i < page->nlinks; i++)
 			put_ref(b, w->links.at[page->first_link + i].object);
 		strbuf_addc(b, ']');

@@ -42,6 +42,7 @@ void pdf_free(struct pdf_writer *w)
 	strbuf_release(&w->content);
 	strbuf_release(&w->text);
 	free(w->words.at);
+	tags_release(w);
 	arena_release(&w->arena);
 	free(w);
 }
@@ -76,12 +77,16 @@ bool pdf_page(void *writer, const struct page *page)
 		.first_link = (uint32_t)w->links.len,
 		.nlinks = (uint32_t)page->nlinks,
 	};
+	tags_page(w, page);
+	entry->first_mark = (uint32_t)w->tags.marks.len;
 	strbuf_clear(&w->content);
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	paint_end(&p);
-	object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
-	                  PACK_PAGE);
+	entry->nmarks = (uint32_t)w->tags.marks.len - entry->first_mark;
+	if (!late_hold(w, entry->content))
+		object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
+		                  PACK_PAGE);
 	links_add(w, page);
 	return check(w);
 }
@@ -92,7 +97,9 @@ static void write_resources(struct pdf_writer *w)
 {
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);
-	strbuf_adds(b, "/ProcSet[/PDF/Text/ImageB/ImageC/ImageI]/Font<<");
+	strbuf_adds(b, "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>"
+	               "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
+	               "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
 	for (uint32_t i = 0; i < w->nused; i++) {
 		strbuf_addf(b, "/F%d", (int)w->used[i]->number);
 		put_ref(b, w->used[i]->object);
@@ -152,6 +159,8 @@ static void write_catalog(struct pdf_writer *w)
 	                "<</DisplayDocTitle true>>");
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
+	structure_write(w, &b);
+	archive_write(w, &b);
 	object_set(object_adopt(&w->objects, w->objects.haru->catalog), b.at, b.len);
 	strbuf_release(&b);
 }
@@ -167,7 +176,7 @@ static int digit(char c)
 
 /* The file's identity, both halves: the document's own id, or a hash of what it has for
    one. */
-static void write_id(struct pdf_writer *w)
+static void put_id(struct pdf_writer *w, struct strbuf *b)
 {
 	unsigned char id[32]; /* a digest, of which ID_SIZE bytes are used */
 	const char *hex = w->doc->meta.id ? w->doc->meta.id : "";
@@ -180,11 +189,9 @@ static void write_id(struct pdf_writer *w)
 		sha256_add_string(&hash, hex);
 		sha256_end(&hash, id);
 	}
-	HPDF_Doc haru = w->objects.haru;
-	HPDF_Array pair = HPDF_Array_New(haru->mmgr);
-	HPDF_Dict_Add(haru->trailer, "ID", pair);
-	HPDF_Array_Add(pair, HPDF_Binary_New(haru->mmgr, id, ID_SIZE));
-	HPDF_Array_Add(pair, HPDF_Binary_New(haru->mmgr, id, ID_SIZE));
+	char digits[2 * ID_SIZE + 1];
+	hash_hex(digits, id, ID_SIZE);
+	strbuf_addf(b, "/ID[<%s><%s>]", digits, digits);
 }
 
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
@@ -193,6 +200,7 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 		return false;
 	size_t had = to->len;
 	totals_fill(w);
+	late_write(w);
 	if (!fonts_embed(w))
 		w->failed = true;
 	links_write(w);
@@ -200,8 +208,9 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 	write_catalog(w);
 	tree_write(w);
 	write_info(w);
-	write_id(w);
-	if (!check(w) || !objects_save(&w->objects, to)) {
+	strbuf_clear(&w->text);
+	put_id(w, &w->text);
+	if (!check(w) || !objects_save(&w->objects, w->text.at, to)) {
 		to->len = had;
 		return check(w);
 	}

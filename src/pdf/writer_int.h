@@ -4,29 +4,39 @@
 
 #include "pdf/object_int.h"
 #include "pdf/pdf.h"
+#include "pdf/tags_int.h"
 
 /* ---- fonts: font.c, embed.c ---- */
 
-struct code { /* what two bytes of a page's text stand for in one face: glyph and text */
+/* What a code of a page's text stands for in one face. Codes are given out in order of first
+   use; a code's number is the CID too, and the glyph's number in the subset. CODE_NONE is
+   .notdef, CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the
+   others two; those that a string would have to escape are holes. See code_put. */
+struct code {
 	uint16_t glyph;   /* in the face */
-	uint16_t subset;  /* in the subset */
 	uint16_t next;    /* another code of the same glyph, or 0 */
 	uint16_t length;  /* of text, bytes */
 	int32_t width;    /* 1/1000 em, as the PDF says it */
-	const char *text; /* what it extracts as; in the writer's arena */
+	const char *text; /* what it extracts as; in the writer's arena; NULL: a hole */
 };
 
-enum { CODES_MAX = 65535, GLYPH_ROW = 256 };
+enum {
+	CODE_NONE = 0,
+	CODE_SPACE = 32, /* for word spacing; poppler asks for the CID to be 32 as well */
+	CODES_SHORT = 192, /* of one byte */
+	CODES_MAX = CODES_SHORT + 64 * 256,
+	CODE_BYTES_MAX = 3, /* what code_put may write */
+	GLYPH_ROW = 256
+};
 
 struct font { /* a face as this document uses it */
 	int face;
 	uint32_t number; /* its name on the pages is /F and this */
 	struct object *object;
-	VEC(struct code) codes;            /* 0 is .notdef; holes have no text */
-	VEC(uint32_t) glyphs;              /* of the subset; 0 first */
+	VEC(struct code) codes; /* at least up to CODE_SPACE */
+	uint32_t fresh;         /* the first that was not given out */
 	uint16_t *rows[65536 / GLYPH_ROW]; /* first code by glyph; NULL: none yet */
-	uint16_t space; /* code of the space, once space_known; 0: has none */
-	bool space_known, full;
+	bool full;
 };
 
 /* The font of a face, made on first use. */
@@ -34,8 +44,12 @@ struct font *font_of(struct pdf_writer *w, int face);
 /* The code for a glyph that stands for a text (UTF-8, may be empty). */
 uint16_t font_code(struct pdf_writer *w, struct font *font, uint32_t glyph,
                    const char *text, size_t length);
-/* The code of the face's space, or 0. */
-uint16_t font_space(struct pdf_writer *w, struct font *font);
+/* Whether the face has a space: CODE_SPACE then. */
+bool font_has_space(const struct font *font);
+/* The code as it stands in a string of a page; returns the end. */
+char *code_put(char *to, uint32_t code);
+/* The same without escapes: one or two bytes as a number. */
+uint32_t code_value(uint32_t code);
 /* Subsets and writes all fonts: after the last page and the last form. */
 bool fonts_embed(struct pdf_writer *w);
 
@@ -47,7 +61,7 @@ struct shown_word { /* kept so that a word that comes again is only copied */
 	struct font *font; /* NULL: the word is not simple, and not kept */
 	const char *bytes; /* inside of a string of a TJ array */
 	uint32_t size;
-	int32_t advance; /* of the pen, 1/1000 em */
+	int32_t advance; /* of the pen, 1/64000 em */
 };
 
 struct words {
@@ -92,6 +106,22 @@ void totals_fill(struct pdf_writer *w);
 
 /* ---- content: paint.c, text.c, mark.c ---- */
 
+enum artifact {
+	ARTIFACT_NONE,
+	ARTIFACT_LAYOUT,
+	ARTIFACT_HEAD,
+	ARTIFACT_FOOT,
+	ARTIFACT_REPEATED /* a table's head, said on an earlier page */
+};
+
+struct mark { /* what a part of a page's content is */
+	uint32_t elem; /* of the structure tree, unless an artifact */
+	enum artifact artifact;
+	bool text;
+	const char *lang;   /* where not its element's */
+	const char *actual; /* what is said for it, or NULL */
+};
+
 struct painter { /* a content stream in the making */
 	struct pdf_writer *w;
 	struct strbuf *to;
@@ -102,11 +132,12 @@ struct painter { /* a content stream in the making */
 	const struct font *font; /* NULL: none set */
 	int32_t size;
 	int32_t rise;           /* 1/1000 pt */
+	int32_t word_space;     /* what Tw adds to each CODE_SPACE, 1/1000 pt */
+	char path;              /* the operator that a path in the making ends with, or 0 */
 	bool in_text;           /* between BT and ET */
 	int32_t line_x, line_y; /* where the last Td went, 1/100 pt */
-	/* the mark that is open: see mark.c */
-	bool marked, mark_artifact, mark_text;
-	const struct doc_node *mark_node;
+	bool marked; /* `mark` is open: see mark.c */
+	struct mark mark;
 };
 
 void painter_init(struct painter *p, struct pdf_writer *w, struct strbuf *to,
@@ -116,18 +147,56 @@ void paint_boxes(struct painter *p, const struct box *boxes, size_t n);
 /* Ends an open text object and mark. */
 void paint_end(struct painter *p);
 void paint_colour(struct painter *p, uint32_t colour);
+/* A rectangle of the path in the making; x and y as in boxes. */
+void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h);
+void paint_code(struct painter *p, const struct box *box); /* code.c */
 void paint_text(struct painter *p, const struct box *box);
 /* A word alone, from x (1/1000 pt) on a baseline. */
 void paint_word(struct painter *p, const struct word *word, int32_t size, int32_t x,
                 int32_t y);
+/* Sets what each space is widened by, 1/1000 pt. */
+void paint_word_space(struct painter *p, int32_t space);
+/* Paints the path in the making. */
+void paint_path_end(struct painter *p);
 /* BT, and ET where one is open. */
 void paint_text_begin(struct painter *p);
 void paint_text_end(struct painter *p);
 
-/* The content of consecutive boxes of one node (or of artifacts) is enclosed in one mark,
+/* The content of consecutive boxes of one element (or of artifacts) is enclosed in one mark,
    text and other content apart, for a mark and a text object must nest. */
-void mark_begin(struct painter *p, const struct doc_node *node, bool artifact, bool text);
+void mark_begin(struct painter *p, const struct mark *mark);
 void mark_end(struct painter *p);
+
+/* ---- page numbers of anchors: late.c ---- */
+
+/* Keeps a place for the number in the page being painted. */
+void late_paint(struct painter *p, const struct box *box);
+/* Whether the page just painted (w->content) shows such numbers: then it is kept, and
+   `content` gets its stream from late_write. */
+bool late_hold(struct pdf_writer *w, struct object *content);
+void late_write(struct pdf_writer *w);
+
+/* ---- the structure tree: tags.c, structure.c ---- */
+
+/* Before a page is painted. */
+void tags_page(struct pdf_writer *w, const struct page *page);
+/* What a box is; `height`: the page's. */
+struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height);
+/* A new marked sequence of an element on the page: its MCID. */
+uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
+/* The element that a node's content belongs to. */
+uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
+/* Where an element's picture stands, 1/100 pt. */
+void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4]);
+void tags_release(struct pdf_writer *w);
+/* Writes the tree; the catalog's entries for it are appended. Page i has the key i in the
+   ParentTree, link i the number of pages and i. */
+void structure_write(struct pdf_writer *w, struct strbuf *catalog);
+
+/* ---- what archives ask for: archive.c ---- */
+
+/* Metadata and output intent; the catalog's entries for them are appended. */
+void archive_write(struct pdf_writer *w, struct strbuf *catalog);
 
 /* ---- navigation: links.c, outline.c ---- */
 
@@ -136,17 +205,30 @@ struct link { /* an annotation, written at the end: its goal may lie ahead */
 	int32_t rect[4]; /* left bottom right top, 1/100 pt */
 	const struct doc_link *link;
 	const struct doc_node *node;
+	uint32_t elem;     /* of the structure tree; ELEM_NONE: none */
+	uint32_t previous; /* of the same element: its number + 1, or 0 */
+	uint32_t page;     /* index */
+	uint32_t part;
 };
 
 struct goal {             /* an anchor that was met */
 	const char *name; /* NULL: only in the outline */
 	const char *outline;
 	int level;
+	uint32_t part; /* 0: known in all of them */
 	uint32_t page; /* index */
 	int32_t top;   /* 1/100 pt from the bottom */
 };
 
+struct names { /* of goals: open addressing, at most half of the places taken */
+	const struct goal **at;
+	size_t size; /* a power of two, 0 until first asked */
+};
+
 void links_add(struct pdf_writer *w, const struct page *page);
+/* The goal of this name in a part of a packet, or known in all; NULL for none. Only once all
+   pages are in. */
+const struct goal *goal_find(struct pdf_writer *w, const char *name, uint32_t part);
 void links_write(struct pdf_writer *w);
 /* Entries for the catalog, or nothing. */
 void outline_write(struct pdf_writer *w, struct strbuf *catalog);
@@ -159,6 +241,7 @@ struct page_entry {
 	struct object *object, *content;
 	int32_t width, height; /* 1/1000 pt */
 	uint32_t first_link, nlinks;
+	uint32_t first_mark, nmarks;
 };
 
 struct pdf_writer {
@@ -170,15 +253,21 @@ struct pdf_writer {
 	struct pdf_options options;
 	struct objects objects;
 	bool failed; /* an error was reported */
+	uint32_t part; /* of a packet, the pages that come are from; 0 before the first */
 	VEC(struct page_entry) pages;
 	VEC(struct link) links;
 	VEC(struct goal) goals;
+	struct names names;
+	VEC(struct late *) lates;
+	VEC(struct held *) held; /* pages that wait for them */
 	struct font *font[FACES_MAX]; /* by face */
 	struct font *used[FACES_MAX]; /* in order of first use */
 	uint32_t nused;
+	struct object *encoding; /* of all fonts: from codes to CIDs */
 	struct words words;
 	struct image *images;        /* newest first */
 	struct total *totals;        /* newest first */
+	struct tags tags;
 	struct object *resources;    /* shared by all pages and forms */
 	struct strbuf content, text; /* reused */
 };

@@ -1,0 +1,49 @@
+/* A finished PDF with a few texts put on its pages, for papers that differ in these only.
+
+   The paper is made once; each copy is its bytes followed by an incremental update (ISO
+   32000-1, 7.5.6): the pages written on, the texts, and a font with their glyphs. That takes
+   microseconds where making the paper anew takes milliseconds. */
+#ifndef KITPRESS_PDF_OVERLAY_H
+#define KITPRESS_PDF_OVERLAY_H
+
+#include "base/strbuf.h"
+#include "type/shape.h"
+
+/* ---- the texts' glyphs ---- */
+
+struct ink;
+
+/* Texts are shaped by `shaper` in `style`; characters that no face has are reported at `pos`. */
+struct ink *ink_new(struct shaper *shaper, const struct shape_style *style,
+                    struct diags *diags, struct pos pos);
+void ink_free(struct ink *ink);
+/* The text shaped, right to left where its first letter asks for that; it must live as long
+   as the ink. After ink_dry only texts that it has. */
+const struct word *ink_word(struct ink *ink, const char *text);
+/* Makes the fonts, once all texts are in: one ink serves any number of papers. */
+bool ink_dry(struct ink *ink);
+
+/* ---- the paper ---- */
+
+struct overlay_base; /* where things are in a paper */
+
+/* Reads what pdf_finish made; `pdf` must stay as it is. NULL where it is nothing of the
+   kind. */
+struct overlay_base *overlay_base_new(const struct strbuf *pdf);
+void overlay_base_free(struct overlay_base *base);
+
+struct overlay_text {
+	uint32_t page;       /* from 1 */
+	int32_t x, y;        /* of the word's left end on the baseline, 1/1000 pt from the bottom
+	                        left corner, y upward */
+	int32_t size;
+	uint32_t colour;     /* 0xRRGGBB */
+	const struct word *word;
+};
+
+/* Appends the paper with the texts, in any order, to `to`. The same input gives the same
+   bytes. */
+void overlay_make(const struct overlay_base *base, const struct ink *ink,
+                  const struct overlay_text *texts, size_t n, struct strbuf *to);
+
+#endif

@@ -1,0 +1,461 @@
+/* Which element of the structure tree each part of a page belongs to.
+
+   When the first page of a document comes, its tree is walked once and gives the elements
+   and, by node, their owners. What only groups or places things (groups, panels, tables for
+   layout) has none: its content is read in order. A cell's or item's only paragraph is the
+   cell or item itself. Headings are numbered so that levels step by one, whatever the
+   document's own levels are (ISO 14289-1, 7.4.2).
+
+   What is drawn to be filled in by pen is content with a text in its place: a ballot box, or
+   what is to be written; all other rules and frames are artifacts. */
+#include "pdf/put_int.h"
+#include "pdf/writer_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEADING_MOST = 6, TITLE_LEVEL = 0, NESTED_MOST = 32 };
+
+struct walk {
+	struct pdf_writer *w;
+	const struct doc_table *table; /* the nearest */
+	const char *lang;              /* of the text */
+	const char *said;              /* of the element around */
+	bool in_head;
+};
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void own(struct tags *t, const struct doc_node *node, uint32_t elem)
+{
+	if (node->index < t->nowners)
+		t->owners[node->index] = elem;
+}
+
+static uint32_t add(struct walk *k, enum role role, uint32_t parent)
+{
+	struct tags *t = &k->w->tags;
+	uint32_t i = (uint32_t)t->elems.len;
+	vec_push(&k->w->arena, &t->elems,
+	         ((struct elem){.role = (uint8_t)role, .parent = parent}));
+	if (i) {
+		struct elem *around = &t->elems.at[parent];
+		if (around->last)
+			t->elems.at[around->last].next = i;
+		else
+			around->first = i;
+		around->last = i;
+	}
+	if (!same(k->lang, k->said)) {
+		vec_push(&k->w->arena, &t->elem_langs, ((struct elem_lang){i, k->lang}));
+		k->said = k->lang;
+	}
+	return i;
+}
+
+static uint32_t add_figure(struct walk *k, const struct doc_node *node, uint32_t parent)
+{
+	const struct doc_image *image = node->attrs;
+	uint32_t e = add(k, ROLE_FIGURE, parent);
+	k->w->tags.elems.at[e].text =
+		arena_strdup(&k->w->arena, image && image->alt ? image->alt : "");
+	return e;
+}
+
+/* Blank space has no rule to carry its label. */
+static uint32_t add_write(struct walk *k, const struct doc_node *node, uint32_t parent)
+{
+	const struct doc_write *write = node->attrs;
+	uint32_t e = add(k, ROLE_P, parent);
+	if (write && write->kind == WRITE_BLANK && write->label && *write->label)
+		k->w->tags.elems.at[e].text = arena_strdup(&k->w->arena, write->label);
+	return e;
+}
+
+static enum doc_marker marker_of(const struct doc_node *list)
+{
+	const struct doc_list *attrs = list->attrs;
+	return attrs ? attrs->marker : MARKER_BULLET;
+}
+
+static void visit(struct walk k, const struct doc_node *node, uint32_t parent);
+
+static void visit_all(const struct walk *k, const struct doc_node *first, uint32_t parent)
+{
+	for (const struct doc_node *n = first; n; n = n->next)
+		visit(*k, n, parent);
+}
+
+static const struct doc_common *common(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_ROOT: case DOC_SECTION: case DOC_GROUP: case DOC_ITEM: case DOC_QUOTE:
+	case DOC_THEAD: case DOC_TBODY: case DOC_PARA: case DOC_CODE:
+	case DOC_SPAN: case DOC_STRONG: case DOC_EM: case DOC_MONO: case DOC_SUB: case DOC_SUP:
+		return node->attrs;
+	default:
+		return NULL;
+	}
+}
+
+/* The only paragraph of what holds nothing else, or NULL. */
+static const struct doc_node *only_para(const struct doc_node *node)
+{
+	const struct doc_node *p = node->first;
+	const struct doc_common *c;
+	if (!p || p->next || p->kind != DOC_PARA || p->style == STYLE_TITLE)
+		return NULL;
+	c = p->attrs;
+	return c && c->lang ? NULL : p;
+}
+
+/* What a block holds, as content of its own element where that is one paragraph. */
+static void fill(struct walk *k, const struct doc_node *node, uint32_t elem)
+{
+	const struct doc_node *p = only_para(node);
+	if (p)
+		own(&k->w->tags, p, elem);
+	visit_all(k, p ? p->first : node->first, elem);
+}
+
+/* ---- blocks ---- */
+
+/* The level at which a heading stands below those open. */
+static uint8_t heading_level(struct tags *t, int level)
+{
+	uint8_t depth = 0;
+	if (level > HEADING_MOST)
+		level = HEADING_MOST;
+	for (int i = 0; i <= HEADING_MOST; i++) {
+		if (i >= level)
+			t->headings[i] = i == level;
+		depth += t->headings[i];
+	}
+	return depth > HEADING_MOST ? HEADING_MOST : depth;
+}
+
+static void visit_heading(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	const struct doc_heading *h = node->kind == DOC_HEADING ? node->attrs : NULL;
+	int level = node->kind == DOC_PARA ? TITLE_LEVEL : h ? h->level : 1;
+	struct walk inner = k;
+	uint32_t e = add(&inner, ROLE_H, parent);
+	t->elems.at[e].level = heading_level(t, level);
+	own(t, node, e);
+	visit_all(&inner, node->first, e);
+	if (h && h->aside) {
+		e = add(&k, ROLE_P, parent);
+		visit_all(&k, h->aside, e);
+	}
+}
+
+static void visit_item(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	uint32_t e = add(&k, ROLE_LI, parent);
+	uint32_t label = add(&k, ROLE_LBL, e), body = add(&k, ROLE_LBODY, e);
+	own(t, node, label); /* its own boxes are marks; one without has no label */
+	fill(&k, node, body);
+}
+
+static bool is_empty(const struct doc_node *cell)
+{
+	const struct doc_node *p = cell->first;
+	return !p || (!p->next && p->kind == DOC_PARA && !p->first);
+}
+
+static void visit_row(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	uint32_t e = add(&k, ROLE_TR, parent), last = 0;
+	size_t column = 0;
+	own(t, node, e);
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		struct walk inner = k;
+		const struct doc_cell *cell = n->attrs;
+		bool header = cell && cell->header && !is_empty(n);
+		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
+		if (column + span > k.table->ncolumns)
+			span = column < k.table->ncolumns ? k.table->ncolumns - column : 1;
+		last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
+		t->elems.at[last].level = !k.in_head;
+		t->elems.at[last].extra = (uint32_t)span;
+		own(t, n, last);
+		fill(&inner, n, last);
+		column += span;
+	}
+	for (; column < k.table->ncolumns; column++) { /* so that rows are equally long */
+		last = add(&k, ROLE_TD, e);
+		t->elems.at[last].extra = 1;
+	}
+}
+
+static void visit_table(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	k.table = node->attrs;
+	if (!k.table || k.table->layout) {
+		own(t, node, parent);
+		visit_all(&k, node->first, parent);
+		return;
+	}
+	uint32_t e = add(&k, ROLE_TABLE, parent), body = 0;
+	own(t, node, e);
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		struct walk inner = k;
+		inner.in_head = n->kind == DOC_THEAD;
+		if (n->kind == DOC_ROW) {
+			if (!body)
+				body = add(&inner, ROLE_TBODY, e);
+			visit_row(inner, n, body);
+			continue;
+		}
+		bool head = inner.in_head && n->next; /* a head of nothing is a body */
+		uint32_t part = add(&inner, head ? ROLE_THEAD : ROLE_TBODY, e);
+		own(t, n, part);
+		for (const struct doc_node *row = n->first; row; row = row->next)
+			visit_row(inner, row, part);
+	}
+}
+
+/* ---- inlines ---- */
+
+static uint32_t last_index(const struct doc_node *node)
+{
+	uint32_t last = node->index;
+	if (node->kind == DOC_TEXT)
+		return last;
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		last = last_index(n);
+	return last;
+}
+
+static void visit_inline(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	const struct doc_common *c = common(node);
+	bool link = node->kind == DOC_LINK || node->kind == DOC_PAGE_OF;
+	if (link && t->elems.at[parent].role != ROLE_LINK && node->attrs)
+		parent = add(&k, ROLE_LINK, parent);
+	else if (node->kind == DOC_INLINE_IMAGE)
+		parent = add_figure(&k, node, parent);
+	own(t, node, parent);
+	if (node->kind == DOC_TEXT)
+		return;
+	if (c && c->lang && !same(c->lang, k.lang))
+		vec_push(&k.w->arena, &t->langs,
+		         ((struct lang_run){node->index, last_index(node), c->lang}));
+	visit_all(&k, node->first, parent);
+}
+
+static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
+{
+	struct tags *t = &k.w->tags;
+	if (doc_is_inline(node->kind)) {
+		visit_inline(k, node, parent);
+		return;
+	}
+	const struct doc_common *c = common(node);
+	uint32_t e = parent;
+	if (c && c->lang)
+		k.lang = c->lang;
+	switch (node->kind) {
+	case DOC_SECTION:
+		e = add(&k, ROLE_SECT, parent);
+		break;
+	case DOC_LIST:
+		e = add(&k, ROLE_L, parent);
+		t->elems.at[e].level = (uint8_t)marker_of(node);
+		break;
+	case DOC_ITEM:
+		visit_item(k, node, parent);
+		return;
+	case DOC_QUOTE:
+		e = add(&k, ROLE_QUOTE, parent);
+		break;
+	case DOC_TABLE:
+		visit_table(k, node, parent);
+		return;
+	case DOC_HEADING:
+		visit_heading(k, node, parent);
+		return;
+	case DOC_PARA:
+		if (node->style == STYLE_TITLE) {
+			visit_heading(k, node, parent);
+			return;
+		}
+		e = add(&k, ROLE_P, parent);
+		break;
+	case DOC_CODE:
+		e = add(&k, ROLE_CODE, add(&k, ROLE_P, parent));
+		break;
+	case DOC_FIGURE:
+		e = add_figure(&k, node, parent);
+		break;
+	case DOC_WRITE:
+		e = add_write(&k, node, parent);
+		break;
+	default: /* only places or groups */
+		break;
+	}
+	own(t, node, e);
+	visit_all(&k, node->first, e);
+}
+
+/* ---- documents and pages ---- */
+
+static void open_doc(struct pdf_writer *w, const struct doc *doc)
+{
+	struct tags *t = &w->tags;
+	struct walk k = {.w = w, .lang = doc->meta.lang, .said = w->doc->meta.lang};
+	t->doc = doc;
+	t->langs.len = 0;
+	memset(t->headings, 0, sizeof t->headings);
+	free(t->owners);
+	t->nowners = doc->root ? doc->nnodes : 0;
+	t->owners = NULL;
+	t->root = 0;
+	if (t->elems.len) { /* a packet: the documents are parts of one */
+		t->root = add(&k, ROLE_PART, 0);
+	} else {
+		struct walk whole = {.w = w};
+		add(&whole, ROLE_DOCUMENT, 0);
+	}
+	if (!t->nowners)
+		return;
+	t->owners = mem_alloc(t->nowners * sizeof *t->owners);
+	for (uint32_t i = 0; i < t->nowners; i++)
+		t->owners[i] = t->root;
+	visit_all(&k, doc->root->first, t->root);
+}
+
+void tags_page(struct pdf_writer *w, const struct page *page)
+{
+	const struct doc *doc = page->doc ? page->doc : w->doc;
+	if (doc != w->tags.doc)
+		open_doc(w, doc);
+	w->tags.page_first = (uint32_t)w->tags.marks.len;
+}
+
+void tags_release(struct pdf_writer *w)
+{
+	free(w->tags.owners);
+}
+
+uint32_t tags_owner(const struct tags *t, const struct doc_node *node)
+{
+	if (!node)
+		return t->root;
+	return node->index < t->nowners ? t->owners[node->index] : t->root;
+}
+
+/* ---- what a box is ---- */
+
+static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
+
+/* Whether the text of the inlines from `first` up to `end` says `label`. */
+static bool says(const struct doc_node *first, const struct doc_node *end, const char *label)
+{
+	for (const struct doc_node *n = first; n && n != end; n = n->next) {
+		if (n->kind == DOC_TEXT ? strstr(n->text, label) != NULL
+		                        : says(n->first, end, label))
+			return true;
+	}
+	return false;
+}
+
+/* What a screen reader says for a box to tick: its label, unless the text beside does. */
+static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
+{
+	const struct doc_box *box = node->attrs;
+	if (!box || !box->label || !*box->label || says(node->next, NULL, box->label))
+		return ballot;
+	return arena_printf(&w->arena, "%s %s", ballot, box->label);
+}
+
+/* The language of an inline where it is not its block's: of nested runs the innermost, which
+   begins last. */
+static const char *run_lang(const struct tags *t, uint32_t index)
+{
+	size_t from = 0, to = t->langs.len;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (t->langs.at[middle].from <= index)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	for (int nested = 0; from-- > 0 && nested < NESTED_MOST; nested++)
+		if (t->langs.at[from].to >= index)
+			return t->langs.at[from].lang;
+	return NULL;
+}
+
+/* What is said for a shape; NULL: nothing, it is an artifact. */
+static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
+{
+	const struct doc_box *box = node->attrs;
+	const struct doc_blank *blank = node->attrs;
+	const struct doc_write *write = node->attrs;
+	const char *label = NULL;
+	switch (node->kind) {
+	case DOC_BOX: /* one with text in it has that */
+		return box && box->text && *box->text ? NULL : box_text(w, node);
+	case DOC_ITEM:
+		return ballot;
+	case DOC_BLANK:
+		label = blank ? blank->label : NULL;
+		break;
+	case DOC_WRITE: /* once, whatever it is drawn of */
+		if (w->tags.written == node)
+			return NULL;
+		w->tags.written = node;
+		label = write ? write->label : NULL;
+		break;
+	default:
+		return NULL;
+	}
+	return label && *label ? label : "____";
+}
+
+struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height)
+{
+	struct mark m = {.text = box->kind == BOX_TEXT, .elem = ELEM_NONE};
+	if (box->artifact || box->kind == BOX_TOTAL || box->kind == BOX_CODE) {
+		m.artifact = m.text ? ARTIFACT_REPEATED : ARTIFACT_LAYOUT;
+		if (box->style == STYLE_RUNNING)
+			m.artifact = box->y < height / 2 ? ARTIFACT_HEAD : ARTIFACT_FOOT;
+		return m;
+	}
+	m.elem = tags_owner(&w->tags, box->node);
+	if (!box->node)
+		return m;
+	if (box->kind == BOX_RULE || box->kind == BOX_FRAME || box->kind == BOX_ELLIPSE) {
+		m.actual = shape_text(w, box->node);
+		m.artifact = m.actual ? ARTIFACT_NONE : ARTIFACT_LAYOUT;
+		m.elem = m.actual ? m.elem : ELEM_NONE;
+	} else {
+		m.lang = run_lang(&w->tags, box->node->index);
+	}
+	return m;
+}
+
+uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
+{
+	struct tags *t = &w->tags;
+	vec_push(&w->arena, &t->marks, elem);
+	t->elems.at[elem].marks++;
+	return (uint32_t)t->marks.len - 1 - t->page_first;
+}
+
+void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4])
+{
+	struct figure_place *place = vec_add(&w->arena, &w->tags.figures);
+	memcpy(place->rect, rect, sizeof place->rect);
+	if (w->tags.elems.at[elem].role == ROLE_FIGURE)
+		w->tags.elems.at[elem].extra = (uint32_t)w->tags.figures.len;
+}
