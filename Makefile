@@ -26,10 +26,10 @@ COMPDIR ?= $(DATADIR)/bash-completion/completions
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
 	libfribidi-dev libunibreak-dev libhyphen-dev libdeflate-dev libglpk-dev \
-	libcsv-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev
+	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
-PACKAGES_TEST := libcmocka-dev perl poppler-utils qpdf mupdf-tools valgrind clang \
+PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang \
 	libclang-rt-dev locales mandoc python3 python3-aiosmtpd openssl parallel
 
 # ---- modes ----
@@ -69,7 +69,7 @@ KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
 # pkg-config is asked once, and only when something is compiled or linked.
 
 PKG_CONFIG ?= pkg-config
-PKGS := libxml-2.0 harfbuzz harfbuzz-subset fribidi libunibreak libdeflate gmime-3.0 libqpdf \
+PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate gmime-3.0 libqpdf \
 	libcurl
 HPDF_LIBS ?= -lhpdf
 HYPHEN_LIBS ?= -lhyphen
@@ -231,6 +231,13 @@ demo: deps-build
 	@$(MAKE) --no-print-directory all
 	build/kitpress build content/kits/ml-engineer.xml
 
+# Every document, language and paper under output/samples/; the README's pictures.
+.PHONY: samples pictures
+samples: $(PROGRAM)
+	$(Q)tests/tools/samples.sh $(PROGRAM) output/samples
+pictures: $(PROGRAM)
+	$(Q)tests/tools/pictures.sh $(PROGRAM)
+
 # ---- tests ----
 # One prove run over everything, whatever language a test is written in; each prints TAP.
 
@@ -299,6 +306,10 @@ $(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY)
 bench: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/run.sh
 
+.PHONY: bench-batch
+bench-batch: $(PROGRAM) $(TOOLS)
+	$(Q)$(TEST_ENV) tests/bench/batch.sh
+
 # ---- installing ----
 
 INSTALL ?= install
@@ -349,6 +360,8 @@ help:
 	@echo 'make             build build/kitpress'
 	@echo 'make deps        install what is needed (apt-get)'
 	@echo 'make demo        deps, build, and the example kit under output/'
+	@echo 'make samples     every document, language and paper under output/samples/'
+	@echo 'make pictures    the pictures of the README'
 	@echo 'make check       deps, build, and every test; ends with "N passed, N failed"'
 	@echo 'make unit|e2e|check-golden|lint   parts of check'
 	@echo 'make golden      show and accept changed golden files'
@@ -357,6 +370,7 @@ help:
 	@echo 'make coverage    line coverage of the suite'
 	@echo 'make fuzz        fuzz reader to PDF for FUZZ_SECONDS (60)'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
+	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'
 	@echo 'make dist        a source archive under build/'
 	@echo 'make format      clang-format over all C files'

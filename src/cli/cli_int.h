@@ -4,8 +4,11 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "job/batch.h"
 #include "job/build.h"
 #include "job/list.h"
+#include "job/select.h"
+#include "job/mail.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
@@ -22,7 +25,16 @@ struct options {
 	struct job_options job;          /* .select points to `select` */
 	struct selection_options select;
 	struct words competencies, types, tags, include, exclude, documents, data;
+	struct words avoid;
+	VEC(struct selection_quota) quotas;
+	bool explain;
+	const char *diff;
+	int forms;
+	bool overlap_given;
+	int overlap;
 	enum list_format format;
+	struct mail_options mail;    /* its roster is the batch's too */
+	struct batch_options batch;
 	const char *stage;
 };
 
@@ -48,6 +60,10 @@ const char *command_nearest(const char *name); /* for "did you mean", or NULL */
 bool options_parse(struct options *o, const struct command *command, int argc, char **argv);
 void options_release(struct options *o);
 
+/* select_options.c: an option that says a rule, by its name; false after a usage error was
+   printed. */
+bool select_option(struct options *o, const char *name, const char *value);
+
 /* environment.c: the folders in which labels, themes and fonts are looked for when the content
    has none of its own, into job.data. */
 void environment_data(struct options *o);
@@ -67,6 +83,8 @@ void report_usage(const char *format, ...);
 enum exit_status report_diags(struct diags *diags);
 /* Writes and closes standard output; false after saying what failed. */
 bool report_output(const struct strbuf *out);
+/* A line that shows how far a batch is, on a terminal; nothing elsewhere. */
+void report_progress(size_t done, size_t all);
 /* The job's timings, to standard error. */
 void report_timings(const struct job *job);
 /* Columns of the terminal that standard output is, 0 where it is none. */

@@ -2,6 +2,8 @@
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
+#include "job/levels.h"
+#include "job/locks.h"
 
 #include <string.h>
 
@@ -19,6 +21,13 @@ static struct job *open_job(const struct options *options, struct job_options *j
 static void run_build(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options;
+	if (levels_all(options->select.level)) {
+		job_options = options->job;
+		job_options.file = options->files[0];
+		diags->limit = DIAGS_SHOWN;
+		job_build_levels(&job_options, diags, out);
+		return;
+	}
 	struct job *job = open_job(options, &job_options, diags);
 	if (!job)
 		return;
@@ -58,6 +67,45 @@ static void run_dump(const struct options *options, struct diags *diags, struct 
 	job_close(job);
 }
 
+static void run_mail(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	struct job_options job_options = options->job;
+	job_options.file = options->files[0];
+	diags->limit = DIAGS_SHOWN;
+	job_mail(&job_options, &options->mail, diags, out);
+}
+
+static void run_select(const struct options *options, struct diags *diags,
+                       struct strbuf *out)
+{
+	const struct select_options select = {
+		.file = options->files[0],
+		.root = options->job.root,
+		.select = &options->select,
+		.avoid = options->avoid.list.at,
+		.navoid = options->avoid.list.len,
+		.format = options->format,
+		.explain = options->explain,
+		.diff = options->diff,
+		.forms = options->forms,
+		.overlap_given = options->overlap_given,
+		.overlap = options->overlap,
+	};
+	diags->limit = DIAGS_SHOWN;
+	job_select(&select, diags, out);
+}
+
+static void run_batch(const struct options *options, struct diags *diags, struct strbuf *out)
+{
+	struct job_options job_options = options->job;
+	struct batch_options batch = options->batch;
+	job_options.file = options->files[0];
+	batch.roster = options->mail.roster;
+	batch.progress = report_progress;
+	diags->limit = DIAGS_SHOWN;
+	job_batch(&job_options, &batch, diags, out);
+}
+
 const struct command commands[] = {
 	{
 		.name = "build", .operands = "KIT", .least = 1, .most = 1, .run = run_build,
@@ -82,6 +130,26 @@ const struct command commands[] = {
 		.name = "dump", .operands = "FILE", .least = 1, .most = 1, .run = run_dump,
 		.summary = "print a stage's data as text",
 		.notes = "For finding out where a paper comes from.\n",
+	},
+	{
+		.name = "mail", .operands = "KIT", .least = 1, .most = 1, .run = run_mail,
+		.summary = "write or send a message with the prep guide to each candidate",
+		.notes = "Drafts go to output/KIT-mail/, one .eml a candidate, unless --output names "
+		         "a folder\nor --send a server. A server's user and password come from "
+		         "--credentials or\n$KITPRESS_SMTP_USER and $KITPRESS_SMTP_PASSWORD.\n",
+	},
+	{
+		.name = "select", .operands = "KIT", .least = 1, .most = 1, .run = run_select,
+		.summary = "show which questions a kit asks, and why",
+		.notes = "Rules given here win over the kit's. --level all takes every level in "
+		         "turn.\n",
+	},
+	{
+		.name = "batch", .operands = "KIT", .least = 1, .most = 1, .run = run_batch,
+		.summary = "write a folder of papers for each candidate of a roster",
+		.notes = "The papers go to output/KIT-batch/CODE/ unless --output names a folder: a "
+		         "scoring sheet\nfor each interviewer, a handout and a prep guide, or what "
+		         "--document names.\n",
 	},
 };
 

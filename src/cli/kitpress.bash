@@ -34,6 +34,11 @@ _kitpress() {
 		words=$("${COMP_WORDS[0]}" build --help 2> /dev/null |
 			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
 		;;
+	--report) words='text json' ;;
+	--roster | -r | --credentials | --ledger | --ca-file)
+		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+		return
+		;;
 	--output | -o | --root)
 		mapfile -t COMPREPLY < <(compgen -d -- "$current")
 		return

@@ -11,10 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUILD = 1, CHECK = 2, LIST = 4, DUMP = 8, ALL = BUILD | CHECK | LIST | DUMP,
-       SELECTS = BUILD | LIST | DUMP, PRINTS = BUILD | DUMP };
+enum { BUILD = 1, CHECK = 2, LIST = 4, DUMP = 8, MAIL = 16, SELECT = 32,
+       BATCH = 64, ROSTERS = MAIL | BATCH,
+       ALL = BUILD | CHECK | LIST | DUMP | SELECT | ROSTERS,
+       SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
+       LOCKS = BUILD | DUMP | SELECT | ROSTERS, PRINTS = BUILD | DUMP | ROSTERS };
 
-enum { MINUTES_MOST = 24 * 60, COUNT_MOST = 1000000 };
+enum { MINUTES_MOST = 24 * 60 };
 
 struct option_row {
 	const char *name;
@@ -110,6 +113,25 @@ static bool apply_difficulty(struct options *o, const struct option_row *row,
 	return true;
 }
 
+static bool apply_shard(struct options *o, const struct option_row *row, const char *value)
+{
+	const char *s = value;
+	int i = 0, n = 0;
+	bool ok = number(&s, &i) && *s++ == '/' && number(&s, &n) && !*s;
+	if (!ok || i < 1 || i > n)
+		return bad_value(row, "a part and the number of parts such as 2/8", value);
+	o->batch.shard = i;
+	o->batch.shards = n;
+	return true;
+}
+
+static bool apply_report(struct options *o, const struct option_row *row, const char *value)
+{
+	o->batch.json = strcmp(value, "json") == 0;
+	return o->batch.json || strcmp(value, "text") == 0
+	       || bad_value(row, "text or json", value);
+}
+
 static bool apply_seed(struct options *o, const struct option_row *row, const char *value)
 {
 	char *end;
@@ -189,6 +211,28 @@ static bool apply_stage(struct options *o, const struct option_row *row, const c
 	return bad_value(row, "model, select, doc or layout", value);
 }
 
+static bool apply_rule(struct options *o, const struct option_row *row, const char *value)
+{
+	return select_option(o, row->name, value);
+}
+
+static bool apply_file(struct options *o, const struct option_row *row, const char *value)
+{
+	struct words *words = (struct words *)((char *)o + row->member);
+	if (!*value)
+		return bad_value(row, "a file", value);
+	vec_push(&o->arena, &words->list, value);
+	return true;
+}
+
+static bool apply_density(struct options *o, const struct option_row *row, const char *value)
+{
+	o->job.density = value;
+	if (density_find(value) != DENSITY_COUNT)
+		return true;
+	return bad_value(row, "full or compact", value);
+}
+
 #define MEMBER(m) .member = offsetof(struct options, m)
 
 static const struct option_row rows[] = {
@@ -201,8 +245,7 @@ static const struct option_row rows[] = {
 	 .help = "length of the interview, instead of the kit's",
 	 .apply = apply_number, MEMBER(select.minutes), .least = 1, .most = MINUTES_MOST},
 	{.name = "count", .letter = 'n', .commands = SELECTS, .value = "N",
-	 .help = "ask at most N questions",
-	 .apply = apply_number, MEMBER(select.count), .least = 1, .most = COUNT_MOST},
+	 .help = "ask at most N questions, or from LO to HI: LO..HI", .apply = apply_rule},
 	{.name = "competency", .letter = 'c', .commands = SELECTS, .value = "ID,...",
 	 .help = "only questions of these competencies",
 	 .apply = apply_words, MEMBER(competencies)},
@@ -216,21 +259,99 @@ static const struct option_row rows[] = {
 	 .help = "ask these questions in any case", .apply = apply_words, MEMBER(include)},
 	{.name = "exclude", .letter = 'x', .commands = SELECTS, .value = "ID,...",
 	 .help = "do not ask these questions", .apply = apply_words, MEMBER(exclude)},
+	{.name = "quota", .letter = 'q', .commands = SELECTS, .value = "RULE",
+	 .help = "competency:ID=MIN..MAX, type:TYPE=… or tag:TAG=…", .apply = apply_rule},
+	{.name = "family", .commands = SELECTS, .value = "MAX",
+	 .help = "at most MAX questions of a family; NAME=MAX: of this one",
+	 .apply = apply_rule},
+	{.name = "target", .commands = SELECTS, .value = "D",
+	 .help = "mean difficulty to aim at; D~TOLERANCE bounds it", .apply = apply_rule},
+	{.name = "status", .commands = SELECTS, .value = "STATUS,...",
+	 .help = "ask active, draft or retired questions", .apply = apply_rule},
+	{.name = "avoid", .letter = 'a', .commands = LOCKS, .value = "LOCK",
+	 .help = "prefer questions that this lock file has not; repeatable",
+	 .apply = apply_file, MEMBER(avoid)},
+	{.name = "alternates", .commands = SELECT, .value = "N",
+	 .help = "name up to N spare questions for each competency", .apply = apply_rule},
+	{.name = "explain", .letter = 'e', .commands = SELECT,
+	 .help = "rules, goals and what was left out as well", .apply = apply_flag,
+	 MEMBER(explain)},
+	{.name = "diff", .commands = SELECT, .value = "LOCK",
+	 .help = "say what has changed since this lock file", .apply = apply_string,
+	 MEMBER(diff)},
+	{.name = "forms", .commands = SELECT, .value = "N",
+	 .help = "make N parallel forms", .apply = apply_number, MEMBER(forms),
+	 .least = 1, .most = FORMS_MOST},
+	{.name = "overlap", .commands = SELECT, .value = "N",
+	 .help = "let forms share at most N questions", .apply = apply_rule},
+	{.name = "locked", .commands = BUILD,
+	 .help = "build what the output folder's kit.lock.xml says", .apply = apply_flag,
+	 MEMBER(job.locked)},
+	{.name = "lock", .commands = BUILD, .value = "LOCK",
+	 .help = "build what this lock file says", .apply = apply_string, MEMBER(job.lock)},
 	{.name = "seed", .commands = SELECTS, .value = "N",
 	 .help = "seed of the selection, instead of the kit's", .apply = apply_seed},
 	{.name = "document", .letter = 'd', .commands = PRINTS, .value = "KIND,...",
 	 .apply = apply_document, MEMBER(documents)},
 	{.name = "paper", .letter = 'p', .commands = PRINTS, .value = "SIZE",
 	 .help = "a4 or letter", .apply = apply_paper},
+	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than 18 pt",
+	 .apply = apply_flag, MEMBER(job.large_print)},
+	{.name = "density", .commands = PRINTS, .value = "DENSITY",
+	 .help = "full or compact: a page or a third of one for each question to score",
+	 .apply = apply_density},
+	{.name = "panel", .commands = PRINTS, .value = "N",
+	 .help = "interviewers on the debrief sheet, 1 to 8",
+	 .apply = apply_number, MEMBER(job.panel), .least = 1, .most = PANEL_MAX},
+	{.name = "duplex", .commands = PRINTS,
+	 .help = "begin each paper of a packet on a right-hand page",
+	 .apply = apply_flag, MEMBER(job.duplex)},
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
 	 .help = "language of the printed words", .apply = apply_string, MEMBER(job.lang)},
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},
-	{.name = "output", .letter = 'o', .commands = BUILD, .value = "DIR",
+	{.name = "output", .letter = 'o', .commands = BUILD | ROSTERS, .value = "DIR",
 	 .help = "folder for the papers", .apply = apply_string, MEMBER(job.output)},
-	{.name = "format", .letter = 'f', .commands = LIST, .value = "FORMAT",
+	{.name = "format", .letter = 'f', .commands = LIST | SELECT, .value = "FORMAT",
 	 .help = "text, csv or json", .apply = apply_format},
+	{.name = "roster", .letter = 'r', .commands = ROSTERS, .value = "FILE",
+	 .help = "the candidates, as CSV", .apply = apply_string, MEMBER(mail.roster)},
+	{.name = "jobs", .letter = 'j', .commands = BATCH, .value = "N",
+	 .help = "processes to use, instead of one a processor", .apply = apply_number,
+	 MEMBER(batch.jobs), .least = 1, .most = 256},
+	{.name = "shard", .commands = BATCH, .value = "I/N",
+	 .help = "only part I of N of the roster", .apply = apply_shard},
+	{.name = "resume", .commands = BATCH,
+	 .help = "leave what is complete and unchanged as it is", .apply = apply_flag,
+	 MEMBER(batch.resume)},
+	{.name = "merge", .commands = BATCH,
+	 .help = "also join all papers, in roster order, to all.pdf", .apply = apply_flag,
+	 MEMBER(batch.merge)},
+	{.name = "report", .commands = BATCH, .value = "FORMAT",
+	 .help = "text or json", .apply = apply_report},
+	{.name = "from", .commands = MAIL, .value = "NAME <ADDRESS>",
+	 .help = "the sender", .apply = apply_string, MEMBER(mail.from)},
+	{.name = "contact", .commands = MAIL, .value = "TEXT",
+	 .help = "whom candidates may ask", .apply = apply_string, MEMBER(mail.contact)},
+	{.name = "send", .commands = MAIL, .value = "URL",
+	 .help = "send through smtp[s]://host:port instead of writing drafts",
+	 .apply = apply_string, MEMBER(mail.send)},
+	{.name = "credentials", .commands = MAIL, .value = "FILE",
+	 .help = "user and password for the server, a line each",
+	 .apply = apply_string, MEMBER(mail.credentials)},
+	{.name = "ledger", .commands = MAIL, .value = "FILE",
+	 .help = "what was sent, so that nobody gets it twice",
+	 .apply = apply_string, MEMBER(mail.ledger)},
+	{.name = "ca-file", .commands = MAIL, .value = "FILE",
+	 .help = "certificates to trust instead of the system's",
+	 .apply = apply_string, MEMBER(mail.ca_file)},
+	{.name = "domain", .commands = MAIL, .value = "NAME",
+	 .help = "of Message-IDs, instead of the sender's",
+	 .apply = apply_string, MEMBER(mail.domain)},
+	{.name = "dry-run", .commands = MAIL,
+	 .help = "say what would be done, and do nothing", .apply = apply_flag,
+	 MEMBER(mail.dry_run)},
 	{.name = "root", .commands = ALL, .value = "DIR",
 	 .help = "content root; files outside it are not read", .apply = apply_string,
 	 MEMBER(job.root)},
@@ -330,6 +451,8 @@ static bool check_operands(const struct command *command, const struct options *
 		             o->files[command->most]);
 	else if (bit_of(command) == DUMP && !o->stage)
 		report_usage("'dump' wants '--stage': model, select, doc or layout");
+	else if ((bit_of(command) & ROSTERS) && !o->mail.roster)
+		report_usage("'%s' wants '--roster': the candidates, as CSV", command->name);
 	else
 		return true;
 	return false;
@@ -351,6 +474,8 @@ static void hand_over(struct options *o)
 	o->job.documents = o->documents.list.at;
 	o->job.ndocuments = o->documents.list.len;
 	o->job.select = s;
+	o->job.avoid = o->avoid.list.at;
+	o->job.navoid = o->avoid.list.len;
 }
 
 bool options_parse(struct options *o, const struct command *command, int argc, char **argv)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Messages that cannot be delivered cannot be reported either: errors here are let go. */
@@ -87,6 +88,33 @@ bool report_output(const struct strbuf *out)
 		report_usage("cannot write to standard output: %s",
 		             strerror(errno ? errno : EIO));
 	return ok;
+}
+
+/* Written over itself at most ten times a second, and wiped out at the end. What it remembers
+   is the terminal's state, not the program's. */
+void report_progress(size_t done, size_t all)
+{
+	static struct timespec began, shown;
+	struct timespec now;
+	if (!isatty(STDERR_FILENO))
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (!began.tv_sec)
+		began = now;
+	double since = (double)(now.tv_sec - shown.tv_sec) + (double)(now.tv_nsec - shown.tv_nsec) / 1e9;
+	double spent = (double)(now.tv_sec - began.tv_sec) + (double)(now.tv_nsec - began.tv_nsec) / 1e9;
+	if (since < 0.1 && done < all)
+		return;
+	shown = now;
+	struct strbuf line = STRBUF_INIT;
+	int rate = spent > 0 ? (int)((double)done / spent) : 0;
+	strbuf_adds(&line, "\r\033[K");
+	if (done < all)
+		strbuf_addf(&line, "%lu of %lu, %d a second, %lu s left", (unsigned long)done,
+		            (unsigned long)all, rate,
+		            (unsigned long)(rate ? (all - done) / (size_t)rate : 0));
+	to_stderr(&line);
+	strbuf_release(&line);
 }
 
 void report_timings(const struct job *job)

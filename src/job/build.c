@@ -4,8 +4,11 @@
 
 #include "deliver/deliver.h"
 #include "job/job_int.h"
+#include "job/locks.h"
+#include "job/packet.h"
 #include "model/digest.h"
 #include "pdf/pdf.h"
+#include "select/lock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,13 +64,56 @@ static void make_hash(struct job *job)
 static bool check_options(struct job *job)
 {
 	const struct job_options *o = job->options;
+	size_t errors = job->diags->count[DIAG_ERROR]; /* of other jobs */
 	job->paper = o->paper ? paper_find(o->paper) : PAPER_A4;
 	if (job->paper == PAPER_COUNT)
 		diags_add(job->diags, DIAG_UNKNOWN_PAPER, nowhere, o->paper);
+	job->density = o->density ? density_find(o->density) : DENSITY_FULL;
+	if (job->density == DENSITY_COUNT)
+		diags_add(job->diags, DIAG_UNKNOWN_DENSITY, nowhere, o->density);
+	if (o->panel < 0 || o->panel > PANEL_MAX)
+		diags_add(job->diags, DIAG_BAD_PANEL, nowhere, o->panel, (int)PANEL_MAX);
 	for (size_t i = 0; i < o->ndocuments; i++)
 		if (document_find(o->documents[i]) == DOCUMENT_COUNT)
 			diags_add(job->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
-	return diags_ok(job->diags);
+	return job->diags->count[DIAG_ERROR] == errors;
+}
+
+static const char *output_folder(struct job *job, const struct kit *kit,
+                                 const struct level *level)
+{
+	if (job->options->output)
+		return job->options->output;
+	return level ? arena_printf(&job->arena, "output/%s-%s", kit->id, level->id)
+	             : arena_printf(&job->arena, "output/%s", kit->id);
+}
+
+/* Where the lock file of the kit is, for the level asked for. */
+static const char *lock_path(struct job *job, const struct kit *kit)
+{
+	const char *id = job->options->select ? job->options->select->level : NULL;
+	const struct level *level = kit->level;
+	if (job->options->lock)
+		return job->options->lock;
+	if (id && kit->framework && framework_level(kit->framework, id))
+		level = framework_level(kit->framework, id);
+	return arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+}
+
+/* Which questions: by the rules, or as they were locked. */
+static const struct selection *resolve(struct job *job, const struct kit *kit)
+{
+	const struct job_options *o = job->options;
+	struct selection_options wanted = {0};
+	struct lock lock;
+	if (o->locked || o->lock)
+		return read_lock(job->reader, lock_path(job, kit), &lock)
+		               ? select_locked(kit, &lock, &job->arena, job->diags) : NULL;
+	if (o->select)
+		wanted = *o->select;
+	if (!locks_avoid(job->reader, o->avoid, o->navoid, &job->arena, &wanted))
+		return NULL;
+	return select_run(kit, &wanted, &job->arena, job->diags);
 }
 
 static bool read_and_select(struct job *job)
@@ -84,10 +130,7 @@ static bool read_and_select(struct job *job)
 		diags_add(job->diags, DIAG_NOT_BUILDABLE, nowhere, job->options->file);
 		return false;
 	}
-	static const struct selection_options none;
-	const struct selection_options *wanted =
-		job->options->select ? job->options->select : &none;
-	job->selection = select_run(kit, wanted, &job->arena, job->diags);
+	job->selection = resolve(job, kit);
 	if (job->selection)
 		make_hash(job);
 	job_clock(job, STAGE_SELECT, &since);
@@ -103,6 +146,8 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 	arena_init(&job->arena);
 	if (check_options(job)) {
 		job->reader = reader_new(&job->arena, options->root, diags);
+		if (job->reader)
+			reader_set_lang(job->reader, options->lang);
 		if (job->reader && read_and_select(job))
 			return job;
 	}
@@ -129,7 +174,8 @@ const struct selection *job_selection(const struct job *job)
 
 /* ---- documents ---- */
 
-/* The kinds to make: the command line's, else the kit's, else all. */
+/* The kinds to make: the command line's, else the kit's, else all; a packet takes those named
+   beside it into itself. */
 static size_t wanted_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT])
 {
 	const struct kit *kit = job->selection->kit;
@@ -139,7 +185,12 @@ static size_t wanted_documents(const struct job *job, enum document wanted[DOCUM
 		names = kit->documents;
 		n = kit->ndocuments;
 	}
-	for (int kind = 0; kind < DOCUMENT_COUNT; kind++) {
+	for (size_t i = 0; i < n; i++)
+		if (document_find(names[i]) == DOCUMENT_PACKET) {
+			wanted[0] = DOCUMENT_PACKET;
+			return 1;
+		}
+	for (int kind = 0; kind < DOCUMENT_PACKET; kind++) {
 		bool asked = n == 0;
 		for (size_t i = 0; i < n; i++)
 			asked |= document_find(names[i]) == (enum document)kind;
@@ -149,30 +200,38 @@ static size_t wanted_documents(const struct job *job, enum document wanted[DOCUM
 	return k;
 }
 
-static struct compose_input input_of(const struct job *job)
+struct compose_input job_input(const struct job *job)
 {
 	return (struct compose_input){
-		.selection = job->selection, .labels = &job->labels, .theme = &job->theme,
-		.paper = job->paper, .panel = PANEL_USUAL, .hash = job->hash,
+		.selection = job->selection, .labels = &job->labels, .lang = job_lang(job),
+		.theme = &job->theme, .paper = job->paper, .density = job->density,
+		.panel = job->options->panel ? job->options->panel : PANEL_USUAL,
+		.hash = job->hash,
 	};
 }
 
-static struct layout_tools tools_of(const struct job *job)
+struct layout_tools job_tools(const struct job *job)
 {
 	return (struct layout_tools){job->shaper, job->hyphenator, job->diags};
 }
 
-/* One document, complete, into `to`. */
-static bool make_document(struct job *job, enum document kind, struct strbuf *to)
+struct pdf_options job_pdf_options(const struct job *job)
 {
-	struct arena arena;
-	struct doc doc;
-	const struct compose_input input = input_of(job);
-	const struct layout_tools tools = tools_of(job);
-	const struct pdf_options options = {
+	return (struct pdf_options){
 		.date = job->options->date_given ? job->options->date : -1,
 		.producer = "kitpress " KITPRESS_VERSION,
 	};
+}
+
+bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
+{
+	struct arena arena;
+	struct doc doc;
+	const struct compose_input input = job_input(job);
+	const struct layout_tools tools = job_tools(job);
+	const struct pdf_options options = job_pdf_options(job);
+	if (kind == DOCUMENT_PACKET)
+		return packet_make(job, to);
 	double since = job_now();
 	arena_init(&arena);
 	compose_document(kind, &input, &arena, &doc);
@@ -188,13 +247,15 @@ static bool make_document(struct job *job, enum document kind, struct strbuf *to
 	return ok;
 }
 
-static const char *output_folder(struct job *job)
+static bool write_lock(struct job *job, const char *folder, struct strbuf *written)
 {
-	const struct selection *s = job->selection;
-	if (job->options->output)
-		return job->options->output;
-	return s->level ? arena_printf(&job->arena, "output/%s-%s", s->kit->id, s->level->id)
-	                : arena_printf(&job->arena, "output/%s", s->kit->id);
+	struct strbuf text = STRBUF_INIT;
+	lock_write(lock_make(job->selection, &job->arena), &text);
+	bool ok = deliver_file(folder, LOCK_FILE, &text, job->diags);
+	if (ok)
+		strbuf_addf(written, "%s/" LOCK_FILE "\n", folder);
+	strbuf_release(&text);
+	return ok;
 }
 
 bool job_build(struct job *job, struct strbuf *written)
@@ -204,15 +265,16 @@ bool job_build(struct job *job, struct strbuf *written)
 	bool ok = job_set_up(job);
 	size_t n = wanted_documents(job, wanted);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = make_document(job, wanted[i], &files[i]);
+		ok = job_make_document(job, wanted[i], &files[i]);
 	double since = job_now();
-	const char *folder = output_folder(job);
+	const char *folder = output_folder(job, job->selection->kit, job->selection->level);
 	for (size_t i = 0; ok && i < n; i++) {
 		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
 		ok = deliver_file(folder, name, &files[i], job->diags);
 		if (ok)
 			strbuf_addf(written, "%s/%s\n", folder, name);
 	}
+	ok = ok && write_lock(job, folder, written);
 	for (size_t i = 0; i < n; i++)
 		strbuf_release(&files[i]);
 	job_clock(job, STAGE_WRITE, &since);
@@ -235,17 +297,23 @@ static void dump_model(const struct job *job, struct strbuf *to)
 static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 {
 	enum document wanted[DOCUMENT_COUNT];
-	const struct compose_input input = input_of(job);
-	const struct layout_tools tools = tools_of(job);
+	const struct compose_input input = job_input(job);
+	const struct layout_tools tools = job_tools(job);
 	const struct page_sink sink = {to, layout_dump_page};
 	size_t n = wanted_documents(job, wanted);
 	bool ok = true;
+	if (n && wanted[0] == DOCUMENT_PACKET)
+		return packet_dump(job, pages, to);
 	for (size_t i = 0; ok && i < n; i++) {
 		struct arena arena;
 		struct doc doc;
 		arena_init(&arena);
 		compose_document(wanted[i], &input, &arena, &doc);
 		strbuf_addf(to, "== %s\n", document_name(wanted[i]));
+		if (pages)
+			strbuf_addf(to, "area %d %d %d %d\n", (int)doc.page.left,
+			            (int)doc.page.top, (int)(doc.page.width - doc.page.right),
+			            (int)(doc.page.height - doc.page.bottom));
 		if (pages)
 			ok = layout_run(&doc, &tools, &sink, NULL);
 		else

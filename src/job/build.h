@@ -24,10 +24,18 @@ struct job_options {
 	const char *lang;
 	const char *theme;     /* a name in themes/ or a path */
 	const char *paper;     /* "a4" or "letter" */
+	bool large_print;
+	const char *density;   /* "full" or "compact"; NULL: full */
+	int panel;             /* interviewers on the debrief sheet */
+	bool duplex;           /* a packet's papers begin on right-hand pages */
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */
 	const struct selection_options *select;
+	const char *const *avoid; /* lock files of kits whose questions are avoided */
+	size_t navoid;
+	bool locked;           /* rebuild what the output folder's lock file says */
+	const char *lock;      /* the same from this file */
 	bool date_given;
 	int64_t date;          /* seconds since 1970 for the PDF's dates; none where not given */
 };

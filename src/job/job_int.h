@@ -4,6 +4,7 @@
 
 #include "job/build.h"
 #include "layout/layout.h"
+#include "pdf/pdf.h"
 #include "read/read.h"
 
 enum stage { STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE, STAGE_LAYOUT, STAGE_PDF,
@@ -17,6 +18,7 @@ struct job {
 	struct content content;
 	const struct selection *selection;
 	enum paper paper;
+	enum density density;
 	struct labels labels;
 	struct theme theme;
 	struct fonts *fonts;
@@ -27,8 +29,16 @@ struct job {
 	double spent[STAGE_COUNT]; /* milliseconds */
 };
 
+/* The language wanted for the papers: the command line's, else the kit's. */
+const char *job_lang(const struct job *job);
 /* Loads labels, theme and fonts once; false where an error was reported. */
 bool job_set_up(struct job *job);
+/* Appends one document, complete, to `to`; the job is set up. */
+bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
+/* What composing, laying out and writing a document take from the job. */
+struct compose_input job_input(const struct job *job);
+struct layout_tools job_tools(const struct job *job);
+struct pdf_options job_pdf_options(const struct job *job);
 /* Adds the time since *since to a stage and starts anew. */
 void job_clock(struct job *job, enum stage stage, double *since);
 double job_now(void);

@@ -31,10 +31,31 @@ static const char *need_data(struct job *job, const char *name)
 	return path;
 }
 
+const char *job_lang(const struct job *job)
+{
+	return job->options->lang ? job->options->lang : job->selection->kit->lang;
+}
+
+/* English, for what a language lacks. */
+static bool fill_labels(struct job *job)
+{
+	struct labels base;
+	bool whole = true;
+	for (int i = 0; i < LABEL_COUNT; i++)
+		whole &= job->labels.text[i] != NULL;
+	if (whole)
+		return true;
+	const char *path = need_data(job, "labels/" LABELS_BASE ".xml");
+	if (!path || !read_labels(job->reader, path, &base))
+		return false;
+	labels_fill(&job->labels, &base);
+	return true;
+}
+
 /* Labels of the language, of the language without its region, or English. */
 static bool load_labels(struct job *job)
 {
-	const char *lang = job->options->lang ? job->options->lang : job->selection->kit->lang;
+	const char *lang = job_lang(job);
 	size_t primary = strcspn(lang, "-");
 	const char *path = find_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
 	if (!path)
@@ -44,9 +65,12 @@ static bool load_labels(struct job *job)
 		need_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
 		return false;
 	}
-	if (!path)
-		path = need_data(job, "labels/en.xml");
-	return path && read_labels(job->reader, path, &job->labels);
+	if (!path) {
+		path = need_data(job, "labels/" LABELS_BASE ".xml");
+		diags_add(job->diags, DIAG_LABELS_NONE, nowhere, lang,
+		          arena_printf(&job->arena, "labels/%.*s.xml", (int)primary, lang));
+	}
+	return path && read_labels(job->reader, path, &job->labels) && fill_labels(job);
 }
 
 static bool load_theme(struct job *job)
@@ -55,7 +79,11 @@ static bool load_theme(struct job *job)
 	const char *path = strchr(name, '/') || strchr(name, '.')
 		? name
 		: need_data(job, arena_printf(&job->arena, "themes/%s.xml", name));
-	return path && read_theme(job->reader, path, &job->theme);
+	if (!path || !read_theme(job->reader, path, &job->theme))
+		return false;
+	if (job->options->large_print)
+		theme_enlarge(&job->theme);
+	return true;
 }
 
 static enum font_family family_of(const char *role)
@@ -93,8 +121,36 @@ static bool load_fonts(struct job *job)
 		if (file)
 			ok &= fonts_add(job->fonts, family, face->bold, face->italic, file,
 			                face->index, face->pos);
+		if (file && ok && family == FONT_FALLBACK && *face->beside)
+			fonts_beside(job->fonts, family_of(face->beside));
 	}
 	return ok && fonts_ready(job->fonts);
+}
+
+/* One warning for all questions that are not there in the language of the papers. */
+static void warn_untranslated(struct job *job)
+{
+	enum { NAMED = 5 };
+	const struct selection *s = job->selection;
+	const char *lang = job_lang(job);
+	struct strbuf ids = STRBUF_INIT;
+	struct pos pos = nowhere;
+	size_t lacking = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		if (lang_related(s->questions[i]->lang, lang))
+			continue;
+		if (!lacking)
+			pos = s->questions[i]->pos;
+		if (lacking < NAMED)
+			strbuf_addf(&ids, "%s'%s'", lacking ? ", " : "", s->questions[i]->id);
+		else if (lacking == NAMED)
+			strbuf_adds(&ids, ", …");
+		lacking++;
+	}
+	if (lacking)
+		diags_add(job->diags, DIAG_QUESTIONS_UNTRANSLATED, pos, (int)lacking, (int)s->n,
+		          lang, ids.at);
+	strbuf_release(&ids);
 }
 
 bool job_set_up(struct job *job)
@@ -103,6 +159,7 @@ bool job_set_up(struct job *job)
 		return true;
 	double since = job_now();
 	bool ok = load_labels(job);
+	warn_untranslated(job);
 	ok &= load_theme(job);
 	ok &= load_fonts(job);
 	if (ok) {

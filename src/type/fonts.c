@@ -69,21 +69,35 @@ bool fonts_add(struct fonts *f, enum font_family family, bool bold, bool italic,
 	return true;
 }
 
-/* How far a face is from what is wanted as a stand-in: fallback faces come before those of
-   the roles, those of the same weight and slant before others. */
-static int distance(const struct face *face, bool bold, bool italic)
+void fonts_beside(struct fonts *f, enum font_family family)
 {
-	return (face->family != FONT_FALLBACK) * 4 + (face->bold != bold) * 2
-	       + (face->italic != italic);
+	struct face *face = &f->faces[f->nfaces - 1];
+	face->has_beside = true;
+	face->beside = family;
 }
 
-static void order_stand_ins(struct fonts *f, bool bold, bool italic)
+enum { FARTHEST = 4 * 4 };
+
+/* How far a face is from what is wanted as a stand-in: fallback faces come before those of
+   the roles, those meant for the family before others and those meant for another after them,
+   those of the same weight and slant before others. */
+static int distance(const struct face *face, enum font_family family, bool bold, bool italic)
 {
-	unsigned char *order = f->stand_ins[bold][italic];
+	int kind = 1;
+	if (face->family != FONT_FALLBACK)
+		kind = 3;
+	else if (face->has_beside)
+		kind = face->beside == family ? 0 : 2;
+	return kind * 4 + (face->bold != bold) * 2 + (face->italic != italic);
+}
+
+static void order_stand_ins(struct fonts *f, enum font_family family, bool bold, bool italic)
+{
+	unsigned char *order = f->stand_ins[family][bold][italic];
 	size_t n = 0;
-	for (int d = 0; d < 8; d++)
+	for (int d = 0; d < FARTHEST; d++)
 		for (size_t i = 0; i < f->nfaces; i++)
-			if (distance(&f->faces[i], bold, italic) == d)
+			if (distance(&f->faces[i], family, bold, italic) == d)
 				order[n++] = (unsigned char)i;
 	f->nstand_ins = n;
 }
@@ -113,8 +127,8 @@ bool fonts_ready(struct fonts *f)
 		}
 		fill_role(f->role[family]);
 	}
-	for (int i = 0; i < 4; i++)
-		order_stand_ins(f, i & 1, i & 2);
+	for (int i = 0; i < FONT_FAMILY_COUNT * 4; i++)
+		order_stand_ins(f, (enum font_family)(i / 4), i & 1, i & 2);
 	return ok;
 }
 

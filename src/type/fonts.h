@@ -35,6 +35,9 @@ void fonts_free(struct fonts *f);
    slant first, and after them the faces of the other roles. */
 bool fonts_add(struct fonts *f, enum font_family family, bool bold, bool italic,
                const char *path, int index, struct pos pos);
+/* Says of the fallback face added last that it goes with a family: it serves that one before
+   other faces do, and the other families after them. */
+void fonts_beside(struct fonts *f, enum font_family family);
 /* After the last fonts_add: text, sans and mono must each have a regular face; a missing bold
    or italic is replaced by the nearest. */
 bool fonts_ready(struct fonts *f);

@@ -14,6 +14,8 @@ struct face {
 	enum font_family family;
 	bool bold, italic;
 	struct pos pos;
+	bool has_beside;     /* a fallback face meant for one family: */
+	enum font_family beside;
 
 	/* the rest is set by face_load, before `loaded`, and const after it */
 	atomic_bool loaded;
@@ -33,8 +35,8 @@ struct fonts {
 	struct face faces[FACES_MAX];
 	/* by role, bold, italic: the face; -1 where there is none */
 	int role[FONT_FAMILY_COUNT][2][2];
-	/* by bold, italic: what stands in for a face that lacks a character, in order */
-	unsigned char stand_ins[2][2][FACES_MAX];
+	/* by family, bold, italic: what stands in for a face that lacks a character, in order */
+	unsigned char stand_ins[FONT_FAMILY_COUNT][2][2][FACES_MAX];
 	size_t nstand_ins;
 };
 

@@ -202,7 +202,7 @@ static void shape_by_stand_in(struct shaper *s, size_t from, size_t to, size_t n
 	const struct fonts *f = s->fonts;
 	int first = (int)(s->key.rest >> KEY_FACE_SHIFT);
 	const struct face *face = &f->faces[first];
-	const unsigned char *order = f->stand_ins[face->bold][face->italic];
+	const unsigned char *order = f->stand_ins[face->family][face->bold][face->italic];
 	for (; next < f->nstand_ins; next++) {
 		if (order[next] != first && has_any(s, order[next], from, to)) {
 			shape_range(s, order[next], from, to, next + 1);

@@ -26,14 +26,14 @@ ok() {
 		echo "ok $tests - $2"
 	else
 		echo "not ok $tests - $2"
-		[ ! -s why ] || sed 's/^/# /' why
+		[ ! -s why ] || { head -n 40 why | cut -c 1-300; echo; } | sed 's/^/# /'
 	fi
 	rm -f why
 }
 
 # is GOT WANTED NAME
 is() {
-	[ "$1" = "$2" ] || printf 'got:    %s\nwanted: %s\n' "$1" "$2" > why
+	[ "$1" = "$2" ] || printf 'got:    %.2000s\nwanted: %.2000s\n' "$1" "$2" > why
 	[ "$1" = "$2" ]
 	ok $? "$3"
 }

@@ -3,7 +3,7 @@
 . "${0%/*}/lib.sh"
 
 papers() { # FOLDER NAME
-	for paper in first/*.pdf; do
+	for paper in first/*; do
 		cmp "$paper" "$1/${paper#*/}" > why 2>&1
 		ok $? "$2: ${paper#*/}"
 	done

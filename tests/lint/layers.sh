@@ -41,6 +41,7 @@ linebreak: type
 wordbreak: type
 graphemebreak: type
 hpdf: pdf
+qrencode.h: pdf
 libdeflate: pdf
 zlib: pdf
 qpdf/: deliver

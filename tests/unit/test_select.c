@@ -206,22 +206,24 @@ static void test_count(void **state)
 {
 	struct world *w = *state;
 	w->kit.count_max = 3;
-	assert_string_equal(run(w), "q0 q1 q2");
-	assert_left(w, "q4", LEFT_COUNT);
+	run(w);
+	assert_int_equal(w->result->n, 3);
+	assert_true(w->result->solved);
+	assert_left(w, "q3", LEFT_STATUS);
+	assert_int_equal(w->result->left_out[0].reason, LEFT_COUNT);
 	w->options.count = 1;
-	assert_string_equal(run(w), "q0");
+	run(w);
+	assert_int_equal(w->result->n, 1);
 }
 
 static void test_required_first_but_in_bank_order(void **state)
 {
 	struct world *w = *state;
-	w->kit.count_max = 2;
+	w->kit.minutes = 10;
 	w->refs[0].question = &w->questions[6];
 	w->kit.nrequired = 1;
 	assert_string_equal(run(w), "q0 q6");
 	WORDS(w, include, "q4", "q7");
-	assert_fault(w, DIAG_SELECT_REQUIRED_TOO_MANY);
-	w->kit.count_max = 0;
 	w->kit.minutes = 10;
 	assert_fault(w, DIAG_SELECT_REQUIRED_TOO_LONG);
 }
@@ -298,9 +300,9 @@ static void test_together_side_by_side_or_none(void **state)
 	group(w, &w->togethers[0], 1, 6, 1);
 	w->bank.ntogethers = 1;
 	assert_string_equal(run(w), "q0 q1 q6 q2 q4 q5 q7");
-	w->options.count = 2; /* no room for both */
+	w->options.minutes = 10; /* no room for both */
 	assert_string_equal(run(w), "q0 q2");
-	w->options.count = 0;
+	w->options.minutes = 0;
 	WORDS(w, exclude, "q6");
 	assert_string_equal(run(w), "q0 q2 q4 q5 q7");
 	assert_left(w, "q1", LEFT_TOGETHER);
@@ -334,7 +336,7 @@ static void test_nothing_left(void **state)
 	assert_int_equal(w->result->n, 0);
 }
 
-static void test_wishes_unmet_are_said(void **state)
+static void test_rules_that_cannot_be_met_are_faults(void **state)
 {
 	struct world *w = *state;
 	const struct quota quotas[] = {
@@ -345,9 +347,12 @@ static void test_wishes_unmet_are_said(void **state)
 	w->kit.quotas = quotas;
 	w->kit.nquotas = 3;
 	w->kit.count_min = 9;
-	run(w);
-	assert_non_null(w->result);
-	assert_int_equal(w->diags.count[DIAG_WARNING], 3);
+	assert_fault(w, DIAG_SELECT_RULE_ALONE);
+	assert_true(w->diags.count[DIAG_NOTE] > 0);
+	w->kit.count_min = 0;
+	w->kit.quotas = quotas + 2;
+	w->kit.nquotas = 1;
+	assert_non_null(strstr(run(w), "q"));
 }
 
 static void test_seed(void **state)
@@ -365,7 +370,7 @@ static void test_dump(void **state)
 {
 	struct world *w = *state;
 	struct strbuf out = STRBUF_INIT;
-	w->options.count = 1;
+	w->options.minutes = 5;
 	group(w, &w->exclusives[0], 0, 0, 1);
 	w->bank.nexclusives = 1;
 	run(w);
@@ -398,7 +403,7 @@ int main(void)
 		TEST(test_required_status_and_level), TEST(test_required_but_filtered_is_said),
 		TEST(test_exclusive), TEST(test_together_side_by_side_or_none),
 		TEST(test_together_chains_and_meets_exclusive), TEST(test_nothing_left),
-		TEST(test_wishes_unmet_are_said), TEST(test_seed), TEST(test_dump),
+		TEST(test_rules_that_cannot_be_met_are_faults), TEST(test_seed), TEST(test_dump),
 		TEST(test_whole_bank),
 	};
 	return cmocka_run_group_tests_name("select", tests, NULL, NULL);

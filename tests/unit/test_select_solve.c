@@ -382,9 +382,7 @@ static void make_big(struct instance *x, struct arena *a, struct prng *p, size_t
 
 static double now(void)
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+	return (double)clock() * 1e3 / CLOCKS_PER_SEC; /* the process's own time */
 }
 
 static int by_value(const void *a, const void *b)

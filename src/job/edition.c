@@ -1,0 +1,112 @@
+/* Editions of a kit: which there are, and their papers that are the same for everyone. */
+#include "job/edition.h"
+
+#include "read/roster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool open_edition(struct editions *e, struct edition *edition)
+{
+	static const struct selection_options none;
+	edition->options = *e->options;
+	edition->select = e->options->select ? *e->options->select : none;
+	if (*edition->level)
+		edition->select.level = edition->level;
+	if (*edition->lang)
+		edition->options.lang = edition->lang;
+	edition->options.large_print |= edition->large_print;
+	edition->options.select = &edition->select;
+	edition->job = job_open(&edition->options, e->diags);
+	if (edition->job && !job_set_up(edition->job)) {
+		job_close(edition->job);
+		edition->job = NULL;
+	}
+	return edition->job != NULL;
+}
+
+static struct edition *add_edition(struct editions *e, const char *level, const char *lang,
+                                   bool large_print)
+{
+	struct edition *edition = ARENA_NEW(&e->arena, struct edition);
+	struct edition **end = &e->first;
+	while (*end)
+		end = &(*end)->next;
+	*end = edition;
+	edition->level = arena_strdup(&e->arena, level);
+	edition->lang = arena_strdup(&e->arena, lang);
+	edition->large_print = large_print;
+	open_edition(e, edition);
+	return edition;
+}
+
+bool editions_open(struct editions *e, const struct job_options *options,
+                   struct diags *diags)
+{
+	*e = (struct editions){.options = options, .diags = diags};
+	arena_init(&e->arena);
+	return add_edition(e, "", "", false)->job != NULL;
+}
+
+void editions_close(struct editions *e)
+{
+	for (struct edition *edition = e->first; edition; edition = edition->next) {
+		for (size_t i = 0; i < DOCUMENT_COUNT; i++)
+			strbuf_release(&edition->papers[i]);
+		job_close(edition->job);
+	}
+	arena_release(&e->arena);
+}
+
+/* "" where the kit says the same, so that no edition is made twice. */
+static const char *unless(const char *value, const char *usual)
+{
+	return usual && strcmp(value, usual) == 0 ? "" : value;
+}
+
+struct edition *edition_of(struct editions *e, const struct candidate *c)
+{
+	const struct job *usual = e->first->job;
+	const struct selection *s = job_selection(usual);
+	const char *level = unless(c->level, s->level ? s->level->id : NULL);
+	const char *lang = unless(c->lang, usual->labels.lang);
+	struct edition *edition = e->first;
+	while (edition && (strcmp(edition->level, level) != 0 || strcmp(edition->lang, lang) != 0
+	                   || edition->large_print != c->large_print))
+		edition = edition->next;
+	if (!edition)
+		edition = add_edition(e, level, lang, c->large_print);
+	return edition->job ? edition : NULL;
+}
+
+static bool level_known(const void *context, const char *level)
+{
+	return framework_level(context, level) != NULL;
+}
+
+bool editions_roster(struct editions *e, const char *path, struct roster *roster)
+{
+	const struct kit *kit = job_selection(e->first->job)->kit;
+	const struct roster_levels levels = {level_known, kit->framework};
+	struct diags diags;
+	diags_init(&diags);
+	diags.limit = e->diags->limit;
+	/* The same numbers for files, since candidates keep their places. */
+	for (size_t i = 0; i < e->diags->files.len; i++)
+		diags_add_file(&diags, e->diags->files.at[i]);
+	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
+	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
+	for (size_t i = 0; i < roster->n; i++)
+		edition_of(e, &roster->candidates[i]);
+	diags_append(e->diags, &diags);
+	diags_release(&diags);
+	return ok;
+}
+
+const struct strbuf *edition_paper(struct edition *e, enum document kind)
+{
+	struct strbuf *paper = &e->papers[kind];
+	if (!paper->len && !job_make_document(e->job, kind, paper))
+		strbuf_clear(paper);
+	return paper->len ? paper : NULL;
+}

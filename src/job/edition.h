@@ -1,0 +1,42 @@
+/* The same kit for everyone of a level: one job a level, language and print size, shared by
+   all candidates of a roster that need it. */
+#ifndef KITPRESS_JOB_EDITION_H
+#define KITPRESS_JOB_EDITION_H
+
+#include "job/job_int.h"
+#include "model/roster.h"
+
+struct edition {
+	const char *level, *lang; /* "" as the kit says */
+	bool large_print;
+	struct job *job;          /* NULL: it cannot be made; the fault was reported */
+	struct job_options options;
+	struct selection_options select;
+	struct strbuf papers[DOCUMENT_COUNT]; /* of edition_paper; empty until asked for */
+	struct edition *next;
+};
+
+struct editions {
+	struct arena arena;
+	const struct job_options *options; /* the command line's */
+	struct diags *diags;
+	struct edition *first;             /* the kit as the command line wants it */
+};
+
+/* Opens the kit; false after a fault was reported. End with editions_close in any case. */
+bool editions_open(struct editions *e, const struct job_options *options,
+                   struct diags *diags);
+void editions_close(struct editions *e);
+
+/* Reads the roster, its levels checked against the kit's framework, and opens the editions
+   that its candidates need: before its faults are reported, which are no faults of theirs. */
+bool editions_roster(struct editions *e, const char *path, struct roster *roster);
+
+/* The edition that a candidate needs, its job set up; made on first use. NULL after a fault,
+   which is reported once for all who need it. */
+struct edition *edition_of(struct editions *e, const struct candidate *c);
+
+/* A finished paper without anything of the candidate's, made once; NULL after a fault. */
+const struct strbuf *edition_paper(struct edition *e, enum document kind);
+
+#endif

@@ -1,0 +1,174 @@
+/* A packet: a cover and an interviewer's papers in one file, for the print shop.
+
+   Each paper is a document of its own with its own running lines; only page numbers run on.
+   They are laid out twice: first for the number of pages, which the cover and the papers
+   behind need, then for good. */
+#include "job/packet.h"
+
+#include "pdf/pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The order in which an interviewer needs them. */
+static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
+                                      DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET,
+                                      DOCUMENT_PREP_GUIDE};
+enum { USUAL = 4 }; /* those without being asked for */
+
+struct packet_sink {
+	struct page_sink sink;
+	void (*part)(void *context, const char *name, const char *title);
+};
+
+struct packet {
+	struct arena arena;
+	struct doc cover, docs[DOCUMENT_COUNT];
+	struct packet_part parts[DOCUMENT_COUNT];
+	size_t n;
+};
+
+static bool is_asked(const struct job *job, enum document kind)
+{
+	for (size_t i = 0; i < job->options->ndocuments; i++)
+		if (document_find(job->options->documents[i]) == kind)
+			return true;
+	return false;
+}
+
+static void choose_parts(const struct job *job, struct packet *p)
+{
+	size_t n = sizeof usual / sizeof *usual;
+	for (size_t i = 0; i < n; i++)
+		if (is_asked(job, usual[i]))
+			p->parts[p->n++].kind = usual[i];
+	for (size_t i = 0; i < USUAL && p->n < i + 1; i++)
+		p->parts[p->n++].kind = usual[i];
+	for (size_t i = 0; i < p->n; i++)
+		p->parts[i].anchor = document_name(p->parts[i].kind);
+}
+
+/* How many pages a document has. Its faults are reported when it is laid out for good. */
+static uint32_t count_pages(struct job *job, const struct doc *doc)
+{
+	struct diags quiet;
+	struct layout_tools tools = job_tools(job);
+	uint32_t pages = 0;
+	diags_init(&quiet);
+	tools.diags = &quiet;
+	layout_run(doc, &tools, NULL, &pages);
+	diags_release(&quiet);
+	return pages;
+}
+
+static uint32_t begin_right(const struct job *job, uint32_t pages)
+{
+	return job->options->duplex ? (pages + 1) / 2 * 2 : pages;
+}
+
+/* Composes all papers, the cover last: it says where the others begin. That takes no more
+   room than the same cover without the numbers. */
+static void compose_packet(struct job *job, struct packet *p)
+{
+	struct compose_input in = job_input(job);
+	in.parts = p->parts;
+	in.nparts = p->n;
+	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
+	uint32_t pages = begin_right(job, count_pages(job, &p->cover));
+	for (size_t i = 0; i < p->n; i++) {
+		struct doc *doc = &p->docs[i];
+		compose_document(p->parts[i].kind, &in, &p->arena, doc);
+		p->parts[i].page = pages + 1;
+		doc->furniture.before = pages;
+		pages += count_pages(job, doc);
+		if (i + 1 < p->n)
+			pages = begin_right(job, pages);
+	}
+	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
+}
+
+/* Empty pages up to the one with which the next paper begins. */
+static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_t *pages,
+                    uint32_t upto)
+{
+	while (*pages < upto) {
+		const struct page page = {.number = ++*pages, .width = doc->page.width,
+		                          .height = doc->page.height};
+		if (!to->sink.page(to->sink.context, &page))
+			return false;
+	}
+	return true;
+}
+
+static bool set_packet(struct job *job, struct packet *p, const struct packet_sink *to)
+{
+	const struct layout_tools tools = job_tools(job);
+	uint32_t pages = 0, own = 0;
+	bool ok = layout_run(&p->cover, &tools, &to->sink, &pages);
+	for (size_t i = 0; ok && i < p->n; i++) {
+		const struct packet_part *part = &p->parts[i];
+		ok = fill_up(to, &p->cover, &pages, part->page - 1);
+		to->part(to->sink.context, part->anchor,
+		         document_title(part->kind, &job->labels));
+		ok = ok && layout_run(&p->docs[i], &tools, &to->sink, &own);
+		pages += own;
+	}
+	return ok;
+}
+
+static void pdf_begin(void *writer, const char *name, const char *title)
+{
+	pdf_part(writer, name, title);
+}
+
+static void dump_begin(void *to, const char *name, const char *title)
+{
+	(void)title;
+	strbuf_addf(to, "== packet %s\n", name);
+}
+
+static struct packet *packet_new(struct job *job)
+{
+	struct packet *p = mem_alloc(sizeof *p);
+	memset(p, 0, sizeof *p);
+	arena_init(&p->arena);
+	choose_parts(job, p);
+	compose_packet(job, p);
+	return p;
+}
+
+static void packet_free(struct packet *p)
+{
+	arena_release(&p->arena);
+	free(p);
+}
+
+bool packet_make(struct job *job, struct strbuf *to)
+{
+	double since = job_now();
+	struct packet *p = packet_new(job);
+	job_clock(job, STAGE_COMPOSE, &since);
+	const struct pdf_options options = job_pdf_options(job);
+	struct pdf_writer *writer = pdf_new(&p->cover, job->shaper, &options, job->diags);
+	const struct packet_sink sink = {{writer, pdf_page}, pdf_begin};
+	bool ok = writer && set_packet(job, p, &sink);
+	job_clock(job, STAGE_LAYOUT, &since);
+	ok = ok && pdf_finish(writer, to);
+	pdf_free(writer);
+	packet_free(p);
+	job_clock(job, STAGE_PDF, &since);
+	return ok;
+}
+
+bool packet_dump(struct job *job, bool pages, struct strbuf *to)
+{
+	struct packet *p = packet_new(job);
+	const struct packet_sink sink = {{to, layout_dump_page}, dump_begin};
+	bool ok = true;
+	if (pages)
+		ok = set_packet(job, p, &sink);
+	else
+		doc_dump(&p->cover, to);
+	packet_free(p);
+	return ok;
+}

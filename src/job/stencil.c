@@ -1,0 +1,220 @@
+/* Stencils: a page sink beside the painter finds the places, the overlay fills them. */
+#include "job/stencil.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+static const struct pos nowhere;
+
+struct watch { /* a page sink that looks on */
+	struct page_sink paint;
+	struct stencil *stencil;
+	const struct labels *labels;
+	const struct doc *doc;
+	int32_t size;
+	/* of the first page: the title's line and the one below, and where their text ends */
+	int32_t line[2], end[2];
+	int nlines;
+};
+
+/* A blank is known by the label that a screen reader says. */
+static enum stencil_field field_of(const struct labels *labels, const struct doc_node *node)
+{
+	static const enum label ids[] = {
+		[FIELD_CANDIDATE] = LABEL_FIELD_CANDIDATE,
+		[FIELD_INTERVIEWER] = LABEL_FIELD_INTERVIEWER,
+		[FIELD_DATE] = LABEL_FIELD_DATE, [FIELD_START] = LABEL_FIELD_START,
+	};
+	const struct doc_blank *blank = node && node->kind == DOC_BLANK ? node->attrs : NULL;
+	for (int i = 0; blank && i < FIELD_ALL; i++)
+		if (blank->label == labels->text[ids[i]])
+			return (enum stencil_field)i;
+	return FIELD_COUNT;
+}
+
+static bool has_place(const struct stencil *s, enum stencil_field field)
+{
+	for (size_t i = 0; i < s->places.len; i++)
+		if (s->places.at[i].field == field)
+			return true;
+	return false;
+}
+
+static void note_title(struct watch *w, const struct box *box)
+{
+	if (box->artifact || box->kind != BOX_TEXT)
+		return;
+	int i = 0;
+	while (i < w->nlines && w->line[i] != box->y)
+		i++;
+	if (i == 2)
+		return;
+	if (i == w->nlines) {
+		w->line[w->nlines] = box->y;
+		w->end[w->nlines++] = 0;
+	}
+	if (box->x + box->w > w->end[i])
+		w->end[i] = box->x + box->w;
+}
+
+static bool watch_page(void *context, const struct page *page)
+{
+	struct watch *w = context;
+	struct stencil *s = w->stencil;
+	for (size_t i = 0; i < page->nboxes; i++) {
+		const struct box *box = &page->boxes[i];
+		if (page->number == 1)
+			note_title(w, box);
+		enum stencil_field field =
+			box->kind == BOX_RULE ? field_of(w->labels, box->node) : FIELD_COUNT;
+		/* The first of its kind: later ones are for signatures. */
+		if (field == FIELD_COUNT || has_place(s, field))
+			continue;
+		const struct stencil_place place = {
+			.field = field, .page = page->number, .x = box->x,
+			.y = page->height - (box->y - w->size / 5), .width = box->w,
+			.size = w->size,
+		};
+		vec_push(&s->arena, &s->places, place);
+	}
+	return w->paint.page(w->paint.context, page);
+}
+
+/* On a paper without blanks all stands in one line, beside the subtitle or the title,
+   whichever leaves more room. */
+static void add_line(struct watch *w)
+{
+	struct stencil *s = w->stencil;
+	int32_t edge = w->doc->page.width - w->doc->page.right;
+	if (s->places.len || !w->nlines)
+		return;
+	int i = w->nlines == 2 && w->end[1] <= w->end[0] + 2 * w->size ? 1 : 0;
+	const struct stencil_place place = {
+		.field = FIELD_ALL, .page = 1, .x = edge,
+		.y = w->doc->page.height - w->line[i],
+		.width = edge - w->end[i] - 2 * w->size, .size = w->size, .at_end = true,
+	};
+	vec_push(&s->arena, &s->places, place);
+}
+
+static void make_digest(struct stencil *s)
+{
+	struct sha256 h;
+	sha256_init(&h);
+	sha256_add(&h, s->paper.at, s->paper.len);
+	for (size_t i = 0; i < s->places.len; i++) {
+		const struct stencil_place *p = &s->places.at[i];
+		const int32_t values[] = {(int32_t)p->field, (int32_t)p->page, p->x, p->y,
+		                          p->width, p->size, p->at_end};
+		sha256_add(&h, values, sizeof values);
+	}
+	sha256_end(&h, s->digest);
+}
+
+bool stencil_make(struct job *job, enum document kind, struct stencil *s)
+{
+	struct arena arena;
+	struct doc doc;
+	const struct compose_input input = job_input(job);
+	const struct layout_tools tools = job_tools(job);
+	const struct pdf_options options = job_pdf_options(job);
+	*s = (struct stencil){
+		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
+		          .ligatures = true},
+	};
+	arena_init(&s->arena);
+	arena_init(&arena);
+	compose_document(kind, &input, &arena, &doc);
+	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
+	struct watch w = {.paint = {writer, pdf_page}, .stencil = s, .labels = &job->labels,
+	                  .doc = &doc, .size = job->theme.text_size};
+	const struct page_sink sink = {&w, watch_page};
+	bool ok = writer && layout_run(&doc, &tools, &sink, NULL) && pdf_finish(writer, &s->paper);
+	pdf_free(writer);
+	if (ok) {
+		add_line(&w);
+		make_digest(s);
+		s->base = overlay_base_new(&s->paper);
+		ok = s->base != NULL;
+		if (!ok)
+			diags_add(job->diags, DIAG_STENCIL, nowhere, document_name(kind));
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+void stencil_release(struct stencil *s)
+{
+	overlay_base_free(s->base);
+	strbuf_release(&s->paper);
+	arena_release(&s->arena);
+	memset(s, 0, sizeof *s);
+}
+
+static const char *joined(struct arena *arena, const char *a, const char *between,
+                          const char *b)
+{
+	return *a && *b ? arena_printf(arena, "%s%s%s", a, between, b) : *a ? a : b;
+}
+
+void stencil_texts(const struct candidate *c, const char *interviewer, struct arena *arena,
+                   struct stencil_texts *out)
+{
+	const char *factor = "", *location = c->location;
+	if (c->time_factor != TIME_FACTOR_ONE) {
+		int part = c->time_factor % TIME_FACTOR_ONE;
+		char *text = arena_printf(arena, "\u00d7\u2009%d.%03d",
+		                          c->time_factor / TIME_FACTOR_ONE, part);
+		for (size_t n = strlen(text); text[n - 1] == '0' || text[n - 1] == '.'; n--) {
+			bool dot = text[n - 1] == '.';
+			text[n - 1] = '\0';
+			if (dot)
+				break;
+		}
+		factor = text;
+	}
+	char *one_line = arena_strdup(arena, location);
+	for (char *s = one_line; *s; s++)
+		if (*s == '\n' || *s == '\t')
+			*s = ' ';
+	const char *when = joined(arena, c->date, ", ", c->time);
+	const char *who = *c->name ? arena_printf(arena, "%s (%s)", c->name, c->code) : c->code;
+	const char *rest = joined(arena, when, "  \u00b7  ", one_line);
+	*out = (struct stencil_texts){{
+		[FIELD_CANDIDATE] = who, [FIELD_INTERVIEWER] = interviewer,
+		[FIELD_DATE] = c->date, [FIELD_START] = joined(arena, c->time, "  ", factor),
+		[FIELD_ALL] = joined(arena, who, "  \u00b7  ",
+		                     joined(arena, rest, "  \u00b7  ", factor)),
+	}};
+}
+
+void stencil_ink(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts)
+{
+	for (size_t i = 0; i < s->places.len; i++)
+		if (*texts->text[s->places.at[i].field])
+			ink_word(ink, texts->text[s->places.at[i].field]);
+}
+
+void stencil_print(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts,
+                   struct strbuf *to)
+{
+	struct overlay_text placed[FIELD_COUNT];
+	size_t n = 0;
+	for (size_t i = 0; i < s->places.len; i++) {
+		const struct stencil_place *p = &s->places.at[i];
+		const char *text = texts->text[p->field];
+		if (!*text)
+			continue;
+		const struct word *word = ink_word(ink, text);
+		int32_t size = p->size, width = font_scale(word->width, size);
+		if (width > p->width && width > 0) /* smaller rather than over the edge */
+			size = (int32_t)((int64_t)size * (p->width > 0 ? p->width : 1) / width);
+		width = font_scale(word->width, size);
+		placed[n++] = (struct overlay_text){
+			.page = p->page, .x = p->at_end ? p->x - width : p->x, .y = p->y,
+			.size = size, .colour = s->colour, .word = word,
+		};
+	}
+	overlay_make(s->base, ink, placed, n, to);
+}

@@ -1,0 +1,166 @@
+#!/bin/sh
+# kitpress batch: a folder for each candidate, whole or not at all, whatever happens to the
+# processes that make them.
+. "$(dirname "$0")/lib.sh"
+
+have qpdf && have pdftotext || skip_all 'no qpdf or pdftotext'
+ROSTER=$TOP/content/rosters/example.csv
+batch() { "$KITPRESS" batch "$KIT" "$@"; }
+# Everything below a folder: names and sums.
+sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
+
+runs 0 'the example roster' batch -r "$ROSTER" -o all
+is "$(ls all | wc -l | tr -d ' ')" 12 'a folder for each candidate'
+is "$(ls all/C-001 | tr '\n' ' ')" \
+	'handout.pdf prep-guide.pdf scoring-sheet-1.pdf scoring-sheet-2.pdf ' \
+	'a scoring sheet for each interviewer'
+for f in all/C-00[1-5]/*.pdf; do
+	qpdf --check "$f" > /dev/null 2>> log || echo "$f" >> log
+done
+[ ! -s log ] || cp log why
+[ ! -s log ]
+ok $? 'all are sound'
+page() { pdftotext -l 1 -layout "$1" -; }
+like "$(page all/C-001/scoring-sheet-1.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Ingrid Sørensen' \
+	'names are on the sheet, and can be copied'
+like "$(page all/C-001/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Rajesh Pillai' \
+	'each interviewer has their own'
+like "$(page all/C-001/scoring-sheet-1.pdf)" '2026-12-01 .*09:30' 'and so have date and time'
+like "$(page all/C-010/prep-guide.pdf)" 'Þórdís Einarsdóttir.*2026-12-08, 10:30' 'the guide too'
+like "$(page all/C-007/handout.pdf)" 'Staff' 'everyone has the papers of their level'
+like "$(page all/C-005/scoring-sheet-1.pdf)" '11:00 +× ?1\.25' 'extra time is noted'
+is "$(find all | grep -ci 'adéyẹmí\|olabisi')" 0 'names are in no file name'
+sizes() { pdffonts "$1" > /dev/null && pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+[ "$(sizes all/C-005/handout.pdf)" -gt "$(sizes all/C-001/handout.pdf)" ]
+ok $? 'large print takes more pages'
+is "$(pdftotext all/C-001/handout.pdf - | grep -c 'Guimar')" 0 'nobody is on the papers of others'
+
+# ---- the same again ----
+runs 0 'with one process' batch -r "$ROSTER" -o one -j 1
+is "$(sums one)" "$(sums all)" 'the number of processes does not matter'
+for i in 1 2 3; do
+	batch -r "$ROSTER" -o shards --shard $i/3 > /dev/null 2>> log || echo "shard $i" >> log
+done
+is "$(sums shards)" "$(sums all)" 'three parts make the whole'
+if have parallel; then
+	seq 3 | parallel "'$KITPRESS' batch '$KIT' -r '$ROSTER' -o parallel --shard {}/3" \
+		> /dev/null 2>&1
+	is "$(sums parallel)" "$(sums all)" 'GNU parallel runs the parts'
+fi
+touch -d '2001-01-01' all/*
+runs 0 'resuming what is complete' batch -r "$ROSTER" -o all --resume
+is "$(tr -s ' ' < out)" "done 0
+unchanged 12" 'does nothing'
+sed 's/Łucja/Lucia/' "$ROSTER" > changed.csv
+rm all/C-003/handout.pdf
+runs 0 'resuming with a name changed and a file gone' batch -r changed.csv -o all --resume
+is "$(tr -s ' ' < out)" "done 2
+unchanged 10" 'does these two'
+like "$(page all/C-002/scoring-sheet-1.pdf)" 'Lucia Wójcik' 'with the new name'
+rm -rf all
+runs 0 'the report as JSON' batch -r "$ROSTER" -o all --report json
+if have python3; then
+	is "$(python3 -c 'import json,sys; d = json.load(open("out"))
+print(len(d["candidates"]), d["candidates"][0]["code"], d["candidates"][0]["state"])')" \
+		'12 C-001 done' 'is JSON'
+fi
+runs 0 'merging' batch -r "$ROSTER" -o all --resume --merge
+qpdf --check all/all.pdf > why 2>&1
+ok $? 'the merged file is sound'
+rm -f all/all.pdf
+
+# ---- hostile and faulty rosters ----
+{
+	head -2 "$ROSTER"
+	printf '../../x,a,,,,,,,,,\n-rf,a,,,,,,,,,\nCON,a,,,,,,,,,\n=cmd(),a,,,,,,,,,\n'
+	printf '%0300d,a,,,,,,,,,\nB,\377,,,,,,,,,\nC,a\001,,,,,,,,,\nD,a,,principal,,,,,,,\n' 0
+	printf 'E,a,,,,2026-02-30,,,,,\nc-001,a,,,,,,,,,\n,a,,,,,,,,,\n'
+	printf 'missing,\360\221\233\200,,senior,,,,,,,\n'
+	sed -n 3p "$ROSTER"
+} > bad.csv
+mkdir -p in/side
+runs 1 'a hostile roster is an error' batch -r bad.csv -o in/side/out
+is "$(find in -mindepth 3 -maxdepth 3 | sort | tr '\n' ' ')" 'in/side/out/C-001 in/side/out/C-002 ' \
+	'the good rows are done, and nothing is written elsewhere'
+is "$(grep -c 'bad.csv:.*: error:' err)" 12 'each other row is reported'
+like "$(cat err)" "bad.csv:14:.*'missing': no face has U\+116C0" 'a character no face has, too'
+
+# ---- other people's files ----
+echo mine > all/C-004/notes.txt
+sums all > before
+runs 1 "a folder with somebody's file" batch -r "$ROSTER" -o all
+like "$(cat err)" 'notes.txt' 'is named'
+is "$(cat all/C-004/notes.txt)" mine 'and the file is still there'
+rm all/C-004/notes.txt
+is "$(find all -name '.*.part' -o -name '.*.old')" '' 'no temporary folder stays'
+
+# ---- a read-only and a full place ----
+if [ "$(id -u)" -ne 0 ]; then
+	mkdir ro && chmod 555 ro
+	runs 3 'a read-only folder' batch -r "$ROSTER" -o ro/out
+	chmod 755 ro
+fi
+runs 3 'no folder can be made' batch -r "$ROSTER" -o /dev/null/out
+# A limit on the size of files stands in for a full disk: the signal ends the process that met it.
+(ulimit -f 60; batch -r "$ROSTER" -o full -j 2 > out 2> err)
+status=$?
+[ $status -ne 0 ] && [ "$(find full -name '*.part' | wc -l)" -le 12 ]
+ok $? 'a full disk is an error'
+is "$(grep -c "error: .*'C-0" err)" 12 'reported for each candidate'
+runs 0 'and can be resumed' batch -r "$ROSTER" -o full --resume
+is "$(sums full)" "$(sums one)" 'to the same tree'
+
+# ---- killed ----
+{
+	head -1 "$ROSTER"
+	i=0
+	while [ $i -lt 60 ]; do
+		echo "K-$i,Candidate $i,,senior,en,2026-12-01,09:30,Room $i,Ada L;Grace H,no,1"
+		i=$((i + 1))
+	done
+} > many.csv
+runs 0 'sixty candidates, undisturbed' batch -r many.csv -o whole -j 2
+sums whole > wanted
+kills=${KILLS:-40}
+faults=0
+i=0
+while [ $i -lt "$kills" ]; do
+	i=$((i + 1))
+	[ $((i % 10)) -eq 1 ] && rm -rf killed
+	setsid "$KITPRESS" batch "$KIT" -r many.csv -o killed -j 2 --resume > /dev/null 2>&1 &
+	pid=$!
+	sleep "0.$(printf '%03d' $(((i * 37) % 230)))"
+	kill -9 "-$pid" 2> /dev/null
+	wait $pid 2> /dev/null
+	# what is there is whole
+	for d in killed/K-*; do
+		[ -e "$d" ] && [ "$(cat "$d"/.kitpress | wc -l)" -ne 5 ] && faults=$((faults + 1))
+	done
+	if [ $((i % 10)) -eq 0 ]; then
+		batch -r many.csv -o killed -j 2 --resume > /dev/null 2> why || faults=$((faults + 1))
+		sums killed | cmp -s - wanted || faults=$((faults + 1))
+		[ -z "$(find killed -name '.*.part' -o -name '.*.old')" ] || faults=$((faults + 1))
+	fi
+done
+is "$faults" 0 "killed $kills times, resumed to the same tree"
+
+# A worker alone is killed from outside: one packet is lost, and named.
+rm -rf one-killed
+setsid "$KITPRESS" batch "$KIT" -r many.csv -o one-killed -j 2 > out 2> err &
+pid=$!
+tries=0
+worker=
+while [ -z "$worker" ] && [ $tries -lt 200 ]; do
+	worker=$(cat "/proc/$pid/task/$pid/children" 2> /dev/null | cut -d' ' -f1)
+	tries=$((tries + 1))
+done
+[ "$worker" ] && kill -9 "$worker" 2> /dev/null
+wait $pid
+status=$?
+lost=$(grep -c 'ended by signal 9' err)
+{ [ "$lost" -eq 1 ] && [ $status -eq 1 ] && [ "$(ls one-killed | wc -l)" -ge 59 ]; } ||
+	{ [ "$lost" -eq 0 ] && [ "$(ls one-killed | wc -l)" -eq 60 ]; }
+ok $? 'a killed worker costs one packet at most'
+batch -r many.csv -o one-killed --resume > /dev/null 2>&1
+is "$(sums one-killed)" "$(cat wanted)" 'which resuming makes'
+done_testing

@@ -1,0 +1,99 @@
+#!/bin/sh
+# Themes, logo, the scanners' code, and texts of extreme length.
+. "${0%/*}/lib.sh"
+have pdftotext && have pdftoppm || skip_all 'no poppler here'
+
+# ---- a theme of one's own ----
+mkdir -p content/themes content/kits
+cp -r "$TOP/content/frameworks" "$TOP/content/banks" content/
+cp "$KIT" content/kits/
+# 40 by 20 pixels, grey
+base64 -d > content/themes/logo.png <<'PNG'
+iVBORw0KGgoAAAANSUhEUgAAACgAAAAUCAAAAADaLSBnAAAAIklEQVR42mP4TyRgGAQKDYAAHz3QCgkpGgwKh0I4
+DvL0CABBMIG/OXvrIgAAAABJRU5ErkJggg==
+PNG
+cat > content/themes/council.xml <<'XML'
+<theme xmlns="urn:kitpress:1" id="council">
+  <margins top="20mm" bottom="20mm" inner="20mm" outer="20mm"/>
+  <text size="10pt"/>
+  <colour accent="#7A1F1F"/>
+  <organisation name="Example Council" logo="logo.png"/>
+  <classification interviewer="Panel members only" candidate="Yours to keep"/>
+  <retention>Shred after six months.</retention>
+</theme>
+XML
+runs 0 'a theme' "$KITPRESS" build --theme council --output o content/kits/ml-engineer.xml
+for paper in scoring-sheet handout prep-guide answer-key debrief-sheet; do
+	like "$(pdftotext -f 1 -l 1 o/$paper.pdf -)" '^Example Council$' "$paper: the organisation"
+	unlike "$(pdftotext -f 2 -l 2 o/$paper.pdf -)" '^Example Council$' "$paper: on its first page only"
+	is "$(pdfimages -list o/$paper.pdf | sed 1,2d | wc -l | tr -d ' ')" 1 "$paper: the logo, once"
+done
+like "$(pdftotext o/scoring-sheet.pdf -)" 'Panel members only' 'classification for interviewers'
+like "$(pdftotext o/handout.pdf -)" 'Yours to keep' 'and for candidates'
+like "$(pdftotext o/scoring-sheet.pdf -)" 'Shred after six months' 'retention notice'
+
+runs 0 'the plain theme' "$KITPRESS" build --theme plain --output plain "$KIT"
+for paper in scoring-sheet debrief-sheet; do
+	pdftoppm -r 50 -f 1 -l 3 plain/$paper.pdf page
+	for image in page-*.ppm; do
+		tail -c +16 "$image"
+	done | perl -e 'local $/; $_ = <STDIN>; my $worst = 0;
+		for (my $i = 0; $i + 2 < length; $i += 3) {
+			my @c = sort { $a <=> $b } unpack "C3", substr $_, $i, 3;
+			$worst = $c[2] - $c[0] if $c[2] - $c[0] > $worst;
+		} print "$worst\n"' > colour
+	[ "$(cat colour)" -le 6 ]
+	ok $? "plain $paper: no colour"
+	rm -f page-*
+done
+
+# ---- the code ----
+if have zbarimg; then
+	runs 0 'a scoring sheet' "$KITPRESS" build --document scoring-sheet --output c "$KIT"
+	hash=$("$KITPRESS" build --document answer-key --output c "$KIT" > /dev/null &&
+		pdftotext c/answer-key.pdf - | grep -Eo '\b[0-9a-f]{32}\b' | head -1 | cut -c 1-16)
+	pages=$(pdfinfo c/scoring-sheet.pdf | sed -n 's/^Pages: *//p')
+	pdftoppm -r 200 -gray -png c/scoring-sheet.pdf scan
+	n=0
+	for scan in scan-*.png; do
+		n=$((n + 1))
+		zbarimg -q --raw -Sdisable -Sqrcode.enable --nodbus "$scan"
+		printf 'KP1:%s:S:%s\n' "$(echo "$hash" | tr a-f A-F)" $n >> wanted
+	done > codes 2> /dev/null
+	diff wanted codes > why
+	ok $? "kit, document and page of each of $pages pages, and nothing else"
+else
+	skip 'codes are read by a scanner' 'no zbarimg here'
+fi
+
+# ---- extremes ----
+head='<bank xmlns="urn:kitpress:1" id="long" title="Long" xml:lang="en">
+<framework href="../frameworks/engineering.xml"/>
+<question id="q" competency="modelling" minutes="5"><title>Long</title>'
+words() { # N
+	awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++)
+		printf "%s%s", i % 9 ? "word" i : "reconsideration", i % 120 ? " " : ".</p><p>" }'
+}
+set_long() { # NAME: builds content/banks/long.xml and checks its pages
+	runs 0 "$1" "$KITPRESS" build --output long content/banks/long.xml
+	"$KITPRESS" dump --stage layout content/banks/long.xml > dump 2> why &&
+		"$TOP/tests/tools/pages.pl" dump > why
+	ok $? "$1: pages hold"
+}
+n=40000
+[ "$MODE" = asan ] && n=4000
+{ echo "$head<prompt><p>Say.</p></prompt><answer><p>"; words $n; echo 'end.</p></answer></question></bank>'; } > content/banks/long.xml
+set_long "an answer of $n words"
+is "$(pdftotext -raw long/answer-key.pdf - | tr -d '\255' | grep -Eo 'word[0-9]+' | sort -u | wc -l | tr -d ' ')" \
+	$((n - n / 9)) 'with every word'
+rows=2000
+[ "$MODE" = asan ] && rows=200
+{ echo "$head<prompt><p>Say.</p></prompt><answer><table><thead><tr><th>No.</th><th>What</th></tr></thead><tbody>"
+	awk -v n=$rows 'BEGIN { for (i = 1; i <= n; i++) print "<tr><td>" i "</td><td>row" i " of the table</td></tr>" }'
+	echo '</tbody></table></answer></question></bank>'; } > content/banks/long.xml
+set_long "a table of $rows rows"
+is "$(pdftotext -layout long/answer-key.pdf - | grep -Eo 'row[0-9]+' | sort -u | wc -l | tr -d ' ')" \
+	$rows 'with every row'
+{ echo "$head<prompt><p>"; words 1400; echo 'end.</p></prompt></question></bank>'; } > content/banks/long.xml
+set_long 'a prompt of three pages'
+done_testing

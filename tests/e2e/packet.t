@@ -1,0 +1,48 @@
+#!/bin/sh
+# The packet for the print shop: one file, a cover, papers that begin on right-hand pages.
+. "${0%/*}/lib.sh"
+have pdfinfo && have pdftotext && have qpdf || skip_all 'no qpdf or poppler here'
+
+runs 0 'a packet' "$KITPRESS" build --document packet --duplex --output p "$KIT"
+is "$(ls p | tr '\n' ' ')" 'kit.lock.xml packet.pdf ' 'is one file'
+qpdf --check p/packet.pdf > why 2>&1
+ok $? 'sound'
+pages=$(pdfinfo p/packet.pdf | sed -n 's/^Pages: *//p')
+runs 0 'the papers by themselves' "$KITPRESS" build --output o "$KIT"
+pdftotext -f 1 -l 1 -layout p/packet.pdf cover
+at() { # DOCUMENT: the page where the cover says it begins
+	awk -v title="$1" 'index($0, title) { n = $NF } END { print n }' cover
+}
+from=3
+for paper in scoring-sheet handout answer-key debrief-sheet; do
+	title=$(printf '%s' "$paper" | tr - ' ' | sed 's/^./\U&/')
+	page=$(at "$title")
+	own=$(pdfinfo o/$paper.pdf | sed -n 's/^Pages: *//p')
+	is "$page" $from "$paper begins where the one before ends"
+	is $((page % 2)) 1 "$paper begins on the right"
+	like "$(pdftotext -f "$page" -l "$page" p/packet.pdf -)" "$title" "$paper is there"
+	like "$(pdftotext -f "$page" -l "$page" -layout p/packet.pdf -)" "Page $page of $pages" \
+		"$paper: pages are counted over the whole"
+	from=$((page + own))
+	[ $paper = debrief-sheet ] || from=$(((from + 2) / 2 * 2 - 1))
+done
+is $((from - 1)) "$pages" 'nothing comes after the last'
+is "$(pdftotext -f 2 -l 2 p/packet.pdf - | tr -d '\f\n ')" '' 'the back of the cover is blank'
+if have mutool; then
+	mutool show p/packet.pdf outline > outline 2> why
+	is "$(grep -c '^[+|-].\?"\(Scoring sheet\|Handout\|Answer key\|Debrief sheet\)' outline)" 4 \
+		'a bookmark for each paper'
+	[ "$(wc -l < outline)" -gt 30 ]
+	ok $? "with the paper's own below"
+fi
+runs 0 'single-sided' "$KITPRESS" build --document packet --output s "$KIT"
+is "$(pdftotext -f 2 -l 2 s/packet.pdf - | grep -c 'Scoring sheet')" 2 \
+	'no blank pages without --duplex'
+runs 0 'two papers' "$KITPRESS" build --document packet,handout,scoring-sheet --output t "$KIT"
+pdftotext -f 1 -l 1 -layout t/packet.pdf cover
+unlike "$(cat cover)" 'Answer key' 'only those named'
+like "$(cat cover)" 'Handout .* [0-9]' 'are in it'
+runs 0 'again' "$KITPRESS" build --document packet --duplex --output q "$KIT"
+cmp p/packet.pdf q/packet.pdf > why 2>&1
+ok $? 'the same bytes again'
+done_testing

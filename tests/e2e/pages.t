@@ -1,0 +1,54 @@
+#!/bin/sh
+# What must hold on every page of every document, in every language, on both papers, in normal
+# and in large print: see tests/tools/pages.pl.
+. "${0%/*}/lib.sh"
+check=$TOP/tests/tools/pages.pl
+papers='a4 letter'
+[ "$MODE" = asan ] && papers=letter
+
+# holds NAME LEAST OPTION…
+holds() {
+	holds_name=$1 holds_least=$2
+	shift 2
+	"$KITPRESS" dump --stage layout "$@" "$KIT" > pages.dump 2> why &&
+		"$check" --least "$holds_least" pages.dump > why
+	ok $? "$holds_name"
+}
+
+for labels in "$TOP"/content/labels/*.xml; do
+	lang=${labels##*/}
+	lang=${lang%.xml}
+	for paper in $papers; do
+		holds "$lang, $paper" 0 --lang "$lang" --paper "$paper"
+		holds "$lang, $paper, large print" 18000 --lang "$lang" --paper "$paper" --large-print
+	done
+	holds "$lang, compact" 0 --lang "$lang" --density compact --document scoring-sheet
+done
+for panel in 1 2 3 5 6 7 8; do
+	holds "a panel of $panel" 0 --panel $panel --document debrief-sheet
+done
+holds 'a panel of 8 in large print' 18000 --panel 8 --document debrief-sheet --large-print
+holds 'compact in large print' 18000 --density compact --document scoring-sheet --large-print
+holds 'without colour' 0 --theme plain
+for level in junior mid senior staff; do
+	holds "level $level" 0 --level $level
+done
+# Three questions to a page.
+"$KITPRESS" dump --stage layout --density compact --document scoring-sheet "$KIT" > pages.dump
+is "$(awk '/^page/ { n = 0 } /\.heading-1 .*size 14000/ { if (seen[$4 FS $0]++ == 0) n++ }
+	n > most { most = n } END { print most / 2 }' pages.dump)" 3 'compact: three questions on a page'
+
+# The check itself finds what it looks for.
+"$KITPRESS" dump --stage layout --document scoring-sheet "$KIT" > pages.dump
+spoiled() { # NAME SED-SCRIPT
+	sed "$2" pages.dump > spoiled.dump
+	! cmp -s pages.dump spoiled.dump && ! "$check" spoiled.dump > why
+	ok $? "the check notices $1"
+}
+spoiled 'an overlap' '0,/\.prompt/s/^\(  text [0-9]* \)\([0-9]*\)/\1160000/'
+spoiled 'text in the margin' '0,/\.prompt/s/^  text 5[0-9]* /  text 9000 /'
+spoiled 'a hair too thin' '0,/^  rule/s/^\(  rule [0-9]* [0-9]* [0-9]*\) 400/\1 200/'
+spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
+spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
+spoiled 'a long line' '0,/\.form/s/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
+done_testing

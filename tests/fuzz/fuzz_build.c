@@ -1,0 +1,79 @@
+/* One input through the whole program, reader to PDF: no crash, no leak, no undefined step,
+   whatever the file says. The input stands as a kit's file in a content tree of its own, beside
+   a framework and a bank that it may refer to, so that both banks and kits are exercised; what
+   it says of itself decides which it is. Run from the top of the source tree. */
+#include "base/file.h"
+#include "job/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static char folder[] = "/tmp/kitpress-fuzz-XXXXXX";
+static char input[sizeof folder + 32], output[sizeof folder + 32];
+
+static void place(const char *from, const char *to)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	char path[sizeof folder + 64];
+	snprintf(path, sizeof path, "%s/content/%s", folder, to);
+	if (file_read(from, 64 << 20, &bytes) != 0 || file_write(path, bytes.at, bytes.len) != 0) {
+		fprintf(stderr, "fuzz: cannot place %s\n", from);
+		exit(2);
+	}
+	strbuf_release(&bytes);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	static const char *const folders[] = {"content/kits", "content/banks",
+	                                      "content/frameworks", "out"};
+	(void)argc;
+	(void)argv;
+	if (!mkdtemp(folder))
+		exit(2);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		char path[sizeof folder + 64];
+		snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
+		if (file_make_folder(path) != 0)
+			exit(2);
+	}
+	place("content/frameworks/engineering.xml", "frameworks/engineering.xml");
+	place("content/banks/machine-learning.xml", "banks/machine-learning.xml");
+	snprintf(input, sizeof input, "%s/content/kits/input.xml", folder);
+	snprintf(output, sizeof output, "%s/out", folder);
+	return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const data_folders[] = {"content"};
+	const struct job_options options = {
+		.file = input, .output = output, .data = data_folders, .ndata = 1,
+	};
+	struct diags diags;
+	struct strbuf text = STRBUF_INIT;
+	if (file_write(input, data, size) != 0)
+		abort();
+	diags_init(&diags);
+	diags.limit = 100;
+	struct job *job = job_open(&options, &diags);
+	bool built = false;
+	if (job) {
+		job_dump(job, "model", &text);
+		built = job_build(job, &text);
+	}
+	/* Without papers there is a fault that says why, and the other way round. */
+	if (built != diags_ok(&diags))
+		abort();
+	job_close(job);
+	for (size_t i = 0; i < diags.list.len; i++)
+		diag_print(&diags, &diags.list.at[i], false, &text);
+	strbuf_release(&text);
+	diags_release(&diags);
+	return 0;
+}

@@ -1,0 +1,234 @@
+#!/usr/bin/perl
+# Reads `dump --stage layout` and says what a printer or a reader would complain about.
+#
+#   pages.pl [--least SIZE] [--compact] FILE...
+#
+# Nothing overlaps; nothing leaves the margins; no heading stands at a page's foot; a prompt and
+# its rating boxes share a page; no line of text has more than 90 characters; no page but a
+# document's last is nearly empty; rules, boxes and the distance of lines to write on are what
+# a 600 dpi printer and a pen need. --least: no text is smaller (1/1000 pt), running lines aside.
+# Lengths are in 1/1000 pt.
+use strict;
+use warnings;
+use open qw(:std :encoding(UTF-8));
+
+my $mm = 2834.6457;
+my %running = map { $_ => 1 } qw(body prompt prompt-small form small note quote cell);
+my $least = 0;
+my ($faults, $pages, $boxes) = (0, 0, 0);
+my $document = '';
+
+sub fault {
+	my ($page, $text) = @_;
+	print "$document, page $page->{number}: $text\n" if $faults++ < 40;
+}
+
+# What a box covers of the paper: left, top, right, bottom. Text: from the height of capitals
+# to the depth of a p.
+sub extent {
+	my ($b) = @_;
+	return ($b->{x}, $b->{y} - 0.72 * $b->{size}, $b->{x} + $b->{w}, $b->{y} + 0.21 * $b->{size})
+		if $b->{kind} eq 'text';
+	my $half = ($b->{thickness} // 0) / 2;
+	return ($b->{x} - $half, $b->{y} - $half, $b->{x} + $b->{w} + $half,
+	        $b->{y} + $b->{h} + $half);
+}
+
+sub parse { # documents, each a list of pages
+	my ($path) = @_;
+	my (@documents, $area);
+	open my $f, '<', $path or die "pages.pl: $path: $!\n";
+	while (<$f>) {
+		if (/^== (.*)/) {
+			push @documents, {name => $1, pages => []};
+		} elsif (/^area (-?\d+) (-?\d+) (-?\d+) (-?\d+)/) {
+			$documents[-1]{area} = [$1, $2, $3, $4];
+		} elsif (/^page (\d+) (\d+) (\d+)/) {
+			push @{$documents[-1]{pages}},
+				{number => $1, width => $2, height => $3, boxes => []};
+		} elsif (/^  (text|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
+			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
+			         artifact => defined $7, style => $8 // '', node => $9 // '');
+			my $rest = $10;
+			$b{size} = $1 if $rest =~ /size (\d+)/;
+			$b{thickness} = $1 if $rest =~ /thickness (\d+)/;
+			$b{text} = $1 if $rest =~ /"(.*)"$/;
+			@b{qw(left top right bottom)} = extent(\%b);
+			push @{$documents[-1]{pages}[-1]{boxes}}, \%b;
+		}
+	}
+	return @documents;
+}
+
+sub brief {
+	my ($b) = @_;
+	my $what = defined $b->{text} ? "'" . substr($b->{text}, 0, 40) . "'" : "a $b->{kind}";
+	return "$what ($b->{style})";
+}
+
+sub check_margins {
+	my ($page, $area) = @_;
+	my ($slack, $edge) = (600, 5 * $mm);
+	for my $b (@{$page->{boxes}}) {
+		my $loose = $b->{style} eq 'running';
+		my ($l, $t, $r, $u) = $loose
+			? ($edge, $edge, $page->{width} - $edge, $page->{height} - $edge) : @$area;
+		fault($page, brief($b) . " leaves the margins")
+			if $b->{left} < $l - $slack || $b->{right} > $r + $slack
+			|| $b->{top} < $t - $slack || $b->{bottom} > $u + $slack;
+	}
+}
+
+sub inside {
+	my ($a, $b) = @_;
+	return $a->{left} >= $b->{left} && $a->{right} <= $b->{right}
+		&& $a->{top} >= $b->{top} && $a->{bottom} <= $b->{bottom};
+}
+
+# Grounds, bars and rules go under others; text in a frame belongs there.
+sub check_overlap {
+	my ($page) = @_;
+	my @all = sort { $a->{top} <=> $b->{top} } grep {
+		$_->{kind} ne 'rule' || ($_->{colour} // '') ne 'F1F1EE'
+	} @{$page->{boxes}};
+	for my $i (0 .. $#all) {
+		my $a = $all[$i];
+		for my $k ($i + 1 .. $#all) {
+			my $b = $all[$k];
+			last if $b->{top} >= $a->{bottom} - 300;
+			next if $a->{kind} eq 'rule' && $b->{kind} eq 'rule';
+			next if $b->{left} >= $a->{right} - 300 || $b->{right} <= $a->{left} + 300;
+			next if inside($a, $b) && $b->{kind} =~ /frame|ellipse/;
+			next if inside($b, $a) && $a->{kind} =~ /frame|ellipse/;
+			fault($page, brief($a) . ' and ' . brief($b) . ' overlap');
+		}
+	}
+}
+
+sub check_foot {
+	my ($page) = @_;
+	my @text = grep { $_->{kind} ne 'rule' && !$_->{artifact} } @{$page->{boxes}};
+	my ($last) = sort { $b->{bottom} <=> $a->{bottom} }
+		grep { !$_->{artifact} && $_->{style} ne 'running' } @{$page->{boxes}};
+	fault($page, 'heading ' . brief($last) . ' at the foot') if $last && $last->{style} =~ /^heading/;
+}
+
+sub check_lines {
+	my ($page) = @_;
+	my %lines;
+	for my $b (grep { $_->{kind} eq 'text' && $running{$_->{style}} } @{$page->{boxes}}) {
+		push @{$lines{"$b->{y} $b->{style}"}}, $b;
+	}
+	for my $line (values %lines) {
+		my ($end, $text);
+		for my $b ((sort { $a->{left} <=> $b->{left} } @$line), undef) {
+			if (defined $end && (!$b || $b->{left} > $end + 6000)) {
+				(my $letters = $text) =~ s/\p{M}//g;
+				fault($page, length($letters) . " characters in the line '$text'")
+					if length($letters) > 90;
+				undef $end;
+			}
+			last unless $b;
+			$text = '' unless defined $end;
+			$text .= $b->{text};
+			$end = $b->{right};
+		}
+	}
+}
+
+sub check_fill {
+	my ($page, $area, $last) = @_;
+	my $bottom = $area->[1];
+	for my $b (@{$page->{boxes}}) {
+		$bottom = $b->{bottom} if $b->{style} ne 'running' && $b->{bottom} > $bottom;
+	}
+	my $part = ($bottom - $area->[1]) / ($area->[3] - $area->[1]);
+	fault($page, sprintf 'only %.0f %% full', 100 * $part) if $part < 0.1 && !$last;
+}
+
+# Letters of code are set at 92 % because they are large, indices at 70 %.
+sub too_small {
+	my ($b) = @_;
+	return 0 if $b->{size} >= $least || $b->{size} >= $least * 0.915;
+	return $b->{size} < $least * 0.695 || length $b->{text} > 8;
+}
+
+# What stays distinct on paper.
+sub check_print {
+	my ($page) = @_;
+	my %written;
+	for my $b (@{$page->{boxes}}) {
+		if ($b->{kind} eq 'rule') {
+			my $thin = $b->{w} < $b->{h} ? $b->{w} : $b->{h};
+			fault($page, sprintf 'a rule of %.2f pt', $thin / 1000) if $thin < 350;
+			push @{$written{"$b->{x} $b->{w}"}}, $b->{y} if $b->{node} eq 'write' && $b->{w} > $b->{h};
+			if ($thin > 4000 && $b->{artifact}) { # a ground
+				my ($r, $g, $u) = map { hex } $b->{colour} =~ /../g;
+				my $dark = 1 - (0.3 * $r + 0.59 * $g + 0.11 * $u) / 255;
+				fault($page, sprintf 'a tint of %.0f %%', 100 * $dark) if $dark > 0.12;
+			}
+		}
+		fault($page, "a line of $b->{thickness}") if $b->{thickness} && $b->{thickness} < 350;
+		fault($page, sprintf 'a rating box of %.1f by %.1f mm', $b->{w} / $mm, $b->{h} / $mm)
+			if $b->{kind} eq 'frame' && $b->{style} eq 'score' && ($b->{w} < 6 * $mm || $b->{h} < 6 * $mm);
+		fault($page, brief($b) . " of $b->{size}")
+			if $b->{kind} eq 'text' && $b->{style} ne 'running' && too_small($b);
+	}
+	for my $ys (values %written) {
+		my @y = sort { $a <=> $b } @$ys;
+		for (1 .. $#y) {
+			my $pitch = ($y[$_] - $y[$_ - 1]) / $mm;
+			fault($page, sprintf 'lines to write on %.1f mm apart', $pitch)
+				if $pitch < 4.8 || ($pitch > 5.1 && $pitch < 6.9);
+		}
+	}
+}
+
+# From a question's title on, its prompt and its boxes stand on the title's page, unless the
+# block begins a page and still goes on: it is longer than one.
+sub check_questions {
+	my ($document) = @_;
+	my ($title, $first);
+	my $before = '';
+	for my $page (@{$document->{pages}}) {
+		my $n = 0;
+		for my $b (grep { !$_->{artifact} } @{$page->{boxes}}) {
+			if ($b->{style} eq 'heading-1' && $before ne 'heading-1') {
+				$title = [$page, $b];
+				$first = $n == 0;
+			}
+			$title = undef if $b->{style} =~ /^heading-[23]$/;
+			fault($page, 'rating boxes away from their prompt')
+				if $title && !$first && $title->[0] != $page
+				&& ($b->{style} =~ /^prompt/ || ($b->{style} eq 'score' && $b->{kind} eq 'frame'));
+			$before = $b->{style};
+			$n++;
+		}
+	}
+}
+
+while (@ARGV && $ARGV[0] =~ /^--(\w+)/) {
+	shift @ARGV;
+	$least = shift @ARGV if $1 eq 'least';
+}
+for my $path (@ARGV) {
+	for my $d (parse($path)) {
+		$document = $d->{name};
+		my @pages = @{$d->{pages}};
+		for my $page (@pages) {
+			my @area = @{$d->{area}};
+			$pages++;
+			$boxes += @{$page->{boxes}};
+			check_margins($page, \@area);
+			check_overlap($page);
+			check_foot($page);
+			check_lines($page);
+			check_fill($page, \@area, $page == $pages[-1]);
+			check_print($page);
+		}
+		check_questions($d) if $document =~ /scoring-sheet/;
+	}
+}
+die "pages.pl: no pages\n" unless $pages;
+printf "%d faults on %d pages with %d boxes\n", $faults, $pages, $boxes;
+exit($faults ? 1 : 0);

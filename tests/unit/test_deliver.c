@@ -1,0 +1,384 @@
+/* Unit tests of what leaves the house: messages, the ledger, secrets, encrypted and merged
+   PDF files. Sending is tested against a real server in e2e/mail.t. */
+#include "base/file.h"
+#include "deliver/encrypt.h"
+#include "deliver/ledger.h"
+#include "deliver/mail.h"
+#include "deliver/secret.h"
+#include "deliver/smtp.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static char folder[] = "/tmp/kitpress-deliver.XXXXXX";
+
+static int make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	return chdir("/") == 0 ? rmdir(folder) : -1;
+}
+
+static void put_file(const char *name, const char *text, mode_t mode)
+{
+	assert_int_equal(file_write(name, text, strlen(text)), 0);
+	assert_int_equal(chmod(name, mode), 0);
+}
+
+static void assert_only(struct diags *d, enum diag_id id)
+{
+	assert_int_equal(d->list.len, 1);
+	if (d->list.at[0].id != id)
+		print_message("# got: %s\n", d->list.at[0].text);
+	assert_int_equal(d->list.at[0].id, id);
+	diags_release(d);
+	diags_init(d);
+}
+
+/* ---- messages ---- */
+
+static const unsigned char pdf[] = "%PDF-1.7\n\xE2\xE3\r\n.\r\nFrom here\n";
+
+static struct mail example(void)
+{
+	static const struct mail_attachment attachment = {
+		"pr\xC3\xA9paration.pdf", "application/pdf", pdf, sizeof pdf - 1,
+	};
+	return (struct mail){
+		.from_name = "Jobs", .from_address = "jobs@example.org",
+		.to_name = "\xC3\x9E\xC3\xB3rd\xC3\xADs", .to_address = "t@example.com",
+		.subject = "Your interview \xE2\x80\x93 Tuesday", .lang = "en",
+		.text = "Dear \xC3\x9E\xC3\xB3rd\xC3\xADs,\n.\nFrom us\n", .html = "<p>Dear</p>\n",
+		.attachments = &attachment, .nattachments = 1, .date = 1764579600,
+		.domain = "example.org", .draft = true,
+	};
+}
+
+static void test_same_mail_same_bytes(void **state)
+{
+	(void)state;
+	struct diags d;
+	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
+	struct mail mail = example();
+	char id[MAIL_ID_SIZE], later[MAIL_ID_SIZE];
+	diags_init(&d);
+	assert_true(mail_make(&mail, &a, &d));
+	assert_true(mail_make(&mail, &b, &d));
+	assert_int_equal(a.len, b.len);
+	assert_memory_equal(a.at, b.at, a.len);
+	assert_non_null(strstr(a.at, "X-Unsent: 1\r\n"));
+	for (size_t i = 0; i < a.len; i++) {
+		assert_true((unsigned char)a.at[i] < 0x80);
+		assert_true(a.at[i] != '\n' || (i && a.at[i - 1] == '\r'));
+	}
+	/* The date and being a draft do not make it another message; what it says does. */
+	assert_true(mail_id(&mail, id));
+	assert_non_null(strstr(a.at, id));
+	mail.date++;
+	mail.draft = false;
+	assert_true(mail_id(&mail, later));
+	assert_string_equal(id, later);
+	mail.text = "Dear all";
+	assert_true(mail_id(&mail, later));
+	assert_string_not_equal(id, later);
+	strbuf_release(&a);
+	strbuf_release(&b);
+	diags_release(&d);
+}
+
+static void test_headers_cannot_be_injected(void **state)
+{
+	(void)state;
+	struct diags d;
+	struct strbuf out = STRBUF_INIT;
+	diags_init(&d);
+	for (int i = 0; i < 6; i++) {
+		struct mail mail = example();
+		static const char evil[] = "x\r\nBcc: eve@example.org";
+		const char **const fields[] = {&mail.subject, &mail.to_name, &mail.to_address,
+		                               &mail.from_name, &mail.lang, &mail.domain};
+		*fields[i] = evil;
+		assert_false(mail_make(&mail, &out, &d));
+		assert_only(&d, DIAG_MAIL_CONTROL);
+		assert_int_equal(out.len, 0);
+	}
+	struct mail mail = example();
+	mail.domain = "exa mple";
+	assert_false(mail_make(&mail, &out, &d));
+	assert_only(&d, DIAG_MAIL_DOMAIN);
+	diags_release(&d);
+}
+
+/* ---- secrets ---- */
+
+static void test_secrets(void **state)
+{
+	(void)state;
+	static const struct { const char *text; const char *first, *second; } good[] = {
+		{"hunter2", "hunter2", ""},
+		{"hunter2\n", "hunter2", ""},
+		{" a b \r\ngr\xC3\xBC\xC3\x9F\r\n", " a b ", "gr\xC3\xBC\xC3\x9F"},
+	};
+	static const char *const bad[] = {"", "\n", "\nx\n", "a\nb\nc\n", "a\tb", "\xFF", "a\nb\n\n\n"};
+	struct diags d;
+	struct secret s;
+	diags_init(&d);
+	for (size_t i = 0; i < COUNT(good); i++) {
+		put_file("secret", good[i].text, 0600);
+		assert_true(secret_read("secret", &s, &d));
+		assert_string_equal(s.first, good[i].first);
+		assert_string_equal(s.second, good[i].second);
+	}
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		put_file("secret", bad[i], 0600);
+		assert_false(secret_read("secret", &s, &d));
+		assert_only(&d, DIAG_SECRET_FORM);
+		assert_int_equal(s.first[0], 0);
+	}
+	put_file("secret", "hunter2\n", 0644);
+	assert_false(secret_read("secret", &s, &d));
+	assert_only(&d, DIAG_SECRET_OPEN);
+	assert_int_equal(unlink("secret"), 0);
+	assert_false(secret_read("secret", &s, &d));
+	assert_only(&d, DIAG_SECRET_UNREADABLE);
+	char longest[200];
+	memset(longest, 'x', sizeof longest - 1);
+	longest[sizeof longest - 1] = '\0';
+	put_file("secret", longest, 0600);
+	assert_false(secret_read("secret", &s, &d));
+	assert_only(&d, DIAG_SECRET_FORM);
+	assert_int_equal(unlink("secret"), 0);
+	diags_release(&d);
+}
+
+/* ---- the ledger ---- */
+
+static void test_ledger_remembers(void **state)
+{
+	(void)state;
+	struct diags d;
+	diags_init(&d);
+	struct ledger *l = ledger_open("ledger", false, &d);
+	assert_non_null(l);
+	assert_int_equal(ledger_state(l, "1@x", "a@b"), LEDGER_NEW);
+	assert_true(ledger_add(l, LEDGER_SENDING, "1@x", "a@b", &d));
+	assert_true(ledger_add(l, LEDGER_SENT, "1@x", "a@b", &d));
+	assert_true(ledger_add(l, LEDGER_SENDING, "2@x", "a@b", &d));
+	for (int i = 0; i < 200; i++) {
+		char id[32];
+		struct strbuf b = STRBUF_INIT;
+		strbuf_addf(&b, "many%d@x", i);
+		memcpy(id, b.at, b.len + 1);
+		strbuf_release(&b);
+		assert_true(ledger_add(l, LEDGER_FAILED, id, "a@b", &d));
+	}
+	ledger_close(l);
+	/* A crash in the middle of a line: it counts for nothing, and the next begins anew. */
+	struct strbuf text = STRBUF_INIT;
+	assert_int_equal(file_read("ledger", 1 << 20, &text), 0);
+	strbuf_adds(&text, "2026-01-01T00:00:00Z\tsent\t2@x\ta@");
+	assert_int_equal(file_write("ledger", text.at, text.len), 0);
+	strbuf_release(&text);
+	for (int i = 0; i < 2; i++) {
+		l = ledger_open("ledger", i == 1, &d);
+		assert_non_null(l);
+		assert_int_equal(ledger_state(l, "1@x", "a@b"), LEDGER_SENT);
+		assert_int_equal(ledger_state(l, "1@x", "other@b"), LEDGER_NEW);
+		assert_int_equal(ledger_state(l, "2@x", "a@b"), LEDGER_SENDING);
+		assert_int_equal(ledger_state(l, "many199@x", "a@b"), LEDGER_FAILED);
+		ledger_close(l);
+	}
+	l = ledger_open("ledger", false, &d);
+	assert_true(ledger_add(l, LEDGER_SENT, "3@x", "a@b", &d));
+	ledger_close(l);
+	l = ledger_open("ledger", true, &d);
+	assert_non_null(l);
+	assert_int_equal(ledger_state(l, "2@x", "a@b"), LEDGER_SENDING);
+	assert_int_equal(ledger_state(l, "3@x", "a@b"), LEDGER_SENT);
+	ledger_close(l);
+	assert_true(diags_ok(&d));
+	assert_int_equal(unlink("ledger"), 0);
+	diags_release(&d);
+}
+
+static void test_ledger_faults(void **state)
+{
+	(void)state;
+	struct diags d;
+	diags_init(&d);
+	assert_null(ledger_open("none/ledger", false, &d));
+	assert_only(&d, DIAG_LEDGER_UNUSABLE);
+	struct ledger *l = ledger_open("none/ledger", true, &d);
+	assert_non_null(l); /* nothing was sent yet */
+	assert_false(ledger_add(l, LEDGER_SENT, "1@x", "a@b", &d));
+	assert_only(&d, DIAG_LEDGER_UNUSABLE);
+	ledger_close(l);
+	put_file("ledger", "code,name\nA,b\n", 0600);
+	assert_null(ledger_open("ledger", false, &d));
+	assert_int_equal(d.list.len, 2);
+	assert_int_equal(d.list.at[0].id, DIAG_LEDGER_FORM);
+	assert_int_equal(unlink("ledger"), 0);
+	diags_release(&d);
+}
+
+static void test_ledger_is_for_one_run(void **state)
+{
+	(void)state;
+	struct diags d;
+	int status;
+	diags_init(&d);
+	struct ledger *l = ledger_open("ledger", false, &d);
+	assert_non_null(l);
+	pid_t child = fork();
+	if (child == 0) {
+		struct diags theirs;
+		diags_init(&theirs);
+		struct ledger *second = ledger_open("ledger", false, &theirs);
+		diags_release(&theirs);
+		_exit(second ? 1 : 0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	ledger_close(l);
+	assert_int_equal(unlink("ledger"), 0);
+	diags_release(&d);
+}
+
+static void test_urls(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {
+		"", "example.org", "http://example.org", "smtp://", "smtp://u:p@example.org",
+		"smtp://u@example.org:25", "smtp://example.org/path", "smtp://example.org?x",
+		"smtp://example.org#x", "smtps://example.org:port", "file:///etc/passwd",
+	};
+	struct diags d;
+	struct smtp_options o = {.user = "", .password = "", .from = "a@example.org",
+	                         .ledger = "ledger", .tries = 1, .dry_run = true};
+	diags_init(&d);
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		o.url = bad[i];
+		assert_null(smtp_open(&o, &d));
+		assert_only(&d, DIAG_SMTP_URL);
+	}
+	static const char *const good[] = {"smtp://example.org", "smtps://example.org:465",
+	                                   "smtp://[::1]:2525", "smtp://localhost:25/"};
+	for (size_t i = 0; i < COUNT(good); i++) {
+		o.url = good[i];
+		struct smtp *s = smtp_open(&o, &d);
+		assert_non_null(s);
+		const struct strbuf message = STRBUF_INIT;
+		assert_int_equal(smtp_send(s, "1@x", "a@b.org", &message), SMTP_WOULD_SEND);
+		smtp_close(s);
+	}
+	assert_int_not_equal(access("ledger", F_OK), 0);
+	o.from = "";
+	assert_null(smtp_open(&o, &d));
+	assert_only(&d, DIAG_SMTP_NO_SENDER);
+	diags_release(&d);
+}
+
+/* ---- PDF files ---- */
+
+static const char small_pdf[] =
+	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<<>>>>endobj\n"
+	"trailer<</Root 1 0 R/Size 4>>\n";
+
+static void test_encrypt(void **state)
+{
+	(void)state;
+	struct diags d;
+	struct strbuf plain = STRBUF_INIT, out = STRBUF_INIT;
+	struct secret secret = {"open", "own"};
+	diags_init(&d);
+	strbuf_adds(&plain, small_pdf);
+	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_int_equal(d.list.len, 0);
+	assert_memory_equal(out.at, "%PDF-", 5);
+	assert_int_equal(file_write("e.pdf", out.at, out.len), 0);
+	if (system("command -v qpdf > /dev/null") == 0) {
+		assert_int_equal(system("qpdf --password=open --show-encryption e.pdf > text"), 0);
+		assert_int_equal(system("grep -q 'R = 6' text && grep -q 'AESv3' text"), 0);
+		assert_int_equal(system("qpdf --password=own --check e.pdf > text 2>&1"), 0);
+		assert_int_not_equal(system("qpdf --check e.pdf > text 2>&1"), 0);
+		assert_int_not_equal(system("qpdf --password=x --check e.pdf > text 2>&1"), 0);
+		assert_int_equal(unlink("text"), 0);
+	}
+	/* Without an owner's password of its own it still isn't open to everyone. */
+	secret.second[0] = '\0';
+	strbuf_clear(&out);
+	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_int_equal(file_write("e.pdf", out.at, out.len), 0);
+	if (system("command -v qpdf > /dev/null") == 0)
+		assert_int_not_equal(system("qpdf --check e.pdf > /dev/null 2>&1"), 0);
+	strbuf_clear(&out);
+	strbuf_clear(&plain);
+	strbuf_adds(&plain, "no PDF");
+	assert_false(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_only(&d, DIAG_PDF_ENCRYPT);
+	assert_int_equal(out.len, 0);
+	assert_int_equal(unlink("e.pdf"), 0);
+	strbuf_release(&plain);
+	strbuf_release(&out);
+	diags_release(&d);
+}
+
+static void test_merge(void **state)
+{
+	(void)state;
+	struct diags d;
+	static const char *const files[] = {"a.pdf", "b.pdf", "a.pdf"};
+	static const char *const missing[] = {"a.pdf", "none.pdf", "text"};
+	diags_init(&d);
+	put_file("a.pdf", small_pdf, 0644);
+	put_file("b.pdf", small_pdf, 0644);
+	put_file("text", "no PDF", 0644);
+	assert_true(pdf_merge(files, COUNT(files), "all.pdf", &d));
+	if (system("command -v qpdf > /dev/null") == 0)
+		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 3"), 0);
+	assert_false(pdf_merge(missing, COUNT(missing), "other.pdf", &d));
+	assert_int_equal(d.list.len, 2);
+	assert_int_equal(d.list.at[0].id, DIAG_FILE_UNREADABLE);
+	assert_int_equal(d.list.at[1].id, DIAG_PDF_MERGE);
+	assert_int_not_equal(access("other.pdf", F_OK), 0);
+	diags_release(&d);
+	diags_init(&d);
+	assert_false(pdf_merge(files, COUNT(files), "none/all.pdf", &d));
+	assert_only(&d, DIAG_FILE_UNWRITABLE);
+	assert_int_equal(unlink("a.pdf") | unlink("b.pdf") | unlink("text") | unlink("all.pdf"), 0);
+	diags_release(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_same_mail_same_bytes),
+		cmocka_unit_test(test_headers_cannot_be_injected),
+		cmocka_unit_test(test_secrets),
+		cmocka_unit_test(test_ledger_remembers),
+		cmocka_unit_test(test_ledger_faults),
+		cmocka_unit_test(test_ledger_is_for_one_run),
+		cmocka_unit_test(test_urls),
+		cmocka_unit_test(test_encrypt),
+		cmocka_unit_test(test_merge),
+	};
+	return cmocka_run_group_tests_name("deliver", tests, make_folder, remove_folder);
+}
