@@ -303,6 +303,11 @@ $(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIB_LIBS)
 
+# Every paper against PDF/UA-1 and PDF/A-2a by veraPDF; skipped, and says so, without Java.
+.PHONY: check-pdfua
+check-pdfua: $(PROGRAM)
+	@tests/tools/pdfua.sh '$(abspath $(PROGRAM))'
+
 bench: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/run.sh
 
@@ -368,6 +373,7 @@ help:
 	@echo 'make asan        the suite under address, undefined and leak sanitizers'
 	@echo 'make valgrind    unit tests and the main job under valgrind'
 	@echo 'make coverage    line coverage of the suite'
+	@echo 'make check-pdfua every paper against PDF/UA-1 and PDF/A-2a by veraPDF (Java)'
 	@echo 'make fuzz        fuzz reader to PDF for FUZZ_SECONDS (60)'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'

@@ -134,9 +134,10 @@ const struct command commands[] = {
 	{
 		.name = "mail", .operands = "KIT", .least = 1, .most = 1, .run = run_mail,
 		.summary = "write or send a message with the prep guide to each candidate",
-		.notes = "Drafts go to output/KIT-mail/, one .eml a candidate, unless --output names "
-		         "a folder\nor --send a server. A server's user and password come from "
-		         "--credentials or\n$KITPRESS_SMTP_USER and $KITPRESS_SMTP_PASSWORD.\n",
+		.notes = "Drafts go to output/KIT-mail/, one .eml a candidate, unless "
+		         "--output names a\nfolder or --send a server. A server's user and "
+		         "password come from --credentials or\n$KITPRESS_SMTP_USER and "
+		         "$KITPRESS_SMTP_PASSWORD.\n",
 	},
 	{
 		.name = "select", .operands = "KIT", .least = 1, .most = 1, .run = run_select,
@@ -147,9 +148,9 @@ const struct command commands[] = {
 	{
 		.name = "batch", .operands = "KIT", .least = 1, .most = 1, .run = run_batch,
 		.summary = "write a folder of papers for each candidate of a roster",
-		.notes = "The papers go to output/KIT-batch/CODE/ unless --output names a folder: a "
-		         "scoring sheet\nfor each interviewer, a handout and a prep guide, or what "
-		         "--document names.\n",
+		.notes = "The papers go to output/KIT-batch/CODE/ unless --output names "
+		         "a folder: a scoring\nsheet for each interviewer, a handout and a "
+		         "prep guide, or what --document names.\n",
 	},
 };
 

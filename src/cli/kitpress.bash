@@ -28,6 +28,7 @@ _kitpress() {
 	--competency | -c) words=$(_kitpress_ids competency) ;;
 	--include | --exclude | -i | -x) words=$(_kitpress_ids question) ;;
 	--paper | -p) words='a4 letter' ;;
+	--density) words='full compact' ;;
 	--format | -f) words='text csv json' ;;
 	--stage | -s) words='model select doc layout' ;;
 	--document | -d)

@@ -307,7 +307,7 @@ static const struct option_row rows[] = {
 	 .help = "begin each paper of a packet on a right-hand page",
 	 .apply = apply_flag, MEMBER(job.duplex)},
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
-	 .help = "language of the printed words", .apply = apply_string, MEMBER(job.lang)},
+	 .help = "language of the papers, as far as texts have it", .apply = apply_string, MEMBER(job.lang)},
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},

@@ -168,14 +168,13 @@ static void add_points(struct composer *c, const struct question *q)
 		c->b.pos = q->points[i].pos;
 		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_BODY, NULL);
-		add_rich_inlines(c, q->points[i].text);
 		if (q->points[i].must) {
-			doc_text(&c->b, " (");
-			doc_open(&c->b, DOC_EM, STYLE_INHERIT, NULL);
+			doc_open(&c->b, DOC_EM, STYLE_ACCENT, NULL);
 			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
 			doc_close(&c->b, DOC_EM);
-			doc_text(&c->b, ")");
+			doc_text(&c->b, "\u2002");
 		}
+		add_rich_inlines(c, q->points[i].text);
 		doc_close(&c->b, DOC_PARA);
 		doc_close(&c->b, DOC_ITEM);
 	}
@@ -410,6 +409,8 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 		add_points(c, q);
 	if (q->nflags)
 		add_flags(c, q);
+	doc_close(&c->b, DOC_SECTION);
+	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN_WIDE, NULL);
 	if (q->nanchors)
 		add_anchors(c, q);
 	if (q->nprobes)

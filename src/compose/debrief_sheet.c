@@ -295,8 +295,11 @@ static const char *grid_key(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < f->ncompetencies; i++) {
 		if (!covers(s, &f->competencies[i]))
 			continue;
-		strbuf_addf(&list, n ? ", %d\u00a0" : "%d\u00a0", n + 1);
-		strbuf_adds(&list, f->competencies[i].title);
+		/* where the paper reads the other way, a Latin title must not part from its
+		   number */
+		strbuf_addf(&list, "%s%s%d\u00a0%s%s", n ? list_comma(c) : "",
+		            c->rtl ? "\u2068" : "", n + 1, f->competencies[i].title,
+		            c->rtl ? "\u2069" : "");
 		n++;
 	}
 	char *text = arena_printf(c->b.arena, "%s: %s", word(c, LABEL_GRID_KEY),
@@ -345,7 +348,8 @@ static void add_grid(struct composer *c, const struct selection *s)
 	for (int row = 0; row < GRID_ROWS; row++) {
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
 		for (size_t i = 0; i < n + 3; i++)
-			add_cell(c, STYLE_CELL, "", i == n + 1 ? &(struct doc_cell){.tint = true} : NULL);
+			add_cell(c, STYLE_CELL, "",
+			         i == n + 1 ? &(struct doc_cell){.tint = true} : NULL);
 		doc_close(&c->b, DOC_ROW);
 	}
 	doc_close(&c->b, DOC_TBODY);

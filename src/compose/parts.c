@@ -114,7 +114,8 @@ const char *unbroken(struct composer *c, const char *text)
 void add_tick(struct composer *c, const char *text)
 {
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_box, .label = text));
-	doc_text(&c->b, arena_printf(c->b.arena, "\u2002%s", text));
+	/* no line ends between the box and its words */
+	doc_text(&c->b, arena_printf(c->b.arena, "\u00a0\u00a0%s", text));
 }
 
 const char *type_word(const struct composer *c, const char *type)

@@ -425,6 +425,17 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	doc_close(&c->b, DOC_SECTION);
 }
 
+/* What bold look-fors are. */
+static void add_strip_key(struct composer *c)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
+	doc_text(&c->b, arena_printf(c->b.arena, "%s: ", word(c, LABEL_LOOK_FORS)));
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word(c, LABEL_ESSENTIAL));
+	doc_close(&c->b, DOC_STRONG);
+	doc_close(&c->b, DOC_PARA);
+}
+
 void compose_scoring_sheet(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
@@ -438,6 +449,8 @@ void compose_scoring_sheet(struct composer *c, const struct compose_input *in)
 	for (size_t i = 0; i < s->n; i++) {
 		if (i == 0 || in->density == DENSITY_FULL)
 			doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+		if (i == 0 && in->density == DENSITY_COMPACT)
+			add_strip_key(c);
 		if (in->density == DENSITY_FULL)
 			compose_question_form(c, s, i + 1, clock);
 		else

@@ -18,6 +18,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	                .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
 	                  .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+	[STYLE_COLUMN_WIDE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .colour = INK},
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
 	                .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
@@ -144,6 +145,7 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	int32_t widest = BOOK_EMS * styles->at[STYLE_BODY].size;
 	int32_t hang = styles->at[STYLE_HEADING_1].hang;
 	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
+	styles->at[STYLE_COLUMN_WIDE].indent = styles->at[STYLE_COLUMN].indent;
 	styles->at[STYLE_COLUMN].indent_end = width > widest + hang ? width - widest - hang : 0;
 	styles->hairline = P(0.4);
 	styles->rule = P(1);

@@ -227,7 +227,10 @@ static void add_object(struct layout *l, struct para *p, size_t span, size_t at,
 	q->width = s->width;
 	q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
 	p->nstretches += q->stretches;
-	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
+	/* libunibreak parts an object from a no-break space, against rule LB12a */
+	bool glued = end + 1 < p->text.len && memcmp(p->text.at + end, "\xC2\xA0", 2) == 0;
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' '
+	    && !glued)
 		q->after = AFTER_MAY;
 	/* nearer to the word behind it than to the one before */
 	struct piece *before = p->pieces.len > 1 ? q - 1 : NULL;

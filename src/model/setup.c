@@ -1,4 +1,5 @@
-/* How large print changes a theme; and looking for a face's file: that it opens and is a font is for the type stage to find out. */
+/* How large print changes a theme; and looking for a face's file: that it opens and is a font
+   is for the type stage to find out. */
 #include "model/setup.h"
 
 #include <string.h>

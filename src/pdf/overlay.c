@@ -21,7 +21,8 @@ struct overlay_page {
 
 struct overlay_shelf {     /* an object stream, inflated */
 	uint32_t object;
-	char *bytes;           /* NUL-terminated */
+	char *bytes;           /* may hold NULs: strings are UTF-16 */
+	size_t n;
 };
 
 struct overlay_base {
@@ -104,12 +105,12 @@ static uint32_t place_of(const struct overlay_base *base, uint32_t object, int *
 }
 
 /* An object stream, inflated once. */
-static char *shelf_of(struct overlay_base *base, uint32_t object)
+static const struct overlay_shelf *shelf_of(struct overlay_base *base, uint32_t object)
 {
 	enum { SHELF_MOST = 1 << 24 };
 	for (size_t i = 0; i < base->shelves.len; i++)
 		if (base->shelves.at[i].object == object)
-			return base->shelves.at[i].bytes;
+			return &base->shelves.at[i];
 	int kind;
 	uint32_t index, offset = place_of(base, object, &kind, &index);
 	size_t n, most = 1 << 16;
@@ -119,9 +120,10 @@ static char *shelf_of(struct overlay_base *base, uint32_t object)
 		arena_rewind(&base->arena, mark);
 		bytes = stream_at(base, offset, most, &n);
 	}
-	if (bytes)
-		vec_push(&base->arena, &base->shelves, ((struct overlay_shelf){object, bytes}));
-	return bytes;
+	if (!bytes)
+		return NULL;
+	vec_push(&base->arena, &base->shelves, ((struct overlay_shelf){object, bytes, n}));
+	return &base->shelves.at[base->shelves.len - 1];
 }
 
 /* Object number `index` of an object stream: N pairs of number and offset, then the objects
@@ -130,25 +132,25 @@ static const char *shelved(struct overlay_base *base, uint32_t shelf, uint32_t i
 {
 	int kind;
 	uint32_t unused, first, count, offset = place_of(base, shelf, &kind, &unused);
-	char *bytes = shelf_of(base, shelf);
-	const char *dictionary = bytes ? dictionary_at(base, offset, NULL) : NULL;
+	const struct overlay_shelf *found = shelf_of(base, shelf);
+	const char *dictionary = found ? dictionary_at(base, offset, NULL) : NULL;
 	if (!dictionary || !number_after(dictionary, "/First ", &first)
 	    || !number_after(dictionary, "/N ", &count) || index >= count
-	    || first > strlen(bytes))
+	    || first > found->n)
 		return NULL;
-	char *s = bytes;
+	char *s = found->bytes;
 	unsigned long from = 0;
 	for (uint32_t i = 0; i <= index; i++) {
 		strtoul(s, &s, 10);
 		from = strtoul(s, &s, 10);
 	}
-	unsigned long to = strlen(bytes + first);
+	unsigned long to = found->n - first;
 	if (index + 1 < count) {
 		strtoul(s, &s, 10);
 		to = strtoul(s, &s, 10);
 	}
-	return from <= to && to <= strlen(bytes + first)
-	               ? arena_strndup(&base->arena, bytes + first + from, to - from)
+	return from <= to && to <= found->n - first
+	               ? arena_strndup(&base->arena, found->bytes + first + from, to - from)
 	               : NULL;
 }
 

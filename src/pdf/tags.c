@@ -335,7 +335,7 @@ static void open_doc(struct pdf_writer *w, const struct doc *doc)
 
 void tags_page(struct pdf_writer *w, const struct page *page)
 {
-	const struct doc *doc = page->doc ? page->doc : w->doc;
+	const struct doc *doc = page->doc ? page->doc : w->tags.doc ? w->tags.doc : w->doc;
 	if (doc != w->tags.doc)
 		open_doc(w, doc);
 	w->tags.page_first = (uint32_t)w->tags.marks.len;

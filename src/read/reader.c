@@ -135,6 +135,8 @@ static void begin(struct build *b, void *ctx)
 		return;
 	}
 	one->content->kind = (enum content_kind)kind;
+	if (!*root->lang && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
+		b->root->lang = "en"; /* what is not said, so that all below it says so */
 	if (kind == CONTENT_BANK)
 		one->bank = bank_reading_new(r, root);
 }

@@ -12,9 +12,7 @@
 #include <string.h>
 
 enum {
-	KERNEL = 60,    /* columns of the first, quick search for something better */
-	CUTS_PAY = 250  /* in smaller problems cuts cost more than they save, and make GLPK's
-	                   simplex method stall now and then */
+	KERNEL = 60     /* columns of the first, quick search for something better */
 };
 
 struct model {
@@ -269,7 +267,8 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	control.msg_lev = GLP_MSG_OFF;
 	control.br_tech = GLP_BR_DTH;
 	control.bt_tech = GLP_BT_BLB;
-	control.mir_cuts = control.gmi_cuts = job->s->ncolumns > CUTS_PAY ? GLP_ON : GLP_OFF;
+	/* no cuts: with them GLPK's simplex method stalls now and then, which no limit on nodes
+	   ends, and small problems take longer */
 	control.tol_obj = 1e-11;
 	control.cb_func = watch;
 	control.cb_info = &search;

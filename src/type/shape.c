@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "type/capitals_int.h"
+#include "type/simple_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,7 @@ void shaper_free(struct shaper *s)
 		return;
 	for (size_t i = 0; i < s->plans.len; i++) {
 		hb_shape_plan_destroy(s->plans.at[i].hb);
-		hb_shape_plan_destroy(s->plans.at[i].unkerned);
-		free(s->plans.at[i].pairs);
+		simple_release(s->plans.at[i].simple);
 	}
 	hb_buffer_destroy(s->buffer);
 	free(s->entries);

@@ -17,19 +17,16 @@ enum {
 	KEY_TABULAR = 4,
 	KEY_LIGATURES = 8,
 	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark */
-	KEY_UNKERNED = 32, /* plans only */
 	KEY_FACE_SHIFT = 8
 };
 
-struct kern_pairs;
+struct simple;
 
 struct shape_plan {
 	struct shape_key key; /* the script is never 0 */
 	const struct face *face;
 	hb_shape_plan_t *hb;
-	hb_shape_plan_t *unkerned; /* the same without kerning, and the pairs to put it in; NULL
-	                              where the face doesn't kern by pairs alone */
-	struct kern_pairs *pairs;
+	struct simple *simple; /* for words that don't take HarfBuzz; NULL where all do */
 };
 
 struct shape_lang {
@@ -70,19 +67,6 @@ struct shaper {
 	VEC(struct cluster_glyph) glyphs;
 	VEC(uint32_t) missing; /* characters that no face has */
 };
-
-/* Pairs of a face, for a script and a language; NULL where it does not kern by pairs alone.
-   Plain heap memory. */
-struct kern_pairs *kern_pairs_new(const struct face *face, hb_script_t script,
-                                  hb_language_t lang);
-/* Shapes characters i and i + 1 of the word in hand, alone, into the buffer. */
-typedef void shape_pair_fn(struct shaper *s, const struct shape_plan *plan, size_t i);
-/* Whether every pair of the word in hand is known now and fit for kern_apply. */
-bool kern_measured(struct shaper *s, struct kern_pairs *k, shape_pair_fn *shape_pair,
-                   const struct shape_plan *plan);
-/* Kerns the word in hand, shaped without kerning into the buffer; false, changing nothing,
-   where its glyphs are not its characters' own. */
-bool kern_apply(struct shaper *s, const struct kern_pairs *k);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
 void shape_run(struct shaper *s);

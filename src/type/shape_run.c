@@ -1,16 +1,17 @@
-/* A word through HarfBuzz, and through other faces where the first lacks a character.
+/* A word through HarfBuzz where it is not simple (simple.c), and through other faces where
+   the first lacks a character.
 
    The word is shaped as a whole; runs of clusters that came out as .notdef are shaped again by
    the next face that has something of them, in place, and so on down the order of stand-ins.
    HarfBuzz makes a cluster of a letter with its marks, so these stay in one face as long as
    any face has them all. Only its OpenType shaper is used: Graphite tables (Gentium's) would
    give other results where a HarfBuzz knows them. */
-#include "type/shape_int.h"
+#include "type/simple_int.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEATURES_MAX = 11 };
+enum { FEATURES_MAX = 13 };
 
 static const char *const shapers[] = {"ot", NULL};
 
@@ -23,10 +24,12 @@ static size_t list_features(uint32_t flags, hb_feature_t *to)
 {
 	static const hb_tag_t ligatures[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
 	                                     HB_TAG('c', 'a', 'l', 't'), HB_TAG('d', 'l', 'i', 'g')};
-	/* These place marks; where there is none, to look for them takes a third of the time. */
+	/* These place marks, or set fractions around U+2044: without such, to look for them
+	   takes a third of the time. */
 	static const hb_tag_t marks[] = {HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
 	                                 HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
-	                                 HB_TAG('c', 'u', 'r', 's')};
+	                                 HB_TAG('c', 'u', 'r', 's'), HB_TAG('f', 'r', 'a', 'c'),
+	                                 HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
 	size_t n = 0;
 	if (!(flags & KEY_LIGATURES))
 		for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
@@ -36,8 +39,6 @@ static size_t list_features(uint32_t flags, hb_feature_t *to)
 			to[n++] = feature(marks[i], 0);
 	if (flags & KEY_TABULAR)
 		to[n++] = feature(HB_TAG('t', 'n', 'u', 'm'), 1);
-	if (flags & KEY_UNKERNED)
-		to[n++] = feature(HB_TAG('k', 'e', 'r', 'n'), 0);
 	return n;
 }
 
@@ -51,10 +52,10 @@ static hb_segment_properties_t properties(const struct shaper *s, const struct s
 }
 
 static hb_shape_plan_t *make_plan(const struct shaper *s, const struct shape_key *key,
-                                  const struct face *face, uint32_t more)
+                                  const struct face *face)
 {
 	hb_feature_t features[FEATURES_MAX];
-	size_t n = list_features(key->rest | more, features);
+	size_t n = list_features(key->rest, features);
 	hb_segment_properties_t props = properties(s, key);
 	return hb_shape_plan_create_cached(face->hb_face, &props, features, (unsigned)n, shapers);
 }
@@ -72,13 +73,8 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	}
 	const struct face *face = fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
 	struct shape_plan made = {.key = *key, .face = face};
-	made.hb = make_plan(s, key, face, 0);
-	if (key->rest & KEY_PLAIN && !(key->rest & KEY_RTL)) {
-		made.pairs = kern_pairs_new(face, (hb_script_t)key->script,
-		                            s->langs.at[key->lang].hb);
-		if (made.pairs)
-			made.unkerned = make_plan(s, key, face, KEY_UNKERNED);
-	}
+	made.hb = make_plan(s, key, face);
+	made.simple = simple_new(&made, &s->arena);
 	s->last_plan = s->plans.len;
 	vec_push(&s->arena, &s->plans, made);
 	return &s->plans.at[s->last_plan];
@@ -119,14 +115,13 @@ static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t f
 	return find_plan(s, &key);
 }
 
-static void run_plan(struct shaper *s, const struct shape_plan *plan, bool kerned)
+static void run_plan(struct shaper *s, const struct shape_plan *plan)
 {
 	hb_segment_properties_t props = properties(s, &plan->key);
 	hb_feature_t features[FEATURES_MAX];
-	size_t n = list_features(plan->key.rest | (kerned ? 0 : KEY_UNKERNED), features);
+	size_t n = list_features(plan->key.rest, features);
 	hb_buffer_set_segment_properties(s->buffer, &props);
-	hb_shape_plan_execute(kerned ? plan->hb : plan->unkerned, plan->face->hb_font, s->buffer,
-	                      features, (unsigned)n);
+	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features, (unsigned)n);
 	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
 }
@@ -143,21 +138,7 @@ static void shape_pair(struct shaper *s, const struct shape_plan *plan, size_t i
 {
 	hb_buffer_clear_contents(s->buffer);
 	hb_buffer_add_codepoints(s->buffer, s->chars + i, 2, 0, 2);
-	run_plan(s, plan, true);
-}
-
-static void shape_buffer(struct shaper *s, int face, size_t from, size_t to)
-{
-	const struct shape_plan *plan = choose_plan(s, face, from, to);
-	if (plan->pairs && to - from == s->nchars
-	    && kern_measured(s, plan->pairs, shape_pair, plan)) {
-		fill_buffer(s, from, to);
-		run_plan(s, plan, false);
-		if (kern_apply(s, plan->pairs))
-			return;
-	}
-	fill_buffer(s, from, to);
-	run_plan(s, plan, true);
+	run_plan(s, plan);
 }
 
 /* Whether it is worth while to try a face: it has a character of the range, or what one is
@@ -268,7 +249,11 @@ static void shape_range(struct shaper *s, int face, size_t from, size_t to, size
 {
 	unsigned n;
 	bool whole = true;
-	shape_buffer(s, face, from, to);
+	const struct shape_plan *plan = choose_plan(s, face, from, to);
+	if (plan->simple && to - from == s->nchars && simple_shape(s, plan, shape_pair))
+		return;
+	fill_buffer(s, from, to);
+	run_plan(s, plan);
 	hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
 	hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, NULL);
 	for (unsigned i = 0; i < n; i++)

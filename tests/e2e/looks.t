@@ -96,4 +96,34 @@ is "$(pdftotext -layout long/answer-key.pdf - | grep -Eo 'row[0-9]+' | sort -u |
 	$rows 'with every row'
 { echo "$head<prompt><p>"; words 1400; echo 'end.</p></prompt></question></bank>'; } > content/banks/long.xml
 set_long 'a prompt of three pages'
+
+# Everything too long or too many: titles, ids, a scale of ten points, twelve competencies.
+perl -e '
+	my $title = "Senior lead specialist for interdisciplinary machine learning operations and data "
+		. "platforms in the public sector of Europe";
+	my $scale = join "", map { "<point value=\"$_\" label=\"Point number $_\">What $_ means.</point>" } 1 .. 10;
+	my $options = join "", map { "<option id=\"r$_\" label=\"Recommendation $_\"/>" } 1 .. 6;
+	my $levels = join "", map { "<level id=\"l$_\" order=\"$_\" title=\"Level $_ specialist\"/>" } 1 .. 6;
+	my $competencies = join "", map { "<competency id=\"c$_\" weight=\"1.25\" "
+		. "title=\"Interdisciplinary communication and cooperation $_\"/>" } 1 .. 12;
+	my $anchors = join "", map { my $v = $_; "<anchor value=\"$v\">What a $v sounds like.</anchor>",
+		map { "<anchor value=\"$v\" level=\"l$_\">Own anchor of level $_ for $v.</anchor>" } 1 .. 6 } 1 .. 10;
+	open my $f, ">", "content/frameworks/big.xml" or die;
+	print $f "<framework xmlns=\"urn:kitpress:1\" id=\"big\" xml:lang=\"en\"><scale id=\"ten\">$scale</scale>",
+		"<recommendations>$options</recommendations>$levels$competencies</framework>\n";
+	close $f;
+	open $f, ">", "content/banks/big.xml" or die;
+	print $f "<bank xmlns=\"urn:kitpress:1\" id=\"big\" title=\"$title\" xml:lang=\"en\">",
+		"<framework href=\"../frameworks/big.xml\"/>";
+	print $f "<question id=\"a-rather-long-identifier-of-a-question-$_\" competency=\"c$_\" minutes=\"125\">",
+		"<title>A question whose title goes on for longer than titles should, number $_</title>",
+		"<prompt><p>What would you do, number $_?</p></prompt><points><point>Says it</point></points>",
+		"<probes><probe when=\"unclear\"><ask>And?</ask><expect>This.</expect></probe></probes>",
+		"<rating scale=\"ten\">$anchors</rating></question>" for 1 .. 12;
+	print $f "</bank>\n"'
+for options in '' '--large-print --panel 8 --paper letter' '--density compact --level l3'; do
+	"$KITPRESS" dump --stage layout $options content/banks/big.xml > dump 2> why &&
+		"$TOP/tests/tools/pages.pl" dump > why
+	ok $? "too much of everything $options"
+done
 done_testing

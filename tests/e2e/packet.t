@@ -28,6 +28,10 @@ for paper in scoring-sheet handout answer-key debrief-sheet; do
 done
 is $((from - 1)) "$pages" 'nothing comes after the last'
 is "$(pdftotext -f 2 -l 2 p/packet.pdf - | tr -d '\f\n ')" '' 'the back of the cover is blank'
+index=$(pdftotext -f "$(at 'Answer key')" -l "$(at 'Answer key')" -layout p/packet.pdf - |
+	awk '/Overfitting/ { print $NF; exit }')
+like "$(pdftotext -f "$index" -l "$index" p/packet.pdf -)" '^Overfitting' \
+	"the answer key's index counts over the whole"
 if have mutool; then
 	mutool show p/packet.pdf outline > outline 2> why
 	is "$(grep -c '^[+|-].\?"\(Scoring sheet\|Handout\|Answer key\|Debrief sheet\)' outline)" 4 \

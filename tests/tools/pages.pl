@@ -28,7 +28,7 @@ sub fault {
 sub extent {
 	my ($b) = @_;
 	return ($b->{x}, $b->{y} - 0.72 * $b->{size}, $b->{x} + $b->{w}, $b->{y} + 0.21 * $b->{size})
-		if $b->{kind} eq 'text';
+		if $b->{kind} eq 'text' || $b->{kind} eq 'page-of';
 	my $half = ($b->{thickness} // 0) / 2;
 	return ($b->{x} - $half, $b->{y} - $half, $b->{x} + $b->{w} + $half,
 	        $b->{y} + $b->{h} + $half);
@@ -46,7 +46,7 @@ sub parse { # documents, each a list of pages
 		} elsif (/^page (\d+) (\d+) (\d+)/) {
 			push @{$documents[-1]{pages}},
 				{number => $1, width => $2, height => $3, boxes => []};
-		} elsif (/^  (text|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
+		} elsif (/^  (text|page-of|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
 			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
 			         artifact => defined $7, style => $8 // '', node => $9 // '');
 			my $rest = $10;

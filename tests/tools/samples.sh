@@ -26,7 +26,7 @@ for row in "$folder"/*-a4 "$folder"/large-print; do
 	pages=
 	for paper in "$row"/*.pdf; do
 		name=$work/$(basename "$row")-$(basename "$paper" .pdf)
-		pdftoppm -r 40 -f 2 -l 3 "$paper" "$name"
+		pdftoppm -r 64 -f 2 -l 3 "$paper" "$name"
 		for page in "$name"-*.ppm; do
 			pnmmargin -color "$grey" 6 "$page" > "$page.m"
 			pages="$pages $page.m"

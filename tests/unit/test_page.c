@@ -333,6 +333,74 @@ static void test_running_lines(void **state)
 	assert_int_equal(heads, w.npages - 1);
 }
 
+/* The code stands clear of the foot's end text, in the bottom margin. */
+static void test_code(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	w.doc.furniture = (struct doc_furniture){.foot_end = "id", .code = "X:{page}", .before = 7};
+	lines_of(60, "a");
+	world_run(&w);
+	assert_true(w.npages > 1);
+	size_t codes = 0;
+	const struct box *code = NULL;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct seen *s = &w.boxes.at[i];
+		if (s->box.kind == BOX_CODE) {
+			code = &s->box;
+			codes++;
+			assert_true(code->artifact);
+			assert_true(code->w >= MM(12) && code->h == code->w);
+			assert_int_equal(code->x + code->w, MARGIN + 40 * CHAR);
+		} else if (s->text && strcmp(s->text, "id") == 0) {
+			assert_true(s->box.x + s->box.w <= code->x - 4 * code->w / 25);
+		}
+	}
+	assert_int_equal(codes, w.npages);
+}
+
+/* Pages before those of the document count in numbers. */
+static void test_pages_before(void **state)
+{
+	(void)state;
+	world_again(&w, 20, 10);
+	w.doc.furniture = (struct doc_furniture){.foot_end = "at {page}", .before = 7};
+	lines_of(25, "a");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.npages, 2);
+	size_t feet = 0;
+	for (size_t i = 0; i < w.boxes.len; i++)
+		feet += w.boxes.at[i].text && strcmp(w.boxes.at[i].text, "at 9") == 0;
+	assert_int_equal(feet, 1);
+}
+
+/* No line of a bounded style is longer, whatever room there is; tables keep theirs. */
+static void test_widest(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	w.styles.at[STYLE_FORM].widest = 20 * CHAR;
+	doc_para(&w.b, STYLE_FORM, world_words(&w, 30, 4));
+	static const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	doc_open(&w.b, DOC_TABLE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_table, .columns = columns, .ncolumns = 2));
+	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (int i = 0; i < 2; i++) {
+		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
+		doc_para(&w.b, STYLE_FORM, i ? "right" : "left");
+		doc_close(&w.b, DOC_CELL);
+	}
+	doc_close(&w.b, DOC_ROW);
+	doc_close(&w.b, DOC_TABLE);
+	world_run(&w);
+	w.styles.at[STYLE_FORM].widest = 0;
+	assert_true(w.ok);
+	for (size_t i = 0; i + 1 < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 20 * CHAR);
+	assert_true(w.lines.at[w.lines.len - 1].right > MARGIN + 20 * CHAR);
+}
+
 static void test_page_of(void **state)
 {
 	(void)state;
@@ -447,6 +515,9 @@ int main(void)
 		cmocka_unit_test(test_ticks_and_numbers),
 		cmocka_unit_test(test_two_columns),
 		cmocka_unit_test(test_running_lines),
+		cmocka_unit_test(test_code),
+		cmocka_unit_test(test_pages_before),
+		cmocka_unit_test(test_widest),
 		cmocka_unit_test(test_page_of),
 		cmocka_unit_test(test_page_of_nothing),
 		cmocka_unit_test(test_empty_document),

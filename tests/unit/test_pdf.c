@@ -139,13 +139,36 @@ static struct box *say(struct bench *b, int32_t y, const char *text)
 	return sheet_line(b->sheet, &style, 10000, 72000, y, 0, text);
 }
 
-static bool has(const struct bench *b, const char *text)
+static bool found(const char *at, size_t len, const char *text)
 {
 	size_t n = strlen(text);
-	for (size_t i = 0; i + n <= b->out.len; i++)
-		if (memcmp(b->out.at + i, text, n) == 0)
+	for (size_t i = 0; i + n <= len; i++)
+		if (memcmp(at + i, text, n) == 0)
 			return true;
 	return false;
+}
+
+/* Whether the file has a text, in its object streams too. */
+static bool has(const struct bench *b, const char *text)
+{
+	static char packed[1 << 20];
+	bool yes = found(b->out.at, b->out.len, text);
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	for (size_t i = 0; !yes && i + 12 < b->out.len; i++) {
+		size_t n;
+		if (memcmp(b->out.at + i, "/Type/ObjStm", 12) != 0)
+			continue;
+		const char *length = strstr(b->out.at + i, "/Length ");
+		const char *bytes = strstr(b->out.at + i, "stream\n");
+		assert_true(length && bytes);
+		assert_int_equal(libdeflate_zlib_decompress(d, bytes + 7,
+		                                            strtoul(length + 8, NULL, 10),
+		                                            packed, sizeof packed, &n),
+		                 LIBDEFLATE_SUCCESS);
+		yes = found(packed, n, text);
+	}
+	libdeflate_free_decompressor(d);
+	return yes;
 }
 
 /* ---- syntax ---- */
@@ -228,10 +251,9 @@ static void test_readers_are_content(void **state)
 	finish(b);
 	run(b, "qpdf --check t.pdf", &status);
 	assert_int_equal(status, 0);
-	assert_true(has(b, "/ID [<00112233445566778899AABBCCDDEEFF>")
-	            || has(b, "/ID [ <00112233445566778899AABBCCDDEEFF>"));
+	assert_true(has(b, "/ID[<00112233445566778899aabbccddeeff>"));
 	assert_true(has(b, "%PDF-1.7\n"));
-	assert_false(has(b, "Date"));
+	assert_false(has(b, "/CreationDate"));
 }
 
 static void test_mupdf_does_not_warn(void **state)
@@ -478,8 +500,8 @@ static void test_marks_and_text_objects_nest(void **state)
 		} else if (strncmp(at, "ET\n", 3) == 0) {
 			assert_false(mark && inside);
 			text--;
-		} else if (strstr(at, " BMC\n")
-		           && strstr(at, " BMC\n") < strchr(at, '\n')) {
+		} else if (strstr(at, "BDC\n")
+		           && strstr(at, "BDC\n") < strchr(at, '\n')) {
 			mark++;
 			inside = text;
 		} else if (strncmp(at, "EMC\n", 4) == 0) {

@@ -478,7 +478,7 @@ static void test_faults(void **state)
 		{Q("a", "xml:lang='e'", ASK) Q("b", "xml:lang='-'", ASK),
 		 "3:1: error: '-' is not a language"},
 		{Q("a", "xml:foo='e'", ASK), "the attribute 'xml:foo' is not allowed on 'question'"},
-		{Q("a", "", ASK ASK), "'prompt' is not allowed at this place, or not a second time"},
+		{Q("a", "", ASK ASK), "there is a second 'prompt' in 'question'; one is allowed"},
 		{Q("a", "", ASK "<points/>"), "'points' is not complete; add 'point'"},
 		{Q("a", "", ASK "<points><point> </point></points>"), "'point' is empty"},
 		{Q("a", "", ASK "<answer/>"), "warning: 'answer' is empty"},

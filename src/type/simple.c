@@ -1,0 +1,178 @@
+/* Plain words without HarfBuzz.
+
+   Where a face's substitutions can't touch a word of plain Latin characters, and the face
+   kerns by pairs alone, the word's shape is known: each character's own glyph and advance,
+   and between two what the pair says. All that is made ready once per plan (substitutes.c,
+   kern.c); the result is HarfBuzz's own to the last unit. Where anything stands in the way,
+   the word is left to it. */
+#include "type/simple_int.h"
+
+#include <hb-ot.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOT_NONE = 0, SIDE_ASCII = 95, SIDE_LATIN = 96 };
+
+/* The slot of a character that may take this way: ASCII, Latin-1 but for the soft hyphen,
+   dashes, quotation marks and dots. */
+static uint32_t slot_of(uint32_t c)
+{
+	if (c - ' ' < SIDE_ASCII)
+		return 1 + c - ' ';
+	if (c - 0xA0 < SIDE_LATIN && c != 0xAD)
+		return 1 + SIDE_ASCII + c - 0xA0;
+	if (c >= 0x2010 && c <= 0x2027)
+		return 1 + SIDE_ASCII + SIDE_LATIN + c - 0x2010;
+	return SLOT_NONE;
+}
+
+static uint32_t char_of(uint32_t slot)
+{
+	if (slot <= SIDE_ASCII)
+		return ' ' + slot - 1;
+	if (slot <= SIDE_ASCII + SIDE_LATIN)
+		return 0xA0 + slot - 1 - SIDE_ASCII;
+	return 0x2010 + slot - 1 - SIDE_ASCII - SIDE_LATIN;
+}
+
+static int by_glyph(const void *a, const void *b)
+{
+	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
+}
+
+uint32_t simple_find(const struct simple *k, uint32_t glyph)
+{
+	uint32_t from = 0, to = k->n;
+	while (from < to) {
+		uint32_t middle = (from + to) / 2;
+		if (k->glyphs[middle] < glyph)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < k->n && k->glyphs[from] == glyph ? from : k->n;
+}
+
+/* The glyphs of the characters, sorted, each once. */
+static void take_glyphs(struct simple *k)
+{
+	hb_font_t *font = k->face->hb_font;
+	uint16_t of_slot[SIMPLE_GLYPHS] = {0}, all[SIMPLE_GLYPHS];
+	uint32_t n = 0, last = slot_of(0x2027);
+	for (uint32_t slot = 1; slot <= last; slot++) {
+		hb_codepoint_t glyph;
+		if (slot_of(char_of(slot)) != slot
+		    || !hb_font_get_nominal_glyph(font, char_of(slot), &glyph) || glyph == 0
+		    || glyph > 0xFFFF
+		    || hb_ot_layout_get_glyph_class(k->face->hb_face, glyph)
+		               == HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+			continue;
+		of_slot[slot] = (uint16_t)glyph;
+		all[n++] = (uint16_t)glyph;
+	}
+	qsort(all, n, sizeof *all, by_glyph);
+	for (uint32_t i = 0; i < n; i++)
+		if (i == 0 || all[i] != all[i - 1])
+			k->glyphs[k->n++] = all[i];
+	for (uint32_t i = 0; i < k->n; i++)
+		k->advances[i] = hb_font_get_glyph_h_advance(font, k->glyphs[i]);
+	for (uint32_t slot = 1; slot <= last; slot++)
+		if (of_slot[slot])
+			k->of_char[slot] = (unsigned char)(simple_find(k, of_slot[slot]) + 1);
+}
+
+int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
+{
+	if (!k->pairs[first])
+		k->pairs[first] = ARENA_ARRAY(k->arena, int32_t, k->n);
+	return &k->pairs[first][second];
+}
+
+static bool has_table(const struct face *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face->hb_face, tag);
+	bool has = hb_blob_get_length(blob) != 0;
+	hb_blob_destroy(blob);
+	return has;
+}
+
+struct simple *simple_new(const struct shape_plan *plan, struct arena *arena)
+{
+	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of Apple */
+	if (plan->key.script != HB_SCRIPT_LATIN || !(plan->key.rest & KEY_PLAIN)
+	    || plan->key.rest & KEY_RTL || has_table(plan->face, HB_TAG('m', 'o', 'r', 'x'))
+	    || has_table(plan->face, HB_TAG('m', 'o', 'r', 't')))
+		return NULL;
+	struct simple *k = ARENA_NEW(arena, struct simple);
+	k->face = plan->face;
+	k->arena = arena;
+	take_glyphs(k);
+	if (k->n && kern_open(k, plan->hb) && substitutes_close(k, plan->hb))
+		return k;
+	simple_release(k);
+	return NULL;
+}
+
+void simple_release(struct simple *k)
+{
+	if (k)
+		hb_blob_destroy(k->gpos.blob);
+}
+
+/* ---- words ---- */
+
+/* The value of a pair from its shaped form in the buffer. */
+static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a, uint32_t b)
+{
+	unsigned n;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaped, &n);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(shaped, NULL);
+	if (n != 2 || info[0].codepoint != k->glyphs[a] || info[1].codepoint != k->glyphs[b]
+	    || pos[0].x_offset || pos[0].y_offset || pos[1].x_offset || pos[1].y_offset
+	    || pos[1].x_advance != k->advances[b])
+		return PAIR_APART;
+	int32_t value = pos[0].x_advance - k->advances[a];
+	return value > -EM && value < EM ? PAIR_ZERO + value : PAIR_APART;
+}
+
+static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
+                          shape_pair_fn *shape_pair, size_t i, uint32_t a, uint32_t b)
+{
+	struct simple *k = plan->simple;
+	int32_t *pair = simple_pair(k, a, b), value;
+	if (*pair == PAIR_UNKNOWN) {
+		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value) && value > -EM
+		    && value < EM) {
+			*pair = PAIR_ZERO + value;
+		} else {
+			shape_pair(s, plan, i);
+			*pair = measure(k, s->buffer, a, b);
+		}
+	}
+	return *pair;
+}
+
+bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_pair_fn *shape_pair)
+{
+	struct simple *k = plan->simple;
+	uint32_t face = plan->key.rest >> KEY_FACE_SHIFT, before = 0;
+	for (size_t i = 0; i < s->nchars; i++) {
+		uint32_t g = k->of_char[slot_of(s->chars[i])];
+		if (g-- == 0 || k->closed[g])
+			goto no;
+		if (i) {
+			int32_t pair = pair_value(s, plan, shape_pair, i - 1, before, g);
+			if (pair == PAIR_APART)
+				goto no;
+			s->glyphs.at[i - 1].advance += pair - PAIR_ZERO;
+		}
+		vec_push(&s->arena, &s->glyphs,
+		         ((struct cluster_glyph){k->glyphs[g], face, (uint32_t)i, k->advances[g],
+		                                 0, 0}));
+		before = g;
+	}
+	return true;
+no:
+	s->glyphs.len = 0;
+	return false;
+}

@@ -1,0 +1,57 @@
+/* Plain words without HarfBuzz: what simple.c (words), substitutes.c (GSUB) and kern.c (GPOS)
+   share. Private to type/. */
+#ifndef KITPRESS_TYPE_SIMPLE_INT_H
+#define KITPRESS_TYPE_SIMPLE_INT_H
+
+#include "type/otl_int.h"
+#include "type/shape_int.h"
+
+enum {
+	SIMPLE_GLYPHS = 256,  /* room for those of the characters that take this way */
+	SIMPLE_LOOKUPS = 16,  /* that kern; a face with more is left to HarfBuzz */
+	PAIR_UNKNOWN = 0,
+	PAIR_APART = 1,       /* something may take the pair's glyphs for others */
+	PAIR_ZERO = 1 << 24   /* kerned by 0; other values lie around it */
+};
+
+struct simple { /* of a plan */
+	const struct face *face;
+	struct arena *arena;
+	uint32_t n;                         /* glyphs, ascending: */
+	uint16_t glyphs[SIMPLE_GLYPHS];
+	int32_t advances[SIMPLE_GLYPHS];
+	int32_t *pairs[SIMPLE_GLYPHS];      /* by first and second; NULL: none known yet */
+	bool closed[SIMPLE_GLYPHS];         /* may be taken for others, alone */
+	unsigned char of_char[SIMPLE_GLYPHS]; /* by slot: the glyph's number + 1 */
+	struct table gpos;
+	size_t lookups[SIMPLE_LOOKUPS];     /* in gpos, in order */
+	uint32_t nlookups;
+	int64_t multiplier;                 /* font units to 1/65536 em, times 65536 */
+	bool exact;                         /* HarfBuzz scales as kern.c does */
+};
+
+/* NULL where the plan's words can't be known to be simple. In the arena, but for a table
+   that simple_release gives back. */
+struct simple *simple_new(const struct shape_plan *plan, struct arena *arena);
+void simple_release(struct simple *k);
+
+/* Shapes characters i and i + 1 of the word in hand, alone, into the buffer. */
+typedef void shape_pair_fn(struct shaper *s, const struct shape_plan *plan, size_t i);
+/* Sets the word in hand; false, changing nothing, where it takes HarfBuzz to know how. */
+bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_pair_fn *shape_pair);
+
+/* The place of a pair's value. */
+int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);
+/* The glyph's number among the simple ones, or n. */
+uint32_t simple_find(const struct simple *k, uint32_t glyph);
+
+/* Closes what the plan's substitutions may touch. False where that can't be told. */
+bool substitutes_close(struct simple *k, hb_shape_plan_t *plan);
+
+/* Takes the plan's kerning; false where it is more than pairs. */
+bool kern_open(struct simple *k, hb_shape_plan_t *plan);
+/* What the face adds to the first glyph of a pair, 1/65536 em. False where HarfBuzz must
+   say. */
+bool kern_value(const struct simple *k, uint32_t first, uint32_t second, int32_t *value);
+
+#endif

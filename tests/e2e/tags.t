@@ -1,0 +1,73 @@
+#!/bin/sh
+# Tags: what a screen reader is told is what the paper says, in order, and nothing else.
+. "${0%/*}/lib.sh"
+have qpdf && have pdfinfo && have pdftotext || skip_all 'no qpdf or poppler here'
+perl -MJSON::PP -e 1 2> /dev/null || skip_all 'no JSON::PP here'
+TAGS=$TOP/tests/tools/tags.pl
+RICH=$TOP/tests/tools/pdfua/bank.xml
+
+# The text of a paper's tags, in tree order.
+said() {
+	pdfinfo -struct-text "$1" 2> why | sed -n 's/^ *"\(.*\)"$/\1/p'
+}
+
+runs 0 'build' "$KITPRESS" build --output kit "$KIT"
+runs 0 'large print' "$KITPRESS" build --large-print --output large "$KIT"
+runs 0 'all of the bank' "$KITPRESS" build --output all "$BANK"
+runs 0 'a bank of everything' "$KITPRESS" build --data "$TOP/content" --output rich "$RICH"
+for paper in kit/*.pdf large/*.pdf all/*.pdf rich/*.pdf; do
+	perl "$TAGS" "$paper" > why 2>&1
+	ok $? "$paper: sound tags"
+done
+
+said all/answer-key.pdf > text
+"$TOP/tests/tools/papers.pl" order "$BANK" text > why 2>&1
+ok $? 'the tags say every word of the bank, in order'
+said kit/handout.pdf > text
+"$TOP/tests/tools/papers.pl" prompts "$BANK" text > why 2>&1
+ok $? 'the tags of the handout say every prompt, in order'
+unlike "$(cat text)" 'Page [0-9]+ of|For the candidate' 'running lines are not said'
+
+pdfinfo -struct-text rich/handout.pdf > tree
+is "$(said rich/handout.pdf | grep -c 'Two columns')" 1 "a split table's head is said once"
+[ "$(pdftotext rich/handout.pdf - | grep -c 'Two columns')" -gt 1 ]
+ok $? 'though it stands on every page'
+is "$(grep -c '^ *Table ' tree)" 1 'and the table is one'
+is "$(grep -c '^ *TR$' tree)" 90 'with all its rows'
+like "$(cat tree)" '/Scope /Row' "a row's head has its scope"
+like "$(cat tree)" '/ColSpan 2' 'a cell over two columns says so'
+like "$(cat tree)" '/ListNumbering /Decimal' 'a numbered list says so'
+like "$(cat tree)" '^ *Figure' 'a picture is a figure'
+like "$(cat tree)" '^ *BlockQuote$' 'a quotation is one'
+is "$(grep -c '^ *H1 ' tree)" 1 'one title'
+qpdf --json=2 --json-key=qpdf rich/handout.pdf > json
+like "$(cat json)" '"u:A single grey pixel"' 'a picture has its description'
+like "$(cat json)" '"/Lang": "u:de"' "a paragraph's language is told"
+qpdf --qdf --stream-data=uncompress rich/handout.pdf plain.pdf
+like "$(grep -a BDC plain.pdf | tr -d '\000')" 'MCID [0-9]+ */Lang *\(fr\)' "and a run's"
+like "$(grep -a BDC plain.pdf)" 'MCID [0-9]+ */ActualText' 'what is to be filled in is said'
+
+# XMP and Info say the same
+pdfinfo kit/handout.pdf > info
+title=$(sed -n 's/^Title: *//p' info)
+pdfinfo -meta kit/handout.pdf > meta
+like "$(cat meta)" "<rdf:li xml:lang=\"x-default\">$title</rdf:li>" 'the metadata have the title'
+like "$(cat meta)" '<pdfaid:part>2</pdfaid:part>' 'PDF/A-2'
+like "$(cat meta)" '<pdfaid:conformance>A</pdfaid:conformance>' 'a'
+like "$(cat meta)" '<pdfuaid:part>1</pdfuaid:part>' 'PDF/UA-1'
+unlike "$(cat meta)" 'CreateDate' 'no date that was not given'
+runs 0 'with a date' env SOURCE_DATE_EPOCH=1700000000 "$KITPRESS" build --document handout \
+	--output dated "$KIT"
+like "$(pdfinfo -meta dated/handout.pdf)" '<xmp:CreateDate>2023-11-14T22:13:20Z<' 'and that given'
+
+# the colour space
+if have pkg-config && pkg-config --exists lcms2 && ${CC:-cc} -o srgb "$TOP/tests/tools/srgb.c" \
+	$(pkg-config --cflags --libs lcms2) 2> /dev/null; then
+	number=$(grep -a -o '/DestOutputProfile [0-9]*' plain.pdf | tail -n 1 | sed 's/.* //')
+	qpdf --show-object="$number" --filtered-stream-data plain.pdf > profile.icc
+	./srgb profile.icc > why
+	ok $? 'the output intent is sRGB'
+else
+	skip 'the output intent is sRGB' 'no lcms2 here'
+fi
+done_testing

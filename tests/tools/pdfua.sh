@@ -1,0 +1,51 @@
+#!/bin/sh
+# Every paper against PDF/UA-1 and PDF/A-2a by veraPDF, which comes from Maven Central and is kept
+# under build/. Where there is no Java, no Maven or no way to get it, says so and does nothing.
+#
+#   pdfua.sh KITPRESS
+set -u
+kitpress=$1
+top=$(cd "$(dirname "$0")/../.." && pwd)
+version=1.26.2
+keep=$top/build/verapdf
+jar=$keep/greenfield-apps-$version.jar
+
+skipped() { echo "pdfua: skipped: $1"; exit 0; }
+
+command -v java > /dev/null || skipped 'no java here'
+if [ ! -s "$jar" ]; then
+	command -v mvn > /dev/null || skipped 'no mvn here to fetch veraPDF with'
+	mkdir -p "$keep"
+	mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+		-Dartifact=org.verapdf.apps:greenfield-apps:$version -DoutputDirectory="$keep" \
+		> "$keep/log" 2>&1 || skipped "cannot fetch veraPDF: see $keep/log"
+	[ -s "$jar" ] || skipped "cannot fetch veraPDF: see $keep/log"
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-pdfua.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+for paper in a4 letter; do
+	"$kitpress" build --paper $paper --output "$work/kit-$paper" \
+		"$top/content/kits/ml-engineer.xml" > /dev/null || exit 1
+	"$kitpress" build --paper $paper --data "$top/content" --output "$work/rich-$paper" \
+		"$top/tests/tools/pdfua/bank.xml" > /dev/null || exit 1
+done
+"$kitpress" build --large-print --output "$work/large" "$top/content/kits/ml-engineer.xml" \
+	> /dev/null || exit 1
+"$kitpress" build --output "$work/all" "$top/content/banks/machine-learning.xml" \
+	> /dev/null || exit 1
+
+status=0
+papers=$(find "$work" -name '*.pdf' | wc -l)
+for standard in ua1 2a; do
+	java -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper -f $standard --format xml \
+		--maxfailuresdisplayed 3 "$work"/*/*.pdf > "$work/report.xml" 2> "$work/err"
+	passed=$(grep -c 'isCompliant="true"' "$work/report.xml")
+	echo "pdfua: $standard: $passed of $papers papers comply"
+	[ "$passed" -eq "$papers" ] && continue
+	status=1
+	grep -E '<name>|<rule |<description>|<context>|<errorMessage>|<exceptionMessage>' \
+		"$work/report.xml" | sed "s|$work/||" | head -60
+done
+exit $status

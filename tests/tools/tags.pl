@@ -1,0 +1,147 @@
+#!/usr/bin/perl
+# What must hold of a paper's tags (ISO 14289-1), from qpdf's JSON: prints each fault.
+#
+#   tags.pl PAPER.pdf...
+use strict;
+use warnings;
+use JSON::PP;
+
+my ($objects, @faults, $name);
+
+sub fault { push @faults, "$name: $_[0]" }
+
+sub get { # follows references
+	my ($v) = @_;
+	while (defined $v && !ref $v && $v =~ /^\d+ \d+ R$/) {
+		my $o = $objects->{"obj:$v"} or return undef;
+		$v = exists $o->{stream} ? $o->{stream}{dict} : $o->{value};
+	}
+	return $v;
+}
+
+sub list { # what may be one or an array of them; references stay
+	my ($v) = @_;
+	return ref $v eq 'ARRAY' ? @$v : defined $v ? ($v) : ();
+}
+sub text { my $v = get($_[0]); return defined $v ? $v =~ s/^[ub]://r : undef }
+
+# Content: everything painted stands in a mark, marks nest with text objects, MCIDs are
+# given out once. Returns the page's MCIDs.
+sub marks {
+	my ($bytes, $where) = @_;
+	my (@open, @ids, $in_text);
+	$bytes =~ s/\\.//gs;
+	$bytes =~ s/\([^()]*\)/()/g;
+	while ($bytes =~ m{<<(.*?)>>\s*BDC|/(\w+)(?:\s*/\w+)?\s+B[DM]C|\b(EMC|BT|ET|TJ|Tj|f|S|Do)\b}g) {
+		my ($entries, $artifact, $op) = ($1, $2, $3);
+		if (defined $op) {
+			if ($op eq 'EMC') { fault "$where: a mark ends that never began" unless @open; pop @open }
+			elsif ($op eq 'BT') { $in_text = @open + 1 }
+			elsif ($op eq 'ET') { fault "$where: a mark and a text object cross"
+				if $in_text != @open + 1; $in_text = 0 }
+			elsif (!@open) { fault "$where: '$op' outside of any mark" }
+		} else {
+			push @open, 1;
+			push @ids, $1 if defined $entries && $entries =~ m{/MCID\s+(\d+)};
+			fault "$where: an artifact without a type" if defined $artifact && $artifact eq 'Artifact'
+				&& $& !~ m{Artifact\s*/};
+		}
+	}
+	fault "$where: a mark stays open" if @open;
+	my %seen;
+	$seen{$_}++ and fault "$where: MCID $_ twice" for @ids;
+	return @ids;
+}
+
+sub parents { # the number tree as a hash
+	my ($node, $into) = @_;
+	$node = get($node);
+	parents($_, $into) for list($node->{'/Kids'});
+	my @nums = list($node->{'/Nums'});
+	while (@nums) { my $k = shift @nums; $into->{$k} = shift @nums }
+}
+
+my (%used, $level, $path);
+
+sub walk {
+	my ($ref, $parent, $page) = @_;
+	my $e = get($ref);
+	my $s = substr $e->{'/S'} // '', 1;
+	fault "$ref: its parent is not the element that holds it" if $e->{'/P'} ne $parent;
+	$page = $e->{'/Pg'} if $e->{'/Pg'};
+	if ($s =~ /^H([1-6])$/) {
+		fault "heading level $1 after $level" if $1 > $level + 1;
+		$level = $1;
+	}
+	my @a = map { get($_) } list($e->{'/A'});
+	fault "$ref: a TH without a scope" if $s eq 'TH' && !grep { $_->{'/Scope'} } @a;
+	fault "$ref: a Figure without a description" if $s eq 'Figure' && !length(text($e->{'/Alt'}) // '');
+	my @kids = list($e->{'/K'});
+	my $objr = 0;
+	for my $kid (@kids) {
+		if (ref $kid) {
+			if (($kid->{'/Type'} // '') eq '/OBJR') {
+				$objr++;
+				my $note = get($kid->{'/Obj'});
+				fault "$ref: its annotation leads elsewhere"
+					if ($path->{$note->{'/StructParent'} // ''} // '') ne $ref;
+				fault "$ref: an annotation without Contents" unless length(text($note->{'/Contents'}) // '');
+			} else {
+				$used{$kid->{'/Pg'}}{$kid->{'/MCID'}} = $ref;
+			}
+		} elsif ($kid =~ /^\d+$/) {
+			$used{$page}{$kid} = $ref;
+		} else {
+			my $k = get($kid);
+			my $t = substr $k->{'/S'}, 1;
+			my %only = (L => 'LI', LI => 'Lbl|LBody', Table => 'THead|TBody|TR', THead => 'TR',
+				TBody => 'TR', TR => 'TH|TD');
+			fault "$kid: a $t in a $s" if $only{$s} && $t !~ /^($only{$s})$/;
+			walk($kid, $ref, $page);
+		}
+	}
+	fault "$ref: a Link without an annotation" if $s eq 'Link' && !$objr;
+	fault "$ref: nothing in it" if !@kids && $s !~ /^(TD|TH|TR)$/ && !defined $e->{'/ActualText'};
+}
+
+for my $file (@ARGV) {
+	($name) = $file =~ m{([^/]+)$};
+	my $json = `qpdf --json=2 --json-key=qpdf --decode-level=generalized --json-stream-data=inline '$file'`;
+	$objects = decode_json($json)->{qpdf}[1];
+	my ($root) = map { $_->{value}{'/Root'} } $objects->{trailer};
+	my $catalog = get($root);
+	my $tree = get($catalog->{'/StructTreeRoot'}) or do { fault 'no structure tree'; next };
+	fault 'not marked as tagged' unless get($catalog->{'/MarkInfo'})->{'/Marked'};
+	fault 'no language' unless length(text($catalog->{'/Lang'}) // '');
+	fault 'the title is not shown' unless get($catalog->{'/ViewerPreferences'})->{'/DisplayDocTitle'};
+	fault "no $_" for grep { !get($catalog->{$_}) } qw(/Metadata /OutputIntents /PageLabels);
+	my $info = get($objects->{trailer}{value}{'/Info'});
+	fault 'no title' unless length(text($info->{'/Title'}) // '');
+	(%used, $level) = ();
+	$level = 0;
+	$path = {};
+	parents($tree->{'/ParentTree'}, $path);
+	walk($_, $catalog->{'/StructTreeRoot'}, undef) for list($tree->{'/K'});
+	for my $key (grep { /^obj:/ } keys %$objects) {
+		my $page = $objects->{$key}{value};
+		next unless ref $page eq 'HASH' && ($page->{'/Type'} // '') eq '/Page';
+		my $ref = substr $key, 4;
+		fault "$ref: links without a tab order" if $page->{'/Annots'} && ($page->{'/Tabs'} // '') ne '/S';
+		my $bytes = '';
+		for my $c (list($page->{'/Contents'})) {
+			require MIME::Base64;
+			$bytes .= MIME::Base64::decode_base64($objects->{"obj:$c"}{stream}{data});
+		}
+		my @ids = marks($bytes, $ref);
+		my @parents = @ids ? list($path->{$page->{'/StructParents'} // ''}) : ();
+		for my $id (@ids) {
+			my $elem = $used{$ref}{$id};
+			fault "$ref: MCID $id is in no element" unless $elem;
+			fault "$ref: MCID $id has another parent" if $elem && ($parents[$id] // '') ne $elem;
+		}
+		fault "$ref: elements want content that is not there"
+			if keys %{$used{$ref} // {}} != @ids;
+	}
+}
+print "$_\n" for @faults;
+exit(@faults ? 1 : 0);

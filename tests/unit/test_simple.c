@@ -1,0 +1,191 @@
+/* Plain words must come out as HarfBuzz alone sets them, to the last unit: every pair of
+   characters, and words of all lengths, in all faces of the shipped set. */
+#include "type/simple_int.h"
+
+#include "base/prng.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FOLDER "/usr/share/fonts/truetype/"
+
+static const struct pos nowhere;
+
+static const char *const files[] = {
+	"gentiumplus/GentiumBookPlus-Regular.ttf", "gentiumplus/GentiumBookPlus-Italic.ttf",
+	"gentiumplus/GentiumBookPlus-Bold.ttf",    "gentiumplus/GentiumBookPlus-BoldItalic.ttf",
+	"lato/Lato-Regular.ttf",                   "lato/Lato-Italic.ttf",
+	"lato/Lato-Bold.ttf",                      "lato/Lato-BoldItalic.ttf",
+	"jetbrains-mono/JetBrainsMono-Regular.ttf", "jetbrains-mono/JetBrainsMono-BoldItalic.ttf",
+	"noto/NotoSans-Regular.ttf",               "noto/NotoSansHebrew-Regular.ttf",
+};
+
+enum { NFILES = sizeof files / sizeof *files };
+
+struct fixture {
+	struct diags diags;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	hb_buffer_t *buffer;
+	size_t compared;
+};
+
+static int open_fixture(void **state)
+{
+	struct fixture *x = mem_alloc(sizeof *x);
+	memset(x, 0, sizeof *x);
+	diags_init(&x->diags);
+	struct fonts *f = x->fonts = fonts_new(&x->diags);
+	fonts_add(f, FONT_TEXT, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
+	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
+	fonts_add(f, FONT_MONO, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
+	for (size_t i = 0; i < NFILES; i++) {
+		char path[256];
+		snprintf(path, sizeof path, FOLDER "%s", files[i]);
+		fonts_add(f, FONT_FALLBACK, false, false, path, 0, nowhere);
+	}
+	assert_true(fonts_ready(f));
+	x->shaper = shaper_new(f);
+	x->buffer = hb_buffer_create();
+	*state = x;
+	return 0;
+}
+
+static int close_fixture(void **state)
+{
+	struct fixture *x = *state;
+	hb_buffer_destroy(x->buffer);
+	shaper_free(x->shaper);
+	fonts_free(x->fonts);
+	diags_release(&x->diags);
+	free(x);
+	return 0;
+}
+
+static size_t features(const struct shape_style *style, hb_feature_t *to)
+{
+	static const char *const ligatures[] = {"liga=0", "clig=0", "calt=0", "dlig=0"};
+	size_t n = 0;
+	for (size_t i = 0; !style->ligatures && i < 4; i++)
+		hb_feature_from_string(ligatures[i], -1, &to[n++]);
+	if (style->tabular)
+		hb_feature_from_string("tnum", -1, &to[n++]);
+	return n;
+}
+
+/* HarfBuzz, asked for nothing but what the style says, against shape_word. */
+static void compare(struct fixture *x, const struct shape_style *style, const char *text)
+{
+	static const char *const shapers[] = {"ot", NULL};
+	const struct face *face = fonts_open(x->fonts, style->face);
+	hb_feature_t wanted[8];
+	unsigned n, nwanted = (unsigned)features(style, wanted);
+	const struct word *w = shape_word(x->shaper, style, text, strlen(text), &x->diags,
+	                                  nowhere);
+	for (uint32_t i = 0; i < w->nglyphs; i++)
+		if (w->glyphs[i].face != (uint32_t)style->face)
+			return; /* the face lacks a character */
+	hb_buffer_clear_contents(x->buffer);
+	hb_buffer_set_direction(x->buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(x->buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(x->buffer, hb_language_from_string(style->lang, -1));
+	hb_buffer_add_utf8(x->buffer, text, -1, 0, -1);
+	hb_shape_full(face->hb_font, x->buffer, wanted, nwanted, shapers);
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(x->buffer, &n);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(x->buffer, NULL);
+	bool same = n == w->nglyphs;
+	for (unsigned i = 0; same && i < n; i++)
+		same = info[i].codepoint == w->glyphs[i].id
+		       && pos[i].x_advance == w->glyphs[i].advance
+		       && pos[i].x_offset == w->glyphs[i].dx
+		       && pos[i].y_offset == w->glyphs[i].dy;
+	if (!same)
+		fail_msg("'%s' in face %d", text, style->face);
+	x->compared++;
+}
+
+static struct shape_style style_of(int i, bool ligatures)
+{
+	return (struct shape_style){.face = 3 + i, .ligatures = ligatures, .lang = "en"};
+}
+
+static void every_pair(void **state)
+{
+	struct fixture *x = *state;
+	for (int i = 0; i < NFILES; i++) {
+		struct shape_style style = style_of(i, i % 2 == 0);
+		for (int a = ' '; a <= '~'; a++)
+			for (int b = ' '; b <= '~'; b++)
+				compare(x, &style, (char[]){(char)a, (char)b, '\0'});
+	}
+	assert_true(x->compared > 90000);
+}
+
+static void add_character(char *to, struct prng *dice)
+{
+	static const char often[] = "eeeetttaaoonnssiirrhhldcumfpgwybvkxjqzffiiAVTWYLPF.,;-'()";
+	static const char *const rare[] = {"\u2019", "\u201C", "\u201D", "\u2013", "\u2014",
+	                                   "\u00E9", "\u00FC", "\u00DF", "\u00A0", "\u2026",
+	                                   "\u00A8", "\u00BD", "\u2022", "\u2010", "\u00C5"};
+	uint64_t roll = prng_below(dice, 100);
+	char one[2] = {0};
+	if (roll < 80)
+		one[0] = often[prng_below(dice, sizeof often - 1)];
+	else if (roll < 92)
+		one[0] = (char)(' ' + prng_below(dice, '~' - ' ' + 1));
+	strcat(to, one[0] ? one : rare[prng_below(dice, sizeof rare / sizeof *rare)]);
+}
+
+static void words_of_all_lengths(void **state)
+{
+	enum { WORDS = 1500, LONGEST = 14 };
+	struct fixture *x = *state;
+	struct prng dice;
+	prng_init(&dice, 7);
+	for (int i = 0; i < NFILES; i++) {
+		for (int k = 0; k < WORDS; k++) {
+			struct shape_style style = style_of(i, k & 1);
+			char text[4 * LONGEST + 1] = "";
+			style.tabular = k % 8 == 7;
+			style.lang = k % 16 == 5 ? "nl" : k % 16 == 6 ? "tr" : "en";
+			for (uint64_t n = 1 + prng_below(&dice, LONGEST); n > 0; n--)
+				add_character(text, &dice);
+			compare(x, &style, text);
+		}
+	}
+	assert_true(x->compared > NFILES * WORDS / 2);
+}
+
+/* The way is taken at all: otherwise the tests above compare HarfBuzz with itself. */
+static void most_faces_are_simple(void **state)
+{
+	struct fixture *x = *state;
+	for (int i = 0; i < 10; i++) {
+		struct shape_style style = style_of(i, i < 8);
+		const struct word *w = shape_word(x->shaper, &style, "handover", 8, &x->diags,
+		                                  nowhere);
+		assert_int_equal(w->nglyphs, 8);
+		const struct shape_plan *plan = &x->shaper->plans.at[x->shaper->last_plan];
+		assert_non_null(plan->simple);
+		const struct simple *k = plan->simple;
+		assert_true(k->exact);
+		for (uint32_t g = 0; g < w->nglyphs; g++)
+			assert_false(k->closed[simple_find(k, w->glyphs[g].id)]);
+	}
+}
+
+int main(void)
+{
+#define SIMPLE_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
+	const struct CMUnitTest tests[] = {
+		SIMPLE_TEST(every_pair),
+		SIMPLE_TEST(words_of_all_lengths),
+		SIMPLE_TEST(most_faces_are_simple),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
