@@ -110,7 +110,8 @@ const struct command commands[] = {
 	{
 		.name = "build", .operands = "KIT", .least = 1, .most = 1, .run = run_build,
 		.summary = "write a kit's papers as PDF",
-		.notes = "KIT is a kit file, or a bank to print all its questions. The papers go to "
+		.notes =
+			"KIT is a kit file, or a bank to print all its questions. The papers go to "
 		         "output/KIT-LEVEL/\nunless --output names a folder; the path of each is "
 		         "printed. All are written or none.\n",
 	},
@@ -123,7 +124,8 @@ const struct command commands[] = {
 	{
 		.name = "list", .operands = "BANK|KIT", .least = 1, .most = 1, .run = run_list,
 		.summary = "show questions as a table, CSV or JSON",
-		.notes = "Of a bank all questions are listed, drafts and retired ones too; of a kit "
+		.notes =
+			"Of a bank all questions are listed, drafts and retired ones too; of a kit "
 		         "those it asks.\n",
 	},
 	{
@@ -142,7 +144,8 @@ const struct command commands[] = {
 	{
 		.name = "select", .operands = "KIT", .least = 1, .most = 1, .run = run_select,
 		.summary = "show which questions a kit asks, and why",
-		.notes = "Rules given here win over the kit's. --level all takes every level in "
+		.notes =
+			"Rules given here win over the kit's. --level all takes every level in "
 		         "turn.\n",
 	},
 	{

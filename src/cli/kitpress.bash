@@ -24,7 +24,17 @@ _kitpress() {
 		return
 	fi
 	case $previous in
-	--level | -l) words=$(_kitpress_ids level) ;;
+	--level | -l)
+		words=$(_kitpress_ids level)
+		[[ $command == build || $command == select ]] && words+=' all'
+		;;
+	--quota | -q)
+		words=$(printf 'competency:%s=\n' $(_kitpress_ids competency))
+		words+=' type:knowledge= type:behavioural= type:situational= type:case='
+		words+=' type:practical= type:design= tag:'
+		compopt -o nospace
+		;;
+	--status) words='active draft retired' ;;
 	--competency | -c) words=$(_kitpress_ids competency) ;;
 	--include | --exclude | -i | -x) words=$(_kitpress_ids question) ;;
 	--paper | -p) words='a4 letter' ;;
@@ -36,7 +46,7 @@ _kitpress() {
 			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
 		;;
 	--report) words='text json' ;;
-	--roster | -r | --credentials | --ledger | --ca-file)
+	--roster | -r | --credentials | --ledger | --ca-file | --avoid | -a | --lock | --diff)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		return
 		;;

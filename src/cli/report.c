@@ -101,8 +101,10 @@ void report_progress(size_t done, size_t all)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	if (!began.tv_sec)
 		began = now;
-	double since = (double)(now.tv_sec - shown.tv_sec) + (double)(now.tv_nsec - shown.tv_nsec) / 1e9;
-	double spent = (double)(now.tv_sec - began.tv_sec) + (double)(now.tv_nsec - began.tv_nsec) / 1e9;
+	double since = (double)(now.tv_sec - shown.tv_sec)
+	               + (double)(now.tv_nsec - shown.tv_nsec) / 1e9;
+	double spent = (double)(now.tv_sec - began.tv_sec)
+	               + (double)(now.tv_nsec - began.tv_nsec) / 1e9;
 	if (since < 0.1 && done < all)
 		return;
 	shown = now;

@@ -117,6 +117,8 @@ static void set_label(struct layout *l, const struct text_block *t, int32_t base
 	                : t->f.x - t->f.hang;
 	b->y = baseline;
 	look_text(l, &t->look, t->label, t->node->pos, layout_arena(l), b);
+	if (b->text.nruns) /* so that it does not run into the text where it is read aloud */
+		((struct run *)b->text.runs)[b->text.nruns - 1].space_after = 1;
 }
 
 static void set_aside(struct layout *l, const struct text_block *t, int32_t baseline)

@@ -135,7 +135,8 @@ struct question {
 	size_t nflags;
 	const struct probe *probes;
 	size_t nprobes;
-	const struct scale *scale;     /* of rating; the framework's first where absent; may be NULL */
+	const struct scale *scale;     /* of rating; the framework's first where absent; may be
+	                                  NULL */
 	const struct anchor *anchors;  /* in file order */
 	size_t nanchors;
 	int workspace_lines;           /* 0: none asked for */

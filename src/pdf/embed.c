@@ -1,9 +1,12 @@
 /* Fonts into the file: the composite font, its descendant, descriptor, map and subset.
 
-   Codes lead to CIDs through one embedded CMap that all fonts of a document share; a CID is
-   the glyph's number in the subset, in TrueType (CIDFontType2, Identity) as in bare CFF
-   (CIDFontType0). Where two codes show the same glyph for different text, the subset has
-   it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
+   Codes lead to CIDs through an embedded CMap that all fonts of a document share; a CID has
+   the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one
+   byte are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a
+   map. Bare CFF (CIDFontType0) can have none: with many codes it gets a CMap of its own, whose
+   CIDs are the glyphs' numbers. Where two codes show the same glyph for different text, the subset has
+   it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes
+   by code. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
@@ -56,14 +59,13 @@ static size_t range_end(size_t first, size_t ncodes)
 
 /* ---- from codes to CIDs ---- */
 
-static void write_encoding(struct pdf_writer *w)
+/* dense: to the glyphs' numbers, not the codes' values. */
+static void write_encoding(struct pdf_writer *w, struct object *object, size_t ncodes,
+                           bool dense)
 {
-	static const char name[] = "Kitpress-H";
+	const char *name = dense ? "Kitpress-Dense-H" : "Kitpress-H";
 	struct strbuf *b = &w->content;
-	size_t ncodes = 0, total = 0, done = 0, last;
-	for (uint32_t i = 0; i < w->nused; i++)
-		if (w->used[i]->codes.len > ncodes)
-			ncodes = w->used[i]->codes.len;
+	size_t total = 0, done = 0, last;
 	for (size_t i = 0; i < ncodes; i = range_end(i, ncodes) + 1)
 		total++;
 	cmap_begin(b, name, "Identity", 1, ncodes);
@@ -72,14 +74,54 @@ static void write_encoding(struct pdf_writer *w)
 		last = range_end(i, ncodes);
 		put_code(b, (uint32_t)i);
 		put_code(b, (uint32_t)last);
-		strbuf_addf(b, " %d\n", (int)i);
+		strbuf_addf(b, " %d\n", (int)(dense ? i : code_value((uint32_t)i)));
 	}
 	strbuf_adds(b, "endcidrange\n");
 	cmap_end(b);
 	strbuf_clear(&w->text);
 	strbuf_addf(&w->text, "/Type/CMap/CMapName/%s/WMode 0", name);
 	strbuf_addf(&w->text, system_info, "Identity");
-	object_set_stream(w->encoding, w->text.at, w->text.len, b->at, b->len, PACK_BEST);
+	object_set_stream(object, w->text.at, w->text.len, b->at, b->len, PACK_BEST);
+}
+
+/* Whether the font's CIDs are its glyphs' numbers though its codes' values are not. */
+static bool is_dense(struct pdf_writer *w, const struct font *font)
+{
+	return font->codes.len > CODES_SHORT && fonts_is_cff(w->fonts, font->face);
+}
+
+static struct object *encoding_of(struct pdf_writer *w, const struct font *font)
+{
+	size_t ncodes = 0;
+	if (is_dense(w, font)) {
+		struct object *own = object_new(&w->objects);
+		write_encoding(w, own, font->codes.len, true);
+		return own;
+	}
+	if (w->encoding)
+		return w->encoding;
+	for (uint32_t i = 0; i < w->nused; i++)
+		if (!is_dense(w, w->used[i]) && w->used[i]->codes.len > ncodes)
+			ncodes = w->used[i]->codes.len;
+	w->encoding = object_new(&w->objects);
+	write_encoding(w, w->encoding, ncodes, false);
+	return w->encoding;
+}
+
+/* From CIDs to the subset's glyphs, two bytes each. */
+static struct object *write_glyph_map(struct pdf_writer *w, const struct font *font)
+{
+	struct strbuf *b = &w->content;
+	strbuf_clear(b);
+	for (uint32_t i = 0; i < font->codes.len; i++) {
+		while (b->len < 2 * (size_t)code_value(i))
+			strbuf_addc(b, 0);
+		strbuf_addc(b, (char)(i >> 8));
+		strbuf_addc(b, (char)i);
+	}
+	struct object *object = object_new(&w->objects);
+	object_set_stream(object, "", 0, b->at, b->len, PACK_BEST);
+	return object;
 }
 
 /* ---- from codes to text ---- */
@@ -137,7 +179,7 @@ static struct object *write_to_unicode(struct pdf_writer *w, const struct font *
 
 /* ---- the font ---- */
 
-static void put_widths(struct strbuf *b, const struct font *font)
+static void put_widths(struct strbuf *b, const struct font *font, bool dense)
 {
 	const struct code *codes = font->codes.at;
 	bool same = true;
@@ -149,7 +191,9 @@ static void put_widths(struct strbuf *b, const struct font *font)
 	}
 	strbuf_adds(b, "/W[0[");
 	for (size_t i = 0; i < font->codes.len; i++) {
-		if (i)
+		if (i == CODES_SHORT && !dense)
+			strbuf_addf(b, "]%u[", (unsigned)code_value(CODES_SHORT));
+		else if (i)
 			strbuf_addc(b, ' ');
 		strbuf_addi(b, codes[i].width);
 	}
@@ -225,14 +269,20 @@ static struct object *write_descendant(struct pdf_writer *w, const struct font *
                                        bool cff)
 {
 	struct strbuf *b = &w->text;
+	const struct object *map =
+		!cff && font->codes.len > CODES_SHORT ? write_glyph_map(w, font) : NULL;
 	strbuf_clear(b);
 	strbuf_addf(b, "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s", cff ? 0 : 2, name);
 	strbuf_addf(b, system_info, "Identity");
 	strbuf_adds(b, "/FontDescriptor");
 	put_ref(b, descriptor);
-	if (!cff)
+	if (map) {
+		strbuf_adds(b, "/CIDToGIDMap");
+		put_ref(b, map);
+	} else if (!cff) {
 		strbuf_adds(b, "/CIDToGIDMap/Identity");
-	put_widths(b, font);
+	}
+	put_widths(b, font, is_dense(w, font));
 	struct object *object = object_new(&w->objects);
 	object_set(object, b->at, b->len);
 	return object;
@@ -249,13 +299,13 @@ static bool embed(struct pdf_writer *w, struct font *font)
 	if (!fonts_subset(w->fonts, font->face, glyphs, font->codes.len, &data, &size))
 		return false; /* it reported why */
 	put_font_name(w, &name, font, glyphs);
-	struct object *unicode = write_to_unicode(w, font);
+	struct object *unicode = write_to_unicode(w, font), *encoding = encoding_of(w, font);
 	struct object *file = write_file(w, data, size, cff);
 	struct object *descriptor = write_descriptor(w, font, name.at, file, cff);
 	struct object *descendant = write_descendant(w, font, name.at, descriptor, cff);
 	strbuf_clear(b);
 	strbuf_addf(b, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding", name.at);
-	put_ref(b, w->encoding);
+	put_ref(b, encoding);
 	strbuf_adds(b, "/DescendantFonts[");
 	put_ref(b, descendant);
 	strbuf_adds(b, "]/ToUnicode");
@@ -269,10 +319,6 @@ static bool embed(struct pdf_writer *w, struct font *font)
 bool fonts_embed(struct pdf_writer *w)
 {
 	bool ok = true;
-	if (w->nused) {
-		w->encoding = object_new(&w->objects);
-		write_encoding(w);
-	}
 	for (uint32_t i = 0; i < w->nused; i++)
 		ok &= embed(w, w->used[i]);
 	return ok;

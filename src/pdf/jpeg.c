@@ -1,13 +1,10 @@
 /* JPEG files go in as they are (DCTDecode); only the frame header is read, for the size
-   and the number of colours. Four colours come from Adobe's programs inverted: Decode
-   turns them back. ITU-T T.81, annex B. */
+   and the number of colours. Four (CMYK) are refused: the file's colour space is sRGB,
+   beside which ISO 19005-2, 6.2.4.3, allows none of printing inks. ITU-T T.81, annex B. */
 #include "pdf/writer_int.h"
-
-#include <string.h>
 
 struct frame {
 	unsigned width, height, depth, colours;
-	bool adobe;
 };
 
 static bool is_frame(unsigned marker)
@@ -36,8 +33,6 @@ static bool read_frame(const unsigned char *at, size_t n, struct frame *frame)
 		if (length < 2 || length > n - i - 2)
 			return false;
 		const unsigned char *segment = at + i + 4;
-		if (marker == 0xEE && length >= 7 && memcmp(segment, "Adobe", 5) == 0)
-			frame->adobe = true;
 		if (is_frame(marker)) {
 			if (length < 8)
 				return false;
@@ -56,18 +51,17 @@ static bool read_frame(const unsigned char *at, size_t n, struct frame *frame)
 
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file)
 {
-	static const char *const space[] = {[1] = "Gray", [3] = "RGB", [4] = "CMYK"};
+	static const char *const space[] = {[1] = "Gray", [3] = "RGB"};
 	struct frame f = {0};
 	if (!read_frame((const unsigned char *)file->at, file->len, &f) || !f.width
-	    || !f.height || f.depth != 8 || f.colours > 4 || !space[f.colours])
+	    || !f.height || f.depth != 8 || f.colours > 3 || !space[f.colours])
 		return false;
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);
 	strbuf_addf(b,
 	            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
-	            "/ColorSpace/Device%s%s/Filter/DCTDecode",
-	            f.width, f.height, space[f.colours],
-	            f.colours == 4 && f.adobe ? "/Decode[1 0 1 0 1 0 1 0]" : "");
+	            "/ColorSpace/Device%s/Filter/DCTDecode",
+	            f.width, f.height, space[f.colours]);
 	object_set_stream(object, b->at, b->len, file->at, file->len, PACK_NOT);
 	return true;
 }

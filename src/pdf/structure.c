@@ -33,7 +33,7 @@ struct writing {
 	struct strbuf body, kids;
 };
 
-enum { NO_MARK = UINT32_MAX };
+enum { NO_MARK = INT32_MAX };
 
 /* ---- preparation ---- */
 

@@ -83,10 +83,24 @@ static enum doc_marker marker_of(const struct doc_node *list)
 
 static void visit(struct walk k, const struct doc_node *node, uint32_t parent);
 
+/* Whether the text of the inlines from `first` up to `end` says `label`. */
+static bool says(const struct doc_node *first, const struct doc_node *end, const char *label)
+{
+	for (const struct doc_node *n = first; n && n != end; n = n->next)
+		if (n->kind == DOC_TEXT ? strstr(n->text, label) != NULL
+		                        : says(n->first, end, label))
+			return true;
+	return false;
+}
+
 static void visit_all(const struct walk *k, const struct doc_node *first, uint32_t parent)
 {
-	for (const struct doc_node *n = first; n; n = n->next)
+	for (const struct doc_node *n = first; n; n = n->next) {
+		const struct doc_blank *blank = n->kind == DOC_BLANK ? n->attrs : NULL;
+		if (blank && blank->label && *blank->label && !says(first, n, blank->label))
+			vec_push(&k->w->arena, &k->w->tags.unsaid, n->index);
 		visit(*k, n, parent);
+	}
 }
 
 static const struct doc_common *common(const struct doc_node *node)
@@ -313,7 +327,7 @@ static void open_doc(struct pdf_writer *w, const struct doc *doc)
 	struct tags *t = &w->tags;
 	struct walk k = {.w = w, .lang = doc->meta.lang, .said = w->doc->meta.lang};
 	t->doc = doc;
-	t->langs.len = 0;
+	t->langs.len = t->unsaid.len = 0;
 	memset(t->headings, 0, sizeof t->headings);
 	free(t->owners);
 	t->nowners = doc->root ? doc->nnodes : 0;
@@ -357,17 +371,6 @@ uint32_t tags_owner(const struct tags *t, const struct doc_node *node)
 
 static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
 
-/* Whether the text of the inlines from `first` up to `end` says `label`. */
-static bool says(const struct doc_node *first, const struct doc_node *end, const char *label)
-{
-	for (const struct doc_node *n = first; n && n != end; n = n->next) {
-		if (n->kind == DOC_TEXT ? strstr(n->text, label) != NULL
-		                        : says(n->first, end, label))
-			return true;
-	}
-	return false;
-}
-
 /* What a screen reader says for a box to tick: its label, unless the text beside does. */
 static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
 {
@@ -395,6 +398,19 @@ static const char *run_lang(const struct tags *t, uint32_t index)
 	return NULL;
 }
 
+static bool is_unsaid(const struct tags *t, uint32_t index)
+{
+	size_t from = 0, to = t->unsaid.len;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (t->unsaid.at[middle] < index)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < t->unsaid.len && t->unsaid.at[from] == index;
+}
+
 /* What is said for a shape; NULL: nothing, it is an artifact. */
 static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
 {
@@ -407,8 +423,8 @@ static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
 		return box && box->text && *box->text ? NULL : box_text(w, node);
 	case DOC_ITEM:
 		return ballot;
-	case DOC_BLANK:
-		label = blank ? blank->label : NULL;
+	case DOC_BLANK: /* mostly the text before says what to write */
+		label = blank && is_unsaid(&w->tags, node->index) ? blank->label : NULL;
 		break;
 	case DOC_WRITE: /* once, whatever it is drawn of */
 		if (w->tags.written == node)

@@ -5,7 +5,7 @@
 #define KITPRESS_PDF_TAGS_INT_H
 
 #include "base/vec.h"
-#include "doc/doc.h"
+#include "layout/layout.h"
 
 enum role {
 	ROLE_DOCUMENT,
@@ -43,7 +43,7 @@ struct elem {
 	uint8_t live;    /* has something to say */
 };
 
-enum { ELEM_NONE = UINT32_MAX }; /* the owner of what is no content */
+enum { ELEM_NONE = INT32_MAX }; /* the owner of what is no content */
 
 struct elem_lang {
 	uint32_t elem;
@@ -65,6 +65,7 @@ struct tags {
 	VEC(struct figure_place) figures;
 	VEC(uint32_t) marks;             /* the element of each marked sequence, page by page */
 	VEC(struct lang_run) langs;      /* of the document at hand */
+	VEC(uint32_t) unsaid;            /* its blanks whose labels no text beside says */
 	const struct doc *doc;           /* at hand */
 	uint32_t *owners;                /* its elements by node, on the heap */
 	uint32_t nowners, root;

@@ -9,7 +9,7 @@
 /* ---- fonts: font.c, embed.c ---- */
 
 /* What a code of a page's text stands for in one face. Codes are given out in order of first
-   use; a code's number is the CID too, and the glyph's number in the subset. CODE_NONE is
+   use; a code's number is the glyph's in the subset, its value the CID. CODE_NONE is
    .notdef, CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the
    others two; those that a string would have to escape are holes. See code_put. */
 struct code {

@@ -297,7 +297,8 @@ struct kit *convert_kit(struct reader *r, const struct node *root)
 {
 	struct kit *kit = ARENA_NEW(r->arena, struct kit);
 	struct kit_reading k = {.r = r, .kit = kit};
-	const enum tag single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS, TAG_PREP_GUIDE};
+	const enum tag single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS,
+	                           TAG_PREP_GUIDE};
 	kit->pos = root->pos;
 	kit->id = node_word(root, "id", r->arena);
 	kit->title = node_title(root, TAG_TITLE, "title", r->arena);

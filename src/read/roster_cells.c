@@ -47,7 +47,8 @@ static void grow(struct seen_set *set)
 	memset(larger.slots, 0, larger.room * sizeof *larger.slots);
 	for (size_t i = 0; i < set->room; i++)
 		if (set->slots[i].value)
-			*find_slot(&larger, set->slots[i].value, set->slots[i].hash) = set->slots[i];
+			*find_slot(&larger, set->slots[i].value, set->slots[i].hash) =
+				set->slots[i];
 	free(set->slots);
 	*set = larger;
 }

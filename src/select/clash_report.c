@@ -29,7 +29,8 @@ static const char *mend_text(struct arena *a, const struct selection_rule *rule,
 	default:
 		return mend->most
 			? arena_printf(a, "a maximum of %lld would do", (long long)rule->most + by)
-			: arena_printf(a, "a minimum of %lld would do", (long long)rule->least - by);
+			: arena_printf(a, "a minimum of %lld would do",
+			               (long long)rule->least - by);
 	}
 }
 
@@ -86,7 +87,8 @@ void report_clash(struct selecting *s, const struct rule_book *book)
 		alone |= clash.rules[i].amount != 0;
 	if (alone || clash.nmends == 0)
 		return;
-	diags_add(s->diags, DIAG_NOTE_HERE, nowhere, "more than one rule must give; this would do:");
+	diags_add(s->diags, DIAG_NOTE_HERE, nowhere,
+	          "more than one rule must give; this would do:");
 	for (size_t i = 0; i < clash.nmends; i++)
 		add_note(s, book, &clash.mends[i]);
 }

@@ -144,7 +144,8 @@ void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
 {
 	*s = (struct solving){
 		.problem = p, .arena = arena, .avoid_most = SOLVE_NO_BOUND,
-		.minutes_least = -SOLVE_NO_BOUND, .loose = loose, .limit = p->nodes ? p->nodes : SOLVE_NODES,
+		.minutes_least = -SOLVE_NO_BOUND, .loose = loose,
+		.limit = p->nodes ? p->nodes : SOLVE_NODES,
 	};
 	join_units(s);
 	add_sums(s);

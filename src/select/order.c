@@ -75,7 +75,8 @@ static void open_easily(struct place *places, size_t n)
 			easiest = i;
 	while (easiest && places[easiest - 1].unit == places[easiest].unit)
 		easiest--;
-	for (end = easiest; end < n && places[end].unit == places[easiest].unit; end++) {
+	const size_t unit = places[easiest].unit; /* the place itself is moved over */
+	for (end = easiest; end < n && places[end].unit == unit; end++) {
 		struct place one = places[end];
 		memmove(&places[end - easiest + 1], &places[end - easiest],
 		        easiest * sizeof *places);

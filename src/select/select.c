@@ -89,7 +89,8 @@ static void collect(const struct selecting *s, struct selection *out)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct candidate *c = &s->all[i];
 		if (c->verdict != TAKEN)
-			rest[left++] = (struct selection_left_out){c->question, c->reason, c->other};
+			rest[left++] = (struct selection_left_out){c->question, c->reason,
+			                                           c->other};
 		else if (c->unit == i)
 			for (size_t k = i; k != SIZE_MAX; k = s->all[k].next)
 				questions[n++] = s->all[k].question;

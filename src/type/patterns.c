@@ -291,7 +291,8 @@ static void apply(const unsigned char *pattern, unsigned char *values)
 			values++;
 			continue;
 		}
-		unsigned char digit = (unsigned char)(*pattern - '0'), had = *values & ~CHANGES & 0xFF;
+		unsigned char digit = (unsigned char)(*pattern - '0');
+		unsigned char had = *values & ~CHANGES & 0xFF;
 		if (digit > had)
 			*values = (unsigned char)(digit | (digit & 1 ? change : 0));
 		else if (digit == had && (digit & 1))

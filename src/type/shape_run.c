@@ -23,7 +23,8 @@ static hb_feature_t feature(hb_tag_t tag, uint32_t value)
 static size_t list_features(uint32_t flags, hb_feature_t *to)
 {
 	static const hb_tag_t ligatures[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
-	                                     HB_TAG('c', 'a', 'l', 't'), HB_TAG('d', 'l', 'i', 'g')};
+	                                     HB_TAG('c', 'a', 'l', 't'),
+	                                     HB_TAG('d', 'l', 'i', 'g')};
 	/* These place marks, or set fractions around U+2044: without such, to look for them
 	   takes a third of the time. */
 	static const hb_tag_t marks[] = {HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),

@@ -26,6 +26,9 @@ ok $? 'the tags say every word of the bank, in order'
 said kit/handout.pdf > text
 "$TOP/tests/tools/papers.pl" prompts "$BANK" text > why 2>&1
 ok $? 'the tags of the handout say every prompt, in order'
+like "$(said rich/handout.pdf | tr -s '\n ' ' ')" 'H2O, a link with emphasis .*, and some more ?, mail and a' \
+	'links are said where they stand'
+like "$(said kit/scoring-sheet.pdf)" '^2 Overfitting' 'a number and its heading do not run together'
 unlike "$(cat text)" 'Page [0-9]+ of|For the candidate' 'running lines are not said'
 
 pdfinfo -struct-text rich/handout.pdf > tree
@@ -36,6 +39,7 @@ is "$(grep -c '^ *Table ' tree)" 1 'and the table is one'
 is "$(grep -c '^ *TR$' tree)" 90 'with all its rows'
 like "$(cat tree)" '/Scope /Row' "a row's head has its scope"
 like "$(cat tree)" '/ColSpan 2' 'a cell over two columns says so'
+is "$(grep -c '^ *Lbl ' tree)" 8 "a list's marks are its labels"
 like "$(cat tree)" '/ListNumbering /Decimal' 'a numbered list says so'
 like "$(cat tree)" '^ *Figure' 'a picture is a figure'
 like "$(cat tree)" '^ *BlockQuote$' 'a quotation is one'

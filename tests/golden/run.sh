@@ -2,6 +2,7 @@
 # Golden tests. For each NAME.xml here that has one of these beside it, what the program says is
 # compared with it; the suffix is the assertion:
 #   .model .select .doc .layout   the stage's dump
+#   .explain                      what `select --explain` says, and its exit status
 #   .txt                          the text of each paper, as pdftotext -layout gives it
 #   .err                          the messages of `check`, and its exit status
 # With --rewrite: shows the differences and rewrites the files. Prints TAP.
@@ -21,12 +22,16 @@ produce() { # NAME SUFFIX: what the program says now, on standard output
 	model | select | doc | layout)
 		"$KITPRESS" dump --stage "$2" "$1.xml" 2>&1
 		;;
+	explain)
+		"$KITPRESS" select --explain "$1.xml" 2>&1
+		echo "exit $?"
+		;;
 	txt)
 		"$KITPRESS" build --output "$work/out" "$1.xml" > "$work/papers" 2> "$work/err" ||
 			cat "$work/err"
 		while read -r paper; do
 			echo "== ${paper##*/}"
-			pdftotext -layout "$paper" -
+			[ "${paper%.pdf}" = "$paper" ] || pdftotext -layout "$paper" -
 		done < "$work/papers"
 		rm -rf "$work/out"
 		;;
@@ -37,7 +42,7 @@ produce() { # NAME SUFFIX: what the program says now, on standard output
 	esac
 }
 
-for golden in *.model *.select *.doc *.layout *.txt *.err; do
+for golden in *.model *.select *.explain *.doc *.layout *.txt *.err; do
 	[ -f "$golden" ] || continue
 	name=${golden%.*} suffix=${golden##*.}
 	tests=$((tests + 1))

@@ -35,8 +35,9 @@ report 'no C file is longer than 600 lines without a reason' "$faults"
 faults=$(printf '%s\n' "$code" | xargs perl -CSD -ne '
 	chomp; my $w = 0;
 	for (split //) { $w = $_ eq "\t" ? int($w / 8) * 8 + 8 : $w + 1 }
-	print "$ARGV:$.: $w columns\n" if $w > 100; close ARGV if eof')
-report 'no line of C is wider than 100 columns' "$faults"
+	my $most = $ARGV =~ m{^tests/} ? 120 : 100; # tables of cases are easier to read wide
+	print "$ARGV:$.: $w columns\n" if $w > $most; close ARGV if eof')
+report 'no line of C is wider than 100 columns (tests: 120)' "$faults"
 
 faults=$(printf '%s\n' "$files" | xargs grep -nE '[[:blank:]]+$' 2> /dev/null | sed -n 1,20p)
 report 'no trailing blanks' "$faults"

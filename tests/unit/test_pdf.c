@@ -299,6 +299,70 @@ static void test_text_comes_back(void **state)
 	                             "e"));
 }
 
+/* Codes beyond the first CODES_SHORT take two bytes, brackets and all. */
+static void test_many_characters_in_one_font(void **state)
+{
+	struct bench *b = need(state, "pdftotext");
+	static const uint32_t ranges[][2] = {{'A', 'Z'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6},
+	                                     {0x100, 0x148}, {0x3B1, 0x3C9}, {0x410, 0x44F},
+	                                     {0x1EA0, 0x1EF9}};
+	struct strbuf all = STRBUF_INIT;
+	int32_t y = 100000;
+	for (size_t r = 0; r < sizeof ranges / sizeof *ranges; r++) {
+		struct strbuf line = STRBUF_INIT;
+		for (uint32_t c = ranges[r][0]; c <= ranges[r][1]; c++) {
+			if (c > 0x7FF)
+				strbuf_addc(&line, (char)(0xE0 | c >> 12));
+			if (c > 0x7F)
+				strbuf_addc(&line, (char)(c > 0x7FF ? 0x80 | (c >> 6 & 63)
+				                                    : 0xC0 | c >> 6));
+			strbuf_addc(&line, (char)(c > 0x7F ? 0x80 | (c & 63) : c));
+		}
+		say(b, y, arena_strndup(&b->arena, line.at, line.len));
+		strbuf_add(&all, line.at, line.len);
+		strbuf_addc(&all, '\n');
+		strbuf_release(&line);
+		y += 20000;
+	}
+	put_page(b);
+	finish(b);
+	strbuf_addc(&all, '\f');
+	assert_string_equal(run(b, "pdftotext -raw t.pdf -", NULL), all.at);
+	assert_true(has(b, "/Type/CMap/CMapName/Kitpress-H"));
+	char *other = run(b, "command -v mutool >/dev/null && mutool draw -q -F txt t.pdf "
+	                     "2>/dev/null | tr -d '\\n\\f'", NULL);
+	char *wanted = all.at;
+	for (char *from = wanted, *to = wanted;; from++) {
+		if (*from != '\n' && *from != '\f')
+			*to++ = *from;
+		if (!*from)
+			break;
+	}
+	if (*other)
+		assert_string_equal(other, wanted);
+	strbuf_release(&all);
+}
+
+/* A justified line is spread by word spacing, which a form must not inherit. */
+static void test_word_spacing(void **state)
+{
+	struct bench *b = need(state, "pdftotext");
+	sheet_fill(b->sheet, 1);
+	struct box *box = sheet_box(b->sheet, BOX_TOTAL, 72000, 800000);
+	box->artifact = 1;
+	box->total.size = 8000;
+	box->total.style = sheet_style(b->sheet, FONT_TEXT, false, false);
+	box->total.before = "one of ";
+	box->total.after = " and so on";
+	put_page(b);
+	finish(b);
+	char *plain = run(b, "qpdf --qdf t.pdf - | grep -a -c ' Tw$'", NULL);
+	assert_true(atoi(plain) > 1);
+	const char *tw = run(b, "qpdf --qdf t.pdf - | grep -a -B 20 ' Do Q$' | grep -a ' Tw$'"
+	                        " | tail -n 1", NULL);
+	assert_string_equal(tw, "0 Tw\n");
+}
+
 static void test_breakers_hyphen_is_soft(void **state)
 {
 	struct bench *b = need(state, "pdftotext");
@@ -512,6 +576,69 @@ static void test_marks_and_text_objects_nest(void **state)
 		assert_in_range(mark, 0, 1);
 	}
 	assert_int_equal(text + mark, 0);
+}
+
+/* ---- tags ---- */
+
+static struct doc_node *add_heading(struct bench *b, struct doc_builder *to, int level,
+                                    const char *text)
+{
+	struct doc_node *node = doc_open(to, DOC_HEADING, STYLE_HEADING_1,
+	                                 DOC_ATTRS(to, doc_heading, .level = level));
+	doc_text(to, text);
+	doc_close(to, DOC_HEADING);
+	say(b, 100000 + 20000 * (int32_t)b->sheet->page.nboxes, text)->node = node->first;
+	return node;
+}
+
+static void test_heading_levels_step_by_one(void **state)
+{
+	static const int levels[] = {1, 4, 4, 6, 2, 3, 1};
+	struct bench *b = need(state, NULL);
+	struct doc_builder to;
+	char text[2] = "a";
+	doc_begin(&to, &b->arena, &b->doc);
+	b->doc.meta = (struct doc_meta){.title = "t", .lang = "en"};
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		add_heading(b, &to, levels[i], text);
+	doc_end(&to);
+	put_page(b);
+	finish(b);
+	/* H1 H2 H2 H3 H2 H3 H1 */
+	assert_true(has(b, "/S/H1"));
+	assert_true(has(b, "/S/H2"));
+	assert_true(has(b, "/S/H3"));
+	assert_false(has(b, "/S/H4"));
+	assert_false(has(b, "/S/H6"));
+}
+
+/* What nothing was painted of has no element; a table's cells stay. */
+static void test_empty_elements_are_dropped(void **state)
+{
+	struct bench *b = need(state, NULL);
+	struct doc_builder to;
+	static const struct doc_column columns[2] = {{0}};
+	doc_begin(&to, &b->arena, &b->doc);
+	b->doc.meta = (struct doc_meta){.title = "t", .lang = "en"};
+	doc_open(&to, DOC_QUOTE, STYLE_QUOTE, NULL);
+	doc_para(&to, STYLE_BODY, "never painted");
+	doc_close(&to, DOC_QUOTE);
+	doc_open(&to, DOC_TABLE, STYLE_CELL,
+	         DOC_ATTRS(&to, doc_table, .columns = columns, .ncolumns = 2));
+	doc_open(&to, DOC_ROW, STYLE_INHERIT, NULL);
+	struct doc_node *cell = doc_open(&to, DOC_CELL, STYLE_INHERIT, NULL);
+	doc_para(&to, STYLE_CELL, "in the first cell of two");
+	doc_close(&to, DOC_CELL);
+	doc_close(&to, DOC_ROW);
+	doc_close(&to, DOC_TABLE);
+	doc_end(&to);
+	say(b, 100000, "in the first cell of two")->node = cell->first->first;
+	put_page(b);
+	finish(b);
+	assert_false(has(b, "/S/BlockQuote"));
+	assert_false(has(b, "/S/P/"));
+	assert_true(has(b, "/S/TD/P"));
+	assert_true(has(b, "/K 0>>"));
 }
 
 /* ---- images ---- */
@@ -852,6 +979,8 @@ int main(void)
 		TEST(test_mupdf_does_not_warn),
 		TEST(test_fonts_are_embedded),
 		TEST(test_text_comes_back),
+		TEST(test_many_characters_in_one_font),
+		TEST(test_word_spacing),
 		TEST(test_breakers_hyphen_is_soft),
 		TEST(test_words_stand_where_they_should),
 		TEST(test_same_pages_same_bytes),
@@ -861,6 +990,8 @@ int main(void)
 		TEST(test_link_to_nowhere_is_reported),
 		TEST(test_shapes_are_painted),
 		TEST(test_marks_and_text_objects_nest),
+		TEST(test_heading_levels_step_by_one),
+		TEST(test_empty_elements_are_dropped),
 		TEST(test_png_kinds_come_out_right),
 		TEST(test_jpeg_goes_in_as_it_is),
 		TEST(test_damaged_images_are_reported),
