@@ -25,12 +25,13 @@ COMPDIR ?= $(DATADIR)/bash-completion/completions
 # ---- Debian packages that `make deps` installs ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
-	libfribidi-dev libunibreak-dev libhyphen-dev libdeflate-dev libglpk-dev \
-	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev
+	libfribidi-dev libunibreak-dev libdeflate-dev libglpk-dev \
+	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev \
+	nettle-dev
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang \
-	libclang-rt-dev locales mandoc python3 python3-aiosmtpd openssl parallel
+	libclang-rt-dev liblcms2-dev locales mandoc python3 python3-aiosmtpd openssl parallel
 
 # ---- modes ----
 
@@ -69,15 +70,14 @@ KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
 # pkg-config is asked once, and only when something is compiled or linked.
 
 PKG_CONFIG ?= pkg-config
-PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate gmime-3.0 libqpdf \
+PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate nettle gmime-3.0 libqpdf \
 	libcurl
 HPDF_LIBS ?= -lhpdf
-HYPHEN_LIBS ?= -lhyphen
 GLPK_LIBS ?= -lglpk
 CSV_LIBS ?= -lcsv
 LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PKGS)))$(LIB_CFLAGS)
 LIB_LIBS = $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs $(PKGS)) \
-	$(HPDF_LIBS) $(HYPHEN_LIBS) $(GLPK_LIBS) $(CSV_LIBS) -lpthread -lm)$(LIB_LIBS)
+	$(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) -lpthread -lm)$(LIB_LIBS)
 
 COMPILE = $(CC) $(KP_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)
@@ -176,7 +176,7 @@ endef
 .PHONY: always libraries
 $(B)/flags: always
 	$(call stamp,$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) \
-		$(LDFLAGS) $(HPDF_LIBS) $(HYPHEN_LIBS) $(GLPK_LIBS) $(CSV_LIBS))
+		$(LDFLAGS) $(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS))
 $(B)/members: always
 	$(call stamp,$(OBJECTS))
 $(B)/prefix: always
@@ -192,7 +192,6 @@ libraries:
 	for p in $(PKGS); do $(PKG_CONFIG) --exists $$p || \
 		lacks "$$p's headers are missing"; done; \
 	has hpdf.h || lacks "libharu's headers are missing"; \
-	has hyphen.h || lacks "libhyphen's headers are missing"; \
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 

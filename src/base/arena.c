@@ -105,6 +105,20 @@ void *arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
+/* Grows a block that holds nothing but one long array, so that of those that grow to many
+   megabytes no outgrown halves are left behind. NULL where `old` is no such array. */
+static void *grow_block(struct arena *a, const void *old, size_t had, size_t need)
+{
+	struct arena_block **at = &a->head;
+	while (*at && (*at)->data != (const unsigned char *)old)
+		at = &(*at)->older;
+	if (!*at || (*at)->used != had || need > SIZE_MAX - sizeof(struct arena_block))
+		return NULL;
+	*at = mem_realloc(*at, sizeof **at + need);
+	(*at)->size = (*at)->used = need;
+	return (*at)->data;
+}
+
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
 {
 	struct arena_block *b = a->head;
@@ -114,6 +128,9 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
 		b->used += need - had;
 		return old;
 	}
+	void *grown = had >= ARENA_LARGEST_BLOCK ? grow_block(a, old, had, need) : NULL;
+	if (grown)
+		return grown;
 	void *p = arena_alloc_raw(a, new_size);
 	if (old_size)
 		memcpy(p, old, old_size < new_size ? old_size : new_size);

@@ -67,24 +67,29 @@ static int write_all(int fd, const char *bytes, size_t n)
 	return 0;
 }
 
-static int write_directly(const char *path, const void *bytes, size_t n)
+static int write_some(void *fd, const void *bytes, size_t n)
+{
+	return write_all(*(int *)fd, bytes, n);
+}
+
+static int write_directly(const char *path, struct spool *from)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
-	int error = write_all(fd, bytes, n);
+	int error = spool_read(from, write_some, &fd);
 	if (close(fd) != 0 && !error)
 		error = errno;
 	return error;
 }
 
-int file_write(const char *path, const void *bytes, size_t n)
+int file_write_spool(const char *path, struct spool *from)
 {
 	struct stat st;
 	mode_t mode = 0666;
 	if (stat(path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
-			return write_directly(path, bytes, n);
+			return write_directly(path, from);
 		mode = st.st_mode & 0777;
 	} else {
 		mode_t mask = umask(0);
@@ -103,7 +108,7 @@ int file_write(const char *path, const void *bytes, size_t n)
 		free(name);
 		return error;
 	}
-	error = write_all(fd, bytes, n);
+	error = spool_read(from, write_some, &fd);
 	if (!error && fchmod(fd, mode) != 0)
 		error = errno;
 	if (close(fd) != 0 && !error)
@@ -114,6 +119,12 @@ int file_write(const char *path, const void *bytes, size_t n)
 		unlink(name);
 	free(name);
 	return error;
+}
+
+int file_write(const char *path, const void *bytes, size_t n)
+{
+	struct spool all = {.head = {.at = (char *)(uintptr_t)bytes, .len = n}, .fd = -1};
+	return file_write_spool(path, &all); /* reads it only */
 }
 
 int file_make_folder(const char *path)

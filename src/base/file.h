@@ -7,6 +7,7 @@
 #ifndef KITPRESS_BASE_FILE_H
 #define KITPRESS_BASE_FILE_H
 
+#include "base/spool.h"
 #include "base/strbuf.h"
 
 #include <stdbool.h>
@@ -15,6 +16,7 @@
 /* Appends the file's bytes to `to`; "-" is standard input. EFBIG past `limit` bytes. */
 int file_read(const char *path, size_t limit, struct strbuf *to);
 int file_write(const char *path, const void *bytes, size_t n);
+int file_write_spool(const char *path, struct spool *from);
 /* Makes the folder and its missing parents. */
 int file_make_folder(const char *path);
 

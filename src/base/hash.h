@@ -11,9 +11,7 @@ uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
 
 struct sha256 {
-	uint32_t state[8];
-	uint64_t length; /* bytes so far */
-	unsigned char block[64];
+	uint64_t room[16]; /* for nettle's context, whose header stays in hash.c */
 };
 
 void sha256_init(struct sha256 *h);
@@ -23,5 +21,7 @@ void sha256_add_string(struct sha256 *h, const char *s);
 void sha256_end(struct sha256 *h, unsigned char digest[32]);
 /* The first 2 * n hexadecimal digits and a NUL into `to`. */
 void hash_hex(char *to, const unsigned char *digest, size_t n);
+/* Back to n bytes; the digits must be such as hash_hex writes. */
+void hash_from_hex(unsigned char *to, const char *hex, size_t n);
 
 #endif

@@ -3,7 +3,7 @@
 #define KITPRESS_DELIVER_DELIVER_H
 
 #include "base/diag.h"
-#include "base/strbuf.h"
+#include "base/spool.h"
 
 #include <stdbool.h>
 
@@ -13,5 +13,8 @@
    FILE_UNWRITABLE. */
 bool deliver_file(const char *folder, const char *name, const struct strbuf *bytes,
                   struct diags *diags);
+/* The same with what a spool holds; also where the spool has failed. */
+bool deliver_spool(const char *folder, const char *name, struct spool *bytes,
+                   struct diags *diags);
 
 #endif

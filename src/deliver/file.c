@@ -21,6 +21,13 @@ static void join(struct strbuf *path, const char *folder, const char *name)
 bool deliver_file(const char *folder, const char *name, const struct strbuf *bytes,
                   struct diags *diags)
 {
+	struct spool all = {.head = *bytes, .fd = -1};
+	return deliver_spool(folder, name, &all, diags);
+}
+
+bool deliver_spool(const char *folder, const char *name, struct spool *bytes,
+                   struct diags *diags)
+{
 	struct strbuf path = STRBUF_INIT;
 	bool ok = false;
 	int error = 0;
@@ -34,7 +41,7 @@ bool deliver_file(const char *folder, const char *name, const struct strbuf *byt
 		          (const char *)strerror(error));
 		goto out;
 	}
-	error = file_write(path.at, bytes->at ? bytes->at : "", bytes->len);
+	error = file_write_spool(path.at, bytes);
 	if (error) {
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path.at,
 		          (const char *)strerror(error));

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static const struct pos nowhere;
@@ -54,7 +55,7 @@ static void make_hash(struct job *job)
 	digest_add_kit(&h, s->kit);
 	sha256_add_string(&h, s->level ? s->level->id : "");
 	for (size_t i = 0; i < s->n; i++) {
-		digest_question(s->questions[i], digest);
+		hash_from_hex(digest, job->lock->questions[i].hash, sizeof digest);
 		sha256_add(&h, digest, sizeof digest);
 	}
 	sha256_end(&h, digest);
@@ -131,8 +132,10 @@ static bool read_and_select(struct job *job)
 		return false;
 	}
 	job->selection = resolve(job, kit);
-	if (job->selection)
+	if (job->selection) {
+		job->lock = lock_make(job->selection, &job->arena);
 		make_hash(job);
+	}
 	job_clock(job, STAGE_SELECT, &since);
 	return job->selection != NULL;
 }
@@ -220,6 +223,7 @@ struct pdf_options job_pdf_options(const struct job *job)
 	return (struct pdf_options){
 		.date = job->options->date_given ? job->options->date : -1,
 		.producer = "kitpress " KITPRESS_VERSION,
+		.spool = job->spool,
 	};
 }
 
@@ -250,7 +254,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 static bool write_lock(struct job *job, const char *folder, struct strbuf *written)
 {
 	struct strbuf text = STRBUF_INIT;
-	lock_write(lock_make(job->selection, &job->arena), &text);
+	lock_write(job->lock, &text);
 	bool ok = deliver_file(folder, LOCK_FILE, &text, job->diags);
 	if (ok)
 		strbuf_addf(written, "%s/" LOCK_FILE "\n", folder);
@@ -258,25 +262,50 @@ static bool write_lock(struct job *job, const char *folder, struct strbuf *writt
 	return ok;
 }
 
+/* The nearest folder around a path, or itself, that is there already. */
+static const char *folder_around(struct job *job, const char *path)
+{
+	struct stat st;
+	char *around = arena_strdup(&job->arena, path);
+	while (*around && stat(around, &st) != 0) {
+		char *slash = strrchr(around, '/');
+		if (!slash)
+			return ".";
+		slash[slash == around] = '\0'; /* "/" stays */
+		if (slash == around)
+			break;
+	}
+	return *around ? around : ".";
+}
+
+/* Documents wait, complete, until all are. */
 bool job_build(struct job *job, struct strbuf *written)
 {
 	enum document wanted[DOCUMENT_COUNT];
-	struct strbuf files[DOCUMENT_COUNT] = {{NULL, 0, 0}};
+	struct spool files[DOCUMENT_COUNT];
 	bool ok = job_set_up(job);
-	size_t n = wanted_documents(job, wanted);
-	for (size_t i = 0; ok && i < n; i++)
-		ok = job_make_document(job, wanted[i], &files[i]);
-	double since = job_now();
+	size_t n = wanted_documents(job, wanted), made = 0;
 	const char *folder = output_folder(job, job->selection->kit, job->selection->level);
-	for (size_t i = 0; ok && i < n; i++) {
+	const char *around = folder_around(job, folder);
+	for (size_t i = 0; i < n; i++)
+		spool_init(&files[i], around);
+	for (; ok && made < n; made += ok) {
+		job->spool = &files[made];
+		ok = job_make_document(job, wanted[made], NULL);
+	}
+	job->spool = NULL;
+	double since = job_now();
+	size_t first = ok || made == n || !files[made].error ? 0 : made; /* it says why */
+	for (size_t i = first; i < n && (ok || files[i].error); i++) {
 		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
-		ok = deliver_file(folder, name, &files[i], job->diags);
-		if (ok)
-			strbuf_addf(written, "%s/%s\n", folder, name);
+		ok = deliver_spool(folder, name, &files[i], job->diags);
+		if (!ok)
+			break;
+		strbuf_addf(written, "%s/%s\n", folder, name);
 	}
 	ok = ok && write_lock(job, folder, written);
 	for (size_t i = 0; i < n; i++)
-		strbuf_release(&files[i]);
+		spool_release(&files[i]);
 	job_clock(job, STAGE_WRITE, &since);
 	return ok;
 }

@@ -17,6 +17,7 @@ struct job {
 	struct reader *reader;
 	struct content content;
 	const struct selection *selection;
+	const struct lock *lock; /* of the selection */
 	enum paper paper;
 	enum density density;
 	struct labels labels;
@@ -26,6 +27,7 @@ struct job {
 	struct hyphenator *hyphenator;
 	bool ready;            /* labels, theme and fonts are loaded */
 	char hash[65];
+	struct spool *spool;   /* takes the document in the making; NULL: it is kept whole */
 	double spent[STAGE_COUNT]; /* milliseconds */
 };
 
@@ -33,7 +35,7 @@ struct job {
 const char *job_lang(const struct job *job);
 /* Loads labels, theme and fonts once; false where an error was reported. */
 bool job_set_up(struct job *job);
-/* Appends one document, complete, to `to`; the job is set up. */
+/* Appends one document, complete, to `to`, or to the job's spool; the job is set up. */
 bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
 /* What composing, laying out and writing a document take from the job. */
 struct compose_input job_input(const struct job *job);

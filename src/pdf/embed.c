@@ -1,12 +1,12 @@
 /* Fonts into the file: the composite font, its descendant, descriptor, map and subset.
 
-   Codes lead to CIDs through an embedded CMap that all fonts of a document share; a CID has
-   the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one
-   byte are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a
-   map. Bare CFF (CIDFontType0) can have none: with many codes it gets a CMap of its own, whose
-   CIDs are the glyphs' numbers. Where two codes show the same glyph for different text, the subset has
-   it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes
-   by code. */
+   Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID has
+   the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one byte
+   are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a map.
+   Bare CFF (CIDFontType0) can have none: with many codes it gets a CMap of its own, whose CIDs
+   are the glyphs' numbers. Where two codes show the same glyph for different text, the subset
+   has it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode
+   goes by code. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 

@@ -2,14 +2,13 @@
 
    libharu's HPDF_Dict has hooks that are called while it is written: write_fn before the
    closing ">>", after_write_fn behind it. The first writes an object's entries, the
-   second its stream; so libharu writes it without holding a copy. Bodies and streams stand
-   on shelves, large blocks given back as soon as the last thing on them is written: saving
-   a long document takes its size once, not twice. */
+   second its stream. An object with a stream goes into the file as soon as the press has
+   deflated it, in the order in which they were set; so a long document takes no more memory
+   than what is not written yet. */
 #include "pdf/object_int.h"
 
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
-#include <libdeflate.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,23 +20,11 @@ enum {
 	ROW = 7 /* bytes of a place */
 };
 
-/* Sizes double, so that a long document's shelves are mapped, and unmapped, singly. */
-enum { SHELF_FIRST = 64 << 10, SHELF_MOST = 4 << 20 };
-
 /* libdeflate's levels. A page of dense text takes 65, 140, 280 and 700 us at 1, 3, 6 and 9
    and leaves 4.99, 4.79, 4.60 and 4.59 KB. Object streams take eight times as long at 9 as
    at 6, for 3 % less. */
 static const int levels[] = {[PACK_PAGE] = 5, [PACK_BEST] = 9,
                              [PACK_OBJECTS] = 6};
-
-struct shelf {
-	struct shelf *previous, *next; /* all shelves, so that none is lost */
-	size_t used, size;
-	size_t live; /* things on it still to be written */
-	char at[];
-};
-
-static void shelf_free(struct objects *o, struct shelf *s);
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
@@ -66,82 +53,35 @@ static void haru_free(void *at)
 	free(at);
 }
 
-bool objects_init(struct objects *o, struct arena *arena)
+static void emit(void *objects, void *written, const void *bytes, size_t n);
+static void drop_dict(struct object *object);
+
+bool objects_init(struct objects *o, struct arena *arena, struct spool *spool)
 {
-	*o = (struct objects){.arena = arena};
+	*o = (struct objects){.arena = arena, .spool = spool};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
 	if (!o->haru)
 		return false;
 	/* libharu's own numbers are taken: 0 and those of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
+	o->press = press_new(emit, o);
 	return true;
 }
 
 void objects_release(struct objects *o)
 {
+	press_free(o->press);
+	while (o->waiting)
+		drop_dict(o->waiting);
+	if (o->out)
+		HPDF_Stream_Free(o->out);
 	if (o->haru)
 		HPDF_Free(o->haru);
-	for (size_t i = 0; i < sizeof o->packer / sizeof *o->packer; i++)
-		if (o->packer[i])
-			libdeflate_free_compressor(o->packer[i]);
-	while (o->shelves)
-		shelf_free(o, o->shelves);
-	strbuf_release(&o->scratch);
+	strbuf_release(&o->ready);
 	strbuf_release(&o->index);
 	strbuf_release(&o->bodies);
 	*o = (struct objects){0};
-}
-
-/* ---- shelves ---- */
-
-static struct shelf *shelf_new(struct objects *o, size_t size)
-{
-	struct shelf *s = mem_alloc(sizeof *s + size);
-	*s = (struct shelf){.next = o->shelves, .size = size};
-	if (s->next)
-		s->next->previous = s;
-	o->shelves = s;
-	return s;
-}
-
-static void shelf_free(struct objects *o, struct shelf *s)
-{
-	if (s->next)
-		s->next->previous = s->previous;
-	if (s->previous)
-		s->previous->next = s->next;
-	else
-		o->shelves = s->next;
-	if (o->shelf == s)
-		o->shelf = NULL;
-	free(s);
-}
-
-static char *shelf_put(struct objects *o, const void *bytes, size_t n, struct shelf **on)
-{
-	struct shelf *s = o->shelf;
-	if (n > SHELF_FIRST / 4) { /* one of its own, and the open one stays open */
-		s = shelf_new(o, n);
-	} else if (!s || s->size - s->used < n) {
-		size_t size = s ? s->size * 2 : SHELF_FIRST;
-		s = o->shelf = shelf_new(o, size < SHELF_MOST ? size : SHELF_MOST);
-	}
-	char *at = s->at + s->used;
-	if (n)
-		memcpy(at, bytes, n);
-	s->used += n;
-	s->live++;
-	*on = s;
-	return at;
-}
-
-static void shelf_take(struct objects *o, struct shelf **on)
-{
-	struct shelf *s = *on;
-	*on = NULL;
-	if (s && --s->live == 0)
-		shelf_free(o, s);
 }
 
 /* ---- objects ---- */
@@ -154,17 +94,15 @@ static HPDF_STATUS write_out(struct objects *o, const char *bytes, size_t n)
 static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
 {
 	struct object *object = dict->attr;
-	struct objects *o = object->owner;
 	HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)object->body,
 	                                       object->body_size);
-	shelf_take(o, &object->body_shelf);
 	if (status != HPDF_OK || !object->stream)
 		return status;
 	char text[64];
 	int n = snprintf(text, sizeof text, "%s/Length %u",
 	                 object->packed ? "/Filter/FlateDecode" : "",
 	                 (unsigned)object->bytes_size);
-	return write_out(o, text, (size_t)n);
+	return write_out(object->owner, text, (size_t)n);
 }
 
 static HPDF_STATUS write_stream(HPDF_Dict dict)
@@ -177,10 +115,7 @@ static HPDF_STATUS write_stream(HPDF_Dict dict)
 	HPDF_STATUS status = write_out(o, before, sizeof before - 1);
 	if (status == HPDF_OK)
 		status = write_out(o, object->bytes, object->bytes_size);
-	if (status == HPDF_OK)
-		status = write_out(o, after, sizeof after - 1);
-	shelf_take(o, &object->bytes_shelf);
-	return status;
+	return status == HPDF_OK ? write_out(o, after, sizeof after - 1) : status;
 }
 
 static void hook(struct object *object, HPDF_Dict dict)
@@ -214,17 +149,35 @@ struct object *object_new(struct objects *o)
 	return object;
 }
 
-/* A dictionary of libharu's for an object that has a stream. */
+/* A dictionary of libharu's for an object that has a stream: until that is written. */
 static void make_dict(struct object *object)
 {
 	struct objects *o = object->owner;
 	HPDF_Dict dict = o->error ? NULL : HPDF_Dict_New(o->haru->mmgr);
-	if (!dict || HPDF_Xref_Add(o->haru->xref, dict) != HPDF_OK) {
-		note_error(o); /* what libharu could not list, it has freed */
+	if (!dict) {
+		note_error(o);
 		return;
 	}
 	dict->header.obj_id = object->number | HPDF_OTYPE_INDIRECT;
 	hook(object, dict);
+	object->next = o->waiting;
+	if (object->next)
+		object->next->previous = object;
+	o->waiting = object;
+}
+
+static void drop_dict(struct object *object)
+{
+	struct objects *o = object->owner;
+	if (object->next)
+		object->next->previous = object->previous;
+	if (object->previous)
+		object->previous->next = object->next;
+	else
+		o->waiting = object->next;
+	HPDF_Dict_Free(object->dict);
+	free(object->held);
+	free(object);
 }
 
 /* ---- object streams ---- */
@@ -233,13 +186,12 @@ static void close_bodies(struct objects *o)
 {
 	if (!o->nbodies)
 		return;
-	struct object *holder = ARENA_NEW(o->arena, struct object);
-	*holder = (struct object){.owner = o, .body = "", .number = o->holder};
+	struct object holder = {.owner = o, .body = "", .number = o->holder};
 	char body[80];
 	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu",
 	                 (unsigned)o->nbodies, (unsigned long)o->index.len);
 	strbuf_add(&o->index, o->bodies.at, o->bodies.len);
-	object_set_stream(holder, body, (size_t)n, o->index.at, o->index.len, PACK_OBJECTS);
+	object_set_stream(&holder, body, (size_t)n, o->index.at, o->index.len, PACK_OBJECTS);
 	strbuf_clear(&o->index);
 	strbuf_clear(&o->bodies);
 	o->nbodies = 0;
@@ -269,40 +221,28 @@ void object_set(struct object *object, const char *body, size_t n)
 		objects_put(object->owner, object->number, body, n);
 		return;
 	}
-	object->body = shelf_put(object->owner, body, n, &object->body_shelf);
+	object->body = arena_strndup(object->owner->arena, body, n);
 	object->body_size = (uint32_t)n;
-}
-
-static struct libdeflate_compressor *packer(struct objects *o, enum pack pack)
-{
-	if (!o->packer[pack]) {
-		o->packer[pack] = libdeflate_alloc_compressor(levels[pack]);
-		if (!o->packer[pack])
-			mem_die();
-	}
-	return o->packer[pack];
 }
 
 void object_set_stream(struct object *object, const char *body, size_t n,
                        const void *bytes, size_t size, enum pack pack)
 {
 	struct objects *o = object->owner;
-	object->stream = true;
-	make_dict(object);
-	if (!object->dict)
-		return;
-	if (pack != PACK_NOT) {
-		struct libdeflate_compressor *c = packer(o, pack);
-		size_t most = libdeflate_zlib_compress_bound(c, size);
-		strbuf_clear(&o->scratch);
-		char *to = strbuf_reserve(&o->scratch, most);
-		size = libdeflate_zlib_compress(c, bytes, size, to, most);
-		bytes = to;
-		object->packed = true;
+	struct object *written = mem_alloc(sizeof *written); /* for as long as it waits */
+	*written = *object;
+	written->stream = true;
+	written->packed = pack != PACK_NOT;
+	written->body = written->held = mem_alloc(n + 1);
+	written->body_size = (uint32_t)n;
+	memcpy(written->held, body, n);
+	make_dict(written);
+	if (written->dict) {
+		press_put(o->press, written, written->packed ? levels[pack] : 0, bytes, size);
+	} else {
+		free(written->held);
+		free(written);
 	}
-	object_set(object, body, n);
-	object->bytes = shelf_put(o, bytes, size, &object->bytes_shelf);
-	object->bytes_size = (uint32_t)size;
 }
 
 uint32_t object_number(const struct object *object)
@@ -327,11 +267,51 @@ void put_number_ref(struct strbuf *b, uint32_t number)
 static HPDF_STATUS take_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 {
 	struct objects *o = stream->attr;
-	strbuf_add(o->to, bytes, n);
+	if (!o->spool)
+		strbuf_add(&o->ready, bytes, n);
+	else if (!spool_add(o->spool, bytes, n))
+		o->deaf = true;
 	return HPDF_OK;
 }
 
-/* All that libharu holds: its own dictionaries and those that have streams. */
+/* The file's head; only once. */
+static bool begin_output(struct objects *o)
+{
+	/* the second line tells programs that move files that this one is binary */
+	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	if (o->out || o->error)
+		return !o->error;
+	o->out = HPDF_CallbackWriter_New(o->haru->mmgr, take_output, o);
+	if (!o->out || write_out(o, head, sizeof head - 1) != HPDF_OK)
+		note_error(o);
+	return !o->error;
+}
+
+static HPDF_STATUS write_object(struct objects *o, HPDF_Obj_Header *header)
+{
+	uint32_t number = header->obj_id & OBJECT_NUMBER;
+	char text[32];
+	o->places.at[number].where = o->out->size;
+	int n = snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
+	HPDF_STATUS status = write_out(o, text, (size_t)n);
+	if (status == HPDF_OK)
+		status = HPDF_Obj_WriteValue(header, o->out, NULL);
+	return status == HPDF_OK ? write_out(o, "\nendobj\n", 8) : status;
+}
+
+/* A stream has come out of the press. */
+static void emit(void *objects, void *written, const void *bytes, size_t n)
+{
+	struct objects *o = objects;
+	struct object *object = written;
+	object->bytes = bytes;
+	object->bytes_size = (uint32_t)n;
+	if (begin_output(o) && write_object(o, &object->dict->header) != HPDF_OK)
+		note_error(o);
+	drop_dict(object);
+}
+
+/* What libharu holds: its own dictionaries. */
 static HPDF_STATUS write_objects(struct objects *o)
 {
 	HPDF_List entries = o->haru->xref->entries;
@@ -340,15 +320,7 @@ static HPDF_STATUS write_objects(struct objects *o)
 		HPDF_Obj_Header *header = entry->obj;
 		if (entry->entry_typ != HPDF_IN_USE_ENTRY || !header)
 			continue;
-		uint32_t number = header->obj_id & OBJECT_NUMBER;
-		char text[32];
-		o->places.at[number].where = o->out->size;
-		int n = snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
-		HPDF_STATUS status = write_out(o, text, (size_t)n);
-		if (status == HPDF_OK)
-			status = HPDF_Obj_WriteValue(header, o->out, NULL);
-		if (status == HPDF_OK)
-			status = write_out(o, "\nendobj\n", 8);
+		HPDF_STATUS status = write_object(o, header);
 		if (status != HPDF_OK)
 			return status;
 	}
@@ -392,34 +364,29 @@ static HPDF_STATUS write_places(struct objects *o, const char *trailer)
 	object_set_stream(object, body.at, body.len, rows.at, rows.len, PACK_BEST);
 	strbuf_release(&body);
 	strbuf_release(&rows);
+	press_flush(o->press);
 	if (o->error)
 		return o->error;
 	char text[64];
-	int n = snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)object->number);
-	HPDF_STATUS status = write_out(o, text, (size_t)n);
-	if (status == HPDF_OK)
-		status = HPDF_Obj_WriteValue(object->dict, o->out, NULL);
-	n = snprintf(text, sizeof text, "\nendobj\nstartxref\n%u\n%%%%EOF\n", (unsigned)start);
-	return status == HPDF_OK ? write_out(o, text, (size_t)n) : status;
+	int n = snprintf(text, sizeof text, "startxref\n%u\n%%%%EOF\n", (unsigned)start);
+	return write_out(o, text, (size_t)n);
 }
 
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
 {
-	/* the second line tells programs that move files that this one is binary */
-	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 	close_bodies(o);
-	if (o->error)
+	press_flush(o->press);
+	if (!begin_output(o))
 		return false;
-	o->to = to;
-	o->out = HPDF_CallbackWriter_New(o->haru->mmgr, take_output, o);
-	if (!o->out) {
+	if (write_objects(o) != HPDF_OK || write_places(o, trailer) != HPDF_OK)
 		note_error(o);
+	if (o->error || o->deaf)
 		return false;
+	if (!o->spool && !to->at) { /* the whole, as it is */
+		*to = o->ready;
+		o->ready = (struct strbuf)STRBUF_INIT;
+	} else if (!o->spool) {
+		strbuf_add(to, o->ready.at, o->ready.len);
 	}
-	if (write_out(o, head, sizeof head - 1) != HPDF_OK || write_objects(o) != HPDF_OK
-	    || write_places(o, trailer) != HPDF_OK)
-		note_error(o);
-	HPDF_Stream_Free(o->out);
-	o->out = NULL;
-	return o->error == 0;
+	return true;
 }

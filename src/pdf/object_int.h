@@ -11,30 +11,28 @@
 #define KITPRESS_PDF_OBJECT_INT_H
 
 #include "base/arena.h"
-#include "base/strbuf.h"
+#include "base/spool.h"
 #include "base/vec.h"
+#include "pdf/press_int.h"
 
 #include <hpdf.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct shelf; /* memory that bodies and streams stand on until they are written */
-struct libdeflate_compressor;
-
 struct objects {
 	HPDF_Doc haru;
 	HPDF_STATUS error, detail; /* the first that libharu reported; 0 for none */
 	struct arena *arena;
-	struct shelf *shelf;                     /* with room, or NULL */
-	struct shelf *shelves;                   /* all that still hold something */
-	struct libdeflate_compressor *packer[3]; /* by enum pack, made on first use */
-	struct strbuf scratch; /* deflated bytes on their way to the shelf */
+	struct press *press;
+	struct object *waiting;          /* those with streams in the press */
 	VEC(struct object_place) places; /* by number */
 	struct strbuf index, bodies;     /* the object stream in the making: */
 	uint32_t nbodies, holder;        /* how many, its own number */
-	HPDF_Stream out;       /* while saving */
-	struct strbuf *to;
+	HPDF_Stream out;     /* from the first that is written */
+	struct spool *spool; /* where the file goes; NULL: */
+	struct strbuf ready;
+	bool deaf;           /* the spool takes no more; it knows why */
 };
 
 struct object_place { /* where an object stands in the file */
@@ -49,7 +47,8 @@ struct object {
 	HPDF_Dict dict;    /* libharu's; NULL without a stream */
 	const char *body;  /* entries, without << >> */
 	const char *bytes; /* the stream's, as they stand in the file */
-	struct shelf *body_shelf, *bytes_shelf;
+	char *held;        /* the body's memory, and neighbours, while a stream waits */
+	struct object *previous, *next;
 	uint32_t body_size, bytes_size;
 	bool stream, packed;
 };
@@ -61,7 +60,8 @@ enum pack {
 	PACK_NOT   /* the bytes go in as they are; the body names their filter */
 };
 
-bool objects_init(struct objects *o, struct arena *arena);
+/* The file goes to the spool as it comes; NULL: to what objects_save is given. */
+bool objects_init(struct objects *o, struct arena *arena, struct spool *spool);
 void objects_release(struct objects *o);
 
 /* A number for an object that objects_put gives its entries, once: for those of which there
@@ -77,7 +77,8 @@ struct object *object_new(struct objects *o);
 struct object *object_adopt(struct objects *o, HPDF_Dict dict);
 /* Gives the object its entries; the text is copied. Once only. */
 void object_set(struct object *object, const char *body, size_t n);
-/* The same with a stream; Length and, where packed, Filter are put in. */
+/* The same with a stream; Length and, where packed, Filter are put in. What was given is no
+   longer needed after. */
 void object_set_stream(struct object *object, const char *body, size_t n,
                        const void *bytes, size_t size, enum pack pack);
 uint32_t object_number(const struct object *object);
@@ -85,8 +86,8 @@ uint32_t object_number(const struct object *object);
 void put_ref(struct strbuf *b, const struct object *object);
 void put_number_ref(struct strbuf *b, uint32_t number);
 
-/* Writes the whole file behind what `to` holds; `trailer`: entries of the trailer besides
-   Size, Root and Info. Once only: what was written is given back. */
+/* Completes the file, behind what `to` holds where there is no spool; `trailer`: entries of
+   the trailer besides Size, Root and Info. Once only. */
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to);
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef KITPRESS_PDF_PDF_H
 #define KITPRESS_PDF_PDF_H
 
-#include "base/strbuf.h"
+#include "base/spool.h"
 #include "layout/layout.h"
 
 struct pdf_writer;
@@ -14,6 +14,8 @@ struct pdf_writer;
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
+	struct spool *spool;  /* takes the file's bytes as they come, also those of a failed
+	                         run, and remembers its own errors; NULL: see pdf_finish */
 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
@@ -23,7 +25,7 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
    bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
 bool pdf_page(void *writer, const struct page *page);
-/* Completes the document and appends its bytes to `to`. */
+/* Completes the document and, where there is no spool, appends its bytes to `to`. */
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);
 

@@ -126,8 +126,8 @@ static char *show_code(struct line *line, char *to, const struct font *font,
 }
 
 /* The glyph at `place`; `kern`, 1/1000 em, is how much nearer or farther than its width
-   the one before it in the word wants it. */
-static void show_glyph(struct line *line, const struct glyph *glyph, int64_t place,
+   the one before it in the word wants it. Returns its width, 1/1000 em. */
+static int32_t show_glyph(struct line *line, const struct glyph *glyph, int64_t place,
                        int64_t kern, const char *text, size_t length)
 {
 	struct painter *p = line->p;
@@ -139,6 +139,7 @@ static void show_glyph(struct line *line, const struct glyph *glyph, int64_t pla
 	to = move(line, to, place + glyph->dx, kern);
 	to = show_code(line, to, font, code);
 	p->to->len += (size_t)(to - start);
+	return font->codes.at[code].width;
 }
 
 static void finish_array(struct line *line)
@@ -169,11 +170,9 @@ struct walk { /* along a word */
 static void step(struct walk *walk, const struct glyph *glyph, const char *text,
                  size_t length)
 {
-	struct pdf_writer *w = walk->line->p->w;
-	show_glyph(walk->line, glyph, walk->place, walk->kern, text, length);
+	int32_t width = show_glyph(walk->line, glyph, walk->place, walk->kern, text, length);
 	walk->place += glyph->advance;
-	walk->kern = to_milli(glyph->advance)
-	             - to_milli(fonts_advance(w->fonts, glyph->face, glyph->id));
+	walk->kern = to_milli(glyph->advance) - width;
 }
 
 struct cluster {

@@ -29,7 +29,7 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
 		.options = *options,
 	};
 	arena_init(&w->arena);
-	if (objects_init(&w->objects, &w->arena))
+	if (objects_init(&w->objects, &w->arena, options->spool))
 		w->resources = object_new(&w->objects);
 	return w;
 }
@@ -58,7 +58,7 @@ static bool check(struct pdf_writer *w)
 		          (const char *)code);
 		w->failed = true;
 	}
-	return !w->failed;
+	return !w->failed && !w->objects.deaf;
 }
 
 bool pdf_page(void *writer, const struct page *page)
@@ -198,7 +198,6 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 {
 	if (!check(w))
 		return false;
-	size_t had = to->len;
 	totals_fill(w);
 	late_write(w);
 	if (!fonts_embed(w))
@@ -210,9 +209,8 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 	write_info(w);
 	strbuf_clear(&w->text);
 	put_id(w, &w->text);
-	if (!check(w) || !objects_save(&w->objects, w->text.at, to)) {
-		to->len = had;
-		return check(w);
-	}
-	return true;
+	if (check(w) && objects_save(&w->objects, w->text.at, to))
+		return true;
+	check(w);
+	return false;
 }

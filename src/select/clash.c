@@ -1,5 +1,5 @@
 /* Why nothing meets all rules. An elastic programme, in which rules may be broken at a cost of
-   1 each, finds the fewest that must give. Every such set meets every clash, so a smallest set
+   1 each, finds a few that must give. Every such set meets every clash, so a smallest set
    that meets all the sets found so far is tried as a clash: when keeping just its rules is
    impossible, none is smaller; else a further set comes out (Ignatiev, Previti, Liffiton and
    Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization", 2015). */
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { CLASH_ROUNDS = 200, HITTING_STEPS = 2000000 };
+enum { CLASH_ROUNDS = 200, HITTING_STEPS = 2000000, SET_SHARE = 20 };
 
 struct rule_set {
 	size_t *rules;
@@ -24,6 +24,7 @@ struct clashing {
 	int64_t *taken;
 	bool *kept;             /* the clash tried now */
 	size_t steps;
+	size_t limit;           /* nodes of a search */
 };
 
 /* ---- smallest hitting set ---- */
@@ -70,12 +71,23 @@ static bool smallest_hitting(struct clashing *c)
 static bool elastic(struct clashing *c, size_t measure, bool *proven)
 {
 	struct milp m = {
-		.s = &c->s, .modes = c->modes, .measure = measure, .limit = c->s.limit,
+		.s = &c->s, .modes = c->modes, .measure = measure, .limit = c->limit,
 		.taken = c->taken,
 	};
 	milp_solve(&m, c->arena);
 	*proven = m.proven;
 	return m.found;
+}
+
+/* A set of rules that must give, with the kept ones held. Any such set meets every clash, so the
+   search need not prove its set the smallest and has a share of the nodes only; that there is
+   none must be proven and has them all. */
+static bool find_set(struct clashing *c, bool *proven)
+{
+	c->limit = c->s.limit / SET_SHARE + 1;
+	bool found = elastic(c, SOLVE_NONE, proven);
+	c->limit = c->s.limit;
+	return found || (!*proven && elastic(c, SOLVE_NONE, proven));
 }
 
 /* How much a rule's bound must give for c->taken; by which side. */
@@ -161,7 +173,7 @@ void solve_explain(const struct solve_problem *p, struct arena *arena,
                    struct solve_clash *out)
 {
 	struct clashing c = {.arena = arena};
-	struct rule_set first = {0};
+	struct rule_set smallest = {0};
 	*out = (struct solve_clash){0};
 	solving_init(&c.s, p, true, arena);
 	columns_join(&c.s);
@@ -172,19 +184,19 @@ void solve_explain(const struct solve_problem *p, struct arena *arena,
 		bool proven;
 		for (size_t r = 0; r < p->nrules; r++)
 			c.modes[r] = c.kept[r] ? RULE_HARD : RULE_SOFT;
-		if (!elastic(&c, SOLVE_NONE, &proven)) {
+		if (!find_set(&c, &proven)) {
 			out->smallest = proven;
 			break;
 		}
 		struct rule_set set = broken_rules(&c);
-		if (round == 0)
-			first = set;
+		if (round == 0 || set.n < smallest.n)
+			smallest = set;
 		vec_push(arena, &c.sets, set);
 		if (set.n == 0 || !smallest_hitting(&c))
 			break;
 	}
 	if (out->smallest)
 		describe(&c, out);
-	find_mends(&c, &first, out);
+	find_mends(&c, &smallest, out);
 	milp_end();
 }

@@ -12,7 +12,8 @@
 #include <string.h>
 
 enum {
-	KERNEL = 60     /* columns of the first, quick search for something better */
+	KERNEL = 60,    /* columns of the first, quick search for something better */
+	CUTS_PAY = 250  /* columns */
 };
 
 struct model {
@@ -267,8 +268,9 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	control.msg_lev = GLP_MSG_OFF;
 	control.br_tech = GLP_BR_DTH;
 	control.bt_tech = GLP_BT_BLB;
-	/* no cuts: with them GLPK's simplex method stalls now and then, which no limit on nodes
-	   ends, and small problems take longer */
+	/* Gomory's cuts make GLPK's simplex method stall now and then, which no limit on nodes
+	   ends; rounding cuts pay in large problems only */
+	control.mir_cuts = job->s->ncolumns > CUTS_PAY ? GLP_ON : GLP_OFF;
 	control.tol_obj = 1e-11;
 	control.cb_func = watch;
 	control.cb_info = &search;

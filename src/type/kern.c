@@ -70,13 +70,12 @@ static bool scales_alike(const struct simple *k)
 	return alike;
 }
 
-bool kern_open(struct simple *k, hb_shape_plan_t *plan)
+bool kern_open(struct simple *k)
 {
-	hb_set_t *lookups = hb_set_create();
+	const hb_set_t *lookups = k->gpos_lookups;
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
 	k->gpos = table_open(k->face->hb_face, HB_OT_TAG_GPOS);
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
-	hb_ot_shape_plan_collect_lookups(plan, HB_OT_TAG_GPOS, lookups);
 	bool plain = !has_table(k, HB_TAG('k', 'e', 'r', 'x'))
 	             && !has_table(k, HB_TAG('t', 'r', 'a', 'k'))
 	             && (!has_table(k, HB_TAG('k', 'e', 'r', 'n')) || has_kerning(k, lookups))
@@ -86,7 +85,6 @@ bool kern_open(struct simple *k, hb_shape_plan_t *plan)
 		k->lookups[k->nlookups++] = lookup;
 		plain = is_plain_lookup(&t, lookup);
 	}
-	hb_set_destroy(lookups);
 	k->multiplier = ((int64_t)EM << 16) / (int64_t)hb_face_get_upem(k->face->hb_face);
 	k->exact = scales_alike(k);
 	return plain;

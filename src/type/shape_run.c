@@ -75,7 +75,7 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	const struct face *face = fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
 	struct shape_plan made = {.key = *key, .face = face};
 	made.hb = make_plan(s, key, face);
-	made.simple = simple_new(&made, &s->arena);
+	made.simple = simple_new(s, &made);
 	s->last_plan = s->plans.len;
 	vec_push(&s->arena, &s->plans, made);
 	return &s->plans.at[s->last_plan];

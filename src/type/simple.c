@@ -96,18 +96,37 @@ static bool has_table(const struct face *face, hb_tag_t tag)
 	return has;
 }
 
-struct simple *simple_new(const struct shape_plan *plan, struct arena *arena)
+static struct simple *find_alike(struct shaper *s, const struct simple *k)
+{
+	for (size_t i = 0; i < s->plans.len; i++) {
+		struct simple *other = s->plans.at[i].simple;
+		if (other && other->face == k->face && hb_set_is_equal(other->gsub, k->gsub)
+		    && hb_set_is_equal(other->gpos_lookups, k->gpos_lookups))
+			return other;
+	}
+	return NULL;
+}
+
+struct simple *simple_new(struct shaper *s, const struct shape_plan *plan)
 {
 	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of Apple */
 	if (plan->key.script != HB_SCRIPT_LATIN || !(plan->key.rest & KEY_PLAIN)
 	    || plan->key.rest & KEY_RTL || has_table(plan->face, HB_TAG('m', 'o', 'r', 'x'))
 	    || has_table(plan->face, HB_TAG('m', 'o', 'r', 't')))
 		return NULL;
-	struct simple *k = ARENA_NEW(arena, struct simple);
-	k->face = plan->face;
-	k->arena = arena;
+	struct simple *k = ARENA_NEW(&s->arena, struct simple);
+	*k = (struct simple){.face = plan->face, .arena = &s->arena, .users = 1,
+	                     .gsub = hb_set_create(), .gpos_lookups = hb_set_create()};
+	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GSUB, k->gsub);
+	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GPOS, k->gpos_lookups);
+	struct simple *alike = find_alike(s, k);
+	if (alike) {
+		simple_release(k);
+		alike->users++;
+		return alike;
+	}
 	take_glyphs(k);
-	if (k->n && kern_open(k, plan->hb) && substitutes_close(k, plan->hb))
+	if (k->n && kern_open(k) && substitutes_close(k))
 		return k;
 	simple_release(k);
 	return NULL;
@@ -115,8 +134,11 @@ struct simple *simple_new(const struct shape_plan *plan, struct arena *arena)
 
 void simple_release(struct simple *k)
 {
-	if (k)
-		hb_blob_destroy(k->gpos.blob);
+	if (!k || --k->users)
+		return;
+	hb_set_destroy(k->gsub);
+	hb_set_destroy(k->gpos_lookups);
+	hb_blob_destroy(k->gpos.blob);
 }
 
 /* ---- words ---- */

@@ -14,8 +14,10 @@ enum {
 	PAIR_ZERO = 1 << 24   /* kerned by 0; other values lie around it */
 };
 
-struct simple { /* of a plan */
+struct simple { /* of plans of a face that have the same lookups */
 	const struct face *face;
+	hb_set_t *gsub, *gpos_lookups;
+	uint32_t users;                     /* plans */
 	struct arena *arena;
 	uint32_t n;                         /* glyphs, ascending: */
 	uint16_t glyphs[SIMPLE_GLYPHS];
@@ -30,9 +32,10 @@ struct simple { /* of a plan */
 	bool exact;                         /* HarfBuzz scales as kern.c does */
 };
 
-/* NULL where the plan's words can't be known to be simple. In the arena, but for a table
-   that simple_release gives back. */
-struct simple *simple_new(const struct shape_plan *plan, struct arena *arena);
+/* That of the plan, perhaps shared with others of the shaper; NULL where the plan's words
+   can't be known to be simple. In the shaper's arena, but for what simple_release gives
+   back. */
+struct simple *simple_new(struct shaper *s, const struct shape_plan *plan);
 void simple_release(struct simple *k);
 
 /* Shapes characters i and i + 1 of the word in hand, alone, into the buffer. */
@@ -45,11 +48,11 @@ int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);
 /* The glyph's number among the simple ones, or n. */
 uint32_t simple_find(const struct simple *k, uint32_t glyph);
 
-/* Closes what the plan's substitutions may touch. False where that can't be told. */
-bool substitutes_close(struct simple *k, hb_shape_plan_t *plan);
+/* Closes what the substitutions in k->gsub may touch. False where that can't be told. */
+bool substitutes_close(struct simple *k);
 
-/* Takes the plan's kerning; false where it is more than pairs. */
-bool kern_open(struct simple *k, hb_shape_plan_t *plan);
+/* Takes the kerning of k->gpos_lookups; false where it is more than pairs. */
+bool kern_open(struct simple *k);
 /* What the face adds to the first glyph of a pair, 1/65536 em. False where HarfBuzz must
    say. */
 bool kern_value(const struct simple *k, uint32_t first, uint32_t second, int32_t *value);

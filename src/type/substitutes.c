@@ -226,16 +226,14 @@ static void scan_subtable(struct scan *c, uint32_t type, size_t at)
 	}
 }
 
-bool substitutes_close(struct simple *k, hb_shape_plan_t *plan)
+bool substitutes_close(struct simple *k)
 {
 	struct table gsub = table_open(k->face->hb_face, HB_OT_TAG_GSUB);
 	struct scan c = {.t = {.at = gsub.at, .len = gsub.len}, .k = k};
-	hb_set_t *lookups = hb_set_create();
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
 	for (uint32_t g = 0; g < k->n; g++)
 		c.present[k->glyphs[g] / 64] |= UINT64_C(1) << (k->glyphs[g] % 64);
-	hb_ot_shape_plan_collect_lookups(plan, HB_OT_TAG_GSUB, lookups);
-	while (hb_set_next(lookups, &i) && !c.t.bad) {
+	while (hb_set_next(k->gsub, &i) && !c.t.bad) {
 		size_t lookup = otl_lookup(&c.t, i);
 		uint32_t count = otl16(&c.t, lookup + 4), type;
 		c.skips = otl16(&c.t, lookup + 2) & SKIPS_PLAIN;
@@ -244,7 +242,6 @@ bool substitutes_close(struct simple *k, hb_shape_plan_t *plan)
 			scan_subtable(&c, type, at);
 		}
 	}
-	hb_set_destroy(lookups);
 	hb_blob_destroy(gsub.blob);
 	return !c.t.bad;
 }

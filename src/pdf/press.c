@@ -1,0 +1,162 @@
+/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at the
+   other; a worker goes around behind the caller. Short documents are done before a thread
+   pays, so it is started with the THREAD_FROM-th stream; where none can be had, or there is
+   but one processor, the caller does the work when a stream's turn comes. */
+#include "pdf/press_int.h"
+
+#include "base/arena.h"
+
+#include <libdeflate.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13 };
+
+struct stream {
+	void *object;
+	int level;
+	struct strbuf in, out;
+};
+
+struct press {
+	void (*done)(void *context, void *object, const void *bytes, size_t n);
+	void *context;
+	struct stream ring[ROOM];
+	size_t put, taken; /* how many, ever; the caller's */
+	struct libdeflate_compressor *packers[LEVELS]; /* by level, of whoever deflates */
+	bool tried, threaded;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t more, less;
+	size_t ready, pressed; /* how many the worker may take, and has done: under the lock */
+	bool stop;
+};
+
+struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
+                        void *context)
+{
+	struct press *p = mem_alloc(sizeof *p);
+	*p = (struct press){.done = done, .context = context};
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->more, NULL);
+	pthread_cond_init(&p->less, NULL);
+	return p;
+}
+
+void press_free(struct press *p)
+{
+	if (!p)
+		return;
+	if (p->threaded) {
+		pthread_mutex_lock(&p->lock);
+		p->stop = true;
+		pthread_cond_signal(&p->more);
+		pthread_mutex_unlock(&p->lock);
+		pthread_join(p->thread, NULL);
+	}
+	for (int i = 0; i < LEVELS; i++)
+		if (p->packers[i])
+			libdeflate_free_compressor(p->packers[i]);
+	for (int i = 0; i < ROOM; i++) {
+		strbuf_release(&p->ring[i].in);
+		strbuf_release(&p->ring[i].out);
+	}
+	pthread_cond_destroy(&p->less);
+	pthread_cond_destroy(&p->more);
+	pthread_mutex_destroy(&p->lock);
+	free(p);
+}
+
+static void deflate_stream(struct press *p, struct stream *s)
+{
+	if (!s->level)
+		return;
+	struct libdeflate_compressor **c = &p->packers[s->level];
+	if (!*c)
+		*c = libdeflate_alloc_compressor(s->level);
+	if (!*c)
+		mem_die();
+	size_t most = libdeflate_zlib_compress_bound(*c, s->in.len);
+	strbuf_clear(&s->out);
+	char *to = strbuf_reserve(&s->out, most);
+	s->out.len = libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most);
+}
+
+/* ---- the thread ---- */
+
+static void *work(void *press)
+{
+	struct press *p = press;
+	pthread_mutex_lock(&p->lock);
+	for (;;) {
+		while (p->pressed == p->ready && !p->stop)
+			pthread_cond_wait(&p->more, &p->lock);
+		if (p->stop)
+			break;
+		struct stream *s = &p->ring[p->pressed % ROOM];
+		pthread_mutex_unlock(&p->lock);
+		deflate_stream(p, s);
+		pthread_mutex_lock(&p->lock);
+		p->pressed++;
+		pthread_cond_signal(&p->less);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return NULL;
+}
+
+static void start(struct press *p)
+{
+	p->tried = true;
+	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+		return;
+	p->pressed = p->taken;
+	p->ready = p->put;
+	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
+}
+
+/* ---- the caller ---- */
+
+/* Hands on the oldest stream. */
+static void take(struct press *p)
+{
+	struct stream *s = &p->ring[p->taken % ROOM];
+	if (p->threaded) {
+		pthread_mutex_lock(&p->lock);
+		while (p->pressed == p->taken)
+			pthread_cond_wait(&p->less, &p->lock);
+		pthread_mutex_unlock(&p->lock);
+	} else {
+		deflate_stream(p, s);
+	}
+	p->taken++;
+	const struct strbuf *bytes = s->level ? &s->out : &s->in;
+	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
+}
+
+void press_put(struct press *p, void *object, int level, const void *bytes, size_t n)
+{
+	if (p->put - p->taken == ROOM)
+		take(p);
+	struct stream *s = &p->ring[p->put % ROOM];
+	s->object = object;
+	s->level = level;
+	strbuf_clear(&s->in);
+	strbuf_add(&s->in, bytes, n);
+	p->put++;
+	if (!p->tried && p->put == THREAD_FROM)
+		start(p);
+	if (p->threaded) {
+		pthread_mutex_lock(&p->lock);
+		p->ready = p->put;
+		pthread_cond_signal(&p->more);
+		pthread_mutex_unlock(&p->lock);
+	}
+}
+
+void press_flush(struct press *p)
+{
+	while (p->taken < p->put)
+		take(p);
+}

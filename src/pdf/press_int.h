@@ -1,0 +1,21 @@
+/* Deflating streams on the way into the file, by a thread of its own where there is much.
+   Private to pdf/. */
+#ifndef KITPRESS_PDF_PRESS_INT_H
+#define KITPRESS_PDF_PRESS_INT_H
+
+#include "base/strbuf.h"
+
+struct press;
+
+/* `done` gets each stream as it stands in the file, in the order of press_put, from within
+   press_put and press_flush and in the caller's thread. Which call it is does not depend on
+   the thread's pace: what is written stays the same. */
+struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
+                        void *context);
+/* What has not been flushed is dropped. */
+void press_free(struct press *p);
+/* Takes a stream's bytes, which are copied. Level 0: they stay as they are. */
+void press_put(struct press *p, void *object, int level, const void *bytes, size_t n);
+void press_flush(struct press *p);
+
+#endif
