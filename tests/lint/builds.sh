@@ -16,7 +16,7 @@ report() { # STATUS NAME
 work=$(mktemp -d) || exit 1
 log=$work/log
 trap 'rm -rf "$work"' EXIT
-libraries='libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate'
+libraries='libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate nettle'
 
 for cc in gcc clang; do
 	if ! command -v $cc > /dev/null; then
