@@ -25,7 +25,7 @@ void arena_init(struct arena *a);
 /* Frees all blocks; the arena is empty and usable again. */
 void arena_release(struct arena *a);
 
-/* `size` bytes, zeroed, aligned for any object; a size of 0 gives a valid pointer. */
+/* `size` bytes, zeroed, aligned to 8 bytes; a size of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size);
 /* The same, not zeroed. */
 void *arena_alloc_raw(struct arena *a, size_t size);

