@@ -13,9 +13,11 @@ struct watch { /* a page sink that looks on */
 	const struct labels *labels;
 	const struct doc *doc;
 	int32_t size;
-	/* of the first page: the title's line and the one below, and where their text ends */
+	/* of the first page: the title's line and the one below, and where their text ends,
+	   from the edge at which lines begin */
 	int32_t line[2], end[2];
 	int nlines;
+	bool rtl;
 };
 
 /* A blank is known by the label that a screen reader says. */
@@ -54,8 +56,9 @@ static void note_title(struct watch *w, const struct box *box)
 		w->line[w->nlines] = box->y;
 		w->end[w->nlines++] = 0;
 	}
-	if (box->x + box->w > w->end[i])
-		w->end[i] = box->x + box->w;
+	int32_t end = w->rtl ? w->doc->page.width - box->x : box->x + box->w;
+	if (end > w->end[i])
+		w->end[i] = end;
 }
 
 static bool watch_page(void *context, const struct page *page)
@@ -86,14 +89,17 @@ static bool watch_page(void *context, const struct page *page)
 static void add_line(struct watch *w)
 {
 	struct stencil *s = w->stencil;
-	int32_t edge = w->doc->page.width - w->doc->page.right;
+	const struct doc_page *page = &w->doc->page;
 	if (s->places.len || !w->nlines)
 		return;
 	int i = w->nlines == 2 && w->end[1] <= w->end[0] + 2 * w->size ? 1 : 0;
 	const struct stencil_place place = {
-		.field = FIELD_ALL, .page = 1, .x = edge,
-		.y = w->doc->page.height - w->line[i],
-		.width = edge - w->end[i] - 2 * w->size, .size = w->size, .at_end = true,
+		.field = FIELD_ALL, .page = 1,
+		.x = w->rtl ? page->left : page->width - page->right,
+		.y = page->height - w->line[i],
+		.width = page->width - (w->rtl ? page->left : page->right) - w->end[i]
+		         - 2 * w->size,
+		.size = w->size, .at_end = !w->rtl,
 	};
 	vec_push(&s->arena, &s->places, place);
 }
@@ -128,7 +134,8 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	compose_document(kind, &input, &arena, &doc);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
 	struct watch w = {.paint = {writer, pdf_page}, .stencil = s, .labels = &job->labels,
-	                  .doc = &doc, .size = job->theme.text_size};
+	                  .doc = &doc, .size = job->theme.text_size,
+	                  .rtl = lang_is_rtl(doc.meta.lang)};
 	const struct page_sink sink = {&w, watch_page};
 	bool ok = writer && layout_run(&doc, &tools, &sink, NULL) && pdf_finish(writer, &s->paper);
 	pdf_free(writer);
@@ -189,32 +196,153 @@ void stencil_texts(const struct candidate *c, const char *interviewer, struct ar
 	}};
 }
 
+/* ---- a text in its place ---- */
+
+enum { SEGMENTS_MAX = 12, LINES_MAX = 2 };
+
+struct line { /* of segments, each of one direction, in the order of the text */
+	const struct word *words[SEGMENTS_MAX];
+	size_t n;
+	bool rtl;      /* the line as a whole */
+	int64_t width; /* 1/65536 em */
+};
+
+/* Whether a part of a text, up to a space, has letters, and which way they run. */
+static bool strong(const char *s, size_t n, bool *rtl)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+		if (latin || c >= 0xC3) {
+			*rtl = !latin && c >= 0xD6 && c <= 0xDF; /* U+0580 to U+07FF */
+			return true;
+		}
+	}
+	return false;
+}
+
+static void add_segment(struct ink *ink, struct line *line, struct strbuf *text)
+{
+	if (!text->len)
+		return;
+	const struct word *word = ink_word(ink, text->at);
+	line->words[line->n++] = word;
+	line->width += word->width;
+	strbuf_clear(text);
+}
+
+/* Cuts a text where its direction changes: at spaces, so that a code behind a name that is
+   written right to left stays as it is. */
+static void set_line(struct ink *ink, const char *text, size_t n, struct line *line)
+{
+	struct strbuf segment = STRBUF_INIT;
+	bool rtl = false, first = true;
+	*line = (struct line){.n = 0};
+	for (size_t i = 0, end; i < n; i = end) {
+		bool now = rtl;
+		for (end = i; end < n && text[end] != ' '; end++)
+			;
+		if (strong(text + i, end - i, &now) && first) {
+			line->rtl = rtl = now;
+			first = false;
+		}
+		while (end < n && text[end] == ' ')
+			end++;
+		if (now != rtl && line->n + 1 < SEGMENTS_MAX) {
+			add_segment(ink, line, &segment);
+			rtl = now;
+		}
+		strbuf_add(&segment, text + i, end - i);
+	}
+	add_segment(ink, line, &segment);
+	strbuf_release(&segment);
+}
+
+/* The space nearest to the middle, or the text's length. */
+static size_t middle(const char *text)
+{
+	size_t n = strlen(text), best = n, off = n;
+	for (size_t i = 0; i < n; i++) {
+		size_t away = i > n / 2 ? i - n / 2 : n / 2 - i;
+		if (text[i] == ' ' && away < off) {
+			best = i;
+			off = away;
+		}
+	}
+	return best;
+}
+
+static int32_t fitting(int64_t width, int32_t size, int32_t room)
+{
+	int32_t wide = font_scale(width, size);
+	return wide > room && wide > 0 ? (int32_t)((int64_t)size * (room > 0 ? room : 1) / wide)
+	                               : size;
+}
+
+/* Sets a text for its place: on one line, a little smaller where it must be, or on two. Yields
+   the size. */
+static int32_t set_text(struct ink *ink, const struct stencil_place *p, const char *text,
+                        struct line lines[LINES_MAX], size_t *n)
+{
+	set_line(ink, text, strlen(text), &lines[0]);
+	*n = 1;
+	int32_t size = fitting(lines[0].width, p->size, p->width);
+	size_t cut = middle(text);
+	if (size >= p->size * 3 / 4 || !text[cut])
+		return size;
+	set_line(ink, text, cut, &lines[0]);
+	set_line(ink, text + cut + 1, strlen(text + cut + 1), &lines[1]);
+	*n = 2;
+	size = p->size * 3 / 4;
+	for (size_t i = 0; i < 2; i++) {
+		int32_t own = fitting(lines[i].width, p->size * 3 / 4, p->width);
+		size = own < size ? own : size;
+	}
+	return size;
+}
+
 void stencil_ink(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts)
 {
-	for (size_t i = 0; i < s->places.len; i++)
-		if (*texts->text[s->places.at[i].field])
-			ink_word(ink, texts->text[s->places.at[i].field]);
+	struct line lines[LINES_MAX];
+	size_t n;
+	for (size_t i = 0; i < s->places.len; i++) {
+		const struct stencil_place *p = &s->places.at[i];
+		if (*texts->text[p->field])
+			set_text(ink, p, texts->text[p->field], lines, &n);
+	}
+}
+
+/* The segments of a line from the left: x is where it starts, or ends where at_end. */
+static size_t place_line(const struct stencil *s, const struct stencil_place *p,
+                         const struct line *line, int32_t size, int32_t y,
+                         struct overlay_text *to)
+{
+	int32_t x = p->at_end ? p->x - font_scale(line->width, size) : p->x;
+	for (size_t i = 0; i < line->n; i++) {
+		const struct word *word = line->words[line->rtl ? line->n - 1 - i : i];
+		to[i] = (struct overlay_text){.page = p->page, .x = x, .y = y, .size = size,
+		                              .colour = s->colour, .word = word};
+		x += font_scale(word->width, size);
+	}
+	return line->n;
 }
 
 void stencil_print(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts,
                    struct strbuf *to)
 {
-	struct overlay_text placed[FIELD_COUNT];
+	struct overlay_text placed[FIELD_COUNT * LINES_MAX * SEGMENTS_MAX];
 	size_t n = 0;
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
 		const char *text = texts->text[p->field];
+		struct line lines[LINES_MAX];
+		size_t count;
 		if (!*text)
 			continue;
-		const struct word *word = ink_word(ink, text);
-		int32_t size = p->size, width = font_scale(word->width, size);
-		if (width > p->width && width > 0) /* smaller rather than over the edge */
-			size = (int32_t)((int64_t)size * (p->width > 0 ? p->width : 1) / width);
-		width = font_scale(word->width, size);
-		placed[n++] = (struct overlay_text){
-			.page = p->page, .x = p->at_end ? p->x - width : p->x, .y = p->y,
-			.size = size, .colour = s->colour, .word = word,
-		};
+		int32_t size = set_text(ink, p, text, lines, &count);
+		for (size_t k = 0; k < count; k++) /* the last stands on the line */
+			n += place_line(s, p, &lines[k], size,
+			                p->y + (int32_t)(count - 1 - k) * size * 6 / 5, placed + n);
 	}
 	overlay_make(s->base, ink, placed, n, to);
 }

@@ -35,6 +35,23 @@ sizes() { pdffonts "$1" > /dev/null && pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 ok $? 'large print takes more pages'
 is "$(pdftotext all/C-001/handout.pdf - | grep -c 'Guimar')" 0 'nobody is on the papers of others'
 
+# ---- names that ask for room, or for the other direction ----
+cat > names.csv <<'CSV'
+code,name,email,level,lang
+L-1,Anna Maria Wilhelmina Theodora Constantia von Hohenzollern-Sigmaringen und zu Sachsen-Coburg und Gotha,l@example.org,senior,en
+R-1,محمد العربي,r@example.org,senior,ar
+CSV
+runs 0 'a name of a hundred characters, and one from right to left' batch -r names.csv -o names
+height=$(pdftotext -l 1 -bbox names/L-1/scoring-sheet.pdf - |
+	sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Wilhelmina<.*/\1 \2/p' | awk '{ print int($2 - $1) }')
+[ "${height:-0}" -ge 5 ]
+ok $? 'the long name stands in letters that can be read'
+for paper in scoring-sheet prep-guide; do
+	like "$(pdftotext -l 1 names/R-1/$paper.pdf - | tr -d '\342\200\216\217\252\253\254')" 'R-1' \
+		"$paper: a code stays as it is beside a name from right to left"
+done
+rm -rf names
+
 # ---- the same again ----
 runs 0 'with one process' batch -r "$ROSTER" -o one -j 1
 is "$(sums one)" "$(sums all)" 'the number of processes does not matter'
