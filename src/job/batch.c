@@ -150,13 +150,14 @@ struct packet { /* in the making */
 	size_t ntexts;
 };
 
-static void make_texts(struct packet *p, const struct candidate *c)
+static void make_texts(struct packet *p, const struct candidate *c,
+                       const struct labels *labels)
 {
 	p->ntexts = c->ninterviewers ? c->ninterviewers : 1;
 	p->texts = ARENA_ARRAY(&p->arena, struct stencil_texts, p->ntexts);
 	for (size_t i = 0; i < p->ntexts; i++)
-		stencil_texts(c, c->ninterviewers ? c->interviewers[i] : "", &p->arena,
-		              &p->texts[i]);
+		stencil_texts(c, c->ninterviewers ? c->interviewers[i] : "", labels,
+		              &p->arena, &p->texts[i]);
 }
 
 static const char *file_name(struct arena *arena, enum document kind, size_t copy,
@@ -190,7 +191,7 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
                         struct packet *p, struct diags *diags)
 {
 	const struct stencil *any = &s->of[b->kinds[0]];
-	make_texts(p, c);
+	make_texts(p, c, &s->edition->job->labels);
 	struct ink *ink = ink_new(worker_shaper(b, s->edition->job->fonts), &any->style, diags,
 	                          nowhere);
 	for (size_t i = 0; i < b->nkinds; i++)

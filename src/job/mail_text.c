@@ -8,9 +8,9 @@
 /* ---- labels with values ---- */
 
 /* The label with each {name} replaced: name, value, …, NULL. */
-static void add_with(struct strbuf *to, const struct mail_words *w, enum label id, ...)
+static void add_with(struct strbuf *to, const struct labels *labels, enum label id, ...)
 {
-	const char *s = w->labels->text[id];
+	const char *s = labels->text[id];
 	while (*s) {
 		size_t plain = strcspn(s, "{");
 		const char *close = s[plain] ? strchr(s + plain, '}') : NULL;
@@ -46,8 +46,7 @@ static int weekday(int year, int month, int day)
 	return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day + 6) % 7;
 }
 
-/* A roster's date, YYYY-MM-DD, as people write it. */
-static void add_date(struct strbuf *to, const struct mail_words *w, const char *date)
+void mail_date(const struct labels *labels, const char *date, struct strbuf *to)
 {
 	int numbers[3] = {0, 0, 0}, k = 0;
 	for (const char *s = date; *s; s++) {
@@ -60,9 +59,9 @@ static void add_date(struct strbuf *to, const struct mail_words *w, const char *
 	strbuf_addi(&day, numbers[2]);
 	strbuf_addi(&year, numbers[0]);
 	int of_week = weekday(numbers[0], numbers[1], numbers[2]);
-	add_with(to, w, LABEL_MAIL_DATE,
-	         "weekday", w->labels->text[LABEL_WEEKDAY_1 + of_week],
-	         "day", day.at, "month", w->labels->text[LABEL_MONTH_1 + numbers[1] - 1],
+	add_with(to, labels, LABEL_MAIL_DATE,
+	         "weekday", labels->text[LABEL_WEEKDAY_1 + of_week],
+	         "day", day.at, "month", labels->text[LABEL_MONTH_1 + numbers[1] - 1],
 	         "year", year.at, NULL);
 	strbuf_release(&day);
 	strbuf_release(&year);
@@ -72,9 +71,10 @@ static void add_when(struct strbuf *to, const struct mail_words *w, const struct
 {
 	struct strbuf date = STRBUF_INIT;
 	if (*c->date)
-		add_date(&date, w, c->date);
+		mail_date(w->labels, c->date, &date);
 	if (*c->date && *c->time)
-		add_with(to, w, LABEL_MAIL_DATE_AND_TIME, "date", date.at, "time", c->time, NULL);
+		add_with(to, w->labels, LABEL_MAIL_DATE_AND_TIME, "date", date.at,
+		         "time", c->time, NULL);
 	else
 		strbuf_adds(to, *c->date ? date.at : c->time);
 	strbuf_release(&date);
@@ -84,10 +84,11 @@ void mail_subject(const struct mail_words *w, const struct candidate *c, struct 
 {
 	struct strbuf date = STRBUF_INIT;
 	if (*c->date) {
-		add_date(&date, w, c->date);
-		add_with(to, w, LABEL_MAIL_SUBJECT_DATED, "date", date.at, "role", w->role, NULL);
+		mail_date(w->labels, c->date, &date);
+		add_with(to, w->labels, LABEL_MAIL_SUBJECT_DATED, "date", date.at,
+		         "role", w->role, NULL);
 	} else {
-		add_with(to, w, LABEL_MAIL_SUBJECT, "role", w->role, NULL);
+		add_with(to, w->labels, LABEL_MAIL_SUBJECT, "role", w->role, NULL);
 	}
 	strbuf_release(&date);
 }
@@ -152,12 +153,12 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	const char *const *text = w->labels->text;
 	struct strbuf b = STRBUF_INIT;
 	if (*c->name)
-		add_with(&b, w, LABEL_MAIL_GREETING, "name", c->name, NULL);
+		add_with(&b, w->labels, LABEL_MAIL_GREETING, "name", c->name, NULL);
 	else
 		strbuf_adds(&b, text[LABEL_MAIL_GREETING_PLAIN]);
 	form->para(to, b.at);
 	strbuf_clear(&b);
-	add_with(&b, w, LABEL_MAIL_INTRO, "role", w->role, NULL);
+	add_with(&b, w->labels, LABEL_MAIL_INTRO, "role", w->role, NULL);
 	form->para(to, b.at);
 	strbuf_clear(&b);
 	if (*c->date || *c->time) {
@@ -170,7 +171,7 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	form->para(to, text[LABEL_MAIL_GUIDE]);
 	form->para(to, text[LABEL_MAIL_ADJUSTMENTS]);
 	if (*w->contact) {
-		add_with(&b, w, LABEL_MAIL_CONTACT, "contact", w->contact, NULL);
+		add_with(&b, w->labels, LABEL_MAIL_CONTACT, "contact", w->contact, NULL);
 		form->para(to, b.at);
 		strbuf_clear(&b);
 	}

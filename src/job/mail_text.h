@@ -13,6 +13,9 @@ struct mail_words {
 	const char *sender;  /* who signs; "" for nobody */
 };
 
+/* A roster's date, YYYY-MM-DD, as people of the labels' language write it. */
+void mail_date(const struct labels *labels, const char *date, struct strbuf *to);
+
 void mail_subject(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
 void mail_plain(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
 void mail_html(const struct mail_words *w, const struct candidate *c, struct strbuf *to);

@@ -2,6 +2,7 @@
 #include "job/stencil.h"
 
 #include "base/hash.h"
+#include "job/mail_text.h"
 
 #include <string.h>
 
@@ -165,7 +166,8 @@ static const char *joined(struct arena *arena, const char *a, const char *betwee
 	return *a && *b ? arena_printf(arena, "%s%s%s", a, between, b) : *a ? a : b;
 }
 
-void stencil_texts(const struct candidate *c, const char *interviewer, struct arena *arena,
+void stencil_texts(const struct candidate *c, const char *interviewer,
+                   const struct labels *labels, struct arena *arena,
                    struct stencil_texts *out)
 {
 	const char *factor = "", *location = c->location;
@@ -185,12 +187,17 @@ void stencil_texts(const struct candidate *c, const char *interviewer, struct ar
 	for (char *s = one_line; *s; s++)
 		if (*s == '\n' || *s == '\t')
 			*s = ' ';
-	const char *when = joined(arena, c->date, ", ", c->time);
+	struct strbuf day = STRBUF_INIT;
+	if (*c->date)
+		mail_date(labels, c->date, &day);
+	const char *date = arena_strndup(arena, day.at ? day.at : "", day.len);
+	strbuf_release(&day);
+	const char *when = joined(arena, date, ", ", c->time);
 	const char *who = *c->name ? arena_printf(arena, "%s (%s)", c->name, c->code) : c->code;
 	const char *rest = joined(arena, when, "  \u00b7  ", one_line);
 	*out = (struct stencil_texts){{
 		[FIELD_CANDIDATE] = who, [FIELD_INTERVIEWER] = interviewer,
-		[FIELD_DATE] = c->date, [FIELD_START] = joined(arena, c->time, "  ", factor),
+		[FIELD_DATE] = date, [FIELD_START] = joined(arena, c->time, "  ", factor),
 		[FIELD_ALL] = joined(arena, who, "  \u00b7  ",
 		                     joined(arena, rest, "  \u00b7  ", factor)),
 	}};

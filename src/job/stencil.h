@@ -40,7 +40,8 @@ void stencil_release(struct stencil *s);
 struct stencil_texts {
 	const char *text[FIELD_COUNT]; /* "" stays blank */
 };
-void stencil_texts(const struct candidate *c, const char *interviewer, struct arena *arena,
+void stencil_texts(const struct candidate *c, const char *interviewer,
+                   const struct labels *labels, struct arena *arena,
                    struct stencil_texts *out);
 
 /* Gives the ink what stencil_print will write. */

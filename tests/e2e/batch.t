@@ -25,8 +25,8 @@ like "$(page all/C-001/scoring-sheet-1.pdf)" 'Ọlábísí Adéyẹmí \(C-001\)
 	'names are on the sheet, and can be copied'
 like "$(page all/C-001/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Rajesh Pillai' \
 	'each interviewer has their own'
-like "$(page all/C-001/scoring-sheet-1.pdf)" '2026-12-01 .*09:30' 'and so have date and time'
-like "$(page all/C-010/prep-guide.pdf)" 'Þórdís Einarsdóttir.*2026-12-08, 10:30' 'the guide too'
+like "$(page all/C-001/scoring-sheet-1.pdf)" '1 December 2026 .*09:30' 'and so have date and time'
+like "$(page all/C-010/prep-guide.pdf)" 'Þórdís Einarsdóttir.*8 December 2026, 10:30' 'the guide too'
 like "$(page all/C-007/handout.pdf)" 'Staff' 'everyone has the papers of their level'
 like "$(page all/C-005/scoring-sheet-1.pdf)" '11:00 +× ?1\.25' 'extra time is noted'
 is "$(find all | grep -ci 'adéyẹmí\|olabisi')" 0 'names are in no file name'

@@ -31,6 +31,14 @@ for paper in a4 letter; do
 	"$kitpress" build --paper $paper --data "$top/content" --output "$work/rich-$paper" \
 		"$top/tests/tools/pdfua/bank.xml" > /dev/null || exit 1
 done
+for lang in de fr es ar; do
+	for paper in a4 letter; do
+		"$kitpress" build --paper $paper --lang $lang --output "$work/$lang-$paper" \
+			"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
+	done
+done
+"$kitpress" build --document packet --duplex --output "$work/packet" \
+	"$top/content/kits/ml-engineer.xml" > /dev/null || exit 1
 "$kitpress" build --large-print --output "$work/large" "$top/content/kits/ml-engineer.xml" \
 	> /dev/null || exit 1
 "$kitpress" build --output "$work/all" "$top/content/banks/machine-learning.xml" \
