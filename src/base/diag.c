@@ -89,6 +89,18 @@ void diags_append(struct diags *d, const struct diags *from)
 		d->count[i] += from->count[i] - held[i];
 }
 
+void diags_promote(struct diags *d, enum diag_id id)
+{
+	for (size_t i = 0; i < d->list.len; i++) {
+		struct diag *one = &d->list.at[i];
+		if (one->id != id || one->severity != DIAG_WARNING)
+			continue;
+		one->severity = DIAG_ERROR;
+		d->count[DIAG_WARNING]--;
+		d->count[DIAG_ERROR]++;
+	}
+}
+
 bool diags_ok(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] == 0 && d->count[DIAG_FATAL] == 0;

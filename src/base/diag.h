@@ -66,6 +66,8 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
 /* Adds those of another list, which stays as it is: for work whose faults must not be taken
    for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);
+/* Makes errors of the warnings with this id: where they are allowed is up to who reads. */
+void diags_promote(struct diags *d, enum diag_id id);
 /* Whether nothing worse than a warning was added. */
 bool diags_ok(const struct diags *d);
 /* Orders the list by file, line, column; notes stay behind what they belong to. */

@@ -34,6 +34,17 @@ static bool same_root(const char *a, const char *b)
 	return same;
 }
 
+/* Faults that a paper can be built with, but that some of its readers would stumble over. */
+static void check_access(const struct content *content, struct diags *diags)
+{
+	const struct bank *const *banks = content->kit ? content->kit->banks : &content->bank;
+	size_t n = content->kit ? content->kit->nbanks : content->bank ? 1 : 0;
+	for (size_t i = 0; i < n; i++)
+		if (!banks[i]->lang_given)
+			diags_add(diags, DIAG_LANG_MISSING, banks[i]->pos, banks[i]->id);
+	diags_promote(diags, DIAG_TABLE_HEADLESS);
+}
+
 bool job_check(const char *const *files, size_t n, const char *root, struct diags *diags)
 {
 	struct arena arena;
@@ -50,7 +61,9 @@ bool job_check(const char *const *files, size_t n, const char *root, struct diag
 		if (!reader)
 			reader = reader_new(&arena, root, diags);
 		ok &= reader && read_content(reader, files[i], &content);
+		check_access(&content, diags);
 	}
+	ok &= diags_ok(diags);
 	reader_free(reader);
 	arena_release(&arena);
 	return ok;

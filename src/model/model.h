@@ -165,6 +165,7 @@ struct bank {
 	const char *title;
 	const char *version; /* "" where absent */
 	const char *lang;    /* "en" where absent */
+	bool lang_given;
 	const struct framework *framework;
 	const struct question *questions;
 	size_t nquestions;
