@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct bank_reading *bank_reading_new(struct reader *r, const struct node *root)
+struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
+                                      bool lang_given)
 {
 	struct bank_reading *b = ARENA_NEW(r->arena, struct bank_reading);
 	b->r = r;
@@ -15,7 +16,7 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root)
 	b->bank->id = node_word(root, "id", r->arena);
 	b->bank->title = node_word(root, "title", r->arena);
 	b->bank->version = node_word(root, "version", r->arena);
-	b->bank->lang_given = *root->lang != '\0';
+	b->bank->lang_given = lang_given;
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	b->lang = reader_base_lang(r, b->bank->lang);
 	return b;

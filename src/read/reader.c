@@ -135,10 +135,11 @@ static void begin(struct build *b, void *ctx)
 		return;
 	}
 	one->content->kind = (enum content_kind)kind;
-	if (!*root->lang && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
+	bool lang_given = *root->lang != '\0';
+	if (!lang_given && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
 		b->root->lang = "en"; /* what is not said, so that all below it says so */
 	if (kind == CONTENT_BANK)
-		one->bank = bank_reading_new(r, root);
+		one->bank = bank_reading_new(r, root, lang_given);
 }
 
 static void on_unit(void *ctx, struct node *unit)

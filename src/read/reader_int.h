@@ -85,7 +85,8 @@ void convert_theme(struct reader *r, const struct node *root, struct theme *out)
 void convert_fontset(struct reader *r, const struct node *root, struct fontset *out);
 
 struct bank_reading;
-struct bank_reading *bank_reading_new(struct reader *r, const struct node *root);
+struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
+                                      bool lang_given);
 void bank_reading_unit(struct bank_reading *b, struct node *unit);
 /* Only after every unit was seen: looks up what refers to questions. */
 struct bank *bank_reading_end(struct bank_reading *b);

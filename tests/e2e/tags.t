@@ -64,6 +64,28 @@ runs 0 'with a date' env SOURCE_DATE_EPOCH=1700000000 "$KITPRESS" build --docume
 	--output dated "$KIT"
 like "$(pdfinfo -meta dated/handout.pdf)" '<xmp:CreateDate>2023-11-14T22:13:20Z<' 'and that given'
 
+# what a reader of the tags would miss is a fault for check
+mkdir -p access/frameworks
+cp "$TOP/content/frameworks/engineering.xml" access/frameworks/
+cat > access/bank.xml <<'XML'
+<bank xmlns="urn:kitpress:1" id="b" title="B">
+  <framework href="frameworks/engineering.xml"/>
+  <question id="q" competency="data">
+    <prompt><p>Read this.</p>
+      <table><tr><td>1</td><td>2</td></tr></table></prompt>
+  </question>
+</bank>
+XML
+runs 1 'check of a bank without language, a table without heads' "$KITPRESS" check access/bank.xml
+like "$(cat err)" 'bank\.xml:1:1: error: .*names no language' 'the language is missed, with its place'
+like "$(cat err)" 'bank\.xml:5:7: error: .*no header cells' 'and the heads'
+sed 's/ title="B"//' access/bank.xml > access/untitled.xml
+runs 1 'a bank without a title' "$KITPRESS" check access/untitled.xml
+like "$(cat err)" "untitled\.xml:1:1: error: .*'title'" 'the title is missed'
+sed 's/<table>.*<\/table>/<p><img src="x.png"\/><\/p>/' access/bank.xml > access/image.xml
+runs 1 'an image without alt' "$KITPRESS" check access/image.xml
+like "$(cat err)" "image\.xml:5:[0-9]+: error: .*'alt'" 'the alt is missed'
+
 # the colour space
 if have pkg-config && pkg-config --exists lcms2 && ${CC:-cc} -o srgb "$TOP/tests/tools/srgb.c" \
 	$(pkg-config --cflags --libs lcms2) 2> /dev/null; then
