@@ -251,11 +251,11 @@ static void add_decision(struct composer *c, const struct selection *s)
 	}
 	doc_close(&c->b, DOC_PARA);
 	add_part(c, LABEL_DEBRIEF_BECAUSE);
-	add_lines(c, 4, word(c, LABEL_DEBRIEF_BECAUSE), false);
+	add_lines(c, 2, word(c, LABEL_DEBRIEF_BECAUSE), true);
 	doc_close(&c->b, DOC_GROUP);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_part(c, LABEL_DEBRIEF_DISSENT);
-	add_lines(c, 2, word(c, LABEL_DEBRIEF_DISSENT), false);
+	add_lines(c, 1, word(c, LABEL_DEBRIEF_DISSENT), true);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
