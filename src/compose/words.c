@@ -10,40 +10,13 @@ const char *word(const struct composer *c, enum label id)
 	return c->labels->text[id];
 }
 
-/* The value that the arguments give for the name of n bytes, or NULL. */
-static const char *value_of(va_list args, const char *name, size_t n)
-{
-	const char *key;
-	while ((key = va_arg(args, const char *))) {
-		const char *value = va_arg(args, const char *);
-		if (strlen(key) == n && memcmp(key, name, n) == 0)
-			return value;
-	}
-	return NULL;
-}
-
 const char *word_with(struct composer *c, enum label id, ...)
 {
 	struct strbuf out = STRBUF_INIT;
-	const char *s = word(c, id);
-	while (*s) {
-		const char *open = strchr(s, '{');
-		const char *close = open ? strchr(open, '}') : NULL;
-		if (!close) {
-			strbuf_adds(&out, s);
-			break;
-		}
-		va_list args;
-		va_start(args, id);
-		const char *value = value_of(args, open + 1, (size_t)(close - open - 1));
-		va_end(args);
-		strbuf_add(&out, s, (size_t)(open - s));
-		if (value)
-			strbuf_adds(&out, value);
-		else
-			strbuf_add(&out, open, (size_t)(close + 1 - open));
-		s = close + 1;
-	}
+	va_list args;
+	va_start(args, id);
+	labels_put(c->labels, id, &out, args);
+	va_end(args);
 	char *text = arena_strndup(c->b.arena, out.at ? out.at : "", out.len);
 	strbuf_release(&out);
 	return text;

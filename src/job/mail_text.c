@@ -7,35 +7,13 @@
 
 /* ---- labels with values ---- */
 
-/* The label with each {name} replaced: name, value, …, NULL. */
+/* Name, value, …, NULL. */
 static void add_with(struct strbuf *to, const struct labels *labels, enum label id, ...)
 {
-	const char *s = labels->text[id];
-	while (*s) {
-		size_t plain = strcspn(s, "{");
-		const char *close = s[plain] ? strchr(s + plain, '}') : NULL;
-		strbuf_add(to, s, plain);
-		s += plain;
-		if (!close) {
-			strbuf_adds(to, s);
-			return;
-		}
-		const char *key, *value = NULL;
-		size_t n = (size_t)(close - s - 1);
-		va_list args;
-		va_start(args, id);
-		while (!value && (key = va_arg(args, const char *))) {
-			const char *next = va_arg(args, const char *);
-			if (strlen(key) == n && memcmp(key, s + 1, n) == 0)
-				value = next;
-		}
-		va_end(args);
-		if (value)
-			strbuf_adds(to, value);
-		else
-			strbuf_add(to, s, (size_t)(close + 1 - s));
-		s = close + 1;
-	}
+	va_list args;
+	va_start(args, id);
+	labels_put(labels, id, to, args);
+	va_end(args);
 }
 
 /* The day of the week from Monday, 0 (Sakamoto 1993). */

@@ -5,6 +5,10 @@
 #ifndef KITPRESS_MODEL_LABELS_H
 #define KITPRESS_MODEL_LABELS_H
 
+#include "base/strbuf.h"
+
+#include <stdarg.h>
+
 enum label {
 #define LABEL(id, key) LABEL_##id,
 #include "model/labels.def"
@@ -22,6 +26,9 @@ struct labels {
 
 /* Takes from `base` what is missing. */
 void labels_fill(struct labels *labels, const struct labels *base);
+/* Appends a label's text with each {name} replaced by its value; the arguments are name, value,
+   …, NULL, all strings. A name without a value stays as it is written. */
+void labels_put(const struct labels *labels, enum label id, struct strbuf *to, va_list args);
 /* The key as written in the file ("page-of"). */
 const char *label_key(enum label id);
 
