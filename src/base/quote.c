@@ -20,9 +20,14 @@ void quote_csv(const char *s, struct strbuf *to)
 
 void quote_json(const char *s, struct strbuf *to)
 {
+	quote_json_part(s, strlen(s), to);
+}
+
+void quote_json_part(const char *s, size_t n, struct strbuf *to)
+{
 	strbuf_addc(to, '"');
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
 		if (c == '"' || c == '\\')
 			strbuf_addf(to, "\\%c", c);
 		else if (c < 0x20 || c == 0x7F)

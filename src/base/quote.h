@@ -8,6 +8,8 @@
 void quote_csv(const char *s, struct strbuf *to);
 /* A string of RFC 8259, with its quotes. */
 void quote_json(const char *s, struct strbuf *to);
+/* The same of the first n bytes. */
+void quote_json_part(const char *s, size_t n, struct strbuf *to);
 /* The value of an XML attribute, without quotes around it. */
 void quote_xml(const char *s, struct strbuf *to);
 

@@ -44,16 +44,41 @@ static void add_notes(struct composer *c, const struct question *q)
 	add_lines(c, NOTE_LINES, word(c, LABEL_NOTES), true);
 }
 
-static void add_look_fors(struct composer *c, const struct question *q)
+/* A part that is a list of tick boxes, in the language of its first text; close with what it
+   returns. */
+static bool open_ticks(struct composer *c, enum label part, const struct rich *first)
 {
-	add_part(c, LABEL_LOOK_FORS);
-	bool apart = open_tongue(c, q->points[0].text);
+	add_part(c, part);
+	bool apart = open_tongue(c, first);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	return apart;
+}
+
+static void close_ticks(struct composer *c, bool apart)
+{
+	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
+}
+
+static void open_item(struct composer *c, struct pos pos)
+{
+	c->b.pos = pos;
+	doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+}
+
+static void close_item(struct composer *c)
+{
+	doc_close(&c->b, DOC_PARA);
+	doc_close(&c->b, DOC_ITEM);
+}
+
+static void add_look_fors(struct composer *c, const struct question *q)
+{
+	bool apart = open_ticks(c, LABEL_LOOK_FORS, q->points[0].text);
 	for (size_t i = 0; i < q->npoints; i++) {
-		c->b.pos = q->points[i].pos;
-		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		open_item(c, q->points[i].pos);
 		add_rich_inlines(c, q->points[i].text);
 		if (q->points[i].must) {
 			doc_text(&c->b, " ");
@@ -61,42 +86,28 @@ static void add_look_fors(struct composer *c, const struct question *q)
 			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
 			doc_close(&c->b, DOC_STRONG);
 		}
-		doc_close(&c->b, DOC_PARA);
-		doc_close(&c->b, DOC_ITEM);
+		close_item(c);
 	}
-	doc_close(&c->b, DOC_LIST);
-	close_tongue(c, apart);
+	close_ticks(c, apart);
 }
 
 static void add_flags(struct composer *c, const struct question *q)
 {
-	add_part(c, LABEL_RED_FLAGS);
-	bool apart = open_tongue(c, q->flags[0].text);
-	doc_open(&c->b, DOC_LIST, STYLE_CELL,
-	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	bool apart = open_ticks(c, LABEL_RED_FLAGS, q->flags[0].text);
 	for (size_t i = 0; i < q->nflags; i++) {
-		c->b.pos = q->flags[i].pos;
-		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		open_item(c, q->flags[i].pos);
 		add_rich_inlines(c, q->flags[i].text);
-		doc_close(&c->b, DOC_PARA);
-		doc_close(&c->b, DOC_ITEM);
+		close_item(c);
 	}
-	doc_close(&c->b, DOC_LIST);
-	close_tongue(c, apart);
+	close_ticks(c, apart);
 }
 
 static void add_probes(struct composer *c, const struct question *q)
 {
-	add_part(c, LABEL_PROBES);
-	bool apart = open_tongue(c, q->probes[0].ask);
-	doc_open(&c->b, DOC_LIST, STYLE_CELL,
-	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	bool apart = open_ticks(c, LABEL_PROBES, q->probes[0].ask);
 	for (size_t i = 0; i < q->nprobes; i++) {
 		const struct probe *p = &q->probes[i];
-		c->b.pos = p->pos;
-		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+		open_item(c, p->pos);
 		if (*p->when) {
 			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
 			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when", p->when, NULL));
@@ -104,11 +115,9 @@ static void add_probes(struct composer *c, const struct question *q)
 			doc_close(&c->b, DOC_SPAN);
 		}
 		add_rich_inlines(c, p->ask);
-		doc_close(&c->b, DOC_PARA);
-		doc_close(&c->b, DOC_ITEM);
+		close_item(c);
 	}
-	doc_close(&c->b, DOC_LIST);
-	close_tongue(c, apart);
+	close_ticks(c, apart);
 }
 
 /* Look-fors at the start, red flags and probes beside them. */

@@ -2,6 +2,7 @@
    JSON (RFC 8259, one object a line). */
 #include "job/list.h"
 
+#include "base/quote.h"
 #include "base/width.h"
 #include "read/read.h"
 
@@ -121,28 +122,13 @@ static void list_csv(const struct selection *s, struct strbuf *to)
 
 /* ---- JSON ---- */
 
-static void add_json(const char *s, size_t n, struct strbuf *to)
-{
-	strbuf_addc(to, '"');
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c == '"' || c == '\\')
-			strbuf_addf(to, "\\%c", c);
-		else if (c < 0x20 || c == 0x7F)
-			strbuf_addf(to, "\\u%04x", c);
-		else
-			strbuf_addc(to, (char)c);
-	}
-	strbuf_addc(to, '"');
-}
-
 static void add_json_words(const char *s, struct strbuf *to)
 {
 	strbuf_addc(to, '[');
 	for (const char *gap = ""; *s; gap = ", ") {
 		size_t n = strcspn(s, " ");
 		strbuf_adds(to, gap);
-		add_json(s, n, to);
+		quote_json_part(s, n, to);
 		s += n + (s[n] == ' ');
 	}
 	strbuf_addc(to, ']');
@@ -164,7 +150,7 @@ static void list_json(const struct selection *s, struct strbuf *to)
 			else if (is_list((enum column)c))
 				add_json_words(field.at, to);
 			else
-				add_json(field.at, field.len, to);
+				quote_json_part(field.at, field.len, to);
 		}
 		strbuf_addc(to, '}');
 	}
