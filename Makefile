@@ -89,12 +89,18 @@ HEADERS := $(sort $(wildcard src/*/*.h))
 OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/schema.o
 LIBRARY := $(B)/libkitpress.a
 PROGRAM := $(B)/kitpress
-# What needs libcurl, GMime and libqpdf, which the program loads only when it is wanted: linking
-# these would make every start 10 ms slower. It has its own copy of base/.
+# Parts that the program loads only when they are wanted, with their own copies of base/: what
+# needs libcurl, GMime and libqpdf, and what needs GLPK. Linking these into the program would make
+# every start 12 ms slower.
 DELIVER := $(B)/kitpress-deliver.so
+SOLVE := $(B)/kitpress-solve.so
+PARTS := $(DELIVER) $(SOLVE)
 DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/deliver/%.c,tools mail smtp ledger \
 	encrypt merge)
+SOLVE_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/select/%.c,solver solve columns local \
+	clash milp)
 DELIVER_OBJECTS := $(DELIVER_SOURCES:%.c=$(B)/pic/%.o)
+SOLVE_OBJECTS := $(SOLVE_SOURCES:%.c=$(B)/pic/%.o)
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
@@ -112,25 +118,29 @@ say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
 objects: $(OBJECTS) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS)
 
 .PHONY: all
-all: build/kitpress build/kitpress-deliver.so
+all: build/kitpress build/kitpress-deliver.so build/kitpress-solve.so
 
 build/kitpress: build/release/kitpress
 	$(Q)cp -f $< $@
-build/kitpress-deliver.so: build/release/kitpress-deliver.so
+build/kitpress-deliver.so build/kitpress-solve.so: build/%: build/release/%
 	$(Q)cp -f $< $@
 
 ifneq ($(MODE),release)
-build/release/kitpress build/release/kitpress-deliver.so:
+build/release/kitpress build/release/kitpress-deliver.so build/release/kitpress-solve.so:
 	$(Q)$(MAKE) MODE=release $@
 endif
 
-$(PROGRAM): $(B)/src/cli/main.o $(LIBRARY) $(B)/flags | $(DELIVER)
+$(PROGRAM): $(B)/src/cli/main.o $(LIBRARY) $(B)/flags | $(PARTS)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(B)/src/cli/main.o $(LIBRARY) $(LIB_LIBS)
 
 $(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -shared -o $@ $(DELIVER_OBJECTS) $(LIB_LIBS)
+
+$(SOLVE): $(SOLVE_OBJECTS) $(B)/flags
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -shared -o $@ $(SOLVE_OBJECTS) $(LIB_LIBS)
 
 $(B)/pic/%.o: %.c $(B)/flags | libraries
 	$(Q)mkdir -p $(@D)
@@ -149,8 +159,8 @@ $(B)/%.o: %.c $(B)/flags | libraries
 # What the program falls back on outside its source tree; the only place that knows PREFIX.
 $(B)/src/cli/environment.o: private KP_CPPFLAGS += -DKITPRESS_DATA='"$(DATADIR)/kitpress"'
 $(B)/src/cli/environment.o: $(B)/prefix
-$(B)/src/deliver/load.o: private KP_CPPFLAGS += -DKITPRESS_LIB='"$(LIBDIR)/kitpress"'
-$(B)/src/deliver/load.o: $(B)/prefix
+$(B)/src/base/part.o $(B)/pic/src/base/part.o: private KP_CPPFLAGS += -DKITPRESS_LIB='"$(LIBDIR)/kitpress"'
+$(B)/src/base/part.o $(B)/pic/src/base/part.o: $(B)/prefix
 
 $(B)/schema.c: content/schema/kitpress.xsd
 	$(call say,EMBED,$<)
@@ -195,7 +205,7 @@ libraries:
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 
--include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d)
+-include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d)
 
 # ---- what is needed from outside ----
 
@@ -247,7 +257,7 @@ TEST_ENV = KITPRESS='$(abspath $(PROGRAM))' BUILD='$(abspath $(B))' TOP='$(CURDI
 JOBS ?= $(shell nproc 2> /dev/null || echo 1)
 PROVE = $(TEST_ENV) PERL5LIB=tests/tools prove --formatter Totals -j $(JOBS) -e ''
 
-$(B)/unit/%: $(B)/tests/unit/%.o $(LIBRARY) $(B)/flags $(HELPERS)
+$(B)/unit/%: $(B)/tests/unit/%.o $(LIBRARY) $(B)/flags $(HELPERS) | $(PARTS)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(HELPERS) $(LIBRARY) $(LIB_LIBS) -lcmocka
@@ -298,7 +308,7 @@ fuzz:
 .PHONY: fuzz-run valgrind-run
 fuzz-run: $(B)/fuzz
 	$(Q)tests/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS)
-$(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY)
+$(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY) | $(SOLVE)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIB_LIBS)
 
@@ -321,10 +331,10 @@ INSTALL ?= install
 SHARED := $(sort $(wildcard content/labels/*.xml content/themes/* content/schema/*.xsd)) \
 	fonts/fontset.xml
 
-install: $(PROGRAM) $(DELIVER)
+install: $(PROGRAM) $(PARTS)
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/kitpress' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(COMPDIR)'
 	$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kitpress'
-	$(INSTALL) -m 644 $(DELIVER) '$(DESTDIR)$(LIBDIR)/kitpress/kitpress-deliver.so'
+	$(INSTALL) -m 644 $(PARTS) '$(DESTDIR)$(LIBDIR)/kitpress'
 	$(INSTALL) -m 644 src/cli/kitpress.1 '$(DESTDIR)$(MANDIR)/man1/kitpress.1'
 	$(INSTALL) -m 644 src/cli/kitpress.bash '$(DESTDIR)$(COMPDIR)/kitpress'
 	@for f in $(SHARED:content/%=%); do \

@@ -89,6 +89,12 @@ void diags_append(struct diags *d, const struct diags *from)
 		d->count[i] += from->count[i] - held[i];
 }
 
+void diags_know_files(struct diags *d, const struct diags *from)
+{
+	for (size_t i = 0; i < from->files.len; i++)
+		vec_push(&d->arena, &d->files, from->files.at[i]);
+}
+
 void diags_promote(struct diags *d, enum diag_id id)
 {
 	for (size_t i = 0; i < d->list.len; i++) {

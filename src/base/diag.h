@@ -66,6 +66,9 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
 /* Adds those of another list, which stays as it is: for work whose faults must not be taken
    for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);
+/* Gives the files of another list, which must outlive this one, the numbers that they have
+   there. Before any other file is added. */
+void diags_know_files(struct diags *d, const struct diags *from);
 /* Makes errors of the warnings with this id: where they are allowed is up to who reads. */
 void diags_promote(struct diags *d, enum diag_id id);
 /* Whether nothing worse than a warning was added. */

@@ -2,8 +2,7 @@
 #include "deliver/tools.h"
 
 const struct deliver_tools kitpress_deliver = {
-	.version = KITPRESS_VERSION,
-	.messages = DIAG_ID_COUNT,
+	.part = PART_OF_THIS_BUILD,
 	.mail_id = mail_id,
 	.mail_make = mail_make,
 	.smtp_open = smtp_open,

@@ -1,19 +1,15 @@
-/* The part of deliver/ that needs libcurl, GMime and libqpdf, loaded when it is first wanted.
-
-   Linking these three into the program makes every start 10 ms slower (some fifty shared
-   libraries to load and relocate), a third of what a whole kit may take. They are linked into
-   a shared object of kitpress's own instead, kitpress-deliver.so, which this loads. */
+/* What of deliver/ needs libcurl, GMime and libqpdf: a part of its own, kitpress-deliver.so. */
 #ifndef KITPRESS_DELIVER_TOOLS_H
 #define KITPRESS_DELIVER_TOOLS_H
 
+#include "base/part.h"
 #include "deliver/encrypt.h"
 #include "deliver/mail.h"
 #include "deliver/smtp.h"
 
 /* The functions of mail.h, smtp.h and encrypt.h; see there. */
 struct deliver_tools {
-	const char *version;
-	int messages;             /* how many there are: an older build has others */
+	struct part part;
 	bool (*mail_id)(const struct mail *mail, char id[MAIL_ID_SIZE]);
 	bool (*mail_make)(const struct mail *mail, struct strbuf *to, struct diags *diags);
 	struct smtp *(*smtp_open)(const struct smtp_options *options, struct diags *diags);
@@ -30,9 +26,7 @@ struct deliver_tools {
 __attribute__((visibility("default")))
 extern const struct deliver_tools kitpress_deliver;
 
-/* The tools of this version of kitpress, for as long as the process lives. They are looked for
-   beside the program, in ../lib/kitpress from there, and where it was configured for. NULL
-   after TOOLS_MISSING. */
+/* NULL after PART_MISSING. */
 const struct deliver_tools *deliver_tools(struct diags *diags);
 
 #endif

@@ -6,8 +6,10 @@
 #include "job/job_int.h"
 #include "job/locks.h"
 #include "job/packet.h"
+#include "job/workers.h"
 #include "model/digest.h"
 #include "pdf/pdf.h"
+#include "pdf/relay.h"
 #include "select/lock.h"
 
 #include <stdlib.h>
@@ -35,8 +37,8 @@ void job_timings(const struct job *job, struct strbuf *to)
 {
 	static const char *const names[STAGE_COUNT] = {
 		[STAGE_READ] = "read", [STAGE_SELECT] = "select", [STAGE_SETUP] = "fonts",
-		[STAGE_COMPOSE] = "compose", [STAGE_LAYOUT] = "layout and paint",
-		[STAGE_PDF] = "finish", [STAGE_WRITE] = "write",
+		[STAGE_COMPOSE] = "compose", [STAGE_LAYOUT] = "layout",
+		[STAGE_PAINT] = "paint, beside", [STAGE_PDF] = "finish", [STAGE_WRITE] = "write",
 	};
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		int us = (int)(job->spent[i] * 1e3);
@@ -224,6 +226,7 @@ struct pdf_options job_pdf_options(const struct job *job)
 		.date = job->options->date_given ? job->options->date : -1,
 		.producer = "kitpress " KITPRESS_VERSION,
 		.spool = job->spool,
+		.processors = workers_most(),
 	};
 }
 
@@ -278,33 +281,105 @@ static const char *folder_around(struct job *job, const char *path)
 	return *around ? around : ".";
 }
 
+/* A document whose pages are painted and written beside. What is wrong with the writing comes
+   to light when the relay is closed. */
+static bool relay_document(struct job *job, struct pdf_relay *relay, enum document kind)
+{
+	struct arena arena;
+	const struct compose_input input = job_input(job);
+	const struct layout_tools tools = job_tools(job);
+	const struct pdf_options options = job_pdf_options(job);
+	const struct page_sink sink = {relay, pdf_relay_page};
+	double since = job_now();
+	arena_init(&arena);
+	struct doc *doc = ARENA_NEW(&arena, struct doc);
+	compose_document(kind, &input, &arena, doc);
+	job_clock(job, STAGE_COMPOSE, &since);
+	pdf_relay_begin(relay, doc, &options);
+	bool ok = layout_run(doc, &tools, &sink, NULL);
+	pdf_relay_end(relay, &arena, ok);
+	job_clock(job, STAGE_LAYOUT, &since);
+	return ok;
+}
+
+/* Most time goes into the answer key's layout, so the sheet's writing should fall into it; last
+   comes what is soon painted. */
+static void order_documents(enum document *wanted, size_t n)
+{
+	static const int turn[DOCUMENT_COUNT] = {
+		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_ANSWER_KEY] = 2,
+		[DOCUMENT_PREP_GUIDE] = 3, [DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_HANDOUT] = 5,
+	};
+	for (size_t i = 1; i < n; i++) {
+		enum document kind = wanted[i];
+		size_t k = i;
+		for (; k > 0 && turn[wanted[k - 1]] > turn[kind]; k--)
+			wanted[k] = wanted[k - 1];
+		wanted[k] = kind;
+	}
+}
+
+/* Into the spools, by kind. NULL where all are complete, else the spool of the first that is
+   not. */
+static struct spool *make_documents(struct job *job, const enum document *wanted, size_t n,
+                                    struct spool *files)
+{
+	enum document order[DOCUMENT_COUNT];
+	bool ok = true;
+	size_t made = 0;
+	struct pdf_relay *relay = wanted[0] == DOCUMENT_PACKET
+	                                  ? NULL
+	                                  : pdf_relay_new(job->fonts, job->diags);
+	memcpy(order, wanted, n * sizeof *order);
+	order_documents(order, n);
+	for (size_t i = 0; ok && i < n; i++) {
+		job->spool = &files[order[i]];
+		ok = relay ? relay_document(job, relay, order[i])
+		           : job_make_document(job, order[i], NULL);
+		made += ok;
+	}
+	job->spool = NULL;
+	double since = job_now();
+	if (relay)
+		made = pdf_relay_close(relay, job->diags, &job->spent[STAGE_PAINT]);
+	job_clock(job, STAGE_PDF, &since);
+	return made == n ? NULL : &files[order[made]];
+}
+
+/* Puts the files in place; after a failure only the one that can say why, which it does. */
+static bool deliver_documents(struct job *job, const char *folder, const enum document *wanted,
+                              size_t n, struct spool *files, const struct spool *failed,
+                              struct strbuf *written)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct spool *file = &files[wanted[i]];
+		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
+		if (failed && (file != failed || !file->error))
+			continue;
+		if (!deliver_spool(folder, name, file, job->diags))
+			return false;
+		strbuf_addf(written, "%s/%s\n", folder, name);
+	}
+	return !failed && write_lock(job, folder, written);
+}
+
 /* Documents wait, complete, until all are. */
 bool job_build(struct job *job, struct strbuf *written)
 {
 	enum document wanted[DOCUMENT_COUNT];
-	struct spool files[DOCUMENT_COUNT];
-	bool ok = job_set_up(job);
-	size_t n = wanted_documents(job, wanted), made = 0;
+	struct spool files[DOCUMENT_COUNT], *failed = NULL;
+	if (!job_set_up(job))
+		return false;
+	size_t n = wanted_documents(job, wanted);
 	const char *folder = output_folder(job, job->selection->kit, job->selection->level);
 	const char *around = folder_around(job, folder);
-	for (size_t i = 0; i < n; i++)
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_init(&files[i], around);
-	for (; ok && made < n; made += ok) {
-		job->spool = &files[made];
-		ok = job_make_document(job, wanted[made], NULL);
-	}
-	job->spool = NULL;
+	if (n)
+		failed = make_documents(job, wanted, n, files);
 	double since = job_now();
-	size_t first = ok || made == n || !files[made].error ? 0 : made; /* it says why */
-	for (size_t i = first; i < n && (ok || files[i].error); i++) {
-		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
-		ok = deliver_spool(folder, name, &files[i], job->diags);
-		if (!ok)
-			break;
-		strbuf_addf(written, "%s/%s\n", folder, name);
-	}
-	ok = ok && write_lock(job, folder, written);
-	for (size_t i = 0; i < n; i++)
+	bool ok = deliver_documents(job, folder, wanted, n, files, failed, written);
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_release(&files[i]);
 	job_clock(job, STAGE_WRITE, &since);
 	return ok;

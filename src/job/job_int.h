@@ -7,7 +7,7 @@
 #include "pdf/pdf.h"
 #include "read/read.h"
 
-enum stage { STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE, STAGE_LAYOUT, STAGE_PDF,
+enum stage { STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE, STAGE_LAYOUT, STAGE_PAINT, STAGE_PDF,
              STAGE_WRITE, STAGE_COUNT };
 
 struct job {

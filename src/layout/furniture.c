@@ -73,6 +73,9 @@ static void set_total(struct running *r, const char *text, const char *at)
 		moved = w;
 		text = at;
 	}
+	/* What it will be made of, so that its faults are known here, where all others are. */
+	width_of(r, arena_printf(&r->l->page, "%.*s", (int)(at - text), text));
+	width_of(r, arena_printf(&r->l->page, "0123456789%s", at + strlen("{total}")));
 	struct box *b = add_box(r, false, 0);
 	b->kind = BOX_TOTAL;
 	b->x = r->rtl ? r->x + r->width - moved : r->x;

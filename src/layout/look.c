@@ -51,7 +51,8 @@ static void settle(struct layout *l, struct look *look)
 	int face = fonts_face(l->fonts, font_family(look->family), look->bold, look->italic);
 	look->shape.face = face;
 	if (!l->space_of[face]) {
-		struct shape_style plain = {.face = face, .script = latin, .ligatures = true};
+		struct shape_style plain = {.face = face, .script = latin, .ligatures = true,
+		                            .lang = look->shape.lang};
 		const struct word *space = shape_word(l->shaper, &plain, " ", 1, l->diags,
 		                                      (struct pos){0});
 		l->space_of[face] = space->width > 0 ? space->width : EM / 4;

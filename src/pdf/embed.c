@@ -260,7 +260,7 @@ static struct object *write_file(struct pdf_writer *w, const unsigned char *data
 		strbuf_adds(&w->text, "/Subtype/CIDFontType0C");
 	else
 		strbuf_addf(&w->text, "/Length1 %lu", (unsigned long)size);
-	object_set_stream(object, w->text.at, w->text.len, data, size, PACK_BEST);
+	object_set_stream(object, w->text.at, w->text.len, data, size, PACK_FONT);
 	return object;
 }
 

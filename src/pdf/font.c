@@ -54,12 +54,7 @@ static uint16_t *first_code(struct pdf_writer *w, struct font *font, uint32_t gl
 
 static void add_space(struct pdf_writer *w, struct font *font)
 {
-	const struct shape_style style = {.face = font->face};
-	const struct word *word =
-		shape_word(w->shaper, &style, " ", 1, w->diags, (struct pos){0});
-	uint32_t glyph = word->nglyphs == 1 && word->glyphs[0].face == (unsigned)font->face
-	                         ? word->glyphs[0].id
-	                         : 0;
+	uint32_t glyph = fonts_glyph(w->fonts, font->face, ' ');
 	set_code(w, font, CODE_SPACE, glyph, " ", glyph ? 1 : 0, 0);
 	if (glyph)
 		*first_code(w, font, glyph) = CODE_SPACE;

@@ -59,7 +59,7 @@ static void put_late(struct pdf_writer *w, const struct late *late)
 	struct strbuf digits = STRBUF_INIT;
 	strbuf_addi(&digits, (int64_t)goal->page + 1);
 	const struct word *word = shape_word(w->shaper, &box->page_of.style, digits.at,
-	                                     digits.len, w->diags, (struct pos){0});
+	                                     digits.len, NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, box->page_of.size);
 	struct painter p;
 	painter_init(&p, w, &w->content, late->height);

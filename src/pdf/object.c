@@ -23,7 +23,7 @@ enum {
 /* libdeflate's levels. A page of dense text takes 65, 140, 280 and 700 us at 1, 3, 6 and 9
    and leaves 4.99, 4.79, 4.60 and 4.59 KB. Object streams take eight times as long at 9 as
    at 6, for 3 % less. */
-static const int levels[] = {[PACK_PAGE] = 5, [PACK_BEST] = 9,
+static const int levels[] = {[PACK_PAGE] = 5, [PACK_FONT] = 5, [PACK_BEST] = 9,
                              [PACK_OBJECTS] = 6};
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
@@ -56,7 +56,8 @@ static void haru_free(void *at)
 static void emit(void *objects, void *written, const void *bytes, size_t n);
 static void drop_dict(struct object *object);
 
-bool objects_init(struct objects *o, struct arena *arena, struct spool *spool)
+bool objects_init(struct objects *o, struct arena *arena, struct spool *spool,
+                  int processors)
 {
 	*o = (struct objects){.arena = arena, .spool = spool};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
@@ -65,7 +66,7 @@ bool objects_init(struct objects *o, struct arena *arena, struct spool *spool)
 	/* libharu's own numbers are taken: 0 and those of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
-	o->press = press_new(emit, o);
+	o->press = press_new(emit, o, processors);
 	return true;
 }
 

@@ -55,13 +55,16 @@ struct object {
 
 enum pack {
 	PACK_PAGE, /* deflate, quickly: page content, of which there is much */
-	PACK_BEST, /* deflate, well: fonts, maps, pictures */
+	PACK_FONT, /* deflate, quickly: outlines, from which little is to be had */
+	PACK_BEST, /* deflate, well: maps, pictures */
 	PACK_OBJECTS, /* deflate, in between: object streams */
 	PACK_NOT   /* the bytes go in as they are; the body names their filter */
 };
 
-/* The file goes to the spool as it comes; NULL: to what objects_save is given. */
-bool objects_init(struct objects *o, struct arena *arena, struct spool *spool);
+/* The file goes to the spool as it comes; NULL: to what objects_save is given. With two
+   processors or more, streams are deflated beside the caller. */
+bool objects_init(struct objects *o, struct arena *arena, struct spool *spool,
+                  int processors);
 void objects_release(struct objects *o);
 
 /* A number for an object that objects_put gives its entries, once: for those of which there

@@ -16,6 +16,8 @@ struct pdf_options {
 	const char *producer; /* "kitpress 0.1.0" */
 	struct spool *spool;  /* takes the file's bytes as they come, also those of a failed
 	                         run, and remembers its own errors; NULL: see pdf_finish */
+	int processors;       /* there are for the caller and this: with two or more, streams are
+	                         deflated in a thread of their own */
 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,

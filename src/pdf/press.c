@@ -10,13 +10,13 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13 };
 
 struct stream {
 	void *object;
 	int level;
+	bool pressed; /* by the caller */
 	struct strbuf in, out;
 };
 
@@ -35,10 +35,10 @@ struct press {
 };
 
 struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
-                        void *context)
+                        void *context, int processors)
 {
 	struct press *p = mem_alloc(sizeof *p);
-	*p = (struct press){.done = done, .context = context};
+	*p = (struct press){.done = done, .context = context, .tried = processors < 2};
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->more, NULL);
 	pthread_cond_init(&p->less, NULL);
@@ -109,8 +109,6 @@ static void *work(void *press)
 static void start(struct press *p)
 {
 	p->tried = true;
-	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
-		return;
 	p->pressed = p->taken;
 	p->ready = p->put;
 	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
@@ -127,7 +125,7 @@ static void take(struct press *p)
 		while (p->pressed == p->taken)
 			pthread_cond_wait(&p->less, &p->lock);
 		pthread_mutex_unlock(&p->lock);
-	} else {
+	} else if (!s->pressed) {
 		deflate_stream(p, s);
 	}
 	p->taken++;
@@ -142,8 +140,11 @@ void press_put(struct press *p, void *object, int level, const void *bytes, size
 	struct stream *s = &p->ring[p->put % ROOM];
 	s->object = object;
 	s->level = level;
+	s->pressed = p->tried && !p->threaded;
 	strbuf_clear(&s->in);
 	strbuf_add(&s->in, bytes, n);
+	if (s->pressed) /* nobody else will, and there may be time now */
+		deflate_stream(p, s);
 	p->put++;
 	if (!p->tried && p->put == THREAD_FROM)
 		start(p);

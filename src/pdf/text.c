@@ -4,6 +4,7 @@
    the PDF states. Each place is compared with it, so roundings never add up. Within SLACK of
    the exact place the usual amount is written (a pair's kern), which makes the same word the
    same bytes wherever it stands: they are made once and kept, and deflate finds them again.
+   Moves too small to be seen wait until they add up to more.
    A space is painted where the text has one, at the gap's start, so that extraction finds
    the words; word spacing (Tw) widens those of a justified line. */
 #include "pdf/put_int.h"
@@ -14,7 +15,8 @@
 #include <string.h>
 
 enum {
-	SLACK = 2, /* 1/1000 em: at 10 pt a fiftieth of a point */
+	SLACK = 2,  /* 1/1000 em: at 10 pt a fiftieth of a point */
+	UNSEEN = 8, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the inch */
 	FINE = 64, /* parts of 1/1000 em that the pen counts */
 	GLYPH_BYTES = 4 * PUT_NUMBER_MAX + 32 /* most that one glyph adds to the stream */
 };
@@ -79,7 +81,7 @@ static char *move(struct line *line, char *to, int64_t place, int64_t usual)
 	int64_t by = (fine + (fine < 0 ? -FINE / 2 : FINE / 2)) / FINE;
 	if (by - usual >= -SLACK && by - usual <= SLACK)
 		by = usual;
-	if (!by)
+	if (by >= -UNSEEN && by <= UNSEEN)
 		return to;
 	to = close_string(line, to);
 	if (line->shown == SHOWN_NOTHING) {
@@ -299,6 +301,36 @@ static bool is_simple(const struct word *word)
 	return word->nglyphs > 0;
 }
 
+/* A simple word whose glyphs each stand for a text of their own: show_glyphs without its
+   detours, for nearly all words are so. False, with nothing written, where it is not. */
+static bool show_plainly(struct line *line, const struct word *word, struct font *font)
+{
+	struct pdf_writer *w = line->p->w;
+	const char *text = word->rtl ? word->text + word->length : word->text;
+	size_t length = 0;
+	for (size_t i = 0; i < word->nglyphs; i++) {
+		if (!word->glyphs[i].chars)
+			return false;
+		length += word->glyphs[i].chars;
+	}
+	if (length != word->length)
+		return false;
+	char *start = strbuf_reserve(line->p->to, word->nglyphs * GLYPH_BYTES), *to = start;
+	int64_t place = 0, kern = 0;
+	for (size_t i = 0; i < word->nglyphs; i++) {
+		const struct glyph *glyph = &word->glyphs[i];
+		text -= word->rtl ? glyph->chars : 0;
+		uint16_t code = font_code(w, font, glyph->id, text, glyph->chars);
+		text += word->rtl ? 0 : glyph->chars;
+		to = move(line, to, place + glyph->dx, kern);
+		to = show_code(line, to, font, code);
+		place += glyph->advance;
+		kern = to_milli(glyph->advance) - font->codes.at[code].width;
+	}
+	line->p->to->len += (size_t)(to - start);
+	return true;
+}
+
 /* What the word adds inside a string that is open, and how far the pen goes. */
 static void prepare(struct line *line, struct shown_word *shown)
 {
@@ -313,7 +345,8 @@ static void prepare(struct line *line, struct shown_word *shown)
 	painter.rise = 0;
 	struct line alone = {.p = &painter, .size = line->size, .shown = SHOWN_STRING};
 	strbuf_clear(&w->text);
-	show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
+	if (shown->soft_hyphen || !show_plainly(&alone, shown->word, shown->font))
+		show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
 	shown->bytes = arena_strndup(&w->arena, w->text.at, w->text.len);
 	shown->size = (uint32_t)w->text.len;
 	shown->advance = (int32_t)alone.pen;

@@ -50,7 +50,7 @@ static void fill(struct pdf_writer *w, struct total *t)
 	const char *text = arena_printf(&w->arena, "%lu%s", (unsigned long)w->pages.len,
 	                                t->after);
 	const struct word *word = shape_word(w->shaper, &t->style, text, strlen(text),
-	                                     w->diags, (struct pos){0});
+	                                     NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, t->size), x = t->rtl ? -width : 0;
 	struct painter p;
 	strbuf_clear(&w->content);

@@ -29,7 +29,7 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
 		.options = *options,
 	};
 	arena_init(&w->arena);
-	if (objects_init(&w->objects, &w->arena, options->spool))
+	if (objects_init(&w->objects, &w->arena, options->spool, options->processors))
 		w->resources = object_new(&w->objects);
 	return w;
 }

@@ -1,6 +1,7 @@
 /* A choice by rules: the problem is handed to the solver, its answer becomes verdicts, and for
    each question it is said which rule it serves, for each other one why it is left out. */
 #include "select/select_int.h"
+#include "select/solver.h"
 
 #include <string.h>
 
@@ -133,7 +134,11 @@ bool selecting_choose(struct selecting *s, struct rule_book *book, struct select
 	rules_build(s, book);
 	if (book->problem.nitems == 0)
 		return true;
-	solve(&book->problem, s->arena, &result);
+	if (!s->solver)
+		s->solver = solver_load(s->diags);
+	if (!s->solver)
+		return false;
+	s->solver->solve(&book->problem, s->arena, &result);
 	if (result.status != SOLVE_DONE) {
 		if (result.status == SOLVE_UNDECIDED)
 			diags_add(s->diags, DIAG_SELECT_UNDECIDED, s->kit->pos,

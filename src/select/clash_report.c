@@ -2,6 +2,7 @@
    written, with what would mend it. */
 #include "select/explain.h"
 #include "select/select_int.h"
+#include "select/solver.h"
 
 static const struct pos nowhere;
 
@@ -71,7 +72,7 @@ static void add_note(struct selecting *s, const struct rule_book *book,
 void report_clash(struct selecting *s, const struct rule_book *book)
 {
 	struct solve_clash clash;
-	solve_explain(&book->problem, s->arena, &clash);
+	s->solver->solve_explain(&book->problem, s->arena, &clash);
 	if (clash.smallest && clash.nrules == 1) {
 		diags_add(s->diags, DIAG_SELECT_RULE_ALONE, s->kit->pos);
 		add_note(s, book, &clash.rules[0]);

@@ -37,6 +37,7 @@ struct selecting {
 	unsigned statuses;            /* eligible ones */
 	int room, count;              /* bounds, 0 for none */
 	int used, taken;              /* minutes and questions */
+	const struct solver *solver;  /* NULL: not wanted yet */
 };
 
 struct candidate *selecting_find(const struct selecting *s, const struct question *q);

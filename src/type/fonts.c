@@ -172,6 +172,13 @@ bool fonts_is_cff(struct fonts *f, int face)
 	return fonts_open(f, face)->cff;
 }
 
+uint32_t fonts_glyph(struct fonts *f, int face, uint32_t character)
+{
+	hb_codepoint_t glyph = 0;
+	return hb_font_get_nominal_glyph(fonts_open(f, face)->hb_font, character, &glyph) ? glyph
+	                                                                                 : 0;
+}
+
 int32_t fonts_advance(struct fonts *f, int face, uint32_t glyph)
 {
 	return hb_font_get_glyph_h_advance(fonts_open(f, face)->hb_font, glyph);

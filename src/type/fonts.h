@@ -49,6 +49,8 @@ const struct face_metrics *fonts_metrics(struct fonts *f, int face);
 /* PostScript name, for the PDF; whether the outlines are CFF. */
 const char *fonts_name(struct fonts *f, int face);
 bool fonts_is_cff(struct fonts *f, int face);
+/* The glyph that the face's own table gives a character, 0 where it gives none. */
+uint32_t fonts_glyph(struct fonts *f, int face, uint32_t character);
 /* The advance that the face's own table gives a glyph, 1/65536 em. */
 int32_t fonts_advance(struct fonts *f, int face, uint32_t glyph);
 

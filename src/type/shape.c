@@ -273,7 +273,8 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
 	s->missing.len = 0;
 	decode(s, text, length);
 	shape_run(s);
-	report_missing(s, diags, pos);
+	if (diags)
+		report_missing(s, diags, pos);
 	if (e->word)
 		return e->word;
 	struct word *w = make_word(s, text, length);

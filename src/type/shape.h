@@ -43,7 +43,8 @@ struct shape_style { /* everything that shaping depends on; compare by members *
 };
 
 /* Never NULL. A character that no face has is drawn as .notdef of the first face and is
-   reported once per character and list to `diags` at `pos` (MISSING_GLYPH: "U+XXXX …").
+   reported once per character and list to `diags` at `pos` (MISSING_GLYPH: "U+XXXX …"), or
+   not at all where `diags` is NULL: for text that was shaped, and reported, before.
    Characters without a look of their own (joiners, soft hyphens, direction marks, variation
    selectors) have no glyph; their bytes count with a neighbour's, so a word of nothing else
    has no glyphs at all. Tabs and line ends are set as spaces. */

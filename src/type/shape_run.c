@@ -81,9 +81,15 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	return &s->plans.at[s->last_plan];
 }
 
+/* Whether a character neither is nor takes a mark. Signs (arrows, mathematics, boxes) do so only
+   where they may be taken apart, as U+2260 into an equals sign and a stroke. */
 static bool is_plain(uint32_t c)
 {
-	return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC || c == 0x2212;
+	hb_codepoint_t base, mark;
+	if (c < 0x300 || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC)
+		return true;
+	return c >= 0x2190 && c <= 0x27BF
+	       && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark);
 }
 
 /* The style's script, or the first that a character of the range has of its own. */
@@ -135,10 +141,10 @@ static void fill_buffer(struct shaper *s, size_t from, size_t to)
 	                         (int)(to - from));
 }
 
-static void shape_pair(struct shaper *s, const struct shape_plan *plan, size_t i)
+static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i, size_t n)
 {
 	hb_buffer_clear_contents(s->buffer);
-	hb_buffer_add_codepoints(s->buffer, s->chars + i, 2, 0, 2);
+	hb_buffer_add_codepoints(s->buffer, s->chars + i, (int)n, 0, (int)n);
 	run_plan(s, plan);
 }
 
@@ -251,7 +257,7 @@ static void shape_range(struct shaper *s, int face, size_t from, size_t to, size
 	unsigned n;
 	bool whole = true;
 	const struct shape_plan *plan = choose_plan(s, face, from, to);
-	if (plan->simple && to - from == s->nchars && simple_shape(s, plan, shape_pair))
+	if (plan->simple && to - from == s->nchars && simple_shape(s, plan, shape_part))
 		return;
 	fill_buffer(s, from, to);
 	run_plan(s, plan);

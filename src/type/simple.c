@@ -2,7 +2,8 @@
 
    Where a face's substitutions can't touch a word of plain Latin characters, and the face
    kerns by pairs alone, the word's shape is known: each character's own glyph and advance,
-   and between two what the pair says. All that is made ready once per plan (substitutes.c,
+   and between two what the pair says. Ligatures of neighbours that nothing else looks at are
+   asked for once and then known, too. All that is made ready once per plan (substitutes.c,
    kern.c); the result is HarfBuzz's own to the last unit. Where anything stands in the way,
    the word is left to it. */
 #include "type/simple_int.h"
@@ -138,6 +139,7 @@ void simple_release(struct simple *k)
 		return;
 	hb_set_destroy(k->gsub);
 	hb_set_destroy(k->gpos_lookups);
+	hb_set_destroy(k->met);
 	hb_blob_destroy(k->gpos.blob);
 }
 
@@ -152,13 +154,13 @@ static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a, 
 	if (n != 2 || info[0].codepoint != k->glyphs[a] || info[1].codepoint != k->glyphs[b]
 	    || pos[0].x_offset || pos[0].y_offset || pos[1].x_offset || pos[1].y_offset
 	    || pos[1].x_advance != k->advances[b])
-		return PAIR_APART;
+		return PAIR_WIDE;
 	int32_t value = pos[0].x_advance - k->advances[a];
-	return value > -EM && value < EM ? PAIR_ZERO + value : PAIR_APART;
+	return value > -EM && value < EM ? PAIR_ZERO + value : PAIR_WIDE;
 }
 
 static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
-                          shape_pair_fn *shape_pair, size_t i, uint32_t a, uint32_t b)
+                          shape_part_fn *shape_part, size_t i, uint32_t a, uint32_t b)
 {
 	struct simple *k = plan->simple;
 	int32_t *pair = simple_pair(k, a, b), value;
@@ -167,31 +169,121 @@ static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
 		    && value < EM) {
 			*pair = PAIR_ZERO + value;
 		} else {
-			shape_pair(s, plan, i);
+			shape_part(s, plan, i, 2);
 			*pair = measure(k, s->buffer, a, b);
 		}
 	}
 	return *pair;
 }
 
-bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_pair_fn *shape_pair)
+/* What HarfBuzz makes of a group, where no substitution looks at that again. */
+static void set_group(struct shaper *s, struct simple *k, size_t nchars, struct simple_group *group)
+{
+	unsigned n;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, NULL);
+	if (n == 0 || n > nchars || n > GROUP_CHARS)
+		return;
+	for (unsigned i = 0; i < n; i++) {
+		uint32_t id = info[i].codepoint, at = info[i].cluster;
+		bool own = k->glyphs[(group->key >> (8 * at) & 255) - 1] == id;
+		if (pos[i].x_offset || pos[i].y_offset || pos[i].y_advance
+		    || (!own && !substitutes_leave(k, id)))
+			return;
+		group->glyphs[i] = (struct cluster_glyph){id, 0, at, pos[i].x_advance, 0, 0};
+	}
+	group->n = n;
+}
+
+/* The group of characters [i, i + n) of the word in hand, whose glyphs are `key`. */
+static const struct simple_group *find_group(struct shaper *s, const struct shape_plan *plan,
+                                             shape_part_fn *shape_part, size_t i, size_t n,
+                                             uint32_t key)
 {
 	struct simple *k = plan->simple;
-	uint32_t face = plan->key.rest >> KEY_FACE_SHIFT, before = 0;
-	for (size_t i = 0; i < s->nchars; i++) {
-		uint32_t g = k->of_char[slot_of(s->chars[i])];
+	for (size_t g = 0; g < k->groups.len; g++)
+		if (k->groups.at[g].key == key)
+			return &k->groups.at[g];
+	struct simple_group *group = vec_add(k->arena, &k->groups);
+	*group = (struct simple_group){.key = key};
+	shape_part(s, plan, i, n);
+	set_group(s, k, n, group);
+	return group;
+}
+
+/* Adds a glyph behind those of the word so far, by `pair` nearer or farther. */
+static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph, int32_t pair)
+{
+	glyph.face = face;
+	if (s->glyphs.len)
+		s->glyphs.at[s->glyphs.len - 1].advance += pair;
+	vec_push(&s->arena, &s->glyphs, glyph);
+}
+
+/* Whether glyphs that are no characters' own are kerned by what is known; *value is how. */
+static bool kern_group(const struct shaper *s, const struct simple *k, uint32_t glyph,
+                       int32_t *value)
+{
+	*value = 0;
+	return !s->glyphs.len
+	       || kern_value(k, s->glyphs.at[s->glyphs.len - 1].id, glyph, value);
+}
+
+/* Characters from the i-th on that are a group, of which `pair` is how the last that is looked
+   at stands to the next; the end of the group, or 0 where it is none that can be known. */
+static size_t group_end(struct shaper *s, const struct shape_plan *plan,
+                        shape_part_fn *shape_part, size_t i, uint32_t *key)
+{
+	const struct simple *k = plan->simple;
+	uint32_t before = k->of_char[slot_of(s->chars[i])] - 1u;
+	*key = before + 1;
+	for (size_t end = i + 1; end < s->nchars; end++) {
+		uint32_t g = k->of_char[slot_of(s->chars[end])];
 		if (g-- == 0 || k->closed[g])
-			goto no;
-		if (i) {
-			int32_t pair = pair_value(s, plan, shape_pair, i - 1, before, g);
-			if (pair == PAIR_APART)
-				goto no;
-			s->glyphs.at[i - 1].advance += pair - PAIR_ZERO;
-		}
-		vec_push(&s->arena, &s->glyphs,
-		         ((struct cluster_glyph){k->glyphs[g], face, (uint32_t)i, k->advances[g],
-		                                 0, 0}));
+			return 0;
+		int32_t pair = pair_value(s, plan, shape_part, end - 1, before, g);
+		if (pair == PAIR_WIDE || (pair == PAIR_APART && end - i == GROUP_CHARS))
+			return 0;
+		if (pair != PAIR_APART)
+			return end;
+		*key |= (g + 1) << (8 * (end - i));
 		before = g;
+	}
+	return s->nchars;
+}
+
+bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn *shape_part)
+{
+	struct simple *k = plan->simple;
+	uint32_t face = plan->key.rest >> KEY_FACE_SHIFT, key;
+	bool grouped = false; /* what stands before is a group's */
+	s->glyphs.len = 0;
+	for (size_t i = 0, end; i < s->nchars; i = end) {
+		uint32_t g = k->of_char[slot_of(s->chars[i])];
+		int32_t kern = 0;
+		if (g-- == 0 || k->closed[g] || !(end = group_end(s, plan, shape_part, i, &key)))
+			goto no;
+		if (end == i + 1) {
+			if (grouped && !kern_group(s, k, k->glyphs[g], &kern))
+				goto no;
+			if (i && !grouped)
+				kern = *simple_pair(k, k->of_char[slot_of(s->chars[i - 1])] - 1u, g)
+				       - PAIR_ZERO;
+			push(s, face, (struct cluster_glyph){k->glyphs[g], 0, (uint32_t)i,
+			                                     k->advances[g], 0, 0}, kern);
+			grouped = false;
+			continue;
+		}
+		const struct simple_group *group =
+			find_group(s, plan, shape_part, i, end - i, key);
+		if (!group->n || !kern_group(s, k, group->glyphs[0].id, &kern))
+			goto no;
+		for (uint32_t m = 0; m < group->n; m++) {
+			struct cluster_glyph glyph = group->glyphs[m];
+			glyph.cluster += (uint32_t)i;
+			push(s, face, glyph, m ? 0 : kern);
+		}
+		grouped = true;
 	}
 	return true;
 no:

@@ -10,13 +10,26 @@ enum {
 	SIMPLE_GLYPHS = 256,  /* room for those of the characters that take this way */
 	SIMPLE_LOOKUPS = 16,  /* that kern; a face with more is left to HarfBuzz */
 	PAIR_UNKNOWN = 0,
-	PAIR_APART = 1,       /* something may take the pair's glyphs for others */
+	PAIR_APART = 1,       /* something takes just the pair's glyphs for others */
+	PAIR_WIDE = 2,        /* something may that looks at more than the two */
 	PAIR_ZERO = 1 << 24   /* kerned by 0; other values lie around it */
+};
+
+/* Characters of which each two are apart, as HarfBuzz sets them, alone: a ligature, mostly. What it
+   sets is met by no substitution again, so the same comes of them in every word. */
+enum { GROUP_CHARS = 4 };
+
+struct simple_group {
+	uint32_t key; /* the characters' glyphs by number, a byte each, from the low end */
+	uint32_t n;   /* glyphs; 0: only the whole word tells */
+	struct cluster_glyph glyphs[GROUP_CHARS]; /* clusters from the group's start */
 };
 
 struct simple { /* of plans of a face that have the same lookups */
 	const struct face *face;
 	hb_set_t *gsub, *gpos_lookups;
+	hb_set_t *met; /* glyphs that a substitution looks for, in any place; NULL: not asked */
+	VEC(struct simple_group) groups;
 	uint32_t users;                     /* plans */
 	struct arena *arena;
 	uint32_t n;                         /* glyphs, ascending: */
@@ -38,10 +51,10 @@ struct simple { /* of plans of a face that have the same lookups */
 struct simple *simple_new(struct shaper *s, const struct shape_plan *plan);
 void simple_release(struct simple *k);
 
-/* Shapes characters i and i + 1 of the word in hand, alone, into the buffer. */
-typedef void shape_pair_fn(struct shaper *s, const struct shape_plan *plan, size_t i);
+/* Shapes n characters of the word in hand from the i-th on, alone, into the buffer. */
+typedef void shape_part_fn(struct shaper *s, const struct shape_plan *plan, size_t i, size_t n);
 /* Sets the word in hand; false, changing nothing, where it takes HarfBuzz to know how. */
-bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_pair_fn *shape_pair);
+bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn *shape_part);
 
 /* The place of a pair's value. */
 int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);
@@ -50,6 +63,8 @@ uint32_t simple_find(const struct simple *k, uint32_t glyph);
 
 /* Closes what the substitutions in k->gsub may touch. False where that can't be told. */
 bool substitutes_close(struct simple *k);
+/* Whether no substitution has the glyph in any place of its sequences. */
+bool substitutes_leave(struct simple *k, uint32_t glyph);
 
 /* Takes the kerning of k->gpos_lookups; false where it is more than pairs. */
 bool kern_open(struct simple *k);

@@ -5,8 +5,9 @@
    so if no lookup of a plan can find its sequence among these, none ever acts, and the word
    stays as it is. A sequence with a place for which there is no plain glyph is never found;
    of others two neighbours are closed as a pair, or the glyph where there is but one. That
-   is more than need be (of "ffi" all words with "ff"), never less. Lookups that skip marks
-   skip nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
+   is more than need be (of "ffi" all words with "ff"), never less. A pair is apart where all
+   that closes it are sequences of just these two, wide where one has more places. Lookups that
+   skip marks skip nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
 #include "type/simple_int.h"
 
 #include <hb-ot.h>
@@ -80,22 +81,27 @@ static void close_all(struct simple *k, const struct set *s)
 }
 
 /* What a sequence closes: two places of it that are neighbours, `other` NULL for none. */
-static void close_pairs(struct scan *c, const struct set *first, const struct set *second)
+static void close_pairs(struct scan *c, const struct set *first, const struct set *second,
+                        uint32_t places)
 {
 	struct simple *k = c->k;
 	for (uint32_t i = 0; i < k->n; i++)
 		for (uint32_t j = 0; set_has(first, i) && j < k->n; j++)
-			if (set_has(second, j))
-				*simple_pair(k, i, j) = PAIR_APART;
+			if (set_has(second, j)) {
+				int32_t *pair = simple_pair(k, i, j);
+				if (*pair != PAIR_WIDE)
+					*pair = places > 2 ? PAIR_WIDE : PAIR_APART;
+			}
 }
 
+/* Of a sequence of so many places. */
 static void close_sequence(struct scan *c, const struct set *before, const struct set *at,
-                           const struct set *behind)
+                           const struct set *behind, uint32_t places)
 {
 	if (!c->skips && behind)
-		close_pairs(c, at, behind);
+		close_pairs(c, at, behind, places);
 	else if (!c->skips && before)
-		close_pairs(c, before, at);
+		close_pairs(c, before, at, places);
 	else
 		close_all(c->k, at);
 }
@@ -118,11 +124,12 @@ static void scan_ligatures(struct scan *c, size_t at)
 		for (uint32_t j = 0; j < count && !t->bad; j++) {
 			size_t ligature = set + otl16(t, set + 2 + 2 * (size_t)j);
 			struct set second = {{0}};
-			bool alone = otl16(t, ligature + 2) < 2;
+			uint32_t places = otl16(t, ligature + 2);
+			bool alone = places < 2;
 			if (!alone)
 				add_glyph(c, &second, otl16(t, ligature + 4));
 			if (alone || !set_empty(&second))
-				close_sequence(c, NULL, &first, alone ? NULL : &second);
+				close_sequence(c, NULL, &first, alone ? NULL : &second, places);
 		}
 	}
 }
@@ -152,7 +159,7 @@ static void scan_coverages(struct scan *c, size_t base, size_t own, uint32_t now
 	    || !coverages(c, base, ahead, nahead, &behind))
 		return;
 	close_sequence(c, nback ? &before : NULL, &at,
-	               nown > 1 ? &second : nahead ? &behind : NULL);
+	               nown > 1 ? &second : nahead ? &behind : NULL, nback + nown + nahead);
 }
 
 static void scan_chain(struct scan *c, size_t at)
@@ -193,14 +200,15 @@ static void scan_classes(struct scan *c, size_t at)
 		uint32_t rules = offset && !set_empty(&own) ? otl16(t, set) : 0;
 		for (uint32_t r = 0; r < rules && !t->bad; r++) {
 			size_t rule = set + otl16(t, set + 2 + 2 * (size_t)r);
-			bool alone = otl16(t, rule) < 2;
+			uint32_t places = otl16(t, rule);
+			bool alone = places < 2;
 			uint32_t wanted = alone ? 0 : otl16(t, rule + 4);
 			struct set second = {{0}};
 			for (uint32_t i = 0; i < c->k->n; i++)
 				if (class_of[i] == wanted)
 					set_add(&second, i);
 			if (alone || !set_empty(&second))
-				close_sequence(c, NULL, &own, alone ? NULL : &second);
+				close_sequence(c, NULL, &own, alone ? NULL : &second, places);
 		}
 	}
 }
@@ -224,6 +232,18 @@ static void scan_subtable(struct scan *c, uint32_t type, size_t at)
 	} else {
 		c->t.bad = true;
 	}
+}
+
+bool substitutes_leave(struct simple *k, uint32_t glyph)
+{
+	hb_codepoint_t i = HB_SET_VALUE_INVALID;
+	if (!k->met) {
+		k->met = hb_set_create();
+		while (hb_set_next(k->gsub, &i))
+			hb_ot_layout_lookup_collect_glyphs(k->face->hb_face, HB_OT_TAG_GSUB, i,
+			                                   k->met, k->met, k->met, NULL);
+	}
+	return !hb_set_has(k->met, glyph);
 }
 
 bool substitutes_close(struct simple *k)

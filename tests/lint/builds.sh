@@ -26,10 +26,7 @@ for cc in gcc clang; do
 	fi
 	make -s -j "$(nproc 2> /dev/null || echo 1)" MODE=$cc CC=$cc objects > "$log" 2>&1
 	report $? "$cc builds without a warning"
-	make -s MODE=$cc CC=$cc build/$cc/libkitpress.a > "$log" 2>&1 &&
-		$cc -Wl,--as-needed -o "$work/$cc" build/$cc/src/cli/main.o build/$cc/libkitpress.a \
-			$(pkg-config --libs $libraries) -lhpdf -lhyphen -lglpk -lcsv -lpthread -lm \
-			>> "$log" 2>&1
+	make -s MODE=$cc CC=$cc build/$cc/kitpress > "$log" 2>&1
 	report $? "$cc links the program"
 done
 
@@ -37,17 +34,17 @@ done
 choices() { # COMPILER
 	for kit in content/kits/ml-engineer-on-site.xml content/kits/screening-junior.xml; do
 		for seed in 1 2 3 4 5 6 7 8; do
-			"$work/$1" select --explain --seed $seed "$kit"
-			"$work/$1" select --forms 2 --alternates 1 --seed $seed "$kit"
+			"build/$1/kitpress" select --explain --seed $seed "$kit"
+			"build/$1/kitpress" select --forms 2 --alternates 1 --seed $seed "$kit"
 		done
 	done
 }
-if [ -x "$work/gcc" ] && [ -x "$work/clang" ]; then
+if [ -x build/gcc/kitpress ] && [ -x build/clang/kitpress ]; then
 	choices gcc > "$work/choices" 2>&1
 	choices clang 2>&1 | diff "$work/choices" - > "$log" && grep -q 'seed 8:' "$work/choices"
 	report $? 'gcc and clang builds choose the same kits'
 	for compiler in gcc clang; do
-		"$work/$compiler" build --data content --output "$work/papers-$compiler" \
+		"build/$compiler/kitpress" build --data content --output "$work/papers-$compiler" \
 			content/kits/ml-engineer.xml || echo "$compiler: no papers"
 	done > "$log" 2>&1
 	diff -r "$work/papers-gcc" "$work/papers-clang" >> "$log" && [ -s "$work/papers-gcc/handout.pdf" ]

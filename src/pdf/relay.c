@@ -1,0 +1,272 @@
+/* A ring of tasks between two threads: the caller puts them in at one end, the relay's thread
+   does them in order. What a task needs is in its slot: a page's boxes and runs are copied into
+   one block that the slot keeps for the pages after, and so are the few texts that are not the
+   document's.
+
+   Nothing else is shared but what is const by then. The thread has a shaper of its own, for
+   the few words that are known only while painting. */
+#include "pdf/relay.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ROOM = 12 };
+
+enum task_kind { TASK_BEGIN, TASK_PAGE, TASK_END, TASK_STOP };
+
+struct task {
+	enum task_kind kind;
+	const struct doc *doc;      /* begin */
+	struct pdf_options options;
+	struct page page;           /* page; it points into `bytes`: */
+	struct strbuf bytes;
+	struct arena arena;         /* end */
+	bool whole;
+};
+
+struct pdf_relay {
+	struct task ring[ROOM];
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t more, less;
+	size_t put, done;  /* how many, ever: under the lock */
+	atomic_bool deaf;  /* nothing more can be written */
+	/* the thread's, and the caller's after it has ended */
+	struct shaper *shaper;
+	struct diags diags;
+	struct pdf_writer *writer; /* of the document in hand; NULL: none, or it has failed */
+	size_t complete;
+	bool failed;
+	double worked;
+	int processors; /* besides the caller's */
+};
+
+/* ---- pages, copied ---- */
+
+static size_t text_size(const char *text)
+{
+	return text ? strlen(text) + 1 : 0;
+}
+
+static size_t page_size(const struct page *page)
+{
+	size_t size = page->nboxes * sizeof *page->boxes + page->nlinks * sizeof *page->links
+	              + page->nanchors * sizeof *page->anchors;
+	for (size_t i = 0; i < page->nboxes; i++) {
+		const struct box *box = &page->boxes[i];
+		if (box->kind == BOX_TEXT)
+			size += box->text.nruns * sizeof *box->text.runs;
+		else if (box->kind == BOX_TOTAL)
+			size += text_size(box->total.before) + text_size(box->total.after);
+		else if (box->kind == BOX_CODE)
+			size += text_size(box->code.text);
+	}
+	return size;
+}
+
+/* Copies n bytes to where *at stands, and moves it on. */
+static void *put(char **at, const void *bytes, size_t n)
+{
+	void *copy = *at;
+	if (n)
+		memcpy(copy, bytes, n);
+	*at += n;
+	return copy;
+}
+
+static void put_text(char **at, const char **text)
+{
+	if (*text)
+		*text = put(at, *text, strlen(*text) + 1);
+}
+
+/* All that needs to stand on an even place goes before the texts. */
+static void copy_page(struct task *task, const struct page *page)
+{
+	size_t n = page->nboxes;
+	strbuf_clear(&task->bytes);
+	char *at = strbuf_reserve(&task->bytes, page_size(page) + 1);
+	struct box *boxes = put(&at, page->boxes, n * sizeof *boxes);
+	task->page = *page;
+	task->page.boxes = boxes;
+	task->page.links = put(&at, page->links, page->nlinks * sizeof *page->links);
+	task->page.anchors = put(&at, page->anchors, page->nanchors * sizeof *page->anchors);
+	for (size_t i = 0; i < n; i++)
+		if (boxes[i].kind == BOX_TEXT)
+			boxes[i].text.runs = put(&at, boxes[i].text.runs,
+			                         boxes[i].text.nruns * sizeof(struct run));
+	for (size_t i = 0; i < n; i++) {
+		if (boxes[i].kind == BOX_TOTAL) {
+			put_text(&at, &boxes[i].total.before);
+			put_text(&at, &boxes[i].total.after);
+		} else if (boxes[i].kind == BOX_CODE) {
+			put_text(&at, &boxes[i].code.text);
+		}
+	}
+}
+
+/* ---- the thread ---- */
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void drop(struct pdf_relay *r)
+{
+	pdf_free(r->writer);
+	r->writer = NULL;
+	r->failed = true;
+}
+
+static void run(struct pdf_relay *r, struct task *task)
+{
+	switch (task->kind) {
+	case TASK_BEGIN:
+		task->options.processors = r->processors;
+		r->writer = pdf_new(task->doc, r->shaper, &task->options, &r->diags);
+		if (!r->writer)
+			r->failed = true;
+		break;
+	case TASK_PAGE:
+		if (r->writer && !pdf_page(r->writer, &task->page))
+			drop(r);
+		break;
+	case TASK_END:
+		if (r->writer && (!task->whole || !pdf_finish(r->writer, NULL)))
+			drop(r);
+		pdf_free(r->writer);
+		r->writer = NULL;
+		arena_release(&task->arena);
+		r->complete += !r->failed;
+		break;
+	case TASK_STOP:
+		break;
+	}
+	if (r->failed)
+		atomic_store(&r->deaf, true);
+}
+
+static void *work(void *relay)
+{
+	struct pdf_relay *r = relay;
+	for (bool stop = false; !stop;) {
+		pthread_mutex_lock(&r->lock);
+		while (r->done == r->put)
+			pthread_cond_wait(&r->more, &r->lock);
+		struct task *task = &r->ring[r->done % ROOM];
+		pthread_mutex_unlock(&r->lock);
+		double since = now();
+		stop = task->kind == TASK_STOP;
+		run(r, task);
+		r->worked += now() - since;
+		pthread_mutex_lock(&r->lock);
+		r->done++;
+		pthread_cond_signal(&r->less);
+		pthread_mutex_unlock(&r->lock);
+	}
+	return NULL;
+}
+
+/* ---- the caller ---- */
+
+static void release(struct pdf_relay *r)
+{
+	shaper_free(r->shaper);
+	diags_release(&r->diags);
+	for (int i = 0; i < ROOM; i++)
+		strbuf_release(&r->ring[i].bytes);
+	pthread_cond_destroy(&r->less);
+	pthread_cond_destroy(&r->more);
+	pthread_mutex_destroy(&r->lock);
+	free(r);
+}
+
+struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	if (processors < 2)
+		return NULL;
+	struct pdf_relay *r = mem_alloc(sizeof *r);
+	memset(r, 0, sizeof *r);
+	pthread_mutex_init(&r->lock, NULL);
+	pthread_cond_init(&r->more, NULL);
+	pthread_cond_init(&r->less, NULL);
+	r->processors = (int)processors - 1;
+	diags_init(&r->diags);
+	diags_know_files(&r->diags, files);
+	r->shaper = shaper_new(fonts);
+	if (pthread_create(&r->thread, NULL, work, r) == 0)
+		return r;
+	release(r);
+	return NULL;
+}
+
+/* The slot of the next task, once it is free. */
+static struct task *next(struct pdf_relay *r)
+{
+	pthread_mutex_lock(&r->lock);
+	while (r->put - r->done == ROOM)
+		pthread_cond_wait(&r->less, &r->lock);
+	struct task *task = &r->ring[r->put % ROOM];
+	pthread_mutex_unlock(&r->lock);
+	return task;
+}
+
+static void hand_on(struct pdf_relay *r)
+{
+	pthread_mutex_lock(&r->lock);
+	r->put++;
+	pthread_cond_signal(&r->more);
+	pthread_mutex_unlock(&r->lock);
+}
+
+void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
+                     const struct pdf_options *options)
+{
+	struct task *task = next(r);
+	task->kind = TASK_BEGIN;
+	task->doc = doc;
+	task->options = *options;
+	hand_on(r);
+}
+
+bool pdf_relay_page(void *relay, const struct page *page)
+{
+	struct pdf_relay *r = relay;
+	if (atomic_load(&r->deaf))
+		return false;
+	struct task *task = next(r);
+	task->kind = TASK_PAGE;
+	copy_page(task, page);
+	hand_on(r);
+	return true;
+}
+
+void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
+{
+	struct task *task = next(r);
+	task->kind = TASK_END;
+	task->arena = *arena;
+	task->whole = whole;
+	arena_init(arena);
+	hand_on(r);
+}
+
+size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
+{
+	next(r)->kind = TASK_STOP;
+	hand_on(r);
+	pthread_join(r->thread, NULL);
+	size_t complete = r->complete;
+	diags_append(diags, &r->diags);
+	*worked += r->worked;
+	release(r);
+	return complete;
+}
