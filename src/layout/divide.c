@@ -105,14 +105,14 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 	out->at = at;
 }
 
-const struct divided *divide_word(struct layout *l, const struct para *p,
+const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece)
 {
 	const struct span *span = &p->spans.at[piece->span];
 	struct divided *d = slot(l, piece->word);
 	if (!d->word) {
 		struct divided found;
-		find_points(l, &span->look, piece->word, span->node->pos, &found);
+		find_points(l, piece_look(p, piece), piece->word, span->node->pos, &found);
 		d = slot(l, piece->word);
 		*d = found;
 		l->divided_len++;

@@ -32,7 +32,7 @@ static void add_some(struct layout *l, struct para *p, uint32_t piece, uint32_t 
                      uint32_t to, bool hyphen)
 {
 	const struct piece *q = &p->pieces.at[piece];
-	const struct look *look = &p->spans.at[q->span].look;
+	const struct look *look = piece_look(p, q);
 	if (from >= to)
 		return;
 	const struct word *word = look_word(l, look, p->text.at + q->from + from, to - from,

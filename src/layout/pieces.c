@@ -185,16 +185,22 @@ static size_t word_end(const struct para *p, size_t from, size_t limit)
 	return i;
 }
 
+const struct look *piece_look(struct para *p, const struct piece *q)
+{
+	struct look *look = &p->spans.at[q->span].look;
+	if (p->plain)
+		look_script(look, latin, false);
+	else
+		look_script(look, p->scripts.at[q->from], q->level & 1);
+	return look;
+}
+
 static void add_word(struct layout *l, struct para *p, size_t span, size_t from, size_t end)
 {
-	struct span *s = &p->spans.at[span];
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
-	if (p->plain)
-		look_script(&s->look, latin, false);
-	else
-		look_script(&s->look, p->scripts.at[from], q->level & 1);
-	q->word = look_word(l, &s->look, p->text.at + from, end - from, s->node->pos);
-	q->width = look_width(&s->look, q->word);
+	const struct look *look = piece_look(p, q);
+	q->word = look_word(l, look, p->text.at + from, end - from, p->spans.at[span].node->pos);
+	q->width = look_width(look, q->word);
 	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
 		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
 }

@@ -81,14 +81,16 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	return &s->plans.at[s->last_plan];
 }
 
-/* Whether a character neither is nor takes a mark. Signs (arrows, mathematics, boxes) do so only
-   where they may be taken apart, as U+2260 into an equals sign and a stroke. */
+/* Whether a character neither is nor takes a mark. Greek letters and signs (arrows, mathematics,
+   boxes) do so only where they may be taken apart, as U+2260 into an equals sign and a stroke. */
 static bool is_plain(uint32_t c)
 {
 	hb_codepoint_t base, mark;
-	if (c < 0x300 || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC)
+	if (c < 0x300 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027)
+	    || c == 0x20AC)
 		return true;
-	return c >= 0x2190 && c <= 0x27BF
+	return ((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
+	        || (c >= 0x2100 && c < 0x27C0))
 	       && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark);
 }
 
