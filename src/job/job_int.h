@@ -7,8 +7,11 @@
 #include "pdf/pdf.h"
 #include "read/read.h"
 
-enum stage { STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE, STAGE_LAYOUT, STAGE_PAINT, STAGE_PDF,
-             STAGE_WRITE, STAGE_COUNT };
+enum stage {
+	STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE, STAGE_LAYOUT,
+	STAGE_PAINT, /* in a thread of its own, beside the others */
+	STAGE_PDF, STAGE_WRITE, STAGE_COUNT
+};
 
 struct job {
 	const struct job_options *options;
