@@ -35,7 +35,7 @@ PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-t
 
 # ---- modes ----
 
-CFLAGS_release := -O2 -g
+CFLAGS_release := -O3 -g
 LDFLAGS_release := -Wl,-O1
 CFLAGS_debug := -Og -g
 CFLAGS_asan := -O1 -g
@@ -162,6 +162,14 @@ $(B)/src/cli/environment.o: $(B)/prefix
 $(B)/src/base/part.o $(B)/pic/src/base/part.o: private KP_CPPFLAGS += -DKITPRESS_LIB='"$(LIBDIR)/kitpress"'
 $(B)/src/base/part.o $(B)/pic/src/base/part.o: $(B)/prefix
 
+# What the schema says to people is left out, for it is parsed at every start; lines stay lines.
+bare = awk '{ all = all $$0 "\n" } END { \
+	n = split(all, part, /<\/?xs:annotation>/); \
+	for (i = 1; i <= n; i += 2) text = text part[i]; \
+	n = split(text, line, "\n"); \
+	for (i = 1; i <= n; i++) { \
+		sub(/^[ \t]+/, "", line[i]); if (line[i] != "") print line[i] } }'
+
 $(B)/schema.c: content/schema/kitpress.xsd
 	$(call say,EMBED,$<)
 	$(Q)mkdir -p $(@D)
@@ -169,7 +177,7 @@ $(B)/schema.c: content/schema/kitpress.xsd
 	  echo 'extern const unsigned char kitpress_xsd[];'; \
 	  echo 'extern const unsigned int kitpress_xsd_len;'; \
 	  echo 'const unsigned char kitpress_xsd[] = {'; \
-	  od -An -v -tx1 $< | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
+	  $(bare) $< | od -An -v -tx1 | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
 	  echo '0 };'; \
 	  echo 'const unsigned int kitpress_xsd_len = sizeof kitpress_xsd - 1;'; } > $@
 
