@@ -302,13 +302,12 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	return ok;
 }
 
-/* Most time goes into the answer key's layout, so the sheet's writing should fall into it; last
-   comes what is soon painted. */
+/* Most time goes into the answer key's layout, so the others' writing should fall into it. */
 static void order_documents(enum document *wanted, size_t n)
 {
 	static const int turn[DOCUMENT_COUNT] = {
-		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_ANSWER_KEY] = 2,
-		[DOCUMENT_PREP_GUIDE] = 3, [DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_HANDOUT] = 5,
+		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_HANDOUT] = 2, [DOCUMENT_PREP_GUIDE] = 3,
+		[DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_ANSWER_KEY] = 5,
 	};
 	for (size_t i = 1; i < n; i++) {
 		enum document kind = wanted[i];

@@ -55,6 +55,7 @@ struct object {
 
 enum pack {
 	PACK_PAGE, /* deflate, quickly: page content, of which there is much */
+	PACK_MANY, /* deflate, most quickly: the pages of long documents */
 	PACK_FONT, /* deflate, quickly: outlines, from which little is to be had */
 	PACK_BEST, /* deflate, well: maps, pictures */
 	PACK_OBJECTS, /* deflate, in between: object streams */

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIZE = 16 };
+enum { ID_SIZE = 16, LONG = 200 /* pages */ };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags)
@@ -86,7 +86,7 @@ bool pdf_page(void *writer, const struct page *page)
 	entry->nmarks = (uint32_t)w->tags.marks.len - entry->first_mark;
 	if (!late_hold(w, entry->content))
 		object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
-		                  PACK_PAGE);
+		                  w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
 	links_add(w, page);
 	return check(w);
 }
