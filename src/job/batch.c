@@ -36,7 +36,7 @@ struct batch {
 	size_t *chosen;            /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	enum work_state *states;   /* by candidate chosen */
-	const char *output;
+	struct packet_place place; /* of the folders */
 	size_t count[WORK_DIED + 1], finished;
 	/* a worker's own */
 	struct shaper *shaper;
@@ -205,9 +205,11 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
 	return ok;
 }
 
-static enum work_state run(void *context, size_t i, struct diags *diags)
+static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
+                           struct diags *diags)
 {
 	struct batch *b = context;
+	(void)tally;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	const struct stencils *s = stencils_of(b, c);
 	struct packet p = {.files = NULL};
@@ -215,11 +217,11 @@ static enum work_state run(void *context, size_t i, struct diags *diags)
 	if (!s)
 		return WORK_FAILED;
 	digest_of(b, s, c, digest);
-	if (b->options->resume && packet_is_current(b->output, c->code, digest))
+	if (b->options->resume && packet_is_current(&b->place, c->code, digest))
 		return WORK_SKIPPED;
 	arena_init(&p.arena);
 	bool ok = make_packet(b, s, c, &p, diags)
-	          && packet_put(b->output, c->code, digest, p.files, p.n, diags);
+	          && packet_put(&b->place, c->code, digest, p.files, p.n, diags);
 	for (size_t k = 0; k < p.n; k++)
 		strbuf_release(&p.files[k].bytes);
 	arena_release(&p.arena);
@@ -287,23 +289,21 @@ static bool merge(struct batch *b)
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s", b->output, c->code,
+				         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
 				                      file_name(arena, b->kinds[k], copy, n)));
 	}
 	return tools && tools->pdf_merge(paths.at, paths.len,
-	                                 arena_printf(arena, "%s/all.pdf", b->output), b->diags);
+	                                 arena_printf(arena, "%s/all.pdf", b->place.output), b->diags);
 }
 
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	b->output = b->job->output ? b->job->output
-	                           : arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
-	int error = file_make_folder(b->output);
-	if (error)
-		diags_add(b->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, b->output,
-		          (const char *)strerror(error));
-	return !error;
+	return packet_place_open(&b->place,
+	                         b->job->output ? b->job->output
+	                                        : arena_printf(&b->editions.arena,
+	                                                       "output/%s-batch", kit->id),
+	                         b->diags);
 }
 
 static bool work(struct batch *b)
@@ -320,7 +320,8 @@ static bool work(struct batch *b)
 bool job_batch(const struct job_options *job, const struct batch_options *batch,
                struct diags *diags, struct strbuf *out)
 {
-	struct batch b = {.job = job, .options = batch, .diags = diags};
+	struct batch b = {.job = job, .options = batch, .diags = diags,
+	                  .place = {.folder = -1, .lock = -1}};
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
 	ok = ok && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
@@ -337,6 +338,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
+	packet_place_close(&b.place);
 	editions_close(&b.editions);
 	return ok;
 }
