@@ -95,7 +95,9 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
+	double since = job_now();
 	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
+	job_clock(e->first->job, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
 		edition_of(e, &roster->candidates[i]);
 	diags_append(e->diags, &diags);

@@ -32,6 +32,7 @@ struct job {
 	char hash[65];
 	struct spool *spool;   /* takes the document in the making; NULL: it is kept whole */
 	double spent[STAGE_COUNT]; /* milliseconds */
+	double deflating;      /* stencils' streams, beside the stages */
 };
 
 /* The language wanted for the papers: the command line's, else the kit's. */
