@@ -31,21 +31,22 @@ roster() { # N
 			i, i, i, 1 + i % 28, 8 + i % 9, i % 40 }'
 }
 
-# quickest COMMAND…: with {} replaced by a new folder below $place; wall and processor time in
+# quickest COMMAND…: with a new folder below $place as its last argument; sets $wall and $cpu, in
 # milliseconds. In memory the folder goes at once.
 quickest() {
 	: > "$work/times"
 	run=0
 	while [ $run -lt "$runs" ]; do
-		run=$((run + 1))
-		count=$((count + 1))
-		"$tools/measure" 1 "$@" "$place/$count" 2> "$work/err.$run" >> "$work/times" || {
-			cat "$work/err.$run" >&2
+		run=$((run + 1)) count=$((count + 1))
+		"$tools/measure" 1 "$@" "$place/$count" 2> "$work/err" >> "$work/times" || {
+			cat "$work/err" >&2
 			exit 1
 		}
 		case $place in /dev/shm/*) rm -rf "$place/$count" ;; esac
 	done
-	sort -n "$work/times" | awk 'NR == 1 { print $1, $5 }'
+	read -r wall cpu << TIMES
+$(sort -n "$work/times" | awk 'NR == 1 { print $1, $5 }')
+TIMES
 }
 
 for where in $WHERE; do
@@ -64,17 +65,15 @@ for where in $WHERE; do
 		"$KITPRESS" batch -r "$work/r.csv" --shard "1/$n" -o "$place/one-$n" "$kit" > "$work/out"
 		one=
 		for jobs in 1 2; do
-			# in turns, so that both meet the same machine
-			count=$((count + 1))
-			set -- $(quickest "$KITPRESS" batch --timings -r "$work/r.csv" -j $jobs "$kit" -o)
-			wall=$1 cpu=$2
+			quickest "$KITPRESS" batch --timings -r "$work/r.csv" -j $jobs "$kit" -o
 			: "${one:=$wall}"
 			awk '$1 == "layout" { l = $4 } $1 == "deflate" { d = $2 }
 				$1 == "write" { w = $2 } $1 == "all" { a = $2 }
 				END { print 100 * d / a, 100 * l / a, 100 * w / a, 100 * (a - d - l - w) / a }' \
-				"$work/err.1" > "$work/shares"
-			set -- $(quickest "$tools/floor" "$place/one-$n/C-000000" "$n" $jobs)
-			echo "$n $jobs $wall $cpu $one $1 $2 $(cat "$work/shares")" | awk '{
+				"$work/err" > "$work/shares"
+			line="$n $jobs $wall $cpu $one"
+			quickest "$tools/floor" "$place/one-$n/C-000000" "$n" $jobs
+			echo "$line $wall $cpu $(cat "$work/shares")" | awk '{
 				printf "%10d %4d %8.3f %8.0f %9.0f %9.2f | %8.1f %8.1f %8.1f %8.1f | %8.3f %8.2f %8.2f\n",
 					$1, $2, $3 / 1000, 1000 * $1 / $3, 1000 * $1 / $4, $5 / $3, $8, $9,
 					$10, $11, $6 / 1000, $3 / $6, $4 / ($7 > 0 ? $7 : 1) }'
