@@ -265,8 +265,10 @@ static void reported(void *context, size_t i, enum diag_severity severity, const
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	diags_add(b->diags, severity >= DIAG_ERROR ? DIAG_BATCH_FAILED : DIAG_BATCH_WARNED, c->pos,
-	          c->code, text);
+	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
+	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
+	                                           : DIAG_BATCH_WARNED;
+	diags_add(b->diags, id, c->pos, c->code, text);
 }
 
 static const char *const state_names[] = {

@@ -7,7 +7,7 @@
 #include "model/roster.h"
 
 /* Editions of a roster. Each costs what a kit does, and a row may ask for one of its own. */
-enum { EDITIONS_MOST = 128 };
+enum { EDITIONS_MOST = 64 };
 
 struct edition {
 	const char *level, *lang; /* "" as the kit says */
