@@ -17,10 +17,10 @@
 
 static const struct pos nowhere;
 
-static int open_lock(const struct packet_place *place)
+static int open_lock(const struct packet_place *place, int create)
 {
 	return openat(place->folder, LOCK_NAME,
-	              O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+	              O_RDWR | create | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
 }
 
 bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags)
@@ -36,7 +36,7 @@ bool packet_place_open(struct packet_place *place, const char *output, struct di
 		          (const char *)strerror(error));
 		return false;
 	}
-	place->lock = open_lock(place);
+	place->lock = open_lock(place, O_CREAT);
 	/* Where nothing can be written nothing needs a lock: what cannot be put is reported. */
 	if (place->lock >= 0 || errno == EACCES || errno == EROFS)
 		return true;
@@ -61,13 +61,16 @@ static struct flock lock_of(short type, const char *code)
 
 void packet_place_close(struct packet_place *place)
 {
-	struct flock all = lock_of(F_WRLCK, NULL);
 	struct stat st;
-	if (place->lock >= 0) {
-		if (fcntl(place->lock, F_SETLK, &all) == 0 && fstat(place->lock, &st) == 0
-		    && st.st_nlink > 0)
+	while (place->lock >= 0) {
+		struct flock all = lock_of(F_WRLCK, NULL);
+		bool mine = fcntl(place->lock, F_SETLK, &all) == 0
+		            && fstat(place->lock, &st) == 0;
+		bool gone = mine && st.st_nlink == 0; /* and our workers may have made another */
+		if (mine && !gone)
 			unlinkat(place->folder, LOCK_NAME, 0);
 		close(place->lock);
+		place->lock = gone ? open_lock(place, 0) : -1;
 	}
 	if (place->folder >= 0)
 		close(place->folder);
@@ -99,7 +102,7 @@ int packet_lock(struct packet_place *place, const char *code)
 		if (st.st_nlink > 0)
 			return 0;
 		close(place->lock);
-		place->lock = open_lock(place);
+		place->lock = open_lock(place, O_CREAT);
 		if (place->lock < 0)
 			return errno;
 	}

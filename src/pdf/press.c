@@ -150,8 +150,11 @@ void press_put(struct press *p, void *object, int level, const void *bytes, size
 	s->pressed = p->tried && !p->threaded;
 	strbuf_clear(&s->in);
 	strbuf_add(&s->in, bytes, n);
-	if (s->pressed) /* nobody else will, and there may be time now */
+	if (s->pressed) { /* nobody else will, and there may be time now */
+		double since = clock_ms();
 		deflate_stream(p, s);
+		p->waiting += clock_ms() - since;
+	}
 	p->put++;
 	if (!p->tried && p->put == THREAD_FROM)
 		start(p);
