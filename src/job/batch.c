@@ -312,18 +312,17 @@ static bool merge(struct batch *b)
 				         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
 				                      file_name(arena, b->kinds[k], copy, n)));
 	}
-	return tools && tools->pdf_merge(paths.at, paths.len,
-	                                 arena_printf(arena, "%s/all.pdf", b->place.output), b->diags);
+	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
 }
 
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	return packet_place_open(&b->place,
-	                         b->job->output ? b->job->output
-	                                        : arena_printf(&b->editions.arena,
-	                                                       "output/%s-batch", kit->id),
-	                         b->diags);
+	const char *output = b->job->output;
+	if (!output)
+		output = arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
+	return packet_place_open(&b->place, output, b->diags);
 }
 
 static bool work(struct batch *b)

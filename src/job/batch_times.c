@@ -25,7 +25,8 @@ void batch_timings(const struct batch_times *times, struct strbuf *to)
 	static const char *const names[LINES] = {
 		[STAGE_READ] = "read", [STAGE_SELECT] = "select", [STAGE_SETUP] = "fonts",
 		[STAGE_COMPOSE] = "compose", [STAGE_LAYOUT] = "layout and paint",
-		[STAGE_PAINT] = "paint", [STAGE_PDF] = "finish", [STAGE_WRITE] = "write", [DEFLATE] = "deflate",
+		[STAGE_PAINT] = "paint", [STAGE_PDF] = "finish", [STAGE_WRITE] = "write",
+		[DEFLATE] = "deflate",
 	};
 	static const int order[] = {STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE,
 	                            STAGE_LAYOUT, STAGE_PDF, DEFLATE, STAGE_WRITE};
