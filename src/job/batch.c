@@ -2,9 +2,9 @@
    them in and put a folder in place for each candidate. */
 #include "job/batch.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "deliver/tools.h"
+#include "job/batch_times.h"
 #include "job/edition.h"
 #include "job/packet_folder.h"
 #include "job/stencil.h"
@@ -36,8 +36,10 @@ struct batch {
 	size_t *chosen;            /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	enum work_state *states;   /* by candidate chosen */
-	const char *output;
+	struct packet_place place; /* of the folders */
 	size_t count[WORK_DIED + 1], finished;
+	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
+	int jobs;
 	/* a worker's own */
 	struct shaper *shaper;
 	const struct fonts *shapers_fonts;
@@ -187,25 +189,38 @@ static void print_kind(struct packet *p, const struct stencils *s, const struct 
 	}
 }
 
+static void take_time(double *tally, double *since)
+{
+	double now = job_now();
+	*tally += now - *since;
+	*since = now;
+}
+
 static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
-                        struct packet *p, struct diags *diags)
+                        struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
 {
 	const struct stencil *any = &s->of[b->kinds[0]];
+	double since = job_now();
 	make_texts(p, c, &s->edition->job->labels);
 	struct ink *ink = ink_new(worker_shaper(b, s->edition->job->fonts), &any->style, diags,
 	                          nowhere);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < p->ntexts; k++)
 			stencil_ink(&s->of[b->kinds[i]], ink, &p->texts[k]);
+	take_time(&tally[TALLY_LAYOUT], &since);
 	bool ok = ink_dry(ink) && diags_ok(diags);
 	p->files = ARENA_ARRAY(&p->arena, struct packet_file, b->nkinds + p->ntexts);
 	for (size_t i = 0; ok && i < b->nkinds; i++)
 		print_kind(p, s, c, b->kinds[i], ink);
+	take_time(&tally[TALLY_PDF], &since);
+	tally[TALLY_PDF] -= ink_deflating(ink);
+	tally[TALLY_DEFLATE] += ink_deflating(ink);
 	ink_free(ink);
 	return ok;
 }
 
-static enum work_state run(void *context, size_t i, struct diags *diags)
+static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
+                           struct diags *diags)
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
@@ -214,12 +229,17 @@ static enum work_state run(void *context, size_t i, struct diags *diags)
 	char digest[65];
 	if (!s)
 		return WORK_FAILED;
+	double since = job_now();
 	digest_of(b, s, c, digest);
-	if (b->options->resume && packet_is_current(b->output, c->code, digest))
+	bool current = b->options->resume && packet_is_current(&b->place, c->code, digest);
+	take_time(&tally[TALLY_WRITE], &since);
+	if (current)
 		return WORK_SKIPPED;
 	arena_init(&p.arena);
-	bool ok = make_packet(b, s, c, &p, diags)
-	          && packet_put(b->output, c->code, digest, p.files, p.n, diags);
+	bool ok = make_packet(b, s, c, &p, tally, diags);
+	since = job_now();
+	ok = ok && packet_put(&b->place, c->code, digest, p.files, p.n, diags);
+	take_time(&tally[TALLY_WRITE], &since);
 	for (size_t k = 0; k < p.n; k++)
 		strbuf_release(&p.files[k].bytes);
 	arena_release(&p.arena);
@@ -245,8 +265,10 @@ static void reported(void *context, size_t i, enum diag_severity severity, const
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	diags_add(b->diags, severity >= DIAG_ERROR ? DIAG_BATCH_FAILED : DIAG_BATCH_WARNED, c->pos,
-	          c->code, text);
+	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
+	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
+	                                           : DIAG_BATCH_WARNED;
+	diags_add(b->diags, id, c->pos, c->code, text);
 }
 
 static const char *const state_names[] = {
@@ -287,31 +309,29 @@ static bool merge(struct batch *b)
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s", b->output, c->code,
+				         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
 				                      file_name(arena, b->kinds[k], copy, n)));
 	}
-	return tools && tools->pdf_merge(paths.at, paths.len,
-	                                 arena_printf(arena, "%s/all.pdf", b->output), b->diags);
+	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
 }
 
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	b->output = b->job->output ? b->job->output
-	                           : arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
-	int error = file_make_folder(b->output);
-	if (error)
-		diags_add(b->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, b->output,
-		          (const char *)strerror(error));
-	return !error;
+	const char *output = b->job->output;
+	if (!output)
+		output = arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
+	return packet_place_open(&b->place, output, b->diags);
 }
 
 static bool work(struct batch *b)
 {
 	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
-	                          .finished = finished, .reported = reported};
-	int jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
-	int error = b->nchosen ? workers_run(&crew, jobs) : 0;
+	                          .finished = finished, .reported = reported,
+	                          .tally = b->tally};
+	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
+	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
 	if (error)
 		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
 	return !error;
@@ -320,7 +340,9 @@ static bool work(struct batch *b)
 bool job_batch(const struct job_options *job, const struct batch_options *batch,
                struct diags *diags, struct strbuf *out)
 {
-	struct batch b = {.job = job, .options = batch, .diags = diags};
+	struct batch b = {.job = job, .options = batch, .diags = diags,
+	                  .place = {.folder = -1, .lock = -1}};
+	double since = job_now();
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
 	ok = ok && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
@@ -332,11 +354,15 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 			ok = merge(&b);
 		report(&b, out);
 	}
+	if (batch->timings)
+		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
+		                                    job_now() - since}, batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
 	for (size_t i = 0; i < b.nstencils; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
+	packet_place_close(&b.place);
 	editions_close(&b.editions);
 	return ok;
 }

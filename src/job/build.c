@@ -2,6 +2,7 @@
    document is complete, put the files in place. */
 #include "job/build.h"
 
+#include "base/clock.h"
 #include "deliver/deliver.h"
 #include "job/job_int.h"
 #include "job/locks.h"
@@ -15,15 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 static const struct pos nowhere;
 
 double job_now(void)
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+	return clock_ms();
 }
 
 void job_clock(struct job *job, enum stage stage, double *since)

@@ -33,6 +33,7 @@ static struct edition *add_edition(struct editions *e, const char *level, const 
 	while (*end)
 		end = &(*end)->next;
 	*end = edition;
+	e->n++;
 	edition->level = arena_strdup(&e->arena, level);
 	edition->lang = arena_strdup(&e->arena, lang);
 	edition->large_print = large_print;
@@ -66,7 +67,7 @@ static const char *unless(const char *value, const char *usual)
 
 struct edition *edition_of(struct editions *e, const struct candidate *c)
 {
-	const struct job *usual = e->first->job;
+	struct job *usual = e->first->job;
 	const struct selection *s = job_selection(usual);
 	const char *level = unless(c->level, s->level ? s->level->id : NULL);
 	const char *lang = unless(c->lang, usual->labels.lang);
@@ -74,9 +75,23 @@ struct edition *edition_of(struct editions *e, const struct candidate *c)
 	while (edition && (strcmp(edition->level, level) != 0 || strcmp(edition->lang, lang) != 0
 	                   || edition->large_print != c->large_print))
 		edition = edition->next;
-	if (!edition)
+	if (!edition && e->n < EDITIONS_MOST && (!*lang || job_has_lang(usual, lang)))
 		edition = add_edition(e, level, lang, c->large_print);
-	return edition->job ? edition : NULL;
+	return edition && edition->job ? edition : NULL;
+}
+
+/* Opens the edition that a candidate needs, and says who it was where there is none. */
+static void need_edition(struct editions *e, const struct candidate *c)
+{
+	size_t had = e->n;
+	if (edition_of(e, c))
+		return;
+	if (e->n > had) /* its own fault was reported, without a place in the roster */
+		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
+	else if (*c->lang && !job_has_lang(e->first->job, c->lang))
+		diags_add(e->diags, DIAG_ROSTER_NO_LABELS, c->pos, c->lang);
+	else if (e->n == EDITIONS_MOST)
+		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST, c->code);
 }
 
 static bool level_known(const void *context, const char *level)
@@ -95,9 +110,11 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
+	double since = job_now();
 	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
+	job_clock(e->first->job, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
-		edition_of(e, &roster->candidates[i]);
+		need_edition(e, &roster->candidates[i]);
 	diags_append(e->diags, &diags);
 	diags_release(&diags);
 	return ok;

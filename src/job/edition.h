@@ -6,6 +6,9 @@
 #include "job/job_int.h"
 #include "model/roster.h"
 
+/* Editions of a roster. Each costs what a kit does, and a row may ask for one of its own. */
+enum { EDITIONS_MOST = 64 };
+
 struct edition {
 	const char *level, *lang; /* "" as the kit says */
 	bool large_print;
@@ -21,6 +24,7 @@ struct editions {
 	const struct job_options *options; /* the command line's */
 	struct diags *diags;
 	struct edition *first;             /* the kit as the command line wants it */
+	size_t n;
 };
 
 /* Opens the kit; false after a fault was reported. End with editions_close in any case. */
@@ -29,7 +33,8 @@ bool editions_open(struct editions *e, const struct job_options *options,
 void editions_close(struct editions *e);
 
 /* Reads the roster, its levels checked against the kit's framework, and opens the editions
-   that its candidates need: before its faults are reported, which are no faults of theirs. */
+   that its candidates need: before its faults are reported, which are no faults of theirs.
+   Who needs one that cannot be had is reported with the row. */
 bool editions_roster(struct editions *e, const char *path, struct roster *roster);
 
 /* The edition that a candidate needs, its job set up; made on first use. NULL after a fault,

@@ -130,15 +130,25 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
 		          .ligatures = true},
 	};
+	double since = job_now();
 	arena_init(&s->arena);
 	arena_init(&arena);
 	compose_document(kind, &input, &arena, &doc);
+	job_clock(job, STAGE_COMPOSE, &since);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
 	struct watch w = {.paint = {writer, pdf_page}, .stencil = s, .labels = &job->labels,
 	                  .doc = &doc, .size = job->theme.text_size,
 	                  .rtl = lang_is_rtl(doc.meta.lang)};
 	const struct page_sink sink = {&w, watch_page};
-	bool ok = writer && layout_run(&doc, &tools, &sink, NULL) && pdf_finish(writer, &s->paper);
+	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
+	double waiting = writer ? pdf_waiting(writer) : 0;
+	job_clock(job, STAGE_LAYOUT, &since);
+	job->spent[STAGE_LAYOUT] -= waiting;
+	ok = ok && pdf_finish(writer, &s->paper);
+	if (ok) { /* deflating is counted apart */
+		job->deflating += pdf_deflating(writer);
+		job->spent[STAGE_PDF] -= pdf_waiting(writer) - waiting;
+	}
 	pdf_free(writer);
 	if (ok) {
 		add_line(&w);
@@ -149,6 +159,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 			diags_add(job->diags, DIAG_STENCIL, nowhere, document_name(kind));
 	}
 	arena_release(&arena);
+	job_clock(job, STAGE_PDF, &since);
 	return ok;
 }
 

@@ -37,6 +37,16 @@ static bool is_device(const char *code)
 	return n == 4 && is_digit(code[3]) && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
+/* As the files that stand beside the folders: all.pdf, lock files, drafts. */
+static bool is_file(const char *code, size_t n)
+{
+	static const char *const ends[] = {".pdf", ".xml", ".eml"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (n > 4 && is_word(code + n - 4, 4, ends[i]))
+			return true;
+	return false;
+}
+
 const char *roster_code_fault(const char *code)
 {
 	size_t n = strlen(code);
@@ -53,5 +63,7 @@ const char *roster_code_fault(const char *code)
 		return "ends with a dot";
 	if (is_device(code))
 		return "is the name of a device on some systems";
+	if (is_file(code, n))
+		return "ends as files of kitpress do";
 	return NULL;
 }

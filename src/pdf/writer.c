@@ -214,3 +214,13 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 	check(w);
 	return false;
 }
+
+double pdf_deflating(const struct pdf_writer *w)
+{
+	return press_deflating(w->objects.press);
+}
+
+double pdf_waiting(const struct pdf_writer *w)
+{
+	return press_waiting(w->objects.press);
+}
