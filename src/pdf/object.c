@@ -187,12 +187,12 @@ static void close_bodies(struct objects *o)
 {
 	if (!o->nbodies)
 		return;
-	struct object holder = {.owner = o, .body = "", .number = o->holder};
 	char body[80];
 	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu",
 	                 (unsigned)o->nbodies, (unsigned long)o->index.len);
 	strbuf_add(&o->index, o->bodies.at, o->bodies.len);
-	object_set_stream(&holder, body, (size_t)n, o->index.at, o->index.len, PACK_OBJECTS);
+	objects_put_stream(o, o->holder, body, (size_t)n, o->index.at, o->index.len,
+	                   PACK_OBJECTS);
 	strbuf_clear(&o->index);
 	strbuf_clear(&o->bodies);
 	o->nbodies = 0;
@@ -226,14 +226,12 @@ void object_set(struct object *object, const char *body, size_t n)
 	object->body_size = (uint32_t)n;
 }
 
-void object_set_stream(struct object *object, const char *body, size_t n,
-                       const void *bytes, size_t size, enum pack pack)
+void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
+                        const void *bytes, size_t size, enum pack pack)
 {
-	struct objects *o = object->owner;
 	struct object *written = mem_alloc(sizeof *written); /* for as long as it waits */
-	*written = *object;
-	written->stream = true;
-	written->packed = pack != PACK_NOT;
+	*written = (struct object){.owner = o, .number = number, .stream = true,
+	                           .packed = pack != PACK_NOT};
 	written->body = written->held = mem_alloc(n + 1);
 	written->body_size = (uint32_t)n;
 	memcpy(written->held, body, n);
@@ -244,6 +242,12 @@ void object_set_stream(struct object *object, const char *body, size_t n,
 		free(written->held);
 		free(written);
 	}
+}
+
+void object_set_stream(struct object *object, const char *body, size_t n,
+                       const void *bytes, size_t size, enum pack pack)
+{
+	objects_put_stream(object->owner, object->number, body, n, bytes, size, pack);
 }
 
 uint32_t object_number(const struct object *object)

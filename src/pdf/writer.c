@@ -70,23 +70,21 @@ bool pdf_page(void *writer, const struct page *page)
 
 	struct page_entry *entry = vec_add(&w->arena, &w->pages);
 	*entry = (struct page_entry){
-		.object = object_new(&w->objects),
-		.content = object_new(&w->objects),
+		.number = objects_number(&w->objects),
+		.content = objects_number(&w->objects),
 		.width = page->width,
 		.height = page->height,
-		.first_link = (uint32_t)w->links.len,
-		.nlinks = (uint32_t)page->nlinks,
 	};
 	tags_page(w, page);
-	entry->first_mark = (uint32_t)w->tags.marks.len;
 	strbuf_clear(&w->content);
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	paint_end(&p);
-	entry->nmarks = (uint32_t)w->tags.marks.len - entry->first_mark;
+	structure_page_end(w);
 	if (!late_hold(w, entry->content))
-		object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
-		                  w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
+		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
+		                   w->content.len,
+		                   w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
 	links_add(w, page);
 	return check(w);
 }
@@ -159,7 +157,7 @@ static void write_catalog(struct pdf_writer *w)
 	                "<</DisplayDocTitle true>>");
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
-	structure_write(w, &b);
+	structure_finish(w, &b);
 	archive_write(w, &b);
 	object_set(object_adopt(&w->objects, w->objects.haru->catalog), b.at, b.len);
 	strbuf_release(&b);
