@@ -39,6 +39,7 @@ CFLAGS_release := -O3 -g
 LDFLAGS_release := -Wl,-O1
 CFLAGS_debug := -Og -g
 CFLAGS_asan := -O1 -g
+CFLAGS_tsan := -O1 -g
 CFLAGS_coverage := -O0 -g
 CFLAGS_fuzz := -O1 -g
 CFLAGS_gcc := -O2
@@ -54,6 +55,7 @@ AR ?= ar
 
 KP_MODE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
+KP_MODE_tsan := -fsanitize=thread
 KP_MODE_fuzz := -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 KP_MODE_coverage := --coverage
@@ -299,9 +301,13 @@ lint:
 golden: $(PROGRAM)
 	$(Q)$(TEST_ENV) tests/golden/run.sh --rewrite
 
-.PHONY: asan valgrind coverage fuzz bench dynamic
+.PHONY: asan tsan tsan-run valgrind coverage fuzz bench dynamic
 asan:
 	@$(MAKE) --no-print-directory MODE=asan dynamic
+tsan:
+	@$(MAKE) --no-print-directory MODE=tsan tsan-run
+tsan-run: $(PROGRAM)
+	$(Q)tests/tools/races.sh '$(abspath $(PROGRAM))'
 valgrind:
 	@$(MAKE) --no-print-directory MODE=debug valgrind-run
 valgrind-run: $(PROGRAM) $(UNITS)
@@ -389,6 +395,7 @@ help:
 	@echo 'make unit|e2e|check-golden|lint   parts of check'
 	@echo 'make golden      show and accept changed golden files'
 	@echo 'make asan        the suite under address, undefined and leak sanitizers'
+	@echo 'make tsan        the example kits under the thread sanitizer'
 	@echo 'make valgrind    unit tests and the main job under valgrind'
 	@echo 'make coverage    line coverage of the suite'
 	@echo 'make check-pdfua every paper against PDF/UA-1 and PDF/A-2a by veraPDF (Java)'
