@@ -53,10 +53,11 @@ CC := $(or $(CC_$(MODE)),gcc)
 endif
 AR ?= ar
 
-KP_MODE_asan := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+KP_MODE_debug := -DKITPRESS_TIDY
+KP_MODE_asan := -DKITPRESS_TIDY -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 KP_MODE_tsan := -fsanitize=thread
-KP_MODE_fuzz := -fsanitize=fuzzer-no-link,address,undefined \
+KP_MODE_fuzz := -DKITPRESS_TIDY -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 KP_MODE_coverage := --coverage
 KP_MODE_gcc := -Werror

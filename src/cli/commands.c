@@ -18,6 +18,17 @@ static struct job *open_job(const struct options *options, struct job_options *j
 	return job_open(job_options, diags);
 }
 
+/* The process ends right behind this, and the system takes back at once what it would take a
+   millisecond to give back piece by piece. Builds that look for leaks do so. */
+static void leave_job(struct job *job)
+{
+#ifdef KITPRESS_TIDY
+	job_close(job);
+#else
+	(void)job;
+#endif
+}
+
 static void run_build(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options;
@@ -38,7 +49,7 @@ static void run_build(const struct options *options, struct diags *diags, struct
 		report_text(&timings);
 		strbuf_release(&timings);
 	}
-	job_close(job);
+	leave_job(job);
 }
 
 static void run_check(const struct options *options, struct diags *diags, struct strbuf *out)

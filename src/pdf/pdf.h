@@ -27,6 +27,8 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
    bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
 bool pdf_page(void *writer, const struct page *page);
+/* Says that one more processor has become free since pdf_new. */
+void pdf_spare(struct pdf_writer *w);
 /* Completes the document and, where there is no spool, appends its bytes to `to`. */
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);

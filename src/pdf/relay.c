@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROOM = 12 };
+enum { ROOM = 32 };
 
 enum task_kind { TASK_BEGIN, TASK_PAGE, TASK_END, TASK_STOP };
 
@@ -35,6 +35,7 @@ struct pdf_relay {
 	pthread_cond_t more, less;
 	size_t put, done;  /* how many, ever: under the lock */
 	atomic_bool deaf;  /* nothing more can be written */
+	atomic_bool last;  /* the caller only waits, its processor is free */
 	/* the thread's, and the caller's after it has ended */
 	struct shaper *shaper;
 	struct diags diags;
@@ -139,6 +140,8 @@ static void run(struct pdf_relay *r, struct task *task)
 			drop(r);
 		break;
 	case TASK_END:
+		if (r->writer && atomic_load(&r->last))
+			pdf_spare(r->writer);
 		if (r->writer && (!task->whole || !pdf_finish(r->writer, NULL)))
 			drop(r);
 		pdf_free(r->writer);
@@ -261,6 +264,7 @@ void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
 
 size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
 {
+	atomic_store(&r->last, true);
 	next(r)->kind = TASK_STOP;
 	hand_on(r);
 	pthread_join(r->thread, NULL);

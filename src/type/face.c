@@ -19,7 +19,8 @@
 #endif
 
 enum {
-	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK) are read as they are needed */
+	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK), and those of faces that only stand
+	                                   in, are read as they are needed */
 	FILE_MAX = 256 * 1024 * 1024,
 	NAME_MAX_LENGTH = 63 /* of a PostScript name, by the OpenType specification */
 };
@@ -37,10 +38,10 @@ static void unmap(void *data)
 
 /* The file as a blob; 0 or an errno value. The mapping's record lives in the fonts' arena,
    which outlives the blob. */
-static int map_file(struct fonts *f, const char *path, hb_blob_t **blob)
+static int map_file(struct fonts *f, const struct face *face, hb_blob_t **blob)
 {
 	int error = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(face->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
 	struct stat st;
@@ -55,7 +56,8 @@ static int map_file(struct fonts *f, const char *path, hb_blob_t **blob)
 	} else {
 		struct mapping *m = ARENA_NEW(&f->arena, struct mapping);
 		m->size = (size_t)st.st_size;
-		int flags = MAP_PRIVATE | (m->size <= POPULATE_MAX ? MAP_POPULATE : 0);
+		bool whole = m->size <= POPULATE_MAX && face->family != FONT_FALLBACK;
+		int flags = MAP_PRIVATE | (whole ? MAP_POPULATE : 0);
 		m->at = mmap(NULL, m->size, PROT_READ, flags, fd, 0);
 		if (m->at == MAP_FAILED)
 			error = errno;
@@ -100,7 +102,7 @@ static const char *fault(hb_face_t *face, bool *cff)
 static hb_face_t *open_face(struct fonts *f, const struct face *face)
 {
 	hb_blob_t *blob = NULL;
-	int error = map_file(f, face->path, &blob);
+	int error = map_file(f, face, &blob);
 	if (error) {
 		diags_add(f->diags, DIAG_FACE_UNREADABLE, face->pos, face->path,
 		          strerror(error));
