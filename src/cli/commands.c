@@ -10,10 +10,11 @@
 enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
 
 static struct job *open_job(const struct options *options, struct job_options *job_options,
-                            struct diags *diags)
+                            bool at_once, struct diags *diags)
 {
 	diags->limit = DIAGS_SHOWN;
 	*job_options = options->job;
+	job_options->at_once = at_once;
 	job_options->file = options->files[0];
 	return job_open(job_options, diags);
 }
@@ -39,7 +40,7 @@ static void run_build(const struct options *options, struct diags *diags, struct
 		job_build_levels(&job_options, diags, out);
 		return;
 	}
-	struct job *job = open_job(options, &job_options, diags);
+	struct job *job = open_job(options, &job_options, true, diags);
 	if (!job)
 		return;
 	job_build(job, out);
@@ -75,7 +76,7 @@ static void run_list(const struct options *options, struct diags *diags, struct 
 static void run_dump(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options;
-	struct job *job = open_job(options, &job_options, diags);
+	struct job *job = open_job(options, &job_options, false, diags);
 	if (!job)
 		return;
 	job_dump(job, options->stage, out);

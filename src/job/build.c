@@ -148,6 +148,10 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 	job->diags = diags;
 	arena_init(&job->arena);
 	if (check_options(job)) {
+		job->hyphenator = hyphenator_new();
+		if (options->at_once) /* most papers are in English, or say so */
+			hyphenator_expect(job->hyphenator, options->lang ? options->lang
+			                                                 : LABELS_BASE);
 		job->reader = reader_new(&job->arena, options->root, diags);
 		if (job->reader)
 			reader_set_lang(job->reader, options->lang);

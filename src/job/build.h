@@ -31,6 +31,7 @@ struct job_options {
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */
+	bool at_once;          /* the papers are made as soon as the job is open, in this process */
 	const struct selection_options *select;
 	const char *const *avoid; /* lock files of kits whose questions are avoided */
 	size_t navoid;

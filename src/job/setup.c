@@ -175,10 +175,8 @@ bool job_set_up(struct job *job)
 	warn_untranslated(job);
 	ok &= load_theme(job);
 	ok &= load_fonts(job);
-	if (ok) {
+	if (ok)
 		job->shaper = shaper_new(job->fonts);
-		job->hyphenator = hyphenator_new();
-	}
 	job->ready = ok;
 	job_clock(job, STAGE_SETUP, &since);
 	return ok;

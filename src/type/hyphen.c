@@ -2,7 +2,9 @@
 
    Dictionaries are the hyph_*.dic files that Debian's hyphen-* packages install. The longest
    form of a language tag that has one wins, then the language's usual region: en-GB is
-   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
+   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. A dictionary takes a millisecond to load, so
+   that of the language to be expected may be begun with early, in a thread that is waited for
+   when any is wanted. */
 #include "type/hyphen_int.h"
 
 #include "base/arena.h"
@@ -13,6 +15,7 @@
 #include "type/patterns_int.h"
 
 #include <hb.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -49,6 +52,9 @@ struct hyphenator {
 	size_t last; /* language asked for last */
 	struct divided *cache; /* a power of two, at most 3/4 full */
 	size_t mask, ncached;
+	bool loading;          /* the thread has the rest, all but the folder, for itself */
+	pthread_t thread;
+	const char *expected;
 };
 
 struct hyphenator *hyphenator_new_in(const char *folder)
@@ -69,10 +75,18 @@ struct hyphenator *hyphenator_new(void)
 	return hyphenator_new_in(HYPHEN_FOLDER);
 }
 
+static void finish_loading(struct hyphenator *h)
+{
+	if (h->loading)
+		pthread_join(h->thread, NULL);
+	h->loading = false;
+}
+
 void hyphenator_free(struct hyphenator *h)
 {
 	if (!h)
 		return;
+	finish_loading(h);
 	for (size_t i = 0; i < h->dictionaries.len; i++)
 		patterns_free(h->dictionaries.at[i].patterns);
 	free(h->cache);
@@ -172,6 +186,20 @@ static int language_dictionary(struct hyphenator *h, const char *lang)
 	struct language added = {arena_strdup(&h->arena, lang), find_dictionary(h, lang)};
 	vec_push(&h->arena, &h->languages, added);
 	return added.dictionary;
+}
+
+static void *load_expected(void *hyphenator)
+{
+	struct hyphenator *h = hyphenator;
+	language_dictionary(h, h->expected);
+	return NULL;
+}
+
+void hyphenator_expect(struct hyphenator *h, const char *lang)
+{
+	finish_loading(h);
+	h->expected = arena_strdup(&h->arena, lang);
+	h->loading = pthread_create(&h->thread, NULL, load_expected, h) == 0;
 }
 
 /* ---- words ---- */
@@ -278,6 +306,7 @@ size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *wor
 	uint16_t points[BYTES_MAX];
 	if (!lang || n < LEFT_MIN + RIGHT_MIN || n > BYTES_MAX)
 		return 0;
+	finish_loading(h);
 	int dictionary = language_dictionary(h, lang);
 	if (dictionary < 0 || !h->dictionaries.at[dictionary].patterns)
 		return 0;
