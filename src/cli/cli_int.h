@@ -64,6 +64,10 @@ void options_release(struct options *o);
    printed. */
 bool select_option(struct options *o, const char *name, const char *value);
 
+/* paper_options.c: the same for what becomes of papers, and whether such options go together. */
+bool paper_option(struct options *o, const char *name, const char *value);
+bool paper_options_check(const struct options *o);
+
 /* environment.c: the folders in which labels, themes and fonts are looked for when the content
    has none of its own, into job.data. */
 void environment_data(struct options *o);

@@ -216,6 +216,12 @@ static bool apply_rule(struct options *o, const struct option_row *row, const ch
 	return select_option(o, row->name, value);
 }
 
+static bool apply_paper_option(struct options *o, const struct option_row *row,
+                               const char *value)
+{
+	return paper_option(o, row->name, value);
+}
+
 static bool apply_file(struct options *o, const struct option_row *row, const char *value)
 {
 	struct words *words = (struct words *)((char *)o + row->member);
@@ -312,6 +318,9 @@ static const struct option_row rows[] = {
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},
+	{.name = "encrypt", .commands = BUILD | BATCH, .value = "KIND=FILE",
+	 .help = "encrypt papers of this kind with the password in FILE; repeatable",
+	 .apply = apply_paper_option},
 	{.name = "output", .letter = 'o', .commands = BUILD | ROSTERS, .value = "DIR",
 	 .help = "folder for the papers", .apply = apply_string, MEMBER(job.output)},
 	{.name = "format", .letter = 'f', .commands = LIST | SELECT, .value = "FORMAT",
@@ -498,7 +507,7 @@ bool options_parse(struct options *o, const struct command *command, int argc, c
 	o->nfiles = (size_t)(argc - optind);
 	hand_over(o);
 	environment_data(o);
-	return check_operands(command, o) && environment_date(o);
+	return check_operands(command, o) && paper_options_check(o) && environment_date(o);
 }
 
 void options_release(struct options *o)

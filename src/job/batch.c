@@ -31,6 +31,8 @@ struct batch {
 	struct roster roster;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
+	struct secrets secrets;
+	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the secrets */
 	struct stencils *stencils;
 	size_t nstencils;
 	size_t *chosen;            /* of the roster's candidates, those of this shard */
@@ -46,24 +48,44 @@ struct batch {
 
 /* ---- before the work ---- */
 
+static void add_kind(struct batch *b, enum document kind)
+{
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == kind)
+			return;
+	b->kinds[b->nkinds++] = kind;
+}
+
 static bool choose_documents(struct batch *b)
 {
 	static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
 	                                      DOCUMENT_PREP_GUIDE};
 	const struct job_options *o = b->job;
 	for (size_t i = 0; o->ndocuments == 0 && i < sizeof usual / sizeof *usual; i++)
-		b->kinds[b->nkinds++] = usual[i];
-	for (size_t i = 0; i < o->ndocuments && b->nkinds < DOCUMENT_COUNT; i++) {
+		add_kind(b, usual[i]);
+	for (size_t i = 0; i < o->ndocuments; i++) {
 		enum document kind = document_find(o->documents[i]);
 		if (kind == DOCUMENT_COUNT)
 			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
 		else if (kind == DOCUMENT_PACKET)
 			diags_add(b->diags, DIAG_BATCH_PACKET, nowhere, o->documents[i]);
 		else
-			b->kinds[b->nkinds++] = kind;
+			add_kind(b, kind);
 		if (kind == DOCUMENT_COUNT || kind == DOCUMENT_PACKET)
 			return false;
 	}
+	return true;
+}
+
+/* Passwords, and what a digest says of them. */
+static bool read_secrets(struct batch *b)
+{
+	if (!secrets_read(&b->secrets, b->job, b->kinds, b->nkinds, b->diags))
+		return false;
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		if (secrets_has(&b->secrets, (enum document)i))
+			secret_digest(&b->secrets.of[i], b->editions.first->job->hash,
+			              b->fingerprints[i]);
 	return true;
 }
 
@@ -122,6 +144,8 @@ static void digest_of(const struct batch *b, const struct stencils *s,
 	for (size_t i = 0; i < b->nkinds; i++) {
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
+		if (secrets_has(&b->secrets, b->kinds[i]))
+			sha256_add(&h, b->fingerprints[b->kinds[i]], sizeof b->fingerprints[0]);
 	}
 	sha256_end(&h, digest);
 	hash_hex(hex, digest, 32);
@@ -173,18 +197,22 @@ static size_t copies_of(enum document kind, const struct candidate *c)
 	return kind == DOCUMENT_SCORING_SHEET && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-static void print_kind(struct packet *p, const struct stencils *s, const struct candidate *c,
-                       enum document kind, struct ink *ink)
+static bool print_kind(struct batch *b, struct packet *p, const struct stencils *s,
+                       const struct candidate *c, enum document kind, struct ink *ink,
+                       struct diags *diags)
 {
 	size_t copies = copies_of(kind, c);
-	for (size_t i = 0; i < copies; i++) {
+	bool ok = true;
+	for (size_t i = 0; i < copies && ok; i++) {
 		struct packet_file *file = &p->files[p->n++];
 		file->name = file_name(&p->arena, kind, i, copies);
 		struct stencil_texts texts = p->texts[i];
 		if (kind == DOCUMENT_DEBRIEF_SHEET)
 			texts.text[FIELD_INTERVIEWER] = "";
 		stencil_print(&s->of[kind], ink, &texts, &file->bytes);
+		ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
 	}
+	return ok;
 }
 
 static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
@@ -200,7 +228,7 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
 	bool ok = ink_dry(ink) && diags_ok(diags);
 	p->files = ARENA_ARRAY(&p->arena, struct packet_file, b->nkinds + p->ntexts);
 	for (size_t i = 0; ok && i < b->nkinds; i++)
-		print_kind(p, s, c, b->kinds[i], ink);
+		ok = print_kind(b, p, s, c, b->kinds[i], ink, diags);
 	ink_free(ink);
 	return ok;
 }
@@ -323,7 +351,8 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	struct batch b = {.job = job, .options = batch, .diags = diags};
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
-	ok = ok && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && read_secrets(&b)
+	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
 	if (ok) {
 		make_stencils(&b);
 		choose_candidates(&b);
@@ -337,6 +366,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
+	secrets_wipe(&b.secrets);
 	editions_close(&b.editions);
 	return ok;
 }

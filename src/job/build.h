@@ -30,6 +30,9 @@ struct job_options {
 	bool duplex;           /* a packet's papers begin on right-hand pages */
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
+	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
+	bool batch;            /* the job is one of a roster's: it makes papers, and what is to
+	                          become of them is the batch's business */
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */
 	const struct selection_options *select;
 	const char *const *avoid; /* lock files of kits whose questions are avoided */

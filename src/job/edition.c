@@ -16,6 +16,7 @@ static bool open_edition(struct editions *e, struct edition *edition)
 	if (*edition->lang)
 		edition->options.lang = edition->lang;
 	edition->options.large_print |= edition->large_print;
+	edition->options.batch = true;
 	edition->options.select = &edition->select;
 	edition->job = job_open(&edition->options, e->diags);
 	if (edition->job && !job_set_up(edition->job)) {

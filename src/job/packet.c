@@ -148,7 +148,7 @@ bool packet_make(struct job *job, struct strbuf *to)
 	double since = job_now();
 	struct packet *p = packet_new(job);
 	job_clock(job, STAGE_COMPOSE, &since);
-	const struct pdf_options options = job_pdf_options(job);
+	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);
 	struct pdf_writer *writer = pdf_new(&p->cover, job->shaper, &options, job->diags);
 	const struct packet_sink sink = {{writer, pdf_page}, pdf_begin};
 	bool ok = writer && set_packet(job, p, &sink);

@@ -125,7 +125,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	struct doc doc;
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
-	const struct pdf_options options = job_pdf_options(job);
+	const struct pdf_options options = job_pdf_options(job, kind);
 	*s = (struct stencil){
 		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
 		          .ligatures = true},
