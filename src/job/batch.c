@@ -67,13 +67,16 @@ static bool choose_documents(struct batch *b)
 		enum document kind = document_find(o->documents[i]);
 		if (kind == DOCUMENT_COUNT)
 			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
-		else if (kind == DOCUMENT_PACKET)
-			diags_add(b->diags, DIAG_BATCH_PACKET, nowhere, o->documents[i]);
 		else
 			add_kind(b, kind);
-		if (kind == DOCUMENT_COUNT || kind == DOCUMENT_PACKET)
+		if (kind == DOCUMENT_COUNT)
 			return false;
 	}
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == DOCUMENT_PACKET) { /* it takes the others into itself */
+			b->kinds[0] = DOCUMENT_PACKET;
+			b->nkinds = 1;
+		}
 	return true;
 }
 
@@ -194,7 +197,8 @@ static const char *file_name(struct arena *arena, enum document kind, size_t cop
 
 static size_t copies_of(enum document kind, const struct candidate *c)
 {
-	return kind == DOCUMENT_SCORING_SHEET && c->ninterviewers ? c->ninterviewers : 1;
+	bool own = kind == DOCUMENT_SCORING_SHEET || kind == DOCUMENT_PACKET;
+	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
 static bool print_kind(struct batch *b, struct packet *p, const struct stencils *s,
@@ -206,10 +210,7 @@ static bool print_kind(struct batch *b, struct packet *p, const struct stencils 
 	for (size_t i = 0; i < copies && ok; i++) {
 		struct packet_file *file = &p->files[p->n++];
 		file->name = file_name(&p->arena, kind, i, copies);
-		struct stencil_texts texts = p->texts[i];
-		if (kind == DOCUMENT_DEBRIEF_SHEET)
-			texts.text[FIELD_INTERVIEWER] = "";
-		stencil_print(&s->of[kind], ink, &texts, &file->bytes);
+		stencil_print(&s->of[kind], ink, &p->texts[i], &file->bytes);
 		ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
 	}
 	return ok;
