@@ -303,6 +303,8 @@ static const struct option_row rows[] = {
 	 .help = "a4 or letter", .apply = apply_paper},
 	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than 18 pt",
 	 .apply = apply_flag, MEMBER(job.large_print)},
+	{.name = "time-factor", .commands = BUILD | DUMP, .value = "FACTOR",
+	 .help = "extra time: so many times the kit's minutes, 1 to 4", .apply = apply_paper_option},
 	{.name = "density", .commands = PRINTS, .value = "DENSITY",
 	 .help = "full or compact: a page or a third of one for each question to score",
 	 .apply = apply_density},

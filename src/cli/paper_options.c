@@ -1,4 +1,4 @@
-/* Options that say what becomes of papers: passwords. */
+/* Options that say what becomes of papers: passwords, extra time. */
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
@@ -40,10 +40,19 @@ static bool apply_encrypt(struct options *o, const char *value)
 	return false;
 }
 
+static bool apply_time_factor(struct options *o, const char *value)
+{
+	o->job.time_factor = time_factor_parse(value);
+	if (o->job.time_factor)
+		return true;
+	report_usage("'--time-factor' wants a number from 1 to 4 such as 1.25, not '%s'", value);
+	return false;
+}
+
 bool paper_option(struct options *o, const char *name, const char *value)
 {
-	(void)name;
-	return apply_encrypt(o, value);
+	return strcmp(name, "encrypt") == 0 ? apply_encrypt(o, value)
+	                                    : apply_time_factor(o, value);
 }
 
 bool paper_options_check(const struct options *o)

@@ -220,6 +220,8 @@ struct compose_input job_input(const struct job *job)
 		.selection = job->selection, .labels = &job->labels, .lang = job_lang(job),
 		.theme = &job->theme, .paper = job->paper, .density = job->density,
 		.panel = job->options->panel ? job->options->panel : PANEL_USUAL,
+		.time_factor = job->options->time_factor ? job->options->time_factor
+		                                         : TIME_FACTOR_ONE,
 		.hash = job->hash,
 	};
 }

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "compose/compose.h"
+#include "model/time_factor.h"
 #include "select/filter.h"
 
 struct job;
@@ -26,6 +27,7 @@ struct job_options {
 	const char *paper;     /* "a4" or "letter" */
 	bool large_print;
 	const char *density;   /* "full" or "compact"; NULL: full */
+	int time_factor;       /* thousandths; 0: the kit's minutes as they are */
 	int panel;             /* interviewers on the debrief sheet */
 	bool duplex;           /* a packet's papers begin on right-hand pages */
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */

@@ -16,6 +16,7 @@ static bool open_edition(struct editions *e, struct edition *edition)
 	if (*edition->lang)
 		edition->options.lang = edition->lang;
 	edition->options.large_print |= edition->large_print;
+	edition->options.time_factor = edition->time_factor;
 	edition->options.batch = true;
 	edition->options.select = &edition->select;
 	edition->job = job_open(&edition->options, e->diags);
@@ -26,17 +27,17 @@ static bool open_edition(struct editions *e, struct edition *edition)
 	return edition->job != NULL;
 }
 
-static struct edition *add_edition(struct editions *e, const char *level, const char *lang,
-                                   bool large_print)
+/* Opens what `wanted` says. */
+static struct edition *add_edition(struct editions *e, const struct edition *wanted)
 {
 	struct edition *edition = ARENA_NEW(&e->arena, struct edition);
 	struct edition **end = &e->first;
 	while (*end)
 		end = &(*end)->next;
 	*end = edition;
-	edition->level = arena_strdup(&e->arena, level);
-	edition->lang = arena_strdup(&e->arena, lang);
-	edition->large_print = large_print;
+	*edition = *wanted;
+	edition->level = arena_strdup(&e->arena, wanted->level);
+	edition->lang = arena_strdup(&e->arena, wanted->lang);
 	open_edition(e, edition);
 	return edition;
 }
@@ -44,9 +45,10 @@ static struct edition *add_edition(struct editions *e, const char *level, const 
 bool editions_open(struct editions *e, const struct job_options *options,
                    struct diags *diags)
 {
+	const struct edition usual = {.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
 	*e = (struct editions){.options = options, .diags = diags};
 	arena_init(&e->arena);
-	return add_edition(e, "", "", false)->job != NULL;
+	return add_edition(e, &usual)->job != NULL;
 }
 
 void editions_close(struct editions *e)
@@ -65,18 +67,26 @@ static const char *unless(const char *value, const char *usual)
 	return usual && strcmp(value, usual) == 0 ? "" : value;
 }
 
+static bool is_same(const struct edition *a, const struct edition *b)
+{
+	return strcmp(a->level, b->level) == 0 && strcmp(a->lang, b->lang) == 0
+	       && a->large_print == b->large_print && a->time_factor == b->time_factor;
+}
+
 struct edition *edition_of(struct editions *e, const struct candidate *c)
 {
 	const struct job *usual = e->first->job;
 	const struct selection *s = job_selection(usual);
-	const char *level = unless(c->level, s->level ? s->level->id : NULL);
-	const char *lang = unless(c->lang, usual->labels.lang);
+	const struct edition wanted = {
+		.level = unless(c->level, s->level ? s->level->id : NULL),
+		.lang = unless(c->lang, usual->labels.lang),
+		.large_print = c->large_print, .time_factor = c->time_factor,
+	};
 	struct edition *edition = e->first;
-	while (edition && (strcmp(edition->level, level) != 0 || strcmp(edition->lang, lang) != 0
-	                   || edition->large_print != c->large_print))
+	while (edition && !is_same(edition, &wanted))
 		edition = edition->next;
 	if (!edition)
-		edition = add_edition(e, level, lang, c->large_print);
+		edition = add_edition(e, &wanted);
 	return edition->job ? edition : NULL;
 }
 

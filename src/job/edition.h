@@ -1,5 +1,5 @@
-/* The same kit for everyone of a level: one job a level, language and print size, shared by
-   all candidates of a roster that need it. */
+/* The same kit for everyone of a level: one job a level, language, print size and extra time,
+   shared by all candidates of a roster that need it. */
 #ifndef KITPRESS_JOB_EDITION_H
 #define KITPRESS_JOB_EDITION_H
 
@@ -9,6 +9,7 @@
 struct edition {
 	const char *level, *lang; /* "" as the kit says */
 	bool large_print;
+	int time_factor;          /* thousandths */
 	struct job *job;          /* NULL: it cannot be made; the fault was reported */
 	struct job_options options;
 	struct selection_options select;

@@ -83,8 +83,8 @@ static bool watch_page(void *context, const struct page *page)
 		if (field == FIELD_COUNT || stays_blank(w, field))
 			continue;
 		const struct stencil_place place = {
-			.field = field, .page = w->doc->furniture.before + page->number, .x = box->x,
-			.y = page->height - (box->y - w->size / 5), .width = box->w,
+			.field = field, .page = w->doc->furniture.before + page->number,
+			.x = box->x, .y = page->height - (box->y - w->size / 5), .width = box->w,
 			.size = w->size,
 		};
 		vec_push(&s->arena, &s->places, place);
