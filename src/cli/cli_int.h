@@ -25,7 +25,7 @@ struct options {
 	struct job_options job;          /* .select points to `select` */
 	struct selection_options select;
 	struct words competencies, types, tags, include, exclude, documents, data;
-	struct words avoid;
+	struct words avoid, locks;
 	VEC(struct selection_quota) quotas;
 	bool explain;
 	const char *diff;

@@ -290,11 +290,14 @@ static const struct option_row rows[] = {
 	 .least = 1, .most = FORMS_MOST},
 	{.name = "overlap", .commands = SELECT, .value = "N",
 	 .help = "let forms share at most N questions", .apply = apply_rule},
-	{.name = "locked", .commands = BUILD,
-	 .help = "build what the output folder's kit.lock.xml says", .apply = apply_flag,
+	{.name = "locked", .commands = BUILD | BATCH,
+	 .help = "ask what the lock files in the output folder say", .apply = apply_flag,
 	 MEMBER(job.locked)},
 	{.name = "lock", .commands = BUILD, .value = "LOCK",
-	 .help = "build what this lock file says", .apply = apply_string, MEMBER(job.lock)},
+	 .help = "ask what this lock file says", .apply = apply_string, MEMBER(job.lock)},
+	{.name = "lock", .commands = BATCH, .value = "LOCK",
+	 .help = "ask what this lock file says at its level; repeatable",
+	 .apply = apply_file, MEMBER(locks)},
 	{.name = "seed", .commands = SELECTS, .value = "N",
 	 .help = "seed of the selection, instead of the kit's", .apply = apply_seed},
 	{.name = "document", .letter = 'd', .commands = PRINTS, .value = "KIND,...",
@@ -304,7 +307,8 @@ static const struct option_row rows[] = {
 	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than 18 pt",
 	 .apply = apply_flag, MEMBER(job.large_print)},
 	{.name = "time-factor", .commands = BUILD | DUMP, .value = "FACTOR",
-	 .help = "extra time: so many times the kit's minutes, 1 to 4", .apply = apply_paper_option},
+	 .help = "extra time: so many times the kit's minutes, 1 to 4",
+	 .apply = apply_paper_option},
 	{.name = "density", .commands = PRINTS, .value = "DENSITY",
 	 .help = "full or compact: a page or a third of one for each question to score",
 	 .apply = apply_density},
@@ -488,6 +492,8 @@ static void hand_over(struct options *o)
 	o->job.select = s;
 	o->job.avoid = o->avoid.list.at;
 	o->job.navoid = o->avoid.list.len;
+	o->job.locks = o->locks.list.at;
+	o->job.nlocks = o->locks.list.len;
 }
 
 bool options_parse(struct options *o, const struct command *command, int argc, char **argv)

@@ -58,6 +58,10 @@ bool paper_option(struct options *o, const char *name, const char *value)
 bool paper_options_check(const struct options *o)
 {
 	bool secret = false;
+	if (o->job.locked && o->job.nlocks) {
+		report_usage("'--locked' and '--lock' both say what is asked; give one of them");
+		return false;
+	}
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		secret |= o->job.encrypt[i] != NULL;
 	if (!secret || !o->batch.merge)

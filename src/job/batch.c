@@ -1,50 +1,21 @@
 /* Batches: the papers of each edition once as stencils, then a crew of processes that fill
    them in and put a folder in place for each candidate. */
-#include "job/batch.h"
+#include "job/batch_int.h"
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "deliver/tools.h"
-#include "job/edition.h"
+#include "deliver/deliver.h"
+#include "job/locks.h"
 #include "job/packet_folder.h"
-#include "job/stencil.h"
-#include "job/workers.h"
+#include "select/lock.h"
 
-#include <stdlib.h>
+#include <errno.h>
 #include <string.h>
 
-enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
+enum { SHAPER_CANDIDATES = 512, /* after so many a worker forgets the words it shaped */
+       LOCK_ROOM = 1 << 20 };   /* a lock file longer than its successor by this is another */
 
 static const struct pos nowhere;
-
-struct stencils { /* of an edition */
-	const struct edition *edition;
-	struct stencil of[DOCUMENT_COUNT];
-	bool ok;
-};
-
-struct batch {
-	const struct job_options *job;
-	const struct batch_options *options;
-	struct diags *diags;
-	struct editions editions;
-	struct roster roster;
-	enum document kinds[DOCUMENT_COUNT];
-	size_t nkinds;
-	struct secrets secrets;
-	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the secrets */
-	struct stencils *stencils;
-	size_t nstencils;
-	size_t *chosen;            /* of the roster's candidates, those of this shard */
-	size_t nchosen;
-	enum work_state *states;   /* by candidate chosen */
-	const char *output;
-	size_t count[WORK_DIED + 1], finished;
-	/* a worker's own */
-	struct shaper *shaper;
-	const struct fonts *shapers_fonts;
-	size_t shaped;
-};
 
 /* ---- before the work ---- */
 
@@ -85,10 +56,10 @@ static bool read_secrets(struct batch *b)
 {
 	if (!secrets_read(&b->secrets, b->job, b->kinds, b->nkinds, b->diags))
 		return false;
+	const char *salt = job_selection(b->editions.first->job)->kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		if (secrets_has(&b->secrets, (enum document)i))
-			secret_digest(&b->secrets.of[i], b->editions.first->job->hash,
-			              b->fingerprints[i]);
+			secret_digest(&b->secrets.of[i], salt, b->fingerprints[i]);
 	return true;
 }
 
@@ -99,21 +70,63 @@ static void make_stencils(struct batch *b)
 		n++;
 	b->stencils = ARENA_ARRAY(&b->editions.arena, struct stencils, n);
 	for (const struct edition *e = b->editions.first; e; e = e->next) {
+		if (!e->needed)
+			continue;
 		struct stencils *s = &b->stencils[b->nstencils++];
+		size_t had = b->diags->list.len;
 		s->edition = e;
-		s->ok = e->job != NULL;
-		for (size_t i = 0; s->ok && i < b->nkinds; i++)
-			s->ok = stencil_make(e->job, b->kinds[i], &s->of[b->kinds[i]]);
+		s->fault = e->fault;
+		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
+			if (!stencil_make(e->job, b->kinds[i], &s->of[b->kinds[i]]))
+				s->fault = editions_fault(&b->editions, had);
+		diags_unrepeat(b->diags, had);
 	}
 }
 
-static const struct stencils *stencils_of(struct batch *b, const struct candidate *c)
+const struct stencils *batch_stencils(struct batch *b, const struct candidate *c)
 {
-	const struct edition *edition = edition_of(&b->editions, c);
+	const struct edition *edition = edition_for(&b->editions, c);
 	for (size_t i = 0; i < b->nstencils; i++)
 		if (b->stencils[i].edition == edition)
-			return b->stencils[i].ok ? &b->stencils[i] : NULL;
+			return &b->stencils[i];
 	return NULL;
+}
+
+/* What is asked at each level, beside the folders: the same files, whichever part of the roster
+   this is. One that tells it already stays as it is. */
+static bool write_lock(struct batch *b, const struct job *job)
+{
+	struct arena *arena = &b->editions.arena;
+	const char *name = batch_lock_file(job_selection(job)->level, arena);
+	const char *path = arena_printf(arena, "%s/%s", b->output, name);
+	struct strbuf text = STRBUF_INIT, before = STRBUF_INIT;
+	bool ok = true;
+	lock_write(job->lock, &text);
+	int error = file_read(path, text.len + LOCK_ROOM, &before);
+	bool same = !error && before.len == text.len
+	            && memcmp(before.at, text.at, text.len) == 0;
+	if (!same && error != ENOENT)
+		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere, path);
+	if (!same)
+		ok = deliver_file(b->output, name, &text, b->diags);
+	strbuf_release(&text);
+	strbuf_release(&before);
+	return ok;
+}
+
+/* Editions of a level ask the same; a lock that was read from the folder is not written again. */
+static bool write_locks(struct batch *b)
+{
+	bool ok = true;
+	for (const struct edition *e = b->editions.first; e && ok; e = e->next) {
+		bool wanted = e->needed && !e->fault && !b->job->locked;
+		const struct level *level = wanted ? job_selection(e->job)->level : NULL;
+		for (const struct edition *f = b->editions.first; f != e && wanted; f = f->next)
+			wanted = !f->needed || f->fault || job_selection(f->job)->level != level;
+		if (wanted)
+			ok = write_lock(b, e->job);
+	}
+	return ok;
 }
 
 static void choose_candidates(struct batch *b)
@@ -123,7 +136,7 @@ static void choose_candidates(struct batch *b)
 	b->chosen = ARENA_ARRAY(&b->editions.arena, size_t, b->roster.n);
 	for (size_t i = shard; i < b->roster.n; i += shards)
 		b->chosen[b->nchosen++] = i;
-	b->states = ARENA_ARRAY(&b->editions.arena, enum work_state, b->nchosen);
+	b->results = ARENA_ARRAY(&b->editions.arena, struct batch_result, b->nchosen);
 }
 
 /* ---- one candidate, in a worker ---- */
@@ -238,10 +251,10 @@ static enum work_state run(void *context, size_t i, struct diags *diags)
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	const struct stencils *s = stencils_of(b, c);
+	const struct stencils *s = batch_stencils(b, c);
 	struct packet p = {.files = NULL};
 	char digest[65];
-	if (!s)
+	if (!s || s->fault)
 		return WORK_FAILED;
 	digest_of(b, s, c, digest);
 	if (b->options->resume && packet_is_current(b->output, c->code, digest))
@@ -255,53 +268,7 @@ static enum work_state run(void *context, size_t i, struct diags *diags)
 	return ok ? WORK_DONE : WORK_FAILED;
 }
 
-/* ---- results ---- */
-
-static void finished(void *context, size_t i, enum work_state state, int signal)
-{
-	struct batch *b = context;
-	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	b->states[i] = state;
-	b->count[state]++;
-	b->finished++;
-	if (state == WORK_DIED)
-		diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
-	if (b->options->progress)
-		b->options->progress(b->finished, b->nchosen);
-}
-
-static void reported(void *context, size_t i, enum diag_severity severity, const char *text)
-{
-	struct batch *b = context;
-	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	diags_add(b->diags, severity >= DIAG_ERROR ? DIAG_BATCH_FAILED : DIAG_BATCH_WARNED, c->pos,
-	          c->code, text);
-}
-
-static const char *const state_names[] = {
-	[WORK_OPEN] = "open", [WORK_DONE] = "done", [WORK_SKIPPED] = "unchanged",
-	[WORK_FAILED] = "failed", [WORK_DIED] = "died",
-};
-
-static void report(struct batch *b, struct strbuf *out)
-{
-	if (!b->options->json) {
-		for (int i = WORK_DONE; i <= WORK_DIED; i++)
-			if (b->count[i] || i == WORK_DONE)
-				strbuf_addf(out, "%-10s %6d\n", state_names[i], (int)b->count[i]);
-		if (b->roster.refused)
-			strbuf_addf(out, "%-10s %6d\n", "refused", (int)b->roster.refused);
-		return;
-	}
-	strbuf_addf(out, "{\"refused\":%d,\"candidates\":[", (int)b->roster.refused);
-	for (size_t i = 0; i < b->nchosen; i++) {
-		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		/* Codes hold nothing that JSON would want escaped. */
-		strbuf_addf(out, "%s\n{\"code\":\"%s\",\"line\":%u,\"state\":\"%s\"}", i ? "," : "",
-		            c->code, (unsigned)c->pos.line, state_names[b->states[i]]);
-	}
-	strbuf_adds(out, "\n]}\n");
-}
+/* ---- after the work ---- */
 
 /* All papers of this run's candidates, in roster order, as one file for the printer. */
 static bool merge(struct batch *b)
@@ -311,7 +278,7 @@ static bool merge(struct batch *b)
 	const struct deliver_tools *tools = deliver_tools(b->diags);
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		if (b->states[i] != WORK_DONE && b->states[i] != WORK_SKIPPED)
+		if (b->results[i].state != WORK_DONE && b->results[i].state != WORK_SKIPPED)
 			continue;
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
@@ -326,8 +293,7 @@ static bool merge(struct batch *b)
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	b->output = b->job->output ? b->job->output
-	                           : arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
+	b->output = batch_folder(b->job, kit, &b->editions.arena);
 	int error = file_make_folder(b->output);
 	if (error)
 		diags_add(b->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, b->output,
@@ -338,7 +304,7 @@ static bool make_output(struct batch *b)
 static bool work(struct batch *b)
 {
 	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
-	                          .finished = finished, .reported = reported};
+	                          .finished = batch_finished, .reported = batch_reported};
 	int jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
 	int error = b->nchosen ? workers_run(&crew, jobs) : 0;
 	if (error)
@@ -354,13 +320,14 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	ok &= choose_documents(&b);
 	ok = ok && read_secrets(&b)
 	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && write_locks(&b);
 	if (ok) {
 		make_stencils(&b);
 		choose_candidates(&b);
 		ok = work(&b);
 		if (ok && batch->merge)
 			ok = merge(&b);
-		report(&b, out);
+		batch_report(&b, out);
 	}
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
 	for (size_t i = 0; i < b.nstencils; i++)

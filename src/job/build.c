@@ -91,27 +91,44 @@ static const char *output_folder(struct job *job, const struct kit *kit,
 	             : arena_printf(&job->arena, "output/%s", kit->id);
 }
 
-/* Where the lock file of the kit is, for the level asked for. */
-static const char *lock_path(struct job *job, const struct kit *kit)
+/* The level asked for; the kit's where that is none of its framework's. */
+static const struct level *wanted_level(const struct job *job, const struct kit *kit)
 {
 	const char *id = job->options->select ? job->options->select->level : NULL;
-	const struct level *level = kit->level;
-	if (job->options->lock)
-		return job->options->lock;
-	if (id && kit->framework && framework_level(kit->framework, id))
-		level = framework_level(kit->framework, id);
-	return arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+	const struct level *level =
+		id && kit->framework ? framework_level(kit->framework, id) : NULL;
+	return level ? level : kit->level;
+}
+
+static enum lock_found find_lock(struct job *job, const struct kit *kit, struct lock *lock)
+{
+	const struct job_options *o = job->options;
+	const struct level *level = wanted_level(job, kit);
+	if (o->batch)
+		return batch_lock(job->reader, o, kit, level, &job->arena, job->diags, lock);
+	const char *path = o->lock;
+	if (!path)
+		path = arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+	return read_lock(job->reader, path, lock) ? LOCK_FOUND : LOCK_FAULT;
 }
 
 /* Which questions: by the rules, or as they were locked. */
 static const struct selection *resolve(struct job *job, const struct kit *kit)
 {
 	const struct job_options *o = job->options;
+	const struct level *level = wanted_level(job, kit);
 	struct selection_options wanted = {0};
 	struct lock lock;
-	if (o->locked || o->lock)
-		return read_lock(job->reader, lock_path(job, kit), &lock)
-		               ? select_locked(kit, &lock, &job->arena, job->diags) : NULL;
+	if (o->locked || o->lock || o->nlocks) {
+		enum lock_found found = find_lock(job, kit, &lock);
+		job->locked = found == LOCK_FOUND;
+		if (job->locked)
+			return select_locked(kit, &lock, &job->arena, job->diags);
+		if (found == LOCK_NONE && !o->lock_optional)
+			diags_add(job->diags, DIAG_LOCK_NONE, nowhere, level ? level->id : "");
+		if (found == LOCK_FAULT || !o->lock_optional)
+			return NULL;
+	}
 	if (o->select)
 		wanted = *o->select;
 	if (!locks_avoid(job->reader, o->avoid, o->navoid, &job->arena, &wanted))

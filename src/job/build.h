@@ -41,6 +41,11 @@ struct job_options {
 	size_t navoid;
 	bool locked;           /* rebuild what the output folder's lock file says */
 	const char *lock;      /* the same from this file */
+	/* Of a batch, whose folder has a lock file for each level: the files of other folders; each
+	   tells of its own level. */
+	const char *const *locks;
+	size_t nlocks;
+	bool lock_optional;    /* a level without a lock is chosen by the rules */
 	bool date_given;
 	int64_t date;          /* seconds since 1970 for the PDF's dates; none where not given */
 };

@@ -3,12 +3,20 @@
 
 #include "read/roster.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static bool open_edition(struct editions *e, struct edition *edition)
+const char *editions_fault(const struct editions *e, size_t from)
+{
+	for (size_t i = from; i < e->diags->list.len; i++)
+		if (e->diags->list.at[i].severity >= DIAG_ERROR)
+			return e->diags->list.at[i].text;
+	return "";
+}
+
+static void open_edition(struct editions *e, struct edition *edition)
 {
 	static const struct selection_options none;
+	size_t had = e->diags->list.len;
 	edition->options = *e->options;
 	edition->select = e->options->select ? *e->options->select : none;
 	if (*edition->level)
@@ -18,13 +26,17 @@ static bool open_edition(struct editions *e, struct edition *edition)
 	edition->options.large_print |= edition->large_print;
 	edition->options.time_factor = edition->time_factor;
 	edition->options.batch = true;
+	/* the first tells about the kit whether or not anybody's papers are made of it */
+	edition->options.lock_optional = edition == e->first;
 	edition->options.select = &edition->select;
 	edition->job = job_open(&edition->options, e->diags);
 	if (edition->job && !job_set_up(edition->job)) {
 		job_close(edition->job);
 		edition->job = NULL;
 	}
-	return edition->job != NULL;
+	if (!edition->job)
+		edition->fault = editions_fault(e, had);
+	diags_unrepeat(e->diags, had);
 }
 
 /* Opens what `wanted` says. */
@@ -73,7 +85,20 @@ static bool is_same(const struct edition *a, const struct edition *b)
 	       && a->large_print == b->large_print && a->time_factor == b->time_factor;
 }
 
-struct edition *edition_of(struct editions *e, const struct candidate *c)
+/* The first edition was opened without a lock where there is none for it. */
+static void check_lock(struct editions *e, struct edition *edition)
+{
+	const struct job_options *o = e->options;
+	size_t had = e->diags->list.len;
+	if (!edition->job || edition->job->locked || !(o->locked || o->nlocks))
+		return;
+	const struct level *level = job_selection(edition->job)->level;
+	diags_add(e->diags, DIAG_LOCK_NONE, (struct pos){0}, level ? level->id : "");
+	edition->fault = editions_fault(e, had);
+	diags_unrepeat(e->diags, had);
+}
+
+struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
 	const struct job *usual = e->first->job;
 	const struct selection *s = job_selection(usual);
@@ -87,7 +112,16 @@ struct edition *edition_of(struct editions *e, const struct candidate *c)
 		edition = edition->next;
 	if (!edition)
 		edition = add_edition(e, &wanted);
-	return edition->job ? edition : NULL;
+	if (!edition->needed)
+		check_lock(e, edition);
+	edition->needed = true;
+	return edition;
+}
+
+struct edition *edition_of(struct editions *e, const struct candidate *c)
+{
+	struct edition *edition = edition_for(e, c);
+	return edition->fault ? NULL : edition;
 }
 
 static bool level_known(const void *context, const char *level)
@@ -108,8 +142,10 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
 	for (size_t i = 0; i < roster->n; i++)
-		edition_of(e, &roster->candidates[i]);
+		edition_for(e, &roster->candidates[i]);
+	e->refusals = e->diags->list.len;
 	diags_append(e->diags, &diags);
+	e->nrefusals = e->diags->list.len - e->refusals;
 	diags_release(&diags);
 	return ok;
 }

@@ -11,6 +11,8 @@ struct edition {
 	bool large_print;
 	int time_factor;          /* thousandths */
 	struct job *job;          /* NULL: it cannot be made; the fault was reported */
+	bool needed;              /* by a candidate */
+	const char *fault;        /* the first that keeps it from being made; NULL: none */
 	struct job_options options;
 	struct selection_options select;
 	struct strbuf papers[DOCUMENT_COUNT]; /* of edition_paper; empty until asked for */
@@ -22,6 +24,7 @@ struct editions {
 	const struct job_options *options; /* the command line's */
 	struct diags *diags;
 	struct edition *first;             /* the kit as the command line wants it */
+	size_t refusals, nrefusals;        /* of the diags, those about rows of the roster */
 };
 
 /* Opens the kit; false after a fault was reported. End with editions_close in any case. */
@@ -33,9 +36,15 @@ void editions_close(struct editions *e);
    that its candidates need: before its faults are reported, which are no faults of theirs. */
 bool editions_roster(struct editions *e, const char *path, struct roster *roster);
 
-/* The edition that a candidate needs, its job set up; made on first use. NULL after a fault,
-   which is reported once for all who need it. */
+/* The edition that a candidate needs; made on first use. Its fault, if it has one, is reported
+   once for all who need it. */
+struct edition *edition_for(struct editions *e, const struct candidate *c);
+/* The same, its job set up; NULL where it has a fault. */
 struct edition *edition_of(struct editions *e, const struct candidate *c);
+
+/* The text of the first fault that was reported from the given number on; "" where the list does
+   not keep it. */
+const char *editions_fault(const struct editions *e, size_t from);
 
 /* A finished paper without anything of the candidate's, made once; NULL after a fault. */
 const struct strbuf *edition_paper(struct edition *e, enum document kind);

@@ -22,6 +22,7 @@ struct job {
 	struct content content;
 	const struct selection *selection;
 	const struct lock *lock; /* of the selection */
+	bool locked;             /* which was made from a lock file */
 	enum paper paper;
 	enum density density;
 	struct labels labels;

@@ -37,6 +37,15 @@ static bool is_device(const char *code)
 	return n == 4 && is_digit(code[3]) && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
+/* What a batch writes beside the folders; some systems ignore case. */
+static bool is_our_file(const char *code)
+{
+	static const char before[] = "kit-", after[] = ".lock.xml";
+	size_t n = strlen(code), a = sizeof before - 1, b = sizeof after - 1;
+	return is_word(code, n, "all.pdf") || is_word(code, n, "kit.lock.xml")
+	       || (n >= a + b && is_word(code, a, before) && is_word(code + n - b, b, after));
+}
+
 const char *roster_code_fault(const char *code)
 {
 	size_t n = strlen(code);
@@ -53,5 +62,7 @@ const char *roster_code_fault(const char *code)
 		return "ends with a dot";
 	if (is_device(code))
 		return "is the name of a device on some systems";
+	if (is_our_file(code))
+		return "is the name of a file that kitpress writes";
 	return NULL;
 }

@@ -198,12 +198,14 @@ static void test_codes(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"", "../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
+		"", "all.pdf", "All.PDF", "kit.lock.xml", "KIT-senior.LOCK.xml", "kit-.lock.xml",
+		"../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
 		"aux", "a b", "a:b", "a*", "=cmd()", "\xC3\xA4", "a.", "C-001\n", "~", "$HOME",
 		"0123456789012345678901234567890123456789012345678901234567890123456789",
 	};
 	static const char *const good[] = {
-		"C-001", "a", "0", "a.b", "_x", "console", "com", "com10", "lpt", "x--y",
+		"C-001", "a", "0", "a.b", "_x", "kit-1", "all.pdf1", "kit-lock.xml", "console", "com",
+		"com10", "lpt", "x--y",
 		"0123456789012345678901234567890123456789012345678901234567890123",
 	};
 	for (size_t i = 0; i < COUNT(bad); i++)
