@@ -93,6 +93,15 @@ done
 run_sheet b/A-4 | check_clock 190 > why
 ok $? 'A-4: twice the time'
 like "$(pdftotext b/A-2/prep-guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide, too'
+if have python3; then
+	sed 's/time_factor/&,email/; s/^\(A-[0-9]\),\([^,]*,[^,]*,[0-9.]*\)/&,\1@example.org/' roster.csv |
+		grep -v '^A-3' > mail.csv
+	runs 0 'messages' "$KITPRESS" mail "$KIT" -r mail.csv -o drafts --from 'Jobs <jobs@example.org>'
+	python3 "$TOP/tests/tools/read_eml.py" drafts/A-2.eml guide.pdf > why 2>&1
+	like "$(pdftotext guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide that is mailed'
+	python3 "$TOP/tests/tools/read_eml.py" drafts/A-1.eml guide.pdf > why 2>&1
+	unlike "$(pdftotext guide.pdf - | tr '\n' ' ')" 'extra time:' 'and nobody else'"'"'s'
+fi
 titles() { text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End$/p' |
 	sed -n 's/^ *[0-9:]* *[0-9]* *\([0-9]\{1,2\}\) \([A-Z][^ ]*\).*/\1 \2/p'; }
 [ "$(titles b/A-1 | wc -l)" -eq 15 ]
