@@ -104,7 +104,7 @@ SOLVE_OBJECTS := $(SOLVE_SOURCES:%.c=$(B)/pic/%.o)
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
-TOOLS := $(B)/tools/genbank $(B)/tools/measure
+TOOLS := $(B)/tools/genbank $(B)/tools/measure $(B)/tools/floor
 HELPERS := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 
 Q := $(if $(V),,@)
@@ -270,10 +270,11 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(LIBRARY) $(B)/flags $(HELPERS) | $(PARTS)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(HELPERS) $(LIBRARY) $(LIB_LIBS) -lcmocka
 
-# A tool for the tests: one source file, no library but libc.
+# A tool for the tests: one source file, no library but libc, and libdeflate for one.
+$(B)/tools/floor: private TOOL_LIBS := -ldeflate
 $(B)/tools/%: tests/bench/%.c $(B)/flags
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) -o $@ $<
+	$(Q)$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) -o $@ $< $(TOOL_LIBS)
 RUN_UNIT = $(UNITS)
 RUN_GOLDEN = $(wildcard tests/golden/run.sh)
 RUN_E2E = $(E2E)

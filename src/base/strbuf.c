@@ -70,15 +70,18 @@ void strbuf_addi(struct strbuf *b, int64_t n)
 
 void strbuf_addf(struct strbuf *b, const char *format, ...)
 {
+	enum { OFTEN_ENOUGH = 64 };
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	char *to = strbuf_reserve(b, OFTEN_ENOUGH);
+	size_t room = b->cap - b->len;
+	int n = vsnprintf(to, room, format, args);
 	va_end(args);
-	if (n > 0) {
-		char *to = strbuf_reserve(b, (size_t)n);
+	if (n > 0 && (size_t)n >= room) {
+		to = strbuf_reserve(b, (size_t)n);
 		vsnprintf(to, (size_t)n + 1, format, again);
-		b->len += (size_t)n;
 	}
+	b->len += n > 0 ? (size_t)n : 0;
 	va_end(again);
 }

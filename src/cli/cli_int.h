@@ -89,8 +89,8 @@ enum exit_status report_diags(struct diags *diags);
 bool report_output(const struct strbuf *out);
 /* A line that shows how far a batch is, on a terminal; nothing elsewhere. */
 void report_progress(size_t done, size_t all);
-/* The job's timings, to standard error. */
-void report_timings(const struct job *job);
+/* Text as it is, to standard error: timings. */
+void report_text(const struct strbuf *text);
 /* Columns of the terminal that standard output is, 0 where it is none. */
 size_t report_columns(void);
 

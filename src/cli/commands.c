@@ -32,8 +32,12 @@ static void run_build(const struct options *options, struct diags *diags, struct
 	if (!job)
 		return;
 	job_build(job, out);
-	if (options->timings)
-		report_timings(job);
+	if (options->timings) {
+		struct strbuf timings = STRBUF_INIT;
+		job_timings(job, &timings);
+		report_text(&timings);
+		strbuf_release(&timings);
+	}
 	job_close(job);
 }
 
@@ -102,8 +106,12 @@ static void run_batch(const struct options *options, struct diags *diags, struct
 	job_options.file = options->files[0];
 	batch.roster = options->mail.roster;
 	batch.progress = report_progress;
+	struct strbuf timings = STRBUF_INIT;
+	batch.timings = options->timings ? &timings : NULL;
 	diags->limit = DIAGS_SHOWN;
 	job_batch(&job_options, &batch, diags, out);
+	report_text(&timings);
+	strbuf_release(&timings);
 }
 
 const struct command commands[] = {

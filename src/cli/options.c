@@ -373,7 +373,7 @@ static const struct option_row rows[] = {
 	 MEMBER(job.root)},
 	{.name = "data", .commands = PRINTS, .value = "DIR",
 	 .help = "where labels, themes and fonts are looked for first", .apply = apply_data},
-	{.name = "timings", .commands = BUILD,
+	{.name = "timings", .commands = BUILD | BATCH,
 	 .help = "say how long each stage took", .apply = apply_flag, MEMBER(timings)},
 	{.name = "help", .letter = 'h', .commands = ALL, .help = "this help",
 	 .apply = apply_flag, MEMBER(help)},

@@ -119,12 +119,9 @@ void report_progress(size_t done, size_t all)
 	strbuf_release(&line);
 }
 
-void report_timings(const struct job *job)
+void report_text(const struct strbuf *text)
 {
-	struct strbuf text = STRBUF_INIT;
-	job_timings(job, &text);
-	to_stderr(&text);
-	strbuf_release(&text);
+	to_stderr(text);
 }
 
 size_t report_columns(void)

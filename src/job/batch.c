@@ -2,18 +2,16 @@
    them in and put a folder in place for each candidate. */
 #include "job/batch_int.h"
 
-#include "base/file.h"
 #include "base/hash.h"
-#include "deliver/deliver.h"
+#include "deliver/tools.h"
+#include "job/batch_times.h"
 #include "job/locks.h"
 #include "job/packet_folder.h"
 #include "select/lock.h"
 
-#include <errno.h>
 #include <string.h>
 
-enum { SHAPER_CANDIDATES = 512, /* after so many a worker forgets the words it shaped */
-       LOCK_ROOM = 1 << 20 };   /* a lock file longer than its successor by this is another */
+enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
 
 static const struct pos nowhere;
 
@@ -93,39 +91,39 @@ const struct stencils *batch_stencils(struct batch *b, const struct candidate *c
 }
 
 /* What is asked at each level, beside the folders: the same files, whichever part of the roster
-   this is. One that tells it already stays as it is. */
+   this is. */
 static bool write_lock(struct batch *b, const struct job *job)
 {
 	struct arena *arena = &b->editions.arena;
 	const char *name = batch_lock_file(job_selection(job)->level, arena);
-	const char *path = arena_printf(arena, "%s/%s", b->output, name);
-	struct strbuf text = STRBUF_INIT, before = STRBUF_INIT;
-	bool ok = true;
+	struct strbuf text = STRBUF_INIT;
+	bool other = false;
 	lock_write(job->lock, &text);
-	int error = file_read(path, text.len + LOCK_ROOM, &before);
-	bool same = !error && before.len == text.len
-	            && memcmp(before.at, text.at, text.len) == 0;
-	if (!same && error != ENOENT)
-		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere, path);
-	if (!same)
-		ok = deliver_file(b->output, name, &text, b->diags);
+	bool ok = packet_put_file(&b->place, name, &text, &other, b->diags);
+	if (ok && other)
+		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
+		          (const char *)arena_printf(arena, "%s/%s", b->place.output, name));
 	strbuf_release(&text);
-	strbuf_release(&before);
 	return ok;
 }
 
-/* Editions of a level ask the same; a lock that was read from the folder is not written again. */
+/* Whether an edition before has the level as well: editions of a level ask the same. */
+static bool is_told(const struct batch *b, const struct edition *edition)
+{
+	for (const struct edition *e = b->editions.first; e != edition; e = e->next)
+		if (e->needed && !e->fault
+		    && strcmp(e->job->lock->level, edition->job->lock->level) == 0)
+			return true;
+	return false;
+}
+
+/* A lock that was read from the folder is not written again. */
 static bool write_locks(struct batch *b)
 {
 	bool ok = true;
-	for (const struct edition *e = b->editions.first; e && ok; e = e->next) {
-		bool wanted = e->needed && !e->fault && !b->job->locked;
-		const struct level *level = wanted ? job_selection(e->job)->level : NULL;
-		for (const struct edition *f = b->editions.first; f != e && wanted; f = f->next)
-			wanted = !f->needed || f->fault || job_selection(f->job)->level != level;
-		if (wanted)
+	for (const struct edition *e = b->editions.first; e && ok; e = e->next)
+		if (e->needed && !e->fault && !b->job->locked && !is_told(b, e))
 			ok = write_lock(b, e->job);
-	}
 	return ok;
 }
 
@@ -229,25 +227,38 @@ static bool print_kind(struct batch *b, struct packet *p, const struct stencils 
 	return ok;
 }
 
+static void take_time(double *tally, double *since)
+{
+	double now = job_now();
+	*tally += now - *since;
+	*since = now;
+}
+
 static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
-                        struct packet *p, struct diags *diags)
+                        struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
 {
 	const struct stencil *any = &s->of[b->kinds[0]];
+	double since = job_now();
 	make_texts(p, c, &s->edition->job->labels);
 	struct ink *ink = ink_new(worker_shaper(b, s->edition->job->fonts), &any->style, diags,
 	                          nowhere);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < p->ntexts; k++)
 			stencil_ink(&s->of[b->kinds[i]], ink, &p->texts[k]);
+	take_time(&tally[TALLY_LAYOUT], &since);
 	bool ok = ink_dry(ink) && diags_ok(diags);
 	p->files = ARENA_ARRAY(&p->arena, struct packet_file, b->nkinds + p->ntexts);
 	for (size_t i = 0; ok && i < b->nkinds; i++)
 		ok = print_kind(b, p, s, c, b->kinds[i], ink, diags);
+	take_time(&tally[TALLY_PDF], &since);
+	tally[TALLY_PDF] -= ink_deflating(ink);
+	tally[TALLY_DEFLATE] += ink_deflating(ink);
 	ink_free(ink);
 	return ok;
 }
 
-static enum work_state run(void *context, size_t i, struct diags *diags)
+static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
+                           struct diags *diags)
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
@@ -256,12 +267,17 @@ static enum work_state run(void *context, size_t i, struct diags *diags)
 	char digest[65];
 	if (!s || s->fault)
 		return WORK_FAILED;
+	double since = job_now();
 	digest_of(b, s, c, digest);
-	if (b->options->resume && packet_is_current(b->output, c->code, digest))
+	bool current = b->options->resume && packet_is_current(&b->place, c->code, digest);
+	take_time(&tally[TALLY_WRITE], &since);
+	if (current)
 		return WORK_SKIPPED;
 	arena_init(&p.arena);
-	bool ok = make_packet(b, s, c, &p, diags)
-	          && packet_put(b->output, c->code, digest, p.files, p.n, diags);
+	bool ok = make_packet(b, s, c, &p, tally, diags);
+	since = job_now();
+	ok = ok && packet_put(&b->place, c->code, digest, p.files, p.n, diags);
+	take_time(&tally[TALLY_WRITE], &since);
 	for (size_t k = 0; k < p.n; k++)
 		strbuf_release(&p.files[k].bytes);
 	arena_release(&p.arena);
@@ -283,30 +299,27 @@ static bool merge(struct batch *b)
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s", b->output, c->code,
+				         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
 				                      file_name(arena, b->kinds[k], copy, n)));
 	}
-	return tools && tools->pdf_merge(paths.at, paths.len,
-	                                 arena_printf(arena, "%s/all.pdf", b->output), b->diags);
+	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
 }
 
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	b->output = batch_folder(b->job, kit, &b->editions.arena);
-	int error = file_make_folder(b->output);
-	if (error)
-		diags_add(b->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, b->output,
-		          (const char *)strerror(error));
-	return !error;
+	return packet_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
+	                         b->diags);
 }
 
 static bool work(struct batch *b)
 {
 	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
-	                          .finished = batch_finished, .reported = batch_reported};
-	int jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
-	int error = b->nchosen ? workers_run(&crew, jobs) : 0;
+	                          .finished = batch_finished, .reported = batch_reported,
+	                          .tally = b->tally};
+	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
+	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
 	if (error)
 		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
 	return !error;
@@ -315,7 +328,9 @@ static bool work(struct batch *b)
 bool job_batch(const struct job_options *job, const struct batch_options *batch,
                struct diags *diags, struct strbuf *out)
 {
-	struct batch b = {.job = job, .options = batch, .diags = diags};
+	struct batch b = {.job = job, .options = batch, .diags = diags,
+	                  .place = {.folder = -1, .lock = -1}};
+	double since = job_now();
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
 	ok = ok && read_secrets(&b)
@@ -329,11 +344,15 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 			ok = merge(&b);
 		batch_report(&b, out);
 	}
+	if (batch->timings)
+		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
+		                                    job_now() - since}, batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
 	for (size_t i = 0; i < b.nstencils; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
+	packet_place_close(&b.place);
 	secrets_wipe(&b.secrets);
 	editions_close(&b.editions);
 	return ok;

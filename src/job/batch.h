@@ -13,6 +13,7 @@ struct batch_options {
 	bool json;             /* the report as JSON instead of a table */
 	/* Called now and then with how many are finished; NULL: nobody is told. */
 	void (*progress)(size_t done, size_t all);
+	struct strbuf *timings; /* gets where the time went; NULL: nobody asks */
 };
 
 /* Writes OUTPUT/CODE/ for each candidate (output/KIT-batch/CODE/ where no folder is named): a

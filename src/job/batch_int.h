@@ -4,6 +4,7 @@
 
 #include "job/batch.h"
 #include "job/edition.h"
+#include "job/packet_folder.h"
 #include "job/secrets.h"
 #include "job/stencil.h"
 #include "job/workers.h"
@@ -34,8 +35,10 @@ struct batch {
 	size_t *chosen;            /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	struct batch_result *results; /* by candidate chosen */
-	const char *output;
+	struct packet_place place; /* of the folders */
 	size_t count[WORK_DIED + 1], finished;
+	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
+	int jobs;
 	/* a worker's own */
 	struct shaper *shaper;
 	const struct fonts *shapers_fonts;

@@ -29,7 +29,8 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 	} else if (state == WORK_FAILED && !result->messages.len) {
 		/* what is at fault for many is reported once, and kept with each */
 		const struct stencils *s = batch_stencils(b, c);
-		add_message(b, i, s && s->fault ? s->fault : "");
+		add_message(b, i, s && s->fault ? s->fault
+		                                : editions_fault_at(&b->editions, c->pos));
 	}
 	if (b->options->progress)
 		b->options->progress(b->finished, b->nchosen);
@@ -39,8 +40,10 @@ void batch_reported(void *context, size_t i, enum diag_severity severity, const 
 {
 	struct batch *b = context;
 	const struct candidate *c = candidate_at(b, i);
-	diags_add(b->diags, severity >= DIAG_ERROR ? DIAG_BATCH_FAILED : DIAG_BATCH_WARNED, c->pos,
-	          c->code, text);
+	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
+	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
+	                                           : DIAG_BATCH_WARNED;
+	diags_add(b->diags, id, c->pos, c->code, text);
 	if (severity >= DIAG_ERROR)
 		add_message(b, i, text);
 }

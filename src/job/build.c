@@ -2,6 +2,7 @@
    document is complete, put the files in place. */
 #include "job/build.h"
 
+#include "base/clock.h"
 #include "deliver/deliver.h"
 #include "job/job_int.h"
 #include "job/locks.h"
@@ -15,15 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 static const struct pos nowhere;
 
 double job_now(void)
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+	return clock_ms();
 }
 
 void job_clock(struct job *job, enum stage stage, double *since)
@@ -331,13 +329,12 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	return ok;
 }
 
-/* Most time goes into the answer key's layout, so the sheet's writing should fall into it; last
-   comes what is soon painted. */
+/* Most time goes into the answer key's layout, so the others' writing should fall into it. */
 static void order_documents(enum document *wanted, size_t n)
 {
 	static const int turn[DOCUMENT_COUNT] = {
-		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_ANSWER_KEY] = 2,
-		[DOCUMENT_PREP_GUIDE] = 3, [DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_HANDOUT] = 5,
+		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_HANDOUT] = 2, [DOCUMENT_PREP_GUIDE] = 3,
+		[DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_ANSWER_KEY] = 5,
 	};
 	for (size_t i = 1; i < n; i++) {
 		enum document kind = wanted[i];

@@ -13,6 +13,16 @@ const char *editions_fault(const struct editions *e, size_t from)
 	return "";
 }
 
+const char *editions_fault_at(const struct editions *e, struct pos pos)
+{
+	for (size_t i = 0; i < e->diags->list.len; i++) {
+		const struct diag *d = &e->diags->list.at[i];
+		if (d->severity >= DIAG_ERROR && d->pos.file == pos.file && d->pos.line == pos.line)
+			return d->text;
+	}
+	return "";
+}
+
 static void open_edition(struct editions *e, struct edition *edition)
 {
 	static const struct selection_options none;
@@ -47,6 +57,7 @@ static struct edition *add_edition(struct editions *e, const struct edition *wan
 	while (*end)
 		end = &(*end)->next;
 	*end = edition;
+	e->n++;
 	*edition = *wanted;
 	edition->level = arena_strdup(&e->arena, wanted->level);
 	edition->lang = arena_strdup(&e->arena, wanted->lang);
@@ -100,7 +111,7 @@ static void check_lock(struct editions *e, struct edition *edition)
 
 struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
-	const struct job *usual = e->first->job;
+	struct job *usual = e->first->job;
 	const struct selection *s = job_selection(usual);
 	const struct edition wanted = {
 		.level = unless(c->level, s->level ? s->level->id : NULL),
@@ -110,18 +121,33 @@ struct edition *edition_for(struct editions *e, const struct candidate *c)
 	struct edition *edition = e->first;
 	while (edition && !is_same(edition, &wanted))
 		edition = edition->next;
-	if (!edition)
+	if (!edition && e->n < EDITIONS_MOST
+	    && (!*wanted.lang || job_has_lang(usual, wanted.lang)))
 		edition = add_edition(e, &wanted);
-	if (!edition->needed)
+	if (edition && !edition->needed) {
 		check_lock(e, edition);
-	edition->needed = true;
+		edition->needed = true;
+	}
 	return edition;
 }
 
 struct edition *edition_of(struct editions *e, const struct candidate *c)
 {
 	struct edition *edition = edition_for(e, c);
-	return edition->fault ? NULL : edition;
+	return edition && !edition->fault ? edition : NULL;
+}
+
+/* Opens the edition that a candidate needs, and says who it was where there is none. */
+static void need_edition(struct editions *e, const struct candidate *c)
+{
+	size_t had = e->diags->list.len;
+	const struct edition *edition = edition_for(e, c);
+	if (edition && *editions_fault(e, had)) /* reported without a place in the roster */
+		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
+	else if (!edition && *c->lang && !job_has_lang(e->first->job, c->lang))
+		diags_add(e->diags, DIAG_ROSTER_NO_LABELS, c->pos, c->lang);
+	else if (!edition)
+		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST, c->code);
 }
 
 static bool level_known(const void *context, const char *level)
@@ -140,9 +166,11 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
+	double since = job_now();
 	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
+	job_clock(e->first->job, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
-		edition_for(e, &roster->candidates[i]);
+		need_edition(e, &roster->candidates[i]);
 	e->refusals = e->diags->list.len;
 	diags_append(e->diags, &diags);
 	e->nrefusals = e->diags->list.len - e->refusals;

@@ -35,10 +35,13 @@ struct job {
 	struct secrets secrets; /* of what job_build writes */
 	struct spool *spool;   /* takes the document in the making; NULL: it is kept whole */
 	double spent[STAGE_COUNT]; /* milliseconds */
+	double deflating;      /* stencils' streams, beside the stages */
 };
 
 /* The language wanted for the papers: the command line's, else the kit's. */
 const char *job_lang(const struct job *job);
+/* Whether papers can be printed in it: there are labels for it, or for it without its region. */
+bool job_has_lang(struct job *job, const char *lang);
 /* Loads labels, theme and fonts once; false where an error was reported. */
 bool job_set_up(struct job *job);
 /* Appends one document, complete, to `to`, or to the job's spool; the job is set up. */

@@ -1,8 +1,9 @@
 /* Folders in and out of place. The manifest is written last, so that a folder with one is
-   complete even if it was the rename that a crash prevented. */
-#include "job/packet_folder.h"
-
-#include "base/file.h"
+   complete even if it was the rename that a crash prevented. A folder's usual way is short:
+   made, filled, renamed; that something stood there is found out by the rename that fails.
+   Everything is named from the place's folder, and opened without following links: somebody
+   who can write there cannot lead us elsewhere. */
+#include "job/packet_folder_int.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,26 +16,56 @@
 
 #define MANIFEST ".kitpress"
 
-enum { MANIFEST_MAX = 1 << 16 };
+enum {
+	MANIFEST_MAX = 1 << 16,
+	FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+};
 
 static const struct pos nowhere;
 
-struct paths {
+struct spot { /* of one candidate */
 	struct arena arena;
+	int at;       /* the place's folder */
 	const char *final, *part, *old;
 };
 
-static void paths_init(struct paths *p, const char *output, const char *code)
+static void spot_init(struct spot *s, const struct packet_place *place, const char *code)
 {
-	arena_init(&p->arena);
-	p->final = arena_printf(&p->arena, "%s/%s", output, code);
-	p->part = arena_printf(&p->arena, "%s/.%s.part", output, code);
-	p->old = arena_printf(&p->arena, "%s/.%s.old", output, code);
+	arena_init(&s->arena);
+	s->at = place->folder;
+	s->final = code;
+	s->part = arena_printf(&s->arena, ".%s.part", code);
+	s->old = arena_printf(&s->arena, ".%s.old", code);
 }
 
-static int read_manifest(struct arena *arena, const char *folder, struct strbuf *to)
+/* A regular file, no link; EFBIG where it is longer. */
+static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
 {
-	return file_read(arena_printf(arena, "%s/" MANIFEST, folder), MANIFEST_MAX, to);
+	enum { CHUNK = 1 << 16 };
+	struct stat st;
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	while (!error) {
+		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > most)
+			error = n < 0 ? errno : EFBIG;
+		if (n <= 0 || error)
+			break;
+		to->len += (size_t)n;
+		to->at[to->len] = '\0';
+	}
+	if (fd >= 0)
+		close(fd);
+	return error;
+}
+
+/* ---- the manifest: a digest, then "NAME SIZE", a line each ---- */
+
+static int read_manifest(int folder, struct strbuf *to)
+{
+	return read_file(folder, MANIFEST, MANIFEST_MAX, to);
 }
 
 /* Whether the manifest's further lines name the file. */
@@ -43,97 +74,143 @@ static bool names(const struct strbuf *manifest, const char *name)
 	size_t n = strlen(name);
 	const char *s = manifest->len ? strchr(manifest->at, '\n') : NULL;
 	for (; s && s[1]; s = strchr(s + 1, '\n'))
-		if (strncmp(s + 1, name, n) == 0 && s[1 + n] == '\n')
+		if (strncmp(s + 1, name, n) == 0 && s[1 + n] == ' ')
 			return true;
 	return false;
 }
 
-/* Removes a flat folder with all that is in it; 0 where there is none. */
-static int remove_folder(struct arena *arena, const char *path)
+/* Whether all that the manifest names is there as it was written. The manifest is cut up. */
+static bool is_complete(int folder, struct strbuf *manifest, const char *digest)
 {
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	if (!dir)
-		return errno == ENOENT ? 0 : errno;
-	int error = 0;
-	while ((entry = readdir(dir))) {
+	size_t n = strlen(digest);
+	bool complete = manifest->len > n && memcmp(manifest->at, digest, n) == 0
+	                && manifest->at[n] == '\n';
+	for (char *s = complete ? manifest->at + n + 1 : NULL; s && *s && complete;) {
+		struct stat st;
+		char *end = strchr(s, '\n'), *blank = strchr(s, ' ');
+		complete = end && blank && blank < end;
+		if (!complete)
+			break;
+		*blank = '\0';
+		complete = fstatat(folder, s, &st, AT_SYMLINK_NOFOLLOW) == 0
+		           && S_ISREG(st.st_mode)
+		           && (long long)st.st_size == strtoll(blank + 1, NULL, 10);
+		s = end + 1;
+	}
+	return complete;
+}
+
+/* ---- clearing away ---- */
+
+/* Removes what has one of our own names: a flat folder with all that is in it, or a link or
+   file that somebody put there, itself. 0 where there is none. */
+static int remove_folder(int at, const char *name)
+{
+	int fd = openat(at, name, FOLDER);
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
+		return unlinkat(at, name, 0) == 0 ? 0 : errno;
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	int error = dir || errno == ENOENT ? 0 : errno;
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return error;
+	}
+	for (struct dirent *entry; (entry = readdir(dir));) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (unlink(arena_printf(arena, "%s/%s", path, entry->d_name)) != 0 && !error)
+		if (unlinkat(fd, entry->d_name, 0) != 0 && !error)
 			error = errno;
 	}
 	closedir(dir);
-	if (rmdir(path) != 0 && !error)
+	if (unlinkat(at, name, AT_REMOVEDIR) != 0 && !error)
 		error = errno;
 	return error;
 }
 
-/* After a crash between the two renames the old folder is the only one: it comes back. */
-static int clear(struct paths *p)
+static bool is_there(const struct spot *s, const char *name)
 {
 	struct stat st;
-	if (stat(p->final, &st) != 0 && stat(p->old, &st) == 0 && rename(p->old, p->final) != 0)
-		return errno;
-	int error = remove_folder(&p->arena, p->part);
-	return error ? error : remove_folder(&p->arena, p->old);
+	return fstatat(s->at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-bool packet_is_current(const char *output, const char *code, const char *digest)
+/* After a crash between the two renames the old folder is the only one: it comes back. */
+static int clear_old(const struct spot *s)
 {
-	struct paths p;
+	if (!is_there(s, s->old))
+		return 0;
+	if (!is_there(s, s->final))
+		return renameat(s->at, s->old, s->at, s->final) == 0 ? 0 : errno;
+	return remove_folder(s->at, s->old);
+}
+
+bool packet_is_current(struct packet_place *place, const char *code, const char *digest)
+{
+	struct spot s;
 	struct strbuf manifest = STRBUF_INIT;
-	size_t n = strlen(digest);
-	paths_init(&p, output, code);
-	bool current = clear(&p) == 0 && read_manifest(&p.arena, p.final, &manifest) == 0
-	               && manifest.len > n && memcmp(manifest.at, digest, n) == 0
-	               && manifest.at[n] == '\n';
-	for (char *s = current ? manifest.at + n + 1 : NULL; s && *s && current;) {
-		char *end = strchr(s, '\n');
-		current = end != NULL;
-		if (!end)
-			break;
-		*end = '\0';
-		current = access(arena_printf(&p.arena, "%s/%s", p.final, s), F_OK) == 0;
-		s = end + 1;
-	}
+	if (packet_lock(place, code) != 0)
+		return false; /* packet_put says why */
+	spot_init(&s, place, code);
+	bool current = clear_old(&s) == 0
+	               && (!is_there(&s, s.part) || remove_folder(s.at, s.part) == 0);
+	int fd = current ? openat(s.at, s.final, FOLDER) : -1;
+	current = fd >= 0 && read_manifest(fd, &manifest) == 0
+	          && is_complete(fd, &manifest, digest);
+	if (fd >= 0)
+		close(fd);
 	strbuf_release(&manifest);
-	arena_release(&p.arena);
+	arena_release(&s.arena);
+	packet_unlock(place, code);
 	return current;
 }
 
-/* Whether all in the folder is ours to replace; a folder that isn't there is. */
-static bool is_ours(struct paths *p, struct diags *diags)
+/* ---- putting in place ---- */
+
+static bool is_folder(int at, const char *name)
+{
+	struct stat st;
+	return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Whether all that stands in the folder's place is ours to replace. */
+static bool is_ours(const struct spot *s, const char *path, struct diags *diags)
 {
 	struct strbuf manifest = STRBUF_INIT;
-	DIR *dir = opendir(p->final);
-	struct dirent *entry;
 	bool ours = true;
-	if (!dir && errno == ENOENT)
-		return true;
-	read_manifest(&p->arena, p->final, &manifest); /* without one, nothing is */
-	if (!dir) {
-		diags_add(diags, DIAG_FILE_UNREADABLE, nowhere, p->final,
+	int fd = openat(s->at, s->final, FOLDER);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
+		diags_add(diags, DIAG_BATCH_NO_FOLDER, nowhere, path);
+		return false;
+	}
+	if (!dir || faccessat(s->at, s->final, W_OK, 0) != 0) {
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
 		          (const char *)strerror(errno));
 		ours = false;
 	}
-	while (dir && ours && (entry = readdir(dir))) {
+	if (dir)
+		read_manifest(fd, &manifest); /* without one, nothing is */
+	for (struct dirent *entry; dir && ours && (entry = readdir(dir));) {
 		const char *name = entry->d_name;
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0
-		    || strcmp(name, MANIFEST) == 0 || names(&manifest, name))
+		    || (!is_folder(fd, name)
+		        && (strcmp(name, MANIFEST) == 0 || names(&manifest, name))))
 			continue;
-		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, p->final, name);
+		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, name);
 		ours = false;
 	}
 	if (dir)
 		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
 	strbuf_release(&manifest);
 	return ours;
 }
 
 /* Plainly: the folder that it is in appears whole or not at all. */
-static int write_file(const char *path, const struct strbuf *bytes)
+static int write_file(int folder, const char *name, const struct strbuf *bytes)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	int error = fd < 0 ? errno : 0;
 	for (size_t done = 0; !error && done < bytes->len;) {
 		ssize_t n = write(fd, bytes->at + done, bytes->len - done);
@@ -146,56 +223,123 @@ static int write_file(const char *path, const struct strbuf *bytes)
 	return error;
 }
 
-static int write_files(struct paths *p, const char *digest, const struct packet_file *files,
-                       size_t n)
+static int write_files(const struct spot *s, const char *digest,
+                       const struct packet_file *files, size_t n)
 {
 	struct strbuf manifest = STRBUF_INIT;
-	int error = 0;
+	int fd = openat(s->at, s->part, FOLDER);
+	int error = fd < 0 ? errno : 0;
 	strbuf_addf(&manifest, "%s\n", digest);
 	for (size_t i = 0; i < n && !error; i++) {
-		error = write_file(arena_printf(&p->arena, "%s/%s", p->part, files[i].name),
-		                   &files[i].bytes);
-		strbuf_addf(&manifest, "%s\n", files[i].name);
+		error = write_file(fd, files[i].name, &files[i].bytes);
+		strbuf_addf(&manifest, "%s %lu\n", files[i].name,
+		            (unsigned long)files[i].bytes.len);
 	}
 	if (!error)
-		error = write_file(arena_printf(&p->arena, "%s/" MANIFEST, p->part), &manifest);
+		error = write_file(fd, MANIFEST, &manifest);
+	if (fd >= 0)
+		close(fd);
 	strbuf_release(&manifest);
 	return error;
 }
 
-static int put_in_place(struct paths *p)
+static int make_part(const struct spot *s)
 {
-	bool replaced = rename(p->final, p->old) == 0;
-	if (!replaced && errno != ENOENT)
-		return errno;
-	if (rename(p->part, p->final) != 0) {
-		int error = errno;
-		if (replaced)
-			rename(p->old, p->final);
-		return error;
-	}
-	return replaced ? remove_folder(&p->arena, p->old) : 0;
+	if (mkdirat(s->at, s->part, 0777) == 0)
+		return 0;
+	int error = errno == EEXIST ? remove_folder(s->at, s->part) : errno;
+	return error || mkdirat(s->at, s->part, 0777) == 0 ? error : errno;
 }
 
-bool packet_put(const char *output, const char *code, const char *digest,
+static bool is_taken(int error)
+{
+	return error == EEXIST || error == ENOTEMPTY || error == ENOTDIR;
+}
+
+/* False where what stands there is not ours to replace, which was reported. */
+static bool put_in_place(const struct spot *s, const char *path, int *error,
+                         struct diags *diags)
+{
+	*error = renameat(s->at, s->part, s->at, s->final) == 0 ? 0 : errno;
+	if (!is_taken(*error))
+		return true;
+	if (!is_ours(s, path, diags))
+		return false;
+	if (renameat(s->at, s->final, s->at, s->old) != 0) {
+		*error = errno;
+	} else if (renameat(s->at, s->part, s->at, s->final) != 0) {
+		*error = errno;
+		renameat(s->at, s->old, s->at, s->final);
+	} else {
+		*error = remove_folder(s->at, s->old);
+	}
+	return true;
+}
+
+bool packet_put(struct packet_place *place, const char *code, const char *digest,
                 const struct packet_file *files, size_t n, struct diags *diags)
 {
-	struct paths p;
-	paths_init(&p, output, code);
-	int error = clear(&p);
-	bool ok = !error && is_ours(&p, diags);
-	if (ok) {
-		error = mkdir(p.part, 0777) == 0 ? 0 : errno;
+	struct spot s;
+	spot_init(&s, place, code);
+	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
+	int error = packet_lock(place, code);
+	bool ok = true, locked = !error;
+	if (!error)
+		error = clear_old(&s);
+	if (!error)
+		error = make_part(&s);
+	if (!error) {
+		error = write_files(&s, digest, files, n);
 		if (!error)
-			error = write_files(&p, digest, files, n);
-		if (!error)
-			error = put_in_place(&p);
-		if (error)
-			remove_folder(&p.arena, p.part);
+			ok = put_in_place(&s, path, &error, diags);
+		if (error || !ok)
+			remove_folder(s.at, s.part);
 	}
-	if (error)
-		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, p.final,
+	if (locked)
+		packet_unlock(place, code);
+	if (error && ok)
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
 		          (const char *)strerror(error));
-	arena_release(&p.arena);
+	arena_release(&s.arena);
 	return ok && !error;
+}
+
+/* ---- files beside the folders ---- */
+
+/* By a part of its own, as folders are; a link in the file's place is replaced itself. */
+static int put_file(const struct spot *s, const struct strbuf *bytes)
+{
+	int error = write_file(s->at, s->part, bytes);
+	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
+		error = errno;
+	if (error)
+		unlinkat(s->at, s->part, 0);
+	return error;
+}
+
+bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,
+                     bool *other, struct diags *diags)
+{
+	struct strbuf before = STRBUF_INIT;
+	struct spot s;
+	spot_init(&s, place, name);
+	int error = packet_lock(place, name);
+	bool locked = !error;
+	if (!error && is_there(&s, s.part))
+		error = remove_folder(s.at, s.part);
+	bool there = is_there(&s, name);
+	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
+	            && before.len == bytes->len && memcmp(before.at, bytes->at, bytes->len) == 0;
+	*other = there && !same;
+	if (!error && !same)
+		error = put_file(&s, bytes);
+	if (locked)
+		packet_unlock(place, name);
+	if (error)
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
+		          (const char *)arena_printf(&s.arena, "%s/%s", place->output, name),
+		          (const char *)strerror(error));
+	strbuf_release(&before);
+	arena_release(&s.arena);
+	return !error;
 }

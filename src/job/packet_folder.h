@@ -3,7 +3,10 @@
    It is made as ".CODE.part" beside its place and renamed; one that stood there is moved to
    ".CODE.old" first and removed last. A code cannot begin with a dot, so these names are
    nobody else's, and since they are always the same a later run clears away what a crash left.
-   The file ".kitpress" in a folder says what it was made from and what is kitpress's in it. */
+   The file ".kitpress" in a folder says what it was made from and what is kitpress's in it.
+
+   Of two runs into one place only one is at a candidate's folder at a time: the other waits.
+   No link below the place is ever followed. */
 #ifndef KITPRESS_JOB_PACKET_FOLDER_H
 #define KITPRESS_JOB_PACKET_FOLDER_H
 
@@ -15,12 +18,29 @@ struct packet_file {
 	struct strbuf bytes;
 };
 
+struct packet_place { /* where the folders are; usable in processes forked later */
+	const char *output;
+	int folder;
+	int lock;   /* the file ".kitpress.lock" in it, -1: the file system has no locks */
+};
+
+/* The folder `output` is made where it is missing; the string must live as long as the place.
+   False after a fault was reported; end with packet_place_close in any case. */
+bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags);
+/* Takes the lock's file away, unless another run still needs it. Not for forked processes. */
+void packet_place_close(struct packet_place *place);
+
 /* Whether the folder is complete and made from `digest`. Clears away what a crash left. */
-bool packet_is_current(const char *output, const char *code, const char *digest);
+bool packet_is_current(struct packet_place *place, const char *code, const char *digest);
 
 /* False after a fault was reported; what stood there still does. A folder that holds anything
-   but what a run before put there is left alone: BATCH_FOREIGN. */
-bool packet_put(const char *output, const char *code, const char *digest,
+   but what a run before put there is left alone: BATCH_FOREIGN; so is what is no folder. */
+bool packet_put(struct packet_place *place, const char *code, const char *digest,
                 const struct packet_file *files, size_t n, struct diags *diags);
+
+/* A file beside the folders, whole or not at all; one with these bytes stays as it is. *other is
+   whether one with other bytes stood there. False after a fault was reported. */
+bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,
+                     bool *other, struct diags *diags);
 
 #endif

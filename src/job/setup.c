@@ -52,15 +52,28 @@ static bool fill_labels(struct job *job)
 	return true;
 }
 
-/* Labels of the language, of the language without its region, or English. */
+/* Those of the language, or of the language without its region; NULL where there are none. */
+static const char *find_labels(struct job *job, const char *lang)
+{
+	const char *path = find_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
+	return path ? path : find_data(job, arena_printf(&job->arena, "labels/%.*s.xml",
+	                                                 (int)strcspn(lang, "-"), lang));
+}
+
+bool job_has_lang(struct job *job, const char *lang)
+{
+	const struct arena_mark mark = arena_mark(&job->arena);
+	bool has = find_labels(job, lang) != NULL;
+	arena_rewind(&job->arena, mark);
+	return has;
+}
+
+/* Labels of the language, or English. */
 static bool load_labels(struct job *job)
 {
 	const char *lang = job_lang(job);
 	size_t primary = strcspn(lang, "-");
-	const char *path = find_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
-	if (!path)
-		path = find_data(job, arena_printf(&job->arena, "labels/%.*s.xml", (int)primary,
-		                                   lang));
+	const char *path = find_labels(job, lang);
 	if (!path && job->options->lang) {
 		need_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
 		return false;

@@ -154,10 +154,19 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 	const struct packet_sink to = {{w, watch_page}, watch_part};
 	w->paint = (struct page_sink){writer, pdf_page};
 	begin_paper(w, kind, doc);
+	double since = job_now();
 	bool ok = writer && (packet ? packet_set(job, packet, &to)
 	                            : layout_run(doc, &tools, &to.sink, NULL));
+	double waiting = writer ? pdf_waiting(writer) : 0;
+	job_clock(job, STAGE_LAYOUT, &since);
+	job->spent[STAGE_LAYOUT] -= waiting;
 	ok = ok && pdf_finish(writer, &w->stencil->paper);
+	if (ok) { /* deflating is counted apart */
+		job->deflating += pdf_deflating(writer);
+		job->spent[STAGE_PDF] -= pdf_waiting(writer) - waiting;
+	}
 	pdf_free(writer);
+	job_clock(job, STAGE_PDF, &since);
 	if (ok)
 		add_line(w);
 	return ok;
@@ -169,6 +178,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	struct doc doc;
 	const struct compose_input input = job_input(job);
 	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->theme.text_size};
+	double since = job_now();
 	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;
 	*s = (struct stencil){
 		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
@@ -178,7 +188,9 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	arena_init(&arena);
 	if (!packet)
 		compose_document(kind, &input, &arena, &doc);
+	job_clock(job, STAGE_COMPOSE, &since);
 	bool ok = set_paper(job, packet, kind, packet ? packet_cover(packet) : &doc, &w);
+	since = job_now();
 	if (ok) {
 		make_digest(s);
 		s->base = overlay_base_new(&s->paper);
@@ -188,6 +200,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	}
 	packet_free(packet);
 	arena_release(&arena);
+	job_clock(job, STAGE_PDF, &since);
 	return ok;
 }
 

@@ -1,6 +1,7 @@
-/* The crew: memory that all share holds the next number and what each worker is at; a pipe
-   brings results and reports back. A record in the pipe is written at once and is small enough
-   (PIPE_BUF) not to mix with another's; a longer report is cut. */
+/* The crew. Memory that all share holds the next number, what each worker is at and how each
+   number ended: the caller looks there now and then, so that a result costs nobody a system
+   call. Reports are rare and come through a pipe that each worker has of its own; its end also
+   says, at once, that the worker is gone. */
 #include "job/workers.h"
 
 #include <errno.h>
@@ -20,25 +21,33 @@ enum { WORKERS_MOST = 256, NOTHING = -1 };
 struct shared {
 	atomic_size_t next;
 	_Atomic long at[WORKERS_MOST]; /* number each worker is at, or NOTHING */
+	double tally[WORKERS_MOST][WORK_TALLIES];
+	_Atomic unsigned char states[]; /* enum work_state by number */
 };
 
 struct record {
 	size_t index;
 	uint16_t size;      /* of the text behind it */
-	uint8_t state;      /* enum work_state; WORK_OPEN: this is a report */
 	uint8_t severity;
 };
 
-enum { TEXT_MAX = PIPE_BUF - (int)sizeof(struct record) };
+enum { TEXT_MAX = PIPE_BUF - (int)sizeof(struct record) }; /* a longer report is cut */
+
+struct worker {
+	pid_t pid;          /* 0: none */
+	int pipe;           /* its reports */
+	struct strbuf in;   /* bytes of a record not complete yet */
+};
 
 struct crew {
 	const struct work *work;
 	struct shared *shared;
-	int pipe[2];
-	pid_t pids[WORKERS_MOST];  /* 0: none */
+	size_t room;               /* bytes of it */
+	struct worker workers[WORKERS_MOST];
 	int jobs;
-	bool *finished;            /* by number */
-	struct strbuf in;          /* bytes of records not complete yet */
+	bool *finished;            /* by number: the caller was told */
+	size_t low;                /* all numbers below are */
+	int stray;                 /* signal that ended a worker that was at nothing */
 };
 
 int workers_most(void)
@@ -62,30 +71,35 @@ static bool send_record(int fd, const struct record *record, const char *text)
 	return done == (ssize_t)n;
 }
 
+static bool send_reports(int fd, size_t i, const struct diags *diags)
+{
+	bool heard = true;
+	for (size_t k = 0; k < diags->list.len && heard; k++) {
+		const struct diag *d = &diags->list.at[k];
+		size_t size = strlen(d->text);
+		struct record r = {.index = i, .severity = (uint8_t)d->severity,
+		                   .size = (uint16_t)(size < TEXT_MAX ? size : TEXT_MAX)};
+		heard = send_record(fd, &r, d->text);
+	}
+	return heard;
+}
+
 /* Until there is no number left or nobody listens. */
-static void work_on(struct crew *c, int me)
+static void work_on(struct crew *c, int me, int fd, pid_t boss)
 {
 	const struct work *w = c->work;
 	bool heard = true;
-	while (heard) {
+	while (heard && getppid() == boss) {
 		size_t i = atomic_fetch_add(&c->shared->next, 1);
 		if (i >= w->n)
 			break;
 		atomic_store(&c->shared->at[me], (long)i);
 		struct diags diags;
 		diags_init(&diags);
-		enum work_state state = w->run(w->context, i, &diags);
-		for (size_t k = 0; k < diags.list.len && heard; k++) {
-			const struct diag *d = &diags.list.at[k];
-			size_t size = strlen(d->text);
-			struct record r = {.index = i, .state = WORK_OPEN,
-			                   .severity = (uint8_t)d->severity,
-			                   .size = (uint16_t)(size < TEXT_MAX ? size : TEXT_MAX)};
-			heard = send_record(c->pipe[1], &r, d->text);
-		}
+		enum work_state state = w->run(w->context, i, c->shared->tally[me], &diags);
+		heard = send_reports(fd, i, &diags);
 		diags_release(&diags);
-		struct record r = {.index = i, .state = (uint8_t)state};
-		heard = heard && send_record(c->pipe[1], &r, "");
+		atomic_store(&c->shared->states[i], (unsigned char)state);
 		atomic_store(&c->shared->at[me], NOTHING);
 	}
 }
@@ -94,15 +108,28 @@ static void work_on(struct crew *c, int me)
 
 static int hire(struct crew *c, int me)
 {
-	pid_t pid = fork();
-	if (pid < 0)
+	int ends[2];
+	pid_t boss = getpid();
+	if (pipe(ends) != 0)
 		return errno;
+	pid_t pid = fork();
+	if (pid < 0) {
+		int error = errno;
+		close(ends[0]);
+		close(ends[1]);
+		return error;
+	}
 	if (pid == 0) {
-		close(c->pipe[0]);
-		work_on(c, me);
+		close(ends[0]);
+		for (int i = 0; i < c->jobs; i++) /* else nobody's pipe breaks with the caller */
+			if (c->workers[i].pid)
+				close(c->workers[i].pipe);
+		work_on(c, me, ends[1], boss);
 		_exit(0); /* nothing of the caller's is to be flushed or released twice */
 	}
-	c->pids[me] = pid;
+	close(ends[1]);
+	c->workers[me].pid = pid;
+	c->workers[me].pipe = ends[0];
 	return 0;
 }
 
@@ -111,85 +138,99 @@ static void take_record(struct crew *c, const struct record *r, const char *text
 	const struct work *w = c->work;
 	if (r->index >= w->n)
 		return;
-	if (r->state == WORK_OPEN) {
-		char *copy = mem_alloc((size_t)r->size + 1);
-		memcpy(copy, text, r->size);
-		copy[r->size] = '\0';
-		w->reported(w->context, r->index, (enum diag_severity)r->severity, copy);
-		free(copy);
-	} else if (!c->finished[r->index]) {
-		c->finished[r->index] = true;
-		w->finished(w->context, r->index, (enum work_state)r->state, 0);
-	}
+	char *copy = mem_alloc((size_t)r->size + 1);
+	memcpy(copy, text, r->size);
+	copy[r->size] = '\0';
+	w->reported(w->context, r->index, (enum diag_severity)r->severity, copy);
+	free(copy);
 }
 
-/* Takes what the pipe holds; false at its end. */
-static bool listen_once(struct crew *c)
+/* Takes what a pipe holds; false at its end. */
+static bool listen_once(struct crew *c, struct worker *from)
 {
 	enum { CHUNK = 1 << 16 };
-	ssize_t n = read(c->pipe[0], strbuf_reserve(&c->in, CHUNK), CHUNK);
+	ssize_t n = read(from->pipe, strbuf_reserve(&from->in, CHUNK), CHUNK);
 	if (n <= 0)
-		return n < 0 && (errno == EINTR || errno == EAGAIN);
-	c->in.len += (size_t)n;
+		return n < 0 && errno == EINTR;
+	from->in.len += (size_t)n;
 	size_t at = 0;
 	struct record r;
-	while (c->in.len - at >= sizeof r) {
-		memcpy(&r, c->in.at + at, sizeof r);
-		if (c->in.len - at < sizeof r + r.size)
+	while (from->in.len - at >= sizeof r) {
+		memcpy(&r, from->in.at + at, sizeof r);
+		if (from->in.len - at < sizeof r + r.size)
 			break;
-		take_record(c, &r, c->in.at + at + sizeof r);
+		take_record(c, &r, from->in.at + at + sizeof r);
 		at += sizeof r + r.size;
 	}
-	memmove(c->in.at, c->in.at + at, c->in.len - at);
-	c->in.len -= at;
+	memmove(from->in.at, from->in.at + at, from->in.len - at);
+	from->in.len -= at;
 	return true;
 }
 
-static void drain(struct crew *c)
+static void finish(struct crew *c, size_t i, enum work_state state, int signal)
 {
-	struct pollfd p = {.fd = c->pipe[0], .events = POLLIN};
-	while (poll(&p, 1, 0) > 0 && (p.revents & POLLIN) && listen_once(c))
-		;
+	c->finished[i] = true;
+	c->work->finished(c->work->context, i, state, signal);
+}
+
+/* Passes on what has ended since the last time. Few numbers are between the lowest that is
+   open and the next one to take. */
+static void collect(struct crew *c)
+{
+	size_t end = atomic_load(&c->shared->next);
+	end = end < c->work->n ? end : c->work->n;
+	for (size_t i = c->low; i < end; i++) {
+		unsigned char state = c->finished[i] ? WORK_OPEN
+		                                     : atomic_load(&c->shared->states[i]);
+		if (state != WORK_OPEN)
+			finish(c, i, (enum work_state)state, 0);
+		if (c->finished[i] && i == c->low)
+			c->low++;
+	}
 }
 
 /* A worker is gone: what it was at counts as died, and a new one comes while there is work. */
-static void replace(struct crew *c, int me, int status)
+static void replace(struct crew *c, int me)
 {
-	const struct work *w = c->work;
+	struct worker *gone = &c->workers[me];
+	int status = 0;
+	while (waitpid(gone->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	close(gone->pipe);
+	gone->pid = 0;
+	strbuf_clear(&gone->in);
+	collect(c);
 	long at = atomic_exchange(&c->shared->at[me], NOTHING);
-	c->pids[me] = 0;
-	drain(c);
-	if (at >= 0 && !c->finished[at]) {
-		c->finished[at] = true;
-		w->finished(w->context, (size_t)at, WORK_DIED,
-		            WIFSIGNALED(status) ? WTERMSIG(status) : 0);
-	}
-	if (atomic_load(&c->shared->next) < w->n)
+	if (at >= 0 && !c->finished[at])
+		finish(c, (size_t)at, WORK_DIED, signal);
+	else if (signal)
+		c->stray = signal;
+	if (atomic_load(&c->shared->next) < c->work->n)
 		hire(c, me); /* where that fails the others do the rest */
-}
-
-static bool anyone(const struct crew *c)
-{
-	for (int i = 0; i < c->jobs; i++)
-		if (c->pids[i])
-			return true;
-	return false;
 }
 
 static void supervise(struct crew *c)
 {
-	enum { TICK_MS = 20 };
-	struct pollfd p = {.fd = c->pipe[0], .events = POLLIN};
-	while (anyone(c)) {
-		if (poll(&p, 1, TICK_MS) > 0)
-			listen_once(c);
-		for (int i = 0; i < c->jobs; i++) {
-			int status;
-			if (c->pids[i] && waitpid(c->pids[i], &status, WNOHANG) == c->pids[i])
-				replace(c, i, status);
-		}
+	enum { TICK_MS = 50 };
+	struct pollfd polled[WORKERS_MOST];
+	int who[WORKERS_MOST];
+	for (;;) {
+		nfds_t n = 0;
+		for (int i = 0; i < c->jobs; i++)
+			if (c->workers[i].pid) {
+				who[n] = i;
+				polled[n++] = (struct pollfd){.fd = c->workers[i].pipe,
+				                              .events = POLLIN};
+			}
+		if (!n)
+			break;
+		int some = poll(polled, n, TICK_MS);
+		for (nfds_t k = 0; some > 0 && k < n; k++)
+			if (polled[k].revents && !listen_once(c, &c->workers[who[k]]))
+				replace(c, who[k]);
+		collect(c);
 	}
-	drain(c);
 }
 
 static int prepare(struct crew *c)
@@ -197,18 +238,27 @@ static int prepare(struct crew *c)
 	int zero = open("/dev/zero", O_RDWR | O_CLOEXEC);
 	if (zero < 0)
 		return errno;
-	void *shared = mmap(NULL, sizeof *c->shared, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
+	c->room = sizeof *c->shared + c->work->n;
+	void *shared = mmap(NULL, c->room, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
 	int error = shared == MAP_FAILED ? errno : 0;
 	close(zero);
 	if (error)
 		return error;
-	c->shared = shared;
-	atomic_init(&c->shared->next, 0);
+	c->shared = shared; /* zeros: next is the first, all states are open */
 	for (int i = 0; i < WORKERS_MOST; i++)
 		atomic_init(&c->shared->at[i], NOTHING);
-	if (pipe(c->pipe) != 0)
-		return errno;
 	return 0;
+}
+
+static void settle(struct crew *c)
+{
+	/* Taken by a worker that died before it could say so. */
+	for (size_t i = 0; i < c->work->n; i++)
+		if (!c->finished[i])
+			finish(c, i, WORK_DIED, c->stray);
+	for (int i = 0; i < c->jobs && c->work->tally; i++)
+		for (int k = 0; k < WORK_TALLIES; k++)
+			c->work->tally[k] += c->shared->tally[i][k];
 }
 
 int workers_run(const struct work *work, int jobs)
@@ -217,7 +267,6 @@ int workers_run(const struct work *work, int jobs)
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
 	memset(c, 0, sizeof *c);
 	c->work = work;
-	c->pipe[0] = c->pipe[1] = -1;
 	c->jobs = jobs < 1 ? 1 : jobs > WORKERS_MOST ? WORKERS_MOST : jobs;
 	if ((size_t)c->jobs > work->n)
 		c->jobs = (int)work->n;
@@ -232,18 +281,13 @@ int workers_run(const struct work *work, int jobs)
 	if (hired) {
 		error = 0;
 		supervise(c);
-		for (size_t i = 0; i < work->n; i++)
-			if (!c->finished[i])
-				work->finished(work->context, i, WORK_DIED, 0);
+		settle(c);
 	}
 	sigaction(SIGPIPE, &before, NULL);
-	if (c->pipe[0] >= 0) {
-		close(c->pipe[0]);
-		close(c->pipe[1]);
-	}
 	if (c->shared)
-		munmap(c->shared, sizeof *c->shared);
-	strbuf_release(&c->in);
+		munmap(c->shared, c->room);
+	for (int i = 0; i < c->jobs; i++)
+		strbuf_release(&c->workers[i].in);
 	free(c->finished);
 	free(c);
 	return error;

@@ -37,13 +37,14 @@ static bool is_device(const char *code)
 	return n == 4 && is_digit(code[3]) && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
-/* What a batch writes beside the folders; some systems ignore case. */
-static bool is_our_file(const char *code)
+/* As the files that stand beside the folders: all.pdf, lock files, drafts. */
+static bool is_file(const char *code, size_t n)
 {
-	static const char before[] = "kit-", after[] = ".lock.xml";
-	size_t n = strlen(code), a = sizeof before - 1, b = sizeof after - 1;
-	return is_word(code, n, "all.pdf") || is_word(code, n, "kit.lock.xml")
-	       || (n >= a + b && is_word(code, a, before) && is_word(code + n - b, b, after));
+	static const char *const ends[] = {".pdf", ".xml", ".eml"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (n > 4 && is_word(code + n - 4, 4, ends[i]))
+			return true;
+	return false;
 }
 
 const char *roster_code_fault(const char *code)
@@ -62,7 +63,7 @@ const char *roster_code_fault(const char *code)
 		return "ends with a dot";
 	if (is_device(code))
 		return "is the name of a device on some systems";
-	if (is_our_file(code))
-		return "is the name of a file that kitpress writes";
+	if (is_file(code, n))
+		return "ends as files of kitpress do";
 	return NULL;
 }

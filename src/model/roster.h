@@ -41,10 +41,9 @@ struct roster {
 
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,
    '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.', no
-   device name of Windows (CON, LPT1, nul.txt), and, in any case of letters, none of the files
-   that a batch puts beside the folders (all.pdf, kit.lock.xml, kit-LEVEL.lock.xml). NULL where
-   it can, else what is wrong, to be put after "the code ". Names that differ in case only are
-   the reader's business. */
+   device name of Windows (CON, LPT1, nul.txt), and not ended as what kitpress puts beside
+   (.pdf, .xml, .eml). NULL where it can, else what is wrong, to be put after "the code ".
+   Names that differ in case only are the reader's business. */
 const char *roster_code_fault(const char *code);
 
 #endif

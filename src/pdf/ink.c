@@ -4,6 +4,7 @@
 #include "pdf/overlay_int.h"
 #include "pdf/put_int.h"
 
+#include "base/clock.h"
 #include "base/hash.h"
 #include "type/breaks.h"
 
@@ -142,8 +143,10 @@ static void put_name(struct strbuf *b, struct fonts *fonts, const struct ink_fac
 			strbuf_addc(b, *name);
 }
 
-static void put_stream(struct strbuf *b, const char *entries, const void *bytes, size_t n)
+static void put_stream(struct ink *ink, struct strbuf *b, const char *entries,
+                       const void *bytes, size_t n)
 {
+	double since = clock_ms();
 	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
 	if (!c)
 		mem_die();
@@ -156,9 +159,10 @@ static void put_stream(struct strbuf *b, const char *entries, const void *bytes,
 	strbuf_adds(b, "\nendstream");
 	free(packed);
 	libdeflate_free_compressor(c);
+	ink->deflating += clock_ms() - since;
 }
 
-static void make_unicode(struct ink_face *f)
+static void make_unicode(struct ink *ink, struct ink_face *f)
 {
 	struct strbuf b = STRBUF_INIT;
 	enum { BLOCK = 100 };
@@ -176,13 +180,15 @@ static void make_unicode(struct ink_face *f)
 			strbuf_addf(&b, "%s%d beginbfchar\n", done ? "endbfchar\n" : "",
 			            (int)(with_text - done < BLOCK ? with_text - done : BLOCK));
 		done++;
-		strbuf_addf(&b, "<%04X><", (unsigned)i);
+		strbuf_addc(&b, '<');
+		put_hex16(&b, (uint16_t)i);
+		strbuf_adds(&b, "><");
 		put_utf16_hex(&b, f->codes.at[i].text, f->codes.at[i].length);
 		strbuf_adds(&b, ">\n");
 	}
 	strbuf_adds(&b, done ? "endbfchar\n" : "");
 	strbuf_adds(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	put_stream(&f->parts[UNICODE][0], "", b.at, b.len);
+	put_stream(ink, &f->parts[UNICODE][0], "", b.at, b.len);
 	strbuf_release(&b);
 }
 
@@ -240,8 +246,8 @@ static bool make_font(struct ink *ink, struct ink_face *f)
 		strbuf_adds(&entries, "/Subtype/CIDFontType0C");
 	else
 		strbuf_addf(&entries, "/Length1 %lu", (unsigned long)size);
-	put_stream(&f->parts[FILE_][0], entries.at, data, size);
-	make_unicode(f);
+	put_stream(ink, &f->parts[FILE_][0], entries.at, data, size);
+	make_unicode(ink, f);
 	strbuf_release(&name);
 	strbuf_release(&entries);
 	free(data);
@@ -251,9 +257,22 @@ static bool make_font(struct ink *ink, struct ink_face *f)
 bool ink_dry(struct ink *ink)
 {
 	bool ok = true;
-	for (size_t i = 0; i < ink->faces.len; i++)
-		ok &= make_font(ink, ink->faces.at[i]);
+	struct sha256 h;
+	sha256_init(&h);
+	for (size_t i = 0; i < ink->faces.len; i++) {
+		struct ink_face *f = ink->faces.at[i];
+		ok &= make_font(ink, f);
+		for (int k = 0; k < INK_OBJECTS; k++)
+			for (int part = 0; part < 2; part++)
+				sha256_add(&h, f->parts[k][part].at, f->parts[k][part].len);
+	}
+	sha256_end(&h, ink->digest);
 	return ok;
+}
+
+double ink_deflating(const struct ink *ink)
+{
+	return ink->deflating;
 }
 
 void ink_put_object(const struct ink_face *face, int i, uint32_t first, struct strbuf *to)

@@ -15,7 +15,7 @@ struct late { /* a number to come */
 };
 
 struct held { /* a page that waits */
-	struct object *content;
+	uint32_t content; /* object number */
 	const char *text;
 	size_t length, first; /* of its numbers */
 };
@@ -34,7 +34,7 @@ void late_paint(struct painter *p, const struct box *box)
 	vec_push(&w->arena, &w->lates, late);
 }
 
-bool late_hold(struct pdf_writer *w, struct object *content)
+bool late_hold(struct pdf_writer *w, uint32_t content)
 {
 	size_t first = w->lates.len;
 	while (first && w->lates.at[first - 1]->page == w->pages.len - 1)
@@ -86,7 +86,7 @@ void late_write(struct pdf_writer *w)
 			put_late(w, late);
 		}
 		strbuf_add(&w->content, held->text + at, held->length - at);
-		object_set_stream(held->content, "", 0, w->content.at, w->content.len,
-		                  PACK_PAGE);
+		objects_put_stream(&w->objects, held->content, "", 0, w->content.at,
+		                   w->content.len, PACK_PAGE);
 	}
 }

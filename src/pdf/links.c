@@ -1,8 +1,9 @@
 /* Links as annotations, and anchors as the places they go to.
 
-   A link may point forward, so annotations get their numbers with their page and their
-   goals at the end. Rectangles show no border: the text looks like a link or it does not.
-   Contents holds the link's text, for readers of annotations (ISO 14289-1, 7.18.5). */
+   A link may point forward, so annotations get their numbers with their page; those that
+   lead into the document are written at the end. Rectangles show no border: the text looks
+   like a link or it does not. Contents holds the link's text, for readers of annotations
+   (ISO 14289-1, 7.18.5). */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
@@ -13,36 +14,16 @@
 void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal)
 {
 	strbuf_addc(b, '[');
-	put_ref(b, w->pages.at[goal->page].object);
+	put_number_ref(b, w->pages.at[goal->page].number);
 	strbuf_adds(b, "/XYZ null ");
 	put_centi_to(b, goal->top);
 	strbuf_adds(b, " null]");
 }
 
-void links_add(struct pdf_writer *w, const struct page *page)
+/* ---- anchors ---- */
+
+static void anchors_add(struct pdf_writer *w, const struct page *page)
 {
-	struct tags *t = &w->tags;
-	for (size_t i = 0; i < page->nlinks; i++) {
-		const struct page_link *from = &page->links[i];
-		uint32_t elem = tags_owner(t, from->node);
-		bool tagged = t->elems.at[elem].role == ROLE_LINK;
-		struct link *link = vec_add(&w->arena, &w->links);
-		*link = (struct link){
-			.object = object_new(&w->objects),
-			.rect = {to_centi(from->x),
-		                 to_centi(page->height - from->y - from->h),
-		                 to_centi(from->x + from->w),
-		                 to_centi(page->height - from->y)},
-			.link = from->link,
-			.node = from->node,
-			.elem = tagged ? elem : ELEM_NONE,
-			.previous = tagged ? t->elems.at[elem].extra : 0,
-			.page = (uint32_t)w->pages.len - 1,
-			.part = w->part,
-		};
-		if (tagged)
-			t->elems.at[elem].extra = (uint32_t)w->links.len;
-	}
 	for (size_t i = 0; i < page->nanchors; i++) {
 		const struct page_anchor *from = &page->anchors[i];
 		struct goal *goal = vec_add(&w->arena, &w->goals);
@@ -123,65 +104,97 @@ static void add_text(struct strbuf *b, const struct doc_node *node)
 			add_text(b, child);
 }
 
-/* What the link says, or, for a page number and the like, what it leads to. */
-static void put_contents(struct pdf_writer *w, struct strbuf *b, const struct link *link,
-                         const struct goal *goal)
-{
-	struct strbuf *text = &w->content;
-	strbuf_clear(text);
-	if (link->node)
-		add_text(text, link->node);
-	if (!text->len && link->link->href)
-		strbuf_adds(text, link->link->href);
-	if (!text->len && goal)
-		strbuf_adds(text, goal->outline ? goal->outline : goal->name);
-	if (!text->len)
-		return;
-	strbuf_adds(b, "/Contents");
-	put_text(b, text->at, text->len);
-}
-
-static void report_nowhere(struct pdf_writer *w, const struct link *link)
-{
-	struct pos pos = link->node ? link->node->pos : (struct pos){0};
-	w->failed = true;
-	diags_add(w->diags, DIAG_PDF_LINK_NOWHERE, pos, link->link->to);
-}
-
-static void write_link(struct pdf_writer *w, const struct link *link)
+static void put_annotation(struct pdf_writer *w, const struct link *link, const char *text,
+                           const char *href, const struct goal *goal)
 {
 	struct strbuf *b = &w->text;
-	const struct goal *goal = NULL;
-	if (!link->link->href && link->link->to) {
-		goal = goal_find(w, link->link->to, link->part);
-		if (!goal)
-			report_nowhere(w, link);
-	}
 	strbuf_clear(b);
 	strbuf_adds(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-	if (link->elem != ELEM_NONE)
-		strbuf_addf(b, "/StructParent %lu",
-		            (unsigned long)(w->pages.len
-		                            + (size_t)(link - w->links.at)));
+	if (link->tagged)
+		strbuf_addf(b, "/StructParent %u", (unsigned)link->key);
 	strbuf_adds(b, "/Rect[");
 	for (int i = 0; i < 4; i++) {
 		put_centi_to(b, link->rect[i]);
 		strbuf_addc(b, i < 3 ? ' ' : ']');
 	}
-	put_contents(w, b, link, goal);
-	if (link->link->href) {
+	/* what the link says, or, for a page number and the like, what it leads to */
+	if (!text && goal)
+		text = goal->outline ? goal->outline : goal->name;
+	text = text ? text : href;
+	if (text) {
+		strbuf_adds(b, "/Contents");
+		put_text(b, text, strlen(text));
+	}
+	if (href) {
 		strbuf_adds(b, "/A<</S/URI/URI");
-		put_bytes(b, link->link->href, strlen(link->link->href));
+		put_bytes(b, href, strlen(href));
 		strbuf_adds(b, ">>");
 	} else if (goal) {
 		strbuf_adds(b, "/Dest");
 		put_goal(w, b, goal);
 	}
-	object_set(link->object, b->at, b->len);
+	objects_put(&w->objects, link->number, b->at, b->len);
+}
+
+/* One name after another is often the same: that of a title and of its page number. */
+static const char *kept(struct pdf_writer *w, const char *to)
+{
+	const char *before = w->links.len ? w->links.at[w->links.len - 1].to : NULL;
+	return before && strcmp(before, to) == 0 ? before : arena_strdup(&w->arena, to);
+}
+
+static void link_add(struct pdf_writer *w, const struct page *page,
+                     const struct page_link *from, uint32_t number)
+{
+	struct tags *t = &w->tags;
+	struct strbuf *text = &w->content;
+	const char *href = from->link->href, *to = href ? NULL : from->link->to;
+	uint32_t elem = tags_owner(t, from->node);
+	struct link link = {
+		.rect = {to_centi(from->x), to_centi(page->height - from->y - from->h),
+	                 to_centi(from->x + from->w), to_centi(page->height - from->y)},
+		.pos = from->node ? from->node->pos : (struct pos){0},
+		.number = number,
+		.part = w->part,
+		.tagged = elem_at(t, elem)->role == ROLE_LINK,
+	};
+	if (link.tagged)
+		link.key = structure_annotation(w, elem, number);
+	strbuf_clear(text);
+	if (from->node)
+		add_text(text, from->node);
+	if (!to) {
+		put_annotation(w, &link, text->len ? text->at : NULL, href, NULL);
+		return;
+	}
+	link.to = kept(w, to);
+	link.text = text->len ? arena_strndup(&w->arena, text->at, text->len) : NULL;
+	vec_push(&w->arena, &w->links, link);
+}
+
+void links_add(struct pdf_writer *w, const struct page *page)
+{
+	struct page_entry *entry = &w->pages.at[w->pages.len - 1];
+	entry->nlinks = (uint32_t)page->nlinks;
+	for (size_t i = 0; i < page->nlinks; i++) {
+		uint32_t number = objects_number(&w->objects);
+		if (i == 0)
+			entry->first_link = number;
+	}
+	for (size_t i = 0; i < page->nlinks; i++)
+		link_add(w, page, &page->links[i], entry->first_link + (uint32_t)i);
+	anchors_add(w, page);
 }
 
 void links_write(struct pdf_writer *w)
 {
-	for (size_t i = 0; i < w->links.len; i++)
-		write_link(w, &w->links.at[i]);
+	for (size_t i = 0; i < w->links.len; i++) {
+		const struct link *link = &w->links.at[i];
+		const struct goal *goal = goal_find(w, link->to, link->part);
+		if (!goal) {
+			w->failed = true;
+			diags_add(w->diags, DIAG_PDF_LINK_NOWHERE, link->pos, link->to);
+		}
+		put_annotation(w, link, link->text, NULL, goal);
+	}
 }

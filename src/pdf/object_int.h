@@ -55,6 +55,7 @@ struct object {
 
 enum pack {
 	PACK_PAGE, /* deflate, quickly: page content, of which there is much */
+	PACK_MANY, /* deflate, most quickly: the pages of long documents */
 	PACK_FONT, /* deflate, quickly: outlines, from which little is to be had */
 	PACK_BEST, /* deflate, well: maps, pictures */
 	PACK_OBJECTS, /* deflate, in between: object streams */
@@ -67,10 +68,12 @@ bool objects_init(struct objects *o, struct arena *arena, struct spool *spool,
                   int processors);
 void objects_release(struct objects *o);
 
-/* A number for an object that objects_put gives its entries, once: for those of which there
-   are many. */
+/* A number for an object that objects_put or objects_put_stream gives its entries, once: for
+   those of which there are many. See object_set and object_set_stream. */
 uint32_t objects_number(struct objects *o);
 void objects_put(struct objects *o, uint32_t number, const char *body, size_t n);
+void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
+                        const void *bytes, size_t size, enum pack pack);
 
 /* An object with a number of its own and nothing in it. Where libharu fails, `error` is
    set, the object takes what it is given, and objects_save refuses: no caller checks. */

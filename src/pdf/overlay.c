@@ -301,6 +301,7 @@ struct update { /* in the making */
 	struct strbuf index, rows; /* of the cross-reference stream */
 	struct strbuf *stream;
 	uint32_t next;           /* number of the next new object */
+	struct sha256 hash;      /* of what makes the paper another: texts and fonts */
 	/* of the text in hand */
 	const struct overlay_text *text;
 	int face;                /* that is set, -1: none */
@@ -354,7 +355,9 @@ static void put_glyph(void *context, const struct glyph *glyph, const char *text
 		strbuf_addi(b, -by);
 		u->pen += by;
 	}
-	strbuf_addf(b, "<%04X>", (unsigned)code);
+	strbuf_addc(b, '<');
+	put_hex16(b, (uint16_t)code);
+	strbuf_addc(b, '>');
 	u->pen += f->codes.at[code].width;
 	u->place += glyph->advance;
 }
@@ -389,6 +392,8 @@ static void put_page(struct update *u, uint32_t page, const struct overlay_text 
 		if (texts[i].page == page)
 			put_word(u, &texts[i]);
 	strbuf_adds(&stream, "Q\nEMC\n");
+	sha256_add(&u->hash, &page, sizeof page);
+	sha256_add(&u->hash, stream.at, stream.len);
 	begin_object(u, stream_number);
 	strbuf_addf(u->to, "<</Length %lu>>\nstream\n", (unsigned long)stream.len);
 	strbuf_add(u->to, stream.at, stream.len);
@@ -422,12 +427,7 @@ static void put_trailer(struct update *u)
 	const struct overlay_base *base = u->base;
 	unsigned char digest[32];
 	char id[33];
-	struct sha256 h;
-	size_t update = u->start + base->pdf->len;
-	sha256_init(&h);
-	sha256_add_string(&h, base->id);
-	sha256_add(&h, u->to->at + update, u->to->len - update);
-	sha256_end(&h, digest);
+	sha256_end(&u->hash, digest);
 	hash_hex(id, digest, 16);
 	size_t at = u->to->len - u->start;
 	begin_object(u, u->next++);
@@ -452,6 +452,9 @@ void overlay_make(const struct overlay_base *base, const struct ink *ink,
 		any |= is_written(texts, n, i);
 	if (!any)
 		return;
+	sha256_init(&u.hash);
+	sha256_add_string(&u.hash, base->id);
+	sha256_add(&u.hash, ink->digest, sizeof ink->digest);
 	uint32_t stream = u.next, streams = 0;
 	for (size_t i = 0; i < base->pages.len; i++)
 		streams += is_written(texts, n, i);

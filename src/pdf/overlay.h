@@ -22,6 +22,8 @@ void ink_free(struct ink *ink);
 const struct word *ink_word(struct ink *ink, const char *text);
 /* Makes the fonts, once all texts are in: one ink serves any number of papers. */
 bool ink_dry(struct ink *ink);
+/* How long the fonts were deflated, in milliseconds. */
+double ink_deflating(const struct ink *ink);
 
 /* ---- the paper ---- */
 

@@ -27,6 +27,8 @@ struct ink {
 	struct diags *diags;
 	struct pos pos;
 	VEC(struct ink_face *) faces;
+	unsigned char digest[32]; /* of all objects, once it is dry */
+	double deflating;         /* milliseconds */
 };
 
 /* The face's code of a glyph that stands for a text, and the face. */

@@ -32,4 +32,9 @@ bool pdf_page(void *writer, const struct page *page);
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);
 
+/* How long streams were deflated, in whatever thread: after pdf_finish. Milliseconds. */
+double pdf_deflating(const struct pdf_writer *w);
+/* How long the caller did that or waited for it so far. */
+double pdf_waiting(const struct pdf_writer *w);
+
 #endif

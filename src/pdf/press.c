@@ -5,6 +5,7 @@
 #include "pdf/press_int.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 
 #include <libdeflate.h>
 #include <pthread.h>
@@ -32,6 +33,8 @@ struct press {
 	pthread_cond_t more, less;
 	size_t ready, pressed; /* how many the worker may take, and has done: under the lock */
 	bool stop;
+	double deflating; /* whoever deflates */
+	double waiting;   /* the caller */
 };
 
 struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
@@ -73,6 +76,7 @@ static void deflate_stream(struct press *p, struct stream *s)
 {
 	if (!s->level)
 		return;
+	double since = clock_ms();
 	struct libdeflate_compressor **c = &p->packers[s->level];
 	if (!*c)
 		*c = libdeflate_alloc_compressor(s->level);
@@ -82,6 +86,7 @@ static void deflate_stream(struct press *p, struct stream *s)
 	strbuf_clear(&s->out);
 	char *to = strbuf_reserve(&s->out, most);
 	s->out.len = libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most);
+	p->deflating += clock_ms() - since;
 }
 
 /* ---- the thread ---- */
@@ -120,6 +125,7 @@ static void start(struct press *p)
 static void take(struct press *p)
 {
 	struct stream *s = &p->ring[p->taken % ROOM];
+	double since = clock_ms();
 	if (p->threaded) {
 		pthread_mutex_lock(&p->lock);
 		while (p->pressed == p->taken)
@@ -128,6 +134,7 @@ static void take(struct press *p)
 	} else if (!s->pressed) {
 		deflate_stream(p, s);
 	}
+	p->waiting += clock_ms() - since;
 	p->taken++;
 	const struct strbuf *bytes = s->level ? &s->out : &s->in;
 	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
@@ -143,8 +150,11 @@ void press_put(struct press *p, void *object, int level, const void *bytes, size
 	s->pressed = p->tried && !p->threaded;
 	strbuf_clear(&s->in);
 	strbuf_add(&s->in, bytes, n);
-	if (s->pressed) /* nobody else will, and there may be time now */
+	if (s->pressed) { /* nobody else will, and there may be time now */
+		double since = clock_ms();
 		deflate_stream(p, s);
+		p->waiting += clock_ms() - since;
+	}
 	p->put++;
 	if (!p->tried && p->put == THREAD_FROM)
 		start(p);
@@ -160,4 +170,14 @@ void press_flush(struct press *p)
 {
 	while (p->taken < p->put)
 		take(p);
+}
+
+double press_deflating(const struct press *p)
+{
+	return p->deflating;
+}
+
+double press_waiting(const struct press *p)
+{
+	return p->waiting;
 }

@@ -151,18 +151,23 @@ void put_text(struct strbuf *b, const char *utf8, size_t n)
 	strbuf_addc(b, ')');
 }
 
-void put_utf16_hex(struct strbuf *b, const char *utf8, size_t n)
+void put_hex16(struct strbuf *b, uint16_t n)
 {
 	static const char digit[] = "0123456789ABCDEF";
+	char *to = strbuf_reserve(b, 4);
+	for (int shift = 12; shift >= 0; shift -= 4)
+		*to++ = digit[n >> shift & 15];
+	put_end(b, to);
+}
+
+void put_utf16_hex(struct strbuf *b, const char *utf8, size_t n)
+{
 	const char *end = utf8 + n;
 	while (utf8 < end) {
 		uint16_t unit[2];
 		int units = utf16(utf8_next(&utf8, end), unit);
-		char *to = strbuf_reserve(b, 8);
 		for (int i = 0; i < units; i++)
-			for (int shift = 12; shift >= 0; shift -= 4)
-				*to++ = digit[unit[i] >> shift & 15];
-		put_end(b, to);
+			put_hex16(b, unit[i]);
 	}
 }
 

@@ -29,6 +29,8 @@ bool put_colour(struct strbuf *b, uint32_t colour);
 void put_milli_to(struct strbuf *b, int64_t n); /* put_milli, into a buffer */
 void put_centi_to(struct strbuf *b, int64_t n);
 
+/* Four hexadecimal digits: a code of two bytes. */
+void put_hex16(struct strbuf *b, uint16_t n);
 /* A literal string of any bytes. */
 void put_bytes(struct strbuf *b, const void *bytes, size_t n);
 /* A text string: ASCII as it is, all else UTF-16BE with its mark. */

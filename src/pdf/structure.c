@@ -3,167 +3,107 @@
    An element's content is listed as it is read: its own marks and its children, each child
    where its first mark stands among them. Elements with nothing to say (what layout left
    out, empty paragraphs) are dropped, but for a table's empty rows and cells.
-   ISO 32000-1, 14.7. */
+
+   Elements get their numbers as their content is marked, so that pages' lists in the parent
+   tree are runs of numbers, and are written as soon as nothing more can belong to them: in
+   the order of their content, those that only hold others by role, so that neighbours are
+   alike and deflate well. ISO 32000-1, 14.7. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { LEAF = 64, FAN = 64 }; /* pages or links in a leaf of the parent tree; kids of a node */
+enum { LEAF = 64, FAN = 64 }; /* keys in a leaf of the parent tree; kids of a node */
 
-static const char *const role_names[] = {
+static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_DOCUMENT] = "Document", [ROLE_PART] = "Part",       [ROLE_SECT] = "Sect",
 	[ROLE_P] = "P",               [ROLE_H] = "H",             [ROLE_L] = "L",
 	[ROLE_LI] = "LI",             [ROLE_LBL] = "Lbl",         [ROLE_LBODY] = "LBody",
-	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",     [ROLE_THEAD] = "THead",
-	[ROLE_TBODY] = "TBody",       [ROLE_TR] = "TR",           [ROLE_TH] = "TH",
-	[ROLE_TD] = "TD",             [ROLE_CODE] = "Code",       [ROLE_FIGURE] = "Figure",
-	[ROLE_LINK] = "Link",
+	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",     [ROLE_TR] = "TR",
+	[ROLE_TH] = "TH",             [ROLE_TD] = "TD",           [ROLE_CODE] = "Code",
+	[ROLE_FIGURE] = "Figure",     [ROLE_LINK] = "Link",
 };
 
-struct writing {
-	struct pdf_writer *w;
-	struct tags *t;
-	uint32_t *sorted; /* marks by element; those of an element in reading order */
-	uint32_t *starts; /* by element: where its own begin; one more at the end */
-	uint32_t *first;  /* by element: the first mark of all below it, or NO_MARK */
-	uint32_t root;    /* object number */
-	size_t next_lang;
-	struct strbuf body, kids;
-};
-
-enum { NO_MARK = INT32_MAX };
-
-/* ---- preparation ---- */
-
-/* Counting sort: marks come in reading order and stay in it. */
-static void sort_marks(struct writing *s)
+static uint32_t number_of(struct pdf_writer *w, struct elem *e)
 {
-	const struct tags *t = s->t;
-	uint32_t *at = mem_alloc((t->elems.len + 1) * sizeof *at), sum = 0;
-	s->starts = mem_alloc((t->elems.len + 1) * sizeof *s->starts);
-	s->sorted = mem_alloc((t->marks.len + 1) * sizeof *s->sorted);
-	for (size_t i = 0; i < t->elems.len; i++) {
-		s->starts[i] = at[i] = sum;
-		sum += t->elems.at[i].marks;
-	}
-	s->starts[t->elems.len] = sum;
-	for (uint32_t m = 0; m < t->marks.len; m++)
-		s->sorted[at[t->marks.at[m]]++] = m;
-	free(at);
+	if (!e->number)
+		e->number = objects_number(&w->objects);
+	return e->number;
 }
 
-static bool says_something(const struct elem *e)
+/* ---- what an element holds ---- */
+
+/* Its marks from the one with index `mark` - 1 up to one with index `before`; returns the
+   first left, + 1, or 0. */
+static uint32_t put_marks(struct pdf_writer *w, struct kids *kids, uint32_t mark,
+                          uint32_t before)
 {
-	return e->marks || (e->role == ROLE_LINK && e->extra) || (e->role == ROLE_P && e->text);
+	const struct tags *t = &w->tags;
+	struct strbuf *b = &kids->text;
+	while (mark && mark - 1 < before) {
+		const struct elem_mark *m = &t->marks.at[mark - 1 - t->marks.gone];
+		if (!kids->page)
+			kids->page = m->page;
+		if (m->page == kids->page) {
+			strbuf_addc(b, ' ');
+			strbuf_addi(b, m->mcid);
+		} else {
+			strbuf_adds(b, "<</Type/MCR/Pg");
+			put_number_ref(b, m->page);
+			strbuf_adds(b, "/MCID");
+			strbuf_addc(b, ' ');
+			strbuf_addi(b, m->mcid);
+			strbuf_adds(b, ">>");
+		}
+		kids->count++;
+		mark = m->next;
+	}
+	return mark;
 }
 
-/* Children stand behind their parents, so one walk backward finds what is alive and where
-   it begins, and one forward gives the numbers. */
-static void find_live(struct writing *s)
+static void put_child(struct pdf_writer *w, struct kids *kids, struct elem *around,
+                      struct elem *child)
 {
-	struct tags *t = s->t;
-	s->first = mem_alloc(t->elems.len * sizeof *s->first);
-	for (size_t i = 0; i < t->elems.len; i++)
-		s->first[i] = t->elems.at[i].marks ? s->sorted[s->starts[i]] : NO_MARK;
-	for (size_t i = t->elems.len; i-- > 0;) {
-		struct elem *e = &t->elems.at[i];
-		e->live |= says_something(e) || i == 0;
-		if (i == 0)
-			break;
-		t->elems.at[e->parent].live |= e->live;
-		if (s->first[i] < s->first[e->parent])
-			s->first[e->parent] = s->first[i];
-	}
-	for (size_t i = 0; i < t->elems.len; i++) {
-		struct elem *e = &t->elems.at[i];
-		if (e->role >= ROLE_THEAD && e->role <= ROLE_TD && t->elems.at[e->parent].live)
-			e->live = true; /* a table keeps its form, empty rows and cells too */
-		if (e->live)
-			e->number = objects_number(&s->w->objects);
-	}
-}
-
-/* ---- elements ---- */
-
-/* The page that a mark stands on. */
-static size_t page_of(const struct pdf_writer *w, uint32_t mark)
-{
-	size_t from = 0, to = w->pages.len;
-	while (to - from > 1) {
-		size_t middle = from + (to - from) / 2;
-		if (w->pages.at[middle].first_mark <= mark)
-			from = middle;
-		else
-			to = middle;
-	}
-	return from;
-}
-
-struct kids { /* of an element, as they are put */
-	const struct page_entry *page; /* the element's, of its first mark */
-	size_t count;
-};
-
-static void put_mark(struct writing *s, struct kids *kids, uint32_t mark)
-{
-	struct strbuf *b = &s->kids;
-	const struct page_entry *page = &s->w->pages.at[page_of(s->w, mark)];
-	uint32_t mcid = mark - page->first_mark;
-	if (!kids->page)
-		kids->page = page;
-	if (page == kids->page) {
-		strbuf_addc(b, ' ');
-		strbuf_addi(b, mcid);
-	} else {
-		strbuf_adds(b, "<</Type/MCR/Pg");
-		put_ref(b, page->object);
-		strbuf_adds(b, "/MCID ");
-		strbuf_addi(b, mcid);
-		strbuf_adds(b, ">>");
-	}
+	if (child->begin != NO_MARK)
+		around->mark = put_marks(w, kids, around->mark, child->begin);
+	put_number_ref(&kids->text, number_of(w, child));
 	kids->count++;
 }
 
 /* Annotations of a link, the first one first. */
-static void put_annotations(struct writing *s, struct kids *kids, uint32_t last)
+static void put_annotations(struct pdf_writer *w, struct kids *kids, uint32_t last)
 {
-	const struct link *link;
+	const struct tags *t = &w->tags;
 	if (!last)
 		return;
-	link = &s->w->links.at[last - 1];
-	put_annotations(s, kids, link->previous);
-	const struct page_entry *page = &s->w->pages.at[link->page];
+	const struct elem_annotation *a = &t->annotations.at[last - 1 - t->annotations.gone];
+	put_annotations(w, kids, a->previous);
 	if (!kids->page)
-		kids->page = page;
-	strbuf_adds(&s->kids, "<</Type/OBJR/Obj");
-	put_ref(&s->kids, link->object);
-	if (page != kids->page) {
-		strbuf_adds(&s->kids, "/Pg");
-		put_ref(&s->kids, page->object);
+		kids->page = a->page;
+	strbuf_adds(&kids->text, "<</Type/OBJR/Obj");
+	put_number_ref(&kids->text, a->number);
+	if (a->page != kids->page) {
+		strbuf_adds(&kids->text, "/Pg");
+		put_number_ref(&kids->text, a->page);
 	}
-	strbuf_adds(&s->kids, ">>");
+	strbuf_adds(&kids->text, ">>");
 	kids->count++;
 }
 
-static void put_kids(struct writing *s, uint32_t i, struct kids *kids)
+static void put_kids(struct pdf_writer *w, struct kids *kids, struct elem *e)
 {
-	const struct elem *elems = s->t->elems.at, *e = &elems[i];
-	uint32_t m = s->starts[i], end = s->starts[i + 1];
-	strbuf_clear(&s->kids);
-	for (uint32_t child = e->first; child; child = elems[child].next) {
-		if (!elems[child].live)
-			continue;
-		while (m < end && s->first[child] != NO_MARK && s->sorted[m] < s->first[child])
-			put_mark(s, kids, s->sorted[m++]);
-		put_number_ref(&s->kids, elems[child].number);
-		kids->count++;
+	struct tags *t = &w->tags;
+	strbuf_clear(&kids->text);
+	kids->count = kids->page = 0;
+	for (uint32_t i = e->first; i;) {
+		struct elem *child = elem_at(t, i);
+		if (child->live)
+			put_child(w, kids, e, child);
+		i = child->next;
 	}
-	while (m < end)
-		put_mark(s, kids, s->sorted[m++]);
+	put_marks(w, kids, e->mark, NO_MARK);
 	if (e->role == ROLE_LINK)
-		put_annotations(s, kids, e->extra);
+		put_annotations(w, kids, e->extra);
 }
 
 static void put_string(struct strbuf *b, const char *key, const char *text)
@@ -194,125 +134,282 @@ static void put_cell(struct strbuf *b, const struct elem *e)
 	strbuf_adds(b, ">>");
 }
 
-static void put_figure(struct writing *s, struct strbuf *b, const struct elem *e)
+static void put_figure(const struct tags *t, struct strbuf *b, const struct elem *e)
 {
 	put_string(b, "/Alt", e->text);
 	if (!e->extra)
 		return;
 	strbuf_adds(b, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
-		put_centi_to(b, s->t->figures.at[e->extra - 1].rect[i]);
+		put_centi_to(b, t->figures.at[e->extra - 1].rect[i]);
 		strbuf_addc(b, i < 3 ? ' ' : ']');
 	}
 	strbuf_adds(b, ">>");
 }
 
-static void put_attributes(struct writing *s, uint32_t i)
+static void put_attributes(struct tags *t, const struct elem *e)
 {
-	struct strbuf *b = &s->body;
-	const struct elem *e = &s->t->elems.at[i];
+	struct strbuf *b = &t->body;
 	if (e->role == ROLE_L)
 		put_numbering(b, (enum doc_marker)e->level);
 	else if (e->role == ROLE_TH || e->role == ROLE_TD)
 		put_cell(b, e);
 	else if (e->role == ROLE_FIGURE)
-		put_figure(s, b, e);
+		put_figure(t, b, e);
 	else if (e->text)
 		put_string(b, "/ActualText", e->text);
-	for (; s->next_lang < s->t->elem_langs.len; s->next_lang++) {
-		const struct elem_lang *l = &s->t->elem_langs.at[s->next_lang];
-		if (l->elem > i)
-			break;
-		if (l->elem == i && l->lang)
-			put_string(b, "/Lang", l->lang);
+	if (e->lang)
+		put_string(b, "/Lang", e->lang);
+}
+
+static void write_with(struct pdf_writer *w, struct elem *e, const struct kids *kids,
+                       uint32_t parent)
+{
+	struct strbuf *b = &w->tags.body;
+	strbuf_clear(b);
+	strbuf_adds(b, "/S/");
+	strbuf_adds(b, role_names[e->role]);
+	if (e->role == ROLE_H)
+		strbuf_addi(b, e->level);
+	put_attributes(&w->tags, e);
+	/* what changes from one to the next stands last */
+	if (kids->page) {
+		strbuf_adds(b, "/Pg");
+		put_number_ref(b, kids->page);
+	}
+	strbuf_adds(b, "/P");
+	put_number_ref(b, parent);
+	if (kids->count) {
+		strbuf_adds(b, kids->count > 1 ? "/K[" : "/K");
+		strbuf_add(b, kids->text.at, kids->text.len);
+		if (kids->count > 1)
+			strbuf_addc(b, ']');
+	}
+	objects_put(&w->objects, e->number, b->at, b->len);
+	e->written = true;
+}
+
+static void write_elem(struct pdf_writer *w, struct elem *e)
+{
+	struct tags *t = &w->tags;
+	put_kids(w, &t->kids, e);
+	write_with(w, e, &t->kids, number_of(w, elem_at(t, e->parent)));
+}
+
+/* ---- elements that are complete ---- */
+
+static bool says_something(const struct elem *e)
+{
+	return e->mark || (e->role == ROLE_LINK && e->extra) || (e->role == ROLE_P && e->text);
+}
+
+/* Of the first n in the window. Children stand behind their parents, so one walk backward
+   finds what is alive and where it begins; one forward keeps the form of tables, empty rows
+   and cells too. */
+static void find_live(struct tags *t, size_t n)
+{
+	for (size_t i = n; i-- > 0;) {
+		struct elem *e = &t->elems.at[i], *around = elem_at(t, e->parent);
+		if (e->mark && e->mark - 1 < e->begin)
+			e->begin = e->mark - 1;
+		if (says_something(e))
+			e->live = true;
+		if (e->live)
+			around->live = true;
+		if (e->begin < around->begin)
+			around->begin = e->begin;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct elem *e = &t->elems.at[i];
+		if (e->role >= ROLE_TR && e->role <= ROLE_TD && elem_at(t, e->parent)->live)
+			e->live = true;
 	}
 }
 
-static void write_elem(struct writing *s, uint32_t i)
+/* Those without content, by role. They get their numbers in that order. */
+static void write_unmarked(struct pdf_writer *w, size_t n)
 {
-	struct strbuf *b = &s->body;
-	const struct elem *e = &s->t->elems.at[i];
-	struct kids kids = {NULL, 0};
-	strbuf_clear(b);
-	strbuf_addf(b, "/S/%s", role_names[e->role]);
-	if (e->role == ROLE_H)
-		strbuf_addi(b, e->level);
-	strbuf_adds(b, "/P");
-	put_number_ref(b, i ? s->t->elems.at[e->parent].number : s->root);
-	put_kids(s, i, &kids);
-	if (kids.page) {
-		strbuf_adds(b, "/Pg");
-		put_ref(b, kids.page->object);
+	struct tags *t = &w->tags;
+	size_t at[ROLE_COUNT + 1] = {0};
+	for (size_t i = 0; i < n; i++)
+		if (t->elems.at[i].live && !t->elems.at[i].number)
+			at[t->elems.at[i].role + 1]++;
+	for (int role = 0; role < ROLE_COUNT; role++)
+		at[role + 1] += at[role];
+	size_t count = at[ROLE_COUNT];
+	while (t->order.len < count)
+		vec_push(&w->arena, &t->order, 0);
+	for (size_t i = 0; i < n; i++)
+		if (t->elems.at[i].live && !t->elems.at[i].number)
+			t->order.at[at[t->elems.at[i].role]++] = (uint32_t)i;
+	for (size_t i = 0; i < count; i++)
+		(void)number_of(w, &t->elems.at[t->order.at[i]]);
+	for (size_t i = 0; i < count; i++)
+		write_elem(w, &t->elems.at[t->order.at[i]]);
+}
+
+/* The others, in the order of their content, in which they got their numbers. */
+static void write_marked(struct pdf_writer *w, size_t n)
+{
+	struct tags *t = &w->tags;
+	uint32_t upto = t->elems.gone + (uint32_t)n;
+	for (size_t i = 0; i < t->marks.len; i++) {
+		uint32_t elem = t->marks.at[i].elem;
+		if (elem >= ELEM_ROOTS && elem < upto && !elem_at(t, elem)->written)
+			write_elem(w, elem_at(t, elem));
 	}
-	if (kids.count) {
-		strbuf_adds(b, kids.count > 1 ? "/K[" : "/K");
-		strbuf_add(b, s->kids.at, s->kids.len);
-		if (kids.count > 1)
-			strbuf_addc(b, ']');
+	for (size_t i = 0; i < n; i++) /* links that only have annotations */
+		if (t->elems.at[i].live && !t->elems.at[i].written)
+			write_elem(w, &t->elems.at[i]);
+}
+
+/* What is written goes among the kids of the root. */
+static void move_to_root(struct pdf_writer *w, uint32_t upto)
+{
+	struct tags *t = &w->tags;
+	struct elem *root = &t->roots[t->root];
+	while (root->first && root->first < upto) {
+		struct elem *child = elem_at(t, root->first);
+		if (child->live)
+			put_child(w, &t->root_kids[t->root], root, child);
+		root->first = child->next;
 	}
-	put_attributes(s, i);
-	objects_put(&s->w->objects, e->number, b->at, b->len);
+	if (!root->first)
+		root->last = 0;
+}
+
+static void drop_marks(struct tags *t)
+{
+	size_t marks = 0, annotations = 0;
+	for (; marks < t->marks.len; marks++) {
+		uint32_t elem = t->marks.at[marks].elem, next = t->roots[t->root].mark;
+		if (elem < ELEM_ROOTS ? next && next - 1 <= marks + t->marks.gone
+		                      : elem >= t->elems.gone)
+			break;
+	}
+	while (annotations < t->annotations.len
+	       && t->annotations.at[annotations].elem < t->elems.gone)
+		annotations++;
+	window_drop(&t->marks, marks);
+	window_drop(&t->annotations, annotations);
+}
+
+void structure_write(struct pdf_writer *w, uint32_t upto)
+{
+	struct tags *t = &w->tags;
+	size_t n = upto - t->elems.gone;
+	if (!n)
+		return;
+	find_live(t, n);
+	write_unmarked(w, n);
+	write_marked(w, n);
+	move_to_root(w, upto);
+	window_drop(&t->elems, n);
+	drop_marks(t);
+}
+
+/* Writes a root of which all is known. */
+static void write_root(struct pdf_writer *w, uint32_t i, uint32_t parent)
+{
+	struct tags *t = &w->tags;
+	t->roots[i].mark = put_marks(w, &t->root_kids[i], t->roots[i].mark, NO_MARK);
+	write_with(w, &t->roots[i], &t->root_kids[i], parent);
+}
+
+void structure_close_doc(struct pdf_writer *w)
+{
+	struct tags *t = &w->tags;
+	structure_write(w, t->elems.gone + (uint32_t)t->elems.len);
+	if (t->root != ELEM_PART)
+		return;
+	put_child(w, &t->root_kids[ELEM_DOCUMENT], &t->roots[ELEM_DOCUMENT],
+	          &t->roots[ELEM_PART]);
+	write_root(w, ELEM_PART, t->roots[ELEM_DOCUMENT].number);
+	t->root = ELEM_DOCUMENT;
+	drop_marks(t);
 }
 
 /* ---- the parent tree ---- */
 
-static void put_parents_of_page(struct writing *s, const struct page_entry *page)
+static void end_leaf(struct pdf_writer *w)
 {
-	strbuf_addc(&s->body, '[');
-	for (uint32_t m = 0; m < page->nmarks; m++)
-		put_number_ref(&s->body,
-		               s->t->elems.at[s->t->marks.at[page->first_mark + m]].number);
-	strbuf_addc(&s->body, ']');
-}
-
-/* The leaf of the keys from..to-1; its number. */
-static uint32_t write_leaf(struct writing *s, size_t from, size_t to)
-{
-	struct strbuf *b = &s->body;
-	size_t pages = s->w->pages.len;
-	uint32_t number = objects_number(&s->w->objects);
+	struct tags *t = &w->tags;
+	struct strbuf *b = &t->body;
+	if (t->next_key == t->leaf_key)
+		return;
+	struct parents_node *node = vec_add(&w->arena, &t->leaves);
+	*node = (struct parents_node){objects_number(&w->objects), t->leaf_key, t->next_key};
 	strbuf_clear(b);
-	strbuf_addf(b, "/Limits[%lu %lu]/Nums[", (unsigned long)from, (unsigned long)to - 1);
-	for (size_t key = from; key < to; key++) {
-		const struct link *link = key < pages ? NULL : &s->w->links.at[key - pages];
-		if (link && link->elem == ELEM_NONE)
-			continue;
-		strbuf_addc(b, ' ');
-		strbuf_addi(b, (int64_t)key);
-		if (link)
-			put_number_ref(b, s->t->elems.at[link->elem].number);
-		else
-			put_parents_of_page(s, &s->w->pages.at[key]);
-	}
+	strbuf_addf(b, "/Limits[%u %u]/Nums[", (unsigned)node->from, (unsigned)node->to - 1);
+	strbuf_add(b, t->leaf.at, t->leaf.len);
 	strbuf_addc(b, ']');
-	objects_put(&s->w->objects, number, b->at, b->len);
-	return number;
+	objects_put(&w->objects, node->number, b->at, b->len);
+	strbuf_clear(&t->leaf);
+	t->leaf_key = t->next_key;
 }
 
-/* Leaves, and nodes above them until few are left; appends those to `to`. */
-static void write_parents(struct writing *s, struct strbuf *to)
+static uint32_t next_key(struct pdf_writer *w)
 {
-	struct node { uint32_t number; size_t from, to; };
-	size_t keys = s->w->pages.len + s->w->links.len, n = (keys + LEAF - 1) / LEAF;
-	struct node *nodes = ARENA_ARRAY(&s->w->arena, struct node, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		nodes[i].from = i * LEAF;
-		nodes[i].to = nodes[i].from + LEAF < keys ? nodes[i].from + LEAF : keys;
-		nodes[i].number = write_leaf(s, nodes[i].from, nodes[i].to);
+	struct tags *t = &w->tags;
+	if (t->next_key - t->leaf_key == LEAF)
+		end_leaf(w);
+	return t->next_key++;
+}
+
+void structure_parent(struct pdf_writer *w, uint32_t elem)
+{
+	struct tags *t = &w->tags;
+	if (t->mcid == 0) {
+		struct page_entry *page = &w->pages.at[w->pages.len - 1];
+		page->marked = true;
+		page->key = next_key(w);
+		strbuf_addf(&t->leaf, " %u[", (unsigned)page->key);
 	}
+	put_number_ref(&t->leaf, number_of(w, elem_at(t, elem)));
+}
+
+void structure_page_end(struct pdf_writer *w)
+{
+	struct tags *t = &w->tags;
+	if (t->mcid == 0)
+		return;
+	strbuf_addc(&t->leaf, ']');
+}
+
+uint32_t structure_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number)
+{
+	struct tags *t = &w->tags;
+	struct elem *e = elem_at(t, elem);
+	vec_push(&w->arena, &t->annotations,
+	         ((struct elem_annotation){elem, e->extra, t->page, number}));
+	e->extra = t->annotations.gone + (uint32_t)t->annotations.len;
+	uint32_t key = next_key(w);
+	strbuf_addf(&t->leaf, " %u", (unsigned)key);
+	put_number_ref(&t->leaf, number_of(w, e));
+	return key;
+}
+
+/* Nodes above the leaves until few are left; appends those to `to`. */
+static void write_parents(struct pdf_writer *w, struct strbuf *to)
+{
+	struct tags *t = &w->tags;
+	struct strbuf *b = &t->body;
+	end_leaf(w);
+	struct parents_node *nodes = t->leaves.at;
+	size_t n = t->leaves.len;
 	while (n > FAN) {
 		size_t above = (n + FAN - 1) / FAN;
 		for (size_t i = 0; i < above; i++) {
 			size_t last = (i + 1) * FAN < n ? (i + 1) * FAN : n;
-			struct node node = {objects_number(&s->w->objects), nodes[i * FAN].from,
-			                    nodes[last - 1].to};
-			strbuf_clear(&s->body);
-			strbuf_addf(&s->body, "/Limits[%lu %lu]/Kids[",
-			            (unsigned long)node.from, (unsigned long)node.to - 1);
+			struct parents_node node = {objects_number(&w->objects),
+			                            nodes[i * FAN].from, nodes[last - 1].to};
+			strbuf_clear(b);
+			strbuf_addf(b, "/Limits[%u %u]/Kids[", (unsigned)node.from,
+			            (unsigned)node.to - 1);
 			for (size_t k = i * FAN; k < last; k++)
-				put_number_ref(&s->body, nodes[k].number);
-			strbuf_addc(&s->body, ']');
-			objects_put(&s->w->objects, node.number, s->body.at, s->body.len);
+				put_number_ref(b, nodes[k].number);
+			strbuf_addc(b, ']');
+			objects_put(&w->objects, node.number, b->at, b->len);
 			nodes[i] = node;
 		}
 		n = above;
@@ -321,31 +418,21 @@ static void write_parents(struct writing *s, struct strbuf *to)
 		put_number_ref(to, nodes[i].number);
 }
 
-void structure_write(struct pdf_writer *w, struct strbuf *catalog)
+void structure_finish(struct pdf_writer *w, struct strbuf *catalog)
 {
-	struct writing s = {.w = w, .t = &w->tags};
+	struct tags *t = &w->tags;
 	struct strbuf root = STRBUF_INIT;
-	if (!w->tags.elems.len)
+	if (!t->object)
 		return;
-	s.root = objects_number(&w->objects);
-	sort_marks(&s);
-	find_live(&s);
-	for (uint32_t i = 0; i < s.t->elems.len; i++)
-		if (s.t->elems.at[i].live)
-			write_elem(&s, i);
+	structure_close_doc(w);
+	write_root(w, ELEM_DOCUMENT, t->object);
 	strbuf_adds(&root, "/Type/StructTreeRoot/K");
-	put_number_ref(&root, s.t->elems.at[0].number);
+	put_number_ref(&root, t->roots[ELEM_DOCUMENT].number);
 	strbuf_adds(&root, "/ParentTree<</Kids[");
-	write_parents(&s, &root);
-	strbuf_addf(&root, "]>>/ParentTreeNextKey %lu",
-	            (unsigned long)(w->pages.len + w->links.len));
-	objects_put(&w->objects, s.root, root.at, root.len);
+	write_parents(w, &root);
+	strbuf_addf(&root, "]>>/ParentTreeNextKey %u", (unsigned)t->next_key);
+	objects_put(&w->objects, t->object, root.at, root.len);
 	strbuf_adds(catalog, "/MarkInfo<</Marked true>>/StructTreeRoot");
-	put_number_ref(catalog, s.root);
+	put_number_ref(catalog, t->object);
 	strbuf_release(&root);
-	strbuf_release(&s.body);
-	strbuf_release(&s.kids);
-	free(s.sorted);
-	free(s.starts);
-	free(s.first);
 }

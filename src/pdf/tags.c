@@ -1,9 +1,10 @@
 /* Which element of the structure tree each part of a page belongs to.
 
    When the first page of a document comes, its tree is walked once and gives the elements
-   and, by node, their owners. What only groups or places things (groups, panels, tables for
-   layout) has none: its content is read in order. A cell's or item's only paragraph is the
-   cell or item itself. Headings are numbered so that levels step by one, whatever the
+   and, by node, their owners. What only groups or places things (groups, panels, columns,
+   tables for layout) has none: its content is read in order. A cell's or item's only
+   paragraph is the cell or item itself; a table holds its rows, of which those that head it
+   are known by their cells. Headings are numbered so that levels step by one, whatever the
    document's own levels are (ISO 14289-1, 7.4.2).
 
    What is drawn to be filled in by pen is content with a text in its place: a ballot box, or
@@ -11,7 +12,6 @@
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { HEADING_MOST = 6, TITLE_LEVEL = 0, NESTED_MOST = 32 };
@@ -31,28 +31,24 @@ static bool same(const char *a, const char *b)
 
 static void own(struct tags *t, const struct doc_node *node, uint32_t elem)
 {
-	if (node->index < t->nowners)
-		t->owners[node->index] = elem;
+	if (node->index - t->owners.gone < t->owners.len)
+		t->owners.at[node->index - t->owners.gone] = elem;
 }
 
 static uint32_t add(struct walk *k, enum role role, uint32_t parent)
 {
 	struct tags *t = &k->w->tags;
-	uint32_t i = (uint32_t)t->elems.len;
-	vec_push(&k->w->arena, &t->elems,
-	         ((struct elem){.role = (uint8_t)role, .parent = parent}));
-	if (i) {
-		struct elem *around = &t->elems.at[parent];
-		if (around->last)
-			t->elems.at[around->last].next = i;
-		else
-			around->first = i;
-		around->last = i;
-	}
-	if (!same(k->lang, k->said)) {
-		vec_push(&k->w->arena, &t->elem_langs, ((struct elem_lang){i, k->lang}));
-		k->said = k->lang;
-	}
+	uint32_t i = t->elems.gone + (uint32_t)t->elems.len;
+	struct elem *e = vec_add(&k->w->arena, &t->elems);
+	*e = (struct elem){.role = (uint8_t)role, .parent = parent, .begin = NO_MARK};
+	struct elem *around = elem_at(t, parent);
+	if (around->last)
+		elem_at(t, around->last)->next = i;
+	else
+		around->first = i;
+	around->last = i;
+	if (!same(k->lang, k->said))
+		e->lang = k->said = k->lang;
 	return i;
 }
 
@@ -60,8 +56,7 @@ static uint32_t add_figure(struct walk *k, const struct doc_node *node, uint32_t
 {
 	const struct doc_image *image = node->attrs;
 	uint32_t e = add(k, ROLE_FIGURE, parent);
-	k->w->tags.elems.at[e].text =
-		arena_strdup(&k->w->arena, image && image->alt ? image->alt : "");
+	elem_at(&k->w->tags, e)->text = image && image->alt ? image->alt : "";
 	return e;
 }
 
@@ -71,7 +66,7 @@ static uint32_t add_write(struct walk *k, const struct doc_node *node, uint32_t 
 	const struct doc_write *write = node->attrs;
 	uint32_t e = add(k, ROLE_P, parent);
 	if (write && write->kind == WRITE_BLANK && write->label && *write->label)
-		k->w->tags.elems.at[e].text = arena_strdup(&k->w->arena, write->label);
+		elem_at(&k->w->tags, e)->text = write->label;
 	return e;
 }
 
@@ -158,7 +153,7 @@ static void visit_heading(struct walk k, const struct doc_node *node, uint32_t p
 	int level = node->kind == DOC_PARA ? TITLE_LEVEL : h ? h->level : 1;
 	struct walk inner = k;
 	uint32_t e = add(&inner, ROLE_H, parent);
-	t->elems.at[e].level = heading_level(t, level);
+	elem_at(t, e)->level = heading_level(t, level);
 	own(t, node, e);
 	visit_all(&inner, node->first, e);
 	if (h && h->aside) {
@@ -196,15 +191,15 @@ static void visit_row(struct walk k, const struct doc_node *node, uint32_t paren
 		if (column + span > k.table->ncolumns)
 			span = column < k.table->ncolumns ? k.table->ncolumns - column : 1;
 		last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
-		t->elems.at[last].level = !k.in_head;
-		t->elems.at[last].extra = (uint32_t)span;
+		elem_at(t, last)->level = !k.in_head;
+		elem_at(t, last)->extra = (uint32_t)span;
 		own(t, n, last);
 		fill(&inner, n, last);
 		column += span;
 	}
 	for (; column < k.table->ncolumns; column++) { /* so that rows are equally long */
 		last = add(&k, ROLE_TD, e);
-		t->elems.at[last].extra = 1;
+		elem_at(t, last)->extra = 1;
 	}
 }
 
@@ -217,22 +212,18 @@ static void visit_table(struct walk k, const struct doc_node *node, uint32_t par
 		visit_all(&k, node->first, parent);
 		return;
 	}
-	uint32_t e = add(&k, ROLE_TABLE, parent), body = 0;
+	uint32_t e = add(&k, ROLE_TABLE, parent);
 	own(t, node, e);
 	for (const struct doc_node *n = node->first; n; n = n->next) {
 		struct walk inner = k;
 		inner.in_head = n->kind == DOC_THEAD;
 		if (n->kind == DOC_ROW) {
-			if (!body)
-				body = add(&inner, ROLE_TBODY, e);
-			visit_row(inner, n, body);
+			visit_row(inner, n, e);
 			continue;
 		}
-		bool head = inner.in_head && n->next; /* a head of nothing is a body */
-		uint32_t part = add(&inner, head ? ROLE_THEAD : ROLE_TBODY, e);
-		own(t, n, part);
+		own(t, n, e);
 		for (const struct doc_node *row = n->first; row; row = row->next)
-			visit_row(inner, row, part);
+			visit_row(inner, row, e);
 	}
 }
 
@@ -253,7 +244,7 @@ static void visit_inline(struct walk k, const struct doc_node *node, uint32_t pa
 	struct tags *t = &k.w->tags;
 	const struct doc_common *c = common(node);
 	bool link = node->kind == DOC_LINK || node->kind == DOC_PAGE_OF;
-	if (link && t->elems.at[parent].role != ROLE_LINK && node->attrs)
+	if (link && elem_at(t, parent)->role != ROLE_LINK && node->attrs)
 		parent = add(&k, ROLE_LINK, parent);
 	else if (node->kind == DOC_INLINE_IMAGE)
 		parent = add_figure(&k, node, parent);
@@ -278,12 +269,13 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 	if (c && c->lang)
 		k.lang = c->lang;
 	switch (node->kind) {
-	case DOC_SECTION:
-		e = add(&k, ROLE_SECT, parent);
+	case DOC_SECTION: /* with a style, a column of the one around */
+		if (node->style == STYLE_INHERIT || !same(k.lang, k.said))
+			e = add(&k, ROLE_SECT, parent);
 		break;
 	case DOC_LIST:
 		e = add(&k, ROLE_L, parent);
-		t->elems.at[e].level = (uint8_t)marker_of(node);
+		elem_at(t, e)->level = (uint8_t)marker_of(node);
 		break;
 	case DOC_ITEM:
 		visit_item(k, node, parent);
@@ -322,62 +314,97 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 
 /* ---- documents and pages ---- */
 
+static void open_root(struct pdf_writer *w, uint32_t i, enum role role)
+{
+	struct tags *t = &w->tags;
+	if (!t->object) {
+		t->object = objects_number(&w->objects);
+		t->elems.gone = ELEM_ROOTS;
+	}
+	t->roots[i] = (struct elem){.role = (uint8_t)role, .begin = NO_MARK, .live = true,
+	                            .number = objects_number(&w->objects)};
+	strbuf_clear(&t->root_kids[i].text);
+	t->root_kids[i].count = t->root_kids[i].page = 0;
+}
+
+static void walk_nodes(struct pdf_writer *w, const struct doc_node *first, uint32_t upto)
+{
+	struct tags *t = &w->tags;
+	/* what a packet's document says of itself, its part does not say again */
+	struct walk k = {.w = w, .lang = t->doc->meta.lang, .said = w->doc->meta.lang};
+	if (t->root == ELEM_PART)
+		k.said = t->doc->meta.lang;
+	while (t->owners.gone + t->owners.len < upto)
+		vec_push(&w->arena, &t->owners, t->root);
+	visit_all(&k, first, t->root);
+}
+
 static void open_doc(struct pdf_writer *w, const struct doc *doc)
 {
 	struct tags *t = &w->tags;
-	struct walk k = {.w = w, .lang = doc->meta.lang, .said = w->doc->meta.lang};
-	t->doc = doc;
-	t->langs.len = t->unsaid.len = 0;
+	if (t->doc)
+		structure_close_doc(w);
+	t->owners.len = t->langs.len = t->unsaid.len = 0;
+	t->owners.gone = t->langs.gone = t->unsaid.gone = 0;
+	t->written = 0;
 	memset(t->headings, 0, sizeof t->headings);
-	free(t->owners);
-	t->nowners = doc->root ? doc->nnodes : 0;
-	t->owners = NULL;
-	t->root = 0;
-	if (t->elems.len) { /* a packet: the documents are parts of one */
-		t->root = add(&k, ROLE_PART, 0);
-	} else {
-		struct walk whole = {.w = w};
-		add(&whole, ROLE_DOCUMENT, 0);
+	if (!t->object) {
+		open_root(w, ELEM_DOCUMENT, ROLE_DOCUMENT);
+		t->root = ELEM_DOCUMENT;
+	} else { /* a packet: the documents are parts of one */
+		open_root(w, ELEM_PART, ROLE_PART);
+		t->root = ELEM_PART;
+		if (!same(doc->meta.lang, w->doc->meta.lang))
+			t->roots[ELEM_PART].lang = doc->meta.lang;
 	}
-	if (!t->nowners)
-		return;
-	t->owners = mem_alloc(t->nowners * sizeof *t->owners);
-	for (uint32_t i = 0; i < t->nowners; i++)
-		t->owners[i] = t->root;
-	visit_all(&k, doc->root->first, t->root);
+	t->doc = doc;
+	if (doc->root)
+		walk_nodes(w, doc->root->first, doc->nnodes);
 }
 
 void tags_page(struct pdf_writer *w, const struct page *page)
 {
-	const struct doc *doc = page->doc ? page->doc : w->tags.doc ? w->tags.doc : w->doc;
-	if (doc != w->tags.doc)
+	struct tags *t = &w->tags;
+	const struct doc *doc = page->doc ? page->doc : t->doc ? t->doc : w->doc;
+	if (doc != t->doc)
 		open_doc(w, doc);
-	w->tags.page_first = (uint32_t)w->tags.marks.len;
+	t->page = w->pages.at[w->pages.len - 1].number;
+	t->mcid = 0;
 }
 
 void tags_release(struct pdf_writer *w)
 {
-	free(w->tags.owners);
+	struct tags *t = &w->tags;
+	for (int i = 0; i < ELEM_ROOTS; i++)
+		strbuf_release(&t->root_kids[i].text);
+	strbuf_release(&t->said);
+	strbuf_release(&t->leaf);
+	strbuf_release(&t->body);
+	strbuf_release(&t->kids.text);
 }
 
 uint32_t tags_owner(const struct tags *t, const struct doc_node *node)
 {
-	if (!node)
+	if (!node || node->index - t->owners.gone >= t->owners.len)
 		return t->root;
-	return node->index < t->nowners ? t->owners[node->index] : t->root;
+	return t->owners.at[node->index - t->owners.gone];
 }
 
 /* ---- what a box is ---- */
 
 static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
 
-/* What a screen reader says for a box to tick: its label, unless the text beside does. */
+/* What a screen reader says for a box to tick: its label, unless the text beside does. It
+   stands until the next call. */
 static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
 	if (!box || !box->label || !*box->label || says(node->next, NULL, box->label))
 		return ballot;
-	return arena_printf(&w->arena, "%s %s", ballot, box->label);
+	struct strbuf *said = &w->tags.said;
+	strbuf_clear(said);
+	strbuf_addf(said, "%s %s", ballot, box->label);
+	return said->at;
 }
 
 /* The language of an inline where it is not its block's: of nested runs the innermost, which
@@ -427,9 +454,9 @@ static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
 		label = blank && is_unsaid(&w->tags, node->index) ? blank->label : NULL;
 		break;
 	case DOC_WRITE: /* once, whatever it is drawn of */
-		if (w->tags.written == node)
+		if (w->tags.written == node->index + 1)
 			return NULL;
-		w->tags.written = node;
+		w->tags.written = node->index + 1;
 		label = write ? write->label : NULL;
 		break;
 	default:
@@ -463,15 +490,23 @@ struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height
 uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
 {
 	struct tags *t = &w->tags;
-	vec_push(&w->arena, &t->marks, elem);
-	t->elems.at[elem].marks++;
-	return (uint32_t)t->marks.len - 1 - t->page_first;
+	struct elem *e = elem_at(t, elem);
+	vec_push(&w->arena, &t->marks,
+	         ((struct elem_mark){.elem = elem, .page = t->page, .mcid = t->mcid}));
+	uint32_t after = t->marks.gone + (uint32_t)t->marks.len; /* its index, + 1 */
+	if (e->mark)
+		t->marks.at[e->last_mark - 1 - t->marks.gone].next = after;
+	else
+		e->mark = after;
+	e->last_mark = after;
+	structure_parent(w, elem);
+	return t->mcid++;
 }
 
 void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4])
 {
 	struct figure_place *place = vec_add(&w->arena, &w->tags.figures);
 	memcpy(place->rect, rect, sizeof place->rect);
-	if (w->tags.elems.at[elem].role == ROLE_FIGURE)
-		w->tags.elems.at[elem].extra = (uint32_t)w->tags.figures.len;
+	if (elem_at(&w->tags, elem)->role == ROLE_FIGURE)
+		elem_at(&w->tags, elem)->extra = (uint32_t)w->tags.figures.len;
 }

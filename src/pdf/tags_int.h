@@ -1,11 +1,16 @@
 /* The structure tree in the making: what tags.c finds in the document tree and in the boxes
-   as they are painted, and structure.c writes at the end. ISO 32000-1, 14.7 and 14.8;
-   ISO 14289-1. Private to pdf/. */
+   as they are painted, and structure.c writes as soon as nothing can be added to it. So what
+   is kept is what stands in a window that moves along the document; of all before it only
+   object numbers are left, in the kids of the roots and in the parent tree. ISO 32000-1,
+   14.7 and 14.8; ISO 14289-1. Private to pdf/. */
 #ifndef KITPRESS_PDF_TAGS_INT_H
 #define KITPRESS_PDF_TAGS_INT_H
 
+#include "base/strbuf.h"
 #include "base/vec.h"
 #include "layout/layout.h"
+
+#include <string.h>
 
 enum role {
 	ROLE_DOCUMENT,
@@ -19,35 +24,65 @@ enum role {
 	ROLE_LBODY,
 	ROLE_QUOTE,
 	ROLE_TABLE,
-	ROLE_THEAD,
-	ROLE_TBODY,
 	ROLE_TR,
 	ROLE_TH,
 	ROLE_TD,
 	ROLE_CODE,
 	ROLE_FIGURE,
-	ROLE_LINK
+	ROLE_LINK,
+	ROLE_COUNT
 };
 
-/* An element of the tree, 40 bytes, for a long document has a million. Blocks have one,
-   and of the inlines links and pictures; all else is content of the block around it. */
+/* An array whose front is given up as one goes along: item i has the place i - gone. */
+#define WINDOW(type) struct { type *at; size_t len, cap; uint32_t gone; }
+#define window_drop(w, n) \
+	(memmove((w)->at, (w)->at + (n), ((w)->len - (n)) * sizeof *(w)->at), \
+	 (w)->len -= (n), (w)->gone += (uint32_t)(n))
+
+/* An element of the tree. Blocks have one, and of the inlines links and pictures; all else is
+   content of the block around it. */
 struct elem {
 	const char *text; /* figure: its description; blank space: what to write; or NULL */
+	const char *lang; /* where it is another than that around, else NULL */
 	uint32_t parent, first, last, next; /* indices; 0: none, for 0 is the document's */
-	uint32_t marks;  /* how many; then, while written, where the first stands */
+	uint32_t mark, last_mark; /* its first and last, + 1; 0: none */
+	uint32_t begin;  /* the first mark of all below it; NO_MARK: none */
 	uint32_t extra;  /* link: its last annotation + 1; figure: its place + 1;
 	                    cell: columns it covers */
-	uint32_t number; /* of the object */
+	uint32_t number; /* of the object; 0: none yet */
 	uint8_t role;
 	uint8_t level;   /* heading: 1 to 6; TH: 1 where it heads a row; L: its doc_marker */
 	uint8_t live;    /* has something to say */
+	uint8_t written;
 };
 
-enum { ELEM_NONE = INT32_MAX }; /* the owner of what is no content */
+enum {
+	NO_MARK = INT32_MAX,
+	ELEM_NONE = INT32_MAX, /* the owner of what is no content */
+	ELEM_DOCUMENT = 0,
+	ELEM_PART = 1,         /* of a packet: its part at hand */
+	ELEM_ROOTS = 2         /* how many stay to the end; the others follow */
+};
 
-struct elem_lang {
-	uint32_t elem;
-	const char *lang;
+struct elem_mark { /* a marked sequence; its index grows in reading order */
+	uint32_t elem, next;   /* next: of the same element, + 1; 0: none */
+	uint32_t page;         /* object number */
+	uint32_t mcid;
+};
+
+struct elem_annotation { /* of a link */
+	uint32_t elem, previous; /* previous: of the same element, + 1; 0: none */
+	uint32_t page, number;   /* objects */
+};
+
+struct kids { /* of an element, as they are put */
+	struct strbuf text;
+	size_t count;
+	uint32_t page; /* object number of the element's, that of its first mark; 0: none yet */
+};
+
+struct parents_node { /* of the parent tree */
+	uint32_t number, from, to; /* the keys from..to-1 */
 };
 
 struct lang_run { /* nodes from..to (inlines) are in another language than their block */
@@ -60,18 +95,36 @@ struct figure_place {
 };
 
 struct tags {
-	VEC(struct elem) elems;          /* in reading order */
-	VEC(struct elem_lang) elem_langs;
+	struct elem roots[ELEM_ROOTS];   /* `mark`: the first that is not in: */
+	struct kids root_kids[ELEM_ROOTS]; /* what is written already */
+	WINDOW(struct elem) elems;       /* in reading order */
+	WINDOW(struct elem_mark) marks;
+	WINDOW(struct elem_annotation) annotations;
 	VEC(struct figure_place) figures;
-	VEC(uint32_t) marks;             /* the element of each marked sequence, page by page */
-	VEC(struct lang_run) langs;      /* of the document at hand */
-	VEC(uint32_t) unsaid;            /* its blanks whose labels no text beside says */
+	WINDOW(struct lang_run) langs;   /* of the document at hand */
+	WINDOW(uint32_t) unsaid;         /* its blanks whose labels no text beside says */
 	const struct doc *doc;           /* at hand */
-	uint32_t *owners;                /* its elements by node, on the heap */
-	uint32_t nowners, root;
-	uint32_t page_first;             /* the page's first mark */
-	const struct doc_node *written;  /* write space whose label is said */
+	WINDOW(uint32_t) owners;         /* its elements by node */
+	uint32_t root;                   /* ELEM_DOCUMENT or ELEM_PART */
+	uint32_t written;                /* index + 1 of write space whose label is said */
 	bool headings[8];                /* levels open (0: the title), while walking */
+	struct strbuf said;              /* reused */
+	/* the page in hand */
+	uint32_t page;                   /* object number */
+	uint32_t mcid;                   /* of the next mark */
+	/* the parent tree: a key for each page with marks and each link with an element */
+	uint32_t next_key, leaf_key;     /* leaf_key: the first of the leaf in the making */
+	struct strbuf leaf;
+	VEC(struct parents_node) leaves;
+	uint32_t object;                 /* number of the tree's root; 0: no tags yet */
+	struct strbuf body;              /* of the element being written */
+	struct kids kids;
+	VEC(uint32_t) order;             /* reused */
 };
+
+static inline struct elem *elem_at(struct tags *t, uint32_t i)
+{
+	return i < ELEM_ROOTS ? &t->roots[i] : &t->elems.at[i - t->elems.gone];
+}
 
 #endif

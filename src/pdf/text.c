@@ -16,7 +16,7 @@
 
 enum {
 	SLACK = 2,  /* 1/1000 em: at 10 pt a fiftieth of a point */
-	UNSEEN = 8, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the inch */
+	UNSEEN = 10, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the inch */
 	FINE = 64, /* parts of 1/1000 em that the pen counts */
 	GLYPH_BYTES = 4 * PUT_NUMBER_MAX + 32 /* most that one glyph adds to the stream */
 };

@@ -38,19 +38,19 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 	strbuf_adds(b, "/Resources");
 	put_ref(b, w->resources);
 	strbuf_adds(b, "/Contents");
-	put_ref(b, page->content);
-	if (page->nmarks) {
+	put_number_ref(b, page->content);
+	if (page->marked) {
 		strbuf_adds(b, "/StructParents ");
-		strbuf_addi(b, page - w->pages.at);
+		strbuf_addi(b, page->key);
 	}
 	strbuf_adds(b, "/Tabs/S");
 	if (page->nlinks) {
 		strbuf_adds(b, "/Annots[");
 		for (uint32_t i = 0; i < page->nlinks; i++)
-			put_ref(b, w->links.at[page->first_link + i].object);
+			put_number_ref(b, page->first_link + i);
 		strbuf_addc(b, ']');
 	}
-	object_set(page->object, b->at, b->len);
+	objects_put(&w->objects, page->number, b->at, b->len);
 }
 
 /* libharu's root has entries of its own, which would stand beside ours. */
@@ -78,7 +78,7 @@ static void write_node(struct pdf_writer *w, const struct node *node,
 	}
 	strbuf_adds(b, "/Kids[");
 	for (size_t i = node->first; i < node->first + node->kids; i++)
-		put_ref(b, below ? below[i].object : w->pages.at[i].object);
+		put_number_ref(b, below ? object_number(below[i].object) : w->pages.at[i].number);
 	strbuf_addc(b, ']');
 	object_set(node->object, b->at, b->len);
 }

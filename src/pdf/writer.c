@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIZE = 16 };
+enum { ID_SIZE = 16, LONG = 200 /* pages */ };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags)
@@ -70,23 +70,21 @@ bool pdf_page(void *writer, const struct page *page)
 
 	struct page_entry *entry = vec_add(&w->arena, &w->pages);
 	*entry = (struct page_entry){
-		.object = object_new(&w->objects),
-		.content = object_new(&w->objects),
+		.number = objects_number(&w->objects),
+		.content = objects_number(&w->objects),
 		.width = page->width,
 		.height = page->height,
-		.first_link = (uint32_t)w->links.len,
-		.nlinks = (uint32_t)page->nlinks,
 	};
 	tags_page(w, page);
-	entry->first_mark = (uint32_t)w->tags.marks.len;
 	strbuf_clear(&w->content);
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	paint_end(&p);
-	entry->nmarks = (uint32_t)w->tags.marks.len - entry->first_mark;
+	structure_page_end(w);
 	if (!late_hold(w, entry->content))
-		object_set_stream(entry->content, "", 0, w->content.at, w->content.len,
-		                  PACK_PAGE);
+		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
+		                   w->content.len,
+		                   w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
 	links_add(w, page);
 	return check(w);
 }
@@ -159,7 +157,7 @@ static void write_catalog(struct pdf_writer *w)
 	                "<</DisplayDocTitle true>>");
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
-	structure_write(w, &b);
+	structure_finish(w, &b);
 	archive_write(w, &b);
 	object_set(object_adopt(&w->objects, w->objects.haru->catalog), b.at, b.len);
 	strbuf_release(&b);
@@ -213,4 +211,14 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 		return true;
 	check(w);
 	return false;
+}
+
+double pdf_deflating(const struct pdf_writer *w)
+{
+	return press_deflating(w->objects.press);
+}
+
+double pdf_waiting(const struct pdf_writer *w)
+{
+	return press_waiting(w->objects.press);
 }

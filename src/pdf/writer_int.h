@@ -173,7 +173,7 @@ void mark_end(struct painter *p);
 void late_paint(struct painter *p, const struct box *box);
 /* Whether the page just painted (w->content) shows such numbers: then it is kept, and
    `content` gets its stream from late_write. */
-bool late_hold(struct pdf_writer *w, struct object *content);
+bool late_hold(struct pdf_writer *w, uint32_t content);
 void late_write(struct pdf_writer *w);
 
 /* ---- the structure tree: tags.c, structure.c ---- */
@@ -189,9 +189,19 @@ uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
 /* Where an element's picture stands, 1/100 pt. */
 void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4]);
 void tags_release(struct pdf_writer *w);
-/* Writes the tree; the catalog's entries for it are appended. Page i has the key i in the
-   ParentTree, link i the number of pages and i. */
-void structure_write(struct pdf_writer *w, struct strbuf *catalog);
+
+/* Notes whose the page's next mark is, in the parent tree. */
+void structure_parent(struct pdf_writer *w, uint32_t elem);
+/* After a page was painted, before its links. */
+void structure_page_end(struct pdf_writer *w);
+/* Notes a link's annotation (an object's number); its key in the parent tree. */
+uint32_t structure_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
+/* Writes the elements up to one with this index, of which all pages are painted. */
+void structure_write(struct pdf_writer *w, uint32_t upto);
+/* The same for all of the document at hand. */
+void structure_close_doc(struct pdf_writer *w);
+/* Writes the rest of the tree; the catalog's entries for it are appended. */
+void structure_finish(struct pdf_writer *w, struct strbuf *catalog);
 
 /* ---- what archives ask for: archive.c ---- */
 
@@ -200,15 +210,15 @@ void archive_write(struct pdf_writer *w, struct strbuf *catalog);
 
 /* ---- navigation: links.c, outline.c ---- */
 
-struct link { /* an annotation, written at the end: its goal may lie ahead */
-	struct object *object;
+struct link { /* an annotation with a goal that may lie ahead, so written at the end */
 	int32_t rect[4]; /* left bottom right top, 1/100 pt */
-	const struct doc_link *link;
-	const struct doc_node *node;
-	uint32_t elem;     /* of the structure tree; ELEM_NONE: none */
-	uint32_t previous; /* of the same element: its number + 1, or 0 */
-	uint32_t page;     /* index */
+	const char *to;  /* an anchor; in the writer's arena, as: */
+	const char *text; /* what it says; NULL: nothing, as a page number */
+	struct pos pos;
+	uint32_t number; /* of the object */
+	uint32_t key;    /* in the parent tree */
 	uint32_t part;
+	bool tagged;     /* has a key */
 };
 
 struct goal {             /* an anchor that was met */
@@ -238,10 +248,12 @@ void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal);
 /* ---- the whole: writer.c, tree.c ---- */
 
 struct page_entry {
-	struct object *object, *content;
+	uint32_t number, content; /* objects */
 	int32_t width, height; /* 1/1000 pt */
-	uint32_t first_link, nlinks;
-	uint32_t first_mark, nmarks;
+	uint32_t first_link;   /* object number; the others follow */
+	uint32_t nlinks;
+	uint32_t key;          /* in the parent tree */
+	bool marked;           /* has one */
 };
 
 struct pdf_writer {

@@ -109,11 +109,16 @@ ok $? 'nothing was written'
 mkdir -p e/kit-senior.lock.xml
 runs 3 'a folder in the place of a lock file' batch -r roster.csv -o e
 is "$(ls e)" kit-senior.lock.xml 'nothing is made without its lock'
+echo mine > victim
+mkdir -p g && ln -s ../victim g/kit-senior.lock.xml && : > g/.kit-senior.lock.xml.part
+runs 0 'a link in the place of a lock file, and what a crash left' batch -r roster.csv -o g
+is "$(cat victim) $(find g -type l -o -name '*.part')" 'mine ' 'the one is not followed, the other goes'
+like "$(cat g/kit-senior.lock.xml)" '<kit-lock ' 'and the file is written'
 
 # ---- codes that name files of ours ----
 printf 'code,level\nall.pdf,senior\nALL.PDF,senior\nKit-Senior.Lock.XML,senior\nkit.lock.xml,senior\nkit-1,senior\n' > codes.csv
 runs 1 'codes with names of ours' batch -r codes.csv -o f --merge
-is "$(grep -c 'is the name of a file that kitpress writes; choose another' err)" 4 'are refused'
+is "$(grep -c 'ends as files of kitpress do; choose another' err)" 4 'are refused'
 [ -d f/kit-1 ] && [ -f f/all.pdf ]
 ok $? 'and the others done'
 
