@@ -95,6 +95,34 @@ void diags_know_files(struct diags *d, const struct diags *from)
 		vec_push(&d->arena, &d->files, from->files.at[i]);
 }
 
+static bool is_repeated(const struct diags *d, size_t n, const struct diag *one)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct diag *other = &d->list.at[i];
+		if (other->id == one->id && other->pos.file == one->pos.file
+		    && other->pos.line == one->pos.line && other->pos.column == one->pos.column
+		    && strcmp(other->text, one->text) == 0)
+			return true;
+	}
+	return false;
+}
+
+void diags_unrepeat(struct diags *d, size_t from)
+{
+	size_t kept = from;
+	bool repeated = false;
+	for (size_t i = from; i < d->list.len; i++) {
+		const struct diag one = d->list.at[i];
+		if (one.severity != DIAG_NOTE) /* a note goes with what it belongs to */
+			repeated = is_repeated(d, from, &one);
+		if (repeated)
+			d->count[one.severity]--;
+		else
+			d->list.at[kept++] = one;
+	}
+	d->list.len = kept < d->list.len ? kept : d->list.len;
+}
+
 void diags_promote(struct diags *d, enum diag_id id)
 {
 	for (size_t i = 0; i < d->list.len; i++) {

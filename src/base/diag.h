@@ -69,6 +69,9 @@ void diags_append(struct diags *d, const struct diags *from);
 /* Gives the files of another list, which must outlive this one, the numbers that they have
    there. Before any other file is added. */
 void diags_know_files(struct diags *d, const struct diags *from);
+/* Takes out what was added from number `from` on and was there before, in the same words at the
+   same place: for work that is done several times over with the same content. */
+void diags_unrepeat(struct diags *d, size_t from);
 /* Makes errors of the warnings with this id: where they are allowed is up to who reads. */
 void diags_promote(struct diags *d, enum diag_id id);
 /* Whether nothing worse than a warning was added. */

@@ -3,6 +3,7 @@
    instructions where it has them. */
 #include "base/hash.h"
 
+#include <nettle/pbkdf2.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -65,6 +66,13 @@ void sha256_add_string(struct sha256 *h, const char *s)
 void sha256_end(struct sha256 *h, unsigned char digest[32])
 {
 	nettle_sha256_digest(context(h), SHA256_DIGEST_SIZE, digest);
+}
+
+void hash_slowly(const void *password, size_t n, const char *salt, unsigned char digest[32])
+{
+	enum { ROUNDS = 100000 };
+	nettle_pbkdf2_hmac_sha256(n, password, ROUNDS, strlen(salt),
+	                          (const unsigned char *)salt, 32, digest);
 }
 
 void hash_hex(char *to, const unsigned char *digest, size_t n)

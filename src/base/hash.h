@@ -21,6 +21,9 @@ void sha256_add_string(struct sha256 *h, const char *s);
 void sha256_end(struct sha256 *h, unsigned char digest[32]);
 /* The first 2 * n hexadecimal digits and a NUL into `to`. */
 void hash_hex(char *to, const unsigned char *digest, size_t n);
+/* A digest of a password that costs whoever guesses as many rounds as it cost us (PBKDF2 with
+   HMAC-SHA-256, RFC 8018, 100,000 rounds: some hundredths of a second). */
+void hash_slowly(const void *password, size_t n, const char *salt, unsigned char digest[32]);
 /* Back to n bytes; the digits must be such as hash_hex writes. */
 void hash_from_hex(unsigned char *to, const char *hex, size_t n);
 

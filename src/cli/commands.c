@@ -173,7 +173,10 @@ const struct command commands[] = {
 		.summary = "write a folder of papers for each candidate of a roster",
 		.notes = "The papers go to output/KIT-batch/CODE/ unless --output names "
 		         "a folder: a scoring\nsheet for each interviewer, a handout and a "
-		         "prep guide, or what --document names.\n",
+		         "prep guide, or what --document names; of packets\neach interviewer "
+		         "gets one, filled in on every paper in it. "
+		         "What each level is asked stands in\nkit-LEVEL.lock.xml; --locked asks "
+		         "it again.\n",
 	},
 };
 

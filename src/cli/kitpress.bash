@@ -46,6 +46,16 @@ _kitpress() {
 			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
 		;;
 	--report) words='text json' ;;
+	--encrypt)
+		words='answer-key= scoring-sheet= debrief-sheet= packet='
+		compopt -o nospace
+		;;
+	=) # its file, where readline takes "=" for a word
+		if [[ ${COMP_WORDS[COMP_CWORD - 3]} == --encrypt ]]; then
+			mapfile -t COMPREPLY < <(compgen -f -- "$current")
+			return
+		fi
+		;;
 	--roster | -r | --credentials | --ledger | --ca-file | --avoid | -a | --lock | --diff)
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 		return

@@ -216,6 +216,12 @@ static bool apply_rule(struct options *o, const struct option_row *row, const ch
 	return select_option(o, row->name, value);
 }
 
+static bool apply_paper_option(struct options *o, const struct option_row *row,
+                               const char *value)
+{
+	return paper_option(o, row->name, value);
+}
+
 static bool apply_file(struct options *o, const struct option_row *row, const char *value)
 {
 	struct words *words = (struct words *)((char *)o + row->member);
@@ -284,11 +290,14 @@ static const struct option_row rows[] = {
 	 .least = 1, .most = FORMS_MOST},
 	{.name = "overlap", .commands = SELECT, .value = "N",
 	 .help = "let forms share at most N questions", .apply = apply_rule},
-	{.name = "locked", .commands = BUILD,
-	 .help = "build what the output folder's kit.lock.xml says", .apply = apply_flag,
+	{.name = "locked", .commands = BUILD | BATCH,
+	 .help = "ask what the lock files in the output folder say", .apply = apply_flag,
 	 MEMBER(job.locked)},
 	{.name = "lock", .commands = BUILD, .value = "LOCK",
-	 .help = "build what this lock file says", .apply = apply_string, MEMBER(job.lock)},
+	 .help = "ask what this lock file says", .apply = apply_string, MEMBER(job.lock)},
+	{.name = "lock", .commands = BATCH, .value = "LOCK",
+	 .help = "ask what this lock file says at its level; repeatable",
+	 .apply = apply_file, MEMBER(locks)},
 	{.name = "seed", .commands = SELECTS, .value = "N",
 	 .help = "seed of the selection, instead of the kit's", .apply = apply_seed},
 	{.name = "document", .letter = 'd', .commands = PRINTS, .value = "KIND,...",
@@ -297,6 +306,9 @@ static const struct option_row rows[] = {
 	 .help = "a4 or letter", .apply = apply_paper},
 	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than 18 pt",
 	 .apply = apply_flag, MEMBER(job.large_print)},
+	{.name = "time-factor", .commands = BUILD | DUMP, .value = "FACTOR",
+	 .help = "extra time: so many times the kit's minutes, 1 to 4",
+	 .apply = apply_paper_option},
 	{.name = "density", .commands = PRINTS, .value = "DENSITY",
 	 .help = "full or compact: a page or a third of one for each question to score",
 	 .apply = apply_density},
@@ -312,6 +324,9 @@ static const struct option_row rows[] = {
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},
+	{.name = "encrypt", .commands = BUILD | BATCH, .value = "KIND=FILE",
+	 .help = "encrypt papers of this kind with the password in FILE; repeatable",
+	 .apply = apply_paper_option},
 	{.name = "output", .letter = 'o', .commands = BUILD | ROSTERS, .value = "DIR",
 	 .help = "folder for the papers", .apply = apply_string, MEMBER(job.output)},
 	{.name = "format", .letter = 'f', .commands = LIST | SELECT, .value = "FORMAT",
@@ -477,6 +492,8 @@ static void hand_over(struct options *o)
 	o->job.select = s;
 	o->job.avoid = o->avoid.list.at;
 	o->job.navoid = o->avoid.list.len;
+	o->job.locks = o->locks.list.at;
+	o->job.nlocks = o->locks.list.len;
 }
 
 bool options_parse(struct options *o, const struct command *command, int argc, char **argv)
@@ -498,7 +515,7 @@ bool options_parse(struct options *o, const struct command *command, int argc, c
 	o->nfiles = (size_t)(argc - optind);
 	hand_over(o);
 	environment_data(o);
-	return check_operands(command, o) && environment_date(o);
+	return check_operands(command, o) && paper_options_check(o) && environment_date(o);
 }
 
 void options_release(struct options *o)

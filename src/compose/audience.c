@@ -3,6 +3,7 @@
 #include "compose/audience.h"
 
 #include "model/model.h"
+#include "model/time_factor.h"
 #include "select/filter.h"
 
 static enum candidate_space space_of(enum workspace_kind kind)
@@ -31,16 +32,19 @@ static void view_competencies(const struct selection *s, struct arena *arena,
 	view->competencies = list;
 }
 
-static void view_guide(const struct selection *s, struct arena *arena,
+static void view_guide(const struct selection *s, int time_factor, struct arena *arena,
                        struct candidate_guide *view)
 {
 	const struct prep_guide *g = &s->kit->prep_guide;
 	struct candidate_session *sessions =
 		ARENA_ARRAY(arena, struct candidate_session, g->nsessions);
 	const struct rich **advance = ARENA_ARRAY(arena, const struct rich *, s->n);
-	for (size_t i = 0; i < g->nsessions; i++)
+	int clock = 0;
+	for (size_t i = 0; i < g->nsessions; clock += g->sessions[i++].minutes)
 		sessions[i] = (struct candidate_session){
-			g->sessions[i].title, g->sessions[i].minutes, g->sessions[i].text};
+			g->sessions[i].title,
+			time_part(time_factor, clock, g->sessions[i].minutes),
+			g->sessions[i].text};
 	size_t n = 0;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->questions[i]->advance)
@@ -53,8 +57,10 @@ static void view_guide(const struct selection *s, struct arena *arena,
 	};
 }
 
-struct candidate_kit *candidate_view(const struct selection *selection, struct arena *arena)
+struct candidate_kit *candidate_view(const struct selection *selection, int time_factor,
+                                     struct arena *arena)
 {
+	int clock = selection->kit->opening;
 	struct candidate_kit *view = ARENA_NEW(arena, struct candidate_kit);
 	struct candidate_question *questions =
 		ARENA_ARRAY(arena, struct candidate_question, selection->n);
@@ -64,16 +70,18 @@ struct candidate_kit *candidate_view(const struct selection *selection, struct a
 			.pos = q->pos,
 			.title = q->title_for_candidate ? q->title : "",
 			.prompt = q->prompt,
-			.minutes = q->minutes,
+			.minutes = time_part(time_factor, clock, q->minutes),
 			.lines = q->workspace_lines,
 			.space = space_of(q->workspace),
 		};
-		view->minutes += q->minutes;
+		view->minutes += questions[i].minutes;
+		clock += q->minutes;
 	}
-	view->whole_minutes = selection->kit->opening + view->minutes
-	                      + selection->kit->questions + selection->kit->closing;
+	view->whole_minutes = time_stretched(time_factor, clock + selection->kit->questions
+	                                             + selection->kit->closing);
+	view->time_factor = time_factor;
 	view_competencies(selection, arena, view);
-	view_guide(selection, arena, &view->guide);
+	view_guide(selection, time_factor, arena, &view->guide);
 	view->title = selection->kit->title;
 	view->level = selection->level ? selection->level->title : "";
 	view->lang = selection->kit->lang;

@@ -46,6 +46,7 @@ struct candidate_kit {
 	const char *id, *version;
 	int minutes;               /* of the questions together */
 	int whole_minutes;         /* with the agenda around them */
+	int time_factor;           /* thousandths; what it came to is in all minutes here */
 	const struct candidate_competency *competencies; /* those that the questions cover */
 	size_t ncompetencies;
 	struct candidate_guide guide;
@@ -53,7 +54,9 @@ struct candidate_kit {
 	size_t nquestions;
 };
 
-/* The projection; lives in `arena`, points into the model for text. */
-struct candidate_kit *candidate_view(const struct selection *selection, struct arena *arena);
+/* The projection, its minutes with the extra time of a factor in thousandths; lives in `arena`,
+   points into the model for text. */
+struct candidate_kit *candidate_view(const struct selection *selection, int time_factor,
+                                     struct arena *arena);
 
 #endif

@@ -156,6 +156,8 @@ static const char *document_id(struct composer *c, enum document kind,
 	const unsigned char form[] = {(unsigned char)in->density, (unsigned char)in->panel,
 	                              in->theme->least_size > 0};
 	sha256_add(&h, form, sizeof form);
+	if (in->time_factor != TIME_FACTOR_ONE)
+		sha256_add_string(&h, number_text(c, in->time_factor));
 	for (size_t i = 0; i < in->nparts; i++)
 		sha256_add_string(&h, kinds[in->parts[i].kind].name);
 	sha256_end(&h, digest);
@@ -169,7 +171,8 @@ void compose_document(enum document kind, const struct compose_input *in,
 {
 	struct doc_styles *styles = ARENA_NEW(arena, struct doc_styles);
 	struct composer c = {.labels = in->labels, .styles = styles,
-	                     .unit = in->theme->text_size / 100};
+	                     .unit = in->theme->text_size / 100,
+	                     .time_factor = in->time_factor};
 	memset(doc, 0, sizeof *doc);
 	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
 	doc->styles = styles;
@@ -187,10 +190,10 @@ void compose_document(enum document kind, const struct compose_input *in,
 		compose_scoring_sheet(&c, in);
 		break;
 	case DOCUMENT_HANDOUT:
-		compose_handout(&c, candidate_view(in->selection, arena));
+		compose_handout(&c, candidate_view(in->selection, in->time_factor, arena));
 		break;
 	case DOCUMENT_PREP_GUIDE:
-		compose_prep_guide(&c, candidate_view(in->selection, arena));
+		compose_prep_guide(&c, candidate_view(in->selection, in->time_factor, arena));
 		break;
 	case DOCUMENT_DEBRIEF_SHEET:
 		compose_debrief_sheet(&c, in);

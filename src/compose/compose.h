@@ -8,6 +8,7 @@
 #include "doc/doc.h"
 #include "model/labels.h"
 #include "model/setup.h"
+#include "model/time_factor.h"
 #include "select/filter.h"
 
 enum document { DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT, DOCUMENT_PREP_GUIDE,
@@ -49,6 +50,8 @@ struct compose_input {
 	enum paper paper;
 	enum density density;
 	int panel;        /* interviewers on the debrief sheet, 1 to PANEL_MAX */
+	int time_factor;  /* how many times the kit's minutes the interview takes, in thousandths,
+	                     TIME_FACTOR_ONE or more */
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */

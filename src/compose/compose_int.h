@@ -14,6 +14,7 @@ struct composer {
 	const struct doc_styles *styles;
 	int32_t unit;    /* 1/100 of the text size: sizes grow with print size in this step */
 	int32_t measure; /* width of the text area */
+	int time_factor; /* thousandths */
 	bool narrow;     /* few words to a line: what stood side by side goes below each other */
 };
 

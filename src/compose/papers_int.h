@@ -21,16 +21,17 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view);
 struct theme;
 void add_masthead(struct composer *c, const struct theme *theme);
 
-/* The same in a third of a page, for panels that type their notes. */
-void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
-                            int at);
 /* The rules of the selection beside what it came to; nothing where there were none. */
 void add_rules(struct composer *c, const struct selection *s);
 /* Competencies that a question of the selection belongs to. */
 struct competency;
 bool covers(const struct selection *s, const struct competency *competency);
-/* A question's block on the scoring sheet; number from 1, starting at minute `at`. */
+/* A question's block on the scoring sheet; number from 1, starting at minute `at` of an interview
+   without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at);
+/* The same in a third of a page, for panels that type their notes. */
+void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
+                            int at);
 
 #endif

@@ -2,6 +2,7 @@
    them, else the labels' usual ones; of the questions only what their authors give out. */
 #include "compose/audience.h"
 #include "compose/papers_int.h"
+#include "model/time_factor.h"
 
 static void add_section(struct composer *c, enum label heading, const struct rich *text,
                         enum label usual)
@@ -83,6 +84,18 @@ static void add_advance(struct composer *c, const struct candidate_guide *g)
 	doc_close(&c->b, DOC_SECTION);
 }
 
+/* The kit's own words may tell the usual length: this tells theirs. */
+static void add_extra_time(struct composer *c, const struct candidate_kit *view)
+{
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	doc_para(&c->b, STYLE_BODY,
+	         word_with(c, LABEL_GUIDE_EXTRA_TIME, "minutes",
+	                   number_text(c, view->whole_minutes), "factor",
+	                   decimal_text(c, view->time_factor), NULL));
+	doc_close(&c->b, DOC_PANEL);
+}
+
 void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 {
 	const struct candidate_guide *g = &view->guide;
@@ -99,6 +112,8 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 		                                      "minutes",
 		                                      number_text(c, view->whole_minutes), NULL));
 	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
+	if (view->time_factor != TIME_FACTOR_ONE)
+		add_extra_time(c, view);
 	if (g->nsessions)
 		add_agenda(c, g);
 	if (view->ncompetencies)

@@ -15,9 +15,11 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	if (!c->narrow)
 		doc_text(&c->b, arena_printf(c->b.arena, "%s  ·  %s  ·  ", q->competency->title,
 		                             type_word(c, q->type)));
-	doc_text(&c->b, word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, q->minutes),
-	                          "from", clock_text(c, at), "to",
-	                          clock_text(c, at + q->minutes), NULL));
+	int from = time_stretched(c->time_factor, at);
+	int minutes = time_part(c->time_factor, at, q->minutes);
+	doc_text(&c->b, word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, minutes),
+	                          "from", clock_text(c, from), "to",
+	                          clock_text(c, from + minutes), NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
 	const char *label = number_text(c, (int64_t)number);

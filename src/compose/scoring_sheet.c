@@ -83,13 +83,14 @@ static const char *covered(struct composer *c, const struct selection *s)
 	return text;
 }
 
-/* A row of the run sheet; moves *clock on. */
+/* A row of the run sheet; moves *clock on, which knows nothing of extra time. */
 static void add_run(struct composer *c, int *clock, int minutes, const char *number,
                     const char *part, const char *competency)
 {
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_NUMBER, clock_text(c, *clock), NULL);
-	add_cell(c, STYLE_CELL_NUMBER, minutes ? number_text(c, minutes) : "", NULL);
+	int own = time_part(c->time_factor, *clock, minutes);
+	add_cell(c, STYLE_CELL_NUMBER, clock_text(c, time_stretched(c->time_factor, *clock)), NULL);
+	add_cell(c, STYLE_CELL_NUMBER, minutes ? number_text(c, own) : "", NULL);
 	add_cell(c, STYLE_CELL_NUMBER, number, NULL);
 	add_cell(c, STYLE_CELL, part, NULL);
 	add_cell(c, STYLE_CELL, competency, NULL);
@@ -106,6 +107,10 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	};
 	int clock = 0;
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_RUN_SHEET));
+	if (c->time_factor != TIME_FACTOR_ONE)
+		doc_para(&c->b, STYLE_FORM,
+		         word_with(c, LABEL_RUN_EXTRA_TIME, "factor",
+		                   decimal_text(c, c->time_factor), NULL));
 	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
 	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
@@ -157,7 +162,8 @@ static void add_before(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 	doc_para(&c->b, STYLE_PROMPT,
-	         word_with(c, LABEL_OPENING_TEXT, "minutes", number_text(c, whole_minutes(s)),
+	         word_with(c, LABEL_OPENING_TEXT, "minutes",
+	                   number_text(c, time_stretched(c->time_factor, whole_minutes(s))),
 	                   "questions", number_text(c, (int64_t)s->n), NULL));
 	doc_close(&c->b, DOC_PANEL);
 	doc_close(&c->b, DOC_GROUP);

@@ -2,6 +2,7 @@
    what was read are overwritten. */
 #include "deliver/secret.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -23,6 +24,13 @@ static void wipe(void *bytes, size_t n)
 void secret_wipe(struct secret *s)
 {
 	wipe(s, sizeof *s);
+}
+
+/* Both lines with what is behind them: the fields have a fixed length, so no two secrets share
+   their bytes. */
+void secret_digest(const struct secret *s, const char *salt, unsigned char digest[32])
+{
+	hash_slowly(s, sizeof *s, salt, digest);
 }
 
 /* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it. */
@@ -84,8 +92,9 @@ bool secret_read(const char *path, struct secret *out, struct diags *diags)
 	memset(out, 0, sizeof *out);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : 0;
-	if (!error && S_ISREG(st.st_mode) && (st.st_mode & S_IRWXO)) {
-		diags_add(diags, DIAG_SECRET_OPEN, nowhere, path);
+	if (!error && S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO))) {
+		const char *who = st.st_mode & S_IRWXO ? "everyone" : "a whole group";
+		diags_add(diags, DIAG_SECRET_OPEN, nowhere, who, path);
 		goto fail;
 	}
 	if (!error)

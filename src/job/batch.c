@@ -1,52 +1,29 @@
 /* Batches: the papers of each edition once as stencils, then a crew of processes that fill
    them in and put a folder in place for each candidate. */
-#include "job/batch.h"
+#include "job/batch_int.h"
 
 #include "base/hash.h"
 #include "deliver/tools.h"
 #include "job/batch_times.h"
-#include "job/edition.h"
+#include "job/locks.h"
 #include "job/packet_folder.h"
-#include "job/stencil.h"
-#include "job/workers.h"
+#include "select/lock.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
 
 static const struct pos nowhere;
 
-struct stencils { /* of an edition */
-	const struct edition *edition;
-	struct stencil of[DOCUMENT_COUNT];
-	bool ok;
-};
-
-struct batch {
-	const struct job_options *job;
-	const struct batch_options *options;
-	struct diags *diags;
-	struct editions editions;
-	struct roster roster;
-	enum document kinds[DOCUMENT_COUNT];
-	size_t nkinds;
-	struct stencils *stencils;
-	size_t nstencils;
-	size_t *chosen;            /* of the roster's candidates, those of this shard */
-	size_t nchosen;
-	enum work_state *states;   /* by candidate chosen */
-	struct packet_place place; /* of the folders */
-	size_t count[WORK_DIED + 1], finished;
-	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
-	int jobs;
-	/* a worker's own */
-	struct shaper *shaper;
-	const struct fonts *shapers_fonts;
-	size_t shaped;
-};
-
 /* ---- before the work ---- */
+
+static void add_kind(struct batch *b, enum document kind)
+{
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == kind)
+			return;
+	b->kinds[b->nkinds++] = kind;
+}
 
 static bool choose_documents(struct batch *b)
 {
@@ -54,18 +31,33 @@ static bool choose_documents(struct batch *b)
 	                                      DOCUMENT_PREP_GUIDE};
 	const struct job_options *o = b->job;
 	for (size_t i = 0; o->ndocuments == 0 && i < sizeof usual / sizeof *usual; i++)
-		b->kinds[b->nkinds++] = usual[i];
-	for (size_t i = 0; i < o->ndocuments && b->nkinds < DOCUMENT_COUNT; i++) {
+		add_kind(b, usual[i]);
+	for (size_t i = 0; i < o->ndocuments; i++) {
 		enum document kind = document_find(o->documents[i]);
 		if (kind == DOCUMENT_COUNT)
 			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
-		else if (kind == DOCUMENT_PACKET)
-			diags_add(b->diags, DIAG_BATCH_PACKET, nowhere, o->documents[i]);
 		else
-			b->kinds[b->nkinds++] = kind;
-		if (kind == DOCUMENT_COUNT || kind == DOCUMENT_PACKET)
+			add_kind(b, kind);
+		if (kind == DOCUMENT_COUNT)
 			return false;
 	}
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == DOCUMENT_PACKET) { /* it takes the others into itself */
+			b->kinds[0] = DOCUMENT_PACKET;
+			b->nkinds = 1;
+		}
+	return true;
+}
+
+/* Passwords, and what a digest says of them. */
+static bool read_secrets(struct batch *b)
+{
+	if (!secrets_read(&b->secrets, b->job, b->kinds, b->nkinds, b->diags))
+		return false;
+	const char *salt = job_selection(b->editions.first->job)->kit->id;
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		if (secrets_has(&b->secrets, (enum document)i))
+			secret_digest(&b->secrets.of[i], salt, b->fingerprints[i]);
 	return true;
 }
 
@@ -76,21 +68,63 @@ static void make_stencils(struct batch *b)
 		n++;
 	b->stencils = ARENA_ARRAY(&b->editions.arena, struct stencils, n);
 	for (const struct edition *e = b->editions.first; e; e = e->next) {
+		if (!e->needed)
+			continue;
 		struct stencils *s = &b->stencils[b->nstencils++];
+		size_t had = b->diags->list.len;
 		s->edition = e;
-		s->ok = e->job != NULL;
-		for (size_t i = 0; s->ok && i < b->nkinds; i++)
-			s->ok = stencil_make(e->job, b->kinds[i], &s->of[b->kinds[i]]);
+		s->fault = e->fault;
+		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
+			if (!stencil_make(e->job, b->kinds[i], &s->of[b->kinds[i]]))
+				s->fault = editions_fault(&b->editions, had);
+		diags_unrepeat(b->diags, had);
 	}
 }
 
-static const struct stencils *stencils_of(struct batch *b, const struct candidate *c)
+const struct stencils *batch_stencils(struct batch *b, const struct candidate *c)
 {
-	const struct edition *edition = edition_of(&b->editions, c);
+	const struct edition *edition = edition_for(&b->editions, c);
 	for (size_t i = 0; i < b->nstencils; i++)
 		if (b->stencils[i].edition == edition)
-			return b->stencils[i].ok ? &b->stencils[i] : NULL;
+			return &b->stencils[i];
 	return NULL;
+}
+
+/* What is asked at each level, beside the folders: the same files, whichever part of the roster
+   this is. */
+static bool write_lock(struct batch *b, const struct job *job)
+{
+	struct arena *arena = &b->editions.arena;
+	const char *name = batch_lock_file(job_selection(job)->level, arena);
+	struct strbuf text = STRBUF_INIT;
+	bool other = false;
+	lock_write(job->lock, &text);
+	bool ok = packet_put_file(&b->place, name, &text, &other, b->diags);
+	if (ok && other)
+		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
+		          (const char *)arena_printf(arena, "%s/%s", b->place.output, name));
+	strbuf_release(&text);
+	return ok;
+}
+
+/* Whether an edition before has the level as well: editions of a level ask the same. */
+static bool is_told(const struct batch *b, const struct edition *edition)
+{
+	for (const struct edition *e = b->editions.first; e != edition; e = e->next)
+		if (e->needed && !e->fault
+		    && strcmp(e->job->lock->level, edition->job->lock->level) == 0)
+			return true;
+	return false;
+}
+
+/* A lock that was read from the folder is not written again. */
+static bool write_locks(struct batch *b)
+{
+	bool ok = true;
+	for (const struct edition *e = b->editions.first; e && ok; e = e->next)
+		if (e->needed && !e->fault && !b->job->locked && !is_told(b, e))
+			ok = write_lock(b, e->job);
+	return ok;
 }
 
 static void choose_candidates(struct batch *b)
@@ -100,7 +134,7 @@ static void choose_candidates(struct batch *b)
 	b->chosen = ARENA_ARRAY(&b->editions.arena, size_t, b->roster.n);
 	for (size_t i = shard; i < b->roster.n; i += shards)
 		b->chosen[b->nchosen++] = i;
-	b->states = ARENA_ARRAY(&b->editions.arena, enum work_state, b->nchosen);
+	b->results = ARENA_ARRAY(&b->editions.arena, struct batch_result, b->nchosen);
 }
 
 /* ---- one candidate, in a worker ---- */
@@ -124,6 +158,8 @@ static void digest_of(const struct batch *b, const struct stencils *s,
 	for (size_t i = 0; i < b->nkinds; i++) {
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
+		if (secrets_has(&b->secrets, b->kinds[i]))
+			sha256_add(&h, b->fingerprints[b->kinds[i]], sizeof b->fingerprints[0]);
 	}
 	sha256_end(&h, digest);
 	hash_hex(hex, digest, 32);
@@ -172,21 +208,23 @@ static const char *file_name(struct arena *arena, enum document kind, size_t cop
 
 static size_t copies_of(enum document kind, const struct candidate *c)
 {
-	return kind == DOCUMENT_SCORING_SHEET && c->ninterviewers ? c->ninterviewers : 1;
+	bool own = kind == DOCUMENT_SCORING_SHEET || kind == DOCUMENT_PACKET;
+	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-static void print_kind(struct packet *p, const struct stencils *s, const struct candidate *c,
-                       enum document kind, struct ink *ink)
+static bool print_kind(struct batch *b, struct packet *p, const struct stencils *s,
+                       const struct candidate *c, enum document kind, struct ink *ink,
+                       struct diags *diags)
 {
 	size_t copies = copies_of(kind, c);
-	for (size_t i = 0; i < copies; i++) {
+	bool ok = true;
+	for (size_t i = 0; i < copies && ok; i++) {
 		struct packet_file *file = &p->files[p->n++];
 		file->name = file_name(&p->arena, kind, i, copies);
-		struct stencil_texts texts = p->texts[i];
-		if (kind == DOCUMENT_DEBRIEF_SHEET)
-			texts.text[FIELD_INTERVIEWER] = "";
-		stencil_print(&s->of[kind], ink, &texts, &file->bytes);
+		stencil_print(&s->of[kind], ink, &p->texts[i], &file->bytes);
+		ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
 	}
+	return ok;
 }
 
 static void take_time(double *tally, double *since)
@@ -211,7 +249,7 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
 	bool ok = ink_dry(ink) && diags_ok(diags);
 	p->files = ARENA_ARRAY(&p->arena, struct packet_file, b->nkinds + p->ntexts);
 	for (size_t i = 0; ok && i < b->nkinds; i++)
-		print_kind(p, s, c, b->kinds[i], ink);
+		ok = print_kind(b, p, s, c, b->kinds[i], ink, diags);
 	take_time(&tally[TALLY_PDF], &since);
 	tally[TALLY_PDF] -= ink_deflating(ink);
 	tally[TALLY_DEFLATE] += ink_deflating(ink);
@@ -224,10 +262,10 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	const struct stencils *s = stencils_of(b, c);
+	const struct stencils *s = batch_stencils(b, c);
 	struct packet p = {.files = NULL};
 	char digest[65];
-	if (!s)
+	if (!s || s->fault)
 		return WORK_FAILED;
 	double since = job_now();
 	digest_of(b, s, c, digest);
@@ -246,55 +284,7 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 	return ok ? WORK_DONE : WORK_FAILED;
 }
 
-/* ---- results ---- */
-
-static void finished(void *context, size_t i, enum work_state state, int signal)
-{
-	struct batch *b = context;
-	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	b->states[i] = state;
-	b->count[state]++;
-	b->finished++;
-	if (state == WORK_DIED)
-		diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
-	if (b->options->progress)
-		b->options->progress(b->finished, b->nchosen);
-}
-
-static void reported(void *context, size_t i, enum diag_severity severity, const char *text)
-{
-	struct batch *b = context;
-	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
-	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
-	                                           : DIAG_BATCH_WARNED;
-	diags_add(b->diags, id, c->pos, c->code, text);
-}
-
-static const char *const state_names[] = {
-	[WORK_OPEN] = "open", [WORK_DONE] = "done", [WORK_SKIPPED] = "unchanged",
-	[WORK_FAILED] = "failed", [WORK_DIED] = "died",
-};
-
-static void report(struct batch *b, struct strbuf *out)
-{
-	if (!b->options->json) {
-		for (int i = WORK_DONE; i <= WORK_DIED; i++)
-			if (b->count[i] || i == WORK_DONE)
-				strbuf_addf(out, "%-10s %6d\n", state_names[i], (int)b->count[i]);
-		if (b->roster.refused)
-			strbuf_addf(out, "%-10s %6d\n", "refused", (int)b->roster.refused);
-		return;
-	}
-	strbuf_addf(out, "{\"refused\":%d,\"candidates\":[", (int)b->roster.refused);
-	for (size_t i = 0; i < b->nchosen; i++) {
-		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		/* Codes hold nothing that JSON would want escaped. */
-		strbuf_addf(out, "%s\n{\"code\":\"%s\",\"line\":%u,\"state\":\"%s\"}", i ? "," : "",
-		            c->code, (unsigned)c->pos.line, state_names[b->states[i]]);
-	}
-	strbuf_adds(out, "\n]}\n");
-}
+/* ---- after the work ---- */
 
 /* All papers of this run's candidates, in roster order, as one file for the printer. */
 static bool merge(struct batch *b)
@@ -304,7 +294,7 @@ static bool merge(struct batch *b)
 	const struct deliver_tools *tools = deliver_tools(b->diags);
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		if (b->states[i] != WORK_DONE && b->states[i] != WORK_SKIPPED)
+		if (b->results[i].state != WORK_DONE && b->results[i].state != WORK_SKIPPED)
 			continue;
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
@@ -319,16 +309,14 @@ static bool merge(struct batch *b)
 static bool make_output(struct batch *b)
 {
 	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	const char *output = b->job->output;
-	if (!output)
-		output = arena_printf(&b->editions.arena, "output/%s-batch", kit->id);
-	return packet_place_open(&b->place, output, b->diags);
+	return packet_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
+	                         b->diags);
 }
 
 static bool work(struct batch *b)
 {
 	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
-	                          .finished = finished, .reported = reported,
+	                          .finished = batch_finished, .reported = batch_reported,
 	                          .tally = b->tally};
 	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
 	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
@@ -345,14 +333,16 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	double since = job_now();
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
-	ok = ok && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && read_secrets(&b)
+	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && write_locks(&b);
 	if (ok) {
 		make_stencils(&b);
 		choose_candidates(&b);
 		ok = work(&b);
 		if (ok && batch->merge)
 			ok = merge(&b);
-		report(&b, out);
+		batch_report(&b, out);
 	}
 	if (batch->timings)
 		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
@@ -363,6 +353,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
 	packet_place_close(&b.place);
+	secrets_wipe(&b.secrets);
 	editions_close(&b.editions);
 	return ok;
 }

@@ -89,27 +89,44 @@ static const char *output_folder(struct job *job, const struct kit *kit,
 	             : arena_printf(&job->arena, "output/%s", kit->id);
 }
 
-/* Where the lock file of the kit is, for the level asked for. */
-static const char *lock_path(struct job *job, const struct kit *kit)
+/* The level asked for; the kit's where that is none of its framework's. */
+static const struct level *wanted_level(const struct job *job, const struct kit *kit)
 {
 	const char *id = job->options->select ? job->options->select->level : NULL;
-	const struct level *level = kit->level;
-	if (job->options->lock)
-		return job->options->lock;
-	if (id && kit->framework && framework_level(kit->framework, id))
-		level = framework_level(kit->framework, id);
-	return arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+	const struct level *level =
+		id && kit->framework ? framework_level(kit->framework, id) : NULL;
+	return level ? level : kit->level;
+}
+
+static enum lock_found find_lock(struct job *job, const struct kit *kit, struct lock *lock)
+{
+	const struct job_options *o = job->options;
+	const struct level *level = wanted_level(job, kit);
+	if (o->batch)
+		return batch_lock(job->reader, o, kit, level, &job->arena, job->diags, lock);
+	const char *path = o->lock;
+	if (!path)
+		path = arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+	return read_lock(job->reader, path, lock) ? LOCK_FOUND : LOCK_FAULT;
 }
 
 /* Which questions: by the rules, or as they were locked. */
 static const struct selection *resolve(struct job *job, const struct kit *kit)
 {
 	const struct job_options *o = job->options;
+	const struct level *level = wanted_level(job, kit);
 	struct selection_options wanted = {0};
 	struct lock lock;
-	if (o->locked || o->lock)
-		return read_lock(job->reader, lock_path(job, kit), &lock)
-		               ? select_locked(kit, &lock, &job->arena, job->diags) : NULL;
+	if (o->locked || o->lock || o->nlocks) {
+		enum lock_found found = find_lock(job, kit, &lock);
+		job->locked = found == LOCK_FOUND;
+		if (job->locked)
+			return select_locked(kit, &lock, &job->arena, job->diags);
+		if (found == LOCK_NONE && !o->lock_optional)
+			diags_add(job->diags, DIAG_LOCK_NONE, nowhere, level ? level->id : "");
+		if (found == LOCK_FAULT || !o->lock_optional)
+			return NULL;
+	}
 	if (o->select)
 		wanted = *o->select;
 	if (!locks_avoid(job->reader, o->avoid, o->navoid, &job->arena, &wanted))
@@ -140,6 +157,16 @@ static bool read_and_select(struct job *job)
 	return job->selection != NULL;
 }
 
+/* The passwords of what job_build will write; a batch has its own way with them. */
+static bool read_secrets(struct job *job)
+{
+	enum document wanted[DOCUMENT_COUNT];
+	if (job->options->batch)
+		return true;
+	size_t n = job_documents(job, wanted);
+	return secrets_read(&job->secrets, job->options, wanted, n, job->diags);
+}
+
 struct job *job_open(const struct job_options *options, struct diags *diags)
 {
 	struct job *job = mem_alloc(sizeof *job);
@@ -155,7 +182,7 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 		job->reader = reader_new(&job->arena, options->root, diags);
 		if (job->reader)
 			reader_set_lang(job->reader, options->lang);
-		if (job->reader && read_and_select(job))
+		if (job->reader && read_and_select(job) && read_secrets(job))
 			return job;
 	}
 	job_close(job);
@@ -166,6 +193,7 @@ void job_close(struct job *job)
 {
 	if (!job)
 		return;
+	secrets_wipe(&job->secrets);
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
 	fonts_free(job->fonts);
@@ -181,9 +209,7 @@ const struct selection *job_selection(const struct job *job)
 
 /* ---- documents ---- */
 
-/* The kinds to make: the command line's, else the kit's, else all; a packet takes those named
-   beside it into itself. */
-static size_t wanted_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT])
+size_t job_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT])
 {
 	const struct kit *kit = job->selection->kit;
 	const char *const *names = job->options->documents;
@@ -213,6 +239,8 @@ struct compose_input job_input(const struct job *job)
 		.selection = job->selection, .labels = &job->labels, .lang = job_lang(job),
 		.theme = &job->theme, .paper = job->paper, .density = job->density,
 		.panel = job->options->panel ? job->options->panel : PANEL_USUAL,
+		.time_factor = job->options->time_factor ? job->options->time_factor
+		                                         : TIME_FACTOR_ONE,
 		.hash = job->hash,
 	};
 }
@@ -222,11 +250,12 @@ struct layout_tools job_tools(const struct job *job)
 	return (struct layout_tools){job->shaper, job->hyphenator, job->diags};
 }
 
-struct pdf_options job_pdf_options(const struct job *job)
+struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 {
 	return (struct pdf_options){
 		.date = job->options->date_given ? job->options->date : -1,
 		.producer = "kitpress " KITPRESS_VERSION,
+		.encrypted = job->options->encrypt[kind] != NULL,
 		.spool = job->spool,
 		.processors = workers_most(),
 	};
@@ -238,7 +267,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	struct doc doc;
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
-	const struct pdf_options options = job_pdf_options(job);
+	const struct pdf_options options = job_pdf_options(job, kind);
 	if (kind == DOCUMENT_PACKET)
 		return packet_make(job, to);
 	double since = job_now();
@@ -290,7 +319,7 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	struct arena arena;
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
-	const struct pdf_options options = job_pdf_options(job);
+	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct page_sink sink = {relay, pdf_relay_page};
 	double since = job_now();
 	arena_init(&arena);
@@ -347,6 +376,35 @@ static struct spool *make_documents(struct job *job, const enum document *wanted
 	return made == n ? NULL : &files[order[made]];
 }
 
+static int take_bytes(void *to, const void *bytes, size_t n)
+{
+	strbuf_add(to, bytes, n);
+	return 0;
+}
+
+/* Puts encrypted papers into the places of the open ones. NULL, or the spool where that failed. */
+static struct spool *encrypt_documents(struct job *job, const enum document *wanted, size_t n,
+                                       struct spool *files)
+{
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		struct spool *file = &files[wanted[i]];
+		struct strbuf bytes = STRBUF_INIT;
+		if (!secrets_has(&job->secrets, wanted[i]))
+			continue;
+		file->error = spool_read(file, take_bytes, &bytes);
+		ok = !file->error && secrets_apply(&job->secrets, wanted[i], &bytes, job->diags);
+		if (ok) {
+			spool_release(file);
+			spool_add(file, bytes.at, bytes.len);
+		}
+		strbuf_release(&bytes);
+		if (!ok)
+			return file;
+	}
+	return NULL;
+}
+
 /* Puts the files in place; after a failure only the one that can say why, which it does. */
 static bool deliver_documents(struct job *job, const char *folder, const enum document *wanted,
                               size_t n, struct spool *files, const struct spool *failed,
@@ -371,77 +429,19 @@ bool job_build(struct job *job, struct strbuf *written)
 	struct spool files[DOCUMENT_COUNT], *failed = NULL;
 	if (!job_set_up(job))
 		return false;
-	size_t n = wanted_documents(job, wanted);
+	size_t n = job_documents(job, wanted);
 	const char *folder = output_folder(job, job->selection->kit, job->selection->level);
 	const char *around = folder_around(job, folder);
-	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		spool_init(&files[i], around);
+	for (int i = 0; i < DOCUMENT_COUNT; i++) /* what is secret reaches no disk */
+		spool_init(&files[i], secrets_has(&job->secrets, (enum document)i) ? NULL : around);
 	if (n)
 		failed = make_documents(job, wanted, n, files);
+	if (!failed)
+		failed = encrypt_documents(job, wanted, n, files);
 	double since = job_now();
 	bool ok = deliver_documents(job, folder, wanted, n, files, failed, written);
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_release(&files[i]);
 	job_clock(job, STAGE_WRITE, &since);
 	return ok;
-}
-
-/* ---- dumps ---- */
-
-static void dump_model(const struct job *job, struct strbuf *to)
-{
-	const struct content *c = &job->content;
-	if (c->kit)
-		model_dump_kit(c->kit, to);
-	if (c->bank)
-		model_dump_bank(c->bank, to);
-	if (c->framework)
-		model_dump_framework(c->framework, to);
-}
-
-static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
-{
-	enum document wanted[DOCUMENT_COUNT];
-	const struct compose_input input = job_input(job);
-	const struct layout_tools tools = job_tools(job);
-	const struct page_sink sink = {to, layout_dump_page};
-	size_t n = wanted_documents(job, wanted);
-	bool ok = true;
-	if (n && wanted[0] == DOCUMENT_PACKET)
-		return packet_dump(job, pages, to);
-	for (size_t i = 0; ok && i < n; i++) {
-		struct arena arena;
-		struct doc doc;
-		arena_init(&arena);
-		compose_document(wanted[i], &input, &arena, &doc);
-		strbuf_addf(to, "== %s\n", document_name(wanted[i]));
-		if (pages)
-			strbuf_addf(to, "area %d %d %d %d\n", (int)doc.page.left,
-			            (int)doc.page.top, (int)(doc.page.width - doc.page.right),
-			            (int)(doc.page.height - doc.page.bottom));
-		if (pages)
-			ok = layout_run(&doc, &tools, &sink, NULL);
-		else
-			doc_dump(&doc, to);
-		arena_release(&arena);
-	}
-	return ok;
-}
-
-bool job_dump(struct job *job, const char *stage, struct strbuf *to)
-{
-	if (strcmp(stage, "model") == 0) {
-		dump_model(job, to);
-		return true;
-	}
-	if (strcmp(stage, "select") == 0) {
-		selection_dump(job->selection, to);
-		return true;
-	}
-	bool pages = strcmp(stage, "layout") == 0;
-	if (!pages && strcmp(stage, "doc") != 0) {
-		diags_add(job->diags, DIAG_UNKNOWN_STAGE, nowhere, stage);
-		return false;
-	}
-	return job_set_up(job) && dump_documents(job, pages, to);
 }

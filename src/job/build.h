@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "compose/compose.h"
+#include "model/time_factor.h"
 #include "select/filter.h"
 
 struct job;
@@ -26,10 +27,14 @@ struct job_options {
 	const char *paper;     /* "a4" or "letter" */
 	bool large_print;
 	const char *density;   /* "full" or "compact"; NULL: full */
+	int time_factor;       /* thousandths; 0: the kit's minutes as they are */
 	int panel;             /* interviewers on the debrief sheet */
 	bool duplex;           /* a packet's papers begin on right-hand pages */
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
+	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
+	bool batch;            /* the job is one of a roster's: it makes papers, and what is to
+	                          become of them is the batch's business */
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */
 	bool at_once;          /* the papers are made as soon as the job is open, in this process */
 	const struct selection_options *select;
@@ -37,6 +42,11 @@ struct job_options {
 	size_t navoid;
 	bool locked;           /* rebuild what the output folder's lock file says */
 	const char *lock;      /* the same from this file */
+	/* Of a batch, whose folder has a lock file for each level: the files of other folders; each
+	   tells of its own level. */
+	const char *const *locks;
+	size_t nlocks;
+	bool lock_optional;    /* a level without a lock is chosen by the rules */
 	bool date_given;
 	int64_t date;          /* seconds since 1970 for the PDF's dates; none where not given */
 };

@@ -3,6 +3,7 @@
 #define KITPRESS_JOB_JOB_INT_H
 
 #include "job/build.h"
+#include "job/secrets.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/read.h"
@@ -21,6 +22,7 @@ struct job {
 	struct content content;
 	const struct selection *selection;
 	const struct lock *lock; /* of the selection */
+	bool locked;             /* which was made from a lock file */
 	enum paper paper;
 	enum density density;
 	struct labels labels;
@@ -30,6 +32,7 @@ struct job {
 	struct hyphenator *hyphenator;
 	bool ready;            /* labels, theme and fonts are loaded */
 	char hash[65];
+	struct secrets secrets; /* of what job_build writes */
 	struct spool *spool;   /* takes the document in the making; NULL: it is kept whole */
 	double spent[STAGE_COUNT]; /* milliseconds */
 	double deflating;      /* stencils' streams, beside the stages */
@@ -46,7 +49,10 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
 /* What composing, laying out and writing a document take from the job. */
 struct compose_input job_input(const struct job *job);
 struct layout_tools job_tools(const struct job *job);
-struct pdf_options job_pdf_options(const struct job *job);
+struct pdf_options job_pdf_options(const struct job *job, enum document kind);
+/* The kinds to make: the command line's, else the kit's, else all; a packet takes those named
+   beside it into itself. */
+size_t job_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT]);
 /* Adds the time since *since to a stage and starts anew. */
 void job_clock(struct job *job, enum stage stage, double *since);
 double job_now(void);

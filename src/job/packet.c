@@ -16,11 +16,6 @@ static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
                                       DOCUMENT_PREP_GUIDE};
 enum { USUAL = 4 }; /* those without being asked for */
 
-struct packet_sink {
-	struct page_sink sink;
-	void (*part)(void *context, const char *name, const char *title);
-};
-
 struct packet {
 	struct arena arena;
 	struct doc cover, docs[DOCUMENT_COUNT];
@@ -100,7 +95,7 @@ static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_
 	return true;
 }
 
-static bool set_packet(struct job *job, struct packet *p, const struct packet_sink *to)
+bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 {
 	const struct layout_tools tools = job_tools(job);
 	uint32_t pages = 0, own = 0;
@@ -108,7 +103,7 @@ static bool set_packet(struct job *job, struct packet *p, const struct packet_si
 	for (size_t i = 0; ok && i < p->n; i++) {
 		const struct packet_part *part = &p->parts[i];
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
-		to->part(to->sink.context, part->anchor,
+		to->part(to->sink.context, part, &p->docs[i],
 		         document_title(part->kind, &job->labels));
 		ok = ok && layout_run(&p->docs[i], &tools, &to->sink, &own);
 		pages += own;
@@ -116,18 +111,22 @@ static bool set_packet(struct job *job, struct packet *p, const struct packet_si
 	return ok;
 }
 
-static void pdf_begin(void *writer, const char *name, const char *title)
+static void pdf_begin(void *writer, const struct packet_part *part, const struct doc *doc,
+                      const char *title)
 {
-	pdf_part(writer, name, title);
+	(void)doc;
+	pdf_part(writer, part->anchor, title);
 }
 
-static void dump_begin(void *to, const char *name, const char *title)
+static void dump_begin(void *to, const struct packet_part *part, const struct doc *doc,
+                       const char *title)
 {
+	(void)doc;
 	(void)title;
-	strbuf_addf(to, "== packet %s\n", name);
+	strbuf_addf(to, "== packet %s\n", part->anchor);
 }
 
-static struct packet *packet_new(struct job *job)
+struct packet *packet_new(struct job *job)
 {
 	struct packet *p = mem_alloc(sizeof *p);
 	memset(p, 0, sizeof *p);
@@ -137,10 +136,17 @@ static struct packet *packet_new(struct job *job)
 	return p;
 }
 
-static void packet_free(struct packet *p)
+void packet_free(struct packet *p)
 {
+	if (!p)
+		return;
 	arena_release(&p->arena);
 	free(p);
+}
+
+const struct doc *packet_cover(const struct packet *p)
+{
+	return &p->cover;
 }
 
 bool packet_make(struct job *job, struct strbuf *to)
@@ -148,10 +154,10 @@ bool packet_make(struct job *job, struct strbuf *to)
 	double since = job_now();
 	struct packet *p = packet_new(job);
 	job_clock(job, STAGE_COMPOSE, &since);
-	const struct pdf_options options = job_pdf_options(job);
+	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);
 	struct pdf_writer *writer = pdf_new(&p->cover, job->shaper, &options, job->diags);
 	const struct packet_sink sink = {{writer, pdf_page}, pdf_begin};
-	bool ok = writer && set_packet(job, p, &sink);
+	bool ok = writer && packet_set(job, p, &sink);
 	job_clock(job, STAGE_LAYOUT, &since);
 	ok = ok && pdf_finish(writer, to);
 	pdf_free(writer);
@@ -166,7 +172,7 @@ bool packet_dump(struct job *job, bool pages, struct strbuf *to)
 	const struct packet_sink sink = {{to, layout_dump_page}, dump_begin};
 	bool ok = true;
 	if (pages)
-		ok = set_packet(job, p, &sink);
+		ok = packet_set(job, p, &sink);
 	else
 		doc_dump(&p->cover, to);
 	packet_free(p);

@@ -38,18 +38,18 @@ static void spot_init(struct spot *s, const struct packet_place *place, const ch
 	s->old = arena_printf(&s->arena, ".%s.old", code);
 }
 
-/* ---- the manifest: a digest, then "NAME SIZE", a line each ---- */
-
-static int read_manifest(int folder, struct strbuf *to)
+/* A regular file, no link; EFBIG where it is longer. */
+static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
 {
+	enum { CHUNK = 1 << 16 };
 	struct stat st;
-	int fd = openat(folder, MANIFEST, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
 	while (!error) {
-		ssize_t n = read(fd, strbuf_reserve(to, MANIFEST_MAX), MANIFEST_MAX);
+		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > MANIFEST_MAX)
+		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > most)
 			error = n < 0 ? errno : EFBIG;
 		if (n <= 0 || error)
 			break;
@@ -59,6 +59,13 @@ static int read_manifest(int folder, struct strbuf *to)
 	if (fd >= 0)
 		close(fd);
 	return error;
+}
+
+/* ---- the manifest: a digest, then "NAME SIZE", a line each ---- */
+
+static int read_manifest(int folder, struct strbuf *to)
+{
+	return read_file(folder, MANIFEST, MANIFEST_MAX, to);
 }
 
 /* Whether the manifest's further lines name the file. */
@@ -295,4 +302,44 @@ bool packet_put(struct packet_place *place, const char *code, const char *digest
 		          (const char *)strerror(error));
 	arena_release(&s.arena);
 	return ok && !error;
+}
+
+/* ---- files beside the folders ---- */
+
+/* By a part of its own, as folders are; a link in the file's place is replaced itself. */
+static int put_file(const struct spot *s, const struct strbuf *bytes)
+{
+	int error = write_file(s->at, s->part, bytes);
+	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
+		error = errno;
+	if (error)
+		unlinkat(s->at, s->part, 0);
+	return error;
+}
+
+bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,
+                     bool *other, struct diags *diags)
+{
+	struct strbuf before = STRBUF_INIT;
+	struct spot s;
+	spot_init(&s, place, name);
+	int error = packet_lock(place, name);
+	bool locked = !error;
+	if (!error && is_there(&s, s.part))
+		error = remove_folder(s.at, s.part);
+	bool there = is_there(&s, name);
+	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
+	            && before.len == bytes->len && memcmp(before.at, bytes->at, bytes->len) == 0;
+	*other = there && !same;
+	if (!error && !same)
+		error = put_file(&s, bytes);
+	if (locked)
+		packet_unlock(place, name);
+	if (error)
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
+		          (const char *)arena_printf(&s.arena, "%s/%s", place->output, name),
+		          (const char *)strerror(error));
+	strbuf_release(&before);
+	arena_release(&s.arena);
+	return !error;
 }

@@ -3,7 +3,9 @@
 
 #include "base/hash.h"
 #include "job/mail_text.h"
+#include "job/packet.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct pos nowhere;
@@ -12,9 +14,12 @@ struct watch { /* a page sink that looks on */
 	struct page_sink paint;
 	struct stencil *stencil;
 	const struct labels *labels;
-	const struct doc *doc;
 	int32_t size;
-	/* of the first page: the title's line and the one below, and where their text ends,
+	/* of the paper in hand: of a packet there are several */
+	enum document kind;
+	const struct doc *doc;
+	size_t first_place; /* of stencil->places */
+	/* of its first page: the title's line and the one below, and where their text ends,
 	   from the edge at which lines begin */
 	int32_t line[2], end[2];
 	int nlines;
@@ -36,12 +41,15 @@ static enum stencil_field field_of(const struct labels *labels, const struct doc
 	return FIELD_COUNT;
 }
 
-static bool has_place(const struct stencil *s, enum stencil_field field)
+/* Whether a blank is to stay one: later ones of their kind are for signatures, and a debrief
+   sheet is all interviewers'. */
+static bool stays_blank(const struct watch *w, enum stencil_field field)
 {
-	for (size_t i = 0; i < s->places.len; i++)
+	const struct stencil *s = w->stencil;
+	for (size_t i = w->first_place; i < s->places.len; i++)
 		if (s->places.at[i].field == field)
 			return true;
-	return false;
+	return w->kind == DOCUMENT_DEBRIEF_SHEET && field == FIELD_INTERVIEWER;
 }
 
 static void note_title(struct watch *w, const struct box *box)
@@ -72,12 +80,11 @@ static bool watch_page(void *context, const struct page *page)
 			note_title(w, box);
 		enum stencil_field field =
 			box->kind == BOX_RULE ? field_of(w->labels, box->node) : FIELD_COUNT;
-		/* The first of its kind: later ones are for signatures. */
-		if (field == FIELD_COUNT || has_place(s, field))
+		if (field == FIELD_COUNT || stays_blank(w, field))
 			continue;
 		const struct stencil_place place = {
-			.field = field, .page = page->number, .x = box->x,
-			.y = page->height - (box->y - w->size / 5), .width = box->w,
+			.field = field, .page = w->doc->furniture.before + page->number,
+			.x = box->x, .y = page->height - (box->y - w->size / 5), .width = box->w,
 			.size = w->size,
 		};
 		vec_push(&s->arena, &s->places, place);
@@ -91,11 +98,11 @@ static void add_line(struct watch *w)
 {
 	struct stencil *s = w->stencil;
 	const struct doc_page *page = &w->doc->page;
-	if (s->places.len || !w->nlines)
+	if (s->places.len > w->first_place || !w->nlines)
 		return;
 	int i = w->nlines == 2 && w->end[1] <= w->end[0] + 2 * w->size ? 1 : 0;
 	const struct stencil_place place = {
-		.field = FIELD_ALL, .page = 1,
+		.field = FIELD_ALL, .page = w->doc->furniture.before + 1,
 		.x = w->rtl ? page->left : page->width - page->right,
 		.y = page->height - w->line[i],
 		.width = page->width - (w->rtl ? page->left : page->right) - w->end[i]
@@ -119,45 +126,79 @@ static void make_digest(struct stencil *s)
 	sha256_end(&h, s->digest);
 }
 
-bool stencil_make(struct job *job, enum document kind, struct stencil *s)
+static void begin_paper(struct watch *w, enum document kind, const struct doc *doc)
 {
-	struct arena arena;
-	struct doc doc;
-	const struct compose_input input = job_input(job);
+	w->kind = kind;
+	w->doc = doc;
+	w->first_place = w->stencil->places.len;
+	w->nlines = 0;
+	w->rtl = lang_is_rtl(doc->meta.lang);
+}
+
+static void watch_part(void *context, const struct packet_part *part, const struct doc *doc,
+                       const char *title)
+{
+	struct watch *w = context;
+	add_line(w);
+	begin_paper(w, part->kind, doc);
+	pdf_part(w->paint.context, part->anchor, title);
+}
+
+/* Lays out a paper or a packet, its first document given, past the watch. */
+static bool set_paper(struct job *job, struct packet *packet, enum document kind,
+                      const struct doc *doc, struct watch *w)
+{
+	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct layout_tools tools = job_tools(job);
-	const struct pdf_options options = job_pdf_options(job);
-	*s = (struct stencil){
-		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
-		          .ligatures = true},
-	};
+	struct pdf_writer *writer = pdf_new(doc, job->shaper, &options, job->diags);
+	const struct packet_sink to = {{w, watch_page}, watch_part};
+	w->paint = (struct page_sink){writer, pdf_page};
+	begin_paper(w, kind, doc);
 	double since = job_now();
-	arena_init(&s->arena);
-	arena_init(&arena);
-	compose_document(kind, &input, &arena, &doc);
-	job_clock(job, STAGE_COMPOSE, &since);
-	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
-	struct watch w = {.paint = {writer, pdf_page}, .stencil = s, .labels = &job->labels,
-	                  .doc = &doc, .size = job->theme.text_size,
-	                  .rtl = lang_is_rtl(doc.meta.lang)};
-	const struct page_sink sink = {&w, watch_page};
-	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
+	bool ok = writer && (packet ? packet_set(job, packet, &to)
+	                            : layout_run(doc, &tools, &to.sink, NULL));
 	double waiting = writer ? pdf_waiting(writer) : 0;
 	job_clock(job, STAGE_LAYOUT, &since);
 	job->spent[STAGE_LAYOUT] -= waiting;
-	ok = ok && pdf_finish(writer, &s->paper);
+	ok = ok && pdf_finish(writer, &w->stencil->paper);
 	if (ok) { /* deflating is counted apart */
 		job->deflating += pdf_deflating(writer);
 		job->spent[STAGE_PDF] -= pdf_waiting(writer) - waiting;
 	}
 	pdf_free(writer);
+	job_clock(job, STAGE_PDF, &since);
+	if (ok)
+		add_line(w);
+	return ok;
+}
+
+bool stencil_make(struct job *job, enum document kind, struct stencil *s)
+{
+	struct arena arena;
+	struct doc doc;
+	const struct compose_input input = job_input(job);
+	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->theme.text_size};
+	double since = job_now();
+	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;
+	*s = (struct stencil){
+		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
+		          .ligatures = true},
+	};
+	arena_init(&s->arena);
+	arena_init(&arena);
+	if (!packet)
+		compose_document(kind, &input, &arena, &doc);
+	job_clock(job, STAGE_COMPOSE, &since);
+	bool ok = set_paper(job, packet, kind, packet ? packet_cover(packet) : &doc, &w);
+	since = job_now();
 	if (ok) {
-		add_line(&w);
 		make_digest(s);
 		s->base = overlay_base_new(&s->paper);
 		ok = s->base != NULL;
 		if (!ok)
 			diags_add(job->diags, DIAG_STENCIL, nowhere, document_name(kind));
 	}
+	packet_free(packet);
 	arena_release(&arena);
 	job_clock(job, STAGE_PDF, &since);
 	return ok;
@@ -348,7 +389,8 @@ static size_t place_line(const struct stencil *s, const struct stencil_place *p,
 void stencil_print(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts,
                    struct strbuf *to)
 {
-	struct overlay_text placed[FIELD_COUNT * LINES_MAX * SEGMENTS_MAX];
+	struct overlay_text *placed =
+		mem_alloc((s->places.len + 1) * LINES_MAX * SEGMENTS_MAX * sizeof *placed);
 	size_t n = 0;
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
@@ -363,4 +405,5 @@ void stencil_print(const struct stencil *s, struct ink *ink, const struct stenci
 			                p->y + (int32_t)(count - 1 - k) * size * 6 / 5, placed + n);
 	}
 	overlay_make(s->base, ink, placed, n, to);
+	free(placed);
 }

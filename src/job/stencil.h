@@ -1,8 +1,8 @@
-/* A paper made once, with the places where a candidate's own data go.
+/* A paper or a packet made once, with the places where a candidate's own data go.
 
    The places are the blanks that the composer leaves for a pen (candidate, interviewer, date,
-   start), or, on papers without, a line at the end edge beside the title. What is written there
-   changes no line and no page. */
+   start), or, on papers without, a line at the end edge beside the title; in a packet, those of
+   each paper. What is written there changes no line and no page. */
 #ifndef KITPRESS_JOB_STENCIL_H
 #define KITPRESS_JOB_STENCIL_H
 

@@ -7,11 +7,10 @@
 #define KITPRESS_MODEL_ROSTER_H
 
 #include "base/diag.h"
+#include "model/time_factor.h"
 
 enum {
-	CODE_MAX = 64,              /* bytes of a code */
-	TIME_FACTOR_ONE = 1000,     /* thousandths */
-	TIME_FACTOR_MOST = 4 * TIME_FACTOR_ONE
+	CODE_MAX = 64               /* bytes of a code */
 };
 
 struct candidate {

@@ -41,6 +41,26 @@ static void put_date_element(struct strbuf *b, const char *name, int64_t date)
 	strbuf_addf(b, "</xmp:%s>\n", name);
 }
 
+/* PDF/A forbids encryption, and wants every property described that XMP itself does not know. */
+static void put_archive_claim(struct strbuf *b)
+{
+	strbuf_adds(b,
+	            "<pdfaid:part>2</pdfaid:part>\n"
+	            "<pdfaid:conformance>A</pdfaid:conformance>\n"
+	            "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	            "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\n"
+	            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+	            "</pdfaSchema:namespaceURI>\n"
+	            "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	            "<pdfaProperty:name>part</pdfaProperty:name>\n"
+	            "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	            "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	            "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+	            "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	            "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
 static void put_metadata(struct strbuf *b, const struct pdf_writer *w)
 {
 	const struct doc_meta *meta = &w->doc->meta;
@@ -57,22 +77,9 @@ static void put_metadata(struct strbuf *b, const struct pdf_writer *w)
 	            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 	            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 	            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-	            "<pdfaid:part>2</pdfaid:part>\n"
-	            "<pdfaid:conformance>A</pdfaid:conformance>\n"
-	            "<pdfuaid:part>1</pdfuaid:part>\n"
-	            /* PDF/A wants every property described that XMP itself does not know */
-	            "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-	            "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\n"
-	            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-	            "</pdfaSchema:namespaceURI>\n"
-	            "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-	            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-	            "<pdfaProperty:name>part</pdfaProperty:name>\n"
-	            "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-	            "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-	            "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
-	            "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-	            "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+	            "<pdfuaid:part>1</pdfuaid:part>\n");
+	if (!w->options.encrypted)
+		put_archive_claim(b);
 	put_element(b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", meta->title,
 	            "</rdf:li></rdf:Alt></dc:title>\n");
 	put_element(b, "<dc:creator><rdf:Seq><rdf:li>", meta->author,

@@ -14,6 +14,7 @@ struct pdf_writer;
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
+	bool encrypted; /* it will be, so it does not claim to be fit for archives (PDF/A) */
 	struct spool *spool;  /* takes the file's bytes as they come, also those of a failed
 	                         run, and remembers its own errors; NULL: see pdf_finish */
 	int processors;       /* there are for the caller and this: with two or more, streams are

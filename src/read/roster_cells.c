@@ -332,25 +332,16 @@ static bool take_yes_no(struct roster_reading *r, const struct roster_column *co
 	return false;
 }
 
-/* 1 to 4 with up to three decimals behind a point or a comma. */
 static bool take_factor(struct roster_reading *r, const struct roster_column *column,
                         const char *text, struct pos pos, struct candidate *c)
 {
-	size_t n = strlen(text);
-	bool ok = is_digit(text[0]) && (n == 1 || ((text[1] == '.' || text[1] == ',') && n <= 5));
-	int value = ok ? (text[0] - '0') * TIME_FACTOR_ONE : 0;
-	int place = TIME_FACTOR_ONE / 10;
+	int factor = time_factor_parse(text);
 	(void)column;
-	for (size_t i = 2; ok && i < n; i++, place /= 10) {
-		ok = is_digit(text[i]);
-		value += (text[i] - '0') * place;
-	}
-	ok = ok && n != 2 && value >= TIME_FACTOR_ONE && value <= TIME_FACTOR_MOST;
-	if (!ok)
-		diags_add(r->diags, DIAG_ROSTER_FACTOR, pos, text);
+	if (factor)
+		c->time_factor = factor;
 	else
-		c->time_factor = value;
-	return ok;
+		diags_add(r->diags, DIAG_ROSTER_FACTOR, pos, text);
+	return factor != 0;
 }
 
 static bool is_named(const char *const *names, size_t n, const char *name)

@@ -10,7 +10,7 @@ batch() { "$KITPRESS" batch "$KIT" "$@"; }
 sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
 
 runs 0 'the example roster' batch -r "$ROSTER" -o all
-is "$(ls all | wc -l | tr -d ' ')" 12 'a folder for each candidate'
+is "$(ls -d all/*/ | wc -l | tr -d ' ')" 12 'a folder for each candidate'
 is "$(ls all/C-001 | tr '\n' ' ')" \
 	'handout.pdf prep-guide.pdf scoring-sheet-1.pdf scoring-sheet-2.pdf ' \
 	'a scoring sheet for each interviewer'
@@ -97,7 +97,8 @@ rm -f all/all.pdf
 } > bad.csv
 mkdir -p in/side
 runs 1 'a hostile roster is an error' batch -r bad.csv -o in/side/out
-is "$(find in -mindepth 3 -maxdepth 3 | sort | tr '\n' ' ')" 'in/side/out/C-001 in/side/out/C-002 ' \
+is "$(find in -mindepth 3 -maxdepth 3 | sort | tr '\n' ' ')" \
+	'in/side/out/C-001 in/side/out/C-002 in/side/out/kit-senior.lock.xml ' \
 	'the good rows are done, and nothing is written elsewhere'
 is "$(grep -c 'bad.csv:.*: error:' err)" 12 'each other row is reported'
 like "$(cat err)" "bad.csv:14:.*'missing': no face has U\+116C0" 'a character no face has, too'
@@ -165,8 +166,8 @@ done
 wait $pid
 status=$?
 lost=$(grep -c 'ended by signal 9' err)
-{ [ "$lost" -eq 1 ] && [ $status -eq 1 ] && [ "$(ls one-killed | wc -l)" -ge 59 ]; } ||
-	{ [ "$lost" -eq 0 ] && [ "$(ls one-killed | wc -l)" -eq 60 ]; }
+{ [ "$lost" -eq 1 ] && [ $status -eq 1 ] && [ "$(ls -d one-killed/*/ | wc -l)" -ge 59 ]; } ||
+	{ [ "$lost" -eq 0 ] && [ "$(ls -d one-killed/*/ | wc -l)" -eq 60 ]; }
 ok $? 'a killed worker costs one packet at most'
 batch -r many.csv -o one-killed --resume > /dev/null 2>&1
 is "$(sums one-killed)" "$(cat wanted)" 'which resuming makes'

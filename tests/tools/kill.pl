@@ -71,7 +71,7 @@ $first //= 0;
 my $wanted = tree("$folder/wanted");
 my %by_folder;
 for (keys %$wanted) {
-	my ($name) = m{^([^/]+)/};
+	my ($name) = m{^([^/]+)};
 	$by_folder{$name}{$_} = $wanted->{$_};
 }
 

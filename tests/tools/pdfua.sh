@@ -43,6 +43,19 @@ done
 	> /dev/null || exit 1
 "$kitpress" build --output "$work/all" "$top/content/banks/machine-learning.xml" \
 	> /dev/null || exit 1
+# Papers of a batch, each in a folder of its candidate's: names and times over finished papers.
+{
+	echo code,name,level,lang,date,time,location,interviewers,large_print,time_factor
+	echo 'batch-en,Ada Lovelace,senior,en,2026-12-01,09:30,Room 4,Grace H;Emmy N,no,1.25'
+	echo 'batch-de,Ève Curie,mid,de,2026-12-01,11:00,Raum 4,Grace H,no,1'
+	echo 'batch-ar,محمد العربي,senior,ar,2026-12-01,14:00,,Grace H,yes,1'
+} > "$work/roster.csv"
+"$kitpress" batch --roster "$work/roster.csv" --output "$work" \
+	--document scoring-sheet,handout,prep-guide,answer-key,debrief-sheet \
+	"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
+sed 's/^batch/packet/' "$work/roster.csv" > "$work/packets.csv"
+"$kitpress" batch --roster "$work/packets.csv" --output "$work" --document packet --duplex \
+	"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 
 status=0
 papers=$(find "$work" -name '*.pdf' | wc -l)

@@ -440,6 +440,32 @@ static void test_diag_counts_and_order(void **state)
 	diags_release(&d);
 }
 
+static void test_diag_unrepeat(void **state)
+{
+	(void)state;
+	struct diags d;
+	diags_init(&d);
+	const struct pos one = {3, 4, 1}, two = {3, 5, 1};
+	diags_add_file(&d, "a.xml");
+	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x");
+	diags_add(&d, DIAG_LOCK_NONE, one, "x");
+	size_t had = d.list.len;
+	diags_add(&d, DIAG_LOCK_NONE, one, "x");     /* there before */
+	diags_add(&d, DIAG_LOCK_NONE, two, "x");     /* at another place */
+	diags_add(&d, DIAG_LOCK_NONE, one, "y");     /* in other words */
+	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x"); /* there before */
+	diags_unrepeat(&d, had);
+	assert_int_equal(d.list.len, 4);
+	assert_int_equal(d.count[DIAG_ERROR], 4);
+	assert_int_equal(d.list.at[2].pos.column, 5);
+	assert_string_equal(d.list.at[3].text,
+	                    "no lock file tells what is asked at the level 'y'; make one, or do "
+	                    "without locks");
+	diags_unrepeat(&d, d.list.len);
+	assert_int_equal(d.list.len, 4);
+	diags_release(&d);
+}
+
 static void test_diag_long_text(void **state)
 {
 	(void)state;
@@ -555,6 +581,7 @@ int main(void)
 		cmocka_unit_test(test_file_read_faults),
 		cmocka_unit_test(test_file_make_folder),
 		cmocka_unit_test(test_diag_counts_and_order),
+		cmocka_unit_test(test_diag_unrepeat),
 		cmocka_unit_test(test_diag_long_text),
 		cmocka_unit_test(test_diag_printed),
 		cmocka_unit_test(test_diag_limit),

@@ -151,9 +151,12 @@ static void test_secrets(void **state)
 		assert_only(&d, DIAG_SECRET_FORM);
 		assert_int_equal(s.first[0], 0);
 	}
-	put_file("secret", "hunter2\n", 0644);
-	assert_false(secret_read("secret", &s, &d));
-	assert_only(&d, DIAG_SECRET_OPEN);
+	static const mode_t open_modes[] = {0644, 0640, 0620, 0604};
+	for (size_t i = 0; i < COUNT(open_modes); i++) {
+		put_file("secret", "hunter2\n", open_modes[i]);
+		assert_false(secret_read("secret", &s, &d));
+		assert_only(&d, DIAG_SECRET_OPEN);
+	}
 	assert_int_equal(unlink("secret"), 0);
 	assert_false(secret_read("secret", &s, &d));
 	assert_only(&d, DIAG_SECRET_UNREADABLE);
@@ -165,6 +168,22 @@ static void test_secrets(void **state)
 	assert_only(&d, DIAG_SECRET_FORM);
 	assert_int_equal(unlink("secret"), 0);
 	diags_release(&d);
+}
+
+static void test_secret_digests(void **state)
+{
+	(void)state;
+	const struct secret one = {"open", ""}, two = {"open", "own"}, moved = {"ope", "n"};
+	unsigned char digest[4][32], again[32];
+	secret_digest(&one, "a kit", digest[0]);
+	secret_digest(&two, "a kit", digest[1]);
+	secret_digest(&moved, "a kit", digest[2]);
+	secret_digest(&one, "another kit", digest[3]);
+	for (size_t i = 0; i < COUNT(digest); i++)
+		for (size_t k = 0; k < i; k++)
+			assert_memory_not_equal(digest[i], digest[k], sizeof again);
+	secret_digest(&one, "a kit", again);
+	assert_memory_equal(again, digest[0], sizeof again);
 }
 
 /* ---- the ledger ---- */
@@ -373,6 +392,7 @@ int main(void)
 		cmocka_unit_test(test_same_mail_same_bytes),
 		cmocka_unit_test(test_headers_cannot_be_injected),
 		cmocka_unit_test(test_secrets),
+		cmocka_unit_test(test_secret_digests),
 		cmocka_unit_test(test_ledger_remembers),
 		cmocka_unit_test(test_ledger_faults),
 		cmocka_unit_test(test_ledger_is_for_one_run),

@@ -1,7 +1,8 @@
-/* model: lookups, plain text of rich text, the dump. */
+/* model: lookups, plain text of rich text, extra time, the dump. */
 #include "base/strbuf.h"
 #include "model/labels.h"
 #include "model/model.h"
+#include "model/time_factor.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,6 +115,41 @@ static void test_dump(void **state)
 	strbuf_release(&b);
 }
 
+static void test_time_factors(void **state)
+{
+	(void)state;
+	static const struct { const char *text; int factor; } texts[] = {
+		{"1", 1000}, {"4", 4000}, {"1.25", 1250}, {"1,25", 1250}, {"1.5", 1500},
+		{"3.999", 3999}, {"4.000", 4000}, {"1.0", 1000},
+		{"", 0}, {"0", 0}, {"0.9", 0}, {"4.001", 0}, {"5", 0}, {"10", 0}, {"1.", 0},
+		{".5", 0}, {"1.2345", 0}, {"-1", 0}, {"+1", 0}, {" 1", 0}, {"1 ", 0}, {"x", 0},
+		{"1.2.", 0}, {"1e0", 0}, {"125%", 0},
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		assert_int_equal(time_factor_parse(texts[i].text), texts[i].factor);
+}
+
+static void test_extra_time_adds_up(void **state)
+{
+	(void)state;
+	static const int parts[] = {5, 5, 1, 8, 3, 12, 5, 0, 90, 5, 7, 2};
+	for (int factor = TIME_FACTOR_ONE; factor <= TIME_FACTOR_MOST; factor += 7) {
+		int usual = 0, clock = 0;
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+			int own = time_part(factor, usual, parts[i]);
+			int exact = parts[i] * factor; /* thousandths */
+			assert_true(own >= parts[i]);
+			assert_true(own * 1000 > exact - 1000 && own * 1000 < exact + 1000);
+			assert_int_equal(clock, time_stretched(factor, usual));
+			clock += own;
+			usual += parts[i];
+		}
+		assert_true(clock * 1000 >= usual * factor && clock * 1000 < usual * factor + 1000);
+	}
+	assert_int_equal(time_stretched(1250, 95), 119);
+	assert_int_equal(time_stretched(TIME_FACTOR_ONE, 1440), 1440);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,6 +157,8 @@ int main(void)
 		cmocka_unit_test(test_anchor_of_a_level_wins),
 		cmocka_unit_test(test_rich_plain_keeps_blocks_apart),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_time_factors),
+		cmocka_unit_test(test_extra_time_adds_up),
 		cmocka_unit_test(test_dump),
 	};
 	return cmocka_run_group_tests_name("model", tests, NULL, NULL);

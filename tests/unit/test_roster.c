@@ -198,13 +198,15 @@ static void test_codes(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"", "../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
+		"", "all.pdf", "All.PDF", "kit.lock.xml", "KIT-senior.LOCK.xml", "kit-.lock.xml",
+		"../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
 		"aux", "a b", "a:b", "a*", "=cmd()", "\xC3\xA4", "a.", "C-001\n", "~", "$HOME",
-		"all.pdf", "ALL.PDF", "C-1.lock.xml", "C-1.eml",
+		"C-1.lock.xml", "C-1.eml",
 		"0123456789012345678901234567890123456789012345678901234567890123456789",
 	};
 	static const char *const good[] = {
-		"C-001", "a", "0", "a.b", "_x", "console", "com", "com10", "lpt", "x--y", "xml",
+		"C-001", "a", "0", "a.b", "_x", "kit-1", "all.pdf1", "kit-lock.xml1", "console", "com",
+		"com10", "lpt", "x--y", "xml",
 		"0123456789012345678901234567890123456789012345678901234567890123",
 	};
 	for (size_t i = 0; i < COUNT(bad); i++)

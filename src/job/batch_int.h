@@ -1,0 +1,57 @@
+/* What the files of a batch share: batch.c (the work) and batch_report.c (what came of it). */
+#ifndef KITPRESS_JOB_BATCH_INT_H
+#define KITPRESS_JOB_BATCH_INT_H
+
+#include "job/batch.h"
+#include "job/edition.h"
+#include "job/packet_folder.h"
+#include "job/secrets.h"
+#include "job/stencil.h"
+#include "job/workers.h"
+
+struct stencils { /* of an edition */
+	const struct edition *edition;
+	struct stencil of[DOCUMENT_COUNT];
+	const char *fault;         /* the first that keeps papers from being made; NULL: none */
+};
+
+struct batch_result { /* of a candidate chosen */
+	enum work_state state;
+	VEC(const char *) messages; /* what went wrong */
+};
+
+struct batch {
+	const struct job_options *job;
+	const struct batch_options *options;
+	struct diags *diags;
+	struct editions editions;
+	struct roster roster;
+	enum document kinds[DOCUMENT_COUNT];
+	size_t nkinds;
+	struct secrets secrets;
+	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the secrets */
+	struct stencils *stencils;
+	size_t nstencils;
+	size_t *chosen;            /* of the roster's candidates, those of this shard */
+	size_t nchosen;
+	struct batch_result *results; /* by candidate chosen */
+	struct packet_place place; /* of the folders */
+	size_t count[WORK_DIED + 1], finished;
+	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
+	int jobs;
+	/* a worker's own */
+	struct shaper *shaper;
+	const struct fonts *shapers_fonts;
+	size_t shaped;
+};
+
+/* The stencils that a candidate's papers are made of. */
+const struct stencils *batch_stencils(struct batch *b, const struct candidate *c);
+
+/* Called by the crew (workers.h), with the batch. */
+void batch_finished(void *context, size_t i, enum work_state state, int signal);
+void batch_reported(void *context, size_t i, enum diag_severity severity, const char *text);
+/* Appends what was done, as text or JSON. */
+void batch_report(const struct batch *b, struct strbuf *out);
+
+#endif

@@ -1,0 +1,101 @@
+#!/bin/sh
+# kitpress batch --document packet: a file for each candidate and interviewer, filled in on every
+# paper in it, with nothing of the packet's own lost.
+. "${0%/*}/lib.sh"
+have qpdf && have pdftotext || skip_all 'no qpdf or pdftotext'
+
+cat > roster.csv << 'EOF'
+code,name,level,lang,date,time,location,interviewers,large_print
+A-1,Ada Lovelace,senior,en,2026-12-01,09:30,Room 4,Grace Hopper;Emmy Noether,no
+A-2,Alan Turing,mid,de,2026-12-01,11:00,Room 4,Grace Hopper,no
+A-3,Ève Curie,senior,en,2026-12-02,14:00,Room 5,,yes
+EOF
+batch() { "$KITPRESS" batch "$KIT" -r roster.csv "$@"; }
+page() { pdftotext -f "$2" -l "$2" -layout "$1" -; }
+
+runs 0 'packets' batch -d packet --duplex -o p
+is "$(cd p && ls -d A-*/*.pdf | tr '\n' ' ')" \
+	'A-1/packet-1.pdf A-1/packet-2.pdf A-2/packet.pdf A-3/packet.pdf ' \
+	'one for each candidate and interviewer'
+for f in p/*/*.pdf; do
+	qpdf --check "$f" > /dev/null 2>> log || echo "$f" >> log
+done
+[ ! -s log ] || cp log why
+[ ! -s log ]
+ok $? 'all are sound'
+
+# Where each paper begins, as the cover says, is where it is filled in.
+runs 0 'the same without a roster' "$KITPRESS" build "$KIT" -d packet --duplex -o plain
+one=p/A-1/packet-1.pdf
+two=p/A-1/packet-2.pdf
+at() { # DOCUMENT
+	page plain/packet.pdf 1 | awk -v title="$1" 'index($0, title) { n = $NF } END { print n }'
+}
+like "$(page $two 1)" '^ *Candidate Ada Lovelace \(A-1\)' 'the cover: candidate'
+like "$(page $two 1)" '^ *Interviewer Emmy Noether' 'the cover: interviewer'
+like "$(page $one 1)" '^ *Interviewer Grace Hopper' 'the cover: the other interviewer'
+like "$(page $two 1)" '^ *Date Tuesday, 1 December 2026' 'the cover: date'
+sheet=$(page $two "$(at 'Scoring sheet')")
+like "$sheet" 'Candidate Ada Lovelace \(A-1\) +Interviewer Emmy Noether' 'the scoring sheet: who'
+like "$sheet" 'Date Tuesday, 1 December 2026 +Start 09:30' 'the scoring sheet: when'
+for paper in Handout 'Answer key'; do
+	like "$(page $two "$(at "$paper")")" \
+		"Ada Lovelace \(A-1\) · Tuesday, 1 December 2026, 09:30 · Room 4" "the $paper: a line"
+done
+debrief=$(page $two "$(at 'Debrief sheet')")
+like "$debrief" 'Candidate Ada Lovelace \(A-1\) +Date Tuesday, 1 December 2026' 'the debrief sheet'
+unlike "$debrief" 'Emmy Noether|Grace Hopper' 'is no interviewer'"'"'s own'
+is "$(pdftotext $two - | grep -c 'Ada Lovelace')" 5 'once on each paper and the cover'
+like "$(page p/A-2/packet.pdf 1)" 'Alan Turing \(A-2\)' 'another level and language'
+like "$(page p/A-3/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print, without an interviewer'
+
+# The papers in it say what they say by themselves.
+runs 0 'the papers by themselves' batch -d scoring-sheet,handout,answer-key,debrief-sheet -o s
+words() { pdftotext "$@" - | grep -Ev '^(Page|Seite) |^$' | tr -d '\f' | sort | cksum; }
+last() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+is "$(words -f "$(at Handout)" -l $(($(at 'Answer key') - 1)) $two)" "$(words s/A-1/handout.pdf)" \
+	'the handout'
+is "$(words -f "$(at 'Debrief sheet')" -l "$(last $two)" $two)" "$(words s/A-1/debrief-sheet.pdf)" \
+	'the debrief sheet'
+is "$(words -f "$(at 'Scoring sheet')" -l $(($(at Handout) - 1)) $two)" \
+	"$(words s/A-1/scoring-sheet-2.pdf)" 'the scoring sheet'
+
+if have mutool; then
+	mutool show plain/packet.pdf outline > wanted 2> /dev/null
+	mutool show $two outline > got 2> /dev/null
+	[ "$(wc -l < got)" -gt 30 ] && diff wanted got > why
+	ok $? 'bookmarks are those of the packet'
+fi
+if pdfinfo -struct plain/packet.pdf > wanted 2> /dev/null; then
+	pdfinfo -struct $two > got 2> /dev/null
+	[ "$(wc -l < got)" -gt 1000 ] && diff wanted got > why
+	ok $? 'so are the tags'
+fi
+size() { wc -c < "$1"; }
+[ $(($(size $two) - $(size plain/packet.pdf))) -lt 40000 ]
+ok $? 'what is added is little: the packet was not made anew'
+
+runs 0 'papers named beside it' batch -d packet,handout,scoring-sheet -o t
+unlike "$(page t/A-2/packet.pdf 1)" 'Bewertungsschlüssel|Answer key|Lösung' 'only they are in it'
+is "$(cd t && ls A-2)" packet.pdf 'and none stands beside it'
+
+sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
+for i in 1 2; do
+	batch -d packet --duplex -o shards --shard $i/2 > /dev/null 2>> log || echo $i >> log
+done
+is "$(sums shards)" "$(sums p)" 'two parts make the whole'
+sed 's/Alan Turing/Alan M. Turing/' roster.csv > changed && mv changed roster.csv
+runs 0 'resuming with one name changed' batch -d packet --duplex -o p --resume
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 2 ' 'does this one'
+runs 0 'resuming without --duplex' batch -d packet -o p --resume
+is "$(tr -s ' ' < out | head -1)" 'done 3' 'is another packet'
+runs 0 'merging' batch -d packet -o p --resume --merge
+qpdf --check p/all.pdf > why 2>&1
+ok $? 'the merged file is sound'
+printf 'open sesame\n' > pw && chmod 600 pw
+runs 0 'encrypted' batch -d packet -o e --encrypt packet=pw
+qpdf --check --password='open sesame' e/A-1/packet-1.pdf > why 2>&1
+ok $? 'opens with the password'
+! pdftotext e/A-1/packet-1.pdf - > why 2>&1
+ok $? 'and without it does not'
+done_testing
