@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "deliver/deliver.h"
+#include "job/ahead.h"
 #include "job/job_int.h"
 #include "job/locks.h"
 #include "job/packet.h"
@@ -176,12 +177,11 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 	arena_init(&job->arena);
 	if (check_options(job)) {
 		job->hyphenator = hyphenator_new();
-		if (options->at_once) /* most papers are in English, or say so */
-			hyphenator_expect(job->hyphenator, options->lang ? options->lang
-			                                                 : LABELS_BASE);
 		job->reader = reader_new(&job->arena, options->root, diags);
 		if (job->reader)
 			reader_set_lang(job->reader, options->lang);
+		if (job->reader && options->at_once)
+			job->ahead = ahead_begin(job);
 		if (job->reader && read_and_select(job) && read_secrets(job))
 			return job;
 	}
@@ -194,9 +194,12 @@ void job_close(struct job *job)
 	if (!job)
 		return;
 	secrets_wipe(&job->secrets);
+	if (!job->ready)
+		ahead_free(job->ahead), job->ahead = NULL; /* it uses the hyphenator */
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
 	fonts_free(job->fonts);
+	ahead_free(job->ahead);
 	reader_free(job->reader);
 	arena_release(&job->arena);
 	free(job);
