@@ -15,6 +15,7 @@ struct composer {
 	int32_t unit;    /* 1/100 of the text size: sizes grow with print size in this step */
 	int32_t measure; /* width of the text area */
 	bool narrow;     /* few words to a line: what stood side by side goes below each other */
+	int clock;       /* of the scoring sheet: minutes up to the next question */
 };
 
 /* A label's text. */

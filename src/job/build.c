@@ -244,7 +244,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	compose_document(kind, &input, &arena, &doc);
 	job_clock(job, STAGE_COMPOSE, &since);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
-	const struct page_sink sink = {writer, pdf_page};
+	const struct page_sink sink = pdf_sink(writer);
 	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
 	job_clock(job, STAGE_LAYOUT, &since);
 	ok = ok && pdf_finish(writer, to);
@@ -289,7 +289,7 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job);
-	const struct page_sink sink = {relay, pdf_relay_page};
+	const struct page_sink sink = pdf_relay_sink(relay);
 	double since = job_now();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);
@@ -403,7 +403,7 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 	enum document wanted[DOCUMENT_COUNT];
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
-	const struct page_sink sink = {to, layout_dump_page};
+	const struct page_sink sink = {.context = to, .page = layout_dump_page};
 	size_t n = wanted_documents(job, wanted);
 	bool ok = true;
 	if (n && wanted[0] == DOCUMENT_PACKET)

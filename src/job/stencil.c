@@ -85,6 +85,19 @@ static bool watch_page(void *context, const struct page *page)
 	return w->paint.page(w->paint.context, page);
 }
 
+static void watch_portion(void *context, const struct doc *doc,
+                          const struct doc_portion *portion)
+{
+	const struct watch *w = context;
+	w->paint.portion(w->paint.context, doc, portion);
+}
+
+static void watch_forget(void *context, struct doc_portion *portion)
+{
+	const struct watch *w = context;
+	w->paint.forget(w->paint.context, portion);
+}
+
 /* On a paper without blanks all stands in one line, beside the subtitle or the title,
    whichever leaves more room. */
 static void add_line(struct watch *w)
@@ -134,10 +147,11 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	arena_init(&arena);
 	compose_document(kind, &input, &arena, &doc);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
-	struct watch w = {.paint = {writer, pdf_page}, .stencil = s, .labels = &job->labels,
+	struct watch w = {.paint = pdf_sink(writer), .stencil = s, .labels = &job->labels,
 	                  .doc = &doc, .size = job->theme.text_size,
 	                  .rtl = lang_is_rtl(doc.meta.lang)};
-	const struct page_sink sink = {&w, watch_page};
+	const struct page_sink sink = {.context = &w, .page = watch_page,
+	                               .portion = watch_portion, .forget = watch_forget};
 	bool ok = writer && layout_run(&doc, &tools, &sink, NULL) && pdf_finish(writer, &s->paper);
 	pdf_free(writer);
 	if (ok) {
