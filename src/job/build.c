@@ -278,7 +278,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	compose_document(kind, &input, &arena, &doc);
 	job_clock(job, STAGE_COMPOSE, &since);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
-	const struct page_sink sink = {writer, pdf_page};
+	const struct page_sink sink = pdf_sink(writer);
 	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
 	job_clock(job, STAGE_LAYOUT, &since);
 	ok = ok && pdf_finish(writer, to);
@@ -323,7 +323,7 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
-	const struct page_sink sink = {relay, pdf_relay_page};
+	const struct page_sink sink = pdf_relay_sink(relay);
 	double since = job_now();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);
