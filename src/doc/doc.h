@@ -191,7 +191,8 @@ struct doc_portion {
 	struct arena arena;     /* the nodes and what belongs to them, this struct included */
 	struct doc_node *first; /* and its siblings; NULL: none */
 	uint32_t upto;          /* the index after its last node; where the next one begins */
-	bool words;             /* no page to come shows the shaped words of those before */
+	bool words;             /* the shaped words of all pages up to its last are in the
+	                           arena too, put there by layout */
 	struct doc_portion *next; /* for whoever keeps several */
 };
 
@@ -203,9 +204,8 @@ struct doc {
 	struct doc_node *root; /* its children come before all portions */
 	uint32_t nnodes;       /* portions included; of those it may say nothing where the
 	                          document has no DOC_PAGE_OF, for only these ask */
-	/* Makes the next portion, which is the caller's, or yields NULL after the last. `again`: the
-	   first. NULL: there are none. One at a time: no other portion may be asked for
-	   meanwhile by another thread. */
+	/* Makes the next portion, which is the caller's to free, or yields NULL after the last;
+	   `again`: the first. NULL: there are none. */
 	struct doc_portion *(*next)(void *source, bool again);
 	void *source;
 };
@@ -245,8 +245,8 @@ void doc_text(struct doc_builder *b, const char *text);
 /* A paragraph with one text. */
 void doc_para(struct doc_builder *b, enum style style, const char *text);
 void doc_end(struct doc_builder *b);
-/* After that: what is added goes into a portion, until doc_portion_end; the builder's arena is
-   the portion's meanwhile. */
+/* After that: what is added goes into a portion, until doc_portion_end. The builder's arena
+   is the portion's meanwhile. */
 struct doc_portion *doc_portion_begin(struct doc_builder *b);
 void doc_portion_end(struct doc_builder *b, struct doc_portion *portion);
 /* The next portion will be the first again. */

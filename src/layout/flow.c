@@ -57,6 +57,10 @@ void strip_begin(struct layout *l, int32_t baseline)
 	l->boxes.len = l->links.len = l->anchors.len = 0;
 	for (size_t i = 0; i < l->waiting.len; i++)
 		vec_push(&l->work, &l->anchors, l->waiting.at[i]);
+	if (l->waiting.len && l->waiting_portion < l->portion) {
+		l->carried = l->carried ? l->carried : l->waiting_portion;
+		l->carrier = l->portion;
+	}
 	l->waiting.len = 0;
 	const struct marker *m = l->markers;
 	l->markers = NULL;

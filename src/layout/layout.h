@@ -93,14 +93,16 @@ struct page {
 	size_t nanchors;
 };
 
-/* What takes the pages. Of a document that comes in portions each is announced before the first
-   page that may have nodes of it, and given up after the last one; both may be NULL. */
+/* What takes the pages. Of a document that comes in portions, each is announced before the
+   first page that may have nodes of it, and given up after the last one. */
 struct page_sink {
 	void *context;
 	bool (*page)(void *context, const struct page *page); /* false: stop */
-	void (*portion)(void *context, const struct doc *doc, const struct doc_portion *portion);
-	/* The portion is the sink's now, to be freed (doc_portion_free) once it needs no nodes of it
-	   any more; so are the words, see doc_portion.words. NULL: layout frees it. */
+	/* May be NULL. */
+	void (*portion)(void *context, const struct doc *doc,
+	                const struct doc_portion *portion);
+	/* The portion is the sink's from here on, which frees it (doc_portion_free) once it
+	   needs its nodes no more. NULL: layout frees it. */
 	void (*forget)(void *context, struct doc_portion *portion);
 };
 
@@ -110,9 +112,10 @@ struct layout_tools {
 	struct diags *diags;
 };
 
-/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an error was reported or
-   the sink stopped. *total (may be NULL) gets the number of pages. A DOC_PAGE_OF whose
-   anchor lies ahead is left to the sink as a BOX_PAGE_OF with room for its digits. */
+/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an error
+   was reported or the sink stopped. *total (may be NULL) gets the number of pages. A
+   DOC_PAGE_OF whose anchor lies ahead is left to the sink as a BOX_PAGE_OF with room for its
+   digits. The shaper may be made to forget its words on the way, see doc_portion.words. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total);
 

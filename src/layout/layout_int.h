@@ -310,6 +310,8 @@ struct layout {
 	struct marker *markers;
 	VEC(struct page_anchor) waiting; /* anchors of containers, for the next strip */
 	uint32_t waiting_portion;        /* that of the first */
+	uint32_t carried, carrier;       /* strips of portion `carrier` have anchors of those from
+	                                    `carried` on; 0: none do */
 
 	VEC(struct box) page_boxes;
 	VEC(struct page_link) page_links;

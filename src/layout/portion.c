@@ -24,12 +24,16 @@ static void take(struct layout *l, struct doc_portion *portion)
 }
 
 /* The first portion that a page to come may need. */
-static uint32_t needed(const struct layout *l)
+static uint32_t needed(struct layout *l)
 {
 	const struct pager *p = &l->pager;
 	uint32_t first = l->portion + 1;
 	if (p->list.len)
 		first = p->list.at[0].strip.portion;
+	if (first > l->carrier)
+		l->carried = 0;
+	if (l->carried && l->carried < first)
+		first = l->carried;
 	if (l->waiting.len && l->waiting_portion < first)
 		first = l->waiting_portion;
 	return first;

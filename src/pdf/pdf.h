@@ -1,8 +1,9 @@
 /* Pages to a PDF file through libharu's object layer.
 
-   One pdf_writer makes one file: give it every page in order (pdf_page is a
-   page_sink's function), then pdf_finish. Fonts are embedded as subsets with only what
-   the pages used; the same pages give the same bytes. */
+   One pdf_writer makes one file: give it every page in order (pdf_sink), then pdf_finish.
+   Pages and tags are written as they come, so that a document in portions is never there as
+   a whole. Fonts are embedded as subsets with only what the pages used; the same pages give
+   the same bytes. */
 #ifndef KITPRESS_PDF_PDF_H
 #define KITPRESS_PDF_PDF_H
 
@@ -27,8 +28,8 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
    links are its own. `name` is what the first document's links may go to, `title` the part's
    bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
+/* The functions of a page_sink: see there. */
 bool pdf_page(void *writer, const struct page *page);
-/* The other functions of a page_sink: see there. */
 void pdf_portion(void *writer, const struct doc *doc, const struct doc_portion *portion);
 void pdf_forget(void *writer, struct doc_portion *portion);
 /* All of them. */

@@ -180,7 +180,7 @@ void late_paint(struct painter *p, const struct box *box);
 bool late_hold(struct pdf_writer *w, uint32_t content);
 void late_write(struct pdf_writer *w);
 
-/* ---- the structure tree: tags.c, structure.c ---- */
+/* ---- the structure tree: tags.c, tags_box.c, structure.c ---- */
 
 /* Before a page is painted. */
 void tags_page(struct pdf_writer *w, const struct page *page);
@@ -195,6 +195,8 @@ uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
 /* The same of a link's annotation (an object's number), after its page was painted: its key in
    the parent tree. */
 uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
+/* Whether the text of the inlines from `first` up to `end` says `label`. */
+bool tags_says(const struct doc_node *first, const struct doc_node *end, const char *label);
 /* The element that a node's content belongs to. */
 uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
 /* Where an element's picture stands, 1/100 pt. */

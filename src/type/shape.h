@@ -1,7 +1,8 @@
 /* Shaping (HarfBuzz) with font fallback and a cache of words.
 
    A shaped word belongs to the shaper that made it and lives as long, unless it is made to
-   forget its words; equal words are shaped once. Sizes do not matter to it: lengths are in 1/65536 em. */
+   forget its words; equal words are shaped once. Sizes do not matter to it: lengths are in
+   1/65536 em. */
 #ifndef KITPRESS_TYPE_SHAPE_H
 #define KITPRESS_TYPE_SHAPE_H
 

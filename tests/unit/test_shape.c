@@ -341,6 +341,34 @@ static void cache_grows(void **state)
 	free(words);
 }
 
+/* Its words live on in the arena, equal ones are made anew, and only what is new counts. */
+static void words_are_forgotten(void **state)
+{
+	struct fixture *x = *state;
+	const struct shape_style style = style_of(TEXT);
+	struct arena kept;
+	arena_init(&kept);
+	const struct word *before = shape(x, &style, "affirm");
+	for (int i = 0; i < 10000; i++) {
+		char text[20];
+		snprintf(text, sizeof text, "w%d", i);
+		shape(x, &style, text);
+	}
+	size_t size = shaper_size(x->shaper);
+	assert_true(size > 10000 * sizeof(struct word));
+	shaper_forget(x->shaper, &kept);
+	assert_int_equal(shaper_size(x->shaper), 0);
+	const struct word *after = shape(x, &style, "affirm");
+	assert_ptr_not_equal(after, before);
+	assert_ptr_equal(after, shape(x, &style, "affirm"));
+	assert_string_equal(before->text, "affirm");
+	assert_int_equal(before->width, after->width);
+	assert_memory_equal(before->glyphs, after->glyphs,
+	                    after->nglyphs * sizeof *after->glyphs);
+	assert_true(shaper_size(x->shaper) < size / 100);
+	arena_release(&kept);
+}
+
 static void long_clusters_saturate(void **state)
 {
 	struct fixture *x = *state;
@@ -368,6 +396,7 @@ int main(void)
 		SHAPE_TEST(missing_characters_are_reported_once),
 		SHAPE_TEST(equal_words_are_shaped_once),
 		SHAPE_TEST(cache_grows),
+		SHAPE_TEST(words_are_forgotten),
 		SHAPE_TEST(long_clusters_saturate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
