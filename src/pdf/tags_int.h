@@ -37,7 +37,7 @@ enum role {
 #define WINDOW(type) struct { type *at; size_t len, cap; uint32_t gone; }
 #define window_drop(w, n) \
 	((n) ? (void)memmove((w)->at, (w)->at + (n), ((w)->len - (n)) * sizeof *(w)->at) \
-	     : (void)0, \
+	     : (void)0, /* it may have nothing yet, not even a place */ \
 	 (w)->len -= (n), (w)->gone += (uint32_t)(n))
 
 /* An element of the tree. Blocks have one, and of the inlines links and pictures; all else is
