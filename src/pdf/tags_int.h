@@ -36,7 +36,8 @@ enum role {
 /* An array whose front is given up as one goes along: item i has the place i - gone. */
 #define WINDOW(type) struct { type *at; size_t len, cap; uint32_t gone; }
 #define window_drop(w, n) \
-	(memmove((w)->at, (w)->at + (n), ((w)->len - (n)) * sizeof *(w)->at), \
+	((void)((n) ? memmove((w)->at, (w)->at + (n), \
+	                      ((w)->len - (n)) * sizeof *(w)->at) : NULL), \
 	 (w)->len -= (n), (w)->gone += (uint32_t)(n))
 
 /* An element of the tree. Blocks have one, and of the inlines links and pictures; all else is
