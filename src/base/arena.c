@@ -166,6 +166,16 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return s;
 }
 
+/* Behind the oldest of `to`, which goes on filling its newest block. */
+void arena_join(struct arena *to, struct arena *from)
+{
+	struct arena_block **at = &to->head;
+	while (*at)
+		at = &(*at)->older;
+	*at = from->head;
+	from->head = NULL;
+}
+
 struct arena_mark arena_mark(const struct arena *a)
 {
 	return (struct arena_mark){a->head, a->head ? a->head->used : 0};

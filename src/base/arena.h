@@ -39,6 +39,9 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 __attribute__((format(printf, 2, 3)))
 char *arena_printf(struct arena *a, const char *format, ...);
 
+/* Moves all that `from` has to `to`, without moving it in memory; `from` is empty after. */
+void arena_join(struct arena *to, struct arena *from);
+
 struct arena_mark arena_mark(const struct arena *a);
 /* Gives back all that was taken since the mark. */
 void arena_rewind(struct arena *a, struct arena_mark mark);

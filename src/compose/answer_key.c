@@ -421,7 +421,7 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 	doc_close(&c->b, DOC_SECTION);
 }
 
-void compose_answer_key(struct composer *c, const struct compose_input *in)
+static void add_front(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
 	add_heading(c, 1, STYLE_TITLE, s->kit->title);
@@ -433,6 +433,17 @@ void compose_answer_key(struct composer *c, const struct compose_input *in)
 	add_manifest(c, in);
 	add_index(c, s);
 	add_rules(c, s);
-	for (size_t i = 0; i < s->n; i++)
-		add_question(c, s->questions[i], i + 1);
+}
+
+/* The front, then a portion a question. */
+bool compose_answer_key(struct composer *c, const struct compose_input *in, size_t portion)
+{
+	const struct selection *s = in->selection;
+	if (portion > s->n)
+		return false;
+	if (portion == 0)
+		add_front(c, in);
+	else
+		add_question(c, s->questions[portion - 1], portion);
+	return true;
 }

@@ -166,46 +166,104 @@ static const char *document_id(struct composer *c, enum document kind,
 	return id;
 }
 
-void compose_document(enum document kind, const struct compose_input *in,
-                      struct arena *arena, struct doc *doc)
+/* ---- portions ---- */
+
+struct making { /* a document in the making */
+	struct composer c;
+	struct compose_input in;
+	enum document kind;
+	const struct candidate_kit *view; /* a candidate's paper */
+	size_t portions; /* so far */
+};
+
+/* False where there is no portion of that number. */
+static bool compose_portion(struct making *p, size_t portion)
 {
-	struct doc_styles *styles = ARENA_NEW(arena, struct doc_styles);
-	struct composer c = {.labels = in->labels, .styles = styles,
-	                     .unit = in->theme->text_size / 100,
-	                     .time_factor = in->time_factor};
-	memset(doc, 0, sizeof *doc);
-	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
-	doc->styles = styles;
-	c.measure = doc->page.width - doc->page.left - doc->page.right;
-	c.narrow = c.measure < NARROW_EMS * styles->at[STYLE_BODY].size;
-	doc_begin(&c.b, arena, doc);
-	add_furniture(&c, kind, in, doc);
-	c.rtl = lang_is_rtl(doc->meta.lang);
-	if (c.rtl) /* as in parts.c */
-		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
-	add_masthead(&c, in->theme);
-	doc->meta.id = document_id(&c, kind, in);
-	switch (kind) {
+	struct composer *c = &p->c;
+	if (portion == 0)
+		add_masthead(c, p->in.theme);
+	switch (p->kind) {
 	case DOCUMENT_SCORING_SHEET:
-		compose_scoring_sheet(&c, in);
-		break;
+		return compose_scoring_sheet(c, &p->in, portion);
 	case DOCUMENT_HANDOUT:
-		compose_handout(&c, candidate_view(in->selection, in->time_factor, arena));
-		break;
+		return compose_handout(c, p->view, portion);
+	case DOCUMENT_ANSWER_KEY:
+		return compose_answer_key(c, &p->in, portion);
 	case DOCUMENT_PREP_GUIDE:
-		compose_prep_guide(&c, candidate_view(in->selection, in->time_factor, arena));
+		if (portion == 0)
+			compose_prep_guide(c, p->view);
 		break;
 	case DOCUMENT_DEBRIEF_SHEET:
-		compose_debrief_sheet(&c, in);
-		break;
-	case DOCUMENT_ANSWER_KEY:
-		compose_answer_key(&c, in);
+		if (portion == 0)
+			compose_debrief_sheet(c, &p->in);
 		break;
 	case DOCUMENT_PACKET:
-		compose_cover(&c, in);
+		if (portion == 0)
+			compose_cover(c, &p->in);
 		break;
 	case DOCUMENT_COUNT:
 		break;
 	}
-	doc_end(&c.b);
+	return portion == 0;
+}
+
+static struct doc_portion *next_portion(void *source, bool again)
+{
+	struct making *p = source;
+	if (again) {
+		p->portions = 0;
+		doc_portions_again(&p->c.b);
+	}
+	struct doc_portion *portion = doc_portion_begin(&p->c.b);
+	bool any = compose_portion(p, p->portions++);
+	doc_portion_end(&p->c.b, portion);
+	if (any)
+		return portion;
+	doc_portion_free(portion);
+	return NULL;
+}
+
+/* A paper that asks for page numbers needs room for them from the start: so it is composed
+   once to see how long it is, which takes a fiftieth of laying it out. */
+static uint32_t count_nodes(struct making *p)
+{
+	uint32_t nodes = 0;
+	for (struct doc_portion *portion = next_portion(p, true); portion;
+	     portion = next_portion(p, false)) {
+		nodes = portion->upto;
+		doc_portion_free(portion);
+	}
+	return nodes;
+}
+
+void compose_document(enum document kind, const struct compose_input *in,
+                      struct arena *arena, struct doc *doc)
+{
+	struct doc_styles *styles = ARENA_NEW(arena, struct doc_styles);
+	struct making *p = ARENA_NEW(arena, struct making);
+	struct composer *c = &p->c;
+	p->in = *in;
+	p->kind = kind;
+	c->labels = in->labels;
+	c->styles = styles;
+	c->unit = in->theme->text_size / 100;
+	c->time_factor = in->time_factor;
+	memset(doc, 0, sizeof *doc);
+	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
+	doc->styles = styles;
+	c->measure = doc->page.width - doc->page.left - doc->page.right;
+	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
+	doc_begin(&c->b, arena, doc);
+	add_furniture(c, kind, in, doc);
+	c->rtl = lang_is_rtl(doc->meta.lang);
+	if (c->rtl) /* as in parts.c */
+		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
+	doc->meta.id = document_id(c, kind, in);
+	if (kinds[kind].for_candidate)
+		p->view = candidate_view(in->selection, in->time_factor, arena);
+	doc_end(&c->b);
+	doc->next = next_portion;
+	doc->source = p;
+	if (kind == DOCUMENT_ANSWER_KEY)
+		doc->nnodes = count_nodes(p);
 }

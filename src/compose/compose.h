@@ -57,7 +57,9 @@ struct compose_input {
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
 };
 
-/* Composes one document into `arena`; doc and all it points to live there and in the model. */
+/* Begins a document in `arena`: it is composed portion by portion as these are asked for
+   (doc.next). The arena must live as long as they are, and so must what `in` points to; doc
+   and all it points to live in the arena and in the model, a portion's nodes in its own. */
 void compose_document(enum document kind, const struct compose_input *in,
                       struct arena *arena, struct doc *doc);
 

@@ -16,6 +16,7 @@ struct composer {
 	int32_t measure; /* width of the text area */
 	int time_factor; /* thousandths */
 	bool narrow;     /* few words to a line: what stood side by side goes below each other */
+	int clock;       /* of the scoring sheet: minutes up to the next question */
 };
 
 /* A label's text. */

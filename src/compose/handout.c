@@ -46,7 +46,7 @@ static void add_question(struct composer *c, const struct candidate_question *q,
 	doc_close(&c->b, DOC_SECTION);
 }
 
-void compose_handout(struct composer *c, const struct candidate_kit *view)
+static void add_front(struct composer *c, const struct candidate_kit *view)
 {
 	add_heading(c, 1, STYLE_TITLE, view->title);
 	doc_para(&c->b, STYLE_SUBTITLE, *view->level
@@ -57,6 +57,16 @@ void compose_handout(struct composer *c, const struct candidate_kit *view)
 	         word_with(c, LABEL_HANDOUT_INTRO,
 	                   "questions", number_text(c, (int64_t)view->nquestions),
 	                   "minutes", number_text(c, view->minutes), NULL));
-	for (size_t i = 0; i < view->nquestions; i++)
-		add_question(c, &view->questions[i], i + 1);
+}
+
+/* The front, then a portion a question. */
+bool compose_handout(struct composer *c, const struct candidate_kit *view, size_t portion)
+{
+	if (portion > view->nquestions)
+		return false;
+	if (portion == 0)
+		add_front(c, view);
+	else
+		add_question(c, &view->questions[portion - 1], portion);
+	return true;
 }

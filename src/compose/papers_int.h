@@ -1,4 +1,6 @@
-/* The composers, one a document kind. Each fills an open document (its root is open). */
+/* The composers, one a document kind. Each fills an open portion of its document; those of which
+   the document has many do so portion after portion, from 0, and yield false where there is
+   none of that number. */
 #ifndef KITPRESS_COMPOSE_PAPERS_INT_H
 #define KITPRESS_COMPOSE_PAPERS_INT_H
 
@@ -9,12 +11,12 @@ struct selection;
 struct question;
 struct compose_input;
 
-void compose_scoring_sheet(struct composer *c, const struct compose_input *in);
-void compose_answer_key(struct composer *c, const struct compose_input *in);
+bool compose_scoring_sheet(struct composer *c, const struct compose_input *in, size_t portion);
+bool compose_answer_key(struct composer *c, const struct compose_input *in, size_t portion);
 void compose_debrief_sheet(struct composer *c, const struct compose_input *in);
 void compose_cover(struct composer *c, const struct compose_input *in);
 /* The only thing a candidate's papers are made from is the candidate's view. */
-void compose_handout(struct composer *c, const struct candidate_kit *view);
+bool compose_handout(struct composer *c, const struct candidate_kit *view, size_t portion);
 void compose_prep_guide(struct composer *c, const struct candidate_kit *view);
 
 /* The organisation's name and logo above a paper's title; nothing where the theme has none. */

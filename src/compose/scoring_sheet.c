@@ -442,31 +442,51 @@ static void add_strip_key(struct composer *c)
 	doc_close(&c->b, DOC_PARA);
 }
 
-void compose_scoring_sheet(struct composer *c, const struct compose_input *in)
+static void add_front(struct composer *c, const struct selection *s)
 {
-	const struct selection *s = in->selection;
 	const struct framework *f = s->kit->framework;
 	add_header(c, s);
 	add_before(c, s);
 	if (f->nscales)
 		add_scale(c, &f->scales[0]);
 	add_expectations(c, s);
-	int clock = s->kit->opening;
-	for (size_t i = 0; i < s->n; i++) {
-		if (i == 0 || in->density == DENSITY_FULL)
-			doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-		if (i == 0 && in->density == DENSITY_COMPACT)
-			add_strip_key(c);
-		if (in->density == DENSITY_FULL)
-			compose_question_form(c, s, i + 1, clock);
-		else
-			compose_question_strip(c, s, i + 1, clock);
-		clock += s->questions[i]->minutes;
-	}
+	c->clock = s->kit->opening;
+}
+
+static void add_block(struct composer *c, const struct compose_input *in, size_t number)
+{
+	const struct selection *s = in->selection;
+	if (number == 1 || in->density == DENSITY_FULL)
+		doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	if (number == 1 && in->density == DENSITY_COMPACT)
+		add_strip_key(c);
+	if (in->density == DENSITY_FULL)
+		compose_question_form(c, s, number, c->clock);
+	else
+		compose_question_strip(c, s, number, c->clock);
+	c->clock += s->questions[number - 1]->minutes;
+}
+
+static void add_back(struct composer *c, const struct compose_input *in)
+{
+	const struct selection *s = in->selection;
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	add_closing(c);
 	add_summary(c, s);
-	add_recommendation(c, f);
+	add_recommendation(c, s->kit->framework);
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	add_end(c, in);
+}
+
+/* The front, a portion a question, and what comes after the interview. */
+bool compose_scoring_sheet(struct composer *c, const struct compose_input *in, size_t portion)
+{
+	const struct selection *s = in->selection;
+	if (portion == 0)
+		add_front(c, s);
+	else if (portion <= s->n)
+		add_block(c, in, portion);
+	else if (portion == s->n + 1)
+		add_back(c, in);
+	return portion <= s->n + 1;
 }

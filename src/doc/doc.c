@@ -46,7 +46,7 @@ static struct doc_node *new_node(struct doc_builder *b, enum doc_kind kind,
 	struct doc_node *node = ARENA_NEW(b->arena, struct doc_node);
 	node->kind = kind;
 	node->style = style;
-	node->index = b->doc->nnodes++;
+	node->index = b->nodes++;
 	node->pos = b->pos;
 	node->attrs = attrs;
 	return node;
@@ -72,7 +72,6 @@ void doc_begin(struct doc_builder *b, struct arena *arena, struct doc *doc)
 	memset(b, 0, sizeof *b);
 	b->arena = arena;
 	b->doc = doc;
-	doc->nnodes = 0;
 	doc->root = doc_open(b, DOC_ROOT, STYLE_INHERIT, NULL);
 }
 
@@ -127,6 +126,41 @@ void doc_end(struct doc_builder *b)
 {
 	doc_close(b, DOC_ROOT);
 	assert(b->depth == 0);
+	b->doc->nnodes = b->nodes;
+}
+
+struct doc_portion *doc_portion_begin(struct doc_builder *b)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct doc_portion *portion = ARENA_NEW(&arena, struct doc_portion);
+	portion->arena = arena;
+	b->arena = &portion->arena;
+	assert(b->depth == 0);
+	enter(b, ARENA_NEW(b->arena, struct doc_node)); /* stands for the root */
+	return portion;
+}
+
+void doc_portion_end(struct doc_builder *b, struct doc_portion *portion)
+{
+	portion->first = b->open[0]->first;
+	portion->upto = b->nodes;
+	doc_close(b, DOC_ROOT);
+	b->arena = NULL;
+}
+
+void doc_portions_again(struct doc_builder *b)
+{
+	b->nodes = b->doc->root->index + 1;
+	b->pos = (struct pos){0};
+}
+
+void doc_portion_free(struct doc_portion *portion)
+{
+	if (!portion)
+		return;
+	struct arena arena = portion->arena; /* which holds it */
+	arena_release(&arena);
 }
 
 const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size)

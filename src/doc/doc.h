@@ -1,8 +1,12 @@
 /* The document tree: what a paper says, before it has pages.
 
    Blocks hold blocks or inlines; leaves hold text or an attribute struct. Composers build it,
-   layout reads it, tagging walks it; it is const once built. Nodes live in the job's arena, in
-   reading order. A node's look comes from its style, its meaning from its kind. */
+   layout reads it, tagging walks it; it is const once built. Nodes stand in reading order. A
+   node's look comes from its style, its meaning from its kind.
+
+   A tree may be there as a whole or come in portions of top-level blocks: a long document is
+   made, laid out and painted portion by portion, and no more of it is there at a time than
+   is being worked on. */
 #ifndef KITPRESS_DOC_DOC_H
 #define KITPRESS_DOC_DOC_H
 
@@ -182,14 +186,32 @@ struct doc_meta {
 	const char *id; /* hexadecimal content hash, 32 digits or more: the file's identity */
 };
 
+/* Top-level blocks that come together, with memory of their own. */
+struct doc_portion {
+	struct arena arena;     /* the nodes and what belongs to them, this struct included */
+	struct doc_node *first; /* and its siblings; NULL: none */
+	uint32_t upto;          /* the index after its last node; where the next one begins */
+	bool words;             /* no page to come shows the shaped words of those before */
+	struct doc_portion *next; /* for whoever keeps several */
+};
+
 struct doc {
 	struct doc_meta meta;
 	struct doc_page page;
 	struct doc_furniture furniture;
 	const struct doc_styles *styles;
-	struct doc_node *root;
-	uint32_t nnodes;
+	struct doc_node *root; /* its children come before all portions */
+	uint32_t nnodes;       /* portions included; of those it may say nothing where the
+	                          document has no DOC_PAGE_OF, for only these ask */
+	/* Makes the next portion, which is the caller's, or yields NULL after the last. `again`: the
+	   first. NULL: there are none. One at a time: no other portion may be asked for
+	   meanwhile by another thread. */
+	struct doc_portion *(*next)(void *source, bool again);
+	void *source;
 };
+
+/* Gives back a portion and all in it. */
+void doc_portion_free(struct doc_portion *portion);
 
 /* ---- building ---- */
 
@@ -202,6 +224,7 @@ struct doc_builder {
 	struct doc_node *open[DOC_DEPTH_MAX];
 	struct doc_node *last[DOC_DEPTH_MAX]; /* last child of each open node */
 	size_t depth;
+	uint32_t nodes; /* so far */
 	struct pos pos; /* given to new nodes; set it as the source is walked */
 };
 
@@ -222,6 +245,12 @@ void doc_text(struct doc_builder *b, const char *text);
 /* A paragraph with one text. */
 void doc_para(struct doc_builder *b, enum style style, const char *text);
 void doc_end(struct doc_builder *b);
+/* After that: what is added goes into a portion, until doc_portion_end; the builder's arena is
+   the portion's meanwhile. */
+struct doc_portion *doc_portion_begin(struct doc_builder *b);
+void doc_portion_end(struct doc_builder *b, struct doc_portion *portion);
+/* The next portion will be the first again. */
+void doc_portions_again(struct doc_builder *b);
 /* Copies an attribute struct into the arena. */
 #define DOC_ATTRS(b, type, ...) \
 	doc_attrs((b), &(const struct type){__VA_ARGS__}, sizeof(struct type))

@@ -197,4 +197,11 @@ void doc_dump(const struct doc *doc, struct strbuf *to)
 	}
 	strbuf_addf(to, "page: %d x %d\n", (int)doc->page.width, (int)doc->page.height);
 	dump_node(doc->root, 0, to);
+	struct doc_portion *portion = doc->next ? doc->next(doc->source, true) : NULL;
+	while (portion) {
+		for (const struct doc_node *n = portion->first; n; n = n->next)
+			dump_node(n, 1, to);
+		doc_portion_free(portion);
+		portion = doc->next(doc->source, false);
+	}
 }

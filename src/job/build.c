@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "deliver/deliver.h"
+#include "job/ahead.h"
 #include "job/job_int.h"
 #include "job/locks.h"
 #include "job/packet.h"
@@ -176,12 +177,11 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 	arena_init(&job->arena);
 	if (check_options(job)) {
 		job->hyphenator = hyphenator_new();
-		if (options->at_once) /* most papers are in English, or say so */
-			hyphenator_expect(job->hyphenator, options->lang ? options->lang
-			                                                 : LABELS_BASE);
 		job->reader = reader_new(&job->arena, options->root, diags);
 		if (job->reader)
 			reader_set_lang(job->reader, options->lang);
+		if (job->reader && options->at_once)
+			job->ahead = ahead_begin(job);
 		if (job->reader && read_and_select(job) && read_secrets(job))
 			return job;
 	}
@@ -194,9 +194,12 @@ void job_close(struct job *job)
 	if (!job)
 		return;
 	secrets_wipe(&job->secrets);
+	if (!job->ready)
+		ahead_free(job->ahead), job->ahead = NULL; /* it uses the hyphenator */
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
 	fonts_free(job->fonts);
+	ahead_free(job->ahead);
 	reader_free(job->reader);
 	arena_release(&job->arena);
 	free(job);
@@ -275,7 +278,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	compose_document(kind, &input, &arena, &doc);
 	job_clock(job, STAGE_COMPOSE, &since);
 	struct pdf_writer *writer = pdf_new(&doc, job->shaper, &options, job->diags);
-	const struct page_sink sink = {writer, pdf_page};
+	const struct page_sink sink = pdf_sink(writer);
 	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
 	job_clock(job, STAGE_LAYOUT, &since);
 	ok = ok && pdf_finish(writer, to);
@@ -320,7 +323,7 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
-	const struct page_sink sink = {relay, pdf_relay_page};
+	const struct page_sink sink = pdf_relay_sink(relay);
 	double since = job_now();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);

@@ -22,7 +22,7 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 	enum document wanted[DOCUMENT_COUNT];
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
-	const struct page_sink sink = {to, layout_dump_page};
+	const struct page_sink sink = {.context = to, .page = layout_dump_page};
 	size_t n = job_documents(job, wanted);
 	bool ok = true;
 	if (n && wanted[0] == DOCUMENT_PACKET)

@@ -30,6 +30,7 @@ struct job {
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct hyphenator *hyphenator;
+	struct ahead *ahead;   /* loads theme and fonts meanwhile; NULL: nothing does */
 	bool ready;            /* labels, theme and fonts are loaded */
 	char hash[65];
 	struct secrets secrets; /* of what job_build writes */
@@ -44,6 +45,9 @@ const char *job_lang(const struct job *job);
 bool job_has_lang(struct job *job, const char *lang);
 /* Loads labels, theme and fonts once; false where an error was reported. */
 bool job_set_up(struct job *job);
+/* Its parts: theme, and fonts. */
+bool setup_theme(struct job *job);
+bool setup_fonts(struct job *job);
 /* Appends one document, complete, to `to`, or to the job's spool; the job is set up. */
 bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
 /* What composing, laying out and writing a document take from the job. */

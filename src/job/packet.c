@@ -156,7 +156,7 @@ bool packet_make(struct job *job, struct strbuf *to)
 	job_clock(job, STAGE_COMPOSE, &since);
 	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);
 	struct pdf_writer *writer = pdf_new(&p->cover, job->shaper, &options, job->diags);
-	const struct packet_sink sink = {{writer, pdf_page}, pdf_begin};
+	const struct packet_sink sink = {pdf_sink(writer), pdf_begin};
 	bool ok = writer && packet_set(job, p, &sink);
 	job_clock(job, STAGE_LAYOUT, &since);
 	ok = ok && pdf_finish(writer, to);
@@ -169,7 +169,7 @@ bool packet_make(struct job *job, struct strbuf *to)
 bool packet_dump(struct job *job, bool pages, struct strbuf *to)
 {
 	struct packet *p = packet_new(job);
-	const struct packet_sink sink = {{to, layout_dump_page}, dump_begin};
+	const struct packet_sink sink = {{.context = to, .page = layout_dump_page}, dump_begin};
 	bool ok = true;
 	if (pages)
 		ok = packet_set(job, p, &sink);

@@ -3,6 +3,7 @@
    Each is looked for below the content root first, so that an organisation's own words win,
    then in the data folders of the command line or the installation. */
 #include "base/file.h"
+#include "job/ahead.h"
 #include "job/job_int.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ static bool load_labels(struct job *job)
 	return path && read_labels(job->reader, path, &job->labels) && fill_labels(job);
 }
 
-static bool load_theme(struct job *job)
+bool setup_theme(struct job *job)
 {
 	const char *name = job->options->theme ? job->options->theme : "standard";
 	const char *path = strchr(name, '/') || strchr(name, '.')
@@ -111,7 +112,7 @@ static enum font_family family_of(const char *role)
 
 /* A fallback face that isn't there only narrows the choice; its absence shows where a
    character then has no face. */
-static bool load_fonts(struct job *job)
+bool setup_fonts(struct job *job)
 {
 	struct fontset set;
 	const char *path = find_data(job, "fonts/fontset.xml");
@@ -173,10 +174,12 @@ bool job_set_up(struct job *job)
 	double since = job_now();
 	bool ok = load_labels(job);
 	warn_untranslated(job);
-	ok &= load_theme(job);
-	ok &= load_fonts(job);
-	if (ok)
-		job->shaper = shaper_new(job->fonts);
+	if (!job->ahead || !ahead_take(job->ahead, job)) {
+		ok &= setup_theme(job);
+		ok &= setup_fonts(job);
+		if (ok)
+			job->shaper = shaper_new(job->fonts);
+	}
 	job->ready = ok;
 	job_clock(job, STAGE_SETUP, &since);
 	return ok;

@@ -92,6 +92,19 @@ static bool watch_page(void *context, const struct page *page)
 	return w->paint.page(w->paint.context, page);
 }
 
+static void watch_portion(void *context, const struct doc *doc,
+                          const struct doc_portion *portion)
+{
+	const struct watch *w = context;
+	w->paint.portion(w->paint.context, doc, portion);
+}
+
+static void watch_forget(void *context, struct doc_portion *portion)
+{
+	const struct watch *w = context;
+	w->paint.forget(w->paint.context, portion);
+}
+
 /* On a paper without blanks all stands in one line, beside the subtitle or the title,
    whichever leaves more room. */
 static void add_line(struct watch *w)
@@ -151,8 +164,10 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct layout_tools tools = job_tools(job);
 	struct pdf_writer *writer = pdf_new(doc, job->shaper, &options, job->diags);
-	const struct packet_sink to = {{w, watch_page}, watch_part};
-	w->paint = (struct page_sink){writer, pdf_page};
+	const struct packet_sink to = {{.context = w, .page = watch_page,
+	                                .portion = watch_portion, .forget = watch_forget},
+	                               watch_part};
+	w->paint = pdf_sink(writer);
 	begin_paper(w, kind, doc);
 	double since = job_now();
 	bool ok = writer && (packet ? packet_set(job, packet, &to)

@@ -65,7 +65,7 @@ static struct divided *slot(struct layout *l, const struct word *word)
 		struct divided *old = l->divided;
 		size_t had = l->divided_cap;
 		l->divided_cap = had ? had * 2 : 1024;
-		l->divided = ARENA_ARRAY(&l->work, struct divided, l->divided_cap);
+		l->divided = ARENA_ARRAY(&l->divisions, struct divided, l->divided_cap);
 		for (size_t i = 0; i < had; i++)
 			if (old[i].word)
 				*slot(l, old[i].word) = old[i];
@@ -92,7 +92,7 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 	if (!n)
 		return;
 	const struct word *hyphen = look_word(l, look, "-", 1, pos);
-	struct division *at = ARENA_ARRAY(&l->work, struct division, n);
+	struct division *at = ARENA_ARRAY(&l->divisions, struct division, n);
 	for (size_t i = 0; i < n; i++) {
 		size_t offset = from + points[i];
 		struct division *d = &at[out->len++];
@@ -103,6 +103,13 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 		d->tail_width = d->tail->width;
 	}
 	out->at = at;
+}
+
+void divide_forget(struct layout *l)
+{
+	arena_release(&l->divisions);
+	l->divided = NULL;
+	l->divided_cap = l->divided_len = 0;
 }
 
 const struct divided *divide_word(struct layout *l, struct para *p,

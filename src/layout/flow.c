@@ -96,6 +96,7 @@ void flow_add(struct layout *l, struct strip *s)
 	s->gap = f->tight ? 0 : f->space;
 	s->cost = f->cost;
 	s->age = l->age;
+	s->portion = l->portion;
 	s->deco = f->deco;
 	s->repeat = f->repeat;
 	s->in_head = f->in_head;
@@ -142,6 +143,8 @@ void flow_space(struct layout *l, int32_t space)
 void flow_anchor(struct layout *l, const struct doc_node *node, const char *name,
                  const char *outline, int level)
 {
+	if (!l->waiting.len)
+		l->waiting_portion = l->portion;
 	vec_push(&l->work, &l->waiting,
 	         ((struct page_anchor){.node = node, .name = name, .outline = outline,
 	                               .level = level}));

@@ -2,7 +2,8 @@
 
    Strips' boxes live in two arenas in turn: between top-level blocks, once no strip of the
    older one waits any more, it is emptied and becomes the younger. So a document of any
-   length takes the memory of its largest top-level block and a page or two.
+   length takes the memory of its largest top-level block and a page or two. One that comes
+   in portions is let go of in the same way: see portion.c.
 
    Page numbers in the text get room for as many digits as the document may come to; the
    sink puts them in, for it alone sees the last page before it is done. */
@@ -46,7 +47,7 @@ void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t 
 	struct anchor_page *slot = anchor_slot(t, name);
 	if (slot->name)
 		return; /* the first of a name counts */
-	*slot = (struct anchor_page){name, page};
+	*slot = (struct anchor_page){arena_strdup(a, name), page};
 	t->len++;
 }
 
@@ -82,6 +83,7 @@ static void begin(struct layout *l, const struct doc *doc, const struct layout_t
 	l->page_digits = digits(doc->nnodes / NODES_PER_PAGE + 10);
 	arena_init(&l->work);
 	arena_init(&l->page);
+	arena_init(&l->divisions);
 	for (int i = 0; i < 2; i++) {
 		arena_init(&l->flows[i]);
 		arena_alloc(&l->flows[i], 0);
@@ -99,6 +101,7 @@ static void end(struct layout *l)
 {
 	arena_release(&l->work);
 	arena_release(&l->page);
+	arena_release(&l->divisions);
 	arena_release(&l->flows[0]);
 	arena_release(&l->flows[1]);
 }
@@ -113,24 +116,46 @@ static void turn(struct layout *l)
 	arena_rewind(&l->flows[l->age % 2], l->empty[l->age % 2]);
 }
 
-static void sections_set(struct layout *l, const struct doc_node *node,
-                         const struct frame *frame)
+void sections_set(struct layout *l, const struct doc_node *first, const struct frame *frame)
 {
-	uint32_t turned = l->pager.number;
-	for (const struct doc_node *n = node->first; n && !l->pager.stopped; n = n->next) {
-		if (l->pager.number != turned) {
+	for (const struct doc_node *n = first; n && !l->pager.stopped; n = n->next) {
+		if (l->pager.number != l->turned) {
 			turn(l);
-			turned = l->pager.number;
+			l->turned = l->pager.number;
 		}
 		if (n->kind == DOC_SECTION) {
 			struct frame f = frame_enter(l, n, frame);
 			if (node_anchor(n))
 				flow_anchor(l, n, node_anchor(n), NULL, 0);
-			sections_set(l, n, &f);
+			sections_set(l, n->first, &f);
 		} else {
 			block_set(l, n, frame);
 		}
 	}
+}
+
+/* ---- page numbers in the text ---- */
+
+void targets_find(struct layout *l, const struct doc_node *first)
+{
+	for (const struct doc_node *n = first; n; n = n->next) {
+		const struct doc_link *link = n->attrs;
+		if (n->kind == DOC_PAGE_OF) {
+			const char *to = link && link->to ? link->to : "";
+			vec_push(&l->work, &l->targets,
+			         ((struct doc_target){arena_strdup(&l->work, to), n->pos}));
+		} else if (n->kind != DOC_TEXT && n->first) {
+			targets_find(l, n->first);
+		}
+	}
+}
+
+static void check_targets(struct layout *l)
+{
+	for (size_t i = 0; i < l->targets.len; i++)
+		if (!anchors_get(&l->found, l->targets.at[i].name))
+			diags_add(l->diags, DIAG_ANCHOR_MISSING, l->targets.at[i].pos,
+			          l->targets.at[i].name);
 }
 
 static void pass(struct layout *l)
@@ -141,39 +166,15 @@ static void pass(struct layout *l)
 	                      .lang = doc->meta.lang, .rtl = lang_is_rtl(doc->meta.lang)};
 	l->flow = &flow;
 	frame = frame_enter(l, doc->root, &frame);
-	sections_set(l, doc->root, &frame);
+	targets_find(l, doc->root->first);
+	sections_set(l, doc->root->first, &frame);
+	if (doc->next)
+		portions_set(l, &frame);
 	pager_finish(l);
+	portions_forget(l, true);
+	if (!l->pager.stopped)
+		check_targets(l);
 	l->flow = NULL;
-}
-
-/* ---- page numbers in the text ---- */
-
-static bool has_page_of(const struct doc_node *node)
-{
-	for (const struct doc_node *n = node; n; n = n->next) {
-		if (n->kind == DOC_PAGE_OF)
-			return true;
-		if (n->kind == DOC_HEADING && n->attrs) {
-			const struct doc_heading *h = n->attrs;
-			if (h->aside && has_page_of(h->aside))
-				return true;
-		}
-		if (n->kind != DOC_TEXT && n->first && has_page_of(n->first))
-			return true;
-	}
-	return false;
-}
-
-static void check_targets(struct layout *l, const struct doc_node *node)
-{
-	for (const struct doc_node *n = node; n; n = n->next) {
-		const struct doc_link *link = n->attrs;
-		const char *to = link && n->kind == DOC_PAGE_OF && link->to ? link->to : "";
-		if (n->kind == DOC_PAGE_OF && !anchors_get(&l->found, to))
-			diags_add(l->diags, DIAG_ANCHOR_MISSING, n->pos, to);
-		if (n->kind != DOC_TEXT && n->first)
-			check_targets(l, n->first);
-	}
 }
 
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
@@ -183,8 +184,6 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
 	size_t errors = tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL];
 	begin(&l, doc, tools, sink);
 	pass(&l);
-	if (!l.pager.stopped && has_page_of(doc->root))
-		check_targets(&l, doc->root);
 	if (total)
 		*total = l.pager.number;
 	bool ok = !l.pager.stopped

@@ -2,7 +2,8 @@
 
    Pages are handed over one by one, in order, as each is full, so that a document of any
    length needs the memory of a page; what a page points to besides the doc (its boxes, runs)
-   is gone when the sink returns. Coordinates are in 1/1000 pt from the page's top left
+   is gone when the sink returns, and the doc's nodes when it has come in portions and the
+   sink is told to forget them. Coordinates are in 1/1000 pt from the page's top left
    corner, y downward. */
 #ifndef KITPRESS_LAYOUT_LAYOUT_H
 #define KITPRESS_LAYOUT_LAYOUT_H
@@ -92,9 +93,15 @@ struct page {
 	size_t nanchors;
 };
 
+/* What takes the pages. Of a document that comes in portions each is announced before the first
+   page that may have nodes of it, and given up after the last one; both may be NULL. */
 struct page_sink {
 	void *context;
 	bool (*page)(void *context, const struct page *page); /* false: stop */
+	void (*portion)(void *context, const struct doc *doc, const struct doc_portion *portion);
+	/* The portion is the sink's now, to be freed (doc_portion_free) once it needs no nodes of it
+	   any more; so are the words, see doc_portion.words. NULL: layout frees it. */
+	void (*forget)(void *context, struct doc_portion *portion);
 };
 
 struct layout_tools {
@@ -103,7 +110,7 @@ struct layout_tools {
 	struct diags *diags;
 };
 
-/* Lays the document out and hands its pages to the sink. False where an error was reported or
+/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an error was reported or
    the sink stopped. *total (may be NULL) gets the number of pages. A DOC_PAGE_OF whose
    anchor lies ahead is left to the sink as a BOX_PAGE_OF with room for its digits. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,

@@ -64,6 +64,7 @@ struct strip {
 	int32_t cost;      /* of a page break above */
 	int32_t baseline;  /* of the first line from the top; 0: none */
 	uint32_t age;      /* which arena its boxes live in */
+	uint32_t portion;  /* of the document */
 	bool whole;        /* a row not to be divided unless it is the only way */
 	bool in_head;      /* belongs to a table's head: no repeated head above it */
 	bool repeated;     /* set before on another page: an artifact here */
@@ -254,6 +255,11 @@ struct anchor_page { /* on which page an anchor fell */
 	uint32_t page;
 };
 
+struct doc_target { /* of a DOC_PAGE_OF */
+	const char *name;
+	struct pos pos;
+};
+
 struct anchors {
 	struct anchor_page *at;
 	size_t cap, len;
@@ -289,6 +295,7 @@ struct layout {
 	struct arena flows[2]; /* strips' boxes, in turn */
 	struct arena_mark empty[2];
 	uint32_t age;          /* flows[age % 2] is in use */
+	uint32_t turned;       /* pages handed over when it was last asked whether to turn */
 	struct arena page;     /* what only one page needs */
 	struct arena_mark page_empty;
 
@@ -302,6 +309,7 @@ struct layout {
 	enum style style;      /* of the block being set */
 	struct marker *markers;
 	VEC(struct page_anchor) waiting; /* anchors of containers, for the next strip */
+	uint32_t waiting_portion;        /* that of the first */
 
 	VEC(struct box) page_boxes;
 	VEC(struct page_link) page_links;
@@ -310,14 +318,19 @@ struct layout {
 	bool repeating;        /* placing a repeated head: artifacts */
 	struct pager pager;
 
-	struct divided *divided; /* hash table by word (work arena) */
+	struct divided *divided; /* hash table by word, in: */
 	size_t divided_cap, divided_len;
+	struct arena divisions;
 	int32_t space_of[FACES_MAX]; /* 1/65536 em, 0: not yet asked */
 
 	int page_digits;       /* room for a page number in the text */
 	struct anchors found;
+	VEC(struct doc_target) targets; /* anchors whose pages are asked for */
 	bool shortened;        /* a running line was shortened and reported */
-	bool has_page_of;
+
+	uint32_t portion;      /* of the document, that is being set; 0: its root's own */
+	struct doc_portion *first, *last; /* that pages may still need */
+	uint32_t forgotten;    /* how many are not among them any more */
 };
 
 static inline struct arena *layout_arena(struct layout *l)
@@ -327,6 +340,7 @@ static inline struct arena *layout_arena(struct layout *l)
 
 /* layout.c */
 const char *layout_mm(struct layout *l, int64_t length); /* "12.3", in the page arena */
+/* The name is copied. */
 void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t page);
 uint32_t anchors_get(const struct anchors *t, const char *name); /* 0: not there */
 
@@ -363,6 +377,8 @@ const struct look *piece_look(struct para *p, const struct piece *q);
 bool breaks_quick(const char *text, size_t n, unsigned char *kinds);
 
 /* divide.c: words at line ends */
+/* Forgets what it found: the words are going. */
+void divide_forget(struct layout *l);
 const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece);
 bool word_is_technical(const char *text, size_t n);
@@ -435,6 +451,16 @@ int32_t row_height(const struct row *row);
 bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,
                struct strip *head, struct strip *tail);
 void row_place(struct layout *l, const struct strip *s, int32_t y, const struct strip *above);
+
+/* portion.c */
+/* Sets the document's portions, after what it has from the start. */
+void portions_set(struct layout *l, const struct frame *frame);
+/* Hands on those that no strip which waits is of; `all`: nothing waits. */
+void portions_forget(struct layout *l, bool all);
+/* layout.c */
+void sections_set(struct layout *l, const struct doc_node *first, const struct frame *frame);
+/* Notes the anchors whose pages are asked for. */
+void targets_find(struct layout *l, const struct doc_node *first);
 
 /* page.c, place.c, furniture.c */
 void pager_push(struct layout *l, const struct strip *s);

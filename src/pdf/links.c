@@ -133,7 +133,7 @@ static void put_annotation(struct pdf_writer *w, const struct link *link, const 
 		strbuf_adds(b, "/Dest");
 		put_goal(w, b, goal);
 	}
-	objects_put(&w->objects, link->number, b->at, b->len);
+	objects_put(&w->objects, ALIKE_REST, link->number, b->at, b->len);
 }
 
 /* One name after another is often the same: that of a title and of its page number. */
@@ -159,7 +159,7 @@ static void link_add(struct pdf_writer *w, const struct page *page,
 		.tagged = elem_at(t, elem)->role == ROLE_LINK,
 	};
 	if (link.tagged)
-		link.key = structure_annotation(w, elem, number);
+		link.key = tags_annotation(w, elem, number);
 	strbuf_clear(text);
 	if (from->node)
 		add_text(text, from->node);

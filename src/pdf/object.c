@@ -80,8 +80,10 @@ void objects_release(struct objects *o)
 	if (o->haru)
 		HPDF_Free(o->haru);
 	strbuf_release(&o->ready);
-	strbuf_release(&o->index);
-	strbuf_release(&o->bodies);
+	for (int i = 0; i < 2; i++) {
+		strbuf_release(&o->bodies[i].index);
+		strbuf_release(&o->bodies[i].text);
+	}
 	*o = (struct objects){0};
 }
 
@@ -183,43 +185,45 @@ static void drop_dict(struct object *object)
 
 /* ---- object streams ---- */
 
-static void close_bodies(struct objects *o)
+static void close_bodies(struct objects *o, struct bodies *b)
 {
-	if (!o->nbodies)
+	if (!b->n)
 		return;
 	char body[80];
-	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu",
-	                 (unsigned)o->nbodies, (unsigned long)o->index.len);
-	strbuf_add(&o->index, o->bodies.at, o->bodies.len);
-	objects_put_stream(o, o->holder, body, (size_t)n, o->index.at, o->index.len,
+	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu", (unsigned)b->n,
+	                 (unsigned long)b->index.len);
+	strbuf_add(&b->index, b->text.at, b->text.len);
+	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
 	                   PACK_OBJECTS);
-	strbuf_clear(&o->index);
-	strbuf_clear(&o->bodies);
-	o->nbodies = 0;
+	strbuf_clear(&b->index);
+	strbuf_clear(&b->text);
+	b->n = 0;
 }
 
-void objects_put(struct objects *o, uint32_t number, const char *body, size_t n)
+void objects_put(struct objects *o, enum alike alike, uint32_t number, const char *body,
+                 size_t n)
 {
-	if (!o->nbodies)
-		o->holder = objects_number(o);
+	struct bodies *b = &o->bodies[alike];
+	if (!b->n)
+		b->holder = objects_number(o);
 	o->places.at[number] = (struct object_place){
-		.where = o->holder, .index = o->nbodies & 0xFFFF, .packed = true};
-	o->nbodies++;
-	strbuf_addi(&o->index, number);
-	strbuf_addc(&o->index, ' ');
-	strbuf_addi(&o->index, (int64_t)o->bodies.len);
-	strbuf_addc(&o->index, ' ');
-	strbuf_adds(&o->bodies, "<<");
-	strbuf_add(&o->bodies, body, n);
-	strbuf_adds(&o->bodies, ">>");
-	if (o->nbodies == BODIES_MAX || o->bodies.len > BODIES_BYTES)
-		close_bodies(o);
+		.where = b->holder, .index = b->n & 0xFFFF, .packed = true};
+	b->n++;
+	strbuf_addi(&b->index, number);
+	strbuf_addc(&b->index, ' ');
+	strbuf_addi(&b->index, (int64_t)b->text.len);
+	strbuf_addc(&b->index, ' ');
+	strbuf_adds(&b->text, "<<");
+	strbuf_add(&b->text, body, n);
+	strbuf_adds(&b->text, ">>");
+	if (b->n == BODIES_MAX || b->text.len > BODIES_BYTES)
+		close_bodies(o, b);
 }
 
 void object_set(struct object *object, const char *body, size_t n)
 {
 	if (!object->dict) {
-		objects_put(object->owner, object->number, body, n);
+		objects_put(object->owner, ALIKE_REST, object->number, body, n);
 		return;
 	}
 	object->body = arena_strndup(object->owner->arena, body, n);
@@ -338,6 +342,7 @@ static HPDF_STATUS write_objects(struct objects *o)
 static void put_places(struct objects *o, struct strbuf *b)
 {
 	unsigned char above[ROW] = {0}, row[ROW];
+	(void)strbuf_reserve(b, o->places.len * (ROW + 1)); /* of millions it is megabytes */
 	for (size_t i = 0; i < o->places.len; i++) {
 		const struct object_place *p = &o->places.at[i];
 		row[0] = i == 0 ? 0 : p->packed ? 2 : 1;
@@ -379,7 +384,8 @@ static HPDF_STATUS write_places(struct objects *o, const char *trailer)
 
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
 {
-	close_bodies(o);
+	for (int i = 0; i < 2; i++)
+		close_bodies(o, &o->bodies[i]);
 	press_flush(o->press);
 	if (!begin_output(o))
 		return false;

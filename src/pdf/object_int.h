@@ -20,6 +20,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum alike { /* what goes into the same object streams: it deflates better with its like */
+	ALIKE_TAGS,
+	ALIKE_REST
+};
+
+struct bodies { /* an object stream in the making */
+	struct strbuf index, text;
+	uint32_t n, holder; /* how many objects; its own number */
+};
+
 struct objects {
 	HPDF_Doc haru;
 	HPDF_STATUS error, detail; /* the first that libharu reported; 0 for none */
@@ -27,8 +37,7 @@ struct objects {
 	struct press *press;
 	struct object *waiting;          /* those with streams in the press */
 	VEC(struct object_place) places; /* by number */
-	struct strbuf index, bodies;     /* the object stream in the making: */
-	uint32_t nbodies, holder;        /* how many, its own number */
+	struct bodies bodies[2];         /* by enum alike */
 	HPDF_Stream out;     /* from the first that is written */
 	struct spool *spool; /* where the file goes; NULL: */
 	struct strbuf ready;
@@ -71,7 +80,8 @@ void objects_release(struct objects *o);
 /* A number for an object that objects_put or objects_put_stream gives its entries, once: for
    those of which there are many. See object_set and object_set_stream. */
 uint32_t objects_number(struct objects *o);
-void objects_put(struct objects *o, uint32_t number, const char *body, size_t n);
+void objects_put(struct objects *o, enum alike alike, uint32_t number, const char *body,
+                 size_t n);
 void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
                         const void *bytes, size_t size, enum pack pack);
 

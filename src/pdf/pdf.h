@@ -28,6 +28,11 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
    bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
 bool pdf_page(void *writer, const struct page *page);
+/* The other functions of a page_sink: see there. */
+void pdf_portion(void *writer, const struct doc *doc, const struct doc_portion *portion);
+void pdf_forget(void *writer, struct doc_portion *portion);
+/* All of them. */
+struct page_sink pdf_sink(struct pdf_writer *w);
 /* Says that one more processor has become free since pdf_new. */
 void pdf_spare(struct pdf_writer *w);
 /* Completes the document and, where there is no spool, appends its bytes to `to`. */

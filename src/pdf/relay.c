@@ -16,12 +16,13 @@
 
 enum { ROOM = 32 };
 
-enum task_kind { TASK_BEGIN, TASK_PAGE, TASK_END, TASK_STOP };
+enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END, TASK_STOP };
 
 struct task {
 	enum task_kind kind;
-	const struct doc *doc;      /* begin */
+	const struct doc *doc;      /* begin, portion */
 	struct pdf_options options;
+	struct doc_portion *portion; /* portion, forget */
 	struct page page;           /* page; it points into `bytes`: */
 	struct strbuf bytes;
 	struct arena arena;         /* end */
@@ -135,6 +136,16 @@ static void run(struct pdf_relay *r, struct task *task)
 		if (!r->writer)
 			r->failed = true;
 		break;
+	case TASK_PORTION:
+		if (r->writer)
+			pdf_portion(r->writer, task->doc, task->portion);
+		break;
+	case TASK_FORGET:
+		if (r->writer)
+			pdf_forget(r->writer, task->portion);
+		else
+			doc_portion_free(task->portion);
+		break;
 	case TASK_PAGE:
 		if (r->writer && !pdf_page(r->writer, &task->page))
 			drop(r);
@@ -240,7 +251,7 @@ void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
 	hand_on(r);
 }
 
-bool pdf_relay_page(void *relay, const struct page *page)
+static bool relay_page(void *relay, const struct page *page)
 {
 	struct pdf_relay *r = relay;
 	if (atomic_load(&r->deaf))
@@ -250,6 +261,30 @@ bool pdf_relay_page(void *relay, const struct page *page)
 	copy_page(task, page);
 	hand_on(r);
 	return true;
+}
+
+static void relay_portion(void *relay, const struct doc *doc,
+                          const struct doc_portion *portion)
+{
+	struct task *task = next(relay);
+	task->kind = TASK_PORTION;
+	task->doc = doc;
+	task->portion = (struct doc_portion *)portion;
+	hand_on(relay);
+}
+
+static void relay_forget(void *relay, struct doc_portion *portion)
+{
+	struct task *task = next(relay);
+	task->kind = TASK_FORGET;
+	task->portion = portion;
+	hand_on(relay);
+}
+
+struct page_sink pdf_relay_sink(struct pdf_relay *relay)
+{
+	return (struct page_sink){.context = relay, .page = relay_page,
+	                          .portion = relay_portion, .forget = relay_forget};
 }
 
 void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)

@@ -19,8 +19,9 @@ struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files);
    until pdf_relay_close. */
 void pdf_relay_begin(struct pdf_relay *relay, const struct doc *doc,
                      const struct pdf_options *options);
-/* A page_sink's function. False once no more can come of the documents. */
-bool pdf_relay_page(void *relay, const struct page *page);
+/* The page_sink for it. Its page function yields false once no more can come of the
+   documents. */
+struct page_sink pdf_relay_sink(struct pdf_relay *relay);
 /* Ends the document: completes it, or drops it where it is not `whole`. The arena, with the
    document and all that belongs to it, is taken over, and released when it is done. */
 void pdf_relay_end(struct pdf_relay *relay, struct arena *arena, bool whole);

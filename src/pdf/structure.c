@@ -4,10 +4,10 @@
    where its first mark stands among them. Elements with nothing to say (what layout left
    out, empty paragraphs) are dropped, but for a table's empty rows and cells.
 
-   Elements get their numbers as their content is marked, so that pages' lists in the parent
-   tree are runs of numbers, and are written as soon as nothing more can belong to them: in
-   the order of their content, those that only hold others by role, so that neighbours are
-   alike and deflate well. ISO 32000-1, 14.7. */
+   Elements are written as soon as nothing more can belong to them, those with content of their
+   own first, in its order, then the others by role; they are numbered in the same order.
+   So neighbours are alike, pages' lists in the parent tree are runs of numbers, and all of
+   it deflates well. ISO 32000-1, 14.7. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
@@ -24,86 +24,69 @@ static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_FIGURE] = "Figure",     [ROLE_LINK] = "Link",
 };
 
-static uint32_t number_of(struct pdf_writer *w, struct elem *e)
-{
-	if (!e->number)
-		e->number = objects_number(&w->objects);
-	return e->number;
-}
-
 /* ---- what an element holds ---- */
 
-/* Its marks from the one with index `mark` - 1 up to one with index `before`; returns the
-   first left, + 1, or 0. */
-static uint32_t put_marks(struct pdf_writer *w, struct kids *kids, uint32_t mark,
-                          uint32_t before)
+static struct elem_mark *mark_at(struct tags *t, uint32_t index)
 {
-	const struct tags *t = &w->tags;
+	return &t->marks.at[index - t->marks.gone];
+}
+
+static void put_mark(struct kids *kids, const struct elem_mark *m)
+{
 	struct strbuf *b = &kids->text;
+	if (!kids->page)
+		kids->page = m->page;
+	if (m->annotation) {
+		strbuf_adds(b, "<</Type/OBJR/Obj");
+		put_number_ref(b, m->annotation);
+	} else if (m->page != kids->page) {
+		strbuf_adds(b, "<</Type/MCR/MCID ");
+		strbuf_addi(b, m->mcid);
+	} else {
+		strbuf_addc(b, ' ');
+		strbuf_addi(b, m->mcid);
+	}
+	if (m->page != kids->page) {
+		strbuf_adds(b, "/Pg");
+		put_number_ref(b, m->page);
+	}
+	if (m->annotation || m->page != kids->page)
+		strbuf_adds(b, ">>");
+	kids->count++;
+}
+
+/* An element's marks from the one with index `mark` - 1 up to one with index `before`; returns
+   the first left, + 1, or 0. */
+static uint32_t put_marks(struct tags *t, struct kids *kids, uint32_t mark, uint32_t before)
+{
 	while (mark && mark - 1 < before) {
-		const struct elem_mark *m = &t->marks.at[mark - 1 - t->marks.gone];
-		if (!kids->page)
-			kids->page = m->page;
-		if (m->page == kids->page) {
-			strbuf_addc(b, ' ');
-			strbuf_addi(b, m->mcid);
-		} else {
-			strbuf_adds(b, "<</Type/MCR/Pg");
-			put_number_ref(b, m->page);
-			strbuf_adds(b, "/MCID");
-			strbuf_addc(b, ' ');
-			strbuf_addi(b, m->mcid);
-			strbuf_adds(b, ">>");
-		}
-		kids->count++;
+		const struct elem_mark *m = mark_at(t, mark - 1);
+		put_mark(kids, m);
 		mark = m->next;
 	}
 	return mark;
 }
 
-static void put_child(struct pdf_writer *w, struct kids *kids, struct elem *around,
-                      struct elem *child)
+static void put_child(struct tags *t, struct kids *kids, struct elem *around,
+                      const struct elem *child)
 {
 	if (child->begin != NO_MARK)
-		around->mark = put_marks(w, kids, around->mark, child->begin);
-	put_number_ref(&kids->text, number_of(w, child));
+		around->mark = put_marks(t, kids, around->mark, child->begin);
+	put_number_ref(&kids->text, child->number);
 	kids->count++;
 }
 
-/* Annotations of a link, the first one first. */
-static void put_annotations(struct pdf_writer *w, struct kids *kids, uint32_t last)
+static void put_kids(struct tags *t, struct kids *kids, struct elem *e)
 {
-	const struct tags *t = &w->tags;
-	if (!last)
-		return;
-	const struct elem_annotation *a = &t->annotations.at[last - 1 - t->annotations.gone];
-	put_annotations(w, kids, a->previous);
-	if (!kids->page)
-		kids->page = a->page;
-	strbuf_adds(&kids->text, "<</Type/OBJR/Obj");
-	put_number_ref(&kids->text, a->number);
-	if (a->page != kids->page) {
-		strbuf_adds(&kids->text, "/Pg");
-		put_number_ref(&kids->text, a->page);
-	}
-	strbuf_adds(&kids->text, ">>");
-	kids->count++;
-}
-
-static void put_kids(struct pdf_writer *w, struct kids *kids, struct elem *e)
-{
-	struct tags *t = &w->tags;
 	strbuf_clear(&kids->text);
 	kids->count = kids->page = 0;
 	for (uint32_t i = e->first; i;) {
-		struct elem *child = elem_at(t, i);
+		const struct elem *child = elem_at(t, i);
 		if (child->live)
-			put_child(w, kids, e, child);
+			put_child(t, kids, e, child);
 		i = child->next;
 	}
-	put_marks(w, kids, e->mark, NO_MARK);
-	if (e->role == ROLE_LINK)
-		put_annotations(w, kids, e->extra);
+	put_marks(t, kids, e->mark, NO_MARK);
 }
 
 static void put_string(struct strbuf *b, const char *key, const char *text)
@@ -171,36 +154,93 @@ static void write_with(struct pdf_writer *w, struct elem *e, const struct kids *
 	strbuf_adds(b, role_names[e->role]);
 	if (e->role == ROLE_H)
 		strbuf_addi(b, e->level);
-	put_attributes(&w->tags, e);
-	/* what changes from one to the next stands last */
+	strbuf_adds(b, "/P");
+	put_number_ref(b, parent);
 	if (kids->page) {
 		strbuf_adds(b, "/Pg");
 		put_number_ref(b, kids->page);
 	}
-	strbuf_adds(b, "/P");
-	put_number_ref(b, parent);
 	if (kids->count) {
 		strbuf_adds(b, kids->count > 1 ? "/K[" : "/K");
 		strbuf_add(b, kids->text.at, kids->text.len);
 		if (kids->count > 1)
 			strbuf_addc(b, ']');
 	}
-	objects_put(&w->objects, e->number, b->at, b->len);
-	e->written = true;
+	put_attributes(&w->tags, e);
+	objects_put(&w->objects, ALIKE_TAGS, e->number, b->at, b->len);
 }
 
-static void write_elem(struct pdf_writer *w, struct elem *e)
+/* ---- the parent tree ---- */
+
+static void end_leaf(struct pdf_writer *w)
 {
 	struct tags *t = &w->tags;
-	put_kids(w, &t->kids, e);
-	write_with(w, e, &t->kids, number_of(w, elem_at(t, e->parent)));
+	struct strbuf *b = &t->body;
+	if (t->leaf_to == t->leaf_from)
+		return;
+	struct parents_node *node = vec_add(&w->arena, &t->leaves);
+	*node = (struct parents_node){objects_number(&w->objects), t->leaf_from, t->leaf_to};
+	strbuf_clear(b);
+	strbuf_addf(b, "/Limits[%u %u]/Nums[", (unsigned)node->from, (unsigned)node->to - 1);
+	strbuf_add(b, t->leaf.at, t->leaf.len);
+	strbuf_addc(b, ']');
+	objects_put(&w->objects, ALIKE_TAGS, node->number, b->at, b->len);
+	strbuf_clear(&t->leaf);
+	t->leaf_from = t->leaf_to;
+}
+
+static void end_list(struct tags *t)
+{
+	if (t->leaf_open)
+		strbuf_addc(&t->leaf, ']');
+	t->leaf_open = false;
+}
+
+static void put_key(struct pdf_writer *w)
+{
+	struct tags *t = &w->tags;
+	end_list(t);
+	if (t->leaf_to - t->leaf_from == LEAF)
+		end_leaf(w);
+	strbuf_addc(&t->leaf, ' ');
+	strbuf_addi(&t->leaf, t->leaf_to++);
+}
+
+/* Whose the mark is; marks come here in the order in which keys were given. */
+static void put_parent(struct pdf_writer *w, const struct elem_mark *m)
+{
+	struct tags *t = &w->tags;
+	if (m->annotation || m->mcid == 0) {
+		put_key(w);
+		t->leaf_open = !m->annotation;
+		if (t->leaf_open)
+			strbuf_addc(&t->leaf, '[');
+	}
+	put_number_ref(&t->leaf, m->elem < ELEM_ROOTS ? t->roots[m->elem].number : m->number);
+}
+
+/* Marks at the front of the window that are among their elements' kids go. */
+static void drop_marks(struct pdf_writer *w)
+{
+	struct tags *t = &w->tags;
+	size_t n = 0;
+	for (; n < t->marks.len; n++) {
+		const struct elem_mark *m = &t->marks.at[n];
+		if (m->elem >= t->elems.gone)
+			break;
+		if (m->elem < ELEM_ROOTS && t->roots[m->elem].mark
+		    && t->roots[m->elem].mark - 1 <= n + t->marks.gone)
+			break;
+		put_parent(w, m);
+	}
+	window_drop(&t->marks, n);
 }
 
 /* ---- elements that are complete ---- */
 
 static bool says_something(const struct elem *e)
 {
-	return e->mark || (e->role == ROLE_LINK && e->extra) || (e->role == ROLE_P && e->text);
+	return e->mark || (e->role == ROLE_P && e->text);
 }
 
 /* Of the first n in the window. Children stand behind their parents, so one walk backward
@@ -226,72 +266,60 @@ static void find_live(struct tags *t, size_t n)
 	}
 }
 
-/* Those without content, by role. They get their numbers in that order. */
-static void write_unmarked(struct pdf_writer *w, size_t n)
+static void number(struct pdf_writer *w, uint32_t elem)
 {
-	struct tags *t = &w->tags;
-	size_t at[ROLE_COUNT + 1] = {0};
-	for (size_t i = 0; i < n; i++)
-		if (t->elems.at[i].live && !t->elems.at[i].number)
-			at[t->elems.at[i].role + 1]++;
-	for (int role = 0; role < ROLE_COUNT; role++)
-		at[role + 1] += at[role];
-	size_t count = at[ROLE_COUNT];
-	while (t->order.len < count)
-		vec_push(&w->arena, &t->order, 0);
-	for (size_t i = 0; i < n; i++)
-		if (t->elems.at[i].live && !t->elems.at[i].number)
-			t->order.at[at[t->elems.at[i].role]++] = (uint32_t)i;
-	for (size_t i = 0; i < count; i++)
-		(void)number_of(w, &t->elems.at[t->order.at[i]]);
-	for (size_t i = 0; i < count; i++)
-		write_elem(w, &t->elems.at[t->order.at[i]]);
+	vec_push(&w->arena, &w->tags.order, elem);
+	elem_at(&w->tags, elem)->number = objects_number(&w->objects);
 }
 
-/* The others, in the order of their content, in which they got their numbers. */
-static void write_marked(struct pdf_writer *w, size_t n)
+static void number_marked(struct pdf_writer *w, size_t n)
 {
 	struct tags *t = &w->tags;
-	uint32_t upto = t->elems.gone + (uint32_t)n;
 	for (size_t i = 0; i < t->marks.len; i++) {
-		uint32_t elem = t->marks.at[i].elem;
-		if (elem >= ELEM_ROOTS && elem < upto && !elem_at(t, elem)->written)
-			write_elem(w, elem_at(t, elem));
+		struct elem_mark *m = &t->marks.at[i];
+		/* the roots' are not in the window; others may be of elements that are gone */
+		if (m->elem < t->elems.gone || m->elem - t->elems.gone >= n)
+			continue;
+		if (!elem_at(t, m->elem)->number)
+			number(w, m->elem);
+		m->number = elem_at(t, m->elem)->number;
 	}
-	for (size_t i = 0; i < n; i++) /* links that only have annotations */
-		if (t->elems.at[i].live && !t->elems.at[i].written)
-			write_elem(w, &t->elems.at[i]);
+}
+
+static void number_others(struct pdf_writer *w, size_t n)
+{
+	struct tags *t = &w->tags;
+	size_t first[ROLE_COUNT + 1] = {0}, at = t->order.len;
+	for (size_t i = 0; i < n; i++) {
+		const struct elem *e = &t->elems.at[i];
+		if (e->live && !e->number) {
+			first[e->role + 1]++;
+			vec_push(&w->arena, &t->order, 0);
+		}
+	}
+	for (int role = 0; role < ROLE_COUNT; role++)
+		first[role + 1] += first[role];
+	for (size_t i = 0; i < n; i++) {
+		const struct elem *e = &t->elems.at[i];
+		if (e->live && !e->number)
+			t->order.at[at + first[e->role]++] = t->elems.gone + (uint32_t)i;
+	}
+	for (; at < t->order.len; at++)
+		elem_at(t, t->order.at[at])->number = objects_number(&w->objects);
 }
 
 /* What is written goes among the kids of the root. */
-static void move_to_root(struct pdf_writer *w, uint32_t upto)
+static void move_to_root(struct tags *t, uint32_t upto)
 {
-	struct tags *t = &w->tags;
 	struct elem *root = &t->roots[t->root];
 	while (root->first && root->first < upto) {
-		struct elem *child = elem_at(t, root->first);
+		const struct elem *child = elem_at(t, root->first);
 		if (child->live)
-			put_child(w, &t->root_kids[t->root], root, child);
+			put_child(t, &t->root_kids[t->root], root, child);
 		root->first = child->next;
 	}
 	if (!root->first)
 		root->last = 0;
-}
-
-static void drop_marks(struct tags *t)
-{
-	size_t marks = 0, annotations = 0;
-	for (; marks < t->marks.len; marks++) {
-		uint32_t elem = t->marks.at[marks].elem, next = t->roots[t->root].mark;
-		if (elem < ELEM_ROOTS ? next && next - 1 <= marks + t->marks.gone
-		                      : elem >= t->elems.gone)
-			break;
-	}
-	while (annotations < t->annotations.len
-	       && t->annotations.at[annotations].elem < t->elems.gone)
-		annotations++;
-	window_drop(&t->marks, marks);
-	window_drop(&t->annotations, annotations);
 }
 
 void structure_write(struct pdf_writer *w, uint32_t upto)
@@ -301,18 +329,24 @@ void structure_write(struct pdf_writer *w, uint32_t upto)
 	if (!n)
 		return;
 	find_live(t, n);
-	write_unmarked(w, n);
-	write_marked(w, n);
-	move_to_root(w, upto);
+	t->order.len = 0;
+	number_marked(w, n);
+	number_others(w, n);
+	for (size_t i = 0; i < t->order.len; i++) {
+		struct elem *e = elem_at(t, t->order.at[i]);
+		put_kids(t, &t->kids, e);
+		write_with(w, e, &t->kids, elem_at(t, e->parent)->number);
+	}
+	move_to_root(t, upto);
 	window_drop(&t->elems, n);
-	drop_marks(t);
+	drop_marks(w);
 }
 
 /* Writes a root of which all is known. */
 static void write_root(struct pdf_writer *w, uint32_t i, uint32_t parent)
 {
 	struct tags *t = &w->tags;
-	t->roots[i].mark = put_marks(w, &t->root_kids[i], t->roots[i].mark, NO_MARK);
+	t->roots[i].mark = put_marks(t, &t->root_kids[i], t->roots[i].mark, NO_MARK);
 	write_with(w, &t->roots[i], &t->root_kids[i], parent);
 }
 
@@ -322,78 +356,21 @@ void structure_close_doc(struct pdf_writer *w)
 	structure_write(w, t->elems.gone + (uint32_t)t->elems.len);
 	if (t->root != ELEM_PART)
 		return;
-	put_child(w, &t->root_kids[ELEM_DOCUMENT], &t->roots[ELEM_DOCUMENT],
+	put_child(t, &t->root_kids[ELEM_DOCUMENT], &t->roots[ELEM_DOCUMENT],
 	          &t->roots[ELEM_PART]);
 	write_root(w, ELEM_PART, t->roots[ELEM_DOCUMENT].number);
+	drop_marks(w);
 	t->root = ELEM_DOCUMENT;
-	drop_marks(t);
 }
 
-/* ---- the parent tree ---- */
-
-static void end_leaf(struct pdf_writer *w)
-{
-	struct tags *t = &w->tags;
-	struct strbuf *b = &t->body;
-	if (t->next_key == t->leaf_key)
-		return;
-	struct parents_node *node = vec_add(&w->arena, &t->leaves);
-	*node = (struct parents_node){objects_number(&w->objects), t->leaf_key, t->next_key};
-	strbuf_clear(b);
-	strbuf_addf(b, "/Limits[%u %u]/Nums[", (unsigned)node->from, (unsigned)node->to - 1);
-	strbuf_add(b, t->leaf.at, t->leaf.len);
-	strbuf_addc(b, ']');
-	objects_put(&w->objects, node->number, b->at, b->len);
-	strbuf_clear(&t->leaf);
-	t->leaf_key = t->next_key;
-}
-
-static uint32_t next_key(struct pdf_writer *w)
-{
-	struct tags *t = &w->tags;
-	if (t->next_key - t->leaf_key == LEAF)
-		end_leaf(w);
-	return t->next_key++;
-}
-
-void structure_parent(struct pdf_writer *w, uint32_t elem)
-{
-	struct tags *t = &w->tags;
-	if (t->mcid == 0) {
-		struct page_entry *page = &w->pages.at[w->pages.len - 1];
-		page->marked = true;
-		page->key = next_key(w);
-		strbuf_addf(&t->leaf, " %u[", (unsigned)page->key);
-	}
-	put_number_ref(&t->leaf, number_of(w, elem_at(t, elem)));
-}
-
-void structure_page_end(struct pdf_writer *w)
-{
-	struct tags *t = &w->tags;
-	if (t->mcid == 0)
-		return;
-	strbuf_addc(&t->leaf, ']');
-}
-
-uint32_t structure_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number)
-{
-	struct tags *t = &w->tags;
-	struct elem *e = elem_at(t, elem);
-	vec_push(&w->arena, &t->annotations,
-	         ((struct elem_annotation){elem, e->extra, t->page, number}));
-	e->extra = t->annotations.gone + (uint32_t)t->annotations.len;
-	uint32_t key = next_key(w);
-	strbuf_addf(&t->leaf, " %u", (unsigned)key);
-	put_number_ref(&t->leaf, number_of(w, e));
-	return key;
-}
+/* ---- all of it ---- */
 
 /* Nodes above the leaves until few are left; appends those to `to`. */
 static void write_parents(struct pdf_writer *w, struct strbuf *to)
 {
 	struct tags *t = &w->tags;
 	struct strbuf *b = &t->body;
+	end_list(t);
 	end_leaf(w);
 	struct parents_node *nodes = t->leaves.at;
 	size_t n = t->leaves.len;
@@ -409,7 +386,7 @@ static void write_parents(struct pdf_writer *w, struct strbuf *to)
 			for (size_t k = i * FAN; k < last; k++)
 				put_number_ref(b, nodes[k].number);
 			strbuf_addc(b, ']');
-			objects_put(&w->objects, node.number, b->at, b->len);
+			objects_put(&w->objects, ALIKE_TAGS, node.number, b->at, b->len);
 			nodes[i] = node;
 		}
 		n = above;
@@ -426,12 +403,13 @@ void structure_finish(struct pdf_writer *w, struct strbuf *catalog)
 		return;
 	structure_close_doc(w);
 	write_root(w, ELEM_DOCUMENT, t->object);
+	drop_marks(w);
 	strbuf_adds(&root, "/Type/StructTreeRoot/K");
 	put_number_ref(&root, t->roots[ELEM_DOCUMENT].number);
 	strbuf_adds(&root, "/ParentTree<</Kids[");
 	write_parents(w, &root);
-	strbuf_addf(&root, "]>>/ParentTreeNextKey %u", (unsigned)t->next_key);
-	objects_put(&w->objects, t->object, root.at, root.len);
+	strbuf_addf(&root, "]>>/ParentTreeNextKey %u", (unsigned)t->keys);
+	objects_put(&w->objects, ALIKE_TAGS, t->object, root.at, root.len);
 	strbuf_adds(catalog, "/MarkInfo<</Marked true>>/StructTreeRoot");
 	put_number_ref(catalog, t->object);
 	strbuf_release(&root);

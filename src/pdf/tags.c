@@ -344,7 +344,7 @@ static void open_doc(struct pdf_writer *w, const struct doc *doc)
 	struct tags *t = &w->tags;
 	if (t->doc)
 		structure_close_doc(w);
-	t->owners.len = t->langs.len = t->unsaid.len = 0;
+	t->owners.len = t->langs.len = t->unsaid.len = t->portions.len = 0;
 	t->owners.gone = t->langs.gone = t->unsaid.gone = 0;
 	t->written = 0;
 	memset(t->headings, 0, sizeof t->headings);
@@ -358,8 +358,39 @@ static void open_doc(struct pdf_writer *w, const struct doc *doc)
 			t->roots[ELEM_PART].lang = doc->meta.lang;
 	}
 	t->doc = doc;
-	if (doc->root)
-		walk_nodes(w, doc->root->first, doc->nnodes);
+	if (doc->root) /* it may have portions besides */
+		walk_nodes(w, doc->root->first, doc->next ? doc->root->index + 1 : doc->nnodes);
+}
+
+void tags_portion(struct pdf_writer *w, const struct doc *doc,
+                  const struct doc_portion *portion)
+{
+	struct tags *t = &w->tags;
+	if (doc != t->doc)
+		open_doc(w, doc);
+	walk_nodes(w, portion->first, portion->upto);
+	vec_push(&w->arena, &t->portions,
+	         ((struct tags_portion){t->elems.gone + (uint32_t)t->elems.len, portion->upto}));
+}
+
+/* Portions are given up in the order in which they came. */
+void tags_forget(struct pdf_writer *w, const struct doc_portion *portion)
+{
+	struct tags *t = &w->tags;
+	size_t langs = 0, unsaid = 0;
+	uint32_t upto = portion->upto;
+	if (!t->portions.len || t->portions.at[0].nodes != upto)
+		return; /* of a document before: that was closed */
+	structure_write(w, t->portions.at[0].elems);
+	while (langs < t->langs.len && t->langs.at[langs].to < upto)
+		langs++;
+	while (unsaid < t->unsaid.len && t->unsaid.at[unsaid] < upto)
+		unsaid++;
+	window_drop(&t->langs, langs);
+	window_drop(&t->unsaid, unsaid);
+	if (upto > t->owners.gone)
+		window_drop(&t->owners, upto - t->owners.gone);
+	window_drop(&t->portions, 1);
 }
 
 void tags_page(struct pdf_writer *w, const struct page *page)
@@ -487,20 +518,36 @@ struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height
 	return m;
 }
 
-uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
+static void add_mark(struct pdf_writer *w, struct elem_mark mark)
 {
 	struct tags *t = &w->tags;
-	struct elem *e = elem_at(t, elem);
-	vec_push(&w->arena, &t->marks,
-	         ((struct elem_mark){.elem = elem, .page = t->page, .mcid = t->mcid}));
+	struct elem *e = elem_at(t, mark.elem);
+	mark.page = t->page;
+	vec_push(&w->arena, &t->marks, mark);
 	uint32_t after = t->marks.gone + (uint32_t)t->marks.len; /* its index, + 1 */
 	if (e->mark)
 		t->marks.at[e->last_mark - 1 - t->marks.gone].next = after;
 	else
 		e->mark = after;
 	e->last_mark = after;
-	structure_parent(w, elem);
+}
+
+uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
+{
+	struct tags *t = &w->tags;
+	if (t->mcid == 0) {
+		struct page_entry *page = &w->pages.at[w->pages.len - 1];
+		page->marked = true;
+		page->key = t->keys++;
+	}
+	add_mark(w, (struct elem_mark){.elem = elem, .mcid = t->mcid});
 	return t->mcid++;
+}
+
+uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number)
+{
+	add_mark(w, (struct elem_mark){.elem = elem, .annotation = number});
+	return w->tags.keys++;
 }
 
 void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4])

@@ -48,13 +48,11 @@ struct elem {
 	uint32_t parent, first, last, next; /* indices; 0: none, for 0 is the document's */
 	uint32_t mark, last_mark; /* its first and last, + 1; 0: none */
 	uint32_t begin;  /* the first mark of all below it; NO_MARK: none */
-	uint32_t extra;  /* link: its last annotation + 1; figure: its place + 1;
-	                    cell: columns it covers */
+	uint32_t extra;  /* figure: its place + 1; cell: columns it covers */
 	uint32_t number; /* of the object; 0: none yet */
 	uint8_t role;
 	uint8_t level;   /* heading: 1 to 6; TH: 1 where it heads a row; L: its doc_marker */
 	uint8_t live;    /* has something to say */
-	uint8_t written;
 };
 
 enum {
@@ -65,21 +63,23 @@ enum {
 	ELEM_ROOTS = 2         /* how many stay to the end; the others follow */
 };
 
-struct elem_mark { /* a marked sequence; its index grows in reading order */
+struct elem_mark { /* a marked sequence, or a link's annotation; its index grows in reading
+                      order */
 	uint32_t elem, next;   /* next: of the same element, + 1; 0: none */
 	uint32_t page;         /* object number */
 	uint32_t mcid;
-};
-
-struct elem_annotation { /* of a link */
-	uint32_t elem, previous; /* previous: of the same element, + 1; 0: none */
-	uint32_t page, number;   /* objects */
+	uint32_t annotation;   /* object number; 0: a marked sequence */
+	uint32_t number;       /* of its element's object, once that is written */
 };
 
 struct kids { /* of an element, as they are put */
 	struct strbuf text;
 	size_t count;
 	uint32_t page; /* object number of the element's, that of its first mark; 0: none yet */
+};
+
+struct tags_portion { /* of the document at hand: its elements and nodes end before these */
+	uint32_t elems, nodes;
 };
 
 struct parents_node { /* of the parent tree */
@@ -100,12 +100,12 @@ struct tags {
 	struct kids root_kids[ELEM_ROOTS]; /* what is written already */
 	WINDOW(struct elem) elems;       /* in reading order */
 	WINDOW(struct elem_mark) marks;
-	WINDOW(struct elem_annotation) annotations;
 	VEC(struct figure_place) figures;
 	WINDOW(struct lang_run) langs;   /* of the document at hand */
 	WINDOW(uint32_t) unsaid;         /* its blanks whose labels no text beside says */
 	const struct doc *doc;           /* at hand */
 	WINDOW(uint32_t) owners;         /* its elements by node */
+	WINDOW(struct tags_portion) portions; /* of it, that came */
 	uint32_t root;                   /* ELEM_DOCUMENT or ELEM_PART */
 	uint32_t written;                /* index + 1 of write space whose label is said */
 	bool headings[8];                /* levels open (0: the title), while walking */
@@ -114,13 +114,15 @@ struct tags {
 	uint32_t page;                   /* object number */
 	uint32_t mcid;                   /* of the next mark */
 	/* the parent tree: a key for each page with marks and each link with an element */
-	uint32_t next_key, leaf_key;     /* leaf_key: the first of the leaf in the making */
+	uint32_t keys;                   /* that were given */
+	uint32_t leaf_from, leaf_to;     /* the keys in the leaf in the making */
+	bool leaf_open;                  /* in a page's list */
 	struct strbuf leaf;
 	VEC(struct parents_node) leaves;
 	uint32_t object;                 /* number of the tree's root; 0: no tags yet */
 	struct strbuf body;              /* of the element being written */
 	struct kids kids;
-	VEC(uint32_t) order;             /* reused */
+	VEC(uint32_t) order;             /* in which elements are written; reused */
 };
 
 static inline struct elem *elem_at(struct tags *t, uint32_t i)

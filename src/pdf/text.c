@@ -347,7 +347,7 @@ static void prepare(struct line *line, struct shown_word *shown)
 	strbuf_clear(&w->text);
 	if (shown->soft_hyphen || !show_plainly(&alone, shown->word, shown->font))
 		show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
-	shown->bytes = arena_strndup(&w->arena, w->text.at, w->text.len);
+	shown->bytes = arena_strndup(&w->words.bytes, w->text.at, w->text.len);
 	shown->size = (uint32_t)w->text.len;
 	shown->advance = (int32_t)alone.pen;
 }

@@ -50,7 +50,7 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 			put_number_ref(b, page->first_link + i);
 		strbuf_addc(b, ']');
 	}
-	objects_put(&w->objects, page->number, b->at, b->len);
+	objects_put(&w->objects, ALIKE_REST, page->number, b->at, b->len);
 }
 
 /* libharu's root has entries of its own, which would stand beside ours. */

@@ -18,8 +18,8 @@ static struct shown_word *place(const struct words *words, const struct word *wo
 
 static void grow(struct words *words)
 {
-	struct words more = {.size = words->size ? words->size * 2 : 256,
-	                     .used = words->used};
+	struct words more = *words;
+	more.size = words->size ? words->size * 2 : 256;
 	more.at = mem_alloc(more.size * sizeof *more.at);
 	memset(more.at, 0, more.size * sizeof *more.at);
 	for (size_t i = 0; i < words->size; i++)
@@ -44,4 +44,11 @@ struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
 		words->used++;
 	}
 	return shown;
+}
+
+void words_forget(struct words *words)
+{
+	free(words->at);
+	arena_release(&words->bytes);
+	*words = (struct words){NULL, 0, 0, {NULL}};
 }

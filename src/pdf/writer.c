@@ -41,7 +41,7 @@ void pdf_free(struct pdf_writer *w)
 	objects_release(&w->objects);
 	strbuf_release(&w->content);
 	strbuf_release(&w->text);
-	free(w->words.at);
+	words_forget(&w->words);
 	tags_release(w);
 	arena_release(&w->arena);
 	free(w);
@@ -80,13 +80,35 @@ bool pdf_page(void *writer, const struct page *page)
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	paint_end(&p);
-	structure_page_end(w);
 	if (!late_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
 		                   w->content.len,
 		                   w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
 	links_add(w, page);
 	return check(w);
+}
+
+void pdf_portion(void *writer, const struct doc *doc, const struct doc_portion *portion)
+{
+	struct pdf_writer *w = writer;
+	if (check(w))
+		tags_portion(w, doc, portion);
+}
+
+void pdf_forget(void *writer, struct doc_portion *portion)
+{
+	struct pdf_writer *w = writer;
+	if (check(w))
+		tags_forget(w, portion);
+	if (portion->words)
+		words_forget(&w->words);
+	doc_portion_free(portion);
+}
+
+struct page_sink pdf_sink(struct pdf_writer *w)
+{
+	return (struct page_sink){.context = w, .page = pdf_page, .portion = pdf_portion,
+	                          .forget = pdf_forget};
 }
 
 /* ---- what stands beside the pages ---- */

@@ -65,9 +65,13 @@ struct shown_word { /* kept so that a word that comes again is only copied */
 };
 
 struct words {
-	struct shown_word *at; /* open addressing, `size` a power of two */
+	struct shown_word *at; /* open addressing, `size` a power of two; on the heap */
 	size_t size, used;
+	struct arena bytes;
 };
+
+/* Empties the table, and gives back its memory. */
+void words_forget(struct words *words);
 
 /* The word's entry; *added tells that it is new, with nothing but its key. It stays where
    it is until the next call. */
@@ -180,22 +184,23 @@ void late_write(struct pdf_writer *w);
 
 /* Before a page is painted. */
 void tags_page(struct pdf_writer *w, const struct page *page);
+/* When a portion of a document is announced, and given up. */
+void tags_portion(struct pdf_writer *w, const struct doc *doc,
+                  const struct doc_portion *portion);
+void tags_forget(struct pdf_writer *w, const struct doc_portion *portion);
 /* What a box is; `height`: the page's. */
 struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height);
 /* A new marked sequence of an element on the page: its MCID. */
 uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
+/* The same of a link's annotation (an object's number), after its page was painted: its key in
+   the parent tree. */
+uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
 /* The element that a node's content belongs to. */
 uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
 /* Where an element's picture stands, 1/100 pt. */
 void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4]);
 void tags_release(struct pdf_writer *w);
 
-/* Notes whose the page's next mark is, in the parent tree. */
-void structure_parent(struct pdf_writer *w, uint32_t elem);
-/* After a page was painted, before its links. */
-void structure_page_end(struct pdf_writer *w);
-/* Notes a link's annotation (an object's number); its key in the parent tree. */
-uint32_t structure_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
 /* Writes the elements up to one with this index, of which all pages are painted. */
 void structure_write(struct pdf_writer *w, uint32_t upto);
 /* The same for all of the document at hand. */

@@ -29,8 +29,8 @@ void reader_free(struct reader *r); /* NULL is fine */
 /* The content root: that given, else that of the first file named (NULL before). Another named
    file that lies outside of it has its own default one. */
 const char *reader_root(const struct reader *r);
-/* The content root; before the first file is read and without one given, ".". */
-const char *reader_root(const struct reader *r);
+/* What the content root will be when `name` is the first file named; in the arena. */
+const char *reader_root_for(const struct reader *r, const char *name, struct arena *arena);
 
 enum content_kind { CONTENT_BANK, CONTENT_KIT, CONTENT_FRAMEWORK, CONTENT_LABELS,
                     CONTENT_THEME, CONTENT_FONTSET, CONTENT_LOCK };

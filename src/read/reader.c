@@ -272,23 +272,37 @@ static bool inside(const char *root, const char *real)
 	return n == 1 || (strncmp(root, real, n) == 0 && real[n] == '/');
 }
 
+/* `real`: the file, or NULL for standard input and what is not there. */
+static const char *find_root(const struct reader *r, const char *real, struct arena *arena)
+{
+	const char *root;
+	if (r->given_root)
+		root = r->given_root;
+	else if (!real)
+		root = path_real(arena, "");
+	else if (r->first_root && inside(r->first_root, real))
+		root = r->first_root;
+	else
+		root = path_default_root(arena, real);
+	return root ? root : "/";
+}
+
+static const char *find_real(const char *name, struct arena *arena)
+{
+	return strcmp(name, "-") == 0 ? NULL : path_real(arena, name);
+}
+
+const char *reader_root_for(const struct reader *r, const char *name, struct arena *arena)
+{
+	return find_root(r, find_real(name, arena), arena);
+}
+
 /* Finds the file and the root for what it refers to. */
 static void start(struct reader *r, const char *name, struct path *path)
 {
-	bool input = strcmp(name, "-") == 0;
 	path->shown = name;
-	path->real = input ? NULL : path_real(r->arena, name);
-	if (r->given_root) {
-		r->root = r->given_root;
-	} else if (input || !path->real) {
-		r->root = path_real(r->arena, "");
-	} else if (r->first_root && inside(r->first_root, path->real)) {
-		r->root = r->first_root;
-	} else {
-		r->root = path_default_root(r->arena, path->real);
-	}
-	if (!r->root)
-		r->root = "/";
+	path->real = find_real(name, r->arena);
+	r->root = find_root(r, path->real, r->arena);
 	if (!r->first_root)
 		r->first_root = r->root;
 	if (!path->real) /* reading it says why */

@@ -26,6 +26,15 @@ struct fonts *fonts_new(struct diags *diags)
 	return f;
 }
 
+void fonts_report_to(struct fonts *f, struct diags *diags)
+{
+	for (size_t i = 0; i < f->nfaces; i++) {
+		const char *file = diags_file(f->diags, f->faces[i].pos.file);
+		f->faces[i].pos.file = (uint16_t)(file ? diags_add_file(diags, file) : 0);
+	}
+	f->diags = diags;
+}
+
 void fonts_free(struct fonts *f)
 {
 	if (!f)

@@ -27,6 +27,8 @@ struct face_metrics { /* 1/65536 em */
 };
 
 struct fonts *fonts_new(struct diags *diags);
+/* From now on faults go to another list; the faces' places become places in its files. */
+void fonts_report_to(struct fonts *f, struct diags *diags);
 /* Shapers that use them must be gone. */
 void fonts_free(struct fonts *f);
 

@@ -16,16 +16,25 @@
 
 enum { ENTRIES_FIRST = 4096 };
 
+static void make_entries(struct shaper *s)
+{
+	s->nentries = s->size = 0;
+	s->mask = ENTRIES_FIRST - 1;
+	s->entries = calloc(ENTRIES_FIRST, sizeof *s->entries);
+	if (!s->entries)
+		mem_die();
+}
+
 struct shaper *shaper_new(struct fonts *fonts)
 {
 	struct shaper *s = mem_alloc(sizeof *s);
 	memset(s, 0, sizeof *s);
 	s->fonts = fonts;
 	arena_init(&s->arena);
-	s->mask = ENTRIES_FIRST - 1;
-	s->entries = calloc(ENTRIES_FIRST, sizeof *s->entries);
+	arena_init(&s->words);
+	make_entries(s);
 	s->buffer = hb_buffer_create();
-	if (!s->entries || !hb_buffer_allocation_successful(s->buffer))
+	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
 	hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT
 	                               | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES
@@ -46,6 +55,7 @@ void shaper_free(struct shaper *s)
 	free(s->entries);
 	free(s->chars);
 	free(s->starts);
+	arena_release(&s->words);
 	arena_release(&s->arena);
 	free(s);
 }
@@ -53,6 +63,18 @@ void shaper_free(struct shaper *s)
 struct fonts *shaper_fonts(struct shaper *s)
 {
 	return s->fonts;
+}
+
+size_t shaper_size(const struct shaper *s)
+{
+	return s->size;
+}
+
+void shaper_forget(struct shaper *s, struct arena *to)
+{
+	free(s->entries);
+	make_entries(s);
+	arena_join(to, &s->words);
 }
 
 /* ---- keys ---- */
@@ -211,7 +233,9 @@ static void put_lengths(const struct shaper *s, struct word *w)
 static struct word *make_word(struct shaper *s, const char *text, size_t length)
 {
 	size_t n = s->glyphs.len, glyphs = n * sizeof(struct glyph);
-	struct word *w = arena_alloc(&s->arena, sizeof *w + glyphs + length + 1);
+	size_t size = sizeof(struct word) + glyphs + length + 1;
+	struct word *w = arena_alloc(&s->words, size);
+	s->size += size + sizeof *s->entries;
 	char *copy = (char *)(w->glyphs + n);
 	memcpy(copy, text, length);
 	w->text = copy;

@@ -1,7 +1,7 @@
 /* Shaping (HarfBuzz) with font fallback and a cache of words.
 
-   A shaped word belongs to the shaper that made it and lives as long; equal words are shaped
-   once. Sizes do not matter to it: lengths are in 1/65536 em. */
+   A shaped word belongs to the shaper that made it and lives as long, unless it is made to
+   forget its words; equal words are shaped once. Sizes do not matter to it: lengths are in 1/65536 em. */
 #ifndef KITPRESS_TYPE_SHAPE_H
 #define KITPRESS_TYPE_SHAPE_H
 
@@ -31,6 +31,10 @@ struct shaper;
 struct shaper *shaper_new(struct fonts *fonts);
 void shaper_free(struct shaper *s);
 struct fonts *shaper_fonts(struct shaper *s);
+/* How many bytes its words take. */
+size_t shaper_size(const struct shaper *s);
+/* Forgets its words: they are the arena's from here on, and equal ones are shaped anew. */
+void shaper_forget(struct shaper *s, struct arena *to);
 
 struct shape_style { /* everything that shaping depends on; compare by members */
 	int face;            /* from fonts_face */

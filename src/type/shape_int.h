@@ -51,6 +51,8 @@ struct cluster_glyph { /* a glyph on its way into a word */
 struct shaper {
 	struct fonts *fonts;
 	struct arena arena;
+	struct arena words;
+	size_t size;         /* of those, bytes */
 	struct shape_entry *entries; /* a power of two, at most 3/4 full */
 	size_t nentries, mask;
 	VEC(struct shape_lang) langs;

@@ -153,7 +153,7 @@ static bool see_page(void *context, const struct page *page)
 void world_run(struct world *w)
 {
 	struct layout_tools tools = {w->shaper, w->hyphenator, &w->diags};
-	struct page_sink sink = {w, see_page};
+	struct page_sink sink = {.context = w, .page = see_page};
 	uint32_t total = 0;
 	doc_end(&w->b);
 	w->ok = layout_run(&w->doc, &tools, &sink, &total);

@@ -169,6 +169,14 @@ static void test_strbuf_grows(void **state)
 		strbuf_addc(&b, (char)('0' + i % 10));
 	assert_int_equal(b.len, 100000);
 	assert_int_equal(strlen(b.at), 100000);
+	for (int n = 0; n < 2000; n++) { /* what just fits, and what just does not */
+		struct strbuf c = STRBUF_INIT;
+		strbuf_addf(&c, "%0*d", n % 70 + 1, 7);
+		strbuf_addf(&c, "%0*d", n / 7 + 1, 7);
+		assert_int_equal(c.len, n % 70 + 1 + n / 7 + 1);
+		assert_int_equal(strlen(c.at), c.len);
+		strbuf_release(&c);
+	}
 	memcpy(strbuf_reserve(&b, 3), "end", 4);
 	b.len += 3;
 	assert_string_equal(b.at + 100000, "end");

@@ -461,7 +461,7 @@ static void test_sink_stops(void **state)
 	doc_end(&w.b);
 	uint32_t seen = 0;
 	struct layout_tools tools = {w.shaper, w.hyphenator, &w.diags};
-	struct page_sink sink = {&seen, stop_at_two};
+	struct page_sink sink = {.context = &seen, .page = stop_at_two};
 	assert_false(layout_run(&w.doc, &tools, &sink, NULL));
 	assert_int_equal(seen, 2);
 }

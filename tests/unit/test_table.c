@@ -483,7 +483,7 @@ static void test_same_pages(void **state)
 	doc_end(&w.b);
 	for (int i = 0; i < 2; i++) {
 		struct layout_tools tools = {w.shaper, w.hyphenator, &w.diags};
-		struct page_sink sink = {outs[i], layout_dump_page};
+		struct page_sink sink = {.context = outs[i], .page = layout_dump_page};
 		assert_true(layout_run(&w.doc, &tools, &sink, NULL));
 	}
 	assert_int_equal(first.len, again.len);

@@ -1,0 +1,74 @@
+/* Documents that come in portions: one after another is taken, set, and let go of when no
+   strip of it waits for its page any more.
+
+   Shaped words belong to the shaper, which keeps all of them. When they have become many, they
+   are given up at the end of a portion: the words of all pages up to there go with that
+   portion, and what comes has its words shaped anew. */
+#include "layout/layout_int.h"
+
+enum { WORDS_MOST = 8 << 20 }; /* bytes */
+
+static void take(struct layout *l, struct doc_portion *portion)
+{
+	const struct page_sink *sink = l->sink;
+	l->portion++;
+	portion->next = NULL;
+	if (l->last)
+		l->last->next = portion;
+	else
+		l->first = portion;
+	l->last = portion;
+	targets_find(l, portion->first);
+	if (sink && sink->portion)
+		sink->portion(sink->context, l->doc, portion);
+}
+
+/* The first portion that a page to come may need. */
+static uint32_t needed(const struct layout *l)
+{
+	const struct pager *p = &l->pager;
+	uint32_t first = l->portion + 1;
+	if (p->list.len)
+		first = p->list.at[0].strip.portion;
+	if (l->waiting.len && l->waiting_portion < first)
+		first = l->waiting_portion;
+	return first;
+}
+
+void portions_forget(struct layout *l, bool all)
+{
+	const struct page_sink *sink = l->sink;
+	uint32_t upto = all ? l->portion + 1 : needed(l);
+	while (l->first && l->forgotten + 1 < upto) {
+		struct doc_portion *portion = l->first;
+		l->first = portion->next;
+		l->last = l->first ? l->last : NULL;
+		l->forgotten++;
+		if (sink && sink->forget)
+			sink->forget(sink->context, portion);
+		else
+			doc_portion_free(portion);
+	}
+}
+
+/* The words so far go with the portion that was set last. */
+static void give_up_words(struct layout *l, struct doc_portion *portion)
+{
+	divide_forget(l);
+	shaper_forget(l->shaper, &portion->arena);
+	portion->words = true;
+}
+
+void portions_set(struct layout *l, const struct frame *frame)
+{
+	const struct doc *doc = l->doc;
+	struct doc_portion *portion = l->pager.stopped ? NULL : doc->next(doc->source, true);
+	while (portion) {
+		take(l, portion);
+		sections_set(l, portion->first, frame);
+		if (shaper_size(l->shaper) > WORDS_MOST)
+			give_up_words(l, portion);
+		portions_forget(l, false);
+		portion = l->pager.stopped ? NULL : doc->next(doc->source, false);
+	}
+}
