@@ -12,7 +12,8 @@ struct pdf_relay;
 
 /* NULL where there is one processor only or no thread can be had. The fonts must be there until
    pdf_relay_close, as must words and all else that the pages refer to but the documents and
-   their portions do not hold. `files` has the names of the files that places in the documents are in. */
+   their portions do not hold. `files` has the names of the files that places in the
+   documents are in. */
 struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files);
 /* Begins a document. What `options` points to, and the document itself, must be there until its
    pdf_relay_end has had its effect; the options' spool must be given, and is the thread's
