@@ -65,28 +65,6 @@ static void test_arena_rewind(void **state)
 	assert_null(a.head);
 }
 
-static void test_arena_join(void **state)
-{
-	(void)state;
-	struct arena a, b;
-	arena_init(&a);
-	arena_init(&b);
-	char *first = arena_strdup(&a, "first"), *second = arena_strdup(&b, "second");
-	char *last = memcpy(arena_alloc(&b, 3000000), "last", 5); /* a block of its own */
-	arena_join(&a, &b);
-	assert_null(b.head);
-	char *more = arena_strdup(&a, "more"); /* where `a` was, not over what came */
-	assert_string_equal(first, "first");
-	assert_string_equal(second, "second");
-	assert_string_equal(last, "last");
-	assert_string_equal(more, "more");
-	assert_ptr_equal(more, first + 8);
-	arena_join(&b, &a); /* into an empty one */
-	assert_null(a.head);
-	assert_string_equal(first, "first");
-	arena_release(&b);
-}
-
 static void test_arena_grow(void **state)
 {
 	(void)state;
@@ -202,7 +180,6 @@ int main(void)
 		cmocka_unit_test(test_arena_aligned_and_zeroed),
 		cmocka_unit_test(test_arena_large_block),
 		cmocka_unit_test(test_arena_rewind),
-		cmocka_unit_test(test_arena_join),
 		cmocka_unit_test(test_arena_grow),
 		cmocka_unit_test(test_arena_strings),
 		cmocka_unit_test(test_vec_grows),

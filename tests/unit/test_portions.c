@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { NONE = UINT32_MAX };
+enum { NONE = 0 }; /* no page */
 
 struct source { /* a document made of `n` portions by `fill` */
 	struct world *w;
@@ -312,6 +312,29 @@ static void test_words_are_given_up(void **state)
 	assert_int_equal(words, PORTIONS * 200);
 }
 
+/* As words join the portion that they go with. */
+static void test_arena_join(void **state)
+{
+	(void)state;
+	struct arena a, b;
+	arena_init(&a);
+	arena_init(&b);
+	char *first = arena_strdup(&a, "first"), *second = arena_strdup(&b, "second");
+	char *last = memcpy(arena_alloc(&b, 3000000), "last", 5); /* a block of its own */
+	arena_join(&a, &b);
+	assert_null(b.head);
+	char *more = arena_strdup(&a, "more"); /* where `a` was, not over what came */
+	assert_string_equal(first, "first");
+	assert_string_equal(second, "second");
+	assert_string_equal(last, "last");
+	assert_string_equal(more, "more");
+	assert_ptr_equal(more, first + 8);
+	arena_join(&b, &a); /* into an empty one */
+	assert_null(a.head);
+	assert_string_equal(first, "first");
+	arena_release(&b);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -335,6 +358,7 @@ int main(void)
 		cmocka_unit_test(test_empty_portions),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_words_are_given_up),
+		cmocka_unit_test(test_arena_join),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
