@@ -34,8 +34,6 @@ void pdf_portion(void *writer, const struct doc *doc, const struct doc_portion *
 void pdf_forget(void *writer, struct doc_portion *portion);
 /* All of them. */
 struct page_sink pdf_sink(struct pdf_writer *w);
-/* Says that one more processor has become free since pdf_new. */
-void pdf_spare(struct pdf_writer *w);
 /* Completes the document and, where there is no spool, appends its bytes to `to`. */
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);

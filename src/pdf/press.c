@@ -113,9 +113,9 @@ static void *work(void *press)
 
 static void start(struct press *p)
 {
-	p->pressed = p->tried ? p->put : p->taken;
-	p->ready = p->put;
 	p->tried = true;
+	p->pressed = p->taken;
+	p->ready = p->put;
 	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
 }
 
@@ -180,10 +180,4 @@ double press_deflating(const struct press *p)
 double press_waiting(const struct press *p)
 {
 	return p->waiting;
-}
-
-void press_spare(struct press *p)
-{
-	if (!p->threaded)
-		start(p);
 }

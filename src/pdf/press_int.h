@@ -18,8 +18,6 @@ void press_free(struct press *p);
 /* Takes a stream's bytes, which are copied. Level 0: they stay as they are. */
 void press_put(struct press *p, void *object, int level, const void *bytes, size_t n);
 void press_flush(struct press *p);
-/* A processor has become free: from now on there is a thread, if one can be had. */
-void press_spare(struct press *p);
 /* How long streams were deflated: after press_flush. Milliseconds. */
 double press_deflating(const struct press *p);
 /* How long the caller did that or waited for it so far. */

@@ -36,7 +36,6 @@ struct pdf_relay {
 	pthread_cond_t more, less;
 	size_t put, done;  /* how many, ever: under the lock */
 	atomic_bool deaf;  /* nothing more can be written */
-	atomic_bool last;  /* the caller only waits, its processor is free */
 	/* the thread's, and the caller's after it has ended */
 	struct shaper *shaper;
 	struct diags diags;
@@ -44,7 +43,6 @@ struct pdf_relay {
 	size_t complete;
 	bool failed;
 	double worked;
-	int processors; /* besides the caller's */
 };
 
 /* ---- pages, copied ---- */
@@ -131,7 +129,6 @@ static void run(struct pdf_relay *r, struct task *task)
 {
 	switch (task->kind) {
 	case TASK_BEGIN:
-		task->options.processors = r->processors;
 		r->writer = pdf_new(task->doc, r->shaper, &task->options, &r->diags);
 		if (!r->writer)
 			r->failed = true;
@@ -151,8 +148,6 @@ static void run(struct pdf_relay *r, struct task *task)
 			drop(r);
 		break;
 	case TASK_END:
-		if (r->writer && atomic_load(&r->last))
-			pdf_spare(r->writer);
 		if (r->writer && (!task->whole || !pdf_finish(r->writer, NULL)))
 			drop(r);
 		pdf_free(r->writer);
@@ -204,15 +199,13 @@ static void release(struct pdf_relay *r)
 
 struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	if (processors < 2)
+	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
 		return NULL;
 	struct pdf_relay *r = mem_alloc(sizeof *r);
 	memset(r, 0, sizeof *r);
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->more, NULL);
 	pthread_cond_init(&r->less, NULL);
-	r->processors = (int)processors - 1;
 	diags_init(&r->diags);
 	diags_know_files(&r->diags, files);
 	r->shaper = shaper_new(fonts);
@@ -299,7 +292,6 @@ void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
 
 size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
 {
-	atomic_store(&r->last, true);
 	next(r)->kind = TASK_STOP;
 	hand_on(r);
 	pthread_join(r->thread, NULL);

@@ -214,11 +214,6 @@ static void put_id(struct pdf_writer *w, struct strbuf *b)
 	strbuf_addf(b, "/ID[<%s><%s>]", digits, digits);
 }
 
-void pdf_spare(struct pdf_writer *w)
-{
-	press_spare(w->objects.press);
-}
-
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 {
 	if (!check(w))
