@@ -87,6 +87,13 @@ static size_t rounded(size_t size)
 	return (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
 }
 
+void arena_init_small(struct arena *a, size_t size)
+{
+	struct arena_block *b = mem_alloc(sizeof *b + size);
+	*b = (struct arena_block){.size = size};
+	a->head = b;
+}
+
 void *arena_alloc_raw(struct arena *a, size_t size)
 {
 	size_t need = rounded(size);

@@ -22,6 +22,8 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a);
+/* The same with a first block of `size` bytes, taken at once: for many that stay small. */
+void arena_init_small(struct arena *a, size_t size);
 /* Frees all blocks; the arena is empty and usable again. */
 void arena_release(struct arena *a);
 

@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+enum { PORTION_USUAL = 16000 }; /* bytes */
+
 static const char *const kind_names[DOC_KIND_COUNT] = {
 	[DOC_ROOT] = "document", [DOC_SECTION] = "section", [DOC_GROUP] = "group",
 	[DOC_PANEL] = "panel", [DOC_LIST] = "list", [DOC_ITEM] = "item",
@@ -132,7 +134,7 @@ void doc_end(struct doc_builder *b)
 struct doc_portion *doc_portion_begin(struct doc_builder *b)
 {
 	struct arena arena;
-	arena_init(&arena);
+	arena_init_small(&arena, PORTION_USUAL);
 	struct doc_portion *portion = ARENA_NEW(&arena, struct doc_portion);
 	portion->arena = arena;
 	b->arena = &portion->arena;
