@@ -124,6 +124,13 @@ if [ "$(id -u)" -ne 0 ]; then
 	runs 3 'a read-only folder' batch -r "$ROSTER" -o ro/out
 	chmod 755 ro
 fi
+mkdir -p lacking/fonts && cp -r "$TOP/content" lacking/ &&
+	sed 's/Lato-Bold\.ttf/Lato-Gone.ttf/' "$TOP/fonts/fontset.xml" > lacking/fonts/fontset.xml
+runs 3 'a face that is not there' "$KITPRESS" batch lacking/content/kits/ml-engineer.xml \
+	-r "$ROSTER" -o lacking/out
+like "$(cat err)" "fontset.xml:[0-9:]*: error: the face 'Lato-Gone.ttf'" 'is named, with its place'
+is "$(find lacking/out -name '*.pdf' 2> /dev/null)" '' 'and no paper is made without it'
+rm -rf lacking
 runs 3 'no folder can be made' batch -r "$ROSTER" -o /dev/null/out
 # A limit on the size of files stands in for a full disk: the signal ends the process that met it.
 (ulimit -f 60; batch -r "$ROSTER" -o full -j 2 > out 2> err)
