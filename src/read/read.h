@@ -18,7 +18,8 @@ struct reader; /* holds the parsed schema, the files read so far, the content ro
 
 /* root: NULL for the default: the nearest ancestor of the first file named that is called
    "content", else that file's own folder. */
-/* NULL, reported, where root is no folder. */
+/* NULL, reported, where root is no folder. Readers may be used in several threads, one each, but
+   not be made at the same time. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
 /* Whether two tags are of one language: de and de-AT. */
 bool lang_related(const char *a, const char *b);

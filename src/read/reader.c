@@ -6,6 +6,7 @@
 #include "read/build_int.h"
 
 #include <libxml/parser.h>
+#include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,7 +46,9 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 {
 	struct reader *r = ARENA_NEW(arena, struct reader);
 	struct stat st;
+	/* What libxml2 else makes when it is first needed, which two threads may do at once. */
 	xmlInitParser();
+	xmlSchemaInitTypes();
 	r->arena = arena;
 	r->diags = diags;
 	tag_table_init(&r->tags);
