@@ -85,12 +85,24 @@ void flow_strip(struct layout *l, int32_t height, int32_t baseline)
 	flow_add(l, &s);
 }
 
+/* Most lists are a cell's, of one line. */
+void list_push(struct layout *l, struct list *list, const struct strip *s)
+{
+	if (list->len == list->cap) {
+		size_t had = list->cap;
+		list->cap = had ? had * 4 : 1;
+		list->at = arena_grow(layout_arena(l), list->at, had * sizeof *list->at,
+		                      list->cap * sizeof *list->at);
+	}
+	list->at[list->len++] = *s;
+}
+
 void flow_pass(struct layout *l, const struct strip *s)
 {
 	if (l->flow->paged)
 		pager_push(l, s);
 	else
-		vec_push(layout_arena(l), &l->flow->list, *s);
+		list_push(l, &l->flow->list, s);
 	l->flow->started = true;
 }
 

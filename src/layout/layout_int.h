@@ -403,7 +403,7 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 
 /* flow.c: strips */
 int32_t list_height(const struct list *list);
-struct strip *list_add(struct layout *l, struct list *list);
+void list_push(struct layout *l, struct list *list, const struct strip *s);
 void strip_begin(struct layout *l, int32_t baseline);
 struct box *strip_box(struct layout *l, enum box_kind kind, const struct doc_node *node);
 /* Ends the strip begun and hands it on. */

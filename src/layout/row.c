@@ -61,7 +61,7 @@ static struct cut find_cut(struct layout *l, const struct list *list, int32_t ro
 
 static void add_strip(struct layout *l, struct list *list, struct strip s)
 {
-	vec_push(layout_arena(l), list, s);
+	list_push(l, list, &s);
 }
 
 /* Both halves of a cell. */

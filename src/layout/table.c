@@ -112,7 +112,7 @@ static void head_row(struct layout *l, struct table *t, const struct doc_node *n
 	s.repeated = true;
 	s.whole = true;
 	s.cost = COST_GLUED;
-	vec_push(layout_arena(l), &t->repeat->strips, s);
+	list_push(l, &t->repeat->strips, &s);
 }
 
 static void body_row(struct layout *l, struct table *t, const struct doc_node *node, bool last)

@@ -12,6 +12,7 @@
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { HEADING_MOST = 6, TITLE_LEVEL = 0 };
@@ -39,7 +40,7 @@ static uint32_t add(struct walk *k, enum role role, uint32_t parent)
 {
 	struct tags *t = &k->w->tags;
 	uint32_t i = t->elems.gone + (uint32_t)t->elems.len;
-	struct elem *e = vec_add(&k->w->arena, &t->elems);
+	struct elem *e = window_add(&t->elems);
 	*e = (struct elem){.role = (uint8_t)role, .parent = parent, .begin = NO_MARK};
 	struct elem *around = elem_at(t, parent);
 	if (around->last)
@@ -92,7 +93,7 @@ static void visit_all(const struct walk *k, const struct doc_node *first, uint32
 	for (const struct doc_node *n = first; n; n = n->next) {
 		const struct doc_blank *blank = n->kind == DOC_BLANK ? n->attrs : NULL;
 		if (blank && blank->label && *blank->label && !tags_says(first, n, blank->label))
-			vec_push(&k->w->arena, &k->w->tags.unsaid, n->index);
+			window_push(&k->w->tags.unsaid, n->index);
 		visit(*k, n, parent);
 	}
 }
@@ -251,8 +252,8 @@ static void visit_inline(struct walk k, const struct doc_node *node, uint32_t pa
 	if (node->kind == DOC_TEXT)
 		return;
 	if (c && c->lang && !same(c->lang, k.lang))
-		vec_push(&k.w->arena, &t->langs,
-		         ((struct lang_run){node->index, last_index(node), c->lang}));
+		window_push(&t->langs,
+		            ((struct lang_run){node->index, last_index(node), c->lang}));
 	visit_all(&k, node->first, parent);
 }
 
@@ -334,7 +335,7 @@ static void walk_nodes(struct pdf_writer *w, const struct doc_node *first, uint3
 	if (t->root == ELEM_PART)
 		k.said = t->doc->meta.lang;
 	while (t->owners.gone + t->owners.len < upto)
-		vec_push(&w->arena, &t->owners, t->root);
+		window_push(&t->owners, t->root);
 	visit_all(&k, first, t->root);
 }
 
@@ -368,8 +369,8 @@ void tags_portion(struct pdf_writer *w, const struct doc *doc,
 	if (doc != t->doc)
 		open_doc(w, doc);
 	walk_nodes(w, portion->first, portion->upto);
-	vec_push(&w->arena, &t->portions,
-	         ((struct tags_portion){t->elems.gone + (uint32_t)t->elems.len, portion->upto}));
+	const uint32_t elems = t->elems.gone + (uint32_t)t->elems.len;
+	window_push(&t->portions, ((struct tags_portion){elems, portion->upto}));
 }
 
 /* Portions are given up in the order in which they came. */
@@ -407,6 +408,12 @@ void tags_release(struct pdf_writer *w)
 	struct tags *t = &w->tags;
 	for (int i = 0; i < ELEM_ROOTS; i++)
 		strbuf_release(&t->root_kids[i].text);
+	free(t->elems.at);
+	free(t->marks.at);
+	free(t->langs.at);
+	free(t->unsaid.at);
+	free(t->owners.at);
+	free(t->portions.at);
 	strbuf_release(&t->said);
 	strbuf_release(&t->leaf);
 	strbuf_release(&t->body);

@@ -109,7 +109,7 @@ static void add_mark(struct pdf_writer *w, struct elem_mark mark)
 	struct tags *t = &w->tags;
 	struct elem *e = elem_at(t, mark.elem);
 	mark.page = t->page;
-	vec_push(&w->arena, &t->marks, mark);
+	window_push(&t->marks, mark);
 	uint32_t after = t->marks.gone + (uint32_t)t->marks.len; /* its index, + 1 */
 	if (e->mark)
 		t->marks.at[e->last_mark - 1 - t->marks.gone].next = after;

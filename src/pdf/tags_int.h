@@ -33,12 +33,20 @@ enum role {
 	ROLE_COUNT
 };
 
-/* An array whose front is given up as one goes along: item i has the place i - gone. */
+/* An array whose front is given up as one goes along: item i has the place i - gone. On the
+   heap, so that it can shrink again after a long portion: see window.c. */
 #define WINDOW(type) struct { type *at; size_t len, cap; uint32_t gone; }
+/* Room for one more item, a pointer to it. */
+#define window_add(w) \
+	((w)->at = window_room((w)->at, (w)->len, &(w)->cap, sizeof *(w)->at), \
+	 &(w)->at[(w)->len++])
+#define window_push(w, item) ((void)(*window_add(w) = (item)))
 #define window_drop(w, n) \
-	((n) ? (void)memmove((w)->at, (w)->at + (n), ((w)->len - (n)) * sizeof *(w)->at) \
-	     : (void)0, /* it may have nothing yet, not even a place */ \
+	((w)->at = window_without((w)->at, (n), (w)->len, &(w)->cap, sizeof *(w)->at), \
 	 (w)->len -= (n), (w)->gone += (uint32_t)(n))
+
+void *window_room(void *at, size_t len, size_t *cap, size_t item);
+void *window_without(void *at, size_t n, size_t len, size_t *cap, size_t item);
 
 /* An element of the tree. Blocks have one, and of the inlines links and pictures; all else is
    content of the block around it. */
