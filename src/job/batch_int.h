@@ -52,6 +52,6 @@ const struct stencils *batch_stencils(struct batch *b, const struct candidate *c
 void batch_finished(void *context, size_t i, enum work_state state, int signal);
 void batch_reported(void *context, size_t i, enum diag_severity severity, const char *text);
 /* Appends what was done, as text or JSON. */
-void batch_report(const struct batch *b, struct strbuf *out);
+void batch_report(struct batch *b, struct strbuf *out);
 
 #endif

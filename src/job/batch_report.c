@@ -26,11 +26,6 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 		size_t had = b->diags->list.len;
 		diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
 		add_message(b, i, editions_fault(&b->editions, had));
-	} else if (state == WORK_FAILED && !result->messages.len) {
-		/* what is at fault for many is reported once, and kept with each */
-		const struct stencils *s = batch_stencils(b, c);
-		add_message(b, i, s && s->fault ? s->fault
-		                                : editions_fault_at(&b->editions, c->pos));
 	}
 	if (b->options->progress)
 		b->options->progress(b->finished, b->nchosen);
@@ -46,6 +41,20 @@ void batch_reported(void *context, size_t i, enum diag_severity severity, const 
 	diags_add(b->diags, id, c->pos, c->code, text);
 	if (severity >= DIAG_ERROR)
 		add_message(b, i, text);
+}
+
+/* What is at fault for many is reported once, and kept with each. Only in the end, for a failure
+   may be known before the message that says why has come. */
+static void add_common_faults(struct batch *b)
+{
+	for (size_t i = 0; i < b->nchosen; i++) {
+		const struct candidate *c = candidate_at(b, i);
+		if (b->results[i].state != WORK_FAILED || b->results[i].messages.len)
+			continue;
+		const struct stencils *s = batch_stencils(b, c);
+		add_message(b, i, s && s->fault ? s->fault
+		                                : editions_fault_at(&b->editions, c->pos));
+	}
 }
 
 static const char *const state_names[] = {
@@ -92,12 +101,13 @@ static void report_candidate(const struct batch *b, size_t i, struct strbuf *out
 	strbuf_adds(out, r->messages.len ? "]}" : "}");
 }
 
-void batch_report(const struct batch *b, struct strbuf *out)
+void batch_report(struct batch *b, struct strbuf *out)
 {
 	if (!b->options->json) {
 		report_text(b, out);
 		return;
 	}
+	add_common_faults(b);
 	strbuf_addf(out, "{\"refused\":%d,\"faults\":[", (int)b->roster.refused);
 	report_refusals(b, out);
 	strbuf_adds(out, "],\"candidates\":[");
