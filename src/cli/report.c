@@ -2,13 +2,14 @@
    on one terminal do not mix theirs within a line. */
 #include "cli/cli_int.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Messages that cannot be delivered cannot be reported either: errors here are let go. */
@@ -94,17 +95,13 @@ bool report_output(const struct strbuf *out)
    is the terminal's state, not the program's. */
 void report_progress(size_t done, size_t all)
 {
-	static struct timespec began, shown;
-	struct timespec now;
+	static double began, shown; /* milliseconds */
 	if (!isatty(STDERR_FILENO))
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (!began.tv_sec)
+	double now = clock_ms();
+	if (began <= 0)
 		began = now;
-	double since = (double)(now.tv_sec - shown.tv_sec)
-	               + (double)(now.tv_nsec - shown.tv_nsec) / 1e9;
-	double spent = (double)(now.tv_sec - began.tv_sec)
-	               + (double)(now.tv_nsec - began.tv_nsec) / 1e9;
+	double since = (now - shown) / 1e3, spent = (now - began) / 1e3;
 	if (since < 0.1 && done < all)
 		return;
 	shown = now;

@@ -347,14 +347,22 @@ static void add_small_ticks(struct composer *c, const struct question *q)
 	c->b.pos = q->pos;
 }
 
-void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
-                            int at)
+/* The section and the group in it, up to the title. */
+static const struct question *open_question(struct composer *c, const struct selection *s,
+                                            size_t number, int at)
 {
 	const struct question *q = s->questions[number - 1];
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_title(c, q, number, at);
+	return q;
+}
+
+void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
+                            int at)
+{
+	const struct question *q = open_question(c, s, number, at);
 	add_prompt(c, q, STYLE_PROMPT_SMALL, 3);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
@@ -372,11 +380,7 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at)
 {
-	const struct question *q = s->questions[number - 1];
-	c->b.pos = q->pos;
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_title(c, q, number, at);
+	const struct question *q = open_question(c, s, number, at);
 	add_prompt(c, q, STYLE_PROMPT, 4);
 	add_guide(c, q);
 	c->b.pos = q->pos;

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
-
 struct ahead {
 	pthread_t thread;
 	bool running, ok;
@@ -36,7 +34,7 @@ static void warm(struct ahead *a)
 			.face = fonts_face(a->job.fonts, usual[i].family, usual[i].bold,
 			                   usual[i].italic),
 			.tabular = usual[i].tabular, .ligatures = usual[i].family != FONT_MONO,
-			.script = latin, .lang = a->lang,
+			.script = SCRIPT_LATIN, .lang = a->lang,
 		};
 		shape_word(a->job.shaper, &style, "a", 1, &a->diags, (struct pos){0});
 	}

@@ -11,7 +11,7 @@ struct ahead *ahead_begin(struct job *job);
 /* Waits for the thread. Gives the job theme, fonts and shaper and yields true, or leaves it as it
    is where anything was wrong: then loading them again says what. */
 bool ahead_take(struct ahead *a, struct job *job);
-/* Frees what belongs to it, after fonts and shaper are gone; NULL is fine. */
+/* Waits, and frees what belongs to it, before the job's hyphenator goes; NULL is fine. */
 void ahead_free(struct ahead *a);
 
 #endif

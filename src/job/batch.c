@@ -229,7 +229,7 @@ static bool print_kind(struct batch *b, struct packet *p, const struct stencils 
 
 static void take_time(double *tally, double *since)
 {
-	double now = job_now();
+	double now = clock_ms();
 	*tally += now - *since;
 	*since = now;
 }
@@ -238,7 +238,7 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
                         struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
 {
 	const struct stencil *any = &s->of[b->kinds[0]];
-	double since = job_now();
+	double since = clock_ms();
 	make_texts(p, c, &s->edition->job->labels);
 	struct ink *ink = ink_new(worker_shaper(b, s->edition->job->fonts), &any->style, diags,
 	                          nowhere);
@@ -267,7 +267,7 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 	char digest[65];
 	if (!s || s->fault)
 		return WORK_FAILED;
-	double since = job_now();
+	double since = clock_ms();
 	digest_of(b, s, c, digest);
 	bool current = b->options->resume && packet_is_current(&b->place, c->code, digest);
 	take_time(&tally[TALLY_WRITE], &since);
@@ -275,7 +275,7 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 		return WORK_SKIPPED;
 	arena_init(&p.arena);
 	bool ok = make_packet(b, s, c, &p, tally, diags);
-	since = job_now();
+	since = clock_ms();
 	ok = ok && packet_put(&b->place, c->code, digest, p.files, p.n, diags);
 	take_time(&tally[TALLY_WRITE], &since);
 	for (size_t k = 0; k < p.n; k++)
@@ -330,7 +330,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 {
 	struct batch b = {.job = job, .options = batch, .diags = diags,
 	                  .place = {.folder = -1, .lock = -1}};
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, diags);
 	ok &= choose_documents(&b);
 	ok = ok && read_secrets(&b)
@@ -346,7 +346,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	}
 	if (batch->timings)
 		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
-		                                    job_now() - since}, batch->timings);
+		                                    clock_ms() - since}, batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
 	for (size_t i = 0; i < b.nstencils; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)

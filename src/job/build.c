@@ -2,7 +2,6 @@
    document is complete, put the files in place. */
 #include "job/build.h"
 
-#include "base/clock.h"
 #include "deliver/deliver.h"
 #include "job/ahead.h"
 #include "job/job_int.h"
@@ -20,14 +19,9 @@
 
 static const struct pos nowhere;
 
-double job_now(void)
-{
-	return clock_ms();
-}
-
 void job_clock(struct job *job, enum stage stage, double *since)
 {
-	double now = job_now();
+	double now = clock_ms();
 	job->spent[stage] += now - *since;
 	*since = now;
 }
@@ -137,7 +131,7 @@ static const struct selection *resolve(struct job *job, const struct kit *kit)
 
 static bool read_and_select(struct job *job)
 {
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = read_content(job->reader, job->options->file, &job->content);
 	job_clock(job, STAGE_READ, &since);
 	if (!ok)
@@ -194,12 +188,10 @@ void job_close(struct job *job)
 	if (!job)
 		return;
 	secrets_wipe(&job->secrets);
-	if (!job->ready)
-		ahead_free(job->ahead), job->ahead = NULL; /* it uses the hyphenator */
+	ahead_free(job->ahead); /* it uses the hyphenator */
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
 	fonts_free(job->fonts);
-	ahead_free(job->ahead);
 	reader_free(job->reader);
 	arena_release(&job->arena);
 	free(job);
@@ -273,7 +265,7 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	const struct pdf_options options = job_pdf_options(job, kind);
 	if (kind == DOCUMENT_PACKET)
 		return packet_make(job, to);
-	double since = job_now();
+	double since = clock_ms();
 	arena_init(&arena);
 	compose_document(kind, &input, &arena, &doc);
 	job_clock(job, STAGE_COMPOSE, &since);
@@ -324,7 +316,7 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct page_sink sink = pdf_relay_sink(relay);
-	double since = job_now();
+	double since = clock_ms();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);
 	compose_document(kind, &input, &arena, doc);
@@ -360,9 +352,9 @@ static struct spool *make_documents(struct job *job, const enum document *wanted
 	enum document order[DOCUMENT_COUNT];
 	bool ok = true;
 	size_t made = 0;
-	struct pdf_relay *relay = wanted[0] == DOCUMENT_PACKET
-	                                  ? NULL
-	                                  : pdf_relay_new(job->fonts, job->diags);
+	struct pdf_relay *relay = NULL;
+	if (wanted[0] != DOCUMENT_PACKET && workers_most() > 1)
+		relay = pdf_relay_new(job->fonts, job->diags);
 	memcpy(order, wanted, n * sizeof *order);
 	order_documents(order, n);
 	for (size_t i = 0; ok && i < n; i++) {
@@ -372,7 +364,7 @@ static struct spool *make_documents(struct job *job, const enum document *wanted
 		made += ok;
 	}
 	job->spool = NULL;
-	double since = job_now();
+	double since = clock_ms();
 	if (relay)
 		made = pdf_relay_close(relay, job->diags, &job->spent[STAGE_PAINT]);
 	job_clock(job, STAGE_PDF, &since);
@@ -441,7 +433,7 @@ bool job_build(struct job *job, struct strbuf *written)
 		failed = make_documents(job, wanted, n, files);
 	if (!failed)
 		failed = encrypt_documents(job, wanted, n, files);
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = deliver_documents(job, folder, wanted, n, files, failed, written);
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_release(&files[i]);

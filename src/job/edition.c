@@ -166,7 +166,7 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
 	job_clock(e->first->job, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)

@@ -2,6 +2,7 @@
 #ifndef KITPRESS_JOB_JOB_INT_H
 #define KITPRESS_JOB_JOB_INT_H
 
+#include "base/clock.h"
 #include "job/build.h"
 #include "job/secrets.h"
 #include "layout/layout.h"
@@ -59,6 +60,5 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind);
 size_t job_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT]);
 /* Adds the time since *since to a stage and starts anew. */
 void job_clock(struct job *job, enum stage stage, double *since);
-double job_now(void);
 
 #endif

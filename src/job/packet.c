@@ -151,7 +151,7 @@ const struct doc *packet_cover(const struct packet *p)
 
 bool packet_make(struct job *job, struct strbuf *to)
 {
-	double since = job_now();
+	double since = clock_ms();
 	struct packet *p = packet_new(job);
 	job_clock(job, STAGE_COMPOSE, &since);
 	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);

@@ -171,7 +171,7 @@ bool job_set_up(struct job *job)
 {
 	if (job->ready)
 		return true;
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = load_labels(job);
 	warn_untranslated(job);
 	if (!job->ahead || !ahead_take(job->ahead, job)) {

@@ -169,7 +169,7 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 	                               watch_part};
 	w->paint = pdf_sink(writer);
 	begin_paper(w, kind, doc);
-	double since = job_now();
+	double since = clock_ms();
 	bool ok = writer && (packet ? packet_set(job, packet, &to)
 	                            : layout_run(doc, &tools, &to.sink, NULL));
 	double waiting = writer ? pdf_waiting(writer) : 0;
@@ -193,7 +193,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	struct doc doc;
 	const struct compose_input input = job_input(job);
 	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->theme.text_size};
-	double since = job_now();
+	double since = clock_ms();
 	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;
 	*s = (struct stencil){
 		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
@@ -205,7 +205,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 		compose_document(kind, &input, &arena, &doc);
 	job_clock(job, STAGE_COMPOSE, &since);
 	bool ok = set_paper(job, packet, kind, packet ? packet_cover(packet) : &doc, &w);
-	since = job_now();
+	since = clock_ms();
 	if (ok) {
 		make_digest(s);
 		s->base = overlay_base_new(&s->paper);

@@ -133,7 +133,7 @@ void furniture_set(struct layout *l, uint32_t number)
 	struct running r = {.l = l, .number = number + f->before, .x = l->pager.left,
 	                    .width = l->pager.width, .rtl = lang_is_rtl(l->doc->meta.lang)};
 	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r.look);
-	look_script(&r.look, 0x4C61746Eu, r.rtl);
+	look_script(&r.look, SCRIPT_LATIN, r.rtl);
 	r.y = l->doc->page.head;
 	if (!f->skip_first_head || number > 1)
 		set_line(&r, f->head_start, f->head_end);

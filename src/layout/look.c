@@ -14,8 +14,6 @@ enum {
 	SUP_RISE = 33, SUB_DROP = 14            /* percent of the size around */
 };
 
-static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
-
 static const struct doc_common *common(const struct doc_node *node)
 {
 	switch (node->kind) {
@@ -51,7 +49,7 @@ static void settle(struct layout *l, struct look *look)
 	int face = fonts_face(l->fonts, font_family(look->family), look->bold, look->italic);
 	look->shape.face = face;
 	if (!l->space_of[face]) {
-		struct shape_style plain = {.face = face, .script = latin, .ligatures = true,
+		struct shape_style plain = {.face = face, .script = SCRIPT_LATIN, .ligatures = true,
 		                            .lang = look->shape.lang};
 		const struct word *space = shape_word(l->shaper, &plain, " ", 1, l->diags,
 		                                      (struct pos){0});
@@ -177,7 +175,7 @@ static struct look short_look(const struct look *look, const char *text, size_t 
 	bool ascii = true;
 	for (size_t i = 0; i < n; i++)
 		ascii &= (unsigned char)text[i] < 0x80;
-	out.shape.script = ascii ? latin : 0;
+	out.shape.script = ascii ? SCRIPT_LATIN : 0;
 	out.shape.rtl = !ascii && bidi_needed(text, n);
 	return out;
 }

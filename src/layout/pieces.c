@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-static const uint32_t latin = 0x4C61746Eu; /* 'Latn' */
-
 /* What one character is to breaks_quick. */
 enum quick { Q_OTHER, Q_WORD, Q_DIGIT, Q_SPACE, Q_CLOSE, Q_OPEN, Q_QUOTE, Q_HYPHEN, Q_END,
              Q_APOSTROPHE, Q_LEAD_C3, Q_LEAD_E2 };
@@ -189,7 +187,7 @@ const struct look *piece_look(struct para *p, const struct piece *q)
 {
 	struct look *look = &p->spans.at[q->span].look;
 	if (p->plain)
-		look_script(look, latin, false);
+		look_script(look, SCRIPT_LATIN, false);
 	else
 		look_script(look, p->scripts.at[q->from], q->level & 1);
 	return look;

@@ -217,13 +217,7 @@ static void put_font_name(struct pdf_writer *w, struct strbuf *b, const struct f
 	const char *name = fonts_name(w->fonts, font->face);
 	uint64_t hash = hash_bytes(glyphs, font->codes.len * sizeof *glyphs,
 	                           hash_string(name));
-	for (int i = 0; i < 6; i++, hash /= 26)
-		strbuf_addc(b, (char)('A' + hash % 26));
-	strbuf_addc(b, '+');
-	for (; *name; name++)
-		if ((unsigned char)*name > 32 && (unsigned char)*name < 127
-		    && !strchr("()<>[]{}/%#", *name))
-			strbuf_addc(b, *name);
+	put_subset_name(b, hash, name);
 }
 
 static struct object *write_descriptor(struct pdf_writer *w, const struct font *font,

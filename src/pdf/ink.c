@@ -134,13 +134,7 @@ static void put_name(struct strbuf *b, struct fonts *fonts, const struct ink_fac
 	for (size_t i = 1; i < f->codes.len; i++)
 		hash = hash_bytes(f->codes.at[i].text, f->codes.at[i].length,
 		                  hash ^ f->codes.at[i].glyph);
-	for (int i = 0; i < 6; i++, hash /= 26)
-		strbuf_addc(b, (char)('A' + hash % 26));
-	strbuf_addc(b, '+');
-	for (; *name; name++)
-		if ((unsigned char)*name > 32 && (unsigned char)*name < 127
-		    && !strchr("()<>[]{}/%#", *name))
-			strbuf_addc(b, *name);
+	put_subset_name(b, hash, name);
 }
 
 static void put_stream(struct ink *ink, struct strbuf *b, const char *entries,

@@ -202,3 +202,14 @@ void put_iso_date(struct strbuf *b, int64_t seconds)
 	strbuf_addf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour,
 	            c.minute, c.second);
 }
+
+void put_subset_name(struct strbuf *b, uint64_t hash, const char *font)
+{
+	for (int i = 0; i < 6; i++, hash /= 26)
+		strbuf_addc(b, (char)('A' + hash % 26));
+	strbuf_addc(b, '+');
+	for (; *font; font++)
+		if ((unsigned char)*font > 32 && (unsigned char)*font < 127
+		    && !strchr("()<>[]{}/%#", *font))
+			strbuf_addc(b, *font);
+}

@@ -7,12 +7,12 @@
    the few words that are known only while painting. */
 #include "pdf/relay.h"
 
+#include "base/clock.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { ROOM = 32 };
 
@@ -111,13 +111,6 @@ static void copy_page(struct task *task, const struct page *page)
 
 /* ---- the thread ---- */
 
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 static void drop(struct pdf_relay *r)
 {
 	pdf_free(r->writer);
@@ -171,10 +164,10 @@ static void *work(void *relay)
 			pthread_cond_wait(&r->more, &r->lock);
 		struct task *task = &r->ring[r->done % ROOM];
 		pthread_mutex_unlock(&r->lock);
-		double since = now();
+		double since = clock_ms();
 		stop = task->kind == TASK_STOP;
 		run(r, task);
-		r->worked += now() - since;
+		r->worked += clock_ms() - since;
 		pthread_mutex_lock(&r->lock);
 		r->done++;
 		pthread_cond_signal(&r->less);
@@ -199,8 +192,6 @@ static void release(struct pdf_relay *r)
 
 struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
 {
-	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
-		return NULL;
 	struct pdf_relay *r = mem_alloc(sizeof *r);
 	memset(r, 0, sizeof *r);
 	pthread_mutex_init(&r->lock, NULL);

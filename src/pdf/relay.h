@@ -10,7 +10,7 @@
 
 struct pdf_relay;
 
-/* NULL where there is one processor only or no thread can be had. The fonts must be there until
+/* NULL where no thread can be had. The fonts must be there until
    pdf_relay_close, as must words and all else that the pages refer to but the documents and
    their portions do not hold. `files` has the names of the files that places in the documents
    are in. */

@@ -37,6 +37,8 @@ size_t shaper_size(const struct shaper *s);
 /* Forgets its words: they are the arena's from here on, and equal ones are shaped anew. */
 void shaper_forget(struct shaper *s, struct arena *to);
 
+enum { SCRIPT_LATIN = 0x4C61746E }; /* 'Latn' */
+
 struct shape_style { /* everything that shaping depends on; compare by members */
 	int face;            /* from fonts_face */
 	bool rtl;
