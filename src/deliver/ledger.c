@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
+#include "base/vec.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +26,7 @@ static const char *const states[] = {
 };
 
 struct entry {
-	const char *key; /* "ID\tADDRESS"; NULL: free */
+	const char *key; /* "ID\tADDRESS" */
 	enum ledger_state state;
 };
 
@@ -33,37 +35,31 @@ struct ledger {
 	const char *path;
 	int fd;              /* -1: for looking only */
 	bool torn;           /* the file does not end with a line end */
-	struct entry *slots;
-	size_t room, n;      /* room is a power of two, at most half full */
+	VEC(struct entry) entries;
+	struct hash_table table; /* of those */
 };
 
 /* ---- the table ---- */
 
-static struct entry *find(struct entry *slots, size_t room, const char *key)
+/* The entry of a key, or NULL. */
+static struct entry *find(const struct ledger *l, const char *key)
 {
-	size_t i = (size_t)hash_string(key) & (room - 1);
-	while (slots[i].key && strcmp(slots[i].key, key) != 0)
-		i = (i + 1) & (room - 1);
-	return &slots[i];
+	uint64_t hash = hash_string(key);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&l->table, hash, &at)) != HASH_TABLE_END)
+		if (strcmp(l->entries.at[i].key, key) == 0)
+			return &l->entries.at[i];
+	return NULL;
 }
 
 static void put(struct ledger *l, const char *key, enum ledger_state state)
 {
-	if (l->n * 2 >= l->room) {
-		size_t room = l->room * 2;
-		struct entry *slots = mem_alloc(room * sizeof *slots);
-		memset(slots, 0, room * sizeof *slots);
-		for (size_t i = 0; i < l->room; i++)
-			if (l->slots[i].key)
-				*find(slots, room, l->slots[i].key) = l->slots[i];
-		free(l->slots);
-		l->slots = slots;
-		l->room = room;
-	}
-	struct entry *entry = find(l->slots, l->room, key);
-	if (!entry->key) {
+	struct entry *entry = find(l, key);
+	if (!entry) {
+		hash_table_add(&l->table, hash_string(key), l->entries.len);
+		entry = vec_add(&l->arena, &l->entries);
 		entry->key = arena_strdup(&l->arena, key);
-		l->n++;
 	}
 	entry->state = state;
 }
@@ -77,8 +73,8 @@ enum ledger_state ledger_state(const struct ledger *l, const char *id, const cha
 {
 	struct strbuf key = STRBUF_INIT;
 	make_key(&key, id, address);
-	const struct entry *entry = find(l->slots, l->room, key.at);
-	enum ledger_state state = entry->key ? entry->state : LEDGER_NEW;
+	const struct entry *entry = find(l, key.at);
+	enum ledger_state state = entry ? entry->state : LEDGER_NEW;
 	strbuf_release(&key);
 	return state;
 }
@@ -178,14 +174,11 @@ static int open_file(struct ledger *l, struct strbuf *bytes)
 
 struct ledger *ledger_open(const char *path, bool look_only, struct diags *diags)
 {
-	enum { FIRST_ROOM = 64 };
 	struct strbuf bytes = STRBUF_INIT;
 	struct ledger *l = mem_alloc(sizeof *l);
-	*l = (struct ledger){.fd = -1, .room = FIRST_ROOM};
+	*l = (struct ledger){.fd = -1};
 	arena_init(&l->arena);
 	l->path = arena_strdup(&l->arena, path);
-	l->slots = mem_alloc(FIRST_ROOM * sizeof *l->slots);
-	memset(l->slots, 0, FIRST_ROOM * sizeof *l->slots);
 	int error = look_only ? file_read(path, LEDGER_BYTES_MAX, &bytes) : open_file(l, &bytes);
 	if (look_only && error == ENOENT)
 		error = 0;
@@ -208,7 +201,7 @@ void ledger_close(struct ledger *l)
 		return;
 	if (l->fd >= 0)
 		close(l->fd);
-	free(l->slots);
+	hash_table_release(&l->table);
 	arena_release(&l->arena);
 	free(l);
 }

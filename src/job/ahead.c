@@ -16,7 +16,7 @@ struct ahead {
 	bool running, ok;
 	struct job job;    /* it has only reader, theme, fonts and shaper */
 	struct diags diags;
-	struct hyphenator *hyphenator; /* the other job's, which must wait for the thread */
+	struct hyphenator *hyphenator; /* the other job's, which leaves it to the thread */
 	const char *lang;  /* that is expected */
 };
 
@@ -40,16 +40,18 @@ static void warm(struct ahead *a)
 	}
 }
 
+/* Dictionaries first: for the rest the schema is needed, which the reader of the bank is
+   compiling by now. */
 static void *load(void *ahead)
 {
 	struct ahead *a = ahead;
+	hyphenator_load(a->hyphenator, a->lang);
 	a->ok = setup_theme(&a->job) && setup_fonts(&a->job);
 	if (!a->ok)
 		return NULL;
 	a->job.shaper = shaper_new(a->job.fonts);
 	warm(a);
 	a->ok = a->diags.list.len == 0;
-	hyphenator_expect(a->hyphenator, a->lang);
 	return NULL;
 }
 
@@ -100,7 +102,6 @@ void ahead_free(struct ahead *a)
 	wait_for(a);
 	shaper_free(a->job.shaper);
 	fonts_free(a->job.fonts);
-	reader_free(a->job.reader);
 	arena_release(&a->job.arena);
 	diags_release(&a->diags);
 	free(a);

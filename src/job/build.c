@@ -192,7 +192,6 @@ void job_close(struct job *job)
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
 	fonts_free(job->fonts);
-	reader_free(job->reader);
 	arena_release(&job->arena);
 	free(job);
 }

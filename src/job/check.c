@@ -54,7 +54,6 @@ bool job_check(const char *const *files, size_t n, const char *root, struct diag
 	for (size_t i = 0; i < n; i++) {
 		struct content content = {0};
 		if (reader && !root && !same_root(files[i], files[i - 1])) {
-			reader_free(reader);
 			reader = NULL;
 			arena_release(&arena);
 		}
@@ -64,7 +63,6 @@ bool job_check(const char *const *files, size_t n, const char *root, struct diag
 		check_access(&content, diags);
 	}
 	ok &= diags_ok(diags);
-	reader_free(reader);
 	arena_release(&arena);
 	return ok;
 }

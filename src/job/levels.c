@@ -60,7 +60,6 @@ bool job_build_levels(const struct job_options *options, struct diags *diags,
 		ok = job_build(jobs[i].job, written);
 	for (size_t i = 0; i < n; i++)
 		job_close(jobs[i].job);
-	reader_free(reader);
 	arena_release(&arena);
 	return ok;
 }

@@ -295,7 +295,6 @@ bool job_list(const struct list_options *options, struct diags *diags, struct st
 		list_text(s, options->columns, to);
 	ok = true;
 out:
-	reader_free(reader);
 	arena_release(&arena);
 	return ok;
 }

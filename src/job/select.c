@@ -116,7 +116,6 @@ bool job_select(const struct select_options *options, struct diags *diags, struc
 		goto out;
 	ok = levels_all(options->select->level) ? print_levels(&job) : print_one(&job);
 out:
-	reader_free(job.reader);
 	arena_release(&job.arena);
 	return ok;
 }

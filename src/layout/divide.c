@@ -54,26 +54,9 @@ bool word_is_technical(const char *text, size_t n)
 	return false;
 }
 
-static uint64_t mix(const void *pointer)
+static uint64_t hash_of(const struct word *word)
 {
-	return (uint64_t)(uintptr_t)pointer * UINT64_C(0x9E3779B97F4A7C15) >> 20;
-}
-
-static struct divided *slot(struct layout *l, const struct word *word)
-{
-	if (l->divided_len * 2 >= l->divided_cap) {
-		struct divided *old = l->divided;
-		size_t had = l->divided_cap;
-		l->divided_cap = had ? had * 2 : 1024;
-		l->divided = ARENA_ARRAY(&l->divisions, struct divided, l->divided_cap);
-		for (size_t i = 0; i < had; i++)
-			if (old[i].word)
-				*slot(l, old[i].word) = old[i];
-	}
-	size_t i = mix(word) & (l->divided_cap - 1);
-	while (l->divided[i].word && l->divided[i].word != word)
-		i = (i + 1) & (l->divided_cap - 1);
-	return &l->divided[i];
+	return ((uint64_t)(uintptr_t)word >> 3) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 static void find_points(struct layout *l, const struct look *look, const struct word *word,
@@ -108,21 +91,23 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 void divide_forget(struct layout *l)
 {
 	arena_release(&l->divisions);
-	l->divided = NULL;
-	l->divided_cap = l->divided_len = 0;
+	hash_table_release(&l->divided_table);
+	l->divided.at = NULL;
+	l->divided.len = l->divided.cap = 0;
 }
 
 const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece)
 {
 	const struct span *span = &p->spans.at[piece->span];
-	struct divided *d = slot(l, piece->word);
-	if (!d->word) {
-		struct divided found;
-		find_points(l, piece_look(p, piece), piece->word, span->node->pos, &found);
-		d = slot(l, piece->word);
-		*d = found;
-		l->divided_len++;
-	}
+	uint64_t hash = hash_of(piece->word);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&l->divided_table, hash, &at)) != HASH_TABLE_END)
+		if (l->divided.at[i].word == piece->word)
+			return &l->divided.at[i];
+	hash_table_add(&l->divided_table, hash, l->divided.len);
+	struct divided *d = vec_add(&l->divisions, &l->divided);
+	find_points(l, piece_look(p, piece), piece->word, span->node->pos, d);
 	return d;
 }

@@ -101,7 +101,7 @@ static void end(struct layout *l)
 {
 	arena_release(&l->work);
 	arena_release(&l->page);
-	arena_release(&l->divisions);
+	divide_forget(l);
 	arena_release(&l->flows[0]);
 	arena_release(&l->flows[1]);
 }

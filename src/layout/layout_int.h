@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 
 #include "base/arena.h"
+#include "base/hash_table.h"
 #include "base/vec.h"
 
 /* The cost of a page break above a strip. Below COST_GROUP a break is legal; what lies above
@@ -320,9 +321,9 @@ struct layout {
 	bool repeating;        /* placing a repeated head: artifacts */
 	struct pager pager;
 
-	struct divided *divided; /* hash table by word, in: */
-	size_t divided_cap, divided_len;
-	struct arena divisions;
+	VEC(struct divided) divided;
+	struct hash_table divided_table; /* of those, by word */
+	struct arena divisions;          /* theirs */
 	int32_t space_of[FACES_MAX]; /* 1/65536 em, 0: not yet asked */
 
 	int page_digits;       /* room for a page number in the text */

@@ -1,7 +1,10 @@
 /* A ring of streams: the caller puts them in at one end and takes them out, deflated, at the
    other; a worker goes around behind the caller. Short documents are done before a thread
    pays, so it is started with the THREAD_FROM-th stream; where none can be had, or there is
-   but one processor, the caller does the work when a stream's turn comes. */
+   but one processor, the caller does the work when a stream's turn comes.
+
+   To wake a thread costs as much as to deflate a page, so the worker is told of BATCH bytes at a
+   time, and wakes the caller only when all that it waits for is there. */
 #include "pdf/press_int.h"
 
 #include "base/arena.h"
@@ -12,7 +15,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13 };
+enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13, BATCH = 32 * 1024 };
 
 struct stream {
 	void *object;
@@ -26,12 +29,17 @@ struct press {
 	void *context;
 	struct stream ring[ROOM];
 	size_t put, taken; /* how many, ever; the caller's */
+	size_t known;      /* how many the caller knows to be pressed */
+	size_t untold, untold_bytes; /* put, but not yet ready: the caller's */
+	struct strbuf scratch;       /* of whoever deflates */
 	struct libdeflate_compressor *packers[LEVELS]; /* by level, of whoever deflates */
 	bool tried, threaded;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t more, less;
-	size_t ready, pressed; /* how many the worker may take, and has done: under the lock */
+	/* under the lock: */
+	size_t ready, pressed; /* how many the worker may take, and has done */
+	size_t wanted;         /* the caller sleeps until so many are pressed */
 	bool stop;
 	double deflating; /* whoever deflates */
 	double waiting;   /* the caller */
@@ -66,6 +74,7 @@ void press_free(struct press *p)
 		strbuf_release(&p->ring[i].in);
 		strbuf_release(&p->ring[i].out);
 	}
+	strbuf_release(&p->scratch);
 	pthread_cond_destroy(&p->less);
 	pthread_cond_destroy(&p->more);
 	pthread_mutex_destroy(&p->lock);
@@ -83,9 +92,10 @@ static void deflate_stream(struct press *p, struct stream *s)
 	if (!*c)
 		mem_die();
 	size_t most = libdeflate_zlib_compress_bound(*c, s->in.len);
+	strbuf_clear(&p->scratch);
+	char *to = strbuf_reserve(&p->scratch, most);
 	strbuf_clear(&s->out);
-	char *to = strbuf_reserve(&s->out, most);
-	s->out.len = libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most);
+	strbuf_add(&s->out, to, libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most));
 	p->deflating += clock_ms() - since;
 }
 
@@ -104,8 +114,8 @@ static void *work(void *press)
 		pthread_mutex_unlock(&p->lock);
 		deflate_stream(p, s);
 		pthread_mutex_lock(&p->lock);
-		p->pressed++;
-		pthread_cond_signal(&p->less);
+		if (++p->pressed == p->wanted)
+			pthread_cond_signal(&p->less);
 	}
 	pthread_mutex_unlock(&p->lock);
 	return NULL;
@@ -114,27 +124,48 @@ static void *work(void *press)
 static void start(struct press *p)
 {
 	p->tried = true;
-	p->pressed = p->taken;
+	p->pressed = p->known = p->taken;
 	p->ready = p->put;
 	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
 }
 
 /* ---- the caller ---- */
 
-/* Hands on the oldest stream. */
-static void take(struct press *p)
+/* Lets the worker have all that was put in. */
+static void tell(struct press *p)
+{
+	pthread_mutex_lock(&p->lock);
+	p->ready = p->put;
+	pthread_cond_signal(&p->more);
+	pthread_mutex_unlock(&p->lock);
+	p->untold = p->untold_bytes = 0;
+}
+
+/* Until so many are pressed. */
+static void wait_for(struct press *p, size_t wanted)
+{
+	if (p->put - p->untold < wanted)
+		tell(p);
+	pthread_mutex_lock(&p->lock);
+	p->wanted = wanted;
+	while (p->pressed < wanted)
+		pthread_cond_wait(&p->less, &p->lock);
+	p->known = p->pressed;
+	pthread_mutex_unlock(&p->lock);
+}
+
+/* Hands on the oldest stream; to wait for it is to wait for `more` in all. */
+static void take(struct press *p, size_t more)
 {
 	struct stream *s = &p->ring[p->taken % ROOM];
-	double since = clock_ms();
-	if (p->threaded) {
-		pthread_mutex_lock(&p->lock);
-		while (p->pressed == p->taken)
-			pthread_cond_wait(&p->less, &p->lock);
-		pthread_mutex_unlock(&p->lock);
-	} else if (!s->pressed) {
-		deflate_stream(p, s);
+	if (!s->pressed && (!p->threaded || p->known == p->taken)) {
+		double since = clock_ms();
+		if (p->threaded)
+			wait_for(p, p->taken + more);
+		else
+			deflate_stream(p, s);
+		p->waiting += clock_ms() - since;
 	}
-	p->waiting += clock_ms() - since;
 	p->taken++;
 	const struct strbuf *bytes = s->level ? &s->out : &s->in;
 	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
@@ -143,7 +174,7 @@ static void take(struct press *p)
 void press_put(struct press *p, void *object, int level, const void *bytes, size_t n)
 {
 	if (p->put - p->taken == ROOM)
-		take(p);
+		take(p, ROOM / 2);
 	struct stream *s = &p->ring[p->put % ROOM];
 	s->object = object;
 	s->level = level;
@@ -156,20 +187,20 @@ void press_put(struct press *p, void *object, int level, const void *bytes, size
 		p->waiting += clock_ms() - since;
 	}
 	p->put++;
-	if (!p->tried && p->put == THREAD_FROM)
+	if (!p->tried && p->put == THREAD_FROM) {
 		start(p);
-	if (p->threaded) {
-		pthread_mutex_lock(&p->lock);
-		p->ready = p->put;
-		pthread_cond_signal(&p->more);
-		pthread_mutex_unlock(&p->lock);
+	} else if (p->threaded) {
+		p->untold++;
+		p->untold_bytes += n;
+		if (p->untold_bytes >= BATCH || p->untold == ROOM / 2)
+			tell(p);
 	}
 }
 
 void press_flush(struct press *p)
 {
 	while (p->taken < p->put)
-		take(p);
+		take(p, p->put - p->taken);
 }
 
 double press_deflating(const struct press *p)

@@ -2,6 +2,7 @@
 #ifndef KITPRESS_PDF_WRITER_INT_H
 #define KITPRESS_PDF_WRITER_INT_H
 
+#include "base/hash_table.h"
 #include "pdf/object_int.h"
 #include "pdf/pdf.h"
 #include "pdf/tags_int.h"
@@ -65,8 +66,9 @@ struct shown_word { /* kept so that a word that comes again is only copied */
 };
 
 struct words {
-	struct shown_word *at; /* open addressing, `size` a power of two; on the heap */
-	size_t size, used;
+	struct hash_table table; /* of the items of `at` */
+	struct shown_word *at;   /* on the heap */
+	size_t n, room;
 	struct arena bytes;
 };
 

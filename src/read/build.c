@@ -13,9 +13,7 @@ void build_init(struct build *b, struct reader *r)
 	b->names = xmlDictCreate();
 	if (!b->names)
 		mem_die();
-	if (!r->schema)
-		r->schema = schema_new();
-	b->validation = validation_new(r->schema, r->diags);
+	b->validation = validation_new(r->diags);
 	b->bytes_left = FILE_BYTES_MAX;
 	b->includes_left = INCLUDES_MAX;
 }

@@ -26,7 +26,6 @@ bool lang_related(const char *a, const char *b);
 /* Which of a text's translations to take (BCP 47), before the first file is read; NULL: each
    file's own language. A text that lacks it is taken in its own. */
 void reader_set_lang(struct reader *r, const char *lang);
-void reader_free(struct reader *r); /* NULL is fine */
 /* The content root: that given, else that of the first file named (NULL before). Another named
    file that lies outside of it has its own default one. */
 const char *reader_root(const struct reader *r);

@@ -61,14 +61,6 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 	return NULL;
 }
 
-void reader_free(struct reader *r)
-{
-	if (!r)
-		return;
-	schema_free(r->schema);
-	r->schema = NULL;
-}
-
 const char *reader_root(const struct reader *r)
 {
 	return r->given_root ? r->given_root : r->first_root;

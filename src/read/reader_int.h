@@ -13,8 +13,6 @@ enum {
 	SUGGESTIONS_MAX = 50  /* "did you mean": looking for one takes time */
 };
 
-struct schema;
-
 struct read_entry { /* a file read before */
 	const char *real;
 	struct content content;
@@ -29,7 +27,6 @@ struct reader {
 	const char *first_root; /* of the first file named; NULL before */
 	const char *root;       /* in force for the file now being read */
 	const char *lang;       /* wanted of texts; NULL: each file's own */
-	struct schema *schema;  /* NULL until first needed */
 	struct tag_table tags;
 	VEC(struct read_entry) entries;
 	int suggestions;        /* made so far */

@@ -31,46 +31,26 @@ static uint64_t hash_of(const char *value)
 	return h;
 }
 
-static struct seen *find_slot(const struct seen_set *set, const char *value, uint64_t hash)
-{
-	for (size_t i = (size_t)hash & (set->room - 1);; i = (i + 1) & (set->room - 1)) {
-		struct seen *slot = &set->slots[i];
-		if (!slot->value || (slot->hash == hash && same(slot->value, value)))
-			return slot;
-	}
-}
-
-static void grow(struct seen_set *set)
-{
-	struct seen_set larger = {NULL, set->room ? set->room * 2 : 64, set->n};
-	larger.slots = mem_alloc(larger.room * sizeof *larger.slots);
-	memset(larger.slots, 0, larger.room * sizeof *larger.slots);
-	for (size_t i = 0; i < set->room; i++)
-		if (set->slots[i].value)
-			*find_slot(&larger, set->slots[i].value, set->slots[i].hash) =
-				set->slots[i];
-	free(set->slots);
-	*set = larger;
-}
-
 bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct pos *first)
 {
-	if (set->n * 2 >= set->room)
-		grow(set);
 	uint64_t hash = hash_of(value);
-	struct seen *slot = find_slot(set, value, hash);
-	*first = slot->pos;
-	if (slot->value)
-		return false;
-	*slot = (struct seen){value, hash, pos};
-	set->n++;
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&set->table, hash, &at)) != HASH_TABLE_END)
+		if (same(set->items.at[i].value, value)) {
+			*first = set->items.at[i].pos;
+			return false;
+		}
+	hash_table_add(&set->table, hash, set->items.len);
+	vec_push(&set->arena, &set->items, ((struct seen){value, pos}));
 	return true;
 }
 
 void seen_release(struct seen_set *set)
 {
-	free(set->slots);
-	*set = (struct seen_set){NULL, 0, 0};
+	hash_table_release(&set->table);
+	arena_release(&set->arena);
+	*set = (struct seen_set){.items = {NULL, 0, 0}};
 }
 
 /* ---- any cell ---- */

@@ -3,18 +3,20 @@
 #ifndef KITPRESS_READ_ROSTER_INT_H
 #define KITPRESS_READ_ROSTER_INT_H
 
+#include "base/hash_table.h"
+#include "base/vec.h"
 #include "read/cells_int.h"
 #include "read/roster.h"
 
 struct seen { /* a value and where it was used first */
-	const char *value; /* NULL: free */
-	uint64_t hash;
+	const char *value;
 	struct pos pos;
 };
 
 struct seen_set { /* of values that differ in more than the case of ASCII letters */
-	struct seen *slots;
-	size_t room, n;    /* room is 0 or a power of two, at most half full */
+	VEC(struct seen) items;
+	struct hash_table table; /* of those */
+	struct arena arena;
 };
 
 struct roster_reading;

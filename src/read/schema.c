@@ -10,12 +10,9 @@
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
-#include <string.h>
+#include <pthread.h>
 #include <stdlib.h>
-
-struct schema {
-	xmlSchemaPtr xsd;
-};
+#include <string.h>
 
 struct validation {
 	struct diags *diags;
@@ -32,23 +29,19 @@ struct validation {
 	size_t faults;
 };
 
-struct schema *schema_new(void)
+/* Compiled once and kept, by whichever thread asks first: that takes as long as to read a bank of
+   fifteen questions. Validators only read it: that one is given keeps
+   libxml2 from taking up others that a document may name. */
+static xmlSchemaPtr schema;
+
+static void compile(void)
 {
-	struct schema *s = mem_alloc(sizeof *s);
 	xmlSchemaParserCtxtPtr p =
 		xmlSchemaNewMemParserCtxt((const char *)kitpress_xsd, (int)kitpress_xsd_len);
-	s->xsd = p ? xmlSchemaParse(p) : NULL;
+	schema = p ? xmlSchemaParse(p) : NULL;
 	xmlSchemaFreeParserCtxt(p);
-	if (!s->xsd) /* it is part of the program and tested: only memory can lack */
+	if (!schema) /* it is part of the program and tested: only memory can lack */
 		mem_die();
-	return s;
-}
-
-void schema_free(struct schema *s)
-{
-	if (s)
-		xmlSchemaFree(s->xsd);
-	free(s);
 }
 
 static void on_error(void *user, xmlErrorPtr e)
@@ -73,12 +66,14 @@ static void plug_in(struct validation *v)
 	v->derailed = false;
 }
 
-struct validation *validation_new(struct schema *s, struct diags *diags)
+struct validation *validation_new(struct diags *diags)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, compile);
 	struct validation *v = mem_alloc(sizeof *v);
 	memset(v, 0, sizeof *v);
 	v->diags = diags;
-	v->validator = xmlSchemaNewValidCtxt(s->xsd);
+	v->validator = xmlSchemaNewValidCtxt(schema);
 	if (!v->validator)
 		mem_die();
 	xmlSchemaSetValidStructuredErrors(v->validator, on_error, v);

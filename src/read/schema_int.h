@@ -9,16 +9,10 @@
 extern const unsigned char kitpress_xsd[];
 extern const unsigned int kitpress_xsd_len;
 
-struct schema;
-
-/* Never NULL: the schema is part of the program. */
-struct schema *schema_new(void);
-void schema_free(struct schema *s);
-
 /* The check of one file: the root's start, its children one by one, its end. */
 struct validation;
 
-struct validation *validation_new(struct schema *s, struct diags *diags);
+struct validation *validation_new(struct diags *diags);
 void validation_free(struct validation *v);
 void validation_begin(struct validation *v, const struct node *root);
 void validation_unit(struct validation *v, const struct node *unit);

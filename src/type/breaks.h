@@ -17,9 +17,8 @@ struct hyphenator; /* dictionaries by language, loaded on first use */
 
 struct hyphenator *hyphenator_new(void);
 void hyphenator_free(struct hyphenator *h);
-/* Begins to load the dictionary of a language, in a thread that ends by itself: words may be
-   asked for in any language at any time after. Not before a fork. */
-void hyphenator_expect(struct hyphenator *h, const char *lang);
+/* Loads the dictionary of a language before any word of it is asked for. */
+void hyphenator_load(struct hyphenator *h, const char *lang);
 /* Offsets in bytes at which the word may be divided, ascending, at most `max`; never less than 2
    letters before or 3 behind. A word is letters, the first of them in any case and the others
    small ("iPhone" and "README" are not divided); apostrophes part it. None where the language

@@ -2,27 +2,25 @@
 
    Dictionaries are the hyph_*.dic files that Debian's hyphen-* packages install. The longest
    form of a language tag that has one wins, then the language's usual region: en-GB is
-   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. A dictionary takes a millisecond to load, so
-   that of the language to be expected may be begun with early, in a thread that is waited for
-   when any is wanted. */
+   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
 #include "type/hyphen_int.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "type/capitals_int.h"
 #include "type/patterns_int.h"
 
 #include <hb.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
 
-enum { LEFT_MIN = 2, RIGHT_MIN = 3, CACHE_FIRST = 2048, TAG_MAX = 35 };
+enum { LEFT_MIN = 2, RIGHT_MIN = 3, TAG_MAX = 35, BYTES_MAX = 4 * WORD_CHARS_MAX };
 
 struct dictionary {
 	dev_t device; /* several names may lead to one file */
@@ -35,8 +33,7 @@ struct language {
 	int dictionary; /* -1: none */
 };
 
-struct divided { /* a word looked up before; word NULL: free */
-	uint64_t hash;
+struct divided { /* a word looked up before */
 	const char *word;
 	int dictionary;
 	uint32_t length;
@@ -50,11 +47,8 @@ struct hyphenator {
 	VEC(struct dictionary) dictionaries;
 	VEC(struct language) languages;
 	size_t last; /* language asked for last */
-	struct divided *cache; /* a power of two, at most 3/4 full */
-	size_t mask, ncached;
-	bool loading;          /* the thread has the rest, all but the folder, for itself */
-	pthread_t thread;
-	const char *expected;
+	VEC(struct divided) cache;
+	struct hash_table table; /* of that */
 };
 
 struct hyphenator *hyphenator_new_in(const char *folder)
@@ -63,10 +57,6 @@ struct hyphenator *hyphenator_new_in(const char *folder)
 	memset(h, 0, sizeof *h);
 	arena_init(&h->arena);
 	h->folder = arena_strdup(&h->arena, folder);
-	h->mask = CACHE_FIRST - 1;
-	h->cache = calloc(CACHE_FIRST, sizeof *h->cache);
-	if (!h->cache)
-		mem_die();
 	return h;
 }
 
@@ -75,21 +65,13 @@ struct hyphenator *hyphenator_new(void)
 	return hyphenator_new_in(HYPHEN_FOLDER);
 }
 
-static void finish_loading(struct hyphenator *h)
-{
-	if (h->loading)
-		pthread_join(h->thread, NULL);
-	h->loading = false;
-}
-
 void hyphenator_free(struct hyphenator *h)
 {
 	if (!h)
 		return;
-	finish_loading(h);
 	for (size_t i = 0; i < h->dictionaries.len; i++)
 		patterns_free(h->dictionaries.at[i].patterns);
-	free(h->cache);
+	hash_table_release(&h->table);
 	arena_release(&h->arena);
 	free(h);
 }
@@ -188,18 +170,9 @@ static int language_dictionary(struct hyphenator *h, const char *lang)
 	return added.dictionary;
 }
 
-static void *load_expected(void *hyphenator)
+void hyphenator_load(struct hyphenator *h, const char *lang)
 {
-	struct hyphenator *h = hyphenator;
-	language_dictionary(h, h->expected);
-	return NULL;
-}
-
-void hyphenator_expect(struct hyphenator *h, const char *lang)
-{
-	finish_loading(h);
-	h->expected = arena_strdup(&h->arena, lang);
-	h->loading = pthread_create(&h->thread, NULL, load_expected, h) == 0;
+	language_dictionary(h, lang);
 }
 
 /* ---- words ---- */
@@ -267,63 +240,46 @@ static size_t find_points(const struct patterns *p, const char *word, size_t n,
 	return found;
 }
 
-static struct divided *find_cached(struct hyphenator *h, uint64_t hash, int dictionary,
-                                   const char *word, size_t n)
+static const struct divided *find_cached(const struct hyphenator *h, uint64_t hash,
+                                         int dictionary, const char *word, size_t n)
 {
-	size_t at = hash & h->mask;
-	for (; h->cache[at].word; at = (at + 1) & h->mask) {
-		const struct divided *d = &h->cache[at];
-		if (d->hash == hash && d->dictionary == dictionary && d->length == n
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&h->table, hash, &at)) != HASH_TABLE_END) {
+		const struct divided *d = &h->cache.at[i];
+		if (d->dictionary == dictionary && d->length == n
 		    && memcmp(d->word, word, n) == 0)
-			break;
+			return d;
 	}
-	return &h->cache[at];
+	return NULL;
 }
 
-static void grow_cache(struct hyphenator *h)
+static const struct divided *divide(struct hyphenator *h, uint64_t hash, int dictionary,
+                                    const char *word, size_t n)
 {
-	struct divided *old = h->cache;
-	size_t n = h->mask + 1;
-	h->mask = 2 * n - 1;
-	h->cache = calloc(2 * n, sizeof *h->cache);
-	if (!h->cache)
-		mem_die();
-	for (size_t i = 0; i < n; i++) {
-		size_t at = old[i].hash & h->mask;
-		if (!old[i].word)
-			continue;
-		while (h->cache[at].word)
-			at = (at + 1) & h->mask;
-		h->cache[at] = old[i];
-	}
-	free(old);
+	uint16_t points[BYTES_MAX];
+	size_t found = find_points(h->dictionaries.at[dictionary].patterns, word, n, points);
+	uint16_t *kept = ARENA_ARRAY(&h->arena, uint16_t, found);
+	memcpy(kept, points, found * sizeof *kept);
+	hash_table_add(&h->table, hash, h->cache.len);
+	struct divided *d = vec_add(&h->arena, &h->cache);
+	*d = (struct divided){arena_strndup(&h->arena, word, n), dictionary, (uint32_t)n,
+	                      (uint32_t)found, kept};
+	return d;
 }
 
 size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *word, size_t n,
                          uint16_t *offsets, size_t max)
 {
-	enum { BYTES_MAX = 4 * WORD_CHARS_MAX };
-	uint16_t points[BYTES_MAX];
 	if (!lang || n < LEFT_MIN + RIGHT_MIN || n > BYTES_MAX)
 		return 0;
-	finish_loading(h);
 	int dictionary = language_dictionary(h, lang);
 	if (dictionary < 0 || !h->dictionaries.at[dictionary].patterns)
 		return 0;
 	uint64_t hash = hash_bytes(word, n, (uint64_t)dictionary);
-	struct divided *d = find_cached(h, hash, dictionary, word, n);
-	if (!d->word) {
-		size_t found = find_points(h->dictionaries.at[dictionary].patterns, word, n,
-		                           points);
-		uint16_t *kept = ARENA_ARRAY(&h->arena, uint16_t, found);
-		memcpy(kept, points, found * sizeof *kept);
-		*d = (struct divided){hash, arena_strndup(&h->arena, word, n), dictionary,
-		                      (uint32_t)n, (uint32_t)found, kept};
-		if (++h->ncached > (h->mask + 1) / 4 * 3) {
-			grow_cache(h);
-			d = find_cached(h, hash, dictionary, word, n);
-		}
-	}
+	const struct divided *d = find_cached(h, hash, dictionary, word, n);
+	if (!d)
+		d = divide(h, hash, dictionary, word, n);
 	size_t count = d->npoints < max ? d->npoints : max;
 	memcpy(offsets, d->points, count * sizeof *offsets);
 	return count;

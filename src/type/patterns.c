@@ -112,13 +112,18 @@ static struct slot *find_slot(const struct patterns *p, const struct level *l, u
 	return &l->slots[at];
 }
 
+/* Written to at once, as those of base/hash_table.c are. */
+static struct slot *empty_slots(size_t n)
+{
+	struct slot *slots = mem_alloc(n * sizeof *slots);
+	return memset(slots, 0, n * sizeof *slots);
+}
+
 static void grow(struct level *l)
 {
 	struct slot *old = l->slots;
 	size_t n = l->mask + 1;
-	l->slots = calloc(2 * n, sizeof *l->slots);
-	if (!l->slots)
-		mem_die();
+	l->slots = empty_slots(2 * n);
 	l->mask = 2 * n - 1;
 	for (size_t i = 0; i < n; i++) {
 		size_t at = slot_of(l, old[i].hash);
@@ -171,9 +176,7 @@ static void add_level(struct patterns *p, size_t from)
 		room *= 2;
 	struct level *l = mem_alloc(sizeof *l);
 	memset(l, 0, sizeof *l);
-	l->slots = calloc(room, sizeof *l->slots);
-	if (!l->slots)
-		mem_die();
+	l->slots = empty_slots(room);
 	l->mask = room - 1;
 	p->levels[p->nlevels++] = l;
 }

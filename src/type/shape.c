@@ -14,17 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ENTRIES_FIRST = 4096 };
-
-static void make_entries(struct shaper *s)
-{
-	s->nentries = s->size = 0;
-	s->mask = ENTRIES_FIRST - 1;
-	s->entries = calloc(ENTRIES_FIRST, sizeof *s->entries);
-	if (!s->entries)
-		mem_die();
-}
-
 struct shaper *shaper_new(struct fonts *fonts)
 {
 	struct shaper *s = mem_alloc(sizeof *s);
@@ -32,7 +21,6 @@ struct shaper *shaper_new(struct fonts *fonts)
 	s->fonts = fonts;
 	arena_init(&s->arena);
 	arena_init(&s->words);
-	make_entries(s);
 	s->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
@@ -52,6 +40,7 @@ void shaper_free(struct shaper *s)
 		simple_release(s->plans.at[i].simple);
 	}
 	hb_buffer_destroy(s->buffer);
+	hash_table_release(&s->table);
 	free(s->entries);
 	free(s->chars);
 	free(s->starts);
@@ -72,8 +61,10 @@ size_t shaper_size(const struct shaper *s)
 
 void shaper_forget(struct shaper *s, struct arena *to)
 {
+	hash_table_release(&s->table);
 	free(s->entries);
-	make_entries(s);
+	s->entries = NULL;
+	s->nentries = s->room_entries = s->size = 0;
 	arena_join(to, &s->words);
 }
 
@@ -147,35 +138,31 @@ static uint64_t hash_word(struct shape_key key, const char *text, size_t n)
 
 /* ---- the table ---- */
 
-static struct shape_entry *find(struct shaper *s, uint64_t hash, struct shape_key key,
+/* The entry of a word, or NULL. */
+static struct shape_entry *find(const struct shaper *s, uint64_t hash, struct shape_key key,
                                 const char *text, size_t length)
 {
-	for (size_t i = hash & s->mask;; i = (i + 1) & s->mask) {
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&s->table, hash, &at)) != HASH_TABLE_END) {
 		struct shape_entry *e = &s->entries[i];
-		if (!e->word
-		    || (e->hash == hash && same_key(e->key, key) && e->word->length == length
-		        && memcmp(e->word->text, text, length) == 0))
+		if (same_key(e->key, key) && e->word->length == length
+		    && memcmp(e->word->text, text, length) == 0)
 			return e;
 	}
+	return NULL;
 }
 
-static void grow(struct shaper *s)
+static void add(struct shaper *s, uint64_t hash, struct shape_entry entry)
 {
-	struct shape_entry *old = s->entries;
-	size_t n = s->mask + 1;
-	s->mask = 2 * n - 1;
-	s->entries = calloc(2 * n, sizeof *s->entries);
-	if (!s->entries)
-		mem_die();
-	for (size_t i = 0; i < n; i++) {
-		size_t at = old[i].hash & s->mask;
-		if (!old[i].word)
-			continue;
-		while (s->entries[at].word)
-			at = (at + 1) & s->mask;
-		s->entries[at] = old[i];
+	enum { FIRST = 1024 };
+	if (s->nentries == s->room_entries) {
+		s->room_entries = s->room_entries ? s->room_entries * 2 : FIRST;
+		s->entries = mem_realloc(s->entries,
+		                         s->room_entries * sizeof *s->entries);
 	}
-	free(old);
+	s->entries[s->nentries] = entry;
+	hash_table_add(&s->table, hash, s->nentries++);
 }
 
 /* ---- words ---- */
@@ -234,14 +221,13 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 {
 	size_t n = s->glyphs.len, glyphs = n * sizeof(struct glyph);
 	size_t size = sizeof(struct word) + glyphs + length + 1;
-	struct word *w = arena_alloc(&s->words, size);
-	s->size += size + sizeof *s->entries;
+	struct word *w = arena_alloc_raw(&s->words, size);
+	s->size += size + sizeof *s->entries + sizeof *s->table.slots;
 	char *copy = (char *)(w->glyphs + n);
 	memcpy(copy, text, length);
-	w->text = copy;
-	w->length = (uint32_t)length;
-	w->nglyphs = (uint32_t)n;
-	w->rtl = s->style->rtl;
+	copy[length] = '\0';
+	*w = (struct word){.text = copy, .length = (uint32_t)length, .nglyphs = (uint32_t)n,
+	                   .rtl = s->style->rtl};
 	for (size_t i = 0; i < n; i++) {
 		const struct cluster_glyph *from = &s->glyphs.at[i];
 		w->glyphs[i] = (struct glyph){
@@ -290,7 +276,7 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
 	s->key = key;
 	uint64_t hash = hash_word(key, text, length);
 	struct shape_entry *e = find(s, hash, key, text, length);
-	if (e->word && !e->missing)
+	if (e && !e->missing)
 		return e->word;
 	s->style = style;
 	s->glyphs.len = 0;
@@ -299,11 +285,9 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
 	shape_run(s);
 	if (diags)
 		report_missing(s, diags, pos);
-	if (e->word)
+	if (e)
 		return e->word;
 	struct word *w = make_word(s, text, length);
-	*e = (struct shape_entry){hash, key, s->missing.len != 0, w};
-	if (++s->nentries > (s->mask + 1) / 4 * 3)
-		grow(s);
+	add(s, hash, (struct shape_entry){key, s->missing.len != 0, w});
 	return w;
 }

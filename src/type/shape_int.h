@@ -2,6 +2,7 @@
 #ifndef KITPRESS_TYPE_SHAPE_INT_H
 #define KITPRESS_TYPE_SHAPE_INT_H
 
+#include "base/hash_table.h"
 #include "type/fonts_int.h"
 #include "type/shape.h"
 
@@ -34,8 +35,7 @@ struct shape_lang {
 	hb_language_t hb;
 };
 
-struct shape_entry { /* of the hash table; word NULL where it is free */
-	uint64_t hash;
+struct shape_entry { /* of the cache */
 	struct shape_key key;
 	bool missing;     /* the word has characters that no face has */
 	struct word *word;
@@ -53,8 +53,9 @@ struct shaper {
 	struct arena arena;
 	struct arena words;
 	size_t size;         /* of those, bytes */
-	struct shape_entry *entries; /* a power of two, at most 3/4 full */
-	size_t nentries, mask;
+	struct hash_table table; /* of the entries */
+	struct shape_entry *entries; /* on the heap */
+	size_t nentries, room_entries;
 	VEC(struct shape_lang) langs;
 	VEC(struct shape_plan) plans;
 	size_t last_plan;

@@ -39,7 +39,6 @@ static int take_away(const char *path, const struct stat *st, int kind, struct F
 int world_teardown(void **state)
 {
 	struct world *w = *state;
-	reader_free(w->reader);
 	diags_release(&w->diags);
 	arena_release(&w->arena);
 	strbuf_release(&w->text);
@@ -98,7 +97,6 @@ void world_bank(struct world *w, const char *children)
 
 bool world_read(struct world *w, const char *name, struct content *out)
 {
-	reader_free(w->reader);
 	diags_release(&w->diags);
 	arena_release(&w->arena);
 	diags_init(&w->diags);

@@ -72,7 +72,6 @@ static void test_best_language_is_taken(void **state)
 		digest_question(q, i ? digest : first);
 		if (i)
 			assert_memory_equal(digest, first, sizeof digest);
-		reader_free(w->reader);
 		w->reader = NULL;
 	}
 }
@@ -118,7 +117,6 @@ static void test_framework_words(void **state)
 		assert_string_equal(words(w, f->competencies[0].definition),
 		                    german ? "Bed." : "Def.");
 		assert_int_equal(f->competencies[0].nexpectations, 1);
-		reader_free(w->reader);
 		w->reader = NULL;
 	}
 }
