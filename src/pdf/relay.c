@@ -219,9 +219,12 @@ static struct task *next(struct pdf_relay *r)
 
 static void hand_on(struct pdf_relay *r)
 {
+	enum { PAGES_AT_ONCE = 4 };
 	pthread_mutex_lock(&r->lock);
+	bool page = r->ring[r->put % ROOM].kind == TASK_PAGE;
 	r->put++;
-	pthread_cond_signal(&r->more);
+	if (!page || r->put - r->done >= PAGES_AT_ONCE)
+		pthread_cond_signal(&r->more);
 	pthread_mutex_unlock(&r->lock);
 }
 
