@@ -106,7 +106,7 @@ void archive_write(struct pdf_writer *w, struct strbuf *catalog)
 	object_set_stream(xmp, metadata, sizeof metadata - 1, w->content.at, w->content.len,
 	                  PACK_NOT);
 	object_set_stream(srgb, profile, sizeof profile - 1, srgb_profile, SRGB_SIZE,
-	                  PACK_BEST);
+	                  PACK_USUAL);
 	strbuf_adds(catalog, "/Metadata");
 	put_ref(catalog, xmp);
 	strbuf_adds(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"

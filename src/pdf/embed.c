@@ -81,7 +81,7 @@ static void write_encoding(struct pdf_writer *w, struct object *object, size_t n
 	strbuf_clear(&w->text);
 	strbuf_addf(&w->text, "/Type/CMap/CMapName/%s/WMode 0", name);
 	strbuf_addf(&w->text, system_info, "Identity");
-	object_set_stream(object, w->text.at, w->text.len, b->at, b->len, PACK_BEST);
+	object_set_stream(object, w->text.at, w->text.len, b->at, b->len, PACK_USUAL);
 }
 
 /* Whether the font's CIDs are its glyphs' numbers though its codes' values are not. */
@@ -120,7 +120,7 @@ static struct object *write_glyph_map(struct pdf_writer *w, const struct font *f
 		strbuf_addc(b, (char)i);
 	}
 	struct object *object = object_new(&w->objects);
-	object_set_stream(object, "", 0, b->at, b->len, PACK_BEST);
+	object_set_stream(object, "", 0, b->at, b->len, PACK_USUAL);
 	return object;
 }
 
@@ -173,7 +173,7 @@ static struct object *write_to_unicode(struct pdf_writer *w, const struct font *
 		strbuf_adds(b, "endbfrange\n");
 	cmap_end(b);
 	struct object *object = object_new(&w->objects);
-	object_set_stream(object, "", 0, b->at, b->len, PACK_BEST);
+	object_set_stream(object, "", 0, b->at, b->len, PACK_USUAL);
 	return object;
 }
 
@@ -254,7 +254,7 @@ static struct object *write_file(struct pdf_writer *w, const unsigned char *data
 		strbuf_adds(&w->text, "/Subtype/CIDFontType0C");
 	else
 		strbuf_addf(&w->text, "/Length1 %lu", (unsigned long)size);
-	object_set_stream(object, w->text.at, w->text.len, data, size, PACK_FONT);
+	object_set_stream(object, w->text.at, w->text.len, data, size, PACK_USUAL);
 	return object;
 }
 

@@ -63,12 +63,10 @@ struct object {
 };
 
 enum pack {
-	PACK_PAGE, /* deflate, quickly: page content, of which there is much */
-	PACK_MANY, /* deflate, most quickly: the pages of long documents */
-	PACK_FONT, /* deflate, quickly: outlines, from which little is to be had */
-	PACK_BEST, /* deflate, well: maps, pictures */
-	PACK_OBJECTS, /* deflate, in between: object streams */
-	PACK_NOT   /* the bytes go in as they are; the body names their filter */
+	PACK_USUAL, /* deflate, quickly: all but the following */
+	PACK_MANY,  /* deflate, most quickly: the pages of long documents */
+	PACK_BEST,  /* deflate, well: pictures */
+	PACK_NOT    /* the bytes go in as they are; the body names their filter */
 };
 
 /* The file goes to the spool as it comes; NULL: to what objects_save is given. With two

@@ -4,7 +4,7 @@
    but one processor, the caller does the work when a stream's turn comes.
 
    To wake a thread costs as much as to deflate a page, so the worker is told of BATCH bytes at a
-   time, and wakes the caller only when all that it waits for is there. */
+   time, and a caller that has to wait does what nobody has begun with instead. */
 #include "pdf/press_int.h"
 
 #include "base/arena.h"
@@ -20,29 +20,34 @@ enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13, BATCH = 32 * 1024 };
 struct stream {
 	void *object;
 	int level;
-	bool pressed; /* by the caller */
+	bool pressed; /* once there is a worker: under the lock */
 	struct strbuf in, out;
+};
+
+struct tools { /* of one who deflates */
+	struct libdeflate_compressor *packers[LEVELS]; /* by level */
+	struct strbuf scratch;
+	double spent; /* milliseconds */
 };
 
 struct press {
 	void (*done)(void *context, void *object, const void *bytes, size_t n);
 	void *context;
 	struct stream ring[ROOM];
-	size_t put, taken; /* how many, ever; the caller's */
-	size_t known;      /* how many the caller knows to be pressed */
-	size_t untold, untold_bytes; /* put, but not yet ready: the caller's */
-	struct strbuf scratch;       /* of whoever deflates */
-	struct libdeflate_compressor *packers[LEVELS]; /* by level, of whoever deflates */
+	size_t put, taken; /* how many, ever */
+	size_t known;      /* how many of the first are known to be pressed */
+	size_t untold, untold_bytes; /* put, but not yet ready */
+	double waiting;
+	struct tools own, workers;
 	bool tried, threaded;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t more, less;
 	/* under the lock: */
-	size_t ready, pressed; /* how many the worker may take, and has done */
-	size_t wanted;         /* the caller sleeps until so many are pressed */
+	size_t ready, begun, pressed; /* how many of the first may be begun with, are begun with,
+	                                 and are all done */
+	size_t wanted;                /* the caller sleeps until so many are */
 	bool stop;
-	double deflating; /* whoever deflates */
-	double waiting;   /* the caller */
 };
 
 struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
@@ -56,6 +61,14 @@ struct press *press_new(void (*done)(void *context, void *object, const void *by
 	return p;
 }
 
+static void release(struct tools *t)
+{
+	for (int i = 0; i < LEVELS; i++)
+		if (t->packers[i])
+			libdeflate_free_compressor(t->packers[i]);
+	strbuf_release(&t->scratch);
+}
+
 void press_free(struct press *p)
 {
 	if (!p)
@@ -67,69 +80,75 @@ void press_free(struct press *p)
 		pthread_mutex_unlock(&p->lock);
 		pthread_join(p->thread, NULL);
 	}
-	for (int i = 0; i < LEVELS; i++)
-		if (p->packers[i])
-			libdeflate_free_compressor(p->packers[i]);
+	release(&p->own);
+	release(&p->workers);
 	for (int i = 0; i < ROOM; i++) {
 		strbuf_release(&p->ring[i].in);
 		strbuf_release(&p->ring[i].out);
 	}
-	strbuf_release(&p->scratch);
 	pthread_cond_destroy(&p->less);
 	pthread_cond_destroy(&p->more);
 	pthread_mutex_destroy(&p->lock);
 	free(p);
 }
 
-static void deflate_stream(struct press *p, struct stream *s)
+static void deflate_stream(struct tools *t, struct stream *s)
 {
 	if (!s->level)
 		return;
 	double since = clock_ms();
-	struct libdeflate_compressor **c = &p->packers[s->level];
+	struct libdeflate_compressor **c = &t->packers[s->level];
 	if (!*c)
 		*c = libdeflate_alloc_compressor(s->level);
 	if (!*c)
 		mem_die();
 	size_t most = libdeflate_zlib_compress_bound(*c, s->in.len);
-	strbuf_clear(&p->scratch);
-	char *to = strbuf_reserve(&p->scratch, most);
+	strbuf_clear(&t->scratch);
+	char *to = strbuf_reserve(&t->scratch, most);
 	strbuf_clear(&s->out);
 	strbuf_add(&s->out, to, libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most));
-	p->deflating += clock_ms() - since;
+	t->spent += clock_ms() - since;
 }
 
-/* ---- the thread ---- */
+/* ---- both threads, with the lock ---- */
+
+/* Does the first that nobody has begun with. */
+static void press_one(struct press *p, struct tools *t)
+{
+	struct stream *s = &p->ring[p->begun++ % ROOM];
+	pthread_mutex_unlock(&p->lock);
+	deflate_stream(t, s);
+	pthread_mutex_lock(&p->lock);
+	s->pressed = true;
+	while (p->pressed < p->begun && p->ring[p->pressed % ROOM].pressed)
+		p->pressed++;
+	if (p->wanted && p->pressed >= p->wanted)
+		pthread_cond_signal(&p->less);
+}
 
 static void *work(void *press)
 {
 	struct press *p = press;
 	pthread_mutex_lock(&p->lock);
-	for (;;) {
-		while (p->pressed == p->ready && !p->stop)
+	while (!p->stop) {
+		if (p->begun < p->ready)
+			press_one(p, &p->workers);
+		else
 			pthread_cond_wait(&p->more, &p->lock);
-		if (p->stop)
-			break;
-		struct stream *s = &p->ring[p->pressed % ROOM];
-		pthread_mutex_unlock(&p->lock);
-		deflate_stream(p, s);
-		pthread_mutex_lock(&p->lock);
-		if (++p->pressed == p->wanted)
-			pthread_cond_signal(&p->less);
 	}
 	pthread_mutex_unlock(&p->lock);
 	return NULL;
 }
 
+/* ---- the caller ---- */
+
 static void start(struct press *p)
 {
 	p->tried = true;
-	p->pressed = p->known = p->taken;
+	p->begun = p->pressed = p->known = p->taken;
 	p->ready = p->put;
 	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
 }
-
-/* ---- the caller ---- */
 
 /* Lets the worker have all that was put in. */
 static void tell(struct press *p)
@@ -144,12 +163,18 @@ static void tell(struct press *p)
 /* Until so many are pressed. */
 static void wait_for(struct press *p, size_t wanted)
 {
-	if (p->put - p->untold < wanted)
+	if (p->untold)
 		tell(p);
 	pthread_mutex_lock(&p->lock);
-	p->wanted = wanted;
-	while (p->pressed < wanted)
+	while (p->pressed < wanted) {
+		if (p->begun < p->ready) {
+			press_one(p, &p->own);
+			continue;
+		}
+		p->wanted = wanted;
 		pthread_cond_wait(&p->less, &p->lock);
+	}
+	p->wanted = 0;
 	p->known = p->pressed;
 	pthread_mutex_unlock(&p->lock);
 }
@@ -158,14 +183,12 @@ static void wait_for(struct press *p, size_t wanted)
 static void take(struct press *p, size_t more)
 {
 	struct stream *s = &p->ring[p->taken % ROOM];
-	if (!s->pressed && (!p->threaded || p->known == p->taken)) {
-		double since = clock_ms();
-		if (p->threaded)
-			wait_for(p, p->taken + more);
-		else
-			deflate_stream(p, s);
-		p->waiting += clock_ms() - since;
-	}
+	double since = clock_ms();
+	if (!p->threaded && !s->pressed)
+		deflate_stream(&p->own, s);
+	else if (p->threaded && p->known == p->taken)
+		wait_for(p, p->taken + more);
+	p->waiting += clock_ms() - since;
 	p->taken++;
 	const struct strbuf *bytes = s->level ? &s->out : &s->in;
 	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
@@ -183,7 +206,7 @@ void press_put(struct press *p, void *object, int level, const void *bytes, size
 	strbuf_add(&s->in, bytes, n);
 	if (s->pressed) { /* nobody else will, and there may be time now */
 		double since = clock_ms();
-		deflate_stream(p, s);
+		deflate_stream(&p->own, s);
 		p->waiting += clock_ms() - since;
 	}
 	p->put++;
@@ -205,7 +228,7 @@ void press_flush(struct press *p)
 
 double press_deflating(const struct press *p)
 {
-	return p->deflating;
+	return p->own.spent + p->workers.spent;
 }
 
 double press_waiting(const struct press *p)

@@ -71,7 +71,7 @@ static void fill(struct pdf_writer *w, struct total *t)
 	strbuf_adds(b, "/Resources");
 	put_ref(b, w->resources);
 	object_set_stream(t->object, b->at, b->len, w->content.at, w->content.len,
-	                  PACK_PAGE);
+	                  PACK_USUAL);
 }
 
 void totals_fill(struct pdf_writer *w)

@@ -83,7 +83,7 @@ bool pdf_page(void *writer, const struct page *page)
 	if (!late_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
 		                   w->content.len,
-		                   w->pages.len > LONG ? PACK_MANY : PACK_PAGE);
+		                   w->pages.len > LONG ? PACK_MANY : PACK_USUAL);
 	links_add(w, page);
 	return check(w);
 }
