@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 18 };
+/* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What isn't
+   used of it takes no memory. */
+enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 18, AT_ONCE = 1 << 18 };
 
 void spool_init(struct spool *s, const char *folder)
 {
@@ -55,6 +57,8 @@ bool spool_add(struct spool *s, const void *bytes, size_t n)
 {
 	if (s->error)
 		return false;
+	if (!s->head.at)
+		strbuf_reserve(&s->head, AT_ONCE);
 	strbuf_add(&s->head, bytes, n);
 	if (s->folder && s->head.len >= IN_MEMORY)
 		flush(s);

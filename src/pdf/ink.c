@@ -40,8 +40,8 @@ void ink_free(struct ink *ink)
 /* ---- glyphs ---- */
 
 void ink_glyphs(const struct word *word,
-                void (*use)(void *context, const struct glyph *glyph, const char *text,
-                            uint32_t length),
+                void (*use)(void *context, const struct word *word, const struct glyph *glyph,
+                            const char *text, uint32_t length),
                 void *context)
 {
 	uint32_t at = word->rtl ? word->length : 0;
@@ -50,7 +50,7 @@ void ink_glyphs(const struct word *word,
 		uint32_t n = glyph->chars;
 		if (word->rtl)
 			at -= n < at ? n : at;
-		use(context, glyph, word->text + at, n);
+		use(context, word, glyph, word->text + at, n);
 		if (!word->rtl)
 			at += n;
 	}
@@ -87,9 +87,10 @@ const struct ink_face *ink_find(const struct ink *ink, int face, uint32_t glyph,
 	return f;
 }
 
-static void add_glyph(void *context, const struct glyph *glyph, const char *text,
-                      uint32_t length)
+static void add_glyph(void *context, const struct word *word, const struct glyph *glyph,
+                      const char *text, uint32_t length)
 {
+	(void)word;
 	struct ink *ink = context;
 	struct ink_face *f = face_of(ink, glyph->face);
 	if (find_code(f, glyph->id, text, length) < f->codes.len)

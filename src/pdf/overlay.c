@@ -332,14 +332,15 @@ static void close_array(struct update *u)
 	u->face = -1;
 }
 
-static void put_glyph(void *context, const struct glyph *glyph, const char *text,
-                      uint32_t length)
+static void put_glyph(void *context, const struct word *word, const struct glyph *glyph,
+                      const char *text, uint32_t length)
 {
 	struct update *u = context;
+	struct glyph_shift shift = word_shift(word, glyph);
 	struct strbuf *b = u->stream;
 	uint32_t code;
 	const struct ink_face *f = ink_find(u->ink, glyph->face, glyph->id, text, length, &code);
-	int32_t rise = glyph->dy ? font_scale(glyph->dy, u->text->size) : 0;
+	int32_t rise = shift.dy ? font_scale(shift.dy, u->text->size) : 0;
 	if (u->face != glyph->face || u->rise != rise) {
 		close_array(u);
 		strbuf_addf(b, "/P%d ", (int)glyph->face);
@@ -350,7 +351,7 @@ static void put_glyph(void *context, const struct glyph *glyph, const char *text
 		u->face = glyph->face;
 		u->rise = rise;
 	}
-	int64_t by = (((u->place + glyph->dx) * 1000 + EM / 2) >> 16) - u->pen;
+	int64_t by = (((u->place + shift.dx) * 1000 + EM / 2) >> 16) - u->pen;
 	if (by) {
 		strbuf_addi(b, -by);
 		u->pen += by;

@@ -39,8 +39,8 @@ void ink_put_object(const struct ink_face *face, int i, uint32_t first, struct s
 
 /* Calls `use` for each glyph of a word with the text that it stands for. */
 void ink_glyphs(const struct word *word,
-                void (*use)(void *context, const struct glyph *glyph, const char *text,
-                            uint32_t length),
+                void (*use)(void *context, const struct word *word, const struct glyph *glyph,
+                            const char *text, uint32_t length),
                 void *context);
 
 #endif

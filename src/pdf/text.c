@@ -129,16 +129,18 @@ static char *show_code(struct line *line, char *to, const struct font *font,
 
 /* The glyph at `place`; `kern`, 1/1000 em, is how much nearer or farther than its width
    the one before it in the word wants it. Returns its width, 1/1000 em. */
-static int32_t show_glyph(struct line *line, const struct glyph *glyph, int64_t place,
-                       int64_t kern, const char *text, size_t length)
+static int32_t show_glyph(struct line *line, const struct word *word,
+                          const struct glyph *glyph, int64_t place, int64_t kern,
+                          const char *text, size_t length)
 {
 	struct painter *p = line->p;
+	struct glyph_shift shift = word_shift(word, glyph);
 	struct font *font = font_of(p->w, glyph->face);
 	uint16_t code = font_code(p->w, font, glyph->id, text, length);
 	char *start = strbuf_reserve(p->to, GLYPH_BYTES), *to = start;
 	to = set_font(line, to, font);
-	to = set_rise(line, to, glyph->dy ? font_scale(glyph->dy, line->size) : 0);
-	to = move(line, to, place + glyph->dx, kern);
+	to = set_rise(line, to, shift.dy ? font_scale(shift.dy, line->size) : 0);
+	to = move(line, to, place + shift.dx, kern);
 	to = show_code(line, to, font, code);
 	p->to->len += (size_t)(to - start);
 	return font->codes.at[code].width;
@@ -165,6 +167,7 @@ struct span {
 
 struct walk { /* along a word */
 	struct line *line;
+	const struct word *word;
 	int64_t place; /* of the next glyph, 1/65536 em */
 	int64_t kern;  /* see show_glyph; 0 for the first */
 };
@@ -172,7 +175,8 @@ struct walk { /* along a word */
 static void step(struct walk *walk, const struct glyph *glyph, const char *text,
                  size_t length)
 {
-	int32_t width = show_glyph(walk->line, glyph, walk->place, walk->kern, text, length);
+	int32_t width = show_glyph(walk->line, walk->word, glyph, walk->place, walk->kern, text,
+	                           length);
 	walk->place += glyph->advance;
 	walk->kern = to_milli(glyph->advance) - width;
 }
@@ -265,7 +269,7 @@ static bool wants_mark(const struct cluster *c)
 static void show_glyphs(struct line *line, const struct word *word, int64_t place,
                         bool soft_hyphen)
 {
-	struct walk walk = {.line = line, .place = place};
+	struct walk walk = {.line = line, .word = word, .place = place};
 	size_t done = 0;
 	for (size_t i = 0; i < word->nglyphs;) {
 		struct cluster c = cluster_at(word, i, &done);
@@ -290,7 +294,8 @@ static bool is_simple(const struct word *word)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < word->nglyphs; i++)
-		if (word->glyphs[i].face != word->glyphs[0].face || word->glyphs[i].dy)
+		if (word->glyphs[i].face != word->glyphs[0].face
+		    || word_shift(word, &word->glyphs[i]).dy)
 			return false;
 	for (size_t i = 0; i < word->nglyphs;) {
 		struct cluster c = cluster_at(word, i, &done);
@@ -322,7 +327,7 @@ static bool show_plainly(struct line *line, const struct word *word, struct font
 		text -= word->rtl ? glyph->chars : 0;
 		uint16_t code = font_code(w, font, glyph->id, text, glyph->chars);
 		text += word->rtl ? 0 : glyph->chars;
-		to = move(line, to, place + glyph->dx, kern);
+		to = move(line, to, place + word_shift(word, glyph).dx, kern);
 		to = show_code(line, to, font, code);
 		place += glyph->advance;
 		kern = to_milli(glyph->advance) - font->codes.at[code].width;
@@ -348,7 +353,7 @@ static void prepare(struct line *line, struct shown_word *shown)
 	if (shown->soft_hyphen || !show_plainly(&alone, shown->word, shown->font))
 		show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
 	shown->bytes = arena_strndup(&w->words.bytes, w->text.at, w->text.len);
-	shown->size = (uint32_t)w->text.len;
+	shown->size = (uint32_t)w->text.len & INT32_MAX;
 	shown->advance = (int32_t)alone.pen;
 }
 

@@ -58,10 +58,10 @@ bool fonts_embed(struct pdf_writer *w);
 
 struct shown_word { /* kept so that a word that comes again is only copied */
 	const struct word *word;
-	bool soft_hyphen;
 	struct font *font; /* NULL: the word is not simple, and not kept */
 	const char *bytes; /* inside of a string of a TJ array */
-	uint32_t size;
+	uint32_t size : 31;
+	uint32_t soft_hyphen : 1;
 	int32_t advance; /* of the pen, 1/64000 em */
 };
 

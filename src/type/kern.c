@@ -90,31 +90,63 @@ bool kern_open(struct simple *k)
 	return plain;
 }
 
+/* A glyph's places as a pair's first: the subtables that have it, in the lookups' order, are
+   sought once for all pairs that it begins. */
+static const struct kern_first *find_first(struct simple *k, struct otl *t, uint32_t first)
+{
+	size_t slot = hash_table_start(first);
+	uint32_t i, type;
+	while ((i = hash_table_next(&k->firsts_table, first, &slot)) != HASH_TABLE_END)
+		if (k->firsts.at[i].glyph == first)
+			return &k->firsts.at[i];
+	hash_table_add(&k->firsts_table, first, k->firsts.len);
+	struct kern_first *f = vec_add(k->arena, &k->firsts);
+	*f = (struct kern_first){.glyph = first};
+	for (i = 0; i < k->nlookups; i++) {
+		uint32_t count = otl16(t, k->lookups[i] + 4);
+		for (uint32_t n = 0; n < count; n++) {
+			size_t at = otl_subtable(t, k->lookups[i], n, EXTENSION, &type);
+			uint32_t place = otl_coverage(t, at + otl16(t, at + 2), first), row;
+			if (place == NOT_COVERED)
+				continue;
+			if (otl16(t, at) == 2) {
+				row = otl_class(t, at + otl16(t, at + 8), first);
+				if (row >= otl16(t, at + 12))
+					continue;
+			} else {
+				if (place >= otl16(t, at + 8))
+					continue;
+				row = otl16(t, at + 10 + 2 * (size_t)place);
+			}
+			vec_push(k->arena, &f->places, ((struct kern_place){at, i, row}));
+		}
+	}
+	f->bad = t->bad;
+	return f;
+}
+
 enum found { FOUND_NOT, FOUND, FOUND_PERHAPS };
 
-/* A subtable's value for a pair. Of format 2 some versions of HarfBuzz pass over the class 0
-   of second glyphs, others take its value, which should be 0. */
-static enum found find_value(struct otl *t, size_t at, uint32_t first, uint32_t second,
-                             int32_t *value)
+/* The value in a row of classes. Some versions of HarfBuzz pass over the class 0 of second
+   glyphs, others take its value, which should be 0. */
+static enum found class_value(struct otl *t, const struct kern_place *p, uint32_t second,
+                              int32_t *value)
 {
-	uint32_t advance = otl16(t, at + 4), row = advance ? 4 : 2;
-	uint32_t place = otl_coverage(t, at + otl16(t, at + 2), first);
-	*value = 0;
-	if (place == NOT_COVERED)
+	uint32_t b = otl_class(t, p->at + otl16(t, p->at + 10), second);
+	uint32_t nb = otl16(t, p->at + 14);
+	if (b >= nb)
 		return FOUND_NOT;
-	if (otl16(t, at) == 2) {
-		uint32_t a = otl_class(t, at + otl16(t, at + 8), first);
-		uint32_t b = otl_class(t, at + otl16(t, at + 10), second);
-		uint32_t na = otl16(t, at + 12), nb = otl16(t, at + 14);
-		if (a >= na || b >= nb)
-			return FOUND_NOT;
-		if (advance)
-			*value = (int16_t)otl16(t, at + 16 + 2 * ((size_t)a * nb + b));
-		return b ? FOUND : FOUND_PERHAPS;
-	}
-	if (place >= otl16(t, at + 8))
-		return FOUND_NOT;
-	size_t set = at + otl16(t, at + 10 + 2 * (size_t)place);
+	if (otl16(t, p->at + 4))
+		*value = (int16_t)otl16(t, p->at + 16 + 2 * ((size_t)p->row * nb + b));
+	return b ? FOUND : FOUND_PERHAPS;
+}
+
+/* The value in a set of second glyphs. */
+static enum found glyph_value(struct otl *t, const struct kern_place *p, uint32_t second,
+                              int32_t *value)
+{
+	uint32_t advance = otl16(t, p->at + 4), row = advance ? 4 : 2;
+	size_t set = p->at + p->row;
 	uint32_t from = 0, to = otl16(t, set);
 	while (from < to) {
 		uint32_t middle = (from + to) / 2;
@@ -133,27 +165,31 @@ static enum found find_value(struct otl *t, size_t at, uint32_t first, uint32_t 
 	return FOUND_NOT;
 }
 
-bool kern_value(const struct simple *k, uint32_t first, uint32_t second, int32_t *value)
+bool kern_value(struct simple *k, uint32_t first, uint32_t second, int32_t *value)
 {
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
-	int32_t sum = 0, one;
-	uint32_t type;
+	int32_t sum = 0;
+	uint32_t done = 0; /* lookups that have had their say */
+	bool perhaps = false;
 	if (!k->exact)
 		return false;
-	for (uint32_t i = 0; i < k->nlookups; i++) {
-		uint32_t count = otl16(&t, k->lookups[i] + 4);
-		bool perhaps = false;
-		for (uint32_t s = 0; s < count; s++) {
-			size_t at = otl_subtable(&t, k->lookups[i], s, EXTENSION, &type);
-			enum found found = find_value(&t, at, first, second, &one);
-			if (one && (perhaps || found == FOUND_PERHAPS))
-				return false; /* it depends */
-			sum += scaled(k, one);
-			perhaps |= found == FOUND_PERHAPS;
-			if (found == FOUND)
-				break;
-		}
+	const struct kern_first *f = find_first(k, &t, first);
+	for (size_t i = 0; i < f->places.len; i++) {
+		const struct kern_place *p = &f->places.at[i];
+		int32_t one = 0;
+		if (p->lookup < done)
+			continue;
+		if (i > 0 && p->lookup != p[-1].lookup)
+			perhaps = false;
+		enum found found = otl16(&t, p->at) == 2 ? class_value(&t, p, second, &one)
+		                                         : glyph_value(&t, p, second, &one);
+		if (one && (perhaps || found == FOUND_PERHAPS))
+			return false; /* it depends */
+		sum += scaled(k, one);
+		perhaps |= found == FOUND_PERHAPS;
+		if (found == FOUND)
+			done = p->lookup + 1;
 	}
 	*value = sum;
-	return !t.bad;
+	return !f->bad && !t.bad;
 }

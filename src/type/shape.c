@@ -217,6 +217,22 @@ static void put_lengths(const struct shaper *s, struct word *w)
 	}
 }
 
+static bool is_shifted(const struct shaper *s)
+{
+	for (size_t i = 0; i < s->glyphs.len; i++)
+		if (s->glyphs.at[i].dx || s->glyphs.at[i].dy)
+			return true;
+	return false;
+}
+
+static const struct glyph_shift *make_shifts(struct shaper *s)
+{
+	struct glyph_shift *shifts = ARENA_ARRAY(&s->words, struct glyph_shift, s->glyphs.len);
+	for (size_t i = 0; i < s->glyphs.len; i++)
+		shifts[i] = (struct glyph_shift){s->glyphs.at[i].dx, s->glyphs.at[i].dy};
+	return shifts;
+}
+
 static struct word *make_word(struct shaper *s, const char *text, size_t length)
 {
 	size_t n = s->glyphs.len, glyphs = n * sizeof(struct glyph);
@@ -234,10 +250,12 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 			.id = from->id & 0xFFFF,
 			.face = from->face & 0xFF,
 			.advance = from->advance,
-			.dx = from->dx,
-			.dy = from->dy,
 		};
 		w->width += from->advance;
+	}
+	if (is_shifted(s)) {
+		w->shifts = make_shifts(s);
+		s->size += n * sizeof *w->shifts;
 	}
 	put_lengths(s, w);
 	return w;

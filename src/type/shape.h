@@ -14,7 +14,10 @@ struct glyph {
 	uint32_t chars : 8;  /* length in bytes of the text that it (and the glyphs of its
 	                        cluster behind it, which have 0) stands for, saturated at 255 */
 	int32_t advance;     /* to the next glyph, kerning included */
-	int32_t dx, dy;      /* offset of the glyph itself, dy upward */
+};
+
+struct glyph_shift {
+	int32_t dx, dy; /* of the glyph itself, dy upward */
 };
 
 struct word {
@@ -24,8 +27,15 @@ struct word {
 	uint32_t nglyphs;
 	bool rtl;            /* glyphs stand in visual order; chars refer to logical text from
 	                        its end backward */
+	const struct glyph_shift *shifts; /* by glyph; NULL: all stand where they are due */
 	struct glyph glyphs[]; /* in visual order, left to right */
 };
+
+/* That of one of the word's own glyphs. */
+static inline struct glyph_shift word_shift(const struct word *word, const struct glyph *glyph)
+{
+	return word->shifts ? word->shifts[glyph - word->glyphs] : (struct glyph_shift){0, 0};
+}
 
 struct shaper;
 

@@ -82,10 +82,10 @@ static void take_glyphs(struct simple *k)
 			k->of_char[slot] = (unsigned char)(simple_find(k, of_slot[slot]) + 1);
 }
 
-int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
+uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
 {
 	if (!k->pairs[first])
-		k->pairs[first] = ARENA_ARRAY(k->arena, int32_t, k->n);
+		k->pairs[first] = ARENA_ARRAY(k->arena, uint16_t, k->n);
 	return &k->pairs[first][second];
 }
 
@@ -141,6 +141,7 @@ void simple_release(struct simple *k)
 	hb_set_destroy(k->gpos_lookups);
 	hb_set_destroy(k->met);
 	hb_blob_destroy(k->gpos.blob);
+	hash_table_release(&k->firsts_table);
 }
 
 /* ---- words ---- */
@@ -156,21 +157,22 @@ static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a, 
 	    || pos[1].x_advance != k->advances[b])
 		return PAIR_WIDE;
 	int32_t value = pos[0].x_advance - k->advances[a];
-	return value > -EM && value < EM ? PAIR_ZERO + value : PAIR_WIDE;
+	return value >= -PAIR_MOST && value <= PAIR_MOST ? PAIR_ZERO + value : PAIR_WIDE;
 }
 
 static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
                           shape_part_fn *shape_part, size_t i, uint32_t a, uint32_t b)
 {
 	struct simple *k = plan->simple;
-	int32_t *pair = simple_pair(k, a, b), value;
+	uint16_t *pair = simple_pair(k, a, b);
+	int32_t value;
 	if (*pair == PAIR_UNKNOWN) {
-		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value) && value > -EM
-		    && value < EM) {
-			*pair = PAIR_ZERO + value;
+		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value) && value >= -PAIR_MOST
+		    && value <= PAIR_MOST) {
+			*pair = (uint16_t)(PAIR_ZERO + value);
 		} else {
 			shape_part(s, plan, i, 2);
-			*pair = measure(k, s->buffer, a, b);
+			*pair = (uint16_t)measure(k, s->buffer, a, b);
 		}
 	}
 	return *pair;
@@ -221,7 +223,7 @@ static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph, in
 }
 
 /* Whether glyphs that are no characters' own are kerned by what is known; *value is how. */
-static bool kern_group(const struct shaper *s, const struct simple *k, uint32_t glyph,
+static bool kern_group(const struct shaper *s, struct simple *k, uint32_t glyph,
                        int32_t *value)
 {
 	*value = 0;

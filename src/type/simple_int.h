@@ -12,7 +12,8 @@ enum {
 	PAIR_UNKNOWN = 0,
 	PAIR_APART = 1,       /* something takes just the pair's glyphs for others */
 	PAIR_WIDE = 2,        /* something may that looks at more than the two */
-	PAIR_ZERO = 1 << 24   /* kerned by 0; other values lie around it */
+	PAIR_ZERO = 1 << 15,  /* kerned by 0; other values lie around it */
+	PAIR_MOST = 32000     /* to either side; pairs farther away are wide */
 };
 
 /* Characters of which each two are apart, as HarfBuzz sets them, alone: a ligature, mostly. What it
@@ -25,6 +26,18 @@ struct simple_group {
 	struct cluster_glyph glyphs[GROUP_CHARS]; /* clusters from the group's start */
 };
 
+struct kern_place { /* where one subtable has a glyph as the first of pairs */
+	size_t at;       /* of the subtable */
+	uint32_t lookup; /* its number in simple.lookups */
+	uint32_t row;    /* the glyph's class, or where in the subtable its seconds are */
+};
+
+struct kern_first {
+	uint32_t glyph;
+	bool bad; /* something is wrong with the table */
+	VEC(struct kern_place) places;
+};
+
 struct simple { /* of plans of a face that have the same lookups */
 	const struct face *face;
 	hb_set_t *gsub, *gpos_lookups;
@@ -35,12 +48,14 @@ struct simple { /* of plans of a face that have the same lookups */
 	uint32_t n;                         /* glyphs, ascending: */
 	uint16_t glyphs[SIMPLE_GLYPHS];
 	int32_t advances[SIMPLE_GLYPHS];
-	int32_t *pairs[SIMPLE_GLYPHS];      /* by first and second; NULL: none known yet */
+	uint16_t *pairs[SIMPLE_GLYPHS];     /* by first and second; NULL: none known yet */
 	bool closed[SIMPLE_GLYPHS];         /* may be taken for others, alone */
 	unsigned char of_char[SIMPLE_GLYPHS]; /* by slot: the glyph's number + 1 */
 	struct table gpos;
 	size_t lookups[SIMPLE_LOOKUPS];     /* in gpos, in order */
 	uint32_t nlookups;
+	VEC(struct kern_first) firsts;
+	struct hash_table firsts_table;     /* of those, by glyph */
 	int64_t multiplier;                 /* font units to 1/65536 em, times 65536 */
 	bool exact;                         /* HarfBuzz scales as kern.c does */
 };
@@ -57,7 +72,7 @@ typedef void shape_part_fn(struct shaper *s, const struct shape_plan *plan, size
 bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn *shape_part);
 
 /* The place of a pair's value. */
-int32_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);
+uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);
 /* The glyph's number among the simple ones, or n. */
 uint32_t simple_find(const struct simple *k, uint32_t glyph);
 
@@ -70,6 +85,6 @@ bool substitutes_leave(struct simple *k, uint32_t glyph);
 bool kern_open(struct simple *k);
 /* What the face adds to the first glyph of a pair, 1/65536 em. False where HarfBuzz must
    say. */
-bool kern_value(const struct simple *k, uint32_t first, uint32_t second, int32_t *value);
+bool kern_value(struct simple *k, uint32_t first, uint32_t second, int32_t *value);
 
 #endif

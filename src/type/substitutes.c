@@ -88,7 +88,7 @@ static void close_pairs(struct scan *c, const struct set *first, const struct se
 	for (uint32_t i = 0; i < k->n; i++)
 		for (uint32_t j = 0; set_has(first, i) && j < k->n; j++)
 			if (set_has(second, j)) {
-				int32_t *pair = simple_pair(k, i, j);
+				uint16_t *pair = simple_pair(k, i, j);
 				if (*pair != PAIR_WIDE)
 					*pair = places > 2 ? PAIR_WIDE : PAIR_APART;
 			}
