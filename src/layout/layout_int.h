@@ -375,9 +375,6 @@ void para_pieces(struct layout *l, struct para *p);
 /* The look of a word or of a part of it: its span's, with its own script and direction, until
    another piece of the span is asked for. */
 const struct look *piece_look(struct para *p, const struct piece *q);
-/* Break opportunities of simple text without a look at the tables: false where the text has
-   anything that needs them. */
-bool breaks_quick(const char *text, size_t n, unsigned char *kinds);
 
 /* divide.c: words at line ends */
 /* Forgets what it found: the words are going. */

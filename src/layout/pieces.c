@@ -1,101 +1,13 @@
 /* From text to pieces: words, spaces and objects, each with whether a line may end after it.
 
-   Most text is Latin prose, where lines end at spaces and little else: breaks_quick knows
-   that from the bytes. Anything it is not sure of goes to the tables of UAX #14, and text of
-   other scripts to those of UAX #9 and #24 as well. A word is shaped whole; it is parted only
-   where its look, script or direction changes or a line may end. */
+   A word is shaped whole; it is parted only where its look, script or direction changes or a
+   line may end. Most text is Latin prose; that of other scripts goes through the tables of UAX
+   #9 and #24. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-/* What one character is to breaks_quick. */
-enum quick { Q_OTHER, Q_WORD, Q_DIGIT, Q_SPACE, Q_CLOSE, Q_OPEN, Q_QUOTE, Q_HYPHEN, Q_END,
-             Q_APOSTROPHE, Q_LEAD_C3, Q_LEAD_E2 };
-
-#define ROW(from, q) [from] = q, [from + 1] = q, [from + 2] = q, [from + 3] = q
-static const unsigned char quick_classes[256] = {
-	ROW('a', Q_WORD), ROW('e', Q_WORD), ROW('i', Q_WORD), ROW('m', Q_WORD),
-	ROW('q', Q_WORD), ROW('u', Q_WORD), ['y'] = Q_WORD, ['z'] = Q_WORD,
-	ROW('A', Q_WORD), ROW('E', Q_WORD), ROW('I', Q_WORD), ROW('M', Q_WORD),
-	ROW('Q', Q_WORD), ROW('U', Q_WORD), ['Y'] = Q_WORD, ['Z'] = Q_WORD,
-	ROW('0', Q_DIGIT), ROW('4', Q_DIGIT), ['8'] = Q_DIGIT, ['9'] = Q_DIGIT,
-	[' '] = Q_SPACE, ['.'] = Q_CLOSE, [','] = Q_CLOSE, [':'] = Q_CLOSE, [';'] = Q_CLOSE,
-	['!'] = Q_END, ['?'] = Q_END, [')'] = Q_END, ['('] = Q_OPEN, ['\''] = Q_QUOTE,
-	['"'] = Q_QUOTE, ['-'] = Q_HYPHEN, [0xC3] = Q_LEAD_C3, [0xE2] = Q_LEAD_E2,
-};
-#undef ROW
-
-/* A character of more than one byte: letters up to U+00FF and the apostrophe are known. */
-static enum quick long_class(const char *s, size_t n, size_t *len)
-{
-	if (s[0] == '\xC3' && n >= 2 && s[1] != '\x97' && s[1] != '\xB7') {
-		*len = 2;
-		return Q_WORD;
-	}
-	if (s[0] == '\xE2' && n >= 3 && s[1] == '\x80' && s[2] == '\x99') {
-		*len = 3;
-		return Q_APOSTROPHE;
-	}
-	return Q_OTHER;
-}
-
-/* Whether a line may end before `now`; false in *sure where the tables must say. `before` is
-   the character in front, `last` the one in front of the spaces. */
-static bool may_break(enum quick last, enum quick before, enum quick now, bool *sure)
-{
-	bool word = now == Q_WORD || now == Q_DIGIT;
-	switch (before) {
-	case Q_SPACE:
-		*sure = (word || now == Q_OPEN || now == Q_QUOTE) && last != Q_OPEN
-		        && !(last == Q_QUOTE && now == Q_OPEN);
-		return true;
-	case Q_HYPHEN:
-		*sure = now == Q_WORD || now == Q_SPACE;
-		return now == Q_WORD;
-	case Q_END: /* between an exclamation and a word a line might end */
-		*sure = !word && now != Q_OPEN && now != Q_HYPHEN;
-		return false;
-	case Q_CLOSE:
-		*sure = now != Q_OPEN && now != Q_HYPHEN;
-		return false;
-	case Q_QUOTE: case Q_APOSTROPHE: case Q_OPEN:
-		*sure = now != Q_HYPHEN;
-		return false;
-	default:
-		*sure = now != Q_OPEN;
-		return false;
-	}
-}
-
-bool breaks_quick(const char *text, size_t n, unsigned char *kinds)
-{
-	enum quick before = Q_OPEN, last = Q_WORD;
-	memset(kinds, BREAK_NO, n);
-	for (size_t i = 0, len; i < n; i += len) {
-		enum quick now = quick_classes[(unsigned char)text[i]];
-		bool sure = true;
-		len = 1;
-		if (now == before && now == Q_WORD) { /* most of any text */
-			while (i + len < n && quick_classes[(unsigned char)text[i + len]] == Q_WORD)
-				len++;
-			continue;
-		}
-		if (now >= Q_LEAD_C3)
-			now = long_class(text + i, n - i, &len);
-		if (now == Q_OTHER)
-			return false;
-		if (may_break(last, before, now, &sure))
-			kinds[i - 1] = BREAK_MAY;
-		if (!sure)
-			return false;
-		if (now != Q_SPACE)
-			last = now == Q_APOSTROPHE ? Q_QUOTE : now;
-		before = now;
-	}
-	return true;
-}
 
 /* Letters of the word that ends before `end`, back to a space or hyphen: at most 3. */
 static int letters_before(const char *text, size_t end)
@@ -137,8 +49,7 @@ static void find_breaks(struct para *p, struct layout *l)
 	size_t n = p->text.len;
 	while (p->kinds.cap < n)
 		p->kinds.at = vec_grown(&l->work, p->kinds.at, &p->kinds.cap, 1);
-	if (!breaks_quick(p->text.at, n, p->kinds.at))
-		breaks_find(p->text.at, n, p->lang, p->kinds.at);
+	breaks_find(p->text.at, n, p->lang, p->kinds.at);
 }
 
 static void find_levels(struct para *p, struct layout *l)

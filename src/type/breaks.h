@@ -12,6 +12,8 @@ enum break_kind { BREAK_NO, BREAK_MAY, BREAK_MUST };
 /* For each byte i of the text: whether a line may end after it. `kinds` has room for `n`.
    After the last byte: BREAK_MUST if the text ends with a line end of its own, else BREAK_MAY. */
 void breaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds);
+/* The same, slowly: for tests. n > 0. */
+void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned char *kinds);
 
 struct hyphenator; /* dictionaries by language, loaded on first use */
 

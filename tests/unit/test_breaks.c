@@ -56,6 +56,38 @@ static void breaks_of_nothing(void **state)
 	breaks_find("", 0, NULL, NULL);
 }
 
+/* However a text is put together, the quick way says what the tables say of the whole. */
+static void breaks_agree_with_tables(void **state)
+{
+	static const char *const parts[] = {
+		"a", "word", "7", "42", " ", " ", " ", " b", " more ", ".", ",", ";", ":", "!", "?",
+		"(", ")", "'", "\"", "-", "\u2019", "\u00E9", "x", "\u2013", "\u2014", "/", "\u00D7",
+		"\u201C", "\u201D", "\u00A0", "\n", "\u65E5", "\u0301", "\u2026", "%", "$", "\u05D0",
+		"\u00AB", "\u00BB", "[", "]", "\u200B", "\u2060", "\u1F1E6", "\uFFFC", "{", "}", "+",
+	};
+	static const char *const langs[] = {"en", "de", "fr", "es", "ar", NULL};
+	uint32_t seed = 1;
+	(void)state;
+	for (int round = 0; round < 300000; round++) {
+		char text[256];
+		size_t n = 0, most = round % 3 ? sizeof parts / sizeof *parts : 23;
+		unsigned char found[256], told[256];
+		for (int k = 0; k < 3 + round % 29; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			const char *part = parts[(seed >> 12) % most];
+			memcpy(text + n, part, strlen(part));
+			n += strlen(part);
+		}
+		const char *lang = langs[round % (int)(sizeof langs / sizeof *langs)];
+		breaks_find(text, n, lang, found);
+		breaks_by_tables(text, n, lang, told);
+		for (size_t i = 0; i < n; i++)
+			if (found[i] != told[i])
+				fail_msg("'%.*s' in %s at %zu: %d, tables %d", (int)n, text,
+				         lang ? lang : "none", i, found[i], told[i]);
+	}
+}
+
 /* ---- hyphens ---- */
 
 static void show_points(struct hyphenator *h, const char *lang, const char *word, char *to)
@@ -235,6 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(breaks_follow_the_rules),
 		cmocka_unit_test(breaks_of_nothing),
+		cmocka_unit_test(breaks_agree_with_tables),
 		cmocka_unit_test(words_are_divided),
 		cmocka_unit_test(hyphen_cache_grows),
 		cmocka_unit_test(own_dictionaries),

@@ -9,9 +9,6 @@
 
 #include <cmocka.h>
 
-/* No header outside layout/ declares it. */
-bool breaks_quick(const char *text, size_t n, unsigned char *kinds);
-
 static struct world w;
 
 static void assert_lines(const char *want)
@@ -283,40 +280,6 @@ static void test_links_and_anchors(void **state)
 	assert_string_equal(w.anchors.at[0].name, "here");
 }
 
-/* Wherever breaks_quick trusts itself it says what the tables say. */
-static void test_breaks_quick(void **state)
-{
-	(void)state;
-	static const char *const parts[] = {"a", "word", "7", "42", " ", " ", " ", ".", ",", ";",
-		":", "!", "?", "(", ")", "'", "\"", "-", "\xE2\x80\x99", "\xC3\xA9", "x"};
-	uint32_t seed = 1;
-	size_t known = 0;
-	for (int round = 0; round < 200000; round++) {
-		char text[128];
-		size_t n = 0;
-		unsigned char quick[128], slow[128];
-		bool space = true;
-		for (int k = 0; k < 3 + round % 9; k++) {
-			seed = seed * 1664525u + 1013904223u;
-			const char *part = parts[(seed >> 12) % (sizeof parts / sizeof *parts)];
-			if (space && part[0] == ' ')
-				continue;
-			space = part[0] == ' ';
-			memcpy(text + n, part, strlen(part));
-			n += strlen(part);
-		}
-		if (!n || !breaks_quick(text, n, quick))
-			continue;
-		known++;
-		breaks_find(text, n, "en", slow);
-		for (size_t i = 0; i + 1 < n; i++)
-			if ((quick[i] != BREAK_NO) != (slow[i] != BREAK_NO))
-				fail_msg("'%.*s' at %zu: %d, tables %d", (int)n, text, i, quick[i],
-				         slow[i]);
-	}
-	assert_true(known > 10000);
-}
-
 static int setup(void **state)
 {
 	(void)state;
@@ -350,7 +313,6 @@ int main(void)
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_right_to_left),
 		cmocka_unit_test(test_links_and_anchors),
-		cmocka_unit_test(test_breaks_quick),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

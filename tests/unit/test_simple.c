@@ -102,8 +102,8 @@ static void compare(struct fixture *x, const struct shape_style *style, const ch
 	for (unsigned i = 0; same && i < n; i++)
 		same = info[i].codepoint == w->glyphs[i].id
 		       && pos[i].x_advance == w->glyphs[i].advance
-		       && pos[i].x_offset == w->glyphs[i].dx
-		       && pos[i].y_offset == w->glyphs[i].dy;
+		       && pos[i].x_offset == word_shift(w, &w->glyphs[i]).dx
+		       && pos[i].y_offset == word_shift(w, &w->glyphs[i]).dy;
 	if (!same)
 		fail_msg("'%s' in face %d", text, style->face);
 	x->compared++;
