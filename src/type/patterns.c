@@ -1,15 +1,14 @@
-/* Patterns are found by hash in the text of the dictionary itself, which is read in one pass:
-   libhyphen builds an automaton from the same files, which takes it 10 ms for English and
-   seconds for German, too long for a program that is done in 20 ms.
+/* Patterns are sought in the text of the dictionary itself, sorted into buckets by their first
+   three letters: libhyphen builds an automaton from the same files, which takes it 10 ms for
+   English and seconds for German, too long for a program that is done in 20 ms.
 
    A pattern is letters with digits between them; where it occurs in a word (a full stop being
    the word's edge), each place between letters gets the highest digit that a pattern gives
    it, and odd digits allow a division. As in libhyphen, and unlike in TeX, of the patterns
    that end at a letter only the longest counts, and only if no longer string there is the
-   beginning of a pattern: dictionaries are written for that. So the table holds beginnings of
-   patterns as well. A dictionary may have two levels: the first finds the joints of
-   compounds, the second divides their parts. Patterns that would change the spelling ("/" in
-   them) only say where they would, and no division is made there. */
+   beginning of a pattern: dictionaries are written for that. A dictionary may have two levels:
+   the first finds the joints of compounds, the second divides their parts. Patterns that would
+   change the spelling ("/" in them) only say where they would, and no division is made there. */
 #include "type/patterns_int.h"
 
 #include "base/arena.h"
@@ -24,20 +23,21 @@
 enum {
 	LEVELS_MAX = 2,
 	FILE_LIMIT = 16 * 1024 * 1024,
-	PATTERN_MAX = 128,  /* letters; longer ones can't occur in a word */
+	PATTERN_MAX = 256,  /* bytes; longer ones can't occur in a word */
+	KEY_LETTERS = 3,
+	BUCKETS_MAX = 1 << 16,
 	BYTES_MAX = WORD_CHARS_MAX * 4 + 2,
 	CHANGES = 0x80      /* in a value: a division there changes the spelling */
 };
 
-struct slot { /* the beginning of a pattern, or the whole */
-	uint32_t hash;
-	uint32_t offset; /* of such a pattern in the text, plus 1; 0: free. Where the whole is
-	                    a pattern, of that one */
-};
-
 struct level {
-	struct slot *slots; /* a power of two, at most 3/4 full */
-	size_t mask, used;
+	/* by bucket, and there as they come in the text; those of fewer letters than a key's have
+	   buckets by the letters they have */
+	uint32_t *patterns;  /* offsets in the text */
+	uint32_t *starts;    /* of each bucket in those, and their number */
+	uint32_t *keys;      /* while loading: of each pattern, in the text's order */
+	size_t n, room, mask;
+	unsigned char ones[256 / 8], twos[256 * 256 / 8]; /* bits: what patterns begin with */
 };
 
 struct patterns {
@@ -59,18 +59,6 @@ struct letters {
 
 /* ---- loading ---- */
 
-static uint32_t hash_step(uint32_t h, unsigned char c)
-{
-	return (h ^ c) * 0x01000193u;
-}
-
-static const uint32_t hash_start = 0x811C9DC5;
-
-static size_t slot_of(const struct level *l, uint32_t hash)
-{
-	return (hash ^ hash >> 15) & l->mask;
-}
-
 static bool is_digit(unsigned char c)
 {
 	return c >= '0' && c <= '9';
@@ -82,102 +70,80 @@ static bool ends_pattern(unsigned char c)
 	return c <= ' ' || c == '/';
 }
 
-enum fit { FIT_NOT, FIT_BEGINNING, FIT_WHOLE };
-
-/* Whether a pattern begins with these letters, or consists of them. */
-static enum fit fit(const struct patterns *p, const struct slot *slot,
-                    const unsigned char *letters, size_t n)
+/* Of 1 to KEY_LETTERS letters. */
+static uint32_t key_of(const unsigned char *letters, size_t n)
 {
-	const unsigned char *pattern = (const unsigned char *)p->text.at + slot->offset - 1;
-	size_t i = 0;
-	for (; !ends_pattern(*pattern); pattern++) {
-		if (is_digit(*pattern))
-			continue;
-		if (i == n)
-			return FIT_BEGINNING;
-		if (*pattern != letters[i++])
-			return FIT_NOT;
-	}
-	return i == n ? FIT_WHOLE : FIT_NOT;
+	uint32_t key = (uint32_t)n;
+	for (size_t i = 0; i < n; i++)
+		key = key << 8 | letters[i];
+	return key;
 }
 
-/* The slot with these letters, or the free one where they belong. */
-static struct slot *find_slot(const struct patterns *p, const struct level *l, uint32_t hash,
-                              const unsigned char *letters, size_t n)
+static size_t bucket_of(const struct level *l, uint32_t key)
 {
-	size_t at = slot_of(l, hash);
-	while (l->slots[at].offset
-	       && (l->slots[at].hash != hash || !fit(p, &l->slots[at], letters, n)))
-		at = (at + 1) & l->mask;
-	return &l->slots[at];
+	uint32_t hash = key * 0x9E3779B1u;
+	return (hash ^ hash >> 15) & l->mask;
 }
 
-/* Written to at once, as those of base/hash_table.c are. */
-static struct slot *empty_slots(size_t n)
+static void set_bit(unsigned char *bits, size_t i)
 {
-	struct slot *slots = mem_alloc(n * sizeof *slots);
-	return memset(slots, 0, n * sizeof *slots);
+	bits[i / 8] |= (unsigned char)(1u << i % 8);
 }
 
-static void grow(struct level *l)
+static bool has_bit(const unsigned char *bits, size_t i)
 {
-	struct slot *old = l->slots;
-	size_t n = l->mask + 1;
-	l->slots = empty_slots(2 * n);
-	l->mask = 2 * n - 1;
-	for (size_t i = 0; i < n; i++) {
-		size_t at = slot_of(l, old[i].hash);
-		if (!old[i].offset)
-			continue;
-		while (l->slots[at].offset)
-			at = (at + 1) & l->mask;
-		l->slots[at] = old[i];
-	}
-	free(old);
+	return bits[i / 8] >> i % 8 & 1;
 }
 
 static void add_pattern(const struct patterns *p, struct level *l, size_t offset)
 {
 	const unsigned char *pattern = (const unsigned char *)p->text.at + offset;
-	unsigned char letters[PATTERN_MAX];
-	uint32_t hashes[PATTERN_MAX], hash = hash_start;
+	unsigned char letters[KEY_LETTERS] = {0};
 	size_t n = 0;
-	for (; !ends_pattern(*pattern); pattern++) {
-		if (is_digit(*pattern))
-			continue;
-		if (n == PATTERN_MAX)
-			return;
-		letters[n] = *pattern;
-		hashes[n++] = hash = hash_step(hash, *pattern);
+	for (; n < KEY_LETTERS && !ends_pattern(*pattern); pattern++)
+		if (!is_digit(*pattern))
+			letters[n++] = *pattern;
+	if (n == 0)
+		return;
+	if (l->n == l->room) {
+		l->room = l->room ? l->room * 2 : 4096;
+		l->patterns = mem_realloc(l->patterns, l->room * sizeof *l->patterns);
+		l->keys = mem_realloc(l->keys, l->room * sizeof *l->keys);
 	}
-	/* from the whole to its beginnings, until one is there: then all shorter ones are */
-	for (size_t len = n; len > 0; len--) {
-		struct slot *slot = find_slot(p, l, hashes[len - 1], letters, len);
-		bool had = slot->offset != 0;
-		if (!had || len == n)
-			*slot = (struct slot){hashes[len - 1], (uint32_t)offset + 1};
-		if (had && len < n)
-			break;
-		l->used += !had;
-		if (l->used > (l->mask + 1) / 4 * 3)
-			grow(l);
-	}
+	set_bit(l->ones, letters[0]);
+	if (n > 1)
+		set_bit(l->twos, (size_t)letters[0] << 8 | letters[1]);
+	l->patterns[l->n] = (uint32_t)offset;
+	l->keys[l->n++] = key_of(letters, n);
 }
 
-static void add_level(struct patterns *p, size_t from)
+/* Sorts a level's patterns into buckets, once all are there. */
+static void sort_level(struct level *l)
 {
-	size_t lines = 1, room = 64;
-	const char *at = p->text.at + from, *end = p->text.at + p->text.len;
-	while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-		lines++;
-		at++;
-	}
-	while (room < 2 * lines)
-		room *= 2;
+	size_t buckets = 64;
+	while (buckets < l->n && buckets < BUCKETS_MAX)
+		buckets *= 2;
+	uint32_t *sorted = mem_alloc(l->n * sizeof *sorted);
+	l->mask = buckets - 1;
+	l->starts = mem_alloc((buckets + 1) * sizeof *l->starts);
+	memset(l->starts, 0, (buckets + 1) * sizeof *l->starts);
+	for (size_t i = 0; i < l->n; i++)
+		l->starts[bucket_of(l, l->keys[i])]++;
+	uint32_t sum = 0; /* starts become ends, and starts again as they are filled from behind */
+	for (size_t b = 0; b <= buckets; b++)
+		l->starts[b] = sum += l->starts[b];
+	for (size_t i = l->n; i-- > 0;)
+		sorted[--l->starts[bucket_of(l, l->keys[i])]] = l->patterns[i];
+	free(l->patterns);
+	free(l->keys);
+	l->patterns = sorted;
+	l->keys = NULL;
+}
+
+static void add_level(struct patterns *p)
+{
 	struct level *l = mem_alloc(sizeof *l);
 	memset(l, 0, sizeof *l);
-	l->slots = empty_slots(room);
-	l->mask = room - 1;
 	p->levels[p->nlevels++] = l;
 }
 
@@ -201,7 +167,7 @@ static bool read_setting(struct patterns *p, const char *line)
 		return false;
 	if (strncmp(line, "NEXTLEVEL", 9) == 0) {
 		if (p->nlevels < LEVELS_MAX)
-			add_level(p, (size_t)(line - p->text.at));
+			add_level(p);
 		return true;
 	}
 	return read_minimum(line, "LEFTHYPHENMIN", &p->left)
@@ -251,10 +217,14 @@ static bool read_text(struct patterns *p)
 	charset[n] = '\0';
 	if (!read_charset(p, charset))
 		return false;
-	add_level(p, 0);
-	for (size_t at = next_line(p, 0); at < p->text.len; at = next_line(p, at))
-		if (!read_setting(p, p->text.at + at))
+	add_level(p);
+	for (size_t at = next_line(p, 0), next; at < p->text.len; at = next) {
+		next = next_line(p, at);
+		if (!read_setting(p, p->text.at + at) && next - at <= PATTERN_MAX)
 			add_pattern(p, p->levels[p->nlevels - 1], at);
+	}
+	for (size_t i = 0; i < p->nlevels; i++)
+		sort_level(p->levels[i]);
 	return true;
 }
 
@@ -273,7 +243,9 @@ void patterns_free(struct patterns *p)
 	if (!p)
 		return;
 	for (size_t i = 0; i < p->nlevels; i++) {
-		free(p->levels[i]->slots);
+		free(p->levels[i]->patterns);
+		free(p->levels[i]->starts);
+		free(p->levels[i]->keys);
 		free(p->levels[i]);
 	}
 	strbuf_release(&p->text);
@@ -303,29 +275,55 @@ static void apply(const unsigned char *pattern, unsigned char *values)
 	}
 }
 
+/* Looks through a bucket for patterns that stand at the start of n bytes: those that do wholly
+   go to whole[], by their number of letters. Returns how many bytes are the beginning of a
+   pattern at least; `least` are known to be. */
+static size_t search(const struct patterns *p, const struct level *l, uint32_t key,
+                     const unsigned char *bytes, size_t n, size_t least, uint32_t *whole)
+{
+	size_t bucket = bucket_of(l, key);
+	for (uint32_t i = l->starts[bucket]; i < l->starts[bucket + 1]; i++) {
+		const unsigned char *pattern =
+			(const unsigned char *)p->text.at + l->patterns[i];
+		size_t same = 0;
+		for (;; pattern++) {
+			if (is_digit(*pattern))
+				continue;
+			if (ends_pattern(*pattern) || same == n || *pattern != bytes[same])
+				break;
+			same++;
+		}
+		if (ends_pattern(*pattern))
+			whole[same] = l->patterns[i] + 1;
+		if (same > least)
+			least = same;
+	}
+	return least;
+}
+
 /* values[k]: of the place before byte k of `bytes`. */
 static void match(const struct patterns *p, const struct level *l, const unsigned char *bytes,
                   size_t n, unsigned char *values)
 {
-	size_t from = 0; /* bytes [from, i] are the longest beginning of a pattern that ends at i */
-	uint32_t hash = hash_start;
+	uint32_t whole[BYTES_MAX + 1]; /* offset plus 1 of the pattern of so many letters, or 0 */
+	size_t done = 0; /* bytes before it are the ends of beginnings that start further before */
 	memset(values, 0, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct slot *slot;
-		hash = hash_step(hash, bytes[i]);
-		for (;;) {
-			slot = find_slot(p, l, hash, bytes + from, i + 1 - from);
-			if (slot->offset || ++from > i)
-				break;
-			hash = hash_start;
-			for (size_t k = from; k <= i; k++)
-				hash = hash_step(hash, bytes[k]);
+	for (size_t from = 0; from < n; from++) {
+		const unsigned char *at = bytes + from;
+		size_t left = n - from, length = 0;
+		if (!has_bit(l->ones, at[0]))
+			continue;
+		memset(whole, 0, (left + 1) * sizeof *whole);
+		length = search(p, l, key_of(at, 1), at, left, 1, whole);
+		if (left > 1 && has_bit(l->twos, (size_t)at[0] << 8 | at[1])) {
+			search(p, l, key_of(at, 2), at, left, 2, whole);
+			length = left == 2 ? 2
+			                   : search(p, l, key_of(at, 3), at, left, 2, whole);
 		}
-		if (from > i)
-			hash = hash_start;
-		else if (fit(p, slot, bytes + from, i + 1 - from) == FIT_WHOLE)
-			apply((const unsigned char *)p->text.at + slot->offset - 1,
-			      values + from);
+		for (; done < from + length; done++)
+			if (done >= from && whole[done - from + 1])
+				apply((const unsigned char *)p->text.at
+				              + whole[done - from + 1] - 1, values + from);
 	}
 }
 
