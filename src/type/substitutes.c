@@ -5,8 +5,9 @@
    so if no lookup of a plan can find its sequence among these, none ever acts, and the word
    stays as it is. A sequence with a place for which there is no plain glyph is never found;
    of others two neighbours are closed as a pair, or the glyph where there is but one. That
-   is more than need be (of "ffi" all words with "ff"), never less. A pair is apart where all
-   that closes it are sequences of just these two, wide where one has more places. Lookups that
+   is more than need be, never less. A pair is apart where all that closes it are sequences of
+   just these two, or ligatures all of whose neighbours are apart; it is wide where something
+   else has more places. Lookups that
    skip marks skip nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
 #include "type/simple_int.h"
 
@@ -108,6 +109,24 @@ static void close_sequence(struct scan *c, const struct set *before, const struc
 
 /* ---- kinds of subtables ---- */
 
+/* A ligature's first glyph and those behind it, named at `at`: each two neighbours are apart, so
+   that all of it are one group of a word. */
+static void close_ligature(struct scan *c, const struct set *first, size_t at, uint32_t places)
+{
+	struct set sets[GROUP_CHARS] = {*first};
+	if (places < 2 || c->skips) {
+		close_all(c->k, first);
+		return;
+	}
+	for (uint32_t i = 1; i < places && i < GROUP_CHARS; i++) {
+		add_glyph(c, &sets[i], otl16(&c->t, at + 2 * ((size_t)i - 1)));
+		if (set_empty(&sets[i])) /* a glyph that isn't plain: it is never found */
+			return;
+	}
+	for (uint32_t i = 1; i < places && i < GROUP_CHARS; i++)
+		close_pairs(c, &sets[i - 1], &sets[i], places > GROUP_CHARS ? places : 2);
+}
+
 static void scan_ligatures(struct scan *c, size_t at)
 {
 	struct otl *t = &c->t;
@@ -123,13 +142,7 @@ static void scan_ligatures(struct scan *c, size_t at)
 		set_add(&first, i);
 		for (uint32_t j = 0; j < count && !t->bad; j++) {
 			size_t ligature = set + otl16(t, set + 2 + 2 * (size_t)j);
-			struct set second = {{0}};
-			uint32_t places = otl16(t, ligature + 2);
-			bool alone = places < 2;
-			if (!alone)
-				add_glyph(c, &second, otl16(t, ligature + 4));
-			if (alone || !set_empty(&second))
-				close_sequence(c, NULL, &first, alone ? NULL : &second, places);
+			close_ligature(c, &first, ligature + 4, otl16(t, ligature + 2));
 		}
 	}
 }
