@@ -65,6 +65,11 @@ bool spool_add(struct spool *s, const void *bytes, size_t n)
 	return s->error == 0;
 }
 
+size_t spool_size(const struct spool *s)
+{
+	return s->written + s->head.len;
+}
+
 int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t n), void *to)
 {
 	int result = s->error;

@@ -20,6 +20,7 @@ void spool_init(struct spool *s, const char *folder);
 void spool_release(struct spool *s);
 /* Adds bytes; false once something has failed. */
 bool spool_add(struct spool *s, const void *bytes, size_t n);
+size_t spool_size(const struct spool *s);
 /* Hands all bytes on in order, each at least once, piece by piece; stops with the first
    value other than 0 that `take` returns, and returns it, or an errno value of its own. */
 int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t n), void *to);

@@ -19,6 +19,23 @@ runs 0 'timings' "$KITPRESS" build --timings --document handout --output bank "$
 like "$(cat err)" '^read +[0-9]+\.[0-9]+ ms$' 'timings name the stages'
 
 cp a/b/c/handout.pdf before.pdf
+touch -d 2001-01-01 a/b/c/handout.pdf a/b/c/kit.lock.xml
+node=$(ls -i a/b/c/handout.pdf)
+runs 0 'the same once more' "$KITPRESS" build --document handout --output a/b/c "$KIT"
+is "$(cat out)" "$(printf 'a/b/c/handout.pdf\na/b/c/kit.lock.xml')" 'is named as ever'
+is "$(ls -i a/b/c/handout.pdf)" "$node" 'a paper that comes out as it was is left there'
+is "$(find a/b/c -type f -newermt 2002-01-01 | wc -l)" 2 'and is new by its time'
+printf x | dd of=a/b/c/handout.pdf bs=1 seek=9999 conv=notrunc 2> dd
+runs 0 'over one that differs in a byte' \
+	"$KITPRESS" build --document handout --output a/b/c "$KIT"
+cmp -s before.pdf a/b/c/handout.pdf
+ok $? 'replaces it'
+ln -f a/b/c/handout.pdf linked.pdf
+runs 0 'another paper over one with two names' \
+	"$KITPRESS" build --document handout --paper letter --output a/b/c "$KIT"
+cmp -s before.pdf linked.pdf
+ok $? 'leaves the other name as it was'
+runs 0 'back' "$KITPRESS" build --document handout --output a/b/c "$KIT"
 printf '<kit' > bad.xml
 runs 1 'a broken kit' "$KITPRESS" build --output a/b/c bad.xml
 cmp -s before.pdf a/b/c/handout.pdf
