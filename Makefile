@@ -82,6 +82,13 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PKGS)))$(LIB
 LIB_LIBS = $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs $(PKGS)) \
 	$(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) -lpthread -lm)$(LIB_LIBS)
 
+# Those small ones that come as archives, too, go into the program: every shared library costs
+# each start a tenth of a millisecond. `make LEAVES=` leaves them all shared.
+LEAVES ?= deflate fribidi nettle csv
+archive = $(wildcard $(shell $(CC) -print-file-name=lib$(1).a))
+PROGRAM_LIBS = $(foreach l,$(LIB_LIBS),$(or $(if $(filter $(l:-l%=%),$(LEAVES)),$(call \
+	archive,$(l:-l%=%))),$(l)))
+
 COMPILE = $(CC) $(KP_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)
 
@@ -135,7 +142,7 @@ endif
 
 $(PROGRAM): $(B)/src/cli/main.o $(LIBRARY) $(B)/flags | $(PARTS)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $(B)/src/cli/main.o $(LIBRARY) $(LIB_LIBS)
+	$(Q)$(LINK) -o $@ $(B)/src/cli/main.o $(LIBRARY) $(PROGRAM_LIBS)
 
 $(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
 	$(call say,LINK,$@)
@@ -197,7 +204,7 @@ endef
 .PHONY: always libraries
 $(B)/flags: always
 	$(call stamp,$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) \
-		$(LDFLAGS) $(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS))
+		$(LDFLAGS) $(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) $(LEAVES))
 $(B)/members: always
 	$(call stamp,$(OBJECTS))
 $(B)/prefix: always
