@@ -35,25 +35,6 @@ char *strbuf_reserve(struct strbuf *b, size_t n)
 	return b->at + b->len;
 }
 
-void strbuf_add(struct strbuf *b, const void *bytes, size_t n)
-{
-	char *to = strbuf_reserve(b, n);
-	if (n)
-		memcpy(to, bytes, n);
-	to[n] = '\0';
-	b->len += n;
-}
-
-void strbuf_adds(struct strbuf *b, const char *s)
-{
-	strbuf_add(b, s, strlen(s));
-}
-
-void strbuf_addc(struct strbuf *b, char c)
-{
-	strbuf_add(b, &c, 1);
-}
-
 void strbuf_addi(struct strbuf *b, int64_t n)
 {
 	char digits[24];

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct strbuf {
 	char *at;
@@ -23,9 +24,26 @@ void strbuf_clear(struct strbuf *b);
 /* Room for n more bytes (and a NUL); returns where they go. Follow with b->len += n. */
 char *strbuf_reserve(struct strbuf *b, size_t n);
 
-void strbuf_add(struct strbuf *b, const void *bytes, size_t n);
-void strbuf_adds(struct strbuf *b, const char *s);
-void strbuf_addc(struct strbuf *b, char c);
+/* Inline, for most of what is added is short and known to the compiler. */
+static inline void strbuf_add(struct strbuf *b, const void *bytes, size_t n)
+{
+	char *to = n < b->cap - b->len ? b->at + b->len : strbuf_reserve(b, n);
+	if (n)
+		memcpy(to, bytes, n);
+	to[n] = '\0';
+	b->len += n;
+}
+
+static inline void strbuf_adds(struct strbuf *b, const char *s)
+{
+	strbuf_add(b, s, strlen(s));
+}
+
+static inline void strbuf_addc(struct strbuf *b, char c)
+{
+	strbuf_add(b, &c, 1);
+}
+
 void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
 __attribute__((format(printf, 2, 3)))
 void strbuf_addf(struct strbuf *b, const char *format, ...); /* no %f %g: locale */
