@@ -17,6 +17,7 @@
 enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
 	BODIES_MAX = 1000, BODIES_BYTES = 150000, /* of an object stream: quick to open */
+	MANY = 10000, /* objects, as 200 pages have them: from there on time counts */
 	ROW = 7 /* bytes of a place */
 };
 
@@ -193,7 +194,7 @@ static void close_bodies(struct objects *o, struct bodies *b)
 	                 (unsigned long)b->index.len);
 	strbuf_add(&b->index, b->text.at, b->text.len);
 	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
-	                   PACK_USUAL);
+	                   o->places.len > MANY ? PACK_MANY : PACK_USUAL);
 	strbuf_clear(&b->index);
 	strbuf_clear(&b->text);
 	b->n = 0;
