@@ -21,10 +21,11 @@ enum {
 	ROW = 7 /* bytes of a place */
 };
 
-/* libdeflate's levels. 53 pages take 1.8, 3.5, 4.4 and 7.7 ms at 1, 5, 7 and 9 and leave 142, 138,
-   138 and 137 KB; outlines take the same room at all. Object streams take nine times as long
-   at 9 as at 5, for 3 % less. Each level in use costs its tables, half a megabyte. */
-static const int levels[] = {[PACK_USUAL] = 5, [PACK_MANY] = 1, [PACK_BEST] = 9};
+/* libdeflate's levels. 55 pages take 1.3, 2.8, 3.5 and 5.2 ms at 1, 5, 7 and 9 and leave 133, 129,
+   128 and 128 KB; outlines take the same room at all. Object streams take nine times as long
+   at 9 as at 5, for 3 % less, and a quarter of the time at 1, for 18 % more. Each level in use
+   costs its tables, half a megabyte. */
+static const int levels[] = {[PACK_USUAL] = 5, [PACK_QUICK] = 1, [PACK_BEST] = 9};
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
@@ -194,7 +195,7 @@ static void close_bodies(struct objects *o, struct bodies *b)
 	                 (unsigned long)b->index.len);
 	strbuf_add(&b->index, b->text.at, b->text.len);
 	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
-	                   o->places.len > MANY ? PACK_MANY : PACK_USUAL);
+	                   o->places.len > MANY ? PACK_QUICK : PACK_USUAL);
 	strbuf_clear(&b->index);
 	strbuf_clear(&b->text);
 	b->n = 0;

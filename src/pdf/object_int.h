@@ -63,8 +63,8 @@ struct object {
 };
 
 enum pack {
-	PACK_USUAL, /* deflate, quickly: all but the following */
-	PACK_MANY,  /* deflate, most quickly: the pages of long documents */
+	PACK_USUAL, /* deflate: all but the following */
+	PACK_QUICK, /* deflate, quickly: pages, and all else of long documents */
 	PACK_BEST,  /* deflate, well: pictures */
 	PACK_NOT    /* the bytes go in as they are; the body names their filter */
 };

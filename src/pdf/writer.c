@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIZE = 16, LONG = 200 /* pages */ };
+enum { ID_SIZE = 16 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags)
@@ -82,8 +82,7 @@ bool pdf_page(void *writer, const struct page *page)
 	paint_end(&p);
 	if (!late_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
-		                   w->content.len,
-		                   w->pages.len > LONG ? PACK_MANY : PACK_USUAL);
+		                   w->content.len, PACK_QUICK);
 	links_add(w, page);
 	return check(w);
 }
