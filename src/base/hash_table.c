@@ -1,8 +1,6 @@
 /* Open addressing with steps of one; see the header. */
 #include "base/hash_table.h"
 
-#include "base/arena.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,13 +21,15 @@ static void resize(struct hash_table *t, size_t slots)
 	struct hash_table old = *t;
 	if (slots > SIZE_MAX / sizeof *t->slots)
 		mem_die();
-	t->slots = mem_alloc(slots * sizeof *t->slots);
-	memset(t->slots, 0, slots * sizeof *t->slots);
+	size_t bytes = slots * sizeof *t->slots;
+	t->slots = t->arena ? arena_alloc_raw(t->arena, bytes) : mem_alloc(bytes);
+	memset(t->slots, 0, bytes);
 	t->mask = slots - 1;
 	for (size_t i = 0; old.slots && i <= old.mask; i++)
 		if (old.slots[i].number)
 			put(t, old.slots[i]);
-	free(old.slots);
+	if (!t->arena)
+		free(old.slots);
 }
 
 void hash_table_reserve(struct hash_table *t, size_t items)
@@ -56,6 +56,7 @@ void hash_table_add(struct hash_table *t, uint64_t hash, size_t number)
 
 void hash_table_release(struct hash_table *t)
 {
-	free(t->slots);
-	*t = (struct hash_table){NULL, 0, 0};
+	if (!t->arena)
+		free(t->slots);
+	*t = (struct hash_table){.arena = t->arena};
 }

@@ -9,9 +9,11 @@
 		if (same(&items[i], key))
 			return i;
 
-   A table set to all zeros is empty. */
+   A table set to all zeros is empty, and lives on the heap; one with an arena lives in that. */
 #ifndef KITPRESS_BASE_HASH_TABLE_H
 #define KITPRESS_BASE_HASH_TABLE_H
+
+#include "base/arena.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,17 +24,18 @@ struct hash_slot {
 };
 
 struct hash_table {
-	struct hash_slot *slots; /* on the heap */
-	size_t mask, used;       /* mask + 1, a power of two, slots */
+	struct hash_slot *slots;
+	size_t mask, used;   /* mask + 1, a power of two, slots */
+	struct arena *arena; /* or NULL */
 };
 
 #define HASH_TABLE_END UINT32_MAX
 
 /* Makes room for this many items in all. */
 void hash_table_reserve(struct hash_table *t, size_t items);
-/* Puts in a number below HASH_TABLE_END; equal hashes, and equal numbers, stand side by side. */
+/* Puts in a number below HASH_TABLE_END; hashes, and numbers, may be there before. */
 void hash_table_add(struct hash_table *t, uint64_t hash, size_t number);
-/* Gives back the memory; the table is empty then. */
+/* Gives back memory of the heap; the table is empty then. */
 void hash_table_release(struct hash_table *t);
 
 /* All 64 bits count for the table. */
@@ -46,8 +49,8 @@ static inline size_t hash_table_start(uint64_t hash)
 	return hash_table_fold(hash);
 }
 
-/* The next number with the hash, in the order in which they were put in; HASH_TABLE_END after
-   the last. The table must not change between. */
+/* The next number with the hash, in no certain order; HASH_TABLE_END after the last. The table
+   must not change between. */
 static inline uint32_t hash_table_next(const struct hash_table *t, uint64_t hash, size_t *at)
 {
 	uint32_t folded = hash_table_fold(hash);

@@ -26,34 +26,30 @@ const char *layout_mm(struct layout *l, int64_t length)
 
 /* ---- anchors and their pages ---- */
 
-static struct anchor_page *anchor_slot(const struct anchors *t, const char *name)
+static const struct anchor_page *find_anchor(const struct anchors *t, const char *name)
 {
-	size_t i = hash_string(name) & (t->cap - 1);
-	while (t->at[i].name && strcmp(t->at[i].name, name) != 0)
-		i = (i + 1) & (t->cap - 1);
-	return &t->at[i];
+	uint64_t hash = hash_string(name);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&t->table, hash, &at)) != HASH_TABLE_END)
+		if (strcmp(t->list.at[i].name, name) == 0)
+			return &t->list.at[i];
+	return NULL;
 }
 
 void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t page)
 {
-	if (t->len * 2 >= t->cap) {
-		struct anchors old = *t;
-		t->cap = old.cap ? old.cap * 2 : 64;
-		t->at = ARENA_ARRAY(a, struct anchor_page, t->cap);
-		for (size_t i = 0; i < old.cap; i++)
-			if (old.at[i].name)
-				*anchor_slot(t, old.at[i].name) = old.at[i];
-	}
-	struct anchor_page *slot = anchor_slot(t, name);
-	if (slot->name)
+	if (find_anchor(t, name))
 		return; /* the first of a name counts */
-	*slot = (struct anchor_page){arena_strdup(a, name), page};
-	t->len++;
+	t->table.arena = a;
+	hash_table_add(&t->table, hash_string(name), t->list.len);
+	vec_push(a, &t->list, ((struct anchor_page){arena_strdup(a, name), page}));
 }
 
 uint32_t anchors_get(const struct anchors *t, const char *name)
 {
-	return t->cap ? anchor_slot(t, name)->page : 0;
+	const struct anchor_page *found = find_anchor(t, name);
+	return found ? found->page : 0;
 }
 
 static int digits(uint32_t n)

@@ -262,8 +262,8 @@ struct doc_target { /* of a DOC_PAGE_OF */
 };
 
 struct anchors {
-	struct anchor_page *at;
-	size_t cap, len;
+	VEC(struct anchor_page) list;
+	struct hash_table table; /* of those */
 };
 
 struct waiting {

@@ -54,38 +54,42 @@ void pdf_part(struct pdf_writer *w, const char *name, const char *title)
 
 /* ---- goals by name ---- */
 
-static const struct goal **place(const struct names *names, const char *name, uint32_t part)
+static uint64_t hash_of(const char *name, uint32_t part)
 {
-	size_t i = (size_t)(hash_string(name) + part) & (names->size - 1);
-	while (names->at[i]
-	       && (names->at[i]->part != part || strcmp(names->at[i]->name, name) != 0))
-		i = (i + 1) & (names->size - 1);
-	return &names->at[i];
+	return hash_string(name) + part;
+}
+
+static const struct goal *find(const struct pdf_writer *w, const char *name, uint32_t part)
+{
+	uint64_t hash = hash_of(name, part);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&w->names, hash, &at)) != HASH_TABLE_END) {
+		const struct goal *goal = &w->goals.at[i];
+		if (goal->part == part && strcmp(goal->name, name) == 0)
+			return goal;
+	}
+	return NULL;
 }
 
 /* Of goals of one name the first counts. */
-static void names_init(struct names *names, struct pdf_writer *w)
+static void fill_names(struct pdf_writer *w)
 {
-	names->size = 16;
-	while (names->size < w->goals.len * 2)
-		names->size *= 2;
-	names->at = ARENA_ARRAY(&w->arena, const struct goal *, names->size);
+	w->names.arena = &w->arena;
+	hash_table_reserve(&w->names, w->goals.len);
 	for (size_t i = 0; i < w->goals.len; i++) {
-		if (!w->goals.at[i].name)
-			continue;
-		const struct goal **at = place(names, w->goals.at[i].name,
-		                                 w->goals.at[i].part);
-		if (!*at)
-			*at = &w->goals.at[i];
+		const struct goal *goal = &w->goals.at[i];
+		if (goal->name && !find(w, goal->name, goal->part))
+			hash_table_add(&w->names, hash_of(goal->name, goal->part), i);
 	}
 }
 
 const struct goal *goal_find(struct pdf_writer *w, const char *name, uint32_t part)
 {
-	if (!w->names.size)
-		names_init(&w->names, w);
-	const struct goal *goal = *place(&w->names, name, part);
-	return goal ? goal : *place(&w->names, name, 0);
+	if (!w->names.slots)
+		fill_names(w);
+	const struct goal *goal = find(w, name, part);
+	return goal ? goal : find(w, name, 0);
 }
 
 /* ---- annotations ---- */

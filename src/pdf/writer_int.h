@@ -239,11 +239,6 @@ struct goal {             /* an anchor that was met */
 	int32_t top;   /* 1/100 pt from the bottom */
 };
 
-struct names { /* of goals: open addressing, at most half of the places taken */
-	const struct goal **at;
-	size_t size; /* a power of two, 0 until first asked */
-};
-
 void links_add(struct pdf_writer *w, const struct page *page);
 /* The goal of this name in a part of a packet, or known in all; NULL for none. Only once all
    pages are in. */
@@ -278,7 +273,7 @@ struct pdf_writer {
 	VEC(struct page_entry) pages;
 	VEC(struct link) links;
 	VEC(struct goal) goals;
-	struct names names;
+	struct hash_table names; /* of the goals; empty until first asked */
 	VEC(struct late *) lates;
 	VEC(struct held *) held; /* pages that wait for them */
 	struct font *font[FACES_MAX]; /* by face */

@@ -19,27 +19,20 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
 	b->bank->lang_given = lang_given;
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	b->lang = reader_base_lang(r, b->bank->lang);
+	b->by_id.arena = r->arena;
 	return b;
 }
 
-static uint32_t *slot_of(const struct bank_reading *b, const char *id)
+/* The question of an id, or NULL. */
+static const struct question *find(const struct bank_reading *b, const char *id)
 {
-	size_t at = hash_string(id) & (b->nslots - 1);
-	while (b->slots[at] && strcmp(b->questions.at[b->slots[at] - 1].id, id) != 0)
-		at = (at + 1) & (b->nslots - 1);
-	return &b->slots[at];
-}
-
-/* Keeps the table at most half full. */
-static void make_room(struct bank_reading *b)
-{
-	if (b->questions.len * 2 < b->nslots)
-		return;
-	b->nslots = b->nslots ? b->nslots * 2 : 64;
-	b->slots = ARENA_ARRAY(b->r->arena, uint32_t, b->nslots);
-	for (size_t i = 0; i < b->questions.len; i++)
-		if (*b->questions.at[i].id)
-			*slot_of(b, b->questions.at[i].id) = (uint32_t)(i + 1);
+	uint64_t hash = hash_string(id);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&b->by_id, hash, &at)) != HASH_TABLE_END)
+		if (strcmp(b->questions.at[i].id, id) == 0)
+			return &b->questions.at[i];
+	return NULL;
 }
 
 /* The question in its bank's language, which a lock's hash is taken of. What is wrong with it
@@ -76,15 +69,13 @@ static void add_question(struct bank_reading *b, struct node *n)
 	question_read(b, n, q);
 	q->own = own;
 	q->position = b->questions.len - 1;
-	b->questions.len--; /* not in the table yet */
-	make_room(b);
-	uint32_t *slot = *q->id ? slot_of(b, q->id) : NULL;
-	b->questions.len++;
-	if (slot && *slot)
-		report_duplicate(b->r, "question", q->id, q->pos,
-		                 b->questions.at[*slot - 1].pos);
-	else if (slot)
-		*slot = (uint32_t)b->questions.len;
+	if (!*q->id)
+		return;
+	const struct question *first = find(b, q->id);
+	if (first)
+		report_duplicate(b->r, "question", q->id, q->pos, first->pos);
+	else
+		hash_table_add(&b->by_id, hash_string(q->id), q->position);
 }
 
 static void read_framework(struct bank_reading *b, const struct node *n)
@@ -124,12 +115,6 @@ void bank_reading_unit(struct bank_reading *b, struct node *unit)
 /* ---- groups ---- */
 
 enum { GROUP_MAX = 1000 }; /* questions in one */
-
-static const struct question *find(const struct bank_reading *b, const char *id)
-{
-	uint32_t *slot = b->nslots ? slot_of(b, id) : NULL;
-	return slot && *slot ? &b->questions.at[*slot - 1] : NULL;
-}
 
 static const char *hint(const struct bank_reading *b, const char *id)
 {

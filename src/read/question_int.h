@@ -2,6 +2,7 @@
 #ifndef KITPRESS_READ_QUESTION_INT_H
 #define KITPRESS_READ_QUESTION_INT_H
 
+#include "base/hash_table.h"
 #include "read/prose_int.h"
 
 struct group_ref { /* <exclusive> or <together>, its questions not yet looked up */
@@ -16,8 +17,7 @@ struct bank_reading {
 	const char *lang; /* that texts are taken to be in */
 	VEC(struct question) questions;
 	VEC(struct group_ref) groups;
-	uint32_t *slots; /* open hash of ids: index into questions + 1, or 0 */
-	size_t nslots;   /* a power of two */
+	struct hash_table by_id; /* of the questions */
 };
 
 /* Converts a <question>; what can't be had is left at its default. */

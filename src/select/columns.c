@@ -3,6 +3,7 @@
 #include "select/solve_int.h"
 
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/prng.h"
 
 #include <stdlib.h>
@@ -229,37 +230,44 @@ static struct drawn *draw_order(struct solving *s)
 	return order;
 }
 
+/* The column of units like this one, or SOLVE_NONE. */
+static size_t find_column(const struct solving *s, const struct hash_table *table,
+                          const struct unit *unit)
+{
+	uint64_t hash = unit_hash(unit);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(table, hash, &at)) != HASH_TABLE_END)
+		if (same_unit(&s->units[s->columns[i].unit], unit))
+			return i;
+	return SOLVE_NONE;
+}
+
 void columns_join(struct solving *s)
 {
-	size_t slots = 16;
-	while (slots < 2 * s->nunits)
-		slots *= 2;
-	size_t *table = ARENA_ARRAY(s->arena, size_t, slots); /* column + 1 */
+	struct hash_table table = {.arena = s->arena};
 	size_t *last = ARENA_ARRAY(s->arena, size_t, s->nunits);
 	const struct drawn *order = draw_order(s);
 	const bool *grows = growing_rows(s);
 	s->columns = ARENA_ARRAY(s->arena, struct column, s->nunits);
+	hash_table_reserve(&table, s->nunits);
 	for (size_t k = 0; k < s->nunits; k++) {
 		size_t u = order[k].unit;
 		struct unit *unit = &s->units[u];
-		size_t slot = (size_t)unit_hash(unit) & (slots - 1);
-		while (table[slot]
-		       && !same_unit(&s->units[s->columns[table[slot] - 1].unit], unit))
-			slot = (slot + 1) & (slots - 1);
+		size_t c = find_column(s, &table, unit);
 		unit->next = SOLVE_NONE;
-		if (table[slot]) {
-			struct column *column = &s->columns[table[slot] - 1];
-			s->units[last[table[slot] - 1]].next = u;
-			column->upper++;
-			last[table[slot] - 1] = u;
+		if (c != SOLVE_NONE) {
+			s->units[last[c]].next = u;
+			s->columns[c].upper++;
+			last[c] = u;
 			continue;
 		}
+		hash_table_add(&table, unit_hash(unit), s->ncolumns);
 		last[s->ncolumns] = u;
 		s->columns[s->ncolumns++] = (struct column){
 			.entries = unit->entries, .nentries = unit->nentries, .sums = unit->sums,
 			.upper = 1, .unit = u,
 		};
-		table[slot] = s->ncolumns;
 	}
 	for (size_t c = 0; c < s->ncolumns && !s->loose; c++)
 		s->columns[c].upper =

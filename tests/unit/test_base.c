@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
@@ -127,6 +128,46 @@ static void test_sha256_strings_are_delimited(void **state)
 		for (size_t j = 0; j < i; j++)
 			assert_string_not_equal(hex[i], hex[j]);
 	}
+}
+
+/* Every item is found by its hash among those that share it, and no other; in an arena, too. */
+static void test_hash_table(void **state)
+{
+	enum { N = 20000, HASHES = 5000 };
+	struct arena arena;
+	(void)state;
+	arena_init(&arena);
+	for (int round = 0; round < 4; round++) {
+		struct hash_table t = {.arena = round & 1 ? &arena : NULL};
+		unsigned char seen[N] = {0};
+		size_t at = hash_table_start(7);
+		assert_int_equal(hash_table_next(&t, 7, &at), HASH_TABLE_END);
+		if (round & 2)
+			hash_table_reserve(&t, N);
+		const struct hash_slot *slots = t.slots;
+		for (uint32_t i = 0; i < N; i++)
+			hash_table_add(&t, hash_bytes(&(uint32_t){i % HASHES}, 4, 0), i);
+		assert_true(!slots || slots == t.slots); /* it was room enough */
+		assert_int_equal(t.used, N);
+		assert_true(t.used <= (t.mask + 1) / 4 * 3);
+		for (uint32_t i = 0; i < N + HASHES; i++) {
+			uint64_t hash = hash_bytes(&(uint32_t){i % HASHES + (i >= N ? (uint32_t)N : 0u)}, 4,
+			                           0);
+			uint32_t number, found = 0;
+			for (at = hash_table_start(hash);
+			     (number = hash_table_next(&t, hash, &at)) != HASH_TABLE_END;) {
+				assert_true(number < N);
+				found += number == i;
+				seen[number] |= number == i;
+			}
+			assert_int_equal(found, i < N);
+		}
+		for (uint32_t i = 0; i < N; i++)
+			assert_true(seen[i]);
+		hash_table_release(&t);
+		assert_null(t.slots);
+	}
+	arena_release(&arena);
 }
 
 static void test_hash_spreads(void **state)
@@ -412,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_sha256_million),
 		cmocka_unit_test(test_sha256_strings_are_delimited),
 		cmocka_unit_test(test_hash_spreads),
+		cmocka_unit_test(test_hash_table),
 		cmocka_unit_test(test_file_write_replaces),
 		cmocka_unit_test(test_file_write_never_replaces_a_device),
 		cmocka_unit_test(test_file_write_faults),
