@@ -5,7 +5,8 @@
 
 void quote_csv(const char *s, struct strbuf *to)
 {
-	if (!s[strcspn(s, ",\"\r\n")]) {
+	size_t plain = strcspn(s, ",\"\r\n");
+	if (!*s || (!s[plain] && !strchr("=+-@\t ", *s) && s[plain - 1] != ' ')) {
 		strbuf_adds(to, s);
 		return;
 	}

@@ -83,25 +83,6 @@ static void add_field(const struct question *q, enum column column, struct strbu
 
 /* ---- CSV ---- */
 
-/* Quoted where RFC 4180 asks for it, and where a spreadsheet might see a formula or trim. */
-static void add_csv(const char *s, size_t n, struct strbuf *to)
-{
-	bool quote = n && (strchr("=+-@\t ", s[0]) || s[n - 1] == ' ');
-	for (size_t i = 0; i < n && !quote; i++)
-		quote = s[i] == ',' || s[i] == '"' || s[i] == '\n' || s[i] == '\r';
-	if (!quote) {
-		strbuf_add(to, s, n);
-		return;
-	}
-	strbuf_addc(to, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"')
-			strbuf_addc(to, '"');
-		strbuf_addc(to, s[i]);
-	}
-	strbuf_addc(to, '"');
-}
-
 static void list_csv(const struct selection *s, struct strbuf *to)
 {
 	struct strbuf field = STRBUF_INIT;
@@ -113,7 +94,7 @@ static void list_csv(const struct selection *s, struct strbuf *to)
 			strbuf_clear(&field);
 			add_field(s->questions[i], (enum column)c, &field);
 			strbuf_adds(to, c ? "," : "");
-			add_csv(field.at ? field.at : "", field.len, to);
+			quote_csv(field.at ? field.at : "", to);
 		}
 		strbuf_addc(to, '\n');
 	}
