@@ -434,7 +434,8 @@ static int32_t find_spread(struct painter *p, const struct box *box, bool *space
 	*spaces = false;
 	for (uint32_t i = 0; i < box->text.nruns; i++) {
 		const struct run *run = &box->text.runs[i];
-		if (run->word->rtl || memchr(run->word->text, ' ', run->word->length)) {
+		words_expect(p->w, run->word, run->soft_hyphen);
+		if (run->word->rtl || run->word->spaced) {
 			*spaces = true;
 			return 0;
 		}

@@ -20,6 +20,11 @@ static struct shown_word *add(struct words *words)
 	return &words->at[words->n++];
 }
 
+void words_expect(const struct pdf_writer *w, const struct word *word, bool soft_hyphen)
+{
+	hash_table_expect(&w->words.table, hash_of(word, soft_hyphen));
+}
+
 struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
                               bool soft_hyphen, bool *added)
 {

@@ -75,6 +75,8 @@ struct words {
 /* Empties the table, and gives back its memory. */
 void words_forget(struct words *words);
 
+/* Says that the word will be asked for soon. */
+void words_expect(const struct pdf_writer *w, const struct word *word, bool soft_hyphen);
 /* The word's entry; *added tells that it is new, with nothing but its key. It stays where
    it is until the next call. */
 struct shown_word *words_find(struct pdf_writer *w, const struct word *word,

@@ -27,6 +27,7 @@ struct word {
 	uint32_t nglyphs;
 	bool rtl;            /* glyphs stand in visual order; chars refer to logical text from
 	                        its end backward */
+	bool spaced;         /* the text has a space in it */
 	const struct glyph_shift *shifts; /* by glyph; NULL: all stand where they are due */
 	struct glyph glyphs[]; /* in visual order, left to right */
 };
