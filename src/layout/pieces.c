@@ -104,14 +104,19 @@ const struct look *piece_look(struct para *p, const struct piece *q)
 	return look;
 }
 
+static void end_word(struct para *p, struct piece *q, size_t end)
+{
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
+		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
+}
+
 static void add_word(struct layout *l, struct para *p, size_t span, size_t from, size_t end)
 {
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
 	const struct look *look = piece_look(p, q);
 	q->word = look_word(l, look, p->text.at + from, end - from, p->spans.at[span].node->pos);
 	q->width = look_width(look, q->word);
-	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
-		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
+	end_word(p, q, end);
 }
 
 /* Whether piece b is a tick box, which stays with its word. */
@@ -164,6 +169,59 @@ static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t 
 	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero] : limit;
 }
 
+struct expected { /* a word of a plain span, and the shaper knows that it comes */
+	size_t from, end; /* end 0: none */
+	uint64_t hash;
+};
+
+/* The word that begins at `from`, if one does. */
+static struct expected expect(const struct layout *l, const struct para *p, uint32_t style,
+                              size_t from, size_t limit)
+{
+	const char *text = p->text.at;
+	if (from < limit && text[from] == ' ')
+		from++;
+	if (from >= limit || text[from] == ' ' || text[from] == '\n')
+		return (struct expected){.end = 0};
+	size_t end = word_end(p, from, limit);
+	return (struct expected){from, end,
+	                         shape_expect(l->shaper, style, text + from, end - from)};
+}
+
+/* The same as span_pieces of plain text, where one look is that of all words: each is looked for
+   while the one before it is dealt with. */
+static void plain_pieces(struct layout *l, struct para *p, size_t span, size_t limit)
+{
+	struct look *look = &p->spans.at[span].look;
+	const char *text = p->text.at;
+	size_t from = p->spans.at[span].from;
+	look_script(look, SCRIPT_LATIN, false);
+	uint32_t style = shape_style_number(l->shaper, &look->shape);
+	struct expected next = {.end = 0};
+	for (size_t i = from, end; i < limit; i = end) {
+		end = i + 1;
+		if (text[i] == ' ') {
+			add_space(l, p, span, i);
+		} else if (text[i] == '\n') {
+			add_piece(l, p, PIECE_END, span, i);
+			p->has_ends = true;
+		} else {
+			struct expected now = next;
+			if (!now.end || now.from != i)
+				now = expect(l, p, style, i, limit);
+			end = now.end;
+			next = expect(l, p, style, end, limit);
+			struct piece *q = add_piece(l, p, PIECE_WORD, span, i);
+			q->word = shape_expected(l->shaper, &look->shape, style, now.hash,
+			                         text + i, end - i, l->diags,
+			                         p->spans.at[span].node->pos);
+			q->width = look_width(look, q->word);
+			end_word(p, q, end);
+		}
+		p->width += p->pieces.at[p->pieces.len - 1].width;
+	}
+}
+
 /* Pieces of one span: text[from..limit). */
 static void span_pieces(struct layout *l, struct para *p, size_t span, size_t limit,
                         size_t *zero)
@@ -206,7 +264,11 @@ void para_pieces(struct layout *l, struct para *p)
 		size_t limit = i + 1 < p->spans.len ? p->spans.at[i + 1].from : p->text.len;
 		if (limit > p->text.len)
 			limit = p->text.len;
-		if (p->spans.at[i].from < limit)
+		if (p->spans.at[i].from >= limit)
+			continue;
+		if (p->plain && !p->zero.len && !p->spans.at[i].object)
+			plain_pieces(l, p, i, limit);
+		else
 			span_pieces(l, p, i, limit, &zero);
 	}
 }

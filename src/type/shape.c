@@ -41,6 +41,7 @@ void shaper_free(struct shaper *s)
 	}
 	hb_buffer_destroy(s->buffer);
 	hash_table_release(&s->table);
+	hash_table_release(&s->styles_table);
 	free(s->entries);
 	free(s->chars);
 	free(s->starts);
@@ -81,25 +82,6 @@ static uint32_t add_lang(struct shaper *s, const char *lang)
 	return (uint32_t)(s->langs.len - 1);
 }
 
-static struct shape_key make_key(struct shaper *s, const struct shape_style *style)
-{
-	const char *lang = style->lang ? style->lang : "";
-	struct shape_key key;
-	key.script = style->script;
-	/* nearly always the one asked for last */
-	key.lang = strcmp(lang, s->langs.at[s->key.lang].text) == 0 ? s->key.lang
-	                                                            : add_lang(s, lang);
-	key.rest = (uint32_t)style->face << KEY_FACE_SHIFT | (style->rtl ? KEY_RTL : 0)
-	           | (style->capitals ? KEY_CAPITALS : 0) | (style->tabular ? KEY_TABULAR : 0)
-	           | (style->ligatures ? KEY_LIGATURES : 0);
-	return key;
-}
-
-static bool same_key(struct shape_key a, struct shape_key b)
-{
-	return a.script == b.script && a.lang == b.lang && a.rest == b.rest;
-}
-
 static uint64_t load64(const char *p)
 {
 	uint64_t v;
@@ -113,11 +95,49 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 32;
 }
 
-/* Only for this table, so the machine's byte order may show. */
-static uint64_t hash_word(struct shape_key key, const char *text, size_t n)
+static struct shape_key make_key(struct shaper *s, const struct shape_style *style)
 {
-	uint64_t h = ((uint64_t)key.script << 32 | key.rest) + ((uint64_t)key.lang << 20)
-	             + n * UINT64_C(0x9E3779B97F4A7C15);
+	const char *lang = style->lang ? style->lang : "";
+	struct shape_key key;
+	key.script = style->script;
+	/* nearly always the one asked for last */
+	uint32_t last = s->styles.len ? s->styles.at[s->last_style].lang : 0;
+	key.lang = strcmp(lang, s->langs.at[last].text) == 0 ? last : add_lang(s, lang);
+	key.rest = (uint32_t)style->face << KEY_FACE_SHIFT | (style->rtl ? KEY_RTL : 0)
+	           | (style->capitals ? KEY_CAPITALS : 0) | (style->tabular ? KEY_TABULAR : 0)
+	           | (style->ligatures ? KEY_LIGATURES : 0);
+	return key;
+}
+
+static bool same_key(struct shape_key a, struct shape_key b)
+{
+	return a.script == b.script && a.lang == b.lang && a.rest == b.rest;
+}
+
+uint32_t shape_style_number(struct shaper *s, const struct shape_style *style)
+{
+	struct shape_key key = make_key(s, style);
+	if (s->styles.len && same_key(s->styles.at[s->last_style], key))
+		return s->last_style;
+	uint64_t hash = mix(mix(key.script, key.rest), key.lang);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&s->styles_table, hash, &at)) != HASH_TABLE_END)
+		if (same_key(s->styles.at[i], key))
+			break;
+	if (i == HASH_TABLE_END) {
+		i = (uint32_t)s->styles.len;
+		hash_table_add(&s->styles_table, hash, i);
+		vec_push(&s->arena, &s->styles, key);
+	}
+	s->last_style = i;
+	return i;
+}
+
+/* Only for this table, so the machine's byte order may show. */
+static uint64_t hash_word(uint32_t style, const char *text, size_t n)
+{
+	uint64_t h = ((uint64_t)style << 32) + n * UINT64_C(0x9E3779B97F4A7C15);
 	size_t i = 0;
 	for (; i + 8 <= n; i += 8)
 		h = mix(h, load64(text + i));
@@ -139,14 +159,14 @@ static uint64_t hash_word(struct shape_key key, const char *text, size_t n)
 /* ---- the table ---- */
 
 /* The entry of a word, or NULL. */
-static struct shape_entry *find(const struct shaper *s, uint64_t hash, struct shape_key key,
+static struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
                                 const char *text, size_t length)
 {
 	size_t at = hash_table_start(hash);
 	uint32_t i;
 	while ((i = hash_table_next(&s->table, hash, &at)) != HASH_TABLE_END) {
 		struct shape_entry *e = &s->entries[i];
-		if (same_key(e->key, key) && e->word->length == length
+		if (e->style == style && e->word->length == length
 		    && memcmp(e->word->text, text, length) == 0)
 			return e;
 	}
@@ -286,17 +306,22 @@ static void report_missing(const struct shaper *s, struct diags *diags, struct p
 	}
 }
 
-const struct word *shape_word(struct shaper *s, const struct shape_style *style,
-                              const char *text, size_t length,
-                              struct diags *diags, struct pos pos)
+uint64_t shape_expect(const struct shaper *s, uint32_t style, const char *text, size_t length)
 {
-	struct shape_key key = make_key(s, style);
-	s->key = key;
-	uint64_t hash = hash_word(key, text, length);
-	struct shape_entry *e = find(s, hash, key, text, length);
+	uint64_t hash = hash_word(style, text, length);
+	hash_table_expect(&s->table, hash);
+	return hash;
+}
+
+const struct word *shape_expected(struct shaper *s, const struct shape_style *style,
+                                  uint32_t number, uint64_t hash, const char *text,
+                                  size_t length, struct diags *diags, struct pos pos)
+{
+	struct shape_entry *e = find(s, hash, number, text, length);
 	if (e && !e->missing)
 		return e->word;
 	s->style = style;
+	s->key = s->styles.at[number];
 	s->glyphs.len = 0;
 	s->missing.len = 0;
 	decode(s, text, length);
@@ -306,6 +331,15 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
 	if (e)
 		return e->word;
 	struct word *w = make_word(s, text, length);
-	add(s, hash, (struct shape_entry){key, s->missing.len != 0, w});
+	add(s, hash, (struct shape_entry){w, number, s->missing.len != 0});
 	return w;
+}
+
+const struct word *shape_word(struct shaper *s, const struct shape_style *style,
+                              const char *text, size_t length,
+                              struct diags *diags, struct pos pos)
+{
+	uint32_t number = shape_style_number(s, style);
+	return shape_expected(s, style, number, hash_word(number, text, length), text, length,
+	                      diags, pos);
 }

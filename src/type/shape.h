@@ -70,4 +70,13 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
                               const char *text, size_t length,
                               struct diags *diags, struct pos pos);
 
+/* The same in steps, for words in a row: the style's number, which lasts as long as the shaper;
+   the word's hash, which says that it will be asked for soon, since of many words it is far away;
+   the word. */
+uint32_t shape_style_number(struct shaper *s, const struct shape_style *style);
+uint64_t shape_expect(const struct shaper *s, uint32_t style, const char *text, size_t length);
+const struct word *shape_expected(struct shaper *s, const struct shape_style *style,
+                                  uint32_t number, uint64_t hash, const char *text,
+                                  size_t length, struct diags *diags, struct pos pos);
+
 #endif

@@ -36,9 +36,9 @@ struct shape_lang {
 };
 
 struct shape_entry { /* of the cache */
-	struct shape_key key;
-	bool missing;     /* the word has characters that no face has */
 	struct word *word;
+	uint32_t style;   /* its number */
+	bool missing;     /* the word has characters that no face has */
 };
 
 struct cluster_glyph { /* a glyph on its way into a word */
@@ -56,6 +56,9 @@ struct shaper {
 	struct hash_table table; /* of the entries */
 	struct shape_entry *entries; /* on the heap */
 	size_t nentries, room_entries;
+	VEC(struct shape_key) styles;
+	struct hash_table styles_table; /* of those */
+	uint32_t last_style;
 	VEC(struct shape_lang) langs;
 	VEC(struct shape_plan) plans;
 	size_t last_plan;
