@@ -1,6 +1,8 @@
 /* UTF-8 decoding that refuses overlong forms, surrogates and what lies past U+10FFFF. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Length of the well-formed character at s (n bytes left), 0 if there is none. */
 static size_t decode(const unsigned char *s, size_t n, uint32_t *c)
 {
@@ -75,4 +77,35 @@ bool utf8_valid(const char *s, size_t n, size_t *bad)
 		i += len;
 	}
 	return true;
+}
+
+/* Of the eight bytes of a word; "Bit Twiddling Hacks" has the like for bytes of 0. */
+static uint64_t each(unsigned char byte)
+{
+	return UINT64_C(0x0101010101010101) * byte;
+}
+
+static uint64_t first_lowest(const char *s)
+{
+	uint64_t x;
+	memcpy(&x, s, sizeof x);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	return x;
+}
+
+size_t utf8_plain(const char *s, size_t n)
+{
+	size_t done = 0;
+	uint64_t space = 1; /* whether the byte before is one; none may be the first */
+	for (; done + 8 <= n; done += 8) {
+		uint64_t x = first_lowest(s + done), y = x ^ each(' ');
+		uint64_t strange = x | ((x - each(' ')) & ~x); /* not ASCII, or less than a space */
+		uint64_t spaces = (y - each(1)) & ~y & each(0x80); /* perhaps a "!" behind one */
+		if ((strange & each(0x80)) || (spaces & (spaces << 8 | space << 7)))
+			break;
+		space = spaces >> 63;
+	}
+	return done && space ? done - 1 : done;
 }

@@ -83,12 +83,11 @@ static void add_text(struct layout *l, struct para *p, const char *text)
 	reserve(l, p, n + 1);
 	for (const char *s = text; *s;) {
 		const char *from = s;
+		s += utf8_plain(s, (size_t)(text + n - s));
 		while ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
 			s++;
 		if (s > from) {
-			char *to = p->text.at + p->text.len;
-			for (const char *k = from; k < s; k++)
-				*to++ = *k;
+			memcpy(p->text.at + p->text.len, from, (size_t)(s - from));
 			p->text.len += (size_t)(s - from);
 			p->spaced = false;
 		} else if ((unsigned char)*s++ <= ' ') {

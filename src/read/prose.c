@@ -6,6 +6,7 @@
 #include "read/prose_int.h"
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "model/rich.h"
 
 #include <string.h>
@@ -80,6 +81,13 @@ static void trim(struct line *line, struct list *l)
 	*line->link = node->next;
 }
 
+/* Whether the character at i, of a run of such from `run` on, stays as it is. */
+static bool is_kept(const char *text, size_t run, size_t i)
+{
+	return (unsigned char)text[i] > ' '
+	       || (text[i] == ' ' && i > run && (unsigned char)text[i + 1] > ' ');
+}
+
 static void add_text(struct prose *p, const struct node *n, struct list *out, struct line *line)
 {
 	if (line->keep) {
@@ -92,10 +100,12 @@ static void add_text(struct prose *p, const struct node *n, struct list *out, st
 	for (size_t i = 0; i < n->len;) {
 		/* of the characters up to U+0020 XML has blanks only; single spaces between
 		   words are as they should be */
-		size_t run = i;
-		while ((unsigned char)n->text[i] > ' '
-		       || (n->text[i] == ' ' && i > run && (unsigned char)n->text[i + 1] > ' '))
-			i++;
+		size_t run = i, stop;
+		do {
+			i += utf8_plain(n->text + i, n->len - i);
+			for (stop = i + 8; i < stop && is_kept(n->text, run, i); i++)
+				;
+		} while (i == stop);
 		if (i > run) {
 			memcpy(to + len, n->text + run, i - run);
 			len += i - run;

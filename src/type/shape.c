@@ -158,6 +158,19 @@ static uint64_t hash_word(uint32_t style, const char *text, size_t n)
 
 /* ---- the table ---- */
 
+/* Most words are short: to call memcmp takes longer. */
+static bool same_text(const char *a, const char *b, size_t n)
+{
+	if (n > 16)
+		return memcmp(a, b, n) == 0;
+	if (n >= 8)
+		return load64(a) == load64(b) && load64(a + n - 8) == load64(b + n - 8);
+	for (size_t i = 0; i < n; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
 /* The entry of a word, or NULL. */
 static struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
                                 const char *text, size_t length)
@@ -167,7 +180,7 @@ static struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t 
 	while ((i = hash_table_next(&s->table, hash, &at)) != HASH_TABLE_END) {
 		struct shape_entry *e = &s->entries[i];
 		if (e->style == style && e->word->length == length
-		    && memcmp(e->word->text, text, length) == 0)
+		    && same_text(e->word->text, text, length))
 			return e;
 	}
 	return NULL;

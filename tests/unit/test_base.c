@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
+#include "base/prng.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
@@ -63,6 +64,41 @@ static void test_utf8_bad(void **state)
 		assert_ptr_equal(s, cases[i].bytes + bad + 1);
 	}
 	assert_true(utf8_valid("", 0, NULL));
+}
+
+/* How far single spaces between ASCII signs go. */
+static size_t plain_run(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && (unsigned char)s[i] < 0x80
+	       && (s[i] > ' ' || (s[i] == ' ' && i && s[i - 1] != ' ')))
+		i++;
+	return i && s[i - 1] == ' ' ? i - 1 : i;
+}
+
+static void test_utf8_plain(void **state)
+{
+	static const char some[] = "ab cd e.x,  !\n\xC3\t0~abcdefgh jklmnopq";
+	struct prng p;
+	(void)state;
+	prng_init(&p, 1);
+	for (int round = 0; round < 200000; round++) {
+		char text[64];
+		size_t n = (size_t)prng_below(&p, sizeof text);
+		uint64_t most = round % 2 ? sizeof some - 1 : 5;
+		bool shout = false; /* a "!" behind a space may be taken for one */
+		for (size_t i = 0; i < n; i++) {
+			text[i] = some[prng_below(&p, most)];
+			shout |= text[i] == '!';
+		}
+		size_t run = plain_run(text, n), found = utf8_plain(text, n);
+		assert_true(found <= run);
+		assert_true(!found || (text[0] != ' ' && text[found - 1] != ' '));
+		assert_true(shout || found + 9 >= run || found + 8 >= n);
+	}
+	assert_int_equal(utf8_plain("eight or sixteen", 16), 16);
+	assert_int_equal(utf8_plain("eight or sixteen letters", 20), 16);
+	assert_int_equal(utf8_plain(" eight letters", 14), 0);
 }
 
 /* ---- hashes ---- */
@@ -449,6 +485,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf8_round_trip),
 		cmocka_unit_test(test_utf8_bad),
+		cmocka_unit_test(test_utf8_plain),
 		cmocka_unit_test(test_sha256_vectors),
 		cmocka_unit_test(test_sha256_million),
 		cmocka_unit_test(test_sha256_strings_are_delimited),
