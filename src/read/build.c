@@ -5,10 +5,13 @@
 
 #include <string.h>
 
+enum { UNITS_ALONE = 64 }; /* before a thread pays */
+
 void build_init(struct build *b, struct reader *r)
 {
 	memset(b, 0, sizeof *b);
 	arena_init(&b->scratch);
+	b->nodes = &b->scratch;
 	b->r = r;
 	b->names = xmlDictCreate();
 	if (!b->names)
@@ -20,6 +23,8 @@ void build_init(struct build *b, struct reader *r)
 
 void build_release(struct build *b)
 {
+	checker_free(b->checker);
+	b->r->errors_beside = 0;
 	validation_free(b->validation);
 	xmlDictFree(b->names);
 	strbuf_release(&b->text);
@@ -33,6 +38,19 @@ void build_stop(struct build *b)
 	for (struct frame *f = b->frame; f; f = f->outer)
 		if (f->parser)
 			xmlStopParser(f->parser);
+}
+
+/* Lets the nodes of a unit go. */
+static void drop_unit(struct build *b)
+{
+	b->root->first = b->root->last = NULL;
+	b->unit_bytes = 0;
+	if (b->checker) {
+		b->nodes = checker_nodes(b->checker);
+		b->r->errors_beside = checker_errors(b->checker);
+	} else {
+		arena_rewind(&b->scratch, b->unit_mark);
+	}
 }
 
 void build_gap(struct build *b)
@@ -51,10 +69,8 @@ void build_cut(struct build *b, size_t depth)
 	b->depth = depth;
 	b->unit_broken = false; /* that unit is gone */
 	build_gap(b);
-	if (depth == 1 && b->unit) {
-		b->root->first = b->root->last = NULL;
-		arena_rewind(&b->scratch, b->unit_mark);
-	}
+	if (depth == 1 && b->unit)
+		drop_unit(b);
 }
 
 static bool spent(struct build *b, size_t bytes, struct pos pos)
@@ -87,17 +103,20 @@ static void flush(struct build *b)
 	bool keep = b->text_solid || parent->tag == TAG_NONE
 	            || tag_flags(parent->tag) & HOLDS_TEXT;
 	if (keep && !spent(b, sizeof *parent + b->text.len, b->text_pos)) {
-		struct node *n = arena_alloc(&b->scratch, sizeof *n);
+		struct node *n = arena_alloc(b->nodes, sizeof *n);
 		n->tag = TAG_CHARACTERS;
 		n->pos = b->text_solid ? b->text_pos : parent->pos;
 		n->lang = parent->lang;
 		n->base = parent->base;
-		n->text = arena_strndup(&b->scratch, b->text.at, b->text.len);
+		n->text = arena_strndup(b->nodes, b->text.at, b->text.len);
 		n->len = b->text.len;
-		if (b->depth > 1)
+		if (b->depth > 1) {
 			append(b, n);
-		else
+		} else {
+			if (b->checker)
+				checker_wait(b->checker);
 			validation_text(b->validation, n);
+		}
 	}
 	strbuf_clear(&b->text);
 	b->text_solid = false;
@@ -161,7 +180,8 @@ static bool is_language(const char *s)
 	}
 }
 
-static void xml_attribute(struct build *b, struct node *n, const struct node_attr *a)
+static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
+                          const struct node_attr *a)
 {
 	if (strcmp(a->name, "lang") == 0) {
 		if (is_language(a->value))
@@ -172,8 +192,7 @@ static void xml_attribute(struct build *b, struct node *n, const struct node_att
 		if (path_is_url(a->value))
 			diags_add(b->r->diags, DIAG_REFERENCE_URL, n->pos, a->value);
 		else
-			n->base = path_folder(&b->scratch,
-			                      path_join(&b->scratch, n->base, a->value));
+			n->base = path_folder(arena, path_join(arena, n->base, a->value));
 	} else if (strcmp(a->name, "id") != 0 && strcmp(a->name, "space") != 0) {
 		struct strbuf name = STRBUF_INIT;
 		strbuf_addf(&name, "xml:%s", a->name);
@@ -183,10 +202,10 @@ static void xml_attribute(struct build *b, struct node *n, const struct node_att
 }
 
 /* A node with its attributes, language and base, not yet in the tree. */
-static struct node *make_node(struct build *b, const xmlChar *name, const xmlChar *ns,
-                              size_t nattrs, const struct event_attr *attrs, struct pos pos)
+static struct node *make_node(struct build *b, struct arena *a, const xmlChar *name,
+                              const xmlChar *ns, size_t nattrs,
+                              const struct event_attr *attrs, struct pos pos)
 {
-	struct arena *a = &b->scratch;
 	struct frame *f = b->frame;
 	struct node *n = arena_alloc(a, sizeof *n);
 	struct node_attr *to = ARENA_ARRAY(a, struct node_attr, nattrs);
@@ -219,7 +238,7 @@ static struct node *make_node(struct build *b, const xmlChar *name, const xmlCha
 	}
 	for (size_t i = 0; i < nattrs && !b->stopped; i++)
 		if (n->attrs[i].ns && strcmp(n->attrs[i].ns, XML_NS) == 0)
-			xml_attribute(b, n, &n->attrs[i]);
+			xml_attribute(b, a, n, &n->attrs[i]);
 	return b->stopped || spent(b, bytes, pos) ? NULL : n;
 }
 
@@ -295,7 +314,8 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 		include_start(b, nattrs, attrs, pos);
 		return;
 	}
-	struct node *n = b->stopped ? NULL : make_node(b, name, ns, nattrs, attrs, pos);
+	struct arena *a = mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
+	struct node *n = b->stopped ? NULL : make_node(b, a, name, ns, nattrs, attrs, pos);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n);
 	} else if (n && f->depth == 1) { /* an included bank */
@@ -305,16 +325,28 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 	}
 }
 
+/* Has the schema's say, now or by the checker; a translated unit is changed by who takes it. */
+static void check_unit(struct build *b, const struct node *unit)
+{
+	if (b->checker && !node_is_translated(unit)) {
+		checker_unit(b->checker, unit);
+		return;
+	}
+	if (b->checker)
+		checker_wait(b->checker);
+	validation_unit(b->validation, unit);
+}
+
 static void end_unit(struct build *b, struct node *unit)
 {
 	if (!b->unit_broken)
-		validation_unit(b->validation, unit);
+		check_unit(b, unit);
 	if (b->unit) {
 		if (!b->unit_broken)
 			b->unit(b->ctx, unit);
-		b->root->first = b->root->last = NULL;
-		arena_rewind(&b->scratch, b->unit_mark);
-		b->unit_bytes = 0;
+		if (++b->units == UNITS_ALONE && b->validation)
+			b->checker = checker_new(b->validation, b->r->diags);
+		drop_unit(b);
 	}
 	b->unit_broken = false;
 }
@@ -337,6 +369,9 @@ void build_end(struct build *b)
 	struct node *n = b->open[--b->depth];
 	if (b->depth == 1)
 		end_unit(b, n);
-	else if (b->depth == 0)
+	else if (b->depth == 0) {
+		if (b->checker)
+			checker_wait(b->checker);
 		validation_end(b->validation);
+	}
 }

@@ -5,6 +5,7 @@
 #ifndef KITPRESS_READ_BUILD_INT_H
 #define KITPRESS_READ_BUILD_INT_H
 
+#include "read/checker_int.h"
 #include "read/reader_int.h"
 #include "read/schema_int.h"
 #include "read/source_int.h"
@@ -47,8 +48,10 @@ struct build {
 	struct reader *r;
 	struct arena scratch;
 	struct arena_mark unit_mark; /* of scratch, after the root's start */
-	size_t unit_bytes;
+	struct arena *nodes;     /* theirs: scratch, or that of a unit for the checker */
+	size_t unit_bytes, units;
 	struct validation *validation;
+	struct checker *checker; /* NULL while units are few */
 	xmlDictPtr names;
 	struct frame *frame;
 	struct node *open[ELEMENT_DEPTH_MAX + 1];

@@ -68,7 +68,7 @@ const char *reader_root(const struct reader *r)
 
 bool reader_weary(const struct reader *r)
 {
-	return r->diags->count[DIAG_ERROR] >= ERRORS_MAX;
+	return r->diags->count[DIAG_ERROR] + r->errors_beside >= ERRORS_MAX;
 }
 
 bool reader_may_suggest(struct reader *r)

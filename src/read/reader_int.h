@@ -30,6 +30,7 @@ struct reader {
 	struct tag_table tags;
 	VEC(struct read_entry) entries;
 	int suggestions;        /* made so far */
+	size_t errors_beside;   /* found by a checker, and not yet in the list */
 };
 
 /* Finds what `href` in element `n` names, or reports why it can't be had. */

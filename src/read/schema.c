@@ -26,7 +26,6 @@ struct validation {
 	int depth;             /* open elements */
 	bool mute;
 	bool derailed;         /* the validator lost its way among the root's children */
-	size_t faults;
 };
 
 /* Compiled once and kept, by whichever thread asks first: that takes as long as to read a bank of
@@ -51,7 +50,6 @@ static void on_error(void *user, xmlErrorPtr e)
 		v->derailed = true;
 	if (v->mute || !v->at)
 		return;
-	v->faults++;
 	schema_report(v->diags, v->at, v->parent, e->code, e->message ? e->message : "");
 }
 
@@ -131,7 +129,6 @@ static void text(struct validation *v, const struct node *parent, const struct n
 static void check(struct validation *v, const struct node *n, const struct node *parent)
 {
 	if (n->tag == TAG_NONE) {
-		v->faults++;
 		schema_report(v->diags, n, parent, 0, "");
 		return;
 	}
@@ -188,7 +185,7 @@ void validation_end(struct validation *v)
 	end(v, v->root);
 }
 
-size_t validation_faults(const struct validation *v)
+void validation_report_to(struct validation *v, struct diags *diags)
 {
-	return v->faults;
+	v->diags = diags;
 }

@@ -19,8 +19,8 @@ void validation_unit(struct validation *v, const struct node *unit);
 /* Text that stands between the root's children. */
 void validation_text(struct validation *v, const struct node *n);
 void validation_end(struct validation *v);
-/* How many faults were found. */
-size_t validation_faults(const struct validation *v);
+/* Where faults go from now on. */
+void validation_report_to(struct validation *v, struct diags *diags);
 
 /* libxml2's words for a fault in the house form: reports it. `n` is the element at fault,
    `parent` what it stands in or NULL. */

@@ -695,6 +695,75 @@ static void test_limits(void **state)
 	assert_true(w->diags.list.len < 2100);
 }
 
+/* Units of long files are checked in a thread: what is found must be what is found in a file
+   that has but the one, at its line; and a good bank is read whole. */
+static void test_many_units(void **state)
+{
+	static const char *const odd[] = {
+		"<question id='x%d' competency='craft' colour='red'><prompt>P</prompt></question>\n",
+		"<question id='x%d' competency='craft'><answer>A</answer></question>\n",
+		"<question id='x%d' competency='craft'><prompt>P</prompt><probe/></question>\n",
+		"<question id='x%d' competency='none'><prompt>P</prompt></question>\n",
+		"<question id='x%d' competency='craft'><prompt xml:lang='de'>D</prompt>"
+			"<prompt xml:lang='en'>E</prompt><flags/></question>\n",
+		"<question id='q5' competency='craft'><prompt>P</prompt></question>\n",
+		"text between\n",
+		"<xi:include href='nowhere.xml'/>\n",
+		"<nothing/>\n",
+	};
+	enum { N = 300, ODD = sizeof odd / sizeof *odd };
+	struct world *w = *state;
+
+	struct strbuf b = STRBUF_INIT;
+	for (size_t kind = 0; kind <= ODD; kind++) {
+		char *alone = NULL;
+		for (int long_one = 0; long_one < 2; long_one++) {
+			strbuf_clear(&b);
+			for (int i = 0; i < (long_one ? N : 20); i++) {
+				/* the fault comes in the same line of both */
+				if (kind < ODD && (i == 10 || (long_one && i % 70 == 69)))
+					strbuf_addf(&b, odd[kind], i);
+				else
+					strbuf_addf(&b, "<question id='q%d' competency='craft'><prompt>"
+					                "What is %d?</prompt></question>\n", i, i);
+			}
+			world_bank(w, b.at);
+			bool ok = world_read(w, "b.xml", &content);
+			assert_int_equal(ok, kind == ODD);
+			if (ok)
+				assert_int_equal(content.bank->nquestions, long_one ? N : 20);
+			if (!long_one)
+				alone = strdup(world_messages(w));
+			else if (!ok)
+				world_expect(w, alone);
+		}
+		if (kind < ODD) { /* each of the others is found, too, by the line */
+			size_t lines = 0;
+			for (const char *s = world_messages(w); (s = strstr(s, "error: ")); s++)
+				lines++;
+			assert_in_range(lines, kind == 5 || kind == 6 || kind == 8 ? 1 : 4, 20);
+		}
+		free(alone);
+	}
+	strbuf_release(&b);
+}
+
+/* Reading stops after so many errors, wherever they are found. */
+static void test_many_errors(void **state)
+{
+	struct world *w = *state;
+
+	struct strbuf b = STRBUF_INIT;
+	for (int i = 0; i < 4000; i++)
+		strbuf_addf(&b, "<question id='q%d' competency='craft' colour='red'>"
+		                "<prompt>P</prompt></question>\n", i);
+	world_bank(w, b.at);
+	assert_false(world_read(w, "b.xml", &content));
+	world_expect(w, "the rest of the file is not read");
+	assert_in_range(w->diags.count[DIAG_ERROR], 2000, 2100);
+	strbuf_release(&b);
+}
+
 static void test_document_types(void **state)
 {
 	static const struct {
@@ -762,6 +831,8 @@ int main(void)
 		T(test_include_bombs), T(test_links_do_not_lead_out), T(test_faults),
 		T(test_all_faults_in_one_run), T(test_kit_faults),
 		T(test_files_that_cannot_be_read), T(test_read_once), T(test_limits),
+		T(test_many_units),
+		T(test_many_errors),
 		T(test_document_types), T(test_truncations),
 	};
 	return cmocka_run_group_tests_name("read", tests, NULL, NULL);
