@@ -1,7 +1,7 @@
 #!/bin/sh
 # races.sh PROGRAM: builds every example kit's papers with a program that was compiled to watch its
-# threads, one build under load beside another, and fails where two threads were seen to touch the
-# same memory unordered.
+# threads, one build under load beside another, and those of a bank of 200 questions, some at fault
+# at first; fails where two threads were seen to touch the same memory unordered.
 set -eu
 cd "${TOP:-$(dirname "$0")/../..}"
 work=$(mktemp -d)
@@ -12,8 +12,26 @@ for kit in content/kits/*.xml; do
 	"$1" build --data content --large-print --output "$work/b" "$kit" > /dev/null
 	wait $!
 done
+mkdir -p "$work/content/frameworks" "$work/content/banks"
+cp content/frameworks/engineering.xml "$work/content/frameworks"
+bank() { # FAULT: an attribute for every 50th question
+	echo '<bank xmlns="urn:kitpress:1" id="many" title="Many" xml:lang="en">'
+	echo '<framework href="../frameworks/engineering.xml"/>'
+	awk -v fault="$1" 'BEGIN { for (i = 1; i <= 200; i++)
+		printf "<question id=\"q%d\" competency=\"%s\"%s><prompt>What is %d, and why?</prompt>" \
+			"<answer><p>Of all numbers %d is the one.</p></answer></question>\n", \
+			i, "%C%", i % 50 ? "" : " " fault, i, i }' |
+		sed "s/%C%/$(sed -n 's/.*<competency id="\([^"]*\)".*/\1/p' \
+			content/frameworks/engineering.xml | head -1)/"
+	echo '</bank>'
+}
+bank 'colour="red"' > "$work/content/banks/many.xml"
+! "$1" check "$work/content/banks/many.xml" > /dev/null 2> "$work/faults"
+[ "$(grep -c "'colour'" "$work/faults")" -ge 4 ]
+bank '' > "$work/content/banks/many.xml"
+"$1" build --data content --output "$work/c" "$work/content/banks/many.xml" > /dev/null
 if ls "$work"/race* > /dev/null 2>&1; then
 	head -60 "$work"/race*
 	exit 1
 fi
-echo "$(ls content/kits/*.xml | wc -l) kits, no race"
+echo "$(ls content/kits/*.xml | wc -l) kits and a bank, no race"
