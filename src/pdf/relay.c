@@ -217,6 +217,8 @@ static struct task *next(struct pdf_relay *r)
 	return task;
 }
 
+/* To wake the thread costs a good part of what a page does, so it is left asleep until there
+   are some; whatever else comes may be the last for long, and wakes it. */
 static void hand_on(struct pdf_relay *r)
 {
 	enum { PAGES_AT_ONCE = 4 };
