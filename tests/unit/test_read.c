@@ -704,8 +704,8 @@ static void test_many_units(void **state)
 		"<question id='x%d' competency='craft'><answer>A</answer></question>\n",
 		"<question id='x%d' competency='craft'><prompt>P</prompt><probe/></question>\n",
 		"<question id='x%d' competency='none'><prompt>P</prompt></question>\n",
-		"<question id='x%d' competency='craft'><prompt xml:lang='de'>D</prompt>"
-			"<prompt xml:lang='en'>E</prompt><flags/></question>\n",
+		("<question id='x%d' competency='craft'><prompt xml:lang='de'>D</prompt>"
+		 "<prompt xml:lang='en'>E</prompt><flags/></question>\n"),
 		"<question id='q5' competency='craft'><prompt>P</prompt></question>\n",
 		"text between\n",
 		"<xi:include href='nowhere.xml'/>\n",
