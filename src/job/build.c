@@ -251,6 +251,7 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.producer = "kitpress " KITPRESS_VERSION,
 		.encrypted = job->options->encrypt[kind] != NULL,
 		.spool = job->spool,
+		.small = job->options->batch,
 		.processors = workers_most(),
 	};
 }

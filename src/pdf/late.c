@@ -87,6 +87,6 @@ void late_write(struct pdf_writer *w)
 		}
 		strbuf_add(&w->content, held->text + at, held->length - at);
 		objects_put_stream(&w->objects, held->content, "", 0, w->content.at,
-		                   w->content.len, PACK_QUICK);
+		                   w->content.len, PACK_USUAL);
 	}
 }

@@ -17,15 +17,15 @@
 enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
 	BODIES_MAX = 1000, BODIES_BYTES = 150000, /* of an object stream: quick to open */
-	MANY = 10000, /* objects, as 200 pages have them: from there on time counts */
 	ROW = 7 /* bytes of a place */
 };
 
-/* libdeflate's levels. 55 pages take 1.3, 2.8, 3.5 and 5.2 ms at 1, 5, 7 and 9 and leave 133, 129,
-   128 and 128 KB; outlines take the same room at all. Object streams take nine times as long
-   at 9 as at 5, for 3 % less, and a quarter of the time at 1, for 18 % more. Each level in use
-   costs its tables, half a megabyte. */
-static const int levels[] = {[PACK_USUAL] = 5, [PACK_QUICK] = 1, [PACK_BEST] = 9};
+/* libdeflate's levels, without and with time to make a file small. Pages of a kit take 1.3, 2.8, 3.1
+   and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7 and
+   26 ms and 63, 53, 52 and 51 KB; outlines take the same room at all. Each level in use costs its
+   tables, half a megabyte. */
+static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
+                                {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
@@ -57,17 +57,16 @@ static void haru_free(void *at)
 static void emit(void *objects, void *written, const void *bytes, size_t n);
 static void drop_dict(struct object *object);
 
-bool objects_init(struct objects *o, struct arena *arena, struct spool *spool,
-                  int processors)
+bool objects_init(struct objects *o, struct arena *arena, const struct pdf_options *options)
 {
-	*o = (struct objects){.arena = arena, .spool = spool};
+	*o = (struct objects){.arena = arena, .spool = options->spool, .small = options->small};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
 	if (!o->haru)
 		return false;
 	/* libharu's own numbers are taken: 0 and those of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
-	o->press = press_new(emit, o, processors);
+	o->press = press_new(emit, o, options->processors);
 	return true;
 }
 
@@ -195,7 +194,7 @@ static void close_bodies(struct objects *o, struct bodies *b)
 	                 (unsigned long)b->index.len);
 	strbuf_add(&b->index, b->text.at, b->text.len);
 	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
-	                   o->places.len > MANY ? PACK_QUICK : PACK_USUAL);
+	                   PACK_USUAL);
 	strbuf_clear(&b->index);
 	strbuf_clear(&b->text);
 	b->n = 0;
@@ -242,7 +241,8 @@ void objects_put_stream(struct objects *o, uint32_t number, const char *body, si
 	memcpy(written->held, body, n);
 	make_dict(written);
 	if (written->dict) {
-		press_put(o->press, written, written->packed ? levels[pack] : 0, bytes, size);
+		press_put(o->press, written, written->packed ? levels[o->small][pack] : 0,
+		          bytes, size);
 	} else {
 		free(written->held);
 		free(written);

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/spool.h"
 #include "base/vec.h"
+#include "pdf/pdf.h"
 #include "pdf/press_int.h"
 
 #include <hpdf.h>
@@ -35,6 +36,7 @@ struct objects {
 	HPDF_STATUS error, detail; /* the first that libharu reported; 0 for none */
 	struct arena *arena;
 	struct press *press;
+	bool small;                      /* takes time to make the file so */
 	struct object *waiting;          /* those with streams in the press */
 	VEC(struct object_place) places; /* by number */
 	struct bodies bodies[2];         /* by enum alike */
@@ -63,16 +65,13 @@ struct object {
 };
 
 enum pack {
-	PACK_USUAL, /* deflate: all but the following */
-	PACK_QUICK, /* deflate, quickly: pages, and all else of long documents */
+	PACK_USUAL, /* deflate, quickly: all but the following */
 	PACK_BEST,  /* deflate, well: pictures */
 	PACK_NOT    /* the bytes go in as they are; the body names their filter */
 };
 
-/* The file goes to the spool as it comes; NULL: to what objects_save is given. With two
-   processors or more, streams are deflated beside the caller. */
-bool objects_init(struct objects *o, struct arena *arena, struct spool *spool,
-                  int processors);
+/* See pdf_options. */
+bool objects_init(struct objects *o, struct arena *arena, const struct pdf_options *options);
 void objects_release(struct objects *o);
 
 /* A number for an object that objects_put or objects_put_stream gives its entries, once: for

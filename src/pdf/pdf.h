@@ -18,6 +18,7 @@ struct pdf_options {
 	bool encrypted; /* it will be, so it does not claim to be fit for archives (PDF/A) */
 	struct spool *spool;  /* takes the file's bytes as they come, also those of a failed
 	                         run, and remembers its own errors; NULL: see pdf_finish */
+	bool small;           /* it is worth time to make the file so: many copies will be made */
 	int processors;       /* there are for the caller and this: with two or more, streams are
 	                         deflated in a thread of their own */
 };

@@ -29,7 +29,7 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
 		.options = *options,
 	};
 	arena_init(&w->arena);
-	if (objects_init(&w->objects, &w->arena, options->spool, options->processors))
+	if (objects_init(&w->objects, &w->arena, options))
 		w->resources = object_new(&w->objects);
 	return w;
 }
@@ -82,7 +82,7 @@ bool pdf_page(void *writer, const struct page *page)
 	paint_end(&p);
 	if (!late_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
-		                   w->content.len, PACK_QUICK);
+		                   w->content.len, PACK_USUAL);
 	links_add(w, page);
 	return check(w);
 }
