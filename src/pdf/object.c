@@ -20,10 +20,10 @@ enum {
 	ROW = 7 /* bytes of a place */
 };
 
-/* libdeflate's levels, without and with time to make a file small. Pages of a kit take 1.3, 2.8, 3.1
-   and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7 and
-   26 ms and 63, 53, 52 and 51 KB; outlines take the same room at all. Each level in use costs its
-   tables, half a megabyte. */
+/* libdeflate's levels, without and with time to make a file small. Pages of a kit take 1.3, 2.8,
+   3.1 and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7
+   and 26 ms and 63, 53, 52 and 51 KB; outlines take the same room at all. Each level in use costs
+   its tables, half a megabyte. */
 static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
                                 {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
 
