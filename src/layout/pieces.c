@@ -188,55 +188,49 @@ static struct expected expect(const struct layout *l, const struct para *p, uint
 	                         shape_expect(l->shaper, style, text + from, end - from)};
 }
 
-/* The same as span_pieces of plain text, where one look is that of all words: each is looked for
-   while the one before it is dealt with. */
-static void plain_pieces(struct layout *l, struct para *p, size_t span, size_t limit)
+/* Adds the word at `from`, of a span with one look for all words, and looks for the one behind
+   it meanwhile; returns where it ends. */
+static size_t add_plain_word(struct layout *l, struct para *p, size_t span, size_t from,
+                             size_t limit, uint32_t style, struct expected *next)
 {
-	struct look *look = &p->spans.at[span].look;
-	const char *text = p->text.at;
-	size_t from = p->spans.at[span].from;
-	look_script(look, SCRIPT_LATIN, false);
-	uint32_t style = shape_style_number(l->shaper, &look->shape);
-	struct expected next = {.end = 0};
-	for (size_t i = from, end; i < limit; i = end) {
-		end = i + 1;
-		if (text[i] == ' ') {
-			add_space(l, p, span, i);
-		} else if (text[i] == '\n') {
-			add_piece(l, p, PIECE_END, span, i);
-			p->has_ends = true;
-		} else {
-			struct expected now = next;
-			if (!now.end || now.from != i)
-				now = expect(l, p, style, i, limit);
-			end = now.end;
-			next = expect(l, p, style, end, limit);
-			struct piece *q = add_piece(l, p, PIECE_WORD, span, i);
-			q->word = shape_expected(l->shaper, &look->shape, style, now.hash,
-			                         text + i, end - i, l->diags,
-			                         p->spans.at[span].node->pos);
-			q->width = look_width(look, q->word);
-			end_word(p, q, end);
-		}
-		p->width += p->pieces.at[p->pieces.len - 1].width;
-	}
+	const struct look *look = &p->spans.at[span].look;
+	struct expected now = *next;
+	if (!now.end || now.from != from)
+		now = expect(l, p, style, from, limit);
+	*next = expect(l, p, style, now.end, limit);
+	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
+	q->word = shape_expected(l->shaper, &look->shape, style, now.hash, p->text.at + from,
+	                         now.end - from, l->diags, p->spans.at[span].node->pos);
+	q->width = look_width(look, q->word);
+	end_word(p, q, now.end);
+	return now.end;
 }
 
 /* Pieces of one span: text[from..limit). */
 static void span_pieces(struct layout *l, struct para *p, size_t span, size_t limit,
                         size_t *zero)
 {
+	struct span *s = &p->spans.at[span];
 	const char *text = p->text.at;
-	for (size_t i = p->spans.at[span].from, end; i < limit; i = end) {
+	bool plain = p->plain && !p->zero.len && !s->object;
+	uint32_t style = 0;
+	struct expected next = {.end = 0};
+	if (plain) {
+		look_script(&s->look, SCRIPT_LATIN, false);
+		style = shape_style_number(l->shaper, &s->look.shape);
+	}
+	for (size_t i = s->from, end; i < limit; i = end) {
 		end = i + 1;
 		if (text[i] == ' ') {
 			add_space(l, p, span, i);
 		} else if (text[i] == '\n') {
 			add_piece(l, p, PIECE_END, span, i);
 			p->has_ends = true;
-		} else if (p->spans.at[span].object) {
+		} else if (s->object) {
 			end = limit;
 			add_object(l, p, span, i, end);
+		} else if (plain) {
+			end = add_plain_word(l, p, span, i, limit, style, &next);
 		} else {
 			size_t most = p->zero.len ? next_zero(p, i, limit, zero) : limit;
 			end = word_end(p, i, most);
@@ -264,11 +258,7 @@ void para_pieces(struct layout *l, struct para *p)
 		size_t limit = i + 1 < p->spans.len ? p->spans.at[i + 1].from : p->text.len;
 		if (limit > p->text.len)
 			limit = p->text.len;
-		if (p->spans.at[i].from >= limit)
-			continue;
-		if (p->plain && !p->zero.len && !p->spans.at[i].object)
-			plain_pieces(l, p, i, limit);
-		else
+		if (p->spans.at[i].from < limit)
 			span_pieces(l, p, i, limit, &zero);
 	}
 }

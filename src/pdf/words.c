@@ -2,12 +2,14 @@
    is never looked at, so that addresses leave no trace in the file. */
 #include "pdf/writer_int.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static uint64_t hash_of(const struct word *word, bool soft_hyphen)
 {
-	return (((uint64_t)(uintptr_t)word >> 3) + soft_hyphen) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash_address(word) + soft_hyphen;
 }
 
 static struct shown_word *add(struct words *words)

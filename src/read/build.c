@@ -113,8 +113,7 @@ static void flush(struct build *b)
 		if (b->depth > 1) {
 			append(b, n);
 		} else {
-			if (b->checker)
-				checker_wait(b->checker);
+			checker_wait(b->checker);
 			validation_text(b->validation, n);
 		}
 	}
@@ -332,8 +331,7 @@ static void check_unit(struct build *b, const struct node *unit)
 		checker_unit(b->checker, unit);
 		return;
 	}
-	if (b->checker)
-		checker_wait(b->checker);
+	checker_wait(b->checker);
 	validation_unit(b->validation, unit);
 }
 
@@ -344,7 +342,7 @@ static void end_unit(struct build *b, struct node *unit)
 	if (b->unit) {
 		if (!b->unit_broken)
 			b->unit(b->ctx, unit);
-		if (++b->units == UNITS_ALONE && b->validation)
+		if (++b->units == UNITS_ALONE)
 			b->checker = checker_new(b->validation, b->r->diags);
 		drop_unit(b);
 	}
@@ -370,8 +368,7 @@ void build_end(struct build *b)
 	if (b->depth == 1)
 		end_unit(b, n);
 	else if (b->depth == 0) {
-		if (b->checker)
-			checker_wait(b->checker);
+		checker_wait(b->checker);
 		validation_end(b->validation);
 	}
 }

@@ -118,7 +118,8 @@ void checker_unit(struct checker *c, const struct node *unit)
 
 void checker_wait(struct checker *c)
 {
-	wait_for(c, c->put);
+	if (c)
+		wait_for(c, c->put);
 }
 
 size_t checker_errors(const struct checker *c)

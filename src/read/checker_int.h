@@ -14,7 +14,8 @@ struct arena *checker_nodes(struct checker *c);
 /* Has a unit checked whose nodes are in that arena: they stay as they are, and are not to be
    changed, until checker_nodes has been asked once more. */
 void checker_unit(struct checker *c, const struct node *unit);
-/* Waits until all is checked that was handed over: then the caller may go on by itself. */
+/* Waits until all is checked that was handed over: then the caller may go on by itself. NULL is
+   fine. */
 void checker_wait(struct checker *c);
 /* How many errors there were, of units some way back: the same however fast the thread is. */
 size_t checker_errors(const struct checker *c);
