@@ -169,41 +169,55 @@ static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t 
 	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero] : limit;
 }
 
-struct expected { /* a word of a plain span, and the shaper knows that it comes */
-	size_t from, end; /* end 0: none */
-	uint64_t hash;
+enum { AT_ONCE = 16 };
+
+/* The next words of a plain span. They are looked up one behind the other, with nothing between:
+   the table is large, and the processor fetches several of its places at a time. */
+struct upcoming {
+	size_t n, next;
+	struct {
+		size_t from, end;
+		uint64_t hash;
+		const struct word *word;
+	} at[AT_ONCE];
 };
 
-/* The word that begins at `from`, if one does. */
-static struct expected expect(const struct layout *l, const struct para *p, uint32_t style,
-                              size_t from, size_t limit)
+static void look_up(struct layout *l, const struct para *p, size_t span, size_t from,
+                    size_t limit, uint32_t style, struct upcoming *words)
 {
 	const char *text = p->text.at;
-	if (from < limit && text[from] == ' ')
-		from++;
-	if (from >= limit || text[from] == ' ' || text[from] == '\n')
-		return (struct expected){.end = 0};
-	size_t end = word_end(p, from, limit);
-	return (struct expected){from, end,
-	                         shape_expect(l->shaper, style, text + from, end - from)};
+	const struct span *s = &p->spans.at[span];
+	size_t n = 0;
+	for (size_t end; n < AT_ONCE && from < limit; from = end) {
+		end = from + 1;
+		if (text[from] == ' ' || text[from] == '\n')
+			continue;
+		end = word_end(p, from, limit);
+		words->at[n].from = from;
+		words->at[n].end = end;
+		words->at[n++].hash = shape_expect(l->shaper, style, text + from, end - from);
+	}
+	for (size_t i = 0; i < n; i++)
+		words->at[i].word = shape_expected(
+			l->shaper, &s->look.shape, style, words->at[i].hash,
+			text + words->at[i].from, words->at[i].end - words->at[i].from, l->diags,
+			s->node->pos);
+	words->n = n;
+	words->next = 0;
 }
 
-/* Adds the word at `from`, of a span with one look for all words, and looks for the one behind
-   it meanwhile; returns where it ends. */
+/* Adds the word at `from`, of a span with one look for all words; returns where it ends. */
 static size_t add_plain_word(struct layout *l, struct para *p, size_t span, size_t from,
-                             size_t limit, uint32_t style, struct expected *next)
+                             size_t limit, uint32_t style, struct upcoming *words)
 {
-	const struct look *look = &p->spans.at[span].look;
-	struct expected now = *next;
-	if (!now.end || now.from != from)
-		now = expect(l, p, style, from, limit);
-	*next = expect(l, p, style, now.end, limit);
+	if (words->next == words->n)
+		look_up(l, p, span, from, limit, style, words);
+	size_t i = words->next++;
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
-	q->word = shape_expected(l->shaper, &look->shape, style, now.hash, p->text.at + from,
-	                         now.end - from, l->diags, p->spans.at[span].node->pos);
-	q->width = look_width(look, q->word);
-	end_word(p, q, now.end);
-	return now.end;
+	q->word = words->at[i].word;
+	q->width = look_width(&p->spans.at[span].look, q->word);
+	end_word(p, q, words->at[i].end);
+	return words->at[i].end;
 }
 
 /* Pieces of one span: text[from..limit). */
@@ -214,7 +228,8 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 	const char *text = p->text.at;
 	bool plain = p->plain && !p->zero.len && !s->object;
 	uint32_t style = 0;
-	struct expected next = {.end = 0};
+	struct upcoming words;
+	words.n = words.next = 0;
 	if (plain) {
 		look_script(&s->look, SCRIPT_LATIN, false);
 		style = shape_style_number(l->shaper, &s->look.shape);
@@ -230,7 +245,7 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 			end = limit;
 			add_object(l, p, span, i, end);
 		} else if (plain) {
-			end = add_plain_word(l, p, span, i, limit, style, &next);
+			end = add_plain_word(l, p, span, i, limit, style, &words);
 		} else {
 			size_t most = p->zero.len ? next_zero(p, i, limit, zero) : limit;
 			end = word_end(p, i, most);

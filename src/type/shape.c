@@ -89,6 +89,13 @@ static uint64_t load64(const char *p)
 	return v;
 }
 
+static uint32_t load32(const char *p)
+{
+	uint32_t v;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
 static uint64_t mix(uint64_t h, uint64_t v)
 {
 	h = (h ^ v) * UINT64_C(0x9FB21C651E98DF25);
@@ -144,10 +151,7 @@ static uint64_t hash_word(uint32_t style, const char *text, size_t n)
 	if (i < n && n >= 8) {
 		h = mix(h, load64(text + n - 8));
 	} else if (n & 4) {
-		uint32_t a, b;
-		memcpy(&a, text, 4);
-		memcpy(&b, text + n - 4, 4);
-		h = mix(h, (uint64_t)a << 32 | b);
+		h = mix(h, (uint64_t)load32(text) << 32 | load32(text + n - 4));
 	} else if (i < n) {
 		h = mix(h, (uint64_t)(unsigned char)text[0] << 16
 		           | (uint64_t)(unsigned char)text[n / 2] << 8
@@ -165,10 +169,9 @@ static bool same_text(const char *a, const char *b, size_t n)
 		return memcmp(a, b, n) == 0;
 	if (n >= 8)
 		return load64(a) == load64(b) && load64(a + n - 8) == load64(b + n - 8);
-	for (size_t i = 0; i < n; i++)
-		if (a[i] != b[i])
-			return false;
-	return true;
+	if (n >= 4)
+		return load32(a) == load32(b) && load32(a + n - 4) == load32(b + n - 4);
+	return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
 /* The entry of a word, or NULL. */
