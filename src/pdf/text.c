@@ -434,7 +434,7 @@ static int32_t find_spread(struct painter *p, const struct box *box, bool *space
 	*spaces = false;
 	for (uint32_t i = 0; i < box->text.nruns; i++) {
 		const struct run *run = &box->text.runs[i];
-		words_expect(p->w, run->word, run->soft_hyphen);
+		words_expect(p->w, run->word);
 		if (run->word->rtl || run->word->spaced) {
 			*spaces = true;
 			return 0;
@@ -462,6 +462,12 @@ void paint_word_space(struct painter *p, int32_t space)
 	p->word_space = space;
 	put_milli_to(p->to, space);
 	strbuf_adds(p->to, " Tw\n");
+}
+
+void paint_text_expect(const struct box *box)
+{
+	for (uint32_t i = 0; i < box->text.nruns; i++)
+		__builtin_prefetch(box->text.runs[i].word);
 }
 
 void paint_text(struct painter *p, const struct box *box)

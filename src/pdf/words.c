@@ -1,16 +1,9 @@
-/* The words that were shown, by their address: the shaper makes equal words once. Their order
-   is never looked at, so that addresses leave no trace in the file. */
+/* The words that were shown, by their number. Those of another shaper, page numbers say, have the
+   same numbers: whose they are is compared. */
 #include "pdf/writer_int.h"
-
-#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static uint64_t hash_of(const struct word *word, bool soft_hyphen)
-{
-	return hash_address(word) + soft_hyphen;
-}
 
 static struct shown_word *add(struct words *words)
 {
@@ -22,32 +15,51 @@ static struct shown_word *add(struct words *words)
 	return &words->at[words->n++];
 }
 
-void words_expect(const struct pdf_writer *w, const struct word *word, bool soft_hyphen)
+/* Where the first item of a number stands, or is to stand. */
+static uint32_t *first(struct words *words, uint32_t number)
 {
-	hash_table_expect(&w->words.table, hash_of(word, soft_hyphen));
+	enum { LEAST = 4096 };
+	if (number >= words->nfirst) {
+		size_t n = words->nfirst ? words->nfirst : LEAST;
+		while (number >= n)
+			n *= 2;
+		words->first = mem_realloc(words->first, n * sizeof *words->first);
+		memset(words->first + words->nfirst, 0,
+		       (n - words->nfirst) * sizeof *words->first);
+		words->nfirst = n;
+	}
+	return &words->first[number];
+}
+
+void words_expect(const struct pdf_writer *w, const struct word *word)
+{
+	const struct words *words = &w->words;
+	if (word->number < words->nfirst && words->first[word->number])
+		__builtin_prefetch(&words->at[words->first[word->number] - 1]);
 }
 
 struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
                               bool soft_hyphen, bool *added)
 {
 	struct words *words = &w->words;
-	uint64_t hash = hash_of(word, soft_hyphen);
-	size_t at = hash_table_start(hash);
-	uint32_t i;
-	*added = false;
-	while ((i = hash_table_next(&words->table, hash, &at)) != HASH_TABLE_END)
-		if (words->at[i].word == word && words->at[i].soft_hyphen == soft_hyphen)
-			return &words->at[i];
+	uint32_t *head = first(words, word->number);
+	for (uint32_t i = *head; i; i = words->at[i - 1].next) {
+		struct shown_word *shown = &words->at[i - 1];
+		if (shown->word == word && shown->soft_hyphen == soft_hyphen) {
+			*added = false;
+			return shown;
+		}
+	}
 	*added = true;
-	hash_table_add(&words->table, hash, words->n);
 	struct shown_word *shown = add(words);
-	*shown = (struct shown_word){.word = word, .soft_hyphen = soft_hyphen};
+	*shown = (struct shown_word){.word = word, .soft_hyphen = soft_hyphen, .next = *head};
+	*head = (uint32_t)words->n;
 	return shown;
 }
 
 void words_forget(struct words *words)
 {
-	hash_table_release(&words->table);
+	free(words->first);
 	free(words->at);
 	arena_release(&words->bytes);
 	*words = (struct words){.at = NULL};

@@ -63,11 +63,13 @@ struct shown_word { /* kept so that a word that comes again is only copied */
 	uint32_t size : 31;
 	uint32_t soft_hyphen : 1;
 	int32_t advance; /* of the pen, 1/64000 em */
+	uint32_t next;   /* of the same number, plus 1; 0: none */
 };
 
 struct words {
-	struct hash_table table; /* of the items of `at` */
-	struct shown_word *at;   /* on the heap */
+	uint32_t *first;         /* by a word's number: the item of `at`, plus 1; 0: none */
+	size_t nfirst;
+	struct shown_word *at;   /* on the heap, like `first` */
 	size_t n, room;
 	struct arena bytes;
 };
@@ -76,7 +78,7 @@ struct words {
 void words_forget(struct words *words);
 
 /* Says that the word will be asked for soon. */
-void words_expect(const struct pdf_writer *w, const struct word *word, bool soft_hyphen);
+void words_expect(const struct pdf_writer *w, const struct word *word);
 /* The word's entry; *added tells that it is new, with nothing but its key. It stays where
    it is until the next call. */
 struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
@@ -159,6 +161,8 @@ void paint_colour(struct painter *p, uint32_t colour);
 void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h);
 void paint_code(struct painter *p, const struct box *box); /* code.c */
 void paint_text(struct painter *p, const struct box *box);
+/* Says that the box will be painted soon. */
+void paint_text_expect(const struct box *box);
 /* A word alone, from x (1/1000 pt) on a baseline. */
 void paint_word(struct painter *p, const struct word *word, int32_t size, int32_t x,
                 int32_t y);

@@ -279,6 +279,7 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	memcpy(copy, text, length);
 	copy[length] = '\0';
 	*w = (struct word){.text = copy, .length = (uint32_t)length, .nglyphs = (uint32_t)n,
+	                   .number = (uint32_t)s->nentries,
 	                   .rtl = s->style->rtl, .spaced = memchr(text, ' ', length) != NULL};
 	for (size_t i = 0; i < n; i++) {
 		const struct cluster_glyph *from = &s->glyphs.at[i];

@@ -25,6 +25,7 @@ struct word {
 	uint32_t length;     /* bytes */
 	int32_t width;       /* 1/65536 em */
 	uint32_t nglyphs;
+	uint32_t number;     /* among its shaper's words since it last forgot them, from 0 */
 	bool rtl;            /* glyphs stand in visual order; chars refer to logical text from
 	                        its end backward */
 	bool spaced;         /* the text has a space in it */
