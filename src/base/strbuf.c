@@ -35,18 +35,32 @@ char *strbuf_reserve(struct strbuf *b, size_t n)
 	return b->at + b->len;
 }
 
+char *digits_put(char *to, int64_t n)
+{
+	static const char pairs[] = "0001020304050607080910111213141516171819"
+                            "2021222324252627282930313233343536373839"
+                            "4041424344454647484950515253545556575859"
+                            "6061626364656667686970717273747576777879"
+                            "8081828384858687888990919293949596979899";
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n, bound = 10;
+	if (n < 0)
+		*to++ = '-';
+	size_t len = 1;
+	for (; rest >= bound && len < 19; bound *= 10)
+		len++;
+	char *end = to + len;
+	for (char *at = end; at > to + 1; rest /= 100)
+		memcpy(at -= 2, pairs + rest % 100 * 2, 2);
+	if (len % 2)
+		*to = (char)('0' + rest);
+	return end;
+}
+
 void strbuf_addi(struct strbuf *b, int64_t n)
 {
-	char digits[24];
-	size_t i = sizeof digits;
-	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	do {
-		digits[--i] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
-	if (n < 0)
-		digits[--i] = '-';
-	strbuf_add(b, digits + i, sizeof digits - i);
+	char *end = digits_put(strbuf_reserve(b, DIGITS_MAX), n);
+	*end = '\0';
+	b->len = (size_t)(end - b->at);
 }
 
 void strbuf_addf(struct strbuf *b, const char *format, ...)

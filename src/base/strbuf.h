@@ -44,6 +44,9 @@ static inline void strbuf_addc(struct strbuf *b, char c)
 	strbuf_add(b, &c, 1);
 }
 
+enum { DIGITS_MAX = 20 };
+/* Writes a number, of at most DIGITS_MAX characters, and returns where it ends; no NUL. */
+char *digits_put(char *to, int64_t n);
 void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
 __attribute__((format(printf, 2, 3)))
 void strbuf_addf(struct strbuf *b, const char *format, ...); /* no %f %g: locale */

@@ -9,21 +9,6 @@
 
 #include <string.h>
 
-char *put_integer(char *to, int64_t n)
-{
-	char digits[PUT_NUMBER_MAX];
-	size_t i = sizeof digits;
-	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	do {
-		digits[--i] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
-	if (n < 0)
-		*to++ = '-';
-	memcpy(to, digits + i, sizeof digits - i);
-	return to + (sizeof digits - i);
-}
-
 /* n / scale, scale a power of ten. */
 static char *put_decimal(char *to, int64_t n, unsigned scale)
 {
@@ -33,7 +18,7 @@ static char *put_decimal(char *to, int64_t n, unsigned scale)
 	if (n < 0)
 		*to++ = '-';
 	if (whole || !part)
-		to = put_integer(to, (int64_t)whole);
+		to = digits_put(to, (int64_t)whole);
 	if (part) {
 		*to++ = '.';
 		while (part) {

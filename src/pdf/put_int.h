@@ -15,7 +15,6 @@ enum { PUT_NUMBER_MAX = 24 }; /* bytes that a put_* into memory may need */
 char *put_milli(char *to, int64_t n);
 /* n / 100 the same way: positions on a page. */
 char *put_centi(char *to, int64_t n);
-char *put_integer(char *to, int64_t n);
 
 /* 1/1000 pt to the nearest 1/100 pt: the grid that pages are painted on. */
 static inline int32_t to_centi(int32_t milli)

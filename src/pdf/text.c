@@ -89,7 +89,7 @@ static char *move(struct line *line, char *to, int64_t place, int64_t usual)
 		line->shown = SHOWN_ARRAY;
 	}
 	line->pen += by * FINE;
-	return put_integer(to, -by);
+	return digits_put(to, -by);
 }
 
 static char *set_font(struct line *line, char *to, const struct font *font)
@@ -101,7 +101,7 @@ static char *set_font(struct line *line, char *to, const struct font *font)
 	p->size = line->size;
 	to = close_array(line, to);
 	memcpy(to, "/F", 2);
-	to = put_integer(to + 2, font->number);
+	to = digits_put(to + 2, font->number);
 	*to++ = ' ';
 	to = put_milli(to, line->size);
 	memcpy(to, " Tf\n", 4);

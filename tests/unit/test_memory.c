@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "base/vec.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -156,6 +157,20 @@ static void test_strbuf_numbers(void **state)
 		assert_string_equal(b.at, cases[i].text);
 		strbuf_release(&b);
 	}
+	struct strbuf b = STRBUF_INIT, as = STRBUF_INIT;
+	for (int64_t bound = 1; bound <= INT64_MAX / 10; bound *= 10) /* around each new digit */
+		for (int64_t n = bound - 2; n <= bound + 2; n++) {
+			strbuf_addi(&b, n);
+			strbuf_addi(&b, -n);
+			strbuf_addf(&as, "%" PRId64 "%" PRId64, n, -n);
+		}
+	for (int n = 0; n < 20000; n++) {
+		strbuf_addi(&b, n);
+		strbuf_addf(&as, "%d", n);
+	}
+	assert_string_equal(b.at, as.at);
+	strbuf_release(&b);
+	strbuf_release(&as);
 }
 
 static void test_strbuf_grows(void **state)
