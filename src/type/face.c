@@ -69,32 +69,24 @@ static int map_file(struct fonts *f, const struct face *face, hb_blob_t **blob)
 	return error;
 }
 
-static bool has_table(hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(face, tag);
-	bool has = hb_blob_get_length(blob) != 0;
-	hb_blob_destroy(blob);
-	return has;
-}
-
 /* Why the face can't be set and embedded, NULL if it can. */
 static const char *fault(hb_face_t *face, bool *cff)
 {
 	*cff = false;
-	if (hb_face_get_glyph_count(face) == 0 || !has_table(face, HB_TAG('h', 'e', 'a', 'd')))
+	if (hb_face_get_glyph_count(face) == 0 || !table_exists(face, HB_TAG('h', 'e', 'a', 'd')))
 		return "it is no TrueType or OpenType font";
-	if (!has_table(face, HB_TAG('c', 'm', 'a', 'p')))
+	if (!table_exists(face, HB_TAG('c', 'm', 'a', 'p')))
 		return "it does not say which glyphs stand for which characters";
-	if (!has_table(face, HB_TAG('h', 'h', 'e', 'a'))
-	    || !has_table(face, HB_TAG('h', 'm', 't', 'x')))
+	if (!table_exists(face, HB_TAG('h', 'h', 'e', 'a'))
+	    || !table_exists(face, HB_TAG('h', 'm', 't', 'x')))
 		return "it has no advance widths";
-	if (has_table(face, HB_TAG('g', 'l', 'y', 'f'))
-	    && has_table(face, HB_TAG('l', 'o', 'c', 'a')))
+	if (table_exists(face, HB_TAG('g', 'l', 'y', 'f'))
+	    && table_exists(face, HB_TAG('l', 'o', 'c', 'a')))
 		return NULL;
-	*cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
+	*cff = table_exists(face, HB_TAG('C', 'F', 'F', ' '));
 	if (*cff)
 		return NULL;
-	if (has_table(face, HB_TAG('C', 'F', 'F', '2')))
+	if (table_exists(face, HB_TAG('C', 'F', 'F', '2')))
 		return "its outlines are of the kind CFF2, which no PDF file can hold";
 	return "it has no outlines, perhaps only bitmaps";
 }

@@ -91,6 +91,14 @@ static inline struct table table_open(hb_face_t *face, hb_tag_t tag)
 	return t;
 }
 
+static inline bool table_exists(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(blob) != 0;
+	hb_blob_destroy(blob);
+	return has;
+}
+
 /* The glyphs of a face as new ones (subset.c, cff.c), for fonts_subset. On failure *why says
    what is wrong with the font. */
 bool subset_truetype(hb_face_t *face, const uint32_t *glyphs, size_t n,

@@ -10,14 +10,6 @@
 
 enum { PAIRS = 2, EXTENSION = 9, SKIPS_PLAIN = 6, X_ADVANCE = 4 };
 
-static bool has_table(const struct simple *k, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(k->face->hb_face, tag);
-	bool has = hb_blob_get_length(blob) != 0;
-	hb_blob_destroy(blob);
-	return has;
-}
-
 /* Whether all of a lookup's subtables are pairs with an advance for the first or nothing. */
 static bool is_plain_lookup(struct otl *t, size_t lookup)
 {
@@ -74,11 +66,13 @@ bool kern_open(struct simple *k)
 {
 	const hb_set_t *lookups = k->gpos_lookups;
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
-	k->gpos = table_open(k->face->hb_face, HB_OT_TAG_GPOS);
+	hb_face_t *face = k->face->hb_face;
+	k->gpos = table_open(face, HB_OT_TAG_GPOS);
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
-	bool plain = !has_table(k, HB_TAG('k', 'e', 'r', 'x'))
-	             && !has_table(k, HB_TAG('t', 'r', 'a', 'k'))
-	             && (!has_table(k, HB_TAG('k', 'e', 'r', 'n')) || has_kerning(k, lookups))
+	bool plain = !table_exists(face, HB_TAG('k', 'e', 'r', 'x'))
+	             && !table_exists(face, HB_TAG('t', 'r', 'a', 'k'))
+	             && (!table_exists(face, HB_TAG('k', 'e', 'r', 'n'))
+	                 || has_kerning(k, lookups))
 	             && hb_set_get_population(lookups) <= SIMPLE_LOOKUPS;
 	while (plain && hb_set_next(lookups, &i)) {
 		size_t lookup = otl_lookup(&t, i);

@@ -89,14 +89,6 @@ uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
 	return &k->pairs[first][second];
 }
 
-static bool has_table(const struct face *face, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(face->hb_face, tag);
-	bool has = hb_blob_get_length(blob) != 0;
-	hb_blob_destroy(blob);
-	return has;
-}
-
 static struct simple *find_alike(struct shaper *s, const struct simple *k)
 {
 	for (size_t i = 0; i < s->plans.len; i++) {
@@ -110,10 +102,11 @@ static struct simple *find_alike(struct shaper *s, const struct simple *k)
 
 struct simple *simple_new(struct shaper *s, const struct shape_plan *plan)
 {
+	hb_face_t *face = plan->face->hb_face;
 	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of Apple */
 	if (plan->key.script != HB_SCRIPT_LATIN || !(plan->key.rest & KEY_PLAIN)
-	    || plan->key.rest & KEY_RTL || has_table(plan->face, HB_TAG('m', 'o', 'r', 'x'))
-	    || has_table(plan->face, HB_TAG('m', 'o', 'r', 't')))
+	    || plan->key.rest & KEY_RTL || table_exists(face, HB_TAG('m', 'o', 'r', 'x'))
+	    || table_exists(face, HB_TAG('m', 'o', 'r', 't')))
 		return NULL;
 	struct simple *k = ARENA_NEW(&s->arena, struct simple);
 	*k = (struct simple){.face = plan->face, .arena = &s->arena, .users = 1,
