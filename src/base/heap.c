@@ -3,8 +3,10 @@
    A job touches its memory once, page after page, and takes and gives it back by the megabyte,
    paper after paper. Each first touch of a page of 4 KB is an interrupt and each giving back
    has to be undone: for a small job together a seventh of its time. In pages of 2 MB the same
-   memory costs a fifth of that. Threads would get heaps of their own, none large enough for such
-   a page; they seldom ask for memory at the same time. */
+   memory costs a fifth of that. (Not where a virtual machine has given its free memory back to
+   the host, as some do after seconds of rest: then the first job that touches such a page waits
+   for the host, whatever the pages' size, and for more of them.) Threads would get heaps of
+   their own, none large enough for such a page; they seldom ask for memory at the same time. */
 #define _DEFAULT_SOURCE 1
 #include "base/heap.h"
 
