@@ -22,9 +22,21 @@
    at fault, 2 usage, 3 the system failed. */
 #include "cli/cli_int.h"
 
-#include "base/heap.h"
-
 #include <string.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* A job takes and gives back memory by the megabyte, paper after paper. The C library would
+   hand it to the system each time, to be cleared and mapped anew: keep it. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 4 << 20);
+	mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
 
 static int print_and_leave(struct strbuf *out)
 {
@@ -92,7 +104,7 @@ int main(int argc, char **argv)
 	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
 	if (!command)
 		return without_command(argc, argv);
-	heap_prepare();
+	keep_memory();
 	struct options options;
 	int status = EXIT_USAGE;
 	if (options_parse(&options, command, argc - 1, argv + 1))

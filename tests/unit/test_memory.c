@@ -1,20 +1,14 @@
-/* base: the heap, arenas, vectors, strings. */
-#define _DEFAULT_SOURCE 1 /* sbrk */
+/* base: arenas, vectors, strings. */
 #include "base/arena.h"
-#include "base/heap.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 
 #include <inttypes.h>
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -195,76 +189,6 @@ static void test_strbuf_grows(void **state)
 	strbuf_release(&b);
 }
 
-/* ---- the heap ---- */
-
-/* Sanitizers bring a malloc of their own, and need more memory than the tests leave. */
-#if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
-
-/* A prepared heap stays for as long as the process: each test has one of its own. */
-static int in_child(int (*test)(void))
-{
-	pid_t child = fork();
-	assert_int_not_equal(child, -1);
-	if (child == 0)
-		_exit(test());
-	int status;
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	return WEXITSTATUS(status);
-}
-
-static void *take_some(void *unused)
-{
-	(void)unused;
-	char *some = malloc(300000);
-	if (some)
-		memset(some, 1, 300000);
-	return some;
-}
-
-/* How many threads were served from the process' data segment, below which is only the program. */
-static int threads_served(void)
-{
-	enum { THREADS = 4 };
-	pthread_t threads[THREADS];
-	int n = 0;
-	heap_prepare();
-	for (int i = 0; i < THREADS; i++)
-		if (pthread_create(&threads[i], NULL, take_some, NULL) != 0)
-			return 0;
-	for (int i = 0; i < THREADS; i++) {
-		void *some;
-		pthread_join(threads[i], &some);
-		n += some && (char *)some < (char *)sbrk(0);
-	}
-	return n;
-}
-
-static void test_heap_serves_threads(void **state)
-{
-	(void)state;
-	assert_int_equal(in_child(threads_served), 4);
-}
-
-/* With no room for what would be prepared there is still some for what is needed. */
-static int served_in_little(void)
-{
-	const struct rlimit little = {8 << 20, 8 << 20};
-	if (setrlimit(RLIMIT_DATA, &little) != 0)
-		return 0;
-	heap_prepare();
-	void *some = take_some(NULL);
-	return some != NULL && malloc(64 << 20) == NULL;
-}
-
-static void test_heap_in_little_memory(void **state)
-{
-	(void)state;
-	assert_int_equal(in_child(served_in_little), 1);
-}
-
-#endif
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,10 +201,6 @@ int main(void)
 		cmocka_unit_test(test_strbuf_adds),
 		cmocka_unit_test(test_strbuf_numbers),
 		cmocka_unit_test(test_strbuf_grows),
-#if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
-		cmocka_unit_test(test_heap_serves_threads),
-		cmocka_unit_test(test_heap_in_little_memory),
-#endif
 	};
 	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }
