@@ -44,7 +44,7 @@ static inline void strbuf_addc(struct strbuf *b, char c)
 	strbuf_add(b, &c, 1);
 }
 
-enum { DIGITS_MAX = 20 };
+enum { DIGITS_MAX = 20 }; /* 19 and a sign */
 /* Writes a number, of at most DIGITS_MAX characters, and returns where it ends; no NUL. */
 char *digits_put(char *to, int64_t n);
 void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
