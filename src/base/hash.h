@@ -9,11 +9,6 @@
 /* Not for untrusted collisions; the same on every machine. */
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
-/* Of where something stands, at an even place: only for tables whose order nobody sees. */
-static inline uint64_t hash_address(const void *at)
-{
-	return ((uint64_t)(uintptr_t)at >> 3) * UINT64_C(0x9E3779B97F4A7C15);
-}
 
 struct sha256 {
 	uint64_t room[16]; /* for nettle's context, whose header stays in hash.c */

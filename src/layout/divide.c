@@ -6,7 +6,6 @@
    left whole (word_is_technical), to be cut anywhere if all else fails. */
 #include "layout/layout_int.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -55,6 +54,11 @@ bool word_is_technical(const char *text, size_t n)
 	return false;
 }
 
+static uint64_t hash_of(const struct word *word)
+{
+	return ((uint64_t)(uintptr_t)word >> 3) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
 static void find_points(struct layout *l, const struct look *look, const struct word *word,
                         struct pos pos, struct divided *out)
 {
@@ -96,7 +100,7 @@ const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece)
 {
 	const struct span *span = &p->spans.at[piece->span];
-	uint64_t hash = hash_address(piece->word);
+	uint64_t hash = hash_of(piece->word);
 	size_t at = hash_table_start(hash);
 	uint32_t i;
 	while ((i = hash_table_next(&l->divided_table, hash, &at)) != HASH_TABLE_END)
