@@ -8,15 +8,17 @@
 #include "pdf/relay.h"
 
 #include "base/clock.h"
+#include "base/ring.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 64 };
+/* To wake the thread costs a good part of what a page does, so it is left asleep until there
+   are some; whatever else comes may be the last for long, and wakes it. */
+enum { ROOM = 64, PAGES_AT_ONCE = 4 };
 
-enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END, TASK_STOP };
+enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };
 
 struct task {
 	enum task_kind kind;
@@ -30,11 +32,8 @@ struct task {
 };
 
 struct pdf_relay {
-	struct task ring[ROOM];
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t more, less;
-	size_t put, done;  /* how many, ever: under the lock */
+	struct task tasks[ROOM];
+	struct ring ring;
 	atomic_bool deaf;  /* nothing more can be written */
 	/* the thread's, and the caller's after it has ended */
 	struct shaper *shaper;
@@ -148,32 +147,17 @@ static void run(struct pdf_relay *r, struct task *task)
 		arena_release(&task->arena);
 		r->complete += !r->failed;
 		break;
-	case TASK_STOP:
-		break;
 	}
 	if (r->failed)
 		atomic_store(&r->deaf, true);
 }
 
-static void *work(void *relay)
+static void work(void *relay, size_t slot)
 {
 	struct pdf_relay *r = relay;
-	for (bool stop = false; !stop;) {
-		pthread_mutex_lock(&r->lock);
-		while (r->done == r->put)
-			pthread_cond_wait(&r->more, &r->lock);
-		struct task *task = &r->ring[r->done % ROOM];
-		pthread_mutex_unlock(&r->lock);
-		double since = clock_ms();
-		stop = task->kind == TASK_STOP;
-		run(r, task);
-		r->worked += clock_ms() - since;
-		pthread_mutex_lock(&r->lock);
-		r->done++;
-		pthread_cond_signal(&r->less);
-		pthread_mutex_unlock(&r->lock);
-	}
-	return NULL;
+	double since = clock_ms();
+	run(r, &r->tasks[slot]);
+	r->worked += clock_ms() - since;
 }
 
 /* ---- the caller ---- */
@@ -183,10 +167,7 @@ static void release(struct pdf_relay *r)
 	shaper_free(r->shaper);
 	diags_release(&r->diags);
 	for (int i = 0; i < ROOM; i++)
-		strbuf_release(&r->ring[i].bytes);
-	pthread_cond_destroy(&r->less);
-	pthread_cond_destroy(&r->more);
-	pthread_mutex_destroy(&r->lock);
+		strbuf_release(&r->tasks[i].bytes);
 	free(r);
 }
 
@@ -194,13 +175,10 @@ struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
 {
 	struct pdf_relay *r = mem_alloc(sizeof *r);
 	memset(r, 0, sizeof *r);
-	pthread_mutex_init(&r->lock, NULL);
-	pthread_cond_init(&r->more, NULL);
-	pthread_cond_init(&r->less, NULL);
 	diags_init(&r->diags);
 	diags_know_files(&r->diags, files);
 	r->shaper = shaper_new(fonts);
-	if (pthread_create(&r->thread, NULL, work, r) == 0)
+	if (ring_start(&r->ring, ROOM, work, r))
 		return r;
 	release(r);
 	return NULL;
@@ -209,25 +187,7 @@ struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
 /* The slot of the next task, once it is free. */
 static struct task *next(struct pdf_relay *r)
 {
-	pthread_mutex_lock(&r->lock);
-	while (r->put - r->done == ROOM)
-		pthread_cond_wait(&r->less, &r->lock);
-	struct task *task = &r->ring[r->put % ROOM];
-	pthread_mutex_unlock(&r->lock);
-	return task;
-}
-
-/* To wake the thread costs a good part of what a page does, so it is left asleep until there
-   are some; whatever else comes may be the last for long, and wakes it. */
-static void hand_on(struct pdf_relay *r)
-{
-	enum { PAGES_AT_ONCE = 4 };
-	pthread_mutex_lock(&r->lock);
-	bool page = r->ring[r->put % ROOM].kind == TASK_PAGE;
-	r->put++;
-	if (!page || r->put - r->done >= PAGES_AT_ONCE)
-		pthread_cond_signal(&r->more);
-	pthread_mutex_unlock(&r->lock);
+	return &r->tasks[ring_slot(&r->ring)];
 }
 
 void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
@@ -237,7 +197,7 @@ void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
 	task->kind = TASK_BEGIN;
 	task->doc = doc;
 	task->options = *options;
-	hand_on(r);
+	ring_put(&r->ring, 1);
 }
 
 static bool relay_page(void *relay, const struct page *page)
@@ -248,26 +208,28 @@ static bool relay_page(void *relay, const struct page *page)
 	struct task *task = next(r);
 	task->kind = TASK_PAGE;
 	copy_page(task, page);
-	hand_on(r);
+	ring_put(&r->ring, PAGES_AT_ONCE);
 	return true;
 }
 
 static void relay_portion(void *relay, const struct doc *doc,
                           const struct doc_portion *portion)
 {
-	struct task *task = next(relay);
+	struct pdf_relay *r = relay;
+	struct task *task = next(r);
 	task->kind = TASK_PORTION;
 	task->doc = doc;
 	task->portion = (struct doc_portion *)portion;
-	hand_on(relay);
+	ring_put(&r->ring, 1);
 }
 
 static void relay_forget(void *relay, struct doc_portion *portion)
 {
-	struct task *task = next(relay);
+	struct pdf_relay *r = relay;
+	struct task *task = next(r);
 	task->kind = TASK_FORGET;
 	task->portion = portion;
-	hand_on(relay);
+	ring_put(&r->ring, 1);
 }
 
 struct page_sink pdf_relay_sink(struct pdf_relay *relay)
@@ -283,14 +245,12 @@ void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
 	task->arena = *arena;
 	task->whole = whole;
 	arena_init(arena);
-	hand_on(r);
+	ring_put(&r->ring, 1);
 }
 
 size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
 {
-	next(r)->kind = TASK_STOP;
-	hand_on(r);
-	pthread_join(r->thread, NULL);
+	ring_stop(&r->ring);
 	size_t complete = r->complete;
 	diags_append(diags, &r->diags);
 	*worked += r->worked;

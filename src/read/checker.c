@@ -3,10 +3,9 @@
 #include "read/checker_int.h"
 
 #include "base/arena.h"
+#include "base/ring.h"
 
-#include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { ROOM = 16 };
@@ -21,46 +20,25 @@ struct slot {
 struct checker {
 	struct validation *v;
 	struct diags *to, own;
-	struct slot ring[ROOM];
+	struct slot slots[ROOM];
+	size_t next;   /* slot */
 	size_t errors; /* of units that have left the ring */
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t more, less;
-	/* under the lock: */
-	size_t put, done;
-	bool stop;
+	struct ring ring;
 };
 
-static void *work(void *checker)
+static void check(void *checker, size_t at)
 {
 	struct checker *c = checker;
-	pthread_mutex_lock(&c->lock);
-	for (;;) {
-		while (c->done == c->put && !c->stop)
-			pthread_cond_wait(&c->more, &c->lock);
-		if (c->done == c->put)
-			break;
-		struct slot *slot = &c->ring[c->done % ROOM];
-		pthread_mutex_unlock(&c->lock);
-		validation_unit(c->v, slot->unit);
-		slot->errors = c->own.count[DIAG_ERROR];
-		pthread_mutex_lock(&c->lock);
-		c->done++;
-		pthread_cond_signal(&c->less);
-	}
-	pthread_mutex_unlock(&c->lock);
-	return NULL;
+	validation_unit(c->v, c->slots[at].unit);
+	c->slots[at].errors = c->own.count[DIAG_ERROR];
 }
 
 static void release(struct checker *c)
 {
 	validation_report_to(c->v, c->to);
 	for (int i = 0; i < ROOM; i++)
-		arena_release(&c->ring[i].nodes);
+		arena_release(&c->slots[i].nodes);
 	diags_release(&c->own);
-	pthread_cond_destroy(&c->less);
-	pthread_cond_destroy(&c->more);
-	pthread_mutex_destroy(&c->lock);
 	free(c);
 }
 
@@ -73,53 +51,36 @@ struct checker *checker_new(struct validation *v, struct diags *diags)
 	diags_init(&c->own);
 	c->own.limit = diags->limit;
 	for (int i = 0; i < ROOM; i++) {
-		arena_init(&c->ring[i].nodes);
-		arena_alloc(&c->ring[i].nodes, 0);
-		c->ring[i].empty = arena_mark(&c->ring[i].nodes);
+		arena_init(&c->slots[i].nodes);
+		arena_alloc(&c->slots[i].nodes, 0);
+		c->slots[i].empty = arena_mark(&c->slots[i].nodes);
 	}
-	pthread_mutex_init(&c->lock, NULL);
-	pthread_cond_init(&c->more, NULL);
-	pthread_cond_init(&c->less, NULL);
 	validation_report_to(v, &c->own);
-	if (pthread_create(&c->thread, NULL, work, c) == 0)
+	if (ring_start(&c->ring, ROOM, check, c))
 		return c;
 	release(c);
 	return NULL;
 }
 
-/* Until so many are done, ever. */
-static void wait_for(struct checker *c, size_t n)
-{
-	pthread_mutex_lock(&c->lock);
-	while (c->done < n)
-		pthread_cond_wait(&c->less, &c->lock);
-	pthread_mutex_unlock(&c->lock);
-}
-
 struct arena *checker_nodes(struct checker *c)
 {
-	struct slot *slot = &c->ring[c->put % ROOM];
-	if (c->put >= ROOM) {
-		wait_for(c, c->put - ROOM + 1);
-		c->errors = slot->errors;
-	}
+	c->next = ring_slot(&c->ring);
+	struct slot *slot = &c->slots[c->next];
+	c->errors = slot->errors;
 	arena_rewind(&slot->nodes, slot->empty);
 	return &slot->nodes;
 }
 
 void checker_unit(struct checker *c, const struct node *unit)
 {
-	c->ring[c->put % ROOM].unit = unit;
-	pthread_mutex_lock(&c->lock);
-	c->put++;
-	pthread_cond_signal(&c->more);
-	pthread_mutex_unlock(&c->lock);
+	c->slots[c->next].unit = unit;
+	ring_put(&c->ring, 1);
 }
 
 void checker_wait(struct checker *c)
 {
 	if (c)
-		wait_for(c, c->put);
+		ring_wait(&c->ring);
 }
 
 size_t checker_errors(const struct checker *c)
@@ -132,11 +93,7 @@ void checker_free(struct checker *c)
 {
 	if (!c)
 		return;
-	pthread_mutex_lock(&c->lock);
-	c->stop = true;
-	pthread_cond_signal(&c->more);
-	pthread_mutex_unlock(&c->lock);
-	pthread_join(c->thread, NULL);
+	ring_stop(&c->ring);
 	diags_know_files(&c->own, c->to);
 	diags_append(c->to, &c->own);
 	release(c);

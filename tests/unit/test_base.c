@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/hash_table.h"
 #include "base/prng.h"
+#include "base/ring.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
@@ -480,6 +481,45 @@ static void test_suggest(void **state)
 	assert_int_equal(suggest_distance(longest, "build"), SUGGEST_FAR);
 }
 
+/* ---- rings ---- */
+
+enum { SLOTS = 3 };
+
+struct work {
+	int slots[SLOTS], done[1000];
+	size_t n;
+};
+
+static void note(void *work, size_t slot)
+{
+	struct work *w = work;
+	w->done[w->n++] = w->slots[slot];
+}
+
+static void test_ring_keeps_order(void **state)
+{
+	(void)state;
+	for (size_t enough = 1; enough <= SLOTS; enough++) {
+		struct work w = {.n = 0};
+		struct ring ring;
+		assert_true(ring_start(&ring, SLOTS, note, &w));
+		for (int i = 0; i < 1000; i++) {
+			size_t slot = ring_slot(&ring);
+			assert_int_equal(slot, i % SLOTS);
+			w.slots[slot] = i;
+			ring_put(&ring, enough);
+			if (i % 100 == 50) {
+				ring_wait(&ring); /* for fewer than would wake it, too */
+				assert_int_equal(w.n, i + 1);
+			}
+		}
+		ring_stop(&ring);
+		assert_int_equal(w.n, 1000);
+		for (int i = 0; i < 1000; i++)
+			assert_int_equal(w.done[i], i);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -491,6 +531,7 @@ int main(void)
 		cmocka_unit_test(test_sha256_strings_are_delimited),
 		cmocka_unit_test(test_hash_spreads),
 		cmocka_unit_test(test_hash_table),
+		cmocka_unit_test(test_ring_keeps_order),
 		cmocka_unit_test(test_file_write_replaces),
 		cmocka_unit_test(test_file_write_never_replaces_a_device),
 		cmocka_unit_test(test_file_write_faults),
