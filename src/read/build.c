@@ -83,6 +83,13 @@ static bool spent(struct build *b, size_t bytes, struct pos pos)
 	return true;
 }
 
+/* The file's check, when no thread is at it. */
+static struct validation *at_rest(struct build *b)
+{
+	checker_wait(b->checker);
+	return b->validation;
+}
+
 static void append(struct build *b, struct node *n)
 {
 	struct node *parent = b->open[b->depth - 1];
@@ -110,12 +117,10 @@ static void flush(struct build *b)
 		n->base = parent->base;
 		n->text = arena_strndup(b->nodes, b->text.at, b->text.len);
 		n->len = b->text.len;
-		if (b->depth > 1) {
+		if (b->depth > 1)
 			append(b, n);
-		} else {
-			checker_wait(b->checker);
-			validation_text(b->validation, n);
-		}
+		else
+			validation_text(at_rest(b), n);
 	}
 	strbuf_clear(&b->text);
 	b->text_solid = false;
@@ -327,12 +332,10 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 /* Has the schema's say, now or by the checker; a translated unit is changed by who takes it. */
 static void check_unit(struct build *b, const struct node *unit)
 {
-	if (b->checker && !node_is_translated(unit)) {
+	if (b->checker && !node_is_translated(unit))
 		checker_unit(b->checker, unit);
-		return;
-	}
-	checker_wait(b->checker);
-	validation_unit(b->validation, unit);
+	else
+		validation_unit(at_rest(b), unit);
 }
 
 static void end_unit(struct build *b, struct node *unit)
@@ -367,8 +370,6 @@ void build_end(struct build *b)
 	struct node *n = b->open[--b->depth];
 	if (b->depth == 1)
 		end_unit(b, n);
-	else if (b->depth == 0) {
-		checker_wait(b->checker);
-		validation_end(b->validation);
-	}
+	else if (b->depth == 0)
+		validation_end(at_rest(b));
 }
