@@ -159,16 +159,19 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_printf(struct arena *a, const char *format, ...)
 {
+	char most[256]; /* of nearly all that is asked for */
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int written = vsnprintf(most, sizeof most, format, args);
+	size_t n = written > 0 ? (size_t)written : 0;
 	va_end(args);
-	if (n < 0)
-		n = 0;
-	char *s = arena_alloc_raw(a, (size_t)n + 1);
-	s[0] = '\0';
-	vsnprintf(s, (size_t)n + 1, format, again);
+	char *s = arena_alloc_raw(a, n + 1);
+	if (n < sizeof most)
+		memcpy(s, most, n);
+	else
+		vsnprintf(s, n + 1, format, again);
+	s[n] = '\0';
 	va_end(again);
 	return s;
 }

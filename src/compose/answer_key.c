@@ -435,6 +435,15 @@ static void add_front(struct composer *c, const struct compose_input *in)
 	add_rules(c, s);
 }
 
+uint32_t answer_key_extent(const struct compose_input *in)
+{
+	enum { FRONT = 200, QUESTION = 40, PART = 2 }; /* a list's item is three for two */
+	uint64_t nodes = FRONT;
+	for (size_t i = 0; i < in->selection->n; i++)
+		nodes += QUESTION + (uint64_t)in->selection->questions[i]->extent * PART;
+	return nodes < UINT32_MAX ? (uint32_t)nodes : UINT32_MAX;
+}
+
 /* The front, then a portion a question. */
 bool compose_answer_key(struct composer *c, const struct compose_input *in, size_t portion)
 {

@@ -223,19 +223,6 @@ static struct doc_portion *next_portion(void *source, bool again)
 	return NULL;
 }
 
-/* A paper that asks for page numbers needs room for them from the start: so it is composed
-   once to see how long it is, which takes a fiftieth of laying it out. */
-static uint32_t count_nodes(struct making *p)
-{
-	uint32_t nodes = 0;
-	for (struct doc_portion *portion = next_portion(p, true); portion;
-	     portion = next_portion(p, false)) {
-		nodes = portion->upto;
-		doc_portion_free(portion);
-	}
-	return nodes;
-}
-
 void compose_document(enum document kind, const struct compose_input *in,
                       struct arena *arena, struct doc *doc)
 {
@@ -265,5 +252,5 @@ void compose_document(enum document kind, const struct compose_input *in,
 	doc->next = next_portion;
 	doc->source = p;
 	if (kind == DOCUMENT_ANSWER_KEY)
-		doc->nnodes = count_nodes(p);
+		doc->extent = answer_key_extent(in);
 }

@@ -12,6 +12,9 @@ struct question;
 struct compose_input;
 
 bool compose_scoring_sheet(struct composer *c, const struct compose_input *in, size_t portion);
+/* About how many nodes its portions will have, rather more: to know, it would have to compose
+   them all beforehand. */
+uint32_t answer_key_extent(const struct compose_input *in);
 bool compose_answer_key(struct composer *c, const struct compose_input *in, size_t portion);
 void compose_debrief_sheet(struct composer *c, const struct compose_input *in);
 void compose_cover(struct composer *c, const struct compose_input *in);

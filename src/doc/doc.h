@@ -202,8 +202,9 @@ struct doc {
 	struct doc_furniture furniture;
 	const struct doc_styles *styles;
 	struct doc_node *root; /* its children come before all portions */
-	uint32_t nnodes;       /* portions included; of those it may say nothing where the
-	                          document has no DOC_PAGE_OF, for only these ask */
+	uint32_t nnodes;       /* below the root, and it; portions not included */
+	uint32_t extent;       /* guess, rather high, of how many the portions have; only
+	                          needed where there is a DOC_PAGE_OF, for its room */
 	/* Makes the next portion, which is the caller's to free, or yields NULL after the last;
 	   `again`: the first. NULL: there are none. */
 	struct doc_portion *(*next)(void *source, bool again);

@@ -17,10 +17,13 @@ struct running {
 	bool rtl;
 };
 
+/* Most texts are the same on every page: they stay what they are. */
 static const char *expand(struct layout *l, const char *text, uint32_t number)
 {
 	static const char name[] = "{page}";
 	const char *out = "", *at;
+	if (!strstr(text, name))
+		return text;
 	while ((at = strstr(text, name)) != NULL) {
 		out = arena_printf(&l->page, "%s%.*s%u", out, (int)(at - text), text,
 		                   (unsigned)number);
@@ -101,14 +104,16 @@ static void set_line(struct running *r, const char *start, const char *end)
 	if (!start || !start[0])
 		return;
 	start = expand(l, start, r->number);
-	if (width_of(r, start) > room)
+	int32_t w = width_of(r, start);
+	if (w > room) {
 		start = shorten(r, start, room);
+		w = width_of(r, start);
+	}
 	const char *total = strstr(start, "{total}");
 	if (total) {
 		set_total(r, start, total);
 		return;
 	}
-	int32_t w = width_of(r, start);
 	look_text(l, &r->look, start, (struct pos){0}, &l->page, add_box(r, false, w));
 }
 

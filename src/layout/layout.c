@@ -76,7 +76,7 @@ static void begin(struct layout *l, const struct doc *doc, const struct layout_t
 	l->hyphenator = tools->hyphenator;
 	l->diags = tools->diags;
 	l->sink = sink;
-	l->page_digits = digits(doc->nnodes / NODES_PER_PAGE + 10);
+	l->page_digits = digits(doc->nnodes / NODES_PER_PAGE + doc->extent / NODES_PER_PAGE + 10);
 	arena_init(&l->work);
 	arena_init(&l->page);
 	arena_init(&l->divisions);
@@ -132,18 +132,10 @@ void sections_set(struct layout *l, const struct doc_node *first, const struct f
 
 /* ---- page numbers in the text ---- */
 
-void targets_find(struct layout *l, const struct doc_node *first)
+void target_add(struct layout *l, const char *name, struct pos pos)
 {
-	for (const struct doc_node *n = first; n; n = n->next) {
-		const struct doc_link *link = n->attrs;
-		if (n->kind == DOC_PAGE_OF) {
-			const char *to = link && link->to ? link->to : "";
-			vec_push(&l->work, &l->targets,
-			         ((struct doc_target){arena_strdup(&l->work, to), n->pos}));
-		} else if (n->kind != DOC_TEXT && n->first) {
-			targets_find(l, n->first);
-		}
-	}
+	vec_push(&l->work, &l->targets,
+	         ((struct doc_target){arena_strdup(&l->work, name), pos}));
 }
 
 static void check_targets(struct layout *l)
@@ -162,7 +154,6 @@ static void pass(struct layout *l)
 	                      .lang = doc->meta.lang, .rtl = lang_is_rtl(doc->meta.lang)};
 	l->flow = &flow;
 	frame = frame_enter(l, doc->root, &frame);
-	targets_find(l, doc->root->first);
 	sections_set(l, doc->root->first, &frame);
 	if (doc->next)
 		portions_set(l, &frame);

@@ -198,7 +198,6 @@ struct para {
 	VEC(uint32_t) zero;     /* offsets of zero-width spaces */
 	VEC(struct stop) stops;
 	VEC(struct step) steps;
-	VEC(uint32_t) active;
 	VEC(uint32_t) lines;    /* indices of the stops at which lines end */
 	VEC(struct part) parts;
 	VEC(unsigned char) levels;
@@ -459,8 +458,8 @@ void portions_set(struct layout *l, const struct frame *frame);
 void portions_forget(struct layout *l, bool all);
 /* layout.c */
 void sections_set(struct layout *l, const struct doc_node *first, const struct frame *frame);
-/* Notes the anchors whose pages are asked for. */
-void targets_find(struct layout *l, const struct doc_node *first);
+/* Notes an anchor whose page is asked for; the name is copied. */
+void target_add(struct layout *l, const char *name, struct pos pos);
 
 /* page.c, place.c, furniture.c */
 void pager_push(struct layout *l, const struct strip *s);

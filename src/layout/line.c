@@ -190,6 +190,7 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		b->page_of.style = s->look.shape;
 		b->page_of.style.rtl = false; /* digits */
 		b->page_of.to = s->look.link ? s->look.link->to : NULL;
+		target_add(l, b->page_of.to ? b->page_of.to : "", node->pos);
 		if (s->look.link)
 			add_link(l, s, part->x, baseline, s->width);
 		return;
@@ -265,7 +266,7 @@ static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t basel
 	for (; end < p->parts.len && p->parts.at[end].piece->span == span; end++)
 		if (p->parts.at[end].piece->kind == PIECE_WORD)
 			nruns += count_runs(&p->parts.at[end], &s->look);
-	struct run *runs = ARENA_ARRAY(layout_arena(l), struct run, nruns), *to = runs;
+	struct run *runs = arena_alloc_raw(layout_arena(l), nruns * sizeof *runs), *to = runs;
 	int32_t left = INT32_MAX, right = INT32_MIN;
 	for (size_t k = i; k < end; k++) {
 		const struct part *part = &p->parts.at[k];

@@ -28,10 +28,15 @@ struct breaker {
 	int64_t tolerance;
 	int64_t ratio;     /* the badness of a line past it is beyond the tolerance */
 	int64_t slack;     /* ragged: what counts as one "stretch"; last pass: added to it */
-	size_t first;      /* of the steps that are still active */
-	struct step best[4];
-	bool has[4];
+	size_t first;      /* of the steps that are still active; all behind it are */
 };
+
+struct best { /* way to a stop, of one fitness class */
+	int64_t demerits;
+	uint32_t from;
+};
+
+static const int64_t no_way = INT64_MAX;
 
 /* TeX's badness: about 100 (rest / stretch)^3, at most BAD. */
 static int64_t badness(int64_t rest, int64_t stretch)
@@ -50,63 +55,57 @@ static int64_t badness(int64_t rest, int64_t stretch)
 enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG };
 
 /* How well a line from a step to a stop fills `width`: FIT_SHORT if beyond the tolerance. */
-static enum fit rate_line(const struct breaker *b, const struct step *from,
-                          const struct stop *to, int64_t width, int64_t *bad, int *fitness)
+static inline enum fit rate_line(const struct breaker *b, const struct step *from,
+                                 const struct stop *to, int64_t width, int64_t *bad,
+                                 int *fitness)
 {
 	int64_t rest = width - (to->end - from->start);
-	int64_t glue = to->glue - from->start_glue;
+	int64_t stretch = b->slack;
+	bool justify = b->m->justify;
+	*bad = 0;
 	*fitness = 1;
 	if (rest < 0) {
-		int64_t shrink = b->m->justify ? glue / SHRINK_PART : 0;
+		int64_t shrink = justify ? (to->glue - from->start_glue) / SHRINK_PART : 0;
 		if (-rest > shrink)
 			return FIT_LONG;
 		*bad = badness(-rest, shrink);
 		*fitness = *bad > 12 ? 0 : 1;
 		return FIT_GOOD;
 	}
-	if (to->forced || to->stretches != from->stretches) {
-		*bad = 0;
+	if (to->forced || to->stretches != from->stretches)
 		return FIT_GOOD;
-	}
-	int64_t stretch = b->slack;
-	if (b->m->justify)
-		stretch = glue / STRETCH_PART + (b->pass == PASS_LAST ? b->slack : 0);
+	if (justify)
+		stretch = (to->glue - from->start_glue) / STRETCH_PART
+		          + (b->pass == PASS_LAST ? b->slack : 0);
 	if (rest * 297 > b->ratio * stretch)
 		return FIT_SHORT;
 	*bad = badness(rest, stretch);
-	if (b->m->justify)
+	if (justify)
 		*fitness = *bad > 99 ? 3 : *bad > 12 ? 2 : 1;
 	return FIT_GOOD;
 }
 
-static int64_t add_demerits(const struct breaker *b, const struct step *from,
-                            const struct stop *to, int64_t bad, int fitness, bool last,
-                            int64_t length)
+static inline int64_t add_demerits(const struct breaker *b, const struct step *from,
+                                   const struct stop *to, int64_t bad, int fitness, bool last)
 {
 	int64_t d = (LINE_COST + bad) * (LINE_COST + bad) + (int64_t)to->cost * to->cost;
-	if (to->hyphen && from->hyphen)
-		d += DEMERITS_HYPHENS;
-	if (last && from->hyphen)
-		d += DEMERITS_LAST_HYPHEN;
+	if (from->hyphen)
+		d += (to->hyphen ? DEMERITS_HYPHENS : 0) + (last ? DEMERITS_LAST_HYPHEN : 0);
 	if (b->m->justify && (fitness - from->fitness > 1 || from->fitness - fitness > 1))
 		d += DEMERITS_FITNESS;
-	if (last && from->stop && length < b->slack * 2)
+	if (last && from->stop && to->end - from->start < b->slack * 2)
 		d += DEMERITS_RUNT; /* a last line of hardly a word */
 	return from->demerits + d;
 }
 
-static void offer(struct breaker *b, const struct stop *to, uint32_t stop, uint32_t from,
-                  int fitness, int64_t demerits)
+static void add_step(struct breaker *b, uint32_t stop, int fitness, const struct best *best)
 {
-	struct step *best = &b->best[fitness];
-	if (b->has[fitness] && best->demerits <= demerits)
-		return;
-	b->has[fitness] = true;
-	*best = (struct step){.demerits = demerits, .start = to->end + to->skip,
-	                      .start_glue = to->glue + to->skip_glue, .stop = stop,
-	                      .from = from,
-	                      .stretches = to->stretches, .fitness = fitness,
-	                      .hyphen = to->hyphen};
+	const struct stop *to = &b->p->stops.at[stop];
+	struct step step = {.demerits = best->demerits, .start = to->end + to->skip,
+	                    .start_glue = to->glue + to->skip_glue, .stop = stop,
+	                    .from = best->from, .stretches = to->stretches,
+	                    .fitness = fitness, .hyphen = to->hyphen};
+	vec_push(&b->l->work, &b->p->steps, step);
 }
 
 /* Tries the active steps for a line that ends at this stop. They stand in the order of the
@@ -116,44 +115,42 @@ static bool visit(struct breaker *b, uint32_t stop)
 {
 	struct para *p = b->p;
 	const struct stop *to = &p->stops.at[stop];
-	bool last = stop + 1 == p->stops.len;
-	size_t first = b->first, i;
-	b->has[0] = b->has[1] = b->has[2] = b->has[3] = false;
-	for (i = first; i < p->active.len; i++) {
-		uint32_t index = p->active.at[i];
-		const struct step *from = &p->steps.at[index];
-		int64_t bad = 0;
+	bool last = stop + 1 == p->stops.len, any = false;
+	size_t first = b->first, end = p->steps.len, i;
+	struct best best[4] = {{no_way, 0}, {no_way, 0}, {no_way, 0}, {no_way, 0}};
+	for (i = first; i < end; i++) {
+		const struct step *from = &p->steps.at[i];
+		int64_t bad;
 		int fitness;
-		int64_t width = from->stop ? b->m->rest : b->m->first;
-		enum fit fit = rate_line(b, from, to, width, &bad, &fitness);
+		enum fit fit = rate_line(b, from, to, i ? b->m->rest : b->m->first, &bad,
+		                         &fitness);
 		if (fit == FIT_SHORT)
 			break;
-		if (fit == FIT_LONG)
+		if (fit == FIT_LONG) {
 			b->first = i + 1;
-		else if (bad <= b->tolerance)
-			offer(b, to, stop, index, fitness,
-			      add_demerits(b, from, to, bad, fitness, last,
-			                   to->end - from->start));
+		} else if (bad <= b->tolerance) {
+			int64_t d = add_demerits(b, from, to, bad, fitness, last);
+			any = true;
+			if (d < best[fitness].demerits)
+				best[fitness] = (struct best){d, (uint32_t)i};
+		}
 	}
 	if (i == first)
 		return true; /* no line is long enough yet */
 	if (to->forced)
-		b->first = p->active.len;
-	if (!b->has[0] && !b->has[1] && !b->has[2] && !b->has[3]) {
-		if (b->first < p->active.len)
+		b->first = end;
+	if (!any) {
+		if (b->first < end)
 			return true;
 		if (b->pass != PASS_LAST)
 			return false;
 		/* too long, but from the nearest */
-		uint32_t nearest = p->active.at[p->active.len - 1];
-		offer(b, to, stop, nearest, 1, p->steps.at[nearest].demerits + overfull);
+		best[1] = (struct best){p->steps.at[end - 1].demerits + overfull,
+		                        (uint32_t)(end - 1)};
 	}
-	for (int f = 0; f < 4; f++) {
-		if (!b->has[f])
-			continue;
-		vec_push(&b->l->work, &p->active, (uint32_t)p->steps.len);
-		vec_push(&b->l->work, &p->steps, b->best[f]);
-	}
+	for (int f = 0; f < 4; f++)
+		if (best[f].demerits < no_way)
+			add_step(b, stop, f, &best[f]);
 	return true;
 }
 
@@ -164,9 +161,8 @@ static bool run_pass(struct breaker *b)
 	           : b->tolerance == TOLERANCE_HYPHENS ? RATIO_HYPHENS
 	           : b->tolerance == TOLERANCE_RAGGED ? RATIO_RAGGED : INT32_MAX;
 	para_stops(b->l, p, b->m, b->pass);
-	p->steps.len = p->active.len = b->first = 0;
+	p->steps.len = b->first = 0;
 	vec_push(&b->l->work, &p->steps, ((struct step){.fitness = 1}));
-	vec_push(&b->l->work, &p->active, 0);
 	for (uint32_t i = 1; i < p->stops.len; i++)
 		if (!visit(b, i))
 			return false;
@@ -177,12 +173,12 @@ static bool run_pass(struct breaker *b)
 static void collect(struct breaker *b)
 {
 	struct para *p = b->p;
-	uint32_t best = p->active.at[b->first];
-	for (size_t i = b->first + 1; i < p->active.len; i++)
-		if (p->steps.at[p->active.at[i]].demerits < p->steps.at[best].demerits)
-			best = p->active.at[i];
+	size_t best = b->first;
+	for (size_t i = b->first + 1; i < p->steps.len; i++)
+		if (p->steps.at[i].demerits < p->steps.at[best].demerits)
+			best = i;
 	p->lines.len = 0;
-	for (uint32_t s = best; s != 0; s = p->steps.at[s].from)
+	for (size_t s = best; s != 0; s = p->steps.at[s].from)
 		vec_push(&b->l->work, &p->lines, p->steps.at[s].stop);
 	for (size_t i = 0, k = p->lines.len; i + 1 < k; i++) {
 		uint32_t other = p->lines.at[--k];

@@ -18,7 +18,6 @@ static void take(struct layout *l, struct doc_portion *portion)
 	else
 		l->first = portion;
 	l->last = portion;
-	targets_find(l, portion->first);
 	if (sink && sink->portion)
 		sink->portion(sink->context, l->doc, portion);
 }

@@ -6,7 +6,9 @@
 #include "base/hash.h"
 #include "model/model.h"
 
-void digest_question(const struct question *q, unsigned char digest[32]);
+enum { DIGEST_BYTES = 32 };
+
+void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES]);
 /* Adds what a kit says itself: id, title, version, level, agenda, prep guide. */
 void digest_add_kit(struct sha256 *h, const struct kit *kit);
 

@@ -26,7 +26,6 @@ struct stream {
 
 struct tools { /* of one who deflates */
 	struct libdeflate_compressor *packers[LEVELS]; /* by level */
-	struct strbuf scratch;
 	double spent; /* milliseconds */
 };
 
@@ -66,7 +65,6 @@ static void release(struct tools *t)
 	for (int i = 0; i < LEVELS; i++)
 		if (t->packers[i])
 			libdeflate_free_compressor(t->packers[i]);
-	strbuf_release(&t->scratch);
 }
 
 void press_free(struct press *p)
@@ -103,10 +101,9 @@ static void deflate_stream(struct tools *t, struct stream *s)
 	if (!*c)
 		mem_die();
 	size_t most = libdeflate_zlib_compress_bound(*c, s->in.len);
-	strbuf_clear(&t->scratch);
-	char *to = strbuf_reserve(&t->scratch, most);
 	strbuf_clear(&s->out);
-	strbuf_add(&s->out, to, libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most));
+	char *to = strbuf_reserve(&s->out, most);
+	s->out.len = libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most);
 	t->spent += clock_ms() - since;
 }
 

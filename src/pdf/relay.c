@@ -16,7 +16,7 @@
 
 /* To wake the thread costs a good part of what a page does, so it is left asleep until there
    are some; whatever else comes may be the last for long, and wakes it. */
-enum { ROOM = 64, PAGES_AT_ONCE = 4 };
+enum { ROOM = 64, AT_ONCE = 32 };
 
 enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };
 
@@ -197,7 +197,7 @@ void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
 	task->kind = TASK_BEGIN;
 	task->doc = doc;
 	task->options = *options;
-	ring_put(&r->ring, 1);
+	ring_put(&r->ring, AT_ONCE);
 }
 
 static bool relay_page(void *relay, const struct page *page)
@@ -208,7 +208,7 @@ static bool relay_page(void *relay, const struct page *page)
 	struct task *task = next(r);
 	task->kind = TASK_PAGE;
 	copy_page(task, page);
-	ring_put(&r->ring, PAGES_AT_ONCE);
+	ring_put(&r->ring, AT_ONCE);
 	return true;
 }
 
@@ -220,7 +220,7 @@ static void relay_portion(void *relay, const struct doc *doc,
 	task->kind = TASK_PORTION;
 	task->doc = doc;
 	task->portion = (struct doc_portion *)portion;
-	ring_put(&r->ring, 1);
+	ring_put(&r->ring, AT_ONCE);
 }
 
 static void relay_forget(void *relay, struct doc_portion *portion)
@@ -229,7 +229,7 @@ static void relay_forget(void *relay, struct doc_portion *portion)
 	struct task *task = next(r);
 	task->kind = TASK_FORGET;
 	task->portion = portion;
-	ring_put(&r->ring, 1);
+	ring_put(&r->ring, AT_ONCE);
 }
 
 struct page_sink pdf_relay_sink(struct pdf_relay *relay)

@@ -24,6 +24,8 @@ void build_init(struct build *b, struct reader *r)
 void build_release(struct build *b)
 {
 	checker_free(b->checker);
+	if (b->beside)
+		b->beside(b->ctx, NULL);
 	b->r->errors_beside = 0;
 	validation_free(b->validation);
 	xmlDictFree(b->names);
@@ -329,24 +331,34 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 	}
 }
 
-/* Has the schema's say, now or by the checker; a translated unit is changed by who takes it. */
-static void check_unit(struct build *b, const struct node *unit)
+static void take_beside(struct build *b, bool yes)
 {
-	if (b->checker && !node_is_translated(unit))
-		checker_unit(b->checker, unit);
-	else
-		validation_unit(at_rest(b), unit);
+	if (b->checker)
+		b->beside(b->ctx, yes ? checker_diags(b->checker) : NULL);
 }
 
+static void take_here(struct build *b, struct node *unit)
+{
+	validation_unit(at_rest(b), unit);
+	if (!b->unit)
+		return;
+	take_beside(b, false);
+	b->unit(b->ctx, unit);
+	take_beside(b, true);
+}
+
+/* A framework is another file, which only one thread at a time may read. */
 static void end_unit(struct build *b, struct node *unit)
 {
-	if (!b->unit_broken)
-		check_unit(b, unit);
+	if (!b->unit_broken && b->checker && unit->tag != TAG_FRAMEWORK)
+		checker_unit(b->checker, unit);
+	else if (!b->unit_broken)
+		take_here(b, unit);
 	if (b->unit) {
-		if (!b->unit_broken)
-			b->unit(b->ctx, unit);
-		if (++b->units == UNITS_ALONE)
-			b->checker = checker_new(b->validation, b->r->diags);
+		if (++b->units == UNITS_ALONE) {
+			b->checker = checker_new(b->validation, b->r->diags, b->unit, b->ctx);
+			take_beside(b, true);
+		}
 		drop_unit(b);
 	}
 	b->unit_broken = false;
@@ -368,8 +380,10 @@ void build_end(struct build *b)
 	if (mode != MODE_NODE)
 		return;
 	struct node *n = b->open[--b->depth];
-	if (b->depth == 1)
+	if (b->depth == 1) {
 		end_unit(b, n);
-	else if (b->depth == 0)
+	} else if (b->depth == 0) {
 		validation_end(at_rest(b));
+		take_beside(b, false);
+	}
 }

@@ -1,7 +1,7 @@
 /* From a file's events to nodes: XInclude, limits, refusals, positions.
 
    The units of a file (the children of its root) are handed over one by one, each checked
-   against the schema before. */
+   against the schema before; when there are many, both are done in a thread. */
 #ifndef KITPRESS_READ_BUILD_INT_H
 #define KITPRESS_READ_BUILD_INT_H
 
@@ -66,7 +66,10 @@ struct build {
 	bool stopped;            /* past an error that ends all reading of this file */
 	/* takes each unit as it ends, and drops it; NULL: units stay below the root */
 	void (*unit)(void *ctx, struct node *unit);
-	/* called at the root's start; may set `unit` and `ctx`, or stop the reading */
+	/* told that units are taken in another thread from here on, with `diags` for what is
+	   wrong with them, or (NULL) in this one again */
+	void (*beside)(void *ctx, struct diags *diags);
+	/* called at the root's start; may set the two and `ctx`, or stop the reading */
 	void (*begin)(struct build *b, void *begin_ctx);
 	void *ctx, *begin_ctx;
 };

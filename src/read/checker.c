@@ -8,17 +8,20 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { ROOM = 16 };
+/* The thread is left asleep until some units are there, for to wake it takes time. */
+enum { ROOM = 32, AT_ONCE = 8 };
 
 struct slot {
 	struct arena nodes;
 	struct arena_mark empty;
-	const struct node *unit;
+	struct node *unit;
 	size_t errors; /* in all, with this one */
 };
 
 struct checker {
 	struct validation *v;
+	void (*take)(void *ctx, struct node *unit);
+	void *ctx;
 	struct diags *to, own;
 	struct slot slots[ROOM];
 	size_t next;   /* slot */
@@ -30,6 +33,7 @@ static void check(void *checker, size_t at)
 {
 	struct checker *c = checker;
 	validation_unit(c->v, c->slots[at].unit);
+	c->take(c->ctx, c->slots[at].unit);
 	c->slots[at].errors = c->own.count[DIAG_ERROR];
 }
 
@@ -42,12 +46,13 @@ static void release(struct checker *c)
 	free(c);
 }
 
-struct checker *checker_new(struct validation *v, struct diags *diags)
+struct checker *checker_new(struct validation *v, struct diags *diags,
+                            void (*take)(void *ctx, struct node *unit), void *ctx)
 {
 	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
 		return NULL;
 	struct checker *c = mem_alloc(sizeof *c);
-	*c = (struct checker){.v = v, .to = diags};
+	*c = (struct checker){.v = v, .take = take, .ctx = ctx, .to = diags};
 	diags_init(&c->own);
 	c->own.limit = diags->limit;
 	for (int i = 0; i < ROOM; i++) {
@@ -62,6 +67,11 @@ struct checker *checker_new(struct validation *v, struct diags *diags)
 	return NULL;
 }
 
+struct diags *checker_diags(struct checker *c)
+{
+	return &c->own;
+}
+
 struct arena *checker_nodes(struct checker *c)
 {
 	c->next = ring_slot(&c->ring);
@@ -71,10 +81,10 @@ struct arena *checker_nodes(struct checker *c)
 	return &slot->nodes;
 }
 
-void checker_unit(struct checker *c, const struct node *unit)
+void checker_unit(struct checker *c, struct node *unit)
 {
 	c->slots[c->next].unit = unit;
-	ring_put(&c->ring, 1);
+	ring_put(&c->ring, AT_ONCE);
 }
 
 void checker_wait(struct checker *c)

@@ -1,4 +1,5 @@
-/* The schema's check of a file's units, in a thread beside the reading. Private to read/. */
+/* A file's units checked against the schema and taken, in a thread beside the parsing. Private to
+   read/. */
 #ifndef KITPRESS_READ_CHECKER_INT_H
 #define KITPRESS_READ_CHECKER_INT_H
 
@@ -6,15 +7,17 @@
 
 struct checker;
 
-/* Takes over the check, which has begun; its faults go to `diags` when the checker ends. NULL
-   where no thread is to be had. */
-struct checker *checker_new(struct validation *v, struct diags *diags);
+/* Takes over the check, which has begun, and hands each unit to `take` after it. What is wrong
+   with them goes to `diags` when the checker ends. NULL where no thread is to be had. */
+struct checker *checker_new(struct validation *v, struct diags *diags,
+                            void (*take)(void *ctx, struct node *unit), void *ctx);
+/* Where it goes until then, and where `take` is to put what it finds. */
+struct diags *checker_diags(struct checker *c);
 /* The arena that the next unit's nodes are to go into, empty. */
 struct arena *checker_nodes(struct checker *c);
-/* Has a unit checked whose nodes are in that arena: they stay as they are, and are not to be
-   changed, until checker_nodes has been asked once more. */
-void checker_unit(struct checker *c, const struct node *unit);
-/* Waits until all is checked that was handed over: then the caller may go on by itself. NULL is
+/* Hands over a unit whose nodes are in that arena. They are no more the caller's. */
+void checker_unit(struct checker *c, struct node *unit);
+/* Waits until all is done that was handed over: then the caller may go on by itself. NULL is
    fine. */
 void checker_wait(struct checker *c);
 /* How many errors there were, of units some way back: the same however fast the thread is. */

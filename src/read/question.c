@@ -230,6 +230,14 @@ static void check_parts(struct reader *r, const struct node *n)
 	}
 }
 
+static uint32_t count_nodes(const struct node *first)
+{
+	uint32_t count = 0;
+	for (const struct node *n = first; n; n = n->next)
+		count += 1 + count_nodes(n->first);
+	return count;
+}
+
 void question_read(const struct bank_reading *b, const struct node *n, struct question *q)
 {
 	struct reader *r = b->r;
@@ -238,6 +246,7 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	memset(q, 0, sizeof *q);
 	q->pos = n->pos;
 	q->bank = b->bank;
+	q->extent = 1 + count_nodes(n->first);
 	q->id = q->title = node_word(n, "id", r->arena);
 	q->competency = find_competency(r, f, n, "competency");
 	q->type = node_word(n, "type", r->arena);

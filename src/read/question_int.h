@@ -12,7 +12,9 @@ struct group_ref { /* <exclusive> or <together>, its questions not yet looked up
 };
 
 struct bank_reading {
-	struct reader *r;
+	struct reader *r; /* that units are read with: */
+	struct reader *own, beside;
+	struct arena arena; /* of that beside */
 	struct bank *bank;
 	const char *lang; /* that texts are taken to be in */
 	VEC(struct question) questions;

@@ -142,12 +142,18 @@ static void on_unit(void *ctx, struct node *unit)
 	bank_reading_unit(ctx, unit);
 }
 
+static void beside(void *ctx, struct diags *diags)
+{
+	bank_reading_beside(ctx, diags);
+}
+
 static void begin_bank(struct build *b, void *ctx)
 {
 	struct reading *one = ctx;
 	begin(b, ctx);
 	if (one->bank) {
 		b->unit = on_unit;
+		b->beside = beside;
 		b->ctx = one->bank;
 	}
 }

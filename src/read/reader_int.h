@@ -86,6 +86,9 @@ struct bank_reading;
 struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
                                       bool lang_given);
 void bank_reading_unit(struct bank_reading *b, struct node *unit);
+/* From here on units come in a thread beside that of the reader, which is not touched: what is
+   wrong with them goes to `diags`. NULL: they come in the reader's own again, if they did not. */
+void bank_reading_beside(struct bank_reading *b, struct diags *diags);
 /* Only after every unit was seen: looks up what refers to questions. */
 struct bank *bank_reading_end(struct bank_reading *b);
 
