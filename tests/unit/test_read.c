@@ -1,6 +1,7 @@
 /* read: XML to model, what is refused and with which words and places. */
 #define _XOPEN_SOURCE 700 /* symlink */
 
+#include "model/digest.h"
 #include "read_world.h"
 
 #include <setjmp.h>
@@ -695,7 +696,23 @@ static void test_limits(void **state)
 	assert_true(w->diags.list.len < 2100);
 }
 
-/* Units of long files are checked in a thread: what is found must be what is found in a file
+/* Digests that were taken while the bank was read are those of what was read. */
+static void check_digests(const struct bank *bank)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < bank->nquestions; i++) {
+		struct question q = bank->questions[i];
+		unsigned char then[DIGEST_BYTES], now[DIGEST_BYTES];
+		digest_question(&q, then);
+		known += q.digest != NULL;
+		q.digest = NULL;
+		digest_question(&q, now);
+		assert_memory_equal(then, now, sizeof now);
+	}
+	assert_true(known == 0 || known > bank->nquestions / 2);
+}
+
+/* Units of long files are checked and taken in a thread: what is found must be what is found in a file
    that has but the one, at its line; and a good bank is read whole. */
 static void test_many_units(void **state)
 {
@@ -710,11 +727,20 @@ static void test_many_units(void **state)
 		"text between\n",
 		"<xi:include href='nowhere.xml'/>\n",
 		"<nothing/>\n",
+		("<question id='x%d' competency='craft'><prompt><img src='no.png' alt='A'/></prompt>"
+		 "</question>\n"),
+		("<question id='x%d' competency='crafd' levels='junor'><prompt>P</prompt>"
+		 "</question>\n"),
+		"<exclusive refs='q3 nowhere'/>\n",
+		"<framework href='g.xml'/>\n",
 	};
 	enum { N = 300, ODD = sizeof odd / sizeof *odd };
+	/* of these the first one ends or hides the others */
+	static const bool lasting[ODD] = {[5] = true, [6] = true, [8] = true, [12] = true};
 	struct world *w = *state;
 
 	struct strbuf b = STRBUF_INIT;
+	world_write(w, "g.xml", "<framework" ROOT_NS " id='g' title='G'/>");
 	for (size_t kind = 0; kind <= ODD; kind++) {
 		char *alone = NULL;
 		for (int long_one = 0; long_one < 2; long_one++) {
@@ -730,8 +756,10 @@ static void test_many_units(void **state)
 			world_bank(w, b.at);
 			bool ok = world_read(w, "b.xml", &content);
 			assert_int_equal(ok, kind == ODD);
-			if (ok)
+			if (ok) {
 				assert_int_equal(content.bank->nquestions, long_one ? N : 20);
+				check_digests(content.bank);
+			}
 			if (!long_one)
 				alone = strdup(world_messages(w));
 			else if (!ok)
@@ -741,7 +769,7 @@ static void test_many_units(void **state)
 			size_t lines = 0;
 			for (const char *s = world_messages(w); (s = strstr(s, "error: ")); s++)
 				lines++;
-			assert_in_range(lines, kind == 5 || kind == 6 || kind == 8 ? 1 : 4, 20);
+			assert_in_range(lines, lasting[kind] ? 1 : 4, 20);
 		}
 		free(alone);
 	}
