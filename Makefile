@@ -82,12 +82,19 @@ LIB_CFLAGS = $(eval LIB_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PKGS)))$(LIB
 LIB_LIBS = $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs $(PKGS)) \
 	$(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) -lpthread -lm)$(LIB_LIBS)
 
-# Those small ones that come as archives, too, go into the program: every shared library costs
-# each start a tenth of a millisecond. `make LEAVES=` leaves them all shared.
-LEAVES ?= deflate fribidi nettle csv
+# Those that come as archives, too, go into the program: every shared library costs each start a
+# tenth of a millisecond, and libxml2's, which draws ICU and the C++ library in, two. (What its
+# archive asks of ICU is given by src/read/icu.c.) `make LEAVES=` leaves them all shared.
+LEAVES ?= xml2 deflate fribidi nettle csv
 archive = $(wildcard $(shell $(CC) -print-file-name=lib$(1).a))
 PROGRAM_LIBS = $(foreach l,$(LIB_LIBS),$(or $(if $(filter $(l:-l%=%),$(LEAVES)),$(call \
-	archive,$(l:-l%=%))),$(l)))
+	archive,$(l:-l%=%))),$(l))) $(XML_LIBS)
+XML_LIBS = $(if $(and $(filter xml2,$(LEAVES)),$(call archive,xml2)),$(B)/src/read/icu.o $(XML_NEEDS) \
+	$(ICU_NAMES))
+XML_NEEDS = $(filter-out -lxml2 -licu%,$(shell $(PKG_CONFIG) --libs --static libxml-2.0))
+ICU_NAMES = $(shell nm -u $(call archive,xml2) | sed -n \
+	-e 's/^ *U \(ucnv_open_[0-9]*\)$$/-Wl,--defsym=\1=icu_no_converter/p' -e t \
+	-e 's/^ *U \(ucnv_[A-Za-z_]*_[0-9]*\|UCNV_[A-Z_]*_[0-9]*\)$$/-Wl,--defsym=\1=icu_nothing/p')
 
 COMPILE = $(CC) $(KP_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)

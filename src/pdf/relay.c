@@ -16,7 +16,7 @@
 
 /* To wake the thread costs a good part of what a page does, so it is left asleep until there
    are some; whatever else comes may be the last for long, and wakes it. */
-enum { ROOM = 64, AT_ONCE = 32 };
+enum { ROOM = 64, AT_ONCE = 8 };
 
 enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };
 
