@@ -91,10 +91,11 @@ PROGRAM_LIBS = $(foreach l,$(LIB_LIBS),$(or $(if $(filter $(l:-l%=%),$(LEAVES)),
 	archive,$(l:-l%=%))),$(l))) $(XML_LIBS)
 XML_LIBS = $(if $(and $(filter xml2,$(LEAVES)),$(call archive,xml2)),$(B)/src/read/icu.o $(XML_NEEDS) \
 	$(ICU_NAMES))
-XML_NEEDS = $(filter-out -lxml2 -licu%,$(shell $(PKG_CONFIG) --libs --static libxml-2.0))
+XML_NEEDS = $(patsubst %,-l:%,$(filter-out libicu% libc.%,$(shell objdump -p \
+	$$($(CC) -print-file-name=libxml2.so) | sed -n 's/^ *NEEDED *//p')))
 ICU_NAMES = $(shell nm -u $(call archive,xml2) | sed -n \
 	-e 's/^ *U \(ucnv_open_[0-9]*\)$$/-Wl,--defsym=\1=icu_no_converter/p' -e t \
-	-e 's/^ *U \(ucnv_[A-Za-z_]*_[0-9]*\|UCNV_[A-Z_]*_[0-9]*\)$$/-Wl,--defsym=\1=icu_nothing/p')
+	-e 's/^ *U \([uU][A-Za-z]*_[A-Za-z_]*_[0-9]*\)$$/-Wl,--defsym=\1=icu_nothing/p')
 
 COMPILE = $(CC) $(KP_CPPFLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)
