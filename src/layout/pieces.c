@@ -169,55 +169,42 @@ static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t 
 	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero] : limit;
 }
 
-enum { AT_ONCE = 16 };
-
-/* The next words of a plain span. They are looked up one behind the other, with nothing between:
-   the table is large, and the processor fetches several of its places at a time. */
+/* The next words of a plain span, shaped together. */
 struct upcoming {
 	size_t n, next;
-	struct {
-		size_t from, end;
-		uint64_t hash;
-		const struct word *word;
-	} at[AT_ONCE];
+	struct shape_request at[SHAPE_AT_ONCE];
 };
 
 static void look_up(struct layout *l, const struct para *p, size_t span, size_t from,
-                    size_t limit, uint32_t style, struct upcoming *words)
+                    size_t limit, struct upcoming *words)
 {
 	const char *text = p->text.at;
 	const struct span *s = &p->spans.at[span];
 	size_t n = 0;
-	for (size_t end; n < AT_ONCE && from < limit; from = end) {
+	for (size_t end; n < SHAPE_AT_ONCE && from < limit; from = end) {
 		end = from + 1;
 		if (text[from] == ' ' || text[from] == '\n')
 			continue;
 		end = word_end(p, from, limit);
-		words->at[n].from = from;
-		words->at[n].end = end;
-		words->at[n++].hash = shape_expect(l->shaper, style, text + from, end - from);
+		words->at[n++] = (struct shape_request){.text = text + from, .length = end - from};
 	}
-	for (size_t i = 0; i < n; i++)
-		words->at[i].word = shape_expected(
-			l->shaper, &s->look.shape, style, words->at[i].hash,
-			text + words->at[i].from, words->at[i].end - words->at[i].from, l->diags,
-			s->node->pos);
+	shape_words(l->shaper, &s->look.shape, words->at, n, l->diags, s->node->pos);
 	words->n = n;
 	words->next = 0;
 }
 
 /* Adds the word at `from`, of a span with one look for all words; returns where it ends. */
 static size_t add_plain_word(struct layout *l, struct para *p, size_t span, size_t from,
-                             size_t limit, uint32_t style, struct upcoming *words)
+                             size_t limit, struct upcoming *words)
 {
 	if (words->next == words->n)
-		look_up(l, p, span, from, limit, style, words);
-	size_t i = words->next++;
+		look_up(l, p, span, from, limit, words);
+	const struct shape_request *next = &words->at[words->next++];
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
-	q->word = words->at[i].word;
+	q->word = next->word;
 	q->width = look_width(&p->spans.at[span].look, q->word);
-	end_word(p, q, words->at[i].end);
-	return words->at[i].end;
+	end_word(p, q, from + next->length);
+	return from + next->length;
 }
 
 /* Pieces of one span: text[from..limit). */
@@ -227,13 +214,10 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 	struct span *s = &p->spans.at[span];
 	const char *text = p->text.at;
 	bool plain = p->plain && !p->zero.len && !s->object;
-	uint32_t style = 0;
 	struct upcoming words;
 	words.n = words.next = 0;
-	if (plain) {
+	if (plain)
 		look_script(&s->look, SCRIPT_LATIN, false);
-		style = shape_style_number(l->shaper, &s->look.shape);
-	}
 	for (size_t i = s->from, end; i < limit; i = end) {
 		end = i + 1;
 		if (text[i] == ' ') {
@@ -245,7 +229,7 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 			end = limit;
 			add_object(l, p, span, i, end);
 		} else if (plain) {
-			end = add_plain_word(l, p, span, i, limit, style, &words);
+			end = add_plain_word(l, p, span, i, limit, &words);
 		} else {
 			size_t most = p->zero.len ? next_zero(p, i, limit, zero) : limit;
 			end = word_end(p, i, most);

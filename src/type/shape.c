@@ -121,7 +121,7 @@ static bool same_key(struct shape_key a, struct shape_key b)
 	return a.script == b.script && a.lang == b.lang && a.rest == b.rest;
 }
 
-uint32_t shape_style_number(struct shaper *s, const struct shape_style *style)
+static uint32_t style_number(struct shaper *s, const struct shape_style *style)
 {
 	struct shape_key key = make_key(s, style);
 	if (s->styles.len && same_key(s->styles.at[s->last_style], key))
@@ -174,17 +174,22 @@ static bool same_text(const char *a, const char *b, size_t n)
 	return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
+static bool is_word(const struct shape_entry *e, uint32_t style, const char *text,
+                    size_t length)
+{
+	return e->style == style && e->word->length == length
+	       && same_text(e->word->text, text, length);
+}
+
 /* The entry of a word, or NULL. */
-static struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
+static const struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
                                 const char *text, size_t length)
 {
 	size_t at = hash_table_start(hash);
 	uint32_t i;
 	while ((i = hash_table_next(&s->table, hash, &at)) != HASH_TABLE_END) {
-		struct shape_entry *e = &s->entries[i];
-		if (e->style == style && e->word->length == length
-		    && same_text(e->word->text, text, length))
-			return e;
+		if (is_word(&s->entries[i], style, text, length))
+			return &s->entries[i];
 	}
 	return NULL;
 }
@@ -323,18 +328,12 @@ static void report_missing(const struct shaper *s, struct diags *diags, struct p
 	}
 }
 
-uint64_t shape_expect(const struct shaper *s, uint32_t style, const char *text, size_t length)
+/* The word, which is in the cache as `e` or not at all. */
+static const struct word *shape(struct shaper *s, const struct shape_style *style,
+                                uint32_t number, uint64_t hash, const struct shape_entry *e,
+                                const char *text, size_t length, struct diags *diags,
+                                struct pos pos)
 {
-	uint64_t hash = hash_word(style, text, length);
-	hash_table_expect(&s->table, hash);
-	return hash;
-}
-
-const struct word *shape_expected(struct shaper *s, const struct shape_style *style,
-                                  uint32_t number, uint64_t hash, const char *text,
-                                  size_t length, struct diags *diags, struct pos pos)
-{
-	struct shape_entry *e = find(s, hash, number, text, length);
 	if (e && !e->missing)
 		return e->word;
 	s->style = style;
@@ -356,7 +355,40 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
                               const char *text, size_t length,
                               struct diags *diags, struct pos pos)
 {
-	uint32_t number = shape_style_number(s, style);
-	return shape_expected(s, style, number, hash_word(number, text, length), text, length,
-	                      diags, pos);
+	uint32_t number = style_number(s, style);
+	uint64_t hash = hash_word(number, text, length);
+	return shape(s, style, number, hash, find(s, hash, number, text, length), text, length,
+	             diags, pos);
+}
+
+/* Slot, entry and word, each of all words before the next of any. */
+void shape_words(struct shaper *s, const struct shape_style *style,
+                 struct shape_request *words, size_t n, struct diags *diags, struct pos pos)
+{
+	uint32_t number = style_number(s, style);
+	uint64_t hashes[SHAPE_AT_ONCE];
+	uint32_t likely[SHAPE_AT_ONCE];
+	for (size_t i = 0; i < n; i++) {
+		hashes[i] = hash_word(number, words[i].text, words[i].length);
+		hash_table_expect(&s->table, hashes[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t at = hash_table_start(hashes[i]);
+		likely[i] = hash_table_next(&s->table, hashes[i], &at);
+		if (likely[i] != HASH_TABLE_END)
+			__builtin_prefetch(&s->entries[likely[i]]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (likely[i] != HASH_TABLE_END)
+			__builtin_prefetch(s->entries[likely[i]].word);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = words[i].text;
+		size_t length = words[i].length;
+		const struct shape_entry *e = NULL;
+		if (likely[i] != HASH_TABLE_END)
+			e = &s->entries[likely[i]];
+		if (!e || !is_word(e, number, text, length))
+			e = find(s, hashes[i], number, text, length);
+		words[i].word = shape(s, style, number, hashes[i], e, text, length, diags, pos);
+	}
 }

@@ -71,13 +71,18 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
                               const char *text, size_t length,
                               struct diags *diags, struct pos pos);
 
-/* The same in steps, for words in a row: the style's number, which lasts as long as the shaper;
-   the word's hash, which says that it will be asked for soon, since of many words it is far away;
-   the word. */
-uint32_t shape_style_number(struct shaper *s, const struct shape_style *style);
-uint64_t shape_expect(const struct shaper *s, uint32_t style, const char *text, size_t length);
-const struct word *shape_expected(struct shaper *s, const struct shape_style *style,
-                                  uint32_t number, uint64_t hash, const char *text,
-                                  size_t length, struct diags *diags, struct pos pos);
+/* A word to be shaped, and shaped. */
+struct shape_request {
+	const char *text;
+	size_t length;
+	const struct word *word;
+};
+
+enum { SHAPE_AT_ONCE = 16 };
+
+/* The same for up to SHAPE_AT_ONCE words of one style. They are looked up side by side: of many
+   words the cache is large, and the processor fetches several of its places at a time. */
+void shape_words(struct shaper *s, const struct shape_style *style,
+                 struct shape_request *words, size_t n, struct diags *diags, struct pos pos);
 
 #endif
