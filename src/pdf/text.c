@@ -352,8 +352,11 @@ static void prepare(struct line *line, struct shown_word *shown)
 	strbuf_clear(&w->text);
 	if (shown->soft_hyphen || !show_plainly(&alone, shown->word, shown->font))
 		show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
-	shown->bytes = arena_strndup(&w->words.bytes, w->text.at, w->text.len);
 	shown->size = (uint32_t)w->text.len & INT32_MAX;
+	if (shown->size <= WORD_SHORT)
+		memcpy(shown->bytes.here, w->text.at, w->text.len);
+	else
+		shown->bytes.there = arena_strndup(&w->words.bytes, w->text.at, w->text.len);
 	shown->advance = (int32_t)alone.pen;
 }
 
@@ -370,12 +373,16 @@ static void show_word(struct line *line, const struct word *word, int64_t place,
 		show_glyphs(line, word, place, soft_hyphen);
 		return;
 	}
-	char *start = strbuf_reserve(b, shown->size + GLYPH_BYTES), *to = start;
+	char *start = strbuf_reserve(b, shown->size + WORD_SHORT + GLYPH_BYTES);
+	char *to = start;
 	to = set_font(line, to, shown->font);
 	to = set_rise(line, to, 0);
 	to = move(line, to, place, 0);
 	to = open_string(line, to);
-	memcpy(to, shown->bytes, shown->size);
+	if (shown->size <= WORD_SHORT) /* a length that the compiler knows */
+		memcpy(to, shown->bytes.here, WORD_SHORT);
+	else
+		memcpy(to, shown->bytes.there, shown->size);
 	b->len += (size_t)(to - start) + shown->size;
 	line->pen += shown->advance;
 }

@@ -9,8 +9,16 @@ static struct shown_word *add(struct words *words)
 {
 	enum { FIRST = 256 };
 	if (words->n == words->room) {
-		words->room = words->room ? words->room * 2 : FIRST;
-		words->at = mem_realloc(words->at, words->room * sizeof *words->at);
+		size_t room = words->room ? words->room * 2 : FIRST;
+		struct shown_word *more = aligned_alloc(_Alignof(struct shown_word),
+		                                        room * sizeof *more);
+		if (!more)
+			mem_die();
+		if (words->n)
+			memcpy(more, words->at, words->n * sizeof *more);
+		free(words->at);
+		words->at = more;
+		words->room = room;
 	}
 	return &words->at[words->n++];
 }

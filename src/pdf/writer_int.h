@@ -56,10 +56,16 @@ bool fonts_embed(struct pdf_writer *w);
 
 /* ---- words that were shown: words.c ---- */
 
-struct shown_word { /* kept so that a word that comes again is only copied */
-	const struct word *word;
+enum { WORD_SHORT = 24 }; /* bytes of most words on the page */
+
+/* Kept so that a word that comes again is only copied; of most, all in one line of the cache. */
+struct shown_word {
+	_Alignas(64) const struct word *word;
 	struct font *font; /* NULL: the word is not simple, and not kept */
-	const char *bytes; /* inside of a string of a TJ array */
+	union {            /* by size; inside of a string of a TJ array */
+		char here[WORD_SHORT];
+		const char *there;
+	} bytes;
 	uint32_t size : 31;
 	uint32_t soft_hyphen : 1;
 	int32_t advance; /* of the pen, 1/64000 em */
