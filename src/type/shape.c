@@ -274,13 +274,15 @@ static const struct glyph_shift *make_shifts(struct shaper *s)
 	return shifts;
 }
 
+/* The text stands right before the word, where to look at the word fetches it, too. */
 static struct word *make_word(struct shaper *s, const char *text, size_t length)
 {
-	size_t n = s->glyphs.len, glyphs = n * sizeof(struct glyph);
-	size_t size = sizeof(struct word) + glyphs + length + 1;
-	struct word *w = arena_alloc_raw(&s->words, size);
+	size_t n = s->glyphs.len, align = _Alignof(struct word);
+	size_t before = (length + align) / align * align; /* with a NUL */
+	size_t size = before + sizeof(struct word) + n * sizeof(struct glyph);
+	char *copy = arena_alloc_raw(&s->words, size);
+	struct word *w = (struct word *)(void *)(copy + before);
 	s->size += size + sizeof *s->entries + sizeof *s->table.slots;
-	char *copy = (char *)(w->glyphs + n);
 	memcpy(copy, text, length);
 	copy[length] = '\0';
 	*w = (struct word){.text = copy, .length = (uint32_t)length, .nglyphs = (uint32_t)n,
