@@ -295,7 +295,7 @@ static const struct option_row rows[] = {
 	 MEMBER(job.locked)},
 	{.name = "lock", .commands = BUILD, .value = "LOCK",
 	 .help = "ask what this lock file says", .apply = apply_string, MEMBER(job.lock)},
-	{.name = "lock", .commands = BATCH, .value = "LOCK",
+	{.name = "lock", .commands = BATCH | MAIL, .value = "LOCK",
 	 .help = "ask what this lock file says at its level; repeatable",
 	 .apply = apply_file, MEMBER(locks)},
 	{.name = "seed", .commands = SELECTS, .value = "N",

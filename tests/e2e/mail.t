@@ -60,6 +60,28 @@ for kind in scoring-sheet answer-key debrief-sheet; do
 	ok $? "nothing is written with the $kind asked for"
 done
 
+# ---- a question to prepare: what is mailed is what will be asked ----
+if have pdftotext; then
+	mkdir content
+	cp -R "$TOP/content/banks" "$TOP/content/frameworks" "$TOP/content/kits" content
+	sed -i '0,/<question id="[^"]*"/s//& advance="yes"/' content/banks/machine-learning.xml
+	asked=$(sed -n 's/.*<question id="\([^"]*\)" advance.*/\1/p' content/banks/machine-learning.xml)
+	own=content/kits/ml-engineer.xml
+	printf 'code,email,level\nS,s@example.org,senior\nJ,j@example.org,junior\n' > levels.csv
+	guide() { eml "$1" guide.pdf > /dev/null && pdftotext guide.pdf -; }
+	"$KITPRESS" batch "$own" -r levels.csv -o day --include "$asked" --count 5 > /dev/null 2>&1
+	runs 0 'drafts for the questions of a batch' "$KITPRESS" mail "$own" -r levels.csv -o locked \
+		--exclude "$asked" --lock day/kit-senior.lock.xml --lock day/kit-junior.lock.xml
+	like "$(guide locked/S.eml)" '^We will ask you this on the day' 'name what will be asked'
+	like "$(guide locked/J.eml)" '^We will ask you this on the day' 'at each level'
+	runs 0 'without the locks' "$KITPRESS" mail "$own" -r levels.csv -o free --exclude "$asked"
+	unlike "$(guide free/S.eml)" '^We will ask you this' 'the rules decide'
+	runs 1 'a level without a lock' "$KITPRESS" mail "$own" -r levels.csv -o part \
+		--lock day/kit-senior.lock.xml
+	like "$(cat err)" "no lock file tells what is asked at the level 'junior'" 'is named'
+	is "$(ls part)" S.eml 'and nobody there gets a message'
+fi
+
 # ---- rosters that mean harm ----
 printf 'code,name,email\n../../x,a,a@example.org\n-rf,a,b@example.org\nCON,a,c@example.org\n' > bad.csv
 printf '=cmd(),a,d@example.org\n,a,e@example.org\nA,"Eve\r\nBcc: x@example.org",f@example.org\n' >> bad.csv
