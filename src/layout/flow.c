@@ -38,10 +38,11 @@ static void set_markers(struct layout *l, const struct marker *m, int32_t baseli
 	struct box *b = strip_box(l, m->text ? BOX_TEXT : BOX_FRAME, m->node);
 	if (m->text) {
 		int32_t gap = m->look.size / 2;
-		int32_t w = look_text(l, &m->look, m->text, m->node->pos, NULL, NULL);
-		b->x = m->rtl ? m->x + gap : m->x + m->width - gap - w;
+		b->x = m->rtl ? m->x + gap : m->x + m->width - gap;
 		b->y = baseline;
-		look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
+		int32_t w = look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
+		if (!m->rtl)
+			text_move(b, -w);
 		return;
 	}
 	int32_t side = m->look.size * 17 / 20, thick = l->styles->hairline;

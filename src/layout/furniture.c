@@ -56,6 +56,7 @@ static const char *shorten(struct running *r, const char *text, int32_t room)
 	return out;
 }
 
+/* Of a text that is `width` wide. */
 static struct box *add_box(struct running *r, bool end, int32_t width)
 {
 	struct box *b = vec_add(&r->l->work, &r->l->page_boxes);
@@ -65,20 +66,30 @@ static struct box *add_box(struct running *r, bool end, int32_t width)
 	return b;
 }
 
+/* Returns its width. */
+static int32_t set_text(struct running *r, const char *text, bool end)
+{
+	struct box *b = add_box(r, end, 0);
+	int32_t w = look_text(r->l, &r->look, text, (struct pos){0}, &r->l->page, b);
+	if (end != r->rtl)
+		text_move(b, -w);
+	return w;
+}
+
 static void set_total(struct running *r, const char *text, const char *at)
 {
 	int32_t moved = 0;
 	if (r->rtl && at > text) { /* words that perhaps run both ways are a text of their own */
 		const char *before = arena_strndup(&r->l->page, text, (size_t)(at - text));
-		int32_t w = width_of(r, before);
-		look_text(r->l, &r->look, before, (struct pos){0}, &r->l->page,
-		          add_box(r, false, w));
-		moved = w;
+		moved = set_text(r, before, false);
 		text = at;
 	}
 	/* What it will be made of, so that its faults are known here, where all others are. */
-	width_of(r, arena_printf(&r->l->page, "%.*s", (int)(at - text), text));
-	width_of(r, arena_printf(&r->l->page, "0123456789%s", at + strlen("{total}")));
+	if (!r->l->totalled) {
+		width_of(r, arena_printf(&r->l->page, "%.*s", (int)(at - text), text));
+		width_of(r, arena_printf(&r->l->page, "0123456789%s", at + strlen("{total}")));
+		r->l->totalled = true;
+	}
 	struct box *b = add_box(r, false, 0);
 	b->kind = BOX_TOTAL;
 	b->x = r->rtl ? r->x + r->width - moved : r->x;
@@ -90,31 +101,28 @@ static void set_total(struct running *r, const char *text, const char *at)
 	b->total.rtl = r->rtl;
 }
 
+static void set_start(struct running *r, const char *text, int32_t room)
+{
+	const char *total = strstr(text, "{total}");
+	if (total ? width_of(r, text) > room : set_text(r, text, false) > room) {
+		r->l->page_boxes.len -= !total;
+		text = shorten(r, text, room);
+		total = strstr(text, "{total}");
+		if (!total)
+			set_text(r, text, false);
+	}
+	if (total)
+		set_total(r, text, total);
+}
+
 static void set_line(struct running *r, const char *start, const char *end)
 {
 	struct layout *l = r->l;
 	int32_t room = r->width;
-	if (end && end[0]) {
-		end = expand(l, end, r->number);
-		int32_t w = width_of(r, end);
-		struct box *b = add_box(r, true, w);
-		look_text(l, &r->look, end, (struct pos){0}, &l->page, b);
-		room -= w + r->look.size;
-	}
-	if (!start || !start[0])
-		return;
-	start = expand(l, start, r->number);
-	int32_t w = width_of(r, start);
-	if (w > room) {
-		start = shorten(r, start, room);
-		w = width_of(r, start);
-	}
-	const char *total = strstr(start, "{total}");
-	if (total) {
-		set_total(r, start, total);
-		return;
-	}
-	look_text(l, &r->look, start, (struct pos){0}, &l->page, add_box(r, false, w));
+	if (end && end[0])
+		room -= set_text(r, expand(l, end, r->number), true) + r->look.size;
+	if (start && start[0])
+		set_start(r, expand(l, start, r->number), room);
 }
 
 /* The code stands in the page's bottom margin, its lower edge where printers still reach; the

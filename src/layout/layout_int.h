@@ -329,6 +329,7 @@ struct layout {
 	struct anchors found;
 	VEC(struct doc_target) targets; /* anchors whose pages are asked for */
 	bool shortened;        /* a running line was shortened and reported */
+	bool totalled;         /* what the total is set with was seen */
 
 	uint32_t portion;      /* of the document, that is being set; 0: its root's own */
 	struct doc_portion *first, *last; /* that pages may still need */
@@ -360,6 +361,8 @@ const struct word *look_word(struct layout *l, const struct look *look, const ch
    edge), y the baseline. Returns its width; `to` NULL only measures. */
 int32_t look_text(struct layout *l, const struct look *look, const char *text, struct pos pos,
                   struct arena *arena, struct box *to);
+/* Moves the box that it has made. */
+void text_move(struct box *b, int32_t by);
 const char *node_lang(const struct doc_node *node); /* its own, or NULL */
 const char *node_anchor(const struct doc_node *node);
 

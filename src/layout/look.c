@@ -289,3 +289,11 @@ int32_t look_text(struct layout *l, const struct look *look, const char *text, s
 		put_runs(to, &own, runs, count, x);
 	return x;
 }
+
+void text_move(struct box *b, int32_t by)
+{
+	struct run *runs = (struct run *)b->text.runs;
+	b->x += by;
+	for (uint32_t i = 0; i < b->text.nruns; i++)
+		runs[i].x += by;
+}
