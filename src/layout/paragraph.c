@@ -52,12 +52,13 @@ static int64_t badness(int64_t rest, int64_t stretch)
 	return bad < BAD ? bad : BAD;
 }
 
-enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG };
+enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_DEAR };
 
-/* How well a line from a step to a stop fills `width`: FIT_SHORT if beyond the tolerance. */
+/* How well a line from a step to a stop fills `width`: FIT_SHORT if beyond the tolerance,
+   FIT_DEAR if the step costs more than `most` already. */
 static inline enum fit rate_line(const struct breaker *b, const struct step *from,
-                                 const struct stop *to, int64_t width, int64_t *bad,
-                                 int *fitness)
+                                 const struct stop *to, int64_t width, int64_t most,
+                                 int64_t *bad, int *fitness)
 {
 	int64_t rest = width - (to->end - from->start);
 	int64_t stretch = b->slack;
@@ -79,6 +80,8 @@ static inline enum fit rate_line(const struct breaker *b, const struct step *fro
 		          + (b->pass == PASS_LAST ? b->slack : 0);
 	if (rest * 297 > b->ratio * stretch)
 		return FIT_SHORT;
+	if (from->demerits > most)
+		return FIT_DEAR;
 	*bad = badness(rest, stretch);
 	if (justify)
 		*fitness = *bad > 99 ? 3 : *bad > 12 ? 2 : 1;
@@ -110,29 +113,38 @@ static void add_step(struct breaker *b, uint32_t stop, int fitness, const struct
 
 /* Tries the active steps for a line that ends at this stop. They stand in the order of the
    text: those in front may lie too far back, they are dropped; behind one whose line is too
-   short all are. False if nothing is left to go on from. */
+   short all are. Of the ways to the stop those that cost more than the cheapest by what a class
+   may make in the next line can't come to be the cheapest again. False if nothing is left to go
+   on from. */
 static bool visit(struct breaker *b, uint32_t stop)
 {
 	struct para *p = b->p;
 	const struct stop *to = &p->stops.at[stop];
 	bool last = stop + 1 == p->stops.len, any = false;
 	size_t first = b->first, end = p->steps.len, i;
+	int64_t cheapest = no_way, most = no_way;
+	int64_t spare = b->m->justify ? DEMERITS_FITNESS : 0;
+	int64_t least = LINE_COST * LINE_COST + (int64_t)to->cost * to->cost;
 	struct best best[4] = {{no_way, 0}, {no_way, 0}, {no_way, 0}, {no_way, 0}};
 	for (i = first; i < end; i++) {
 		const struct step *from = &p->steps.at[i];
 		int64_t bad;
 		int fitness;
-		enum fit fit = rate_line(b, from, to, i ? b->m->rest : b->m->first, &bad,
+		enum fit fit = rate_line(b, from, to, i ? b->m->rest : b->m->first, most, &bad,
 		                         &fitness);
 		if (fit == FIT_SHORT)
 			break;
 		if (fit == FIT_LONG) {
 			b->first = i + 1;
-		} else if (bad <= b->tolerance) {
+		} else if (fit == FIT_GOOD && bad <= b->tolerance) {
 			int64_t d = add_demerits(b, from, to, bad, fitness, last);
 			any = true;
 			if (d < best[fitness].demerits)
 				best[fitness] = (struct best){d, (uint32_t)i};
+			if (d < cheapest) {
+				cheapest = d;
+				most = d + spare - least;
+			}
 		}
 	}
 	if (i == first)
@@ -145,11 +157,11 @@ static bool visit(struct breaker *b, uint32_t stop)
 		if (b->pass != PASS_LAST)
 			return false;
 		/* too long, but from the nearest */
-		best[1] = (struct best){p->steps.at[end - 1].demerits + overfull,
-		                        (uint32_t)(end - 1)};
+		cheapest = p->steps.at[end - 1].demerits + overfull;
+		best[1] = (struct best){cheapest, (uint32_t)(end - 1)};
 	}
 	for (int f = 0; f < 4; f++)
-		if (best[f].demerits < no_way)
+		if (best[f].demerits <= cheapest + spare)
 			add_step(b, stop, f, &best[f]);
 	return true;
 }
