@@ -385,9 +385,31 @@ const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece);
 bool word_is_technical(const char *text, size_t n);
 
-/* stops.c: where lines may end, pass by pass */
+/* stops.c: where lines may end, pass by pass, piece by piece */
 enum pass { PASS_PLAIN, PASS_HYPHENS, PASS_LAST };
-void para_stops(struct layout *l, struct para *p, const struct measure *m, enum pass pass);
+
+struct stops { /* a walk along a paragraph's pieces */
+	struct layout *l;
+	struct para *p;
+	const struct measure *m;
+	enum pass pass;
+	size_t piece;          /* that comes next */
+	int64_t width, glue;   /* of all before it; of the spaces among that */
+	uint32_t stretches;
+	size_t chain_end;
+	int32_t limit;
+	bool wide;
+	bool done;             /* past the stop at the paragraph's end */
+};
+
+/* Begins with the stop at the start. */
+void stops_begin(struct stops *w, struct layout *l, struct para *p, const struct measure *m,
+                 enum pass pass);
+/* Adds the stops of the next piece, or the last one. Without `inside` none inside of a word, where
+   the pass would have them. */
+void stops_next(struct stops *w, bool inside);
+/* A place that no stop inside of the next piece, a word, lies behind. */
+struct stop stops_reach(const struct stops *w);
 
 /* paragraph.c */
 void para_break(struct layout *l, struct para *p, const struct measure *m);

@@ -116,11 +116,11 @@ static void add_step(struct breaker *b, uint32_t stop, int fitness, const struct
    short all are. Of the ways to the stop those that cost more than the cheapest by what a class
    may make in the next line can't come to be the cheapest again. False if nothing is left to go
    on from. */
-static bool visit(struct breaker *b, uint32_t stop)
+static bool visit(struct breaker *b, uint32_t stop, bool last)
 {
 	struct para *p = b->p;
 	const struct stop *to = &p->stops.at[stop];
-	bool last = stop + 1 == p->stops.len, any = false;
+	bool any = false;
 	size_t first = b->first, end = p->steps.len, i;
 	int64_t cheapest = no_way, most = no_way;
 	int64_t spare = b->m->justify ? DEMERITS_FITNESS : 0;
@@ -166,18 +166,37 @@ static bool visit(struct breaker *b, uint32_t stop)
 	return true;
 }
 
+/* Whether a line may end inside of the next piece: else it is not divided. */
+static bool reaches_word(const struct breaker *b, const struct stops *w)
+{
+	const struct para *p = b->p;
+	int64_t bad;
+	int fitness;
+	if (w->piece == p->pieces.len || p->pieces.at[w->piece].kind != PIECE_WORD)
+		return false;
+	if (b->first == p->steps.len)
+		return true;
+	const struct stop to = stops_reach(w);
+	return rate_line(b, &p->steps.at[b->first], &to, b->first ? b->m->rest : b->m->first,
+	                 no_way, &bad, &fitness) != FIT_SHORT;
+}
+
 static bool run_pass(struct breaker *b)
 {
 	struct para *p = b->p;
+	struct stops w;
 	b->ratio = b->tolerance == TOLERANCE_PLAIN ? RATIO_PLAIN
 	           : b->tolerance == TOLERANCE_HYPHENS ? RATIO_HYPHENS
 	           : b->tolerance == TOLERANCE_RAGGED ? RATIO_RAGGED : INT32_MAX;
-	para_stops(b->l, p, b->m, b->pass);
 	p->steps.len = b->first = 0;
 	vec_push(&b->l->work, &p->steps, ((struct step){.fitness = 1}));
-	for (uint32_t i = 1; i < p->stops.len; i++)
-		if (!visit(b, i))
-			return false;
+	stops_begin(&w, b->l, p, b->m, b->pass);
+	for (uint32_t i = 1; !w.done;) {
+		stops_next(&w, b->pass != PASS_HYPHENS || reaches_word(b, &w));
+		for (; i < p->stops.len; i++)
+			if (!visit(b, i, w.done))
+				return false;
+	}
 	return true;
 }
 
