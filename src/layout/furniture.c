@@ -21,10 +21,10 @@ struct running {
 static const char *expand(struct layout *l, const char *text, uint32_t number)
 {
 	static const char name[] = "{page}";
-	const char *out = "", *at;
-	if (!strstr(text, name))
+	const char *out = "", *at = strstr(text, name);
+	if (!at)
 		return text;
-	while ((at = strstr(text, name)) != NULL) {
+	for (; at; at = strstr(text, name)) {
 		out = arena_printf(&l->page, "%s%.*s%u", out, (int)(at - text), text,
 		                   (unsigned)number);
 		text = at + sizeof name - 1;

@@ -214,11 +214,11 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 	b->colour = l->styles->ink;
 	b->frame.thickness = thick;
 	if (box && box->text && box->text[0]) {
-		int32_t w = look_text(l, &s->look, box->text, node->pos, NULL, NULL);
 		b = strip_box(l, BOX_TEXT, node);
-		b->x = part->x + (s->width - w) / 2;
+		b->x = part->x;
 		b->y = baseline;
-		look_text(l, &s->look, box->text, node->pos, layout_arena(l), b);
+		int32_t w = look_text(l, &s->look, box->text, node->pos, layout_arena(l), b);
+		text_move(b, (s->width - w) / 2);
 	}
 }
 

@@ -54,12 +54,13 @@ static int64_t badness(int64_t rest, int64_t stretch)
 
 enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_DEAR };
 
-/* How well a line from a step to a stop fills `width`: FIT_SHORT if beyond the tolerance,
+/* How well a line from a step to a stop fills its width: FIT_SHORT if beyond the tolerance,
    FIT_DEAR if the step costs more than `most` already. */
 static inline enum fit rate_line(const struct breaker *b, const struct step *from,
-                                 const struct stop *to, int64_t width, int64_t most,
-                                 int64_t *bad, int *fitness)
+                                 const struct stop *to, int64_t most, int64_t *bad,
+                                 int *fitness)
 {
+	int64_t width = from->stop ? b->m->rest : b->m->first;
 	int64_t rest = width - (to->end - from->start);
 	int64_t stretch = b->slack;
 	bool justify = b->m->justify;
@@ -130,8 +131,7 @@ static bool visit(struct breaker *b, uint32_t stop, bool last)
 		const struct step *from = &p->steps.at[i];
 		int64_t bad;
 		int fitness;
-		enum fit fit = rate_line(b, from, to, i ? b->m->rest : b->m->first, most, &bad,
-		                         &fitness);
+		enum fit fit = rate_line(b, from, to, most, &bad, &fitness);
 		if (fit == FIT_SHORT)
 			break;
 		if (fit == FIT_LONG) {
@@ -177,8 +177,7 @@ static bool reaches_word(const struct breaker *b, const struct stops *w)
 	if (b->first == p->steps.len)
 		return true;
 	const struct stop to = stops_reach(w);
-	return rate_line(b, &p->steps.at[b->first], &to, b->first ? b->m->rest : b->m->first,
-	                 no_way, &bad, &fitness) != FIT_SHORT;
+	return rate_line(b, &p->steps.at[b->first], &to, no_way, &bad, &fitness) != FIT_SHORT;
 }
 
 static bool run_pass(struct breaker *b)

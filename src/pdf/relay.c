@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To wake the thread costs a good part of what a page does, so it is left asleep until there
-   are some; whatever else comes may be the last for long, and wakes it. */
+/* To wake the thread costs a good part of what a page does, so it is left asleep until some tasks
+   are there. Only a document's end wakes it at once: nothing may come after it for long. */
 enum { ROOM = 64, AT_ONCE = 8 };
 
 enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };

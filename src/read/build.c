@@ -21,11 +21,24 @@ void build_init(struct build *b, struct reader *r)
 	b->includes_left = INCLUDES_MAX;
 }
 
+/* The file's check, when no thread is at it. */
+static struct validation *at_rest(struct build *b)
+{
+	checker_wait(b->checker);
+	return b->validation;
+}
+
+static void take_beside(struct build *b, bool yes)
+{
+	if (b->checker)
+		b->beside(b->ctx, yes ? checker_diags(b->checker) : NULL);
+}
+
 void build_release(struct build *b)
 {
+	checker_wait(b->checker);
+	take_beside(b, false);
 	checker_free(b->checker);
-	if (b->beside)
-		b->beside(b->ctx, NULL);
 	b->r->errors_beside = 0;
 	validation_free(b->validation);
 	xmlDictFree(b->names);
@@ -83,13 +96,6 @@ static bool spent(struct build *b, size_t bytes, struct pos pos)
 	diags_add(b->r->diags, DIAG_UNIT_LARGE, pos, UNIT_BYTES_MAX >> 20);
 	build_stop(b);
 	return true;
-}
-
-/* The file's check, when no thread is at it. */
-static struct validation *at_rest(struct build *b)
-{
-	checker_wait(b->checker);
-	return b->validation;
 }
 
 static void append(struct build *b, struct node *n)
@@ -329,12 +335,6 @@ void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t
 		f->lang = *n->lang ? n->lang : NULL;
 		b->unit_mark = arena_mark(&b->scratch);
 	}
-}
-
-static void take_beside(struct build *b, bool yes)
-{
-	if (b->checker)
-		b->beside(b->ctx, yes ? checker_diags(b->checker) : NULL);
 }
 
 static void take_here(struct build *b, struct node *unit)

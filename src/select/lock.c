@@ -36,7 +36,7 @@ const struct lock *lock_make(const struct selection *s, struct arena *arena)
 		banks[i] = (struct lock_bank){s->kit->banks[i]->id, s->kit->banks[i]->version};
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->questions[i];
-		unsigned char digest[32];
+		unsigned char digest[DIGEST_BYTES];
 		char *hex = arena_alloc(arena, LOCK_HASH);
 		digest_question(q, digest);
 		hash_hex(hex, digest, sizeof digest);

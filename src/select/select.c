@@ -142,7 +142,7 @@ const struct selection *select_run(const struct kit *kit,
 static struct candidate *locked_candidate(struct selecting *s, const struct lock_question *l)
 {
 	const struct question *q = kit_question(s->kit, l->id);
-	unsigned char digest[32];
+	unsigned char digest[DIGEST_BYTES];
 	char hex[LOCK_HASH];
 	if (!q) {
 		diags_add(s->diags, DIAG_LOCK_GONE, l->pos, l->id);

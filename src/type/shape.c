@@ -183,7 +183,7 @@ static bool is_word(const struct shape_entry *e, uint32_t style, const char *tex
 
 /* The entry of a word, or NULL. */
 static const struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
-                                const char *text, size_t length)
+                                      const char *text, size_t length)
 {
 	size_t at = hash_table_start(hash);
 	uint32_t i;
