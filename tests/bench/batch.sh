@@ -12,7 +12,7 @@ set -eu
 cd "${TOP:-$(dirname "$0")/../..}"
 : "${BUILD:=$PWD/build/release}"
 : "${KITPRESS:=$BUILD/kitpress}"
-kit=content/kits/ml-engineer.xml
+kit=tests/bench/content/kits/ml-engineer.xml
 tools=$BUILD/tools
 SIZES=${SIZES:-1 100 10000}
 if [ -z "${WHERE-}" ]; then

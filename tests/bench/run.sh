@@ -9,10 +9,10 @@ cd "${TOP:-$(dirname "$0")/../..}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/content/banks"
-cp -r content/frameworks "$work/content/"
+cp -r tests/bench/content/frameworks "$work/content/"
 
 printf 'the example kit: '
-"$BUILD/tools/measure" 21 "$KITPRESS" build --output "$work/out" content/kits/ml-engineer.xml |
+"$BUILD/tools/measure" 21 "$KITPRESS" build --output "$work/out" tests/bench/content/kits/ml-engineer.xml |
 	awk '{ printf "median %.1f ms, least %.1f, greatest %.1f, peak %.1f MiB\n", $1, $2, $3, $4 / 1024 }'
 printf 'process start (--version): '
 "$BUILD/tools/measure" 21 "$KITPRESS" --version | awk '{ printf "median %.1f ms\n", $1 }'
@@ -22,7 +22,7 @@ printf '%9s %5s %11s %11s %11s %13s %7s %10s\n' questions runs 'median ms' 'leas
 base=
 for n in ${SIZES:-15 150 1500 15000}; do
 	bank=$work/content/banks/b$n.xml
-	"$BUILD/tools/genbank" "$n" 1 content/banks/machine-learning.xml > "$bank"
+	"$BUILD/tools/genbank" "$n" 1 tests/bench/content/banks/machine-learning.xml > "$bank"
 	runs=${RUNS:-$(( n <= 150 ? 21 : n <= 1500 ? 5 : 3 ))}
 	set -- $("$BUILD/tools/measure" "$runs" "$KITPRESS" build --output "$work/out" "$bank")
 	: "${base:=$(echo "$1 $n" | awk '{ print $1 / $2 }')}"

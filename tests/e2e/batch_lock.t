@@ -4,7 +4,7 @@
 . "${0%/*}/lib.sh"
 have pdftotext || skip_all 'no pdftotext here'
 mkdir -p content
-cp -R "$TOP/content/banks" "$TOP/content/frameworks" "$TOP/content/kits" content
+cp -R "$FROZEN/banks" "$FROZEN/frameworks" "$FROZEN/kits" content
 KIT=content/kits/ml-engineer.xml
 BANK=content/banks/machine-learning.xml
 

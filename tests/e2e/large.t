@@ -7,7 +7,7 @@ questions=1500
 [ "$MODE" = asan ] && questions=150
 
 mkdir -p content/banks
-cp -r "$TOP/content/frameworks" content/
+cp -r "$FROZEN/frameworks" content/
 "$BUILD/tools/genbank" $questions 7 "$BANK" > content/banks/generated.xml
 runs 0 "$questions questions" "$KITPRESS" build --output o content/banks/generated.xml
 is "$("$KITPRESS" list -f csv content/banks/generated.xml | wc -l | tr -d ' ')" \

@@ -8,8 +8,10 @@ if [ -z "$TOP" ]; then
 	BUILD=$TOP/build/release
 	KITPRESS=$TOP/build/kitpress
 fi
-KIT=$TOP/content/kits/ml-engineer.xml
-BANK=$TOP/content/banks/machine-learning.xml
+# The frozen copy of bank, framework and kits: tests of whole papers do not hang on content/.
+FROZEN=$TOP/tests/bench/content
+KIT=$FROZEN/kits/ml-engineer.xml
+BANK=$FROZEN/banks/machine-learning.xml
 export LC_ALL=C.UTF-8
 unset NO_COLOR SOURCE_DATE_EPOCH COLUMNS KITPRESS_DATA MAKEFLAGS MFLAGS MAKELEVEL
 

@@ -5,7 +5,7 @@ have pdftotext && have pdftoppm || skip_all 'no poppler here'
 
 # ---- a theme of one's own ----
 mkdir -p content/themes content/kits
-cp -r "$TOP/content/frameworks" "$TOP/content/banks" content/
+cp -r "$FROZEN/frameworks" "$FROZEN/banks" content/
 cp "$KIT" content/kits/
 # 40 by 20 pixels, grey
 base64 -d > content/themes/logo.png <<'PNG'

@@ -63,7 +63,7 @@ done
 # ---- a question to prepare: what is mailed is what will be asked ----
 if have pdftotext; then
 	mkdir content
-	cp -R "$TOP/content/banks" "$TOP/content/frameworks" "$TOP/content/kits" content
+	cp -R "$FROZEN/banks" "$FROZEN/frameworks" "$FROZEN/kits" content
 	sed -i '0,/<question id="[^"]*"/s//& advance="yes"/' content/banks/machine-learning.xml
 	asked=$(sed -n 's/.*<question id="\([^"]*\)" advance.*/\1/p' content/banks/machine-learning.xml)
 	own=content/kits/ml-engineer.xml

@@ -26,6 +26,7 @@ fi
 
 mkdir -p else/where
 cp -r "$TOP/content" else/where/content
+cp -r "$FROZEN/." else/where/content
 [ -d "$TOP/fonts" ] && cp -r "$TOP/fonts" else/where/fonts
 (cd else/where/content/kits && "$KITPRESS" build --output "$folder/moved" ml-engineer.xml) > out 2> err
 is $? 0 'moved'

@@ -4,6 +4,7 @@
 . "${0%/*}/lib.sh"
 
 cp -r "$TOP/content" .
+cp -r "$FROZEN/." content
 [ -d "$TOP/fonts" ] && cp -r "$TOP/fonts" .
 SITE=content/kits/ml-engineer-on-site.xml
 POOL=content/banks/machine-learning.xml

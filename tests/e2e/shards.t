@@ -6,6 +6,7 @@
 [ -f "$TOP/README.md" ] || skip_all 'no README'
 sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
 mkdir -p tree bin && cp -r "$TOP/content" "$TOP/fonts" tree/
+cp -r "$FROZEN/." tree/content
 for file in "${KITPRESS%/*}"/kitpress*; do
 	[ -f "$file" ] && ln -s "$file" bin/
 done

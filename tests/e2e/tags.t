@@ -66,7 +66,7 @@ like "$(pdfinfo -meta dated/handout.pdf)" '<xmp:CreateDate>2023-11-14T22:13:20Z<
 
 # what a reader of the tags would miss is a fault for check
 mkdir -p access/frameworks
-cp "$TOP/content/frameworks/engineering.xml" access/frameworks/
+cp "$FROZEN/frameworks/engineering.xml" access/frameworks/
 cat > access/bank.xml <<'XML'
 <bank xmlns="urn:kitpress:1" id="b" title="B">
   <framework href="frameworks/engineering.xml"/>
