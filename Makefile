@@ -125,6 +125,11 @@ E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
 TOOLS := $(B)/tools/genbank $(B)/tools/measure $(B)/tools/floor
 HELPERS := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+# FUZZ=NAME... picks some of the fuzz targets.
+FUZZ ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZERS := $(FUZZ:%=$(B)/fuzz/%)
+FUZZ_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/fuzz/*.c))
+FUZZ_HELPERS := $(filter-out $(B)/tests/fuzz/fuzz_%,$(FUZZ_OBJECTS))
 
 Q := $(if $(V),,@)
 quiet := $(findstring s,$(firstword -$(MAKEFLAGS)))
@@ -132,9 +137,10 @@ say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
 
 # ---- building ----
 
-# Every object of program and unit tests, nothing linked: for builds that only look for warnings.
+# Every object of program, unit tests and fuzz targets, nothing linked: for builds that only look
+# for warnings.
 .PHONY: objects
-objects: $(OBJECTS) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS)
+objects: $(OBJECTS) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS) $(FUZZ_OBJECTS)
 
 .PHONY: all
 all: build/kitpress build/kitpress-deliver.so build/kitpress-solve.so
@@ -232,7 +238,7 @@ libraries:
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 
--include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d)
+-include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
 
 # ---- what is needed from outside ----
 
@@ -337,15 +343,17 @@ coverage:
 	@$(MAKE) --no-print-directory MODE=coverage dynamic
 	@tests/tools/coverage.sh build/coverage
 
-FUZZ_SECONDS ?= 60
+# Each target for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 10
 fuzz:
 	@$(MAKE) --no-print-directory MODE=fuzz fuzz-run
 .PHONY: fuzz-run valgrind-run
-fuzz-run: $(B)/fuzz
-	$(Q)tests/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS)
-$(B)/fuzz: $(B)/tests/fuzz/fuzz_build.o $(LIBRARY) | $(SOLVE)
+fuzz-run: $(FUZZERS)
+	$(Q)tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZERS)
+$(B)/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_HELPERS) $(LIBRARY) $(B)/flags | $(SOLVE)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIB_LIBS)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(FUZZ_HELPERS) $(LIBRARY) $(LIB_LIBS)
 
 # Every paper against PDF/UA-1 and PDF/A-2a by veraPDF; skipped, and says so, without Java.
 .PHONY: check-pdfua
@@ -419,7 +427,7 @@ help:
 	@echo 'make valgrind    unit tests and the main job under valgrind'
 	@echo 'make coverage    line coverage of the suite'
 	@echo 'make check-pdfua every paper against PDF/UA-1 and PDF/A-2a by veraPDF (Java)'
-	@echo 'make fuzz        fuzz reader to PDF for FUZZ_SECONDS (60)'
+	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'

@@ -1,7 +1,8 @@
 /* One input through the whole program, reader to PDF: no crash, no leak, no undefined step,
    whatever the file says. The input stands as a kit's file in a content tree of its own, beside
    a framework and a bank that it may refer to, so that both banks and kits are exercised; what
-   it says of itself decides which it is. Run from the top of the source tree. */
+   it says of itself decides which it is. Run from the top of the source tree. Seeds: each
+   question of the banks, the content, the hostile files (seed_build.sh). */
 #include "base/file.h"
 #include "job/build.h"
 
@@ -13,13 +14,14 @@
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static char folder[] = "/tmp/kitpress-fuzz-XXXXXX";
-static char input[sizeof folder + 32], output[sizeof folder + 32];
+enum { FOLDER_MAX = 256 };
+static char folder[FOLDER_MAX];
+static char input[FOLDER_MAX + 32], output[FOLDER_MAX + 32];
 
 static void place(const char *from, const char *to)
 {
 	struct strbuf bytes = STRBUF_INIT;
-	char path[sizeof folder + 64];
+	char path[FOLDER_MAX + 64];
 	snprintf(path, sizeof path, "%s/content/%s", folder, to);
 	if (file_read(from, 64 << 20, &bytes) != 0 || file_write(path, bytes.at, bytes.len) != 0) {
 		fprintf(stderr, "fuzz: cannot place %s\n", from);
@@ -34,10 +36,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	                                      "content/frameworks", "out"};
 	(void)argc;
 	(void)argv;
+	const char *scratch = getenv("TMPDIR");
+	snprintf(folder, sizeof folder, "%s/kitpress-fuzz-XXXXXX", scratch ? scratch : "/tmp");
 	if (!mkdtemp(folder))
 		exit(2);
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		char path[sizeof folder + 64];
+		char path[FOLDER_MAX + 64];
 		snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
 		if (file_make_folder(path) != 0)
 			exit(2);
