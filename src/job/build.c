@@ -102,7 +102,10 @@ static enum lock_found find_lock(struct job *job, const struct kit *kit, struct 
 	const char *path = o->lock;
 	if (!path)
 		path = arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
-	return read_lock(job->reader, path, lock) ? LOCK_FOUND : LOCK_FAULT;
+	const char *asked = o->select ? o->select->level : NULL;
+	return read_lock(job->reader, path, lock)
+	               && (!asked || lock_is_of(lock, asked, &job->arena, job->diags))
+	               ? LOCK_FOUND : LOCK_FAULT;
 }
 
 /* Which questions: by the rules, or as they were locked. */
@@ -118,7 +121,8 @@ static const struct selection *resolve(struct job *job, const struct kit *kit)
 		if (job->locked)
 			return select_locked(kit, &lock, &job->arena, job->diags);
 		if (found == LOCK_NONE && !o->lock_optional)
-			diags_add(job->diags, DIAG_LOCK_NONE, nowhere, level ? level->id : "");
+			diags_add(job->diags, DIAG_LOCK_NONE, kit->pos,
+			          level_words(level ? level->id : "", &job->arena));
 		if (found == LOCK_FAULT || !o->lock_optional)
 			return NULL;
 	}

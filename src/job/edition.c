@@ -1,6 +1,7 @@
 /* Editions of a kit: which there are, and their papers that are the same for everyone. */
 #include "job/edition.h"
 
+#include "job/locks.h"
 #include "read/roster.h"
 
 #include <string.h>
@@ -103,8 +104,9 @@ static void check_lock(struct editions *e, struct edition *edition)
 	size_t had = e->diags->list.len;
 	if (!edition->job || edition->job->locked || !(o->locked || o->nlocks))
 		return;
-	const struct level *level = job_selection(edition->job)->level;
-	diags_add(e->diags, DIAG_LOCK_NONE, (struct pos){0}, level ? level->id : "");
+	const struct selection *s = job_selection(edition->job);
+	diags_add(e->diags, DIAG_LOCK_NONE, s->kit->pos,
+	          level_words(s->level ? s->level->id : "", &e->arena));
 	edition->fault = editions_fault(e, had);
 	diags_unrepeat(e->diags, had);
 }

@@ -3,6 +3,7 @@
 
 #include "base/vec.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -50,18 +51,29 @@ static const char *id_of(const struct level *level)
 	return level ? level->id : "";
 }
 
-static enum lock_found lock_in_folder(struct reader *reader, const char *path,
-                                      const struct level *level, struct diags *diags,
-                                      struct lock *out)
+const char *level_words(const char *id, struct arena *arena)
 {
-	if (access(path, F_OK) != 0)
+	return *id ? arena_printf(arena, "the level '%s'", id) : "any level";
+}
+
+bool lock_is_of(const struct lock *lock, const char *level, struct arena *arena,
+                struct diags *diags)
+{
+	if (strcmp(lock->level, level) == 0)
+		return true;
+	diags_add(diags, DIAG_LOCK_OTHER_LEVEL, lock->pos, level_words(lock->level, arena),
+	          level_words(level, arena));
+	return false;
+}
+
+static enum lock_found lock_in_folder(struct reader *reader, const char *path,
+                                      const struct level *level, struct arena *arena,
+                                      struct diags *diags, struct lock *out)
+{
+	if (access(path, F_OK) != 0 && errno == ENOENT)
 		return LOCK_NONE;
-	if (!read_lock(reader, path, out))
-		return LOCK_FAULT;
-	if (strcmp(out->level, id_of(level)) == 0)
-		return LOCK_FOUND;
-	diags_add(diags, DIAG_LOCK_OTHER_LEVEL, out->pos, out->level, id_of(level));
-	return LOCK_FAULT;
+	return read_lock(reader, path, out) && lock_is_of(out, id_of(level), arena, diags)
+	               ? LOCK_FOUND : LOCK_FAULT;
 }
 
 /* All are read, so that a fault shows whoever needs which. */
@@ -77,7 +89,7 @@ static enum lock_found lock_among(struct reader *reader, const char *const *file
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(locks[k].level, locks[i].level) == 0) {
 				diags_add(diags, DIAG_LOCK_TWICE, nowhere, files[i],
-				          locks[i].level);
+				          level_words(locks[i].level, arena));
 				return LOCK_FAULT;
 			}
 		if (strcmp(locks[i].level, id_of(level)) == 0) {
@@ -97,5 +109,5 @@ enum lock_found batch_lock(struct reader *reader, const struct job_options *opti
 		                  out);
 	const char *path = arena_printf(arena, "%s/%s", batch_folder(options, kit, arena),
 	                                batch_lock_file(level, arena));
-	return lock_in_folder(reader, path, level, diags, out);
+	return lock_in_folder(reader, path, level, arena, diags, out);
 }

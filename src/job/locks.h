@@ -14,6 +14,12 @@ bool locks_avoid(struct reader *reader, const char *const *files, size_t n,
 /* Whether the level asked for is every level in turn. */
 bool levels_all(const char *wanted);
 
+/* What messages call a level by its id; "": the kit is for all levels alike. */
+const char *level_words(const char *id, struct arena *arena);
+/* Whether the lock was made for this level, by its id; reports where it was not. */
+bool lock_is_of(const struct lock *lock, const char *level, struct arena *arena,
+                struct diags *diags);
+
 /* ---- of a batch ---- */
 
 /* The folder of a batch's papers, and the name of a level's lock file in it; NULL: the kit is for

@@ -26,6 +26,11 @@ static void unknown(struct selecting *s, enum diag_id id, const struct suggest *
 	diags_add(s->diags, id, nowhere, near->word, hint);
 }
 
+bool level_is_of_kit(const struct kit *kit, const struct level *level)
+{
+	return !kit->levels || kit->levels >> level->index & 1;
+}
+
 static bool resolve_level(struct selecting *s)
 {
 	const char *id = s->options->level;
@@ -34,7 +39,7 @@ static bool resolve_level(struct selecting *s)
 	if (!id)
 		return true;
 	s->level = f ? framework_level(f, id) : NULL;
-	if (s->level && s->kit->levels && !(s->kit->levels >> s->level->index & 1)) {
+	if (s->level && !level_is_of_kit(s->kit, s->level)) {
 		diags_add(s->diags, DIAG_SELECT_LEVEL_NOT_OF_KIT, s->kit->pos, id);
 		return false;
 	}

@@ -79,28 +79,36 @@ static bool find_room(struct selecting *s)
 	return false;
 }
 
+/* The questions taken, in the order of asking. */
+static void collect_taken(const struct selecting *s, struct selection *out)
+{
+	const struct question **questions =
+		ARENA_ARRAY(s->arena, const struct question *, s->taken);
+	size_t n = 0;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->all[i].verdict == TAKEN && s->all[i].unit == i)
+			for (size_t k = i; k != SIZE_MAX; k = s->all[k].next)
+				questions[n++] = s->all[k].question;
+	if (out->solved)
+		order_questions(s, questions, n);
+	out->questions = questions;
+	out->n = n;
+}
+
+/* All but the questions, which the caller has put in. */
 static void collect(const struct selecting *s, struct selection *out)
 {
-	size_t taken = (size_t)s->taken, n = 0, left = 0;
-	const struct question **questions =
-		ARENA_ARRAY(s->arena, const struct question *, taken);
 	struct selection_left_out *rest =
-		ARENA_ARRAY(s->arena, struct selection_left_out, s->n - taken);
+		ARENA_ARRAY(s->arena, struct selection_left_out, s->n);
+	size_t left = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		const struct candidate *c = &s->all[i];
 		if (c->verdict != TAKEN)
 			rest[left++] = (struct selection_left_out){c->question, c->reason,
 			                                           c->other};
-		else if (c->unit == i)
-			for (size_t k = i; k != SIZE_MAX; k = s->all[k].next)
-				questions[n++] = s->all[k].question;
 	}
-	if (out->solved)
-		order_questions(s, questions, n);
 	out->kit = s->kit;
 	out->level = s->level;
-	out->questions = questions;
-	out->n = n;
 	out->left_out = rest;
 	out->nleft_out = left;
 	out->minutes_used = s->used;
@@ -126,6 +134,7 @@ const struct selection *select_run(const struct kit *kit,
 		return NULL;
 	if (!(solved ? selecting_choose(&s, &book, out) : selecting_fill(&s)))
 		return NULL;
+	collect_taken(&s, out);
 	collect(&s, out);
 	choose_services(&s, &book, out);
 	if (s.options->alternates)
@@ -150,7 +159,7 @@ static struct candidate *locked_candidate(struct selecting *s, const struct lock
 	}
 	digest_question(q, digest);
 	hash_hex(hex, digest, sizeof digest);
-	if (strcmp(hex, l->hash) == 0)
+	if (strcmp(hex, l->hash) == 0 && q->revision == l->revision)
 		return selecting_find(s, q);
 	diags_add(s->diags, DIAG_LOCK_CHANGED, q->pos, q->id, q->revision, l->revision);
 	return NULL;
@@ -181,9 +190,13 @@ static bool check_lock(struct selecting *s, const struct lock *lock)
 		return false;
 	}
 	s->level = *lock->level && f ? framework_level(f, lock->level) : NULL;
-	if (!*lock->level || s->level)
+	if (*lock->level && !s->level) {
+		diags_add(s->diags, DIAG_SELECT_UNKNOWN_LEVEL, lock->pos, lock->level, "");
+		return false;
+	}
+	if (!s->level || level_is_of_kit(s->kit, s->level))
 		return true;
-	diags_add(s->diags, DIAG_SELECT_UNKNOWN_LEVEL, lock->pos, lock->level, "");
+	diags_add(s->diags, DIAG_SELECT_LEVEL_NOT_OF_KIT, lock->pos, lock->level);
 	return false;
 }
 
@@ -235,7 +248,8 @@ const struct selection *select_locked(const struct kit *kit, const struct lock *
 	out->rules = book.rules;
 	out->nrules = book.nrules;
 	collect(&s, out);
-	out->questions = questions;
+	out->questions = questions; /* these and no others, whatever goes together by now */
+	out->n = lock->nquestions;
 	choose_services(&s, &book, out);
 	return out;
 }

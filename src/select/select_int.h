@@ -44,6 +44,7 @@ struct candidate *selecting_find(const struct selecting *s, const struct questio
 
 /* filter.c: marks each candidate OPEN, MUST or LEFT. */
 bool selecting_filter(struct selecting *s);
+bool level_is_of_kit(const struct kit *kit, const struct level *level);
 
 /* fill.c: turns OPEN and MUST into TAKEN or LEFT. */
 bool selecting_fill(struct selecting *s);

@@ -99,7 +99,7 @@ is "$(find c/S-* -name '*.pdf' -exec cksum {} + | sort)" "$(grep ' c/S-' before)
 # ---- lock files that do not fit ----
 cp c/kit-junior.lock.xml c/kit-senior.lock.xml
 runs 1 "another level's lock under this one's name" batch -r later.csv -o c --locked
-like "$(cat err)" "kit-senior.lock.xml:.*error: the lock is of the level 'junior', not of 'senior'" 'is told'
+like "$(cat err)" "kit-senior.lock.xml:.*error: the lock is of the level 'junior', not of the level 'senior'" 'is told'
 runs 1 'two locks for a level' batch -r later.csv -o d --lock c/kit-junior.lock.xml --lock c/kit-junior.lock.xml
 like "$(cat err)" "is a second lock of the level 'junior'" 'is told'
 runs 3 'no such lock file' batch -r later.csv -o d --lock none.xml

@@ -372,11 +372,11 @@ static void test_diag_unrepeat(void **state)
 	const struct pos one = {3, 4, 1}, two = {3, 5, 1};
 	diags_add_file(&d, "a.xml");
 	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x");
-	diags_add(&d, DIAG_LOCK_NONE, one, "x");
+	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'");
 	size_t had = d.list.len;
-	diags_add(&d, DIAG_LOCK_NONE, one, "x");     /* there before */
-	diags_add(&d, DIAG_LOCK_NONE, two, "x");     /* at another place */
-	diags_add(&d, DIAG_LOCK_NONE, one, "y");     /* in other words */
+	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'");     /* there before */
+	diags_add(&d, DIAG_LOCK_NONE, two, "the level 'x'");     /* at another place */
+	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'y'");     /* in other words */
 	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x"); /* there before */
 	diags_unrepeat(&d, had);
 	assert_int_equal(d.list.len, 4);
