@@ -3,6 +3,7 @@
    reported one by one where they stand, and the first ends the parsing. */
 #include "cli/cli_int.h"
 
+#include "base/lang.h"
 #include "base/suggest.h"
 
 #include <errno.h>
@@ -63,6 +64,14 @@ static bool apply_string(struct options *o, const struct option_row *row, const 
 	if (!*value)
 		return bad_value(row, "a value", value);
 	*(const char **)((char *)o + row->member) = value;
+	return true;
+}
+
+static bool apply_lang(struct options *o, const struct option_row *row, const char *value)
+{
+	if (!lang_is_tag(value))
+		return bad_value(row, "a language tag such as en or pt-BR", value);
+	o->job.lang = lang_canonical(&o->arena, value);
 	return true;
 }
 
@@ -320,7 +329,7 @@ static const struct option_row rows[] = {
 	 .apply = apply_flag, MEMBER(job.duplex)},
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
 	 .help = "language of the papers, as far as texts have it",
-	 .apply = apply_string, MEMBER(job.lang)},
+	 .apply = apply_lang},
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},

@@ -2,6 +2,8 @@
    what is read aloud or read through. Sizes are given for a text size of 10 pt. */
 #include "compose/sheet.h"
 
+#include "base/lang.h"
+
 #include <string.h>
 
 /* The widest line of running text in its type size, so that none has over 90 characters. The
@@ -128,7 +130,7 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 		if (i != STYLE_RUNNING)
 			enlarge(&styles->at[i], theme);
 	}
-	bound(styles, strncmp(lang, "ar", 2) == 0);
+	bound(styles, lang_is(lang, "ar"));
 	styles->at[STYLE_ACCENT].colour = theme->accent;
 	styles->at[STYLE_HEADING_4].colour = theme->accent;
 	*page = (struct doc_page){

@@ -115,9 +115,10 @@ struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
 	struct job *usual = e->first->job;
 	const struct selection *s = job_selection(usual);
+	const char *lang = unless(c->lang, usual->labels.lang);
 	const struct edition wanted = {
 		.level = unless(c->level, s->level ? s->level->id : NULL),
-		.lang = unless(c->lang, usual->labels.lang),
+		.lang = unless(lang, job_lang(usual)),
 		.large_print = c->large_print, .time_factor = c->time_factor,
 	};
 	struct edition *edition = e->first;

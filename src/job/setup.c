@@ -3,9 +3,11 @@
    Each is looked for below the content root first, so that an organisation's own words win,
    then in the data folders of the command line or the installation. */
 #include "base/file.h"
+#include "base/lang.h"
 #include "job/ahead.h"
 #include "job/job_int.h"
 
+#include <dirent.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,12 +55,38 @@ static bool fill_labels(struct job *job)
 	return true;
 }
 
-/* Those of the language, or of the language without its region; NULL where there are none. */
+/* FOLDER/labels/TAG.xml, TAG in any case, or NULL: of several the first in order. */
+static const char *labels_in(struct job *job, const char *folder, const char *tag)
+{
+	const char *path = arena_printf(&job->arena, "%s/labels/%s.xml", folder, tag);
+	if (access(path, R_OK) == 0)
+		return path;
+	DIR *dir = opendir(arena_printf(&job->arena, "%s/labels", folder));
+	const char *wanted = arena_printf(&job->arena, "%s.xml", tag), *found = NULL;
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir)))
+		if (lang_equal(entry->d_name, wanted)
+		    && (!found || strcmp(entry->d_name, found) < 0))
+			found = arena_strdup(&job->arena, entry->d_name);
+	if (dir)
+		closedir(dir);
+	path = found ? arena_printf(&job->arena, "%s/labels/%s", folder, found) : NULL;
+	return path && access(path, R_OK) == 0 ? path : NULL;
+}
+
+/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH; NULL where
+   there are none. A nearer one in a later folder wins. */
 static const char *find_labels(struct job *job, const char *lang)
 {
-	const char *path = find_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
-	return path ? path : find_data(job, arena_printf(&job->arena, "labels/%.*s.xml",
-	                                                 (int)strcspn(lang, "-"), lang));
+	const char *root = reader_root(job->reader);
+	for (size_t n = strlen(lang); n; n = lang_shorter(lang, n)) {
+		const char *tag = arena_strndup(&job->arena, lang, n), *path = NULL;
+		for (size_t i = 0; i <= job->options->ndata && !path; i++)
+			path = labels_in(job, i ? job->options->data[i - 1] : root, tag);
+		if (path)
+			return path;
+	}
+	return NULL;
 }
 
 bool job_has_lang(struct job *job, const char *lang)

@@ -3,6 +3,8 @@
    live until the unit was checked and converted: memory does not grow with the file. */
 #include "read/build_int.h"
 
+#include "base/lang.h"
+
 #include <string.h>
 
 enum { UNITS_ALONE = 64 }; /* before a thread pays */
@@ -173,31 +175,14 @@ static const char *value_copy(struct arena *a, const struct event_attr *e, size_
 	return copy;
 }
 
-/* "", or a BCP 47 tag by its outer form. */
-static bool is_language(const char *s)
-{
-	if (!*s)
-		return true;
-	for (size_t part = 0;; part++) {
-		size_t n = 0;
-		for (; (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z')
-		       || (part && *s >= '0' && *s <= '9'); s++)
-			n++;
-		if (n == 0 || n > 8)
-			return false;
-		if (*s == '\0')
-			return true;
-		if (*s++ != '-')
-			return false;
-	}
-}
-
 static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
                           const struct node_attr *a)
 {
 	if (strcmp(a->name, "lang") == 0) {
-		if (is_language(a->value))
-			n->lang = a->value;
+		if (!*a->value)
+			n->lang = "";
+		else if (lang_is_tag(a->value))
+			n->lang = lang_canonical(arena, a->value);
 		else
 			diags_add(b->r->diags, DIAG_LANG_BAD, n->pos, a->value);
 	} else if (strcmp(a->name, "base") == 0) {

@@ -21,8 +21,6 @@ struct reader; /* holds the parsed schema, the files read so far, the content ro
 /* NULL, reported, where root is no folder. Readers may be used in several threads, one each, but
    not be made at the same time. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
-/* Whether two tags are of one language: de and de-AT. */
-bool lang_related(const char *a, const char *b);
 /* Which of a text's translations to take (BCP 47), before the first file is read; NULL: each
    file's own language. A text that lacks it is taken in its own. */
 void reader_set_lang(struct reader *r, const char *lang);

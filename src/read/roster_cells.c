@@ -4,6 +4,7 @@
 #include "read/roster_int.h"
 
 #include "base/hash.h"
+#include "base/lang.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -249,7 +250,7 @@ static bool take_lang(struct roster_reading *r, const struct roster_column *colu
 	if (!ok)
 		diags_add(r->diags, DIAG_ROSTER_LANG, pos, text);
 	else
-		c->lang = text;
+		c->lang = lang_canonical(r->arena, text);
 	return ok;
 }
 

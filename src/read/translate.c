@@ -5,22 +5,12 @@
    no schema sees, so that a fault in one language does not wait until someone prints it. */
 #include "read/prose_int.h"
 
+#include "base/lang.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---- languages ---- */
-
-static size_t lang_primary(const char *lang)
-{
-	return strcspn(lang, "-_");
-}
-
-bool lang_related(const char *a, const char *b)
-{
-	size_t n = lang_primary(a);
-	return n == lang_primary(b) && strncasecmp(a, b, n) == 0;
-}
 
 static const char *lang_of(const struct node *n)
 {
@@ -30,7 +20,7 @@ static const char *lang_of(const struct node *n)
 /* How well an element serves where a language is wanted. */
 static int merit(const struct node *n, const char *wanted)
 {
-	return strcasecmp(lang_of(n), wanted) == 0 ? 2 : lang_related(lang_of(n), wanted);
+	return lang_merit(lang_of(n), wanted);
 }
 
 const char *reader_base_lang(const struct reader *r, const char *own)
@@ -40,7 +30,7 @@ const char *reader_base_lang(const struct reader *r, const char *own)
 
 void reader_set_lang(struct reader *r, const char *lang)
 {
-	r->lang = lang && *lang ? arena_strdup(r->arena, lang) : NULL;
+	r->lang = lang && *lang ? lang_canonical(r->arena, lang) : NULL;
 }
 
 /* ---- which elements are the same part ---- */
@@ -165,7 +155,7 @@ static void check_translation(struct reader *r, const struct node *parent, const
 		}
 		if (!same_part(c, n))
 			continue;
-		if (!after && strcasecmp(c->lang, n->lang) == 0) {
+		if (!after && strcmp(c->lang, n->lang) == 0) {
 			diags_add(r->diags, DIAG_TRANSLATION_TWICE, n->pos, n->name, n->lang);
 			diags_add(r->diags, DIAG_FIRST_HERE, c->pos);
 		} else if (is_own(parent, c) && count_parts(c) != count_parts(n)) {
