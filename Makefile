@@ -33,6 +33,7 @@ PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-no
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang \
 	libclang-rt-dev liblcms2-dev locales mandoc python3 python3-aiosmtpd openssl parallel \
 	fonts-inter fonts-noto-cjk fonts-symbola fonts-sil-andika
+PACKAGES_BARE := mmdebstrap git
 
 # ---- modes ----
 
@@ -268,6 +269,11 @@ deps-test:
 deps:
 	@$(call deps_of,$(PACKAGES_BUILD) $(PACKAGES_FONTS) $(PACKAGES_TEST))
 
+# What bare.sh makes its system with; the suite itself does not need it.
+.PHONY: deps-bare
+deps-bare:
+	@$(call deps_of,$(PACKAGES_BARE))
+
 .PHONY: demo
 demo: deps-build
 	@$(MAKE) --no-print-directory all
@@ -315,6 +321,10 @@ check-run: $(PROGRAM) $(UNITS) $(TOOLS)
 # What of the suite makes sense under a sanitizer: all that runs the program.
 dynamic: $(PROGRAM) $(UNITS) $(TOOLS)
 	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E)
+# demo and check on a fresh Debian 12 below build/, as root.
+.PHONY: bare
+bare: deps-bare
+	$(Q)tests/tools/bare.sh
 unit: $(UNITS)
 	$(Q)$(PROVE) $(RUN_UNIT)
 e2e: $(PROGRAM) $(TOOLS)
@@ -421,6 +431,7 @@ help:
 	@echo 'make pictures    the pictures of the README'
 	@echo 'make check       deps, build, and every test; ends with "N passed, N failed"'
 	@echo 'make unit|e2e|check-golden|lint   parts of check'
+	@echo 'make bare        demo and check on a fresh Debian 12 in a folder (root, mmdebstrap)'
 	@echo 'make golden      show and accept changed golden files'
 	@echo 'make asan        the suite under address, undefined and leak sanitizers'
 	@echo 'make tsan        the example kits under the thread sanitizer'
