@@ -107,8 +107,9 @@ static int compare_some(void *comparison, const void *bytes, size_t n)
 	return 0;
 }
 
-/* Whether a regular file of this very name has these bytes already; it gets the present time. */
-static bool is_written(const char *path, struct spool *from)
+/* Whether a regular file of this very name has these bytes already; it gets the present time,
+   and loses the modes that it is not to have. */
+static bool is_written(const char *path, mode_t mode, struct spool *from)
 {
 	struct stat st;
 	struct comparison c = {.fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
@@ -116,25 +117,25 @@ static bool is_written(const char *path, struct spool *from)
 		return false;
 	bool same = fstat(c.fd, &st) == 0 && S_ISREG(st.st_mode)
 	            && (uintmax_t)st.st_size == spool_size(from)
-	            && spool_read(from, compare_some, &c) == 0 && futimens(c.fd, NULL) == 0;
+	            && spool_read(from, compare_some, &c) == 0
+	            && (!(st.st_mode & 0777 & ~mode) || fchmod(c.fd, mode) == 0)
+	            && futimens(c.fd, NULL) == 0;
 	close(c.fd);
 	return same;
 }
 
-int file_write_spool(const char *path, struct spool *from)
+int file_write_spool(const char *path, enum file_readers readers, struct spool *from)
 {
 	struct stat st;
-	mode_t mode = 0666;
+	mode_t mode = (mode_t)readers, mask = umask(0);
+	umask(mask);
+	mode &= ~mask;
 	if (stat(path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
 			return write_directly(path, from);
-		if (is_written(path, from))
+		mode &= st.st_mode;
+		if (is_written(path, mode, from))
 			return 0;
-		mode = st.st_mode & 0777;
-	} else {
-		mode_t mask = umask(0);
-		umask(mask);
-		mode &= ~mask;
 	}
 	size_t length = strlen(path);
 	static const char suffix[] = ".XXXXXX";
@@ -161,13 +162,13 @@ int file_write_spool(const char *path, struct spool *from)
 	return error;
 }
 
-int file_write(const char *path, const void *bytes, size_t n)
+int file_write(const char *path, enum file_readers readers, const void *bytes, size_t n)
 {
 	struct spool all = {.head = {.at = (char *)(uintptr_t)bytes, .len = n}, .fd = -1};
-	return file_write_spool(path, &all); /* reads it only */
+	return file_write_spool(path, readers, &all); /* reads it only */
 }
 
-int file_make_folder(const char *path)
+int file_make_folder(const char *path, enum file_readers readers)
 {
 	size_t n = strlen(path);
 	char *part = mem_alloc(n + 1);
@@ -179,7 +180,8 @@ int file_make_folder(const char *path)
 		char held = part[i];
 		part[i] = '\0';
 		struct stat st;
-		if (mkdir(part, 0777) != 0) {
+		bool last = i == n || path[i + 1] == '\0';
+		if (mkdir(part, last && readers == FILE_FOR_OWNER ? 0700 : 0777) != 0) {
 			error = errno;
 			if (stat(part, &st) == 0)
 				error = S_ISDIR(st.st_mode) ? 0 : ENOTDIR;

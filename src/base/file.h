@@ -16,9 +16,12 @@
 
 /* Appends the file's bytes to `to`; "-" is standard input. EFBIG past `limit` bytes. */
 int file_read(const char *path, size_t limit, struct strbuf *to);
-int file_write(const char *path, const void *bytes, size_t n);
-int file_write_spool(const char *path, struct spool *from);
-/* Makes the folder and its missing parents. */
-int file_make_folder(const char *path);
+/* Who may read what is written; the umask, and the modes of what stood there, only take away. */
+enum file_readers { FILE_FOR_OWNER = 0600, FILE_FOR_ALL = 0644 };
+int file_write(const char *path, enum file_readers readers, const void *bytes, size_t n);
+int file_write_spool(const char *path, enum file_readers readers, struct spool *from);
+/* Makes the folder and its missing parents; of those made the last one is as open as files for
+   these readers. */
+int file_make_folder(const char *path, enum file_readers readers);
 
 #endif

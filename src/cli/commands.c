@@ -175,8 +175,9 @@ const struct command commands[] = {
 		         "a folder: a scoring\nsheet for each interviewer, a handout and a "
 		         "prep guide, or what --document names; of packets\neach interviewer "
 		         "gets one, filled in on every paper in it. "
-		         "What each level is asked stands in\nkit-LEVEL.lock.xml; --locked asks "
-		         "it again.\n",
+		         "What goes to the candidate is in\nCODE/candidate/, what only "
+		         "interviewers may see in CODE/interviewers/. What each level is\n"
+		         "asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
 	},
 };
 

@@ -18,15 +18,15 @@ static void join(struct strbuf *path, const char *folder, const char *name)
 	strbuf_adds(path, name);
 }
 
-bool deliver_file(const char *folder, const char *name, const struct strbuf *bytes,
-                  struct diags *diags)
+bool deliver_file(const char *folder, const char *name, enum file_readers readers,
+                  const struct strbuf *bytes, struct diags *diags)
 {
 	struct spool all = {.head = *bytes, .fd = -1};
-	return deliver_spool(folder, name, &all, diags);
+	return deliver_spool(folder, name, readers, &all, diags);
 }
 
-bool deliver_spool(const char *folder, const char *name, struct spool *bytes,
-                   struct diags *diags)
+bool deliver_spool(const char *folder, const char *name, enum file_readers readers,
+                   struct spool *bytes, struct diags *diags)
 {
 	struct strbuf path = STRBUF_INIT;
 	bool ok = false;
@@ -35,13 +35,13 @@ bool deliver_spool(const char *folder, const char *name, struct spool *bytes,
 
 	join(&path, folder, name);
 	if (folder && *folder && name[0] != '/')
-		error = file_make_folder(folder);
+		error = file_make_folder(folder, FILE_FOR_ALL);
 	if (error) {
 		diags_add(diags, DIAG_FOLDER_UNMAKEABLE, nowhere, folder,
 		          (const char *)strerror(error));
 		goto out;
 	}
-	error = file_write_spool(path.at, bytes);
+	error = file_write_spool(path.at, readers, bytes);
 	if (error) {
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path.at,
 		          (const char *)strerror(error));

@@ -2,6 +2,8 @@
    as a mapping rather than a descriptor: there may be more files than a process may open. */
 #include "deliver/encrypt.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <qpdf/qpdf-c.h>
@@ -83,7 +85,7 @@ static bool write_to(qpdf_data pdf, const char *target, struct diags *diags)
 	}
 	mode_t mask = umask(0);
 	umask(mask);
-	if (fchmod(fd, 0666 & ~mask) != 0)
+	if (fchmod(fd, FILE_FOR_OWNER & ~mask) != 0) /* whatever papers it joins */
 		error = errno;
 	close(fd);
 	ok = qpdf_init_write(pdf, name.at) < QPDF_ERRORS;

@@ -206,6 +206,11 @@ static const char *file_name(struct arena *arena, enum document kind, size_t cop
 	                                  (unsigned)(copy + 1));
 }
 
+static enum packet_side side_of(enum document kind)
+{
+	return document_for_candidate(kind) ? PACKET_CANDIDATE : PACKET_INTERVIEWERS;
+}
+
 static size_t copies_of(enum document kind, const struct candidate *c)
 {
 	bool own = kind == DOCUMENT_SCORING_SHEET || kind == DOCUMENT_PACKET;
@@ -220,6 +225,7 @@ static bool print_kind(struct batch *b, struct packet *p, const struct stencils 
 	bool ok = true;
 	for (size_t i = 0; i < copies && ok; i++) {
 		struct packet_file *file = &p->files[p->n++];
+		file->side = side_of(kind);
 		file->name = file_name(&p->arena, kind, i, copies);
 		stencil_print(&s->of[kind], ink, &p->texts[i], &file->bytes);
 		ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
@@ -297,10 +303,13 @@ static bool merge(struct batch *b)
 		if (b->results[i].state != WORK_DONE && b->results[i].state != WORK_SKIPPED)
 			continue;
 		for (size_t k = 0; k < b->nkinds; k++)
-			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++)
+			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++) {
+				const char *name = file_name(arena, b->kinds[k], copy, n);
+				const char *side = packet_side_name(side_of(b->kinds[k]));
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
-				                      file_name(arena, b->kinds[k], copy, n)));
+				         arena_printf(arena, "%s/%s/%s/%s", b->place.output,
+				                      c->code, side, name));
+			}
 	}
 	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
 	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);

@@ -18,8 +18,10 @@ struct batch_options {
 
 /* Writes OUTPUT/CODE/ for each candidate (output/KIT-batch/CODE/ where no folder is named): a
    scoring sheet or packet per interviewer, the other papers asked for once; by default scoring
-   sheet, handout and prep guide. A folder appears complete or not at all. A candidate with a
-   fault is reported and the others are done. The report is appended to `out`. */
+   sheet, handout and prep guide. The candidate's own lie in "candidate", the others in
+   "interviewers", where nobody but the folder's owner can read them. A folder appears complete or
+   not at all. A candidate with a fault is reported and the others are done. The report is
+   appended to `out`. */
 bool job_batch(const struct job_options *job, const struct batch_options *batch,
                struct diags *diags, struct strbuf *out);
 

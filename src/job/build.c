@@ -288,7 +288,7 @@ static bool write_lock(struct job *job, const char *folder, struct strbuf *writt
 {
 	struct strbuf text = STRBUF_INIT;
 	lock_write(job->lock, &text);
-	bool ok = deliver_file(folder, LOCK_FILE, &text, job->diags);
+	bool ok = deliver_file(folder, LOCK_FILE, FILE_FOR_ALL, &text, job->diags);
 	if (ok)
 		strbuf_addf(written, "%s/" LOCK_FILE "\n", folder);
 	strbuf_release(&text);
@@ -404,6 +404,11 @@ static struct spool *encrypt_documents(struct job *job, const enum document *wan
 	return NULL;
 }
 
+static enum file_readers readers_of(enum document kind)
+{
+	return document_for_candidate(kind) ? FILE_FOR_ALL : FILE_FOR_OWNER;
+}
+
 /* Puts the files in place; after a failure only the one that can say why, which it does. */
 static bool deliver_documents(struct job *job, const char *folder, const enum document *wanted,
                               size_t n, struct spool *files, const struct spool *failed,
@@ -414,7 +419,7 @@ static bool deliver_documents(struct job *job, const char *folder, const enum do
 		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
 		if (failed && (file != failed || !file->error))
 			continue;
-		if (!deliver_spool(folder, name, file, job->diags))
+		if (!deliver_spool(folder, name, readers_of(wanted[i]), file, job->diags))
 			return false;
 		strbuf_addf(written, "%s/%s\n", folder, name);
 	}

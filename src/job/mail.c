@@ -88,6 +88,16 @@ static bool choose_documents(struct mailing *m)
 	return ok;
 }
 
+/* For drafts and the ledger: nobody else needs to know who is written to. */
+static bool make_folder(struct mailing *m)
+{
+	int error = file_make_folder(m->folder, FILE_FOR_OWNER);
+	if (error)
+		diags_add(m->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, m->folder,
+		          (const char *)strerror(error));
+	return !error;
+}
+
 static bool open_server(struct mailing *m)
 {
 	const struct mail_options *o = m->options;
@@ -107,14 +117,8 @@ static bool open_server(struct mailing *m)
 		.ledger = o->ledger ? o->ledger
 		                    : arena_printf(&m->editions.arena, "%s/sent.ledger", m->folder),
 	};
-	if (!o->ledger && !o->dry_run) {
-		int error = file_make_folder(m->folder);
-		if (error) {
-			diags_add(m->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, m->folder,
-			          (const char *)strerror(error));
-			return false;
-		}
-	}
+	if (!o->ledger && !o->dry_run && !make_folder(m))
+		return false;
 	m->smtp = m->tools->smtp_open(&options, m->diags);
 	secret_wipe(&secret);
 	return m->smtp != NULL;
@@ -171,7 +175,8 @@ static bool write_draft(struct mailing *m, const struct candidate *c,
 	bool ok = true;
 	strbuf_addf(&name, "%s.eml", c->code);
 	if (!m->options->dry_run)
-		ok = deliver_file(m->folder, name.at, message, m->diags);
+		ok = make_folder(m)
+		     && deliver_file(m->folder, name.at, FILE_FOR_OWNER, message, m->diags);
 	if (ok)
 		strbuf_addf(m->out, "%s\t%s%s/%s\n", c->code,
 		            m->options->dry_run ? "would write " : "", m->folder, name.at);

@@ -23,6 +23,16 @@ enum {
 
 static const struct pos nowhere;
 
+static const struct { const char *name; mode_t folder, file; } sides[PACKET_SIDES] = {
+	[PACKET_CANDIDATE] = {"candidate", 0755, 0644},
+	[PACKET_INTERVIEWERS] = {"interviewers", 0700, 0600},
+};
+
+const char *packet_side_name(enum packet_side side)
+{
+	return sides[side].name;
+}
+
 struct spot { /* of one candidate */
 	struct arena arena;
 	int at;       /* the place's folder */
@@ -61,22 +71,41 @@ static int read_file(int folder, const char *name, size_t most, struct strbuf *t
 	return error;
 }
 
-/* ---- the manifest: a digest, then "NAME SIZE", a line each ---- */
+/* ---- the manifest: a digest, then "FOLDER/NAME SIZE", a line each ---- */
 
 static int read_manifest(int folder, struct strbuf *to)
 {
 	return read_file(folder, MANIFEST, MANIFEST_MAX, to);
 }
 
-/* Whether the manifest's further lines name the file. */
-static bool names(const struct strbuf *manifest, const char *name)
+/* Whether the manifest's further lines name the file; `within` is its folder and a slash. */
+static bool names(const struct strbuf *manifest, const char *within, const char *name)
 {
-	size_t n = strlen(name);
+	size_t n = strlen(name), before = strlen(within);
 	const char *s = manifest->len ? strchr(manifest->at, '\n') : NULL;
 	for (; s && s[1]; s = strchr(s + 1, '\n'))
-		if (strncmp(s + 1, name, n) == 0 && s[1 + n] == ' ')
+		if (strncmp(s + 1, within, before) == 0
+		    && strncmp(s + 1 + before, name, n) == 0 && s[1 + before + n] == ' ')
 			return true;
 	return false;
+}
+
+/* Stats what "FOLDER/NAME" names without following a link, the folder neither. */
+static bool stat_within(int folder, char *path, struct stat *st)
+{
+	char *slash = strchr(path, '/');
+	int within = folder;
+	if (slash) {
+		*slash = '\0';
+		within = openat(folder, path, FOLDER);
+		*slash = '/';
+	}
+	if (within < 0)
+		return false;
+	bool there = fstatat(within, slash ? slash + 1 : path, st, AT_SYMLINK_NOFOLLOW) == 0;
+	if (within != folder)
+		close(within);
+	return there;
 }
 
 /* Whether all that the manifest names is there as it was written. The manifest is cut up. */
@@ -92,8 +121,7 @@ static bool is_complete(int folder, struct strbuf *manifest, const char *digest)
 		if (!complete)
 			break;
 		*blank = '\0';
-		complete = fstatat(folder, s, &st, AT_SYMLINK_NOFOLLOW) == 0
-		           && S_ISREG(st.st_mode)
+		complete = stat_within(folder, s, &st) && S_ISREG(st.st_mode)
 		           && (long long)st.st_size == strtoll(blank + 1, NULL, 10);
 		s = end + 1;
 	}
@@ -102,7 +130,17 @@ static bool is_complete(int folder, struct strbuf *manifest, const char *digest)
 
 /* ---- clearing away ---- */
 
-/* Removes what has one of our own names: a flat folder with all that is in it, or a link or
+static int remove_folder(int at, const char *name);
+
+/* An entry of a folder of ours: a file, or a folder of a side. */
+static int remove_entry(int at, const char *name)
+{
+	if (unlinkat(at, name, 0) == 0)
+		return 0;
+	return errno == EISDIR || errno == EPERM ? remove_folder(at, name) : errno;
+}
+
+/* Removes what has one of our own names: a folder with all that is in it, or a link or
    file that somebody put there, itself. 0 where there is none. */
 static int remove_folder(int at, const char *name)
 {
@@ -119,8 +157,8 @@ static int remove_folder(int at, const char *name)
 	for (struct dirent *entry; (entry = readdir(dir));) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (unlinkat(fd, entry->d_name, 0) != 0 && !error)
-			error = errno;
+		int left = remove_entry(fd, entry->d_name);
+		error = error ? error : left;
 	}
 	closedir(dir);
 	if (unlinkat(at, name, AT_REMOVEDIR) != 0 && !error)
@@ -166,51 +204,79 @@ bool packet_is_current(struct packet_place *place, const char *code, const char 
 
 /* ---- putting in place ---- */
 
+static bool is_side(const char *name)
+{
+	for (int i = 0; i < PACKET_SIDES; i++)
+		if (strcmp(name, sides[i].name) == 0)
+			return true;
+	return false;
+}
+
 static bool is_folder(int at, const char *name)
 {
 	struct stat st;
 	return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Whether all that stands in the folder's place is ours to replace. */
-static bool is_ours(const struct spot *s, const char *path, struct diags *diags)
+/* Hands the entries of a folder to `is_ours` until one is not, whose name goes to *foreign, in
+   `arena`; false then, and where the folder cannot be read. Closes it. */
+static bool all_ours(int fd, const struct strbuf *manifest, const char *within,
+                     struct arena *arena, const char **foreign)
 {
-	struct strbuf manifest = STRBUF_INIT;
-	bool ours = true;
-	int fd = openat(s->at, s->final, FOLDER);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
-		diags_add(diags, DIAG_BATCH_NO_FOLDER, nowhere, path);
-		return false;
-	}
-	if (!dir || faccessat(s->at, s->final, W_OK, 0) != 0) {
-		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
-		          (const char *)strerror(errno));
-		ours = false;
-	}
-	if (dir)
-		read_manifest(fd, &manifest); /* without one, nothing is */
-	for (struct dirent *entry; dir && ours && (entry = readdir(dir));) {
+	bool ours = dir != NULL;
+	for (struct dirent *entry; ours && (entry = readdir(dir));) {
 		const char *name = entry->d_name;
-		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0
-		    || (!is_folder(fd, name)
-		        && (strcmp(name, MANIFEST) == 0 || names(&manifest, name))))
+		bool whole = *within == '\0'; /* the candidate's folder, not a side's */
+		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
-		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, name);
-		ours = false;
+		if (!is_folder(fd, name))
+			ours = (whole && strcmp(name, MANIFEST) == 0)
+			       || names(manifest, within, name);
+		else if (whole && is_side(name))
+			ours = all_ours(openat(fd, name, FOLDER), manifest,
+			                arena_printf(arena, "%s/", name), arena, foreign);
+		else
+			ours = false;
+		if (!ours && !*foreign)
+			*foreign = arena_printf(arena, "%s%s", within, name);
 	}
 	if (dir)
 		closedir(dir);
 	else if (fd >= 0)
 		close(fd);
+	return ours;
+}
+
+/* Whether all that stands in the folder's place is ours to replace. */
+static bool is_ours(struct spot *s, const char *path, struct diags *diags)
+{
+	struct strbuf manifest = STRBUF_INIT;
+	const char *foreign = NULL;
+	int fd = openat(s->at, s->final, FOLDER);
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
+		diags_add(diags, DIAG_BATCH_NO_FOLDER, nowhere, path);
+		return false;
+	}
+	if (fd < 0 || faccessat(s->at, s->final, W_OK, 0) != 0) {
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
+		          (const char *)strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	read_manifest(fd, &manifest); /* without one, nothing is */
+	bool ours = all_ours(fd, &manifest, "", &s->arena, &foreign);
+	if (!ours)
+		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, foreign ? foreign : "");
 	strbuf_release(&manifest);
 	return ours;
 }
 
 /* Plainly: the folder that it is in appears whole or not at all. */
-static int write_file(int folder, const char *name, const struct strbuf *bytes)
+static int write_file(int folder, const char *name, mode_t mode, const struct strbuf *bytes)
 {
-	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	int error = fd < 0 ? errno : 0;
 	for (size_t done = 0; !error && done < bytes->len;) {
 		ssize_t n = write(fd, bytes->at + done, bytes->len - done);
@@ -223,20 +289,41 @@ static int write_file(int folder, const char *name, const struct strbuf *bytes)
 	return error;
 }
 
+/* The folder of a side is made with its first file. */
+static int write_paper(int part, int side[PACKET_SIDES], const struct packet_file *file)
+{
+	const char *name = sides[file->side].name;
+	int *folder = &side[file->side];
+	if (*folder < 0) {
+		if (mkdirat(part, name, sides[file->side].folder) != 0)
+			return errno;
+		*folder = openat(part, name, FOLDER);
+		if (*folder < 0)
+			return errno;
+	}
+	return write_file(*folder, file->name, sides[file->side].file, &file->bytes);
+}
+
 static int write_files(const struct spot *s, const char *digest,
                        const struct packet_file *files, size_t n)
 {
 	struct strbuf manifest = STRBUF_INIT;
+	int side[PACKET_SIDES];
 	int fd = openat(s->at, s->part, FOLDER);
 	int error = fd < 0 ? errno : 0;
+	for (int i = 0; i < PACKET_SIDES; i++)
+		side[i] = -1;
 	strbuf_addf(&manifest, "%s\n", digest);
 	for (size_t i = 0; i < n && !error; i++) {
-		error = write_file(fd, files[i].name, &files[i].bytes);
-		strbuf_addf(&manifest, "%s %lu\n", files[i].name,
+		error = write_paper(fd, side, &files[i]);
+		strbuf_addf(&manifest, "%s/%s %lu\n", sides[files[i].side].name, files[i].name,
 		            (unsigned long)files[i].bytes.len);
 	}
 	if (!error)
-		error = write_file(fd, MANIFEST, &manifest);
+		error = write_file(fd, MANIFEST, 0600, &manifest);
+	for (int i = 0; i < PACKET_SIDES; i++)
+		if (side[i] >= 0)
+			close(side[i]);
 	if (fd >= 0)
 		close(fd);
 	strbuf_release(&manifest);
@@ -245,10 +332,10 @@ static int write_files(const struct spot *s, const char *digest,
 
 static int make_part(const struct spot *s)
 {
-	if (mkdirat(s->at, s->part, 0777) == 0)
+	if (mkdirat(s->at, s->part, 0755) == 0)
 		return 0;
 	int error = errno == EEXIST ? remove_folder(s->at, s->part) : errno;
-	return error || mkdirat(s->at, s->part, 0777) == 0 ? error : errno;
+	return error || mkdirat(s->at, s->part, 0755) == 0 ? error : errno;
 }
 
 static bool is_taken(int error)
@@ -257,7 +344,7 @@ static bool is_taken(int error)
 }
 
 /* False where what stands there is not ours to replace, which was reported. */
-static bool put_in_place(const struct spot *s, const char *path, int *error,
+static bool put_in_place(struct spot *s, const char *path, int *error,
                          struct diags *diags)
 {
 	*error = renameat(s->at, s->part, s->at, s->final) == 0 ? 0 : errno;
@@ -309,7 +396,7 @@ bool packet_put(struct packet_place *place, const char *code, const char *digest
 /* By a part of its own, as folders are; a link in the file's place is replaced itself. */
 static int put_file(const struct spot *s, const struct strbuf *bytes)
 {
-	int error = write_file(s->at, s->part, bytes);
+	int error = write_file(s->at, s->part, 0644, bytes);
 	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
 		error = errno;
 	if (error)

@@ -5,6 +5,9 @@
    nobody else's, and since they are always the same a later run clears away what a crash left.
    The file ".kitpress" in a folder says what it was made from and what is kitpress's in it.
 
+   What goes to the candidate lies in "candidate", for all to read; what only interviewers may
+   see lies in "interviewers", for its owner alone. The umask may only take away from that.
+
    Of two runs into one place only one is at a candidate's folder at a time: the other waits.
    No link below the place is ever followed. */
 #ifndef KITPRESS_JOB_PACKET_FOLDER_H
@@ -13,10 +16,16 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 
+enum packet_side { PACKET_CANDIDATE, PACKET_INTERVIEWERS, PACKET_SIDES };
+
 struct packet_file {
+	enum packet_side side;
 	const char *name;
 	struct strbuf bytes;
 };
+
+/* The folder of a side, in a candidate's. */
+const char *packet_side_name(enum packet_side side);
 
 struct packet_place { /* where the folders are; usable in processes forked later */
 	const char *output;

@@ -26,7 +26,7 @@ static int open_lock(const struct packet_place *place, int create)
 bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags)
 {
 	*place = (struct packet_place){.output = output, .folder = -1, .lock = -1};
-	int error = file_make_folder(output);
+	int error = file_make_folder(output, FILE_FOR_ALL);
 	if (!error) {
 		place->folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		error = place->folder < 0 ? errno : 0;

@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FILES = 64, STREAMS = 64, LEVEL = 6, RAW_MOST = 1 << 22 };
+enum { FILES = 64, FOLDERS = 8, NAME_MOST = 600, STREAMS = 64, LEVEL = 6, RAW_MOST = 1 << 22 };
 
 struct bytes {
 	char *at;
@@ -23,8 +23,8 @@ struct bytes {
 };
 
 static struct bytes files[FILES], streams[STREAMS];
-static char *names[FILES];
-static size_t nfiles, nstreams, packed_most;
+static char *names[FILES], *folders[FOLDERS];
+static size_t nfiles, nfolders, nstreams, packed_most;
 
 static void die(const char *what)
 {
@@ -95,18 +95,30 @@ static void find_streams(struct bytes file)
 	}
 }
 
-static void read_kit(const char *folder)
+/* `within` is "" for the kit's folder, else one in it with a slash. */
+static void read_folder(int fd, const char *within)
 {
-	DIR *dir = opendir(folder);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	if (!dir)
-		die(folder);
+		die("a folder of the kit");
 	for (struct dirent *entry; (entry = readdir(dir));) {
+		char path[NAME_MOST];
+		struct stat st;
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (nfiles == FILES)
+		if (fstatat(fd, entry->d_name, &st, 0) != 0)
+			die(entry->d_name);
+		bool folder = S_ISDIR(st.st_mode);
+		snprintf(path, sizeof path, "%s%s%s", within, entry->d_name, folder ? "/" : "");
+		if (folder) {
+			folders[nfolders++] = strdup(path);
+			read_folder(openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY), path);
+			continue;
+		}
+		if (nfiles == FILES || nfolders == FOLDERS)
 			die("too many files");
-		names[nfiles] = strdup(entry->d_name);
-		files[nfiles] = read_all(dirfd(dir), entry->d_name);
+		names[nfiles] = strdup(path);
+		files[nfiles] = read_all(fd, entry->d_name);
 		find_streams(files[nfiles++]);
 	}
 	closedir(dir);
@@ -126,6 +138,9 @@ static void write_kit(int at, long number)
 	if (mkdirat(at, folder, 0777) != 0)
 		die(folder);
 	int fd = openat(at, folder, O_RDONLY | O_DIRECTORY);
+	for (size_t i = 0; i < nfolders; i++)
+		if (mkdirat(fd, folders[i], 0777) != 0)
+			die(folders[i]);
 	for (size_t i = 0; i < nfiles; i++) {
 		int to = openat(fd, names[i], O_WRONLY | O_CREAT | O_EXCL, 0666);
 		if (to < 0)
@@ -167,7 +182,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	long n = strtol(argv[2], NULL, 10), jobs = strtol(argv[3], NULL, 10);
-	read_kit(argv[1]);
+	read_folder(open(argv[1], O_RDONLY | O_DIRECTORY), "");
 	if (mkdir(argv[4], 0777) != 0)
 		die(argv[4]);
 	for (long i = 0; i < jobs; i++) {

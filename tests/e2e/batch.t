@@ -11,29 +11,29 @@ sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
 
 runs 0 'the example roster' batch -r "$ROSTER" -o all
 is "$(ls -d all/*/ | wc -l | tr -d ' ')" 12 'a folder for each candidate'
-is "$(ls all/C-001 | tr '\n' ' ')" \
-	'handout.pdf prep-guide.pdf scoring-sheet-1.pdf scoring-sheet-2.pdf ' \
+is "$(cd all/C-001 && ls -d */* | tr '\n' ' ')" \
+	'candidate/handout.pdf candidate/prep-guide.pdf interviewers/scoring-sheet-1.pdf interviewers/scoring-sheet-2.pdf ' \
 	'a scoring sheet for each interviewer'
-for f in all/C-00[1-5]/*.pdf; do
+for f in all/C-00[1-5]/*/*.pdf; do
 	qpdf --check "$f" > /dev/null 2>> log || echo "$f" >> log
 done
 [ ! -s log ] || cp log why
 [ ! -s log ]
 ok $? 'all are sound'
 page() { pdftotext -l 1 -layout "$1" -; }
-like "$(page all/C-001/scoring-sheet-1.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Ingrid Sørensen' \
+like "$(page all/C-001/interviewers/scoring-sheet-1.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Ingrid Sørensen' \
 	'names are on the sheet, and can be copied'
-like "$(page all/C-001/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Rajesh Pillai' \
+like "$(page all/C-001/interviewers/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Rajesh Pillai' \
 	'each interviewer has their own'
-like "$(page all/C-001/scoring-sheet-1.pdf)" '1 December 2026 .*09:30' 'and so have date and time'
-like "$(page all/C-010/prep-guide.pdf)" 'Þórdís Einarsdóttir.*8 December 2026, 10:30' 'the guide too'
-like "$(page all/C-007/handout.pdf)" 'Staff' 'everyone has the papers of their level'
-like "$(page all/C-005/scoring-sheet-1.pdf)" '11:00 +× ?1\.25' 'extra time is noted'
+like "$(page all/C-001/interviewers/scoring-sheet-1.pdf)" '1 December 2026 .*09:30' 'and so have date and time'
+like "$(page all/C-010/candidate/prep-guide.pdf)" 'Þórdís Einarsdóttir.*8 December 2026, 10:30' 'the guide too'
+like "$(page all/C-007/candidate/handout.pdf)" 'Staff' 'everyone has the papers of their level'
+like "$(page all/C-005/interviewers/scoring-sheet-1.pdf)" '11:00 +× ?1\.25' 'extra time is noted'
 is "$(find all | grep -ci 'adéyẹmí\|olabisi')" 0 'names are in no file name'
 sizes() { pdffonts "$1" > /dev/null && pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
-[ "$(sizes all/C-005/handout.pdf)" -gt "$(sizes all/C-001/handout.pdf)" ]
+[ "$(sizes all/C-005/candidate/handout.pdf)" -gt "$(sizes all/C-001/candidate/handout.pdf)" ]
 ok $? 'large print takes more pages'
-is "$(pdftotext all/C-001/handout.pdf - | grep -c 'Guimar')" 0 'nobody is on the papers of others'
+is "$(pdftotext all/C-001/candidate/handout.pdf - | grep -c 'Guimar')" 0 'nobody is on the papers of others'
 
 # ---- names that ask for room, or for the other direction ----
 cat > names.csv <<'CSV'
@@ -42,11 +42,11 @@ L-1,Anna Maria Wilhelmina Theodora Constantia von Hohenzollern-Sigmaringen und z
 R-1,محمد العربي,r@example.org,senior,ar
 CSV
 runs 0 'a name of a hundred characters, and one from right to left' batch -r names.csv -o names
-height=$(pdftotext -l 1 -bbox names/L-1/scoring-sheet.pdf - |
+height=$(pdftotext -l 1 -bbox names/L-1/interviewers/scoring-sheet.pdf - |
 	sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Wilhelmina<.*/\1 \2/p' | awk '{ print int($2 - $1) }')
 [ "${height:-0}" -ge 5 ]
 ok $? 'the long name stands in letters that can be read'
-for paper in scoring-sheet prep-guide; do
+for paper in interviewers/scoring-sheet candidate/prep-guide; do
 	like "$(pdftotext -l 1 names/R-1/$paper.pdf - | tr -d '\342\200\216\217\252\253\254')" 'R-1' \
 		"$paper: a code stays as it is beside a name from right to left"
 done
@@ -69,11 +69,11 @@ runs 0 'resuming what is complete' batch -r "$ROSTER" -o all --resume
 is "$(tr -s ' ' < out)" "done 0
 unchanged 12" 'does nothing'
 sed 's/Łucja/Lucia/' "$ROSTER" > changed.csv
-rm all/C-003/handout.pdf
+rm all/C-003/candidate/handout.pdf
 runs 0 'resuming with a name changed and a file gone' batch -r changed.csv -o all --resume
 is "$(tr -s ' ' < out)" "done 2
 unchanged 10" 'does these two'
-like "$(page all/C-002/scoring-sheet-1.pdf)" 'Lucia Wójcik' 'with the new name'
+like "$(page all/C-002/interviewers/scoring-sheet-1.pdf)" 'Lucia Wójcik' 'with the new name'
 rm -rf all
 runs 0 'the report as JSON' batch -r "$ROSTER" -o all --report json
 if have python3; then

@@ -38,9 +38,9 @@ for level in junior senior; do
 	ok $? "$level: and asks the same"
 done
 titles() { pdftotext -l 3 -layout "$1" - | sed -n 's/^ *[0-9:]\{4,\} *[0-9]* *[0-9]\{1,2\} \([A-Z][^ ]*\).*/\1/p'; }
-[ "$(titles b/S-1/scoring-sheet.pdf | wc -l)" -eq 5 ]
+[ "$(titles b/S-1/interviewers/scoring-sheet.pdf | wc -l)" -eq 5 ]
 ok $? 'five questions on a sheet'
-is "$(titles b/S-3/scoring-sheet.pdf)" "$(titles b/S-1/scoring-sheet.pdf)" \
+is "$(titles b/S-3/interviewers/scoring-sheet.pdf)" "$(titles b/S-1/interviewers/scoring-sheet.pdf)" \
 	"large print: the same; no level named: the kit's"
 
 # ---- parts of a roster ----
@@ -59,8 +59,8 @@ unlike "$(cat err)" 'lock' 'and finds nothing changed'
 
 # ---- a later day ----
 runs 0 'a later day' batch -r later.csv -o b --locked
-is "$(titles b/S-4/scoring-sheet.pdf)" "$(titles b/S-1/scoring-sheet.pdf)" 'a senior hears the same'
-is "$(titles b/J-2/scoring-sheet.pdf)" "$(titles b/J-1/scoring-sheet.pdf)" 'and so does a junior'
+is "$(titles b/S-4/interviewers/scoring-sheet.pdf)" "$(titles b/S-1/interviewers/scoring-sheet.pdf)" 'a senior hears the same'
+is "$(titles b/J-2/interviewers/scoring-sheet.pdf)" "$(titles b/J-1/interviewers/scoring-sheet.pdf)" 'and so does a junior'
 runs 0 'resuming, locked' batch -r roster.csv -o b --resume --locked
 like "$(tr -s ' ' < out)" '^unchanged 4$' 'changes nothing for those of before'
 diff b/kit-senior.lock.xml shards/kit-senior.lock.xml > why
@@ -68,11 +68,11 @@ ok $? 'the lock files stand'
 runs 0 'lock files of another folder' batch -r roster.csv -o c --lock b/kit-senior.lock.xml \
 	--lock b/kit-junior.lock.xml
 is "$(asked c/kit-senior.lock.xml)" "$(asked b/kit-senior.lock.xml)" 'are taken'
-is "$(titles c/J-1/scoring-sheet.pdf)" "$(titles b/J-1/scoring-sheet.pdf)" 'each for its level'
+is "$(titles c/J-1/interviewers/scoring-sheet.pdf)" "$(titles b/J-1/interviewers/scoring-sheet.pdf)" 'each for its level'
 printf 'code,level\nM-1,mid\nS-9,senior\n' > mid.csv
 runs 1 'a level without a lock' batch -r mid.csv -o b --locked
 is "$(grep -c "error: no lock file tells what is asked at the level 'mid'" err)" 1 'is an error'
-[ -e b/S-9/handout.pdf ] && [ ! -e b/M-1 ] && [ ! -e b/kit-mid.lock.xml ]
+[ -e b/S-9/candidate/handout.pdf ] && [ ! -e b/M-1 ] && [ ! -e b/kit-mid.lock.xml ]
 ok $? 'of those who need it only'
 printf 'code,level\nM-1,mid\n' > mid.csv
 rm b/kit-senior.lock.xml

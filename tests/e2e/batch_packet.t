@@ -14,10 +14,10 @@ batch() { "$KITPRESS" batch "$KIT" -r roster.csv "$@"; }
 page() { pdftotext -f "$2" -l "$2" -layout "$1" -; }
 
 runs 0 'packets' batch -d packet --duplex -o p
-is "$(cd p && ls -d A-*/*.pdf | tr '\n' ' ')" \
-	'A-1/packet-1.pdf A-1/packet-2.pdf A-2/packet.pdf A-3/packet.pdf ' \
+is "$(cd p && ls -d A-*/*/*.pdf | tr '\n' ' ')" \
+	'A-1/interviewers/packet-1.pdf A-1/interviewers/packet-2.pdf A-2/interviewers/packet.pdf A-3/interviewers/packet.pdf ' \
 	'one for each candidate and interviewer'
-for f in p/*/*.pdf; do
+for f in p/*/*/*.pdf; do
 	qpdf --check "$f" > /dev/null 2>> log || echo "$f" >> log
 done
 [ ! -s log ] || cp log why
@@ -26,8 +26,8 @@ ok $? 'all are sound'
 
 # Where each paper begins, as the cover says, is where it is filled in.
 runs 0 'the same without a roster' "$KITPRESS" build "$KIT" -d packet --duplex -o plain
-one=p/A-1/packet-1.pdf
-two=p/A-1/packet-2.pdf
+one=p/A-1/interviewers/packet-1.pdf
+two=p/A-1/interviewers/packet-2.pdf
 at() { # DOCUMENT
 	page plain/packet.pdf 1 | awk -v title="$1" 'index($0, title) { n = $NF } END { print n }'
 }
@@ -46,19 +46,19 @@ debrief=$(page $two "$(at 'Debrief sheet')")
 like "$debrief" 'Candidate Ada Lovelace \(A-1\) +Date Tuesday, 1 December 2026' 'the debrief sheet'
 unlike "$debrief" 'Emmy Noether|Grace Hopper' 'is no interviewer'"'"'s own'
 is "$(pdftotext $two - | grep -c 'Ada Lovelace')" 5 'once on each paper and the cover'
-like "$(page p/A-2/packet.pdf 1)" 'Alan Turing \(A-2\)' 'another level and language'
-like "$(page p/A-3/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print, without an interviewer'
+like "$(page p/A-2/interviewers/packet.pdf 1)" 'Alan Turing \(A-2\)' 'another level and language'
+like "$(page p/A-3/interviewers/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print, without an interviewer'
 
 # The papers in it say what they say by themselves.
 runs 0 'the papers by themselves' batch -d scoring-sheet,handout,answer-key,debrief-sheet -o s
 words() { pdftotext "$@" - | grep -Ev '^(Page|Seite) |^$' | tr -d '\f' | sort | cksum; }
 last() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
-is "$(words -f "$(at Handout)" -l $(($(at 'Answer key') - 1)) $two)" "$(words s/A-1/handout.pdf)" \
+is "$(words -f "$(at Handout)" -l $(($(at 'Answer key') - 1)) $two)" "$(words s/A-1/candidate/handout.pdf)" \
 	'the handout'
-is "$(words -f "$(at 'Debrief sheet')" -l "$(last $two)" $two)" "$(words s/A-1/debrief-sheet.pdf)" \
+is "$(words -f "$(at 'Debrief sheet')" -l "$(last $two)" $two)" "$(words s/A-1/interviewers/debrief-sheet.pdf)" \
 	'the debrief sheet'
 is "$(words -f "$(at 'Scoring sheet')" -l $(($(at Handout) - 1)) $two)" \
-	"$(words s/A-1/scoring-sheet-2.pdf)" 'the scoring sheet'
+	"$(words s/A-1/interviewers/scoring-sheet-2.pdf)" 'the scoring sheet'
 
 if have mutool; then
 	mutool show plain/packet.pdf outline > wanted 2> /dev/null
@@ -76,8 +76,8 @@ size() { wc -c < "$1"; }
 ok $? 'what is added is little: the packet was not made anew'
 
 runs 0 'papers named beside it' batch -d packet,handout,scoring-sheet -o t
-unlike "$(page t/A-2/packet.pdf 1)" 'Bewertungsschlüssel|Answer key|Lösung' 'only they are in it'
-is "$(cd t && ls A-2)" packet.pdf 'and none stands beside it'
+unlike "$(page t/A-2/interviewers/packet.pdf 1)" 'Bewertungsschlüssel|Answer key|Lösung' 'only they are in it'
+is "$(cd t/A-2 && ls -d */*)" interviewers/packet.pdf 'and none stands beside it'
 
 sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
 for i in 1 2; do
@@ -94,8 +94,8 @@ qpdf --check p/all.pdf > why 2>&1
 ok $? 'the merged file is sound'
 printf 'open sesame\n' > pw && chmod 600 pw
 runs 0 'encrypted' batch -d packet -o e --encrypt packet=pw
-qpdf --check --password='open sesame' e/A-1/packet-1.pdf > why 2>&1
+qpdf --check --password='open sesame' e/A-1/interviewers/packet-1.pdf > why 2>&1
 ok $? 'opens with the password'
-! pdftotext e/A-1/packet-1.pdf - > why 2>&1
+! pdftotext e/A-1/interviewers/packet-1.pdf - > why 2>&1
 ok $? 'and without it does not'
 done_testing

@@ -114,29 +114,29 @@ batch() { "$KITPRESS" batch "$KIT" -r roster.csv "$@"; }
 runs 0 'batch, open' batch -o b
 runs 0 'batch with a password' batch -o b --encrypt scoring-sheet=pw --resume
 is "$(tr -s ' ' < out | head -1)" 'done 2' 'an open folder is not what is asked for now'
-for f in b/A-1/scoring-sheet-1.pdf b/A-1/scoring-sheet-2.pdf b/A-2/scoring-sheet.pdf; do
+for f in b/A-1/interviewers/scoring-sheet-1.pdf b/A-1/interviewers/scoring-sheet-2.pdf b/A-2/interviewers/scoring-sheet.pdf; do
 	qpdf --check --password='grüß Gott 7' $f > why 2>&1
 	ok $? "$f is sound and opens"
 	! pdftotext $f - > why 2>&1
 	ok $? "$f opens with the password only"
 done
-like "$(pdftotext -l 1 -layout -upw 'grüß Gott 7' b/A-1/scoring-sheet-2.pdf -)" \
+like "$(pdftotext -l 1 -layout -upw 'grüß Gott 7' b/A-1/interviewers/scoring-sheet-2.pdf -)" \
 	'Ada Lovelace \(A-1\).*Emmy N' 'who it is about is on it'
-for f in b/A-1/handout.pdf b/A-2/prep-guide.pdf; do
+for f in b/A-1/candidate/handout.pdf b/A-2/candidate/prep-guide.pdf; do
 	pdftotext $f - 2> why | grep -q .
 	ok $? "$f is open"
 done
-keys() { for f in b/*/scoring-sheet*.pdf; do grep -ao '/U <[0-9a-f]*' "$f"; done; }
+keys() { for f in b/*/interviewers/scoring-sheet*.pdf; do grep -ao '/U <[0-9a-f]*' "$f"; done; }
 is "$(keys | sort -u | wc -l | tr -d ' ')" 3 'each file has its own key, whichever process made it'
 runs 0 'the same again' batch -o b --encrypt scoring-sheet=pw --resume
 like "$(tr -s ' ' < out)" '^unchanged 2$' 'an unchanged password is no change'
 runs 0 'another password' batch -o b --encrypt scoring-sheet=other --resume
 like "$(tr -s ' ' < out)" '^done 2$' 'a changed password is a change'
-qpdf --check --password=another b/A-2/scoring-sheet.pdf > why 2>&1
+qpdf --check --password=another b/A-2/interviewers/scoring-sheet.pdf > why 2>&1
 ok $? 'the new one opens the papers'
 runs 0 'no password' batch -o b --resume
 like "$(tr -s ' ' < out)" '^done 2$' 'none is a change, too'
-pdftotext b/A-2/scoring-sheet.pdf - 2> why | grep -q 'Alan Turing'
+pdftotext b/A-2/interviewers/scoring-sheet.pdf - 2> why | grep -q 'Alan Turing'
 ok $? 'and the papers are open'
 runs 2 'one open file of all' batch -o m --encrypt scoring-sheet=pw --merge
 like "$(cat err)" "'--merge' joins all papers to one file that everyone can open" 'is refused'

@@ -83,16 +83,16 @@ A-3,Ève Curie,senior,"1,25",yes,Grace H
 A-4,Emmy Noether,senior,2,no,Grace H
 EOF
 runs 0 'a roster' "$KITPRESS" batch "$KIT" -r roster.csv -o b
-run_sheet b/A-1 | check_clock 95 > why
+run_sheet b/A-1/interviewers | check_clock 95 > why
 ok $? 'the usual time'
 for code in A-2 A-3; do
-	run_sheet b/$code | check_clock 119 > why
+	run_sheet b/$code/interviewers | check_clock 119 > why
 	ok $? "$code: a quarter more"
-	like "$(text b/$code/scoring-sheet.pdf)" '× ?1\.25' "$code: noted at the start"
+	like "$(text b/$code/interviewers/scoring-sheet.pdf)" '× ?1\.25' "$code: noted at the start"
 done
-run_sheet b/A-4 | check_clock 190 > why
+run_sheet b/A-4/interviewers | check_clock 190 > why
 ok $? 'A-4: twice the time'
-like "$(pdftotext b/A-2/prep-guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide, too'
+like "$(pdftotext b/A-2/candidate/prep-guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide, too'
 if have python3; then
 	sed 's/time_factor/&,email/; s/^\(A-[0-9]\),\([^,]*,[^,]*,[0-9.]*\)/&,\1@example.org/' roster.csv |
 		grep -v '^A-3' > mail.csv
@@ -104,14 +104,14 @@ if have python3; then
 fi
 titles() { text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End$/p' |
 	sed -n 's/^ *[0-9:]* *[0-9]* *\([0-9]\{1,2\}\) \([A-Z][^ ]*\).*/\1 \2/p'; }
-[ "$(titles b/A-1 | wc -l)" -eq 15 ]
+[ "$(titles b/A-1/interviewers | wc -l)" -eq 15 ]
 ok $? 'fifteen questions'
 for code in A-2 A-4; do
-	is "$(titles b/$code)" "$(titles b/A-1)" "$code: the questions of everyone"
+	is "$(titles b/$code/interviewers)" "$(titles b/A-1/interviewers)" "$code: the questions of everyone"
 done
 sed 's/^A-2,Alan Turing,senior,1.25/A-2,Alan Turing,senior,1.5/' roster.csv > changed.csv
 runs 0 'a changed factor' "$KITPRESS" batch "$KIT" -r changed.csv -o b --resume
 is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 3 ' 'is a change of one'
-run_sheet b/A-2 | check_clock 143 > why
+run_sheet b/A-2/interviewers | check_clock 143 > why
 ok $? 'with its time'
 done_testing

@@ -132,7 +132,7 @@ is "$(grep -c '^cells\.csv:.*: error: ' err)" 26 'each other row is refused'
 is "$(sed -n 's/^cells\.csv:[0-9]*:\([0-9]*\): error: .*/\1/p' err | grep -vc '^[1-9]')" 0 \
 	'with the column of its cell'
 if have pdftotext; then
-	like "$(pdftotext -layout cells/R27/prep-guide.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
+	like "$(pdftotext -layout cells/R27/candidate/prep-guide.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
 		'its name is printed as it is'
 fi
 runs 1 'the same for mail' "$KITPRESS" mail "$KIT" -r cells.csv -o drafts --from jobs@example.org
@@ -186,22 +186,22 @@ for name in part old; do
 	runs 0 'a file of that name' batch -r three.csv -o linked
 	is "$(sums linked)" "$(cat wanted)" 'is cleared away'
 done
-ln -s ../../elsewhere/handout.pdf linked/C-2/handout.pdf
+ln -s ../../../elsewhere/handout.pdf linked/C-2/candidate/handout.pdf
 runs 1 'a link inside a folder' batch -r three.csv -o linked
-like "$(cat err)" "'linked/C-2' holds 'handout.pdf', which is not" 'is not ours'
+like "$(cat err)" "'linked/C-2' holds 'candidate/handout.pdf', which is not" 'is not ours'
 safe 'and not followed either'
-rm linked/C-2/handout.pdf
-rm linked/C-2/prep-guide.pdf && ln -s ../../elsewhere/handout.pdf linked/C-2/prep-guide.pdf
+rm linked/C-2/candidate/handout.pdf
+rm linked/C-2/candidate/prep-guide.pdf && ln -s ../../../elsewhere/handout.pdf linked/C-2/candidate/prep-guide.pdf
 runs 0 'a link in the place of a paper' batch -r three.csv -o linked --resume
 safe 'is not written through'
 is "$(sums linked)" "$(cat wanted)" 'but replaced'
-rm linked/C-2/prep-guide.pdf && mkdir linked/C-2/prep-guide.pdf && echo mine > linked/C-2/prep-guide.pdf/x
+rm linked/C-2/candidate/prep-guide.pdf && mkdir linked/C-2/candidate/prep-guide.pdf && echo mine > linked/C-2/candidate/prep-guide.pdf/x
 runs 1 'a folder in the place of a paper' batch -r three.csv -o linked --resume
-is "$(cat linked/C-2/prep-guide.pdf/x)" mine 'stays'
+is "$(cat linked/C-2/candidate/prep-guide.pdf/x)" mine 'stays'
 is "$(ls -A linked | tr '\n' ' ')" 'C-1 C-2 C-3 kit-senior.lock.xml ' \
 	'and nothing of ours beside it'
-rm -r linked/C-2/prep-guide.pdf
-truncate -s 100 linked/C-3/prep-guide.pdf
+rm -r linked/C-2/candidate/prep-guide.pdf
+truncate -s 100 linked/C-3/candidate/prep-guide.pdf
 runs 0 'a paper that was cut short' batch -r three.csv -o linked --resume
 is "$(sums linked)" "$(cat wanted)" 'is made anew'
 rm linked/C-3/.kitpress && mkfifo linked/C-3/.kitpress

@@ -62,7 +62,7 @@ status=0
 papers=$(find "$work" -name '*.pdf' | wc -l)
 for standard in ua1 2a; do
 	java -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper -f $standard --format xml \
-		--maxfailuresdisplayed 3 "$work"/*/*.pdf > "$work/report.xml" 2> "$work/err"
+		--maxfailuresdisplayed 3 $(find "$work" -name '*.pdf') > "$work/report.xml" 2> "$work/err"
 	passed=$(grep -c 'isCompliant="true"' "$work/report.xml")
 	echo "pdfua: $standard: $passed of $papers papers comply"
 	[ "$passed" -eq "$papers" ] && continue

@@ -22,7 +22,7 @@ int world_setup(void **state)
 	if (!w || !mkdtemp(base))
 		return -1;
 	snprintf(w->folder, sizeof w->folder, "%s/content", base);
-	if (file_make_folder(w->folder) != 0 || chdir(w->folder) != 0)
+	if (file_make_folder(w->folder, FILE_FOR_ALL) != 0 || chdir(w->folder) != 0)
 		return -1;
 	arena_init(&w->arena);
 	diags_init(&w->diags);
@@ -54,9 +54,9 @@ void world_write_bytes(struct world *w, const char *name, const void *bytes, siz
 	char path[256];
 	snprintf(path, sizeof path, "%s/%s", w->folder, name);
 	*strrchr(path, '/') = '\0';
-	assert_int_equal(file_make_folder(path), 0);
+	assert_int_equal(file_make_folder(path, FILE_FOR_ALL), 0);
 	snprintf(path, sizeof path, "%s/%s", w->folder, name);
-	assert_int_equal(file_write(path, bytes, n), 0);
+	assert_int_equal(file_write(path, FILE_FOR_ALL, bytes, n), 0);
 }
 
 void world_write(struct world *w, const char *name, const char *text)

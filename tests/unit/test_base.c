@@ -255,17 +255,17 @@ static void test_file_write_replaces(void **state)
 	(void)state;
 	struct stat st;
 	mode_t mask = umask(027);
-	assert_int_equal(file_write("a", "one", 3), 0);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "one", 3), 0);
 	umask(mask);
 	assert_holds("a", "one");
 	assert_int_equal(stat("a", &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0640);
 	assert_int_equal(chmod("a", 0604), 0);
-	assert_int_equal(file_write("a", "second", 6), 0);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "second", 6), 0);
 	assert_holds("a", "second");
 	assert_int_equal(stat("a", &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0604);
-	assert_int_equal(file_write("a", "", 0), 0);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "", 0), 0);
 	assert_holds("a", "");
 	assert_int_equal(unlink("a"), 0);
 }
@@ -274,12 +274,12 @@ static void test_file_write_never_replaces_a_device(void **state)
 {
 	(void)state;
 	struct stat st;
-	assert_int_equal(file_write("/dev/null", "gone", 4), 0);
+	assert_int_equal(file_write("/dev/null", FILE_FOR_ALL, "gone", 4), 0);
 	assert_int_equal(stat("/dev/null", &st), 0);
 	assert_true(S_ISCHR(st.st_mode));
 	if (access("/dev/full", W_OK) == 0) {
 		assert_int_equal(symlink("/dev/full", "full"), 0);
-		assert_int_equal(file_write("full", "much", 4), ENOSPC);
+		assert_int_equal(file_write("full", FILE_FOR_ALL, "much", 4), ENOSPC);
 		assert_int_equal(lstat("full", &st), 0);
 		assert_true(S_ISLNK(st.st_mode));
 		assert_int_equal(stat("/dev/full", &st), 0);
@@ -291,9 +291,9 @@ static void test_file_write_never_replaces_a_device(void **state)
 static void test_file_write_faults(void **state)
 {
 	(void)state;
-	assert_int_equal(file_write("none/a", "x", 1), ENOENT);
-	assert_int_equal(file_write("a", "x", 1), 0);
-	assert_int_equal(file_write("a/b", "x", 1), ENOTDIR);
+	assert_int_equal(file_write("none/a", FILE_FOR_ALL, "x", 1), ENOENT);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "x", 1), 0);
+	assert_int_equal(file_write("a/b", FILE_FOR_ALL, "x", 1), ENOTDIR);
 	assert_holds("a", "x");
 	assert_int_equal(unlink("a"), 0);
 }
@@ -304,7 +304,7 @@ static void test_file_read_faults(void **state)
 	struct strbuf b = STRBUF_INIT;
 	assert_int_equal(file_read("none", 100, &b), ENOENT);
 	assert_int_equal(file_read(".", 100, &b), EISDIR);
-	assert_int_equal(file_write("a", "0123456789", 10), 0);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "0123456789", 10), 0);
 	assert_int_equal(file_read("a", 9, &b), EFBIG);
 	strbuf_clear(&b);
 	strbuf_adds(&b, "had:");
@@ -318,13 +318,13 @@ static void test_file_read_faults(void **state)
 static void test_file_make_folder(void **state)
 {
 	(void)state;
-	assert_int_equal(file_make_folder("x/y/z"), 0);
-	assert_int_equal(file_make_folder("x/y/z"), 0);
-	assert_int_equal(file_make_folder("x//y/"), 0);
-	assert_int_equal(file_make_folder("."), 0);
-	assert_int_equal(file_write("x/f", "", 0), 0);
-	assert_int_equal(file_make_folder("x/f"), ENOTDIR);
-	assert_int_equal(file_make_folder("x/f/g"), ENOTDIR);
+	assert_int_equal(file_make_folder("x/y/z", FILE_FOR_ALL), 0);
+	assert_int_equal(file_make_folder("x/y/z", FILE_FOR_ALL), 0);
+	assert_int_equal(file_make_folder("x//y/", FILE_FOR_ALL), 0);
+	assert_int_equal(file_make_folder(".", FILE_FOR_ALL), 0);
+	assert_int_equal(file_write("x/f", FILE_FOR_ALL, "", 0), 0);
+	assert_int_equal(file_make_folder("x/f", FILE_FOR_ALL), ENOTDIR);
+	assert_int_equal(file_make_folder("x/f/g", FILE_FOR_ALL), ENOTDIR);
 	assert_int_equal(unlink("x/f"), 0);
 	assert_int_equal(rmdir("x/y/z"), 0);
 	assert_int_equal(rmdir("x/y"), 0);
@@ -408,7 +408,7 @@ static void test_diag_printed(void **state)
 {
 	(void)state;
 	static const char source[] = "<bank>\n\t<question id=\"\xC3\xA4\"/>\n</bank>\n";
-	assert_int_equal(file_write("s.xml", source, sizeof source - 1), 0);
+	assert_int_equal(file_write("s.xml", FILE_FOR_ALL, source, sizeof source - 1), 0);
 	struct diags d;
 	struct strbuf out = STRBUF_INIT;
 	diags_init(&d);

@@ -168,7 +168,7 @@ static void put_dictionary(const char *name, const char *text)
 {
 	char path[256];
 	snprintf(path, sizeof path, "%s/hyph_%s.dic", folder, name);
-	assert_int_equal(file_write(path, text, strlen(text)), 0);
+	assert_int_equal(file_write(path, FILE_FOR_ALL, text, strlen(text)), 0);
 }
 
 static void own_dictionaries(void **state)

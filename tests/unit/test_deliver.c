@@ -37,7 +37,7 @@ static int remove_folder(void **state)
 
 static void put_file(const char *name, const char *text, mode_t mode)
 {
-	assert_int_equal(file_write(name, text, strlen(text)), 0);
+	assert_int_equal(file_write(name, FILE_FOR_ALL, text, strlen(text)), 0);
 	assert_int_equal(chmod(name, mode), 0);
 }
 
@@ -212,7 +212,7 @@ static void test_ledger_remembers(void **state)
 	struct strbuf text = STRBUF_INIT;
 	assert_int_equal(file_read("ledger", 1 << 20, &text), 0);
 	strbuf_adds(&text, "2026-01-01T00:00:00Z\tsent\t2@x\ta@");
-	assert_int_equal(file_write("ledger", text.at, text.len), 0);
+	assert_int_equal(file_write("ledger", FILE_FOR_ALL, text.at, text.len), 0);
 	strbuf_release(&text);
 	for (int i = 0; i < 2; i++) {
 		l = ledger_open("ledger", i == 1, &d);
@@ -332,7 +332,7 @@ static void test_encrypt(void **state)
 	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
 	assert_int_equal(d.list.len, 0);
 	assert_memory_equal(out.at, "%PDF-", 5);
-	assert_int_equal(file_write("e.pdf", out.at, out.len), 0);
+	assert_int_equal(file_write("e.pdf", FILE_FOR_ALL, out.at, out.len), 0);
 	if (system("command -v qpdf > /dev/null") == 0) {
 		assert_int_equal(system("qpdf --password=open --show-encryption e.pdf > text"), 0);
 		assert_int_equal(system("grep -q 'R = 6' text && grep -q 'AESv3' text"), 0);
@@ -345,7 +345,7 @@ static void test_encrypt(void **state)
 	secret.second[0] = '\0';
 	strbuf_clear(&out);
 	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
-	assert_int_equal(file_write("e.pdf", out.at, out.len), 0);
+	assert_int_equal(file_write("e.pdf", FILE_FOR_ALL, out.at, out.len), 0);
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_not_equal(system("qpdf --check e.pdf > /dev/null 2>&1"), 0);
 	strbuf_clear(&out);

@@ -233,7 +233,7 @@ static void damaged_tables_do_no_harm(void **state)
 				bad.at[(random >> 4) % (span < bad.len ? span : bad.len)] =
 					(char)(random >> 24);
 			}
-			assert_int_equal(file_write(faulty, bad.at, bad.len), 0);
+			assert_int_equal(file_write(faulty, FILE_FOR_ALL, bad.at, bad.len), 0);
 			strbuf_release(&bad);
 
 			void *inner;

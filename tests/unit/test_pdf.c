@@ -111,7 +111,7 @@ static void finish(struct bench *b)
 {
 	assert_true(pdf_finish(b->writer, &b->out));
 	assert_true(diags_ok(&b->diags));
-	assert_true(deliver_file(b->folder, "t.pdf", &b->out, &b->diags));
+	assert_true(deliver_file(b->folder, "t.pdf", FILE_FOR_ALL, &b->out, &b->diags));
 }
 
 /* What a command prints (both streams), run in the bench's folder; *status its exit. */
@@ -748,7 +748,7 @@ static void make_png(const struct sample *s, const char *path)
 	put_chunk(&file, "IDAT", packed, n / 2); /* in two, as encoders may */
 	put_chunk(&file, "IDAT", packed + n / 2, n - n / 2);
 	put_chunk(&file, "IEND", "", 0);
-	assert_int_equal(file_write(path, file.at, file.len), 0);
+	assert_int_equal(file_write(path, FILE_FOR_ALL, file.at, file.len), 0);
 	strbuf_release(&raw);
 	strbuf_release(&file);
 }
@@ -884,11 +884,11 @@ static void test_damaged_images_are_reported(void **state)
 	for (size_t i = 0; i < file.len;
 	     i++) { /* every byte flipped, and every length cut */
 		file.at[i] = (char)~file.at[i];
-		assert_int_equal(file_write(other, file.at, file.len), 0);
+		assert_int_equal(file_write(other, FILE_FOR_ALL, file.at, file.len), 0);
 		file.at[i] = (char)~file.at[i];
 		for (int cut = 0; cut < 2; cut++) {
 			if (cut)
-				assert_int_equal(file_write(other, file.at, i), 0);
+				assert_int_equal(file_write(other, FILE_FOR_ALL, file.at, i), 0);
 			struct box *box = sheet_box(b->sheet, BOX_IMAGE, 0, 0);
 			box->w = box->h = 40000;
 			box->image.path = other;
@@ -953,15 +953,15 @@ static void test_delivery(void **state)
 	char name[100];
 	strbuf_adds(&bytes, "paper");
 	snprintf(name, sizeof name, "%s/new/folder", b->folder);
-	assert_true(deliver_file(name, "a.pdf", &bytes, &b->diags));
+	assert_true(deliver_file(name, "a.pdf", FILE_FOR_ALL, &bytes, &b->diags));
 	snprintf(name, sizeof name, "%s/new/folder/a.pdf", b->folder);
 	assert_int_equal(file_read(name, 100, &back), 0);
 	assert_string_equal(back.at, "paper");
-	assert_true(deliver_file("elsewhere", name, &bytes, &b->diags)); /* absolute */
+	assert_true(deliver_file("elsewhere", name, FILE_FOR_ALL, &bytes, &b->diags)); /* absolute */
 	assert_false(
-		deliver_file(name, "b.pdf", &bytes, &b->diags)); /* a file is no folder */
+		deliver_file(name, "b.pdf", FILE_FOR_ALL, &bytes, &b->diags)); /* a file is no folder */
 	assert_int_equal(b->diags.list.at[0].id, DIAG_FOLDER_UNMAKEABLE);
-	assert_false(deliver_file(b->folder, "new", &bytes,
+	assert_false(deliver_file(b->folder, "new", FILE_FOR_ALL, &bytes,
 	                          &b->diags)); /* a folder is no file */
 	assert_int_equal(b->diags.list.at[1].id, DIAG_FILE_UNWRITABLE);
 	strbuf_release(&bytes);
