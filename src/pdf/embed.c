@@ -2,9 +2,8 @@
 
    Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID has
    the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one byte
-   are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a map.
-   Bare CFF (CIDFontType0) can have none: with many codes it gets a CMap of its own, whose CIDs
-   are the glyphs' numbers. Where two codes show the same glyph for different text, the subset
+   are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a map,
+   bare CFF (CIDFontType0) says so itself, in its charset. Where two codes show the same glyph for different text, the subset
    has it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode
    goes by code. */
 #include "pdf/put_int.h"
@@ -59,11 +58,9 @@ static size_t range_end(size_t first, size_t ncodes)
 
 /* ---- from codes to CIDs ---- */
 
-/* dense: to the glyphs' numbers, not the codes' values. */
-static void write_encoding(struct pdf_writer *w, struct object *object, size_t ncodes,
-                           bool dense)
+static void write_encoding(struct pdf_writer *w, struct object *object, size_t ncodes)
 {
-	const char *name = dense ? "Kitpress-Dense-H" : "Kitpress-H";
+	static const char name[] = "Kitpress-H";
 	struct strbuf *b = &w->content;
 	size_t total = 0, done = 0, last;
 	for (size_t i = 0; i < ncodes; i = range_end(i, ncodes) + 1)
@@ -74,7 +71,7 @@ static void write_encoding(struct pdf_writer *w, struct object *object, size_t n
 		last = range_end(i, ncodes);
 		put_code(b, (uint32_t)i);
 		put_code(b, (uint32_t)last);
-		strbuf_addf(b, " %d\n", (int)(dense ? i : code_value((uint32_t)i)));
+		strbuf_addf(b, " %d\n", (int)code_value((uint32_t)i));
 	}
 	strbuf_adds(b, "endcidrange\n");
 	cmap_end(b);
@@ -84,27 +81,16 @@ static void write_encoding(struct pdf_writer *w, struct object *object, size_t n
 	object_set_stream(object, w->text.at, w->text.len, b->at, b->len, PACK_USUAL);
 }
 
-/* Whether the font's CIDs are its glyphs' numbers though its codes' values are not. */
-static bool is_dense(struct pdf_writer *w, const struct font *font)
-{
-	return font->codes.len > CODES_SHORT && fonts_is_cff(w->fonts, font->face);
-}
-
-static struct object *encoding_of(struct pdf_writer *w, const struct font *font)
+static struct object *encoding_of(struct pdf_writer *w)
 {
 	size_t ncodes = 0;
-	if (is_dense(w, font)) {
-		struct object *own = object_new(&w->objects);
-		write_encoding(w, own, font->codes.len, true);
-		return own;
-	}
 	if (w->encoding)
 		return w->encoding;
 	for (uint32_t i = 0; i < w->nused; i++)
-		if (!is_dense(w, w->used[i]) && w->used[i]->codes.len > ncodes)
+		if (w->used[i]->codes.len > ncodes)
 			ncodes = w->used[i]->codes.len;
 	w->encoding = object_new(&w->objects);
-	write_encoding(w, w->encoding, ncodes, false);
+	write_encoding(w, w->encoding, ncodes);
 	return w->encoding;
 }
 
@@ -179,7 +165,7 @@ static struct object *write_to_unicode(struct pdf_writer *w, const struct font *
 
 /* ---- the font ---- */
 
-static void put_widths(struct strbuf *b, const struct font *font, bool dense)
+static void put_widths(struct strbuf *b, const struct font *font)
 {
 	const struct code *codes = font->codes.at;
 	bool same = true;
@@ -191,7 +177,7 @@ static void put_widths(struct strbuf *b, const struct font *font, bool dense)
 	}
 	strbuf_adds(b, "/W[0[");
 	for (size_t i = 0; i < font->codes.len; i++) {
-		if (i == CODES_SHORT && !dense)
+		if (i == CODES_SHORT)
 			strbuf_addf(b, "]%u[", (unsigned)code_value(CODES_SHORT));
 		else if (i)
 			strbuf_addc(b, ' ');
@@ -200,12 +186,15 @@ static void put_widths(struct strbuf *b, const struct font *font, bool dense)
 	strbuf_adds(b, "]]");
 }
 
-/* The subset's glyphs: that of each code. */
-static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font)
+/* The subset's glyphs, that of each code, and their CIDs. */
+static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font, uint32_t **cids)
 {
 	uint32_t *glyphs = ARENA_ARRAY(&w->arena, uint32_t, font->codes.len);
-	for (size_t i = 0; i < font->codes.len; i++)
+	*cids = ARENA_ARRAY(&w->arena, uint32_t, font->codes.len);
+	for (size_t i = 0; i < font->codes.len; i++) {
 		glyphs[i] = font->codes.at[i ? font->codes.at[i].text ? i : CODE_SPACE : 0].glyph;
+		(*cids)[i] = code_value((uint32_t)i);
+	}
 	return glyphs;
 }
 
@@ -276,7 +265,7 @@ static struct object *write_descendant(struct pdf_writer *w, const struct font *
 	} else if (!cff) {
 		strbuf_adds(b, "/CIDToGIDMap/Identity");
 	}
-	put_widths(b, font, is_dense(w, font));
+	put_widths(b, font);
 	struct object *object = object_new(&w->objects);
 	object_set(object, b->at, b->len);
 	return object;
@@ -287,13 +276,14 @@ static bool embed(struct pdf_writer *w, struct font *font)
 	unsigned char *data = NULL;
 	size_t size = 0;
 	struct strbuf name = STRBUF_INIT, *b = &w->text;
-	const uint32_t *glyphs = subset_glyphs(w, font);
+	uint32_t *cids, *glyphs = subset_glyphs(w, font, &cids);
 	bool cff = fonts_is_cff(w->fonts, font->face);
 
-	if (!fonts_subset(w->fonts, font->face, glyphs, font->codes.len, &data, &size))
+	if (!fonts_subset(w->fonts, font->face, glyphs, cids, font->codes.len, &data,
+	                  &size))
 		return false; /* it reported why */
 	put_font_name(w, &name, font, glyphs);
-	struct object *unicode = write_to_unicode(w, font), *encoding = encoding_of(w, font);
+	struct object *unicode = write_to_unicode(w, font), *encoding = encoding_of(w);
 	struct object *file = write_file(w, data, size, cff);
 	struct object *descriptor = write_descriptor(w, font, name.at, file, cff);
 	struct object *descendant = write_descendant(w, font, name.at, descriptor, cff);

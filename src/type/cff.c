@@ -3,8 +3,7 @@
 
    hb_subset takes the glyphs out and inlines their subroutines; it keeps the face's order and
    its way of naming glyphs. The table is then written anew around the charstrings, with the
-   charset CID = glyph: a PDF viewer finds glyph i under CID i whether or not it looks at the
-   charset, and fonts with and without CIDs of their own come out alike. */
+   charset that the caller wants, and fonts with and without CIDs of their own come out alike. */
 #include "type/fonts_int.h"
 
 #include "base/strbuf.h"
@@ -30,9 +29,11 @@ enum { /* operators of dictionaries; 1200 + n is the two-byte operator 12 n */
 enum { FDS_MAX = 256 };
 
 struct bytes {
-	const unsigned char *at;
+	const unsigned char *at; /* never NULL, so that a place behind it is one, too */
 	size_t len;
 };
+
+static const struct bytes no_bytes = {(const unsigned char *)"", 0};
 
 struct index { /* the form of a list of byte strings */
 	const unsigned char *offsets; /* (count + 1) numbers of `width` bytes, from 1 */
@@ -56,7 +57,7 @@ struct cff {
 static struct bytes part(struct bytes all, size_t from, size_t len)
 {
 	if (from > all.len || len > all.len - from)
-		return (struct bytes){NULL, 0};
+		return no_bytes;
 	return (struct bytes){all.at + from, len};
 }
 
@@ -92,12 +93,12 @@ static bool index_read(struct bytes all, size_t at, struct index *x)
 static struct bytes index_item(const struct index *x, size_t i)
 {
 	if (i >= x->count)
-		return (struct bytes){NULL, 0};
+		return no_bytes;
 	size_t from = number(x->offsets + i * x->width, x->width);
 	size_t to = number(x->offsets + (i + 1) * x->width, x->width);
 	size_t last = number(x->offsets + x->count * x->width, x->width);
 	if (from < 1 || from > to || to > last)
-		return (struct bytes){NULL, 0};
+		return no_bytes;
 	return (struct bytes){x->data + from, to - from};
 }
 
@@ -137,7 +138,7 @@ static struct bytes dict_find(struct bytes dict, int wanted)
 			return (struct bytes){operands, len};
 		operands = ++p;
 	}
-	return (struct bytes){NULL, 0};
+	return no_bytes;
 }
 
 /* The k-th integer among operands; false where it is missing or a fraction. */
@@ -174,7 +175,7 @@ static struct bytes find_private(struct bytes all, struct bytes dict)
 	struct bytes operands = dict_find(dict, OP_PRIVATE);
 	size_t len, at;
 	if (!integer(operands, 0, &len) || !integer(operands, 1, &at))
-		return (struct bytes){NULL, 0};
+		return no_bytes;
 	return part(all, at, len);
 }
 
@@ -184,6 +185,7 @@ static bool read_fonts(struct cff *c)
 	struct index fonts;
 	if (!integer(dict_find(c->top, OP_FD_ARRAY), 0, &at)) {
 		c->fds[0] = find_private(c->all, c->top);
+		c->fonts[0] = no_bytes;
 		c->nfds = 1;
 		return true;
 	}
@@ -357,11 +359,30 @@ static size_t add_fonts(struct strbuf *to, const struct cff *c)
 	return start;
 }
 
+static uint32_t cid_of(const uint32_t *cids, size_t glyph)
+{
+	return cids ? cids[glyph] : (uint32_t)glyph;
+}
+
+/* Format 2: runs of glyphs with ascending CIDs, but for the first glyph. */
+static void add_charset(struct strbuf *to, const uint32_t *cids, size_t n)
+{
+	strbuf_addc(to, 2);
+	for (size_t i = 1, last; i < n; i = last + 1) {
+		last = i;
+		while (last + 1 < n && cid_of(cids, last + 1) == cid_of(cids, last) + 1)
+			last++;
+		add_number(to, cid_of(cids, i), 2);
+		add_number(to, last - i, 2);
+	}
+}
+
 struct places { /* offsets that the top dictionary names */
 	size_t charset, fd_select, charstrings, fd_array;
 };
 
-static void add_top(struct strbuf *to, const struct cff *c, size_t n, const struct places *at)
+static void add_top(struct strbuf *to, const struct cff *c, size_t ncids,
+                    const struct places *at)
 {
 	struct strbuf top = STRBUF_INIT;
 	strbuf_addc(&top, 28); /* strings 391 and 392: "Adobe", "Identity", supplement 0 */
@@ -372,7 +393,7 @@ static void add_top(struct strbuf *to, const struct cff *c, size_t n, const stru
 	add_operator(&top, OP_ROS);
 	copy_entry(&top, c->top, OP_FONT_MATRIX);
 	copy_entry(&top, c->top, OP_FONT_BBOX);
-	add_entry(&top, n, OP_CID_COUNT);
+	add_entry(&top, ncids, OP_CID_COUNT);
 	add_entry(&top, at->charset, OP_CHARSET);
 	add_entry(&top, at->fd_select, OP_FD_SELECT);
 	add_entry(&top, at->charstrings, OP_CHARSTRINGS);
@@ -382,28 +403,25 @@ static void add_top(struct strbuf *to, const struct cff *c, size_t n, const stru
 }
 
 /* Everything up to the charset; its length does not depend on the offsets. */
-static void add_front(struct strbuf *to, const struct cff *c, size_t n,
+static void add_front(struct strbuf *to, const struct cff *c, size_t ncids,
                       const struct places *at)
 {
 	static const unsigned char header[] = {1, 0, 4, 4};
 	strbuf_add(to, header, sizeof header);
 	add_index_of_one(to, "Subset", 6);
-	add_top(to, c, n, at);
+	add_top(to, c, ncids, at);
 	add_strings(to);
 	add_number(to, 0, 2); /* no subroutines */
 }
 
 static void write_table(struct strbuf *to, const struct cff *c, const uint32_t *from,
-                        size_t n)
+                        const uint32_t *cids, size_t n)
 {
 	struct places at = {0};
-	add_front(to, c, n, &at);
+	size_t ncids = (size_t)cid_of(cids, n - 1) + 1;
+	add_front(to, c, ncids, &at);
 	at.charset = to->len;
-	strbuf_addc(to, 2); /* one range: CIDs from 1 for the glyphs from 1 */
-	if (n > 1) {
-		add_number(to, 1, 2);
-		add_number(to, n - 2, 2);
-	}
+	add_charset(to, cids, n);
 	at.fd_select = to->len;
 	add_fd_select(to, c, from, n);
 	at.charstrings = to->len;
@@ -411,7 +429,7 @@ static void write_table(struct strbuf *to, const struct cff *c, const uint32_t *
 	at.fd_array = add_fonts(to, c);
 
 	struct strbuf front = STRBUF_INIT;
-	add_front(&front, c, n, &at);
+	add_front(&front, c, ncids, &at);
 	memcpy(to->at, front.at, front.len);
 	strbuf_release(&front);
 }
@@ -443,17 +461,20 @@ static hb_face_t *take_out(hb_face_t *face, const uint32_t *glyphs, size_t n,
 	return result;
 }
 
-static size_t count_distinct(const uint32_t *glyphs, size_t n)
+/* Whether one of the glyphs is put together from two others by their place in a standard
+   encoding, which a CID-keyed face has not. HarfBuzz may take more glyphs out than it was asked
+   to (variants of characters, for one), so their number says nothing of that. */
+static bool has_seac(const struct cff *c, const uint32_t *from, size_t n)
 {
-	hb_set_t *set = hb_set_create();
-	for (size_t i = 0; i < n; i++)
-		hb_set_add(set, glyphs[i]);
-	size_t count = hb_set_get_population(set);
-	hb_set_destroy(set);
-	return count;
+	for (size_t i = 0; i < n; i++) {
+		struct bytes one = index_item(&c->charstrings, from[i]);
+		if (charstring_is_seac(one.at, one.len))
+			return true;
+	}
+	return false;
 }
 
-bool subset_cff(hb_face_t *face, const uint32_t *glyphs, size_t n,
+bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, size_t n,
                 unsigned char **data, size_t *size, const char **why)
 {
 	bool ok = false;
@@ -469,14 +490,14 @@ bool subset_cff(hb_face_t *face, const uint32_t *glyphs, size_t n,
 	table = table_open(subset, HB_TAG('C', 'F', 'F', ' '));
 	if (!read_table(c, (struct bytes){table.at, table.len}))
 		goto out;
-	if (c->charstrings.count > count_distinct(glyphs, n)) {
-		*why = "it builds accented letters from two others in an outdated way (seac)";
-		goto out;
-	}
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	for (size_t i = 0; i < n; i++)
 		from[i] = hb_map_get(map, glyphs[i]); /* past the end where it has none */
-	write_table(&out, c, from, n);
+	if (has_seac(c, from, n)) {
+		*why = "it builds accented letters from two others in an outdated way (seac)";
+		goto out;
+	}
+	write_table(&out, c, from, cids, n);
 	*data = (unsigned char *)out.at;
 	*size = out.len;
 	ok = true;

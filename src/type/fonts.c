@@ -193,8 +193,8 @@ int32_t fonts_advance(struct fonts *f, int face, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(fonts_open(f, face)->hb_font, glyph);
 }
 
-bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs, size_t n,
-                  unsigned char **data, size_t *size)
+bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs, const uint32_t *cids,
+                  size_t n, unsigned char **data, size_t *size)
 {
 	const struct face *face = fonts_open(f, number);
 	const char *why = NULL;
@@ -202,8 +202,8 @@ bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs, size_t n,
 	*size = 0;
 	if (!face->usable)
 		return false; /* reported when it was loaded */
-	if ((face->cff ? subset_cff : subset_truetype)(face->hb_face, glyphs, n, data, size,
-	                                               &why))
+	if (face->cff ? subset_cff(face->hb_face, glyphs, cids, n, data, size, &why)
+	              : subset_truetype(face->hb_face, glyphs, n, data, size, &why))
 		return true;
 	pthread_mutex_lock(&f->lock);
 	diags_add(f->diags, DIAG_FACE_SUBSET, face->pos, face->path, why);

@@ -69,10 +69,10 @@ void fonts_describe(struct fonts *f, int face, struct face_descriptor *out);
    is .notdef, glyphs[0] must be 0; components of composites follow behind). `data` is heap
    memory of the caller's to free, the same for the same glyphs. TrueType outlines give a
    TrueType file without instructions, CFF a bare CID-keyed CFF table fit for FontFile3
-   (CIDFontType0C) whose CIDs are its glyph numbers. False with a diagnostic where the face is
-   of no use. */
-bool fonts_subset(struct fonts *f, int face, const uint32_t *glyphs, size_t n,
-                  unsigned char **data, size_t *size);
+   (CIDFontType0C), whose glyph i has the CID cids[i]: ascending from 0, at most 65535; NULL for
+   the glyphs' numbers. False with a diagnostic where the face is of no use. */
+bool fonts_subset(struct fonts *f, int face, const uint32_t *glyphs, const uint32_t *cids,
+                  size_t n, unsigned char **data, size_t *size);
 
 static inline int32_t font_scale(int64_t em, int32_t size)
 {

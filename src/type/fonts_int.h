@@ -103,7 +103,11 @@ static inline bool table_exists(hb_face_t *face, hb_tag_t tag)
    what is wrong with the font. */
 bool subset_truetype(hb_face_t *face, const uint32_t *glyphs, size_t n,
                      unsigned char **data, size_t *size, const char **why);
-bool subset_cff(hb_face_t *face, const uint32_t *glyphs, size_t n,
+bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, size_t n,
                 unsigned char **data, size_t *size, const char **why);
+
+/* Whether a Type 2 charstring without subroutines ends as two glyphs of the standard encoding
+   put together: "endchar" with four operands (Adobe Technical Note 5177, appendix C). */
+bool charstring_is_seac(const unsigned char *at, size_t n);
 
 #endif

@@ -17,8 +17,9 @@
 #define LATO FOLDER "lato/Lato-Regular.ttf"
 #define GENTIUM FOLDER "gentiumplus/GentiumBookPlus-Regular.ttf"
 #define MONO FOLDER "jetbrains-mono/JetBrainsMono-Regular.ttf"
-/* A CFF face; the tests that need one are skipped where it isn't installed. */
+/* CFF faces: one that names its glyphs, one that numbers them (CID-keyed). */
 #define INTER "/usr/share/fonts/opentype/inter/Inter-Regular.otf"
+#define CJK "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 
 static const struct pos nowhere;
 
@@ -49,14 +50,6 @@ static void add(struct fixture *x, enum font_family family, bool bold, bool ital
                 const char *path)
 {
 	assert_true(fonts_add(x->fonts, family, bold, italic, path, 0, nowhere));
-}
-
-static bool exists(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (f)
-		fclose(f);
-	return f != NULL;
 }
 
 static const char *only_diag(const struct fixture *x, enum diag_id id)
@@ -190,7 +183,7 @@ static void faulty_files_are_reported_once(void **state)
 			assert_true(fonts_metrics(x->fonts, face)->ascent > 0);
 			assert_int_equal(fonts_advance(x->fonts, face, 5), 0);
 			assert_non_null(fonts_name(x->fonts, face));
-			assert_false(fonts_subset(x->fonts, face, glyphs, 2, &data, &size));
+			assert_false(fonts_subset(x->fonts, face, glyphs, NULL, 2, &data, &size));
 		}
 	}
 	assert_int_equal(x->diags.list.len, 5);
@@ -220,7 +213,7 @@ static void damaged_tables_do_no_harm(void **state)
 	int fd = mkstemp(faulty);
 	assert_true(fd >= 0);
 	fclose(fdopen(fd, "w"));
-	for (size_t k = 0; k < 2 && exists(sources[k]); k++) {
+	for (size_t k = 0; k < 2; k++) {
 		struct strbuf whole = STRBUF_INIT;
 		assert_int_equal(file_read(sources[k], SIZE_MAX / 2, &whole), 0);
 		for (uint32_t round = 0; round < 60; round++) {
@@ -247,7 +240,7 @@ static void damaged_tables_do_no_harm(void **state)
 			assert_true(fonts_ready(x->fonts));
 			for (uint32_t i = 0; i < 200; i++)
 				glyphs[i] = i * 7;
-			if (fonts_subset(x->fonts, 0, glyphs, 200, &data, &size))
+			if (fonts_subset(x->fonts, 0, glyphs, NULL, 200, &data, &size))
 				free(data);
 			else
 				assert_int_equal(x->diags.list.len, 1);
@@ -329,8 +322,8 @@ static void check_subset(struct fixture *x, int number, const uint32_t *glyphs, 
 	size_t size, size_again;
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
 	const struct face *face = fonts_open(x->fonts, number);
-	assert_true(fonts_subset(x->fonts, number, glyphs, n, &data, &size));
-	assert_true(fonts_subset(x->fonts, number, glyphs, n, &again, &size_again));
+	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &data, &size));
+	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &again, &size_again));
 	assert_int_equal(size, size_again);
 	assert_memory_equal(data, again, size);
 	hb_face_t *subset = face->cff ? open_cff(face->hb_face, data, size, n)
@@ -364,8 +357,8 @@ static void subset_keeps_outlines_and_order(void **state)
 	add(x, FONT_TEXT, false, false, GENTIUM);
 	add(x, FONT_SANS, false, false, LATO);
 	add(x, FONT_MONO, false, false, MONO);
-	if (exists(INTER))
-		add(x, FONT_FALLBACK, false, false, INTER);
+	add(x, FONT_FALLBACK, false, false, INTER);
+	add(x, FONT_FALLBACK, false, false, CJK);
 	assert_true(fonts_ready(x->fonts));
 	for (int number = 0; number < (int)fonts_count(x->fonts); number++) {
 		uint32_t glyphs[N] = {0};
@@ -387,8 +380,7 @@ static void subset_of_everything(void **state)
 {
 	struct fixture *x = *state;
 	add(x, FONT_TEXT, false, false, GENTIUM);
-	if (exists(INTER))
-		add(x, FONT_SANS, false, false, INTER);
+	add(x, FONT_SANS, false, false, INTER);
 	for (int number = 0; number < (int)fonts_count(x->fonts); number++) {
 		uint32_t n = hb_face_get_glyph_count(fonts_open(x->fonts, number)->hb_face);
 		uint32_t *glyphs = mem_alloc(n * sizeof *glyphs);
@@ -397,6 +389,93 @@ static void subset_of_everything(void **state)
 		check_subset(x, number, glyphs, n);
 		free(glyphs);
 	}
+}
+
+/* ---- charstrings ---- */
+
+struct charstring {
+	const char *what;
+	bool seac;
+	size_t n;
+	unsigned char at[16];
+};
+
+static const struct charstring charstrings[] = {
+	{"nothing", false, 0, {0}},
+	{"no operands", false, 1, {14}},
+	{"a width", false, 2, {139, 14}},
+	{"four operands", true, 6, {139, 239, 204, 247, 85, 14}},
+	{"a width and four", true, 7, {139, 139, 239, 204, 247, 85, 14}},
+	{"three of all sizes", false, 11, {28, 1, 2, 255, 1, 2, 3, 4, 247, 14, 14}},
+	{"four of all sizes", true, 12, {28, 1, 2, 255, 1, 2, 3, 4, 247, 14, 139, 14}},
+	{"operands of a line before", false, 7, {139, 139, 139, 139, 139, 5, 14}},
+	{"a mask that looks like endchar", false, 9, {139, 139, 139, 139, 18, 19, 14, 139, 14}},
+	{"a mask of two bytes", false, 12, {139, 139, 1, 139, 139, 23, 19, 14, 139, 139, 139, 14}},
+	{"a flex", false, 10, {139, 139, 139, 139, 139, 139, 139, 12, 34, 14}},
+	{"cut in an operand", false, 6, {139, 139, 139, 139, 28, 1}},
+	{"cut in a mask", false, 3, {139, 139, 19}},
+};
+
+/* The operands tell: the number of glyphs that HarfBuzz takes out does not. */
+static void accented_letters_of_two_glyphs_are_told_by_their_charstring(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof charstrings / sizeof *charstrings; i++) {
+		const struct charstring *c = &charstrings[i];
+		unsigned char *exact = mem_alloc(c->n + 1); /* so that a step behind it is seen */
+		memcpy(exact, c->at, c->n);
+		if (charstring_is_seac(exact, c->n) != c->seac)
+			fail_msg("%s", c->what);
+		free(exact);
+	}
+}
+
+/* Four glyphs, of which the last is put together from the two before. */
+static const unsigned char seac_cff[] = {
+	1, 0, 4, 1,                               /* header */
+	0, 1, 1, 1, 2, 'T',                       /* names */
+	0, 1, 1, 1, 24,                           /* top dictionary: */
+	29, 0, 0, 0, 42, 15, 29, 0, 0, 0, 49, 17, /* charset, charstrings, */
+	29, 0, 0, 0, 2, 29, 0, 0, 0, 80, 18,      /* private */
+	0, 0, 0, 0,                               /* strings, subroutines */
+	0, 0, 34, 0, 124, 0, 174,                 /* charset: A, grave, Agrave */
+	0, 4, 1, 1, 2, 10, 18, 24,                /* charstrings: */
+	14, 139, 139, 21, 239, 6, 239, 7, 14,     /* .notdef, A, */
+	139, 139, 21, 189, 6, 189, 7, 14,         /* grave, */
+	139, 239, 204, 247, 85, 14,               /* Agrave: 0 100 65 193 endchar */
+	139, 20,                                  /* private: a width */
+};
+
+static void face_with_such_letters_is_refused_only_where_they_are_asked_for(void **state)
+{
+	static const uint32_t plain[] = {0, 1, 2}, with[] = {0, 3};
+	struct fixture *x = *state;
+	unsigned char *data;
+	size_t size;
+	const char *why;
+	add(x, FONT_TEXT, false, false, INTER);
+	hb_face_t *face = open_cff(fonts_open(x->fonts, 0)->hb_face, seac_cff, sizeof seac_cff, 4);
+	assert_true(subset_cff(face, plain, NULL, 3, &data, &size, &why));
+	free(data);
+	assert_false(subset_cff(face, with, NULL, 2, &data, &size, &why));
+	assert_non_null(strstr(why, "seac"));
+	hb_face_destroy(face);
+}
+
+/* HarfBuzz takes a character's variants out with it. */
+static void characters_with_variants_are_set(void **state)
+{
+	struct fixture *x = *state;
+	hb_codepoint_t glyph = 0;
+	unsigned char *data;
+	size_t size;
+	add(x, FONT_TEXT, false, false, CJK);
+	const struct face *face = fonts_open(x->fonts, 0);
+	assert_true(hb_font_get_nominal_glyph(face->hb_font, 0x738B, &glyph));
+	const uint32_t glyphs[] = {0, glyph};
+	assert_true(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data, &size));
+	free(data);
+	assert_true(diags_ok(&x->diags));
 }
 
 int main(void)
@@ -413,6 +492,9 @@ int main(void)
 		cmocka_unit_test(damaged_tables_do_no_harm),
 		FONT_TEST(subset_keeps_outlines_and_order),
 		FONT_TEST(subset_of_everything),
+		cmocka_unit_test(accented_letters_of_two_glyphs_are_told_by_their_charstring),
+		FONT_TEST(face_with_such_letters_is_refused_only_where_they_are_asked_for),
+		FONT_TEST(characters_with_variants_are_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
