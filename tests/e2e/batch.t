@@ -3,7 +3,6 @@
 # processes that make them.
 . "$(dirname "$0")/lib.sh"
 
-have qpdf && have pdftotext || skip_all 'no qpdf or pdftotext'
 ROSTER=$TOP/content/rosters/example.csv
 batch() { "$KITPRESS" batch "$KIT" "$@"; }
 # Everything below a folder: names and sums.

@@ -2,7 +2,6 @@
 # kitpress batch --document packet: a file for each candidate and interviewer, filled in on every
 # paper in it, with nothing of the packet's own lost.
 . "${0%/*}/lib.sh"
-have qpdf && have pdftotext || skip_all 'no qpdf or pdftotext'
 
 cat > roster.csv << 'EOF'
 code,name,level,lang,date,time,location,interviewers,large_print

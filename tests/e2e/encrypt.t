@@ -2,7 +2,6 @@
 # --encrypt: papers that open with a password only, of build and of batch, read back by tools
 # that are not ours.
 . "${0%/*}/lib.sh"
-have qpdf && have pdftotext || skip_all 'no qpdf or pdftotext'
 
 secret() { # FILE MODE TEXT
 	printf '%b' "$3" > "$1" && chmod "$2" "$1"

@@ -2,7 +2,6 @@
 # Extra time: of a roster's row and of build's --time-factor. Minutes and clocks on all papers of
 # an interview say the same, and the questions are everyone's.
 . "${0%/*}/lib.sh"
-have pdftotext && have awk || skip_all 'no pdftotext here'
 build() { "$KITPRESS" build "$KIT" "$@"; }
 text() { pdftotext -layout "$1" -; }
 

@@ -1,7 +1,6 @@
 #!/bin/sh
 # Hostile files: refused quickly with a place, nothing written, what stood there still stands.
 . "${0%/*}/lib.sh"
-ls "$TOP"/tests/hostile/*.xml > /dev/null 2>&1 || skip_all 'no hostile files'
 
 mkdir out-before
 echo 'earlier' > out-before/handout.pdf

@@ -2,7 +2,6 @@
 # A large bank: builds, and every word of it is in the answer key, in order. Of a larger one no
 # more is in memory than its questions: what is made of them comes and goes.
 . "${0%/*}/lib.sh"
-have pdftotext && [ -x "$BUILD/tools/genbank" ] || skip_all 'no poppler, or tools not built'
 questions=1500
 [ "$MODE" = asan ] && questions=150
 

@@ -71,18 +71,17 @@ runs() {
 	ok $? "$runs_name"
 }
 
-skip() { # NAME REASON
+# skip NAME REASON: for what this system cannot do; what `make deps` installs is no reason.
+skip() {
 	tests=$((tests + 1))
 	echo "ok $tests - $1 # SKIP $2"
 }
 
-skip_all() {
-	echo "1..0 # SKIP $1"
-	exit 0
-}
-
+# have TOOL: what `make deps` installs is there; a check without its tool fails, it does not pass.
 have() {
-	command -v "$1" > /dev/null 2>&1
+	command -v "$1" > /dev/null 2>&1 && return
+	ok 1 "the tool '$1' is there: run 'make deps'"
+	return 1
 }
 
 done_testing() {

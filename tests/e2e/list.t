@@ -17,17 +17,13 @@ is "$(sed 1d out | cut -d , -f 1)" \
 	"$(tr '\n' ' ' < "$BANK" | grep -o '<question [^>]*' | sed 's/.* id="\([^"]*\)".*/\1/')" \
 	'in bank order'
 runs 0 'JSON' "$KITPRESS" list --format json "$BANK"
-if perl -MJSON::PP -e 1 2> /dev/null; then
-	perl -MJSON::PP -0777 -ne '
-		my $list = decode_json($_);
-		my ($q) = grep { $_->{id} eq "overfitting" } @$list;
-		die unless ref $q->{levels} eq "ARRAY" && ref $q->{tags} eq "ARRAY";
-		print join(",", scalar(@$list), sort keys %$q)' out > keys 2> why
-	is "$(cat keys)" "$(grep -c '<question ' "$BANK"),competency,difficulty,id,levels,minutes,status,tags,title,type" \
-		'JSON parses and has the columns'
-else
-	skip 'JSON parses' 'no JSON::PP'
-fi
+perl -MJSON::PP -0777 -ne '
+	my $list = decode_json($_);
+	my ($q) = grep { $_->{id} eq "overfitting" } @$list;
+	die unless ref $q->{levels} eq "ARRAY" && ref $q->{tags} eq "ARRAY";
+	print join(",", scalar(@$list), sort keys %$q)' out > keys 2> why
+is "$(cat keys)" "$(grep -c '<question ' "$BANK"),competency,difficulty,id,levels,minutes,status,tags,title,type" \
+	'JSON parses and has the columns'
 runs 0 'text' "$KITPRESS" list "$BANK"
 like "$(head -n 1 out)" '^id +title +competency +type +levels +diff +min +status$' 'heads'
 is "$(awk '{ print index($0, " active") }' out | sed 1d | sort -u | wc -l | tr -d ' ')" 1 \

@@ -2,7 +2,6 @@
 # The commands of the README do what it says: each of its blocks marked sh is run as a script,
 # without the lines that fetch, build or test the program itself or open a window.
 . "${0%/*}/lib.sh"
-[ -f "$TOP/README.md" ] || skip_all 'no README'
 
 mkdir tree && cd tree || exit 1
 cp -r "$TOP/content" "$TOP/fonts" .
@@ -27,5 +26,6 @@ while [ -f ../block-$number ]; do
 	fi
 	number=$((number + 1))
 done
-[ "$tests" -gt 0 ] || skip 'commands of the README' 'it has none to run'
+[ "$tests" -gt 0 ]
+ok $? 'the README has commands to run'
 done_testing

@@ -43,33 +43,29 @@ difficulty=$(field 5 "$SITE" | awk '{ s += $1 } END { print s * 10 / NR }')
 ok $? 'the mean difficulty holds'
 
 runs 0 'JSON' choose --format json --alternates 1 "$SITE"
-if perl -MJSON::PP -e 1 2> /dev/null; then
-	perl -MJSON::PP -0777 -ne '
-		my $s = decode_json($_);
-		print join(" ", $s->{kit}, $s->{level}, $s->{room}, $s->{proven} ? "proven" : "open"), "\n";
-		print "position,id,competency,type,difficulty,minutes,clock,rule\n";
-		for my $q (@{$s->{questions}}) {
-			print join(",", @$q{qw(position id competency type difficulty minutes clock rule)}), "\n";
-		}
-		my ($r) = grep { $_->{rule} =~ /minutes/ } @{$s->{rules}};
-		print "minutes $r->{most} $r->{reached} $s->{minutes}\n";
-		my %asked = map { $_->{id} => 1 } @{$s->{questions}};
-		print "alternate asked\n" for grep { $asked{$_->{id}} || !$asked{$_->{instead}} }
-			@{$s->{alternates}};
-		print "left out asked\n" for grep { $asked{$_->{id}} || !$_->{reason} } @{$s->{left_out}};
-		print @{$s->{questions}} + @{$s->{left_out}}, "\n"' out > read 2> why
-	ok $? 'JSON parses'
-	{
-		echo 'ml-engineer-on-site senior 45 proven'
-		cat chosen.csv
-		echo 'minutes 45 45 45'
-		grep -c '<question ' "$POOL"
-	} > wanted
-	diff wanted read > why
-	ok $? 'and says what the CSV says, and accounts for each question'
-else
-	skip 'JSON parses' 'no JSON::PP'
-fi
+perl -MJSON::PP -0777 -ne '
+	my $s = decode_json($_);
+	print join(" ", $s->{kit}, $s->{level}, $s->{room}, $s->{proven} ? "proven" : "open"), "\n";
+	print "position,id,competency,type,difficulty,minutes,clock,rule\n";
+	for my $q (@{$s->{questions}}) {
+		print join(",", @$q{qw(position id competency type difficulty minutes clock rule)}), "\n";
+	}
+	my ($r) = grep { $_->{rule} =~ /minutes/ } @{$s->{rules}};
+	print "minutes $r->{most} $r->{reached} $s->{minutes}\n";
+	my %asked = map { $_->{id} => 1 } @{$s->{questions}};
+	print "alternate asked\n" for grep { $asked{$_->{id}} || !$asked{$_->{instead}} }
+		@{$s->{alternates}};
+	print "left out asked\n" for grep { $asked{$_->{id}} || !$_->{reason} } @{$s->{left_out}};
+	print @{$s->{questions}} + @{$s->{left_out}}, "\n"' out > read 2> why
+ok $? 'JSON parses'
+{
+	echo 'ml-engineer-on-site senior 45 proven'
+	cat chosen.csv
+	echo 'minutes 45 45 45'
+	grep -c '<question ' "$POOL"
+} > wanted
+diff wanted read > why
+ok $? 'and says what the CSV says, and accounts for each question'
 
 runs 0 'text' choose "$SITE"
 like "$(head -n 1 out)" '^# +question +competency +type +diff +min +clock +rule$' 'heads'

@@ -3,7 +3,6 @@
 # the variables set by hand that a cluster would set. Whatever makes the parts, they make the whole.
 . "$(dirname "$0")/lib.sh"
 
-[ -f "$TOP/README.md" ] || skip_all 'no README'
 sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
 mkdir -p tree bin && cp -r "$TOP/content" "$TOP/fonts" tree/
 cp -r "$FROZEN/." tree/content
@@ -60,15 +59,11 @@ ok $status 'Kubernetes: eight completions'
 same output/kubernetes 'make the whole'
 
 block parallel '^seq 8 [|] parallel '
-if have parallel; then
-	runs 0 'GNU parallel: eight parts' sh -e parallel
-	same output/parallel 'make the whole'
-	runs 0 'and once more' sh -e parallel
-	is "$(awk '$1 == "unchanged" { n += $2 } $1 == "done" { d += $2 } END { print n + 0, d + 0 }' out)" \
-		'12 0' 'does nothing'
-else
-	skip 'GNU parallel: eight parts' 'there is no parallel'
-fi
+runs 0 'GNU parallel: eight parts' sh -e parallel
+same output/parallel 'make the whole'
+runs 0 'and once more' sh -e parallel
+is "$(awk '$1 == "unchanged" { n += $2 } $1 == "done" { d += $2 } END { print n + 0, d + 0 }' out)" \
+	'12 0' 'does nothing'
 rm -rf output/slurm/C-004 && mkdir output/slurm/.C-004.part
 runs 0 'afterwards, without --shard' kitpress batch -r content/rosters/example.csv --resume --merge \
 	-o output/slurm "$kit"
@@ -94,12 +89,8 @@ for index in 0 1 2 3 4 5 6 7; do
 	JOB_COMPLETION_INDEX=$index sh -e ../../man-2 > out 2>> err || status=1
 done
 mv papers ../../kubernetes-papers
-if have parallel; then
-	sh -e ../../man-3 > out 2>> err || status=1
-	mv papers ../../parallel-papers
-else
-	cp -r ../../slurm-papers ../../parallel-papers
-fi
+sh -e ../../man-3 > out 2>> err || status=1
+mv papers ../../parallel-papers
 cp err why
 ok $status "the manual page's three"
 cd ../.. || exit 1

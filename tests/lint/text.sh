@@ -92,9 +92,7 @@ for f in .ci/run src/cli/kitpress.bash; do
 	[ ! -f "$f" ] || ! command -v bash > /dev/null || bash -n "$f" 2>&1; done)
 report 'shell scripts parse' "$faults"
 
-if command -v mandoc > /dev/null; then
-	report 'the manual page is clean' "$(mandoc -T lint -W warning src/cli/kitpress.1 2>&1)"
-fi
+report 'the manual page is clean' "$(mandoc -T lint -W warning src/cli/kitpress.1 2>&1)"
 if command -v xmllint > /dev/null; then
 	faults=$(xmllint --noout content/*/*.xml content/schema/*.xsd fonts/*.xml 2>&1)
 	report 'content is well-formed' "$faults"
