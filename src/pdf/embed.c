@@ -3,9 +3,9 @@
    Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID has
    the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one byte
    are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a map,
-   bare CFF (CIDFontType0) says so itself, in its charset. Where two codes show the same glyph for different text, the subset
-   has it twice, and where a code is a hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode
-   goes by code. */
+   bare CFF (CIDFontType0) says so itself, in its charset. Where two codes show the same glyph
+   for different text, the subset has it twice, and where a code is a hole, the space.
+   ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
 #include "pdf/put_int.h"
 #include "pdf/writer_int.h"
 
