@@ -325,7 +325,7 @@ static const struct option_row rows[] = {
 	 .help = "interviewers on the debrief sheet, 1 to 8",
 	 .apply = apply_number, MEMBER(job.panel), .least = 1, .most = PANEL_MAX},
 	{.name = "duplex", .commands = PRINTS,
-	 .help = "begin each paper of a packet on a right-hand page",
+	 .help = "begin each paper of a packet or of --merge on a right-hand page",
 	 .apply = apply_flag, MEMBER(job.duplex)},
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
 	 .help = "language of the papers, as far as texts have it",

@@ -17,9 +17,10 @@
 bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret, const char *name,
                  struct strbuf *to, struct diags *diags);
 
-/* Joins files, in order, into the file `target`, which appears whole or not at all. The result
-   is for the printer: pages as they are, without outline, tags, form and metadata. The files
-   are mapped, not read, and need not fit into memory; what describes their pages must. */
+/* Joins files, in order, into the file `target`, which appears whole or not at all. NULL among
+   the paths: what follows starts on a new sheet of paper (two pages). The result is for the
+   printer: pages as they are, without outline, tags, form and metadata. The files are mapped,
+   not read, and need not fit into memory; what describes their pages must. */
 bool pdf_merge(const char *const *paths, size_t n, const char *target, struct diags *diags);
 
 #endif

@@ -1,5 +1,6 @@
-/* Joining PDF files through libqpdf. It copies pages when it writes, so every file stays open,
-   as a mapping rather than a descriptor: there may be more files than a process may open. */
+/* Joining PDF files through libqpdf, with blank pages where a sheet of paper is to end. It
+   copies pages when it writes, so every file stays open, as a mapping rather than a descriptor:
+   there may be more files than a process may open. */
 #include "deliver/encrypt.h"
 
 #include "base/file.h"
@@ -71,6 +72,24 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path, struct d
 	return ok && pages >= 0;
 }
 
+/* Where the last page is a sheet's front, the back stays blank. */
+static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
+{
+	int pages = qpdf_get_num_pages(pdf);
+	bool ok = pages >= 0;
+	if (pages > 0 && pages % 2) {
+		qpdf_oh last = qpdf_get_page_n(pdf, (size_t)pages - 1);
+		qpdf_oh blank = qpdf_oh_parse(pdf, "<</Type/Page/Resources<<>>>>");
+		qpdf_oh_replace_key(pdf, blank, "/MediaBox",
+		                    qpdf_oh_get_key(pdf, last, "/MediaBox"));
+		blank = qpdf_make_indirect_object(pdf, blank);
+		ok = qpdf_add_page(pdf, pdf, blank, QPDF_FALSE) < QPDF_ERRORS;
+	}
+	if (!ok)
+		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
+	return ok;
+}
+
 /* Writes to a temporary name beside the target, then takes the target's. */
 static bool write_to(qpdf_data pdf, const char *target, struct diags *diags)
 {
@@ -116,7 +135,8 @@ bool pdf_merge(const char *const *paths, size_t n, const char *target, struct di
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
 	bool ok = qpdf_empty_pdf(pdf) < QPDF_ERRORS;
 	for (size_t i = 0; i < n; i++)
-		ok &= add_pages(pdf, &sources[i], paths[i], diags);
+		ok &= paths[i] ? add_pages(pdf, &sources[i], paths[i], diags)
+		               : end_sheet(pdf, target, diags);
 	ok = ok && write_to(pdf, target, diags);
 	qpdf_cleanup(&pdf);
 	for (size_t i = 0; i < n; i++) {

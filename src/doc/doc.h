@@ -172,13 +172,15 @@ struct doc_blank {
 };
 
 /* Running head and foot. {page} and {total} are put in by layout; what follows {total} in a
-   text is set with it. NULL or "" for nothing. */
+   text is set with it where the total is not known yet. NULL or "" for nothing. */
 struct doc_furniture {
 	const char *head_start, *head_end;
 	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
 	const char *code;      /* text of a QR code in the foot's end corner; {page} */
 	bool skip_first_head;
 	uint32_t before;       /* pages that stand before the first, in a packet */
+	uint32_t own_total;    /* its pages, where they are counted without those around it; 0:
+	                          pages are counted over the whole file */
 };
 
 struct doc_meta {

@@ -292,12 +292,22 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 
 /* ---- after the work ---- */
 
+/* Whether a file starts on a sheet of its own in the one for the printer: a candidate's paper
+   shares none with any other, also where nobody asked for two-sided print, and a packet keeps to
+   the sheets that it was laid out for. */
+static bool starts_sheet(const struct batch *b, enum document kind, enum document before)
+{
+	return b->job->duplex || document_for_candidate(kind) || document_for_candidate(before)
+	       || kind == DOCUMENT_PACKET;
+}
+
 /* All papers of this run's candidates, in roster order, as one file for the printer. */
 static bool merge(struct batch *b)
 {
 	struct arena *arena = &b->editions.arena;
 	VEC(const char *) paths = {NULL, 0, 0};
 	const struct deliver_tools *tools = deliver_tools(b->diags);
+	enum document before = b->kinds[0];
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 		if (b->results[i].state != WORK_DONE && b->results[i].state != WORK_SKIPPED)
@@ -306,6 +316,9 @@ static bool merge(struct batch *b)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++) {
 				const char *name = file_name(arena, b->kinds[k], copy, n);
 				const char *side = packet_side_name(side_of(b->kinds[k]));
+				if (starts_sheet(b, b->kinds[k], before))
+					vec_push(arena, &paths, NULL);
+				before = b->kinds[k];
 				vec_push(arena, &paths,
 				         arena_printf(arena, "%s/%s/%s/%s", b->place.output,
 				                      c->code, side, name));

@@ -29,7 +29,7 @@ struct job_options {
 	const char *density;   /* "full" or "compact"; NULL: full */
 	int time_factor;       /* thousandths; 0: the kit's minutes as they are */
 	int panel;             /* interviewers on the debrief sheet */
-	bool duplex;           /* a packet's papers begin on right-hand pages */
+	bool duplex;           /* papers joined to one file begin on right-hand pages */
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */

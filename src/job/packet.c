@@ -1,8 +1,9 @@
 /* A packet: a cover and an interviewer's papers in one file, for the print shop.
 
-   Each paper is a document of its own with its own running lines; only page numbers run on.
-   They are laid out twice: first for the number of pages, which the cover and the papers
-   behind need, then for good. */
+   Each paper is a document of its own with its own running lines. Interviewers' pages are
+   counted over the file; a candidate's paper counts its own, shares no sheet with another, and
+   so tells nothing of the others. All are laid out twice: first for the number of pages, which
+   the cover and the papers behind need, then for good. */
 #include "job/packet.h"
 
 #include "pdf/pdf.h"
@@ -56,9 +57,12 @@ static uint32_t count_pages(struct job *job, const struct doc *doc)
 	return pages;
 }
 
-static uint32_t begin_right(const struct job *job, uint32_t pages)
+/* Whether paper i starts on a sheet of its own. What a candidate is given does, and what stands
+   behind it, also where nobody asked for two-sided print: the office's printer may do so. */
+static bool starts_sheet(const struct job *job, const struct packet *p, size_t i)
 {
-	return job->options->duplex ? (pages + 1) / 2 * 2 : pages;
+	return job->options->duplex || document_for_candidate(p->parts[i].kind)
+	       || (i > 0 && document_for_candidate(p->parts[i - 1].kind));
 }
 
 /* Composes all papers, the cover last: it says where the others begin. That takes no more
@@ -69,15 +73,18 @@ static void compose_packet(struct job *job, struct packet *p)
 	in.parts = p->parts;
 	in.nparts = p->n;
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
-	uint32_t pages = begin_right(job, count_pages(job, &p->cover));
+	uint32_t pages = count_pages(job, &p->cover);
 	for (size_t i = 0; i < p->n; i++) {
 		struct doc *doc = &p->docs[i];
 		compose_document(p->parts[i].kind, &in, &p->arena, doc);
+		if (starts_sheet(job, p, i))
+			pages = (pages + 1) / 2 * 2;
 		p->parts[i].page = pages + 1;
 		doc->furniture.before = pages;
-		pages += count_pages(job, doc);
-		if (i + 1 < p->n)
-			pages = begin_right(job, pages);
+		uint32_t own = count_pages(job, doc);
+		if (document_for_candidate(p->parts[i].kind))
+			doc->furniture.own_total = own;
+		pages += own;
 	}
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
 }

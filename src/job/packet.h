@@ -17,7 +17,8 @@ struct packet;
 struct packet *packet_new(struct job *job);
 void packet_free(struct packet *p);
 const struct doc *packet_cover(const struct packet *p);
-/* Lays it out; page numbers count over the whole. False after a fault was reported. */
+/* Lays it out; page numbers count over the whole, in a candidate's paper its own. False after
+   a fault was reported. */
 bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to);
 
 /* The packet of the documents that the options name beside it, or of an interviewer's usual

@@ -1,8 +1,8 @@
 /* Running head and foot: one line each, a text at either edge, and perhaps a code for scanners.
 
-   {page} is put in here. {total} is not known yet: a text that has it becomes one BOX_TOTAL
-   with what stands before and after. A start text that would run into the end text is
-   shortened and reported once. */
+   {page} is put in here. {total}, unless the document says it, is not known yet: a text that
+   has it becomes one BOX_TOTAL with what stands before and after. A start text that would run
+   into the end text is shortened and reported once. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -18,18 +18,25 @@ struct running {
 };
 
 /* Most texts are the same on every page: they stay what they are. */
-static const char *expand(struct layout *l, const char *text, uint32_t number)
+static const char *put_number(struct layout *l, const char *text, const char *name,
+                              uint32_t number)
 {
-	static const char name[] = "{page}";
 	const char *out = "", *at = strstr(text, name);
 	if (!at)
 		return text;
 	for (; at; at = strstr(text, name)) {
 		out = arena_printf(&l->page, "%s%.*s%u", out, (int)(at - text), text,
 		                   (unsigned)number);
-		text = at + sizeof name - 1;
+		text = at + strlen(name);
 	}
 	return arena_printf(&l->page, "%s%s", out, text);
+}
+
+static const char *expand(struct layout *l, const char *text, uint32_t number)
+{
+	uint32_t total = l->doc->furniture.own_total;
+	text = put_number(l, text, "{page}", number);
+	return total ? put_number(l, text, "{total}", total) : text;
 }
 
 static int32_t width_of(const struct running *r, const char *text)
@@ -143,8 +150,9 @@ static void set_code(struct running *r, const char *text)
 void furniture_set(struct layout *l, uint32_t number)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
-	struct running r = {.l = l, .number = number + f->before, .x = l->pager.left,
-	                    .width = l->pager.width, .rtl = lang_is_rtl(l->doc->meta.lang)};
+	struct running r = {.l = l, .number = number + (f->own_total ? 0 : f->before),
+	                    .x = l->pager.left, .width = l->pager.width,
+	                    .rtl = lang_is_rtl(l->doc->meta.lang)};
 	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r.look);
 	look_script(&r.look, SCRIPT_LATIN, r.rtl);
 	r.y = l->doc->page.head;

@@ -63,6 +63,7 @@ struct box {
 			int32_t size;
 			struct shape_style style;
 			const char *to; /* the anchor's name */
+			uint32_t uncounted; /* pages of the file before the first that counts */
 		} page_of;
 	};
 };

@@ -365,6 +365,8 @@ static void test_merge(void **state)
 	(void)state;
 	struct diags d;
 	static const char *const files[] = {"a.pdf", "b.pdf", "a.pdf"};
+	static const char *const sheets[] = {NULL, "a.pdf", NULL, "b.pdf", "a.pdf", NULL, "a.pdf",
+	                                     NULL};
 	static const char *const missing[] = {"a.pdf", "none.pdf", "text"};
 	diags_init(&d);
 	put_file("a.pdf", small_pdf, 0644);
@@ -373,6 +375,12 @@ static void test_merge(void **state)
 	assert_true(pdf_merge(files, COUNT(files), "all.pdf", &d));
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 3"), 0);
+	assert_true(pdf_merge(sheets, COUNT(sheets), "all.pdf", &d)); /* a- ba a- */
+	if (system("command -v qpdf > /dev/null") == 0) {
+		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 6"), 0);
+		assert_int_equal(system("qpdf --check all.pdf > text2 2>&1"), 0);
+		assert_int_equal(unlink("text2"), 0);
+	}
 	assert_false(pdf_merge(missing, COUNT(missing), "other.pdf", &d));
 	assert_int_equal(d.list.len, 2);
 	assert_int_equal(d.list.at[0].id, DIAG_FILE_UNREADABLE);

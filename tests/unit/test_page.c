@@ -375,6 +375,38 @@ static void test_pages_before(void **state)
 	assert_int_equal(feet, 1);
 }
 
+/* What is handed on alone says nothing of the file that it stands in. */
+static void test_own_pages(void **state)
+{
+	(void)state;
+	world_again(&w, 20, 10);
+	w.doc.furniture = (struct doc_furniture){.foot_start = "{page} of {total}.", .before = 7,
+	                                         .own_total = 2};
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "far"));
+	doc_close(&w.b, DOC_PARA);
+	lines_of(24, "a");
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, DOC_ATTRS(&w.b, doc_common, .anchor = "far"));
+	doc_text(&w.b, "far");
+	doc_close(&w.b, DOC_PARA);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.npages, 2);
+	size_t feet = 0, numbers = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct seen *s = &w.boxes.at[i];
+		assert_int_not_equal(s->box.kind, BOX_TOTAL);
+		if (s->text && (strcmp(s->text, "1 of 2.") == 0 || strcmp(s->text, "2 of 2.") == 0))
+			feet++;
+		if (s->box.kind == BOX_PAGE_OF) {
+			assert_int_equal(s->box.page_of.uncounted, 7);
+			numbers++;
+		}
+	}
+	assert_int_equal(feet, 2);
+	assert_int_equal(numbers, 1);
+}
+
 /* No line of a bounded style is longer, whatever room there is; tables keep theirs. */
 static void test_widest(void **state)
 {
@@ -517,6 +549,7 @@ int main(void)
 		cmocka_unit_test(test_running_lines),
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_pages_before),
+		cmocka_unit_test(test_own_pages),
 		cmocka_unit_test(test_widest),
 		cmocka_unit_test(test_page_of),
 		cmocka_unit_test(test_page_of_nothing),
