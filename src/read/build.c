@@ -1,6 +1,7 @@
-/* Events to nodes. Whatever the events' source (a parser, the tree of an XInclude), elements
-   open and close here, so that limits, languages and bases are the same for all. A unit's nodes
-   live until the unit was checked and converted: memory does not grow with the file. */
+/* Events to nodes. Whichever file they come from, the one that was named or one that it includes,
+   elements open and close here, so that limits, languages, bases and who may read what are the
+   same for all. A unit's nodes live until the unit was checked and converted: memory does not
+   grow with the file. */
 #include "read/build_int.h"
 
 #include "base/lang.h"
@@ -136,18 +137,61 @@ static void flush(struct build *b)
 	b->text_solid = false;
 }
 
+static bool is_ours(const struct event *e)
+{
+	return e->ns && strcmp((const char *)e->ns, KITPRESS_NS) == 0;
+}
+
+/* ---- who may read what ---- */
+
+enum audience frame_audience(const struct frame *f)
+{
+	enum audience own = f->depth ? (enum audience)f->origins[f->depth - 1].audience
+	                             : AUDIENCE_UNSAID;
+	return own > f->floor ? own : f->floor;
+}
+
+/* The open node that says whom what stands in it is for. */
+static const char *place_name(const struct build *b)
+{
+	size_t i = b->depth - 1;
+	while (i > 0 && tag_flags(b->open[i]->tag) & NEUTRAL
+	       && b->open[i]->tag != TAG_TITLE && b->open[i]->tag != TAG_LABEL)
+		i--;
+	return b->open[i]->name;
+}
+
+/* Whether what is for an audience may stand where nodes are open; reports where it may not, once
+   for each xi:include. */
+static bool may_stand(struct build *b, enum audience from)
+{
+	struct frame *f = b->frame;
+	enum audience to = (enum audience)b->places[b->depth - 1].audience;
+	if (origin_fits(from, to))
+		return true;
+	if (!f->refused)
+		diags_add(b->r->diags, DIAG_INCLUDE_AUDIENCE, f->entry,
+		          diags_file(b->r->diags, f->source->file), origin_name(from),
+		          place_name(b));
+	f->refused = true;
+	build_gap(b);
+	return false;
+}
+
 void build_text(struct build *b, const char *s, size_t n, struct pos pos)
 {
 	struct frame *f = b->frame;
 	if (b->stopped || f->failed || !b->depth)
 		return;
-	if (f->depth && f->modes[f->depth - 1] >= MODE_INCLUDE)
+	if (f->depth ? f->modes[f->depth - 1] >= MODE_INCLUDE : f->pick != NULL)
+		return;
+	size_t blank = 0;
+	while (blank < n && is_blank(s[blank]))
+		blank++;
+	if (f->outer && blank < n && !may_stand(b, frame_audience(f)))
 		return;
 	if (!b->text_solid) {
-		size_t i = 0;
-		while (i < n && is_blank(s[i]))
-			i++;
-		b->text_solid = i < n;
+		b->text_solid = blank < n;
 		b->text_pos = pos;
 	}
 	strbuf_add(&b->text, s, n);
@@ -190,7 +234,10 @@ static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
 			diags_add(b->r->diags, DIAG_REFERENCE_URL, n->pos, a->value);
 		else
 			n->base = path_folder(arena, path_join(arena, n->base, a->value));
-	} else if (strcmp(a->name, "id") != 0 && strcmp(a->name, "space") != 0) {
+	} else if (strcmp(a->name, "space") == 0) {
+		if (strcmp(a->value, "preserve") == 0 && n->tag != TAG_PRE)
+			diags_add(b->r->diags, DIAG_SPACE_KEPT, a->pos);
+	} else if (strcmp(a->name, "id") != 0) {
 		struct strbuf name = STRBUF_INIT;
 		strbuf_addf(&name, "xml:%s", a->name);
 		diags_add(b->r->diags, DIAG_ATTRIBUTE_UNKNOWN, n->pos, name.at, n->name);
@@ -199,20 +246,18 @@ static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
 }
 
 /* A node with its attributes, language and base, not yet in the tree. */
-static struct node *make_node(struct build *b, struct arena *a, const xmlChar *name,
-                              const xmlChar *ns, size_t nattrs,
-                              const struct event_attr *attrs, struct pos pos)
+static struct node *make_node(struct build *b, struct arena *a, enum tag tag,
+                              const struct event *e)
 {
 	struct frame *f = b->frame;
 	struct node *n = arena_alloc(a, sizeof *n);
-	struct node_attr *to = ARENA_ARRAY(a, struct node_attr, nattrs);
+	struct node_attr *to = ARENA_ARRAY(a, struct node_attr, e->nattrs);
 	const struct node *parent = b->depth ? b->open[b->depth - 1] : NULL;
-	bool ours = ns && strcmp((const char *)ns, KITPRESS_NS) == 0;
-	size_t bytes = sizeof *n + nattrs * sizeof *to;
-	n->pos = pos;
-	n->tag = ours ? tag_lookup(&b->r->tags, (const char *)name) : TAG_NONE;
-	n->name = n->tag ? tag_name(n->tag) : (const char *)name;
-	n->ns = ours ? KITPRESS_NS : (const char *)ns;
+	size_t bytes = sizeof *n + e->nattrs * sizeof *to;
+	n->pos = e->pos;
+	n->tag = tag;
+	n->name = tag ? tag_name(tag) : (const char *)e->name;
+	n->ns = is_ours(e) ? KITPRESS_NS : (const char *)e->ns;
 	n->lang = parent ? parent->lang : "";
 	n->base = parent ? parent->base : f->base;
 	if (b->depth == f->start) {
@@ -221,28 +266,34 @@ static struct node *make_node(struct build *b, struct arena *a, const xmlChar *n
 			n->lang = f->lang;
 	}
 	n->attrs = to;
-	n->len = nattrs;
-	for (size_t i = 0; i < nattrs; i++, to++) {
-		to->name = (const char *)attrs[i].name;
-		to->prefix = (const char *)attrs[i].prefix;
-		to->ns = (const char *)attrs[i].ns;
-		to->value = value_copy(a, &attrs[i], &to->len);
+	n->len = e->nattrs;
+	for (size_t i = 0; i < e->nattrs; i++, to++) {
+		to->name = (const char *)e->attrs[i].name;
+		to->prefix = (const char *)e->attrs[i].prefix;
+		to->ns = (const char *)e->attrs[i].ns;
+		to->value = value_copy(a, &e->attrs[i], &to->len);
+		to->pos = e->places[i].pos;
+		to->span = e->places[i].span;
 		bytes += to->len;
 		if (to->len > ATTRIBUTE_BYTES_MAX) {
-			diags_add(b->r->diags, DIAG_ATTRIBUTE_LONG, pos, ATTRIBUTE_BYTES_MAX >> 10);
+			diags_add(b->r->diags, DIAG_ATTRIBUTE_LONG, e->pos,
+			          ATTRIBUTE_BYTES_MAX >> 10);
 			build_stop(b);
 		}
 	}
-	for (size_t i = 0; i < nattrs && !b->stopped; i++)
+	for (size_t i = 0; i < e->nattrs && !b->stopped; i++)
 		if (n->attrs[i].ns && strcmp(n->attrs[i].ns, XML_NS) == 0)
 			xml_attribute(b, a, n, &n->attrs[i]);
-	return b->stopped || spent(b, bytes, pos) ? NULL : n;
+	return b->stopped || spent(b, bytes, e->pos) ? NULL : n;
 }
 
 static void open_node(struct build *b, struct node *n)
 {
+	const struct origin *outer = b->depth ? &b->places[b->depth - 1] : NULL;
+	struct origin_words words = {node_attr(n, "audience"), node_attr(n, "advance")};
 	if (b->depth)
 		append(b, n);
+	b->places[b->depth] = origin_of(n->tag, words, outer);
 	b->open[b->depth++] = n;
 	if (b->depth > 1)
 		return;
@@ -254,68 +305,126 @@ static void open_node(struct build *b, struct node *n)
 	b->unit_mark = arena_mark(&b->scratch);
 }
 
-/* What is to become of an element. */
-static enum mode mode_of(struct build *b, const xmlChar *name, const xmlChar *ns,
-                         struct pos pos)
+/* Whether an element is what the frame's xpointer names. An element that is not may hold it, and
+   says the language and the base of what it holds. */
+static bool is_picked(struct build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
+	struct arena *a = b->r->arena;
+	const struct level_said file = {f->said_base, NULL};
+	struct level_said *said = &f->said[f->depth];
+	const char *ids[2] = {0};
+	*said = f->depth ? f->said[f->depth - 1] : file;
+	f->base = said->base;
+	f->lang = said->lang;
+	for (size_t i = 0; i < e->nattrs; i++) {
+		const struct event_attr *at = &e->attrs[i];
+		const char *name = (const char *)at->name;
+		bool xml = at->ns && strcmp((const char *)at->ns, XML_NS) == 0;
+		bool id = (xml || !at->ns) && strcmp(name, "id") == 0;
+		if (!id && !xml)
+			continue;
+		const char *value = arena_strndup(a, (const char *)at->value,
+		                                  (size_t)(at->end - at->value));
+		if (id)
+			ids[xml] = value;
+		else if (strcmp(name, "lang") == 0 && lang_is_tag(value))
+			said->lang = value;
+		else if (strcmp(name, "base") == 0 && !path_is_url(value))
+			said->base = path_folder(a, path_join(a, said->base, value));
+	}
+	return pick_element(f->pick, f->depth, (const char *)e->name, (const char *)e->ns, ids);
+}
+
+/* What is to become of an element. */
+static enum mode mode_of(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	const char *name = (const char *)e->name;
 	enum mode outer = f->depth ? (enum mode)f->modes[f->depth - 1] : MODE_NODE;
-	bool xi = ns && strcmp((const char *)ns, XINCLUDE_NS) == 0;
-	bool ours = ns && strcmp((const char *)ns, KITPRESS_NS) == 0;
+	bool top = f->depth == 0 || outer == MODE_PASS;
+	bool xi = e->ns && strcmp((const char *)e->ns, XINCLUDE_NS) == 0;
 	if (outer == MODE_SKIP)
 		return MODE_SKIP;
+	if (f->pick && top && !is_picked(b, e))
+		return MODE_PASS;
 	if (outer == MODE_INCLUDE) {
-		if (!xi || !f->wants_fallback || strcmp((const char *)name, "fallback") != 0)
+		if (!xi || !f->wants_fallback || strcmp(name, "fallback") != 0)
 			return MODE_SKIP;
 		f->wants_fallback = false;
 		return MODE_THROUGH;
 	}
-	if (xi && strcmp((const char *)name, "include") == 0)
+	if (xi && strcmp(name, "include") == 0)
 		return MODE_INCLUDE;
 	if (xi) {
-		diags_add(b->r->diags, DIAG_INCLUDE_STRAY, pos, (const char *)name);
+		diags_add(b->r->diags, DIAG_INCLUDE_STRAY, e->pos, name);
 		return MODE_SKIP;
 	}
 	/* a bank drawn into a bank gives its questions, not itself */
-	if (ours && f->outer && f->depth == 0 && b->depth == 1 && b->root->tag == TAG_BANK
-	    && strcmp((const char *)name, "bank") == 0)
+	if (is_ours(e) && f->outer && top && b->depth == 1 && b->root->tag == TAG_BANK
+	    && strcmp(name, "bank") == 0) {
+		f->through = f->depth + 1;
 		return MODE_THROUGH;
-	if (ours && f->outer && f->depth == 1 && outer == MODE_THROUGH
-	    && strcmp((const char *)name, "framework") == 0)
+	}
+	if (is_ours(e) && f->through && f->depth == f->through && strcmp(name, "framework") == 0)
 		return MODE_SKIP;
 	return MODE_NODE;
 }
 
-void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t nattrs,
-                 const struct event_attr *attrs, struct pos pos)
+/* Whether an element would be too much. */
+static bool is_over(struct build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
-	if (b->stopped || f->failed)
+	if (f->depth >= ELEMENT_DEPTH_MAX || b->depth >= ELEMENT_DEPTH_MAX)
+		diags_add(b->r->diags, DIAG_ELEMENT_DEEP, e->pos, ELEMENT_DEPTH_MAX);
+	else if (reader_weary(b->r))
+		diags_add(b->r->diags, DIAG_ERRORS_MANY, e->pos, ERRORS_MAX);
+	else
+		return false;
+	build_stop(b);
+	return true;
+}
+
+/* Notes whom an element that begins is for. */
+static void note_origin(struct build *b, enum tag tag, const struct event *e)
+{
+	struct frame *f = b->frame;
+	struct origin_words words = {0};
+	if (tag == TAG_TITLE)
+		words.audience = event_word(b->r->arena, e, "audience", NULL);
+	else if (tag == TAG_QUESTION)
+		words.advance = event_word(b->r->arena, e, "advance", NULL);
+	f->origins[f->depth] =
+		origin_of(tag, words, f->depth ? &f->origins[f->depth - 1] : NULL);
+}
+
+void build_start(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	if (b->stopped || f->failed || is_over(b, e))
 		return;
-	if (f->depth >= ELEMENT_DEPTH_MAX || b->depth >= ELEMENT_DEPTH_MAX) {
-		diags_add(b->r->diags, DIAG_ELEMENT_DEEP, pos, ELEMENT_DEPTH_MAX);
-		build_stop(b);
-		return;
-	}
-	if (reader_weary(b->r)) {
-		diags_add(b->r->diags, DIAG_ERRORS_MANY, pos, ERRORS_MAX);
-		build_stop(b);
-		return;
-	}
-	enum mode mode = mode_of(b, name, ns, pos);
+	enum mode mode = mode_of(b, e);
+	enum tag tag = mode != MODE_SKIP && is_ours(e)
+	                       ? tag_lookup(&b->r->tags, (const char *)e->name) : TAG_NONE;
+	if (mode != MODE_SKIP)
+		note_origin(b, tag, e);
 	f->modes[f->depth++] = (uint8_t)mode;
-	if (mode == MODE_SKIP)
+	if (mode == MODE_SKIP || mode == MODE_PASS)
 		return;
 	flush(b);
 	if (mode == MODE_INCLUDE) {
-		include_start(b, nattrs, attrs, pos);
+		include_start(b, e);
+		return;
+	}
+	if (mode == MODE_NODE && f->outer && b->depth && !may_stand(b, frame_audience(f))) {
+		f->modes[f->depth - 1] = MODE_SKIP;
 		return;
 	}
 	struct arena *a = mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
-	struct node *n = b->stopped ? NULL : make_node(b, a, name, ns, nattrs, attrs, pos);
+	struct node *n = b->stopped ? NULL : make_node(b, a, tag, e);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n);
-	} else if (n && f->depth == 1) { /* an included bank */
+	} else if (n && f->depth == f->through) { /* an included bank */
 		f->base = n->base;
 		f->lang = *n->lang ? n->lang : NULL;
 		b->unit_mark = arena_mark(&b->scratch);
@@ -355,7 +464,7 @@ void build_end(struct build *b)
 	if (b->stopped || f->failed || !f->depth)
 		return;
 	enum mode mode = (enum mode)f->modes[--f->depth];
-	if (mode == MODE_SKIP)
+	if (mode == MODE_SKIP || mode == MODE_PASS)
 		return;
 	flush(b);
 	if (b->stopped)

@@ -6,6 +6,8 @@
 #define KITPRESS_READ_BUILD_INT_H
 
 #include "read/checker_int.h"
+#include "read/origin_int.h"
+#include "read/pick_int.h"
 #include "read/reader_int.h"
 #include "read/schema_int.h"
 #include "read/source_int.h"
@@ -15,7 +17,6 @@
 enum {
 	INCLUDE_DEPTH_MAX = 32,
 	INCLUDES_MAX = 4096,         /* of one file, its includes' own included */
-	XPOINTER_FILE_MAX = 16 << 20, /* bytes of a file that an xpointer picks from */
 	UNIT_BYTES_MAX = 64 << 20    /* of one question with all that is in it */
 };
 
@@ -23,21 +24,33 @@ enum mode { /* of an open element of a frame */
 	MODE_NODE,     /* became a node */
 	MODE_THROUGH,  /* xi:fallback in use, an included bank's root: only what is in it counts */
 	MODE_INCLUDE,  /* xi:include: nothing in it counts but perhaps a fallback */
+	MODE_PASS,     /* not what the xpointer names, which may be in it */
 	MODE_SKIP
 };
 
-struct frame { /* one file being parsed, or one XInclude's tree */
+struct level_said { /* by an element that is passed, or by one around it */
+	const char *base, *lang;
+};
+
+struct frame { /* one file being parsed */
 	struct build *build;
 	struct frame *outer;
-	struct source *source;   /* NULL for a tree: `pos` then serves */
-	struct pos pos;
-	xmlParserCtxtPtr parser; /* NULL for a tree */
+	struct source *source;
+	xmlParserCtxtPtr parser; /* NULL for included text */
 	const char *real;
 	const char *base;        /* folder that references start from */
-	const char *lang;        /* said by an included bank's root, or NULL */
+	const char *lang;        /* said around what is taken from the file, or NULL */
 	size_t start;            /* open nodes when it began */
 	size_t depth;
 	uint8_t modes[ELEMENT_DEPTH_MAX + 1];
+	struct origin origins[ELEMENT_DEPTH_MAX + 1]; /* of its open elements */
+	enum audience floor;     /* whom the xi:include's own place is for */
+	struct pos entry;        /* the xi:include */
+	bool refused;            /* what it holds may not stand there: said once */
+	struct pick *pick;       /* what its xpointer names; NULL: all */
+	struct level_said said[ELEMENT_DEPTH_MAX + 1]; /* by passed elements */
+	const char *said_base;   /* the file's folder */
+	size_t through;          /* depth of an included bank's children; 0: none is open */
 	bool wants_fallback;     /* the open xi:include found no file */
 	struct pos include_pos;
 	const char *include_href;
@@ -55,6 +68,7 @@ struct build {
 	xmlDictPtr names;
 	struct frame *frame;
 	struct node *open[ELEMENT_DEPTH_MAX + 1];
+	struct origin places[ELEMENT_DEPTH_MAX + 1]; /* whom the open nodes are for */
 	size_t depth;
 	struct node *root;
 	struct strbuf text;      /* gathered between tags */
@@ -78,13 +92,25 @@ struct event_attr { /* as SAX2 hands them over */
 	const xmlChar *name, *prefix, *ns, *value, *end;
 };
 
+struct attr_place { /* of its value in the file */
+	struct pos pos;
+	uint32_t span;
+};
+
+struct event { /* an element's start */
+	const xmlChar *name, *ns;
+	size_t nattrs;
+	const struct event_attr *attrs;
+	const struct attr_place *places; /* one for each */
+	struct pos pos;
+};
+
 void build_init(struct build *b, struct reader *r);
 void build_release(struct build *b);
 
 /* The rest is between build.c, parse.c and include.c. */
 
-void build_start(struct build *b, const xmlChar *name, const xmlChar *ns, size_t nattrs,
-                 const struct event_attr *attrs, struct pos pos);
+void build_start(struct build *b, const struct event *e);
 void build_text(struct build *b, const char *s, size_t n, struct pos pos);
 void build_end(struct build *b);
 /* Says that something is missing where the nodes now open end. */
@@ -94,13 +120,16 @@ void build_cut(struct build *b, size_t depth);
 /* Ends all reading of this file and of those that include it. */
 void build_stop(struct build *b);
 
-void include_start(struct build *b, size_t nattrs, const struct event_attr *attrs,
-                   struct pos pos);
+/* The value of an attribute without a prefix, in the arena, NULL where absent; `at`, where not
+   NULL, becomes its place. */
+const char *event_word(struct arena *a, const struct event *e, const char *name,
+                       struct pos *at);
+/* Whom the innermost open element of a frame is for. */
+enum audience frame_audience(const struct frame *f);
+void include_start(struct build *b, const struct event *e);
 void include_end(struct build *b);
 
 /* Parses a loaded file in a frame of its own. */
 bool parse_source(struct build *b, struct frame *f);
-/* For a DOM: the same refusals. NULL where it isn't well-formed, reported. */
-xmlDocPtr parse_tree(struct build *b, struct frame *f);
 
 #endif

@@ -1,26 +1,27 @@
 /* XInclude 1.0 within the content root, as events: the included file is parsed on the spot and
-   its events join those of the file that includes it, so nothing is ever held twice. An
-   xpointer picks from a tree of its file, which is why such a file must be small.
+   its events join those of the file that includes it, so nothing is ever held twice. Of an
+   xpointer's file only what it names is passed on (pick.c).
 
    A missing file is made good by xi:fallback where there is one. A URL, a file outside the root
    and a file that is there but wrong are errors all the same. */
 #include "read/build_int.h"
 
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
-#include <libxml/xpointer.h>
+#include "read/private_int.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-enum { XPATH_STEPS_MAX = 1000000 }; /* of libxml2's evaluator, for one xpointer */
-
-static const char *attribute(struct build *b, size_t n, const struct event_attr *attrs,
-                             const char *name)
+const char *event_word(struct arena *a, const struct event *e, const char *name, struct pos *at)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!attrs[i].ns && strcmp((const char *)attrs[i].name, name) == 0)
-			return arena_strndup(b->r->arena, (const char *)attrs[i].value,
-			                     (size_t)(attrs[i].end - attrs[i].value));
+	for (size_t i = 0; i < e->nattrs; i++) {
+		const struct event_attr *attr = &e->attrs[i];
+		if (attr->ns || strcmp((const char *)attr->name, name) != 0)
+			continue;
+		if (at)
+			*at = e->places[i].pos;
+		return arena_strndup(a, (const char *)attr->value,
+		                     (size_t)(attr->end - attr->value));
+	}
 	return NULL;
 }
 
@@ -59,104 +60,39 @@ static bool load(struct build *b, struct source *s, const struct path *path,
 	return true;
 }
 
-/* ---- the events of a tree ---- */
-
-static void emit(struct build *b, const xmlNode *n);
-
-static void emit_element(struct build *b, const xmlNode *n)
-{
-	struct event_attr attrs[ATTRIBUTES_MAX + 1];
-	xmlChar *values[ATTRIBUTES_MAX + 1];
-	size_t count = 0;
-	b->frame->pos.line = (uint32_t)xmlGetLineNo((xmlNodePtr)n);
-	for (xmlAttrPtr a = n->properties; a && count <= ATTRIBUTES_MAX; a = a->next, count++) {
-		xmlChar *v = xmlNodeListGetString(n->doc, a->children, 1);
-		values[count] = v ? v : xmlStrdup(BAD_CAST "");
-		if (!values[count])
-			mem_die();
-		attrs[count] = (struct event_attr){
-			a->name, a->ns ? a->ns->prefix : NULL,
-			a->ns ? xmlDictLookup(b->names, a->ns->href, -1) : NULL,
-			values[count], values[count] + xmlStrlen(values[count])};
-		if (a->ns && a->ns->prefix)
-			attrs[count].prefix = xmlDictLookup(b->names, a->ns->prefix, -1);
-	}
-	const xmlChar *ns = n->ns ? xmlDictLookup(b->names, n->ns->href, -1) : NULL;
-	build_start(b, n->name, ns, count, attrs, b->frame->pos);
-	for (const xmlNode *c = n->children; c && !b->stopped; c = c->next)
-		emit(b, c);
-	build_end(b);
-	for (size_t i = 0; i < count; i++)
-		xmlFree(values[i]);
-}
-
-/* Recursion is as deep as the tree, which the parser limits to 256. */
-static void emit(struct build *b, const xmlNode *n)
-{
-	if (n->type == XML_ELEMENT_NODE)
-		emit_element(b, n);
-	else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content)
-		build_text(b, (const char *)n->content, strlen((const char *)n->content),
-		           b->frame->pos);
-}
-
-static void be_silent(void *user, xmlErrorPtr e)
-{
-	(void)user, (void)e;
-}
-
-/* The nodes an xpointer names; NULL where there are none or it can't be understood. */
-static xmlXPathObjectPtr evaluate(xmlXPathContextPtr xpath, const char *xpointer)
-{
-	xmlXPathObjectPtr found;
-	xpath->error = be_silent;
-	xpath->opLimit = XPATH_STEPS_MAX;
-	xmlXPathRegisterNs(xpath, BAD_CAST "k", BAD_CAST KITPRESS_NS);
-	found = xmlXPtrEval(BAD_CAST xpointer, xpath);
-	if (found && found->type == XPATH_NODESET && found->nodesetval
-	    && found->nodesetval->nodeNr > 0)
-		return found;
-	xmlXPathFreeObject(found);
-	return NULL;
-}
-
-static void include_part(struct build *b, struct frame *f, const char *xpointer,
-                         struct pos from)
+/* The elements that the xpointer at `at` names. */
+static void include_part(struct build *b, struct frame *f, const char *xpointer, struct pos at)
 {
 	struct diags *d = b->r->diags;
-	if (f->source->len > XPOINTER_FILE_MAX) {
-		diags_add(d, DIAG_XPOINTER_FILE_LARGE, from, diags_file(d, f->source->file),
-		          XPOINTER_FILE_MAX >> 20);
+	struct pick pick;
+	if (!pick_parse(&pick, b->r->arena, xpointer)) {
+		diags_add(d, DIAG_XPOINTER_FORM, at, xpointer);
 		build_gap(b);
 		return;
 	}
-	xmlDocPtr doc = parse_tree(b, f);
-	xmlXPathContextPtr xpath = doc ? xmlXPathNewContext(doc) : NULL;
-	xmlXPathObjectPtr found = xpath ? evaluate(xpath, xpointer) : NULL;
-	if (doc && !found) {
-		diags_add(d, DIAG_XPOINTER_NOTHING, from, xpointer,
+	f->pick = &pick;
+	f->said_base = f->base;
+	if (parse_source(b, f) && !pick.found) {
+		diags_add(d, DIAG_XPOINTER_NOTHING, at, xpointer,
 		          diags_file(d, f->source->file));
 		build_gap(b);
 	}
-	f->outer = b->frame;
-	f->start = b->depth;
-	f->pos = (struct pos){1, 0, f->source->file & 0xFFFF};
-	f->depth = 0;
-	b->frame = f;
-	for (int i = 0; found && i < found->nodesetval->nodeNr && !b->stopped; i++) {
-		const xmlNode *n = found->nodesetval->nodeTab[i];
-		if (n->type == XML_DOCUMENT_NODE)
-			n = xmlDocGetRootElement((xmlDocPtr)n);
-		if (n)
-			emit(b, n);
-	}
-	b->frame = f->outer;
-	xmlXPathFreeObject(found);
-	xmlXPathFreeContext(xpath);
-	xmlFreeDoc(doc);
 }
 
 /* ---- xi:include ---- */
+
+/* Text that nobody means to print: what kitpress wrote or reads itself, and rosters. */
+static bool is_private(struct build *b, const struct source *s, const struct path *path,
+                       struct pos pos)
+{
+	enum private_kind kind = private_text(path->real, s->text, s->len);
+	if (kind == PRIVATE_NONE)
+		return false;
+	diags_add(b->r->diags,
+	          kind == PRIVATE_ROSTER ? DIAG_INCLUDE_ROSTER : DIAG_INCLUDE_PRIVATE, pos,
+	          path->shown);
+	return true;
+}
 
 /* A file of text as characters, with the line ends that XML would give them. */
 static void include_text(struct build *b, struct frame *f)
@@ -164,6 +100,7 @@ static void include_text(struct build *b, struct frame *f)
 	struct source *s = f->source;
 	size_t start = 0;
 	f->outer = b->frame;
+	f->start = b->depth;
 	b->frame = f;
 	for (size_t i = 0; i < s->len; i++) {
 		unsigned char c = (unsigned char)s->text[i];
@@ -184,21 +121,26 @@ static void include_text(struct build *b, struct frame *f)
 	b->frame = f->outer;
 }
 
-static void include_file(struct build *b, const struct path *path, bool as_text,
-                         const char *encoding, const char *xpointer, struct pos pos)
+struct inclusion { /* what an xi:include asks for */
+	const char *href, *parse, *xpointer, *encoding;
+	struct pos pos, xpointer_at;
+	bool as_text;
+};
+
+static void include_file(struct build *b, const struct path *path, const struct inclusion *in)
 {
 	struct source source;
 	if (is_open(b, path->real)) {
-		diags_add(b->r->diags, DIAG_INCLUDE_CYCLE, pos, path->shown);
+		diags_add(b->r->diags, DIAG_INCLUDE_CYCLE, in->pos, path->shown);
 		build_gap(b);
 		return;
 	}
 	if (nesting(b) >= INCLUDE_DEPTH_MAX) {
-		diags_add(b->r->diags, DIAG_INCLUDE_DEEP, pos, INCLUDE_DEPTH_MAX);
+		diags_add(b->r->diags, DIAG_INCLUDE_DEEP, in->pos, INCLUDE_DEPTH_MAX);
 		build_stop(b);
 		return;
 	}
-	if (!load(b, &source, path, as_text ? encoding : NULL, pos))
+	if (!load(b, &source, path, in->as_text ? in->encoding : NULL, in->pos))
 		return;
 	struct frame *f = mem_alloc(sizeof *f);
 	memset(f, 0, sizeof *f);
@@ -206,10 +148,14 @@ static void include_file(struct build *b, const struct path *path, bool as_text,
 	f->source = &source;
 	f->real = path->real;
 	f->base = path_folder(b->r->arena, path->shown);
-	if (as_text)
+	f->floor = frame_audience(b->frame);
+	f->entry = in->pos;
+	if (in->as_text && !is_private(b, &source, path, in->pos))
 		include_text(b, f);
-	else if (xpointer)
-		include_part(b, f, xpointer, pos);
+	else if (in->as_text)
+		build_gap(b);
+	else if (in->xpointer)
+		include_part(b, f, in->xpointer, in->xpointer_at);
 	else
 		parse_source(b, f);
 	free(f);
@@ -231,38 +177,39 @@ static void report_fault(struct build *b, enum path_fault fault, const char *hre
 	build_gap(b);
 }
 
-void include_start(struct build *b, size_t nattrs, const struct event_attr *attrs,
-                   struct pos pos)
+void include_start(struct build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
+	struct arena *a = b->r->arena;
 	struct path path = {0};
-	const char *href = attribute(b, nattrs, attrs, "href");
-	const char *parse = attribute(b, nattrs, attrs, "parse");
-	const char *xpointer = attribute(b, nattrs, attrs, "xpointer");
-	const char *encoding = attribute(b, nattrs, attrs, "encoding");
-	bool as_text = parse && strcmp(parse, "text") == 0;
+	struct inclusion in = {.pos = e->pos};
+	in.href = event_word(a, e, "href", NULL);
+	in.parse = event_word(a, e, "parse", NULL);
+	in.xpointer = event_word(a, e, "xpointer", &in.xpointer_at);
+	in.encoding = event_word(a, e, "encoding", NULL);
+	in.as_text = in.parse && strcmp(in.parse, "text") == 0;
 	f->wants_fallback = false;
-	if (parse && !as_text && strcmp(parse, "xml") != 0) {
-		diags_add(b->r->diags, DIAG_INCLUDE_PARSE, pos, parse);
+	if (in.parse && !in.as_text && strcmp(in.parse, "xml") != 0) {
+		diags_add(b->r->diags, DIAG_INCLUDE_PARSE, e->pos, in.parse);
 	} else if (!b->depth) {
-		diags_add(b->r->diags, DIAG_INCLUDE_ROOT, pos);
-	} else if (!href || !*href || *href == '#') {
-		diags_add(b->r->diags, DIAG_INCLUDE_NO_HREF, pos);
+		diags_add(b->r->diags, DIAG_INCLUDE_ROOT, e->pos);
+	} else if (!in.href || !*in.href || *in.href == '#') {
+		diags_add(b->r->diags, DIAG_INCLUDE_NO_HREF, e->pos);
 	} else {
 		const struct node *parent = b->open[b->depth - 1];
 		const char *base = b->depth == f->start ? f->base : parent->base;
-		enum path_fault fault = path_resolve(b->r->arena, b->r->root, base, href, &path);
+		enum path_fault fault = path_resolve(a, b->r->root, base, in.href, &path);
 		if (fault == PATH_FINE) {
-			include_file(b, &path, as_text, encoding, xpointer, pos);
+			include_file(b, &path, &in);
 			return;
 		}
 		if (fault == PATH_MISSING) {
 			f->wants_fallback = true;
-			f->include_pos = pos;
-			f->include_href = href;
+			f->include_pos = e->pos;
+			f->include_href = in.href;
 			return;
 		}
-		report_fault(b, fault, href, pos);
+		report_fault(b, fault, in.href, e->pos);
 	}
 	build_gap(b);
 }

@@ -25,12 +25,14 @@ enum tag {
 	TAG_COUNT_OF
 };
 
-enum { HOLDS_TEXT = 1, PROSE = 2, INLINE = 4 };
+enum { HOLDS_TEXT = 1, PROSE = 2, INLINE = 4, CANDIDATES = 8, NEUTRAL = 16 };
 
 struct node_attr {
 	const char *name, *prefix, *ns; /* the last two may be NULL */
 	const char *value;
 	size_t len;
+	struct pos pos;     /* of the value's first character */
+	uint32_t span;      /* characters of the value as written */
 };
 
 struct node {

@@ -23,11 +23,46 @@ static struct pos here(const struct frame *f)
 	return source_pos(f->source, in ? offset_of(f, in->cur) : f->source->at);
 }
 
+/* The places of the values in the tag at `at`, in the order in which SAX2 hands over the
+   attributes: as written, without namespace declarations. The tag is well-formed. */
+static void attribute_places(struct frame *f, size_t at, size_t n, struct attr_place *out)
+{
+	const char *s = f->source->text, *end = s + f->source->len;
+	const char *tag = s + at, *c = tag;
+	size_t count = 0;
+	while (n && c < end && !is_blank(*c))
+		c++;
+	while (c < end && count < n) {
+		while (c < end && is_blank(*c))
+			c++;
+		const char *name = c;
+		while (c < end && *c != '=' && *c != '>')
+			c++;
+		if (c == end || *c == '>')
+			break;
+		while (c < end && *c != '"' && *c != '\'')
+			c++;
+		const char *value = c + 1;
+		const char *close = c < end ? memchr(value, *c, (size_t)(end - value)) : NULL;
+		if (!close)
+			break;
+		c = close + 1;
+		if (strncmp(name, "xmlns", 5) == 0
+		    && (name[5] == ':' || name[5] == '=' || is_blank(name[5])))
+			continue;
+		out[count].pos = source_pos(f->source, (size_t)(value - s));
+		out[count++].span = source_characters(value, (size_t)(close - value));
+	}
+	for (; count < n; count++)
+		out[count] = (struct attr_place){source_pos(f->source, at), 0};
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *ns, int nnamespaces, const xmlChar **namespaces,
                      int nattrs, int ndefaulted, const xmlChar **attrs)
 {
 	struct frame *f = user;
+	struct attr_place places[ATTRIBUTES_MAX + 1];
 	(void)prefix, (void)nnamespaces, (void)namespaces, (void)ndefaulted;
 	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *), "SAX2's layout");
 	if (f->failed || f->build->stopped)
@@ -36,8 +71,12 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	size_t offset = offset_of(f, f->parser->input->cur);
 	while (offset > 0 && f->source->text[offset] != '<')
 		offset--;
-	build_start(f->build, name, ns, (size_t)nattrs, (const struct event_attr *)attrs,
-	            source_pos(f->source, offset));
+	struct event e = {name, ns, (size_t)nattrs, (const struct event_attr *)attrs, places,
+	                  source_pos(f->source, offset)};
+	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags lets none pass */
+		return;
+	attribute_places(f, offset, e.nattrs, places);
+	build_start(f->build, &e);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
@@ -268,81 +307,4 @@ bool parse_source(struct build *b, struct frame *f)
 	if (f->failed)
 		build_cut(b, f->start);
 	return !f->failed && !b->stopped;
-}
-
-/* A tree's parser calls back with itself; the frame hangs on it. */
-static struct frame *frame_of(void *user)
-{
-	return ((xmlParserCtxtPtr)user)->_private;
-}
-
-static void tree_doctype(void *user, const xmlChar *name, const xmlChar *public_id,
-                         const xmlChar *system_id)
-{
-	on_doctype(frame_of(user), name, public_id, system_id);
-}
-
-static void tree_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
-                        const xmlChar *system_id, xmlChar *content)
-{
-	on_entity(frame_of(user), name, type, public_id, system_id, content);
-}
-
-static void tree_attribute(void *user, const xmlChar *element, const xmlChar *name, int type,
-                           int fallback, const xmlChar *value, xmlEnumerationPtr tree)
-{
-	on_attribute_declaration(frame_of(user), element, name, type, fallback, value, tree);
-}
-
-static void tree_unparsed_entity(void *user, const xmlChar *name, const xmlChar *public_id,
-                                 const xmlChar *system_id, const xmlChar *notation)
-{
-	on_unparsed_entity(frame_of(user), name, public_id, system_id, notation);
-}
-
-static xmlEntityPtr tree_parameter_entity(void *user, const xmlChar *name)
-{
-	return on_parameter_entity(frame_of(user), name);
-}
-
-static void tree_error(void *user, xmlErrorPtr e)
-{
-	on_error(frame_of(user), e);
-}
-
-xmlDocPtr parse_tree(struct build *b, struct frame *f)
-{
-	if (!source_check_tags(f->source, b->r->diags)) {
-		build_gap(b);
-		return NULL;
-	}
-	xmlParserCtxtPtr p = new_parser(f);
-	xmlDictFree(p->dict);
-	p->dict = b->names;
-	xmlDictReference(p->dict);
-	xmlCtxtUseOptions(p, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOCDATA);
-	p->sax->internalSubset = tree_doctype;
-	p->sax->entityDecl = tree_entity;
-	p->sax->unparsedEntityDecl = tree_unparsed_entity;
-	p->sax->elementDecl = NULL;
-	p->sax->notationDecl = NULL;
-	p->sax->attributeDecl = tree_attribute;
-	p->sax->getParameterEntity = tree_parameter_entity;
-	p->sax->serror = tree_error;
-	p->_private = f;
-	p->linenumbers = 1;
-	f->parser = p;
-	f->outer = b->frame;
-	b->frame = f;
-	xmlParseDocument(p);
-	b->frame = f->outer;
-	f->parser = NULL;
-	xmlDocPtr doc = p->myDoc;
-	p->myDoc = NULL;
-	bool ok = p->wellFormed && !f->failed && !b->stopped;
-	xmlFreeParserCtxt(p);
-	if (ok)
-		return doc;
-	xmlFreeDoc(doc);
-	return NULL;
 }

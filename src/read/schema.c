@@ -153,7 +153,7 @@ void validation_begin(struct validation *v, const struct node *root)
    behind it, past the bank's framework that must come first. */
 static void start_over(struct validation *v)
 {
-	static const struct node_attr href = {"href", NULL, NULL, "x", 1};
+	static const struct node_attr href = {.name = "href", .value = "x", .len = 1};
 	static const struct node framework = {.tag = TAG_FRAMEWORK, .name = "framework",
 	                                      .ns = KITPRESS_NS, .attrs = &href, .len = 1};
 	v->mute = true;

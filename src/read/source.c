@@ -260,7 +260,7 @@ bool source_check_tags(struct source *s, struct diags *diags)
 	return true;
 }
 
-static uint32_t characters(const char *s, size_t n)
+uint32_t source_characters(const char *s, size_t n)
 {
 	uint32_t count = 0;
 	for (size_t i = 0; i < n; i++)
@@ -282,7 +282,7 @@ struct pos source_pos(struct source *s, size_t offset)
 		s->column = 1;
 		from = newline + 1;
 	}
-	s->column += characters(from, (size_t)(to - from));
+	s->column += source_characters(from, (size_t)(to - from));
 	s->at = offset;
 	uint32_t column = s->column < DIAG_COLUMN_MAX ? s->column : DIAG_COLUMN_MAX;
 	return (struct pos){s->line, column & 0xFFFF, s->file & 0xFFFF};

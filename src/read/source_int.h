@@ -35,5 +35,7 @@ void source_release(struct source *s);
 bool source_check_tags(struct source *s, struct diags *diags);
 
 struct pos source_pos(struct source *s, size_t offset);
+/* How many characters so many bytes of UTF-8 are. */
+uint32_t source_characters(const char *s, size_t n);
 
 #endif
