@@ -115,8 +115,8 @@ PROGRAM := $(B)/kitpress
 DELIVER := $(B)/kitpress-deliver.so
 SOLVE := $(B)/kitpress-solve.so
 PARTS := $(DELIVER) $(SOLVE)
-DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/deliver/%.c,tools mail smtp ledger \
-	encrypt merge)
+DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/deliver/%.c,tools mail submit smtp \
+	smtp_url smtp_words ledger encrypt merge)
 SOLVE_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/select/%.c,solver solve columns local \
 	clash milp)
 DELIVER_OBJECTS := $(DELIVER_SOURCES:%.c=$(B)/pic/%.o)

@@ -228,6 +228,8 @@ static void print_source(struct source *source, const struct diags *d, struct po
 	const char *stop = memchr(line, '\n', (size_t)(end - line));
 	if (!stop)
 		stop = end;
+	if (stop > line && stop[-1] == '\r') /* of a line end of two characters */
+		stop--;
 	uint32_t skip = pos.column > SHOWN * 3 / 4 ? pos.column - SHOWN / 2 : 0;
 	uint32_t column = 1, shown = 0;
 	size_t caret = 0;

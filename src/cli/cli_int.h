@@ -25,7 +25,7 @@ struct options {
 	struct job_options job;          /* .select points to `select` */
 	struct selection_options select;
 	struct words competencies, types, tags, include, exclude, documents, data;
-	struct words avoid, locks;
+	struct words avoid, locks, resend, mark_sent;
 	VEC(struct selection_quota) quotas;
 	bool explain;
 	const char *diff;
@@ -67,6 +67,9 @@ bool select_option(struct options *o, const char *name, const char *value);
 /* paper_options.c: the same for what becomes of papers, and whether such options go together. */
 bool paper_option(struct options *o, const char *name, const char *value);
 bool paper_options_check(const struct options *o);
+
+/* mail_options.c: whether options of `mail` go together. */
+bool mail_options_check(const struct options *o);
 
 /* environment.c: the folders in which labels, themes and fonts are looked for when the content
    has none of its own, into job.data. */

@@ -13,6 +13,16 @@ _kitpress_ids() { # ELEMENT
 	done 2> /dev/null | sort -u
 }
 
+# Codes of the roster on the command line, by a plain look at its lines.
+_kitpress_codes() {
+	local i
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		[[ ${COMP_WORDS[i]} == --roster || ${COMP_WORDS[i]} == -r ]] || continue
+		awk -F '[,;\t]' 'NR == 1 { for (i = 1; i <= NF; i++) if (tolower($i) == "code") at = i; next }
+			at { print $at }' "${COMP_WORDS[i + 1]}"
+	done 2> /dev/null | tr -d '"\r'
+}
+
 _kitpress() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} words=
@@ -46,6 +56,7 @@ _kitpress() {
 			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
 		;;
 	--report) words='text json' ;;
+	--resend | --mark-sent) words=$(_kitpress_codes) ;;
 	--encrypt)
 		words='answer-key= scoring-sheet= debrief-sheet= packet='
 		compopt -o nospace

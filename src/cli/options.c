@@ -368,6 +368,12 @@ static const struct option_row rows[] = {
 	{.name = "ledger", .commands = MAIL, .value = "FILE",
 	 .help = "what was sent, so that nobody gets it twice",
 	 .apply = apply_string, MEMBER(mail.ledger)},
+	{.name = "resend", .commands = MAIL, .value = "CODE,...",
+	 .help = "send to these candidates whatever was sent to them before",
+	 .apply = apply_words, MEMBER(resend)},
+	{.name = "mark-sent", .commands = MAIL, .value = "CODE,...",
+	 .help = "note that these candidates got their message, and send none",
+	 .apply = apply_words, MEMBER(mark_sent)},
 	{.name = "ca-file", .commands = MAIL, .value = "FILE",
 	 .help = "certificates to trust instead of the system's",
 	 .apply = apply_string, MEMBER(mail.ca_file)},
@@ -503,6 +509,10 @@ static void hand_over(struct options *o)
 	o->job.navoid = o->avoid.list.len;
 	o->job.locks = o->locks.list.at;
 	o->job.nlocks = o->locks.list.len;
+	o->mail.resend = o->resend.list.at;
+	o->mail.nresend = o->resend.list.len;
+	o->mail.mark_sent = o->mark_sent.list.at;
+	o->mail.nmark_sent = o->mark_sent.list.len;
 }
 
 bool options_parse(struct options *o, const struct command *command, int argc, char **argv)
@@ -524,7 +534,8 @@ bool options_parse(struct options *o, const struct command *command, int argc, c
 	o->nfiles = (size_t)(argc - optind);
 	hand_over(o);
 	environment_data(o);
-	return check_operands(command, o) && paper_options_check(o) && environment_date(o);
+	return check_operands(command, o) && paper_options_check(o) && mail_options_check(o)
+	       && environment_date(o);
 }
 
 void options_release(struct options *o)

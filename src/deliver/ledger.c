@@ -1,4 +1,4 @@
-/* The ledger: a file of lines, and a hash table of the last state of each message. */
+/* The ledger: a file of lines, and a hash table of what they come to for each intent. */
 #include "deliver/ledger.h"
 
 #include "base/file.h"
@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LEDGER_BYTES_MAX = 1 << 28 };
+enum { LEDGER_BYTES_MAX = 1 << 28, FIELDS_MOST = 6, FIELDS_OLD = 4 };
 
 static const struct pos nowhere;
 
@@ -25,16 +25,23 @@ static const char *const states[] = {
 	[LEDGER_SENDING] = "sending", [LEDGER_SENT] = "sent", [LEDGER_FAILED] = "failed",
 };
 
-struct entry {
-	const char *key; /* "ID\tADDRESS" */
-	enum ledger_state state;
+struct message { /* NULLs where there is none */
+	const char *hash, *date;
+};
+
+struct entry { /* of an intent; of an old line one for its message and one for its address */
+	const char *key;
+	struct message sent;     /* the last that the server took */
+	struct message pending;  /* the last whose end is not known */
+	unsigned npending;
 };
 
 struct ledger {
 	struct arena arena;
 	const char *path;
 	int fd;              /* -1: for looking only */
-	bool torn;           /* the file does not end with a line end */
+	enum { END_CLEAN, END_BARE, END_TORN } end; /* the last line: whole, without its
+	                                               line end, or a piece of one */
 	VEC(struct entry) entries;
 	struct hash_table table; /* of those */
 };
@@ -53,51 +60,203 @@ static struct entry *find(const struct ledger *l, const char *key)
 	return NULL;
 }
 
-static void put(struct ledger *l, const char *key, enum ledger_state state)
+static struct entry *entry_of(struct ledger *l, const char *key)
 {
 	struct entry *entry = find(l, key);
 	if (!entry) {
 		hash_table_add(&l->table, hash_string(key), l->entries.len);
 		entry = vec_add(&l->arena, &l->entries);
-		entry->key = arena_strdup(&l->arena, key);
+		*entry = (struct entry){.key = arena_strdup(&l->arena, key)};
 	}
-	entry->state = state;
+	return entry;
 }
 
-static void make_key(struct strbuf *to, const char *id, const char *address)
+static void add_small(struct strbuf *to, const char *s)
 {
-	strbuf_addf(to, "%s\t%s", id, address);
+	for (; *s; s++)
+		strbuf_addc(to, *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s);
 }
 
-enum ledger_state ledger_state(const struct ledger *l, const char *id, const char *address)
+static const char *or_dash(const char *s)
 {
+	return *s ? s : "-";
+}
+
+/* The key of an intent; of an old line's message (`hash`), or of its address (NULL). */
+static void make_key(struct strbuf *to, const struct ledger_key *key)
+{
+	strbuf_addf(to, "%s\t%s\t", or_dash(key->kit), or_dash(key->level));
+	add_small(to, key->address);
+}
+
+static void make_old_key(struct strbuf *to, const char *hash, const char *address)
+{
+	strbuf_addf(to, "%s\t", hash ? hash : "");
+	add_small(to, address);
+}
+
+static void put(struct ledger *l, const char *key, enum ledger_state state,
+                struct message message)
+{
+	struct entry *entry = entry_of(l, key);
+	entry->npending = state == LEDGER_SENDING;
+	entry->pending = state == LEDGER_SENDING ? message : (struct message){NULL, NULL};
+	if (state == LEDGER_SENT)
+		entry->sent = message;
+}
+
+/* An address is unsure while any message to it is. */
+static void put_old(struct ledger *l, enum ledger_state state, const char *address,
+                    struct message message)
+{
+	struct strbuf one = STRBUF_INIT, all = STRBUF_INIT;
+	make_old_key(&one, message.hash, address);
+	make_old_key(&all, NULL, address);
+	unsigned had = entry_of(l, one.at)->npending;
+	put(l, one.at, state, message);
+	struct entry *entry = entry_of(l, all.at);
+	entry->npending -= had;
+	if (state == LEDGER_SENDING) {
+		if (entry->npending++ == 0)
+			entry->pending = message;
+	} else if (state == LEDGER_SENT) {
+		entry->sent = message;
+	}
+	strbuf_release(&one);
+	strbuf_release(&all);
+}
+
+static struct ledger_found found_as(enum ledger_state state, const struct message *message,
+                                    const char *hash)
+{
+	return (struct ledger_found){state, strcmp(message->hash, hash) == 0, message->hash,
+	                             message->date};
+}
+
+/* What old lines say of an address: a message that was taken counts more than one of which
+   nobody knows, and the one at hand more than others. */
+static struct ledger_found find_old(const struct ledger *l, const char *address,
+                                    const char *hash)
+{
+	struct ledger_found found = {LEDGER_NEW, false, "", ""};
 	struct strbuf key = STRBUF_INIT;
-	make_key(&key, id, address);
-	const struct entry *entry = find(l, key.at);
-	enum ledger_state state = entry ? entry->state : LEDGER_NEW;
+	make_old_key(&key, NULL, address);
+	const struct entry *all = find(l, key.at);
+	strbuf_clear(&key);
+	make_old_key(&key, hash, address);
+	const struct entry *one = find(l, key.at);
 	strbuf_release(&key);
-	return state;
+	if (one && one->sent.hash)
+		found = found_as(LEDGER_SENT, &one->sent, hash);
+	else if (all && all->sent.hash)
+		found = found_as(LEDGER_SENT, &all->sent, hash);
+	else if (all && all->npending)
+		found = found_as(LEDGER_SENDING, &all->pending, hash);
+	return found;
 }
 
-/* ---- the file ---- */
-
-/* One line, NUL-terminated: date, state, key. */
-static bool read_line(struct ledger *l, char *line)
+struct ledger_found ledger_find(const struct ledger *l, const struct ledger_key *key,
+                                const char *hash)
 {
+	struct strbuf text = STRBUF_INIT;
+	make_key(&text, key);
+	const struct entry *entry = find(l, text.at);
+	strbuf_release(&text);
+	if (entry && entry->npending)
+		return found_as(LEDGER_SENDING, &entry->pending, hash);
+	if (entry && entry->sent.hash)
+		return found_as(LEDGER_SENT, &entry->sent, hash);
+	return find_old(l, key->address, hash);
+}
+
+/* ---- lines ---- */
+
+/* A figure where the form has '0', its own signs elsewhere. */
+static bool is_time(const char *s)
+{
+	static const char form[] = "0000-00-00T00:00:00Z";
+	size_t i = 0;
+	for (; s[i] && form[i]; i++)
+		if (form[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != form[i])
+			return false;
+	return s[i] == form[i];
+}
+
+static bool is_hash(const char *s)
+{
+	return strlen(s) == LEDGER_HASH_LENGTH
+	       && strspn(s, "0123456789abcdef") == LEDGER_HASH_LENGTH;
+}
+
+/* Neither empty nor with a blank or control character, which an editor may have left. */
+static bool is_field(const char *s)
+{
+	if (!*s)
+		return false;
+	for (; *s; s++)
+		if ((unsigned char)*s <= ' ' || *s == 0x7F)
+			return false;
+	return true;
+}
+
+/* The state of this name, LEDGER_NEW where there is none. */
+static enum ledger_state state_of(const char *name)
+{
+	for (int i = LEDGER_SENDING; i <= LEDGER_FAILED; i++)
+		if (strcmp(states[i], name) == 0)
+			return (enum ledger_state)i;
+	return LEDGER_NEW;
+}
+
+/* Divides a line at its tabs, in place; how many fields it has, of which at most FIELDS_MOST
+   are kept. */
+static size_t divide(char *line, char *fields[FIELDS_MOST])
+{
+	size_t n = 0;
+	for (char *tab = line; tab; line = tab + 1) {
+		tab = strchr(line, '\t');
+		if (tab)
+			*tab = '\0';
+		if (n < FIELDS_MOST)
+			fields[n] = line;
+		n++;
+		if (!tab)
+			break;
+	}
+	return n;
+}
+
+/* A line, NUL-terminated. False where it is none of a ledger, or a piece of one. */
+static bool read_line(struct ledger *l, char *line, bool torn)
+{
+	char *f[FIELDS_MOST];
 	size_t n = strlen(line), mark = sizeof torn_mark - 1;
 	if (n == 0 || (n >= mark && strcmp(line + n - mark, torn_mark) == 0))
 		return true;
-	char *state = strchr(line, '\t');
-	char *key = state ? strchr(state + 1, '\t') : NULL;
-	if (!key || !strchr(key + 1, '\t'))
+	n = divide(line, f);
+	enum ledger_state state = n > 1 ? state_of(f[1]) : LEDGER_NEW;
+	if ((n != FIELDS_MOST && (n != FIELDS_OLD || torn)) || !is_time(f[0])
+	    || state == LEDGER_NEW)
 		return false;
-	*key = '\0';
-	for (int i = LEDGER_SENDING; i <= LEDGER_FAILED; i++)
-		if (strcmp(states[i], state + 1) == 0) {
-			put(l, key + 1, (enum ledger_state)i);
-			return true;
-		}
-	return false;
+	for (size_t i = 2; i < n; i++)
+		if (!is_field(f[i]))
+			return false;
+	struct message message = {NULL, arena_strndup(&l->arena, f[0], LEDGER_DATE_LENGTH)};
+	if (n == FIELDS_OLD) {
+		message.hash = arena_strndup(&l->arena, f[2], strcspn(f[2], "@"));
+		if (!*message.hash)
+			return false;
+		put_old(l, state, f[3], message);
+		return true;
+	}
+	if (!is_hash(f[5]))
+		return false;
+	struct strbuf key = STRBUF_INIT;
+	make_key(&key, &(struct ledger_key){f[2], f[3], f[4]});
+	message.hash = arena_strdup(&l->arena, f[5]);
+	put(l, key.at, state, message);
+	strbuf_release(&key);
+	return true;
 }
 
 /* What is no line of a ledger is an error: to take a file for one that is none would send
@@ -109,18 +268,25 @@ static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *dia
 	bool ok = true;
 	for (char *stop; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
-		l->torn = !stop;
 		if (!stop)
 			break;
 		*stop = '\0';
 		pos.line++;
-		if (strlen(at) == (size_t)(stop - at) && read_line(l, at))
+		bool whole = strlen(at) == (size_t)(stop - at);
+		if (whole && stop > at && stop[-1] == '\r') /* as some editors save it */
+			stop[-1] = '\0';
+		if (whole && read_line(l, at, false))
 			continue;
 		diags_add(diags, DIAG_LEDGER_FORM, pos);
 		ok = false;
 	}
+	if (at < end)
+		l->end = strlen(at) == (size_t)(end - at) && read_line(l, at, true) ? END_BARE
+		                                                                    : END_TORN;
 	return ok;
 }
+
+/* ---- the file ---- */
 
 static int lock_file(int fd)
 {
@@ -152,42 +318,67 @@ static int read_file(int fd, struct strbuf *bytes)
 {
 	enum { CHUNK = 1 << 16 };
 	for (;;) {
-		ssize_t n = read(fd, strbuf_reserve(bytes, CHUNK), CHUNK);
+		char *to = strbuf_reserve(bytes, CHUNK);
+		ssize_t n = read(fd, to, CHUNK);
 		if (n < 0 && errno != EINTR)
 			return errno;
-		if (n == 0)
+		if (n == 0) {
+			*to = '\0';
 			return 0;
+		}
 		bytes->len += n > 0 ? (size_t)n : 0;
 		if (bytes->len > LEDGER_BYTES_MAX)
 			return EFBIG;
 	}
 }
 
-static int open_file(struct ledger *l, struct strbuf *bytes)
+static const char *reason(int error)
 {
-	l->fd = open(l->path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-	int error = l->fd < 0 ? errno : lock_file(l->fd);
-	if (!error)
-		error = sync_folder(l->path);
-	return error ? error : read_file(l->fd, bytes);
+	switch (error) {
+	case ENOSPC:
+	case EDQUOT:
+		return "no room is left on its disk or device";
+	case EFBIG:
+		return "it is larger than any ledger";
+	default:
+		return strerror(error);
+	}
+}
+
+/* NULL, or why not. A device keeps nothing that could be read, but may be written to. */
+static const char *open_file(struct ledger *l, struct strbuf *bytes)
+{
+	struct stat st;
+	l->fd = open(l->path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+	if (l->fd < 0 || fstat(l->fd, &st) != 0)
+		return reason(errno);
+	if (!S_ISREG(st.st_mode) && !S_ISCHR(st.st_mode))
+		return "it is no file";
+	if (lock_file(l->fd) != 0)
+		return errno == EACCES || errno == EAGAIN ? "another run has it" : reason(errno);
+	int error = sync_folder(l->path);
+	if (!error && S_ISREG(st.st_mode))
+		error = read_file(l->fd, bytes);
+	return error ? reason(error) : NULL;
 }
 
 struct ledger *ledger_open(const char *path, bool look_only, struct diags *diags)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	struct ledger *l = mem_alloc(sizeof *l);
+	const char *fault = NULL;
 	*l = (struct ledger){.fd = -1};
 	arena_init(&l->arena);
 	l->path = arena_strdup(&l->arena, path);
-	int error = look_only ? file_read(path, LEDGER_BYTES_MAX, &bytes) : open_file(l, &bytes);
-	if (look_only && error == ENOENT)
-		error = 0;
-	if (error)
-		diags_add(diags, DIAG_LEDGER_UNUSABLE, nowhere, path,
-		          error == EACCES || error == EAGAIN
-		              ? "another run has it, or it may not be written"
-		              : (const char *)strerror(error));
-	bool ok = !error && (!bytes.len || read_lines(l, &bytes, diags));
+	if (look_only) {
+		int error = file_read(path, LEDGER_BYTES_MAX, &bytes);
+		fault = error && error != ENOENT ? reason(error) : NULL;
+	} else {
+		fault = open_file(l, &bytes);
+	}
+	if (fault)
+		diags_add(diags, DIAG_LEDGER_UNUSABLE, nowhere, path, fault);
+	bool ok = !fault && (!bytes.len || read_lines(l, &bytes, diags));
 	strbuf_release(&bytes);
 	if (ok)
 		return l;
@@ -216,32 +407,37 @@ static void add_time(struct strbuf *to)
 	strbuf_adds(to, text);
 }
 
-bool ledger_add(struct ledger *l, enum ledger_state state, const char *id,
-                const char *address, struct diags *diags)
+static int write_line(struct ledger *l, const struct strbuf *line)
 {
-	struct strbuf line = STRBUF_INIT, key = STRBUF_INIT;
-	int error = l->fd < 0 ? EBADF : 0;
-	if (l->torn)
-		strbuf_addf(&line, "%s\n", torn_mark);
-	make_key(&key, id, address);
-	add_time(&line);
-	strbuf_addf(&line, "\t%s\t%s\n", states[state], key.at);
-	for (size_t done = 0; !error && done < line.len;) {
-		ssize_t n = write(l->fd, line.at + done, line.len - done);
+	for (size_t done = 0; done < line->len;) {
+		ssize_t n = write(l->fd, line->at + done, line->len - done);
 		if (n < 0 && errno != EINTR)
-			error = errno;
+			return errno;
 		done += n > 0 ? (size_t)n : 0;
 	}
-	if (!error && fsync(l->fd) != 0 && errno != EINVAL) /* a pipe or device has no disk */
-		error = errno;
-	if (!error) {
-		l->torn = false;
-		put(l, key.at, state);
-	} else {
-		diags_add(diags, DIAG_LEDGER_UNUSABLE, nowhere, l->path,
-		          (const char *)strerror(error));
-	}
+	return fsync(l->fd) == 0 || errno == EINVAL ? 0 : errno; /* a device has no disk */
+}
+
+bool ledger_add(struct ledger *l, enum ledger_state state, const struct ledger_key *key,
+                const char *hash, struct diags *diags)
+{
+	struct strbuf line = STRBUF_INIT, text = STRBUF_INIT;
+	make_key(&text, key);
+	if (l->end != END_CLEAN)
+		strbuf_addf(&line, "%s\n", l->end == END_TORN ? torn_mark : "");
+	size_t start = line.len;
+	add_time(&line);
+	struct message message = {arena_strdup(&l->arena, hash),
+	                          arena_strndup(&l->arena, line.at + start,
+	                                        LEDGER_DATE_LENGTH)};
+	strbuf_addf(&line, "\t%s\t%s\t%s\n", states[state], text.at, hash);
+	int error = l->fd < 0 ? EBADF : write_line(l, &line);
+	l->end = error ? END_TORN : END_CLEAN; /* a part of it may stand there */
+	if (error)
+		diags_add(diags, DIAG_LEDGER_UNUSABLE, nowhere, l->path, reason(error));
+	else
+		put(l, text.at, state, message);
 	strbuf_release(&line);
-	strbuf_release(&key);
+	strbuf_release(&text);
 	return !error;
 }

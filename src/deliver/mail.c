@@ -10,6 +10,9 @@
 
 static const struct pos nowhere;
 
+/* Of every part and every word of a header: left alone, GMime picks another for each. */
+static const char charset[] = "utf-8";
+
 static bool is_one_line(const char *s)
 {
 	for (; *s; s++)
@@ -99,15 +102,37 @@ static GMimeMultipart *new_multipart(const char *subtype, const char *hex)
 	return multipart;
 }
 
+/* The bytes as they are: g_mime_text_part_set_text would choose the narrowest character set. */
 static void add_text(GMimeMultipart *to, const char *subtype, const char *text)
 {
-	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
-	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_text_part_set_text(part, text);
-	g_mime_part_set_content_encoding(GMIME_PART(part),
-	                                 GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+	GMimePart *part = g_mime_part_new_with_type("text", subtype);
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(text, strlen(text));
+	GMimeDataWrapper *content =
+		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", charset);
+	g_mime_part_set_content(part, content);
+	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 	g_mime_multipart_add(to, GMIME_OBJECT(part));
+	g_object_unref(content);
+	g_object_unref(stream);
 	g_object_unref(part);
+}
+
+/* The file's name stands in two headers. */
+static void set_name(GMimePart *part, const char *name)
+{
+	GMimeParamList *lists[2];
+	static const char *const params[2] = {"name", "filename"};
+	g_mime_part_set_filename(part, name);
+	lists[0] = g_mime_content_type_get_parameters(
+		g_mime_object_get_content_type(GMIME_OBJECT(part)));
+	lists[1] = g_mime_content_disposition_get_parameters(
+		g_mime_object_get_content_disposition(GMIME_OBJECT(part)));
+	for (int i = 0; i < 2; i++) {
+		GMimeParam *param = g_mime_param_list_get_parameter(lists[i], params[i]);
+		if (param)
+			g_mime_param_set_charset(param, charset);
+	}
 }
 
 static void add_attachment(GMimeMultipart *to, const struct mail_attachment *a)
@@ -122,12 +147,21 @@ static void add_attachment(GMimeMultipart *to, const struct mail_attachment *a)
 	g_mime_part_set_content(part, content);
 	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
 	g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
-	g_mime_part_set_filename(part, a->name);
+	set_name(part, a->name);
 	g_mime_multipart_add(to, GMIME_OBJECT(part));
 	g_object_unref(content);
 	g_object_unref(stream);
 	g_object_unref(part);
 	g_free(type);
+}
+
+static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char *name,
+                        const char *address)
+{
+	InternetAddress *mailbox = internet_address_mailbox_new(*name ? name : NULL, address);
+	internet_address_set_charset(mailbox, charset);
+	internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox);
+	g_object_unref(mailbox);
 }
 
 static GMimeMessage *new_message(const struct mail *m, const char *id)
@@ -139,18 +173,16 @@ static GMimeMessage *new_message(const struct mail *m, const char *id)
 	memcpy(hex, id, 32);
 	hex[32] = '\0';
 	if (*m->from_address)
-		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM,
-		                           *m->from_name ? m->from_name : NULL, m->from_address);
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO,
-	                           *m->to_name ? m->to_name : NULL, m->to_address);
-	g_mime_message_set_subject(message, m->subject, "utf-8");
+		add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, m->from_name, m->from_address);
+	add_mailbox(message, GMIME_ADDRESS_TYPE_TO, m->to_name, m->to_address);
+	g_mime_message_set_subject(message, m->subject, charset);
 	if (date)
 		g_mime_message_set_date(message, date);
 	g_mime_message_set_message_id(message, id);
 	if (*m->lang)
-		g_mime_object_set_header(object, "Content-Language", m->lang, "utf-8");
+		g_mime_object_set_header(object, "Content-Language", m->lang, charset);
 	if (m->draft)
-		g_mime_object_set_header(object, "X-Unsent", "1", "utf-8");
+		g_mime_object_set_header(object, "X-Unsent", "1", charset);
 	GMimeMultipart *mixed = new_multipart("mixed", hex);
 	GMimeMultipart *bodies = new_multipart("alternative", hex);
 	add_text(bodies, "plain", m->text);

@@ -5,9 +5,9 @@ const struct deliver_tools kitpress_deliver = {
 	.part = PART_OF_THIS_BUILD,
 	.mail_id = mail_id,
 	.mail_make = mail_make,
-	.smtp_open = smtp_open,
-	.smtp_send = smtp_send,
-	.smtp_close = smtp_close,
+	.submit_open = submit_open,
+	.submit = submit,
+	.submit_close = submit_close,
 	.pdf_encrypt = pdf_encrypt,
 	.pdf_merge = pdf_merge,
 };

@@ -5,17 +5,18 @@
 #include "base/part.h"
 #include "deliver/encrypt.h"
 #include "deliver/mail.h"
-#include "deliver/smtp.h"
+#include "deliver/submit.h"
 
-/* The functions of mail.h, smtp.h and encrypt.h; see there. */
+/* The functions of mail.h, submit.h, encrypt.h and merge; see there. */
 struct deliver_tools {
 	struct part part;
 	bool (*mail_id)(const struct mail *mail, char id[MAIL_ID_SIZE]);
 	bool (*mail_make)(const struct mail *mail, struct strbuf *to, struct diags *diags);
-	struct smtp *(*smtp_open)(const struct smtp_options *options, struct diags *diags);
-	enum smtp_result (*smtp_send)(struct smtp *s, const char *id, const char *to,
-	                              const struct strbuf *message);
-	void (*smtp_close)(struct smtp *s);
+	struct submitter *(*submit_open)(const struct smtp_options *options,
+	                                 const char *ledger, bool dry_run,
+	                                 struct diags *diags);
+	enum submit_result (*submit)(struct submitter *s, const struct submission *m);
+	void (*submit_close)(struct submitter *s);
 	bool (*pdf_encrypt)(const struct strbuf *bytes, const struct secret *secret,
 	                    const char *name, struct strbuf *to, struct diags *diags);
 	bool (*pdf_merge)(const char *const *paths, size_t n, const char *target,

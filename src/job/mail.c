@@ -3,6 +3,7 @@
 #include "job/mail.h"
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "deliver/deliver.h"
 #include "deliver/tools.h"
 #include "job/edition.h"
@@ -12,7 +13,8 @@
 #include <string.h>
 #include <time.h>
 
-enum { FAILURES_MOST = 3, TRIES = 4, WAIT_MS = 1000 };
+enum { REFUSALS_MOST = 3, TRIES = 3, WAIT_MS = 1000, ANSWER_SECONDS = 60,
+       MESSAGE_SECONDS = 150 };
 
 static const struct pos nowhere;
 
@@ -29,8 +31,9 @@ struct mailing {
 	const char *from_name, *from_address, *domain;
 	const char *folder;
 	int64_t date;
-	struct smtp *smtp;       /* NULL: drafts are written */
-	int failures;            /* in a row */
+	struct submitter *submitter; /* NULL: drafts are written */
+	int refusals;            /* in a row */
+	bool stopped;            /* the server or the ledger is of no use any more */
 };
 
 /* ---- what was asked for ---- */
@@ -113,15 +116,17 @@ static bool open_server(struct mailing *m)
 	const struct smtp_options options = {
 		.url = o->send, .user = user ? user : "", .password = password ? password : "",
 		.from = m->from_address, .ca_file = o->ca_file, .tries = TRIES,
-		.wait_ms = WAIT_MS, .dry_run = o->dry_run,
-		.ledger = o->ledger ? o->ledger
-		                    : arena_printf(&m->editions.arena, "%s/sent.ledger", m->folder),
+		.wait_ms = WAIT_MS, .answer_seconds = ANSWER_SECONDS,
+		.message_seconds = MESSAGE_SECONDS,
 	};
+	const char *ledger = o->ledger ? o->ledger
+	                               : arena_printf(&m->editions.arena, "%s/sent.ledger",
+	                                              m->folder);
 	if (!o->ledger && !o->dry_run && !make_folder(m))
 		return false;
-	m->smtp = m->tools->smtp_open(&options, m->diags);
+	m->submitter = m->tools->submit_open(&options, ledger, o->dry_run, m->diags);
 	secret_wipe(&secret);
-	return m->smtp != NULL;
+	return m->submitter != NULL;
 }
 
 /* ---- one candidate ---- */
@@ -158,7 +163,7 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 			.to_name = c->name, .to_address = c->email, .subject = subject.at,
 			.text = plain.at, .html = html.at, .lang = words.labels->lang,
 			.attachments = attachments, .nattachments = m->nkinds, .date = m->date,
-			.domain = m->domain, .draft = !m->smtp,
+			.domain = m->domain, .draft = !m->submitter,
 		};
 		ok = m->tools->mail_make(&mail, to, m->diags) && m->tools->mail_id(&mail, id);
 	}
@@ -184,17 +189,38 @@ static bool write_draft(struct mailing *m, const struct candidate *c,
 	return ok;
 }
 
+static bool is_listed(const char *const *codes, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(codes[i], code) == 0)
+			return true;
+	return false;
+}
+
 static bool send_message(struct mailing *m, const struct candidate *c, const char *id,
                          const struct strbuf *message)
 {
 	static const char *const words[] = {
-		[SMTP_SENT] = "sent", [SMTP_ALREADY] = "sent before", [SMTP_UNSURE] = "unsure",
-		[SMTP_WOULD_SEND] = "would send", [SMTP_FAILED] = "failed",
+		[SUBMIT_SENT] = "sent", [SUBMIT_BEFORE] = "sent before",
+		[SUBMIT_CHANGED] = "sent before, changed since", [SUBMIT_MARKED] = "marked as sent",
+		[SUBMIT_WOULD_SEND] = "would send", [SUBMIT_WOULD_MARK] = "would mark as sent",
+		[SUBMIT_NOBODY] = "failed", [SUBMIT_REFUSED] = "failed", [SUBMIT_UNSURE] = "unsure",
+		[SUBMIT_STOPPED] = "failed",
 	};
-	enum smtp_result result = m->tools->smtp_send(m->smtp, id, c->email, message);
+	const struct selection *s = job_selection(edition_of(&m->editions, c)->job);
+	const struct mail_options *o = m->options;
+	const struct submission submission = {
+		.code = c->code, .pos = c->pos, .message = message,
+		.key = {s->kit->id, s->level ? s->level->id : "", c->email},
+		.hash = arena_strndup(&m->editions.arena, id, LEDGER_HASH_LENGTH),
+		.again = is_listed(o->resend, o->nresend, c->code),
+		.mark = is_listed(o->mark_sent, o->nmark_sent, c->code),
+	};
+	enum submit_result result = m->tools->submit(m->submitter, &submission);
 	strbuf_addf(m->out, "%s\t%s\n", c->code, words[result]);
-	m->failures = result == SMTP_FAILED ? m->failures + 1 : 0;
-	return result != SMTP_FAILED && result != SMTP_UNSURE;
+	m->refusals = result == SUBMIT_REFUSED ? m->refusals + 1 : 0;
+	m->stopped = result == SUBMIT_STOPPED;
+	return result < SUBMIT_NOBODY;
 }
 
 static bool mail_one(struct mailing *m, const struct candidate *c)
@@ -205,21 +231,55 @@ static bool mail_one(struct mailing *m, const struct candidate *c)
 	if (!*c->email)
 		diags_add(m->diags, DIAG_MAIL_NO_ADDRESS, c->pos, c->code);
 	else if (make_message(m, c, &message, id))
-		ok = m->smtp ? send_message(m, c, id, &message) : write_draft(m, c, &message);
+		ok = m->submitter ? send_message(m, c, id, &message) : write_draft(m, c, &message);
 	strbuf_release(&message);
 	return ok;
+}
+
+/* Says how many are left where the run ends before the roster does. */
+static bool is_over(struct mailing *m, size_t left)
+{
+	if (!m->stopped && m->refusals < REFUSALS_MOST)
+		return false;
+	if (m->stopped)
+		diags_add(m->diags, DIAG_MAIL_STOPPED, nowhere, (int)left);
+	else
+		diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)REFUSALS_MOST, (int)left);
+	for (size_t i = m->roster.n - left; i < m->roster.n; i++)
+		strbuf_addf(m->out, "%s\tnot tried\n", m->roster.candidates[i].code);
+	return true;
 }
 
 static bool mail_all(struct mailing *m)
 {
 	bool ok = m->roster.refused == 0;
 	for (size_t i = 0; i < m->roster.n; i++) {
-		if (m->failures == FAILURES_MOST) {
-			diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)FAILURES_MOST,
-			          (int)(m->roster.n - i));
+		if (is_over(m, m->roster.n - i))
 			return false;
-		}
 		ok &= mail_one(m, &m->roster.candidates[i]);
+	}
+	return ok;
+}
+
+/* A mistyped code would leave somebody without what was meant for them. */
+static bool check_codes(struct mailing *m, const char *option, const char *const *codes,
+                        size_t n)
+{
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		struct suggest near;
+		bool known = false;
+		suggest_init(&near, codes[i]);
+		for (size_t k = 0; k < m->roster.n && !known; k++) {
+			known = strcmp(m->roster.candidates[k].code, codes[i]) == 0;
+			suggest_offer(&near, m->roster.candidates[k].code);
+		}
+		if (!known)
+			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes[i], option,
+			          near.best ? arena_printf(&m->editions.arena,
+			                                   "; did you mean '%s'?", near.best)
+			                    : "");
+		ok &= known;
 	}
 	return ok;
 }
@@ -244,14 +304,16 @@ bool job_mail(const struct job_options *job, const struct mail_options *options,
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);
 		ok = false;
 	}
+	ok = ok && check_codes(&m, "resend", options->resend, options->nresend)
+	     && check_codes(&m, "mark-sent", options->mark_sent, options->nmark_sent);
 	if (ok) {
 		m.folder = drafts_folder(&m);
 		m.tools = deliver_tools(diags);
 		ok = m.tools && (!options->send || open_server(&m));
 	}
 	ok = ok && mail_all(&m);
-	if (m.smtp)
-		m.tools->smtp_close(m.smtp);
+	if (m.submitter)
+		m.tools->submit_close(m.submitter);
 	editions_close(&m.editions);
 	return ok;
 }

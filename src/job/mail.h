@@ -14,6 +14,10 @@ struct mail_options {
 	const char *credentials; /* file of user and password; NULL: the environment's, or none */
 	const char *ledger;      /* NULL: sent.ledger in the folder for drafts */
 	const char *ca_file;     /* or NULL */
+	const char *const *resend;    /* codes of those who get it whatever was sent before */
+	size_t nresend;
+	const char *const *mark_sent; /* of those who got it, as somebody has found out */
+	size_t nmark_sent;
 	bool dry_run;
 };
 

@@ -148,9 +148,16 @@ is "$(cut -f2 out | sort -u)" 'sent before' 'nobody gets it twice'
 is "$(count one)" 3 'the server still has three'
 is "$(stat -c %a l1)" 600 'the ledger is private'
 is "$(cut -f2 l1 | sort | uniq -c | tr -s ' \n' ' ')" ' 3 sending 3 sent ' 'its lines'
-send 1 'a wrong certificate is refused' --send "smtp://localhost:$port" --ledger l2 \
+send 3 'a wrong certificate is refused' --send "smtp://localhost:$port" --ledger l2 \
 	--credentials credentials
-send 1 'so is a wrong password' --send "smtp://localhost:$port" --ledger l2 --ca-file cert.pem \
+like "$(cat err)" 'certificate is from nobody who is trusted here; name its authority with --ca-file' \
+	'which is told'
+cp credentials wrong
+sed -i 2s/./x/ wrong
+send 3 'so is a wrong password' --send "smtp://localhost:$port" --ledger l2 --ca-file cert.pem \
+	--credentials wrong
+like "$(cat err)" ': 535 5.7.8 ' "in the server's words"
+send 1 'and an empty password file' --send "smtp://localhost:$port" --ledger l2 --ca-file cert.pem \
 	--credentials /dev/null
 chmod 644 credentials
 send 1 'and a password file that all can read' --send "smtp://localhost:$port" --ledger l2 \
@@ -167,30 +174,30 @@ runs 1 'a password in the URL is refused' "$KITPRESS" mail "$KIT" -r roster.csv 
 stop
 
 serve two --busy 2 --refuse jiri@example.com
-send 1 'one refused, the rest sent' --send "smtp://127.0.0.1:$port" --ledger l5
+send 3 'one refused, the rest sent' --send "smtp://127.0.0.1:$port" --ledger l5
 is "$(cut -f2 out | sort | uniq -c | tr -s ' \n' ' ')" ' 1 failed 2 sent ' 'after tries again'
 is "$(count two)" 2 'two arrived'
-like "$(cat err)" 'jiri@example.com.*(550|nobody here)' 'the refusal is told'
+like "$(cat err)" "cannot send to 'jiri@example.com': 550 5.1.1 nobody here\$" 'the refusal is told'
 stop
 
 serve three --drop
-send 1 'a server that does not answer' --send "smtp://127.0.0.1:$port" --ledger l6
+send 3 'a server that does not answer' --send "smtp://127.0.0.1:$port" --ledger l6
 is "$(cut -f2 out | sort -u)" 'unsure' 'leaves it unsure'
 is "$(count three)" 3 'each was sent once'
-send 1 'and a second run' --send "smtp://127.0.0.1:$port" --ledger l6
+send 3 'and a second run' --send "smtp://127.0.0.1:$port" --ledger l6
 is "$(count three)" 3 'does not send again'
 stop
 
 address=$(hostname -I 2> /dev/null | tr ' ' '\n' | grep -v : | head -1)
 if [ "$address" ]; then
 	serve four --host "$address"
-	send 1 'without STARTTLS only to this machine' --send "smtp://$address:$port" --ledger l7
+	send 3 'without STARTTLS only to this machine' --send "smtp://$address:$port" --ledger l7
 	is "$(ls four | grep -c eml)" 0 'nothing was sent in the clear'
 	stop
 else
 	skip 'without STARTTLS only to this machine' 'no other address'
 fi
-runs 1 'a server that is not there' "$KITPRESS" mail "$KIT" -r bad.csv --from jobs@example.org \
+runs 3 'a server that is not there' "$KITPRESS" mail "$KIT" -r bad.csv --from jobs@example.org \
 	--send smtp://127.0.0.1:1 --ledger l8
 
 # ---- the program itself ----

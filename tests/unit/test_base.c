@@ -434,6 +434,25 @@ static void test_diag_printed(void **state)
 	assert_int_equal(unlink("s.xml"), 0);
 }
 
+static void test_diag_shows_no_line_end(void **state)
+{
+	(void)state;
+	struct diags d;
+	struct strbuf out = STRBUF_INIT;
+	static const char source[] = "code,name\r\nA,b\rc\r\n";
+	assert_int_equal(file_write("r.csv", FILE_FOR_ALL, source, sizeof source - 1), 0);
+	diags_init(&d);
+	uint16_t file = (uint16_t)diags_add_file(&d, "r.csv");
+	for (uint32_t line = 1; line <= 2; line++)
+		diags_add(&d, DIAG_ROSTER_FORMULA, (struct pos){line, 1, file}, "a", "b");
+	diags_print(&d, false, &out);
+	assert_non_null(strstr(out.at, "\n    code,name\n    ^\n"));
+	assert_non_null(strstr(out.at, "\n    A,b\xEF\xBF\xBD" "c\n    ^\n"));
+	assert_int_equal(unlink("r.csv"), 0);
+	strbuf_release(&out);
+	diags_release(&d);
+}
+
 static void test_diag_limit(void **state)
 {
 	(void)state;
@@ -541,6 +560,7 @@ int main(void)
 		cmocka_unit_test(test_diag_unrepeat),
 		cmocka_unit_test(test_diag_long_text),
 		cmocka_unit_test(test_diag_printed),
+		cmocka_unit_test(test_diag_shows_no_line_end),
 		cmocka_unit_test(test_diag_limit),
 		cmocka_unit_test(test_suggest),
 	};
