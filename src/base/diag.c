@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,28 +48,61 @@ const char *diags_file(const struct diags *d, uint32_t file)
 	return file && file <= d->files.len ? d->files.at[file - 1] : NULL;
 }
 
-void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
+static void add(struct diags *d, enum diag_id id, enum diag_severity severity, struct pos pos,
+                va_list args)
 {
-	enum diag_severity severity = messages[id].severity;
+	char small[512];
 	d->count[severity]++;
 	if (d->limit && severity <= DIAG_ERROR && d->list.len >= d->limit)
 		return;
-	char small[512];
-	va_list args;
-	va_start(args, pos);
+	va_list again;
+	va_copy(again, args);
 	int n = vsnprintf(small, sizeof small, messages[id].text, args);
-	va_end(args);
 	char *text = NULL;
 	if (n >= 0 && (size_t)n < sizeof small) {
 		text = arena_strdup(&d->arena, small);
 	} else if (n >= 0) {
 		text = arena_alloc(&d->arena, (size_t)n + 1);
-		va_start(args, pos);
-		vsnprintf(text, (size_t)n + 1, messages[id].text, args);
-		va_end(args);
+		vsnprintf(text, (size_t)n + 1, messages[id].text, again);
 	}
+	va_end(again);
 	vec_push(&d->arena, &d->list,
 	         ((struct diag){id, severity, pos, text ? text : messages[id].text}));
+}
+
+void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
+{
+	va_list args;
+	va_start(args, pos);
+	add(d, id, messages[id].severity, pos, args);
+	va_end(args);
+}
+
+static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity, struct pos pos,
+                   ...)
+{
+	va_list args;
+	va_start(args, pos);
+	add(d, id, severity, pos, args);
+	va_end(args);
+}
+
+bool error_is_system(int error)
+{
+	switch (error) {
+	case ENOENT: case ENOTDIR: case EISDIR: case EFBIG: case EINVAL: case ENAMETOOLONG:
+	case ELOOP:
+		return false;
+	default:
+		return true;
+	}
+}
+
+void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
+                      int error)
+{
+	add_as(d, id, error_is_system(error) ? DIAG_FATAL : messages[id].severity, pos, name,
+	       strerror(error));
 }
 
 void diags_append(struct diags *d, const struct diags *from)

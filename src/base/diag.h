@@ -63,6 +63,13 @@ const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
 /* The arguments are those of the id's text in messages.def: all `const char *` for %s and
    `int` for %d, nothing else. */
 void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
+/* The same of a file: its texts are `name` and what the system says of `error`. Where the error is
+   the system's own and not that of a wrong name (memory, descriptors, devices, permissions), it is
+   fatal whatever the table says. */
+void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
+                      int error);
+/* Whether an errno value says that the system failed, not that a name leads to no file of use. */
+bool error_is_system(int error);
 /* Adds those of another list, which stays as it is: for work whose faults must not be taken
    for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);

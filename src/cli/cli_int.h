@@ -45,7 +45,8 @@ struct command {
 	const char *notes;               /* more help, or NULL */
 	size_t least, most;              /* operands wanted */
 	/* What it does; returns nothing: the diags decide the exit status, `out` is printed. */
-	void (*run)(const struct options *options, struct diags *diags, struct strbuf *out);
+	/* False where something went wrong, which `diags` tell. */
+	bool (*run)(const struct options *options, struct diags *diags, struct strbuf *out);
 };
 
 extern const struct command commands[];

@@ -30,20 +30,19 @@ static void leave_job(struct job *job)
 #endif
 }
 
-static void run_build(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_build(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options;
 	if (levels_all(options->select.level)) {
 		job_options = options->job;
 		job_options.file = options->files[0];
 		diags->limit = DIAGS_SHOWN;
-		job_build_levels(&job_options, diags, out);
-		return;
+		return job_build_levels(&job_options, diags, out);
 	}
 	struct job *job = open_job(options, &job_options, true, diags);
 	if (!job)
-		return;
-	job_build(job, out);
+		return false;
+	bool ok = job_build(job, out);
 	if (options->timings) {
 		struct strbuf timings = STRBUF_INIT;
 		job_timings(job, &timings);
@@ -51,16 +50,17 @@ static void run_build(const struct options *options, struct diags *diags, struct
 		strbuf_release(&timings);
 	}
 	leave_job(job);
+	return ok;
 }
 
-static void run_check(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_check(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	(void)out;
 	diags->limit = DIAGS_SHOWN;
-	job_check(options->files, options->nfiles, options->job.root, diags);
+	return job_check(options->files, options->nfiles, options->job.root, diags);
 }
 
-static void run_list(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_list(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	const struct list_options list = {
 		.file = options->files[0],
@@ -70,28 +70,29 @@ static void run_list(const struct options *options, struct diags *diags, struct 
 		.columns = report_columns(),
 	};
 	diags->limit = DIAGS_SHOWN;
-	job_list(&list, diags, out);
+	return job_list(&list, diags, out);
 }
 
-static void run_dump(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_dump(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options;
 	struct job *job = open_job(options, &job_options, false, diags);
 	if (!job)
-		return;
-	job_dump(job, options->stage, out);
+		return false;
+	bool ok = job_dump(job, options->stage, out);
 	job_close(job);
+	return ok;
 }
 
-static void run_mail(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_mail(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options = options->job;
 	job_options.file = options->files[0];
 	diags->limit = DIAGS_SHOWN;
-	job_mail(&job_options, &options->mail, diags, out);
+	return job_mail(&job_options, &options->mail, diags, out);
 }
 
-static void run_select(const struct options *options, struct diags *diags,
+static bool run_select(const struct options *options, struct diags *diags,
                        struct strbuf *out)
 {
 	const struct select_options select = {
@@ -108,10 +109,10 @@ static void run_select(const struct options *options, struct diags *diags,
 		.overlap = options->overlap,
 	};
 	diags->limit = DIAGS_SHOWN;
-	job_select(&select, diags, out);
+	return job_select(&select, diags, out);
 }
 
-static void run_batch(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_batch(const struct options *options, struct diags *diags, struct strbuf *out)
 {
 	struct job_options job_options = options->job;
 	struct batch_options batch = options->batch;
@@ -121,9 +122,10 @@ static void run_batch(const struct options *options, struct diags *diags, struct
 	struct strbuf timings = STRBUF_INIT;
 	batch.timings = options->timings ? &timings : NULL;
 	diags->limit = DIAGS_SHOWN;
-	job_batch(&job_options, &batch, diags, out);
+	bool ok = job_batch(&job_options, &batch, diags, out);
 	report_text(&timings);
 	strbuf_release(&timings);
+	return ok;
 }
 
 const struct command commands[] = {

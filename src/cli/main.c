@@ -90,7 +90,8 @@ static int run(const struct command *command, const struct options *options)
 	if (out.len)
 		return print_and_leave(&out);
 	diags_init(&diags);
-	command->run(options, &diags, &out);
+	if (!command->run(options, &diags, &out) && diags_ok(&diags))
+		diags_add(&diags, DIAG_UNTOLD, (struct pos){0}, command->name);
 	int status = (int)report_diags(&diags);
 	if (!report_output(&out))
 		status = EXIT_SYSTEM;

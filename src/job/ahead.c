@@ -89,7 +89,6 @@ bool ahead_take(struct ahead *a, struct job *job)
 	job->theme = a->job.theme;
 	job->fonts = a->job.fonts;
 	job->shaper = a->job.shaper;
-	fonts_report_to(job->fonts, job->diags);
 	a->job.fonts = NULL;
 	a->job.shaper = NULL;
 	return true;

@@ -44,16 +44,22 @@ void batch_reported(void *context, size_t i, enum diag_severity severity, const 
 }
 
 /* What is at fault for many is reported once, and kept with each. Only in the end, for a failure
-   may be known before the message that says why has come. */
-static void add_common_faults(struct batch *b)
+   may be known before the message that says why has come. Nobody fails without a message. */
+static void explain_failures(struct batch *b)
 {
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = candidate_at(b, i);
 		if (b->results[i].state != WORK_FAILED || b->results[i].messages.len)
 			continue;
 		const struct stencils *s = batch_stencils(b, c);
-		add_message(b, i, s && s->fault ? s->fault
-		                                : editions_fault_at(&b->editions, c->pos));
+		const char *fault = s && s->fault ? s->fault
+		                                  : editions_fault_at(&b->editions, c->pos);
+		size_t had = b->diags->list.len;
+		if (!*fault) {
+			diags_add(b->diags, DIAG_BATCH_UNTOLD, c->pos, c->code);
+			fault = editions_fault(&b->editions, had);
+		}
+		add_message(b, i, fault);
 	}
 }
 
@@ -69,6 +75,8 @@ static void report_text(const struct batch *b, struct strbuf *out)
 			strbuf_addf(out, "%-10s %6d\n", state_names[i], (int)b->count[i]);
 	if (b->roster.refused)
 		strbuf_addf(out, "%-10s %6d\n", "refused", (int)b->roster.refused);
+	if (b->count[WORK_DONE] || b->count[WORK_SKIPPED])
+		strbuf_addf(out, "papers in %s\n", b->place.output);
 }
 
 /* The faults of rows that were left out: whose they are is not known for sure. */
@@ -103,11 +111,11 @@ static void report_candidate(const struct batch *b, size_t i, struct strbuf *out
 
 void batch_report(struct batch *b, struct strbuf *out)
 {
+	explain_failures(b);
 	if (!b->options->json) {
 		report_text(b, out);
 		return;
 	}
-	add_common_faults(b);
 	strbuf_addf(out, "{\"refused\":%d,\"faults\":[", (int)b->roster.refused);
 	report_refusals(b, out);
 	strbuf_adds(out, "],\"candidates\":[");

@@ -150,7 +150,7 @@ bool setup_fonts(struct job *job)
 		path = need_data(job, "fonts/fontset.xml");
 	if (!path || !read_fontset(job->reader, path, &set))
 		return false;
-	job->fonts = fonts_new(job->diags);
+	job->fonts = fonts_new();
 	bool ok = true;
 	for (size_t i = 0; i < set.nfaces; i++) {
 		const struct fontset_face *face = &set.faces[i];
@@ -162,11 +162,11 @@ bool setup_fonts(struct job *job)
 		}
 		if (file)
 			ok &= fonts_add(job->fonts, family, face->bold, face->italic, file,
-			                face->index, face->pos);
+			                face->index, face->pos, job->diags);
 		if (file && ok && family == FONT_FALLBACK && *face->beside)
 			fonts_beside(job->fonts, family_of(face->beside));
 	}
-	return ok && fonts_ready(job->fonts);
+	return ok && fonts_ready(job->fonts, job->diags);
 }
 
 /* One warning for all questions that are not there in the language of the papers. */

@@ -148,6 +148,7 @@ void look_script(struct look *look, uint32_t script, bool rtl)
 int32_t look_cap(struct layout *l, const struct look *look)
 {
 	const struct face_metrics *m = fonts_metrics(l->fonts, look->shape.face);
+	fonts_report(l->fonts, look->shape.face, l->diags);
 	int32_t cap = m->cap_height > 0 ? m->cap_height : EM * 7 / 10;
 	return font_scale(cap, look->size);
 }

@@ -280,7 +280,7 @@ static bool embed(struct pdf_writer *w, struct font *font)
 	bool cff = fonts_is_cff(w->fonts, font->face);
 
 	if (!fonts_subset(w->fonts, font->face, glyphs, cids, font->codes.len, &data,
-	                  &size))
+	                  &size, w->diags))
 		return false; /* it reported why */
 	put_font_name(w, &name, font, glyphs);
 	struct object *unicode = write_to_unicode(w, font), *encoding = encoding_of(w);

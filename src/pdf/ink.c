@@ -230,7 +230,8 @@ static bool make_font(struct ink *ink, struct ink_face *f)
 		glyphs[i] = f->codes.at[i].glyph;
 	f->codes.at[0].width =
 		(int32_t)(((int64_t)fonts_advance(fonts, f->face, 0) * 1000 + EM / 2) >> 16);
-	if (!fonts_subset(fonts, f->face, glyphs, NULL, f->codes.len, &data, &size))
+	if (!fonts_subset(fonts, f->face, glyphs, NULL, f->codes.len, &data, &size,
+	                  ink->diags))
 		return false;
 	put_name(&name, fonts, f);
 	strbuf_addf(&f->parts[FONT][0], "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding"

@@ -252,7 +252,9 @@ size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
 {
 	ring_stop(&r->ring);
 	size_t complete = r->complete;
+	size_t had = diags->list.len;
 	diags_append(diags, &r->diags);
+	diags_unrepeat(diags, had); /* both threads may have found the same face at fault */
 	*worked += r->worked;
 	release(r);
 	return complete;

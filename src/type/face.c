@@ -91,27 +91,30 @@ static const char *fault(hb_face_t *face, bool *cff)
 	return "it has no outlines, perhaps only bitmaps";
 }
 
-static hb_face_t *open_face(struct fonts *f, const struct face *face)
+/* NULL where it is of no use, after saying in the face why. */
+static hb_face_t *open_face(struct fonts *f, struct face *face)
 {
 	hb_blob_t *blob = NULL;
-	int error = map_file(f, face, &blob);
-	if (error) {
-		diags_add(f->diags, DIAG_FACE_UNREADABLE, face->pos, face->path,
-		          strerror(error));
+	hb_face_t *hb = NULL;
+	face->error = map_file(f, face, &blob);
+	if (face->error) {
+		face->fault = DIAG_FACE_UNREADABLE;
 		return NULL;
 	}
-	hb_face_t *hb = NULL;
-	unsigned count = hb_face_count(blob);
-	if (count == 0)
-		diags_add(f->diags, DIAG_FACE_UNUSABLE, face->pos, face->path,
-		          "it is no TrueType or OpenType font");
-	else if (face->index < 0 || (unsigned)face->index >= count)
-		diags_add(f->diags, DIAG_FACE_INDEX, face->pos, face->path, face->index,
-		          (int)count);
+	face->fault = DIAG_FACE_UNUSABLE;
+	face->why = "it is no TrueType or OpenType font";
+	face->count = (int)hb_face_count(blob);
+	if (face->index < 0 || face->index >= face->count)
+		face->fault = face->count ? DIAG_FACE_INDEX : DIAG_FACE_UNUSABLE;
 	else
 		hb = hb_face_create(blob, (unsigned)face->index);
 	hb_blob_destroy(blob);
-	return hb;
+	if (hb)
+		face->why = fault(hb, &face->cff);
+	if (!hb || !face->why)
+		return hb;
+	hb_face_destroy(hb);
+	return NULL;
 }
 
 static int32_t metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
@@ -169,14 +172,8 @@ static const char *find_name(struct fonts *f, const struct face *face)
 void face_load(struct fonts *f, struct face *face)
 {
 	face->hb_face = open_face(f, face);
-	if (face->hb_face) {
-		const char *why = fault(face->hb_face, &face->cff);
-		if (why)
-			diags_add(f->diags, DIAG_FACE_UNUSABLE, face->pos, face->path, why);
-		face->usable = !why;
-	}
+	face->usable = face->hb_face != NULL;
 	if (!face->usable) {
-		hb_face_destroy(face->hb_face);
 		face->hb_face = hb_face_get_empty();
 		face->cff = false;
 	}

@@ -15,24 +15,14 @@ static const char *const family_names[FONT_FAMILY_COUNT] = {
 	[FONT_FALLBACK] = "fallback",
 };
 
-struct fonts *fonts_new(struct diags *diags)
+struct fonts *fonts_new(void)
 {
 	struct fonts *f = mem_alloc(sizeof *f);
 	memset(f, 0, sizeof *f);
-	f->diags = diags;
 	arena_init(&f->arena);
 	pthread_mutex_init(&f->lock, NULL);
 	memset(f->role, -1, sizeof f->role);
 	return f;
-}
-
-void fonts_report_to(struct fonts *f, struct diags *diags)
-{
-	for (size_t i = 0; i < f->nfaces; i++) {
-		const char *file = diags_file(f->diags, f->faces[i].pos.file);
-		f->faces[i].pos.file = (uint16_t)(file ? diags_add_file(diags, file) : 0);
-	}
-	f->diags = diags;
 }
 
 void fonts_free(struct fonts *f)
@@ -54,20 +44,22 @@ static const char *variant_name(bool bold, bool italic)
 }
 
 bool fonts_add(struct fonts *f, enum font_family family, bool bold, bool italic,
-               const char *path, int index, struct pos pos)
+               const char *path, int index, struct pos pos, struct diags *diags)
 {
 	if (f->nfaces == FACES_MAX) {
-		diags_add(f->diags, DIAG_FACES_TOO_MANY, pos, FACES_MAX);
+		diags_add(diags, DIAG_FACES_TOO_MANY, pos, FACES_MAX);
 		return false;
 	}
 	int *role = &f->role[family][bold][italic];
 	if (*role >= 0 && family != FONT_FALLBACK) {
-		diags_add(f->diags, DIAG_FACE_TWICE, pos, variant_name(bold, italic),
+		diags_add(diags, DIAG_FACE_TWICE, pos, variant_name(bold, italic),
 		          family_names[family]);
 		return false;
 	}
 	*role = (int)f->nfaces;
 	struct face *face = &f->faces[f->nfaces++];
+	const char *file = diags_file(diags, pos.file);
+	face->file = file ? arena_strdup(&f->arena, file) : NULL;
 	face->path = arena_strdup(&f->arena, path);
 	face->index = index;
 	face->family = family;
@@ -125,12 +117,12 @@ static void fill_role(int role[2][2])
 		role[1][1] = regular;
 }
 
-bool fonts_ready(struct fonts *f)
+bool fonts_ready(struct fonts *f, struct diags *diags)
 {
 	bool ok = true;
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++) {
 		if (f->role[family][0][0] < 0) {
-			diags_add(f->diags, DIAG_FACE_ROLE_EMPTY, (struct pos){0},
+			diags_add(diags, DIAG_FACE_ROLE_EMPTY, (struct pos){0},
 			          family_names[family]);
 			ok = false;
 		}
@@ -193,20 +185,45 @@ int32_t fonts_advance(struct fonts *f, int face, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(fonts_open(f, face)->hb_font, glyph);
 }
 
+/* ---- faults ---- */
+
+static struct pos place_of(const struct face *face, struct diags *diags)
+{
+	struct pos pos = face->pos;
+	pos.file = (uint16_t)(face->file ? diags_add_file(diags, face->file) : 0);
+	return pos;
+}
+
+bool fonts_report(struct fonts *f, int number, struct diags *diags)
+{
+	const struct face *face = fonts_open(f, number);
+	size_t had = diags->list.len;
+	if (face->usable)
+		return true;
+	struct pos pos = place_of(face, diags);
+	if (face->fault == DIAG_FACE_UNREADABLE)
+		diags_add_system(diags, DIAG_FACE_UNREADABLE, pos, face->path, face->error);
+	else if (face->fault == DIAG_FACE_INDEX)
+		diags_add(diags, DIAG_FACE_INDEX, pos, face->path, face->index, face->count);
+	else
+		diags_add(diags, DIAG_FACE_UNUSABLE, pos, face->path, face->why);
+	diags_unrepeat(diags, had);
+	return false;
+}
+
 bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs, const uint32_t *cids,
-                  size_t n, unsigned char **data, size_t *size)
+                  size_t n, unsigned char **data, size_t *size,
+                  struct diags *diags)
 {
 	const struct face *face = fonts_open(f, number);
 	const char *why = NULL;
 	*data = NULL;
 	*size = 0;
-	if (!face->usable)
-		return false; /* reported when it was loaded */
+	if (!fonts_report(f, number, diags))
+		return false;
 	if (face->cff ? subset_cff(face->hb_face, glyphs, cids, n, data, size, &why)
 	              : subset_truetype(face->hb_face, glyphs, n, data, size, &why))
 		return true;
-	pthread_mutex_lock(&f->lock);
-	diags_add(f->diags, DIAG_FACE_SUBSET, face->pos, face->path, why);
-	pthread_mutex_unlock(&f->lock);
+	diags_add(diags, DIAG_FACE_SUBSET, place_of(face, diags), face->path, why);
 	return false;
 }

@@ -2,9 +2,9 @@
 
    Fonts are loaded once and then shared, const, by all documents of a process. Lengths are in
    1/65536 em, so that any size follows by one multiplication (font_scale). Files are mapped
-   on first use of a face, not before; what is wrong with one is reported then, once, and a
-   face without glyphs stands in for it. Threads may share the fonts, but not `diags` at the
-   same time with other uses of it. */
+   on first use of a face, not before; a face without glyphs stands in for one that is of no use.
+   Threads may share the fonts, which point to nobody's diagnostics: who uses a face gives the
+   list that is told what is wrong with it (fonts_report), and each list is told once. */
 #ifndef KITPRESS_TYPE_FONTS_H
 #define KITPRESS_TYPE_FONTS_H
 
@@ -26,9 +26,7 @@ struct face_metrics { /* 1/65536 em */
 	int32_t underline, underline_thickness;
 };
 
-struct fonts *fonts_new(struct diags *diags);
-/* From now on faults go to another list; the faces' places become places in its files. */
-void fonts_report_to(struct fonts *f, struct diags *diags);
+struct fonts *fonts_new(void);
 /* Shapers that use them must be gone. */
 void fonts_free(struct fonts *f);
 
@@ -36,13 +34,16 @@ void fonts_free(struct fonts *f);
    fallback faces serve in the order in which they were added, those of the same weight and
    slant first, and after them the faces of the other roles. */
 bool fonts_add(struct fonts *f, enum font_family family, bool bold, bool italic,
-               const char *path, int index, struct pos pos);
+               const char *path, int index, struct pos pos, struct diags *diags);
 /* Says of the fallback face added last that it goes with a family: it serves that one before
    other faces do, and the other families after them. */
 void fonts_beside(struct fonts *f, enum font_family family);
 /* After the last fonts_add: text, sans and mono must each have a regular face; a missing bold
    or italic is replaced by the nearest. */
-bool fonts_ready(struct fonts *f);
+bool fonts_ready(struct fonts *f, struct diags *diags);
+/* Reports what keeps the face from being of use, unless the list has that already; true where
+   nothing does. */
+bool fonts_report(struct fonts *f, int face, struct diags *diags);
 
 /* The face of a role: a number below FACES_MAX. */
 int fonts_face(const struct fonts *f, enum font_family family, bool bold, bool italic);
@@ -72,7 +73,8 @@ void fonts_describe(struct fonts *f, int face, struct face_descriptor *out);
    (CIDFontType0C), whose glyph i has the CID cids[i]: ascending from 0, at most 65535; NULL for
    the glyphs' numbers. False with a diagnostic where the face is of no use. */
 bool fonts_subset(struct fonts *f, int face, const uint32_t *glyphs, const uint32_t *cids,
-                  size_t n, unsigned char **data, size_t *size);
+                  size_t n, unsigned char **data, size_t *size,
+                  struct diags *diags);
 
 static inline int32_t font_scale(int64_t em, int32_t size)
 {

@@ -13,13 +13,18 @@ struct face {
 	int index;
 	enum font_family family;
 	bool bold, italic;
-	struct pos pos;
+	const char *file;    /* that names it, and where; NULL: none does */
+	struct pos pos;      /* its `file` means nothing: lists number their files */
 	bool has_beside;     /* a fallback face meant for one family: */
 	enum font_family beside;
 
 	/* the rest is set by face_load, before `loaded`, and const after it */
 	atomic_bool loaded;
-	bool usable;        /* false: an empty face stands in, which has no glyphs */
+	bool usable;        /* false: an empty face stands in, which has no glyphs; and then: */
+	enum diag_id fault; /* what is wrong with it */
+	int error;          /* FACE_UNREADABLE: why not */
+	int count;          /* FACE_INDEX: how many there are */
+	const char *why;    /* FACE_UNUSABLE */
 	hb_face_t *hb_face;
 	hb_font_t *hb_font; /* scaled to EM */
 	bool cff;
@@ -28,9 +33,8 @@ struct face {
 };
 
 struct fonts {
-	struct diags *diags;
 	struct arena arena;
-	pthread_mutex_t lock; /* held while a face is loaded: arena and diags */
+	pthread_mutex_t lock; /* held while a face is loaded, which takes from the arena */
 	size_t nfaces;
 	struct face faces[FACES_MAX];
 	/* by role, bold, italic: the face; -1 where there is none */
@@ -43,7 +47,7 @@ struct fonts {
 /* The face, loaded. */
 const struct face *fonts_open(struct fonts *f, int face);
 
-/* Fills in what stands below `loaded`; what is wrong with the file is reported. */
+/* Fills in what stands below `loaded`. */
 void face_load(struct fonts *f, struct face *face);
 
 /* Big-endian numbers in font tables. */

@@ -2,8 +2,8 @@
 
    Words are found by style and text in an open-addressing table; a style is turned into three
    numbers first, so that languages are compared as text only when they change. Words that
-   have characters without glyphs are shaped anew each time they are asked for: their
-   diagnostics go to whoever asks. */
+   have characters without glyphs, or took a face of no use, are shaped anew each time they are
+   asked for: their diagnostics go to whoever asks. */
 #include "type/shape_int.h"
 
 #include "base/utf8.h"
@@ -320,8 +320,21 @@ static bool reported(const struct diags *diags, const char *hex)
 	return false;
 }
 
-static void report_missing(const struct shaper *s, struct diags *diags, struct pos pos)
+const struct face *shaper_face(struct shaper *s, int number)
 {
+	const struct face *face = fonts_open(s->fonts, number);
+	bool noted = face->usable;
+	for (size_t i = 0; !noted && i < s->useless.len; i++)
+		noted = s->useless.at[i] == number;
+	if (!noted)
+		vec_push(&s->arena, &s->useless, number);
+	return face;
+}
+
+static void report(const struct shaper *s, struct diags *diags, struct pos pos)
+{
+	for (size_t i = 0; i < s->useless.len; i++)
+		fonts_report(s->fonts, s->useless.at[i], diags);
 	for (size_t i = 0; i < s->missing.len; i++) {
 		char hex[16];
 		snprintf(hex, sizeof hex, "%04X", (unsigned)s->missing.at[i]);
@@ -336,20 +349,20 @@ static const struct word *shape(struct shaper *s, const struct shape_style *styl
                                 const char *text, size_t length, struct diags *diags,
                                 struct pos pos)
 {
-	if (e && !e->missing)
+	if (e && !e->troubled)
 		return e->word;
 	s->style = style;
 	s->key = s->styles.at[number];
 	s->glyphs.len = 0;
-	s->missing.len = 0;
+	s->missing.len = s->useless.len = 0;
 	decode(s, text, length);
 	shape_run(s);
 	if (diags)
-		report_missing(s, diags, pos);
+		report(s, diags, pos);
 	if (e)
 		return e->word;
 	struct word *w = make_word(s, text, length);
-	add(s, hash, (struct shape_entry){w, number, s->missing.len != 0});
+	add(s, hash, (struct shape_entry){w, number, s->missing.len || s->useless.len});
 	return w;
 }
 

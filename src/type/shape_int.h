@@ -38,7 +38,7 @@ struct shape_lang {
 struct shape_entry { /* of the cache */
 	struct word *word;
 	uint32_t style;   /* its number */
-	bool missing;     /* the word has characters that no face has */
+	bool troubled;    /* there is something to report of the word */
 };
 
 struct cluster_glyph { /* a glyph on its way into a word */
@@ -72,7 +72,11 @@ struct shaper {
 	size_t nchars, room;
 	VEC(struct cluster_glyph) glyphs;
 	VEC(uint32_t) missing; /* characters that no face has */
+	VEC(int) useless;      /* faces that were asked for and are of no use */
 };
+
+/* The face, loaded; notes for the word in hand where it is of no use. */
+const struct face *shaper_face(struct shaper *s, int face);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
 void shape_run(struct shaper *s);

@@ -116,6 +116,7 @@ static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t f
 {
 	struct shape_key key = s->key;
 	bool plain = true;
+	shaper_face(s, face);
 	for (size_t i = from; plain && i < to; i++)
 		plain = is_plain(s->chars[i]);
 	key.script = find_script(s, from, to);
@@ -154,7 +155,7 @@ static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i
    composed of. */
 static bool has_any(struct shaper *s, int number, size_t from, size_t to)
 {
-	const struct face *face = fonts_open(s->fonts, number);
+	const struct face *face = shaper_face(s, number);
 	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
 	for (size_t i = from; i < to; i++) {
 		hb_codepoint_t glyph, base, mark;

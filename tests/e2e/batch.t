@@ -66,12 +66,14 @@ fi
 touch -d '2001-01-01' all/*
 runs 0 'resuming what is complete' batch -r "$ROSTER" -o all --resume
 is "$(tr -s ' ' < out)" "done 0
-unchanged 12" 'does nothing'
+unchanged 12
+papers in all" 'does nothing'
 sed 's/Łucja/Lucia/' "$ROSTER" > changed.csv
 rm all/C-003/candidate/handout.pdf
 runs 0 'resuming with a name changed and a file gone' batch -r changed.csv -o all --resume
 is "$(tr -s ' ' < out)" "done 2
-unchanged 10" 'does these two'
+unchanged 10
+papers in all" 'does these two'
 like "$(page all/C-002/interviewers/scoring-sheet-1.pdf)" 'Lucia Wójcik' 'with the new name'
 rm -rf all
 runs 0 'the report as JSON' batch -r "$ROSTER" -o all --report json

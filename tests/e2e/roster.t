@@ -168,7 +168,7 @@ runs 1 'a link in the place of a folder' batch -r three.csv -o linked
 like "$(cat err)" "'linked/C-1' is a link or a file" 'is refused'
 safe 'and not followed'
 runs 1 'nor when resuming' batch -r three.csv -o linked --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 2 failed 1 ' 'the others are done'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 2 failed 1 papers in linked ' 'the others are done'
 ln -sfn ../nowhere linked/C-1
 runs 1 'a link to nothing' batch -r three.csv -o linked
 [ -L linked/C-1 ] && [ ! -e nowhere ]
@@ -214,7 +214,7 @@ safe 'is not followed'
 rm -rf locked
 ln -s clean alias
 runs 0 'a link to the output folder itself' batch -r three.csv -o alias --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 3 ' "is the caller's choice"
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 3 papers in alias ' "is the caller's choice"
 rm alias
 
 # ---- folders that cannot be written ----
@@ -234,7 +234,7 @@ if have setpriv && user test -x "$KITPRESS" -a -r "$KIT" -a -w shut/out; then
 		-r three.csv -o shut/out
 	runs 3 'and resuming there' user "$KITPRESS" batch "$KIT" -d prep-guide -r changed.csv \
 		-o shut/out --resume
-	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 2 failed 1 ' 'finds what is done'
+	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 2 failed 1 papers in shut/out ' 'finds what is done'
 	chmod -R 755 shut
 else
 	skip 'a read-only folder of papers' 'cannot run as another user here'

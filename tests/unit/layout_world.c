@@ -67,12 +67,13 @@ void world_begin(struct world *w, int columns, int rows)
 		{FACE "Italic.ttf", false, true}, {FACE "BoldItalic.ttf", true, true}};
 	memset(w, 0, sizeof *w);
 	diags_init(&w->diags);
-	w->fonts = fonts_new(&w->diags);
+	w->fonts = fonts_new();
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 		for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
 			assert_true(fonts_add(w->fonts, (enum font_family)family, faces[i].bold,
-			                      faces[i].italic, faces[i].file, 0, (struct pos){0}));
-	assert_true(fonts_ready(w->fonts));
+			                      faces[i].italic, faces[i].file, 0, (struct pos){0},
+			                      &w->diags));
+	assert_true(fonts_ready(w->fonts, &w->diags));
 	w->shaper = shaper_new(w->fonts);
 	w->hyphenator = hyphenator_new();
 	world_again(w, columns, rows);

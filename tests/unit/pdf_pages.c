@@ -23,16 +23,16 @@ struct fonts *test_fonts(struct diags *diags)
 		{FONT_FALLBACK, false, false, DIR "noto/NotoSansDevanagari-Regular.ttf"},
 #undef DIR
 	};
-	struct fonts *fonts = fonts_new(diags);
+	struct fonts *fonts = fonts_new();
 	for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
 		if (access(faces[i].path, R_OK) != 0) {
 			fonts_free(fonts);
 			return NULL;
 		}
 		fonts_add(fonts, faces[i].family, faces[i].bold, faces[i].italic,
-		          faces[i].path, 0, (struct pos){0});
+		          faces[i].path, 0, (struct pos){0}, diags);
 	}
-	if (!fonts_ready(fonts)) {
+	if (!fonts_ready(fonts, diags)) {
 		fonts_free(fonts);
 		return NULL;
 	}

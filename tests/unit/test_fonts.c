@@ -32,7 +32,7 @@ static int open_fixture(void **state)
 {
 	struct fixture *x = mem_alloc(sizeof *x);
 	diags_init(&x->diags);
-	x->fonts = fonts_new(&x->diags);
+	x->fonts = fonts_new();
 	*state = x;
 	return 0;
 }
@@ -49,7 +49,7 @@ static int close_fixture(void **state)
 static void add(struct fixture *x, enum font_family family, bool bold, bool italic,
                 const char *path)
 {
-	assert_true(fonts_add(x->fonts, family, bold, italic, path, 0, nowhere));
+	assert_true(fonts_add(x->fonts, family, bold, italic, path, 0, nowhere, &x->diags));
 }
 
 static const char *only_diag(const struct fixture *x, enum diag_id id)
@@ -70,7 +70,7 @@ static void missing_variants_are_replaced(void **state)
 	add(x, FONT_SANS, true, false, LATO);
 	add(x, FONT_SANS, false, true, LATO);
 	add(x, FONT_MONO, false, false, MONO);
-	assert_true(fonts_ready(x->fonts));
+	assert_true(fonts_ready(x->fonts, &x->diags));
 	assert_int_equal(fonts_count(x->fonts), 6);
 	assert_int_equal(fonts_face(x->fonts, FONT_TEXT, false, false), 0);
 	assert_int_equal(fonts_face(x->fonts, FONT_TEXT, true, false), 0);
@@ -84,10 +84,10 @@ static void roles_must_be_filled_once(void **state)
 {
 	struct fixture *x = *state;
 	add(x, FONT_TEXT, false, false, GENTIUM);
-	assert_false(fonts_add(x->fonts, FONT_TEXT, false, false, LATO, 0, nowhere));
+	assert_false(fonts_add(x->fonts, FONT_TEXT, false, false, LATO, 0, nowhere, &x->diags));
 	add(x, FONT_FALLBACK, false, false, LATO);
 	add(x, FONT_FALLBACK, false, false, MONO);
-	assert_false(fonts_ready(x->fonts));
+	assert_false(fonts_ready(x->fonts, &x->diags));
 	assert_int_equal(x->diags.list.len, 3);
 	assert_int_equal(x->diags.list.at[0].id, DIAG_FACE_TWICE);
 	assert_int_equal(x->diags.list.at[1].id, DIAG_FACE_ROLE_EMPTY);
@@ -99,7 +99,7 @@ static void number_of_faces_is_limited(void **state)
 	struct fixture *x = *state;
 	for (int i = 0; i < FACES_MAX; i++)
 		add(x, FONT_FALLBACK, false, false, LATO);
-	assert_false(fonts_add(x->fonts, FONT_FALLBACK, false, false, LATO, 0, nowhere));
+	assert_false(fonts_add(x->fonts, FONT_FALLBACK, false, false, LATO, 0, nowhere, &x->diags));
 	only_diag(x, DIAG_FACES_TOO_MANY);
 }
 
@@ -112,7 +112,7 @@ static void metrics_are_per_em(void **state)
 	add(x, FONT_TEXT, false, false, GENTIUM);
 	add(x, FONT_SANS, false, false, LATO);
 	add(x, FONT_MONO, false, false, MONO);
-	assert_true(fonts_ready(x->fonts));
+	assert_true(fonts_ready(x->fonts, &x->diags));
 	for (int face = 0; face < 3; face++) {
 		const struct face_metrics *m = fonts_metrics(x->fonts, face);
 		assert_in_range(m->ascent, EM / 2, EM * 3 / 2);
@@ -141,7 +141,7 @@ static void mono_face_is_monospaced(void **state)
 	struct fixture *x = *state;
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 		add(x, (enum font_family)family, false, false, MONO);
-	assert_true(fonts_ready(x->fonts));
+	assert_true(fonts_ready(x->fonts, &x->diags));
 	const struct face *face = fonts_open(x->fonts, 0);
 	for (uint32_t c = ' '; c < 0x7F; c++) {
 		hb_codepoint_t glyph;
@@ -173,17 +173,17 @@ static void faulty_files_are_reported_once(void **state)
 	const uint32_t glyphs[] = {0, 1};
 	add(x, FONT_TEXT, false, false, "/nowhere/x.ttf");
 	add(x, FONT_SANS, false, false, FOLDER);
-	assert_true(fonts_add(x->fonts, FONT_MONO, false, false, MONO, 3, nowhere));
+	assert_true(fonts_add(x->fonts, FONT_MONO, false, false, MONO, 3, nowhere, &x->diags));
 	add(x, FONT_FALLBACK, false, false, "/etc/passwd");
 	add(x, FONT_FALLBACK, false, false, "/dev/null");
-	assert_true(fonts_ready(x->fonts));
+	assert_true(fonts_ready(x->fonts, &x->diags));
 	assert_int_equal(x->diags.list.len, 0); /* nothing was opened yet */
 	for (int round = 0; round < 2; round++) {
 		for (int face = 0; face < 5; face++) {
 			assert_true(fonts_metrics(x->fonts, face)->ascent > 0);
 			assert_int_equal(fonts_advance(x->fonts, face, 5), 0);
 			assert_non_null(fonts_name(x->fonts, face));
-			assert_false(fonts_subset(x->fonts, face, glyphs, NULL, 2, &data, &size));
+			assert_false(fonts_subset(x->fonts, face, glyphs, NULL, 2, &data, &size, &x->diags));
 		}
 	}
 	assert_int_equal(x->diags.list.len, 5);
@@ -191,6 +191,35 @@ static void faulty_files_are_reported_once(void **state)
 	assert_int_equal(x->diags.list.at[1].id, DIAG_FACE_UNREADABLE);
 	assert_int_equal(x->diags.list.at[2].id, DIAG_FACE_INDEX);
 	assert_int_equal(x->diags.list.at[3].id, DIAG_FACE_UNUSABLE);
+}
+
+/* Lists are told by those who use a face, each once, with the place in its own files. */
+static void each_list_is_told_of_a_useless_face(void **state)
+{
+	struct fixture *x = *state;
+	struct diags other;
+	struct pos pos = {7, 3, (uint16_t)diags_add_file(&x->diags, "set.xml")};
+	static const struct shape_style plain = {.lang = "en"};
+	diags_init(&other);
+	diags_add_file(&other, "bank.xml");
+	assert_true(fonts_add(x->fonts, FONT_TEXT, false, false, "/etc/passwd", 0, pos, &x->diags));
+	add(x, FONT_SANS, false, false, LATO);
+	add(x, FONT_MONO, false, false, LATO);
+	assert_true(fonts_ready(x->fonts, &x->diags));
+	struct shaper *s = shaper_new(x->fonts);
+	for (int round = 0; round < 3; round++) {
+		shape_word(s, &plain, "word", 4, &x->diags, nowhere);
+		shape_word(s, &plain, "word", 4, &other, nowhere);
+	}
+	shaper_free(s);
+	only_diag(x, DIAG_FACE_UNUSABLE);
+	assert_int_equal(other.list.len, 1);
+	assert_string_equal(diags_file(&other, other.list.at[0].pos.file), "set.xml");
+	assert_int_equal(other.list.at[0].pos.line, 7);
+	assert_false(fonts_report(x->fonts, 0, &other));
+	assert_true(fonts_report(x->fonts, 1, &other));
+	assert_int_equal(other.count[DIAG_ERROR], 1);
+	diags_release(&other);
 }
 
 static void shape_some(struct fixture *x)
@@ -237,10 +266,10 @@ static void damaged_tables_do_no_harm(void **state)
 			struct fixture *x = inner;
 			for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 				add(x, (enum font_family)family, false, false, faulty);
-			assert_true(fonts_ready(x->fonts));
+			assert_true(fonts_ready(x->fonts, &x->diags));
 			for (uint32_t i = 0; i < 200; i++)
 				glyphs[i] = i * 7;
-			if (fonts_subset(x->fonts, 0, glyphs, NULL, 200, &data, &size))
+			if (fonts_subset(x->fonts, 0, glyphs, NULL, 200, &data, &size, &x->diags))
 				free(data);
 			else
 				assert_int_equal(x->diags.list.len, 1);
@@ -322,8 +351,8 @@ static void check_subset(struct fixture *x, int number, const uint32_t *glyphs, 
 	size_t size, size_again;
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
 	const struct face *face = fonts_open(x->fonts, number);
-	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &data, &size));
-	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &again, &size_again));
+	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &data, &size, &x->diags));
+	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &again, &size_again, &x->diags));
 	assert_int_equal(size, size_again);
 	assert_memory_equal(data, again, size);
 	hb_face_t *subset = face->cff ? open_cff(face->hb_face, data, size, n)
@@ -359,7 +388,7 @@ static void subset_keeps_outlines_and_order(void **state)
 	add(x, FONT_MONO, false, false, MONO);
 	add(x, FONT_FALLBACK, false, false, INTER);
 	add(x, FONT_FALLBACK, false, false, CJK);
-	assert_true(fonts_ready(x->fonts));
+	assert_true(fonts_ready(x->fonts, &x->diags));
 	for (int number = 0; number < (int)fonts_count(x->fonts); number++) {
 		uint32_t glyphs[N] = {0};
 		const struct face *face = fonts_open(x->fonts, number);
@@ -473,7 +502,7 @@ static void characters_with_variants_are_set(void **state)
 	const struct face *face = fonts_open(x->fonts, 0);
 	assert_true(hb_font_get_nominal_glyph(face->hb_font, 0x738B, &glyph));
 	const uint32_t glyphs[] = {0, glyph};
-	assert_true(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data, &size));
+	assert_true(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data, &size, &x->diags));
 	free(data);
 	assert_true(diags_ok(&x->diags));
 }
@@ -489,6 +518,7 @@ int main(void)
 		FONT_TEST(mono_face_is_monospaced),
 		cmocka_unit_test(scale_rounds_evenly),
 		FONT_TEST(faulty_files_are_reported_once),
+		FONT_TEST(each_list_is_told_of_a_useless_face),
 		cmocka_unit_test(damaged_tables_do_no_harm),
 		FONT_TEST(subset_keeps_outlines_and_order),
 		FONT_TEST(subset_of_everything),

@@ -910,12 +910,12 @@ static void test_cff_font(void **state)
 {
 	struct bench *b = need(state, "pdftotext");
 	static const char path[] = "/usr/share/fonts/opentype/inter/Inter-Regular.otf";
-	struct fonts *fonts = fonts_new(&b->diags);
+	struct fonts *fonts = fonts_new();
 	int status;
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 		fonts_add(fonts, (enum font_family)family, false, false, path, 0,
-		          (struct pos){0});
-	assert_true(fonts_ready(fonts));
+		          (struct pos){0}, &b->diags);
+	assert_true(fonts_ready(fonts, &b->diags));
 	struct shaper *shaper = shaper_new(fonts), *held = b->sheet->shaper;
 	const struct pdf_options options = {.date = -1, .producer = "kitpress test"};
 	pdf_free(b->writer);

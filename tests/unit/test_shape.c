@@ -26,19 +26,19 @@ static int open_fixture(void **state)
 {
 	struct fixture *x = mem_alloc(sizeof *x);
 	diags_init(&x->diags);
-	struct fonts *f = x->fonts = fonts_new(&x->diags);
+	struct fonts *f = x->fonts = fonts_new();
 	fonts_add(f, FONT_TEXT, false, false, FOLDER "gentiumplus/GentiumBookPlus-Regular.ttf", 0,
-	          nowhere);
-	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
-	fonts_add(f, FONT_SANS, true, false, FOLDER "lato/Lato-Bold.ttf", 0, nowhere);
+	          nowhere, &x->diags);
+	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
+	fonts_add(f, FONT_SANS, true, false, FOLDER "lato/Lato-Bold.ttf", 0, nowhere, &x->diags);
 	fonts_add(f, FONT_MONO, false, false, FOLDER "jetbrains-mono/JetBrainsMono-Regular.ttf", 0,
-	          nowhere);
+	          nowhere, &x->diags);
 	fonts_add(f, FONT_FALLBACK, false, false, FOLDER "noto/NotoSansArabic-Regular.ttf", 0,
-	          nowhere);
-	fonts_add(f, FONT_FALLBACK, true, false, FOLDER "noto/NotoSansArabic-Bold.ttf", 0, nowhere);
+	          nowhere, &x->diags);
+	fonts_add(f, FONT_FALLBACK, true, false, FOLDER "noto/NotoSansArabic-Bold.ttf", 0, nowhere, &x->diags);
 	fonts_add(f, FONT_FALLBACK, false, false, FOLDER "noto/NotoSansHebrew-Regular.ttf", 0,
-	          nowhere);
-	assert_true(fonts_ready(f));
+	          nowhere, &x->diags);
+	assert_true(fonts_ready(f, &x->diags));
 	x->shaper = shaper_new(f);
 	*state = x;
 	return 0;

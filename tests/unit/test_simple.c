@@ -40,16 +40,16 @@ static int open_fixture(void **state)
 	struct fixture *x = mem_alloc(sizeof *x);
 	memset(x, 0, sizeof *x);
 	diags_init(&x->diags);
-	struct fonts *f = x->fonts = fonts_new(&x->diags);
-	fonts_add(f, FONT_TEXT, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
-	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
-	fonts_add(f, FONT_MONO, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere);
+	struct fonts *f = x->fonts = fonts_new();
+	fonts_add(f, FONT_TEXT, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
+	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
+	fonts_add(f, FONT_MONO, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
 	for (size_t i = 0; i < NFILES; i++) {
 		char path[256];
 		snprintf(path, sizeof path, FOLDER "%s", files[i]);
-		fonts_add(f, FONT_FALLBACK, false, false, path, 0, nowhere);
+		fonts_add(f, FONT_FALLBACK, false, false, path, 0, nowhere, &x->diags);
 	}
-	assert_true(fonts_ready(f));
+	assert_true(fonts_ready(f, &x->diags));
 	x->shaper = shaper_new(f);
 	x->buffer = hb_buffer_create();
 	*state = x;
