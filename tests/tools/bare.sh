@@ -42,18 +42,18 @@ cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 mount --bind /proc "$root/proc"
 mount --rbind /dev "$root/dev"
 
-git clone -q --no-hardlinks . "$root/root/kitpress"
+git clone -q --no-hardlinks . "$root/srv/kitpress"
 within() {
 	chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-		sh -ec "cd /root/kitpress; $1"
+		sh -ec "cd /srv/kitpress; $1"
 }
 within 'make demo' || { echo 'bare: make demo failed' >&2; exit 1; }
-log=$root/root/check.log
+log=$root/srv/check.log
 within 'make check' 2>&1 | tee "$log" || { echo 'bare: make check failed' >&2; exit 1; }
 
 # "skipped: FILE: NAME: REASON" comes from tests/tools/Totals.pm.
-sed -n 's/^\([^#[:space:]].*\)$/\1/p' tests/skips > "$root/root/skips"
-others=$(sed -n 's/^skipped: //p' "$log" | grep -vxF -f "$root/root/skips" || :)
+sed -n 's/^\([^#[:space:]].*\)$/\1/p' tests/skips > "$root/srv/skips"
+others=$(sed -n 's/^skipped: //p' "$log" | grep -vxF -f "$root/srv/skips" || :)
 if [ "$others" ]; then
 	printf 'bare: skipped without being named in tests/skips:\n%s\n' "$others" >&2
 	exit 1
