@@ -18,7 +18,8 @@ static void add_fact(struct composer *c, enum label id, const char *value)
 static const char *named(struct composer *c, const char *title, const char *id,
                          const char *version)
 {
-	return arena_printf(c->b.arena, *version ? "%s (%s %s)" : "%s (%s)", title, id, version);
+	const char *code = arena_printf(c->b.arena, "%s%s%s", id, *version ? " " : "", version);
+	return word_with(c, LABEL_NAME_AND_CODE, "name", title, "code", code, NULL);
 }
 
 static void add_manifest(struct composer *c, const struct compose_input *in)
@@ -40,7 +41,8 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 		         named(c, kit->banks[i]->title, kit->banks[i]->id, kit->banks[i]->version));
 	add_fact(c, LABEL_MANIFEST_QUESTIONS,
 	         word_with(c, LABEL_MANIFEST_QUESTIONS_TEXT, "n", number_text(c, (int64_t)s->n),
-	                   "minutes", number_text(c, s->minutes_used), NULL));
+	                   "minutes", number_text(c, s->minutes_used),
+	                   "duration", duration_text(c, s->minutes_used), NULL));
 	add_fact(c, LABEL_MANIFEST_SEED, arena_printf(c->b.arena, "%llu",
 	                                              (unsigned long long)s->seed));
 	add_fact(c, LABEL_MANIFEST_HASH, arena_printf(c->b.arena, "%.32s", in->hash));
@@ -85,7 +87,7 @@ static void add_index(struct composer *c, const struct selection *s)
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
 		doc_open(&c->b, DOC_LINK, STYLE_INHERIT, link);
-		doc_text(&c->b, q->title);
+		doc_text(&c->b, q->heading);
 		doc_close(&c->b, DOC_LINK);
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
@@ -112,12 +114,9 @@ static const char *levels_of(struct composer *c, const struct question *q)
 	for (size_t i = 0; i < f->nlevels; i++) {
 		if (!(q->levels >> i & 1))
 			continue;
-		strbuf_adds(&list, list.len ? list_comma(c) : "");
-		strbuf_adds(&list, f->levels[i].title);
+		list_add(c, &list, f->levels[i].title);
 	}
-	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
-	strbuf_release(&list);
-	return text;
+	return list_take(c, &list);
 }
 
 static void add_title(struct composer *c, const struct question *q, size_t number)
@@ -126,8 +125,8 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label,
 	                   .anchor = anchor_name(c, q),
-	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->title)));
-	doc_text(&c->b, q->title);
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->heading)));
+	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
 }
 
@@ -136,7 +135,7 @@ static void add_meta(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
 	doc_text(&c->b, word_with(c, LABEL_KEY_META, "competency", q->competency->title,
-	                          "type", type_word(c, q->type), "difficulty",
+	                          "type", value_word(c, LABEL_KIND_TYPE, q->type), "difficulty",
 	                          number_text(c, q->difficulty), "minutes",
 	                          number_text(c, q->minutes), NULL));
 	doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
@@ -334,7 +333,8 @@ static void add_probe(struct composer *c, const struct probe *p)
 {
 	c->b.pos = p->pos;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL, p->when, &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL, value_word(c, LABEL_KIND_WHEN, p->when),
+	         &(struct doc_cell){.header = true});
 	open_cell(c, NULL);
 	add_rich(c, p->ask, STYLE_CELL);
 	if (c->narrow && p->expect) {

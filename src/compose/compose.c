@@ -91,8 +91,10 @@ int32_t scaled(const struct composer *c, double points)
 
 static const char *identity(struct composer *c, const struct kit *kit, const char *hash)
 {
-	return arena_printf(c->b.arena, "%s%s%s  ·  %.8s", kit->id, *kit->version ? " " : "",
-	                    kit->version, hash);
+	const char *name = arena_printf(c->b.arena, "%s%s%s", kit->id, *kit->version ? " " : "",
+	                                kit->version);
+	return word_with(c, LABEL_KIT_AND_HASH, "kit", name, "hash",
+	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
 }
 
 /* For scanners that sort filled-in sheets: the form of the code, the kit, the document and the
@@ -122,7 +124,8 @@ static void add_furniture(struct composer *c, enum document kind,
 	                    s->level->title, NULL)
 		: s->kit->title;
 	doc->furniture = (struct doc_furniture){
-		.head_start = arena_printf(c->b.arena, "%s  ·  %s", role, title),
+		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role, "document",
+		                        title, NULL),
 		.head_end = classification,
 		.foot_start = word(c, LABEL_PAGE_OF),
 		.foot_end = identity(c, s->kit, in->hash),
@@ -133,7 +136,8 @@ static void add_furniture(struct composer *c, enum document kind,
 			doc->page.bottom = code_room;
 	}
 	doc->meta = (struct doc_meta){
-		.title = arena_printf(c->b.arena, "%s: %s", s->kit->title, title),
+		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title, "document",
+		                   title, NULL),
 		.subject = role,
 		.author = in->theme->organisation,
 		.keywords = classification,

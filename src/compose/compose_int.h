@@ -2,6 +2,7 @@
 #ifndef KITPRESS_COMPOSE_COMPOSE_INT_H
 #define KITPRESS_COMPOSE_COMPOSE_INT_H
 
+#include "base/strbuf.h"
 #include "doc/doc.h"
 #include "model/labels.h"
 #include "model/rich.h"
@@ -26,10 +27,17 @@ const char *word_with(struct composer *c, enum label id, ...);
 /* Whole minutes as hours and minutes: "1:05". */
 const char *clock_text(struct composer *c, int minutes);
 const char *number_text(struct composer *c, int64_t n);
-/* What stands between the members of a list in a line. */
-const char *list_comma(const struct composer *c);
-/* Thousandths as a decimal number without trailing zeros, with the language's mark. */
+/* Thousandths as a decimal number without trailing zeros, with the mark of the words' language. */
 const char *decimal_text(struct composer *c, int thousandths);
+/* "95 minutes". */
+const char *duration_text(struct composer *c, int minutes);
+/* What an attribute's value is called in the language of the labels; as written where it is no
+   known one. */
+const char *value_word(const struct composer *c, enum label_kind kind, const char *value);
+/* Adds one more to a list in a line, as the words' language separates them. */
+void list_add(const struct composer *c, struct strbuf *list, const char *next);
+/* The text in the arena, "" for none; the list is released. */
+const char *list_take(struct composer *c, struct strbuf *list);
 
 /* A length at the text size of 10 pt, given in pt, scaled to the composer's. */
 int32_t scaled(const struct composer *c, double points);
@@ -50,6 +58,8 @@ bool rich_is_inline(const struct rich *list);
 void add_heading(struct composer *c, int level, enum style style, const char *text);
 /* A small heading over a part: LABEL text, no bookmark. */
 void add_part(struct composer *c, enum label id);
+/* A paragraph of one label with values put in, as word_with; {blank} becomes a line to write on. */
+void add_sentence(struct composer *c, enum style style, enum label id, ...);
 /* A paragraph of one label. */
 void add_words(struct composer *c, enum style style, enum label id);
 void open_cell(struct composer *c, const struct doc_cell *attrs);
@@ -68,8 +78,6 @@ void add_field(struct composer *c, enum label id);
 const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block. */
 void add_tick(struct composer *c, const char *text);
-/* A question's type in the language of the labels; as written where it is no known one. */
-const char *type_word(const struct composer *c, const char *type);
 /* A cell with one paragraph of text. */
 void add_cell(struct composer *c, enum style style, const char *text,
               const struct doc_cell *attrs);

@@ -297,15 +297,13 @@ static const char *grid_key(struct composer *c, const struct selection *s)
 			continue;
 		/* where the paper reads the other way, a Latin title must not part from its
 		   number */
-		strbuf_addf(&list, "%s%s%d\u00a0%s%s", n ? list_comma(c) : "",
-		            c->rtl ? "\u2068" : "", n + 1, f->competencies[i].title,
-		            c->rtl ? "\u2069" : "");
-		n++;
+		list_add(c, &list, arena_printf(c->b.arena, "%s%d\u00a0%s%s",
+		                                c->rtl ? "\u2068" : "", ++n,
+		                                f->competencies[i].title,
+		                                c->rtl ? "\u2069" : ""));
 	}
-	char *text = arena_printf(c->b.arena, "%s: %s", word(c, LABEL_GRID_KEY),
-	                          list.at ? list.at : "");
-	strbuf_release(&list);
-	return text;
+	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
+	                 list_take(c, &list), NULL);
 }
 
 /* All candidates for the role side by side, by code: competencies across, then the total and

@@ -21,7 +21,7 @@ void add_part(struct composer *c, enum label id)
 
 void add_words(struct composer *c, enum style style, enum label id)
 {
-	doc_para(&c->b, style, word(c, id));
+	add_sentence(c, style, id, NULL);
 }
 
 /* Numbers end at the right in every direction, so that their units stand below one another. */
@@ -116,17 +116,4 @@ void add_tick(struct composer *c, const char *text)
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_box, .label = text));
 	/* no line ends between the box and its words */
 	doc_text(&c->b, arena_printf(c->b.arena, "\u00a0\u00a0%s", text));
-}
-
-const char *type_word(const struct composer *c, const char *type)
-{
-	static const struct { const char *type; enum label label; } known[] = {
-		{"knowledge", LABEL_TYPE_KNOWLEDGE}, {"behavioural", LABEL_TYPE_BEHAVIOURAL},
-		{"situational", LABEL_TYPE_SITUATIONAL}, {"case", LABEL_TYPE_CASE},
-		{"practical", LABEL_TYPE_PRACTICAL}, {"design", LABEL_TYPE_DESIGN},
-	};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].type, type) == 0)
-			return word(c, known[i].label);
-	return type;
 }

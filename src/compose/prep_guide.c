@@ -89,10 +89,10 @@ static void add_extra_time(struct composer *c, const struct candidate_kit *view)
 {
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	doc_para(&c->b, STYLE_BODY,
-	         word_with(c, LABEL_GUIDE_EXTRA_TIME, "minutes",
-	                   number_text(c, view->whole_minutes), "factor",
-	                   decimal_text(c, view->time_factor), NULL));
+	add_sentence(c, STYLE_BODY, LABEL_GUIDE_EXTRA_TIME,
+	             "minutes", number_text(c, view->whole_minutes),
+	             "duration", duration_text(c, view->whole_minutes),
+	             "factor", decimal_text(c, view->time_factor), NULL);
 	doc_close(&c->b, DOC_PANEL);
 }
 
@@ -108,9 +108,9 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 	if (g->intro)
 		add_rich(c, g->intro, STYLE_BODY);
 	else
-		doc_para(&c->b, STYLE_BODY, word_with(c, LABEL_GUIDE_INTRO, "role", view->title,
-		                                      "minutes",
-		                                      number_text(c, view->whole_minutes), NULL));
+		add_sentence(c, STYLE_BODY, LABEL_GUIDE_INTRO, "role", view->title,
+		             "minutes", number_text(c, view->whole_minutes),
+		             "duration", duration_text(c, view->whole_minutes), NULL);
 	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
 	if (view->time_factor != TIME_FACTOR_ONE)
 		add_extra_time(c, view);

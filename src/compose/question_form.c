@@ -12,21 +12,22 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 {
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	if (!c->narrow)
-		doc_text(&c->b, arena_printf(c->b.arena, "%s  ·  %s  ·  ", q->competency->title,
-		                             type_word(c, q->type)));
 	int from = time_stretched(c->time_factor, at);
 	int minutes = time_part(c->time_factor, at, q->minutes);
-	doc_text(&c->b, word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, minutes),
-	                          "from", clock_text(c, from), "to",
-	                          clock_text(c, from + minutes), NULL));
+	const char *time = word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, minutes),
+	                             "from", clock_text(c, from), "to",
+	                             clock_text(c, from + minutes), NULL);
+	doc_text(&c->b, c->narrow ? time
+	         : word_with(c, LABEL_COMPETENCY_TYPE_MINUTES, "competency",
+	                     q->competency->title, "type",
+	                     value_word(c, LABEL_KIND_TYPE, q->type), "minutes", time, NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
 	const char *label = number_text(c, (int64_t)number);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
-	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->title)));
-	doc_text(&c->b, q->title);
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->heading)));
+	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
 }
 
@@ -112,7 +113,8 @@ static void add_probes(struct composer *c, const struct question *q)
 		open_item(c, p->pos);
 		if (*p->when) {
 			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
-			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when", p->when, NULL));
+			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
+			                          value_word(c, LABEL_KIND_WHEN, p->when), NULL));
 			doc_text(&c->b, " ");
 			doc_close(&c->b, DOC_SPAN);
 		}
@@ -177,6 +179,11 @@ static void add_value_box(struct composer *c, const struct point *p)
 	add_rating_box(c, value, true, word_with(c, LABEL_RATING_BOX, "value", value, NULL));
 }
 
+static void add_not_assessed(struct composer *c)
+{
+	add_rating_box(c, word(c, LABEL_NOT_ASSESSED_SIGN), false, word(c, LABEL_NOT_ASSESSED));
+}
+
 static void add_boxes(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -186,7 +193,7 @@ static void add_boxes(struct composer *c, const struct question *q)
 		if (i < q->scale->npoints)
 			add_value_box(c, &q->scale->points[i]);
 		else
-			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
+			add_not_assessed(c);
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
 	}
@@ -256,7 +263,7 @@ static void add_rating_list(struct composer *c, const struct selection *s,
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 		if (last)
-			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
+			add_not_assessed(c);
 		else
 			add_value_box(c, p);
 		doc_close(&c->b, DOC_PARA);
@@ -311,7 +318,7 @@ static void add_small_rating(struct composer *c, const struct question *q)
 	for (size_t i = 0; i <= q->scale->npoints; i++) {
 		bool last = i == q->scale->npoints;
 		if (last)
-			add_rating_box(c, "–", false, word(c, LABEL_NOT_ASSESSED));
+			add_not_assessed(c);
 		else
 			add_value_box(c, &q->scale->points[i]);
 		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);

@@ -28,7 +28,7 @@ static const char *rule_name(struct composer *c, const struct selection *s,
 		const struct competency *k = framework_competency(s->kit->framework, name);
 		name = k ? k->title : name;
 	} else if (rule->kind == SELECTION_TYPE) {
-		name = type_word(c, name);
+		name = value_word(c, LABEL_KIND_TYPE, name);
 	}
 	return word_with(c, labels[rule->kind], "name", name, "other",
 	                 rule->other ? rule->other : "", NULL);
@@ -39,7 +39,7 @@ static const char *wanted(struct composer *c, const struct selection_rule *rule)
 	if (is_plain(rule))
 		return word(c, LABEL_RULE_YES);
 	if (rule->least == INT64_MIN && rule->most == INT64_MAX)
-		return "–";
+		return word(c, LABEL_RULE_ANY);
 	if (rule->most == INT64_MAX)
 		return word_with(c, LABEL_RULE_AT_LEAST, "n", amount(c, rule, rule->least), NULL);
 	if (rule->least == INT64_MIN || rule->least == 0)
@@ -58,7 +58,7 @@ static bool is_met(const struct selection_rule *rule)
 static const char *reached(struct composer *c, const struct selection_rule *rule)
 {
 	if (is_plain(rule))
-		return is_met(rule) ? word(c, LABEL_RULE_YES) : "–";
+		return word(c, is_met(rule) ? LABEL_RULE_YES : LABEL_RULE_NO);
 	return amount(c, rule, rule->reached);
 }
 
@@ -72,7 +72,7 @@ static void add_rule(struct composer *c, const struct selection *s,
 	open_cell(c, NULL);
 	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
 	doc_text(&c->b, arena_printf(c->b.arena, "%s\u2002", reached(c, rule)));
-	doc_text(&c->b, is_met(rule) ? "✓" : "✗");
+	doc_text(&c->b, word(c, is_met(rule) ? LABEL_RULE_MET : LABEL_RULE_MISSED));
 	doc_close(&c->b, DOC_PARA);
 	close_cell(c);
 	doc_close(&c->b, DOC_ROW);

@@ -75,12 +75,9 @@ static const char *covered(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < f->ncompetencies; i++) {
 		if (!covers(s, &f->competencies[i]))
 			continue;
-		strbuf_adds(&list, list.len ? list_comma(c) : "");
-		strbuf_adds(&list, f->competencies[i].title);
+		list_add(c, &list, f->competencies[i].title);
 	}
-	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
-	strbuf_release(&list);
-	return text;
+	return list_take(c, &list);
 }
 
 /* A row of the run sheet; moves *clock on, which knows nothing of extra time. */
@@ -132,7 +129,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < s->n; i++) {
 		c->b.pos = s->questions[i]->pos;
 		add_run(c, &clock, s->questions[i]->minutes, number_text(c, (int64_t)i + 1),
-		        s->questions[i]->title, s->questions[i]->competency->title);
+		        s->questions[i]->heading, s->questions[i]->competency->title);
 	}
 	c->b.pos = (struct pos){0};
 	if (kit->questions)
@@ -161,10 +158,10 @@ static void add_before(struct composer *c, const struct selection *s)
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_OPENING_SCRIPT));
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	doc_para(&c->b, STYLE_PROMPT,
-	         word_with(c, LABEL_OPENING_TEXT, "minutes",
-	                   number_text(c, time_stretched(c->time_factor, whole_minutes(s))),
-	                   "questions", number_text(c, (int64_t)s->n), NULL));
+	int minutes = time_stretched(c->time_factor, whole_minutes(s));
+	add_sentence(c, STYLE_PROMPT, LABEL_OPENING_TEXT, "minutes", number_text(c, minutes),
+	             "duration", duration_text(c, minutes), "questions",
+	             number_text(c, (int64_t)s->n), NULL);
 	doc_close(&c->b, DOC_PANEL);
 	doc_close(&c->b, DOC_GROUP);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
@@ -272,10 +269,8 @@ static const char *numbers_of(struct composer *c, const struct selection *s,
 	struct strbuf list = STRBUF_INIT;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->questions[i]->competency == competency)
-			strbuf_addf(&list, "%s%zu", list.len ? list_comma(c) : "", i + 1);
-	char *text = arena_strdup(c->b.arena, list.at ? list.at : "");
-	strbuf_release(&list);
-	return text;
+			list_add(c, &list, number_text(c, (int64_t)i + 1));
+	return list_take(c, &list);
 }
 
 static void add_summary_row(struct composer *c, const struct selection *s,
@@ -289,8 +284,9 @@ static void add_summary_row(struct composer *c, const struct selection *s,
 	add_cell(c, STYLE_CELL, numbers_of(c, s, competency), &middle);
 	add_cell(c, STYLE_CELL, "", &middle);
 	add_cell(c, STYLE_CELL,
-	         arena_printf(c->b.arena, "× %s", decimal_text(c, competency->weight)), &middle);
-	add_cell(c, STYLE_CELL, "=", &middle);
+	         word_with(c, LABEL_SUMMARY_WEIGHT_OF, "weight",
+	                   decimal_text(c, competency->weight), NULL), &middle);
+	add_cell(c, STYLE_CELL, word(c, LABEL_SUMMARY_EQUALS), &middle);
 	doc_close(&c->b, DOC_ROW);
 }
 
@@ -328,7 +324,8 @@ static void add_summary(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
 	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_SUMMARY_TOTAL),
 	         &(struct doc_cell){.span = 4, .header = true, .valign = ALIGN_CENTRE});
-	add_cell(c, STYLE_CELL, "=", &(struct doc_cell){.valign = ALIGN_CENTRE});
+	add_cell(c, STYLE_CELL, word(c, LABEL_SUMMARY_EQUALS),
+	         &(struct doc_cell){.valign = ALIGN_CENTRE});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
@@ -392,7 +389,7 @@ static void add_error(struct composer *c, enum label id)
 		doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 		doc_text(&c->b, arena_strndup(c->b.arena, text, (size_t)(bar - text)));
 		doc_close(&c->b, DOC_STRONG);
-		doc_text(&c->b, ": ");
+		doc_text(&c->b, word_with(c, LABEL_NAMED_TEXT, "name", "", "text", "", NULL));
 		text = bar + 1;
 	}
 	doc_text(&c->b, text);
@@ -435,7 +432,8 @@ static void add_end(struct composer *c, const struct compose_input *in)
 static void add_strip_key(struct composer *c)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
-	doc_text(&c->b, arena_printf(c->b.arena, "%s: ", word(c, LABEL_LOOK_FORS)));
+	doc_text(&c->b, word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_LOOK_FORS),
+	                          "text", "", NULL));
 	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 	doc_text(&c->b, word(c, LABEL_ESSENTIAL));
 	doc_close(&c->b, DOC_STRONG);

@@ -2,12 +2,22 @@
    written with integer arithmetic. */
 #include "compose/compose_int.h"
 
+#include "model/number.h"
+
 #include <stdarg.h>
 #include <string.h>
 
 const char *word(const struct composer *c, enum label id)
 {
 	return c->labels->text[id];
+}
+
+static void put(const struct composer *c, enum label id, struct strbuf *to, ...)
+{
+	va_list args;
+	va_start(args, to);
+	labels_put(c->labels, id, to, args);
+	va_end(args);
 }
 
 const char *word_with(struct composer *c, enum label id, ...)
@@ -24,7 +34,8 @@ const char *word_with(struct composer *c, enum label id, ...)
 
 const char *clock_text(struct composer *c, int minutes)
 {
-	return arena_printf(c->b.arena, "%d:%02d", minutes / 60, minutes % 60);
+	return word_with(c, LABEL_CLOCK, "hours", number_text(c, minutes / 60), "minutes",
+	                 arena_printf(c->b.arena, "%02d", minutes % 60), NULL);
 }
 
 const char *number_text(struct composer *c, int64_t n)
@@ -32,47 +43,71 @@ const char *number_text(struct composer *c, int64_t n)
 	return arena_printf(c->b.arena, "%lld", (long long)n);
 }
 
-/* Languages that write a decimal comma, but for some of their regions (CLDR's latn symbols).
-   All numbers are in Western digits, Arabic's too: half of its readers write no others, and
-   ratings, times and ids must look the same on the papers of one interview. */
-static char decimal_mark(const char *lang)
-{
-	static const char *const commas[] = {
-		"bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "it",
-		"lt", "lv", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr",
-		"uk", "vi"};
-	static const char *const points[] = {
-		"de-CH", "de-LI", "it-CH", "es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI",
-		"es-SV", "es-DO", "es-PA", "es-PE"};
-	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-		if (strcmp(points[i], lang) == 0)
-			return '.';
-	for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
-		if (strncmp(commas[i], lang, 2) == 0 && (lang[2] == '\0' || lang[2] == '-'))
-			return ',';
-	return '.';
-}
-
 const char *decimal_text(struct composer *c, int thousandths)
 {
-	int whole = thousandths / 1000, rest = thousandths % 1000;
-	if (rest == 0)
-		return number_text(c, whole);
-	char *s = arena_printf(c->b.arena, "%d%c%03d", whole, decimal_mark(c->b.doc->meta.lang),
-	                       rest);
-	for (size_t n = strlen(s); s[n - 1] == '0'; n--)
-		s[n - 1] = '\0';
-	return s;
+	struct strbuf out = STRBUF_INIT;
+	number_decimal(c->labels, thousandths, &out);
+	const char *text = arena_strdup(c->b.arena, out.at);
+	strbuf_release(&out);
+	return text;
 }
 
-const char *list_comma(const struct composer *c)
+const char *duration_text(struct composer *c, int minutes)
 {
-	static const struct { const char *lang, *comma; } commas[] = {
-		{"ar", "، "}, {"fa", "، "}, {"ur", "، "}, {"ps", "، "}, {"ja", "、"}, {"zh", "、"},
-	};
-	const char *lang = c->b.doc->meta.lang;
-	for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
-		if (strncmp(commas[i].lang, lang, 2) == 0 && (!lang[2] || lang[2] == '-'))
-			return commas[i].comma;
-	return ", ";
+	return word_with(c, LABEL_N_MINUTES, "minutes", number_text(c, minutes), NULL);
+}
+
+const char *value_word(const struct composer *c, enum label_kind kind, const char *value)
+{
+	enum label label = label_for(kind, value);
+	return label < LABEL_COUNT ? word(c, label) : value;
+}
+
+/* ---- lists ---- */
+
+void list_add(const struct composer *c, struct strbuf *list, const char *next)
+{
+	struct strbuf before = *list;
+	if (!before.len) {
+		strbuf_adds(list, next);
+		return;
+	}
+	*list = (struct strbuf)STRBUF_INIT;
+	put(c, LABEL_LIST_NEXT, list, "list", before.at, "next", next, NULL);
+	strbuf_release(&before);
+}
+
+const char *list_take(struct composer *c, struct strbuf *list)
+{
+	const char *text = arena_strdup(c->b.arena, list->at ? list->at : "");
+	strbuf_release(list);
+	return text;
+}
+
+/* ---- sentences ---- */
+
+/* The line to write on that {blank} in a label's text stands for. */
+static void add_blank(struct composer *c)
+{
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_blank, .width = MM(30)));
+}
+
+void add_sentence(struct composer *c, enum style style, enum label id, ...)
+{
+	static const char blank[] = "{blank}";
+	va_list args;
+	doc_open(&c->b, DOC_PARA, style, NULL);
+	va_start(args, id);
+	for (const char *s = labels_text(c->labels, id, args);;) {
+		struct strbuf part = STRBUF_INIT;
+		const char *end = strstr(s, blank);
+		labels_put_part(s, end ? (size_t)(end - s) : strlen(s), &part, args);
+		doc_text(&c->b, list_take(c, &part));
+		if (!end)
+			break;
+		add_blank(c);
+		s = end + sizeof blank - 1;
+	}
+	va_end(args);
+	doc_close(&c->b, DOC_PARA);
 }

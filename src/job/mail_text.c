@@ -24,45 +24,84 @@ static int weekday(int year, int month, int day)
 	return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day + 6) % 7;
 }
 
-void mail_date(const struct labels *labels, const char *date, struct strbuf *to)
+/* The numbers of a date or a time, which signs part. */
+static void read_numbers(const char *s, int *numbers, int n)
 {
-	int numbers[3] = {0, 0, 0}, k = 0;
-	for (const char *s = date; *s; s++) {
-		if (*s == '-')
+	for (int k = 0; *s && k < n; s++) {
+		if (*s < '0' || *s > '9')
 			k++;
 		else
 			numbers[k] = numbers[k] * 10 + (*s - '0');
 	}
+}
+
+static void add_date(struct strbuf *to, const struct labels *labels, enum label form,
+                     const char *date)
+{
+	int numbers[3] = {0};
 	struct strbuf day = STRBUF_INIT, year = STRBUF_INIT;
+	read_numbers(date, numbers, 3);
 	strbuf_addi(&day, numbers[2]);
 	strbuf_addi(&year, numbers[0]);
-	int of_week = weekday(numbers[0], numbers[1], numbers[2]);
-	add_with(to, labels, LABEL_MAIL_DATE,
-	         "weekday", labels->text[LABEL_WEEKDAY_1 + of_week],
-	         "day", day.at, "month", labels->text[LABEL_MONTH_1 + numbers[1] - 1],
-	         "year", year.at, NULL);
+	add_with(to, labels, form, "weekday",
+	         labels->text[LABEL_WEEKDAY_1 + weekday(numbers[0], numbers[1], numbers[2])],
+	         "day", numbers[2] == 1 ? labels->text[LABEL_MAIL_DAY_FIRST] : day.at,
+	         "month", labels->text[LABEL_MONTH_1 + numbers[1] - 1], "year", year.at, NULL);
 	strbuf_release(&day);
 	strbuf_release(&year);
 }
 
-static void add_when(struct strbuf *to, const struct mail_words *w, const struct candidate *c)
+/* Two digits, by which columns of times are even. */
+static void add_padded(struct strbuf *to, int n)
 {
-	struct strbuf date = STRBUF_INIT;
+	strbuf_addf(to, "%02d", n);
+}
+
+void mail_time(const struct labels *labels, const char *time, struct strbuf *to)
+{
+	int numbers[2] = {0};
+	struct strbuf hour = STRBUF_INIT, padded = STRBUF_INIT, minute = STRBUF_INIT;
+	read_numbers(time, numbers, 2);
+	strbuf_addi(&hour, numbers[0]);
+	add_padded(&padded, numbers[0]);
+	add_padded(&minute, numbers[1]);
+	add_with(to, labels, numbers[1] ? LABEL_MAIL_TIME : LABEL_MAIL_TIME_WHOLE, "hour", hour.at,
+	         "hour-padded", padded.at, "minute", minute.at, NULL);
+	strbuf_release(&hour);
+	strbuf_release(&padded);
+	strbuf_release(&minute);
+}
+
+void mail_when(const struct labels *labels, const struct candidate *c, struct strbuf *to)
+{
+	struct strbuf date = STRBUF_INIT, time = STRBUF_INIT, hour = STRBUF_INIT;
+	int numbers[1] = {0};
 	if (*c->date)
-		mail_date(w->labels, c->date, &date);
+		add_date(&date, labels, LABEL_MAIL_DATE, c->date);
+	if (*c->time)
+		mail_time(labels, c->time, &time);
+	read_numbers(c->time, numbers, 1);
+	strbuf_addi(&hour, numbers[0]);
 	if (*c->date && *c->time)
-		add_with(to, w->labels, LABEL_MAIL_DATE_AND_TIME, "date", date.at,
-		         "time", c->time, NULL);
-	else
-		strbuf_adds(to, *c->date ? date.at : c->time);
+		add_with(to, labels, LABEL_MAIL_DATE_AND_TIME, "date", date.at, "time", time.at,
+		         "hour", hour.at, NULL);
+	else if (*c->date || *c->time)
+		strbuf_adds(to, *c->date ? date.at : time.at);
 	strbuf_release(&date);
+	strbuf_release(&time);
+	strbuf_release(&hour);
+}
+
+void mail_date(const struct labels *labels, const char *date, struct strbuf *to)
+{
+	add_date(to, labels, LABEL_MAIL_DATE, date);
 }
 
 void mail_subject(const struct mail_words *w, const struct candidate *c, struct strbuf *to)
 {
 	struct strbuf date = STRBUF_INIT;
 	if (*c->date) {
-		mail_date(w->labels, c->date, &date);
+		add_date(&date, w->labels, LABEL_MAIL_DATE_SUBJECT, c->date);
 		add_with(to, w->labels, LABEL_MAIL_SUBJECT_DATED, "date", date.at,
 		         "role", w->role, NULL);
 	} else {
@@ -75,7 +114,8 @@ void mail_subject(const struct mail_words *w, const struct candidate *c, struct 
 
 struct form { /* how a part is written; text is given unescaped */
 	void (*para)(struct strbuf *to, const char *text);
-	void (*field)(struct strbuf *to, const char *name, const char *value);
+	/* mark: what stands between name and value */
+	void (*field)(struct strbuf *to, const char *name, const char *mark, const char *value);
 };
 
 static void plain_para(struct strbuf *to, const char *text)
@@ -84,9 +124,10 @@ static void plain_para(struct strbuf *to, const char *text)
 }
 
 /* Further lines of a value stand below its first. */
-static void plain_field(struct strbuf *to, const char *name, const char *value)
+static void plain_field(struct strbuf *to, const char *name, const char *mark,
+                        const char *value)
 {
-	strbuf_addf(to, "%s: ", name);
+	strbuf_addf(to, "%s%s", name, mark);
 	for (; *value; value++) {
 		strbuf_addc(to, *value);
 		if (*value == '\n')
@@ -116,11 +157,18 @@ static void html_para(struct strbuf *to, const char *text)
 	strbuf_adds(to, "</p>\n");
 }
 
-static void html_field(struct strbuf *to, const char *name, const char *value)
+/* Name and colon are bold, a space behind them is not. */
+static void html_field(struct strbuf *to, const char *name, const char *mark, const char *value)
 {
+	struct strbuf bold = STRBUF_INIT;
+	strbuf_addf(&bold, "%s%s", name, mark);
+	bool space = bold.len && bold.at[bold.len - 1] == ' ';
+	if (space)
+		bold.at[bold.len - 1] = '\0';
 	strbuf_adds(to, "<p><strong>");
-	add_escaped(to, name);
-	strbuf_adds(to, ":</strong> ");
+	add_escaped(to, bold.at);
+	strbuf_adds(to, space ? "</strong> " : "</strong>");
+	strbuf_release(&bold);
 	add_escaped(to, value);
 	strbuf_adds(to, "</p>\n");
 }
@@ -129,7 +177,9 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
                      const struct form *form, struct strbuf *to)
 {
 	const char *const *text = w->labels->text;
-	struct strbuf b = STRBUF_INIT;
+	struct strbuf b = STRBUF_INIT, mark = STRBUF_INIT;
+	strbuf_adds(&mark, "");
+	add_with(&mark, w->labels, LABEL_MAIL_FIELD, "name", "", "value", "", NULL);
 	if (*c->name)
 		add_with(&b, w->labels, LABEL_MAIL_GREETING, "name", c->name, NULL);
 	else
@@ -140,12 +190,12 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	form->para(to, b.at);
 	strbuf_clear(&b);
 	if (*c->date || *c->time) {
-		add_when(&b, w, c);
-		form->field(to, text[LABEL_MAIL_WHEN], b.at);
+		mail_when(w->labels, c, &b);
+		form->field(to, text[LABEL_MAIL_WHEN], mark.at, b.at);
 		strbuf_clear(&b);
 	}
 	if (*c->location)
-		form->field(to, text[LABEL_MAIL_WHERE], c->location);
+		form->field(to, text[LABEL_MAIL_WHERE], mark.at, c->location);
 	form->para(to, text[LABEL_MAIL_GUIDE]);
 	form->para(to, text[LABEL_MAIL_ADJUSTMENTS]);
 	if (*w->contact) {
@@ -156,6 +206,7 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	strbuf_addf(&b, "%s%s%s", text[LABEL_MAIL_CLOSING], *w->sender ? "\n" : "", w->sender);
 	form->para(to, b.at);
 	strbuf_release(&b);
+	strbuf_release(&mark);
 }
 
 void mail_plain(const struct mail_words *w, const struct candidate *c, struct strbuf *to)

@@ -112,7 +112,11 @@ static bool load_labels(struct job *job)
 		diags_add(job->diags, DIAG_LABELS_NONE, nowhere, lang,
 		          arena_printf(&job->arena, "labels/%.*s.xml", (int)primary, lang));
 	}
-	return path && read_labels(job->reader, path, &job->labels) && fill_labels(job);
+	if (!path || !read_labels(job->reader, path, &job->labels) || !fill_labels(job))
+		return false;
+	if (lang_related(lang, job->labels.lang))
+		job->labels.tag = lang;
+	return true;
 }
 
 bool setup_theme(struct job *job)

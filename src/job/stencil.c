@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "job/mail_text.h"
 #include "job/packet.h"
+#include "model/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -227,46 +228,72 @@ void stencil_release(struct stencil *s)
 	memset(s, 0, sizeof *s);
 }
 
-static const char *joined(struct arena *arena, const char *a, const char *between,
-                          const char *b)
+/* ---- what is put in ---- */
+
+static const char *taken(struct arena *arena, struct strbuf *text)
 {
-	return *a && *b ? arena_printf(arena, "%s%s%s", a, between, b) : *a ? a : b;
+	const char *copy = arena_strdup(arena, text->at ? text->at : "");
+	strbuf_release(text);
+	return copy;
+}
+
+/* A label with values put in: name, value, …, NULL. */
+static const char *put(struct arena *arena, const struct labels *labels, enum label id, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list args;
+	va_start(args, id);
+	labels_put(labels, id, &text, args);
+	va_end(args);
+	return taken(arena, &text);
+}
+
+/* One mark after others, or what there is of them. */
+static const char *next_mark(struct arena *arena, const struct labels *labels,
+                             const char *marks, const char *next)
+{
+	return *marks && *next ? put(arena, labels, LABEL_MARKS_NEXT, "marks", marks, "next", next,
+	                             NULL)
+	     : *marks ? marks : next;
+}
+
+static const char *factor_text(const struct candidate *c, const struct labels *labels,
+                               struct arena *arena)
+{
+	struct strbuf text = STRBUF_INIT;
+	if (c->time_factor == TIME_FACTOR_ONE)
+		return "";
+	number_decimal(labels, c->time_factor, &text);
+	return put(arena, labels, LABEL_TIME_FACTOR, "factor", taken(arena, &text), NULL);
 }
 
 void stencil_texts(const struct candidate *c, const char *interviewer,
                    const struct labels *labels, struct arena *arena,
                    struct stencil_texts *out)
 {
-	const char *factor = "", *location = c->location;
-	if (c->time_factor != TIME_FACTOR_ONE) {
-		int part = c->time_factor % TIME_FACTOR_ONE;
-		char *text = arena_printf(arena, "\u00d7\u2009%d.%03d",
-		                          c->time_factor / TIME_FACTOR_ONE, part);
-		for (size_t n = strlen(text); text[n - 1] == '0' || text[n - 1] == '.'; n--) {
-			bool dot = text[n - 1] == '.';
-			text[n - 1] = '\0';
-			if (dot)
-				break;
-		}
-		factor = text;
-	}
-	char *one_line = arena_strdup(arena, location);
+	struct strbuf date = STRBUF_INIT, time = STRBUF_INIT, when = STRBUF_INIT;
+	const char *factor = factor_text(c, labels, arena);
+	char *one_line = arena_strdup(arena, c->location);
 	for (char *s = one_line; *s; s++)
 		if (*s == '\n' || *s == '\t')
 			*s = ' ';
-	struct strbuf day = STRBUF_INIT;
 	if (*c->date)
-		mail_date(labels, c->date, &day);
-	const char *date = arena_strndup(arena, day.at ? day.at : "", day.len);
-	strbuf_release(&day);
-	const char *when = joined(arena, date, ", ", c->time);
-	const char *who = *c->name ? arena_printf(arena, "%s (%s)", c->name, c->code) : c->code;
-	const char *rest = joined(arena, when, "  \u00b7  ", one_line);
+		mail_date(labels, c->date, &date);
+	if (*c->time)
+		mail_time(labels, c->time, &time);
+	mail_when(labels, c, &when);
+	const char *who = *c->name ? put(arena, labels, LABEL_NAME_AND_CODE, "name", c->name,
+	                                 "code", c->code, NULL)
+	                           : c->code;
+	const char *rest = next_mark(arena, labels, taken(arena, &when), one_line);
+	const char *start = taken(arena, &time);
 	*out = (struct stencil_texts){{
 		[FIELD_CANDIDATE] = who, [FIELD_INTERVIEWER] = interviewer,
-		[FIELD_DATE] = date, [FIELD_START] = joined(arena, c->time, "  ", factor),
-		[FIELD_ALL] = joined(arena, who, "  \u00b7  ",
-		                     joined(arena, rest, "  \u00b7  ", factor)),
+		[FIELD_DATE] = taken(arena, &date),
+		[FIELD_START] = *start && *factor ? arena_printf(arena, "%s  %s", start, factor)
+		                                  : *start ? start : factor,
+		[FIELD_ALL] = next_mark(arena, labels, who,
+		                        next_mark(arena, labels, rest, factor)),
 	}};
 }
 

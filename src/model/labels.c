@@ -3,22 +3,54 @@
 
 #include <string.h>
 
-static const char *const keys[LABEL_COUNT] = {
-#define LABEL(id, key) [LABEL_##id] = key,
+static const struct {
+	const char *key;
+	const char *of;  /* the number that its words go with, or NULL */
+	bool counted;
+	enum label_kind kind;
+	const char *value; /* of an attribute; NULL: it is none's */
+} rows[LABEL_COUNT] = {
+#define LABEL(id, name) [LABEL_##id] = {.key = name},
+#define COUNTED(id, name, number) [LABEL_##id] = {.key = name, .of = number, .counted = true},
+#define VARIED(id, name, number) [LABEL_##id] = {.key = name, .of = number},
+#define VALUE(id, name, attr, word) \
+	[LABEL_##id] = {.key = name, .kind = LABEL_KIND_##attr, .value = word},
 #include "model/labels.def"
 #undef LABEL
 };
 
 const char *label_key(enum label id)
 {
-	return keys[id];
+	return rows[id].key;
+}
+
+const char *label_number(enum label id)
+{
+	return rows[id].of;
+}
+
+bool label_is_counted(enum label id)
+{
+	return rows[id].counted;
+}
+
+enum label label_for(enum label_kind kind, const char *value)
+{
+	int i = 0;
+	while (i < LABEL_COUNT && !(rows[i].value && rows[i].kind == kind
+	                            && strcmp(rows[i].value, value) == 0))
+		i++;
+	return (enum label)i;
 }
 
 void labels_fill(struct labels *labels, const struct labels *base)
 {
-	for (int i = 0; i < LABEL_COUNT; i++)
-		if (!labels->text[i])
-			labels->text[i] = base->text[i];
+	for (int i = 0; i < LABEL_COUNT; i++) {
+		if (labels->text[i])
+			continue;
+		labels->text[i] = base->text[i];
+		labels->forms[i] = base->forms[i];
+	}
 }
 
 /* The value that the arguments give for the name of n bytes, or NULL. */
@@ -36,12 +68,25 @@ static const char *value_of(va_list given, const char *name, size_t n)
 	return value;
 }
 
-void labels_put(const struct labels *labels, enum label id, struct strbuf *to, va_list args)
+const char *labels_text(const struct labels *labels, enum label id, va_list args)
 {
-	const char *s = labels->text[id];
+	const struct label_forms *forms = labels->forms[id];
+	const char *of = rows[id].of, *value = forms ? value_of(args, of, strlen(of)) : NULL;
+	unsigned long n = 0;
+	if (!value)
+		return labels->text[id];
+	for (; *value >= '0' && *value <= '9'; value++)
+		n = n * 10 + (unsigned long)(*value - '0');
+	const char *text = forms->text[plural_of(forms->lang, n)];
+	return text ? text : labels->text[id];
+}
+
+void labels_put_part(const char *s, size_t n, struct strbuf *to, va_list args)
+{
+	const char *end = s + n;
 	for (;;) {
-		const char *open = strchr(s, '{');
-		const char *close = open ? strchr(open, '}') : NULL;
+		const char *open = memchr(s, '{', (size_t)(end - s));
+		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
 		if (!close)
 			break;
 		const char *value = value_of(args, open + 1, (size_t)(close - open - 1));
@@ -52,5 +97,11 @@ void labels_put(const struct labels *labels, enum label id, struct strbuf *to, v
 			strbuf_add(to, open, (size_t)(close + 1 - open));
 		s = close + 1;
 	}
-	strbuf_adds(to, s);
+	strbuf_add(to, s, (size_t)(end - s));
+}
+
+void labels_put(const struct labels *labels, enum label id, struct strbuf *to, va_list args)
+{
+	const char *text = labels_text(labels, id, args);
+	labels_put_part(text, strlen(text), to, args);
 }

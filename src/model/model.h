@@ -121,6 +121,7 @@ struct question {
 	bool advance;              /* may be printed in a prep guide */
 	const char *family;        /* "" where absent */
 	const char *title;         /* the id where the bank has none */
+	const char *heading;       /* printed: the title, or the prompt's first words */
 	const char *lang;          /* of its prompt */
 	const struct question *own; /* the same as its bank has it, where another
 	                               language is wanted; else NULL */

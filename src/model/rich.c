@@ -1,6 +1,10 @@
 /* Names of rich text's elements, and its text alone. */
 #include "model/rich.h"
 
+#include "base/width.h"
+
+#include <string.h>
+
 const char *rich_name(enum rich_kind kind)
 {
 	static const char *const names[RICH_KIND_COUNT] = {
@@ -21,9 +25,12 @@ static bool is_block(enum rich_kind kind)
 }
 
 /* Blocks are set apart by a space, so that words of two do not run together. */
-void rich_plain(const struct rich *list, struct strbuf *to)
+static void add_plain(const struct rich *list, bool words_alone, struct strbuf *to)
 {
 	for (const struct rich *r = list; r; r = r->next) {
+		bool words = r->kind != RICH_PRE && r->kind != RICH_IMG && r->kind != RICH_TABLE;
+		if (words_alone && !words)
+			continue;
 		if (is_block(r->kind) && to->len && to->at[to->len - 1] != ' ')
 			strbuf_addc(to, ' ');
 		if (r->kind == RICH_TEXT)
@@ -33,6 +40,74 @@ void rich_plain(const struct rich *list, struct strbuf *to)
 		else if (r->kind == RICH_IMG)
 			strbuf_adds(to, r->image->alt);
 		else
-			rich_plain(r->first, to);
+			add_plain(r->first, words_alone, to);
 	}
+}
+
+void rich_plain(const struct rich *list, struct strbuf *to)
+{
+	add_plain(list, false, to);
+}
+
+/* ---- first words ---- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Every run of blanks as one space, none at the ends, and no soft hyphens. */
+static void fold(struct strbuf *text)
+{
+	static const char soft[] = "\xC2\xAD";
+	size_t to = 0;
+	for (size_t i = 0; i < text->len; i++) {
+		if (strncmp(text->at + i, soft, sizeof soft - 1) == 0)
+			i++;
+		else if (!is_space(text->at[i]))
+			text->at[to++] = text->at[i];
+		else if (to && text->at[to - 1] != ' ')
+			text->at[to++] = ' ';
+	}
+	text->len = to - (to && text->at[to - 1] == ' ');
+	if (text->at)
+		text->at[text->len] = '\0';
+}
+
+/* How many of the first n bytes are left without what looks odd before an ellipsis. */
+static size_t without_end(const char *s, size_t n)
+{
+	static const char *const ends[] = {" ", ",", ";", ":", ".", "(", "-", "–", "—", "…",
+	                                   "\u00a0", "\u202f", "،", "؛", "、", "。"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends;) {
+		size_t len = strlen(ends[i]);
+		bool there = n >= len && memcmp(s + n - len, ends[i], len) == 0;
+		n -= there ? len : 0;
+		i = there ? 0 : i + 1;
+	}
+	return n;
+}
+
+void rich_first_words(const struct rich *list, size_t columns, struct strbuf *to)
+{
+	struct strbuf text = STRBUF_INIT;
+	add_plain(list, true, &text);
+	fold(&text);
+	if (!text.len) {
+		rich_plain(list, &text);
+		fold(&text);
+	}
+	size_t n = text.len;
+	if (n && width_of(text.at, n) > columns) {
+		n = width_cut(text.at, n, columns - 1);
+		size_t word = n;
+		while (word && text.at[word] != ' ')
+			word--;
+		word = without_end(text.at, word);
+		n = word ? word : n; /* no word ends: it is one, or the script has no spaces */
+	}
+	strbuf_add(to, text.at ? text.at : "", n);
+	if (n < text.len)
+		strbuf_adds(to, "…");
+	strbuf_release(&text);
 }

@@ -204,7 +204,7 @@ static void read_part(const struct bank_reading *b, const struct node *n, struct
 		const char *audience = node_word(n, "audience", b->r->arena);
 		const char *title = node_words(n, b->r->arena);
 		if (*title)
-			q->title = title;
+			q->title = q->heading = title;
 		else
 			diags_add(b->r->diags, DIAG_TEXT_EMPTY_WARNING, n->pos, n->name);
 		q->title_for_candidate = *title && strcmp(audience, "candidate") == 0;
@@ -238,6 +238,17 @@ static uint32_t count_nodes(const struct node *first)
 	return count;
 }
 
+/* What stands for a title: the prompt's first words, which are for interviewers' papers alone. */
+static const char *made_heading(struct reader *r, const struct question *q)
+{
+	enum { COLUMNS = 50 };
+	struct strbuf words = STRBUF_INIT;
+	rich_first_words(q->prompt, COLUMNS, &words);
+	const char *heading = words.len ? arena_strndup(r->arena, words.at, words.len) : q->id;
+	strbuf_release(&words);
+	return heading;
+}
+
 void question_read(const struct bank_reading *b, const struct node *n, struct question *q)
 {
 	struct reader *r = b->r;
@@ -263,6 +274,7 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->prompt = prompt ? prose_required(r, prompt, b->lang) : NULL;
 	q->lang = prompt && *prompt->lang ? arena_strdup(r->arena, prompt->lang)
 	                                  : b->bank->lang;
+	q->heading = made_heading(r, q);
 	check_parts(r, n);
 	q->rationale = prose_child(r, n, TAG_RATIONALE, b->lang);
 	q->answer = prose_child(r, n, TAG_ANSWER, b->lang);

@@ -78,25 +78,111 @@ static void report_missing(struct reader *r, const struct node *root, struct lab
 	strbuf_release(&keys);
 }
 
+static int find_plural(const char *name)
+{
+	int i = 0;
+	while (i < PLURAL_OTHER && strcmp(plural_name((enum plural)i), name) != 0)
+		i++;
+	return i;
+}
+
+/* "'zero', 'two'": forms of the set; how many there are. */
+static int name_forms(struct strbuf *to, unsigned set)
+{
+	int n = 0;
+	for (int i = 0; i < PLURAL_COUNT; i++)
+		if (set >> i & 1)
+			strbuf_addf(to, "%s'%s'", n++ ? ", " : "", plural_name((enum plural)i));
+	return n;
+}
+
+/* Which form of label `at` an element gives, -1 where it may give none. */
+static int form_of(struct reader *r, const struct node *n, enum label at, const char *lang)
+{
+	const char *plural = node_word(n, "plural", r->arena), *of = node_word(n, "of", r->arena);
+	const char *number = label_number(at), *key = label_key(at);
+	int form = *plural ? find_plural(plural) : PLURAL_OTHER;
+	if ((*of || *plural) && (!number || strcmp(of, number) != 0)) {
+		diags_add(r->diags, DIAG_LABEL_PLURAL_OF, n->pos, key, of,
+		          number ? arena_printf(r->arena, "write of=\"%s\"", number)
+		                 : "leave 'of' and 'plural' out");
+		return -1;
+	}
+	if (!(plural_forms(lang) >> form & 1)) {
+		struct strbuf has = STRBUF_INIT;
+		name_forms(&has, plural_forms(lang));
+		diags_add(r->diags, DIAG_LABEL_PLURAL_NONE, n->pos, lang, plural, has.at);
+		strbuf_release(&has);
+		return -1;
+	}
+	return form;
+}
+
+/* Forms without the usual one, or fewer than the language has. */
+static void check_forms(struct reader *r, struct labels *out, enum label at, struct pos pos)
+{
+	const struct label_forms *forms = out->forms[at];
+	unsigned set = plural_forms(out->lang) & ~(1u << PLURAL_OTHER);
+	struct strbuf lacking = STRBUF_INIT;
+	for (int i = 0; forms && i < PLURAL_OTHER; i++)
+		if (forms->text[i])
+			set &= ~(1u << i);
+	if (forms && !out->text[at]) {
+		diags_add(r->diags, DIAG_LABEL_PLURAL_ALONE, pos, label_key(at));
+		out->text[at] = "";
+	} else if ((forms || label_is_counted(at)) && name_forms(&lacking, set)) {
+		diags_add(r->diags, DIAG_LABEL_PLURAL_LACKS, pos, label_key(at),
+		          set & (set - 1) ? "forms" : "form", out->lang, lacking.at);
+	}
+	strbuf_release(&lacking);
+}
+
+struct labels_given {
+	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* the last that gave a form */
+	struct label_forms *forms[LABEL_COUNT];
+};
+
+static void take_label(struct reader *r, const struct node *n, struct labels_given *given,
+                       struct labels *out)
+{
+	const char *key = n->tag == TAG_LABEL ? node_word(n, "key", r->arena) : "";
+	int at = *key ? find_label(key) : -1;
+	int form = at < 0 ? -1 : form_of(r, n, (enum label)at, out->lang);
+	if (*key && at < 0)
+		unknown_label(r, n, key);
+	if (form < 0)
+		return;
+	if (given->at[at][form])
+		report_duplicate(r, "label", key, n->pos, given->at[at][form]->pos);
+	given->at[at][form] = n;
+	const char *text = label_text(r->arena, n);
+	if (form == PLURAL_OTHER) {
+		out->text[at] = text;
+		return;
+	}
+	if (!given->forms[at])
+		given->forms[at] = ARENA_NEW(r->arena, struct label_forms);
+	given->forms[at]->lang = out->lang;
+	given->forms[at]->text[form] = text;
+	out->forms[at] = given->forms[at];
+}
+
 void convert_labels(struct reader *r, const struct node *root, struct labels *out)
 {
-	const struct node *given[LABEL_COUNT] = {0};
+	struct labels_given given = {0};
 	memset(out, 0, sizeof *out);
 	out->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	if (!*root->lang)
 		diags_add(r->diags, DIAG_LABELS_NO_LANG, root->pos);
-	for (const struct node *c = root->first; c; c = c->next) {
-		const char *key = c->tag == TAG_LABEL ? node_word(c, "key", r->arena) : "";
-		int at = *key ? find_label(key) : -1;
-		if (at < 0) {
-			if (*key)
-				unknown_label(r, c, key);
-			continue;
-		}
-		if (given[at])
-			report_duplicate(r, "label", key, c->pos, given[at]->pos);
-		given[at] = c;
-		out->text[at] = label_text(r->arena, c);
+	out->tag = out->lang;
+	for (const struct node *c = root->first; c; c = c->next)
+		take_label(r, c, &given, out);
+	for (int i = 0; i < LABEL_COUNT; i++) {
+		const struct node *first = NULL;
+		for (int k = 0; k < PLURAL_COUNT; k++)
+			first = given.at[i][k] ? given.at[i][k] : first;
+		if (first)
+			check_forms(r, out, (enum label)i, first->pos);
 	}
 	report_missing(r, root, out);
 }

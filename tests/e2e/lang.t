@@ -19,15 +19,15 @@ everything() {
 
 # ---- every language ----
 
-label_keys() {
-	sed -n 's/.*<label key="\([^"]*\)".*/\1/p' "$labels/$1.xml" | sort
+label_keys() { # those of several forms once
+	sed -n 's/.*<label key="\([^"]*\)".*/\1/p' "$labels/$1.xml" | sort -u
 }
 label_keys en > keys.en
 for lang in de fr es ar; do
 	label_keys $lang > keys.$lang
 	diff keys.en keys.$lang > why
 	ok $? "$lang: has every label and no other"
-	for key in $(cat keys.en); do
+	for key in $(grep -v '^mail-time' keys.en); do # a time's hour has two digits or not
 		label en "$key" | grep -o '{[a-z]*}' | sort > here
 		label $lang "$key" | grep -o '{[a-z]*}' | sort > there
 		cmp -s here there || echo "$key"

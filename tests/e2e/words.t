@@ -76,4 +76,183 @@ bank two.xml en '<question id="q" competency="care"><prompt>Base</prompt>' \
 	'<prompt xml:lang="DE-at">Austria</prompt><prompt xml:lang="De">Germany</prompt></question>'
 papers nearest --lang DE-CH -d handout root/two.xml
 like "$(pdftotext nearest/handout.pdf -)" Germany 'de serves for de-CH rather than de-AT'
+
+# ---- numbers and the words that go with them ----
+
+text() { # FILE...: its words, no-break spaces as spaces
+	for text_file; do
+		pdftotext -raw "$text_file" -
+	done | sed 's/\xC2\xA0/ /g; s/\xE2\x80\xAF/ /g; s/\xE2\x80\x89/ /g' | tr '\n' ' '
+}
+questions() { # N
+	i=0
+	while [ $i -lt "$1" ]; do
+		i=$((i + 1))
+		question q$i
+	done
+}
+for n in 1 2 3; do
+	bank n$n.xml en "$(questions $n)"
+	for lang in en de fr es ar; do
+		"$KITPRESS" build --root root --lang $lang -d handout,scoring-sheet,prep-guide,answer-key \
+			--output n$n-$lang root/n$n.xml > out 2> err || cat err
+	done
+done
+while read -r lang wanted; do
+	for kind in handout scoring-sheet; do
+		like "$(text n1-$lang/$kind.pdf)" "[^0-9]1 $wanted[^a-z]" "$lang: one question in the $kind"
+	done
+done <<'E'
+en question
+de Frage
+fr question
+es pregunta
+E
+like "$(text n2-de/handout.pdf)" '2 Fragen' 'de: two questions'
+like "$(text n1-en/handout.pdf)" 'You will hear it read aloud' 'en: the sentence is of one question'
+like "$(text n1-fr/scoring-sheet.pdf)" 'me demander de la répéter' 'fr: and so is what is read aloud'
+# Arabic as it is written: what is read out of a PDF has its ligatures turned round.
+arabic() { # KIND FILE
+	"$KITPRESS" dump --stage doc --root root --lang ar -d "$1" "$2" 2> /dev/null | sed 's/\xC2\xA0/ /g'
+}
+while read -r n wanted; do
+	for kind in handout scoring-sheet; do
+		like "$(arabic $kind root/n$n.xml)" "$wanted" "ar: $n questions in the $kind"
+	done
+done <<'E'
+1 سؤال واحد
+2 سؤالان
+3 3 أسئلة
+E
+
+minutes() { # MINUTES: a bank whose one question takes so long
+	bank m$1.xml en "$(question one | sed "s/competency/minutes=\"$1\" &/")"
+	for lang in en de fr es ar; do
+		"$KITPRESS" build --root root --lang $lang -d answer-key,handout --output m$1-$lang \
+			root/m$1.xml > out 2> err || cat err
+	done
+}
+for n in 1 2 3 11 100; do
+	minutes $n
+done
+like "$(text m1-en/answer-key.pdf)" '1, 1 minute[^s]' 'en: one minute'
+like "$(text m2-en/answer-key.pdf)" '1, 2 minutes' 'en: two minutes'
+like "$(text m1-de/handout.pdf)" 'etwa 1 Minute[^n]' 'de: one minute'
+like "$(text m1-fr/handout.pdf)" 'environ 1 minute[^s]' 'fr: one minute'
+like "$(text m1-es/handout.pdf)" 'de 1 minuto[^s]' 'es: one minute'
+while read -r n wanted; do
+	like "$(arabic answer-key root/m$n.xml)" "1، المدة $wanted\"" "ar: $n minutes"
+done <<'E'
+1 دقيقة واحدة
+2 دقيقتان
+3 3 دقائق
+11 11 دقيقة
+100 100 دقيقة
+E
+
+# ---- probes ----
+
+bank probes.xml en "$(question one '<probes><probe when="vague"><ask>First?</ask></probe>
+<probe when="stuck"><ask>Then?</ask></probe><probe when="strong"><ask>At night?</ask></probe>
+<probe when="asked twice"><ask>Else?</ask></probe></probes>')"
+while IFS=: read -r lang vague stuck strong; do
+	"$KITPRESS" build --root root --lang $lang -d scoring-sheet,answer-key --output p-$lang \
+		root/probes.xml > out 2> err || cat err
+	for kind in scoring-sheet answer-key; do
+		if [ $lang = ar ]; then
+			arabic $kind root/probes.xml > words
+		else
+			text p-$lang/$kind.pdf > words
+		fi
+		for phrase in "$vague" "$stuck" "$strong" 'asked twice'; do
+			grep -qF "$phrase" words || echo "no '$phrase'"
+		done > why
+		[ $lang = en ] || grep -oE '["[:blank:]](stuck|strong)["[:blank:]:]' words >> why
+		[ ! -s why ]
+		ok $? "$lang: when to ask a probe, in the $kind"
+	done
+done <<'E'
+en:If vague:If stuck:If strong
+de:Bei vager Antwort:Bei Stocken:Bei starker Antwort
+fr:Si la réponse est vague:En cas de blocage:Si la réponse est solide
+es:Si la respuesta es vaga:Si se atasca:Si la respuesta es sólida
+ar:إذا كانت الإجابة عامة:إذا تعثّر:إذا كانت قوية
+E
+like "$(text p-fr/scoring-sheet.pdf)" 'vague : First' 'fr: with its colon'
+
+# ---- dates, times, factors, colons ----
+
+cat > times.csv <<'E'
+code,name,email,lang,date,time,location,time_factor
+fr,Kim,kim@example.org,fr,2026-12-01,09:30,Salle 1,1.25
+fr2,Kay,kay@example.org,fr,2026-12-02,14:00,Salle 1,1.25
+de,Sam,sam@example.org,de,2026-12-01,09:30,Raum 1,1.25
+es,Pat,pat@example.org,es,2026-12-01,09:30,Sala 1,1.25
+es2,Pio,pio@example.org,es,2026-12-01,01:05,Sala 1,1.25
+en,Ann,ann@example.org,en,2026-12-01,09:30,Room 1,1.25
+ar,Sara,sara@example.org,ar,2026-12-01,09:30,Room 1,1.25
+E
+runs 0 'mail in five languages' "$KITPRESS" mail --root root -r times.csv --from hr@example.org -o mail root/b.xml
+runs 0 'papers of extra time' "$KITPRESS" batch --root root -r times.csv -d scoring-sheet,prep-guide \
+	-o times root/b.xml
+have python3 || skip_all 'no python3 here'
+python3 - > mails <<'E'
+import email, email.policy
+for code in 'fr fr2 de es es2 en ar'.split():
+    m = email.message_from_file(open(f'mail/{code}.eml'), policy=email.policy.default)
+    print(code, 'subject', m['subject'])
+    for kind in 'plain', 'html':
+        for line in m.get_body((kind,)).get_content().splitlines():
+            if '2026' in line and 'title' not in line:
+                print(code, kind, line)
+E
+nb=$(printf '\302\240')
+mailed() { # CODE PART WANTED
+	grep -F "$1 $2 " mails > there
+	grep -qxF "$1 $2 $3" there || cp there why
+	[ ! -s why ]
+	ok $? "$1: $2 of the mail"
+}
+mailed fr subject "Votre entretien, mardi 1er décembre 2026${nb}: Desk"
+mailed fr plain "Quand${nb}: mardi 1er décembre 2026 à 9${nb}h${nb}30"
+mailed fr html "<p><strong>Quand${nb}:</strong> mardi 1er décembre 2026 à 9${nb}h${nb}30</p>"
+mailed fr2 plain "Quand${nb}: mercredi 2 décembre 2026 à 14${nb}h"
+mailed de subject 'Ihr Vorstellungsgespräch am Dienstag, dem 1. Dezember 2026: Desk'
+mailed de plain "Wann: Dienstag, 1. Dezember 2026, 09:30${nb}Uhr"
+mailed es plain 'Cuándo: martes 1 de diciembre de 2026, a las 9:30'
+mailed es2 plain 'Cuándo: martes 1 de diciembre de 2026, a la 1:05'
+mailed en subject 'Your interview on Tuesday, 1 December 2026: Desk'
+mailed en html '<p><strong>When:</strong> Tuesday, 1 December 2026, 09:30</p>'
+mailed ar plain 'الموعد: الثلاثاء، 1 ديسمبر 2026، الساعة 9:30'
+for code in fr de es; do
+	for kind in scoring-sheet prep-guide; do
+		pdftotext -layout "$(find times/$code -name $kind.pdf)" -
+	done | sed 's/\xE2\x80\x89/ /g' > words
+	is "$(grep -o '× 1[.,]25' words | sort | uniq -c | tr -s ' ')" ' 2 × 1,25' \
+		"$code: the factor has a comma on each paper"
+	unlike "$(cat words)" '1\.25' "$code: and nowhere a point"
+done
+
+# ---- lists, lines to write on, titles ----
+
+bank ja.xml ja "$(question one)"
+papers ja -d answer-key root/ja.xml
+like "$(text ja/answer-key.pdf)" 'for Junior, Senior' 'a list among English words has their comma'
+like "$(arabic answer-key root/b.xml)" 'Junior، Senior' 'one among Arabic words has theirs'
+for lang in en de fr es ar; do
+	unlike "$(text n1-$lang/scoring-sheet.pdf)" '…' "$lang: no ellipsis to fill in"
+	"$KITPRESS" dump --stage doc --root root --lang $lang -d scoring-sheet root/b.xml 2> /dev/null > doc
+	is "$(grep -cx ' *blank width=85039' doc)" 4 "$lang: but four lines of 30 mm to write on"
+done
+bank titles.xml en '<question id="first" competency="care"><prompt><p>A guest has lost a key.</p></prompt></question>' \
+	'<question id="second" competency="care"><prompt><pre>int x;</pre><p>What would you change about this program before it is read?</p></prompt></question>' \
+	'<question id="third" competency="care"><title>Third</title><prompt>Why?</prompt></question>'
+papers titles -d scoring-sheet,answer-key root/titles.xml
+for kind in scoring-sheet answer-key; do
+	pdftotext -layout titles/$kind.pdf words
+	is "$(grep -c 'A guest has lost a key\.' words)" 3 "a prompt stands for a title in the $kind"
+	like "$(cat words)" 'What would you change about this program before…' 'cut at the end of a word'
+	qpdf --json titles/$kind.pdf > json
+	like "$(cat json)" '"/Title": "u:1  A guest has lost a key\."' 'and in the outline'
+done
 done_testing

@@ -1,0 +1,91 @@
+#!/bin/sh
+# The words in print: the schema's lists have labels, each language gives all forms, spaces and lines
+# to write on are as each language wants them, and no sign comes from the code. Prints TAP.
+cd "${TOP:-$(dirname "$0")/../..}" || exit 1
+tests=0
+report() { # NAME FAULTS
+	tests=$((tests + 1))
+	if [ -z "$2" ]; then
+		echo "ok $tests - $1"
+	else
+		echo "not ok $tests - $1"
+		printf '%s\n' "$2" | sed -n 1,40p | sed 's/^/# /'
+	fi
+}
+def=src/model/labels.def
+schema=content/schema/kitpress.xsd
+labels='content/labels/*.xml'
+
+# The words of a simple type of the schema.
+listed() { # TYPE
+	sed -n "/<xs:simpleType name=\"$1\">/,/<\/xs:simpleType>/s/.*enumeration value=\"\([^\"]*\)\".*/\1/p" \
+		$schema | sort
+}
+for pair in usual-type:TYPE usual-when:WHEN; do
+	listed ${pair%:*} > "${TMPDIR:-/tmp}/kitpress-words.$$"
+	faults=$(sed -n "s/^VALUE(.*, ${pair#*:}, \"\([^\"]*\)\")$/\1/p" $def | sort |
+		diff "${TMPDIR:-/tmp}/kitpress-words.$$" - | sed -n 's/^[<>]/& /p')
+	[ -s "${TMPDIR:-/tmp}/kitpress-words.$$" ] || faults="no list ${pair%:*} in $schema"
+	rm -f "${TMPDIR:-/tmp}/kitpress-words.$$"
+	report "each value of the list ${pair%:*} has a label, and no other" "$faults"
+done
+faults=$(sed -n '/<xs:element name="document"/,/<\/xs:restriction>/s/.*enumeration value="\([^"]*\)".*/\1/p' \
+	$schema | while read -r kind; do
+	grep -q "\"document-$kind\"" $def || echo "no label 'document-$kind'"
+done)
+report 'each kind of document has a label' "$faults"
+
+# Forms by language, as CLDR has them; a language without a row here has one and other.
+faults=$(for file in $labels; do
+	case $file in
+	*/ar.xml) forms='zero one two few many' ;;
+	*) forms=one ;;
+	esac
+	for key in $(sed -n 's/^COUNTED([A-Z_]*, "\([^"]*\)".*/\1/p' $def); do
+		for form in $forms; do
+			grep -q "<label key=\"$key\" of=\"[a-z]*\" plural=\"$form\">" "$file" ||
+				echo "$file: '$key' lacks the form '$form'"
+		done
+		grep -q "<label key=\"$key\">" "$file" || echo "$file: '$key' lacks its usual text"
+	done
+done)
+report 'labels that go with a number have all forms of their language' "$faults"
+faults=$(perl -CSD -ne '
+	while (/key="([^"]*)"[^>]*>([^<]*)/g) {
+		my ($key, $text) = ($1, $2);
+		print "$ARGV:$.: $key: $1\n" if $text =~ /(\{(?:minutes|questions)\} ?\p{L}{4,})/
+			&& $key ne "n-minutes" && $key !~ /^(?:handout-intro|opening-text)$/;
+	}' $labels)
+report 'no other label counts minutes or questions in words' "$faults"
+
+faults=$(perl -CSD -ne 'print "$ARGV:$.: $1\n" while /(\{(?:n|minutes|time|percent|factor)\} (?:min\b|Min\.|minut|Minute|دق|د\b|Uhr|%|h\b))/g' \
+	$labels)
+report 'a number and its unit do not part' "$faults"
+
+faults=$(perl -CSD -ne '
+	for (/<label[^>]*>([^<]*)/) {
+		print "$ARGV:$.: $1\n" if /(\S* [;:!?»])/ || /(« \S*)/;
+		print "$ARGV:$.: $1\n" if /([^\x{a0}\x{202f}:][;!?»])(?=[\s|»]|$)/ || /([^\x{a0}\x{202f}]:)(?=\s|$)/;
+	}' content/labels/fr.xml)
+report 'fr: a no-break space before ; : ! ? and inside « »' "$faults"
+
+faults=$(grep -n '…' $labels)
+report 'a place to fill in is {blank}, not an ellipsis' "$faults"
+
+# Words and signs that end on paper are labels: no string of the composers, of what a batch puts in
+# or of a message holds one. (What has a format or a tag in it alone is none.)
+faults=$(perl -CSD -ne '
+	next if m{^\s*(?:/?\*|\#)};
+	s{/\*.*?\*/}{}g;
+	s{\x27(?:[^\x27\\]|\\.)\x27}{}g;
+	while (/"((?:[^"\\]|\\.)*)"/g) {
+		my ($text, $whole) = ($1, $1);
+		$text =~ s/%[-.0-9]*(?:ll)?[a-z]//g;
+		$text =~ s/\\u(?:00a0|200[0-9f]|206[89])|\\[nrt]|\\x[0-9A-F]{2}//g;
+		next unless $text =~ /[:,;×=–—·()✓✗]/ || $text =~ /[^\x00-\x7f]/;
+		next if $text =~ /^KP1:/ || $text =~ /^[a-z-]+:$/ || $text =~ /[<>&]/;
+		print "$ARGV:$.: \"$whole\"\n";
+	}
+	} continue { close ARGV if eof' src/compose/*.c src/job/stencil.c src/job/mail_text.c)
+report 'no printed sign comes from the code' "$faults"
+echo "1..$tests"
