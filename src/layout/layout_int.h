@@ -142,7 +142,8 @@ struct look { /* everything that a span's text is set with */
 enum piece_kind { PIECE_WORD, PIECE_SPACE, PIECE_OBJECT, PIECE_END };
 
 enum after { /* whether a line may end after a piece */
-	AFTER_NO, AFTER_MAY, AFTER_DASH, AFTER_SIGN, AFTER_HYPHEN
+	AFTER_NO, AFTER_MAY, AFTER_DASH, AFTER_SIGN, AFTER_HYPHEN,
+	AFTER_UNIT /* between a number and its unit: where nothing else goes */
 };
 
 struct piece {
@@ -371,6 +372,9 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos);
 /* The widest unbreakable part and the widest line. */
 void para_extent(const struct para *p, int64_t *least, int64_t *most);
+
+/* unit.c: whether the space stands between a number and a unit */
+bool unit_follows(const char *text, size_t n, size_t space);
 
 /* pieces.c */
 void para_pieces(struct layout *l, struct para *p);

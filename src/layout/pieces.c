@@ -136,7 +136,7 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 	if (tick && q->width < look->size * 2 / 5)
 		q->width = look->size * 2 / 5;
 	if (p->kinds.at[at] != BREAK_NO && !tick)
-		q->after = AFTER_MAY;
+		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT : AFTER_MAY;
 }
 
 static void add_object(struct layout *l, struct para *p, size_t span, size_t at, size_t end)

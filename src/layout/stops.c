@@ -11,7 +11,7 @@
 
 enum {
 	COST_DASH = 40, COST_SIGN = 150, COST_DIVISION = 50, COST_DIVISION_RAGGED = 250,
-	COST_OWN_HYPHEN = 600, COST_CUT = 1500
+	COST_OWN_HYPHEN = 600, COST_CUT = 1500, COST_UNIT = 20000
 };
 
 static struct stop *add_stop(struct stops *w, size_t piece, int32_t cost)
@@ -184,15 +184,24 @@ static void word_stops(struct stops *w)
 		add_divisions(w, d, w->m->justify ? COST_DIVISION : COST_DIVISION_RAGGED);
 }
 
-static void after_stop(struct stops *w)
+/* Whether a line may end there in this pass, and at what cost. */
+static bool may_end(const struct stops *w, enum after after, int32_t *cost)
 {
 	static const int32_t costs[] = {[AFTER_DASH] = COST_DASH, [AFTER_SIGN] = COST_SIGN,
-	                                [AFTER_HYPHEN] = COST_OWN_HYPHEN, [AFTER_MAY] = 0};
-	enum after after = w->p->pieces.at[w->piece].after;
-	if (after == AFTER_NO || (after == AFTER_HYPHEN && w->pass == PASS_PLAIN)
-	    || w->piece + 1 == w->p->pieces.len)
+	                                [AFTER_HYPHEN] = COST_OWN_HYPHEN, [AFTER_MAY] = 0,
+	                                [AFTER_UNIT] = COST_UNIT};
+	*cost = costs[after];
+	return after != AFTER_NO && !(after == AFTER_HYPHEN && w->pass == PASS_PLAIN)
+	       && !(after == AFTER_UNIT && w->pass != PASS_LAST);
+}
+
+static void after_stop(struct stops *w)
+{
+	int32_t cost;
+	if (w->piece + 1 == w->p->pieces.len
+	    || !may_end(w, (enum after)w->p->pieces.at[w->piece].after, &cost))
 		return;
-	add_stop(w, w->piece + 1, costs[after]);
+	add_stop(w, w->piece + 1, cost);
 }
 
 static void forced_stop(struct stops *w)
@@ -218,8 +227,10 @@ static bool ends_line(const struct para *p, size_t piece)
 static void space_stop(struct stops *w)
 {
 	const struct piece *q = &w->p->pieces.at[w->piece];
-	if (q->after != AFTER_NO && w->piece > 0 && !ends_line(w->p, w->piece + 1)) {
-		struct stop *stop = add_stop(w, w->piece, 0);
+	int32_t cost;
+	if (w->piece > 0 && !ends_line(w->p, w->piece + 1)
+	    && may_end(w, (enum after)q->after, &cost)) {
+		struct stop *stop = add_stop(w, w->piece, cost);
 		stop->skip = stop->skip_glue = q->width;
 		stop->next++;
 	}

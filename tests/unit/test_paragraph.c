@@ -105,6 +105,34 @@ static void test_short_prefix_keeps_its_hyphen(void **state)
 	assert_lines("1|send an\n1|e-mailing\n1|now\n");
 }
 
+static void test_number_keeps_its_unit(void **state)
+{
+	static const struct { const char *text, *lines; } cases[] = {
+		{"It is now at 20 \xC2\xB0" "C outside here", "1|It is now at\n1|20 \xC2\xB0" "C outside\n1|here\n"},
+		{"It is now a 95 minutes call", "1|It is now a\n1|95 minutes call\n"},
+		{"It is about 25 % of what we saw", "1|It is about\n1|25 % of what we\n1|saw\n"},
+		/* no unit, but a word that begins like one */
+		{"It is about 20 microphones", "1|It is about 20\n1|microphones\n"},
+		{"It is about 20 minutemen now", "1|It is about 20\n1|minutemen now\n"},
+		/* no number before */
+		{"It is the odd minutes book", "1|It is the odd\n1|minutes book\n"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		world_again(&w, 15, 20);
+		doc_para(&w.b, STYLE_FORM, cases[i].text);
+		world_run(&w);
+		assert_true(w.ok);
+		assert_lines(cases[i].lines);
+	}
+	/* where nothing else goes they part rather than stand over the edge */
+	world_again(&w, 10, 20);
+	doc_para(&w.b, STYLE_FORM, "take 1000000 minutes off");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines("1|take\n1|1000000\n1|minutes\n1|off\n");
+}
+
 static void test_overfull(void **state)
 {
 	(void)state;
@@ -304,6 +332,7 @@ int main(void)
 		cmocka_unit_test(test_no_hyphen_in_forms),
 		cmocka_unit_test(test_soft_hyphen_and_zero_space),
 		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
+		cmocka_unit_test(test_number_keeps_its_unit),
 		cmocka_unit_test(test_overfull),
 		cmocka_unit_test(test_address_is_cut),
 		cmocka_unit_test(test_breaks_and_styles),
