@@ -3,20 +3,21 @@
 #include "pdf/writer_int.h"
 
 #include "base/file.h"
+#include "figure/image_head.h"
 
 #include <string.h>
 
 enum { IMAGE_FILE_MAX = 256 << 20 }; /* bytes */
 
-static bool embed(struct pdf_writer *w, struct object *object, const struct strbuf *file)
+static bool embed(struct pdf_writer *w, struct image *image, const struct strbuf *file)
 {
-	static const unsigned char png[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-	static const unsigned char jpeg[] = {0xFF, 0xD8, 0xFF};
-	if (file->len >= sizeof png && memcmp(file->at, png, sizeof png) == 0)
-		return png_embed(w, object, file);
-	if (file->len >= sizeof jpeg && memcmp(file->at, jpeg, sizeof jpeg) == 0)
-		return jpeg_embed(w, object, file);
-	return false;
+	struct image_head head;
+	const char *wrong;
+	if (!image_head_read((const unsigned char *)file->at, file->len, &head, &wrong)
+	    || image_head_is_large(&head))
+		return false;
+	image->orientation = head.orientation;
+	return (head.kind == IMAGE_PNG ? png_embed : jpeg_embed)(w, image->object, file);
 }
 
 static void load(struct pdf_writer *w, struct image *image, struct pos pos)
@@ -26,7 +27,7 @@ static void load(struct pdf_writer *w, struct image *image, struct pos pos)
 	if (error) {
 		diags_add(w->diags, DIAG_PDF_IMAGE_UNREADABLE, pos, image->path,
 		          (const char *)strerror(error));
-	} else if (!embed(w, image->object, &file)) {
+	} else if (!embed(w, image, &file)) {
 		error = -1;
 		diags_add(w->diags, DIAG_PDF_IMAGE_BROKEN, pos, image->path);
 	}

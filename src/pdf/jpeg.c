@@ -1,67 +1,202 @@
-/* JPEG files go in as they are (DCTDecode); only the frame header is read, for the size
-   and the number of colours. Four (CMYK) are refused: the file's colour space is sRGB,
-   beside which ISO 19005-2, 6.2.4.3, allows none of printing inks. ITU-T T.81, annex B. */
+/* JPEG files go in compressed as they are (DCTDecode), but only what it takes to decode them:
+   tables, frame, scans, what tells the colour space. Whatever else such files carry (Exif,
+   XMP, comments, thumbnails, other pictures behind the end) may say what readers of the paper
+   are not to know. Each segment is measured, so that nothing stands behind what it is for.
+   Within the coded data nothing is looked at.
+
+   Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO 19005-2,
+   6.2.4.3, allows none of printing inks; so are kinds of compression that DCTDecode does not
+   know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
+#include "figure/segments.h"
+#include "pdf/icc_int.h"
 #include "pdf/writer_int.h"
 
-struct frame {
+#include <string.h>
+
+enum { ADOBE_SIZE = 12, ICC_HEAD = 14, COLOURS_MAX = 3 };
+
+struct jpeg {
+	const unsigned char *bytes;
+	size_t n;
 	unsigned width, height, depth, colours;
+	unsigned char names[COLOURS_MAX]; /* of the colours */
+	bool jfif, adobe;
+	struct icc_parts icc;
 };
 
-static bool is_frame(unsigned marker)
+static bool begins_with(const struct segment *s, const char *what, size_t n)
 {
-	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8
-	       && marker != 0xCC;
+	return s->n >= n && memcmp(s->at, what, n) == 0;
 }
 
-static bool read_frame(const unsigned char *at, size_t n, struct frame *frame)
+/* ---- first look: the frame and the profile ---- */
+
+static bool read_frame(struct jpeg *j, const struct segment *s)
 {
-	size_t i = 2;
-	while (i + 4 <= n) {
-		if (at[i] != 0xFF)
+	if (s->marker > JPEG_SOF2 || j->colours || s->n < 6)
+		return false;
+	j->depth = s->at[0];
+	j->height = (unsigned)s->at[1] << 8 | s->at[2];
+	j->width = (unsigned)s->at[3] << 8 | s->at[4];
+	j->colours = s->at[5];
+	if ((j->colours != 1 && j->colours != COLOURS_MAX) || s->n != 6 + 3 * (size_t)j->colours)
+		return false;
+	for (unsigned i = 0; i < j->colours; i++)
+		j->names[i] = s->at[6 + 3 * i];
+	return j->width && j->height && j->depth == 8;
+}
+
+static bool look(struct jpeg *j)
+{
+	struct segments segments;
+	struct segment s;
+	bool scan = false;
+	segments_init(&segments, j->bytes, j->n);
+	while (segments_next(&segments, &s)) {
+		if (jpeg_is_frame(s.marker) && !read_frame(j, &s))
 			return false;
-		unsigned marker = at[i + 1];
-		if (marker == 0xFF) { /* fill */
-			i++;
-			continue;
-		}
-		if (marker == 0x01
-		    || (marker >= 0xD0 && marker <= 0xD7)) { /* no length */
-			i += 2;
-			continue;
-		}
-		size_t length = (size_t)at[i + 2] << 8 | at[i + 3];
-		if (length < 2 || length > n - i - 2)
+		if (s.marker == JPEG_SOS && !j->colours)
 			return false;
-		const unsigned char *segment = at + i + 4;
-		if (is_frame(marker)) {
-			if (length < 8)
-				return false;
-			frame->depth = segment[0];
-			frame->height = (unsigned)segment[1] << 8 | segment[2];
-			frame->width = (unsigned)segment[3] << 8 | segment[4];
-			frame->colours = segment[5];
-			return true;
-		}
-		if (marker == 0xD9 || marker == 0xDA)
-			return false;
-		i += 2 + length;
+		scan |= s.marker == JPEG_SOS;
+		j->jfif |= s.marker == JPEG_APP0 && begins_with(&s, "JFIF", 5);
+		j->adobe |= s.marker == JPEG_APP14 && s.n >= ADOBE_SIZE
+		            && begins_with(&s, "Adobe", 5);
+		if (s.marker == JPEG_APP2 && s.n > ICC_HEAD && begins_with(&s, "ICC_PROFILE", 12))
+			icc_add(&j->icc, s.at[12], s.at[13], s.at + ICC_HEAD, s.n - ICC_HEAD);
 	}
-	return false;
+	return !segments.wrong && scan;
+}
+
+/* ---- whether a segment is no longer than what it is for ---- */
+
+static bool quantizers_fit(const struct segment *s)
+{
+	size_t i = 0;
+	while (i < s->n)
+		i += s->at[i] >> 4 ? 1 + 128 : 1 + 64;
+	return i == s->n;
+}
+
+static bool codes_fit(const struct segment *s)
+{
+	size_t i = 0;
+	while (i + 17 <= s->n) {
+		size_t sum = 17;
+		for (size_t k = 1; k <= 16; k++)
+			sum += s->at[i + k];
+		i += sum;
+	}
+	return i == s->n;
+}
+
+static bool fits(const struct segment *s)
+{
+	switch (s->marker) {
+	case JPEG_DQT:
+		return quantizers_fit(s);
+	case JPEG_DHT:
+		return codes_fit(s);
+	case JPEG_DRI:
+		return s->n == 2;
+	case JPEG_SOS:
+		return s->n >= 1 && s->n == 4 + 2 * (size_t)s->at[0];
+	default:
+		return true;
+	}
+}
+
+/* ---- second look: what is kept ---- */
+
+static void put_segment(struct strbuf *to, unsigned marker, const void *at, size_t n)
+{
+	strbuf_addc(to, (char)0xFF);
+	strbuf_addc(to, (char)marker);
+	strbuf_addc(to, (char)((n + 2) >> 8));
+	strbuf_addc(to, (char)(n + 2));
+	strbuf_add(to, at, n);
+}
+
+/* A scan's data; of an FF that is repeated, one. */
+static void put_scan(struct strbuf *to, const struct segment *s)
+{
+	for (size_t i = 0; i < s->nscan;) {
+		const unsigned char *ff = memchr(s->scan + i, 0xFF, s->nscan - i);
+		size_t end = ff ? (size_t)(ff - s->scan) + 1 : s->nscan;
+		strbuf_add(to, s->scan + i, end - i);
+		while (ff && end < s->nscan && s->scan[end] == 0xFF)
+			end++;
+		i = end;
+	}
+}
+
+/* How the colours are coded: the Adobe segment says so, or JFIF (always YCbCr), or else their
+   names do, which needs no segment. */
+static void put_colour_space(struct strbuf *to, const struct jpeg *j)
+{
+	static const unsigned char ycbcr[ADOBE_SIZE] = {'A', 'd', 'o', 'b', 'e', 0, 100,
+	                                                0,   0,   0,   0,   1};
+	if (j->jfif && !j->adobe && j->colours == 3 && memcmp(j->names, "RGB", 3) == 0)
+		put_segment(to, JPEG_APP14, ycbcr, sizeof ycbcr);
+}
+
+static void put_profile(struct strbuf *to, const struct jpeg *j)
+{
+	enum { MOST = 65533 - ICC_HEAD };
+	struct strbuf profile = STRBUF_INIT, part = STRBUF_INIT;
+	if (icc_join(&j->icc, &profile)) {
+		size_t parts = (profile.len + MOST - 1) / MOST;
+		for (size_t i = 0; i < parts; i++) {
+			size_t n = profile.len - i * MOST;
+			strbuf_clear(&part);
+			strbuf_add(&part, "ICC_PROFILE", 12);
+			strbuf_addc(&part, (char)(i + 1));
+			strbuf_addc(&part, (char)parts);
+			strbuf_add(&part, profile.at + i * MOST, n < MOST ? n : MOST);
+			put_segment(to, JPEG_APP2, part.at, part.len);
+		}
+	}
+	strbuf_release(&part);
+	strbuf_release(&profile);
+}
+
+static bool strip(const struct jpeg *j, struct strbuf *to)
+{
+	struct segments segments;
+	struct segment s;
+	strbuf_add(to, "\xFF\xD8", 2);
+	put_colour_space(to, j);
+	put_profile(to, j);
+	segments_init(&segments, j->bytes, j->n);
+	while (segments_next(&segments, &s)) {
+		bool adobe = s.marker == JPEG_APP14 && s.n >= ADOBE_SIZE
+		             && begins_with(&s, "Adobe", 5);
+		if (!fits(&s))
+			return false;
+		if (adobe)
+			put_segment(to, s.marker, s.at, ADOBE_SIZE);
+		if (jpeg_is_frame(s.marker) || s.marker == JPEG_DQT || s.marker == JPEG_DHT
+		    || s.marker == JPEG_DRI || s.marker == JPEG_SOS)
+			put_segment(to, s.marker, s.at, s.n);
+		if (s.marker == JPEG_SOS)
+			put_scan(to, &s);
+	}
+	strbuf_add(to, "\xFF\xD9", 2);
+	return true;
 }
 
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file)
 {
-	static const char *const space[] = {[1] = "Gray", [3] = "RGB"};
-	struct frame f = {0};
-	if (!read_frame((const unsigned char *)file->at, file->len, &f) || !f.width
-	    || !f.height || f.depth != 8 || f.colours > 3 || !space[f.colours])
-		return false;
-	struct strbuf *b = &w->text;
-	strbuf_clear(b);
-	strbuf_addf(b,
-	            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
-	            "/ColorSpace/Device%s/Filter/DCTDecode",
-	            f.width, f.height, space[f.colours]);
-	object_set_stream(object, b->at, b->len, file->at, file->len, PACK_NOT);
-	return true;
+	struct jpeg j = {.bytes = (const unsigned char *)file->at, .n = file->len};
+	struct strbuf kept = STRBUF_INIT, *b = &w->text;
+	bool ok = look(&j) && strip(&j, &kept);
+	if (ok) {
+		strbuf_clear(b);
+		strbuf_addf(b,
+		            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
+		            "/ColorSpace/Device%s/Filter/DCTDecode",
+		            j.width, j.height, j.colours == 1 ? "Gray" : "RGB");
+		object_set_stream(object, b->at, b->len, kept.at, kept.len, PACK_NOT);
+	}
+	strbuf_release(&kept);
+	return ok;
 }

@@ -124,22 +124,25 @@ static void put_ellipse(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, "h\n");
 }
 
+/* Where the corners of a picture's stored rows stand in the box that it fills, by Exif's
+   orientation: a matrix (a b c d e f) of the unit square onto itself. */
+static const signed char orientations[8][6] = {
+	{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+	{0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
+};
+
 static void paint_image(struct painter *p, const struct box *box)
 {
 	struct pos pos = box->node ? box->node->pos : (struct pos){0};
 	const struct image *image = image_of(p->w, box->image.path, pos);
 	if (!image)
 		return;
-	const int32_t matrix[] = {
-		to_centi(box->w),
-		0,
-		0,
-		to_centi(box->h),
-		to_centi(box->x),
-		to_centi(p->height - box->y - box->h),
-	};
-	const int32_t rect[] = {matrix[4], matrix[5], matrix[4] + matrix[0],
-	                        matrix[5] + matrix[3]};
+	const signed char *turn = orientations[image->orientation - 1];
+	int32_t w = to_centi(box->w), h = to_centi(box->h);
+	int32_t x = to_centi(box->x), y = to_centi(p->height - box->y - box->h);
+	const int32_t matrix[] = {turn[0] * w, turn[1] * h, turn[2] * w, turn[3] * h,
+	                          x + turn[4] * w, y + turn[5] * h};
+	const int32_t rect[] = {x, y, x + w, y + h};
 	if (!p->mark.artifact)
 		tags_figure(p->w, p->mark.elem, rect);
 	strbuf_adds(p->to, "q ");

@@ -1,9 +1,11 @@
 /* PNG files (ISO/IEC 15948).
 
    PDF knows PNG's compression and its line filters, so the data of a plain file goes in
-   as it is, after a check that it is whole. Files that are interlaced or have
-   transparency are decoded: to rows in order, and alpha as a mask of its own. The data is
-   never trusted. */
+   as it is, after a check that it is whole; what stands behind its end is left out. Files that
+   are interlaced or have transparency are decoded: to rows in order, and alpha as a mask of its
+   own; what is wholly transparent has no colour, for it may be what somebody has wiped out. The
+   data is never trusted. */
+#include "figure/image_head.h"
 #include "pdf/writer_int.h"
 
 #include <libdeflate.h>
@@ -17,8 +19,7 @@ enum {
 	PALETTE = 3,
 	GREY_ALPHA = 4,
 	RGB_ALPHA = 6,
-	SIDE_MAX = 32768,           /* pixels */
-	PIXEL_BYTES_MAX = 512 << 20 /* decoded */
+	SIDE_MAX = 32768 /* pixels */
 };
 
 struct png {
@@ -64,8 +65,7 @@ static bool read_header(struct png *png, const unsigned char *at, size_t n)
 		return false;
 	if (png->depth == 16 && png->type == PALETTE)
 		return false;
-	return (uint64_t)png->width * png->height * png->channels * png->depth / 8
-	       <= PIXEL_BYTES_MAX;
+	return (uint64_t)png->width * png->height <= (uint64_t)MEGAPIXELS_MAX * 1000000;
 }
 
 static bool read_palette(struct png *png, const unsigned char *at, size_t n)
@@ -163,10 +163,11 @@ static uint32_t pass_height(const struct png *png, const struct pass *pass)
 	                             : 0;
 }
 
-/* The filtered rows of all passes; NULL where the data is not exactly that. */
-static unsigned char *inflate_all(const struct png *png)
+/* The filtered rows of all passes; NULL where the data is not exactly that. What stands behind
+   the data's own end is dropped. */
+static unsigned char *inflate_all(struct png *png)
 {
-	size_t n, size = 0, got = 0;
+	size_t n, size = 0, got = 0, used = 0;
 	const struct pass *pass = passes(png, &n);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t width = pass_width(png, &pass[i]);
@@ -177,13 +178,15 @@ static unsigned char *inflate_all(const struct png *png)
 	if (!d)
 		mem_die();
 	unsigned char *rows = mem_alloc(size);
-	bool ok = libdeflate_zlib_decompress(d, png->data.at, png->data.len, rows, size,
-	                                     &got)
+	bool ok = libdeflate_zlib_decompress_ex(d, png->data.at, png->data.len, rows, size,
+	                                        &used, &got)
 	                  == LIBDEFLATE_SUCCESS
 	          && got == size;
 	libdeflate_free_decompressor(d);
-	if (ok)
+	if (ok) {
+		png->data.len = used;
 		return rows;
+	}
 	free(rows);
 	return NULL;
 }
@@ -255,8 +258,11 @@ static bool put_pixel(const struct png *png, const unsigned char *row, uint32_t 
 		uint16_t index = sample(png, row, from);
 		if (index >= png->npalette)
 			return false;
-		memcpy(to->colour + at * 3, png->palette[index], 3);
 		to->alpha[at] = png->alpha[index];
+		if (to->alpha[at])
+			memcpy(to->colour + at * 3, png->palette[index], 3);
+		else
+			memset(to->colour + at * 3, 255, 3);
 		return true;
 	}
 	bool keyed = png->transparent;
@@ -269,6 +275,8 @@ static bool put_pixel(const struct png *png, const unsigned char *row, uint32_t 
 	if (png->channels > n)
 		to->alpha[at] =
 			to_byte(png, sample(png, row, (size_t)from * png->channels + n));
+	if (!to->alpha[at])
+		memset(to->colour + at * n, 255, n);
 	return true;
 }
 

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13, BATCH = 32 * 1024 };
+enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13, BATCH = 32 * 1024, LARGE = 8 << 20 };
 
 struct stream {
 	void *object;
@@ -191,8 +191,24 @@ static void take(struct press *p, size_t more)
 	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
 }
 
+/* A large stream (a picture) does not wait: a ring full of them would take gigabytes. */
+static void put_large(struct press *p, void *object, int level, const void *bytes, size_t n)
+{
+	struct stream s = {.level = level, .in = {.at = (char *)bytes, .len = n}};
+	double since = clock_ms();
+	press_flush(p);
+	deflate_stream(&p->own, &s);
+	p->waiting += clock_ms() - since;
+	p->done(p->context, object, level ? s.out.at : bytes, level ? s.out.len : n);
+	strbuf_release(&s.out);
+}
+
 void press_put(struct press *p, void *object, int level, const void *bytes, size_t n)
 {
+	if (n > LARGE) {
+		put_large(p, object, level, bytes, n);
+		return;
+	}
 	if (p->put - p->taken == ROOM)
 		take(p, ROOM / 2);
 	struct stream *s = &p->ring[p->put % ROOM];

@@ -95,6 +95,7 @@ struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
 struct image {
 	const char *path;
 	struct object *object;
+	unsigned orientation; /* of image_head */
 	bool broken; /* reported; nothing is painted */
 	struct image *next;
 };
@@ -102,7 +103,8 @@ struct image {
 /* The image of a file, embedded on first use; NULL where it can't be, reported at pos.
    Its name on the pages is /I and its number. */
 struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
-/* A file's bytes into the object; false where they are damaged or of another kind. */
+/* A file's bytes into the object, without what no decoder needs; false where they are damaged or
+   of another kind. */
 bool png_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
 

@@ -22,8 +22,9 @@ select: model
 doc:
 compose: model select doc
 type:
-layout: doc type
-pdf: layout type
+figure:
+layout: doc type figure
+pdf: layout type figure
 deliver: pdf
 job: model read select doc compose type layout pdf deliver
 cli: job
