@@ -1,10 +1,8 @@
 /* Files in and out.
 
-   A file is written whole or not at all: its bytes go to a temporary name in the target's
-   folder, are checked and flushed, and take the target's name by a rename. A target that has
-   just these bytes already is left as it is, but for its time. One that exists and is no
-   regular file (a device, a pipe) is written to directly. Errors are
-   returned as errno values, 0 for success; the caller says what failed. */
+   A file is written whole or not at all, and is on the disk before it takes its name: a set of
+   one (base/file_set.h). Errors are returned as errno values, 0 for success; the caller says what
+   failed. */
 #ifndef KITPRESS_BASE_FILE_H
 #define KITPRESS_BASE_FILE_H
 

@@ -22,6 +22,7 @@
    at fault, 2 usage, 3 the system failed. */
 #include "cli/cli_int.h"
 
+#include <signal.h>
 #include <string.h>
 
 #ifdef __GLIBC__
@@ -106,6 +107,7 @@ int main(int argc, char **argv)
 	if (!command)
 		return without_command(argc, argv);
 	keep_memory();
+	signal(SIGXFSZ, SIG_IGN); /* a write past the limit fails like one to a full disk */
 	struct options options;
 	int status = EXIT_USAGE;
 	if (options_parse(&options, command, argc - 1, argv + 1))

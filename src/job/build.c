@@ -284,14 +284,13 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	return ok;
 }
 
-static bool write_lock(struct job *job, const char *folder, struct strbuf *written)
+static bool write_lock(struct job *job, struct delivery *to)
 {
-	struct strbuf text = STRBUF_INIT;
-	lock_write(job->lock, &text);
-	bool ok = deliver_file(folder, LOCK_FILE, FILE_FOR_ALL, &text, job->diags);
-	if (ok)
-		strbuf_addf(written, "%s/" LOCK_FILE "\n", folder);
-	strbuf_release(&text);
+	struct spool text;
+	spool_init(&text, NULL);
+	lock_write(job->lock, &text.head);
+	bool ok = delivery_add(to, LOCK_FILE, FILE_FOR_ALL, &text);
+	spool_release(&text);
 	return ok;
 }
 
@@ -409,25 +408,28 @@ static enum file_readers readers_of(enum document kind)
 	return document_for_candidate(kind) ? FILE_FOR_ALL : FILE_FOR_OWNER;
 }
 
-/* Puts the files in place; after a failure only the one that can say why, which it does. */
+/* Adds the files to the delivery; after a failure only the one that can say why, which it does. */
 static bool deliver_documents(struct job *job, const char *folder, const enum document *wanted,
                               size_t n, struct spool *files, const struct spool *failed,
-                              struct strbuf *written)
+                              struct delivery *to)
 {
+	if (failed && !failed->error)
+		return false; /* it was told */
+	if (!delivery_begin(to, folder, FILE_FOR_ALL, job->hash))
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct spool *file = &files[wanted[i]];
 		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
-		if (failed && (file != failed || !file->error))
+		if (failed && file != failed)
 			continue;
-		if (!deliver_spool(folder, name, readers_of(wanted[i]), file, job->diags))
+		if (!delivery_add(to, name, readers_of(wanted[i]), file))
 			return false;
-		strbuf_addf(written, "%s/%s\n", folder, name);
 	}
-	return !failed && write_lock(job, folder, written);
+	return !failed && write_lock(job, to);
 }
 
 /* Documents wait, complete, until all are. */
-bool job_build(struct job *job, struct strbuf *written)
+bool job_make(struct job *job, struct delivery *to)
 {
 	enum document wanted[DOCUMENT_COUNT];
 	struct spool files[DOCUMENT_COUNT], *failed = NULL;
@@ -443,9 +445,21 @@ bool job_build(struct job *job, struct strbuf *written)
 	if (!failed)
 		failed = encrypt_documents(job, wanted, n, files);
 	double since = clock_ms();
-	bool ok = deliver_documents(job, folder, wanted, n, files, failed, written);
+	bool ok = deliver_documents(job, folder, wanted, n, files, failed, to);
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_release(&files[i]);
+	job_clock(job, STAGE_WRITE, &since);
+	return ok;
+}
+
+bool job_build(struct job *job, struct strbuf *written)
+{
+	struct delivery delivery;
+	delivery_init(&delivery, job->diags);
+	bool ok = job_make(job, &delivery);
+	double since = clock_ms();
+	ok = ok && delivery_finish(&delivery, written);
+	delivery_release(&delivery);
 	job_clock(job, STAGE_WRITE, &since);
 	return ok;
 }

@@ -14,6 +14,7 @@
 #include "select/filter.h"
 
 struct job;
+struct delivery;
 
 /* What the command line asks for; NULL or 0 is "as the kit or theme says". */
 struct job_options {
@@ -58,9 +59,11 @@ void job_close(struct job *job);
 const struct selection *job_selection(const struct job *job);
 
 /* Composes, lays out and writes every document asked for, or none of them: files are put in
-   place after the last one is complete. Each path written is appended to `written` with a
+   place after the last one is complete. Each path written is then appended to `written` with a
    line end. */
 bool job_build(struct job *job, struct strbuf *written);
+/* The same into a delivery, which its owner finishes. */
+bool job_make(struct job *job, struct delivery *to);
 
 /* One stage's data as text, for dump: "model", "select", "doc" or "layout". */
 bool job_dump(struct job *job, const char *stage, struct strbuf *to);

@@ -1,6 +1,7 @@
-/* `--level all`: a job a level, all opened before the first writes. */
+/* `--level all`: a job a level, all opened before the first writes, and one delivery for all. */
 #include "job/levels.h"
 
+#include "deliver/deliver.h"
 #include "job/locks.h"
 #include "read/read.h"
 
@@ -39,6 +40,7 @@ bool job_build_levels(const struct job_options *options, struct diags *diags,
 	struct arena arena;
 	struct content content = {0};
 	struct level_job *jobs = NULL;
+	struct delivery delivery;
 	size_t n = 0;
 	arena_init(&arena);
 	struct reader *reader = reader_new(&arena, options->root, diags);
@@ -56,8 +58,11 @@ bool job_build_levels(const struct job_options *options, struct diags *diags,
 		jobs[i].job = job_open(&jobs[i].options, diags);
 		ok &= jobs[i].job != NULL;
 	}
+	delivery_init(&delivery, diags);
 	for (size_t i = 0; i < n && ok; i++)
-		ok = job_build(jobs[i].job, written);
+		ok = job_make(jobs[i].job, &delivery);
+	ok = ok && delivery_finish(&delivery, written);
+	delivery_release(&delivery);
 	for (size_t i = 0; i < n; i++)
 		job_close(jobs[i].job);
 	arena_release(&arena);

@@ -1,5 +1,5 @@
-/* Messages for a roster: the papers once an edition, the words once a candidate. A draft is
-   written whole or not at all; what is sent passes the ledger (deliver/ledger.h). */
+/* Messages for a roster: the papers once an edition, the words once a candidate. Drafts take
+   their places together; what is sent passes the ledger (deliver/ledger.h). */
 #include "job/mail.h"
 
 #include "base/file.h"
@@ -34,6 +34,8 @@ struct mailing {
 	struct submitter *submitter; /* NULL: drafts are written */
 	int refusals;            /* in a row */
 	bool stopped;            /* the server or the ledger is of no use any more */
+	struct delivery drafts;
+	bool broken;             /* a draft cannot be written: then none is */
 };
 
 /* ---- what was asked for ---- */
@@ -91,7 +93,7 @@ static bool choose_documents(struct mailing *m)
 	return ok;
 }
 
-/* For drafts and the ledger: nobody else needs to know who is written to. */
+/* For the ledger: nobody else needs to know who is written to. */
 static bool make_folder(struct mailing *m)
 {
 	int error = file_make_folder(m->folder, FILE_FOR_OWNER);
@@ -177,16 +179,15 @@ static bool write_draft(struct mailing *m, const struct candidate *c,
                         const struct strbuf *message)
 {
 	struct strbuf name = STRBUF_INIT;
-	bool ok = true;
+	struct spool bytes = {.head = *message, .fd = -1};
 	strbuf_addf(&name, "%s.eml", c->code);
 	if (!m->options->dry_run)
-		ok = make_folder(m)
-		     && deliver_file(m->folder, name.at, FILE_FOR_OWNER, message, m->diags);
-	if (ok)
+		m->broken = !delivery_add(&m->drafts, name.at, FILE_FOR_OWNER, &bytes);
+	if (!m->broken)
 		strbuf_addf(m->out, "%s\t%s%s/%s\n", c->code,
 		            m->options->dry_run ? "would write " : "", m->folder, name.at);
 	strbuf_release(&name);
-	return ok;
+	return !m->broken;
 }
 
 static bool is_listed(const char *const *codes, size_t n, const char *code)
@@ -253,7 +254,7 @@ static bool is_over(struct mailing *m, size_t left)
 static bool mail_all(struct mailing *m)
 {
 	bool ok = m->roster.refused == 0;
-	for (size_t i = 0; i < m->roster.n; i++) {
+	for (size_t i = 0; i < m->roster.n && !m->broken; i++) {
 		if (is_over(m, m->roster.n - i))
 			return false;
 		ok &= mail_one(m, &m->roster.candidates[i]);
@@ -284,6 +285,21 @@ static bool check_codes(struct mailing *m, const char *option, const char *const
 	return ok;
 }
 
+/* All that can be made, put in place together. */
+static bool write_drafts(struct mailing *m)
+{
+	delivery_init(&m->drafts, m->diags);
+	bool writes = !m->options->dry_run;
+	m->broken = writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
+	bool ok = mail_all(m);
+	if (!m->broken && writes)
+		m->broken = !delivery_finish(&m->drafts, NULL);
+	if (m->broken)
+		strbuf_clear(m->out); /* none of them is there */
+	delivery_release(&m->drafts);
+	return ok && !m->broken;
+}
+
 static const char *drafts_folder(struct mailing *m)
 {
 	const struct kit *kit = job_selection(m->editions.first->job)->kit;
@@ -311,7 +327,8 @@ bool job_mail(const struct job_options *job, const struct mail_options *options,
 		m.tools = deliver_tools(diags);
 		ok = m.tools && (!options->send || open_server(&m));
 	}
-	ok = ok && mail_all(&m);
+	if (ok)
+		ok = m.submitter ? mail_all(&m) : write_drafts(&m);
 	if (m.submitter)
 		m.tools->submit_close(m.submitter);
 	editions_close(&m.editions);
