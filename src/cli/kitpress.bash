@@ -56,6 +56,7 @@ _kitpress() {
 			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
 		;;
 	--report) words='text json' ;;
+	--interviewers-by) words="\\, \\;" ;;
 	--resend | --mark-sent) words=$(_kitpress_codes) ;;
 	--encrypt)
 		words='answer-key= scoring-sheet= debrief-sheet= packet='

@@ -134,6 +134,14 @@ static bool apply_shard(struct options *o, const struct option_row *row, const c
 	return true;
 }
 
+static bool apply_divider(struct options *o, const struct option_row *row, const char *value)
+{
+	if ((*value != ',' && *value != ';') || value[1])
+		return bad_value(row, "',' or ';'", value);
+	o->job.interviewers_by = *value;
+	return true;
+}
+
 static bool apply_report(struct options *o, const struct option_row *row, const char *value)
 {
 	o->batch.json = strcmp(value, "json") == 0;
@@ -342,6 +350,8 @@ static const struct option_row rows[] = {
 	 .help = "text, csv or json", .apply = apply_format},
 	{.name = "roster", .letter = 'r', .commands = ROSTERS, .value = "FILE",
 	 .help = "the candidates, as CSV", .apply = apply_string, MEMBER(mail.roster)},
+	{.name = "interviewers-by", .commands = ROSTERS, .value = "SIGN",
+	 .help = "what divides people in its cells: ',' or ';'", .apply = apply_divider},
 	{.name = "jobs", .letter = 'j', .commands = BATCH, .value = "N",
 	 .help = "processes to use, instead of one a processor", .apply = apply_number,
 	 MEMBER(batch.jobs), .least = 1, .most = 256},

@@ -34,6 +34,7 @@ struct job_options {
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
+	char interviewers_by;  /* what divides people in a roster's cells; 0: read/roster.h */
 	bool batch;            /* the job is one of a roster's: it makes papers, and what is to
 	                          become of them is the batch's business */
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */

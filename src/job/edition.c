@@ -161,7 +161,10 @@ static bool level_known(const void *context, const char *level)
 bool editions_roster(struct editions *e, const char *path, struct roster *roster)
 {
 	const struct kit *kit = job_selection(e->first->job)->kit;
-	const struct roster_levels levels = {level_known, kit->framework};
+	const struct roster_options options = {
+		.known_level = level_known, .context = kit->framework,
+		.interviewers_by = e->options->interviewers_by,
+	};
 	struct diags diags;
 	diags_init(&diags);
 	diags.limit = e->diags->limit;
@@ -170,7 +173,7 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	double since = clock_ms();
-	bool ok = read_roster(path, &levels, &e->arena, &diags, roster);
+	bool ok = read_roster(path, &options, &e->arena, &diags, roster);
 	job_clock(e->first->job, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
 		need_edition(e, &roster->candidates[i]);

@@ -24,6 +24,7 @@ struct candidate {
 	const char *time;           /* "09:30" */
 	const char *location;       /* may hold line ends */
 	const char *const *interviewers;
+	const char *const *interviewer_emails; /* one each, "" where none is given */
 	size_t ninterviewers;
 	bool large_print;
 	int time_factor;            /* thousandths, 1000 to 4000 */

@@ -206,11 +206,11 @@ static void take_row(void *context, const struct row *row)
 
 /* ---- all of it ---- */
 
-bool read_roster(const char *path, const struct roster_levels *levels, struct arena *arena,
+bool read_roster(const char *path, const struct roster_options *options, struct arena *arena,
                  struct diags *diags, struct roster *out)
 {
 	struct strbuf bytes = STRBUF_INIT;
-	struct roster_reading r = {.arena = arena, .diags = diags, .levels = levels, .out = out};
+	struct roster_reading r = {.arena = arena, .diags = diags, .options = options, .out = out};
 	struct pos top = {.line = 1, .column = 1};
 	bool ok = false;
 	memset(out, 0, sizeof *out);
@@ -226,12 +226,12 @@ bool read_roster(const char *path, const struct roster_levels *levels, struct ar
 	uint32_t line = 1;
 	if (!check_encoding(&s, &n, top, diags))
 		goto out;
-	const struct cells_options options = {
+	const struct cells_options cells = {
 		.separator = find_separator(&s, &n, &line), .cell_max = ROSTER_CELL_MAX,
 		.most = ROSTER_COLUMNS_MAX, .file = top.file, .line = line,
 	};
 	const struct cells_sink sink = {&r, take_row};
-	ok = cells_read(s, n, &options, &sink, diags);
+	ok = cells_read(s, n, &cells, &sink, diags);
 	if (!ok)
 		out->refused++; /* the row of the open quote */
 	if (!r.has_header && ok)

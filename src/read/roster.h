@@ -15,17 +15,21 @@
 
 enum { ROSTER_BYTES_MAX = 1 << 28, ROSTER_CELL_MAX = 4000, ROSTER_COLUMNS_MAX = 256 };
 
-/* How levels are checked: whether there is one of this id. */
-struct roster_levels {
-	bool (*known)(const void *context, const char *level);
+struct roster_options {
+	/* Whether there is a level of this id; NULL: levels are taken as they are. */
+	bool (*known_level)(const void *context, const char *level);
 	const void *context;
+	/* What divides interviewers: ',' or ';'. 0: semicolons, line ends and '|' where a cell
+	   has any; else commas and "and", and a part of one word is a fault, since "Smith, Ann"
+	   may be one person. Names in double quotes stay whole in any case. */
+	char interviewers_by;
 };
 
 /* Reads a file ("-" is standard input). Every fault of every row goes to `diags`, each with
    the place of its cell; a row with a fault is left out and counted in `refused`. False where
    the file as a whole is of no use: unreadable, no UTF-8, no header, no column for codes.
-   `levels` may be NULL: then they are taken as they are. Time is linear in the bytes. */
-bool read_roster(const char *path, const struct roster_levels *levels, struct arena *arena,
+   `options` may be NULL. Time is linear in the bytes. */
+bool read_roster(const char *path, const struct roster_options *options, struct arena *arena,
                  struct diags *diags, struct roster *out);
 
 #endif

@@ -177,9 +177,9 @@ static bool in_domain(char c)
 	return is_letter(c) || is_digit(c) || c == '-';
 }
 
-/* NULL, or what is wrong with an address. Quoted local parts, domain literals and addresses
+/* Quoted local parts, domain literals and addresses
    beyond ASCII (RFC 6531) are not taken: too few servers do. */
-static const char *email_fault(const char *text)
+const char *roster_email_fault(const char *text)
 {
 	enum { LOCAL_MAX = 64, DOMAIN_MAX = 253 }; /* RFC 5321, 4.5.3.1 */
 	const char *at = strrchr(text, '@');
@@ -202,7 +202,7 @@ static const char *email_fault(const char *text)
 static bool take_email(struct roster_reading *r, const struct roster_column *column,
                        const char *text, struct pos pos, struct candidate *c)
 {
-	const char *fault = email_fault(text);
+	const char *fault = roster_email_fault(text);
 	struct pos first;
 	(void)column;
 	if (fault) {
@@ -219,7 +219,8 @@ static bool take_level(struct roster_reading *r, const struct roster_column *col
                        const char *text, struct pos pos, struct candidate *c)
 {
 	(void)column;
-	if (r->levels && !r->levels->known(r->levels->context, text)) {
+	if (r->options && r->options->known_level
+	    && !r->options->known_level(r->options->context, text)) {
 		diags_add(r->diags, DIAG_ROSTER_LEVEL, pos, text);
 		return false;
 	}
@@ -325,43 +326,6 @@ static bool take_factor(struct roster_reading *r, const struct roster_column *co
 	return factor != 0;
 }
 
-static bool is_named(const char *const *names, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (same(names[i], name))
-			return true;
-	return false;
-}
-
-static bool take_interviewers(struct roster_reading *r, const struct roster_column *column,
-                              const char *text, struct pos pos, struct candidate *c)
-{
-	size_t most = 1, n = 0;
-	for (const char *s = text; *s; s++)
-		most += *s == ';';
-	const char **names = ARENA_ARRAY(r->arena, const char *, most);
-	for (const char *s = text;;) {
-		size_t run = strcspn(s, ";"), from = strspn(s, " \t"), to = run;
-		while (to > from && (s[to - 1] == ' ' || s[to - 1] == '\t'))
-			to--;
-		const char *name = from < to ? arena_strndup(r->arena, s + from, to - from) : "";
-		if (*name == '=') {
-			diags_add(r->diags, DIAG_ROSTER_FORMULA, pos, column->subject, name);
-			return false;
-		}
-		if (*name && is_named(names, n, name))
-			diags_add(r->diags, DIAG_ROSTER_INTERVIEWER_TWICE, pos, name);
-		else if (*name)
-			names[n++] = name;
-		if (!s[run])
-			break;
-		s += run + 1;
-	}
-	c->interviewers = names;
-	c->ninterviewers = n;
-	return true;
-}
-
 #define MEMBER(m) .take = take_plain, .member = offsetof(struct candidate, m)
 
 const struct roster_column roster_columns[] = {
@@ -373,7 +337,8 @@ const struct roster_column roster_columns[] = {
 	{.name = "date", .subject = "date", .take = take_date},
 	{.name = "time", .subject = "time", .take = take_time},
 	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
-	{.name = "interviewers", .subject = "interviewer", .take = take_interviewers},
+	{.name = "interviewers", .subject = "interviewer", .lines = true,
+	 .take = roster_take_interviewers},
 	{.name = "large_print", .subject = "large print", .take = take_yes_no},
 	{.name = "time_factor", .subject = "time factor", .take = take_factor},
 };

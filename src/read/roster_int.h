@@ -1,5 +1,5 @@
-/* What roster.c (the file, its header, its rows) and roster_cells.c (what a cell must be)
-   share. */
+/* What roster.c (the file, its header, its rows), roster_cells.c (what a cell must be) and
+   roster_interviewers.c (the cell that names people) share. */
 #ifndef KITPRESS_READ_ROSTER_INT_H
 #define KITPRESS_READ_ROSTER_INT_H
 
@@ -38,7 +38,7 @@ extern const size_t nroster_columns;
 struct roster_reading {
 	struct arena *arena;
 	struct diags *diags;
-	const struct roster_levels *levels;
+	const struct roster_options *options;
 	struct roster *out;
 	bool has_header;
 	bool usable;           /* the header has what is needed */
@@ -53,6 +53,12 @@ struct roster_reading {
    reported. `column` is NULL for one that is not known. */
 const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
                              const char *subject, bool lines);
+
+/* NULL, or what is wrong with an address. */
+const char *roster_email_fault(const char *text);
+/* Divides a cell of people; see there. */
+bool roster_take_interviewers(struct roster_reading *r, const struct roster_column *column,
+                              const char *text, struct pos pos, struct candidate *c);
 
 /* Adds a value; where it is there already, `*first` gets its place and the result is false. */
 bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct pos *first);

@@ -2,6 +2,7 @@
 #include "read/roster.h"
 
 #include "base/file.h"
+#include "base/strbuf.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,7 +31,7 @@ static bool known_level(const void *context, const char *level)
 	return strcmp(level, "senior") == 0 || strcmp(level, "mid") == 0;
 }
 
-static const struct roster_levels levels = {known_level, NULL};
+static struct roster_options options = {.known_level = known_level};
 
 static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
 {
@@ -41,7 +42,7 @@ static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, bytes, n), n);
 	close(fd);
-	return read_roster(f->path, &levels, &f->arena, &f->diags, &f->roster);
+	return read_roster(f->path, &options, &f->arena, &f->diags, &f->roster);
 }
 
 static void release(struct fixture *f)
@@ -117,6 +118,101 @@ static void test_separators(void **state)
 		assert_int_equal(f.roster.candidates->time_factor, 1500);
 		release(&f);
 	}
+}
+
+/* The names that a cell comes to, divided by '/'; "!" where the row is refused. */
+static void assert_people(const char *cell, char by, const char *wanted)
+{
+	struct fixture f;
+	struct strbuf csv = STRBUF_INIT, got = STRBUF_INIT;
+	strbuf_adds(&csv, "code\tinterviewers\nA\t\"");
+	for (const char *s = cell; *s; s++) {
+		strbuf_adds(&csv, *s == '"' ? "\"" : "");
+		strbuf_addc(&csv, *s);
+	}
+	strbuf_adds(&csv, "\"\n");
+	options.interviewers_by = by;
+	assert_true(read_bytes(&f, csv.at, csv.len));
+	options.interviewers_by = '\0';
+	if (f.roster.n) {
+		const struct candidate *c = f.roster.candidates;
+		for (size_t i = 0; i < c->ninterviewers; i++)
+			strbuf_addf(&got, "%s%s%s%s", i ? "/" : "", c->interviewers[i],
+			            *c->interviewer_emails[i] ? "=" : "", c->interviewer_emails[i]);
+	} else {
+		assert_fault(&f, 0, DIAG_ROSTER_INTERVIEWERS, 2, 3);
+		strbuf_adds(&got, "!");
+	}
+	if (strcmp(got.at ? got.at : "", wanted) != 0)
+		print_message("# %s\n", cell);
+	assert_string_equal(got.at ? got.at : "", wanted);
+	strbuf_release(&csv);
+	strbuf_release(&got);
+	release(&f);
+}
+
+static void test_interviewers_are_divided(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{"", ""}, {"Ann", "Ann"}, {"Ann Lee", "Ann Lee"}, {" ; ;", ""},
+		{"Ann Lee; Bob Poe", "Ann Lee/Bob Poe"}, {"Ann;Bob;", "Ann/Bob"},
+		{"Ann|Bob", "Ann/Bob"}, {"Ann Lee | Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann\nBob", "Ann/Bob"}, {"Ann Lee,\r\nBob Poe\r\n", "Ann Lee/Bob Poe"},
+		{"Lee, Ann; Poe, Bob", "Lee, Ann/Poe, Bob"}, {"Lee, Ann;", "Lee, Ann"},
+		{"Lee, Ann|Poe and Sons", "Lee, Ann/Poe and Sons"},
+		{"\xE6\x9D\x8E\xE6\x98\x8E\xE3\x80\x81\xE7\x8E\x8B\xE8\x8A\xB3",
+		 "\xE6\x9D\x8E\xE6\x98\x8E/\xE7\x8E\x8B\xE8\x8A\xB3"},
+		/* Commas and words, where every part has two words. */
+		{"Ann Lee, Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee,Bob Poe,", "Ann Lee/Bob Poe"},
+		{"Ann Lee, Bob Poe, and Cy van Doe", "Ann Lee/Bob Poe/Cy van Doe"},
+		{"Ann Lee and Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee & Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee AND Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee und Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee et Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee y Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee / Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee + Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee\xC2\xA0" "and\xC2\xA0" "Bob\xC2\xA0Poe", "Ann Lee/Bob\xC2\xA0Poe"},
+		{"Andy Sand, Yves Etxe", "Andy Sand/Yves Etxe"}, {"Ann Y Lee, Bob Poe", "Ann Y Lee/Bob Poe"},
+		{"Ann Lee\xD8\x8C Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee, PhD", "Ann Lee, PhD"}, {"Ann Lee, Ph.D., Bob Poe, Jr.", "Ann Lee, Ph.D./Bob Poe, Jr."},
+		{"Ann Lee, MD, MBA and Bob Poe III", "Ann Lee, MD, MBA/Bob Poe III"},
+		{"Ann Lee (HR, Berlin), Bob Poe (IT)", "Ann Lee (HR, Berlin)/Bob Poe (IT)"},
+		{"Ann \"Nan\" Lee, Bob Poe", "Ann \"Nan\" Lee/Bob Poe"},
+		/* In doubt: nobody is guessed. */
+		{"Smith, Ann", "!"}, {"Ann, Bob", "!"}, {"Ann and Bob", "!"}, {"Ann Lee, Bob", "!"},
+		{"Smith, Ann Mary", "!"}, {"Smith, PhD, Ann Lee", "!"}, {"Lee Jr., Ann", "!"},
+		{"Jos\xC3\xA9 Ortega y Gasset", "!"}, {"PhD, Ann Lee", "!"}, {"Yo-Yo Ma, Ma", "!"},
+		/* Quotes and addresses leave no doubt. */
+		{"\"Smith, Ann\"", "Smith, Ann"}, {"\"Smith, Ann\", Bob Poe", "Smith, Ann/Bob Poe"},
+		{"\"Smith, Ann\" and \"Cher\"", "Smith, Ann/Cher"}, {"\"Smith, Ann\", Bob", "!"},
+		{"\"Smith; Ann\"; Bob", "Smith; Ann/Bob"}, {"\"Smith, Ann", "!"},
+		{"\" Ann Lee \"", "Ann Lee"},
+		{"Ann Lee <ann@x.org>", "Ann Lee=ann@x.org"},
+		{"Lee, Ann <ann@x.org>; Bob", "Lee, Ann=ann@x.org/Bob"},
+		{"Ann <ann@x.org>, Bob <bob@x.org>", "Ann=ann@x.org/Bob=bob@x.org"},
+		{"\"Lee, Ann\" <ann@x.org>, Bob Poe", "Lee, Ann=ann@x.org/Bob Poe"},
+		{"Lee, Ann <ann@x.org>", "!"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_people(cases[i][0], '\0', cases[i][1]);
+	assert_people("Smith, Ann", ',', "Smith/Ann");
+	assert_people("Ann Lee, PhD, Bob", ',', "Ann Lee, PhD/Bob");
+	assert_people("Ann Lee, Bob Poe", ';', "Ann Lee, Bob Poe");
+	assert_people("Lee, Ann; Poe, Bob", ';', "Lee, Ann/Poe, Bob");
+}
+
+static void test_interviewers_faults(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] =
+		"code;interviewers\nA;Ann <nobody>\nB;\"Ann Lee, =x y\"\nC;Ann Lee, ann lee\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_fault(&f, 0, DIAG_ROSTER_EMAIL, 2, 3);
+	assert_fault(&f, 1, DIAG_ROSTER_FORMULA, 3, 3);
+	assert_fault(&f, 2, DIAG_ROSTER_INTERVIEWER_TWICE, 4, 3);
+	assert_int_equal(f.roster.n, 1);
+	assert_int_equal(f.roster.candidates->ninterviewers, 1);
+	release(&f);
 }
 
 static void test_unknown_columns_are_kept(void **state)
@@ -362,6 +458,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_example),
 		cmocka_unit_test(test_separators),
+		cmocka_unit_test(test_interviewers_are_divided),
+		cmocka_unit_test(test_interviewers_faults),
 		cmocka_unit_test(test_unknown_columns_are_kept),
 		cmocka_unit_test(test_bad_cells),
 		cmocka_unit_test(test_codes),
