@@ -108,6 +108,8 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h))
 OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/schema.o
 LIBRARY := $(B)/libkitpress.a
+# What unit tests do without: main, and the program's own malloc.
+PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/allocate.o
 PROGRAM := $(B)/kitpress
 # Parts that the program loads only when they are wanted, with their own copies of base/: what
 # needs libcurl, GMime and libqpdf, and what needs GLPK. Linking these into the program would make
@@ -156,9 +158,9 @@ build/release/kitpress build/release/kitpress-deliver.so build/release/kitpress-
 	$(Q)$(MAKE) MODE=release $@
 endif
 
-$(PROGRAM): $(B)/src/cli/main.o $(LIBRARY) $(B)/flags | $(PARTS)
+$(PROGRAM): $(PROGRAM_ONLY) $(LIBRARY) $(B)/flags | $(PARTS)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $(B)/src/cli/main.o $(LIBRARY) $(PROGRAM_LIBS)
+	$(Q)$(LINK) -o $@ $(PROGRAM_ONLY) $(LIBRARY) $(PROGRAM_LIBS)
 
 $(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
 	$(call say,LINK,$@)
@@ -172,7 +174,7 @@ $(B)/pic/%.o: %.c $(B)/flags | libraries
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c -o $@ $<
 
-$(LIBRARY): $(filter-out $(B)/src/cli/main.o,$(OBJECTS)) $(B)/members
+$(LIBRARY): $(filter-out $(PROGRAM_ONLY),$(OBJECTS)) $(B)/members
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)

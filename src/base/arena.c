@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	ARENA_FIRST_BLOCK = 64 * 1024,
@@ -26,7 +27,9 @@ struct arena_block {
 _Noreturn void mem_die(void)
 {
 	static const char message[] = "kitpress: error: out of memory\n";
-	fwrite(message, 1, sizeof message - 1, stderr);
+	/* Straight to the descriptor: what buffers may be in the midst of something. */
+	ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
+	(void)told; /* who is not heard still ends as one who ran out of memory */
 	_Exit(3);
 }
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What isn't
@@ -36,6 +37,22 @@ static void open_file(struct spool *s)
 	else
 		unlink(name.at);
 	strbuf_release(&name);
+}
+
+int spool_lend(struct spool *s)
+{
+	if (s->fd < 0)
+		open_file(s);
+	return s->fd;
+}
+
+bool spool_regain(struct spool *s)
+{
+	struct stat st;
+	if (!s->error && fstat(s->fd, &st) != 0)
+		s->error = errno;
+	s->written = s->error ? 0 : (size_t)st.st_size;
+	return !s->error;
 }
 
 static void flush(struct spool *s)

@@ -20,6 +20,10 @@ void spool_init(struct spool *s, const char *folder);
 void spool_release(struct spool *s);
 /* Adds bytes; false once something has failed. */
 bool spool_add(struct spool *s, const void *bytes, size_t n);
+/* For those who write to a descriptor of their own accord: the file's, opened now, or -1 with the
+   error set; and, when they have written, that this is what the spool holds. */
+int spool_lend(struct spool *s);
+bool spool_regain(struct spool *s);
 size_t spool_size(const struct spool *s);
 /* Hands all bytes on in order, each at least once, piece by piece; stops with the first
    value other than 0 that `take` returns, and returns it, or an errno value of its own. */

@@ -1,6 +1,7 @@
 /* Joining PDF files through libqpdf, with blank pages where a sheet of paper is to end. It
    copies pages when it writes, so every file stays open, as a mapping rather than a descriptor:
-   there may be more files than a process may open. */
+   there may be more files than a process may open. The files are ours, so that what qpdf mends
+   with a warning is an error here. */
 #include "deliver/encrypt.h"
 
 #include "base/file.h"
@@ -43,8 +44,10 @@ static int map(struct source *s, const char *path)
 
 static const char *error_text(qpdf_data pdf)
 {
-	return qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf))
-	                           : "its structure is damaged";
+	qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : NULL;
+	if (!error && qpdf_more_warnings(pdf))
+		error = qpdf_next_warning(pdf);
+	return error ? qpdf_get_error_message_detail(pdf, error) : "its structure is damaged";
 }
 
 static bool add_pages(qpdf_data to, struct source *s, const char *path, struct diags *diags)
@@ -59,17 +62,18 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path, struct d
 	qpdf_silence_errors(s->pdf);
 	qpdf_set_suppress_warnings(s->pdf, QPDF_TRUE);
 	bool ok = qpdf_read_memory(s->pdf, path, s->bytes ? s->bytes : "", s->n, NULL)
-	          < QPDF_ERRORS;
+	          == QPDF_SUCCESS;
 	int pages = ok ? qpdf_get_num_pages(s->pdf) : -1;
 	for (int i = 0; i < pages && ok; i++) {
 		qpdf_oh page = qpdf_get_page_n(s->pdf, (size_t)i);
-		ok = qpdf_add_page(to, s->pdf, page, QPDF_FALSE) < QPDF_ERRORS;
+		ok = qpdf_add_page(to, s->pdf, page, QPDF_FALSE) == QPDF_SUCCESS;
 		qpdf_oh_release(s->pdf, page);
 	}
-	if (!ok || pages < 0)
+	ok = ok && pages >= 0 && !qpdf_more_warnings(s->pdf);
+	if (!ok)
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, path,
-		          error_text(qpdf_has_error(s->pdf) ? s->pdf : to));
-	return ok && pages >= 0;
+		          error_text(qpdf_has_error(to) ? to : s->pdf));
+	return ok;
 }
 
 /* Where the last page is a sheet's front, the back stays blank. */
@@ -83,46 +87,79 @@ static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
 		qpdf_oh_replace_key(pdf, blank, "/MediaBox",
 		                    qpdf_oh_get_key(pdf, last, "/MediaBox"));
 		blank = qpdf_make_indirect_object(pdf, blank);
-		ok = qpdf_add_page(pdf, pdf, blank, QPDF_FALSE) < QPDF_ERRORS;
+		ok = qpdf_add_page(pdf, pdf, blank, QPDF_FALSE) == QPDF_SUCCESS;
 	}
 	if (!ok)
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
 	return ok;
 }
 
-/* Writes to a temporary name beside the target, then takes the target's. */
-static bool write_to(qpdf_data pdf, const char *target, struct diags *diags)
+/* What was read of the sources while their pages were written. */
+static bool check_sources(const struct source *sources, const char *const *paths, size_t n,
+                          struct diags *diags)
 {
-	struct strbuf name = STRBUF_INIT;
-	int error = 0;
-	bool ok = false;
-	strbuf_addf(&name, "%s.XXXXXX", target);
-	int fd = mkstemp(name.at);
-	if (fd < 0) {
-		error = errno;
-		goto out;
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		if (!sources[i].pdf || !qpdf_more_warnings(sources[i].pdf))
+			continue;
+		diags_add(diags, DIAG_PDF_MERGE, nowhere, paths[i], error_text(sources[i].pdf));
+		ok = false;
 	}
-	mode_t mask = umask(0);
-	umask(mask);
-	if (fchmod(fd, FILE_FOR_OWNER & ~mask) != 0) /* whatever papers it joins */
-		error = errno;
-	close(fd);
-	ok = qpdf_init_write(pdf, name.at) < QPDF_ERRORS;
+	return ok;
+}
+
+/* libqpdf does not tell whether its last bytes reached the file. */
+static int check_end(int fd)
+{
+	static const char end[] = "%%EOF\n";
+	char there[sizeof end - 1];
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return errno;
+	ssize_t n = pread(fd, there, sizeof there, st.st_size - (off_t)sizeof there);
+	if (n < 0)
+		return errno;
+	return n == sizeof there && memcmp(there, end, sizeof there) == 0 ? 0 : EIO;
+}
+
+static bool write_pages(qpdf_data pdf, int fd, const struct source *sources,
+                        const char *const *paths, size_t n, const char *target,
+                        struct diags *diags)
+{
+	char name[32];
+	snprintf(name, sizeof name, "/dev/fd/%d", fd);
+	bool ok = qpdf_init_write(pdf, name) == QPDF_SUCCESS;
 	if (ok) {
 		qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-		ok = qpdf_write(pdf) < QPDF_ERRORS;
+		ok = qpdf_write(pdf) == QPDF_SUCCESS && !qpdf_more_warnings(pdf);
 	}
 	if (!ok)
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
-	if (ok && !error && rename(name.at, target) != 0)
-		error = errno;
-	if (!ok || error)
-		unlink(name.at);
-out:
+	return ok && check_sources(sources, paths, n, diags);
+}
+
+/* Through a file without a name, of which nothing stays whatever becomes of the process. */
+static bool write_to(qpdf_data pdf, const struct source *sources, const char *const *paths,
+                     size_t n, const char *target, struct diags *diags)
+{
+	struct strbuf folder = STRBUF_INIT;
+	struct spool all;
+	const char *slash = strrchr(target, '/');
+	strbuf_add(&folder, slash ? target : ".", slash ? (size_t)(slash - target) + 1 : 1);
+	spool_init(&all, folder.at);
+	int fd = spool_lend(&all);
+	bool ok = fd < 0 || write_pages(pdf, fd, sources, paths, n, target, diags);
+	int error = fd < 0 ? all.error : 0;
+	if (ok && !error)
+		error = check_end(fd);
+	if (ok && !error)
+		error = spool_regain(&all) ? file_write_spool(target, FILE_FOR_OWNER, &all)
+		                           : all.error;
 	if (error)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, target,
 		          (const char *)strerror(error));
-	strbuf_release(&name);
+	spool_release(&all);
+	strbuf_release(&folder);
 	return ok && !error;
 }
 
@@ -133,11 +170,11 @@ bool pdf_merge(const char *const *paths, size_t n, const char *target, struct di
 	qpdf_data pdf = qpdf_init();
 	qpdf_silence_errors(pdf);
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-	bool ok = qpdf_empty_pdf(pdf) < QPDF_ERRORS;
+	bool ok = qpdf_empty_pdf(pdf) == QPDF_SUCCESS;
 	for (size_t i = 0; i < n; i++)
 		ok &= paths[i] ? add_pages(pdf, &sources[i], paths[i], diags)
 		               : end_sheet(pdf, target, diags);
-	ok = ok && write_to(pdf, target, diags);
+	ok = ok && write_to(pdf, sources, paths, n, target, diags);
 	qpdf_cleanup(&pdf);
 	for (size_t i = 0; i < n; i++) {
 		if (sources[i].pdf)

@@ -24,8 +24,12 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 	b->finished++;
 	if (state == WORK_DIED) {
 		size_t had = b->diags->list.len;
-		diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
+		if (signal)
+			diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
+		else /* by itself, which only a lack of memory makes it do */
+			diags_add(b->diags, DIAG_BATCH_NO_MEMORY, c->pos, c->code);
 		add_message(b, i, editions_fault(&b->editions, had));
+		packet_clear(&b->place, c->code);
 	}
 	if (b->options->progress)
 		b->options->progress(b->finished, b->nchosen);

@@ -391,6 +391,18 @@ bool packet_put(struct packet_place *place, const char *code, const char *digest
 	return ok && !error;
 }
 
+void packet_clear(struct packet_place *place, const char *code)
+{
+	struct spot s;
+	if (packet_lock(place, code) != 0)
+		return; /* the next run clears it away */
+	spot_init(&s, place, code);
+	if (clear_old(&s) == 0)
+		remove_folder(s.at, s.part);
+	arena_release(&s.arena);
+	packet_unlock(place, code);
+}
+
 /* ---- files beside the folders ---- */
 
 /* By a part of its own, as folders are; a link in the file's place is replaced itself. */

@@ -47,6 +47,8 @@ bool packet_is_current(struct packet_place *place, const char *code, const char 
 bool packet_put(struct packet_place *place, const char *code, const char *digest,
                 const struct packet_file *files, size_t n, struct diags *diags);
 
+/* Clears away what a process that was ended left of a candidate's folder in the making. */
+void packet_clear(struct packet_place *place, const char *code);
 /* A file beside the folders, whole or not at all; one with these bytes stays as it is. *other is
    whether one with other bytes stood there. False after a fault was reported. */
 bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,

@@ -221,11 +221,20 @@ static void test_secret_digests(void **state)
 
 /* ---- PDF files ---- */
 
-static const char small_pdf[] =
-	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+#define SMALL_PDF \
+	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" \
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
 	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<<>>>>endobj\n"
-	"trailer<</Root 1 0 R/Size 4>>\n";
+
+static const char small_pdf[] =
+	SMALL_PDF "xref\n0 4\n"
+	"0000000000 65535 f \n"
+	"0000000009 00000 n \n"
+	"0000000052 00000 n \n"
+	"0000000101 00000 n \n"
+	"trailer<</Root 1 0 R/Size 4>>\nstartxref\n176\n%%EOF\n";
+/* What a reader can mend, and says so: none of ours. */
+static const char damaged_pdf[] = SMALL_PDF "trailer<</Root 1 0 R/Size 4>>\n";
 
 static void test_encrypt(void **state)
 {
@@ -255,6 +264,10 @@ static void test_encrypt(void **state)
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_not_equal(system("qpdf --check e.pdf > /dev/null 2>&1"), 0);
 	strbuf_clear(&out);
+	strbuf_clear(&plain);
+	strbuf_adds(&plain, damaged_pdf);
+	assert_false(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_only(&d, DIAG_PDF_ENCRYPT);
 	strbuf_clear(&plain);
 	strbuf_adds(&plain, "no PDF");
 	assert_false(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
@@ -296,6 +309,10 @@ static void test_merge(void **state)
 	diags_init(&d);
 	assert_false(pdf_merge(files, COUNT(files), "none/all.pdf", &d));
 	assert_only(&d, DIAG_FILE_UNWRITABLE);
+	put_file("b.pdf", damaged_pdf, 0644);
+	assert_false(pdf_merge(files, COUNT(files), "other.pdf", &d));
+	assert_only(&d, DIAG_PDF_MERGE);
+	assert_int_not_equal(access("other.pdf", F_OK), 0);
 	assert_int_equal(unlink("a.pdf") | unlink("b.pdf") | unlink("text") | unlink("all.pdf"), 0);
 	diags_release(&d);
 }
