@@ -105,6 +105,25 @@ static void test_short_prefix_keeps_its_hyphen(void **state)
 	assert_lines("1|send an\n1|e-mailing\n1|now\n");
 }
 
+static void test_blank_keeps_its_sign(void **state)
+{
+	static const char *const signs[] = {"\xC2\xA0:", "\xE2\x80\xAF;", ".", ","};
+	(void)state;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		world_again(&w, 12, 20);
+		doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+		doc_text(&w.b, "name is ");
+		doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT,
+		         DOC_ATTRS(&w.b, doc_blank, .width = 4 * CHAR));
+		doc_text(&w.b, signs[i]);
+		doc_text(&w.b, " yes");
+		doc_close(&w.b, DOC_PARA);
+		world_run(&w);
+		/* the line ends before the blank, not behind it */
+		assert_non_null(strstr(world_lines(&w), "name is\n"));
+	}
+}
+
 static void test_number_keeps_its_unit(void **state)
 {
 	static const struct { const char *text, *lines; } cases[] = {
@@ -332,6 +351,7 @@ int main(void)
 		cmocka_unit_test(test_no_hyphen_in_forms),
 		cmocka_unit_test(test_soft_hyphen_and_zero_space),
 		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
+		cmocka_unit_test(test_blank_keeps_its_sign),
 		cmocka_unit_test(test_number_keeps_its_unit),
 		cmocka_unit_test(test_overfull),
 		cmocka_unit_test(test_address_is_cut),
