@@ -70,6 +70,7 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 	if (word->length < SHORTEST || word->length > LONGEST || !look->shape.lang
 	    || !find_core(word->text, word->length, &from, &to) || to - from < SHORTEST)
 		return;
+	hyphenator_report(l->hyphenator, look->shape.lang, l->diags);
 	size_t n = hyphenator_points(l->hyphenator, look->shape.lang, word->text + from,
 	                             to - from, points, POINTS_MAX);
 	if (!n)

@@ -3,6 +3,8 @@
 #ifndef KITPRESS_TYPE_BREAKS_H
 #define KITPRESS_TYPE_BREAKS_H
 
+#include "base/diag.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,6 +23,10 @@ struct hyphenator *hyphenator_new(void);
 void hyphenator_free(struct hyphenator *h);
 /* Loads the dictionary of a language before any word of it is asked for. */
 void hyphenator_load(struct hyphenator *h, const char *lang);
+/* Says once what keeps words of the language from being divided as elsewhere: a dictionary that is
+   there in Debian but not here (a warning), or is damaged (an error). For a language of which
+   words are to be divided. */
+void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *diags);
 /* Offsets in bytes at which the word may be divided, ascending, at most `max`; never less than 2
    letters before or 3 behind. A word is letters, the first of them in any case and the others
    small ("iPhone" and "README" are not divided); apostrophes part it. None where the language

@@ -6,6 +6,7 @@
 #include "type/hyphen_int.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
 #include "base/utf8.h"
@@ -13,6 +14,7 @@
 #include "type/capitals_int.h"
 #include "type/patterns_int.h"
 
+#include <errno.h>
 #include <hb.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,17 +22,29 @@
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
 
-enum { LEFT_MIN = 2, RIGHT_MIN = 3, TAG_MAX = 35, BYTES_MAX = 4 * WORD_CHARS_MAX };
+enum {
+	LEFT_MIN = 2,
+	RIGHT_MIN = 3,
+	TAG_MAX = 35,
+	BYTES_MAX = 4 * WORD_CHARS_MAX,
+	FILE_LIMIT = 16 * 1024 * 1024
+};
 
 struct dictionary {
 	dev_t device; /* several names may lead to one file */
 	ino_t inode;
-	struct patterns *patterns; /* NULL where the file is of no use */
+	const char *path;
+	struct patterns *patterns; /* NULL where the file is of no use: */
+	int error;                 /* it can't be read (errno), or else */
+	const char *why;           /* it is damaged */
 };
 
 struct language {
 	const char *tag;
-	int dictionary; /* -1: none */
+	int dictionary;      /* -1: none */
+	const char *missing; /* the package that has the one it should have; NULL: it has it, or
+	                        there is none anywhere */
+	bool told;           /* of what is wrong with these */
 };
 
 struct divided { /* a word looked up before */
@@ -78,18 +92,32 @@ void hyphenator_free(struct hyphenator *h)
 
 /* ---- dictionaries ---- */
 
+static struct dictionary load_dictionary(const char *path)
+{
+	struct dictionary d = {.path = path};
+	struct strbuf text = STRBUF_INIT;
+	d.error = file_read(path, FILE_LIMIT, &text);
+	if (!d.error)
+		d.patterns = patterns_read(&text, &d.why);
+	strbuf_release(&text);
+	return d;
+}
+
 /* The dictionary named hyph_NAME.dic, loaded; -1 where there is none. */
 static int open_dictionary(struct hyphenator *h, const char *name)
 {
-	struct stat st;
+	struct stat st = {0};
 	char *path = arena_printf(&h->arena, "%s/hyph_%s.dic", h->folder, name);
-	if (stat(path, &st) != 0)
+	bool seen = stat(path, &st) == 0;
+	if (!seen && (errno == ENOENT || errno == ENOTDIR))
 		return -1;
-	for (size_t i = 0; i < h->dictionaries.len; i++)
+	for (size_t i = 0; seen && i < h->dictionaries.len; i++)
 		if (h->dictionaries.at[i].device == st.st_dev
 		    && h->dictionaries.at[i].inode == st.st_ino)
 			return (int)i;
-	struct dictionary d = {st.st_dev, st.st_ino, patterns_load(path)};
+	struct dictionary d = load_dictionary(path);
+	d.device = st.st_dev;
+	d.inode = st.st_ino;
 	vec_push(&h->arena, &h->dictionaries, d);
 	return (int)h->dictionaries.len - 1;
 }
@@ -119,21 +147,47 @@ static bool file_tag(const char *lang, char to[TAG_MAX + 1])
 	return true;
 }
 
-/* Where a bare language's file is named after a region that its code does not tell. */
-static const struct { const char *lang, *file; } usual[] = {
-	{"af", "af_ZA"}, {"be", "be_BY"}, {"cs", "cs_CZ"}, {"da", "da_DK"}, {"el", "el_GR"},
-	{"en", "en_US"}, {"et", "et_EE"}, {"gl", "gl"}, {"nb", "nb_NO"}, {"nn", "nn_NO"},
-	{"no", "nb_NO"}, {"pt", "pt_PT"}, {"sl", "sl_SI"}, {"sq", "sq_AL"}, {"sr", "sr"},
-	{"sv", "sv_SE"}, {"uk", "uk_UA"}, {"zu", "zu_ZA"},
+/* Languages that have patterns in Debian: the package, and where the file of the bare language
+   is named after a region that its code does not tell, the file. */
+static const struct usual {
+	const char *tag, *package, *file;
+} usual[] = {
+	{"af", "hyphen-af", "af_ZA"}, {"as", "hyphen-as", "as_IN"}, {"be", "hyphen-be", "be_BY"},
+	{"bg", "hyphen-bg", NULL}, {"bn", "hyphen-bn", "bn_IN"}, {"ca", "hyphen-ca", NULL},
+	{"cs", "hyphen-cs", "cs_CZ"}, {"da", "hyphen-da", "da_DK"}, {"de", "hyphen-de", NULL},
+	{"el", "hyphen-el", "el_GR"}, {"en", "hyphen-en-us", "en_US"},
+	{"en_AU", "hyphen-en-gb", NULL}, {"en_GB", "hyphen-en-gb", NULL},
+	{"en_ZA", "hyphen-en-gb", NULL}, {"es", "hyphen-es", NULL}, {"et", NULL, "et_EE"},
+	{"fr", "hyphen-fr", NULL}, {"gl", "hyphen-gl", "gl"}, {"gu", "hyphen-gu", "gu_IN"},
+	{"hi", "hyphen-hi", "hi_IN"}, {"hr", "hyphen-hr", NULL}, {"hu", "hyphen-hu", NULL},
+	{"id", "hyphen-id", NULL}, {"is", "hyphen-is", NULL}, {"it", "hyphen-it", NULL},
+	{"kn", "hyphen-kn", "kn_IN"}, {"lt", "hyphen-lt", NULL}, {"lv", "hyphen-lv", NULL},
+	{"ml", "hyphen-ml", "ml_IN"}, {"mn", "hyphen-mn", NULL}, {"mr", "hyphen-mr", "mr_IN"},
+	{"nb", "hyphen-no", "nb_NO"}, {"nl", "hyphen-nl", NULL}, {"nn", "hyphen-no", "nn_NO"},
+	{"no", "hyphen-no", "nb_NO"}, {"or", "hyphen-or", "or_IN"}, {"pa", "hyphen-pa", "pa_IN"},
+	{"pl", "hyphen-pl", NULL}, {"pt", "hyphen-pt-pt", "pt_PT"},
+	{"pt_BR", "hyphen-pt-br", NULL}, {"ro", "hyphen-ro", NULL}, {"ru", "hyphen-ru", NULL},
+	{"sk", "hyphen-sk", NULL}, {"sl", "hyphen-sl", "sl_SI"}, {"sq", NULL, "sq_AL"},
+	{"sr", "hyphen-sr", "sr"}, {"sv", "hyphen-sv", "sv_SE"}, {"ta", "hyphen-ta", "ta_IN"},
+	{"te", "hyphen-te", "te_IN"}, {"th", "hyphen-th", "th_TH"}, {"uk", "hyphen-uk", "uk_UA"},
+	{"zu", "hyphen-zu", "zu_ZA"},
 };
+
+static const struct usual *usual_of(const char *tag)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (strcmp(usual[i].tag, tag) == 0)
+			return &usual[i];
+	return NULL;
+}
 
 static int usual_dictionary(struct hyphenator *h, const char *lang)
 {
 	char region[2 * TAG_MAX + 2];
 	size_t n = strlen(lang);
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-		if (strcmp(usual[i].lang, lang) == 0)
-			return open_dictionary(h, usual[i].file);
+	const struct usual *u = usual_of(lang);
+	if (u && u->file)
+		return open_dictionary(h, u->file);
 	memcpy(region, lang, n);
 	region[n] = '_';
 	for (size_t i = 0; i <= n; i++) /* de_DE, fr_FR, es_ES … */
@@ -142,37 +196,62 @@ static int usual_dictionary(struct hyphenator *h, const char *lang)
 	return open_dictionary(h, region);
 }
 
-static int find_dictionary(struct hyphenator *h, const char *lang)
+/* The longest form of the tag that has one; *missing: the package of a longer form, or of this
+   one where there is none. */
+static int find_dictionary(struct hyphenator *h, const char *lang, const char **missing)
 {
 	char tag[TAG_MAX + 1];
+	*missing = NULL;
 	if (!file_tag(lang, tag))
 		return -1;
 	for (;;) {
+		const struct usual *u = usual_of(tag);
 		int found = open_dictionary(h, tag);
 		char *cut = strrchr(tag, '_');
 		if (found < 0 && !cut)
 			found = usual_dictionary(h, tag);
+		if (found < 0 && u && !*missing)
+			*missing = u->package;
 		if (found >= 0 || !cut)
 			return found;
 		*cut = '\0';
 	}
 }
 
-static int language_dictionary(struct hyphenator *h, const char *lang)
+static struct language *language_of(struct hyphenator *h, const char *lang)
 {
 	if (h->languages.len && strcmp(h->languages.at[h->last].tag, lang) == 0)
-		return h->languages.at[h->last].dictionary;
+		return &h->languages.at[h->last];
 	for (h->last = 0; h->last < h->languages.len; h->last++)
 		if (strcmp(h->languages.at[h->last].tag, lang) == 0)
-			return h->languages.at[h->last].dictionary;
-	struct language added = {arena_strdup(&h->arena, lang), find_dictionary(h, lang)};
+			return &h->languages.at[h->last];
+	struct language added = {.tag = arena_strdup(&h->arena, lang)};
+	added.dictionary = find_dictionary(h, lang, &added.missing);
 	vec_push(&h->arena, &h->languages, added);
-	return added.dictionary;
+	return &h->languages.at[h->last];
 }
 
 void hyphenator_load(struct hyphenator *h, const char *lang)
 {
-	language_dictionary(h, lang);
+	language_of(h, lang);
+}
+
+void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *diags)
+{
+	static const struct pos nowhere;
+	struct language *l = language_of(h, lang);
+	size_t had = diags->list.len;
+	if (l->told)
+		return;
+	l->told = true;
+	if (l->missing)
+		diags_add(diags, DIAG_PATTERNS_MISSING, nowhere, lang, l->missing);
+	const struct dictionary *d = l->dictionary < 0 ? NULL : &h->dictionaries.at[l->dictionary];
+	if (d && d->error)
+		diags_add_system(diags, DIAG_PATTERNS_UNREADABLE, nowhere, d->path, d->error);
+	else if (d && d->why)
+		diags_add(diags, DIAG_PATTERNS_DAMAGED, nowhere, d->path, d->why);
+	diags_unrepeat(diags, had); /* another job of the run may have told it */
 }
 
 /* ---- words ---- */
@@ -273,7 +352,7 @@ size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *wor
 {
 	if (!lang || n < LEFT_MIN + RIGHT_MIN || n > BYTES_MAX)
 		return 0;
-	int dictionary = language_dictionary(h, lang);
+	int dictionary = language_of(h, lang)->dictionary;
 	if (dictionary < 0 || !h->dictionaries.at[dictionary].patterns)
 		return 0;
 	uint64_t hash = hash_bytes(word, n, (uint64_t)dictionary);

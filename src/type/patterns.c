@@ -12,8 +12,6 @@
 #include "type/patterns_int.h"
 
 #include "base/arena.h"
-#include "base/file.h"
-#include "base/strbuf.h"
 #include "base/utf8.h"
 
 #include <iconv.h>
@@ -22,8 +20,7 @@
 
 enum {
 	LEVELS_MAX = 2,
-	FILE_LIMIT = 16 * 1024 * 1024,
-	PATTERN_MAX = 256,  /* bytes; longer ones can't occur in a word */
+	PATTERN_MAX = 256,  /* bytes of a line; the longest of all that there are has 84 */
 	KEY_LETTERS = 3,
 	BUCKETS_MAX = 1 << 16,
 	BYTES_MAX = WORD_CHARS_MAX * 4 + 2,
@@ -207,35 +204,77 @@ static size_t next_line(const struct patterns *p, size_t at)
 	return end ? (size_t)(end - p->text.at) + 1 : p->text.len;
 }
 
-static bool read_text(struct patterns *p)
+/* Whether the bytes are text in the character set. */
+static bool is_text(const struct patterns *p)
+{
+	for (size_t i = 0; i < p->text.len; i++) {
+		unsigned char c = (unsigned char)p->text.at[i];
+		if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+			return false;
+		if (c >= 128 && !p->utf8 && !p->high[c - 128])
+			return false;
+	}
+	return !p->utf8 || utf8_valid(p->text.at, p->text.len, NULL);
+}
+
+/* NULL, or what is wrong with the first line. */
+static const char *read_first_line(struct patterns *p)
 {
 	char charset[32];
-	size_t n = strcspn(p->text.at, " \t\r\n");
+	size_t n = p->text.len ? strcspn(p->text.at, " \t\r\n") : 0;
+	if (n == 0)
+		return "it is empty";
 	if (n >= sizeof charset)
-		return false;
+		return "its first line names no character set";
 	memcpy(charset, p->text.at, n);
 	charset[n] = '\0';
-	if (!read_charset(p, charset))
-		return false;
+	return read_charset(p, charset) ? NULL : "its first line names no character set";
+}
+
+static const char not_text[] = "it holds bytes that are no text in the character set it names";
+
+/* NULL, or what is wrong with the text. */
+static const char *read_text(struct patterns *p)
+{
+	const char *wrong = read_first_line(p);
+	if (wrong)
+		return wrong;
+	if (!is_text(p))
+		return not_text;
 	add_level(p);
 	for (size_t at = next_line(p, 0), next; at < p->text.len; at = next) {
 		next = next_line(p, at);
-		if (!read_setting(p, p->text.at + at) && next - at <= PATTERN_MAX)
-			add_pattern(p, p->levels[p->nlevels - 1], at);
+		if (read_setting(p, p->text.at + at))
+			continue;
+		if (next - at > PATTERN_MAX)
+			return "a line in it is too long";
+		add_pattern(p, p->levels[p->nlevels - 1], at);
 	}
+	size_t n = 0;
+	for (size_t i = 0; i < p->nlevels; i++)
+		n += p->levels[i]->n;
+	if (n == 0)
+		return "it has no patterns";
 	for (size_t i = 0; i < p->nlevels; i++)
 		sort_level(p->levels[i]);
-	return true;
+	return NULL;
 }
 
-struct patterns *patterns_load(const char *path)
+struct patterns *patterns_read(struct strbuf *text, const char **why)
 {
 	struct patterns *p = mem_alloc(sizeof *p);
 	memset(p, 0, sizeof *p);
-	if (file_read(path, FILE_LIMIT, &p->text) == 0 && p->text.len > 0 && read_text(p))
-		return p;
-	patterns_free(p);
-	return NULL;
+	p->text = *text;
+	*text = (struct strbuf)STRBUF_INIT;
+	bool cut = p->text.len && p->text.at[p->text.len - 1] != '\n';
+	*why = read_text(p);
+	if (*why) {
+		patterns_free(p);
+		p = NULL;
+	}
+	if (cut && (p || *why == not_text))
+		*why = "it is cut off: its last line has no end";
+	return p;
 }
 
 void patterns_free(struct patterns *p)

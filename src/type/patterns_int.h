@@ -2,6 +2,8 @@
 #ifndef KITPRESS_TYPE_PATTERNS_INT_H
 #define KITPRESS_TYPE_PATTERNS_INT_H
 
+#include "base/strbuf.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,8 +12,10 @@ enum { WORD_CHARS_MAX = 100 }; /* longer words are not divided */
 
 struct patterns;
 
-/* NULL where the file can't be read or is in a character set nobody knows. */
-struct patterns *patterns_load(const char *path);
+/* Those of a dictionary's text, which is taken over. *why says how it is damaged, NULL if it is
+   not: a whole file is in the character set that it names, has patterns, and ends with a line
+   end. Without that last the patterns that are left are returned, else NULL. */
+struct patterns *patterns_read(struct strbuf *text, const char **why);
 void patterns_free(struct patterns *p);
 
 /* Sets divide[i] for each i at which a word of n small letters (code points, at most

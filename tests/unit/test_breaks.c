@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <hb.h>
@@ -203,6 +205,96 @@ static void own_dictionaries(void **state)
 	remove(folder);
 }
 
+/* ---- what is wrong with dictionaries ---- */
+
+static const struct {
+	const char *lang, *text; /* NULL: no file of that language */
+	const char *says;        /* NULL: nothing */
+} told[] = {
+	{"de", "UTF-8\na1b\n", NULL},
+	{"de-AT", NULL, NULL},                    /* has German's */
+	{"fr", NULL, "'fr'|hyphen-fr"},
+	{"fr-CA", NULL, "'fr-CA'|hyphen-fr"},
+	{"en", NULL, NULL},                       /* has American English's */
+	{"sv", NULL, "'sv'|hyphen-sv"},
+	{"en_US", "ISO8859-1\r\nb1a\r\n", NULL},
+	{"en-NZ", NULL, NULL},                    /* has American English's */
+	{"en-GB", NULL, "'en-GB'|hyphen-en-gb"},  /* takes it, but should not */
+	{"pt-BR", NULL, "'pt-BR'|hyphen-pt-br"},
+	{"nb", NULL, "'nb'|hyphen-no"},
+	{"zh", NULL, NULL}, {"ja", NULL, NULL}, {"ko", NULL, NULL}, {"ar", NULL, NULL},
+	{"he", NULL, NULL}, {"tlh", NULL, NULL}, {"x", NULL, NULL}, {"", NULL, NULL},
+	{"qa", "", "hyph_qa.dic|it is empty"},
+	{"qb", "NO-SUCH-SET\na1b\n", "hyph_qb.dic|names no character set"},
+	{"qc", "a line that is longer than the name of any character set\na1b\n",
+	 "hyph_qc.dic|names no character set"},
+	{"qd", "UTF-8\n", "hyph_qd.dic|no patterns"},
+	{"qe", "UTF-8\n% only\nLEFTHYPHENMIN 2\n1\n", "hyph_qe.dic|no patterns"},
+	{"qf", "UTF-8\na1b\na1", "hyph_qf.dic|cut off"},
+	{"qg", "UTF-8\na1b\na\xC3", "hyph_qg.dic|cut off"},
+	{"qh", "UTF-8\na1b\na\xC3\n", "hyph_qh.dic|no text"},
+	{"qi", "UTF-8\na1b\na\x01\n", "hyph_qi.dic|no text"},
+	{"qj", "ISO8859-7\na1b\na\xFF\n", "hyph_qj.dic|no text"},
+	{"qk", "ISO8859-7\na1b\na\xFE\n", NULL},
+};
+
+static void faults_of_dictionaries_are_told_once(void **state)
+{
+	char where[] = "/tmp/kitpress-hyphen-XXXXXX", path[256];
+	(void)state;
+	assert_non_null(mkdtemp(where));
+	memcpy(folder, where, sizeof where);
+	size_t n = sizeof told / sizeof *told;
+	for (size_t i = 0; i < n; i++)
+		if (told[i].text)
+			put_dictionary(told[i].lang, told[i].text);
+	struct hyphenator *h = hyphenator_new_in(where), *other = hyphenator_new_in(where);
+	struct diags diags;
+	diags_init(&diags);
+	for (size_t i = 0; i < n; i++) {
+		size_t had = diags.list.len;
+		hyphenator_report(h, told[i].lang, &diags);
+		hyphenator_report(h, told[i].lang, &diags);
+		hyphenator_report(other, told[i].lang, &diags); /* of the same run */
+		if (diags.list.len != had + (told[i].says != NULL))
+			fail_msg("%s: %zu messages", told[i].lang, diags.list.len - had);
+		char says[128] = "";
+		snprintf(says, sizeof says, "%s", told[i].says ? told[i].says : "");
+		for (char *part = strtok(says, "|"); part; part = strtok(NULL, "|"))
+			assert_non_null(strstr(diags.list.at[had].text, part));
+	}
+	for (size_t i = 0; i < n; i++) {
+		snprintf(path, sizeof path, "%s/hyph_%s.dic", where, told[i].lang);
+		remove(path);
+	}
+	diags_release(&diags);
+	hyphenator_free(other);
+	hyphenator_free(h);
+	remove(where);
+}
+
+/* A folder stands for a file that can't be read, whoever asks. */
+static void unreadable_dictionary_is_told_with_the_reason(void **state)
+{
+	char where[] = "/tmp/kitpress-hyphen-XXXXXX", path[256];
+	struct diags diags;
+	(void)state;
+	assert_non_null(mkdtemp(where));
+	snprintf(path, sizeof path, "%s/hyph_de.dic", where);
+	assert_int_equal(mkdir(path, 0700), 0);
+	struct hyphenator *h = hyphenator_new_in(where);
+	diags_init(&diags);
+	hyphenator_report(h, "de", &diags);
+	assert_int_equal(diags.list.len, 1);
+	assert_int_equal(diags.list.at[0].id, DIAG_PATTERNS_UNREADABLE);
+	assert_non_null(strstr(diags.list.at[0].text, "hyph_de.dic': Is a directory"));
+	assert_false(diags_ok(&diags));
+	diags_release(&diags);
+	hyphenator_free(h);
+	rmdir(path);
+	rmdir(where);
+}
+
 /* ---- directions ---- */
 
 static void bidi_is_asked_for(void **state)
@@ -271,6 +363,8 @@ int main(void)
 		cmocka_unit_test(words_are_divided),
 		cmocka_unit_test(hyphen_cache_grows),
 		cmocka_unit_test(own_dictionaries),
+		cmocka_unit_test(faults_of_dictionaries_are_told_once),
+		cmocka_unit_test(unreadable_dictionary_is_told_with_the_reason),
 		cmocka_unit_test(bidi_is_asked_for),
 		cmocka_unit_test(bidi_levels_by_byte),
 		cmocka_unit_test(bidi_order_reverses),
