@@ -91,6 +91,33 @@ static const char *fault(hb_face_t *face, bool *cff)
 	return "it has no outlines, perhaps only bitmaps";
 }
 
+/* Whether all tables of a face end within the file: HarfBuzz takes what is there of one that does
+   not, and sets the rest blank. */
+static bool is_whole(hb_blob_t *blob, unsigned index)
+{
+	enum { HEADER = 12, RECORD = 16 };
+	unsigned size;
+	const unsigned char *at = (const unsigned char *)hb_blob_get_data(blob, &size);
+	size_t start = 0;
+	if (size >= HEADER && be32(at) == HB_TAG('t', 't', 'c', 'f')) {
+		if (size < HEADER + 4 * ((size_t)index + 1))
+			return false;
+		start = be32(at + HEADER + 4 * (size_t)index);
+	}
+	if (size < HEADER || start > size - HEADER)
+		return false;
+	size_t tables = be16(at + start + 4);
+	if (tables * RECORD > size - HEADER - start)
+		return false;
+	for (size_t i = 0; i < tables; i++) {
+		const unsigned char *record = at + start + HEADER + RECORD * i;
+		size_t offset = be32(record + 8), length = be32(record + 12);
+		if (offset > size || length > size - offset)
+			return false;
+	}
+	return true;
+}
+
 /* NULL where it is of no use, after saying in the face why. */
 static hb_face_t *open_face(struct fonts *f, struct face *face)
 {
@@ -106,6 +133,8 @@ static hb_face_t *open_face(struct fonts *f, struct face *face)
 	face->count = (int)hb_face_count(blob);
 	if (face->index < 0 || face->index >= face->count)
 		face->fault = face->count ? DIAG_FACE_INDEX : DIAG_FACE_UNUSABLE;
+	else if (!is_whole(blob, (unsigned)face->index))
+		face->why = "it is cut off";
 	else
 		hb = hb_face_create(blob, (unsigned)face->index);
 	hb_blob_destroy(blob);

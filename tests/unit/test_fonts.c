@@ -233,6 +233,36 @@ static void shape_some(struct fixture *x)
 	shaper_free(s);
 }
 
+/* Wherever a file ends too early, it is told: no glyph may be blank in silence. */
+static void face_that_is_cut_off_is_told(void **state)
+{
+	static const char *const sources[] = {LATO, INTER};
+	(void)state;
+	assert_true(mkstemp(faulty) >= 0);
+	for (size_t k = 0; k < 2; k++) {
+		struct strbuf whole = STRBUF_INIT;
+		assert_int_equal(file_read(sources[k], SIZE_MAX / 2, &whole), 0);
+		for (size_t part = 0; part < 100; part++) {
+			size_t n = part == 99 ? whole.len - 4 : whole.len * part / 100;
+			void *inner;
+			unsigned char *data;
+			size_t size;
+			const uint32_t glyphs[] = {0, 1};
+			assert_int_equal(file_write(faulty, FILE_FOR_ALL, whole.at, n), 0);
+			open_fixture(&inner);
+			struct fixture *x = inner;
+			for (int family = FONT_TEXT; family <= FONT_MONO; family++)
+				add(x, (enum font_family)family, false, false, faulty);
+			assert_true(fonts_ready(x->fonts, &x->diags));
+			assert_false(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data, &size, &x->diags));
+			close_fixture(&inner);
+		}
+		strbuf_release(&whole);
+	}
+	remove(faulty);
+	memcpy(faulty + sizeof faulty - 7, "XXXXXX", 6);
+}
+
 /* Damages a face in many places: nothing may crash or read out of bounds (under ASan), and
    what comes out is a file or a diagnostic. */
 static void damaged_tables_do_no_harm(void **state)
@@ -519,6 +549,7 @@ int main(void)
 		cmocka_unit_test(scale_rounds_evenly),
 		FONT_TEST(faulty_files_are_reported_once),
 		FONT_TEST(each_list_is_told_of_a_useless_face),
+		cmocka_unit_test(face_that_is_cut_off_is_told),
 		cmocka_unit_test(damaged_tables_do_no_harm),
 		FONT_TEST(subset_keeps_outlines_and_order),
 		FONT_TEST(subset_of_everything),
