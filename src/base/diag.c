@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,17 +84,6 @@ static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity
 	va_start(args, pos);
 	add(d, id, severity, pos, args);
 	va_end(args);
-}
-
-bool error_is_system(int error)
-{
-	switch (error) {
-	case ENOENT: case ENOTDIR: case EISDIR: case EFBIG: case EINVAL: case ENAMETOOLONG:
-	case ELOOP:
-		return false;
-	default:
-		return true;
-	}
 }
 
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,

@@ -68,8 +68,6 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
    fatal whatever the table says. */
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
                       int error);
-/* Whether an errno value says that the system failed, not that a name leads to no file of use. */
-bool error_is_system(int error);
 /* Adds those of another list, which stays as it is: for work whose faults must not be taken
    for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);

@@ -42,6 +42,22 @@ static int read_all(int fd, size_t limit, struct strbuf *to)
 	}
 }
 
+bool error_is_system(int error)
+{
+	switch (error) {
+	case ENOENT: case ENOTDIR: case EISDIR: case EFBIG: case EINVAL: case ENAMETOOLONG:
+	case ELOOP:
+		return false;
+	default:
+		return true;
+	}
+}
+
+bool file_may_be_there(const char *path)
+{
+	return access(path, F_OK) == 0 || error_is_system(errno);
+}
+
 int file_read(const char *path, size_t limit, struct strbuf *to)
 {
 	if (strcmp(path, "-") == 0)

@@ -12,6 +12,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether an errno value says that the system failed, not that a name leads to no file of use. */
+bool error_is_system(int error);
+/* Whether there may be a file of the name: false only where the system says that there is none, so
+   that opening it says what is wrong. */
+bool file_may_be_there(const char *path);
 /* Appends the file's bytes to `to`; "-" is standard input. EFBIG past `limit` bytes. */
 int file_read(const char *path, size_t limit, struct strbuf *to);
 /* Who may read what is written; the umask, and the modes of what stood there, only take away. */

@@ -124,6 +124,7 @@ static void add_furniture(struct composer *c, enum document kind,
 	                    s->level->title, NULL)
 		: s->kit->title;
 	doc->furniture = (struct doc_furniture){
+		.pos = s->kit->pos,
 		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role, "document",
 		                        title, NULL),
 		.head_end = classification,

@@ -174,6 +174,7 @@ struct doc_blank {
 /* Running head and foot. {page} and {total} are put in by layout; what follows {total} in a
    text is set with it where the total is not known yet. NULL or "" for nothing. */
 struct doc_furniture {
+	struct pos pos;        /* of the kit whose title the lines have */
 	const char *head_start, *head_end;
 	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
 	const char *code;      /* text of a QR code in the foot's end corner; {page} */

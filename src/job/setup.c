@@ -8,8 +8,8 @@
 #include "job/job_int.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 static const struct pos nowhere;
 
@@ -20,7 +20,7 @@ static const char *find_data(struct job *job, const char *name)
 	for (size_t i = 0; i <= job->options->ndata; i++) {
 		const char *folder = i ? job->options->data[i - 1] : root;
 		const char *path = arena_printf(&job->arena, "%s/%s", folder, name);
-		if (access(path, R_OK) == 0)
+		if (file_may_be_there(path))
 			return path;
 	}
 	return NULL;
@@ -59,19 +59,23 @@ static bool fill_labels(struct job *job)
 static const char *labels_in(struct job *job, const char *folder, const char *tag)
 {
 	const char *path = arena_printf(&job->arena, "%s/labels/%s.xml", folder, tag);
-	if (access(path, R_OK) == 0)
+	if (file_may_be_there(path))
 		return path;
 	DIR *dir = opendir(arena_printf(&job->arena, "%s/labels", folder));
 	const char *wanted = arena_printf(&job->arena, "%s.xml", tag), *found = NULL;
 	const struct dirent *entry;
-	while (dir && (entry = readdir(dir)))
+	bool unknown = !dir && error_is_system(errno);
+	while (dir && (errno = 0, entry = readdir(dir)))
 		if (lang_equal(entry->d_name, wanted)
 		    && (!found || strcmp(entry->d_name, found) < 0))
 			found = arena_strdup(&job->arena, entry->d_name);
+	unknown |= dir && errno != 0;
 	if (dir)
 		closedir(dir);
+	if (unknown)
+		return path; /* reading it says that something is wrong */
 	path = found ? arena_printf(&job->arena, "%s/labels/%s", folder, found) : NULL;
-	return path && access(path, R_OK) == 0 ? path : NULL;
+	return path;
 }
 
 /* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH; NULL where

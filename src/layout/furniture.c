@@ -51,7 +51,7 @@ static const char *shorten(struct running *r, const char *text, int32_t room)
 	size_t n = strlen(text);
 	const char *out = text;
 	if (!l->shortened)
-		diags_add(l->diags, DIAG_RUNNING_SHORTENED, (struct pos){0}, text);
+		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos, text);
 	l->shortened = true;
 	while (n > 0 && width_of(r, out) > room) {
 		while (n > 0 && text[n - 1] != ' ')

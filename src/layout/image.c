@@ -17,7 +17,7 @@ bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t 
 	bool ok = false;
 	int error = file_read(path, IMAGE_LARGEST, &bytes);
 	if (error) {
-		diags_add(diags, DIAG_IMAGE_UNREADABLE, pos, path, strerror(error));
+		diags_add_system(diags, DIAG_IMAGE_UNREADABLE, pos, path, error);
 	} else if (!image_head_read((const unsigned char *)bytes.at, bytes.len, &head, &wrong)) {
 		if (head.kind == IMAGE_NONE)
 			diags_add(diags, DIAG_IMAGE_KIND, pos, path);

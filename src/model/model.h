@@ -67,6 +67,7 @@ struct framework {
 	size_t nrecommendations;
 	const struct level *levels; /* ascending by order */
 	size_t nlevels;
+	bool levels_cut;           /* there are more, which was reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
 };

@@ -2,13 +2,16 @@
    is for the type stage to find out. */
 #include "model/setup.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
 static bool is_file(const char *path)
 {
 	struct stat st;
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+	return stat(path, &st) == 0 ? S_ISREG(st.st_mode) : error_is_system(errno);
 }
 
 void theme_enlarge(struct theme *theme)

@@ -34,7 +34,7 @@ const struct level *find_level(struct reader *r, const struct framework *f,
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct level *level = f && *id ? framework_level(f, id) : NULL;
-	if (f && *id && !level)
+	if (f && *id && !level && !f->levels_cut)
 		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id,
 		          HINT(r, id, f->levels, f->nlevels));
 	return level;
@@ -116,12 +116,15 @@ static void read_levels(struct reader *r, const struct node *root, struct framew
 			continue;
 		if (count == LEVELS_MAX) {
 			diags_add(r->diags, DIAG_LEVELS_MANY, c->pos, (int)LEVELS_MAX);
+			f->levels_cut = true;
 			break;
 		}
 		levels[count] = (struct level){
 			c->pos, node_word(c, "id", r->arena),
 			(int)node_int(c, "order", -1000000, 1000000, 0),
 			node_title(c, TAG_TITLE, "title", r->arena), count};
+		if (strcmp(levels[count].id, "all") == 0)
+			diags_add(r->diags, DIAG_LEVEL_ALL, c->pos);
 		count++;
 	}
 	if (count > 1)

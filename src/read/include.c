@@ -209,7 +209,11 @@ void include_start(struct build *b, const struct event *e)
 			f->include_href = in.href;
 			return;
 		}
-		report_fault(b, fault, in.href, e->pos);
+		if (fault == PATH_UNKNOWN)
+			diags_add_system(b->r->diags, DIAG_REFERENCE_UNREADABLE, e->pos, in.href,
+			                 path.error);
+		else
+			report_fault(b, fault, in.href, e->pos);
 	}
 	build_gap(b);
 }

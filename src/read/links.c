@@ -44,8 +44,7 @@ const char *prose_image_file(struct reader *r, const struct node *n, const char 
 		return NULL;
 	int error = check_magic(path.shown, &fine);
 	if (error)
-		diags_add(r->diags, DIAG_REFERENCE_UNREADABLE, n->pos, path.shown,
-		          strerror(error));
+		diags_add_system(r->diags, DIAG_REFERENCE_UNREADABLE, n->pos, path.shown, error);
 	else if (!fine)
 		diags_add(r->diags, DIAG_IMAGE_NOT_ONE, n->pos, path.shown);
 	return !error && fine ? path.shown : NULL;

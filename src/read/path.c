@@ -5,6 +5,9 @@
 
 #include "read/path_int.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -138,6 +141,9 @@ enum path_fault path_resolve(struct arena *a, const char *root, const char *base
 	const char *raw = name[0] == '/' ? name : arena_printf(a, "%s%s", base, name);
 	out->shown = path_join(a, base, href);
 	out->real = path_real(a, raw);
+	out->error = out->real ? 0 : errno;
+	if (!out->real && error_is_system(out->error))
+		return PATH_UNKNOWN;
 	if (!*name || !out->real)
 		return would_be_inside(a, root, base, name) ? PATH_MISSING : PATH_OUTSIDE;
 	if (!inside(root, out->real))
@@ -146,8 +152,10 @@ enum path_fault path_resolve(struct arena *a, const char *root, const char *base
 	const char *same = path_real(a, out->shown);
 	if (!same || strcmp(same, out->real) != 0)
 		out->shown = raw;
-	if (stat(out->real, &st) != 0)
-		return PATH_MISSING;
+	if (stat(out->real, &st) != 0) {
+		out->error = errno;
+		return error_is_system(out->error) ? PATH_UNKNOWN : PATH_MISSING;
+	}
 	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
 }
 

@@ -14,12 +14,14 @@ enum path_fault {
 	PATH_URL,      /* has a scheme or a host */
 	PATH_OUTSIDE,  /* leaves the root */
 	PATH_MISSING,
-	PATH_NO_FILE   /* a folder or a device */
+	PATH_NO_FILE,  /* a folder or a device */
+	PATH_UNKNOWN   /* the system cannot say: see path.error */
 };
 
 struct path {
 	const char *shown;
 	const char *real;
+	int error; /* errno of PATH_UNKNOWN */
 };
 
 /* The folder part of a shown path: "" for a bare name, else with its last slash. */

@@ -42,11 +42,13 @@ uint32_t find_levels(struct reader *r, const struct framework *f, const struct n
 			mask |= UINT32_C(1) << level->index;
 			continue;
 		}
+		mask |= UINT32_C(1) << 31; /* so that it isn't also said to be for no level */
+		if (f->levels_cut)
+			continue;
 		suggest_init(&s, id);
 		for (size_t i = 0; i < f->nlevels && reader_may_suggest(r); i++)
 			suggest_offer(&s, f->levels[i].id);
 		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id, reader_hint(r, &s));
-		mask |= UINT32_C(1) << 31; /* so that it isn't also said to be for no level */
 	}
 	if (!mask)
 		diags_add(r->diags, DIAG_LEVELS_NONE, n->pos);

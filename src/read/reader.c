@@ -5,6 +5,9 @@
    converted question by question; all other kinds are small and are converted whole. */
 #include "read/build_int.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
@@ -93,6 +96,9 @@ bool reader_resolve(struct reader *r, const struct node *n, const char *href, st
 		return false;
 	case PATH_OUTSIDE:
 		diags_add(d, DIAG_REFERENCE_OUTSIDE, n->pos, href);
+		return false;
+	case PATH_UNKNOWN:
+		diags_add_system(d, DIAG_REFERENCE_UNREADABLE, n->pos, href, out->error);
 		return false;
 	case PATH_NO_FILE:
 		diags_add(d, DIAG_REFERENCE_NO_FILE, n->pos, href);
@@ -288,8 +294,10 @@ static const char *find_root(const struct reader *r, const char *real, struct ar
 	return root ? root : "/";
 }
 
+/* NULL, with errno, where the system cannot say. */
 static const char *find_real(const char *name, struct arena *arena)
 {
+	errno = 0;
 	return strcmp(name, "-") == 0 ? NULL : path_real(arena, name);
 }
 
@@ -299,15 +307,20 @@ const char *reader_root_for(const struct reader *r, const char *name, struct are
 }
 
 /* Finds the file and the root for what it refers to. */
-static void start(struct reader *r, const char *name, struct path *path)
+static bool start(struct reader *r, const char *name, struct path *path)
 {
 	path->shown = name;
 	path->real = find_real(name, r->arena);
+	if (!path->real && errno && error_is_system(errno)) {
+		diags_add_system(r->diags, DIAG_FILE_UNREADABLE, nowhere, name, errno);
+		return false;
+	}
 	r->root = find_root(r, path->real, r->arena);
 	if (!r->first_root)
 		r->first_root = r->root;
 	if (!path->real) /* reading it says why */
 		path->real = name;
+	return true;
 }
 
 bool read_content(struct reader *r, const char *name, struct content *out)
@@ -315,8 +328,7 @@ bool read_content(struct reader *r, const char *name, struct content *out)
 	struct path path;
 	struct reading one = {.r = r, .wanted = ANY_KIND, .shown = name, .content = out};
 	memset(out, 0, sizeof *out);
-	start(r, name, &path);
-	return read_once(&one, &path);
+	return start(r, name, &path) && read_once(&one, &path);
 }
 
 static bool read_setup(struct reading *one, const char *name)
@@ -325,8 +337,7 @@ static bool read_setup(struct reading *one, const char *name)
 	struct content content = {0};
 	one->shown = name;
 	one->content = &content;
-	start(one->r, name, &path);
-	return read_file(one, &path);
+	return start(one->r, name, &path) && read_file(one, &path);
 }
 
 bool read_labels(struct reader *r, const char *name, struct labels *out)

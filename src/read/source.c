@@ -176,7 +176,7 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 	if (error == EFBIG)
 		diags_add(diags, DIAG_FILE_TOO_LARGE, from, path, (int)(FILE_BYTES_MAX >> 20));
 	else if (error && from.line)
-		diags_add(diags, DIAG_REFERENCE_UNREADABLE, from, path, strerror(error));
+		diags_add_system(diags, DIAG_REFERENCE_UNREADABLE, from, path, error);
 	else if (error)
 		diags_add(diags, DIAG_FILE_UNREADABLE, from, path, strerror(error));
 	if (error)

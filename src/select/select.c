@@ -127,6 +127,11 @@ const struct selection *select_run(const struct kit *kit,
 	struct selection *out = ARENA_NEW(arena, struct selection);
 	struct rule_book book = {0};
 	gather(&s);
+	if (!s.n && !s.options->allow_empty) {
+		for (size_t b = 0; b < kit->nbanks; b++)
+			diags_add(diags, DIAG_SELECT_BANK_EMPTY, kit->banks[b]->pos);
+		return NULL;
+	}
 	if (!selecting_filter(&s) || !find_room(&s))
 		return NULL;
 	bool solved = rules_wanted(&s);
