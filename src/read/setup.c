@@ -38,11 +38,14 @@ static const char *label_text(struct arena *a, const struct node *n)
 	return out;
 }
 
-static int find_label(const char *key)
+/* Looked for from `next` on: most files have them in the order of the list. */
+static int find_label(const char *key, int next)
 {
-	for (int i = 0; i < LABEL_COUNT; i++)
+	for (int n = 0; n < LABEL_COUNT; n++) {
+		int i = (next + n) % LABEL_COUNT;
 		if (strcmp(label_key((enum label)i), key) == 0)
 			return i;
+	}
 	return -1;
 }
 
@@ -96,8 +99,16 @@ static int name_forms(struct strbuf *to, unsigned set)
 	return n;
 }
 
+struct labels_given {
+	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* the last that gave a form */
+	struct label_forms *forms[LABEL_COUNT];
+	unsigned language; /* the forms that it has */
+	int next;          /* the label that comes next in the list */
+};
+
 /* Which form of label `at` an element gives, -1 where it may give none. */
-static int form_of(struct reader *r, const struct node *n, enum label at, const char *lang)
+static int form_of(struct reader *r, const struct node *n, enum label at,
+                   const struct labels_given *given, const char *lang)
 {
 	const char *plural = node_word(n, "plural", r->arena), *of = node_word(n, "of", r->arena);
 	const char *number = label_number(at), *key = label_key(at);
@@ -108,9 +119,9 @@ static int form_of(struct reader *r, const struct node *n, enum label at, const 
 		                 : "leave 'of' and 'plural' out");
 		return -1;
 	}
-	if (!(plural_forms(lang) >> form & 1)) {
+	if (!(given->language >> form & 1)) {
 		struct strbuf has = STRBUF_INIT;
-		name_forms(&has, plural_forms(lang));
+		name_forms(&has, given->language);
 		diags_add(r->diags, DIAG_LABEL_PLURAL_NONE, n->pos, lang, plural, has.at);
 		strbuf_release(&has);
 		return -1;
@@ -119,10 +130,11 @@ static int form_of(struct reader *r, const struct node *n, enum label at, const 
 }
 
 /* Forms without the usual one, or fewer than the language has. */
-static void check_forms(struct reader *r, struct labels *out, enum label at, struct pos pos)
+static void check_forms(struct reader *r, struct labels *out, enum label at, unsigned language,
+                        struct pos pos)
 {
 	const struct label_forms *forms = out->forms[at];
-	unsigned set = plural_forms(out->lang) & ~(1u << PLURAL_OTHER);
+	unsigned set = language & ~(1u << PLURAL_OTHER);
 	struct strbuf lacking = STRBUF_INIT;
 	for (int i = 0; forms && i < PLURAL_OTHER; i++)
 		if (forms->text[i])
@@ -137,21 +149,17 @@ static void check_forms(struct reader *r, struct labels *out, enum label at, str
 	strbuf_release(&lacking);
 }
 
-struct labels_given {
-	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* the last that gave a form */
-	struct label_forms *forms[LABEL_COUNT];
-};
-
 static void take_label(struct reader *r, const struct node *n, struct labels_given *given,
                        struct labels *out)
 {
 	const char *key = n->tag == TAG_LABEL ? node_word(n, "key", r->arena) : "";
-	int at = *key ? find_label(key) : -1;
-	int form = at < 0 ? -1 : form_of(r, n, (enum label)at, out->lang);
+	int at = *key ? find_label(key, given->next) : -1;
+	int form = at < 0 ? -1 : form_of(r, n, (enum label)at, given, out->lang);
 	if (*key && at < 0)
 		unknown_label(r, n, key);
 	if (form < 0)
 		return;
+	given->next = at; /* or another form of the same */
 	if (given->at[at][form])
 		report_duplicate(r, "label", key, n->pos, given->at[at][form]->pos);
 	given->at[at][form] = n;
@@ -175,6 +183,7 @@ void convert_labels(struct reader *r, const struct node *root, struct labels *ou
 	if (!*root->lang)
 		diags_add(r->diags, DIAG_LABELS_NO_LANG, root->pos);
 	out->tag = out->lang;
+	given.language = plural_forms(out->lang);
 	for (const struct node *c = root->first; c; c = c->next)
 		take_label(r, c, &given, out);
 	for (int i = 0; i < LABEL_COUNT; i++) {
@@ -182,7 +191,7 @@ void convert_labels(struct reader *r, const struct node *root, struct labels *ou
 		for (int k = 0; k < PLURAL_COUNT; k++)
 			first = given.at[i][k] ? given.at[i][k] : first;
 		if (first)
-			check_forms(r, out, (enum label)i, first->pos);
+			check_forms(r, out, (enum label)i, given.language, first->pos);
 	}
 	report_missing(r, root, out);
 }
