@@ -120,6 +120,19 @@ static void bound(struct doc_styles *styles, bool arabic)
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
 }
 
+/* Running lines in large print must not leave what printers reach; where the margins are narrow,
+   the text gives way. */
+static void keep_on_paper(struct doc_page *page, int32_t size)
+{
+	const int32_t edge = MM(5);
+	int32_t high = edge + size * 3 / 4 - page->head;
+	int32_t low = page->foot - (page->height - edge - size / 4);
+	page->head += high > 0 ? high : 0;
+	page->top += high > 0 ? high : 0;
+	page->foot -= low > 0 ? low : 0;
+	page->bottom += low > 0 ? low : 0;
+}
+
 void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
                 struct doc_styles *styles,
                 struct doc_page *page)
@@ -127,8 +140,7 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	for (int i = 0; i < STYLE_COUNT; i++) {
 		styles->at[i] = looks[i];
 		scale(&styles->at[i], theme);
-		if (i != STYLE_RUNNING)
-			enlarge(&styles->at[i], theme);
+		enlarge(&styles->at[i], theme);
 	}
 	bound(styles, lang_is(lang, "ar"));
 	styles->at[STYLE_ACCENT].colour = theme->accent;
@@ -156,5 +168,8 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	styles->accent = theme->accent;
 	styles->tint = TINT;
 	styles->line = LINE;
+	styles->least = theme->least_size;
+	if (styles->least)
+		keep_on_paper(page, styles->at[STYLE_RUNNING].size);
 	styles->list_indent = at_size(P(13), theme);
 }

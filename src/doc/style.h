@@ -51,6 +51,7 @@ struct doc_styles {
 	uint32_t ink, muted, accent, tint, line; /* colours: text, secondary text, accent,
 	                                            tinted ground, rules */
 	int32_t list_indent;   /* of an item's text from its list's edge */
+	int32_t least;         /* size that no letter is set under; 0: none */
 };
 
 struct doc_page {

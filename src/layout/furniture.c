@@ -2,7 +2,8 @@
 
    {page} is put in here. {total}, unless the document says it, is not known yet: a text that
    has it becomes one BOX_TOTAL with what stands before and after. A start text that would run
-   into the end text is shortened and reported once. */
+   into the end text is shortened and reported once; in large print, where that would be so on
+   most papers, the longer of the two gets lines of its own first. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -147,19 +148,117 @@ static void set_code(struct running *r, const char *text)
 	r->width -= code_side + code_quiet;
 }
 
+/* ---- in large print ---- */
+
+static void begin_running(struct layout *l, struct running *r)
+{
+	*r = (struct running){.l = l, .x = l->pager.left, .width = l->pager.width,
+	                      .rtl = lang_is_rtl(l->doc->meta.lang)};
+	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r->look);
+	look_script(&r->look, SCRIPT_LATIN, r->rtl);
+}
+
+static bool fit_beside(const struct running *r, const char *start, const char *end)
+{
+	int32_t gap = start && *start && end && *end ? r->look.size : 0;
+	return (start ? width_of(r, start) : 0) + gap + (end ? width_of(r, end) : 0) <= r->width;
+}
+
+/* Where the line before `end` may end: at a space, which goes, or behind a hyphen. */
+static size_t line_before(const char *text, size_t end)
+{
+	size_t cut = end ? end - 1 : 0;
+	while (cut > 0 && text[cut - 1] != ' ' && text[cut - 1] != '-')
+		cut--;
+	while (cut > 0 && text[cut - 1] == ' ')
+		cut--;
+	return cut;
+}
+
+/* Words as there is room for them; the last line has the rest. */
+static void wrap(const struct running *r, const char *text, size_t most,
+                 struct running_lines *out)
+{
+	struct layout *l = r->l;
+	while (*text && out->n < RUNNING_LINES_MAX) {
+		size_t n = strlen(text), end = n;
+		const char *line = arena_strndup(&l->work, text, n);
+		while (most > 1 && width_of(r, line) > r->width) {
+			size_t cut = line_before(text, end);
+			if (!cut)
+				break; /* a word alone */
+			end = cut;
+			line = arena_strndup(&l->work, text, end);
+		}
+		out->at[out->n++] = line;
+		most--;
+		text += end;
+		text += strspn(text, " ");
+	}
+}
+
+void furniture_begin(struct layout *l)
+{
+	const struct doc_furniture *f = &l->doc->furniture;
+	struct running r;
+	if (!l->styles->least)
+		return;
+	begin_running(l, &r);
+	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
+	if (!fit_beside(&r, f->head_start, f->head_end)) {
+		l->head.at[l->head.n++] = f->head_end ? f->head_end : "";
+		wrap(&r, f->head_start ? f->head_start : "", RUNNING_LINES_MAX - 1, &l->head);
+	}
+	r.width -= f->code ? code_side + code_quiet : 0;
+	if (!fit_beside(&r, f->foot_start, f->foot_end)) {
+		wrap(&r, f->foot_end ? f->foot_end : "", RUNNING_LINES_MAX - 1, &l->foot);
+		l->foot.at[l->foot.n++] = f->foot_start ? f->foot_start : "";
+	}
+	int32_t above = l->head.n ? (int32_t)(l->head.n - 1) * leading : 0;
+	int32_t below = l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0;
+	l->pager.top += above;
+	l->pager.height -= above + below;
+}
+
+/* All but one at the start edge, one at the end: the first in a head, all but the last in a
+   foot. */
+static void set_lines(struct running *r, const struct running_lines *lines, bool foot)
+{
+	struct layout *l = r->l;
+	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
+	for (size_t i = 0; i < lines->n; i++, r->y += leading) {
+		bool end = foot ? i + 1 < lines->n : i == 0;
+		const char *text = expand(l, lines->at[i], r->number);
+		if (end && width_of(r, text) > r->width)
+			text = shorten(r, text, r->width);
+		if (end && *text)
+			set_text(r, text, true);
+		else if (!end)
+			set_line(r, text, NULL);
+	}
+}
+
+static void set_either(struct running *r, const struct running_lines *lines, bool foot,
+                       const char *start, const char *end)
+{
+	if (lines->n)
+		set_lines(r, lines, foot);
+	else
+		set_line(r, start, end);
+}
+
 void furniture_set(struct layout *l, uint32_t number)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
-	struct running r = {.l = l, .number = number + (f->own_total ? 0 : f->before),
-	                    .x = l->pager.left, .width = l->pager.width,
-	                    .rtl = lang_is_rtl(l->doc->meta.lang)};
-	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r.look);
-	look_script(&r.look, SCRIPT_LATIN, r.rtl);
+	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
+	struct running r;
+	begin_running(l, &r);
+	r.number = number + (f->own_total ? 0 : f->before);
 	r.y = l->doc->page.head;
 	if (!f->skip_first_head || number > 1)
-		set_line(&r, f->head_start, f->head_end);
+		set_either(&r, &l->head, false, f->head_start, f->head_end);
 	if (f->code)
 		set_code(&r, f->code);
-	r.y = l->doc->page.foot;
-	set_line(&r, f->foot_start, f->foot_end);
+	r.y = l->doc->page.foot - (l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0);
+	set_either(&r, &l->foot, true, f->foot_start, f->foot_end);
 }

@@ -91,6 +91,7 @@ static void begin(struct layout *l, const struct doc *doc, const struct layout_t
 	l->pager.left = page->left;
 	l->pager.height = page->height - page->top - page->bottom;
 	l->pager.width = page->width - page->left - page->right;
+	furniture_begin(l);
 }
 
 static void end(struct layout *l)

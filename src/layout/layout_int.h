@@ -281,6 +281,14 @@ struct pager {
 	int32_t top, height, left, width;
 };
 
+/* A head or foot whose texts do not fit beside each other: what stands at the end edge, or at the
+   start in a head, has lines of its own. In the work arena. */
+enum { RUNNING_LINES_MAX = 4 };
+struct running_lines {
+	const char *at[RUNNING_LINES_MAX];
+	size_t n; /* 0: one line is enough */
+};
+
 struct open_deco { const struct deco *deco; size_t box, nboxes; int32_t y; };
 
 struct layout {
@@ -329,6 +337,7 @@ struct layout {
 	int page_digits;       /* room for a page number in the text */
 	struct anchors found;
 	VEC(struct doc_target) targets; /* anchors whose pages are asked for */
+	struct running_lines head, foot;
 	bool shortened;        /* a running line was shortened and reported */
 	bool totalled;         /* what the total is set with was seen */
 
@@ -509,6 +518,8 @@ void place_begin(struct layout *l, struct placer *p, int32_t y, const struct dec
 /* extra: lines that a fill takes beyond its own. */
 void place_strip(struct layout *l, struct placer *p, const struct strip *s, int extra);
 void place_end(struct layout *l, struct placer *p, const struct deco *to);
+/* Finds out how many lines head and foot take, and takes their room from the pages. */
+void furniture_begin(struct layout *l);
 void furniture_set(struct layout *l, uint32_t number);
 
 #endif

@@ -11,7 +11,8 @@
 
 enum {
 	MONO_PERCENT = 92, SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
-	SUP_RISE = 33, SUB_DROP = 14            /* percent of the size around */
+	SUP_RISE = 33, SUB_DROP = 14,           /* percent of the size around */
+	LEAST_SHIFT = 35                        /* the same, of what keeps its size */
 };
 
 static const struct doc_common *common(const struct doc_node *node)
@@ -99,6 +100,22 @@ void look_style(struct layout *l, enum style style, struct look *look)
 	settle(l, look);
 }
 
+/* A part of the size around, or the least that there is. */
+static int32_t smaller(const struct layout *l, int32_t size, int percent)
+{
+	int32_t own = (int32_t)((int64_t)size * percent / 100);
+	return own >= l->styles->least ? own : size < l->styles->least ? size : l->styles->least;
+}
+
+static void look_index(struct layout *l, struct look *look, int32_t around, bool sub)
+{
+	int32_t size = look->size;
+	look->size = smaller(l, size, SCRIPT_PERCENT);
+	bool floored = look->size > (int32_t)((int64_t)size * SCRIPT_PERCENT / 100);
+	int percent = sub ? floored ? LEAST_SHIFT : SUB_DROP : floored ? -LEAST_SHIFT : -SUP_RISE;
+	look->shift += (int32_t)((int64_t)around * percent / 100);
+}
+
 void look_inline(struct layout *l, const struct doc_node *node, struct look *look)
 {
 	const struct doc_style *code = &l->styles->at[STYLE_CODE_SPAN];
@@ -116,7 +133,7 @@ void look_inline(struct layout *l, const struct doc_node *node, struct look *loo
 		break;
 	case DOC_MONO:
 		if (!look->mono)
-			look->size = (int32_t)((int64_t)look->size * MONO_PERCENT / 100);
+			look->size = smaller(l, look->size, MONO_PERCENT);
 		look->family = FAMILY_MONO;
 		look->mono = true;
 		look->shape.ligatures = look->shape.capitals = false;
@@ -125,9 +142,7 @@ void look_inline(struct layout *l, const struct doc_node *node, struct look *loo
 		break;
 	case DOC_SUB:
 	case DOC_SUP:
-		look->size = (int32_t)((int64_t)look->size * SCRIPT_PERCENT / 100);
-		look->shift += (int32_t)((int64_t)around
-		                         * (node->kind == DOC_SUB ? SUB_DROP : -SUP_RISE) / 100);
+		look_index(l, look, around, node->kind == DOC_SUB);
 		break;
 	case DOC_LINK:
 		look->link = node->attrs;

@@ -6,7 +6,7 @@
 # Nothing overlaps; nothing leaves the margins; no heading stands at a page's foot; a prompt and
 # its rating boxes share a page; no line of text has more than 90 characters; no page but a
 # document's last is nearly empty; rules, boxes and the distance of lines to write on are what
-# a 600 dpi printer and a pen need. --least: no text is smaller (1/1000 pt), running lines aside.
+# a 600 dpi printer and a pen need. --least: no text is smaller (1/1000 pt).
 # Lengths are in 1/1000 pt.
 use strict;
 use warnings;
@@ -28,7 +28,7 @@ sub fault {
 sub extent {
 	my ($b) = @_;
 	return ($b->{x}, $b->{y} - 0.72 * $b->{size}, $b->{x} + $b->{w}, $b->{y} + 0.21 * $b->{size})
-		if $b->{kind} eq 'text' || $b->{kind} eq 'page-of';
+		if $b->{kind} =~ /^(?:text|page-of|total)$/;
 	my $half = ($b->{thickness} // 0) / 2;
 	return ($b->{x} - $half, $b->{y} - $half, $b->{x} + $b->{w} + $half,
 	        $b->{y} + $b->{h} + $half);
@@ -46,7 +46,7 @@ sub parse { # documents, each a list of pages
 		} elsif (/^page (\d+) (\d+) (\d+)/) {
 			push @{$documents[-1]{pages}},
 				{number => $1, width => $2, height => $3, boxes => []};
-		} elsif (/^  (text|page-of|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
+		} elsif (/^  (text|page-of|total|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
 			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
 			         artifact => defined $7, style => $8 // '', node => $9 // '');
 			my $rest = $10;
@@ -146,11 +146,17 @@ sub check_fill {
 	fault($page, sprintf 'only %.0f %% full', 100 * $part) if $part < 0.1 && !$last;
 }
 
-# Letters of code are set at 92 % because they are large, indices at 70 %.
-sub too_small {
-	my ($b) = @_;
-	return 0 if $b->{size} >= $least || $b->{size} >= $least * 0.915;
-	return $b->{size} < $least * 0.695 || length $b->{text} > 8;
+# Heads and feet stand clear of the text and of each other.
+sub check_running {
+	my ($page) = @_;
+	my @texts = grep { $_->{kind} eq 'text' } @{$page->{boxes}};
+	for my $b (grep { $_->{style} eq 'running' } @texts) {
+		for my $o (@texts) {
+			fault($page, brief($b) . ' stands on ' . brief($o))
+				if $o != $b && $b->{left} < $o->{right} && $o->{left} < $b->{right}
+				&& $b->{top} < $o->{bottom} && $o->{top} < $b->{bottom};
+		}
+	}
 }
 
 # What stays distinct on paper.
@@ -172,7 +178,7 @@ sub check_print {
 		fault($page, sprintf 'a rating box of %.1f by %.1f mm', $b->{w} / $mm, $b->{h} / $mm)
 			if $b->{kind} eq 'frame' && $b->{style} eq 'score' && ($b->{w} < 6 * $mm || $b->{h} < 6 * $mm);
 		fault($page, brief($b) . " of $b->{size}")
-			if $b->{kind} eq 'text' && $b->{style} ne 'running' && too_small($b);
+			if defined $b->{size} && $b->{size} < $least;
 	}
 	for my $ys (values %written) {
 		my @y = sort { $a <=> $b } @$ys;
@@ -222,6 +228,7 @@ for my $path (@ARGV) {
 			check_margins($page, \@area);
 			check_overlap($page);
 			check_foot($page);
+			check_running($page);
 			check_lines($page);
 			check_fill($page, \@area, $page == $pages[-1]);
 			check_print($page);
