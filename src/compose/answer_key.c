@@ -429,6 +429,7 @@ static void add_front(struct composer *c, const struct compose_input *in)
 	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
 	                   word(c, LABEL_DOC_ANSWER_KEY), "level",
 	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	add_room_below(c);
 	add_words(c, STYLE_FORM, LABEL_KEY_INTRO);
 	add_manifest(c, in);
 	add_index(c, s);

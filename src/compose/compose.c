@@ -163,6 +163,10 @@ static const char *document_id(struct composer *c, enum document kind,
 	sha256_add(&h, form, sizeof form);
 	if (in->time_factor != TIME_FACTOR_ONE)
 		sha256_add_string(&h, number_text(c, in->time_factor));
+	const unsigned char room[] = {(unsigned char)in->values.below_title,
+	                              (unsigned char)in->values.above_blanks};
+	if (room[0] || room[1])
+		sha256_add(&h, room, sizeof room);
 	for (size_t i = 0; i < in->nparts; i++)
 		sha256_add_string(&h, kinds[in->parts[i].kind].name);
 	sha256_end(&h, digest);
@@ -240,6 +244,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->styles = styles;
 	c->unit = in->theme->text_size / 100;
 	c->time_factor = in->time_factor;
+	c->values = in->values;
 	memset(doc, 0, sizeof *doc);
 	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
 	doc->styles = styles;

@@ -40,6 +40,13 @@ struct packet_part { /* a document of a packet */
 	const char *anchor;  /* name that a link to it goes to */
 };
 
+/* Room for what a batch writes on a paper: lines of a leading, in 1/1000 pt. */
+struct value_space {
+	int below_title;  /* on papers without blanks for it */
+	int above_blanks; /* more than the usual one */
+	int32_t size, leading;
+};
+
 enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
 
 struct compose_input {
@@ -52,6 +59,7 @@ struct compose_input {
 	int panel;        /* interviewers on the debrief sheet, 1 to PANEL_MAX */
 	int time_factor;  /* how many times the kit's minutes the interview takes, in thousandths,
 	                     TIME_FACTOR_ONE or more */
+	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */

@@ -3,6 +3,7 @@
 #define KITPRESS_COMPOSE_COMPOSE_INT_H
 
 #include "base/strbuf.h"
+#include "compose/compose.h"
 #include "doc/doc.h"
 #include "model/labels.h"
 #include "model/rich.h"
@@ -17,6 +18,7 @@ struct composer {
 	int32_t measure; /* width of the text area */
 	int time_factor; /* thousandths */
 	bool narrow;     /* few words to a line: what stood side by side goes below each other */
+	struct value_space values;
 	int clock;       /* of the scoring sheet: minutes up to the next question */
 };
 
@@ -74,6 +76,13 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 void add_lines(struct composer *c, int lines, const char *label, bool fill);
 /* A label and a rule to write on, to the end of the line. */
 void add_field(struct composer *c, enum label id);
+/* The same for one that a batch fills in, with room above for more lines. */
+void add_value_field(struct composer *c, enum label id);
+/* Opens a row of such fields, and the cell of one. */
+void open_field_row(struct composer *c);
+void open_field_cell(struct composer *c);
+/* Room for what a batch writes, below the title of a paper that has no such fields. */
+void add_room_below(struct composer *c);
 /* The text with spaces at which no line ends, as one of several choices in a line. */
 const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block. */

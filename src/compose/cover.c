@@ -57,9 +57,9 @@ void compose_cover(struct composer *c, const struct compose_input *in)
 	                   "level", s->level ? s->level->title : word(c, LABEL_ALL_LEVELS),
 	                   NULL));
 	add_words(c, STYLE_FORM, LABEL_PACKET_TEXT);
-	add_field(c, LABEL_FIELD_CANDIDATE);
-	add_field(c, LABEL_FIELD_INTERVIEWER);
-	add_field(c, LABEL_FIELD_DATE);
+	add_value_field(c, LABEL_FIELD_CANDIDATE);
+	add_value_field(c, LABEL_FIELD_INTERVIEWER);
+	add_value_field(c, LABEL_FIELD_DATE);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
 	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
 	                                  .rules = RULES_OUTER | RULES_ROWS,

@@ -17,8 +17,8 @@ static void add_header(struct composer *c, const struct selection *s)
 	open_columns(c, columns, across, scaled(c, 18));
 	for (size_t i = 0; i < 4; i++) {
 		if (i % across == 0)
-			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, NULL);
+			open_field_row(c);
+		open_field_cell(c);
 		add_field(c, fields[i]);
 		close_cell(c);
 		if (i % across == across - 1)

@@ -53,6 +53,7 @@ static void add_front(struct composer *c, const struct candidate_kit *view)
 	         ? word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
 	                     word(c, LABEL_DOC_HANDOUT), "level", view->level, NULL)
 	         : word(c, LABEL_DOC_HANDOUT));
+	add_room_below(c);
 	add_sentence(c, STYLE_FORM, LABEL_HANDOUT_INTRO,
 	             "questions", number_text(c, (int64_t)view->nquestions),
 	             "minutes", number_text(c, view->minutes),

@@ -95,6 +95,41 @@ void add_field(struct composer *c, enum label id)
 	doc_close(&c->b, DOC_PARA);
 }
 
+static void add_room(struct composer *c, int32_t height)
+{
+	if (height > 0)
+		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_space, .height = height));
+}
+
+void add_value_field(struct composer *c, enum label id)
+{
+	add_room(c, c->values.above_blanks * c->values.leading);
+	add_field(c, id);
+}
+
+void open_field_row(struct composer *c)
+{
+	int32_t more = c->values.above_blanks * c->values.leading;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, more
+	         ? DOC_ATTRS(&c->b, doc_row,
+	                     .min_height = c->styles->at[STYLE_FIELD].leading + more)
+	         : NULL);
+}
+
+void open_field_cell(struct composer *c)
+{
+	const struct doc_cell low = {.valign = ALIGN_END};
+	open_cell(c, c->values.above_blanks ? &low : NULL);
+}
+
+void add_room_below(struct composer *c)
+{
+	int32_t gap = c->values.size; /* to what follows */
+	if (c->values.below_title)
+		add_room(c, c->values.below_title * c->values.leading + gap);
+}
+
 const char *unbroken(struct composer *c, const char *text)
 {
 	struct strbuf out = STRBUF_INIT;

@@ -105,6 +105,7 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 	         ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title, "level", view->level,
 	                     NULL)
 	         : view->title);
+	add_room_below(c);
 	if (g->intro)
 		add_rich(c, g->intro, STYLE_BODY);
 	else

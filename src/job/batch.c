@@ -9,6 +9,7 @@
 #include "job/packet_folder.h"
 #include "select/lock.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
@@ -75,7 +76,7 @@ static void make_stencils(struct batch *b)
 		s->edition = e;
 		s->fault = e->fault;
 		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
-			if (!stencil_make(e->job, b->kinds[i], &s->of[b->kinds[i]]))
+			if (!stencil_make(e->job, b->kinds[i], 0, &s->of[b->kinds[i]]))
 				s->fault = editions_fault(&b->editions, had);
 		diags_unrepeat(b->diags, had);
 	}
@@ -180,23 +181,18 @@ static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)
 	return b->shaper;
 }
 
+struct print { /* a paper with a candidate's values */
+	const struct stencil *stencil;
+	struct value *values;
+};
+
 struct packet { /* in the making */
 	struct arena arena;
 	struct packet_file *files;
 	size_t n;
-	struct stencil_texts *texts; /* by interviewer; one at least */
-	size_t ntexts;
+	struct print *prints; /* one a file */
+	size_t nprints;
 };
-
-static void make_texts(struct packet *p, const struct candidate *c,
-                       const struct labels *labels)
-{
-	p->ntexts = c->ninterviewers ? c->ninterviewers : 1;
-	p->texts = ARENA_ARRAY(&p->arena, struct stencil_texts, p->ntexts);
-	for (size_t i = 0; i < p->ntexts; i++)
-		stencil_texts(c, c->ninterviewers ? c->interviewers[i] : "", labels,
-		              &p->arena, &p->texts[i]);
-}
 
 static const char *file_name(struct arena *arena, enum document kind, size_t copy,
                              size_t copies)
@@ -217,20 +213,65 @@ static size_t copies_of(enum document kind, const struct candidate *c)
 	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-static bool print_kind(struct batch *b, struct packet *p, const struct stencils *s,
-                       const struct candidate *c, enum document kind, struct ink *ink,
-                       struct diags *diags)
+/* The stencil with room for so many lines of a value, made when it is first wanted: few candidates
+   need one, and those that do need the same few. NULL where it cannot be made. */
+static const struct stencil *roomy_stencil(struct batch *b, const struct stencils *s,
+                                           enum document kind, int lines)
 {
-	size_t copies = copies_of(kind, c);
-	bool ok = true;
-	for (size_t i = 0; i < copies && ok; i++) {
-		struct packet_file *file = &p->files[p->n++];
-		file->side = side_of(kind);
-		file->name = file_name(&p->arena, kind, i, copies);
-		stencil_print(&s->of[kind], ink, &p->texts[i], &file->bytes);
-		ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
+	for (struct roomy *r = b->roomy; r; r = r->next)
+		if (r->of == s && r->kind == kind && r->lines == lines)
+			return r->ok ? &r->stencil : NULL;
+	struct roomy *r = mem_alloc(sizeof *r);
+	struct job *job = s->edition->job;
+	struct diags *all = job->diags, quiet; /* its faults are the usual stencil's */
+	*r = (struct roomy){.of = s, .kind = kind, .lines = lines, .next = b->roomy};
+	b->roomy = r;
+	b->nroomy++;
+	diags_init(&quiet);
+	job->diags = &quiet;
+	r->ok = stencil_make(job, kind, lines, &r->stencil);
+	job->diags = all;
+	diags_release(&quiet);
+	return r->ok ? &r->stencil : NULL;
+}
+
+/* Between two candidates: what they hold in memory stays within bounds. */
+static void tidy_roomy(struct batch *b)
+{
+	if (b->nroomy < ROOMY_MAX)
+		return;
+	for (struct roomy *r = b->roomy, *next; r; r = next) {
+		next = r->next;
+		stencil_release(&r->stencil);
+		free(r);
 	}
-	return ok;
+	b->roomy = NULL;
+	b->nroomy = 0;
+}
+
+/* Sets the values into the usual paper, or into one with the room that they need. Where no paper
+   has that much, they are cut. */
+static void set_values(struct batch *b, const struct stencils *s, enum document kind,
+                       struct ink *ink, const struct value_texts *texts, struct arena *arena,
+                       struct print *print, struct diags *diags)
+{
+	print->stencil = &s->of[kind];
+	size_t lines = stencil_values(print->stencil, ink, texts, arena, &print->values);
+	bool whole = !lines;
+	lines = lines < STENCIL_LINES_MAX ? lines : STENCIL_LINES_MAX;
+	for (; !whole && lines <= STENCIL_LINES_MAX; lines++) {
+		const struct stencil *roomy = roomy_stencil(b, s, kind, (int)lines);
+		struct value *values;
+		if (!roomy)
+			break;
+		whole = !stencil_values(roomy, ink, texts, arena, &values);
+		print->stencil = roomy;
+		print->values = values;
+	}
+	if (!whole)
+		diags_add(diags, DIAG_VALUE_CUT, nowhere,
+		          document_title(kind, &s->edition->job->labels));
+	stencil_ink(print->stencil, ink, print->values);
 }
 
 static void take_time(double *tally, double *since)
@@ -240,22 +281,56 @@ static void take_time(double *tally, double *since)
 	*since = now;
 }
 
+static void set_files(struct batch *b, const struct stencils *s, const struct candidate *c,
+                      struct ink *ink, struct shaper *shaper, struct packet *p,
+                      struct diags *diags)
+{
+	const struct job *job = s->edition->job;
+	size_t n = c->ninterviewers ? c->ninterviewers : 1;
+	bool rtl = lang_is_rtl(job_lang(job));
+	int face = stencil_style(job).face;
+	struct value_texts *texts = ARENA_ARRAY(&p->arena, struct value_texts, n);
+	for (size_t i = 0; i < n; i++)
+		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &job->labels, rtl,
+		            shaper, face, &p->arena, diags, &texts[i]);
+	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
+	for (size_t i = 0; i < b->nkinds; i++)
+		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
+			set_values(b, s, b->kinds[i], ink, &texts[k], &p->arena,
+			           &p->prints[p->nprints++], diags);
+}
+
+static bool print_files(struct batch *b, struct packet *p, const struct candidate *c,
+                        struct ink *ink, struct diags *diags)
+{
+	bool ok = true;
+	p->files = ARENA_ARRAY(&p->arena, struct packet_file, p->nprints);
+	for (size_t i = 0; i < b->nkinds; i++) {
+		enum document kind = b->kinds[i];
+		size_t copies = copies_of(kind, c);
+		for (size_t k = 0; k < copies && ok; k++) {
+			const struct print *print = &p->prints[p->n];
+			struct packet_file *file = &p->files[p->n++];
+			file->side = side_of(kind);
+			file->name = file_name(&p->arena, kind, k, copies);
+			stencil_print(print->stencil, ink, print->values, &file->bytes);
+			ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
+		}
+	}
+	return ok;
+}
+
 static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
                         struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
 {
-	const struct stencil *any = &s->of[b->kinds[0]];
 	double since = clock_ms();
-	make_texts(p, c, &s->edition->job->labels);
-	struct ink *ink = ink_new(worker_shaper(b, s->edition->job->fonts), &any->style, diags,
-	                          nowhere);
-	for (size_t i = 0; i < b->nkinds; i++)
-		for (size_t k = 0; k < p->ntexts; k++)
-			stencil_ink(&s->of[b->kinds[i]], ink, &p->texts[k]);
+	tidy_roomy(b);
+	struct shaper *shaper = worker_shaper(b, s->edition->job->fonts);
+	const struct shape_style style = stencil_style(s->edition->job);
+	struct ink *ink = ink_new(shaper, &style, diags);
+	set_files(b, s, c, ink, shaper, p, diags);
 	take_time(&tally[TALLY_LAYOUT], &since);
-	bool ok = ink_dry(ink) && diags_ok(diags);
-	p->files = ARENA_ARRAY(&p->arena, struct packet_file, b->nkinds + p->ntexts);
-	for (size_t i = 0; ok && i < b->nkinds; i++)
-		ok = print_kind(b, p, s, c, b->kinds[i], ink, diags);
+	bool ok = ink_dry(ink) && diags_ok(diags) && print_files(b, p, c, ink, diags);
 	take_time(&tally[TALLY_PDF], &since);
 	tally[TALLY_PDF] -= ink_deflating(ink);
 	tally[TALLY_DEFLATE] += ink_deflating(ink);

@@ -15,6 +15,17 @@ struct stencils { /* of an edition */
 	const char *fault;         /* the first that keeps papers from being made; NULL: none */
 };
 
+enum { ROOMY_MAX = 8 }; /* that a worker keeps */
+
+struct roomy { /* a stencil with room for long values */
+	const struct stencils *of;
+	enum document kind;
+	int lines;
+	bool ok;
+	struct stencil stencil;
+	struct roomy *next;
+};
+
 struct batch_result { /* of a candidate chosen */
 	enum work_state state;
 	VEC(const char *) messages; /* what went wrong */
@@ -43,6 +54,8 @@ struct batch {
 	struct shaper *shaper;
 	const struct fonts *shapers_fonts;
 	size_t shaped;
+	struct roomy *roomy;
+	size_t nroomy;
 };
 
 /* The stencils that a candidate's papers are made of. */

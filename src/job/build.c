@@ -239,6 +239,7 @@ struct compose_input job_input(const struct job *job)
 		.panel = job->options->panel ? job->options->panel : PANEL_USUAL,
 		.time_factor = job->options->time_factor ? job->options->time_factor
 		                                         : TIME_FACTOR_ONE,
+		.values = job->values,
 		.hash = job->hash,
 	};
 }

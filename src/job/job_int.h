@@ -36,6 +36,7 @@ struct job {
 	char hash[65];
 	struct secrets secrets; /* of what job_build writes */
 	struct spool *spool;   /* takes the document in the making; NULL: it is kept whole */
+	struct value_space values; /* of the paper in the making, for a batch */
 	double spent[STAGE_COUNT]; /* milliseconds */
 	double deflating;      /* stencils' streams, beside the stages */
 };

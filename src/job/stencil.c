@@ -2,33 +2,36 @@
 #include "job/stencil.h"
 
 #include "base/hash.h"
-#include "job/mail_text.h"
 #include "job/packet.h"
-#include "model/number.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const struct pos nowhere;
 
+enum { TITLE_LINES = 8 };
+
 struct watch { /* a page sink that looks on */
 	struct page_sink paint;
 	struct stencil *stencil;
 	const struct labels *labels;
 	int32_t size;
+	int block;          /* lines that the composer left below the title; 0: none */
 	/* of the paper in hand: of a packet there are several */
 	enum document kind;
 	const struct doc *doc;
 	size_t first_place; /* of stencil->places */
-	/* of its first page: the title's line and the one below, and where their text ends,
-	   from the edge at which lines begin */
-	int32_t line[2], end[2];
-	int nlines;
 	bool rtl;
+	/* of its first page: the lines of title and subtitle, and where each ends, from the edge
+	   at which lines begin */
+	int32_t line[TITLE_LINES], end[TITLE_LINES], start;
+	int nlines;
+	bool titled;        /* there is such a place: */
+	struct stencil_place by_title;
 };
 
 /* A blank is known by the label that a screen reader says. */
-static enum stencil_field field_of(const struct labels *labels, const struct doc_node *node)
+static enum value_field field_of(const struct labels *labels, const struct doc_node *node)
 {
 	static const enum label ids[] = {
 		[FIELD_CANDIDATE] = LABEL_FIELD_CANDIDATE,
@@ -38,13 +41,13 @@ static enum stencil_field field_of(const struct labels *labels, const struct doc
 	const struct doc_blank *blank = node && node->kind == DOC_BLANK ? node->attrs : NULL;
 	for (int i = 0; blank && i < FIELD_ALL; i++)
 		if (blank->label == labels->text[ids[i]])
-			return (enum stencil_field)i;
+			return (enum value_field)i;
 	return FIELD_COUNT;
 }
 
 /* Whether a blank is to stay one: later ones of their kind are for signatures, and a debrief
    sheet is all interviewers'. */
-static bool stays_blank(const struct watch *w, enum stencil_field field)
+static bool stays_blank(const struct watch *w, enum value_field field)
 {
 	const struct stencil *s = w->stencil;
 	for (size_t i = w->first_place; i < s->places.len; i++)
@@ -53,42 +56,148 @@ static bool stays_blank(const struct watch *w, enum stencil_field field)
 	return w->kind == DOCUMENT_DEBRIEF_SHEET && field == FIELD_INTERVIEWER;
 }
 
+static int32_t least_size(const struct watch *w)
+{
+	return w->doc->styles->at[STYLE_RUNNING].size;
+}
+
+/* ---- what is free on a page ---- */
+
+static int32_t lower_edge(const struct box *b)
+{
+	switch (b->kind) {
+	case BOX_TEXT: return b->y + b->text.size / 4;
+	case BOX_TOTAL: return b->y + b->total.size / 4;
+	case BOX_PAGE_OF: return b->y + b->page_of.size / 4;
+	default: return b->y + b->h;
+	}
+}
+
+/* How far up from a baseline nothing stands between two places across the page. */
+static int32_t free_above(const struct watch *w, const struct page *page, int32_t from,
+                          int32_t to, int32_t baseline)
+{
+	int32_t top = w->doc->page.top;
+	for (size_t i = 0; i < page->nboxes; i++) {
+		const struct box *b = &page->boxes[i];
+		int32_t edge = lower_edge(b);
+		if (b->x < to && b->x + b->w > from && edge <= baseline && edge > top)
+			top = edge;
+	}
+	return baseline - top;
+}
+
+/* ---- beside the title, or below it ---- */
+
 static void note_title(struct watch *w, const struct box *box)
 {
-	if (box->artifact || box->kind != BOX_TEXT)
+	bool title = box->style == STYLE_TITLE || box->style == STYLE_SUBTITLE;
+	if (box->artifact || box->kind != BOX_TEXT || !title)
 		return;
 	int i = 0;
 	while (i < w->nlines && w->line[i] != box->y)
 		i++;
-	if (i == 2)
+	if (i == TITLE_LINES)
 		return;
+	int32_t width = w->doc->page.width;
+	int32_t start = w->rtl ? width - box->x - box->w : box->x;
+	int32_t end = w->rtl ? width - box->x : box->x + box->w;
 	if (i == w->nlines) {
-		w->line[w->nlines] = box->y;
-		w->end[w->nlines++] = 0;
+		w->line[i] = box->y;
+		w->end[i] = 0;
+		w->start = w->nlines++ && w->start < start ? w->start : start;
 	}
-	int32_t end = w->rtl ? w->doc->page.width - box->x : box->x + box->w;
-	if (end > w->end[i])
-		w->end[i] = end;
+	w->end[i] = end > w->end[i] ? end : w->end[i];
+}
+
+/* The room of the lines that the composer left. */
+static void place_below(const struct watch *w, struct stencil_place *p)
+{
+	const struct doc_page *page = &w->doc->page;
+	const struct doc_style *above = &w->doc->styles->at[STYLE_SUBTITLE];
+	int32_t measure = page->width - w->start - (w->rtl ? page->left : page->right);
+	p->x = w->rtl ? page->width - w->start : w->start;
+	p->y = page->height
+	       - (w->line[w->nlines - 1] + above->size / 4 + above->after + w->size * 4 / 5);
+	p->at_end = w->rtl;
+	p->down = true;
+	p->room = (struct value_room){
+		.width = measure, .wide = measure,
+		.high = w->size * 4 / 5 + (w->block - 1) * value_leading(w->size), .apart = true,
+	};
+}
+
+/* Beside the subtitle or the title, whichever leaves more room for a line; several lines stand
+   beside both. */
+static void place_beside(const struct watch *w, const struct page *page,
+                         struct stencil_place *p)
+{
+	enum { LEAST_EMS = 15 };
+	const struct doc_page *sheet = &w->doc->page;
+	int last = w->nlines - 1;
+	int i = last > 0 && w->end[last] <= w->end[0] + 2 * w->size ? last : 0;
+	int32_t edge = sheet->width - (w->rtl ? sheet->left : sheet->right), widest = 0;
+	for (int k = 0; k <= i; k++)
+		widest = w->end[k] > widest ? w->end[k] : widest;
+	int32_t wide = edge - widest - 2 * w->size;
+	int32_t from = w->rtl ? sheet->left : edge - wide;
+	p->x = w->rtl ? sheet->left : edge;
+	p->y = sheet->height - w->line[i];
+	p->at_end = !w->rtl;
+	p->room = (struct value_room){
+		.width = edge - w->end[i] - 2 * w->size, .wide = wide,
+		.high = wide < LEAST_EMS * w->size
+		                ? 0 : free_above(w, page, from, from + wide, w->line[i]),
+	};
+}
+
+static void find_title(struct watch *w, const struct page *page)
+{
+	for (size_t i = 0; i < page->nboxes; i++)
+		note_title(w, &page->boxes[i]);
+	if (!w->nlines)
+		return;
+	struct stencil_place *p = &w->by_title;
+	*p = (struct stencil_place){.field = FIELD_ALL, .page = w->doc->furniture.before + 1};
+	if (w->block)
+		place_below(w, p);
+	else
+		place_beside(w, page, p);
+	p->room.size = w->size;
+	p->room.least = least_size(w);
+	p->room.rtl = w->rtl;
+	w->titled = true;
+}
+
+/* ---- blanks ---- */
+
+static void add_blank(struct watch *w, const struct page *page, const struct box *box,
+                      enum value_field field)
+{
+	struct stencil *s = w->stencil;
+	int32_t baseline = box->y - w->size / 5;
+	const struct stencil_place place = {
+		.field = field, .page = w->doc->furniture.before + page->number,
+		.x = w->rtl ? box->x + box->w : box->x, .y = page->height - baseline,
+		.at_end = w->rtl,
+		.room = {.size = w->size, .least = least_size(w), .width = box->w,
+		         .wide = box->w, .rtl = w->rtl,
+		         .high = free_above(w, page, box->x, box->x + box->w, baseline)},
+	};
+	vec_push(&s->arena, &s->places, place);
 }
 
 static bool watch_page(void *context, const struct page *page)
 {
 	struct watch *w = context;
-	struct stencil *s = w->stencil;
+	if (page->number == 1)
+		find_title(w, page);
 	for (size_t i = 0; i < page->nboxes; i++) {
 		const struct box *box = &page->boxes[i];
-		if (page->number == 1)
-			note_title(w, box);
-		enum stencil_field field =
+		enum value_field field =
 			box->kind == BOX_RULE ? field_of(w->labels, box->node) : FIELD_COUNT;
-		if (field == FIELD_COUNT || stays_blank(w, field))
-			continue;
-		const struct stencil_place place = {
-			.field = field, .page = w->doc->furniture.before + page->number,
-			.x = box->x, .y = page->height - (box->y - w->size / 5), .width = box->w,
-			.size = w->size,
-		};
-		vec_push(&s->arena, &s->places, place);
+		if (field != FIELD_COUNT && !stays_blank(w, field))
+			add_blank(w, page, box, field);
 	}
 	return w->paint.page(w->paint.context, page);
 }
@@ -106,24 +215,12 @@ static void watch_forget(void *context, struct doc_portion *portion)
 	w->paint.forget(w->paint.context, portion);
 }
 
-/* On a paper without blanks all stands in one line, beside the subtitle or the title,
-   whichever leaves more room. */
-static void add_line(struct watch *w)
+/* On a paper without blanks all stands by the title. */
+static void end_paper(struct watch *w)
 {
 	struct stencil *s = w->stencil;
-	const struct doc_page *page = &w->doc->page;
-	if (s->places.len > w->first_place || !w->nlines)
-		return;
-	int i = w->nlines == 2 && w->end[1] <= w->end[0] + 2 * w->size ? 1 : 0;
-	const struct stencil_place place = {
-		.field = FIELD_ALL, .page = w->doc->furniture.before + 1,
-		.x = w->rtl ? page->left : page->width - page->right,
-		.y = page->height - w->line[i],
-		.width = page->width - (w->rtl ? page->left : page->right) - w->end[i]
-		         - 2 * w->size,
-		.size = w->size, .at_end = !w->rtl,
-	};
-	vec_push(&s->arena, &s->places, place);
+	if (s->places.len == w->first_place && w->titled)
+		vec_push(&s->arena, &s->places, w->by_title);
 }
 
 static void make_digest(struct stencil *s)
@@ -133,8 +230,10 @@ static void make_digest(struct stencil *s)
 	sha256_add(&h, s->paper.at, s->paper.len);
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
+		const struct value_room *r = &p->room;
 		const int32_t values[] = {(int32_t)p->field, (int32_t)p->page, p->x, p->y,
-		                          p->width, p->size, p->at_end};
+		                          r->width, r->wide, r->high, r->size, r->least,
+		                          p->at_end, p->down, r->rtl, r->apart};
 		sha256_add(&h, values, sizeof values);
 	}
 	sha256_end(&h, s->digest);
@@ -146,6 +245,7 @@ static void begin_paper(struct watch *w, enum document kind, const struct doc *d
 	w->doc = doc;
 	w->first_place = w->stencil->places.len;
 	w->nlines = 0;
+	w->titled = false;
 	w->rtl = lang_is_rtl(doc->meta.lang);
 }
 
@@ -153,7 +253,7 @@ static void watch_part(void *context, const struct packet_part *part, const stru
                        const char *title)
 {
 	struct watch *w = context;
-	add_line(w);
+	end_paper(w);
 	begin_paper(w, part->kind, doc);
 	pdf_part(w->paint.context, part->anchor, title);
 }
@@ -184,22 +284,40 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 	pdf_free(writer);
 	job_clock(job, STAGE_PDF, &since);
 	if (ok)
-		add_line(w);
+		end_paper(w);
 	return ok;
 }
 
-bool stencil_make(struct job *job, enum document kind, struct stencil *s)
+/* In large print nothing is beside the title but for the title's own words. */
+static void make_room(struct job *job, int lines)
+{
+	enum { USUAL = 3 }; /* who, when, where */
+	const struct theme *theme = &job->theme;
+	bool large = theme->least_size > 0;
+	int32_t size = theme->text_size > theme->least_size ? theme->text_size : theme->least_size;
+	job->values = (struct value_space){.size = size, .leading = value_leading(size)};
+	job->values.below_title = lines ? lines
+		: large ? USUAL + (job->options->time_factor > TIME_FACTOR_ONE) : 0;
+	job->values.above_blanks = lines ? lines - 1 : 0;
+}
+
+struct shape_style stencil_style(const struct job *job)
+{
+	return (struct shape_style){.face = fonts_face(job->fonts, FONT_SANS, false, false),
+	                            .ligatures = true};
+}
+
+bool stencil_make(struct job *job, enum document kind, int lines, struct stencil *s)
 {
 	struct arena arena;
 	struct doc doc;
+	make_room(job, lines);
 	const struct compose_input input = job_input(job);
-	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->theme.text_size};
+	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->values.size,
+	                  .block = job->values.below_title};
 	double since = clock_ms();
 	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;
-	*s = (struct stencil){
-		.style = {.face = fonts_face(job->fonts, FONT_SANS, false, false),
-		          .ligatures = true},
-	};
+	*s = (struct stencil){.colour = 0};
 	arena_init(&s->arena);
 	arena_init(&arena);
 	if (!packet)
@@ -216,6 +334,7 @@ bool stencil_make(struct job *job, enum document kind, struct stencil *s)
 	}
 	packet_free(packet);
 	arena_release(&arena);
+	job->values = (struct value_space){0};
 	job_clock(job, STAGE_PDF, &since);
 	return ok;
 }
@@ -228,223 +347,65 @@ void stencil_release(struct stencil *s)
 	memset(s, 0, sizeof *s);
 }
 
-/* ---- what is put in ---- */
+/* ---- values in their places ---- */
 
-static const char *taken(struct arena *arena, struct strbuf *text)
+size_t stencil_values(const struct stencil *s, struct ink *ink, const struct value_texts *texts,
+                      struct arena *arena, struct value **values)
 {
-	const char *copy = arena_strdup(arena, text->at ? text->at : "");
-	strbuf_release(text);
-	return copy;
-}
-
-/* A label with values put in: name, value, …, NULL. */
-static const char *put(struct arena *arena, const struct labels *labels, enum label id, ...)
-{
-	struct strbuf text = STRBUF_INIT;
-	va_list args;
-	va_start(args, id);
-	labels_put(labels, id, &text, args);
-	va_end(args);
-	return taken(arena, &text);
-}
-
-/* One mark after others, or what there is of them. */
-static const char *next_mark(struct arena *arena, const struct labels *labels,
-                             const char *marks, const char *next)
-{
-	return *marks && *next ? put(arena, labels, LABEL_MARKS_NEXT, "marks", marks, "next", next,
-	                             NULL)
-	     : *marks ? marks : next;
-}
-
-static const char *factor_text(const struct candidate *c, const struct labels *labels,
-                               struct arena *arena)
-{
-	struct strbuf text = STRBUF_INIT;
-	if (c->time_factor == TIME_FACTOR_ONE)
-		return "";
-	number_decimal(labels, c->time_factor, &text);
-	return put(arena, labels, LABEL_TIME_FACTOR, "factor", taken(arena, &text), NULL);
-}
-
-void stencil_texts(const struct candidate *c, const char *interviewer,
-                   const struct labels *labels, struct arena *arena,
-                   struct stencil_texts *out)
-{
-	struct strbuf date = STRBUF_INIT, time = STRBUF_INIT, when = STRBUF_INIT;
-	const char *factor = factor_text(c, labels, arena);
-	char *one_line = arena_strdup(arena, c->location);
-	for (char *s = one_line; *s; s++)
-		if (*s == '\n' || *s == '\t')
-			*s = ' ';
-	if (*c->date)
-		mail_date(labels, c->date, &date);
-	if (*c->time)
-		mail_time(labels, c->time, &time);
-	mail_when(labels, c, &when);
-	const char *who = *c->name ? put(arena, labels, LABEL_NAME_AND_CODE, "name", c->name,
-	                                 "code", c->code, NULL)
-	                           : c->code;
-	const char *rest = next_mark(arena, labels, taken(arena, &when), one_line);
-	const char *start = taken(arena, &time);
-	*out = (struct stencil_texts){{
-		[FIELD_CANDIDATE] = who, [FIELD_INTERVIEWER] = interviewer,
-		[FIELD_DATE] = taken(arena, &date),
-		[FIELD_START] = *start && *factor ? arena_printf(arena, "%s  %s", start, factor)
-		                                  : *start ? start : factor,
-		[FIELD_ALL] = next_mark(arena, labels, who,
-		                        next_mark(arena, labels, rest, factor)),
-	}};
-}
-
-/* ---- a text in its place ---- */
-
-enum { SEGMENTS_MAX = 12, LINES_MAX = 2 };
-
-struct line { /* of segments, each of one direction, in the order of the text */
-	const struct word *words[SEGMENTS_MAX];
-	size_t n;
-	bool rtl;      /* the line as a whole */
-	int64_t width; /* 1/65536 em */
-};
-
-/* Whether a part of a text, up to a space, has letters, and which way they run. */
-static bool strong(const char *s, size_t n, bool *rtl)
-{
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-		if (latin || c >= 0xC3) {
-			*rtl = !latin && c >= 0xD6 && c <= 0xDF; /* U+0580 to U+07FF */
-			return true;
-		}
-	}
-	return false;
-}
-
-static void add_segment(struct ink *ink, struct line *line, struct strbuf *text)
-{
-	if (!text->len)
-		return;
-	const struct word *word = ink_word(ink, text->at);
-	line->words[line->n++] = word;
-	line->width += word->width;
-	strbuf_clear(text);
-}
-
-/* Cuts a text where its direction changes: at spaces, so that a code behind a name that is
-   written right to left stays as it is. */
-static void set_line(struct ink *ink, const char *text, size_t n, struct line *line)
-{
-	struct strbuf segment = STRBUF_INIT;
-	bool rtl = false, first = true;
-	*line = (struct line){.n = 0};
-	for (size_t i = 0, end; i < n; i = end) {
-		bool now = rtl;
-		for (end = i; end < n && text[end] != ' '; end++)
-			;
-		if (strong(text + i, end - i, &now) && first) {
-			line->rtl = rtl = now;
-			first = false;
-		}
-		while (end < n && text[end] == ' ')
-			end++;
-		if (now != rtl && line->n + 1 < SEGMENTS_MAX) {
-			add_segment(ink, line, &segment);
-			rtl = now;
-		}
-		strbuf_add(&segment, text + i, end - i);
-	}
-	add_segment(ink, line, &segment);
-	strbuf_release(&segment);
-}
-
-/* The space nearest to the middle, or the text's length. */
-static size_t middle(const char *text)
-{
-	size_t n = strlen(text), best = n, off = n;
-	for (size_t i = 0; i < n; i++) {
-		size_t away = i > n / 2 ? i - n / 2 : n / 2 - i;
-		if (text[i] == ' ' && away < off) {
-			best = i;
-			off = away;
-		}
-	}
-	return best;
-}
-
-static int32_t fitting(int64_t width, int32_t size, int32_t room)
-{
-	int32_t wide = font_scale(width, size);
-	return wide > room && wide > 0 ? (int32_t)((int64_t)size * (room > 0 ? room : 1) / wide)
-	                               : size;
-}
-
-/* Sets a text for its place: on one line, a little smaller where it must be, or on two. Yields
-   the size. */
-static int32_t set_text(struct ink *ink, const struct stencil_place *p, const char *text,
-                        struct line lines[LINES_MAX], size_t *n)
-{
-	set_line(ink, text, strlen(text), &lines[0]);
-	*n = 1;
-	int32_t size = fitting(lines[0].width, p->size, p->width);
-	size_t cut = middle(text);
-	if (size >= p->size * 3 / 4 || !text[cut])
-		return size;
-	set_line(ink, text, cut, &lines[0]);
-	set_line(ink, text + cut + 1, strlen(text + cut + 1), &lines[1]);
-	*n = 2;
-	size = p->size * 3 / 4;
-	for (size_t i = 0; i < 2; i++) {
-		int32_t own = fitting(lines[i].width, p->size * 3 / 4, p->width);
-		size = own < size ? own : size;
-	}
-	return size;
-}
-
-void stencil_ink(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts)
-{
-	struct line lines[LINES_MAX];
-	size_t n;
+	size_t needed = 0;
+	struct value *v = *values = ARENA_ARRAY(arena, struct value, s->places.len);
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
-		if (*texts->text[p->field])
-			set_text(ink, p, texts->text[p->field], lines, &n);
+		value_set(ink, arena, &texts->of[p->field], &p->room, &v[i]);
+		if (v[i].needed > v[i].n && v[i].needed > needed)
+			needed = v[i].needed;
 	}
+	return needed;
 }
 
-/* The segments of a line from the left: x is where it starts, or ends where at_end. */
+void stencil_ink(const struct stencil *s, struct ink *ink, const struct value *values)
+{
+	for (size_t i = 0; i < s->places.len; i++)
+		value_add(ink, &values[i]);
+}
+
+/* The words of a line from the left. */
 static size_t place_line(const struct stencil *s, const struct stencil_place *p,
-                         const struct line *line, int32_t size, int32_t y,
+                         const struct value_line *line, int32_t size, int32_t y,
                          struct overlay_text *to)
 {
 	int32_t x = p->at_end ? p->x - font_scale(line->width, size) : p->x;
 	for (size_t i = 0; i < line->n; i++) {
-		const struct word *word = line->words[line->rtl ? line->n - 1 - i : i];
 		to[i] = (struct overlay_text){.page = p->page, .x = x, .y = y, .size = size,
-		                              .colour = s->colour, .word = word};
-		x += font_scale(word->width, size);
+		                              .colour = s->colour, .word = line->words[i]};
+		x += font_scale(line->words[i]->width, size);
 	}
 	return line->n;
 }
 
-void stencil_print(const struct stencil *s, struct ink *ink, const struct stencil_texts *texts,
+static size_t count_words(const struct stencil *s, const struct value *values)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->places.len; i++)
+		for (size_t k = 0; k < values[i].n; k++)
+			n += values[i].lines[k].n;
+	return n;
+}
+
+void stencil_print(const struct stencil *s, struct ink *ink, const struct value *values,
                    struct strbuf *to)
 {
-	struct overlay_text *placed =
-		mem_alloc((s->places.len + 1) * LINES_MAX * SEGMENTS_MAX * sizeof *placed);
+	struct overlay_text *placed = mem_alloc((count_words(s, values) + 1) * sizeof *placed);
 	size_t n = 0;
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
-		const char *text = texts->text[p->field];
-		struct line lines[LINES_MAX];
-		size_t count;
-		if (!*text)
-			continue;
-		int32_t size = set_text(ink, p, text, lines, &count);
-		for (size_t k = 0; k < count; k++) /* the last stands on the line */
-			n += place_line(s, p, &lines[k], size,
-			                p->y + (int32_t)(count - 1 - k) * size * 6 / 5, placed + n);
+		const struct value *v = &values[i];
+		int32_t leading = value_leading(v->size);
+		for (size_t k = 0; k < v->n; k++) {
+			int32_t up = p->down ? -(int32_t)k : (int32_t)(v->n - 1 - k);
+			n += place_line(s, p, &v->lines[k], v->size, p->y + up * leading,
+			                placed + n);
+		}
 	}
 	overlay_make(s->base, ink, placed, n, to);
 	free(placed);

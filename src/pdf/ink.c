@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
-#include "type/breaks.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
@@ -16,10 +15,10 @@ enum { FONT, DESCENDANT, DESCRIPTOR, FILE_, UNICODE };
 enum { LEVEL = 6 };
 
 struct ink *ink_new(struct shaper *shaper, const struct shape_style *style,
-                    struct diags *diags, struct pos pos)
+                    struct diags *diags)
 {
 	struct ink *ink = mem_alloc(sizeof *ink);
-	*ink = (struct ink){.shaper = shaper, .style = *style, .diags = diags, .pos = pos};
+	*ink = (struct ink){.shaper = shaper, .style = *style, .diags = diags};
 	arena_init(&ink->arena);
 	return ink;
 }
@@ -102,28 +101,16 @@ static void add_glyph(void *context, const struct word *word, const struct glyph
 	                            length}));
 }
 
-/* Whether the first letter with a direction is written right to left. */
-static bool is_rtl(const char *text, size_t n)
+const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool rtl)
 {
-	if (!bidi_needed(text, n))
-		return false;
-	for (const char *s = text; *s; s++) {
-		if ((*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z'))
-			return false;
-		if ((unsigned char)*s >= 0xD6 && (unsigned char)*s <= 0xDF)
-			return true;
-	}
-	return false;
+	struct shape_style style = ink->style;
+	style.rtl = rtl;
+	return shape_word(ink->shaper, &style, text, n, NULL, (struct pos){0});
 }
 
-const struct word *ink_word(struct ink *ink, const char *text)
+void ink_add(struct ink *ink, const struct word *word)
 {
-	size_t n = strlen(text);
-	struct shape_style style = ink->style;
-	style.rtl = is_rtl(text, n);
-	const struct word *word = shape_word(ink->shaper, &style, text, n, ink->diags, ink->pos);
 	ink_glyphs(word, add_glyph, ink);
-	return word;
 }
 
 /* ---- fonts ---- */

@@ -13,13 +13,14 @@
 
 struct ink;
 
-/* Texts are shaped by `shaper` in `style`; characters that no face has are reported at `pos`. */
+/* Texts are shaped by `shaper` in `style`; what is wrong with a face goes to `diags`. */
 struct ink *ink_new(struct shaper *shaper, const struct shape_style *style,
-                    struct diags *diags, struct pos pos);
+                    struct diags *diags);
 void ink_free(struct ink *ink);
-/* The text shaped, right to left where its first letter asks for that; it must live as long
-   as the ink. After ink_dry only texts that it has. */
-const struct word *ink_word(struct ink *ink, const char *text);
+/* A text that runs one way, shaped, without characters' lack of a face being told. */
+const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool rtl);
+/* Puts a shaped text's glyphs into the fonts; what is printed was put in before ink_dry. */
+void ink_add(struct ink *ink, const struct word *word);
 /* Makes the fonts, once all texts are in: one ink serves any number of papers. */
 bool ink_dry(struct ink *ink);
 /* How long the fonts were deflated, in milliseconds. */

@@ -25,7 +25,6 @@ struct ink {
 	struct shaper *shaper;
 	struct shape_style style;
 	struct diags *diags;
-	struct pos pos;
 	VEC(struct ink_face *) faces;
 	unsigned char digest[32]; /* of all objects, once it is dry */
 	double deflating;         /* milliseconds */

@@ -81,6 +81,42 @@ void bidi_order(const unsigned char *levels, size_t n, size_t *order)
 	}
 }
 
+static bool is_isolate(const char *s, size_t n)
+{
+	return n >= 3 && memcmp(s, "\xE2\x81", 2) == 0 && (unsigned char)s[2] >= 0xA6
+	       && (unsigned char)s[2] <= 0xA9;
+}
+
+size_t bidi_runs(const char *text, const unsigned char *levels, size_t from, size_t to,
+                 struct bidi_run *runs)
+{
+	size_t n = 0;
+	for (size_t i = from; i < to;) {
+		size_t start = i;
+		if (is_isolate(text + i, to - i)) {
+			i += 3;
+			continue;
+		}
+		while (i < to && levels[i] == levels[start] && !is_isolate(text + i, to - i))
+			i++;
+		runs[n++] = (struct bidi_run){start, i, levels[start] & 1};
+	}
+	unsigned char *own = mem_alloc(n + 1);
+	size_t *order = mem_alloc((n + 1) * sizeof *order);
+	struct bidi_run *sorted = mem_alloc((n + 1) * sizeof *sorted);
+	for (size_t i = 0; i < n; i++)
+		own[i] = levels[runs[i].from];
+	bidi_order(own, n, order);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = runs[order[i]];
+	if (n)
+		memcpy(runs, sorted, n * sizeof *runs);
+	free(sorted);
+	free(order);
+	free(own);
+	return n;
+}
+
 static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t c)
 {
 	if (c < 0x80)

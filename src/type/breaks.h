@@ -42,6 +42,16 @@ void bidi_levels(const char *text, size_t n, int base, unsigned char *levels);
 /* The visual order of n runs with these levels: order[k] is the run at place k from the left
    (UAX #9 rule L2). */
 void bidi_order(const unsigned char *levels, size_t n, size_t *order);
+/* A part of a text that runs one way. */
+struct bidi_run {
+	size_t from, to;
+	bool rtl;
+};
+/* The runs of a line, bytes [from, to) of a text with these levels, from the left; `runs` has
+   room for to - from of them, or as many as it has characters. Isolates (U+2066 to U+2069) are
+   left out: they are there for the levels' sake. Yields how many. */
+size_t bidi_runs(const char *text, const unsigned char *levels, size_t from, size_t to,
+                 struct bidi_run *runs);
 /* ISO 15924 script tag (as HarfBuzz has it) of each byte, common and inherited characters
    taking that of their neighbours. */
 void script_tags(const char *text, size_t n, uint32_t *tags);

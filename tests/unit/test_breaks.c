@@ -305,6 +305,7 @@ static void bidi_is_asked_for(void **state)
 	assert_true(bidi_needed("a \u05D0", 4));
 	assert_true(bidi_needed("\u0645", 2));
 	assert_true(bidi_needed("\u202E", 3));
+	assert_false(bidi_needed("\u0580\u0581\u0582\u0583\u0584\u0585\u0586\u0587", 16));
 }
 
 static void bidi_levels_by_byte(void **state)
@@ -339,6 +340,38 @@ static void bidi_order_reverses(void **state)
 	bidi_order(NULL, 0, order);
 }
 
+/* The runs of a line from the left, each led by < or >. */
+static const char *runs_in(const char *text, int base)
+{
+	static char out[128];
+	struct bidi_run runs[64];
+	unsigned char levels[64];
+	size_t n = strlen(text), at = 0;
+	bidi_levels(text, n, base, levels);
+	size_t count = bidi_runs(text, levels, 0, n, runs);
+	for (size_t i = 0; i < count; i++) {
+		out[at++] = runs[i].rtl ? '<' : '>';
+		memcpy(out + at, text + runs[i].from, runs[i].to - runs[i].from);
+		at += runs[i].to - runs[i].from;
+	}
+	out[at] = '\0';
+	return out;
+}
+
+static void bidi_runs_as_seen(void **state)
+{
+	(void)state;
+	assert_string_equal(runs_in("Room 214", 0), ">Room 214");
+	assert_string_equal(runs_in("Room 214", 1), ">Room 214");
+	assert_string_equal(runs_in("\u05D0\u05D1 214", 0), ">214<\u05D0\u05D1 ");
+	assert_string_equal(runs_in("a \u05D0 12-14 b", 0), ">a >12-14<\u05D0 > b");
+	/* isolated, a code stays behind a name that runs the other way */
+	assert_string_equal(runs_in("\u05D0\u05D1 (7)", 0), "<)>7<\u05D0\u05D1 (");
+	assert_string_equal(runs_in("\u2068\u05D0\u05D1\u2069 (7)", 0), "<\u05D0\u05D1> (7)");
+	assert_string_equal(runs_in("\u2068Kim\u2069 (7)", 1), "<)>7< (>Kim");
+	assert_string_equal(runs_in("", 0), "");
+}
+
 static void scripts_spread(void **state)
 {
 	uint32_t tags[32];
@@ -367,6 +400,7 @@ int main(void)
 		cmocka_unit_test(unreadable_dictionary_is_told_with_the_reason),
 		cmocka_unit_test(bidi_is_asked_for),
 		cmocka_unit_test(bidi_levels_by_byte),
+		cmocka_unit_test(bidi_runs_as_seen),
 		cmocka_unit_test(bidi_order_reverses),
 		cmocka_unit_test(scripts_spread),
 	};
