@@ -15,9 +15,13 @@ Listens on 127.0.0.1; the port stands in FOLDER/port, what was said in FOLDER/lo
   lost      closes once the message is there, without an answer
   nobody    refuses each recipient but those that begin with "b"
   slow      takes messages but needs 50 ms for each answer
+  jitter    takes messages, each answer at a random moment within 2 ms
+
+Of each message taken the log says "taken: ADDRESS", of each connection "connected" and "closed".
 """
 import itertools
 import os
+import random
 import socket
 import sys
 import threading
@@ -38,12 +42,15 @@ greetings = {
 class Talk:
     def __init__(self, connection):
         self.file = connection.makefile("rwb", 0)
+        self.to = ""
         self.commands = {
             b"EHLO": self.hello, b"RCPT": self.recipient, b"DATA": self.data,
             b"AUTH": self.login, b"STAR": lambda line: self.say("454 not now"),
         }
 
     def say(self, *lines):
+        if mode == "jitter":
+            time.sleep(random.random() * 0.002)
         for line in lines:
             log.write(f"S: {line}\n")
             self.file.write(line.encode("latin1") + b"\r\n")
@@ -61,6 +68,7 @@ class Talk:
 
     def recipient(self, line):
         refused = mode == "nobody" and not line.upper().startswith(b"RCPT TO:<B")
+        self.to = line.decode("latin1").partition("<")[2].partition(">")[0]
         return self.say("550 5.1.1 nobody here" if refused else "250 ok")
 
     def data(self, line):
@@ -72,6 +80,7 @@ class Talk:
             return False
         with open(f"{folder}/{next(numbers)}.eml", "wb") as file:
             file.write(message)
+        log.write(f"taken: {self.to}\n")
         if mode == "lost":
             return False
         if mode == "spam":
@@ -104,6 +113,7 @@ def serve(connection):
     except OSError:
         pass
     connection.close()
+    log.write("closed\n")
 
 
 def accept(server):
