@@ -230,10 +230,9 @@ static size_t divide(char *line, char *fields[FIELDS_MOST])
 static bool read_line(struct ledger *l, char *line, bool torn)
 {
 	char *f[FIELDS_MOST];
-	size_t n = strlen(line), mark = sizeof torn_mark - 1;
-	if (n == 0 || (n >= mark && strcmp(line + n - mark, torn_mark) == 0))
+	if (!*line)
 		return true;
-	n = divide(line, f);
+	size_t n = divide(line, f);
 	enum ledger_state state = n > 1 ? state_of(f[1]) : LEDGER_NEW;
 	if ((n != FIELDS_MOST && (n != FIELDS_OLD || torn)) || !is_time(f[0])
 	    || state == LEDGER_NEW)
@@ -259,6 +258,13 @@ static bool read_line(struct ledger *l, char *line, bool torn)
 	return true;
 }
 
+/* Whatever a crash left there, be it NULs. */
+static bool is_torn(const char *line, size_t n)
+{
+	size_t mark = sizeof torn_mark - 1;
+	return n >= mark && memcmp(line + n - mark, torn_mark, mark) == 0;
+}
+
 /* What is no line of a ledger is an error: to take a file for one that is none would send
    everything again. */
 static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *diags)
@@ -270,12 +276,11 @@ static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *dia
 		stop = memchr(at, '\n', (size_t)(end - at));
 		if (!stop)
 			break;
-		*stop = '\0';
+		size_t n = (size_t)(stop - at);
+		n -= n && at[n - 1] == '\r'; /* as some editors save it */
+		at[n] = '\0';
 		pos.line++;
-		bool whole = strlen(at) == (size_t)(stop - at);
-		if (whole && stop > at && stop[-1] == '\r') /* as some editors save it */
-			stop[-1] = '\0';
-		if (whole && read_line(l, at, false))
+		if (is_torn(at, n) || (strlen(at) == n && read_line(l, at, false)))
 			continue;
 		diags_add(diags, DIAG_LEDGER_FORM, pos);
 		ok = false;

@@ -72,15 +72,6 @@ static struct ledger *open_text(const char *text, struct diags *d)
 	return ledger_open("ledger", true, d);
 }
 
-static void append(const char *text)
-{
-	struct strbuf all = STRBUF_INIT;
-	assert_int_equal(file_read("ledger", 1 << 20, &all), 0);
-	strbuf_adds(&all, text);
-	assert_int_equal(file_write("ledger", FILE_FOR_ALL, all.at, all.len), 0);
-	strbuf_release(&all);
-}
-
 static void test_ledger_knows_intents_not_bytes(void **state)
 {
 	(void)state;
@@ -152,6 +143,8 @@ static void test_ledger_states(void **state)
 		 LEDGER_SENDING, true},
 		{LINE("sending", HASH_A) "\n2026-01-02T03:04:05Z\tsent\tkit\tse#torn\n\n",
 		 LEDGER_SENDING, true},
+		{LINE("sending", HASH_A) "\r\n2026-01-02T03:04:05Z\tsent\tkit\tse#torn\r\n\r\n",
+		 LEDGER_SENDING, true},
 	};
 	struct diags d;
 	diags_init(&d);
@@ -176,19 +169,27 @@ static void test_ledger_states(void **state)
 static void test_ledger_goes_on_behind_a_torn_line(void **state)
 {
 	(void)state;
-	static const char *const ends[] = {"2026-01-01T00:00:00Z\tsent\tkit\tsen",
-	                                   LINE("sent", HASH_A)};
+	static const struct { const char *text; size_t n; enum ledger_state state; } ends[] = {
+#define END(text, state) {text, sizeof text - 1, state}
+		END("2026-01-01T00:00:00Z\tsent\tkit\tsen", LEDGER_SENDING),
+		END("2026-01-01T00:00:00Z\tse\0\0\0\0\0\0", LEDGER_SENDING), /* a disk without power */
+		END("\0\0\0\0", LEDGER_SENDING),
+		END(LINE("sent", HASH_A), LEDGER_SENT),
+#undef END
+	};
 	static const struct ledger_key bob = {"kit", "senior", "bob@x.org"};
 	struct diags d;
 	diags_init(&d);
 	for (size_t i = 0; i < COUNT(ends); i++) {
-		assert_int_equal(file_write("ledger", FILE_FOR_ALL, "", 0), 0);
-		append(LINE("sending", HASH_A) "\n");
-		append(ends[i]);
+		struct strbuf text = STRBUF_INIT;
+		strbuf_adds(&text, LINE("sending", HASH_A) "\n");
+		strbuf_add(&text, ends[i].text, ends[i].n);
+		assert_int_equal(file_write("ledger", FILE_FOR_ALL, text.at, text.len), 0);
+		strbuf_release(&text);
 		for (int turn = 0; turn < 2; turn++) {
 			struct ledger *l = ledger_open("ledger", false, &d);
 			assert_non_null(l);
-			assert_int_equal(state_of(l, &ann), i == 0 ? LEDGER_SENDING : LEDGER_SENT);
+			assert_int_equal(state_of(l, &ann), ends[i].state);
 			assert_int_equal(state_of(l, &bob), turn ? LEDGER_SENT : LEDGER_NEW);
 			assert_true(ledger_add(l, LEDGER_SENT, &bob, HASH_B, &d));
 			ledger_close(l);
