@@ -108,23 +108,47 @@ static bool check_sources(const struct source *sources, const char *const *paths
 	return ok;
 }
 
-/* libqpdf does not tell whether its last bytes reached the file. */
+/* Whether the file's last lines name the place of its cross-reference table, and it is there: then
+   no byte is missing anywhere. */
+static bool is_whole(int fd, off_t size)
+{
+	enum { TAIL = 64 };
+	static const char key[] = "startxref\n", end[] = "\n%%EOF\n";
+	char tail[TAIL + 1] = "", at[8] = "";
+	off_t from = size > TAIL ? size - TAIL : 0;
+	if (pread(fd, tail, TAIL, from) != size - from)
+		return false;
+	for (char *s = tail; s < tail + TAIL; s++)
+		*s = *s ? *s : ' ';
+	const char *place = strstr(tail, key);
+	if (!place)
+		return false;
+	char *rest;
+	long long offset = strtoll(place + sizeof key - 1, &rest, 10);
+	if (strncmp(rest, end, sizeof end - 1) != 0 || offset <= 0 || offset >= size)
+		return false;
+	if (pread(fd, at, sizeof at - 1, (off_t)offset) < 4)
+		return false;
+	return strncmp(at, "xref", 4) == 0 || (at[0] >= '0' && at[0] <= '9');
+}
+
+/* libqpdf does not tell whether its last bytes reached the file: a byte more tells why not. */
 static int check_end(int fd)
 {
-	static const char end[] = "%%EOF\n";
-	char there[sizeof end - 1];
 	struct stat st;
 	if (fstat(fd, &st) != 0)
 		return errno;
-	ssize_t n = pread(fd, there, sizeof there, st.st_size - (off_t)sizeof there);
-	if (n < 0)
-		return errno;
-	return n == sizeof there && memcmp(there, end, sizeof there) == 0 ? 0 : EIO;
+	if (is_whole(fd, st.st_size))
+		return 0;
+	return pwrite(fd, " ", 1, st.st_size) < 0 ? errno : EIO;
 }
 
-static bool write_pages(qpdf_data pdf, int fd, const struct source *sources,
-                        const char *const *paths, size_t n, const char *target,
-                        struct diags *diags)
+enum { REPORTED = -1 };
+
+/* 0, an errno value, or REPORTED. */
+static int write_pages(qpdf_data pdf, int fd, const struct source *sources,
+                       const char *const *paths, size_t n, const char *target,
+                       struct diags *diags)
 {
 	char name[32];
 	snprintf(name, sizeof name, "/dev/fd/%d", fd);
@@ -133,9 +157,13 @@ static bool write_pages(qpdf_data pdf, int fd, const struct source *sources,
 		qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
 		ok = qpdf_write(pdf) == QPDF_SUCCESS && !qpdf_more_warnings(pdf);
 	}
-	if (!ok)
-		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
-	return ok && check_sources(sources, paths, n, diags);
+	if (ok)
+		return check_sources(sources, paths, n, diags) ? check_end(fd) : REPORTED;
+	if (qpdf_has_error(pdf)
+	    && qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_system)
+		return check_end(fd);
+	diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
+	return REPORTED;
 }
 
 /* Through a file without a name, of which nothing stays whatever becomes of the process. */
@@ -148,19 +176,17 @@ static bool write_to(qpdf_data pdf, const struct source *sources, const char *co
 	strbuf_add(&folder, slash ? target : ".", slash ? (size_t)(slash - target) + 1 : 1);
 	spool_init(&all, folder.at);
 	int fd = spool_lend(&all);
-	bool ok = fd < 0 || write_pages(pdf, fd, sources, paths, n, target, diags);
-	int error = fd < 0 ? all.error : 0;
-	if (ok && !error)
-		error = check_end(fd);
-	if (ok && !error)
+	int error = fd < 0 ? all.error
+	                   : write_pages(pdf, fd, sources, paths, n, target, diags);
+	if (!error)
 		error = spool_regain(&all) ? file_write_spool(target, FILE_FOR_OWNER, &all)
 		                           : all.error;
-	if (error)
+	if (error && error != REPORTED)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, target,
 		          (const char *)strerror(error));
 	spool_release(&all);
 	strbuf_release(&folder);
-	return ok && !error;
+	return !error;
 }
 
 bool pdf_merge(const char *const *paths, size_t n, const char *target, struct diags *diags)

@@ -350,7 +350,9 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 		return WORK_FAILED;
 	double since = clock_ms();
 	digest_of(b, s, c, digest);
-	bool current = b->options->resume && packet_is_current(&b->place, c->code, digest);
+	bool read = b->options->verify || b->options->merge; /* merging reads them all anyway */
+	bool current = (b->options->resume || b->options->verify)
+	               && packet_is_current(&b->place, c->code, digest, read);
 	take_time(&tally[TALLY_WRITE], &since);
 	if (current)
 		return WORK_SKIPPED;
@@ -376,17 +378,22 @@ static bool starts_sheet(const struct batch *b, enum document kind, enum documen
 	       || kind == DOCUMENT_PACKET;
 }
 
-/* All papers of this run's candidates, in roster order, as one file for the printer. */
+/* All papers of this run's candidates, in roster order, as one file for the printer; in which
+   nobody would see that somebody's are missing. */
 static bool merge(struct batch *b)
 {
 	struct arena *arena = &b->editions.arena;
 	VEC(const char *) paths = {NULL, 0, 0};
+	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	size_t lacking = b->count[WORK_FAILED] + b->count[WORK_DIED] + b->roster.refused;
+	if (lacking) {
+		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)lacking);
+		return false;
+	}
 	const struct deliver_tools *tools = deliver_tools(b->diags);
 	enum document before = b->kinds[0];
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		if (b->results[i].state != WORK_DONE && b->results[i].state != WORK_SKIPPED)
-			continue;
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++) {
 				const char *name = file_name(arena, b->kinds[k], copy, n);
@@ -399,7 +406,6 @@ static bool merge(struct batch *b)
 				                      c->code, side, name));
 			}
 	}
-	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
 	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
 }
 

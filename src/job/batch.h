@@ -9,6 +9,7 @@ struct batch_options {
 	int jobs;              /* processes; 0: as many as there are processors */
 	int shard, shards;     /* candidates i with i % shards == shard - 1; 0 of 0: all */
 	bool resume;           /* leave what is complete and unchanged as it is */
+	bool verify;           /* read, when resuming, what is complete instead of trusting times */
 	bool merge;            /* all papers in roster order as one file */
 	bool json;             /* the report as JSON instead of a table */
 	/* Called now and then with how many are finished; NULL: nobody is told. */

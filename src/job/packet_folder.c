@@ -5,6 +5,9 @@
    who can write there cannot lead us elsewhere. */
 #include "job/packet_folder_int.h"
 
+#include "base/hash.h"
+#include "deliver/manifest.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,12 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MANIFEST ".kitpress"
-
-enum {
-	MANIFEST_MAX = 1 << 16,
-	FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-};
+enum { FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 static const struct pos nowhere;
 
@@ -46,86 +44,6 @@ static void spot_init(struct spot *s, const struct packet_place *place, const ch
 	s->final = code;
 	s->part = arena_printf(&s->arena, ".%s.part", code);
 	s->old = arena_printf(&s->arena, ".%s.old", code);
-}
-
-/* A regular file, no link; EFBIG where it is longer. */
-static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
-{
-	enum { CHUNK = 1 << 16 };
-	struct stat st;
-	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
-	while (!error) {
-		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > most)
-			error = n < 0 ? errno : EFBIG;
-		if (n <= 0 || error)
-			break;
-		to->len += (size_t)n;
-		to->at[to->len] = '\0';
-	}
-	if (fd >= 0)
-		close(fd);
-	return error;
-}
-
-/* ---- the manifest: a digest, then "FOLDER/NAME SIZE", a line each ---- */
-
-static int read_manifest(int folder, struct strbuf *to)
-{
-	return read_file(folder, MANIFEST, MANIFEST_MAX, to);
-}
-
-/* Whether the manifest's further lines name the file; `within` is its folder and a slash. */
-static bool names(const struct strbuf *manifest, const char *within, const char *name)
-{
-	size_t n = strlen(name), before = strlen(within);
-	const char *s = manifest->len ? strchr(manifest->at, '\n') : NULL;
-	for (; s && s[1]; s = strchr(s + 1, '\n'))
-		if (strncmp(s + 1, within, before) == 0
-		    && strncmp(s + 1 + before, name, n) == 0 && s[1 + before + n] == ' ')
-			return true;
-	return false;
-}
-
-/* Stats what "FOLDER/NAME" names without following a link, the folder neither. */
-static bool stat_within(int folder, char *path, struct stat *st)
-{
-	char *slash = strchr(path, '/');
-	int within = folder;
-	if (slash) {
-		*slash = '\0';
-		within = openat(folder, path, FOLDER);
-		*slash = '/';
-	}
-	if (within < 0)
-		return false;
-	bool there = fstatat(within, slash ? slash + 1 : path, st, AT_SYMLINK_NOFOLLOW) == 0;
-	if (within != folder)
-		close(within);
-	return there;
-}
-
-/* Whether all that the manifest names is there as it was written. The manifest is cut up. */
-static bool is_complete(int folder, struct strbuf *manifest, const char *digest)
-{
-	size_t n = strlen(digest);
-	bool complete = manifest->len > n && memcmp(manifest->at, digest, n) == 0
-	                && manifest->at[n] == '\n';
-	for (char *s = complete ? manifest->at + n + 1 : NULL; s && *s && complete;) {
-		struct stat st;
-		char *end = strchr(s, '\n'), *blank = strchr(s, ' ');
-		complete = end && blank && blank < end;
-		if (!complete)
-			break;
-		*blank = '\0';
-		complete = stat_within(folder, s, &st) && S_ISREG(st.st_mode)
-		           && (long long)st.st_size == strtoll(blank + 1, NULL, 10);
-		s = end + 1;
-	}
-	return complete;
 }
 
 /* ---- clearing away ---- */
@@ -182,21 +100,29 @@ static int clear_old(const struct spot *s)
 	return remove_folder(s->at, s->old);
 }
 
-bool packet_is_current(struct packet_place *place, const char *code, const char *digest)
+/* Whether all that the manifest names is there as it was written. */
+static bool is_complete(int folder, struct arena *arena, const char *digest, bool read)
+{
+	struct manifest m;
+	bool complete = manifest_read(folder, arena, &m) && strcmp(m.digest, digest) == 0;
+	for (size_t i = 0; i < m.entries.len && complete; i++)
+		complete = manifest_fit(folder, &m, &m.entries.at[i], read) == MANIFEST_FITS;
+	return complete;
+}
+
+bool packet_is_current(struct packet_place *place, const char *code, const char *digest,
+                       bool read)
 {
 	struct spot s;
-	struct strbuf manifest = STRBUF_INIT;
 	if (packet_lock(place, code) != 0)
 		return false; /* packet_put says why */
 	spot_init(&s, place, code);
 	bool current = clear_old(&s) == 0
 	               && (!is_there(&s, s.part) || remove_folder(s.at, s.part) == 0);
 	int fd = current ? openat(s.at, s.final, FOLDER) : -1;
-	current = fd >= 0 && read_manifest(fd, &manifest) == 0
-	          && is_complete(fd, &manifest, digest);
+	current = fd >= 0 && is_complete(fd, &s.arena, digest, read);
 	if (fd >= 0)
 		close(fd);
-	strbuf_release(&manifest);
 	arena_release(&s.arena);
 	packet_unlock(place, code);
 	return current;
@@ -220,7 +146,7 @@ static bool is_folder(int at, const char *name)
 
 /* Hands the entries of a folder to `is_ours` until one is not, whose name goes to *foreign, in
    `arena`; false then, and where the folder cannot be read. Closes it. */
-static bool all_ours(int fd, const struct strbuf *manifest, const char *within,
+static bool all_ours(int fd, const struct manifest *manifest, const char *within,
                      struct arena *arena, const char **foreign)
 {
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -231,8 +157,9 @@ static bool all_ours(int fd, const struct strbuf *manifest, const char *within,
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
 		if (!is_folder(fd, name))
-			ours = (whole && strcmp(name, MANIFEST) == 0)
-			       || names(manifest, within, name);
+			ours = (whole && strcmp(name, MANIFEST_FILE) == 0)
+			       || manifest_find(manifest,
+			                        arena_printf(arena, "%s%s", within, name));
 		else if (whole && is_side(name))
 			ours = all_ours(openat(fd, name, FOLDER), manifest,
 			                arena_printf(arena, "%s/", name), arena, foreign);
@@ -251,7 +178,7 @@ static bool all_ours(int fd, const struct strbuf *manifest, const char *within,
 /* Whether all that stands in the folder's place is ours to replace. */
 static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 {
-	struct strbuf manifest = STRBUF_INIT;
+	struct manifest manifest;
 	const char *foreign = NULL;
 	int fd = openat(s->at, s->final, FOLDER);
 	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
@@ -265,17 +192,19 @@ static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 			close(fd);
 		return false;
 	}
-	read_manifest(fd, &manifest); /* without one, nothing is */
+	if (!manifest_read(fd, &s->arena, &manifest))
+		manifest.entries.len = 0; /* nothing is */
 	bool ours = all_ours(fd, &manifest, "", &s->arena, &foreign);
 	if (!ours)
 		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, foreign ? foreign : "");
-	strbuf_release(&manifest);
 	return ours;
 }
 
 /* Plainly: the folder that it is in appears whole or not at all. */
-static int write_file(int folder, const char *name, mode_t mode, const struct strbuf *bytes)
+static int write_file(int folder, const char *name, mode_t mode, const struct timespec *time,
+                      const struct strbuf *bytes)
 {
+	const struct timespec times[2] = {*time, *time};
 	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	int error = fd < 0 ? errno : 0;
 	for (size_t done = 0; !error && done < bytes->len;) {
@@ -284,13 +213,16 @@ static int write_file(int folder, const char *name, mode_t mode, const struct st
 			error = errno;
 		done += n > 0 ? (size_t)n : 0;
 	}
+	if (!error)
+		futimens(fd, times); /* where that fails a later look takes longer */
 	if (fd >= 0 && close(fd) != 0 && !error)
 		error = errno;
 	return error;
 }
 
 /* The folder of a side is made with its first file. */
-static int write_paper(int part, int side[PACKET_SIDES], const struct packet_file *file)
+static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *time,
+                       const struct packet_file *file)
 {
 	const char *name = sides[file->side].name;
 	int *folder = &side[file->side];
@@ -301,32 +233,46 @@ static int write_paper(int part, int side[PACKET_SIDES], const struct packet_fil
 		if (*folder < 0)
 			return errno;
 	}
-	return write_file(*folder, file->name, sides[file->side].file, &file->bytes);
+	return write_file(*folder, file->name, sides[file->side].file, time, &file->bytes);
 }
 
-static int write_files(const struct spot *s, const char *digest,
-                       const struct packet_file *files, size_t n)
+static void list(struct manifest *m, struct arena *arena, const struct packet_file *file)
 {
-	struct strbuf manifest = STRBUF_INIT;
+	struct sha256 h;
+	struct manifest_entry e = {
+		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
+		.size = file->bytes.len, .hashed = true,
+	};
+	sha256_init(&h);
+	sha256_add(&h, file->bytes.at, file->bytes.len);
+	sha256_end(&h, e.hash);
+	manifest_set(m, arena, &e);
+}
+
+static int write_files(struct spot *s, const char *digest, const struct packet_file *files,
+                       size_t n)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct manifest manifest = {.digest = digest};
 	int side[PACKET_SIDES];
 	int fd = openat(s->at, s->part, FOLDER);
 	int error = fd < 0 ? errno : 0;
 	for (int i = 0; i < PACKET_SIDES; i++)
 		side[i] = -1;
-	strbuf_addf(&manifest, "%s\n", digest);
+	clock_gettime(CLOCK_REALTIME, &manifest.time);
 	for (size_t i = 0; i < n && !error; i++) {
-		error = write_paper(fd, side, &files[i]);
-		strbuf_addf(&manifest, "%s/%s %lu\n", sides[files[i].side].name, files[i].name,
-		            (unsigned long)files[i].bytes.len);
+		error = write_paper(fd, side, &manifest.time, &files[i]);
+		list(&manifest, &s->arena, &files[i]);
 	}
+	manifest_write(&manifest, &text);
 	if (!error)
-		error = write_file(fd, MANIFEST, 0600, &manifest);
+		error = write_file(fd, MANIFEST_FILE, 0600, &manifest.time, &text);
 	for (int i = 0; i < PACKET_SIDES; i++)
 		if (side[i] >= 0)
 			close(side[i]);
 	if (fd >= 0)
 		close(fd);
-	strbuf_release(&manifest);
+	strbuf_release(&text);
 	return error;
 }
 
@@ -405,10 +351,35 @@ void packet_clear(struct packet_place *place, const char *code)
 
 /* ---- files beside the folders ---- */
 
+/* A regular file, no link; EFBIG where it is longer. */
+static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
+{
+	enum { CHUNK = 1 << 16 };
+	struct stat st;
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	while (!error) {
+		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > most)
+			error = n < 0 ? errno : EFBIG;
+		if (n <= 0 || error)
+			break;
+		to->len += (size_t)n;
+		to->at[to->len] = '\0';
+	}
+	if (fd >= 0)
+		close(fd);
+	return error;
+}
+
 /* By a part of its own, as folders are; a link in the file's place is replaced itself. */
 static int put_file(const struct spot *s, const struct strbuf *bytes)
 {
-	int error = write_file(s->at, s->part, 0644, bytes);
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	int error = write_file(s->at, s->part, 0644, &now, bytes);
 	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
 		error = errno;
 	if (error)

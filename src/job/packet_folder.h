@@ -39,8 +39,10 @@ bool packet_place_open(struct packet_place *place, const char *output, struct di
 /* Takes the lock's file away, unless another run still needs it. Not for forked processes. */
 void packet_place_close(struct packet_place *place);
 
-/* Whether the folder is complete and made from `digest`. Clears away what a crash left. */
-bool packet_is_current(struct packet_place *place, const char *code, const char *digest);
+/* Whether the folder is complete, made from `digest` and as it was written: by the sizes and times
+   of its files, or, with `read`, by all that is in them. Clears away what a crash left. */
+bool packet_is_current(struct packet_place *place, const char *code, const char *digest,
+                       bool read);
 
 /* False after a fault was reported; what stood there still does. A folder that holds anything
    but what a run before put there is left alone: BATCH_FOREIGN; so is what is no folder. */

@@ -59,13 +59,20 @@ static struct flock lock_of(short type, const char *code)
 	return lock;
 }
 
+/* Network file systems without a lock manager, and others that know no locks. */
+static bool is_lockless(int error)
+{
+	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
+}
+
+/* Where there are no locks the file serves nobody, and goes too. */
 void packet_place_close(struct packet_place *place)
 {
 	struct stat st;
 	while (place->lock >= 0) {
 		struct flock all = lock_of(F_WRLCK, NULL);
-		bool mine = fcntl(place->lock, F_SETLK, &all) == 0
-		            && fstat(place->lock, &st) == 0;
+		bool locked = fcntl(place->lock, F_SETLK, &all) == 0 || is_lockless(errno);
+		bool mine = locked && fstat(place->lock, &st) == 0;
 		bool gone = mine && st.st_nlink == 0; /* and our workers may have made another */
 		if (mine && !gone)
 			unlinkat(place->folder, LOCK_NAME, 0);
@@ -77,12 +84,6 @@ void packet_place_close(struct packet_place *place)
 	place->folder = place->lock = -1;
 }
 
-/* Network file systems without a lock manager, and others that know no locks. */
-static bool is_lockless(int error)
-{
-	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
-}
-
 int packet_lock(struct packet_place *place, const char *code)
 {
 	while (place->lock >= 0) {
@@ -91,11 +92,7 @@ int packet_lock(struct packet_place *place, const char *code)
 		if (fcntl(place->lock, F_SETLKW, &lock) != 0) {
 			if (errno == EINTR)
 				continue;
-			if (!is_lockless(errno))
-				return errno;
-			close(place->lock);
-			place->lock = -1;
-			return 0;
+			return is_lockless(errno) ? 0 : errno; /* without, then */
 		}
 		if (fstat(place->lock, &st) != 0)
 			return errno;
