@@ -159,7 +159,7 @@ static void put_profile(struct strbuf *to, const struct jpeg *j)
 	strbuf_release(&profile);
 }
 
-static bool strip(const struct jpeg *j, struct strbuf *to)
+static bool put_all(struct strbuf *to, const struct jpeg *j)
 {
 	struct segments segments;
 	struct segment s;
@@ -184,11 +184,22 @@ static bool strip(const struct jpeg *j, struct strbuf *to)
 	return true;
 }
 
+static bool strip(struct jpeg *j, struct strbuf *to)
+{
+	return look(j) && put_all(to, j);
+}
+
+bool jpeg_strip(const struct strbuf *file, struct strbuf *to)
+{
+	struct jpeg j = {.bytes = (const unsigned char *)file->at, .n = file->len};
+	return strip(&j, to);
+}
+
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file)
 {
 	struct jpeg j = {.bytes = (const unsigned char *)file->at, .n = file->len};
 	struct strbuf kept = STRBUF_INIT, *b = &w->text;
-	bool ok = look(&j) && strip(&j, &kept);
+	bool ok = strip(&j, &kept);
 	if (ok) {
 		strbuf_clear(b);
 		strbuf_addf(b,

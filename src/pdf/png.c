@@ -19,7 +19,8 @@ enum {
 	PALETTE = 3,
 	GREY_ALPHA = 4,
 	RGB_ALPHA = 6,
-	SIDE_MAX = 32768 /* pixels */
+	SIDE_MAX = 32768,   /* pixels */
+	INFLATE_MOST = 1032 /* bytes that deflate can make of one: 258 of two bits */
 };
 
 struct png {
@@ -174,6 +175,8 @@ static unsigned char *inflate_all(struct png *png)
 		if (width)
 			size += (1 + row_bytes(png, width)) * pass_height(png, &pass[i]);
 	}
+	if (size / INFLATE_MOST > png->data.len) /* a small file claims no large memory */
+		return NULL;
 	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
 	if (!d)
 		mem_die();

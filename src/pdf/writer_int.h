@@ -107,6 +107,8 @@ struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
    of another kind. */
 bool png_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
+/* Appends what goes in of a JPEG, for tests. */
+bool jpeg_strip(const struct strbuf *file, struct strbuf *to);
 
 /* ---- the page total: total.c ---- */
 
