@@ -48,12 +48,21 @@ struct arena_mark arena_mark(const struct arena *a);
 /* Gives back all that was taken since the mark. */
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
-#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))
-
 /* Heap memory that cannot fail: these end the process when there is none left. */
 void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
 _Noreturn void mem_die(void);
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), mem_product((size_t)(n), sizeof(type))))
+
+/* n * size; what no memory could hold ends the process like memory that has run out. */
+static inline size_t mem_product(size_t n, size_t size)
+{
+	size_t product;
+	if (__builtin_mul_overflow(n, size, &product))
+		mem_die();
+	return product;
+}
 
 #endif

@@ -20,7 +20,7 @@
 static inline void *vec_grown(struct arena *a, void *at, size_t *cap, size_t item)
 {
 	size_t more = *cap ? *cap * 2 : 8;
-	at = arena_grow(a, at, *cap * item, more * item);
+	at = arena_grow(a, at, *cap * item, mem_product(more, item));
 	*cap = more;
 	return at;
 }

@@ -121,10 +121,15 @@ static void add_table(struct composer *c, const struct rich *table)
 	doc_close(&c->b, DOC_TABLE);
 }
 
+static bool is_lone_image(const struct rich *block)
+{
+	return block->first && block->first->kind == RICH_IMG && !block->first->next;
+}
+
 /* A paragraph; one that holds a single image is a figure. */
 static void add_paragraph(struct composer *c, const struct rich *p, enum style style)
 {
-	if (p->first && p->first->kind == RICH_IMG && !p->first->next) {
+	if (is_lone_image(p)) {
 		add_image(c, p->first, DOC_FIGURE);
 		return;
 	}
@@ -238,6 +243,10 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 			add_table(c, r);
 			break;
 		case RICH_PRE:
+			if (is_lone_image(r)) {
+				add_image(c, r->first, DOC_FIGURE);
+				break;
+			}
 			doc_open(&c->b, DOC_CODE, STYLE_CODE, NULL);
 			add_inlines(c, r->first);
 			doc_close(&c->b, DOC_CODE);

@@ -29,7 +29,7 @@ enum doc_kind {
 	/* blocks that hold inlines */
 	DOC_HEADING,   /* doc_heading */
 	DOC_PARA,
-	DOC_CODE,      /* preformatted; one text child; spaces and line ends kept */
+	DOC_CODE,      /* preformatted: inlines; spaces and line ends kept */
 	/* blocks without children */
 	DOC_FIGURE,    /* doc_image */
 	DOC_LINE,      /* a hairline across the measure */

@@ -42,6 +42,12 @@ static bool is_column(const struct doc_node *node)
 	       || (node->kind == DOC_LIST && (!list || list->columns < 2));
 }
 
+int32_t frame_widest(const struct layout *l, const struct doc_node *node)
+{
+	enum style style = default_style(node);
+	return style != STYLE_INHERIT && is_column(node) ? l->styles->at[style].widest : 0;
+}
+
 struct frame frame_enter(const struct layout *l, const struct doc_node *node,
                          const struct frame *frame)
 {

@@ -1,82 +1,143 @@
 /* Preformatted text: every space and line end as it was written.
 
    Spaces are words of their own, so that they are in the page's text too. Tabs reach to every
-   fourth column. A line that is too long goes on below, a little further in than it began,
-   behind a hook that is no part of the text; it is parted between words where that leaves
-   it mostly full, else between graphemes. */
+   fourth column. Inlines keep their weight, slope, shift and link in the face of the code; each
+   has a text box of its own. A line that is too long goes on below, a little further in than it
+   began, behind a hook that is no part of the text; it is parted between words where that leaves
+   it mostly full, else between graphemes. A long word is shaped in chunks, so that the cost
+   grows with its length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
-enum { TAB = 4, CONTINUED_COST = 100 };
+enum { TAB = 4, CONTINUED_COST = 100, CHUNK = 256 };
 
 struct code {
 	struct layout *l;
-	const struct doc_node *node;  /* the text */
-	struct look look;
+	const struct code_part *part; /* being set */
 	struct frame f;
+	struct look look;  /* of the block */
 	int32_t leading, baseline;
 	int32_t x;         /* reached on this line */
+	int32_t from;      /* where the runs begin that have no box yet */
 	int32_t indent;    /* where continued lines begin */
-	size_t column, strips;
-	bool continued;
+	size_t column, strips, ends;
+	bool continued, leading_blanks;
 };
 
-/* The mark before a continued line: a hook, drawn, so that no font must have it. */
-static void set_mark(struct code *c)
+/* ---- parts: the inlines one after the other ---- */
+
+static void add_part(struct layout *l, const struct doc_node *node, const struct look *look,
+                     const char *text)
+{
+	vec_push(&l->work, &l->code_parts, ((struct code_part){
+		.node = node, .look = *look, .text = text, .length = strlen(text)}));
+}
+
+static void gather(struct layout *l, const struct doc_node *first, const struct look *look)
+{
+	for (const struct doc_node *n = first; n; n = n->next) {
+		if (n->kind == DOC_TEXT) {
+			add_part(l, n, look, n->text);
+		} else if (n->kind == DOC_BREAK) {
+			add_part(l, n, look, "\n");
+		} else if (n->kind == DOC_INLINE_IMAGE) {
+			add_part(l, n, look, "");
+		} else {
+			struct look inner = *look;
+			look_inline(l, n, &inner);
+			gather(l, n->first, &inner);
+		}
+	}
+}
+
+/* Takes off the line ends behind everything else; counts the others. */
+static size_t trim_ends(struct layout *l)
+{
+	size_t ends = 0;
+	for (size_t i = l->code_parts.len; i-- > 0;) {
+		struct code_part *p = &l->code_parts.at[i];
+		while (p->length && p->text[p->length - 1] == '\n')
+			p->length--;
+		if (p->length || p->node->kind == DOC_INLINE_IMAGE)
+			break;
+		l->code_parts.len = i;
+	}
+	for (size_t i = 0; i < l->code_parts.len; i++)
+		for (size_t k = 0; k < l->code_parts.at[i].length; k++)
+			ends += l->code_parts.at[i].text[k] == '\n';
+	return ends;
+}
+
+size_t code_gather(struct layout *l, const struct doc_node *node, const struct look *look)
+{
+	l->code_parts.len = 0;
+	gather(l, node->first, look);
+	return trim_ends(l);
+}
+
+/* ---- lines ---- */
+
+/* The runs so far, which are of one part, as a box. */
+static void end_box(struct code *c)
 {
 	struct layout *l = c->l;
-	int32_t side = c->look.size / 2, thick = l->styles->rule / 2 + l->styles->hairline / 2;
-	int32_t x = c->f.x + c->indent - c->look.space - side;
-	if (x < c->f.x)
-		x = c->f.x;
-	for (int i = 0; i < 2; i++) {
-		struct box *b = strip_box(l, BOX_RULE, NULL);
-		b->x = x;
-		b->y = i ? c->baseline - side / 2 : c->baseline - side * 5 / 4;
-		b->w = i ? side : thick;
-		b->h = i ? thick : side * 3 / 4;
-		b->colour = l->styles->muted;
+	if (!l->runs.len)
+		return;
+	size_t size = l->runs.len * sizeof *l->runs.at;
+	struct run *runs = arena_alloc_raw(layout_arena(l), size);
+	memcpy(runs, l->runs.at, size);
+	struct box *b = strip_box(l, BOX_TEXT, c->part->node);
+	b->x = runs[0].x;
+	b->y = c->baseline + c->part->look.shift;
+	b->w = c->f.x + c->x - b->x;
+	b->colour = c->part->look.colour;
+	b->text.size = c->part->look.size;
+	b->text.runs = runs;
+	b->text.nruns = (uint32_t)l->runs.len;
+	if (c->part->look.link)
+		line_link(l, &c->part->look, c->part->node, b->x, c->baseline, b->w);
+	l->runs.len = 0;
+}
+
+static void begin_line(struct code *c, int32_t x)
+{
+	struct layout *l = c->l;
+	strip_begin(l, c->baseline);
+	if (c->continued) {
+		int32_t at = c->indent - c->look.space - line_mark_side(&c->look);
+		line_mark(l, &c->look, c->f.x + (at > 0 ? at : 0), c->baseline, false);
 	}
+	c->x = x;
 }
 
 static void flush(struct code *c, bool last)
 {
 	struct layout *l = c->l;
+	if (l->runs.len)
+		end_box(c);
 	if (c->strips > 0)
 		l->flow->cost = c->strips == 1 || last ? COST_WIDOW
 		                : c->continued ? CONTINUED_COST : COST_LINES;
-	strip_begin(l, c->baseline);
-	if (c->continued)
-		set_mark(c);
-	if (l->runs.len) {
-		size_t size = l->runs.len * sizeof *l->runs.at;
-		struct run *runs = arena_alloc_raw(layout_arena(l), size);
-		memcpy(runs, l->runs.at, size);
-		struct box *b = strip_box(l, BOX_TEXT, c->node);
-		b->x = runs[0].x;
-		b->y = c->baseline;
-		b->w = c->f.x + c->x - b->x;
-		b->colour = c->look.colour;
-		b->text.size = c->look.size;
-		b->text.runs = runs;
-		b->text.nruns = (uint32_t)l->runs.len;
-	}
 	flow_strip(l, c->leading, c->baseline);
 	c->strips++;
-	l->runs.len = 0;
 }
 
 static void wrap(struct code *c)
 {
 	flush(c, false);
 	c->continued = true;
-	c->x = c->indent;
+	begin_line(c, c->indent);
 }
 
 static int32_t width_of(const struct code *c, const struct word *word)
 {
-	return font_scale(word->width, c->look.size);
+	return font_scale(word->width, c->part->look.size);
+}
+
+static const struct word *shape(struct code *c, const char *text, size_t n)
+{
+	return look_word(c->l, &c->part->look, text, n, c->part->node->pos);
 }
 
 static void add_run(struct code *c, const struct word *word)
@@ -98,39 +159,51 @@ static size_t fitting(const struct code *c, const struct word *word, int32_t roo
 		do
 			em += word->glyphs[i++].advance;
 		while (i < word->nglyphs && !word->glyphs[i].chars);
-		if (bytes && font_scale(em, c->look.size) > room)
+		if (bytes && font_scale(em, c->part->look.size) > room)
 			return bytes;
 		bytes += chars;
 	}
 	return word->length;
 }
 
-static void add_token(struct code *c, const char *text, size_t n)
+/* whole: the text is all of a word, which may go to the next line undivided. */
+static void add_token(struct code *c, const char *text, size_t n, bool whole)
 {
 	while (n) {
-		const struct word *word = look_word(c->l, &c->look, text, n, c->node->pos);
+		const struct word *word = shape(c, text, n);
 		int32_t room = c->f.width - c->x;
 		if (width_of(c, word) <= room) {
 			add_run(c, word);
 			return;
 		}
 		bool fresh = c->x <= c->indent && c->continued;
-		if (!fresh && c->x > c->f.width / 2
+		if (whole && !fresh && c->x > c->f.width / 2
 		    && width_of(c, word) <= c->f.width - c->indent) {
 			wrap(c);
 			continue;
 		}
 		size_t some = fitting(c, word, room);
-		if (some >= n) { /* a single grapheme, or text from right to left */
-			if (!fresh && c->x > 0)
-				wrap(c);
-			add_run(c, word);
-			return;
+		const struct word *head = some < n ? shape(c, text, some) : word;
+		if (!fresh && c->x > 0 && width_of(c, head) > room) { /* a single grapheme */
+			wrap(c);
+			continue;
 		}
-		add_run(c, look_word(c->l, &c->look, text, some, c->node->pos));
+		add_run(c, head);
+		if (some >= n)
+			return;
 		text += some;
 		n -= some;
 		wrap(c);
+	}
+}
+
+static void add_word(struct code *c, const char *text, size_t n)
+{
+	bool whole = n <= CHUNK;
+	for (const char *end; n; text = end) {
+		end = text + (whole ? n : breaks_chunk(text, n, CHUNK));
+		add_token(c, text, (size_t)(end - text), whole);
+		n -= (size_t)(end - text);
 	}
 }
 
@@ -140,17 +213,24 @@ static void add_spaces(struct code *c, size_t n)
 	c->column += n;
 	while (n) {
 		size_t some = n < sizeof blanks - 1 ? n : sizeof blanks - 1;
-		add_token(c, blanks, some);
+		add_token(c, blanks, some, true);
 		n -= some;
 	}
 }
 
-static void set_line(struct code *c, const char *text, size_t n, bool last)
+/* The line's first word tells where the lines go on that continue it. */
+static void end_leading(struct code *c)
 {
-	c->x = 0;
-	c->column = 0;
-	c->continued = false;
-	bool leading = true;
+	if (!c->leading_blanks)
+		return;
+	c->indent = c->x + 4 * c->look.space;
+	if (c->indent > c->f.width / 2)
+		c->indent = c->f.width / 2;
+	c->leading_blanks = false;
+}
+
+static void set_some(struct code *c, const char *text, size_t n)
+{
 	for (size_t i = 0; i < n;) {
 		size_t from = i;
 		if (text[i] == '\t') {
@@ -161,18 +241,65 @@ static void set_line(struct code *c, const char *text, size_t n, bool last)
 				i++;
 			add_spaces(c, i - from);
 		} else {
-			if (leading) {
-				c->indent = c->x + 4 * c->look.space;
-				if (c->indent > c->f.width / 2)
-					c->indent = c->f.width / 2;
-				leading = false;
-			}
+			end_leading(c);
 			for (; i < n && text[i] != ' ' && text[i] != '\t'; i++)
 				c->column += (text[i] & '\xC0') != '\x80';
-			add_token(c, text + from, i - from);
+			add_word(c, text + from, i - from);
 		}
 	}
-	flush(c, last);
+}
+
+/* An image is no higher than the line. */
+static void set_image(struct code *c)
+{
+	const struct doc_node *node = c->part->node;
+	const struct doc_image *image = node->attrs;
+	int32_t w, h;
+	end_leading(c);
+	if (!image_fit(c->l, node, c->f.width - c->indent, c->baseline, &w, &h))
+		return;
+	if (c->x + w > c->f.width && c->x > c->indent)
+		wrap(c);
+	struct box *b = strip_box(c->l, BOX_IMAGE, node);
+	b->x = c->f.x + c->x;
+	b->y = c->baseline - h;
+	b->w = w;
+	b->h = h;
+	b->image.path = image->path;
+	if (c->part->look.link)
+		line_link(c->l, &c->part->look, node, b->x, c->baseline, w);
+	c->x += w;
+	c->column++;
+}
+
+static void open_line(struct code *c)
+{
+	c->column = 0;
+	c->continued = false;
+	c->leading_blanks = true;
+	begin_line(c, 0);
+}
+
+static void set_part(struct code *c)
+{
+	const char *s = c->part->text;
+	size_t left = c->part->length;
+	for (;;) {
+		const char *end = memchr(s, '\n', left);
+		size_t len = end ? (size_t)(end - s) : left;
+		bool cr = len && s[len - 1] == '\r';
+		set_some(c, s, len - cr);
+		if (!end)
+			break;
+		flush(c, false);
+		c->ends--;
+		open_line(c);
+		left -= len + 1;
+		s = end + 1;
+	}
+	if (c->part->node->kind == DOC_INLINE_IMAGE)
+		set_image(c);
+	end_box(c);
 }
 
 void code_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -186,26 +313,16 @@ void code_set(struct layout *l, const struct doc_node *node, const struct frame 
 	c.leading = style->leading;
 	c.baseline = (c.leading + look_cap(l, &c.look)) / 2;
 	c.indent = 4 * c.look.space;
+	c.ends = code_gather(l, node, &c.look);
 	flow_space(l, style->before);
-	l->runs.len = 0;
-	for (const struct doc_node *n = node->first; n; n = n->next) {
-		if (n->kind != DOC_TEXT)
-			continue;
-		c.node = n;
-		const char *s = n->text;
-		size_t left = strlen(s);
-		while (left && s[left - 1] == '\n')
-			left--;
-		for (;;) {
-			const char *end = memchr(s, '\n', left);
-			size_t len = end ? (size_t)(end - s) : left;
-			bool cr = len && s[len - 1] == '\r';
-			set_line(&c, s, len - cr, !end && !n->next);
-			if (!end)
-				break;
-			left -= len + 1;
-			s = end + 1;
+	if (l->code_parts.len) {
+		l->runs.len = 0;
+		open_line(&c);
+		for (size_t i = 0; i < l->code_parts.len; i++) {
+			c.part = &l->code_parts.at[i];
+			set_part(&c);
 		}
+		flush(&c, true);
 	}
 	flow_space(l, style->after);
 	if (style->keep_next)

@@ -232,23 +232,29 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 	para_pieces(l, p);
 }
 
-void para_extent(const struct para *p, int64_t *least, int64_t *most)
+/* The widest part that is never divided, the widest that no line should end in, the widest line.
+   A word can be cut where it must. */
+struct extent para_extent(const struct para *p)
 {
+	struct extent e = {0, 0, 0, 0};
 	int64_t line = 0, part = 0;
-	*least = *most = 0;
 	for (size_t i = 0; i < p->pieces.len; i++) {
 		const struct piece *q = &p->pieces.at[i];
 		bool end = q->kind == PIECE_END;
+		int32_t size = p->spans.at[q->span].look.size;
+		int64_t hard = q->kind == PIECE_WORD && q->width > 2 * size ? 2 * size : q->width;
 		if (end || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
 			part = 0;
 		else
 			part += q->width;
 		line = end ? 0 : line + q->width;
-		if (part > *least)
-			*least = part;
-		if (line > *most)
-			*most = line;
+		e.hard = hard > e.hard ? hard : e.hard;
+		e.least = part > e.least ? part : e.least;
+		e.most = line > e.most ? line : e.most;
 		if (q->after != AFTER_NO && q->after != AFTER_HYPHEN)
 			part = 0;
 	}
+	e.hard = e.hard > e.least ? e.least : e.hard;
+	e.line = e.most;
+	return e;
 }

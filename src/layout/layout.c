@@ -16,6 +16,27 @@
 /* Pages hold more nodes than this, so that a number of pages has room. */
 enum { NODES_PER_PAGE = 20 };
 
+enum { WORD_SHOWN = 60 }; /* bytes of a word in a message */
+
+void layout_report_anew(struct layout *l)
+{
+	if (!l->tables)
+		l->told = 0;
+}
+
+void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char *word, size_t n,
+                   int64_t over)
+{
+	int weight = id == DIAG_FORCED_DIVISION ? 1 : 2;
+	if (l->told >= weight)
+		return;
+	l->told = weight;
+	size_t some = n > WORD_SHOWN ? breaks_chunk(word, n, WORD_SHOWN) : n;
+	const char *name = arena_printf(&l->page, "%.*s%s", (int)some, word,
+	                                some < n ? "\xE2\x80\xA6" : "");
+	diags_add(l->diags, id, pos, name, layout_mm(l, over));
+}
+
 const char *layout_mm(struct layout *l, int64_t length)
 {
 	int64_t tenths = (length * 100 + 14173) / 28346; /* 1 mm is 2,834.6 of our units */

@@ -26,6 +26,8 @@ enum {
 	COST_GLUED = 200000       /* inside one thing: padding and its text */
 };
 
+enum { LENGTH_ROUNDING = 100 }; /* what is no wider than that over its line fits */
+
 enum { BAR_PANEL = 2250, BAR_MARK = 2000, MARK_CLEAR = 3500 }; /* 1/1000 pt */
 
 /* ---- strips ---- */
@@ -124,6 +126,13 @@ struct frame {
 	                          ALIGN_START */
 };
 
+struct extent { /* widths that content asks for */
+	int64_t hard;      /* in less it cannot be set */
+	int64_t least;     /* in less a word is cut */
+	int64_t most;      /* more it cannot use */
+	int64_t line;      /* its longest line, if none were bounded */
+};
+
 /* ---- looks ---- */
 
 struct look { /* everything that a span's text is set with */
@@ -155,6 +164,13 @@ struct piece {
 	bool stretches;    /* a blank that takes the rest of its line */
 };
 
+struct code_part { /* of preformatted text: a text, an image or a line end */
+	const struct doc_node *node;
+	struct look look;
+	const char *text;
+	size_t length;
+};
+
 struct span {
 	const struct doc_node *node;
 	struct look look;
@@ -173,7 +189,9 @@ struct stop { /* a place where a line may end */
 	uint32_t split;    /* bytes of `piece` that still belong to the line, or 0 */
 	int32_t cost;
 	uint32_t stretches;/* number of stretching blanks before it */
+	int32_t mark;      /* room for the one that the next line begins with */
 	bool forced, hyphen;
+	bool cut;          /* inside of what should not be divided */
 };
 
 struct step { /* a stop that was reached, and how */
@@ -313,6 +331,7 @@ struct layout {
 	VEC(struct page_link) links;
 	VEC(struct page_anchor) anchors;
 	VEC(struct run) runs;  /* of the code line being made */
+	VEC(struct code_part) code_parts; /* of the code being set or measured */
 
 	struct flow *flow;
 	enum style style;      /* of the block being set */
@@ -338,6 +357,9 @@ struct layout {
 	struct anchors found;
 	VEC(struct doc_target) targets; /* anchors whose pages are asked for */
 	struct running_lines head, foot;
+	int tables;            /* those with rules that are being set, one in the other */
+	int told;              /* what was reported of the block in hand: 0 nothing, 1 a warning,
+	                          2 an error */
 	bool shortened;        /* a running line was shortened and reported */
 	bool totalled;         /* what the total is set with was seen */
 
@@ -352,6 +374,12 @@ static inline struct arena *layout_arena(struct layout *l)
 }
 
 /* layout.c */
+/* Reports that a word does not fit its line, unless as much was reported of its block: the
+   paragraph or the outermost table. A long word is shortened. */
+void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char *word, size_t n,
+                   int64_t over);
+/* A block begins of which nothing was reported, unless it is part of a table. */
+void layout_report_anew(struct layout *l);
 const char *layout_mm(struct layout *l, int64_t length); /* "12.3", in the page arena */
 /* The name is copied. */
 void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t page);
@@ -379,8 +407,7 @@ const char *node_anchor(const struct doc_node *node);
 /* inline.c: the block's inlines as text, spans and pieces */
 void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos);
-/* The widest unbreakable part and the widest line. */
-void para_extent(const struct para *p, int64_t *least, int64_t *most);
+struct extent para_extent(const struct para *p);
 
 /* unit.c: whether the space stands between a number and a unit */
 bool unit_follows(const char *text, size_t n, size_t space);
@@ -409,9 +436,11 @@ struct stops { /* a walk along a paragraph's pieces */
 	size_t piece;          /* that comes next */
 	int64_t width, glue;   /* of all before it; of the spaces among that */
 	uint32_t stretches;
-	size_t chain_end;
+	size_t chain_end;      /* of the pieces that no line should end between */
+	int64_t chain_from, chain_width;
+	int64_t last_cut;      /* in them, or their start */
 	int32_t limit;
-	bool wide;
+	bool wide;             /* they are wider than the limit */
 	bool done;             /* past the stop at the paragraph's end */
 };
 
@@ -434,6 +463,15 @@ struct line_place {
 	bool rtl;
 };
 size_t line_count(const struct para *p);
+/* The mark before what continues a word or a line of code: a hook, drawn, so that no font must
+   have it, and no part of the text. Its left edge, or right to left its right one, at x. */
+void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t baseline, bool rtl);
+int32_t line_mark_side(const struct look *look); /* how wide and about how high it is */
+/* What it takes of a line; 0 where lines are too short for one. */
+int32_t line_mark_room(const struct look *look, int32_t width);
+/* Of a text or image that is part of a link. */
+void line_link(struct layout *l, const struct look *look, const struct doc_node *node, int32_t x,
+               int32_t baseline, int32_t w);
 void line_set(struct layout *l, struct para *p, size_t line, const struct line_place *at);
 
 /* flow.c: strips */
@@ -461,11 +499,18 @@ void block_children(struct layout *l, const struct doc_node *node, const struct 
 struct frame frame_enter(const struct layout *l, const struct doc_node *node,
                          const struct frame *frame);
 void frame_inset(struct frame *f, int32_t start, int32_t end);
+/* What its lines are bounded to, whatever the room; 0: nothing. */
+int32_t frame_widest(const struct layout *l, const struct doc_node *node);
 
 /* text.c: paragraphs, headings; code.c; list.c; write.c */
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void code_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
+/* Fills layout.code_parts, without line ends at the end; how many line ends are left. */
+size_t code_gather(struct layout *l, const struct doc_node *node, const struct look *look);
 void list_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
+/* Room for the marks of a list with this frame. */
+int32_t list_indent(struct layout *l, const struct doc_node *node, const struct frame *f);
+enum { LIST_COLUMN_GAP = 14 * PT };
 void panel_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
@@ -480,9 +525,17 @@ bool table_columns(struct layout *l, const struct doc_node *node, const struct f
                    int32_t *widths);
 void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *start,
                 int32_t *end);
-/* The least and the best width of a block's content. */
-void block_extent(struct layout *l, const struct doc_node *node, const struct frame *frame,
-                  int64_t *least, int64_t *most);
+/* extent.c: what a block asks for in a frame of this kind, whatever its width. */
+struct extent block_extent(struct layout *l, const struct doc_node *node,
+                           const struct frame *frame);
+/* The same of a table's columns that go by their content, or `shared` also by weight; the others
+   are left as they are. */
+enum {
+	COLUMN_SHARE_LEAST = 60 * PT, /* kept for each column by weight beside those by content */
+	COLUMN_LEAST = 8 * PT         /* a narrower column is a mistake */
+};
+void columns_extent(struct layout *l, const struct doc_node *node, const struct frame *f,
+                    bool shared, struct extent *columns);
 int32_t row_height(const struct row *row);
 /* Divides a row so that `head` fits into `room`. force: even where a break is not legal. */
 bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,

@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { ROUNDING = 100, STRETCH_MOST = 2 /* times the space itself */ };
+enum {
+	STRETCH_MOST = 2, /* times the space itself */
+	CUT_SLACK = 8     /* part of the size that a line may be too long that was cut in a word */
+};
 
 struct fitting { /* what spaces and blanks get beyond their natural width */
 	int64_t rest;      /* to share, below 0 to take away */
@@ -80,7 +83,7 @@ static struct fitting measure_parts(const struct para *p, int32_t width)
 
 static void report_wide(struct layout *l, const struct para *p, int64_t over)
 {
-	const char *name = "a box";
+	const struct word *word = NULL;
 	struct pos pos = p->pos;
 	int32_t widest = -1;
 	for (size_t i = 0; i < p->parts.len; i++) {
@@ -89,18 +92,20 @@ static void report_wide(struct layout *l, const struct para *p, int64_t over)
 			continue;
 		widest = part->width;
 		pos = p->spans.at[part->piece->span].node->pos;
-		name = part->word ? arena_strndup(&l->page, part->word->text,
-		                                  part->word->length) : "a box";
+		word = part->word;
 	}
-	diags_add(l->diags, DIAG_OVERFULL_WORD, pos, name, layout_mm(l, over));
+	layout_report(l, DIAG_OVERFULL_WORD, pos, word ? word->text : "a box",
+	              word ? word->length : strlen("a box"), over);
 }
 
 /* Decides what is shared among spaces (justified lines) and blanks. */
-static void settle(struct layout *l, const struct para *p, struct fitting *f, bool justify)
+static void settle(struct layout *l, const struct para *p, struct fitting *f, bool justify,
+                   bool cut)
 {
 	if (f->rest < 0) {
 		int64_t least = -f->glue / 4;
-		if (f->rest < least - ROUNDING)
+		int32_t spare = cut ? p->spans.at[0].look.size / CUT_SLACK : LENGTH_ROUNDING;
+		if (f->rest < least - spare)
 			report_wide(l, p, least > f->rest ? -f->rest : 0);
 		if (f->rest < least)
 			f->rest = least;
@@ -157,13 +162,37 @@ static void place_parts(struct layout *l, struct para *p, int32_t x)
 	}
 }
 
-static void add_link(struct layout *l, const struct span *s, int32_t x, int32_t baseline,
-                     int32_t w)
+void line_link(struct layout *l, const struct look *look, const struct doc_node *node, int32_t x,
+               int32_t baseline, int32_t w)
 {
 	struct page_link *link = vec_add(&l->work, &l->links);
-	*link = (struct page_link){.x = x, .y = baseline - s->look.size * 4 / 5, .w = w,
-	                           .h = s->look.size * 21 / 20, .link = s->look.link,
-	                           .node = s->node};
+	*link = (struct page_link){.x = x, .y = baseline - look->size * 4 / 5, .w = w,
+	                           .h = look->size * 21 / 20, .link = look->link, .node = node};
+}
+
+int32_t line_mark_side(const struct look *look)
+{
+	return look->size / 2;
+}
+
+int32_t line_mark_room(const struct look *look, int32_t width)
+{
+	return width < 4 * look->size ? 0 : line_mark_side(look) + look->space;
+}
+
+void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t baseline, bool rtl)
+{
+	int32_t side = line_mark_side(look);
+	int32_t thick = l->styles->rule / 2 + l->styles->hairline / 2;
+	x -= rtl ? side : 0;
+	for (int i = 0; i < 2; i++) {
+		struct box *b = strip_box(l, BOX_RULE, NULL);
+		b->x = rtl && !i ? x + side - thick : x;
+		b->y = i ? baseline - side / 2 : baseline - side * 5 / 4;
+		b->w = i ? side : thick;
+		b->h = i ? thick : side * 3 / 4;
+		b->colour = l->styles->muted;
+	}
 }
 
 static void set_object(struct layout *l, const struct span *s, const struct part *part,
@@ -194,7 +223,7 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		b->page_of.to = s->look.link ? s->look.link->to : NULL;
 		target_add(l, b->page_of.to ? b->page_of.to : "", node->pos);
 		if (s->look.link)
-			add_link(l, s, part->x, baseline, s->width);
+			line_link(l, &s->look, node, part->x, baseline, s->width);
 		return;
 	}
 	if (node->kind == DOC_INLINE_IMAGE) {
@@ -296,7 +325,7 @@ static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t basel
 		b->text.runs = runs;
 		b->text.nruns = (uint32_t)(to - runs);
 		if (s->look.link)
-			add_link(l, s, left, baseline, right - left);
+			line_link(l, &s->look, s->node, left, baseline, right - left);
 	}
 	return end;
 }
@@ -324,7 +353,7 @@ static void mark_end(struct layout *l, const struct para *p, const struct stop *
 	bool space = false;
 	if (!last || last->kind != BOX_TEXT || !last->text.nruns || b->next >= p->pieces.len)
 		return;
-	for (uint32_t i = b->piece ? b->piece - 1 : 0; i < b->next; i++)
+	for (uint32_t i = b->piece ? b->piece - 1 : 0; i < b->next && !b->cut; i++)
 		space |= p->pieces.at[i].kind == PIECE_SPACE || p->pieces.at[i].kind == PIECE_END;
 	((struct run *)last->text.runs)[last->text.nruns - 1].space_after = space;
 }
@@ -334,9 +363,9 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 	const struct stop *a = &p->stops.at[line ? p->lines.at[line - 1] : 0];
 	const struct stop *b = &p->stops.at[p->lines.at[line]];
 	collect(l, p, a, b);
-	struct fitting f = measure_parts(p, at->width);
+	struct fitting f = measure_parts(p, at->width - a->mark);
 	int64_t natural = at->width - f.rest;
-	settle(l, p, &f, at->align == STYLE_ALIGN_JUSTIFY && !b->forced);
+	settle(l, p, &f, at->align == STYLE_ALIGN_JUSTIFY && !b->forced, b->cut || b->split);
 	int64_t width = natural + (f.glue || f.blanks ? f.rest : 0);
 	for (size_t i = 0; i < p->parts.len; i++)
 		p->parts.at[i].width = fitted(&f, &p->parts.at[i]);
@@ -346,7 +375,10 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 		free /= 2;
 	else if (!right || free < 0)
 		free = 0;
-	place_parts(l, p, at->x + (int32_t)free);
+	if (a->mark)
+		line_mark(l, &p->spans.at[p->pieces.at[a->next].span].look,
+		          at->x + (int32_t)(at->rtl ? free + width : free), at->baseline, at->rtl);
+	place_parts(l, p, at->x + (int32_t)free + (at->rtl ? 0 : a->mark));
 	if (p->has_anchors)
 		set_anchors(l, p, a, b, 0);
 	bool space = false;

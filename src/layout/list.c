@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-enum { COLUMN_GAP = 14 * PT };
+static const struct doc_list plain_list = {.marker = MARKER_BULLET, .start = 1};
 
 struct list_block {
 	const struct doc_list *list;
@@ -30,18 +30,28 @@ static const char *marker_text(struct layout *l, const struct doc_list *list, in
 	}
 }
 
-/* The room that marks need: the style's, more if numbers are long. */
-static int32_t list_indent(struct layout *l, const struct doc_list *list,
-                           const struct look *look, int last)
+static int last_number(const struct doc_node *node, const struct doc_list *list)
 {
+	int last = list->start - 1;
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		last++;
+	return last;
+}
+
+/* That of the style, more if numbers are long. */
+int32_t list_indent(struct layout *l, const struct doc_node *node, const struct frame *f)
+{
+	const struct doc_list *list = node->attrs ? node->attrs : &plain_list;
 	int32_t indent = list->marker == MARKER_NONE ? 0 : l->styles->list_indent;
+	struct look look;
+	look_block(l, f->style, f->lang, &look);
 	if (list->marker == MARKER_NUMBER) {
-		const char *text = marker_text(l, list, last, false);
-		int32_t need = look_text(l, look, text, (struct pos){0}, NULL, NULL) + look->size;
+		const char *text = marker_text(l, list, last_number(node, list), false);
+		int32_t need = look_text(l, &look, text, (struct pos){0}, NULL, NULL) + look.size;
 		if (need > indent)
 			indent = need;
-	} else if (list->marker == MARKER_TICK && indent < look->size * 3 / 2) {
-		indent = look->size * 3 / 2;
+	} else if (list->marker == MARKER_TICK && indent < look.size * 3 / 2) {
+		indent = look.size * 3 / 2;
 	}
 	return indent;
 }
@@ -85,9 +95,7 @@ static const struct doc_node *halve(struct layout *l, const struct doc_node *nod
 	int64_t total = 0, sum = 0;
 	for (int pass = 0; pass < 2; pass++) {
 		for (const struct doc_node *n = node->first; n; n = n->next) {
-			int64_t least, most;
-			block_extent(l, n, f, &least, &most);
-			int64_t lines = most / f->width + 1;
+			int64_t lines = block_extent(l, n, f).line / f->width + 1;
 			if (pass == 0) {
 				total += lines;
 			} else {
@@ -103,8 +111,8 @@ static const struct doc_node *halve(struct layout *l, const struct doc_node *nod
 static void two_columns(struct layout *l, struct list_block *b, const struct doc_node *node)
 {
 	struct flow *outer = l->flow;
-	int32_t width = (b->f.width + b->indent - COLUMN_GAP) / 2 - b->indent;
-	int32_t start = b->f.x, step = width + b->indent + COLUMN_GAP;
+	int32_t width = (b->f.width + b->indent - LIST_COLUMN_GAP) / 2 - b->indent;
+	int32_t start = b->f.x, step = width + b->indent + LIST_COLUMN_GAP;
 	if (b->f.rtl) {
 		start = b->f.x + b->f.width - width;
 		step = -step;
@@ -131,19 +139,15 @@ static void two_columns(struct layout *l, struct list_block *b, const struct doc
 
 void list_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
-	static const struct doc_list plain = {.marker = MARKER_BULLET, .start = 1};
-	struct list_block b = {.list = node->attrs ? node->attrs : &plain,
+	struct list_block b = {.list = node->attrs ? node->attrs : &plain_list,
 	                       .f = frame_enter(l, node, outer)};
 	const struct doc_style *style = &l->styles->at[b.f.style];
 	if (!node->first)
 		return;
-	int last = b.list->start - 1;
-	for (const struct doc_node *n = node->first; n; n = n->next)
-		last++;
 	look_block(l, b.f.style, b.f.lang, &b.look);
 	l->style = b.f.style;
 	b.number = b.list->start;
-	b.indent = list_indent(l, b.list, &b.look, last);
+	b.indent = list_indent(l, node, &b.f);
 	b.leading = style->leading;
 	b.baseline = (b.leading + look_cap(l, &b.look)) / 2;
 	flow_space(l, style->before);

@@ -66,6 +66,8 @@ static inline enum fit rate_line(const struct breaker *b, const struct step *fro
 	bool justify = b->m->justify;
 	*bad = 0;
 	*fitness = 1;
+	if (rest < 0 && b->pass == PASS_LAST && rest >= -LENGTH_ROUNDING)
+		rest = 0;
 	if (rest < 0) {
 		int64_t shrink = justify ? (to->glue - from->start_glue) / SHRINK_PART : 0;
 		if (-rest > shrink)

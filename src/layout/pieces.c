@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { PIECE_MOST = 1024 }; /* bytes of a piece */
+
 /* Letters of the word that ends before `end`, back to a space or hyphen: at most 3. */
 static int letters_before(const char *text, size_t end)
 {
@@ -76,15 +78,21 @@ static struct piece *add_piece(struct layout *l, struct para *p, enum piece_kind
 	return q;
 }
 
-/* Where the word that begins at `from` ends: at most at `limit`. */
+/* Where the word that begins at `from` ends: at most at `limit`. A very long one is made of
+   several pieces between which no line ends, so that each has a width that can be reckoned with
+   and costs no more than others of its length. */
 static size_t word_end(const struct para *p, size_t from, size_t limit)
 {
 	const char *text = p->text.at;
 	const unsigned char *kinds = p->kinds.at;
 	size_t i = from;
+	if (limit - from > 3 * PIECE_MOST)
+		limit = from + 3 * PIECE_MOST;
 	do
 		i++;
 	while (i < limit && kinds[i - 1] == BREAK_NO && text[i] != ' ' && text[i] != '\n');
+	if (i - from > PIECE_MOST)
+		i = from + breaks_chunk(text + from, i - from, PIECE_MOST);
 	if (p->plain)
 		return i;
 	for (size_t k = from + 1; k < i; k++)

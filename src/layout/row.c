@@ -59,25 +59,29 @@ static struct cut find_cut(struct layout *l, const struct list *list, int32_t ro
 	return cut;
 }
 
-static void add_strip(struct layout *l, struct list *list, struct strip s)
+static void add_strips(struct layout *l, struct list *list, const struct strip *s, size_t n)
 {
-	list_push(l, list, &s);
+	for (size_t i = 0; i < n; i++)
+		list_push(l, list, &s[i]);
 }
 
-/* Both halves of a cell. */
+/* Both halves of a cell. Where no strip is divided they are views of its list: a cell of many
+   pages is not copied for each of them. */
 static void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
                       struct row_cell *a, struct row_cell *b)
 {
+	struct strip *at = cell->strips.at;
+	size_t n = cut->at, rest = cell->strips.len - n;
 	*a = *b = *cell;
-	a->strips = b->strips = (struct list){NULL, 0, 0};
-	for (size_t i = 0; i < cut->at; i++)
-		add_strip(l, &a->strips, cell->strips.at[i]);
+	a->strips = (struct list){at, n, n};
+	b->strips = (struct list){rest ? at + n : NULL, rest, rest};
 	if (cut->split) {
-		add_strip(l, &a->strips, cut->head);
-		add_strip(l, &b->strips, cut->tail);
+		a->strips = b->strips = (struct list){NULL, 0, 0};
+		add_strips(l, &a->strips, at, n);
+		add_strips(l, &a->strips, &cut->head, 1);
+		add_strips(l, &b->strips, &cut->tail, 1);
+		add_strips(l, &b->strips, at + n + 1, rest - 1);
 	}
-	for (size_t i = cut->at + cut->split; i < cell->strips.len; i++)
-		add_strip(l, &b->strips, cell->strips.at[i]);
 	a->height = list_height(&a->strips);
 	b->height = list_height(&b->strips);
 	a->valign = b->valign = ALIGN_START;

@@ -3,15 +3,19 @@
    The plain pass knows spaces and the other places of UAX #14. The second adds divisions of
    words and the hyphens that stand in them: dear, because who copies the text loses such a
    hyphen at a line's end. The last pass also cuts what is wider than the whole measure:
-   words at their divisions even in styles that know none, addresses and identifiers at any
-   grapheme, without a hyphen. Prose that cannot be divided to fit is reported. */
+   words at their divisions even in styles that know none, all others at any grapheme, and the
+   next line begins with the mark that code has there. Prose that cannot be divided to fit is
+   reported. Of a word of many lines only the first lines may end anywhere: behind them there is
+   a stop where a line is full, so that the cost grows with the word's length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
 	COST_DASH = 40, COST_SIGN = 150, COST_DIVISION = 50, COST_DIVISION_RAGGED = 250,
-	COST_OWN_HYPHEN = 600, COST_CUT = 1500, COST_UNIT = 20000
+	COST_OWN_HYPHEN = 600, COST_CUT = 1500, COST_UNIT = 20000,
+	FREE_LINES = 8,  /* of a chain that may end at any grapheme */
+	LONG_SOFT = 128  /* bytes: the parts of a longer word are not shaped to know their width */
 };
 
 static struct stop *add_stop(struct stops *w, size_t piece, int32_t cost)
@@ -39,28 +43,118 @@ static int32_t hyphen_width(const struct stops *w, const struct look *look)
 	return font_scale(look_word(w->l, look, "-", 1, w->p->pos)->width, look->size);
 }
 
+/* How much wider a part of a word may be than its glyphs in the word: joined letters have other
+   shapes at the ends. (A kern that is lost is not seen: see CUT_SLACK.) */
+static int32_t part_slack(const struct word *word, const struct look *look)
+{
+	return word->rtl ? look->size : 0;
+}
+
+/* A walk over a word's clusters in the order of the text. */
+struct clusters {
+	const struct word *word;
+	const struct look *look;
+	uint32_t glyph;    /* how many were passed */
+	uint32_t offset;   /* bytes before the next cluster */
+	int64_t em;        /* their advances */
+	int32_t tracked;
+};
+
+static void pass_cluster(struct clusters *c)
+{
+	const struct word *w = c->word;
+	bool ends;
+	do {
+		uint32_t k = w->rtl ? w->nglyphs - 1 - c->glyph : c->glyph;
+		const struct glyph *g = &w->glyphs[k];
+		c->em += g->advance;
+		c->offset += g->chars;
+		c->tracked += g->chars && !w->rtl ? c->look->tracking : 0;
+		c->glyph++;
+		/* from right to left the glyph with the text is the cluster's last */
+		ends = w->rtl ? g->chars > 0
+		              : c->glyph < w->nglyphs && w->glyphs[c->glyph].chars > 0;
+	} while (!ends && c->glyph < w->nglyphs);
+}
+
+static int32_t passed_width(const struct clusters *c)
+{
+	return font_scale(c->em, c->look->size) + c->tracked;
+}
+
+static void pass_to(struct clusters *c, uint32_t offset)
+{
+	while (c->offset < offset && c->glyph < c->word->nglyphs)
+		pass_cluster(c);
+}
+
+/* The first soft hyphen behind a place of the text. */
+static size_t first_soft(const struct para *p, uint32_t from)
+{
+	size_t low = 0, high = p->soft.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (p->soft.at[middle] <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void soft_split(struct stops *w, struct clusters *c, uint32_t offset)
+{
+	const struct para *p = w->p;
+	const struct piece *q = &p->pieces.at[w->piece];
+	const struct look *look = c->look;
+	int32_t head, tail;
+	if (q->word->length > LONG_SOFT) {
+		pass_to(c, offset);
+		head = passed_width(c) + part_slack(q->word, look);
+		tail = q->width - passed_width(c);
+	} else {
+		const char *text = p->text.at + q->from;
+		head = font_scale(look_word(w->l, look, text, offset, p->pos)->width, look->size);
+		tail = font_scale(look_word(w->l, look, text + offset, q->word->length - offset,
+		                            p->pos)->width, look->size);
+	}
+	add_split(w, offset, head + hyphen_width(w, look), tail, COST_DIVISION, true);
+}
+
 /* The author's own soft hyphens in a word; false if there are none. */
 static bool add_soft(struct stops *w)
 {
 	const struct para *p = w->p;
 	const struct piece *q = &p->pieces.at[w->piece];
-	const struct look *look = &p->spans.at[q->span].look;
+	struct clusters c = {.word = q->word, .look = &p->spans.at[q->span].look};
 	uint32_t end = q->from + q->word->length;
 	bool any = false;
-	for (size_t i = 0; i < p->soft.len; i++) {
-		uint32_t at = p->soft.at[i];
-		if (at <= q->from || at >= end)
-			continue;
-		const char *text = p->text.at + q->from;
-		const struct word *head = look_word(w->l, look, text, at - q->from, p->pos);
-		const struct word *tail = look_word(w->l, look, text + (at - q->from), end - at,
-		                                    p->pos);
-		add_split(w, at - q->from,
-		          font_scale(head->width, look->size) + hyphen_width(w, look),
-		          font_scale(tail->width, look->size), COST_DIVISION, true);
+	for (size_t i = first_soft(p, q->from); i < p->soft.len && p->soft.at[i] < end; i++) {
+		soft_split(w, &c, p->soft.at[i] - q->from);
 		any = true;
 	}
 	return any;
+}
+
+/* Whether the word's soft hyphens leave no part of it that is too wide. */
+static bool soft_helps(const struct stops *w)
+{
+	const struct para *p = w->p;
+	const struct piece *q = &p->pieces.at[w->piece];
+	struct clusters c = {.word = q->word, .look = &p->spans.at[q->span].look};
+	int32_t done = 0, spare = part_slack(q->word, c.look) + c.look->size / 2;
+	uint32_t end = q->from + q->word->length;
+	size_t i = first_soft(p, q->from);
+	if (i == p->soft.len || p->soft.at[i] >= end)
+		return false;
+	for (bool more = true; more; i++) {
+		more = i < p->soft.len && p->soft.at[i] < end;
+		pass_to(&c, more ? p->soft.at[i] - q->from : q->word->length);
+		if (passed_width(&c) - done + spare > w->limit)
+			return false;
+		done = passed_width(&c);
+	}
+	return true;
 }
 
 static const struct divided *divisions(struct stops *w)
@@ -95,28 +189,58 @@ static int32_t widest_part(const struct divided *d, int32_t width, int32_t size)
 	return width - done > most ? width - done : most;
 }
 
+/* Whether a line of a long chain may end at `at`, given where the next place to do so lies. */
+static bool wants_cut(struct stops *w, int64_t at, int64_t next, int32_t spare)
+{
+	if (at - w->chain_from > (int64_t)FREE_LINES * w->limit
+	    && next - w->last_cut <= w->limit - spare)
+		return false;
+	w->last_cut = at;
+	return true;
+}
+
+/* The next line begins with the mark. */
+static void mark_cut(struct stops *w, const struct look *look)
+{
+	struct stop *stop = &w->p->stops.at[w->p->stops.len - 1];
+	stop->mark = line_mark_room(look, w->m->rest);
+	stop->skip -= stop->mark;
+	stop->cut = true;
+}
+
 /* Ends between any two graphemes. */
-static void add_cuts(struct stops *w, bool hyphen)
+static void add_cuts(struct stops *w)
 {
 	const struct piece *q = &w->p->pieces.at[w->piece];
-	const struct word *word = q->word;
 	const struct look *look = &w->p->spans.at[q->span].look;
-	int32_t mark = hyphen ? hyphen_width(w, look) : 0;
-	int64_t em = 0;
-	int32_t tracked = 0;
-	uint32_t offset = 0;
-	for (uint32_t k = 0; k < word->nglyphs; k++) {
-		const struct glyph *g = &word->glyphs[word->rtl ? word->nglyphs - 1 - k : k];
-		bool starts = word->rtl ? k > 0 && word->glyphs[word->nglyphs - k].chars
-		                        : g->chars;
-		if (starts && offset > 0 && offset < word->length) {
-			int32_t head = font_scale(em, look->size) + tracked;
-			add_split(w, offset, head + mark, q->width - head, COST_CUT, hyphen);
-		}
-		em += g->advance;
-		offset += g->chars;
-		tracked += g->chars && !word->rtl ? look->tracking : 0;
+	struct clusters c = {.word = q->word, .look = look};
+	int32_t slack = part_slack(q->word, look);
+	int32_t spare = slack + line_mark_room(look, w->m->rest);
+	while (c.glyph < q->word->nglyphs) {
+		uint32_t offset = c.offset;
+		int32_t head = passed_width(&c);
+		pass_cluster(&c);
+		if (offset == 0 || offset >= q->word->length
+		    || !wants_cut(w, w->width + head, w->width + passed_width(&c), spare))
+			continue;
+		add_split(w, offset, head + slack, q->width - head, COST_CUT, false);
+		mark_cut(w, look);
 	}
+}
+
+/* Between two words of a chain. */
+static void add_seam(struct stops *w)
+{
+	const struct para *p = w->p;
+	const struct piece *q = &p->pieces.at[w->piece];
+	const struct look *look = &p->spans.at[q->span].look;
+	if (q->after != AFTER_NO || w->piece + 1 >= w->chain_end
+	    || p->pieces.at[w->piece + 1].kind != PIECE_WORD
+	    || !wants_cut(w, w->width, w->width + 2 * look->size,
+	                  line_mark_room(look, w->m->rest)))
+		return;
+	add_stop(w, w->piece + 1, COST_CUT);
+	mark_cut(w, look);
 }
 
 static bool is_technical(const struct para *p, const struct piece *q)
@@ -128,27 +252,22 @@ static bool is_technical(const struct para *p, const struct piece *q)
 /* What is wider than its measure: divided if that helps, else cut. */
 static void add_emergency(struct stops *w)
 {
-	struct layout *l = w->l;
 	const struct piece *q = &w->p->pieces.at[w->piece];
 	const struct span *span = &w->p->spans.at[q->span];
-	if (is_technical(w->p, q)) {
-		add_cuts(w, false);
+	bool technical = is_technical(w->p, q);
+	if (w->p->soft.len && soft_helps(w)) {
+		add_soft(w);
 		return;
 	}
-	const struct divided *d = divisions(w);
+	const struct divided *d = technical ? NULL : divisions(w);
 	if (d && widest_part(d, q->width, span->look.size) <= w->limit) {
 		add_divisions(w, d, COST_DIVISION_RAGGED);
 		return;
 	}
-	if (q->width > w->limit) {
-		const char *name = arena_strndup(&l->page, q->word->text, q->word->length);
-		const char *over = layout_mm(l, (int64_t)q->width - w->limit);
-		if (w->limit >= w->m->full || q->width > w->m->full)
-			diags_add(l->diags, DIAG_OVERFULL_WORD, span->node->pos, name, over);
-		else
-			diags_add(l->diags, DIAG_FORCED_DIVISION, span->node->pos, name, over);
-	}
-	add_cuts(w, true);
+	if (!technical && q->width > w->limit)
+		layout_report(w->l, DIAG_FORCED_DIVISION, span->node->pos, q->word->text,
+		              q->word->length, w->chain_width - w->limit);
+	add_cuts(w);
 }
 
 /* The end of the unbreakable chain that begins at `from`, and its width. */
@@ -259,7 +378,9 @@ void stops_next(struct stops *w, bool inside)
 		bool first = w->piece == 0 && w->m->first < w->m->rest;
 		w->limit = first ? w->m->first : w->m->rest;
 		w->chain_end = find_chain(p, w->piece, &width);
-		w->wide = width > w->limit;
+		w->chain_from = w->last_cut = w->width;
+		w->chain_width = width;
+		w->wide = width > w->limit + LENGTH_ROUNDING;
 	}
 	if (q->kind == PIECE_SPACE)
 		space_stop(w);
@@ -271,6 +392,8 @@ void stops_next(struct stops *w, bool inside)
 		word_stops(w);
 	w->width += q->width;
 	w->stretches += q->stretches;
+	if (w->wide && q->kind == PIECE_WORD)
+		add_seam(w);
 	after_stop(w);
 	w->piece++;
 }

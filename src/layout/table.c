@@ -151,7 +151,10 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 	if (!t.t || !t.t->ncolumns || !node->first)
 		return;
 	t.widths = ARENA_ARRAY(layout_arena(l), int32_t, t.t->ncolumns);
-	table_columns(l, node, &t.f, t.widths);
+	layout_report_anew(l);
+	l->tables += !t.t->layout;
+	if (!table_columns(l, node, &t.f, t.widths))
+		l->told = 2;
 	int32_t width = 0;
 	for (size_t i = 0; i < t.t->ncolumns; i++)
 		width += t.widths[i];
@@ -176,6 +179,7 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 		}
 		part_set(l, &t, n);
 	}
+	l->tables -= !t.t->layout;
 	flow->deco = around;
 	flow->repeat = had;
 	flow_space(l, style->after);

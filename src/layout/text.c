@@ -194,6 +194,7 @@ void text_set(struct layout *l, const struct doc_node *node, const struct frame 
 	look_block(l, t.f.style, t.f.lang, &t.look);
 	l->style = t.f.style;
 	read_attrs(&t);
+	layout_report_anew(l);
 	para_gather(l, &l->para, node->first, &t.look, &t.f, node->pos);
 	if (!l->para.pieces.len && !t.label && !t.aside)
 		return;

@@ -259,13 +259,11 @@ static void preformatted(struct prose *p, const struct node *n, struct rich *to,
 	struct line line = {.keep = true};
 	list_init(&inner);
 	inlines(p, n, &inner, &line, lang);
-	if (inner.first && inner.first->kind == RICH_TEXT) {
-		struct rich *t = first_text(inner.first);
-		if (t && t->text[0] == '\n')
-			t->text++;
-		if (t && !t->text[0])
-			inner.first = t->next;
-	}
+	struct rich *t = first_text(inner.first);
+	if (t && t->text[0] == '\n')
+		t->text++;
+	if (t && t == inner.first && !t->text[0])
+		inner.first = t->next;
 	trim_pre(&inner);
 	to->first = inner.first;
 }

@@ -9,8 +9,13 @@
    say, unless the text's last character demands it. */
 #include "type/breaks.h"
 
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <hb.h>
 #include <linebreak.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Fills an index in the library, the same for everyone; safe to share once it is done. */
@@ -86,8 +91,45 @@ static bool begins_anew(const char *text, size_t i)
 	return i >= 2 && text[i - 1] == ' ' && is_letter(text[i - 2]) && is_letter(text[i]);
 }
 
+/* Half a flag (U+1F1E6 to U+1F1FF). */
+static bool is_flag_half(const char *s, size_t n)
+{
+	return n >= 4 && memcmp(s, "\xF0\x9F\x87", 3) == 0 && (unsigned char)s[3] >= 0xA6;
+}
+
+/* The first such at or after text[i]; n if there is none. */
+static size_t find_flag(const char *text, size_t n, size_t i)
+{
+	while (i < n && !is_flag_half(text + i, n - i)) {
+		const char *at = i + 1 < n ? memchr(text + i + 1, 0xF0, n - i - 1) : NULL;
+		i = at ? (size_t)(at - text) : n;
+	}
+	return i;
+}
+
+/* The library's pair table has no row for halves of flags (class RI): it stops the program. To
+   the table they are ideographs, between which a line may end; two halves are one flag (LB30a). */
+static void ask_about_flags(const char *text, size_t n, size_t first, const char *lang,
+                            unsigned char *kinds)
+{
+	static const char ideograph[] = "\xF0\xA0\x80\x80"; /* as long as half a flag */
+	char *copy = mem_alloc(n);
+	memcpy(copy, text, n);
+	for (size_t i = first; i < n; i = find_flag(text, n, i + 4))
+		memcpy(copy + i, ideograph, 4);
+	set_linebreaks_utf8((const unsigned char *)copy, n, lang, (char *)kinds);
+	free(copy);
+	for (size_t i = first; i < n;) {
+		bool pair = is_flag_half(text + i + 4, n - i - 4);
+		if (pair)
+			kinds[i + 3] = LINEBREAK_NOBREAK;
+		i = find_flag(text, n, i + (pair ? 8 : 4));
+	}
+}
+
 static void ask_tables(const char *text, size_t n, const char *lang, unsigned char *kinds)
 {
+	size_t flag = find_flag(text, n, 0);
 	static const unsigned char kind[] = {
 		[LINEBREAK_MUSTBREAK] = BREAK_MUST,
 		[LINEBREAK_ALLOWBREAK] = BREAK_MAY,
@@ -95,7 +137,11 @@ static void ask_tables(const char *text, size_t n, const char *lang, unsigned ch
 		[LINEBREAK_INSIDEACHAR] = BREAK_NO,
 	};
 	pthread_once(&library_ready, init_linebreak);
-	set_linebreaks_utf8((const unsigned char *)text, n, lang ? lang : "", (char *)kinds);
+	if (flag < n)
+		ask_about_flags(text, n, flag, lang ? lang : "", kinds);
+	else
+		set_linebreaks_utf8((const unsigned char *)text, n, lang ? lang : "",
+		                    (char *)kinds);
 	for (size_t i = 0; i < n; i++)
 		kinds[i] = kind[kinds[i]];
 	kinds[n - 1] = BREAK_MAY;
@@ -162,4 +208,32 @@ void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned cha
 {
 	ask_tables(text, n, lang, kinds);
 	kinds[n - 1] = ends_line((const unsigned char *)text, n) ? BREAK_MUST : BREAK_MAY;
+}
+
+/* Whether a character belongs to the one before it: a mark, a joiner, the skin of an emoji. */
+static bool is_extender(uint32_t c)
+{
+	if (c < 0x300)
+		return false;
+	hb_unicode_general_category_t kind =
+		hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+	return kind == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK
+	       || kind == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK
+	       || kind == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK
+	       || c == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+size_t breaks_chunk(const char *text, size_t n, size_t most)
+{
+	const char *s = text, *end = text + n, *good = NULL;
+	while (s < end) {
+		const char *at = s;
+		uint32_t c = utf8_next(&s, end);
+		bool joined = at - text >= 3 && memcmp(at - 3, "\xE2\x80\x8D", 3) == 0;
+		if (at > text && !joined && !is_extender(c))
+			good = at;
+		if ((size_t)(s - text) > most && (good || (size_t)(s - text) > 2 * most))
+			return (size_t)((good ? good : at > text ? at : s) - text);
+	}
+	return n;
 }

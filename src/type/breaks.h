@@ -17,6 +17,10 @@ void breaks_find(const char *text, size_t n, const char *lang, unsigned char *ki
 /* The same, slowly: for tests. n > 0. */
 void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned char *kinds);
 
+/* How many of the text's n bytes make a first part of about `most` bytes that divides no letter
+   from its marks, unless it has more of them than that; n where that is all. */
+size_t breaks_chunk(const char *text, size_t n, size_t most);
+
 struct hyphenator; /* dictionaries by language, loaded on first use */
 
 struct hyphenator *hyphenator_new(void);

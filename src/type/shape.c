@@ -288,6 +288,7 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	*w = (struct word){.text = copy, .length = (uint32_t)length, .nglyphs = (uint32_t)n,
 	                   .number = (uint32_t)s->nentries,
 	                   .rtl = s->style->rtl, .spaced = memchr(text, ' ', length) != NULL};
+	int64_t width = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct cluster_glyph *from = &s->glyphs.at[i];
 		w->glyphs[i] = (struct glyph){
@@ -295,8 +296,9 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 			.face = from->face & 0xFF,
 			.advance = from->advance,
 		};
-		w->width += from->advance;
+		width += from->advance;
 	}
+	w->width = width > INT32_MAX ? INT32_MAX : width < INT32_MIN ? INT32_MIN : (int32_t)width;
 	if (is_shifted(s)) {
 		w->shifts = make_shifts(s);
 		s->size += n * sizeof *w->shifts;

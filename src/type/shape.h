@@ -23,7 +23,7 @@ struct glyph_shift {
 struct word {
 	const char *text;    /* in logical order */
 	uint32_t length;     /* bytes */
-	int32_t width;       /* 1/65536 em */
+	int32_t width;       /* 1/65536 em; at most INT32_MAX, however long the word */
 	uint32_t nglyphs;
 	uint32_t number;     /* among its shaper's words since it last forgot them, from 0 */
 	bool rtl;            /* glyphs stand in visual order; chars refer to logical text from

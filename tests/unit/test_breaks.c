@@ -3,6 +3,7 @@
 #include "type/hyphen_int.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,6 +44,9 @@ static void breaks_follow_the_rules(void **state)
 		{"don\u2019t \u201Cgo\u201D", "don\u2019t |\u201Cgo\u201D|"},
 		{"\u00E9t\u00E9 \u65E5\u672C", "\u00E9t\u00E9 |\u65E5|\u672C|"},
 		{"x", "x|"},
+		{"a \U0001F1EB\U0001F1F7\U0001F1E9\U0001F1EA b", /* two flags */
+		 "a |\U0001F1EB\U0001F1F7|\U0001F1E9\U0001F1EA |b|"},
+		{"\U0001F1EB.", "\U0001F1EB.|"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -65,7 +69,7 @@ static void breaks_agree_with_tables(void **state)
 		"a", "word", "7", "42", " ", " ", " ", " b", " more ", ".", ",", ";", ":", "!", "?",
 		"(", ")", "'", "\"", "-", "\u2019", "\u00E9", "x", "\u2013", "\u2014", "/", "\u00D7",
 		"\u201C", "\u201D", "\u00A0", "\n", "\u65E5", "\u0301", "\u2026", "%", "$", "\u05D0",
-		"\u00AB", "\u00BB", "[", "]", "\u200B", "\u2060", "\u1F1E6", "\uFFFC", "{", "}", "+",
+		"\u00AB", "\u00BB", "[", "]", "\u200B", "\u2060", "\U0001F1E6", "\uFFFC", "{", "}", "+",
 	};
 	static const char *const langs[] = {"en", "de", "fr", "es", "ar", NULL};
 	uint32_t seed = 1;
@@ -88,6 +92,60 @@ static void breaks_agree_with_tables(void **state)
 				fail_msg("'%.*s' in %s at %zu: %d, tables %d", (int)n, text,
 				         lang ? lang : "none", i, found[i], told[i]);
 	}
+}
+
+/* Every character, alone and beside one of each class, is taken; each kind is told. */
+static void breaks_of_every_character(void **state)
+{
+	/* OP CL CP QU GL NS EX SY IS PR PO NU AL HL ID IN HY BA BB B2 ZW CM WJ H2 H3 JL JV JT RI
+	   AI BK CB CJ CR LF NL SA SP XX, ZWJ, and a half of a flag twice */
+	static const char *const beside[] = {
+		"", "(", "}", ")", "\"", "\u00A0", "\u3005", "!", "/", ",", "$", "%", "1", "a",
+		"\u05D0", "\u65E5", "\u2026", "-", "\u2013", "\u00B4", "\u2014", "\u200B", "\u0301",
+		"\u2060", "\uAC00", "\uAC01", "\u1100", "\u1161", "\u11A8", "\U0001F1E6", "\u00A7",
+		"\u2028", "\uFFFC", "\u3041", "\r", "\n", "\xC2\x85", "\u0E01", " ", "\uE000",
+		"\u200D", "\U0001F1E6\U0001F1E7", "\U0001F44D", "\U0001F3FB",
+	};
+	(void)state;
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		char one[4], text[32];
+		unsigned char kinds[32];
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		size_t len = utf8_put(one, c);
+		/* of the planes without letters every 61st */
+		size_t count = c < 0x30000 || (c >= 0xE0000 && c < 0xE0200) || c % 61 == 0
+		               ? sizeof beside / sizeof *beside : 1;
+		for (size_t k = 0; k < count; k++) {
+			size_t b = strlen(beside[k]), n = 2 * b + len;
+			memcpy(text, beside[k], b);
+			memcpy(text + b, one, len);
+			memcpy(text + b + len, beside[k], b);
+			memset(kinds, 99, sizeof kinds);
+			breaks_find(text, n, "en", kinds);
+			for (size_t i = 0; i < n; i++)
+				assert_true(kinds[i] <= BREAK_MUST);
+			assert_int_equal(kinds[n], 99);
+			assert_true(kinds[n - 1] != BREAK_NO);
+		}
+	}
+}
+
+/* A chunk is not empty, not much too long, and ends where no letter is divided. */
+static void chunks_divide_no_letter(void **state)
+{
+	static const struct { const char *text; size_t most, wanted; } cases[] = {
+		{"abcdef", 4, 4},
+		{"abc", 4, 3},
+		{"abce\u0301f", 5, 3},                /* a letter with its mark */
+		{"ab\U0001F469\u200D\U0001F4BB", 9, 2}, /* joined emoji */
+		{"ab\U0001F44D\U0001F3FB", 7, 2},      /* with a skin */
+		{"\u0301\u0301\u0301\u0301\u0301\u0301", 4, 8}, /* marks alone */
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(breaks_chunk(cases[i].text, strlen(cases[i].text),
+		                              cases[i].most), cases[i].wanted);
 }
 
 /* ---- hyphens ---- */
@@ -393,6 +451,8 @@ int main(void)
 		cmocka_unit_test(breaks_follow_the_rules),
 		cmocka_unit_test(breaks_of_nothing),
 		cmocka_unit_test(breaks_agree_with_tables),
+		cmocka_unit_test(breaks_of_every_character),
+		cmocka_unit_test(chunks_divide_no_letter),
 		cmocka_unit_test(words_are_divided),
 		cmocka_unit_test(hyphen_cache_grows),
 		cmocka_unit_test(own_dictionaries),

@@ -1,6 +1,8 @@
 /* Lines: where paragraphs break, what justification does, what cannot be broken. */
 #include "layout_world.h"
 
+#include "base/strbuf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -152,7 +154,38 @@ static void test_number_keeps_its_unit(void **state)
 	assert_lines("1|take\n1|1000000\n1|minutes\n1|off\n");
 }
 
-static void test_overfull(void **state)
+/* All that the lines say, one after the other. */
+static const char *all_text(void)
+{
+	struct strbuf s = STRBUF_INIT;
+	for (size_t i = 0; i < w.lines.len; i++)
+		strbuf_adds(&s, w.lines.at[i].text);
+	const char *text = arena_strdup(&w.arena, s.at ? s.at : "");
+	strbuf_release(&s);
+	return text;
+}
+
+/* The hooks: upright strokes that are no content. */
+static size_t count_marks(void)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct box *b = &w.boxes.at[i].box;
+		n += b->kind == BOX_RULE && b->artifact && b->h > b->w;
+	}
+	return n;
+}
+
+static const char *letters(size_t n)
+{
+	char *s = arena_alloc(&w.arena, n + 1);
+	for (size_t i = 0; i < n; i++)
+		s[i] = (char)('a' + i % 26);
+	return s;
+}
+
+/* A word that has no place to end a line at wraps as code does, with a warning. */
+static void test_long_word_wraps(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 20);
@@ -160,13 +193,62 @@ static void test_overfull(void **state)
 	w.b.pos = (struct pos){.line = 7, .column = 3, .file = 1};
 	doc_para(&w.b, STYLE_FORM, "a xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx b");
 	world_run(&w);
-	assert_false(w.ok);
-	assert_int_equal(world_count(&w, DIAG_OVERFULL_WORD), 1);
+	assert_true(w.ok);
+	assert_int_equal(world_count(&w, DIAG_FORCED_DIVISION), 1);
+	assert_int_equal(w.diags.list.len, 1);
 	assert_int_equal(w.diags.list.at[0].pos.line, 7);
 	assert_non_null(strstr(w.diags.list.at[0].text, "xxxx"));
 	assert_non_null(strstr(w.diags.list.at[0].text, " mm"));
+	assert_lines("1|a xxxxxxxx\n1|xxxxxxxx\n1|xxxxxxxx\n1|xxxxxx b\n");
+	assert_int_equal(count_marks(), 3);
 	for (size_t i = 0; i < w.lines.len; i++)
 		assert_true(w.lines.at[i].right <= MARGIN + 10 * CHAR + 100);
+}
+
+/* No letter is lost of a word whose width no int could hold, and its name in the message is
+   short. */
+static void test_huge_words(void **state)
+{
+	(void)state;
+	enum { N = 100000 };
+	static const enum doc_kind kinds[] = {DOC_PARA, DOC_CODE, DOC_HEADING};
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		world_again(&w, 50, 40);
+		w.doc.meta.lang = "und";
+		const char *word = letters(N);
+		doc_open(&w.b, kinds[k], kinds[k] == DOC_CODE ? STYLE_CODE : STYLE_FORM, NULL);
+		doc_text(&w.b, word);
+		doc_close(&w.b, kinds[k]);
+		world_run(&w);
+		assert_true(w.ok);
+		assert_string_equal(all_text(), word);
+		assert_int_equal(w.diags.list.len, kinds[k] == DOC_CODE ? 0 : 1);
+		for (size_t i = 0; i < w.diags.list.len; i++)
+			assert_true(strlen(w.diags.list.at[i].text) < 300);
+		for (size_t i = 0; i < w.lines.len; i++)
+			assert_true(w.lines.at[i].right <= MARGIN + 50 * CHAR + 100);
+	}
+}
+
+static void test_huge_soft_hyphened_word(void **state)
+{
+	(void)state;
+	enum { PARTS = 20000 };
+	struct strbuf s = STRBUF_INIT;
+	world_again(&w, 50, 40);
+	for (int i = 0; i < PARTS; i++)
+		strbuf_adds(&s, "abcd\xC2\xAD");
+	doc_para(&w.b, STYLE_FORM, arena_strndup(&w.arena, s.at, s.len));
+	strbuf_release(&s);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.diags.list.len, 0);
+	size_t count = 0;
+	for (const char *t = all_text(); *t; t++)
+		count += *t >= 'a' && *t <= 'd';
+	assert_int_equal(count, 4 * PARTS);
+	for (size_t i = 0; i < w.lines.len; i++)
+		assert_true(w.lines.at[i].right <= MARGIN + 50 * CHAR + 100);
 }
 
 static void test_address_is_cut(void **state)
@@ -179,6 +261,7 @@ static void test_address_is_cut(void **state)
 	assert_true(w.ok);
 	assert_int_equal(w.diags.list.len, 0);
 	assert_null(strstr(world_lines(&w), "-\n"));
+	assert_true(count_marks() > 0);
 	for (size_t i = 0; i < w.lines.len; i++)
 		assert_true(w.lines.at[i].right <= MARGIN + 16 * CHAR + 100);
 }
@@ -289,6 +372,66 @@ static void test_code(void **state)
 		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
 }
 
+/* Inlines in code: every word, in the code's family, with its own weight, slope and link. */
+static void test_markup_in_code(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	doc_open(&w.b, DOC_CODE, STYLE_CODE, NULL);
+	doc_text(&w.b, "int ");
+	doc_open(&w.b, DOC_MONO, STYLE_INHERIT, NULL);
+	doc_text(&w.b, "x;\n\n");
+	doc_open(&w.b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&w.b, "bold");
+	doc_close(&w.b, DOC_STRONG);
+	doc_close(&w.b, DOC_MONO);
+	doc_open(&w.b, DOC_LINK, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
+	doc_text(&w.b, " link");
+	doc_close(&w.b, DOC_LINK);
+	doc_leaf(&w.b, DOC_BREAK, STYLE_INHERIT, NULL);
+	doc_open(&w.b, DOC_SUP, STYLE_INHERIT, NULL);
+	doc_text(&w.b, "up\n");
+	doc_close(&w.b, DOC_SUP);
+	doc_text(&w.b, "\n");
+	doc_close(&w.b, DOC_CODE);
+	doc_para(&w.b, STYLE_FORM, "next");
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines("1|int x;\n1|bold link\n1|up\n1|next\n");
+	assert_int_equal(w.lines.at[1].y - w.lines.at[0].y, 2 * LEADING);
+	assert_int_equal(w.lines.at[3].y - w.lines.at[1].y, 2 * LEADING);
+	assert_int_equal(w.links.len, 1);
+	const struct box *bold = &w.boxes.at[2].box, *link = &w.boxes.at[3].box;
+	assert_int_equal(link->colour, w.styles.accent);
+	assert_int_equal(link->x, bold->x + bold->w);
+	assert_true(w.boxes.at[4].box.text.size < 10 * PT);
+}
+
+/* The same, where a line is too long: no letter is lost at the seams. */
+static void test_markup_in_long_code(void **state)
+{
+	(void)state;
+	for (int columns = 6; columns < 30; columns++) {
+		struct strbuf s = STRBUF_INIT;
+		world_again(&w, columns, 40);
+		doc_open(&w.b, DOC_CODE, STYLE_CODE, NULL);
+		for (int i = 0; i < 9; i++) {
+			const char *text = letters((size_t)(i * i));
+			doc_open(&w.b, i % 2 ? DOC_EM : DOC_STRONG, STYLE_INHERIT, NULL);
+			doc_text(&w.b, text);
+			doc_close(&w.b, i % 2 ? DOC_EM : DOC_STRONG);
+			strbuf_adds(&s, text);
+		}
+		doc_close(&w.b, DOC_CODE);
+		world_run(&w);
+		assert_true(w.ok);
+		assert_string_equal(all_text(), s.at);
+		strbuf_release(&s);
+		for (size_t i = 0; i < w.lines.len; i++)
+			assert_true(w.lines.at[i].right <= MARGIN + columns * CHAR + 100);
+	}
+}
+
 static void test_right_to_left(void **state)
 {
 	(void)state;
@@ -353,13 +496,17 @@ int main(void)
 		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
 		cmocka_unit_test(test_blank_keeps_its_sign),
 		cmocka_unit_test(test_number_keeps_its_unit),
-		cmocka_unit_test(test_overfull),
+		cmocka_unit_test(test_long_word_wraps),
+		cmocka_unit_test(test_huge_words),
+		cmocka_unit_test(test_huge_soft_hyphened_word),
 		cmocka_unit_test(test_address_is_cut),
 		cmocka_unit_test(test_breaks_and_styles),
 		cmocka_unit_test(test_blanks_share_the_line),
 		cmocka_unit_test(test_boxes_in_text),
 		cmocka_unit_test(test_label_and_aside),
 		cmocka_unit_test(test_code),
+		cmocka_unit_test(test_markup_in_code),
+		cmocka_unit_test(test_markup_in_long_code),
 		cmocka_unit_test(test_right_to_left),
 		cmocka_unit_test(test_links_and_anchors),
 	};

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Every word of a bank is on its papers: rich markup of all kinds in all places that take it, one
+# in the other, drawn by chance (tests/tools/rich_bank.py). The answer key has all of a question,
+# the handout all prompts, the scoring sheet what interviewers go by, the guide the kit's words.
+. "${0%/*}/lib.sh"
+seeds='1 2'
+[ "$MODE" = asan ] && seeds=1
+
+has() { # WORDS PAPER NAME
+	"$TOP/tests/tools/words_lost.py" "$1" "$2" > why
+	ok $? "$3"
+}
+
+for seed in $seeds; do
+	mkdir "$seed"
+	"$TOP/tests/tools/rich_bank.py" "$seed" "$seed" || exit 1
+	runs 0 "a bank of all markup, $seed" "$KITPRESS" build "$seed/kit.xml" --output "$seed/out" \
+		--document scoring-sheet,handout,prep-guide,answer-key
+	is "$(cat err)" '' "no word said, $seed"
+	has "$seed/words.key" "$seed/out/answer-key.pdf" "the answer key has all words, $seed"
+	has "$seed/words.handout" "$seed/out/handout.pdf" "the handout has all prompts, $seed"
+	has "$seed/words.sheet" "$seed/out/scoring-sheet.pdf" "the scoring sheet has its words, $seed"
+	has "$seed/words.guide" "$seed/out/prep-guide.pdf" "the guide has the kit's words, $seed"
+done
+
+# The check itself: a word that is nowhere.
+echo w99999q >> 1/words.handout
+"$TOP/tests/tools/words_lost.py" 1/words.handout 1/out/handout.pdf > lost
+is "$?:$(head -n 1 lost)" 1:w99999q 'a lost word is noticed'
+
+# Code: the idiom <pre><code>, and each inline in the code's face with its weight and slope.
+cp "$TOP"/tests/golden/framework.xml .
+cat > bank.xml <<- 'END'
+	<bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="en"><framework href="framework.xml"/>
+	<question id="q" competency="craft"><prompt><p>What does it do?</p><pre><code>
+	int inside;</code></pre><pre>bare <strong>heavy</strong> <em>leaning</em>
+	<code>code</code> <a href="https://example.org/">link</a></pre></prompt></question></bank>
+END
+runs 0 'code with markup is set' "$KITPRESS" build bank.xml --document handout --output code
+like "$(pdftotext -layout code/handout.pdf -)" 'int inside;' 'code in pre'
+like "$(pdftotext -layout code/handout.pdf -)" 'bare heavy leaning' 'markup in pre'
+"$KITPRESS" dump --stage layout --document handout bank.xml | grep '\.code ' > boxes
+faces=$(sed -n 's/.* face \([0-9]*\) .*"\(bare\|heavy\|leaning\|link\) *".*/\2 \1/p' boxes)
+like "$faces" '^bare ' 'bare code has a face'
+is "$(echo "$faces" | cut -d ' ' -f 2 | sort -u | wc -l)" 3 'weight and slope are the markup'\''s'
+is "$(pdffonts code/handout.pdf | grep -c JetBrainsMono)" 3 'in the faces of the code'
+is "$(pdfinfo -struct code/handout.pdf 2> why | grep -c Link)" 1 'a link in code is tagged'
+done_testing

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Writes a bank, its framework and a kit with all rich markup in all places that take it.
+
+rich_bank.py SEED FOLDER: what stands where is drawn by SEED. Every word is another one, and
+FOLDER/words.NAME lists, a line each, those that a paper must have: key, handout, sheet, guide.
+"""
+
+import base64
+import random
+import sys
+
+PIXEL = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5E"
+         "rkJggg==")
+INLINES = ["strong", "em", "code", "sub", "sup", "a", "span", "br", "img"]
+BLOCKS = ["p", "ul", "ol", "dl", "pre", "blockquote", "table"]
+DEEPEST = 3
+
+
+class Writer:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.count = 0
+        self.papers = {"key": [], "handout": [], "sheet": [], "guide": []}
+        self.into = ()
+        self.narrow = False # in a column of a paper's own table: no tables in tables
+        self.tables = 0
+
+    def word(self):
+        self.count += 1
+        word = f"w{self.count:05d}q"
+        for paper in self.into:
+            self.papers[paper].append(word)
+        return word
+
+    def words(self):
+        return " ".join(self.word() for _ in range(self.random.randint(1, 3)))
+
+    def inline(self, depth, keep=False, kind=None):
+        kind = kind or self.random.choice(INLINES)
+        if kind == "br":
+            return "<br/>"
+        if kind == "img":
+            return '<img src="pixel.png" alt="A dot"/>'
+        attributes = {"a": ' href="https://example.org/"', "span": ' xml:lang="de"'}
+        return f"<{kind}{attributes.get(kind, '')}>{self.text(depth + 1, keep)}</{kind}>"
+
+    def text(self, depth, keep=False):
+        """Words and inlines in any order; keep: blanks and line ends count."""
+        parts = [self.words()]
+        for _ in range(self.random.randint(0, 3)):
+            if depth < DEEPEST:
+                parts.append(self.inline(depth, keep))
+            parts.append(self.words())
+        self.random.shuffle(parts)
+        gaps = ["", " ", "\n", "\t  "] if keep else ["", " ", "\n  "]
+        text = parts[0]
+        for part in parts[1:]:
+            text += self.random.choice(gaps) + part
+        return text
+
+    def item(self, name, depth):
+        return f"<{name}>{self.flow(depth + 1)}</{name}>"
+
+    def row(self, columns, depth, head):
+        cells = ""
+        while columns > 0:
+            span = self.random.randint(1, min(2, columns))
+            name = "th" if head or self.random.random() < 0.2 else "td"
+            wide = f' colspan="{span}"' if span > 1 else ""
+            cells += f"<{name}{wide}>{self.flow(depth + 2)}</{name}>"
+            columns -= span
+        return f"<tr>{cells}</tr>"
+
+    def table(self, depth):
+        columns = self.random.randint(1, 2 if self.narrow or self.tables else 3)
+        self.tables += 1
+        head = self.row(columns, depth, True)
+        body = "".join(self.row(columns, depth, False) for _ in range(2))
+        self.tables -= 1
+        if self.random.random() < 0.3:
+            return f"<table>{head}{body}</table>"
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+    def block(self, depth, kind=None):
+        kinds = BLOCKS[:-1] if self.narrow and self.tables else BLOCKS
+        kind = kind or self.random.choice(kinds)
+        if kind in ("ul", "ol"):
+            items = [self.item("li", depth) for _ in range(self.random.randint(1, 3))]
+            return f"<{kind}>{''.join(items)}</{kind}>"
+        if kind == "dl":
+            pairs = [f"<dt>{self.text(depth + 1)}</dt>" + self.item("dd", depth)
+                     for _ in range(self.random.randint(1, 2))]
+            return f"<dl>{''.join(pairs)}</dl>"
+        if kind == "pre":
+            ends = self.random.choice(["", "\n"])
+            return f"<pre>{ends}{self.text(depth, keep=True)}{ends}</pre>"
+        if kind == "blockquote":
+            return self.item("blockquote", depth)
+        if kind == "table":
+            return self.table(depth)
+        return f"<p>{self.text(depth)}</p>"
+
+    def flow(self, depth=0):
+        if depth >= DEEPEST:
+            return self.words()
+        parts = [self.text(depth) if self.random.random() < 0.3 else self.block(depth)
+                 for _ in range(self.random.randint(1, 3))]
+        return "\n".join(parts)
+
+    def part(self, name, into, attributes="", every=False):
+        """An element of rich text; every: with each block and each inline in code at least once."""
+        self.into = into
+        self.narrow = name not in ("prompt", "rationale", "answer", "evaluation")
+        text = self.flow()
+        if every:
+            text += "".join(self.block(0, kind) for kind in BLOCKS)
+            text += "<pre>" + "".join(self.inline(DEEPEST, True, kind) + "\n"
+                                      for kind in INLINES) + "</pre>"
+        self.into = ()
+        return f"<{name}{attributes}>{text}</{name}>\n"
+
+    def title(self, into):
+        self.into = into
+        text = self.words()
+        self.into = ()
+        return text
+
+
+ALL = ("key", "handout", "sheet")
+INSIDE = ("key", "sheet")
+
+
+def question(w, number, every):
+    parts = [f"<title>{w.title(INSIDE)}</title>\n", w.part("prompt", ALL, every=every)]
+    for name in ("rationale", "answer", "evaluation"):
+        parts.append(w.part(name, ("key",), every=every))
+    parts.append("<points>" + w.part("point", INSIDE, ' must="yes"', every)
+                 + w.part("point", INSIDE) + "</points>\n")
+    parts.append("<red-flags>" + w.part("flag", INSIDE, every=every) + "</red-flags>\n")
+    parts.append('<probes><probe when="vague">' + w.part("ask", INSIDE, every=every)
+                 + w.part("expect", ("key",), every=every) + "</probe></probes>\n")
+    parts.append("<rating>" + w.part("anchor", INSIDE, ' value="1"', every)
+                 + w.part("anchor", INSIDE, ' value="2" level="senior"') + "</rating>\n")
+    return (f'<question id="q{number}" competency="craft" minutes="5">\n{"".join(parts)}'
+            "</question>\n")
+
+
+def main():
+    seed, folder = int(sys.argv[1]), sys.argv[2]
+    w = Writer(seed)
+    name = 'xmlns="urn:kitpress:1"'
+
+    def write(file, text):
+        with open(f"{folder}/{file}", "w", encoding="utf-8") as out:
+            out.write(text)
+
+    write("f.xml", f'<framework {name} id="f" xml:lang="en">\n<scale id="two">'
+          + w.part("point", ("sheet",), ' value="1" label="Weak"')
+          + w.part("point", ("sheet",), ' value="2" label="Strong"') + "</scale>\n"
+          '<recommendations><option id="no" label="No"/><option id="yes" label="Yes"/>'
+          '</recommendations>\n<level id="senior" order="1" title="Senior"/>\n'
+          '<competency id="craft" title="Craft">' + w.part("definition", ())
+          + w.part("candidate-text", ("guide",))
+          + w.part("expectation", ("sheet",), ' level="senior"') + "</competency>\n</framework>\n")
+    write("bank.xml", f'<bank {name} id="b" title="Bank" xml:lang="en">\n'
+          '<framework href="f.xml"/>\n'
+          + "".join(question(w, i, i == 0) for i in range(2)) + "</bank>\n")
+    guide = "".join(w.part(part, ("guide",)) for part in
+                    ("intro", "logistics", "adjustments", "practice", "bring", "after", "privacy"))
+    sessions = w.part("session", ("guide",), ' title="One" minutes="5"')
+    write("kit.xml", f'<kit {name} id="k" title="Kit" level="senior" minutes="60" xml:lang="en">\n'
+          f'<bank href="bank.xml"/>\n<prep-guide>{guide}<sessions>{sessions}</sessions>'
+          "</prep-guide>\n</kit>\n")
+    for paper, words in w.papers.items():
+        write(f"words.{paper}", "".join(word + "\n" for word in words))
+    with open(f"{folder}/pixel.png", "wb") as out:
+        out.write(base64.b64decode(PIXEL))
+
+
+main()
