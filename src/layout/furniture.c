@@ -10,6 +10,11 @@
 
 static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5.5);
 
+enum {
+	LONGEST = 1024, NAME_MOST = 200, /* bytes that a line may have; of one in a message */
+	END_PERCENT = 75 /* of the line, the most for the text at its end */
+};
+
 struct running {
 	struct layout *l;
 	struct look look;
@@ -45,23 +50,50 @@ static int32_t width_of(const struct running *r, const char *text)
 	return look_text(r->l, &r->look, text, (struct pos){0}, NULL, NULL);
 }
 
-/* Leaves words out at the end until the text fits. */
+static const char *first_bytes(struct running *r, const char *text, size_t n)
+{
+	return arena_printf(&r->l->page, "%.*s\xE2\x80\xA6", (int)n, text);
+}
+
+/* As much as fits of a text whose first word is too long. */
+static const char *cut_word(struct running *r, const char *text, size_t n, int32_t room)
+{
+	size_t fits = 0, over = n;
+	while (fits + 1 < over) {
+		size_t middle = fits + (over - fits) / 2, end = breaks_chunk(text, n, middle);
+		if (end <= middle && width_of(r, first_bytes(r, text, end)) <= room)
+			fits = middle;
+		else
+			over = middle;
+	}
+	return fits ? first_bytes(r, text, breaks_chunk(text, n, fits)) : "";
+}
+
+/* Leaves words out at the end until the text fits; one that is too long by itself is cut. */
 static const char *shorten(struct running *r, const char *text, int32_t room)
 {
 	struct layout *l = r->l;
 	size_t n = strlen(text);
 	const char *out = text;
-	if (!l->shortened)
-		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos, text);
+	if (!l->shortened) {
+		size_t shown = n > NAME_MOST ? breaks_chunk(text, n, NAME_MOST) : n;
+		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos,
+		          shown < n ? first_bytes(r, text, shown) : text);
+	}
 	l->shortened = true;
+	if (n > LONGEST) {
+		n = breaks_chunk(text, n, LONGEST);
+		out = first_bytes(r, text, n);
+	}
+	const size_t most = n;
 	while (n > 0 && width_of(r, out) > room) {
 		while (n > 0 && text[n - 1] != ' ')
 			n--;
 		while (n > 0 && text[n - 1] == ' ')
 			n--;
-		out = n ? arena_printf(&l->page, "%.*s\xE2\x80\xA6", (int)n, text) : "";
+		out = n ? first_bytes(r, text, n) : "";
 	}
-	return out;
+	return n ? out : cut_word(r, text, most, room);
 }
 
 /* Of a text that is `width` wide. */
@@ -123,12 +155,23 @@ static void set_start(struct running *r, const char *text, int32_t room)
 		set_total(r, text, total);
 }
 
+/* Returns its width. */
+static int32_t set_end(struct running *r, const char *text)
+{
+	int32_t room = (int32_t)((int64_t)r->width * END_PERCENT / 100);
+	int32_t width = set_text(r, text, true);
+	if (width <= room)
+		return width;
+	r->l->page_boxes.len--;
+	return set_text(r, shorten(r, text, room), true);
+}
+
 static void set_line(struct running *r, const char *start, const char *end)
 {
 	struct layout *l = r->l;
 	int32_t room = r->width;
 	if (end && end[0])
-		room -= set_text(r, expand(l, end, r->number), true) + r->look.size;
+		room -= set_end(r, expand(l, end, r->number)) + r->look.size;
 	if (start && start[0])
 		set_start(r, expand(l, start, r->number), room);
 }

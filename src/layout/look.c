@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum {
+	LENGTH_MOST = INT32_MAX / 4,
 	MONO_PERCENT = 92, SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
 	SUP_RISE = 33, SUB_DROP = 14,           /* percent of the size around */
 	LEAST_SHIFT = 35                        /* the same, of what keeps its size */
@@ -196,6 +197,13 @@ static struct look short_look(const struct look *look, const char *text, size_t 
 	return out;
 }
 
+/* The sum of two widths, at most a length that others can be added to. */
+static int32_t length_sum(int32_t a, int32_t b)
+{
+	int64_t sum = (int64_t)a + b;
+	return sum > LENGTH_MOST ? LENGTH_MOST : (int32_t)sum;
+}
+
 /* A word, or the part of one that runs one way, or a space. */
 struct stretch {
 	size_t from, to;
@@ -234,7 +242,7 @@ static int32_t mixed_text(struct layout *l, const struct look *look, const char 
 		struct look own = short_look(look, text + cuts[i].from, cuts[i].to - cuts[i].from);
 		own.shape.rtl = levels[i] & 1;
 		if (cuts[i].space) {
-			x += look->space;
+			x = length_sum(x, look->space);
 			continue;
 		}
 		const struct word *word = look_word(l, &own, text + cuts[i].from,
@@ -245,7 +253,7 @@ static int32_t mixed_text(struct layout *l, const struct look *look, const char 
 		if (runs)
 			runs[at] = (struct run){.word = word, .x = x,
 			                        .space_before = i && cuts[i - 1].space && at};
-		x += font_scale(word->width, own.size);
+		x = length_sum(x, font_scale(word->width, own.size));
 		words++;
 	}
 	*nruns = words;
@@ -296,10 +304,10 @@ int32_t look_text(struct layout *l, const struct look *look, const char *text, s
 	size_t i = 0;
 	for (const char *s = text; (n = next_word(&s)) > 0; s += n, i++) {
 		const struct word *word = look_word(l, &own, s, n, pos);
-		x += i ? own.space : 0;
+		x = length_sum(x, i ? own.space : 0);
 		if (runs)
 			runs[i] = (struct run){.word = word, .x = x, .space_before = i > 0};
-		x += font_scale(word->width, own.size);
+		x = length_sum(x, font_scale(word->width, own.size));
 	}
 	if (to)
 		put_runs(to, &own, runs, count, x);

@@ -97,39 +97,46 @@ static bool is_flag_half(const char *s, size_t n)
 	return n >= 4 && memcmp(s, "\xF0\x9F\x87", 3) == 0 && (unsigned char)s[3] >= 0xA6;
 }
 
-/* The first such at or after text[i]; n if there is none. */
-static size_t find_flag(const char *text, size_t n, size_t i)
+/* U+FFFF, which is no character. */
+static bool is_last(const char *s, size_t n)
 {
-	while (i < n && !is_flag_half(text + i, n - i)) {
-		const char *at = i + 1 < n ? memchr(text + i + 1, 0xF0, n - i - 1) : NULL;
-		i = at ? (size_t)(at - text) : n;
-	}
+	return n >= 3 && memcmp(s, "\xEF\xBF\xBF", 3) == 0;
+}
+
+/* The first at or after text[i] that the library cannot take; n if there is none. */
+static size_t find_strange(const char *text, size_t n, size_t i)
+{
+	while (i < n && ((unsigned char)text[i] < 0xEF
+	                 || (!is_flag_half(text + i, n - i) && !is_last(text + i, n - i))))
+		i++;
 	return i;
 }
 
-/* The library's pair table has no row for halves of flags (class RI): it stops the program. To
-   the table they are ideographs, between which a line may end; two halves are one flag (LB30a). */
-static void ask_about_flags(const char *text, size_t n, size_t first, const char *lang,
-                            unsigned char *kinds)
+/* The library's pair table has no row for halves of flags (class RI), and it takes U+FFFF for the
+   text's end: either stops the program. To the table halves are ideographs, between which a line
+   may end; two of them are one flag (LB30a). */
+static void ask_about_strange(const char *text, size_t n, size_t first, const char *lang,
+                              unsigned char *kinds)
 {
-	static const char ideograph[] = "\xF0\xA0\x80\x80"; /* as long as half a flag */
 	char *copy = mem_alloc(n);
 	memcpy(copy, text, n);
-	for (size_t i = first; i < n; i = find_flag(text, n, i + 4))
-		memcpy(copy + i, ideograph, 4);
+	for (size_t i = first; i < n; i = find_strange(text, n, i + 1)) {
+		bool half = is_flag_half(text + i, n - i);
+		memcpy(copy + i, half ? "\xF0\xA0\x80\x80" : "\xEF\xBF\xBD", half ? 4 : 3);
+	}
 	set_linebreaks_utf8((const unsigned char *)copy, n, lang, (char *)kinds);
 	free(copy);
 	for (size_t i = first; i < n;) {
-		bool pair = is_flag_half(text + i + 4, n - i - 4);
+		bool pair = is_flag_half(text + i, n - i) && is_flag_half(text + i + 4, n - i - 4);
 		if (pair)
 			kinds[i + 3] = LINEBREAK_NOBREAK;
-		i = find_flag(text, n, i + (pair ? 8 : 4));
+		i = find_strange(text, n, i + (pair ? 8 : 1));
 	}
 }
 
 static void ask_tables(const char *text, size_t n, const char *lang, unsigned char *kinds)
 {
-	size_t flag = find_flag(text, n, 0);
+	size_t strange = find_strange(text, n, 0);
 	static const unsigned char kind[] = {
 		[LINEBREAK_MUSTBREAK] = BREAK_MUST,
 		[LINEBREAK_ALLOWBREAK] = BREAK_MAY,
@@ -137,8 +144,8 @@ static void ask_tables(const char *text, size_t n, const char *lang, unsigned ch
 		[LINEBREAK_INSIDEACHAR] = BREAK_NO,
 	};
 	pthread_once(&library_ready, init_linebreak);
-	if (flag < n)
-		ask_about_flags(text, n, flag, lang ? lang : "", kinds);
+	if (strange < n)
+		ask_about_strange(text, n, strange, lang ? lang : "", kinds);
 	else
 		set_linebreaks_utf8((const unsigned char *)text, n, lang ? lang : "",
 		                    (char *)kinds);
