@@ -1,11 +1,12 @@
 /* Space to write in, and figures.
 
-   Ruled space is a strip for each line, so that it may go on over a page, two lines at least
-   on either side. A grid's cross lines are strips too, its long lines are drawn for all of
+   Lines are strips that stay together, and with what stands above them, so that no page has
+   nothing but lines; where they fill more than half a page they go on over it, three lines at
+   least on either side. A grid's cross lines are strips too, its long lines are drawn for all of
    them at once (struct deco). */
 #include "layout/layout_int.h"
 
-enum { DPI = 150 };
+enum { DPI = 150, LINES_LEAST = 3 };
 
 static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y, int32_t width)
 {
@@ -14,6 +15,16 @@ static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t 
 	b->w = width;
 	b->h = l->styles->hairline;
 	b->colour = l->styles->line;
+}
+
+/* The cost of a page break above line i. */
+static int32_t line_cost(const struct layout *l, int i, int lines, int32_t pitch)
+{
+	if (i == 0)
+		return COST_KEEP;
+	if ((int64_t)lines * pitch <= l->pager.height / 2)
+		return COST_GROUP + COST_WIDOW;
+	return i < LINES_LEAST || lines - i < LINES_LEAST ? COST_GROUP + COST_WIDOW : COST_LINES;
 }
 
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -43,8 +54,9 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 		*fill = (struct fill){w, node, f.x, f.width};
 	}
 	for (int i = 0; i < lines; i++) {
-		if (i > 0)
-			flow->cost = i == 1 || i + 1 == lines ? COST_WIDOW : COST_LINES;
+		int32_t cost = line_cost(l, i, lines, pitch);
+		if (flow->cost != COST_FORCE && flow->cost < cost)
+			flow->cost = cost;
 		strip_begin(l, 0);
 		if (w->kind != WRITE_BLANK)
 			draw_rule(strip_box(l, BOX_RULE, node), l, f.x,

@@ -172,23 +172,46 @@ static size_t rules_on(uint32_t page)
 	return n;
 }
 
-static void test_ruled_lines_split(void **state)
+static void ruled_after(int above, int lines)
+{
+	world_again(&w, 10, 10);
+	lines_of(above, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = lines, .pitch = LEADING));
+	world_run(&w);
+	assert_true(w.ok);
+}
+
+/* Lines to write on stay together, with some of the text above them: no page has them alone. */
+static void test_ruled_lines_stay_together(void **state)
 {
 	(void)state;
-	world_again(&w, 10, 10);
-	lines_of(9, "a");
-	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_write, .lines = 5, .pitch = LEADING));
-	world_run(&w);
+	for (int above = 2; above <= 12; above++) {
+		for (int lines = 1; lines <= 5; lines++) {
+			char last[16];
+			ruled_after(above, lines);
+			snprintf(last, sizeof last, "a%dx", above);
+			uint32_t page = page_of(last);
+			assert_int_equal(page, w.npages);
+			assert_int_equal(rules_on(page), lines);
+		}
+	}
+}
+
+/* Only where they fill more than half a page they go on over it: three on each side. */
+static void test_many_ruled_lines_split(void **state)
+{
+	(void)state;
+	ruled_after(4, 8);
+	assert_int_equal(rules_on(1), 5);
+	assert_int_equal(rules_on(2), 3);
+	ruled_after(8, 6); /* not two and four */
 	assert_int_equal(rules_on(1), 0);
-	assert_int_equal(rules_on(2), 5);
-	world_again(&w, 10, 10);
-	lines_of(6, "a");
-	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_write, .lines = 5, .pitch = LEADING));
-	world_run(&w);
+	assert_int_equal(rules_on(2), 6);
+	assert_int_equal(page_of("a8x"), 2);
+	ruled_after(7, 6);
 	assert_int_equal(rules_on(1), 3);
-	assert_int_equal(rules_on(2), 2);
+	assert_int_equal(rules_on(2), 3);
 }
 
 static void test_fill(void **state)
@@ -540,7 +563,8 @@ int main(void)
 		cmocka_unit_test(test_group_longer_than_a_page),
 		cmocka_unit_test(test_space),
 		cmocka_unit_test(test_new_page),
-		cmocka_unit_test(test_ruled_lines_split),
+		cmocka_unit_test(test_ruled_lines_stay_together),
+		cmocka_unit_test(test_many_ruled_lines_split),
 		cmocka_unit_test(test_fill),
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_panel_over_pages),
