@@ -39,6 +39,8 @@ void shaper_free(struct shaper *s)
 		hb_shape_plan_destroy(s->plans.at[i].hb);
 		simple_release(s->plans.at[i].simple);
 	}
+	for (size_t i = 0; i < s->attached.len; i++)
+		hb_set_destroy(s->attached.at[i].glyphs);
 	hb_buffer_destroy(s->buffer);
 	hash_table_release(&s->table);
 	hash_table_release(&s->styles_table);

@@ -17,7 +17,7 @@ enum {
 	KEY_CAPITALS = 2,
 	KEY_TABULAR = 4,
 	KEY_LIGATURES = 8,
-	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark */
+	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark, nor does its glyph */
 	KEY_FACE_SHIFT = 8
 };
 
@@ -41,6 +41,14 @@ struct shape_entry { /* of the cache */
 	bool troubled;    /* there is something to report of the word */
 };
 
+enum { ATTACH_KNOWN = 0x300 };
+
+struct attached { /* glyphs that a face attaches to others */
+	const struct face *face;
+	hb_set_t *glyphs;
+	unsigned char known[ATTACH_KNOWN / 8]; /* a bit for each character below */
+};
+
 struct cluster_glyph { /* a glyph on its way into a word */
 	uint32_t id;
 	uint32_t face;
@@ -61,6 +69,7 @@ struct shaper {
 	uint32_t last_style;
 	VEC(struct shape_lang) langs;
 	VEC(struct shape_plan) plans;
+	VEC(struct attached) attached;
 	size_t last_plan;
 	hb_buffer_t *buffer;
 
@@ -77,6 +86,11 @@ struct shaper {
 
 /* The face, loaded; notes for the word in hand where it is of no use. */
 const struct face *shaper_face(struct shaper *s, int face);
+
+/* attach.c: those of a face; valid until another face is asked for. */
+const struct attached *attach_find(struct shaper *s, const struct face *face);
+/* Whether the character's own glyph is among them. */
+bool attach_glyph(const struct attached *a, uint32_t c);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
 void shape_run(struct shaper *s);

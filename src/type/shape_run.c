@@ -82,16 +82,19 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 }
 
 /* Whether a character neither is nor takes a mark. Greek letters and signs (arrows, mathematics,
-   boxes) do so only where they may be taken apart, as U+2260 into an equals sign and a stroke. */
-static bool is_plain(uint32_t c)
+   boxes) do so only where they may be taken apart, as U+2260 into an equals sign and a stroke. A
+   face may attach what is no mark to Unicode. */
+static bool is_plain(const struct attached *a, uint32_t c)
 {
 	hb_codepoint_t base, mark;
-	if (c < 0x300 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027)
-	    || c == 0x20AC)
-		return true;
-	return ((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
-	        || (c >= 0x2100 && c < 0x27C0))
-	       && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark);
+	if (c < ATTACH_KNOWN)
+		return !(a->known[c / 8] >> c % 8 & 1);
+	if (!((c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC
+	      || (((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
+	           || (c >= 0x2100 && c < 0x27C0))
+	          && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark))))
+		return false;
+	return !attach_glyph(a, c);
 }
 
 /* The style's script, or the first that a character of the range has of its own. */
@@ -115,10 +118,10 @@ static uint32_t find_script(const struct shaper *s, size_t from, size_t to)
 static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t from, size_t to)
 {
 	struct shape_key key = s->key;
+	const struct attached *attached = attach_find(s, shaper_face(s, face));
 	bool plain = true;
-	shaper_face(s, face);
 	for (size_t i = from; plain && i < to; i++)
-		plain = is_plain(s->chars[i]);
+		plain = is_plain(attached, s->chars[i]);
 	key.script = find_script(s, from, to);
 	key.rest = (uint32_t)face << KEY_FACE_SHIFT | (plain ? KEY_PLAIN : 0)
 	           | (s->key.rest & (KEY_RTL | KEY_TABULAR | KEY_LIGATURES));

@@ -1,9 +1,14 @@
+#define _XOPEN_SOURCE 700 /* nftw */
+
 /* Plain words must come out as HarfBuzz alone sets them, to the last unit: every pair of
-   characters, and words of all lengths, in all faces of the shipped set. */
+   characters, and words of all lengths, in all faces of the shipped set; words of characters that
+   a face has, in each face that is installed. */
 #include "type/simple_int.h"
 
 #include "base/prng.h"
+#include "base/utf8.h"
 
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -179,6 +184,110 @@ static void most_faces_are_simple(void **state)
 	}
 }
 
+/* ---- each face that is installed ---- */
+
+enum { PATHS_MOST = 2000, FACES_AT_ONCE = 60 };
+
+static char *paths[PATHS_MOST];
+static size_t npaths;
+
+static int add_path(const char *path, const struct stat *info, int kind, struct FTW *place)
+{
+	const char *end = strrchr(path, '.');
+	(void)info;
+	(void)place;
+	if (kind == FTW_F && end && npaths < PATHS_MOST
+	    && (!strcmp(end, ".ttf") || !strcmp(end, ".otf") || !strcmp(end, ".ttc")))
+		paths[npaths++] = strdup(path);
+	return 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Latin, its signs, punctuation, Greek, arrows: what may be judged plain. */
+static size_t characters_of(const struct face *face, uint32_t *to)
+{
+	static const uint32_t ranges[][2] = {{'!', '~'}, {0xA1, 0x2FF}, {0x370, 0x3FF},
+	                                     {0x2010, 0x2027}, {0x2070, 0x209F}, {0x2100, 0x27BF}};
+	size_t n = 0;
+	hb_codepoint_t glyph;
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++)
+			if (c != 0xAD && hb_font_get_nominal_glyph(face->hb_font, c, &glyph))
+				to[n++] = c;
+	return n;
+}
+
+/* Each of its signs between letters, and words drawn by chance. */
+static void try_face(struct fixture *x, int number, struct prng *dice)
+{
+	static uint32_t has[0x1000];
+	const struct face *face = fonts_open(x->fonts, number);
+	size_t n = characters_of(face, has);
+	struct shape_style style = {.face = number, .script = SCRIPT_LATIN, .ligatures = true,
+	                            .lang = "en"};
+	for (size_t i = 0; i < n; i++) {
+		char text[64] = "a";
+		bool sign = has[i] < 0x300 && !((has[i] | 32) >= 'a' && (has[i] | 32) <= 'z');
+		if (!sign && prng_below(dice, 4))
+			continue;
+		text[1 + utf8_put(text + 1, has[i])] = '\0';
+		strcat(text, "o");
+		compare(x, &style, text);
+	}
+	for (int k = 0; n && k < 120; k++) {
+		char text[64] = "";
+		size_t at = 0;
+		for (uint64_t left = 1 + prng_below(dice, 8); left > 0; left--)
+			at += utf8_put(text + at, has[prng_below(dice, prng_below(dice, 2) && n > 94
+			                                               ? 94 : n)]);
+		text[at] = '\0';
+		style.ligatures = k & 1;
+		compare(x, &style, text);
+	}
+}
+
+static void try_faces(size_t from, size_t to, struct prng *dice)
+{
+	static const char lato[] = FOLDER "lato/Lato-Regular.ttf";
+	struct fixture x = {.compared = 0};
+	diags_init(&x.diags);
+	x.fonts = fonts_new();
+	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
+		fonts_add(x.fonts, (enum font_family)family, false, false, lato, 0, nowhere, &x.diags);
+	for (size_t i = from; i < to; i++)
+		fonts_add(x.fonts, FONT_FALLBACK, false, false, paths[i], 0, nowhere, &x.diags);
+	assert_true(fonts_ready(x.fonts, &x.diags));
+	x.shaper = shaper_new(x.fonts);
+	x.buffer = hb_buffer_create();
+	for (size_t i = from; i < to; i++)
+		try_face(&x, (int)(3 + i - from), dice);
+	hb_buffer_destroy(x.buffer);
+	shaper_free(x.shaper);
+	fonts_free(x.fonts);
+	diags_release(&x.diags);
+}
+
+static void every_face_installed(void **state)
+{
+	struct prng dice;
+	(void)state;
+	prng_init(&dice, 11);
+	assert_int_equal(nftw("/usr/share/fonts", add_path, 16, FTW_PHYS), 0);
+	qsort(paths, npaths, sizeof *paths, by_name);
+	bool andika = false; /* it attaches U+00A8 and U+00B8 */
+	for (size_t i = 0; i < npaths; i++)
+		andika |= strstr(paths[i], "Andika-Regular") != NULL;
+	assert_true(andika);
+	for (size_t i = 0; i < npaths; i += FACES_AT_ONCE)
+		try_faces(i, i + FACES_AT_ONCE < npaths ? i + FACES_AT_ONCE : npaths, &dice);
+	for (size_t i = 0; i < npaths; i++)
+		free(paths[i]);
+}
+
 int main(void)
 {
 #define SIMPLE_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
@@ -186,6 +295,7 @@ int main(void)
 		SIMPLE_TEST(every_pair),
 		SIMPLE_TEST(words_of_all_lengths),
 		SIMPLE_TEST(most_faces_are_simple),
+		cmocka_unit_test(every_face_installed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
