@@ -10,7 +10,10 @@
    sans has wider letters but more spaces. */
 enum { BOOK_EMS = 34, SANS_EMS = 36 };
 
-enum { INK = 0x1A1A1A, MUTED = 0x555555, LINE = 0x8C8C8C, TINT = 0xF1F1EE };
+enum { INK = 0x1A1A1A, MUTED = 0x555555, LINE = 0x8C8C8C, TINT = 0xF1F1EE,
+       BLACK = 0x000000 };
+
+enum { BLACK_HAIRLINE = PT / 2 };
 
 #define P(x) ((int32_t)((x) * PT)) /* points, constants only */
 
@@ -133,6 +136,19 @@ static void keep_on_paper(struct doc_page *page, int32_t size)
 	page->bottom += low > 0 ? low : 0;
 }
 
+/* A theme in black has nothing else: no grey that a copier breaks up, no ground, no line that is
+   too thin for it. */
+static void blacken(struct doc_styles *styles)
+{
+	for (int i = 0; i < STYLE_COUNT; i++)
+		if (styles->at[i].colour != COLOUR_INHERIT)
+			styles->at[i].colour = BLACK;
+	styles->ink = styles->muted = styles->accent = styles->line = BLACK;
+	styles->tint = COLOUR_NONE;
+	if (styles->hairline < BLACK_HAIRLINE)
+		styles->hairline = BLACK_HAIRLINE;
+}
+
 void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
                 struct doc_styles *styles,
                 struct doc_page *page)
@@ -172,4 +188,6 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	if (styles->least)
 		keep_on_paper(page, styles->at[STYLE_RUNNING].size);
 	styles->list_indent = at_size(P(13), theme);
+	if (theme->accent == BLACK)
+		blacken(styles);
 }

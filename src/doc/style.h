@@ -43,6 +43,7 @@ struct doc_style {
 };
 
 #define COLOUR_INHERIT 0xFF000000u
+#define COLOUR_NONE 0xFE000000u /* of grounds: nothing is painted */
 
 struct doc_styles {
 	struct doc_style at[STYLE_COUNT];

@@ -51,7 +51,7 @@ static void open_boxes(struct layout *l, const struct deco *d, int32_t y)
 {
 	const struct doc_styles *s = l->styles;
 	int32_t hair = s->hairline, right = d->x + d->width;
-	if (d->tint)
+	if (d->tint && s->tint != COLOUR_NONE)
 		add_rule(l, NULL, d->x, y, d->width, 0, s->tint);
 	if (d->bar)
 		add_rule(l, NULL, d->rtl ? right - BAR_PANEL : d->x, y, BAR_PANEL, 0, s->accent);

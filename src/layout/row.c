@@ -142,9 +142,10 @@ static void draw_row(struct layout *l, const struct row *row, int32_t y, int32_t
                      bool ruled)
 {
 	int32_t hair = l->styles->hairline;
-	if (row->tint)
+	bool tints = l->styles->tint != COLOUR_NONE;
+	if (row->tint && tints)
 		page_rule(l, row->x, y, row->width, height, l->styles->tint);
-	for (size_t i = 0; i < row->ncells; i++)
+	for (size_t i = 0; tints && i < row->ncells; i++)
 		if (row->cells[i].tint && !row->tint)
 			page_rule(l, row->cells[i].x, y, row->cells[i].width, height,
 			          l->styles->tint);

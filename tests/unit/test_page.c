@@ -356,6 +356,33 @@ static void test_running_lines(void **state)
 	assert_int_equal(heads, w.npages - 1);
 }
 
+/* A running line of one long word is cut in it, not left out; a long text at its end leaves room
+   for the other. */
+static void test_long_running_lines(void **state)
+{
+	(void)state;
+	char word[201] = "";
+	memset(word, 'w', 200);
+	for (int i = 0; i < 2; i++) {
+		world_again(&w, 40, 10);
+		w.doc.furniture = (struct doc_furniture){.head_start = i ? "abcdefghijklmnopq" : word,
+		                                         .head_end = i ? word : "end"};
+		lines_of(3, "a");
+		world_run(&w);
+		assert_true(w.ok);
+		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 1);
+		size_t cut = 0;
+		for (size_t k = 0; k < w.boxes.len; k++) {
+			const struct seen *s = &w.boxes.at[k];
+			assert_true(s->box.x >= MARGIN - 10);
+			assert_true(s->box.x + s->box.w <= MARGIN + 40 * CHAR + 100);
+			cut += s->text && strncmp(s->text, "wwwwwwwwww", 10) == 0
+			       && strstr(s->text, "\xE2\x80\xA6");
+		}
+		assert_int_equal(cut, 1);
+	}
+}
+
 /* The code stands clear of the foot's end text, in the bottom margin. */
 static void test_code(void **state)
 {
@@ -571,6 +598,7 @@ int main(void)
 		cmocka_unit_test(test_ticks_and_numbers),
 		cmocka_unit_test(test_two_columns),
 		cmocka_unit_test(test_running_lines),
+		cmocka_unit_test(test_long_running_lines),
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_pages_before),
 		cmocka_unit_test(test_own_pages),
