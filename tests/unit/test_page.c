@@ -172,48 +172,6 @@ static size_t rules_on(uint32_t page)
 	return n;
 }
 
-static void ruled_after(int above, int lines)
-{
-	world_again(&w, 10, 10);
-	lines_of(above, "a");
-	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_write, .lines = lines, .pitch = LEADING));
-	world_run(&w);
-	assert_true(w.ok);
-}
-
-/* Lines to write on stay together, with some of the text above them: no page has them alone. */
-static void test_ruled_lines_stay_together(void **state)
-{
-	(void)state;
-	for (int above = 2; above <= 12; above++) {
-		for (int lines = 1; lines <= 5; lines++) {
-			char last[16];
-			ruled_after(above, lines);
-			snprintf(last, sizeof last, "a%dx", above);
-			uint32_t page = page_of(last);
-			assert_int_equal(page, w.npages);
-			assert_int_equal(rules_on(page), lines);
-		}
-	}
-}
-
-/* Only where they fill more than half a page they go on over it: three on each side. */
-static void test_many_ruled_lines_split(void **state)
-{
-	(void)state;
-	ruled_after(4, 8);
-	assert_int_equal(rules_on(1), 5);
-	assert_int_equal(rules_on(2), 3);
-	ruled_after(8, 6); /* not two and four */
-	assert_int_equal(rules_on(1), 0);
-	assert_int_equal(rules_on(2), 6);
-	assert_int_equal(page_of("a8x"), 2);
-	ruled_after(7, 6);
-	assert_int_equal(rules_on(1), 3);
-	assert_int_equal(rules_on(2), 3);
-}
-
 static void test_fill(void **state)
 {
 	(void)state;
@@ -354,33 +312,6 @@ static void test_running_lines(void **state)
 	}
 	assert_int_equal(totals, w.npages);
 	assert_int_equal(heads, w.npages - 1);
-}
-
-/* A running line of one long word is cut in it, not left out; a long text at its end leaves room
-   for the other. */
-static void test_long_running_lines(void **state)
-{
-	(void)state;
-	char word[201] = "";
-	memset(word, 'w', 200);
-	for (int i = 0; i < 2; i++) {
-		world_again(&w, 40, 10);
-		w.doc.furniture = (struct doc_furniture){.head_start = i ? "abcdefghijklmnopq" : word,
-		                                         .head_end = i ? word : "end"};
-		lines_of(3, "a");
-		world_run(&w);
-		assert_true(w.ok);
-		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 1);
-		size_t cut = 0;
-		for (size_t k = 0; k < w.boxes.len; k++) {
-			const struct seen *s = &w.boxes.at[k];
-			assert_true(s->box.x >= MARGIN - 10);
-			assert_true(s->box.x + s->box.w <= MARGIN + 40 * CHAR + 100);
-			cut += s->text && strncmp(s->text, "wwwwwwwwww", 10) == 0
-			       && strstr(s->text, "\xE2\x80\xA6");
-		}
-		assert_int_equal(cut, 1);
-	}
 }
 
 /* The code stands clear of the foot's end text, in the bottom margin. */
@@ -590,15 +521,12 @@ int main(void)
 		cmocka_unit_test(test_group_longer_than_a_page),
 		cmocka_unit_test(test_space),
 		cmocka_unit_test(test_new_page),
-		cmocka_unit_test(test_ruled_lines_stay_together),
-		cmocka_unit_test(test_many_ruled_lines_split),
 		cmocka_unit_test(test_fill),
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_panel_over_pages),
 		cmocka_unit_test(test_ticks_and_numbers),
 		cmocka_unit_test(test_two_columns),
 		cmocka_unit_test(test_running_lines),
-		cmocka_unit_test(test_long_running_lines),
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_pages_before),
 		cmocka_unit_test(test_own_pages),

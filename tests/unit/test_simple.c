@@ -1,8 +1,8 @@
-#define _XOPEN_SOURCE 700 /* nftw */
-
 /* Plain words must come out as HarfBuzz alone sets them, to the last unit: every pair of
    characters, and words of all lengths, in all faces of the shipped set; words of characters that
    a face has, in each face that is installed. */
+#define _XOPEN_SOURCE 700 /* nftw */
+
 #include "type/simple_int.h"
 
 #include "base/prng.h"

@@ -1,0 +1,135 @@
+/* Lines to write on over page breaks, and running lines that are too long. */
+#include "layout_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct world w;
+
+static void lines_of(int n, const char *name)
+{
+	struct strbuf s = STRBUF_INIT;
+	for (int i = 0; i < n; i++)
+		strbuf_addf(&s, i ? " %s%d------" : "%s%d------", name, i + 1);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '-')
+			s.at[i] = 'x';
+	doc_para(&w.b, STYLE_FORM, arena_strndup(&w.arena, s.at, s.len));
+	strbuf_release(&s);
+}
+
+/* On which page the line that begins with `start` stands. */
+static uint32_t page_of(const char *start)
+{
+	for (size_t i = 0; i < w.lines.len; i++)
+		if (strncmp(w.lines.at[i].text, start, strlen(start)) == 0)
+			return w.lines.at[i].page;
+	return 0;
+}
+
+static size_t rules_on(uint32_t page)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w.boxes.len; i++)
+		n += w.boxes.at[i].page == page && w.boxes.at[i].box.kind == BOX_RULE;
+	return n;
+}
+
+static void ruled_after(int above, int lines)
+{
+	world_again(&w, 10, 10);
+	lines_of(above, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = lines, .pitch = LEADING));
+	world_run(&w);
+	assert_true(w.ok);
+}
+
+/* Lines to write on stay together, with some of the text above them: no page has them alone. */
+static void test_ruled_lines_stay_together(void **state)
+{
+	(void)state;
+	for (int above = 2; above <= 12; above++) {
+		for (int lines = 1; lines <= 5; lines++) {
+			char last[16];
+			ruled_after(above, lines);
+			snprintf(last, sizeof last, "a%dx", above);
+			uint32_t page = page_of(last);
+			assert_int_equal(page, w.npages);
+			assert_int_equal(rules_on(page), lines);
+		}
+	}
+}
+
+/* Only where they fill more than half a page they go on over it: three on each side. */
+static void test_many_ruled_lines_split(void **state)
+{
+	(void)state;
+	ruled_after(4, 8);
+	assert_int_equal(rules_on(1), 5);
+	assert_int_equal(rules_on(2), 3);
+	ruled_after(8, 6); /* not two and four */
+	assert_int_equal(rules_on(1), 0);
+	assert_int_equal(rules_on(2), 6);
+	assert_int_equal(page_of("a8x"), 2);
+	ruled_after(7, 6);
+	assert_int_equal(rules_on(1), 3);
+	assert_int_equal(rules_on(2), 3);
+}
+
+/* A running line of one long word is cut in it, not left out; a long text at its end leaves room
+   for the other. */
+static void test_long_running_lines(void **state)
+{
+	(void)state;
+	char word[201] = "";
+	memset(word, 'w', 200);
+	for (int i = 0; i < 2; i++) {
+		world_again(&w, 40, 10);
+		w.doc.furniture = (struct doc_furniture){.head_start = i ? "abcdefghijklmnopq" : word,
+		                                         .head_end = i ? word : "end"};
+		lines_of(3, "a");
+		world_run(&w);
+		assert_true(w.ok);
+		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 1);
+		size_t cut = 0;
+		for (size_t k = 0; k < w.boxes.len; k++) {
+			const struct seen *s = &w.boxes.at[k];
+			assert_true(s->box.x >= MARGIN - 10);
+			assert_true(s->box.x + s->box.w <= MARGIN + 40 * CHAR + 100);
+			cut += s->text && strncmp(s->text, "wwwwwwwwww", 10) == 0
+			       && strstr(s->text, "\xE2\x80\xA6");
+		}
+		assert_int_equal(cut, 1);
+	}
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	world_begin(&w, 40, 20);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_end(&w);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_ruled_lines_stay_together),
+		cmocka_unit_test(test_many_ruled_lines_split),
+		cmocka_unit_test(test_long_running_lines),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
