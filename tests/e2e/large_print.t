@@ -119,7 +119,7 @@ none 'every letter of it' word/handout.pdf
 
 # ---- a roster's large_print ----
 
-long='Kim Alexandra Theodora Wilhelmina Fitzwilliam-Montgomery van der Linden und Sohn'
+long='Kim Alexandra Theodora Wilhelmina Fitzwilliam-Montgomery van der Linden der Jüngere'
 cat > roster.csv << EOF
 code,name,lang,date,time,location,interviewers,large_print,time_factor
 L1,Kim Roe,en,2026-12-02,09:30,Room 1,Ann,yes,

@@ -156,7 +156,7 @@ ok $? 'a value stands within 2 mm of its label'
 
 # ---- long values ----
 
-long='Kim Alexandra Theodora Wilhelmina Fitzwilliam-Montgomery van der Linden und Sohn'
+long='Kim Alexandra Theodora Wilhelmina Fitzwilliam-Montgomery van der Linden der Jüngere'
 place='Large conference room on the fourth floor, building 14, entrance from the yard'
 word=Ottokarmaximilianhohenfelserbergdorff
 cat > roster.csv << EOF
@@ -233,4 +233,17 @@ like "$(marks c/C1/interviewers/scoring-sheet-2.pdf | words)" 'Kim \(C1\)Bob' 'i
 is "$(marks c/C3/candidate/handout.pdf | words)" 'C3  ·  Room 3' \
 	'a name without any other is as good as none'
 is "$(ls c)" "$(printf 'C1\nC2\nC3\nkit.lock.xml')" 'everybody has papers'
+
+cat > roster.csv << 'EOF'
+code,name,location,interviewers
+H1,李明,三号会议室,王小明
+H2,佐藤 さくら,Room 2,Ann
+H3,김민준,Room 3,Ann
+EOF
+runs 0 'names in Han, kana and hangul' batch -d scoring-sheet,handout -o h
+is "$(cat err)" '' 'have a face'
+is "$(marks h/H1/candidate/handout.pdf | words)" '李明 (H1)  ·  三号会议室' 'a Han name'
+like "$(marks h/H1/interviewers/scoring-sheet.pdf | words)" '李明 \(H1\)王小明' 'and an interviewer'
+is "$(marks h/H2/candidate/handout.pdf | words)" '佐藤 さくら (H2)  ·  Room 2' 'kana'
+is "$(marks h/H3/candidate/handout.pdf | words)" '김민준 (H3)  ·  Room 3' 'hangul'
 done_testing
