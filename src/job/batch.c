@@ -249,8 +249,20 @@ static void tidy_roomy(struct batch *b)
 	b->nroomy = 0;
 }
 
-/* Sets the values into the usual paper, or into one with the room that they need. Where no paper
-   has that much, they are cut. */
+/* The same with room for so many lines; false where that is too little, or cannot be had. */
+static bool set_roomy(struct batch *b, const struct stencils *s, enum document kind,
+                      size_t lines, struct ink *ink, const struct value_texts *texts,
+                      struct arena *arena, struct print *print)
+{
+	const struct stencil *roomy = roomy_stencil(b, s, kind, (int)lines);
+	if (!roomy)
+		return false;
+	print->stencil = roomy;
+	return !stencil_values(roomy, ink, texts, arena, &print->values);
+}
+
+/* Sets the values into the usual paper, or into one with the room that they need: there they may
+   need fewer lines, in a wider place. Where no paper has that much, they are cut. */
 static void set_values(struct batch *b, const struct stencils *s, enum document kind,
                        struct ink *ink, const struct value_texts *texts, struct arena *arena,
                        struct print *print, struct diags *diags)
@@ -260,13 +272,11 @@ static void set_values(struct batch *b, const struct stencils *s, enum document 
 	bool whole = !lines;
 	lines = lines < STENCIL_LINES_MAX ? lines : STENCIL_LINES_MAX;
 	for (; !whole && lines <= STENCIL_LINES_MAX; lines++) {
-		const struct stencil *roomy = roomy_stencil(b, s, kind, (int)lines);
-		struct value *values;
-		if (!roomy)
-			break;
-		whole = !stencil_values(roomy, ink, texts, arena, &values);
-		print->stencil = roomy;
-		print->values = values;
+		whole = set_roomy(b, s, kind, lines, ink, texts, arena, print);
+		size_t used = whole ? stencil_lines(print->stencil, print->values) : lines;
+		struct print tighter;
+		if (used < lines && set_roomy(b, s, kind, used, ink, texts, arena, &tighter))
+			*print = tighter;
 	}
 	if (!whole)
 		diags_add(diags, DIAG_VALUE_CUT, nowhere,

@@ -140,14 +140,15 @@ static void place_beside(const struct watch *w, const struct page *page,
 	for (int k = 0; k <= i; k++)
 		widest = w->end[k] > widest ? w->end[k] : widest;
 	int32_t wide = edge - widest - 2 * w->size;
+	bool narrow = wide < LEAST_EMS * w->size; /* then several go below, in another paper */
 	int32_t from = w->rtl ? sheet->left : edge - wide;
 	p->x = w->rtl ? sheet->left : edge;
 	p->y = sheet->height - w->line[i];
 	p->at_end = !w->rtl;
 	p->room = (struct value_room){
-		.width = edge - w->end[i] - 2 * w->size, .wide = wide,
-		.high = wide < LEAST_EMS * w->size
-		                ? 0 : free_above(w, page, from, from + wide, w->line[i]),
+		.width = edge - w->end[i] - 2 * w->size,
+		.wide = narrow ? edge - w->start : wide,
+		.high = narrow ? 0 : free_above(w, page, from, from + wide, w->line[i]),
 	};
 }
 
@@ -361,6 +362,14 @@ size_t stencil_values(const struct stencil *s, struct ink *ink, const struct val
 			needed = v[i].needed;
 	}
 	return needed;
+}
+
+size_t stencil_lines(const struct stencil *s, const struct value *values)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < s->places.len; i++)
+		most = values[i].n > most ? values[i].n : most;
+	return most;
 }
 
 void stencil_ink(const struct stencil *s, struct ink *ink, const struct value *values)

@@ -43,6 +43,8 @@ struct shape_style stencil_style(const struct job *job);
    of those which are cut; 0: none is. */
 size_t stencil_values(const struct stencil *s, struct ink *ink, const struct value_texts *texts,
                       struct arena *arena, struct value **values);
+/* The lines of the longest one. */
+size_t stencil_lines(const struct stencil *s, const struct value *values);
 /* Puts what will be printed into the ink. */
 void stencil_ink(const struct stencil *s, struct ink *ink, const struct value *values);
 /* Appends the paper with these values; the ink is dry. */

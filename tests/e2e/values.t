@@ -202,6 +202,19 @@ done > why
 [ ! -s why ]
 ok $? 'nor stands on another'
 
+# A title that leaves no room beside it: below, in as many lines as there are values.
+sed "s/title=\"Front desk\"/title=\"$place and $place\"/" bank.xml > wide.xml
+printf 'code,name,date,time,location\nW1,Kim,2026-12-02,09:30,"%s"\n' "$place; $place" > roster.csv
+runs 0 'beside a long title' "$KITPRESS" batch wide.xml -r roster.csv -d handout -o w
+is "$(marks w/W1/candidate/handout.pdf | words | head -n 2 | tr '\n' '|')" \
+	"Kim (W1)|Wednesday, 2 December 2026, 09:30|" 'each value has lines of its own'
+mutool draw -F stext w/W1/candidate/handout.pdf 1 2> mutool.err | perl -ne '
+	next if !/<char quad.* y="([\d.-]+)" color="(#\w+)" c="(.*?)"/;
+	$last = $1 if $2 eq "#000000" && $1 > $last;
+	$next = $1 if $2 ne "#000000" && $last && $1 > $last && !$next;
+	END { print $next - $last < 50 ? "near" : $next - $last, "\n" }' > room
+is "$(cat room)" near 'and no room is left over'
+
 i=0 text=
 while [ $i -lt 60 ]; do
 	text="$text $word" i=$((i + 1))
