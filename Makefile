@@ -318,10 +318,10 @@ RUN_E2E = $(E2E)
 .PHONY: check check-run unit e2e lint check-golden golden
 check: deps-test
 	@$(MAKE) --no-print-directory check-run
-check-run: $(PROGRAM) $(UNITS) $(TOOLS)
+check-run: $(PROGRAM) $(UNITS) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E) $(LINT)
 # What of the suite makes sense under a sanitizer: all that runs the program.
-dynamic: $(PROGRAM) $(UNITS) $(TOOLS)
+dynamic: $(PROGRAM) $(UNITS) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E)
 # demo and check on a fresh Debian 12 below build/, as root.
 .PHONY: bare
@@ -329,7 +329,7 @@ bare: deps-bare
 	$(Q)tests/tools/bare.sh
 unit: $(UNITS)
 	$(Q)$(PROVE) $(RUN_UNIT)
-e2e: $(PROGRAM) $(TOOLS)
+e2e: $(PROGRAM) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_E2E)
 check-golden: $(PROGRAM)
 	$(Q)$(PROVE) $(RUN_GOLDEN)
@@ -338,6 +338,17 @@ lint:
 # Shows what would change in the goldens, and changes it.
 golden: $(PROGRAM)
 	$(Q)$(TEST_ENV) tests/golden/run.sh --rewrite
+
+# What makes a call of the program fail, for LD_PRELOAD, and the names of the calls beside it.
+FAULTS := $(B)/tools/faults.so
+$(FAULTS): tests/faults/faults.c $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -O1 -Wall -Wextra -fPIC -shared -o $@ $<
+	$(Q)sed -n '/^#define CALLS/,/^$$/p' $< | grep -o '_([a-z_]*,' | sed 's/^_(//; s/,//' > $(@:.so=.calls)
+# Each call of small jobs, in turn; the suite takes a sample.
+.PHONY: faults
+faults: build/kitpress $(PARTS) $(FAULTS)
+	$(Q)tests/faults/faults.pl build/kitpress $(FAULTS) build/faults 0 $(JOB)
 
 .PHONY: asan tsan tsan-run valgrind coverage fuzz bench dynamic
 asan:
@@ -440,6 +451,7 @@ help:
 	@echo 'make valgrind    unit tests and the main job under valgrind'
 	@echo 'make coverage    line coverage of the suite'
 	@echo 'make check-pdfua every paper against PDF/UA-1 and PDF/A-2a by veraPDF (Java)'
+	@echo 'make faults      each allocation and system call of small jobs fails in turn (JOB=build …)'
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'

@@ -24,9 +24,38 @@ struct arena_block {
 	_Alignas(ARENA_ALIGN) unsigned char data[];
 };
 
+static struct mem_heir *heirs;
+
+void mem_heir_add(struct mem_heir *heir, void (*run)(void *context), void *context)
+{
+	*heir = (struct mem_heir){run, context, (long)getpid(), heirs};
+	heirs = heir;
+}
+
+void mem_heir_drop(struct mem_heir *heir)
+{
+	for (struct mem_heir **at = &heirs; *at; at = &(*at)->before)
+		if (*at == heir) {
+			*at = heir->before;
+			return;
+		}
+}
+
+/* Each is asked once, even where its clearing up should run out of memory itself. */
+static void ask_heirs(void)
+{
+	while (heirs) {
+		struct mem_heir *heir = heirs;
+		heirs = heir->before;
+		if (heir->process == (long)getpid())
+			heir->run(heir->context);
+	}
+}
+
 _Noreturn void mem_die(void)
 {
 	static const char message[] = "kitpress: error: out of memory\n";
+	ask_heirs();
 	/* Straight to the descriptor: what buffers may be in the midst of something. */
 	ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
 	(void)told; /* who is not heard still ends as one who ran out of memory */

@@ -65,4 +65,17 @@ static inline size_t mem_product(size_t n, size_t size)
 	return product;
 }
 
+/* Someone who clears up before mem_die ends the process, the last to come first; `run` must take
+   no memory. One that another process put in, which this one was forked from, is not asked. The
+   list is the process's, as its end is; only one thread at a time may change it. */
+struct mem_heir {
+	void (*run)(void *context);
+	void *context;
+	long process;
+	struct mem_heir *before;
+};
+void mem_heir_add(struct mem_heir *heir, void (*run)(void *context), void *context);
+/* May be called for one that is not in the list. */
+void mem_heir_drop(struct mem_heir *heir);
+
 #endif

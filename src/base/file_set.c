@@ -14,12 +14,34 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPEN_MOST = 48 }; /* files kept open, to be synced singly; of more the file system is */
+enum {
+	OPEN_MOST = 48,       /* files kept open, to be synced singly; of more the file system is */
+	FIRST_BLOCK = 1 << 15 /* enough for a single file: nothing more is taken then */
+};
+
+static void put_back(struct file_set *s);
+
+/* What a second try removes does not stay: it would have a paper's words. */
+static void remove_name(const char *name)
+{
+	if (unlink(name) != 0 && errno != ENOENT)
+		unlink(name);
+}
+
+static void take_back(void *set)
+{
+	struct file_set *s = set;
+	put_back(s);
+	for (size_t i = 0; i < s->files.len; i++)
+		if (s->files.at[i].temporary)
+			remove_name(s->files.at[i].temporary);
+}
 
 void file_set_init(struct file_set *s)
 {
 	*s = (struct file_set){.first = 0};
-	arena_init(&s->arena);
+	arena_init_small(&s->arena, FIRST_BLOCK);
+	mem_heir_add(&s->heir, take_back, s);
 	clock_gettime(CLOCK_REALTIME, &s->time);
 }
 
@@ -30,9 +52,10 @@ void file_set_release(struct file_set *s)
 		if (p->fd >= 0)
 			close(p->fd);
 		if (p->temporary)
-			unlink(p->temporary);
+			remove_name(p->temporary);
 		strbuf_release(&p->bytes);
 	}
+	mem_heir_drop(&s->heir);
 	arena_release(&s->arena);
 	s->files.at = NULL;
 	s->files.len = s->files.cap = 0;
@@ -158,27 +181,28 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 	int error = 0;
 	mode_t mask = umask(0);
 	umask(mask);
-	struct file_put p = {.path = arena_strdup(&s->arena, path), .fd = -1,
-	                     .mode = (mode_t)readers & ~mask};
+	struct file_put *p = vec_add(&s->arena, &s->files); /* also after a fault: release
+	                                                       clears it away */
+	*p = (struct file_put){.path = arena_strdup(&s->arena, path), .fd = -1,
+	                       .mode = (mode_t)readers & ~mask};
 	if (stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
 			return EISDIR;
-		p.direct = !S_ISREG(st.st_mode);
-		p.mode &= st.st_mode;
-		p.fd = p.direct ? -1 : open_same(path, from);
-		p.same = p.fd >= 0;
+		p->direct = !S_ISREG(st.st_mode);
+		p->mode &= st.st_mode;
+		p->fd = p->direct ? -1 : open_same(path, from);
+		p->same = p->fd >= 0;
 	}
-	if (p.direct)
-		error = spool_read(from, keep_some, &p.bytes);
-	else if (!p.same)
-		error = write_temporary(s, &p, from);
-	if (p.fd >= 0 && s->files.len >= OPEN_MOST) {
+	if (p->direct)
+		error = spool_read(from, keep_some, &p->bytes);
+	else if (!p->same)
+		error = write_temporary(s, p, from);
+	if (p->fd >= 0 && s->files.len > OPEN_MOST) {
 		s->many = true;
-		if (close(p.fd) != 0 && !error && !p.same)
+		if (close(p->fd) != 0 && !error && !p->same)
 			error = errno;
-		p.fd = -1;
+		p->fd = -1;
 	}
-	vec_push(&s->arena, &s->files, p); /* also after a fault: release clears it away */
 	return error;
 }
 
@@ -186,8 +210,8 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 
 static int sync_all(struct file_set *s, const char **culprit)
 {
-	int *fds = mem_alloc((s->files.len + 1) * sizeof *fds);
-	const char **paths = mem_alloc((s->files.len + 1) * sizeof *paths);
+	int *fds = ARENA_ARRAY(&s->arena, int, s->files.len + 1);
+	const char **paths = ARENA_ARRAY(&s->arena, const char *, s->files.len + 1);
 	size_t n = 0, bad = 0;
 	for (size_t i = 0; i < s->files.len; i++)
 		if (s->files.at[i].fd >= 0) {
@@ -207,8 +231,6 @@ static int sync_all(struct file_set *s, const char **culprit)
 		}
 		p->fd = -1;
 	}
-	free(fds);
-	free(paths);
 	return error;
 }
 
@@ -267,9 +289,9 @@ static void put_back(struct file_set *s)
 		struct file_put *p = &s->files.at[i];
 		if (p->backup) {
 			rename(p->backup, p->path);
-			unlink(p->backup);
+			remove_name(p->backup);
 		} else if (p->placed) {
-			unlink(p->path);
+			remove_name(p->path);
 		}
 		p->backup = NULL;
 		p->placed = false;
@@ -328,9 +350,10 @@ static void clear_up(struct file_set *s)
 		if (p->same)
 			utimensat(AT_FDCWD, p->path, times, AT_SYMLINK_NOFOLLOW);
 		if (p->backup)
-			unlink(p->backup);
+			remove_name(p->backup);
 		p->backup = NULL;
 	}
+	mem_heir_drop(&s->heir); /* what is in place stays */
 }
 
 int file_set_commit(struct file_set *s, const char **culprit)

@@ -35,8 +35,10 @@ struct file_set {
 	bool sealed;
 	bool many;            /* more than may be kept open */
 	struct timespec time;
+	struct mem_heir heir; /* takes all back where memory runs out midway */
 };
 
+/* The set must stay where it is. */
 void file_set_init(struct file_set *s);
 /* Removes all temporaries. */
 void file_set_release(struct file_set *s);

@@ -11,7 +11,7 @@
 
 /* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What isn't
    used of it takes no memory. */
-enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 18, AT_ONCE = 1 << 18 };
+enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 16, AT_ONCE = 1 << 18 };
 
 void spool_init(struct spool *s, const char *folder)
 {
@@ -34,8 +34,8 @@ static void open_file(struct spool *s)
 	s->fd = mkstemp(name.at);
 	if (s->fd < 0)
 		s->error = errno;
-	else
-		unlink(name.at);
+	else if (unlink(name.at) != 0 && unlink(name.at) != 0)
+		s->error = errno; /* its name would stay */
 	strbuf_release(&name);
 }
 
@@ -91,7 +91,7 @@ int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t 
 {
 	int result = s->error;
 	if (!result && s->written) {
-		char *chunk = mem_alloc(CHUNK);
+		char chunk[CHUNK]; /* no memory is asked for: files are half written by now */
 		for (size_t at = 0; at < s->written && !result;) {
 			size_t left = s->written - at;
 			ssize_t got = pread(s->fd, chunk, left < CHUNK ? left : CHUNK, (off_t)at);
@@ -104,7 +104,6 @@ int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t 
 			if (got > 0)
 				at += (size_t)got;
 		}
-		free(chunk);
 	}
 	if (!result && s->head.len)
 		result = take(to, s->head.at, s->head.len);

@@ -15,26 +15,26 @@ enum { MANIFEST_MAX = 1 << 20, HEX = 64, CHUNK = 1 << 16 };
 /* ---- reading ---- */
 
 /* A regular file, no link. */
-static bool read_bytes(int folder, struct strbuf *to, struct timespec *time)
+static int read_bytes(int folder, struct strbuf *to, struct timespec *time)
 {
 	struct stat st;
 	int fd = openat(folder, MANIFEST_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	bool ok = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
-	for (ssize_t n = 1; ok && n > 0;) {
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	for (ssize_t n = 1; !error && n > 0;) {
 		n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
 		if (n < 0 && errno == EINTR)
 			n = 1;
 		else if (n > 0)
 			to->len += (size_t)n;
-		ok = n >= 0 && to->len <= MANIFEST_MAX;
+		error = n < 0 ? errno : to->len > MANIFEST_MAX ? EFBIG : 0;
 	}
-	if (ok) {
+	if (!error) {
 		*strbuf_reserve(to, 1) = '\0';
 		*time = st.st_mtim;
 	}
 	if (fd >= 0)
 		close(fd);
-	return ok && strlen(to->at) == to->len;
+	return error;
 }
 
 static bool is_hex(const char *s, size_t n)
@@ -77,7 +77,8 @@ bool manifest_read(int folder, struct arena *arena, struct manifest *out)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	*out = (struct manifest){.digest = ""};
-	bool ok = read_bytes(folder, &bytes, &out->time);
+	out->error = read_bytes(folder, &bytes, &out->time);
+	bool ok = !out->error && strlen(bytes.at) == bytes.len;
 	char *line = ok ? arena_strndup(arena, bytes.at, bytes.len) : NULL;
 	strbuf_release(&bytes);
 	for (bool first = true; ok && *line; first = false) {

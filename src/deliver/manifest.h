@@ -28,6 +28,7 @@ struct manifest {
 	const char *digest;
 	VEC(struct manifest_entry) entries;
 	struct timespec time; /* of the file */
+	int error;            /* errno of what kept it from being read; 0: nothing did */
 };
 
 /* Reads a folder's manifest; its strings live in `arena`. False where there is none that is one. */

@@ -290,8 +290,10 @@ static bool write_drafts(struct mailing *m)
 {
 	delivery_init(&m->drafts, m->diags);
 	bool writes = !m->options->dry_run;
+	size_t had = m->diags->count[DIAG_FATAL];
 	m->broken = writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
 	bool ok = mail_all(m);
+	m->broken |= m->diags->count[DIAG_FATAL] > had; /* the system failed for some of them */
 	if (!m->broken && writes)
 		m->broken = !delivery_finish(&m->drafts, NULL);
 	if (m->broken)

@@ -5,6 +5,7 @@
    who can write there cannot lead us elsewhere. */
 #include "job/packet_folder_int.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "deliver/manifest.h"
 
@@ -72,16 +73,23 @@ static int remove_folder(int at, const char *name)
 			close(fd);
 		return error;
 	}
-	for (struct dirent *entry; (entry = readdir(dir));) {
+	for (struct dirent *entry; (errno = 0, entry = readdir(dir));) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		int left = remove_entry(fd, entry->d_name);
 		error = error ? error : left;
 	}
+	error = error ? error : errno;
 	closedir(dir);
 	if (unlinkat(at, name, AT_REMOVEDIR) != 0 && !error)
 		error = errno;
 	return error;
+}
+
+/* The same, and what a second try removes does not stay. */
+static int clear_folder(int at, const char *name)
+{
+	return remove_folder(at, name) == 0 ? 0 : remove_folder(at, name);
 }
 
 static bool is_there(const struct spot *s, const char *name)
@@ -97,7 +105,7 @@ static int clear_old(const struct spot *s)
 		return 0;
 	if (!is_there(s, s->final))
 		return renameat(s->at, s->old, s->at, s->final) == 0 ? 0 : errno;
-	return remove_folder(s->at, s->old);
+	return clear_folder(s->at, s->old);
 }
 
 /* Whether all that the manifest names is there as it was written. */
@@ -118,7 +126,7 @@ bool packet_is_current(struct packet_place *place, const char *code, const char 
 		return false; /* packet_put says why */
 	spot_init(&s, place, code);
 	bool current = clear_old(&s) == 0
-	               && (!is_there(&s, s.part) || remove_folder(s.at, s.part) == 0);
+	               && (!is_there(&s, s.part) || clear_folder(s.at, s.part) == 0);
 	int fd = current ? openat(s.at, s.final, FOLDER) : -1;
 	current = fd >= 0 && is_complete(fd, &s.arena, digest, read);
 	if (fd >= 0)
@@ -138,41 +146,54 @@ static bool is_side(const char *name)
 	return false;
 }
 
-static bool is_folder(int at, const char *name)
+enum { FOREIGN = -1 };
+
+static int all_ours(int fd, const struct manifest *manifest, const char *within,
+                    struct arena *arena, const char **foreign);
+
+/* 0 where the entry is ours; FOREIGN, or why that cannot be found out. */
+static int entry_is_ours(int fd, const struct manifest *manifest, const char *within,
+                         const char *name, struct arena *arena, const char **foreign)
 {
 	struct stat st;
-	return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
+	bool whole = *within == '\0'; /* the candidate's folder, not a side's */
+	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno;
+	if (S_ISDIR(st.st_mode) && whole && is_side(name)) {
+		int side = openat(fd, name, FOLDER);
+		return side < 0 ? errno
+		                : all_ours(side, manifest, arena_printf(arena, "%s/", name),
+		                           arena, foreign);
+	}
+	if (!S_ISDIR(st.st_mode)
+	    && ((whole && strcmp(name, MANIFEST_FILE) == 0)
+	        || manifest_find(manifest, arena_printf(arena, "%s%s", within, name))))
+		return 0;
+	return FOREIGN;
 }
 
-/* Hands the entries of a folder to `is_ours` until one is not, whose name goes to *foreign, in
-   `arena`; false then, and where the folder cannot be read. Closes it. */
-static bool all_ours(int fd, const struct manifest *manifest, const char *within,
-                     struct arena *arena, const char **foreign)
+/* Of all entries of a folder, until one is not, whose name goes to *foreign, in `arena`. Closes
+   the folder. */
+static int all_ours(int fd, const struct manifest *manifest, const char *within,
+                    struct arena *arena, const char **foreign)
 {
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	bool ours = dir != NULL;
-	for (struct dirent *entry; ours && (entry = readdir(dir));) {
+	DIR *dir = fdopendir(fd);
+	int result = dir ? 0 : errno;
+	for (struct dirent *entry; !result && (errno = 0, entry = readdir(dir));) {
 		const char *name = entry->d_name;
-		bool whole = *within == '\0'; /* the candidate's folder, not a side's */
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
-		if (!is_folder(fd, name))
-			ours = (whole && strcmp(name, MANIFEST_FILE) == 0)
-			       || manifest_find(manifest,
-			                        arena_printf(arena, "%s%s", within, name));
-		else if (whole && is_side(name))
-			ours = all_ours(openat(fd, name, FOLDER), manifest,
-			                arena_printf(arena, "%s/", name), arena, foreign);
-		else
-			ours = false;
-		if (!ours && !*foreign)
+		result = entry_is_ours(fd, manifest, within, name, arena, foreign);
+		if (result && !*foreign)
 			*foreign = arena_printf(arena, "%s%s", within, name);
+		errno = 0;
 	}
+	result = result || !dir ? result : errno;
 	if (dir)
 		closedir(dir);
-	else if (fd >= 0)
+	else
 		close(fd);
-	return ours;
+	return result;
 }
 
 /* Whether all that stands in the folder's place is ours to replace. */
@@ -192,12 +213,21 @@ static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 			close(fd);
 		return false;
 	}
-	if (!manifest_read(fd, &s->arena, &manifest))
-		manifest.entries.len = 0; /* nothing is */
-	bool ours = all_ours(fd, &manifest, "", &s->arena, &foreign);
-	if (!ours)
-		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, foreign ? foreign : "");
-	return ours;
+	bool listed = manifest_read(fd, &s->arena, &manifest);
+	int result = error_is_system(manifest.error) ? manifest.error : 0;
+	if (result) {
+		close(fd);
+	} else {
+		if (!listed)
+			manifest.entries.len = 0; /* nothing is ours */
+		result = all_ours(fd, &manifest, "", &s->arena, &foreign);
+	}
+	if (result == FOREIGN)
+		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, foreign);
+	else if (result)
+		diags_add(diags, DIAG_FILE_UNREADABLE, nowhere, path,
+		          (const char *)strerror(result));
+	return result == 0;
 }
 
 /* Plainly: the folder that it is in appears whole or not at all. */
@@ -280,7 +310,7 @@ static int make_part(const struct spot *s)
 {
 	if (mkdirat(s->at, s->part, 0755) == 0)
 		return 0;
-	int error = errno == EEXIST ? remove_folder(s->at, s->part) : errno;
+	int error = errno == EEXIST ? clear_folder(s->at, s->part) : errno;
 	return error || mkdirat(s->at, s->part, 0755) == 0 ? error : errno;
 }
 
@@ -304,7 +334,7 @@ static bool put_in_place(struct spot *s, const char *path, int *error,
 		*error = errno;
 		renameat(s->at, s->old, s->at, s->final);
 	} else {
-		*error = remove_folder(s->at, s->old);
+		*error = clear_folder(s->at, s->old);
 	}
 	return true;
 }
@@ -326,7 +356,7 @@ bool packet_put(struct packet_place *place, const char *code, const char *digest
 		if (!error)
 			ok = put_in_place(&s, path, &error, diags);
 		if (error || !ok)
-			remove_folder(s.at, s.part);
+			clear_folder(s.at, s.part);
 	}
 	if (locked)
 		packet_unlock(place, code);
@@ -344,7 +374,7 @@ void packet_clear(struct packet_place *place, const char *code)
 		return; /* the next run clears it away */
 	spot_init(&s, place, code);
 	if (clear_old(&s) == 0)
-		remove_folder(s.at, s.part);
+		clear_folder(s.at, s.part);
 	arena_release(&s.arena);
 	packet_unlock(place, code);
 }
@@ -396,7 +426,7 @@ bool packet_put_file(struct packet_place *place, const char *name, const struct 
 	int error = packet_lock(place, name);
 	bool locked = !error;
 	if (!error && is_there(&s, s.part))
-		error = remove_folder(s.at, s.part);
+		error = clear_folder(s.at, s.part);
 	bool there = is_there(&s, name);
 	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
 	            && before.len == bytes->len && memcmp(before.at, bytes->at, bytes->len) == 0;

@@ -31,6 +31,7 @@ struct packet_place { /* where the folders are; usable in processes forked later
 	const char *output;
 	int folder;
 	int lock;   /* the file ".kitpress.lock" in it, -1: the file system has no locks */
+	struct mem_heir heir; /* takes that away where memory runs out */
 };
 
 /* The folder `output` is made where it is missing; the string must live as long as the place.

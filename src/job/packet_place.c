@@ -23,6 +23,11 @@ static int open_lock(const struct packet_place *place, int create)
 	              O_RDWR | create | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
 }
 
+static void leave_place(void *place)
+{
+	packet_place_close(place);
+}
+
 bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags)
 {
 	*place = (struct packet_place){.output = output, .folder = -1, .lock = -1};
@@ -37,6 +42,7 @@ bool packet_place_open(struct packet_place *place, const char *output, struct di
 		return false;
 	}
 	place->lock = open_lock(place, O_CREAT);
+	mem_heir_add(&place->heir, leave_place, place);
 	/* Where nothing can be written nothing needs a lock: what cannot be put is reported. */
 	if (place->lock >= 0 || errno == EACCES || errno == EROFS)
 		return true;
@@ -65,16 +71,29 @@ static bool is_lockless(int error)
 	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
 }
 
+/* Whether nobody else has any of it; the system is asked twice before the file stays for want of an
+   answer. */
+static bool lock_all(int fd, struct stat *st)
+{
+	struct flock all = lock_of(F_WRLCK, NULL);
+	for (int tries = 0; tries < 2; tries++) {
+		if ((fcntl(fd, F_SETLK, &all) == 0 || is_lockless(errno)) && fstat(fd, st) == 0)
+			return true;
+		if (errno == EACCES || errno == EAGAIN)
+			return false;
+	}
+	return false;
+}
+
 /* Where there are no locks the file serves nobody, and goes too. */
 void packet_place_close(struct packet_place *place)
 {
 	struct stat st;
+	mem_heir_drop(&place->heir);
 	while (place->lock >= 0) {
-		struct flock all = lock_of(F_WRLCK, NULL);
-		bool locked = fcntl(place->lock, F_SETLK, &all) == 0 || is_lockless(errno);
-		bool mine = locked && fstat(place->lock, &st) == 0;
+		bool mine = lock_all(place->lock, &st);
 		bool gone = mine && st.st_nlink == 0; /* and our workers may have made another */
-		if (mine && !gone)
+		if (mine && !gone && unlinkat(place->folder, LOCK_NAME, 0) != 0)
 			unlinkat(place->folder, LOCK_NAME, 0);
 		close(place->lock);
 		place->lock = gone ? open_lock(place, 0) : -1;

@@ -163,8 +163,13 @@ bool setup_fonts(struct job *job)
 	for (size_t i = 0; i < set.nfaces; i++) {
 		const struct fontset_face *face = &set.faces[i];
 		enum font_family family = family_of(face->role);
-		const char *file = fontset_lookup(&set, face->file, &job->arena);
-		if (!file && family != FONT_FALLBACK) {
+		int error;
+		const char *file = fontset_lookup(&set, face->file, &job->arena, &error);
+		if (error) {
+			diags_add_system(job->diags, DIAG_FACE_UNREADABLE, face->pos, face->file,
+			                 error);
+			ok = false;
+		} else if (!file && family != FONT_FALLBACK) {
 			diags_add(job->diags, DIAG_FACE_NOT_FOUND, face->pos, face->file);
 			ok = false;
 		}

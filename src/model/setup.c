@@ -8,10 +8,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static bool is_file(const char *path)
+static bool is_file(const char *path, int *error)
 {
 	struct stat st;
-	return stat(path, &st) == 0 ? S_ISREG(st.st_mode) : error_is_system(errno);
+	*error = 0;
+	if (stat(path, &st) == 0)
+		return S_ISREG(st.st_mode);
+	*error = error_is_system(errno) ? errno : 0;
+	return false;
 }
 
 void theme_enlarge(struct theme *theme)
@@ -22,13 +26,15 @@ void theme_enlarge(struct theme *theme)
 	theme->least_size = LEAST;
 }
 
-const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena)
+const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena,
+                           int *error)
 {
 	if (file[0] == '/')
-		return is_file(file) ? file : NULL;
-	for (size_t i = 0; i < set->nfolders; i++) {
+		return is_file(file, error) ? file : NULL;
+	*error = 0;
+	for (size_t i = 0; i < set->nfolders && !*error; i++) {
 		const char *path = arena_printf(arena, "%s/%s", set->folders[i], file);
-		if (is_file(path))
+		if (is_file(path, error))
 			return path;
 	}
 	return NULL;

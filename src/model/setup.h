@@ -39,7 +39,9 @@ struct fontset {
 };
 
 /* The path of a face's file: the name itself where it is absolute, else in the first of the
-   folders that has it; NULL where none does. */
-const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena);
+   folders that has it; NULL where none does, or where the system cannot say, with *error, an errno
+   value, which is 0 else. */
+const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena,
+                           int *error);
 
 #endif

@@ -289,10 +289,12 @@ static void test_theme_and_fontset(void **state)
 	assert_true(read_fontset(w->reader, "fonts/fontset.xml", &set));
 	assert_int_equal(set.nfaces, 2);
 	assert_true(set.faces[0].bold && set.faces[0].italic && set.faces[0].index == 2);
-	const char *path = fontset_lookup(&set, "A.ttf", &w->arena);
+	int error;
+	const char *path = fontset_lookup(&set, "A.ttf", &w->arena, &error);
 	assert_non_null(path);
 	assert_int_equal(access(path, R_OK), 0);
-	assert_null(fontset_lookup(&set, set.faces[1].file, &w->arena));
+	assert_null(fontset_lookup(&set, set.faces[1].file, &w->arena, &error));
+	assert_int_equal(error, 0);
 	assert_false(read_theme(w->reader, "fonts/fontset.xml", &theme));
 	world_expect(w, "'fonts/fontset.xml' is a fontset, but a theme is needed");
 }
