@@ -141,8 +141,8 @@ static void choose_candidates(struct batch *b)
 /* ---- one candidate, in a worker ---- */
 
 /* What the folder is made from: the papers and all that is written on them. */
-static void digest_of(const struct batch *b, const struct stencils *s,
-                      const struct candidate *c, char hex[65])
+void batch_digest(const struct batch *b, const struct stencils *s, const struct candidate *c,
+                  char hex[65])
 {
 	struct sha256 h;
 	unsigned char digest[32];
@@ -235,11 +235,8 @@ static const struct stencil *roomy_stencil(struct batch *b, const struct stencil
 	return r->ok ? &r->stencil : NULL;
 }
 
-/* Between two candidates: what they hold in memory stays within bounds. */
-static void tidy_roomy(struct batch *b)
+static void free_roomy(struct batch *b)
 {
-	if (b->nroomy < ROOMY_MAX)
-		return;
 	for (struct roomy *r = b->roomy, *next; r; r = next) {
 		next = r->next;
 		stencil_release(&r->stencil);
@@ -247,6 +244,13 @@ static void tidy_roomy(struct batch *b)
 	}
 	b->roomy = NULL;
 	b->nroomy = 0;
+}
+
+/* Between two candidates: what they hold in memory stays within bounds. */
+static void tidy_roomy(struct batch *b)
+{
+	if (b->nroomy >= ROOMY_MAX)
+		free_roomy(b);
 }
 
 /* The same with room for so many lines; false where that is too little, or cannot be had. */
@@ -324,6 +328,10 @@ static bool print_files(struct batch *b, struct packet *p, const struct candidat
 			file->side = side_of(kind);
 			file->name = file_name(&p->arena, kind, k, copies);
 			stencil_print(print->stencil, ink, print->values, &file->bytes);
+			if (!secrets_has(&b->secrets, kind)) {
+				file->hash = print->stencil->hash;
+				file->hashed = print->stencil->paper.len;
+			}
 			ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
 		}
 	}
@@ -348,33 +356,49 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
 	return ok;
 }
 
+bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct diags *diags)
+{
+	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+	const struct stencils *s = batch_stencils(b, c);
+	struct packet p = {.files = NULL};
+	char digest[65];
+	batch_digest(b, s, c, digest);
+	arena_init(&p.arena);
+	bool ok = make_packet(b, s, c, &p, tally, diags);
+	double since = clock_ms();
+	ok = ok && packet_write(&b->place, c->code, digest, p.files, p.n, diags);
+	take_time(&tally[TALLY_WRITE], &since);
+	for (size_t k = 0; k < p.n; k++)
+		strbuf_release(&p.files[k].bytes);
+	arena_release(&p.arena);
+	return ok;
+}
+
+static bool is_current(struct batch *b, const struct stencils *s, const struct candidate *c,
+                       double tally[WORK_TALLIES])
+{
+	bool read = b->options->verify || b->options->merge; /* merging reads them all anyway */
+	double since = clock_ms();
+	char digest[65];
+	if (!b->options->resume && !b->options->verify)
+		return false;
+	batch_digest(b, s, c, digest);
+	bool current = packet_is_current(&b->place, c->code, digest, read);
+	take_time(&tally[TALLY_WRITE], &since);
+	return current;
+}
+
 static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
                            struct diags *diags)
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	const struct stencils *s = batch_stencils(b, c);
-	struct packet p = {.files = NULL};
-	char digest[65];
 	if (!s || s->fault)
 		return WORK_FAILED;
-	double since = clock_ms();
-	digest_of(b, s, c, digest);
-	bool read = b->options->verify || b->options->merge; /* merging reads them all anyway */
-	bool current = (b->options->resume || b->options->verify)
-	               && packet_is_current(&b->place, c->code, digest, read);
-	take_time(&tally[TALLY_WRITE], &since);
-	if (current)
+	if (is_current(b, s, c, tally))
 		return WORK_SKIPPED;
-	arena_init(&p.arena);
-	bool ok = make_packet(b, s, c, &p, tally, diags);
-	since = clock_ms();
-	ok = ok && packet_put(&b->place, c->code, digest, p.files, p.n, diags);
-	take_time(&tally[TALLY_WRITE], &since);
-	for (size_t k = 0; k < p.n; k++)
-		strbuf_release(&p.files[k].bytes);
-	arena_release(&p.arena);
-	return ok ? WORK_DONE : WORK_FAILED;
+	return batch_make(b, i, tally, diags) ? WORK_DONE : WORK_FAILED;
 }
 
 /* ---- after the work ---- */
@@ -432,7 +456,9 @@ static bool work(struct batch *b)
 	                          .finished = batch_finished, .reported = batch_reported,
 	                          .tally = b->tally};
 	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
+	b->settled = clock_ms();
 	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
+	batch_settle(b);
 	if (error)
 		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
 	return !error;
@@ -465,6 +491,8 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
 			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
+	free_roomy(&b); /* of folders made again */
+	shaper_free(b.shaper);
 	packet_place_close(&b.place);
 	secrets_wipe(&b.secrets);
 	editions_close(&b.editions);

@@ -46,6 +46,8 @@ struct batch {
 	size_t *chosen;            /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	struct batch_result *results; /* by candidate chosen */
+	VEC(size_t) made;          /* of them those whose folders wait for their names */
+	double settled;            /* when the last group got theirs, milliseconds */
 	struct packet_place place; /* of the folders */
 	size_t count[WORK_DIED + 1], finished;
 	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
@@ -60,6 +62,18 @@ struct batch {
 
 /* The stencils that a candidate's papers are made of. */
 const struct stencils *batch_stencils(struct batch *b, const struct candidate *c);
+
+/* What a candidate's folder is made from, in hexadecimal digits. */
+void batch_digest(const struct batch *b, const struct stencils *s, const struct candidate *c,
+                  char hex[65]);
+/* Makes the folder of a candidate chosen, beside its place. */
+bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct diags *diags);
+/* A folder was made: it waits for others, to be synced with them, and takes its name. */
+void batch_made(struct batch *b, size_t i);
+/* Gives those that wait their names, and brings all names to the disk. */
+void batch_settle(struct batch *b);
+/* What became of a candidate chosen. */
+void batch_concluded(struct batch *b, size_t i, enum work_state state);
 
 /* Called by the crew (workers.h), with the batch. */
 void batch_finished(void *context, size_t i, enum work_state state, int signal);

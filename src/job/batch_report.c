@@ -14,14 +14,23 @@ static void add_message(struct batch *b, size_t i, const char *text)
 	vec_push(arena, &b->results[i].messages, arena_strdup(arena, text));
 }
 
+void batch_concluded(struct batch *b, size_t i, enum work_state state)
+{
+	b->results[i].state = state;
+	b->count[state]++;
+	b->finished++;
+	if (b->options->progress)
+		b->options->progress(b->finished, b->nchosen);
+}
+
 void batch_finished(void *context, size_t i, enum work_state state, int signal)
 {
 	struct batch *b = context;
 	const struct candidate *c = candidate_at(b, i);
-	struct batch_result *result = &b->results[i];
-	result->state = state;
-	b->count[state]++;
-	b->finished++;
+	if (state == WORK_DONE) {
+		batch_made(b, i);
+		return;
+	}
 	if (state == WORK_DIED) {
 		size_t had = b->diags->list.len;
 		if (signal)
@@ -31,8 +40,7 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 		add_message(b, i, editions_fault(&b->editions, had));
 		packet_clear(&b->place, c->code);
 	}
-	if (b->options->progress)
-		b->options->progress(b->finished, b->nchosen);
+	batch_concluded(b, i, state);
 }
 
 void batch_reported(void *context, size_t i, enum diag_severity severity, const char *text)

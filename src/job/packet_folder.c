@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/sync.h"
 #include "deliver/manifest.h"
 
 #include <dirent.h>
@@ -230,9 +231,10 @@ static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 	return result == 0;
 }
 
-/* Plainly: the folder that it is in appears whole or not at all. */
+/* Plainly: the folder that it is in appears whole or not at all. It is synced here, or with all
+   others of the place before it appears. */
 static int write_file(int folder, const char *name, mode_t mode, const struct timespec *time,
-                      const struct strbuf *bytes)
+                      bool sync, const struct strbuf *bytes)
 {
 	const struct timespec times[2] = {*time, *time};
 	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
@@ -245,6 +247,8 @@ static int write_file(int folder, const char *name, mode_t mode, const struct ti
 	}
 	if (!error)
 		futimens(fd, times); /* where that fails a later look takes longer */
+	if (!error && sync)
+		error = sync_files(&fd, 1, &(size_t){0});
 	if (fd >= 0 && close(fd) != 0 && !error)
 		error = errno;
 	return error;
@@ -263,18 +267,20 @@ static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *
 		if (*folder < 0)
 			return errno;
 	}
-	return write_file(*folder, file->name, sides[file->side].file, time, &file->bytes);
+	return write_file(*folder, file->name, sides[file->side].file, time, false,
+	                  &file->bytes);
 }
 
 static void list(struct manifest *m, struct arena *arena, const struct packet_file *file)
 {
-	struct sha256 h;
+	struct sha256 h = file->hash;
 	struct manifest_entry e = {
 		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
 		.size = file->bytes.len, .hashed = true,
 	};
-	sha256_init(&h);
-	sha256_add(&h, file->bytes.at, file->bytes.len);
+	if (!file->hashed)
+		sha256_init(&h);
+	sha256_add(&h, file->bytes.at + file->hashed, file->bytes.len - file->hashed);
 	sha256_end(&h, e.hash);
 	manifest_set(m, arena, &e);
 }
@@ -296,7 +302,7 @@ static int write_files(struct spot *s, const char *digest, const struct packet_f
 	}
 	manifest_write(&manifest, &text);
 	if (!error)
-		error = write_file(fd, MANIFEST_FILE, 0600, &manifest.time, &text);
+		error = write_file(fd, MANIFEST_FILE, 0600, &manifest.time, false, &text);
 	for (int i = 0; i < PACKET_SIDES; i++)
 		if (side[i] >= 0)
 			close(side[i]);
@@ -339,32 +345,69 @@ static bool put_in_place(struct spot *s, const char *path, int *error,
 	return true;
 }
 
-bool packet_put(struct packet_place *place, const char *code, const char *digest,
-                const struct packet_file *files, size_t n, struct diags *diags)
+static void unwritable(struct spot *s, const struct packet_place *place, int error,
+                       struct diags *diags)
+{
+	diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
+	          (const char *)arena_printf(&s->arena, "%s/%s", place->output, s->final),
+	          (const char *)strerror(error));
+}
+
+bool packet_write(struct packet_place *place, const char *code, const char *digest,
+                  const struct packet_file *files, size_t n, struct diags *diags)
 {
 	struct spot s;
 	spot_init(&s, place, code);
-	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
 	int error = packet_lock(place, code);
-	bool ok = true, locked = !error;
+	bool locked = !error;
 	if (!error)
 		error = clear_old(&s);
 	if (!error)
 		error = make_part(&s);
 	if (!error) {
 		error = write_files(&s, digest, files, n);
-		if (!error)
-			ok = put_in_place(&s, path, &error, diags);
+		if (error)
+			remove_folder(s.at, s.part);
+	}
+	if (locked)
+		packet_unlock(place, code);
+	if (error)
+		unwritable(&s, place, error, diags);
+	arena_release(&s.arena);
+	return !error;
+}
+
+static bool is_made(struct spot *s, const char *name, const char *digest)
+{
+	int fd = openat(s->at, name, FOLDER);
+	bool made = fd >= 0 && is_complete(fd, &s->arena, digest, false);
+	if (fd >= 0)
+		close(fd);
+	return made;
+}
+
+enum packet_end packet_settle(struct packet_place *place, const char *code, const char *digest,
+                              struct diags *diags)
+{
+	struct spot s;
+	enum packet_end end = PACKET_SETTLED;
+	spot_init(&s, place, code);
+	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
+	int error = packet_lock(place, code);
+	bool locked = !error, ok = true;
+	if (!error && !is_made(&s, s.part, digest)) {
+		end = is_made(&s, s.final, digest) ? PACKET_SETTLED : PACKET_LOST;
+	} else if (!error) {
+		ok = put_in_place(&s, path, &error, diags);
 		if (error || !ok)
 			clear_folder(s.at, s.part);
 	}
 	if (locked)
 		packet_unlock(place, code);
 	if (error && ok)
-		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
-		          (const char *)strerror(error));
+		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
-	return ok && !error;
+	return error || !ok ? PACKET_FAILED : end;
 }
 
 void packet_clear(struct packet_place *place, const char *code)
@@ -409,7 +452,7 @@ static int put_file(const struct spot *s, const struct strbuf *bytes)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
-	int error = write_file(s->at, s->part, 0644, &now, bytes);
+	int error = write_file(s->at, s->part, 0644, &now, true, bytes);
 	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
 		error = errno;
 	if (error)

@@ -1,9 +1,10 @@
 /* A candidate's folder of papers, put in place whole.
 
-   It is made as ".CODE.part" beside its place and renamed; one that stood there is moved to
-   ".CODE.old" first and removed last. A code cannot begin with a dot, so these names are
-   nobody else's, and since they are always the same a later run clears away what a crash left.
-   The file ".kitpress" in a folder says what it was made from and what is kitpress's in it.
+   It is made as ".CODE.part" beside its place, synced with others, and renamed; one that stood
+   there is moved to ".CODE.old" first and removed last. A code cannot begin with a dot, so these
+   names are nobody else's, and since they are always the same a later run clears away what a
+   crash left. The file ".kitpress" in a folder says what it was made from and what is kitpress's
+   in it.
 
    What goes to the candidate lies in "candidate", for all to read; what only interviewers may
    see lies in "interviewers", for its owner alone. The umask may only take away from that.
@@ -14,6 +15,7 @@
 #define KITPRESS_JOB_PACKET_FOLDER_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/strbuf.h"
 
 enum packet_side { PACKET_CANDIDATE, PACKET_INTERVIEWERS, PACKET_SIDES };
@@ -22,6 +24,8 @@ struct packet_file {
 	enum packet_side side;
 	const char *name;
 	struct strbuf bytes;
+	struct sha256 hash; /* of the first `hashed` bytes, which many papers have in common */
+	size_t hashed;
 };
 
 /* The folder of a side, in a candidate's. */
@@ -45,10 +49,23 @@ void packet_place_close(struct packet_place *place);
 bool packet_is_current(struct packet_place *place, const char *code, const char *digest,
                        bool read);
 
-/* False after a fault was reported; what stood there still does. A folder that holds anything
-   but what a run before put there is left alone: BATCH_FOREIGN; so is what is no folder. */
-bool packet_put(struct packet_place *place, const char *code, const char *digest,
-                const struct packet_file *files, size_t n, struct diags *diags);
+/* Makes a folder beside its place. False after a fault was reported. */
+bool packet_write(struct packet_place *place, const char *code, const char *digest,
+                  const struct packet_file *files, size_t n, struct diags *diags);
+/* Brings all that was made so far to the disk; 0 or an errno value. Between this and a folder's
+   making its place is anybody's. */
+int packet_sync(const struct packet_place *place);
+enum packet_end {
+	PACKET_SETTLED, /* by us, or the very same by another run */
+	PACKET_FAILED,  /* after a fault was reported; what stood there still does */
+	PACKET_LOST,    /* another run cleared away what was made: make it again */
+};
+/* Puts a folder that was made and synced in its place. One that holds anything but what a run
+   before put there is left alone: BATCH_FOREIGN; so is what is no folder. */
+enum packet_end packet_settle(struct packet_place *place, const char *code, const char *digest,
+                              struct diags *diags);
+/* Brings the names of what was settled to the disk; 0 or an errno value. */
+int packet_sync_names(const struct packet_place *place);
 
 /* Clears away what a process that was ended left of a candidate's folder in the making. */
 void packet_clear(struct packet_place *place, const char *code);

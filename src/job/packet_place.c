@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/sync.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,6 +64,16 @@ static struct flock lock_of(short type, const char *code)
 		lock.l_len = 1; /* 0: all of the file */
 	}
 	return lock;
+}
+
+int packet_sync(const struct packet_place *place)
+{
+	return sync_volume(place->folder);
+}
+
+int packet_sync_names(const struct packet_place *place)
+{
+	return sync_folder_at(place->folder);
 }
 
 /* Network file systems without a lock manager, and others that know no locks. */

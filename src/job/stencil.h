@@ -7,6 +7,7 @@
 #ifndef KITPRESS_JOB_STENCIL_H
 #define KITPRESS_JOB_STENCIL_H
 
+#include "base/hash.h"
 #include "job/job_int.h"
 #include "job/value_fields.h"
 
@@ -25,6 +26,7 @@ struct stencil {
 	struct arena arena;
 	struct strbuf paper;
 	unsigned char digest[32]; /* of the paper and its places */
+	struct sha256 hash;       /* of the paper, with which each filled in begins */
 	struct overlay_base *base;
 	VEC(struct stencil_place) places;
 	uint32_t colour;

@@ -123,8 +123,9 @@ ok $? "and the others done, but not joined without them"
 
 # ---- the report ----
 if have python3; then
-	printf 'code,name,level\nA,Ada,senior\nB,\360\221\233\200,senior\nC,Cara,nothing\nD,"Dora ""D""",mid\n' > bad.csv
+	printf 'code,name,level\nA,Ada,senior\nB,Bo,senior\nC,Cara,nothing\nD,"Dora ""D""",mid\n' > bad.csv
 	: > c/kit-mid.lock.xml
+	mkdir c/B && echo mine > c/B/notes.txt
 	"$KITPRESS" build "$KIT" -o fresh > /dev/null && cp fresh/kit.lock.xml c/kit-senior.lock.xml
 	runs 1 'a report of faults' batch -r bad.csv -o c --locked --report json
 	python3 - out > told 2> why << 'EOF'
@@ -136,7 +137,7 @@ for c in report["candidates"]:
 EOF
 	is "$(sed -n 1p told)" "1 (4, \"the framework has no level 'nothing'\")" 'the row that was left out'
 	is "$(sed -n 2p told)" 'A 2 done' 'who is done has no message'
-	like "$(sed -n 3p told)" '^B 3 failed no face has U\+116C0' "a candidate's own fault"
+	like "$(sed -n 3p told)" "^B 3 failed the folder 'c/B' holds 'notes.txt'" "a candidate's own fault"
 	like "$(sed -n 4p told)" '^D 5 failed [a-z].' "a fault of all who need the same papers"
 fi
 done_testing

@@ -26,6 +26,23 @@ awk '
 	END { print n " " last " " (folder > renamed) }' trace > got
 is "$(cat got)" '4 o/.kitpress 1' 'each file before its rename, the manifest last, the folder after each'
 
+# ---- batch: what folders hold is synced, once for many, before any has its name ----
+strace -f -y -qq -o trace -e 'trace=openat,fsync,syncfs,?rename,?renameat,?renameat2' \
+	"$KITPRESS" batch "$KIT" -d handout,prep-guide -r three.csv -j 1 -o s > out 2> err
+is $? 0 'a batch that is traced'
+awk '
+	/openat\(.*"\.kitpress", .*O_CREAT/ { made = NR }
+	/syncfs\(/ { synced = NR; syncs++ }
+	/rename/ { n++; renamed = NR; if (!/lock\.xml/ && (synced < made || !synced)) print "not synced: " $0 }
+	/fsync\([0-9]*<[^>]*\/s>/ { names = NR }
+	END { print n " " (syncs < n) " " (names > renamed) }' trace > got
+is "$(cat got)" '4 1 1' 'syncs before the renames, fewer times than folders, and the names after'
+strace -f -qq -o trace -e trace=syncfs -e inject=syncfs:error=EIO \
+	"$KITPRESS" batch "$KIT" -d handout -r three.csv -o t > out 2> err
+is "$? $(grep -c INJECTED trace)" '3 1' 'a disk that fails'
+is "$(ls -A t | tr '\n' ' ')" 'kit-senior.lock.xml ' 'is told, and no folder takes its name'
+is "$(grep -c "error: '[ABC]'.*: Input/output error" err) $(report)" '3 done 0 failed 3 ' 'for each candidate'
+
 # ---- what a batch left is known by its time, and by its bytes ----
 runs 0 'a batch' batch -o b
 sums b > wanted
