@@ -8,6 +8,7 @@
 # each folder and each file beside them); and no other file.
 use strict;
 use warnings;
+$| = 1;
 use Cwd 'abs_path';
 use Digest::SHA;
 use File::Find;

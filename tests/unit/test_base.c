@@ -453,6 +453,26 @@ static void test_diag_shows_no_line_end(void **state)
 	diags_release(&d);
 }
 
+static void test_diag_of_the_system_is_fatal(void **state)
+{
+	(void)state;
+	static const struct { int error; enum diag_severity severity; } cases[] = {
+		{EIO, DIAG_FATAL}, {EMFILE, DIAG_FATAL}, {EACCES, DIAG_FATAL}, {ENOMEM, DIAG_FATAL},
+		{ENOENT, DIAG_ERROR}, {EISDIR, DIAG_ERROR}, {EFBIG, DIAG_ERROR}, {ENOTDIR, DIAG_ERROR},
+	};
+	struct diags d;
+	diags_init(&d);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		diags_add_system(&d, DIAG_REFERENCE_UNREADABLE, (struct pos){0}, "a.xml",
+		                 cases[i].error);
+		assert_int_equal(d.list.at[2 * i].severity, cases[i].severity);
+		assert_non_null(strstr(d.list.at[2 * i].text, strerror(cases[i].error)));
+		diags_add_system(&d, DIAG_FILE_UNREADABLE, (struct pos){0}, "a.xml", cases[i].error);
+		assert_int_equal(d.list.at[2 * i + 1].severity, DIAG_FATAL);
+	}
+	diags_release(&d);
+}
+
 static void test_diag_limit(void **state)
 {
 	(void)state;
@@ -561,6 +581,7 @@ int main(void)
 		cmocka_unit_test(test_diag_long_text),
 		cmocka_unit_test(test_diag_printed),
 		cmocka_unit_test(test_diag_shows_no_line_end),
+		cmocka_unit_test(test_diag_of_the_system_is_fatal),
 		cmocka_unit_test(test_diag_limit),
 		cmocka_unit_test(test_suggest),
 	};

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -189,6 +191,53 @@ static void test_strbuf_grows(void **state)
 	strbuf_release(&b);
 }
 
+/* ---- the end ---- */
+
+struct will {
+	struct mem_heir heir;
+	int to;
+	char letter;
+};
+
+static void write_letter(void *will)
+{
+	struct will *w = will;
+	if (write(w->to, &w->letter, 1) != 1)
+		_exit(9);
+}
+
+/* What those write who are asked when memory runs out, in a process forked from one that has an
+   heir of its own. */
+static void test_heirs_are_asked_last_first(void **state)
+{
+	(void)state;
+	int ends[2], status;
+	char said[8] = "";
+	struct will wills[] = {{.letter = 'p'}, {.letter = 'a'}, {.letter = 'b'}, {.letter = 'c'}};
+	assert_int_equal(pipe(ends), 0);
+	for (size_t i = 0; i < COUNT(wills); i++)
+		wills[i].to = ends[1];
+	mem_heir_add(&wills[0].heir, write_letter, &wills[0]); /* the parent's */
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		close(STDERR_FILENO);
+		for (size_t i = 1; i < COUNT(wills); i++)
+			mem_heir_add(&wills[i].heir, write_letter, &wills[i]);
+		mem_heir_drop(&wills[2].heir);
+		mem_heir_drop(&wills[2].heir);
+		mem_die();
+	}
+	mem_heir_drop(&wills[0].heir);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], said, sizeof said), 2);
+	assert_string_equal(said, "ca");
+	close(ends[0]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,6 +250,7 @@ int main(void)
 		cmocka_unit_test(test_strbuf_adds),
 		cmocka_unit_test(test_strbuf_numbers),
 		cmocka_unit_test(test_strbuf_grows),
+		cmocka_unit_test(test_heirs_are_asked_last_first),
 	};
 	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }
