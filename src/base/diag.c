@@ -1,9 +1,7 @@
-/* The diagnostics sink and the printed form of a diagnostic. Texts come from messages.def; a
-   source line is read again from its file when it is printed, so nothing is kept for it. */
+/* The diagnostics sink. Texts come from messages.def; how one is printed stands in diag_print.c. */
 #include "base/diag.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,8 +45,8 @@ const char *diags_file(const struct diags *d, uint32_t file)
 	return file && file <= d->files.len ? d->files.at[file - 1] : NULL;
 }
 
-static void add(struct diags *d, enum diag_id id, enum diag_severity severity, struct pos pos,
-                va_list args)
+static void add(struct diags *d, enum diag_id id, enum diag_severity severity,
+                struct diag_place at, va_list args)
 {
 	char small[512];
 	d->count[severity]++;
@@ -66,14 +64,23 @@ static void add(struct diags *d, enum diag_id id, enum diag_severity severity, s
 	}
 	va_end(again);
 	vec_push(&d->arena, &d->list,
-	         ((struct diag){id, severity, pos, text ? text : messages[id].text}));
+	         ((struct diag){id, severity, at.pos, at.span, at.character,
+	                        text ? text : messages[id].text}));
 }
 
 void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
 {
 	va_list args;
 	va_start(args, pos);
-	add(d, id, messages[id].severity, pos, args);
+	add(d, id, messages[id].severity, (struct diag_place){pos, 0, 0}, args);
+	va_end(args);
+}
+
+void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...)
+{
+	va_list args;
+	va_start(args, at);
+	add(d, id, messages[id].severity, at, args);
 	va_end(args);
 }
 
@@ -82,7 +89,7 @@ static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity
 {
 	va_list args;
 	va_start(args, pos);
-	add(d, id, severity, pos, args);
+	add(d, id, severity, (struct diag_place){pos, 0, 0}, args);
 	va_end(args);
 }
 
@@ -198,114 +205,4 @@ void diags_sort(struct diags *d)
 		for (size_t i = keys[g].from; i < keys[g].to; i++)
 			sorted[k++] = d->list.at[i];
 	memcpy(d->list.at, sorted, n * sizeof *sorted);
-}
-
-/* A file while its lines are shown: places come in ascending order, so each line is looked for
-   from the one before. */
-struct source {
-	uint32_t file;       /* 0: none yet */
-	struct strbuf text;
-	const char *line;    /* the start of line `number`; NULL: past the end */
-	uint32_t number;
-};
-
-/* The start of a line and the end of the text, or NULL. */
-static const char *source_line(struct source *s, const struct diags *d, struct pos pos)
-{
-	enum { LARGEST = 512 << 20 };
-	const char *name = diags_file(d, pos.file);
-	if (!name || !pos.line)
-		return NULL;
-	if (s->file != pos.file) {
-		strbuf_clear(&s->text);
-		if (strcmp(name, "-") == 0 || file_read(name, LARGEST, &s->text) != 0)
-			strbuf_clear(&s->text);
-		s->file = pos.file;
-		s->number = 0;
-	}
-	if (!s->text.len)
-		return NULL;
-	if (s->number == 0 || pos.line < s->number) {
-		s->line = s->text.at;
-		s->number = 1;
-	}
-	const char *end = s->text.at + s->text.len;
-	for (; s->line && s->number < pos.line; s->number++) {
-		s->line = memchr(s->line, '\n', (size_t)(end - s->line));
-		if (s->line)
-			s->line++;
-	}
-	return s->number == pos.line && s->line && s->line < end ? s->line : NULL;
-}
-
-/* The source line and a caret; long lines are shown around the place. */
-static void print_source(struct source *source, const struct diags *d, struct pos pos,
-                         struct strbuf *to)
-{
-	enum { SHOWN = 100 };
-	const char *line = source_line(source, d, pos);
-	if (!line)
-		return;
-	const char *end = source->text.at + source->text.len;
-	const char *stop = memchr(line, '\n', (size_t)(end - line));
-	if (!stop)
-		stop = end;
-	if (stop > line && stop[-1] == '\r') /* of a line end of two characters */
-		stop--;
-	uint32_t skip = pos.column > SHOWN * 3 / 4 ? pos.column - SHOWN / 2 : 0;
-	uint32_t column = 1, shown = 0;
-	size_t caret = 0;
-	strbuf_adds(to, skip ? "    …" : "    ");
-	for (const char *s = line; s < stop && shown < SHOWN; column++) {
-		uint32_t c = utf8_next(&s, stop);
-		if (column <= skip)
-			continue;
-		char bytes[4];
-		c = c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c;
-		strbuf_add(to, bytes, utf8_put(bytes, c));
-		shown++;
-	}
-	strbuf_addc(to, '\n');
-	caret = pos.column ? pos.column - 1 - skip + (skip ? 1 : 0) : 0;
-	strbuf_adds(to, "    ");
-	for (size_t i = 0; i < caret; i++)
-		strbuf_addc(to, ' ');
-	strbuf_adds(to, "^\n");
-}
-
-static void print_one(struct source *source, const struct diags *d, const struct diag *one,
-                      bool colour, struct strbuf *to)
-{
-	static const char *const names[] = {"note", "warning", "error", "error"};
-	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
-	const char *file = diags_file(d, one->pos.file);
-	if (file && one->pos.line && one->pos.column)
-		strbuf_addf(to, "%s:%u:%u: ", file, (unsigned)one->pos.line,
-		            (unsigned)one->pos.column);
-	else if (file && one->pos.line)
-		strbuf_addf(to, "%s:%u: ", file, (unsigned)one->pos.line);
-	else
-		strbuf_addf(to, "%s: ", file ? file : "kitpress");
-	strbuf_adds(to, colour ? colours[one->severity] : "");
-	strbuf_adds(to, names[one->severity]);
-	strbuf_adds(to, colour ? ":\033[0m " : ": ");
-	strbuf_adds(to, one->text);
-	strbuf_addc(to, '\n');
-	print_source(source, d, one->pos, to);
-}
-
-void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to)
-{
-	struct source source = {0};
-	print_one(&source, d, one, colour, to);
-	strbuf_release(&source.text);
-}
-
-void diags_print(struct diags *d, bool colour, struct strbuf *to)
-{
-	struct source source = {0};
-	diags_sort(d);
-	for (size_t i = 0; i < d->list.len; i++)
-		print_one(&source, d, &d->list.at[i], colour, to);
-	strbuf_release(&source.text);
 }

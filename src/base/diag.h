@@ -24,6 +24,13 @@ struct pos {
 
 enum { DIAG_FILES_MAX = 65535, DIAG_COLUMN_MAX = 65535 };
 
+/* A place and what to underline from there on. */
+struct diag_place {
+	struct pos pos;
+	uint32_t span;      /* characters; 0: only the one */
+	uint32_t character; /* not there but where this one stands next; 0: there */
+};
+
 enum diag_severity {
 	DIAG_NOTE,    /* belongs to the diagnostic before it */
 	DIAG_WARNING,
@@ -42,6 +49,7 @@ struct diag {
 	enum diag_id id;
 	enum diag_severity severity;
 	struct pos pos;
+	uint32_t span, character; /* as in struct diag_place */
 	const char *text; /* formatted */
 };
 
@@ -68,6 +76,8 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
    fatal whatever the table says. */
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
                       int error);
+/* The same as diags_add, with a part of the line underlined. */
+void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...);
 /* Adds those of another list, which stays as it is: for work whose faults must not be taken
    for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);

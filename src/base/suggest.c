@@ -44,7 +44,7 @@ void suggest_offer(struct suggest *s, const char *candidate)
 {
 	size_t d = suggest_distance(s->word, candidate);
 	size_t bound = strlen(s->word) / 3;
-	if (d > (bound ? bound : 1))
+	if (d > (bound ? bound : 1) || d >= strlen(s->word)) /* a letter is near to nothing */
 		return;
 	if (!s->best || d < s->distance) {
 		s->best = candidate;

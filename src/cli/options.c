@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { BUILD = 1, CHECK = 2, LIST = 4, DUMP = 8, MAIL = 16, SELECT = 32,
        BATCH = 64, ROSTERS = MAIL | BATCH,
@@ -144,8 +145,8 @@ static bool apply_divider(struct options *o, const struct option_row *row, const
 
 static bool apply_report(struct options *o, const struct option_row *row, const char *value)
 {
-	o->batch.json = strcmp(value, "json") == 0;
-	return o->batch.json || strcmp(value, "text") == 0
+	o->batch.json = strcasecmp(value, "json") == 0;
+	return o->batch.json || strcasecmp(value, "text") == 0
 	       || bad_value(row, "text or json", value);
 }
 
@@ -211,7 +212,7 @@ static bool apply_format(struct options *o, const struct option_row *row, const 
 {
 	static const char *const names[] = {"text", "csv", "json"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], value) == 0) {
+		if (strcasecmp(names[i], value) == 0) {
 			o->format = (enum list_format)i;
 			return true;
 		}
@@ -223,7 +224,7 @@ static bool apply_stage(struct options *o, const struct option_row *row, const c
 	static const char *const names[] = {"model", "select", "doc", "layout"};
 	o->stage = value;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], value) == 0)
+		if (strcasecmp(names[i], value) == 0)
 			return true;
 	return bad_value(row, "model, select, doc or layout", value);
 }

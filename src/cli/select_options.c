@@ -2,6 +2,7 @@
 #include "cli/cli_int.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { RULE_MOST = 10000, ALTERNATES_MOST = 100 };
 
@@ -116,7 +117,7 @@ static bool apply_status(struct options *o, const char *value)
 		size_t n = strcspn(s, ",");
 		unsigned bit = 0;
 		for (unsigned i = 0; i < 3; i++)
-			if (strlen(names[i]) == n && memcmp(names[i], s, n) == 0)
+			if (strlen(names[i]) == n && strncasecmp(names[i], s, n) == 0)
 				bit = 1u << i;
 		if (!bit)
 			return wants("status", "active, draft or retired", value);

@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <strings.h>
 
 enum { NARROW_EMS = 34 };
 
@@ -43,7 +44,7 @@ const char *document_name(enum document kind)
 enum document document_find(const char *name)
 {
 	int i = 0;
-	while (i < DOCUMENT_COUNT && strcmp(kinds[i].name, name) != 0)
+	while (i < DOCUMENT_COUNT && strcasecmp(kinds[i].name, name) != 0)
 		i++;
 	return (enum document)i;
 }
@@ -66,7 +67,7 @@ const char *paper_name(enum paper paper)
 enum paper paper_find(const char *name)
 {
 	int i = 0;
-	while (i < PAPER_COUNT && strcmp(paper_names[i], name) != 0)
+	while (i < PAPER_COUNT && strcasecmp(paper_names[i], name) != 0)
 		i++;
 	return (enum paper)i;
 }
@@ -79,7 +80,7 @@ const char *density_name(enum density density)
 enum density density_find(const char *name)
 {
 	int i = 0;
-	while (i < DENSITY_COUNT && strcmp(density_names[i], name) != 0)
+	while (i < DENSITY_COUNT && strcasecmp(density_names[i], name) != 0)
 		i++;
 	return (enum density)i;
 }

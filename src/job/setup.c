@@ -159,6 +159,7 @@ bool setup_fonts(struct job *job)
 	if (!path || !read_fontset(job->reader, path, &set))
 		return false;
 	job->fonts = fonts_new();
+	fonts_name_set(job->fonts, path);
 	bool ok = true;
 	for (size_t i = 0; i < set.nfaces; i++) {
 		const struct fontset_face *face = &set.faces[i];

@@ -70,6 +70,7 @@ struct framework {
 	bool levels_cut;           /* there are more, which was reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
+	bool partial; /* it lacks something that a fault took: what it has not may be that */
 };
 
 /* ---- bank ---- */
@@ -179,6 +180,7 @@ struct bank {
 	const struct question_group *togethers;
 	size_t ntogethers;
 	const struct question *const *by_id; /* all of them by strcmp of id; NULL: not sorted */
+	bool partial; /* as of a framework */
 };
 
 /* NULL where the bank has none of this id; logarithmic or better. */

@@ -81,6 +81,12 @@ static void take_digest(struct bank_reading *b, struct question *q)
 	q->digest = digest;
 }
 
+/* Whether an id is one word. */
+static bool is_id(const char *id)
+{
+	return *id && !strpbrk(id, " \t\r\n");
+}
+
 static void add_question(struct bank_reading *b, struct node *n)
 {
 	struct question *q = vec_add(b->r->arena, &b->questions);
@@ -95,11 +101,13 @@ static void add_question(struct bank_reading *b, struct node *n)
 	q->position = b->questions.len - 1;
 	if (b->r != b->own && q->competency)
 		take_digest(b, q);
-	if (!*q->id)
+	if (!is_id(q->id)) { /* the schema has said so: what names it is not to blame */
+		b->bank->partial = true;
 		return;
+	}
 	const struct question *first = find(b, q->id);
 	if (first)
-		report_duplicate(b->r, "question", q->id, q->pos, first->pos);
+		report_duplicate(b->r, "question", q->id, node_place(n, "id"), first->pos);
 	else
 		hash_table_add(&b->by_id, hash_string(q->id), q->position);
 }
@@ -129,9 +137,13 @@ void bank_reading_unit(struct bank_reading *b, struct node *unit)
 		refs = node_attr(unit, "refs");
 		if (refs)
 			vec_push(a, &b->groups,
-			         ((struct group_ref){unit->pos, arena_strdup(a, refs),
+			         ((struct group_ref){unit->pos, node_place(unit, "refs"),
+			                             arena_strdup(a, refs),
 			                             node_word(unit, "reason", a),
 			                             unit->tag == TAG_TOGETHER}));
+		break;
+	case TAG_NONE: /* a question misspelt, perhaps */
+		b->bank->partial = true;
 		break;
 	default:
 		break;
@@ -162,21 +174,23 @@ static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
 		const struct question *q = find(b, id);
 		bool twice = false;
 		if (++named > GROUP_MAX) {
-			diags_add(b->r->diags, DIAG_GROUP_LARGE, ref->pos, (int)GROUP_MAX);
+			diags_add_at(b->r->diags, DIAG_GROUP_LARGE, ref->place, (int)GROUP_MAX);
 			break;
 		}
 		for (size_t i = 0; i < found.len; i++)
 			twice |= found.at[i] == q;
-		if (!q)
-			diags_add(b->r->diags, DIAG_QUESTION_UNKNOWN, ref->pos, id, hint(b, id));
-		else if (twice)
-			diags_add(b->r->diags, DIAG_REF_TWICE, ref->pos, id);
-		else
+		struct diag_place place = node_place_within(ref->place, ref->refs,
+		                                            (size_t)(word - ref->refs), len);
+		if (!q && !b->bank->partial && !strpbrk(ref->refs, ",;"))
+			diags_add_at(b->r->diags, DIAG_QUESTION_UNKNOWN, place, id, hint(b, id));
+		else if (q && twice)
+			diags_add_at(b->r->diags, DIAG_REF_TWICE, place, id);
+		else if (q)
 			vec_push(b->r->arena, &found, q);
 	}
 	if (named < 2)
-		diags_add(b->r->diags, DIAG_GROUP_SMALL, ref->pos,
-		          ref->together ? "together" : "exclusive");
+		diags_add_at(b->r->diags, DIAG_GROUP_SMALL, ref->place,
+		             ref->together ? "together" : "exclusive");
 	*out = (struct question_group){ref->pos, found.at, found.len, ref->reason};
 }
 

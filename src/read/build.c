@@ -222,21 +222,22 @@ static const char *value_copy(struct arena *a, const struct event_attr *e, size_
 static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
                           const struct node_attr *a)
 {
+	const struct diag_place place = {a->pos, a->span, 0};
 	if (strcmp(a->name, "lang") == 0) {
 		if (!*a->value)
 			n->lang = "";
 		else if (lang_is_tag(a->value))
 			n->lang = lang_canonical(arena, a->value);
 		else
-			diags_add(b->r->diags, DIAG_LANG_BAD, n->pos, a->value);
+			diags_add_at(b->r->diags, DIAG_LANG_BAD, place, a->value);
 	} else if (strcmp(a->name, "base") == 0) {
 		if (path_is_url(a->value))
-			diags_add(b->r->diags, DIAG_REFERENCE_URL, n->pos, a->value);
+			diags_add_at(b->r->diags, DIAG_REFERENCE_URL, place, a->value);
 		else
 			n->base = path_folder(arena, path_join(arena, n->base, a->value));
 	} else if (strcmp(a->name, "space") == 0) {
 		if (strcmp(a->value, "preserve") == 0 && n->tag != TAG_PRE)
-			diags_add(b->r->diags, DIAG_SPACE_KEPT, a->pos);
+			diags_add_at(b->r->diags, DIAG_SPACE_KEPT, place);
 	} else if (strcmp(a->name, "id") != 0) {
 		struct strbuf name = STRBUF_INIT;
 		strbuf_addf(&name, "xml:%s", a->name);
@@ -329,7 +330,7 @@ static bool is_picked(struct build *b, const struct event *e)
 		if (id)
 			ids[xml] = value;
 		else if (strcmp(name, "lang") == 0 && lang_is_tag(value))
-			said->lang = value;
+			said->lang = lang_canonical(a, value);
 		else if (strcmp(name, "base") == 0 && !path_is_url(value))
 			said->base = path_folder(a, path_join(a, said->base, value));
 	}

@@ -52,8 +52,8 @@ struct frame { /* one file being parsed */
 	const char *said_base;   /* the file's folder */
 	size_t through;          /* depth of an included bank's children; 0: none is open */
 	bool wants_fallback;     /* the open xi:include found no file */
-	struct pos include_pos;
-	const char *include_href;
+	struct diag_place include_place;
+	const char *include_base, *include_href;
 	bool failed;             /* not well-formed: what follows is not looked at */
 };
 
@@ -92,16 +92,11 @@ struct event_attr { /* as SAX2 hands them over */
 	const xmlChar *name, *prefix, *ns, *value, *end;
 };
 
-struct attr_place { /* of its value in the file */
-	struct pos pos;
-	uint32_t span;
-};
-
 struct event { /* an element's start */
 	const xmlChar *name, *ns;
 	size_t nattrs;
 	const struct event_attr *attrs;
-	const struct attr_place *places; /* one for each */
+	const struct diag_place *places; /* one for each */
 	struct pos pos;
 };
 
@@ -123,7 +118,7 @@ void build_stop(struct build *b);
 /* The value of an attribute without a prefix, in the arena, NULL where absent; `at`, where not
    NULL, becomes its place. */
 const char *event_word(struct arena *a, const struct event *e, const char *name,
-                       struct pos *at);
+                       struct diag_place *at);
 /* Whom the innermost open element of a frame is for. */
 enum audience frame_audience(const struct frame *f);
 void include_start(struct build *b, const struct event *e);

@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-void report_duplicate(struct reader *r, const char *what, const char *id, struct pos pos,
-                      struct pos first)
+void report_duplicate(struct reader *r, const char *what, const char *id,
+                      struct diag_place place, struct pos first)
 {
-	diags_add(r->diags, DIAG_DUPLICATE_ID, pos, what, id);
+	diags_add_at(r->diags, DIAG_DUPLICATE_ID, place, what, id);
 	diags_add(r->diags, DIAG_FIRST_HERE, first);
 }
+
+enum { LISTED_MAX = 12 }; /* ids that a hint lists */
 
 /* The hint for an id that isn't among `n` structs of a size whose id is at an offset. */
 static const char *hint(struct reader *r, const char *id, const void *items, size_t n,
@@ -17,26 +19,41 @@ static const char *hint(struct reader *r, const char *id, const void *items, siz
 {
 	struct suggest s;
 	suggest_init(&s, id);
+	struct strbuf all = STRBUF_INIT;
 	for (size_t i = 0; i < n && reader_may_suggest(r); i++) {
 		const char *name;
 		memcpy(&name, (const char *)items + i * size + id_at, sizeof name);
-		if (*name)
-			suggest_offer(&s, name);
+		if (!*name)
+			continue;
+		suggest_offer(&s, name);
+		if (i < LISTED_MAX)
+			strbuf_addf(&all, "%s%s", i ? ", " : "", name);
 	}
-	return reader_hint(r, &s);
+	strbuf_adds(&all, n > LISTED_MAX ? ", \xE2\x80\xA6" : "");
+	const char *near = reader_hint(r, &s);
+	const char *hint = all.len ? arena_printf(r->arena, "%s%s %s: %s", near, *near ? "" : ";",
+	                                          n == 1 ? "there is" : "there are", all.at)
+	                           : near;
+	strbuf_release(&all);
+	return hint;
 }
 
 #define HINT(r, id, items, n) \
 	hint((r), (id), (items), (n), sizeof *(items), offsetof(__typeof__(*(items)), id))
+
+const char *level_hint(struct reader *r, const struct framework *f, const char *id)
+{
+	return HINT(r, id, f->levels, f->nlevels);
+}
 
 const struct level *find_level(struct reader *r, const struct framework *f,
                                const struct node *n, const char *name)
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct level *level = f && *id ? framework_level(f, id) : NULL;
-	if (f && *id && !level && !f->levels_cut)
-		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id,
-		          HINT(r, id, f->levels, f->nlevels));
+	if (f && !f->partial && !f->levels_cut && *id && !level)
+		diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN, node_place(n, name), id,
+		             level_hint(r, f, id));
 	return level;
 }
 
@@ -45,9 +62,9 @@ const struct competency *find_competency(struct reader *r, const struct framewor
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct competency *c = f && *id ? framework_competency(f, id) : NULL;
-	if (f && *id && !c)
-		diags_add(r->diags, DIAG_COMPETENCY_UNKNOWN, n->pos, id,
-		          HINT(r, id, f->competencies, f->ncompetencies));
+	if (f && !f->partial && *id && !c)
+		diags_add_at(r->diags, DIAG_COMPETENCY_UNKNOWN, node_place(n, name), id,
+		             HINT(r, id, f->competencies, f->ncompetencies));
 	return c;
 }
 
@@ -56,9 +73,9 @@ const struct scale *find_scale(struct reader *r, const struct framework *f,
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct scale *scale = f && *id ? framework_scale(f, id) : NULL;
-	if (f && *id && !scale)
-		diags_add(r->diags, DIAG_SCALE_UNKNOWN, n->pos, id,
-		          HINT(r, id, f->scales, f->nscales));
+	if (f && !f->partial && *id && !scale)
+		diags_add_at(r->diags, DIAG_SCALE_UNKNOWN, node_place(n, name), id,
+		             HINT(r, id, f->scales, f->nscales));
 	return scale;
 }
 
@@ -137,7 +154,8 @@ static void read_levels(struct reader *r, const struct node *root, struct framew
 			          levels[i - 1].id);
 		for (size_t j = 0; j < i; j++)
 			if (*levels[i].id && strcmp(levels[i].id, levels[j].id) == 0)
-				report_duplicate(r, "level", levels[i].id, levels[i].pos,
+				report_duplicate(r, "level", levels[i].id,
+				                 (struct diag_place){levels[i].pos, 0, 0},
 				                 levels[j].pos);
 	}
 	f->levels = levels;
@@ -156,7 +174,8 @@ static void read_recommendations(struct reader *r, const struct node *n, struct 
 		one->label = node_title(c, TAG_LABEL, "label", r->arena);
 		for (size_t i = 0; i + 1 < count; i++)
 			if (*one->id && strcmp(one->id, out[i].id) == 0)
-				report_duplicate(r, "recommendation", one->id, c->pos, n->pos);
+				report_duplicate(r, "recommendation", one->id,
+				                 node_place(c, "id"), n->pos);
 	}
 	f->recommendations = out;
 	f->nrecommendations = count;
@@ -174,7 +193,8 @@ static void read_expectations(struct reader *r, const struct node *n, const stru
 		const struct level *level = find_level(r, f, c, "level");
 		for (size_t i = 0; i < count && level; i++)
 			if (list[i].level == level) {
-				diags_add(r->diags, DIAG_EXPECTATION_TWICE, c->pos, level->id);
+				diags_add_at(r->diags, DIAG_EXPECTATION_TWICE,
+				             node_place(c, "level"), level->id);
 				level = NULL;
 			}
 		if (level)
@@ -222,10 +242,22 @@ static void read_competencies(struct reader *r, const struct node *root, struct 
 		one->index = f->ncompetencies++;
 		for (size_t i = 0; i < one->index; i++)
 			if (*one->id && strcmp(list[i].id, one->id) == 0)
-				report_duplicate(r, "competency", one->id, one->pos,
-				                 list[i].pos);
+				report_duplicate(r, "competency", one->id,
+				                 node_place(c, "id"), list[i].pos);
 	}
 	f->competencies = list;
+}
+
+/* Whether a fault took something that others name: an element misspelt, an id that is none. */
+static bool is_partial(const struct node *root)
+{
+	for (const struct node *c = root->first; c; c = c->next) {
+		const char *id = c->tag == TAG_CHARACTERS ? "x" : node_attr(c, "id");
+		bool named = c->tag == TAG_LEVEL || c->tag == TAG_COMPETENCY || c->tag == TAG_SCALE;
+		if (c->tag == TAG_NONE || (named && (!id || !*id || strpbrk(id, " \t\r\n"))))
+			return true;
+	}
+	return false;
 }
 
 struct framework *convert_framework(struct reader *r, const struct node *root)
@@ -236,6 +268,7 @@ struct framework *convert_framework(struct reader *r, const struct node *root)
 	f->id = node_word(root, "id", r->arena);
 	f->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	f->scales = scales;
+	f->partial = is_partial(root);
 	once(r, root, TAG_RECOMMENDATIONS);
 	read_levels(r, root, f); /* first: the rest refers to them */
 	for (const struct node *c = root->first; c; c = c->next) {
@@ -247,7 +280,8 @@ struct framework *convert_framework(struct reader *r, const struct node *root)
 		read_scale(r, c, reader_base_lang(r, f->lang), one);
 		for (size_t i = 0; i < f->nscales; i++)
 			if (*one->id && strcmp(scales[i].id, one->id) == 0)
-				report_duplicate(r, "scale", one->id, one->pos, scales[i].pos);
+				report_duplicate(r, "scale", one->id, node_place(c, "id"),
+				                 scales[i].pos);
 		f->nscales++;
 	}
 	read_competencies(r, root, f);

@@ -11,14 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *event_word(struct arena *a, const struct event *e, const char *name, struct pos *at)
+const char *event_word(struct arena *a, const struct event *e, const char *name,
+                       struct diag_place *at)
 {
 	for (size_t i = 0; i < e->nattrs; i++) {
 		const struct event_attr *attr = &e->attrs[i];
 		if (attr->ns || strcmp((const char *)attr->name, name) != 0)
 			continue;
 		if (at)
-			*at = e->places[i].pos;
+			*at = e->places[i];
 		return arena_strndup(a, (const char *)attr->value,
 		                     (size_t)(attr->end - attr->value));
 	}
@@ -61,20 +62,21 @@ static bool load(struct build *b, struct source *s, const struct path *path,
 }
 
 /* The elements that the xpointer at `at` names. */
-static void include_part(struct build *b, struct frame *f, const char *xpointer, struct pos at)
+static void include_part(struct build *b, struct frame *f, const char *xpointer,
+                         struct diag_place at)
 {
 	struct diags *d = b->r->diags;
 	struct pick pick;
 	if (!pick_parse(&pick, b->r->arena, xpointer)) {
-		diags_add(d, DIAG_XPOINTER_FORM, at, xpointer);
+		diags_add_at(d, DIAG_XPOINTER_FORM, at, xpointer);
 		build_gap(b);
 		return;
 	}
 	f->pick = &pick;
 	f->said_base = f->base;
 	if (parse_source(b, f) && !pick.found) {
-		diags_add(d, DIAG_XPOINTER_NOTHING, at, xpointer,
-		          diags_file(d, f->source->file));
+		diags_add_at(d, DIAG_XPOINTER_NOTHING, at, xpointer,
+		             diags_file(d, f->source->file));
 		build_gap(b);
 	}
 }
@@ -123,7 +125,8 @@ static void include_text(struct build *b, struct frame *f)
 
 struct inclusion { /* what an xi:include asks for */
 	const char *href, *parse, *xpointer, *encoding;
-	struct pos pos, xpointer_at;
+	struct pos pos;
+	struct diag_place xpointer_at;
 	bool as_text;
 };
 
@@ -147,7 +150,7 @@ static void include_file(struct build *b, const struct path *path, const struct 
 	f->build = b;
 	f->source = &source;
 	f->real = path->real;
-	f->base = path_folder(b->r->arena, path->shown);
+	f->base = path_base(b->r->arena, path->shown);
 	f->floor = frame_audience(b->frame);
 	f->entry = in->pos;
 	if (in->as_text && !is_private(b, &source, path, in->pos))
@@ -163,17 +166,10 @@ static void include_file(struct build *b, const struct path *path, const struct 
 }
 
 /* Reports why the open xi:include gives nothing. */
-static void report_fault(struct build *b, enum path_fault fault, const char *href,
-                         struct pos pos)
+static void report_fault(struct build *b, enum path_fault fault, const char *base,
+                         const char *href, struct diag_place at, int error)
 {
-	static const enum diag_id ids[] = {
-		[PATH_FINE] = DIAG_REFERENCE_MISSING,
-		[PATH_URL] = DIAG_REFERENCE_URL,
-		[PATH_OUTSIDE] = DIAG_REFERENCE_OUTSIDE,
-		[PATH_MISSING] = DIAG_REFERENCE_MISSING,
-		[PATH_NO_FILE] = DIAG_REFERENCE_NO_FILE,
-	};
-	diags_add(b->r->diags, ids[fault], pos, href);
+	reader_unreachable(b->r, fault, base, href, at, error);
 	build_gap(b);
 }
 
@@ -183,7 +179,8 @@ void include_start(struct build *b, const struct event *e)
 	struct arena *a = b->r->arena;
 	struct path path = {0};
 	struct inclusion in = {.pos = e->pos};
-	in.href = event_word(a, e, "href", NULL);
+	struct diag_place href_at = {e->pos, 0, 0};
+	in.href = event_word(a, e, "href", &href_at);
 	in.parse = event_word(a, e, "parse", NULL);
 	in.xpointer = event_word(a, e, "xpointer", &in.xpointer_at);
 	in.encoding = event_word(a, e, "encoding", NULL);
@@ -205,15 +202,12 @@ void include_start(struct build *b, const struct event *e)
 		}
 		if (fault == PATH_MISSING) {
 			f->wants_fallback = true;
-			f->include_pos = e->pos;
+			f->include_place = href_at;
+			f->include_base = base;
 			f->include_href = in.href;
 			return;
 		}
-		if (fault == PATH_UNKNOWN)
-			diags_add_system(b->r->diags, DIAG_REFERENCE_UNREADABLE, e->pos, in.href,
-			                 path.error);
-		else
-			report_fault(b, fault, in.href, e->pos);
+		report_fault(b, fault, base, in.href, href_at, path.error);
 	}
 	build_gap(b);
 }
@@ -222,6 +216,7 @@ void include_end(struct build *b)
 {
 	struct frame *f = b->frame;
 	if (f->wants_fallback)
-		report_fault(b, PATH_MISSING, f->include_href, f->include_pos);
+		report_fault(b, PATH_MISSING, f->include_base, f->include_href,
+		             f->include_place, 0);
 	f->wants_fallback = false;
 }

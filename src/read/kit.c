@@ -41,14 +41,15 @@ static void read_banks(struct kit_reading *k, const struct node *root)
 		if (c->tag != TAG_BANK)
 			continue;
 		reader_follow(k->r, c, CONTENT_BANK, &content);
-		if (!content.bank) {
+		if (!content.bank || content.bank->partial)
 			k->whole = false;
+		if (!content.bank)
 			continue;
-		}
 		for (size_t i = 0; i < kit->nbanks; i++)
 			twice |= banks[i] == content.bank;
 		if (twice) {
-			diags_add(k->r->diags, DIAG_BANK_TWICE, c->pos, content.bank->id);
+			diags_add_at(k->r->diags, DIAG_BANK_TWICE, node_place(c, "href"),
+			             content.bank->id);
 			continue;
 		}
 		check_ids(k, content.bank, c->pos);
@@ -84,17 +85,18 @@ static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref
 	const struct question *q = *id ? kit_question(k->kit, id) : NULL;
 	if (!q) {
 		if (*id && k->whole)
-			diags_add(d, DIAG_QUESTION_UNKNOWN, n->pos, id, hint(k, id));
+			diags_add_at(d, DIAG_QUESTION_UNKNOWN, node_place(n, "ref"), id,
+			             hint(k, id));
 		return;
 	}
 	for (size_t i = 0; i < *count; i++)
 		if (list[i].question == q) {
-			diags_add(d, DIAG_REF_TWICE, n->pos, id);
+			diags_add_at(d, DIAG_REF_TWICE, node_place(n, "ref"), id);
 			return;
 		}
 	for (size_t i = 0; i < nothers; i++)
 		if (others[i].question == q) {
-			diags_add(d, DIAG_REQUIRED_AND_EXCLUDED, n->pos, id);
+			diags_add_at(d, DIAG_REQUIRED_AND_EXCLUDED, node_place(n, "ref"), id);
 			diags_add(d, DIAG_FIRST_HERE, others[i].pos);
 		}
 	list[(*count)++] = (struct kit_ref){n->pos, q};
@@ -132,7 +134,7 @@ static void read_difficulty(struct kit_reading *k, const struct node *n)
 		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->difficulty_min,
 		          kit->difficulty_max);
 	if (node_attr(n, "tolerance") && !node_attr(n, "target"))
-		diags_add(k->r->diags, DIAG_TOLERANCE_ALONE, n->pos);
+		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE, node_place(n, "tolerance"));
 }
 
 static void read_count(struct kit_reading *k, const struct node *n)
@@ -237,7 +239,7 @@ static void read_documents(struct kit_reading *k, const struct node *n)
 		for (size_t i = 0; i < count; i++)
 			twice |= strcmp(kinds[i], kind) == 0;
 		if (twice)
-			diags_add(k->r->diags, DIAG_DOCUMENT_TWICE, c->pos, kind);
+			diags_add_at(k->r->diags, DIAG_DOCUMENT_TWICE, node_place(c, "kind"), kind);
 		else if (*kind)
 			kinds[count++] = kind;
 	}

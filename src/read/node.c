@@ -59,6 +59,42 @@ const char *node_attr(const struct node *n, const char *name)
 	return NULL;
 }
 
+struct diag_place node_place(const struct node *n, const char *name)
+{
+	for (size_t i = 0; n->tag != TAG_CHARACTERS && i < n->len; i++)
+		if (!n->attrs[i].ns && strcmp(n->attrs[i].name, name) == 0)
+			return (struct diag_place){n->attrs[i].pos, n->attrs[i].span, 0};
+	return (struct diag_place){n->pos, 0, 0};
+}
+
+struct diag_place node_place_of(const struct node *n, const char *value)
+{
+	for (size_t i = 0; n->tag != TAG_CHARACTERS && i < n->len; i++)
+		if (strcmp(n->attrs[i].value, value) == 0)
+			return (struct diag_place){n->attrs[i].pos, n->attrs[i].span, 0};
+	return (struct diag_place){n->pos, 0, 0};
+}
+
+static uint32_t characters(const char *s, size_t n)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* Only where the value stands in the file as it was read: no references, on one line. */
+struct diag_place node_place_within(struct diag_place value, const char *text, size_t from,
+                                    size_t len)
+{
+	if (value.span != characters(text, strlen(text)))
+		return value;
+	uint32_t column = value.pos.column + characters(text, from);
+	value.pos.column = (column < DIAG_COLUMN_MAX ? column : DIAG_COLUMN_MAX) & 0xFFFF;
+	value.span = characters(text + from, len);
+	return value;
+}
+
 const struct node *node_child(const struct node *n, enum tag tag)
 {
 	for (const struct node *c = n->first; c; c = c->next)

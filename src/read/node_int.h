@@ -60,6 +60,13 @@ unsigned tag_flags(enum tag tag);
 
 /* The value of an attribute without a prefix, NULL where absent. */
 const char *node_attr(const struct node *n, const char *name);
+/* Where the value of an attribute stands, to be underlined; the element where it is absent. */
+struct diag_place node_place(const struct node *n, const char *name);
+/* The same for `len` bytes from `from` on in a value that stands at a place. */
+struct diag_place node_place_within(struct diag_place value, const char *text, size_t from,
+                                    size_t len);
+/* The place of the attribute that has this value, whatever its name. */
+struct diag_place node_place_of(const struct node *n, const char *value);
 /* First child of a tag, NULL where there is none. */
 const struct node *node_child(const struct node *n, enum tag tag);
 size_t node_count(const struct node *n, enum tag tag);

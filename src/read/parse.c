@@ -25,7 +25,7 @@ static struct pos here(const struct frame *f)
 
 /* The places of the values in the tag at `at`, in the order in which SAX2 hands over the
    attributes: as written, without namespace declarations. The tag is well-formed. */
-static void attribute_places(struct frame *f, size_t at, size_t n, struct attr_place *out)
+static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_place *out)
 {
 	const char *s = f->source->text, *end = s + f->source->len;
 	const char *tag = s + at, *c = tag;
@@ -51,10 +51,14 @@ static void attribute_places(struct frame *f, size_t at, size_t n, struct attr_p
 		    && (name[5] == ':' || name[5] == '=' || is_blank(name[5])))
 			continue;
 		out[count].pos = source_pos(f->source, (size_t)(value - s));
-		out[count++].span = source_characters(value, (size_t)(close - value));
+		/* over several lines nothing can be underlined */
+		out[count].character = 0;
+		bool one_line = !memchr(value, '\n', (size_t)(close - value));
+		out[count++].span =
+			one_line ? source_characters(value, (size_t)(close - value)) : 0;
 	}
 	for (; count < n; count++)
-		out[count] = (struct attr_place){source_pos(f->source, at), 0};
+		out[count] = (struct diag_place){source_pos(f->source, at), 0, 0};
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
@@ -62,7 +66,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
                      int nattrs, int ndefaulted, const xmlChar **attrs)
 {
 	struct frame *f = user;
-	struct attr_place places[ATTRIBUTES_MAX + 1];
+	struct diag_place places[ATTRIBUTES_MAX + 1];
 	(void)prefix, (void)nnamespaces, (void)namespaces, (void)ndefaulted;
 	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *), "SAX2's layout");
 	if (f->failed || f->build->stopped)

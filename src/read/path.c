@@ -19,6 +19,36 @@ const char *path_folder(struct arena *a, const char *shown)
 	return slash ? arena_strndup(a, shown, (size_t)(slash - shown) + 1) : "";
 }
 
+const char *path_base(struct arena *a, const char *shown)
+{
+	enum { LINKS_MAX = 40 }; /* as many as a system follows */
+	char target[4096];
+	for (int i = 0; i < LINKS_MAX; i++) {
+		ssize_t n = readlink(shown, target, sizeof target - 1);
+		if (n <= 0 || n == (ssize_t)sizeof target - 1)
+			break;
+		target[n] = '\0';
+		shown = target[0] == '/' ? arena_strdup(a, target)
+		                         : arena_printf(a, "%s%s", path_folder(a, shown), target);
+	}
+	return path_folder(a, shown);
+}
+
+const char *path_around(struct arena *a, const char *real, const char *other)
+{
+	const char *here = path_real(a, ".");
+	size_t n = here ? strlen(here) : 0, common = 0;
+	for (size_t i = 0; real[i] && real[i] == other[i]; i++)
+		if (real[i] == '/')
+			common = i;
+	const char *both = arena_strndup(a, real, common ? common : 1);
+	if (here && strcmp(both, here) == 0)
+		return ".";
+	if (here && strncmp(both, here, n) == 0 && both[n] == '/')
+		return both + n + 1;
+	return both;
+}
+
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

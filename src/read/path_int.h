@@ -20,12 +20,17 @@ enum path_fault {
 
 struct path {
 	const char *shown;
-	const char *real;
+	const char *real; /* NULL: there is no such file */
 	int error; /* errno of PATH_UNKNOWN */
 };
 
 /* The folder part of a shown path: "" for a bare name, else with its last slash. */
 const char *path_folder(struct arena *a, const char *shown);
+/* The folder that references in a file start from: that which the file lies in, or, where the name
+   is a link, that which the link leads to. As the user would write it. */
+const char *path_base(struct arena *a, const char *shown);
+/* The folder that holds both, from the working folder where it is below that; in the arena. */
+const char *path_around(struct arena *a, const char *real, const char *other);
 /* `href`, a URI reference without a scheme, from the folder `base`; without looking at files,
    "x/../" taken out. */
 const char *path_join(struct arena *a, const char *base, const char *href);

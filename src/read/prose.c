@@ -160,6 +160,15 @@ static void add_image(struct prose *p, const struct node *n, struct list *out,
 	line->blank = NULL;
 }
 
+static bool says_language(const struct node *n)
+{
+	for (size_t i = 0; i < n->len; i++)
+		if (n->attrs[i].ns && strcmp(n->attrs[i].ns, XML_NS) == 0
+		    && strcmp(n->attrs[i].name, "lang") == 0)
+			return true;
+	return false;
+}
+
 static void add_inline(struct prose *p, const struct node *n, struct list *out,
                        struct line *line, const char *lang)
 {
@@ -175,6 +184,8 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 		return;
 	}
 	const char *own = own_language(p, n, lang);
+	if (n->tag == TAG_SPAN && !says_language(n))
+		diags_add(p->r->diags, DIAG_SPAN_PLAIN, n->pos);
 	struct list inner;
 	struct rich **link = out->tail;
 	struct rich *node = add(p, out, kind, n->pos), *holder = node;

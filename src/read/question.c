@@ -29,7 +29,7 @@ static uint32_t all_levels(const struct framework *f)
 
 uint32_t find_levels(struct reader *r, const struct framework *f, const struct node *n)
 {
-	const char *list = node_attr(n, "levels"), *word;
+	const char *list = node_attr(n, "levels"), *all = list, *word;
 	uint32_t mask = 0;
 	size_t len;
 	if (!list || !f)
@@ -37,22 +37,38 @@ uint32_t find_levels(struct reader *r, const struct framework *f, const struct n
 	while (next_word(&list, &word, &len)) {
 		const char *id = arena_strndup(r->arena, word, len);
 		const struct level *level = framework_level(f, id);
-		struct suggest s;
 		if (level) {
 			mask |= UINT32_C(1) << level->index;
 			continue;
 		}
+		if (!f->partial && !f->levels_cut && !strpbrk(all, ",;")) /* said already */
+			diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN,
+			             node_place_within(node_place(n, "levels"), all,
+			                               (size_t)(word - all), len),
+			             id, level_hint(r, f, id));
 		mask |= UINT32_C(1) << 31; /* so that it isn't also said to be for no level */
-		if (f->levels_cut)
-			continue;
-		suggest_init(&s, id);
-		for (size_t i = 0; i < f->nlevels && reader_may_suggest(r); i++)
-			suggest_offer(&s, f->levels[i].id);
-		diags_add(r->diags, DIAG_LEVEL_UNKNOWN, n->pos, id, reader_hint(r, &s));
 	}
 	if (!mask)
-		diags_add(r->diags, DIAG_LEVELS_NONE, n->pos);
+		diags_add_at(r->diags, DIAG_LEVELS_NONE, node_place(n, "levels"));
 	return mask & all_levels(f);
+}
+
+/* Words that look as if they were divided by commas. */
+static void report_signs(struct reader *r, const struct node *n, const char *name,
+                         const char *list)
+{
+	bool comma = strchr(list, ',') != NULL;
+	struct strbuf better = STRBUF_INIT;
+	for (; *list; list++) {
+		bool sign = *list == ',' || *list == ';' || is_blank(*list);
+		if (!sign)
+			strbuf_addc(&better, *list);
+		else if (better.len && better.at[better.len - 1] != ' ')
+			strbuf_addc(&better, ' ');
+	}
+	diags_add_at(r->diags, DIAG_LIST_SIGNS_WARNING, node_place(n, name), name,
+	             comma ? "commas" : "semicolons", better.len ? better.at : "");
+	strbuf_release(&better);
 }
 
 static void read_tags(const struct bank_reading *b, const struct node *n, struct question *q)
@@ -60,6 +76,8 @@ static void read_tags(const struct bank_reading *b, const struct node *n, struct
 	const char *list = node_attr(n, "tags"), *word;
 	VEC(const char *) tags = {0};
 	size_t len;
+	if (list && strpbrk(list, ",;"))
+		report_signs(b->r, n, "tags", list);
 	while (list && next_word(&list, &word, &len))
 		vec_push(b->r->arena, &tags, arena_strndup(b->r->arena, word, len));
 	q->tags = tags.at;
@@ -125,14 +143,16 @@ static void check_anchor(const struct bank_reading *b, const struct node *n,
 	if (one->value < 0)
 		return;
 	if (q->scale && !has_value(q->scale, one->value))
-		diags_add(d, DIAG_ANCHOR_VALUE, n->pos, one->value, q->scale->id);
+		diags_add_at(d, DIAG_ANCHOR_VALUE, node_place(n, "value"), one->value,
+		             q->scale->id);
 	for (const struct anchor *other = q->anchors; other < one; other++) {
 		if (other->value != one->value || other->level != one->level)
 			continue;
 		if (one->level)
-			diags_add(d, DIAG_ANCHOR_TWICE_LEVEL, n->pos, one->value, one->level->id);
+			diags_add_at(d, DIAG_ANCHOR_TWICE_LEVEL, node_place(n, "value"),
+			             one->value, one->level->id);
 		else if (!node_attr(n, "level"))
-			diags_add(d, DIAG_ANCHOR_TWICE, n->pos, one->value);
+			diags_add_at(d, DIAG_ANCHOR_TWICE, node_place(n, "value"), one->value);
 		else
 			continue; /* of an unknown level */
 		diags_add(d, DIAG_FIRST_HERE, other->pos);

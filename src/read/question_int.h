@@ -7,6 +7,7 @@
 
 struct group_ref { /* <exclusive> or <together>, its questions not yet looked up */
 	struct pos pos;
+	struct diag_place place; /* of its refs */
 	const char *refs, *reason;
 	bool together;
 };

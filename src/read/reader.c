@@ -85,28 +85,47 @@ const char *reader_hint(struct reader *r, const struct suggest *s)
 	return s->best ? arena_printf(r->arena, "; did you mean '%s'?", s->best) : "";
 }
 
-bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out)
+/* Outside of a folder that is the root for want of one called content: says so, and which folder
+   would do. */
+static void report_outside(struct reader *r, const char *base, const char *href,
+                           struct diag_place at)
+{
+	struct arena *a = r->arena;
+	const char *name = strrchr(r->root, '/');
+	if (r->given_root || (name && strcmp(name + 1, "content") == 0)) {
+		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE, at, href, r->root);
+		return;
+	}
+	const char *folder = path_real(a, base);
+	const char *target =
+		*href == '/' || !folder ? href : arena_printf(a, "%s/%s", folder, href);
+	const char *full = path_join(a, "", target);
+	diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root,
+	             path_around(a, arena_printf(a, "%s/", r->root), full));
+}
+
+void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
+                        const char *href, struct diag_place at, int error)
 {
 	struct diags *d = r->diags;
-	switch (path_resolve(r->arena, r->root, n->base, href, out)) {
-	case PATH_FINE:
-		return true;
-	case PATH_URL:
-		diags_add(d, DIAG_REFERENCE_URL, n->pos, href);
-		return false;
-	case PATH_OUTSIDE:
-		diags_add(d, DIAG_REFERENCE_OUTSIDE, n->pos, href);
-		return false;
-	case PATH_UNKNOWN:
-		diags_add_system(d, DIAG_REFERENCE_UNREADABLE, n->pos, href, out->error);
-		return false;
-	case PATH_NO_FILE:
-		diags_add(d, DIAG_REFERENCE_NO_FILE, n->pos, href);
-		return false;
-	default:
-		diags_add(d, DIAG_REFERENCE_MISSING, n->pos, href);
-		return false;
-	}
+	if (fault == PATH_URL)
+		diags_add_at(d, DIAG_REFERENCE_URL, at, href);
+	else if (fault == PATH_OUTSIDE)
+		report_outside(r, base, href, at);
+	else if (fault == PATH_NO_FILE)
+		diags_add_at(d, DIAG_REFERENCE_NO_FILE, at, href);
+	else if (fault == PATH_UNKNOWN)
+		diags_add_system(d, DIAG_REFERENCE_UNREADABLE, at.pos, href, error);
+	else
+		diags_add_at(d, DIAG_REFERENCE_MISSING, at, href, path_join(r->arena, base, href));
+}
+
+bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out)
+{
+	enum path_fault fault = path_resolve(r->arena, r->root, n->base, href, out);
+	if (fault != PATH_FINE)
+		reader_unreachable(r, fault, n->base, href, node_place_of(n, href), out->error);
+	return fault == PATH_FINE;
 }
 
 /* ---- one file ---- */
@@ -213,7 +232,7 @@ static bool read_file(struct reading *one, const struct path *path)
 	f.build = &b;
 	f.source = &source;
 	f.real = path->real;
-	f.base = path_folder(r->arena, path->shown);
+	f.base = path_base(r->arena, path->shown);
 	bool whole = parse_source(&b, &f) && !b.broken;
 	if (one->bank && whole)
 		one->content->bank = bank_reading_end(one->bank);

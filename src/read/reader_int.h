@@ -33,6 +33,10 @@ struct reader {
 	size_t errors_beside;   /* found by a checker, and not yet in the list */
 };
 
+/* Reports why a reference leads to no file: what was looked for, and what may be reached. `error`:
+   the errno value of PATH_UNKNOWN. */
+void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
+                        const char *href, struct diag_place at, int error);
 /* Finds what `href` in element `n` names, or reports why it can't be had. */
 bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out);
 /* Reads a file that element `n` refers to and which must be of a kind; *out holds what could
@@ -55,8 +59,10 @@ const struct competency *find_competency(struct reader *r, const struct framewor
 const struct scale *find_scale(struct reader *r, const struct framework *f,
                                const struct node *n, const char *name);
 /* Reports an id that was given before, with a note where. */
-void report_duplicate(struct reader *r, const char *what, const char *id, struct pos pos,
-                      struct pos first);
+void report_duplicate(struct reader *r, const char *what, const char *id,
+                      struct diag_place place, struct pos first);
+/* What to say of a level that a framework lacks: which is near, and which there are. */
+const char *level_hint(struct reader *r, const struct framework *f, const char *id);
 
 /* The language that texts are taken to be in, others being marked: that wanted, else a file's. */
 const char *reader_base_lang(const struct reader *r, const char *own);

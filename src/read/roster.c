@@ -3,6 +3,7 @@
 #include "read/roster_int.h"
 
 #include "base/file.h"
+#include "base/magic.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 
@@ -18,7 +19,9 @@ static bool check_encoding(const char **s, size_t *n, struct pos pos, struct dia
 	if (*n >= 2 && (memcmp(*s, "\xFF\xFE", 2) == 0 || memcmp(*s, "\xFE\xFF", 2) == 0))
 		other = "UTF-16";
 	else if (*n >= 4 && memcmp(*s, "PK\3\4", 4) == 0)
-		other = "a workbook";
+		other = strstr(magic_name(*s, *n), "archive") ? "a workbook" : magic_name(*s, *n);
+	else if (magic_name(*s, *n))
+		other = magic_name(*s, *n);
 	else if (*n >= 3 && memcmp(*s, "\xEF\xBB\xBF", 3) == 0) {
 		*s += 3;
 		*n -= 3;

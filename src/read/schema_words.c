@@ -1,225 +1,335 @@
-/* What libxml2's validator says, in the house form: what is wrong with which element, then what
-   is allowed. Its message is a sentence with quoted names; the error's code tells which
-   sentence, so only the names are taken out of it. What attributes an element may have it
-   never says, nor always which elements: that is looked up in the schema (schema_lookup.c). */
+/* What is wrong with a unit that libxml2's validator has refused, in the house form: what is wrong
+   with which element, then what is allowed. Nothing is taken from libxml2's words: the unit is
+   looked through once more beside the schema's own tree, so that one misspelt name hides nothing
+   behind it and the words are those of the rule that was broken. */
 #include "read/schema_int.h"
 
 #include "base/suggest.h"
 
-#include <libxml/xmlerror.h>
 #include <string.h>
 
-enum { QUOTED_MAX = 256 };
+enum { LISTED_MAX = 12 }; /* names that a message lists */
 
-/* The n-th text in single quotes (from 0) of `s`. A value may hold quotes itself: what
-   follows the closing one must not be a letter or digit. */
-static bool quoted(const char *s, size_t n, char *to)
+static const char *text_of(const struct strbuf *b)
 {
-	for (;; n--) {
-		const char *open = strchr(s, '\'');
-		if (!open)
-			return false;
-		const char *close = strchr(open + 1, '\'');
-		while (close && close[1] && !strchr(" .,:;)}]", close[1]))
-			close = strchr(close + 1, '\'');
-		if (!close)
-			return false;
-		if (n == 0) {
-			size_t len = (size_t)(close - open) - 1;
-			const char *text = open + 1;
-			const char *name = memchr(text, '}', len);
-			if (*text == '{' && name) { /* {namespace}name */
-				len -= (size_t)(name + 1 - text);
-				text = name + 1;
-			}
-			if (len >= QUOTED_MAX)
-				len = QUOTED_MAX - 1;
-			memcpy(to, text, len);
-			to[len] = '\0';
+	return b->len ? b->at : "";
+}
+
+static void note(struct schema_faults *f, const struct node *n)
+{
+	if (f->ntold < sizeof f->told / sizeof *f->told)
+		f->told[f->ntold++] = n;
+}
+
+bool schema_told(const struct schema_faults *f, const struct node *n)
+{
+	for (size_t i = 0; i < f->ntold; i++)
+		if (f->told[i] == n)
 			return true;
-		}
-		s = close + 1;
+	return f->ntold == sizeof f->told / sizeof *f->told;
+}
+
+/* ---- names ---- */
+
+struct names {
+	struct strbuf all; /* "'a', 'b'" */
+	size_t count;
+	struct suggest near;
+};
+
+static void add_name(void *ctx, const xmlNode *declaration)
+{
+	struct names *n = ctx;
+	const char *name = xsd_word(declaration, "name");
+	struct strbuf quoted = STRBUF_INIT;
+	strbuf_addf(&quoted, "'%s'", name);
+	if (!n->all.len || !strstr(n->all.at, quoted.at)) {
+		strbuf_addf(&n->all, "%s%s", n->all.len ? ", " : "", quoted.at);
+		n->count++;
 	}
+	if (n->near.word)
+		suggest_offer(&n->near, name);
+	strbuf_release(&quoted);
 }
 
-/* "( {ns}a, {ns}b, … )" to "'a', 'b'". Wildcards, which stand for xi:include, are left out. */
-static void expected(const char *message, struct strbuf *to)
+/* What HTML has and kitpress does not, and what to do instead. */
+static const struct {
+	const char *name, *words;
+} html[] = {
+	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
+	{"strike", "take its tags out"}, {"s", "take its tags out"}, {"del", "take its tags out"},
+	{"ins", "take its tags out"}, {"mark", "write 'strong'"}, {"big", "take its tags out"},
+	{"small", "take its tags out"}, {"font", "take its tags out"},
+	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
+	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
+	{"samp", "write 'code'"}, {"q", "write the quotation marks"},
+	{"abbr", "take its tags out"}, {"label", "take its tags out"},
+	{"h1", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
+	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"}, {"section", "take its tags out"},
+	{"article", "take its tags out"}, {"header", "take its tags out"},
+	{"footer", "take its tags out"}, {"main", "take its tags out"}, {"hr", "take it out"},
+	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
+	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
+	{"colgroup", "take it out"},
+	{"col", "take it out"}, {"input", "take it out"}, {"button", "take it out"},
+	{"script", "take it out"}, {"style", "take it out"}, {"html", "take its tags out"},
+	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
+	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
+};
+
+static const char *html_words(const char *name)
 {
-	const char *s = strstr(message, "Expected is");
-	s = s ? strchr(s, '(') : NULL;
-	size_t count = 0;
-	while (s && (s = strchr(s, '{'))) {
-		const char *name = strchr(s, '}');
-		if (!name)
-			break;
-		size_t n = strcspn(++name, ", )");
-		count++;
-		if (!(n == 1 && *name == '*'))
-			strbuf_addf(to, "%s'%.*s'", to->len ? ", " : "", (int)n, name);
-		s = name + n;
-	}
-	if (count >= 10) /* it names no more */
-		strbuf_adds(to, ", …");
+	for (size_t i = 0; i < sizeof html / sizeof *html; i++)
+		if (strcmp(html[i].name, name) == 0)
+			return html[i].words;
+	return NULL;
 }
 
-/* ---- reports ---- */
-
-static const char *text_of(const struct strbuf *b, const char *other)
+static void unknown_element(struct schema_faults *f, const struct node *n, const xmlNode *type)
 {
-	return b->len ? b->at : other;
-}
-
-static void unknown_element(struct diags *d, const struct node *n)
-{
-	struct suggest s;
+	struct names names = {.all = STRBUF_INIT};
 	struct strbuf hint = STRBUF_INIT;
-	suggest_init(&s, n->name);
-	for (int tag = TAG_CHARACTERS + 1; tag < TAG_COUNT_OF; tag++)
-		suggest_offer(&s, tag_name((enum tag)tag));
-	if (s.best)
-		strbuf_addf(&hint, "; did you mean '%s'?", s.best);
-	if (n->ns && strcmp(n->ns, KITPRESS_NS) != 0)
-		diags_add(d, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
-	else if (!n->ns)
-		diags_add(d, DIAG_ELEMENT_NO_NAMESPACE, n->pos, n->name);
-	else
-		diags_add(d, DIAG_ELEMENT_UNKNOWN, n->pos, n->name, text_of(&hint, ""));
-	strbuf_release(&hint);
-}
-
-/* A value that its attribute (or element) doesn't take. */
-static void bad_value(struct diags *d, const struct node *n, const char *attribute, int code,
-                      const char *rest)
-{
-	struct strbuf rule = STRBUF_INIT, set = STRBUF_INIT;
-	char value[QUOTED_MAX], limit[QUOTED_MAX];
-	/* a facet is named in quotes before the value */
-	size_t first = strncmp(rest, "[facet", 6) == 0;
-	if (!quoted(rest, first, value))
-		value[0] = '\0';
-	if (!quoted(rest, first + 1, limit))
-		limit[0] = '\0';
-	switch (code) {
-	case XML_SCHEMAV_CVC_MININCLUSIVE_VALID:
-		strbuf_addf(&rule, "it must be %s or more", limit);
-		break;
-	case XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID:
-		strbuf_addf(&rule, "it must be %s or less", limit);
-		break;
-	case XML_SCHEMAV_CVC_ENUMERATION_VALID:
-		if (strchr(rest, '{'))
-			strbuf_adds(&set, strchr(rest, '{') + 1);
-		while (set.len && set.at[set.len - 1] != '}')
-			set.len--;
-		if (set.len)
-			set.at[set.len - 1] = '\0';
-		strbuf_addf(&rule, "it must be one of %s", set.len ? set.at : "a set");
-		break;
-	case XML_SCHEMAV_CVC_MINLENGTH_VALID:
-		strbuf_adds(&rule, "it must not be blank");
-		value[0] = '\0';
-		break;
-	case XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID:
-		strbuf_adds(&rule, "it may have at most three decimals");
-		break;
-	case XML_SCHEMAV_CVC_PATTERN_VALID:
-		strbuf_adds(&rule, strstr(rest, "mm|pt")
-		                           ? "it must be a number and a unit, such as 18mm"
-		            : strstr(rest, "{64}") ? "it must be a hash, 64 hexadecimal digits"
-		                                   : "it must be a colour such as #1F4E79");
-		break;
-	default:
-		strbuf_adds(&rule, strstr(rest, "NMTOKENS")
-		                           ? "it must be ids with blanks between them"
-		            : strstr(rest, "NMTOKEN") || strstr(rest, "question-type")
-		                    ? "it must be one word of letters, digits, '-', '_' and '.'"
-		            : strstr(rest, "-difficulty") || strstr(rest, "tolerance")
-		                              || strstr(rest, "weight")
-		                    ? "it must be a number such as 2.5"
-		                    : "it must be a whole number");
-	}
-	diags_add(d, DIAG_VALUE_BAD, n->pos, value, *attribute ? attribute : n->name,
-	          text_of(&rule, ""));
-	strbuf_release(&rule);
-	strbuf_release(&set);
-}
-
-/* An element where its parent doesn't take it: not at all, or not at this place. */
-static void misplaced(struct diags *d, const struct node *n, const struct node *parent)
-{
-	struct strbuf names = STRBUF_INIT, own = STRBUF_INIT;
-	if (parent)
-		schema_children(parent->name, &names);
-	strbuf_addf(&own, "'%s'", n->name);
-	bool known = names.len && strstr(names.at, own.at);
-	diags_add(d, known || !names.len ? DIAG_ELEMENT_REFUSED : DIAG_ELEMENT_MISPLACED, n->pos,
-	          n->name, text_of(&names, ""));
-	strbuf_release(&own);
-	strbuf_release(&names);
-}
-
-/* An element that ends before it has all it needs. */
-static void incomplete(struct diags *d, const struct node *n, const char *rest)
-{
-	struct strbuf names = STRBUF_INIT;
-	if (n->tag == TAG_QUESTION)
-		strbuf_adds(&names, "'prompt'"); /* all the others are optional */
-	else
-		expected(rest, &names);
-	diags_add(d, DIAG_CHILD_MISSING, n->pos, n->name, text_of(&names, "what is missing"));
-	strbuf_release(&names);
-}
-
-void schema_report(struct diags *d, const struct node *n, const struct node *parent, int code,
-                   const char *message)
-{
-	struct strbuf names = STRBUF_INIT;
-	char attribute[QUOTED_MAX] = "";
-	if (n->tag == TAG_NONE) {
-		unknown_element(d, n);
+	const char *instead = html_words(n->name);
+	if (n->ns && strcmp(n->ns, KITPRESS_NS) != 0) {
+		diags_add(f->diags, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
 		return;
 	}
-	/* "Element 'x': …" or "Element 'x', attribute 'y': …" */
-	const char *rest = strstr(message, "': ");
-	rest = rest ? rest + 3 : message;
-	if (strstr(message, ", attribute '") && strstr(message, ", attribute '") < rest)
-		quoted(message, 1, attribute);
-	switch (code) {
-	case XML_SCHEMAV_ELEMENT_CONTENT:
-		if (strncmp(rest, "Missing", 7) == 0)
-			incomplete(d, n, rest);
-		else
-			misplaced(d, n, parent);
-		break;
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
-		if (!quoted(rest, 0, attribute))
-			strcpy(attribute, "?");
-		schema_attributes(n->name, &names);
-		if (names.len)
-			diags_add(d, DIAG_ATTRIBUTE_NOT_ALLOWED, n->pos, n->name, attribute,
-			          names.at);
-		else
-			diags_add(d, DIAG_ATTRIBUTE_UNKNOWN, n->pos, attribute, n->name);
-		break;
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
-		if (!quoted(rest, 0, attribute))
-			strcpy(attribute, "?");
-		diags_add(d, DIAG_ATTRIBUTE_MISSING, n->pos, n->name, attribute);
-		break;
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
-	case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
-	case XML_SCHEMAV_CVC_TYPE_3_1_2:
-		/* said of the parent at the start of the child */
-		if (!quoted(message, 0, attribute))
-			strcpy(attribute, n->name);
-		diags_add(d, strncmp(rest, "Element", 7) == 0 ? DIAG_ELEMENTS_NOT_ALLOWED
-		                                              : DIAG_TEXT_NOT_ALLOWED,
-		          n->pos, attribute);
-		break;
-	default:
-		bad_value(d, n, attribute, code, rest);
+	if (!n->ns) {
+		diags_add(f->diags, DIAG_ELEMENT_NO_NAMESPACE, n->pos, n->name);
+		return;
 	}
-	strbuf_release(&names);
+	if (instead) {
+		bool drop = strncmp(instead, "take", 4) == 0;
+		strbuf_addf(&hint, "; %s", instead);
+		diags_add(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML, n->pos,
+		          n->name, hint.at);
+		strbuf_release(&hint);
+		return;
+	}
+	suggest_init(&names.near, n->name);
+	xsd_each(type, "element", add_name, &names);
+	if (names.near.best)
+		strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
+	else if (names.count && names.count <= LISTED_MAX)
+		strbuf_addf(&hint, "; allowed here are %s", names.all.at);
+	diags_add(f->diags, DIAG_ELEMENT_UNKNOWN, n->pos, n->name, text_of(&hint));
+	strbuf_release(&hint);
+	strbuf_release(&names.all);
+}
+
+/* ---- an element ---- */
+
+static struct diag_place value_span(const struct node_attr *a)
+{
+	return (struct diag_place){a->pos, a->span, 0};
+}
+
+/* The attribute's name, which stands before its value in quotes. */
+static struct diag_place name_span(const struct node_attr *a)
+{
+	uint32_t n = (uint32_t)strlen(a->name);
+	struct diag_place m = {a->pos, n, 0};
+	if (m.pos.column > n + 2)
+		m.pos.column = (m.pos.column - n - 2) & 0xFFFF;
+	return m;
+}
+
+/* A value as a message shows it: a long one is cut, of blanks alone nothing is left. */
+static const char *shown(const char *value, struct strbuf *to)
+{
+	enum { SHOWN_MAX = 100 };
+	size_t n = strlen(value), blanks = strspn(value, " \t\r\n");
+	if (blanks == n)
+		return "";
+	if (n <= SHOWN_MAX)
+		return value;
+	for (n = SHOWN_MAX; n && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
+		;
+	strbuf_add(to, value, n);
+	strbuf_adds(to, "\xE2\x80\xA6");
+	return to->at;
+}
+
+static void bad_value(struct schema_faults *f, const struct node_attr *a,
+                      const xmlNode *declaration, const struct strbuf *rule)
+{
+	const char *sign = strpbrk(a->value, ",;");
+	struct strbuf better = STRBUF_INIT;
+	const char *list = a->value, *word;
+	size_t n;
+	if (!sign || !xsd_is_list(declaration)) {
+		diags_add_at(f->diags, DIAG_VALUE_BAD, value_span(a), shown(a->value, &better),
+		             a->name, text_of(rule));
+		strbuf_release(&better);
+		return;
+	}
+	while (*list) {
+		n = strcspn(list, ",; \t\r\n");
+		word = list;
+		list += n + (list[n] != '\0');
+		if (n) {
+			strbuf_adds(&better, better.len ? " " : "");
+			strbuf_add(&better, word, n);
+		}
+	}
+	diags_add_at(f->diags, DIAG_LIST_SIGNS, value_span(a),
+	           strcmp(a->name, "status") == 0 ? "statuses" : a->name,
+	           *sign == ',' ? "commas" : "semicolons", text_of(&better));
+	strbuf_release(&better);
+}
+
+static void explain_attributes(struct schema_faults *f, const struct node *n,
+                               const xmlNode *type)
+{
+	for (size_t i = 0; i < n->len; i++) {
+		const struct node_attr *a = &n->attrs[i];
+		const xmlNode *declaration = a->ns ? NULL : xsd_attribute(type, a->name);
+		struct strbuf rule = STRBUF_INIT;
+		if (a->ns && strcmp(a->ns, XML_NS) == 0)
+			continue;
+		if (!declaration) {
+			struct names names = {.all = STRBUF_INIT};
+			struct strbuf hint = STRBUF_INIT;
+			suggest_init(&names.near, a->name);
+			xsd_each(type, "attribute", add_name, &names);
+			if (names.count)
+				strbuf_addf(&hint, "; it has %s", names.all.at);
+			if (names.near.best)
+				strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
+			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a), n->name,
+			           a->name, text_of(&hint));
+			strbuf_release(&hint);
+			strbuf_release(&names.all);
+			note(f, n);
+		} else if (!xsd_takes(declaration, a->value, &rule)) {
+			bad_value(f, a, declaration, &rule);
+			note(f, n);
+		}
+		strbuf_release(&rule);
+	}
+}
+
+struct attributes {
+	struct schema_faults *f;
+	const struct node *n;
+};
+
+static void require(void *ctx, const xmlNode *declaration)
+{
+	const struct attributes *a = ctx;
+	const char *use = xsd_word(declaration, "use"), *name = xsd_word(declaration, "name");
+	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name))
+		return;
+	diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name, name);
+	note(a->f, a->n);
+}
+
+static bool has_words(const struct node *n)
+{
+	for (size_t i = 0; i < n->len; i++)
+		if (!is_blank(n->text[i]))
+			return true;
+	return false;
+}
+
+/* The text of an element that holds nothing else. */
+static void explain_text(struct schema_faults *f, const struct node *n,
+                         const xmlNode *declaration)
+{
+	struct strbuf text = STRBUF_INIT, rule = STRBUF_INIT;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS) {
+			strbuf_add(&text, c->text, c->len);
+			continue;
+		}
+		if (!schema_told(f, n))
+			diags_add(f->diags, DIAG_ELEMENTS_NOT_ALLOWED, n->pos, n->name);
+		note(f, n);
+		note(f, c);
+	}
+	if (!schema_told(f, n) && !xsd_takes(declaration, text_of(&text), &rule)) {
+		diags_add(f->diags, DIAG_VALUE_BAD, n->pos, text_of(&text), n->name,
+		          text_of(&rule));
+		note(f, n);
+	}
+	strbuf_release(&text);
+	strbuf_release(&rule);
+}
+
+void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type)
+{
+	struct names names = {.all = STRBUF_INIT};
+	xsd_each(type, "element", add_name, &names);
+	if (names.count)
+		diags_add(f->diags, DIAG_ELEMENT_MISPLACED, n->pos, n->name, names.all.at);
+	else
+		diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+	note(f, n);
+	strbuf_release(&names.all);
+}
+
+/* What is in it is looked at as if it stood in its parent: so it does once the tags are gone. */
+void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type)
+{
+	unknown_element(f, n, type);
+	note(f, n);
+	for (const struct node *c = n->first; c; c = c->next) {
+		const xmlNode *declaration =
+			c->tag > TAG_CHARACTERS ? xsd_child(type, c->name) : NULL;
+		if (declaration)
+			schema_explain(f, c, declaration, false);
+		else if (c->tag == TAG_NONE)
+			schema_unknown(f, c, type);
+	}
+}
+
+static void explain_children(struct schema_faults *f, const struct node *n,
+                             const xmlNode *type)
+{
+	struct strbuf missing = STRBUF_INIT;
+	bool text = xsd_holds_text(type), odd = false;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS) {
+			if (!text && has_words(c)) {
+				diags_add(f->diags, DIAG_TEXT_NOT_ALLOWED, c->pos, n->name);
+				note(f, n);
+				text = true; /* said once */
+			}
+			continue;
+		}
+		const xmlNode *declaration = c->tag ? xsd_child(type, c->name) : NULL;
+		if (declaration) {
+			schema_explain(f, c, declaration, false);
+			continue;
+		}
+		odd = true;
+		if (c->tag == TAG_NONE)
+			schema_unknown(f, c, type);
+		else
+			schema_stray(f, c, type);
+	}
+	xsd_missing(type, n, &missing);
+	if (missing.len && !odd) { /* what is odd may be what is missing */
+		diags_add(f->diags, DIAG_CHILD_MISSING, n->pos, n->name, missing.at);
+		note(f, n);
+	}
+	strbuf_release(&missing);
+}
+
+void schema_explain(struct schema_faults *f, const struct node *n, const xmlNode *declaration,
+                    bool only)
+{
+	const xmlNode *type = xsd_type(declaration);
+	struct attributes attributes = {f, n};
+	explain_attributes(f, n, type);
+	xsd_each(type, "attribute", require, &attributes);
+	if (only)
+		return;
+	if (xsd_holds_elements(type))
+		explain_children(f, n, type);
+	else
+		explain_text(f, n, declaration);
 }

@@ -49,17 +49,23 @@ static int find_label(const char *key, int next)
 	return -1;
 }
 
-static void unknown_label(struct reader *r, const struct node *n, const char *key)
+/* Reports it, and notes which label was meant: that one is not missing as well. */
+static void unknown_label(struct reader *r, const struct node *n, const char *key,
+                          bool meant[LABEL_COUNT])
 {
 	struct suggest s;
 	suggest_init(&s, key);
 	for (int i = 0; i < LABEL_COUNT && reader_may_suggest(r); i++)
 		suggest_offer(&s, label_key((enum label)i));
-	diags_add(r->diags, DIAG_LABEL_UNKNOWN, n->pos, key, reader_hint(r, &s));
+	diags_add_at(r->diags, DIAG_LABEL_UNKNOWN, node_place(n, "key"), key,
+	             reader_hint(r, &s));
+	if (s.best)
+		meant[find_label(s.best, 0)] = true;
 }
 
 /* English must be whole, others fall back to it: then one message names all that is missing. */
-static void report_missing(struct reader *r, const struct node *root, struct labels *out)
+static void report_missing(struct reader *r, const struct node *root, struct labels *out,
+                           const bool meant[LABEL_COUNT])
 {
 	bool english = strcmp(out->lang, LABELS_BASE) == 0;
 	struct strbuf keys = STRBUF_INIT;
@@ -69,9 +75,10 @@ static void report_missing(struct reader *r, const struct node *root, struct lab
 		if (out->text[i])
 			continue;
 		if (english) {
-			diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, key);
+			if (!meant[i])
+				diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, key);
 			out->text[i] = "";
-		} else {
+		} else if (!meant[i]) {
 			strbuf_addf(&keys, "%s'%s'", missing++ ? ", " : "", key);
 		}
 	}
@@ -104,6 +111,7 @@ struct labels_given {
 	struct label_forms *forms[LABEL_COUNT];
 	unsigned language; /* the forms that it has */
 	int next;          /* the label that comes next in the list */
+	bool meant[LABEL_COUNT]; /* by a key that is misspelt */
 };
 
 /* Which form of label `at` an element gives, -1 where it may give none. */
@@ -156,12 +164,13 @@ static void take_label(struct reader *r, const struct node *n, struct labels_giv
 	int at = *key ? find_label(key, given->next) : -1;
 	int form = at < 0 ? -1 : form_of(r, n, (enum label)at, given, out->lang);
 	if (*key && at < 0)
-		unknown_label(r, n, key);
+		unknown_label(r, n, key, given->meant);
 	if (form < 0)
 		return;
 	given->next = at; /* or another form of the same */
 	if (given->at[at][form])
-		report_duplicate(r, "label", key, n->pos, given->at[at][form]->pos);
+		report_duplicate(r, "label", key, node_place(n, "key"),
+		                 given->at[at][form]->pos);
 	given->at[at][form] = n;
 	const char *text = label_text(r->arena, n);
 	if (form == PLURAL_OTHER) {
@@ -193,7 +202,7 @@ void convert_labels(struct reader *r, const struct node *root, struct labels *ou
 		if (first)
 			check_forms(r, out, (enum label)i, given.language, first->pos);
 	}
-	report_missing(r, root, out);
+	report_missing(r, root, out, given.meant);
 }
 
 /* ---- theme ---- */
@@ -273,7 +282,7 @@ void convert_theme(struct reader *r, const struct node *root, struct theme *out)
 		logo = prose_image_file(r, organisation, logo);
 	out->logo = logo ? logo : "";
 	if (out->text_size < 6000 || out->text_size > 36000)
-		diags_add(r->diags, DIAG_TEXT_SIZE, text ? text->pos : root->pos);
+		diags_add_at(r->diags, DIAG_TEXT_SIZE, node_place(text ? text : root, "size"));
 }
 
 /* ---- fontset ---- */

@@ -6,6 +6,7 @@
 #include "read/source_int.h"
 
 #include "base/file.h"
+#include "base/magic.h"
 #include "base/utf8.h"
 #include "read/node_int.h"
 
@@ -185,6 +186,11 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 	s->bytes.at[s->bytes.len] = '\0';
 	s->text = s->bytes.at;
 	s->len = s->bytes.len;
+	const char *kind = magic_name(s->text, s->len);
+	if (kind) {
+		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF}, kind);
+		goto fail;
+	}
 	if (!decode(s, encoding, diags))
 		goto fail;
 	if (starts(s, "\xEF\xBB\xBF", 3))

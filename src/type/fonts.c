@@ -22,7 +22,13 @@ struct fonts *fonts_new(void)
 	arena_init(&f->arena);
 	pthread_mutex_init(&f->lock, NULL);
 	memset(f->role, -1, sizeof f->role);
+	f->set = "fonts/fontset.xml";
 	return f;
+}
+
+void fonts_name_set(struct fonts *f, const char *path)
+{
+	f->set = arena_strdup(&f->arena, path);
 }
 
 void fonts_free(struct fonts *f)

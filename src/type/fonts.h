@@ -27,6 +27,8 @@ struct face_metrics { /* 1/65536 em */
 };
 
 struct fonts *fonts_new(void);
+/* The fontset's file, for messages. */
+void fonts_name_set(struct fonts *f, const char *path);
 /* Shapers that use them must be gone. */
 void fonts_free(struct fonts *f);
 

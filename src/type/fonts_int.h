@@ -35,6 +35,7 @@ struct face {
 struct fonts {
 	struct arena arena;
 	pthread_mutex_t lock; /* held while a face is loaded, which takes from the arena */
+	const char *set; /* the fontset's file */
 	size_t nfaces;
 	struct face faces[FACES_MAX];
 	/* by role, bold, italic: the face; -1 where there is none */

@@ -6,6 +6,9 @@
    asked for: their diagnostics go to whoever asks. */
 #include "type/shape_int.h"
 
+#include "base/strbuf.h"
+#include "type/packages_int.h"
+
 #include "base/utf8.h"
 #include "type/capitals_int.h"
 #include "type/simple_int.h"
@@ -335,6 +338,27 @@ const struct face *shaper_face(struct shaper *s, int number)
 	return face;
 }
 
+/* Where it stands is looked for when the message is printed: `pos` is of the text around. */
+static void report_character(const struct shaper *s, struct diags *diags, uint32_t c,
+                             const char *hex, struct pos pos)
+{
+	const struct package *package = package_with(c);
+	const char *set = s->fonts->set;
+	struct strbuf how = STRBUF_INIT;
+	if (package)
+		strbuf_addf(&how, "the package %s has it: install it", package->name);
+	if (package && package->face)
+		strbuf_addf(&how, " and add <face role=\"fallback\" file=\"%s\"/> to '%s'",
+		            package->face, set);
+	else if (package && package->named)
+		strbuf_addf(&how, ", '%s' must name its face", set);
+	else
+		strbuf_addf(&how, "%sadd %s to '%s'", package ? " and " : "",
+		            package ? "its face" : "one that does", set);
+	diags_add_at(diags, DIAG_MISSING_GLYPH, (struct diag_place){pos, 0, c}, hex, how.at);
+	strbuf_release(&how);
+}
+
 static void report(const struct shaper *s, struct diags *diags, struct pos pos)
 {
 	for (size_t i = 0; i < s->useless.len; i++)
@@ -343,7 +367,7 @@ static void report(const struct shaper *s, struct diags *diags, struct pos pos)
 		char hex[16];
 		snprintf(hex, sizeof hex, "%04X", (unsigned)s->missing.at[i]);
 		if (!reported(diags, hex))
-			diags_add(diags, DIAG_MISSING_GLYPH, pos, hex);
+			report_character(s, diags, s->missing.at[i], hex, pos);
 	}
 }
 

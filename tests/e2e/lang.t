@@ -135,11 +135,11 @@ runs 1 'a label that English lacks' "$KITPRESS" build --root root --output no $b
 like "$(cat err)" "labels/en.xml:[0-9]+:[0-9]+: error: the label 'strengths' is missing" 'is an error'
 sed 's/"strengths"/"strenghts"/' "$labels/en.xml" > root/labels/en.xml
 runs 1 'an unknown label' "$KITPRESS" build --root root --output no $bank
-like "$(cat err)" "en.xml:[0-9]+:3: error: there is no label 'strenghts'; did you mean 'strengths'" \
+like "$(cat err)" "en.xml:[0-9]+:15: error: there is no label 'strenghts'; did you mean 'strengths'" \
 	'is one, with its place'
 sed 's/.*"strengths".*/&\n&/' "$labels/en.xml" > root/labels/en.xml
 runs 1 'a label given twice' "$KITPRESS" build --root root --output no $bank
-like "$(cat err)" "en.xml:[0-9]+:3: error: the label 'strengths' exists already" 'is one, too'
+like "$(cat err)" "en.xml:[0-9]+:15: error: the label 'strengths' exists already" 'is one, too'
 cp "$labels/en.xml" root/labels
 
 # ---- translations of a bank ----

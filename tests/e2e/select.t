@@ -147,13 +147,13 @@ bad() { # NAME RULE LINE:COLUMN PATTERN [MINUTES]
 bad 'min over max' '<quota competency="data" min="3" max="2"/>' 4:5 \
 	'the least, 3, is more than the most, 2'
 bad 'fewer than the fewest' '<count min="4" max="2"/>' 4:5 'the least, 4, is more than the most, 2'
-bad 'unknown competency' '<quota competency="dat" min="1"/>' 4:5 \
+bad 'unknown competency' '<quota competency="dat" min="1"/>' 4:24 \
 	"the framework has no competency 'dat'; did you mean 'data'"
-bad 'required and excluded' '<require ref="overfitting"/> <exclude ref="overfitting"/>' 4:34 \
+bad 'required and excluded' '<require ref="overfitting"/> <exclude ref="overfitting"/>' 4:48 \
 	"'overfitting' is both required and excluded"
-bad 'unknown question' '<require ref="overfiting"/>' 4:5 "there is no question 'overfiting'"
+bad 'unknown question' '<require ref="overfiting"/>' 4:19 "there is no question 'overfiting'"
 bad 'an empty quota' '<quota competency="data"/>' 4:5 'the quota has neither min nor max'
-bad 'zero minutes' '<count min="1"/>' 1:1 "'0' is not a value of 'minutes'" 0
+bad 'zero minutes' '<count min="1"/>' 1:74 "'0' is not a value of 'minutes'" 0
 bad 'no room' '<count min="1"/> </select> <agenda opening="30" closing="30"/> <select>' \
 	'[0-9]+:[0-9]+' '.*'
 

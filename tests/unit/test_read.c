@@ -479,7 +479,7 @@ static void test_faults(void **state)
 		{Q("a", "minuets='5'", ASK), "'question' has no attribute 'minuets'; it has 'id'"},
 		{Q("a b", "", ASK), "'a b' is not a value of 'id'; it must be one word"},
 		{Q("a", "xml:lang='e'", ASK) Q("b", "xml:lang='-'", ASK),
-		 "3:1: error: '-' is not a language"},
+		 "3:47: error: '-' is not a language"},
 		{Q("a", "xml:foo='e'", ASK), "the attribute 'xml:foo' is not allowed on 'question'"},
 		{Q("a", "", ASK ASK), "there is a second 'prompt' in 'question'; one is allowed"},
 		{Q("a", "", ASK "<points/>"), "'points' is not complete; add 'point'"},
@@ -546,17 +546,17 @@ static void test_all_faults_in_one_run(void **state)
 	              "<question id='a' competency='nothing'>" ASK "</question>\n"
 	              "<exclusive refs='a zzz'/>");
 	assert_false(world_read(w, "b.xml", &content));
-	world_expect(w, "b.xml:2:1: error: 'x' is not a value of 'minutes'");
-	world_expect(w, "b.xml:2:1: error: the framework has no level 'nobody'");
+	world_expect(w, "b.xml:2:46: error: 'x' is not a value of 'minutes'");
+	world_expect(w, "b.xml:2:57: error: the framework has no level 'nobody'; there are: junior, senior");
 	world_expect(w, "error: 'prompt' is empty");
 	world_expect(w, "b.xml:3:1: error: 'prompt' is not allowed here; allowed are 'framework', 'question'");
-	world_expect(w, "b.xml:4:1: error: '0' is not a value of 'difficulty'");
+	world_expect(w, "b.xml:4:49: error: '0' is not a value of 'difficulty'");
 	world_expect(w, "b.xml:5:38: error: 'pompt' is not an element");
 	world_expect(w, "error: 'points' is not complete");
-	world_expect(w, "b.xml:6:1: error: the framework has no competency 'nothing'");
-	world_expect(w, "b.xml:6:1: error: the question 'a' exists already");
+	world_expect(w, "b.xml:6:30: error: the framework has no competency 'nothing'");
+	world_expect(w, "b.xml:6:15: error: the question 'a' exists already");
 	world_expect(w, "b.xml:2:1: note: it was given here before");
-	world_expect(w, "b.xml:7:1: error: there is no question 'zzz'");
+	world_expect(w, "b.xml:7:20: error: there is no question 'zzz'");
 }
 
 static void test_kit_faults(void **state)
@@ -625,7 +625,7 @@ static void test_files_that_cannot_be_read(void **state)
 	world_expect(w, "fatal: the content root 'none' is no folder");
 	world_write(w, "k.xml", "<kit" ROOT_NS " id='k' title='K'><bank href='none.xml'/></kit>");
 	assert_false(world_read(w, "k.xml", &content));
-	world_expect(w, "k.xml:1:46: error: there is no file 'none.xml'");
+	world_expect(w, "k.xml:1:58: error: there is no file 'none.xml'");
 }
 
 /* The same framework read for two banks is one framework, and its faults are told once. */
