@@ -50,6 +50,27 @@ static const char *error_text(qpdf_data pdf)
 	return error ? qpdf_get_error_message_detail(pdf, error) : "its structure is damaged";
 }
 
+/* libqpdf copies page by page and puts null where a link leads to a page that is yet to come:
+   the goals of links are set anew. A link within a file stays within its copy. */
+static void set_goals(qpdf_data to, int at, qpdf_data from, int page)
+{
+	qpdf_oh old = qpdf_oh_get_key(from, qpdf_get_page_n(from, (size_t)page), "/Annots");
+	qpdf_oh new = qpdf_oh_get_key(to, qpdf_get_page_n(to, (size_t)(at + page)), "/Annots");
+	int n = qpdf_oh_is_array(from, old) ? qpdf_oh_get_array_n_items(from, old) : 0;
+	for (int i = 0; i < n; i++) {
+		qpdf_oh goal = qpdf_oh_get_key(from, qpdf_oh_get_array_item(from, old, i), "/Dest");
+		if (!qpdf_oh_is_array(from, goal))
+			continue;
+		int leads = qpdf_find_page_by_oh(from, qpdf_oh_get_array_item(from, goal, 0));
+		if (leads < 0)
+			continue;
+		qpdf_oh copy = qpdf_oh_get_key(to, qpdf_oh_get_array_item(to, new, i), "/Dest");
+		qpdf_oh_set_array_item(to, copy, 0, qpdf_get_page_n(to, (size_t)(at + leads)));
+	}
+	qpdf_oh_release_all(from);
+	qpdf_oh_release_all(to);
+}
+
 static bool add_pages(qpdf_data to, struct source *s, const char *path, struct diags *diags)
 {
 	int error = map(s, path);
@@ -63,13 +84,15 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path, struct d
 	qpdf_set_suppress_warnings(s->pdf, QPDF_TRUE);
 	bool ok = qpdf_read_memory(s->pdf, path, s->bytes ? s->bytes : "", s->n, NULL)
 	          == QPDF_SUCCESS;
-	int pages = ok ? qpdf_get_num_pages(s->pdf) : -1;
+	int pages = ok ? qpdf_get_num_pages(s->pdf) : -1, at = qpdf_get_num_pages(to);
 	for (int i = 0; i < pages && ok; i++) {
 		qpdf_oh page = qpdf_get_page_n(s->pdf, (size_t)i);
 		ok = qpdf_add_page(to, s->pdf, page, QPDF_FALSE) == QPDF_SUCCESS;
 		qpdf_oh_release(s->pdf, page);
 	}
-	ok = ok && pages >= 0 && !qpdf_more_warnings(s->pdf);
+	for (int i = 0; i < pages && ok; i++)
+		set_goals(to, at, s->pdf, i);
+	ok = ok && pages >= 0 && !qpdf_more_warnings(s->pdf) && !qpdf_has_error(to);
 	if (!ok)
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, path,
 		          error_text(qpdf_has_error(to) ? to : s->pdf));

@@ -91,6 +91,26 @@ is "$(tr -s ' ' < out | head -1)" 'done 3' 'is another packet'
 runs 0 'merging' batch -d packet -o p --resume --merge
 qpdf --check p/all.pdf > why 2>&1
 ok $? 'the merged file is sound'
+# The pages that links lead to, one a line, counted on from PAGES.
+goals() { # PDF PAGES
+	qpdf --qdf --object-streams=disable "$1" - | LC_ALL=C awk -v before="$2" '
+		/^%% Page / { page = $3 }
+		/^[0-9]+ 0 obj/ && page { number[$1] = page; page = 0 }
+		goal { to = $1; goal = 0 }
+		/\/Dest \[$/ { goal = 1 }
+		/\/Subtype \/Link/ && to { leads[++n] = to }
+		/^endobj/ { to = 0 }
+		END { for (i = 1; i <= n; i++) print before + number[leads[i]] }' | sort -n
+}
+before=0
+for packet in p/A-*/interviewers/packet*.pdf; do
+	goals "$packet" $before
+	before=$((before + $(last "$packet")))
+done > wanted
+goals p/all.pdf 0 > got
+ok $([ "$(wc -l < got)" -gt 50 ]; echo $?) 'links are in it'
+cmp wanted got > why 2>&1
+ok $? 'each leads to the page of its packet that it did'
 printf 'open sesame\n' > pw && chmod 600 pw
 runs 0 'encrypted' batch -d packet -o e --encrypt packet=pw
 qpdf --check --password='open sesame' e/A-1/interviewers/packet-1.pdf > why 2>&1
