@@ -1,9 +1,9 @@
 /* Space to write in, and figures.
 
    Lines are strips that stay together, and with what stands above them, so that no page has
-   nothing but lines; where they fill more than half a page they go on over it, three lines at
-   least on either side. A grid's cross lines are strips too, its long lines are drawn for all of
-   them at once (struct deco). */
+   nothing but lines; those that no page can hold with the end of that text go on over it, three
+   lines at least on either side. A grid's cross lines are strips too, its long lines are drawn for
+   all of them at once (struct deco). */
 #include "layout/layout_int.h"
 
 enum { DPI = 150, LINES_LEAST = 3 };
@@ -17,14 +17,38 @@ static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t 
 	b->colour = l->styles->line;
 }
 
+/* What a page that begins with this strip holds beside it: a table's head, pads. */
+static int64_t height_again(const struct strip *s)
+{
+	int64_t head = s->repeat && !s->in_head ? list_height(&s->repeat->strips) : 0;
+	return head + (s->deco ? s->deco->pads : 0);
+}
+
+/* The least height above the lines on their page: from the last legal break to here. */
+static int64_t height_above(const struct layout *l)
+{
+	const struct flow *flow = l->flow;
+	const struct pager *p = &l->pager;
+	size_t n = flow->paged ? p->list.len : flow->list.len;
+	int64_t height = n ? flow->space : 0;
+	while (n-- > 0) {
+		const struct strip *s = flow->paged ? &p->list.at[n].strip : &flow->list.at[n];
+		height += s->height;
+		if (s->cost < COST_GROUP || n == 0)
+			return height + height_again(s);
+		height += s->gap;
+	}
+	return height;
+}
+
 /* The cost of a page break above line i. */
-static int32_t line_cost(const struct layout *l, int i, int lines, int32_t pitch)
+static int32_t line_cost(int i, int lines, bool together)
 {
 	if (i == 0)
 		return COST_KEEP;
-	if ((int64_t)lines * pitch <= l->pager.height / 2)
+	if (together || i < LINES_LEAST || lines - i < LINES_LEAST)
 		return COST_GROUP + COST_WIDOW;
-	return i < LINES_LEAST || lines - i < LINES_LEAST ? COST_GROUP + COST_WIDOW : COST_LINES;
+	return COST_LINES;
 }
 
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -53,8 +77,9 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 		fill = ARENA_NEW(layout_arena(l), struct fill);
 		*fill = (struct fill){w, node, f.x, f.width};
 	}
+	bool together = height_above(l) + (int64_t)lines * pitch <= l->pager.height;
 	for (int i = 0; i < lines; i++) {
-		int32_t cost = line_cost(l, i, lines, pitch);
+		int32_t cost = line_cost(i, lines, together);
 		if (flow->cost != COST_FORCE && flow->cost < cost)
 			flow->cost = cost;
 		strip_begin(l, 0);

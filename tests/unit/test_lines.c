@@ -67,20 +67,89 @@ static void test_ruled_lines_stay_together(void **state)
 	}
 }
 
-/* Only where they fill more than half a page they go on over it: three on each side. */
-static void test_many_ruled_lines_split(void **state)
+/* So do those of more than half a page, if a page can hold them with the end of the text. */
+static void test_many_ruled_lines_stay_together(void **state)
 {
 	(void)state;
-	ruled_after(4, 8);
+	for (int above = 2; above <= 14; above++) {
+		for (int lines = 6; lines <= 7; lines++) {
+			char last[16];
+			ruled_after(above, lines);
+			snprintf(last, sizeof last, "a%dx", above);
+			uint32_t page = page_of(last);
+			assert_int_equal(page, w.npages);
+			assert_int_equal(rules_on(page), lines);
+		}
+	}
+	ruled_after(4, 8); /* with two lines of the text */
+	assert_int_equal(page_of("a2x"), 1);
+	assert_int_equal(page_of("a3x"), 2);
+	assert_int_equal(rules_on(2), 8);
+}
+
+/* Only what no page holds goes on over it: three on each side. */
+static void test_page_of_ruled_lines_splits(void **state)
+{
+	(void)state;
+	for (int lines = 9; lines <= 40; lines++) {
+		ruled_after(4, lines);
+		size_t all = 0;
+		for (uint32_t page = 1; page <= w.npages; page++) {
+			assert_true(rules_on(page) >= 3);
+			all += rules_on(page);
+		}
+		assert_int_equal(all, lines);
+		assert_int_equal(page_of("a4x"), 1);
+	}
+	ruled_after(4, 9);
+	assert_int_equal(rules_on(1), 6);
+	assert_int_equal(rules_on(2), 3);
+	ruled_after(3, 8); /* three lines do not part */
 	assert_int_equal(rules_on(1), 5);
 	assert_int_equal(rules_on(2), 3);
-	ruled_after(8, 6); /* not two and four */
-	assert_int_equal(rules_on(1), 0);
-	assert_int_equal(rules_on(2), 6);
-	assert_int_equal(page_of("a8x"), 2);
-	ruled_after(7, 6);
-	assert_int_equal(rules_on(1), 3);
-	assert_int_equal(rules_on(2), 3);
+}
+
+static void row_of(const char *text)
+{
+	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+	doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
+	doc_para(&w.b, STYLE_INHERIT, text);
+	doc_close(&w.b, DOC_CELL);
+	doc_close(&w.b, DOC_ROW);
+}
+
+static void ruled_below_table(int rows, int lines)
+{
+	static const struct doc_column columns[] = {{.weight = 1}};
+	world_again(&w, 10, 10);
+	doc_open(&w.b, DOC_TABLE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_table, .columns = columns, .ncolumns = 1));
+	doc_open(&w.b, DOC_THEAD, STYLE_INHERIT, NULL);
+	row_of("head");
+	doc_close(&w.b, DOC_THEAD);
+	doc_open(&w.b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (int i = 0; i < rows; i++)
+		row_of("row");
+	doc_close(&w.b, DOC_TBODY);
+	doc_close(&w.b, DOC_TABLE);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = lines, .pitch = LEADING));
+	world_run(&w);
+	assert_true(w.ok);
+}
+
+/* What lines take along of a table stands below the table's head, which needs room, too. */
+static void test_ruled_lines_below_a_table(void **state)
+{
+	(void)state;
+	for (int rows = 2; rows <= 20; rows++) {
+		for (int lines = 4; lines <= 8; lines++) {
+			ruled_below_table(rows, lines);
+			assert_int_equal(rules_on(w.npages), lines);
+			assert_int_equal(w.lines.at[w.lines.len - 1].page, w.npages);
+			assert_string_equal(w.lines.at[w.lines.len - 1].text, "row");
+		}
+	}
 }
 
 /* A running line of one long word is cut in it, not left out; a long text at its end leaves room
@@ -128,7 +197,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ruled_lines_stay_together),
-		cmocka_unit_test(test_many_ruled_lines_split),
+		cmocka_unit_test(test_many_ruled_lines_stay_together),
+		cmocka_unit_test(test_page_of_ruled_lines_splits),
+		cmocka_unit_test(test_ruled_lines_below_a_table),
 		cmocka_unit_test(test_long_running_lines),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
