@@ -147,6 +147,19 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT : AFTER_MAY;
 }
 
+/* Whether a no-break space follows (class GL), from which libunibreak parts an object, against
+   rule LB12a. */
+static bool is_glued(const struct para *p, size_t end)
+{
+	static const char *const spaces[] = {"\u00a0", "\u202f", "\u2007"};
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+		size_t n = strlen(spaces[i]);
+		if (n <= p->text.len - end && memcmp(p->text.at + end, spaces[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void add_object(struct layout *l, struct para *p, size_t span, size_t at, size_t end)
 {
 	const struct span *s = &p->spans.at[span];
@@ -155,10 +168,8 @@ static void add_object(struct layout *l, struct para *p, size_t span, size_t at,
 	q->width = s->width;
 	q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
 	p->nstretches += q->stretches;
-	/* libunibreak parts an object from a no-break space, against rule LB12a */
-	bool glued = end + 1 < p->text.len && memcmp(p->text.at + end, "\xC2\xA0", 2) == 0;
 	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' '
-	    && !glued)
+	    && !is_glued(p, end))
 		q->after = AFTER_MAY;
 	/* nearer to the word behind it than to the one before */
 	struct piece *before = p->pieces.len > 1 ? q - 1 : NULL;

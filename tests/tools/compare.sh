@@ -6,6 +6,8 @@
 #   text  PAPER  N lines   what it says has changed
 #   look  PAPER  N pages   only what it looks like has
 #   bytes PAPER            neither, as far as can be seen at 60 dpi
+# said  MESSAGES         what it was told with has changed
+# fails FOLDER           the new program did not end with exit status 0 there
 # and a closing line with the counts. Exit status 0 where all are the same, else 1. KEEP=FOLDER keeps
 # what was built (old/ and new/); MASK=1 first hides kit hashes, 12 hexadecimal digits in running lines.
 set -euo pipefail
@@ -25,11 +27,18 @@ data_of() { # PROGRAM: the content folder of its own tree
 	while [ "$folder" ] && [ ! -d "$folder/content/labels" ]; do folder=${folder%/*}; done
 	echo "$folder/content"
 }
-press() { # OLD|NEW FOLDER COMMAND ARGUMENT...: builds into FOLDER; a refusal is kept as its message
-	local side=$1 folder=$work/$1/$2 program=${!1}
-	shift 2
+# A shipped kit is read with its labels: each program gets its own tree's.
+kit_of() { # PROGRAM KIT
+	local own=
+	[ "$2" = "${2#content/}" ] || own=$(data_of "$1")/${2#content/}
+	if [ -f "$own" ]; then echo "$own"; else echo "$2"; fi
+}
+press() { # OLD|NEW FOLDER COMMAND KIT ARGUMENT...: builds into FOLDER; a refusal is kept as its message
+	local side=$1 folder=$work/$1/$2 program=${!1} command=$3 kit
+	kit=$(kit_of "$program" "$4")
+	shift 4
 	mkdir -p "$folder"
-	"$program" "$@" --data "$(data_of "$program")" --output "$folder" > /dev/null \
+	"$program" "$command" "$kit" "$@" --data "$(data_of "$program")" --output "$folder" > /dev/null \
 		2> "$folder/messages" || echo "exit status $?" >> "$folder/messages"
 }
 one() { # NAME COMMAND ARGUMENT...: both programs
@@ -38,11 +47,11 @@ one() { # NAME COMMAND ARGUMENT...: both programs
 	wait $!
 }
 for kit in "$@"; do
-	name=$(basename "$(dirname "$(dirname "$(dirname "$kit")")")")-$(basename "$kit" .xml)
+	name=$(basename "$(dirname "$(dirname "$(dirname "$(readlink -f "$kit")")")")")-$(basename "$kit" .xml)
 	for lang in en de fr es ar; do
 		for theme in standard plain; do
 			for paper in a4 letter; do
-				for density in standard compact; do
+				for density in full compact; do
 					one "$name/$lang-$theme-$paper-$density" build "$kit" --level all \
 						--lang $lang --theme $theme --paper $paper --density $density
 				done
@@ -88,6 +97,8 @@ while IFS=$'\t' read -r paper a b; do
 	fi
 	differ=$((differ + 1))
 done < "$work/both.list"
+find "$work/new" -name messages -exec grep -l '^exit status' {} + |
+	sed "s#^$work/new/#fails #; s#/messages\$##"
 diff -r -q "$work/old" "$work/new" | grep 'messages differ' | sed 's/^Files [^ ]* and /said  /; s/ differ$//' || :
 echo "$all papers, $differ differ"
 [ $differ = 0 ]

@@ -109,20 +109,24 @@ static void test_short_prefix_keeps_its_hyphen(void **state)
 
 static void test_blank_keeps_its_sign(void **state)
 {
-	static const char *const signs[] = {"\xC2\xA0:", "\xE2\x80\xAF;", ".", ","};
+	static const char *const signs[] = {"\u00a0:", "\u202f;", "\u2007!", ".", ","};
 	(void)state;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		world_again(&w, 12, 20);
-		doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
-		doc_text(&w.b, "name is ");
-		doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT,
-		         DOC_ATTRS(&w.b, doc_blank, .width = 4 * CHAR));
-		doc_text(&w.b, signs[i]);
-		doc_text(&w.b, " yes");
-		doc_close(&w.b, DOC_PARA);
-		world_run(&w);
-		/* the line ends before the blank, not behind it */
-		assert_non_null(strstr(world_lines(&w), "name is\n"));
+		for (int width = 10; width <= 24; width++) {
+			world_again(&w, width, 20);
+			doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+			doc_text(&w.b, "my name is ");
+			doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT,
+			         DOC_ATTRS(&w.b, doc_blank, .width = 4 * CHAR));
+			doc_text(&w.b, signs[i]);
+			doc_text(&w.b, " we have an hour");
+			doc_close(&w.b, DOC_PARA);
+			world_run(&w);
+			/* a line that begins with the sign has the blank before it */
+			for (size_t k = 0; k < w.lines.len; k++)
+				if (strncmp(w.lines.at[k].text, signs[i], strlen(signs[i])) == 0)
+					assert_true(w.lines.at[k].x >= MARGIN + 4 * CHAR);
+		}
 	}
 }
 
