@@ -230,10 +230,10 @@ static void test_heirs_are_asked_last_first(void **state)
 	}
 	mem_heir_drop(&wills[0].heir);
 	close(ends[1]);
+	assert_int_equal(waitpid(pid, &status, 0), pid); /* then all is in the pipe */
 	assert_int_equal(read(ends[0], said, sizeof said), 2);
 	assert_string_equal(said, "ca");
 	close(ends[0]);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 3);
 }
