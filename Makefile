@@ -35,6 +35,7 @@ PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-t
 	strace \
 	fonts-inter fonts-noto-cjk fonts-symbola fonts-sil-andika
 PACKAGES_BARE := mmdebstrap git
+PACKAGES_BENCH := groff poppler-utils python3 python3-pip
 
 # ---- modes ----
 
@@ -276,6 +277,10 @@ deps:
 .PHONY: deps-bare
 deps-bare:
 	@$(call deps_of,$(PACKAGES_BARE))
+# What bench-peers sets papers with beside kitpress; it fetches Typst itself.
+.PHONY: deps-bench
+deps-bench:
+	@$(if $(NODEPS),:,$(call deps_of,$(PACKAGES_BUILD) $(PACKAGES_FONTS) $(PACKAGES_BENCH)))
 
 .PHONY: demo
 demo: deps-build
@@ -391,6 +396,13 @@ bench: $(PROGRAM) $(TOOLS)
 bench-batch: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/batch.sh
 
+# The same papers by Typst and groff, in turn; PEERS=groff takes one of them.
+.PHONY: bench-peers bench-peers-run
+bench-peers: deps-bench
+	@$(MAKE) --no-print-directory bench-peers-run
+bench-peers-run: $(PROGRAM) $(TOOLS)
+	$(Q)$(TEST_ENV) tests/bench/peers/run.sh
+
 # ---- installing ----
 
 INSTALL ?= install
@@ -456,6 +468,7 @@ help:
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
+	@echo 'make bench-peers the same papers by Typst and groff (pip, groff); PEERS=groff: one'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'
 	@echo 'make dist        a source archive under build/'
 	@echo 'make format      clang-format over all C files'
