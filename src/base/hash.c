@@ -3,6 +3,7 @@
    instructions where it has them. */
 #include "base/hash.h"
 
+#include <libdeflate.h>
 #include <nettle/pbkdf2.h>
 #include <nettle/sha2.h>
 #include <string.h>
@@ -33,6 +34,12 @@ uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed)
 uint64_t hash_string(const char *s)
 {
 	return hash_bytes(s, strlen(s), 0);
+}
+
+uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n)
+{
+	/* without bytes libdeflate gives the value to begin with */
+	return n ? libdeflate_crc32(so_far, bytes, n) : so_far;
 }
 
 /* The context is nettle's; base/hash.h has room for it without its header. */

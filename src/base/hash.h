@@ -1,5 +1,5 @@
 /* Hashes: a fast 64-bit one for tables, SHA-256 (FIPS 180-4) for what is compared
-   between runs and machines. */
+   between runs and machines, CRC-32 to tell whether a file of ours was damaged. */
 #ifndef KITPRESS_BASE_HASH_H
 #define KITPRESS_BASE_HASH_H
 
@@ -9,6 +9,10 @@
 /* Not for untrusted collisions; the same on every machine. */
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
+
+/* CRC-32 as in gzip (RFC 1952, 8) of what `so_far` is that of, 0 at first, and n more bytes.
+   SHA-256 of a kit's papers would take a twelfth of the whole build. */
+uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n);
 
 struct sha256 {
 	uint64_t room[16]; /* for nettle's context, whose header stays in hash.c */

@@ -79,21 +79,19 @@ bool delivery_begin(struct delivery *d, const char *folder, enum file_readers re
 	return true;
 }
 
-static int hash_some(void *hash, const void *bytes, size_t n)
+static int add_crc(void *crc, const void *bytes, size_t n)
 {
-	sha256_add(hash, bytes, n);
+	uint32_t *so_far = crc;
+	*so_far = hash_crc32(*so_far, bytes, n);
 	return 0;
 }
 
 static void list(struct delivery *d, const char *name, struct spool *bytes)
 {
 	struct delivery_folder *f = current(d);
-	struct manifest_entry e = {.name = arena_strdup(&d->arena, name), .hashed = true,
+	struct manifest_entry e = {.name = arena_strdup(&d->arena, name), .has_crc = true,
 	                           .size = spool_size(bytes)};
-	struct sha256 h;
-	sha256_init(&h);
-	spool_read(bytes, hash_some, &h); /* it was read before */
-	sha256_end(&h, e.hash);
+	spool_read(bytes, add_crc, &e.crc); /* it was read before */
 	manifest_set(&f->manifest, &d->arena, &e);
 }
 

@@ -6,11 +6,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MANIFEST_MAX = 1 << 20, HEX = 64, CHUNK = 1 << 16 };
+enum { MANIFEST_MAX = 1 << 20, DIGEST_DIGITS = 64, CRC_DIGITS = 8, CHUNK = 1 << 16 };
 
 /* ---- reading ---- */
 
@@ -59,17 +60,17 @@ static bool parse_entry(char *line, struct manifest_entry *e)
 		return false;
 	*size++ = '\0';
 	size_t digits = strspn(size, "0123456789");
-	*e = (struct manifest_entry){.name = line, .hashed = size[digits] == ' '};
+	*e = (struct manifest_entry){.name = line, .has_crc = size[digits] == ' '};
 	if (!is_name(line) || !digits || digits > 18)
 		return false;
 	for (size_t i = 0; i < digits; i++)
 		e->size = e->size * 10 + (uint64_t)(size[i] - '0');
-	const char *hash = size + digits + 1;
-	if (!e->hashed)
+	const char *crc = size + digits + 1;
+	if (!e->has_crc)
 		return size[digits] == '\0';
-	if (strlen(hash) != HEX || !is_hex(hash, HEX))
+	if (strlen(crc) != CRC_DIGITS || !is_hex(crc, CRC_DIGITS))
 		return false;
-	hash_from_hex(e->hash, hash, sizeof e->hash);
+	e->crc = (uint32_t)strtoul(crc, NULL, 16);
 	return true;
 }
 
@@ -89,7 +90,7 @@ bool manifest_read(int folder, struct arena *arena, struct manifest *out)
 		*end = '\0';
 		if (first) {
 			out->digest = line;
-			ok = strlen(line) == HEX && is_hex(line, HEX);
+			ok = strlen(line) == DIGEST_DIGITS && is_hex(line, DIGEST_DIGITS);
 		} else {
 			ok = parse_entry(line, &e) && !manifest_find(out, e.name);
 			if (ok)
@@ -130,11 +131,14 @@ void manifest_write(const struct manifest *m, struct strbuf *to)
 	strbuf_addf(to, "%s\n", m->digest);
 	for (size_t i = 0; i < m->entries.len; i++) {
 		const struct manifest_entry *e = &m->entries.at[i];
-		char hex[HEX + 1];
 		strbuf_addf(to, "%s ", e->name);
 		strbuf_addi(to, (int64_t)e->size);
-		if (e->hashed) {
-			hash_hex(hex, e->hash, sizeof e->hash);
+		if (e->has_crc) {
+			unsigned char crc[4];
+			char hex[CRC_DIGITS + 1];
+			for (int k = 0; k < 4; k++)
+				crc[k] = (unsigned char)(e->crc >> (24 - 8 * k));
+			hash_hex(hex, crc, sizeof crc);
 			strbuf_addf(to, " %s", hex);
 		}
 		strbuf_addc(to, '\n');
@@ -162,20 +166,17 @@ static int open_within(int folder, const char *name)
 	return fd;
 }
 
-static bool has_hash(int fd, const unsigned char hash[32])
+static bool has_crc(int fd, uint32_t crc)
 {
 	struct strbuf chunk = STRBUF_INIT;
-	struct sha256 h;
-	unsigned char digest[32];
 	char *to = strbuf_reserve(&chunk, CHUNK);
+	uint32_t is = 0;
 	ssize_t n;
-	sha256_init(&h);
 	while ((n = read(fd, to, CHUNK)) > 0 || (n < 0 && errno == EINTR))
 		if (n > 0)
-			sha256_add(&h, to, (size_t)n);
-	sha256_end(&h, digest);
+			is = hash_crc32(is, to, (size_t)n);
 	strbuf_release(&chunk);
-	return n == 0 && memcmp(digest, hash, sizeof digest) == 0;
+	return n == 0 && is == crc;
 }
 
 enum manifest_fit manifest_fit(int folder, const struct manifest *m,
@@ -186,11 +187,11 @@ enum manifest_fit manifest_fit(int folder, const struct manifest *m,
 	if (fd < 0)
 		return errno == ENOENT ? MANIFEST_MISSING : MANIFEST_DIFFERS;
 	bool fits = fstat(fd, &st) == 0 && S_ISREG(st.st_mode)
-	            && (uint64_t)st.st_size == entry->size && entry->hashed;
+	            && (uint64_t)st.st_size == entry->size && entry->has_crc;
 	bool timely = fits && st.st_mtim.tv_sec == m->time.tv_sec
 	              && st.st_mtim.tv_nsec == m->time.tv_nsec;
 	if (fits && (read || !timely))
-		fits = has_hash(fd, entry->hash);
+		fits = has_crc(fd, entry->crc);
 	close(fd);
 	return fits ? MANIFEST_FITS : MANIFEST_DIFFERS;
 }

@@ -3,8 +3,8 @@
    that a glance at sizes and times tells whether one was changed since; only one whose time is
    another is read.
 
-   Its form: a digest, then a line "NAME SIZE HASH" each, in the order of names. A name may be
-   "FOLDER/NAME". The hash is SHA-256. */
+   Its form: a digest, then a line "NAME SIZE CRC" each, in the order of names. A name may be
+   "FOLDER/NAME". CRC is the file's CRC-32 in hexadecimal: it finds damage, not a forgery. */
 #ifndef KITPRESS_DELIVER_MANIFEST_H
 #define KITPRESS_DELIVER_MANIFEST_H
 
@@ -20,8 +20,8 @@
 struct manifest_entry {
 	const char *name;
 	uint64_t size;
-	unsigned char hash[32];
-	bool hashed;          /* false: by a kitpress that wrote no hashes */
+	uint32_t crc;
+	bool has_crc;         /* false: by a kitpress that wrote none */
 };
 
 struct manifest {

@@ -329,8 +329,8 @@ static bool print_files(struct batch *b, struct packet *p, const struct candidat
 			file->name = file_name(&p->arena, kind, k, copies);
 			stencil_print(print->stencil, ink, print->values, &file->bytes);
 			if (!secrets_has(&b->secrets, kind)) {
-				file->hash = print->stencil->hash;
-				file->hashed = print->stencil->paper.len;
+				file->crc = print->stencil->crc;
+				file->crc_of = print->stencil->paper.len;
 			}
 			ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
 		}

@@ -273,15 +273,12 @@ static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *
 
 static void list(struct manifest *m, struct arena *arena, const struct packet_file *file)
 {
-	struct sha256 h = file->hash;
 	struct manifest_entry e = {
 		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
-		.size = file->bytes.len, .hashed = true,
+		.size = file->bytes.len, .has_crc = true,
 	};
-	if (!file->hashed)
-		sha256_init(&h);
-	sha256_add(&h, file->bytes.at + file->hashed, file->bytes.len - file->hashed);
-	sha256_end(&h, e.hash);
+	e.crc = hash_crc32(file->crc, file->bytes.at + file->crc_of,
+	                   file->bytes.len - file->crc_of);
 	manifest_set(m, arena, &e);
 }
 

@@ -24,8 +24,8 @@ struct packet_file {
 	enum packet_side side;
 	const char *name;
 	struct strbuf bytes;
-	struct sha256 hash; /* of the first `hashed` bytes, which many papers have in common */
-	size_t hashed;
+	uint32_t crc;  /* of the first `crc_of` bytes, which many papers have in common; else 0 */
+	size_t crc_of;
 };
 
 /* The folder of a side, in a candidate's. */

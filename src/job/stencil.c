@@ -238,8 +238,7 @@ static void make_digest(struct stencil *s)
 		sha256_add(&h, values, sizeof values);
 	}
 	sha256_end(&h, s->digest);
-	sha256_init(&s->hash);
-	sha256_add(&s->hash, s->paper.at, s->paper.len);
+	s->crc = hash_crc32(0, s->paper.at, s->paper.len);
 }
 
 static void begin_paper(struct watch *w, enum document kind, const struct doc *doc)

@@ -26,7 +26,7 @@ struct stencil {
 	struct arena arena;
 	struct strbuf paper;
 	unsigned char digest[32]; /* of the paper and its places */
-	struct sha256 hash;       /* of the paper, with which each filled in begins */
+	uint32_t crc;             /* of the paper, with which each filled in begins */
 	struct overlay_base *base;
 	VEC(struct stencil_place) places;
 	uint32_t colour;

@@ -43,7 +43,7 @@ wordbreak: type
 graphemebreak: type
 hpdf: pdf
 qrencode.h: pdf
-libdeflate: pdf
+libdeflate: base pdf
 zlib: pdf
 qpdf/: deliver
 gmime/: deliver
@@ -77,11 +77,12 @@ report 'folders include only what lies above them' "$faults"
 
 faults=$(printf '%s\n' "$libraries" "=" "$includes" | awk '
 	$0 == "=" { second = 1; next }
-	!second && NF { prefix = $1; sub(/:$/, "", prefix); owner[prefix] = $2; next }
-	second && $4 == "<" { for (p in owner)
-		if (index($3, p) == 1 && $1 != owner[p])
-			print $2 ": <" $3 "> belongs to " owner[p] "/" }')
-report 'each library is known to one folder' "$faults"
+	!second && NF { prefix = $1; sub(/:$/, "", prefix)
+		sub(/^[^:]*: */, ""); owners[prefix] = " " $0 " "; next }
+	second && $4 == "<" { for (p in owners)
+		if (index($3, p) == 1 && !index(owners[p], " " $1 " "))
+			print $2 ": <" $3 "> belongs to" owners[p] }')
+report 'each library is known to its folders' "$faults"
 
 faults=$(printf '%s\n' "$includes" | awk '
 	$3 ~ /_int\.h$/ && index($3, $1 "/") != 1 {
