@@ -100,7 +100,7 @@ enum { SHOWN = 100 }; /* columns of a line */
 
 static size_t columns(uint32_t c)
 {
-	return c < 0x20 || c == 0x7F ? 1 : width_of_char(c);
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 1 : width_of_char(c);
 }
 
 /* Where to begin so that the place and, where they fit, `after` columns behind it are shown:
@@ -173,7 +173,7 @@ static void print_source(struct source *source, const struct diags *d, const str
 		}
 		before += here < at ? n : 0;
 		shown += n;
-		c = c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c;
+		c = c == '\t' ? ' ' : c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0xFFFD : c;
 		strbuf_add(to, bytes, utf8_put(bytes, c));
 	}
 	strbuf_adds(to, from ? "\n     " : "\n    ");

@@ -1,5 +1,6 @@
 /* Kits: the banks they draw on, what is to be chosen, and the prep guide. */
 #include "read/prose_int.h"
+#include "read/words_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,30 @@ static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref
 	list[(*count)++] = (struct kit_ref){n->pos, q};
 }
 
+/* A quota's or a rule's word that no question of the banks has, but nearly: `tag` and `family` are
+   what the banks say, `type` the usual ones, too. */
+static void check_word(struct kit_reading *k, const struct node *n, const char *name,
+                       const char *what, const char *word)
+{
+	struct words words;
+	words_init(&words, word);
+	if (strcmp(what, "type") == 0)
+		words_offer_all(&words, usual_types);
+	for (size_t i = 0; i < k->kit->nbanks && reader_may_suggest(k->r); i++)
+		for (size_t j = 0; j < k->kit->banks[i]->nquestions; j++) {
+			const struct question *q = &k->kit->banks[i]->questions[j];
+			if (strcmp(what, "type") == 0)
+				words_offer(&words, q->type);
+			else if (strcmp(what, "family") == 0 && *q->family)
+				words_offer(&words, q->family);
+			for (size_t t = 0; strcmp(what, "tag") == 0 && t < q->ntags; t++)
+				words_offer(&words, q->tags[t]);
+		}
+	k->r->suggestions++;
+	if (k->whole)
+		words_report(&words, k->r, what, node_place(n, name));
+}
+
 static void read_quota(struct kit_reading *k, const struct node *n, struct quota *out)
 {
 	struct reader *r = k->r;
@@ -113,6 +138,10 @@ static void read_quota(struct kit_reading *k, const struct node *n, struct quota
 	out->tag = *tag ? tag : NULL;
 	out->min = (int)node_int(n, "min", 0, 10000, 0);
 	out->max = (int)node_int(n, "max", 0, 10000, -1);
+	if (*type)
+		check_word(k, n, "type", "type", type);
+	if (*tag)
+		check_word(k, n, "tag", "tag", tag);
 	if (given != 1)
 		diags_add(r->diags, DIAG_QUOTA_OF_WHAT, n->pos,
 		          given ? "more than one" : "none");
@@ -150,6 +179,8 @@ static void read_count(struct kit_reading *k, const struct node *n)
 
 static void read_family(struct kit_reading *k, const struct node *n, struct kit_family *out)
 {
+	if (*node_word(n, "name", k->r->arena))
+		check_word(k, n, "name", "family", node_word(n, "name", k->r->arena));
 	*out = (struct kit_family){
 		n->pos, node_word(n, "name", k->r->arena), (int)node_int(n, "max", 1, 10000, 1)};
 }

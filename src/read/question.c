@@ -2,6 +2,8 @@
    attribute, a value out of range) is passed over here, so that the rest is still checked. */
 #include "read/question_int.h"
 
+#include "read/words_int.h"
+
 #include <string.h>
 
 static const char *const statuses[] = {
@@ -110,6 +112,16 @@ static void read_flags(const struct bank_reading *b, const struct node *n, struc
 	q->nflags = count;
 }
 
+/* A free word that is nearly one of the usual ones. */
+static void check_word(struct reader *r, const struct node *n, const char *name,
+                       const char *word, const char *const *usual)
+{
+	struct words words;
+	words_init(&words, word);
+	words_offer_all(&words, usual);
+	words_report(&words, r, name, node_place(n, name));
+}
+
 static void read_probes(const struct bank_reading *b, const struct node *n, struct question *q)
 {
 	size_t count = 0;
@@ -121,6 +133,8 @@ static void read_probes(const struct bank_reading *b, const struct node *n, stru
 		struct probe *one = &out[count++];
 		one->pos = c->pos;
 		one->when = node_word(c, "when", b->r->arena);
+		if (*one->when)
+			check_word(b->r, c, "when", one->when, usual_occasions);
 		one->ask = ask ? prose_required(b->r, ask, b->lang) : NULL;
 		one->expect = prose_child(b->r, c, TAG_EXPECT, b->lang);
 	}
@@ -283,7 +297,9 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->id = q->title = node_word(n, "id", r->arena);
 	q->competency = find_competency(r, f, n, "competency");
 	q->type = node_word(n, "type", r->arena);
-	if (!*q->type)
+	if (*q->type)
+		check_word(r, n, "type", q->type, usual_types);
+	else
 		q->type = "knowledge";
 	q->levels = find_levels(b->r, f, n);
 	q->difficulty = (int)node_int(n, "difficulty", 1, 5, 3);

@@ -11,9 +11,7 @@
 #include "read/node_int.h"
 
 #include <errno.h>
-#include <libxml/encoding.h>
-#include <libxml/tree.h>
-#include <libxml/xmlerror.h>
+#include <iconv.h>
 #include <string.h>
 
 void source_release(struct source *s)
@@ -50,45 +48,73 @@ static void declared_encoding(const char *text, size_t n, char *name, size_t siz
 	}
 }
 
-static bool is_utf8_name(const char *name)
+/* The encodings that are read beside UTF-8 and UTF-16: by their names here and no other, so that
+   the answer does not hang on what libxml2 is linked with. Without those that switch their state
+   or are no superset of ASCII, in which markup could hide, but for the mail form of Japanese. */
+static const char *const encodings[] = {
+	"ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6",
+	"ISO-8859-7", "ISO-8859-8", "ISO-8859-9", "ISO-8859-10", "ISO-8859-11", "ISO-8859-13",
+	"ISO-8859-14", "ISO-8859-15", "ISO-8859-16", "latin1", "l1", "windows-1250", "windows-1251",
+	"windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
+	"windows-1257", "windows-1258", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255",
+	"cp1256", "cp1257", "cp1258", "IBM437", "IBM850", "IBM852", "IBM866", "cp437", "cp850",
+	"cp852", "cp866", "KOI8-R", "KOI8-U", "macintosh", "TIS-620", "GB2312", "GBK", "GB18030",
+	"Big5", "Big5-HKSCS", "EUC-KR", "EUC-JP", "Shift_JIS", "windows-31J", "ISO-2022-JP",
+};
+
+static bool same_name(const char *a, const char *b)
 {
-	return !*name || xmlStrcasecmp(BAD_CAST name, BAD_CAST "utf-8") == 0
-	       || xmlStrcasecmp(BAD_CAST name, BAD_CAST "utf8") == 0
-	       || xmlStrcasecmp(BAD_CAST name, BAD_CAST "us-ascii") == 0
-	       || xmlStrcasecmp(BAD_CAST name, BAD_CAST "ascii") == 0;
+	for (; *a && *b; a++, b++) {
+		char x = *a, y = *b;
+		x = x >= 'A' && x <= 'Z' ? (char)(x - 'A' + 'a') : x;
+		y = y >= 'A' && y <= 'Z' ? (char)(y - 'A' + 'a') : y;
+		if (x != y)
+			return false;
+	}
+	return *a == *b;
 }
 
-static void be_silent(void *user, xmlErrorPtr e)
+static bool is_utf8_name(const char *name)
 {
-	(void)user, (void)e;
+	return !*name || same_name(name, "utf-8") || same_name(name, "utf8")
+	       || same_name(name, "us-ascii") || same_name(name, "ascii");
+}
+
+static bool is_known(const char *name)
+{
+	for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+		if (same_name(name, encodings[i]))
+			return true;
+	return false;
 }
 
 /* Replaces the bytes by their conversion; false where they don't convert. */
-static bool convert(struct source *s, xmlCharEncodingHandlerPtr handler)
+static bool convert(struct source *s, iconv_t to_utf8)
 {
-	bool ok = false;
-	/* encoders report to this thread's handler, which would print */
-	xmlStructuredErrorFunc usual = xmlStructuredError;
-	void *usual_user = xmlStructuredErrorContext;
-	xmlSetStructuredErrorFunc(NULL, be_silent);
-	xmlBufferPtr in = xmlBufferCreateSize(s->len + 1), out = xmlBufferCreateSize(s->len + 1);
-	if (!in || !out || xmlBufferAdd(in, BAD_CAST s->text, (int)s->len) != 0)
-		mem_die();
-	while (xmlBufferLength(in) > 0) {
-		int left = xmlBufferLength(in);
-		if (xmlCharEncInFunc(handler, out, in) < 0 || xmlBufferLength(in) == left)
-			goto out;
+	enum { PIECE = 64 << 10 };
+	struct strbuf out = STRBUF_INIT;
+	char *in = (char *)(uintptr_t)s->text; /* iconv's type: it does not write there */
+	size_t left = s->len;
+	bool ok = true, flushed = false;
+	while (ok && !flushed) {
+		char *to = strbuf_reserve(&out, PIECE);
+		size_t room = PIECE;
+		flushed = left == 0; /* at last, what a state holds back */
+		size_t n = iconv(to_utf8, flushed ? NULL : &in, &left, &to, &room);
+		ok = n != (size_t)-1 || errno == E2BIG;
+		flushed = flushed && n != (size_t)-1;
+		out.len += PIECE - room;
 	}
-	strbuf_clear(&s->bytes);
-	strbuf_add(&s->bytes, xmlBufferContent(out), (size_t)xmlBufferLength(out));
+	if (!ok) {
+		strbuf_release(&out);
+		return false;
+	}
+	strbuf_adds(&out, "");
+	strbuf_release(&s->bytes);
+	s->bytes = out;
 	s->text = s->bytes.at;
 	s->len = s->bytes.len;
-	ok = true;
-out:
-	xmlSetStructuredErrorFunc(usual_user, usual);
-	xmlBufferFree(in);
-	xmlBufferFree(out);
-	return ok;
+	return true;
 }
 
 static bool starts(const struct source *s, const char *bytes, size_t n)
@@ -121,19 +147,19 @@ static bool decode(struct source *s, const char *encoding, struct diags *diags)
 	if (is_utf8_name(name))
 		return true;
 	struct pos start = {1, 1, s->file & 0xFFFF};
-	xmlCharEncodingHandlerPtr handler = NULL;
-	if (wide || (xmlStrncasecmp(BAD_CAST name, BAD_CAST "utf-16", 6) != 0
-	             && xmlStrncasecmp(BAD_CAST name, BAD_CAST "ucs", 3) != 0
-	             && xmlStrncasecmp(BAD_CAST name, BAD_CAST "utf-32", 6) != 0))
-		handler = xmlFindCharEncodingHandler(name);
-	if (!handler) {
+	iconv_t to_utf8 = (iconv_t)-1;
+	if (wide || is_known(name))
+		to_utf8 = iconv_open("UTF-8", name);
+	if (to_utf8 == (iconv_t)-1) {
+		for (char *c = name; *c; c++) /* nobody knows yet what these bytes are */
+			*c = *c > ' ' && *c < 0x7F ? *c : '?';
 		diags_add(diags, DIAG_ENCODING_UNKNOWN, start, name);
 		return false;
 	}
-	bool ok = convert(s, handler);
+	bool ok = convert(s, to_utf8);
 	if (!ok)
 		diags_add(diags, DIAG_ENCODING_WRONG, start, name);
-	xmlCharEncCloseFunc(handler);
+	iconv_close(to_utf8);
 	return ok;
 }
 
