@@ -41,4 +41,95 @@ share=$("$papers" found "$BANK" key.txt)
 ok $? 'the answer key has nearly all of it'
 "$papers" leak "$BANK" key.txt > leaks
 is $? 1 'and would be told from a paper that is clean'
+
+# ---- a word of its own in everything that the schema knows ----
+
+# Made from the schema, so that a new element is for interviewers until it is named as open there:
+# in texts, their translations, attributes, in what pictures hide and in names of files.
+ppmmake red 4 4 | ppmtojpeg > bare.jpg 2> /dev/null
+mkdir canaries
+mv bare.jpg canaries
+runs 0 'canaries for all that the schema allows' \
+	"$TOP/tests/tools/canaries.py" "$TOP/content/schema/kitpress.xsd" canaries
+cut -d ' ' -f 1 canaries/secret > secrets
+[ "$(wc -l < secrets)" -ge 200 ]
+ok $? 'several hundred of them'
+kit=canaries/content/kit.xml
+cat > roster.csv <<- 'CSV'
+	code,name,email,lang,large_print
+	C-001,Kim,kim@example.org,en,no
+	C-002,Ida,ida@example.org,de,yes
+CSV
+runs 0 'papers' "$KITPRESS" build -o papers/en "$kit"
+runs 0 'in another language' "$KITPRESS" build --lang de --large-print -o papers/de "$kit"
+runs 0 'of candidates' "$KITPRESS" batch -r roster.csv -o papers/batch "$kit"
+runs 0 'in messages' "$KITPRESS" mail -r roster.csv --from 'Jobs <jobs@example.org>' -o papers/mail "$kit"
+for message in papers/mail/*.eml; do
+	python3 - "$message" <<- 'PY'
+	import email, email.policy, sys
+	m = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+	for n, part in enumerate(m.walk()):
+	    if not part.is_multipart():
+	        kind = 'pdf' if part.get_content_type() == 'application/pdf' else 'txt'
+	        with open('%s.%d.%s' % (sys.argv[1], n, kind), 'wb') as f:
+	            f.write(part.get_payload(decode=True))
+	with open(sys.argv[1] + '.head.txt', 'w') as f:
+	    f.writelines('%s: %s\n' % one for one in m.items())
+	PY
+done
+# All that is in a PDF: its text, and its objects laid open, strings of two bytes a letter, too.
+laid_open() { # PDF
+	everything "$1"
+	qpdf --qdf --object-streams=disable --decode-level=generalized "$1" open.qdf 2> /dev/null || cat "$1"
+	cat open.qdf
+	tr -d '\000' < open.qdf
+	perl -ne 'print pack("H*", $1) =~ tr/\0//dr, "\n" while /<([0-9A-Fa-f]{8,})>/g' open.qdf
+}
+searched=0
+for file in papers/en/handout.pdf papers/en/prep-guide.pdf papers/de/handout.pdf \
+	papers/de/prep-guide.pdf papers/batch/C-*/candidate/* papers/mail/*.pdf papers/mail/*.txt; do
+	[ -s "$file" ] || { echo "$file is missing" > why; ok 1 "$file"; continue; }
+	case $file in
+	*.pdf) laid_open "$file" > all ;;
+	*) cp "$file" all ;;
+	esac
+	searched=$((searched + 1))
+	grep -aoiF -f secrets all | sort -u | while read -r found; do
+		grep -i "^$found " canaries/secret
+	done > why
+	[ ! -s why ]
+	ok $? "$file: no word of the interviewers'"
+done
+# In a packet: each page that is not marked as the interviewers'.
+runs 0 'a packet' "$KITPRESS" build -d packet -o papers/packet "$kit"
+pages=0
+for page in $(seq "$(pdfinfo papers/packet/packet.pdf | sed -n 's/^Pages: *//p')"); do
+	pdftotext -f "$page" -l "$page" papers/packet/packet.pdf page.txt
+	grep -q 'Confidential: interviewer' page.txt || [ ! -s page.txt ] && continue
+	grep -q '[[:alnum:]]' page.txt || continue
+	qpdf --empty --pages papers/packet/packet.pdf "$page" -- page.pdf
+	pages=$((pages + 1))
+	{ cat page.txt; qpdf --qdf --object-streams=disable page.pdf -; } > all
+	grep -aoiF -f secrets all | sort -u >> why
+done
+[ $pages -ge 1 ] || echo 'no page of it is the candidate’s' >> why
+[ ! -s why ]
+ok $? "the room part of a packet: no word of the interviewers'"
+[ $searched -ge 14 ]
+ok $? 'papers, folders, messages and their attachments were searched'
+# The search proves itself: what candidates read is found, and in the answer key what they may not.
+laid_open papers/en/handout.pdf > all
+grep '^[a-z]* bank/question/prompt' canaries/open | grep -v '@de' | while read -r found place; do
+	grep -aqF "$found" all || echo "$found $place"
+done > why
+[ ! -s why ]
+ok $? 'what candidates read is found'
+laid_open papers/en/answer-key.pdf > all
+for place in bank/question/answer/p bank/question/rationale/img/@alt bank/question/answer/td \
+	bank/question/points/point bank/question/references/a/@href bank/question/title; do
+	found=$(sed -n "s|^\([a-z]*\) $place\$|\1|p" canaries/secret | sed 1q)
+	[ -n "$found" ] && grep -aqF "$found" all || echo "$place"
+done > why
+[ ! -s why ]
+ok $? 'what they may not is found in the answer key'
 done_testing
