@@ -1,0 +1,38 @@
+/* Any bytes as a fontset: it is refused with a message, or each face has a role and a file. */
+#include "base/utf8.h"
+#include "reading.h"
+
+#include <string.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc, (void)argv;
+	reading_prepare();
+	return 0;
+}
+
+static void demand_text(const char *s)
+{
+	DEMAND(s != NULL);
+	DEMAND(utf8_valid(s, strlen(s), NULL));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct reading_input in;
+	struct fontset fontset;
+	reading_begin(&in, data, size);
+	bool ok = read_fontset(in.reader, in.path, &fontset);
+	for (size_t i = 0; ok && i < fontset.nfaces; i++) {
+		demand_text(fontset.faces[i].file);
+		DEMAND(*fontset.faces[i].role && *fontset.faces[i].file);
+		DEMAND(fontset.faces[i].index >= 0 && fontset.faces[i].index <= 255);
+	}
+	for (size_t i = 0; ok && i < fontset.nfolders; i++)
+		demand_text(fontset.folders[i]);
+	reading_end(&in, ok);
+	return 0;
+}

@@ -1,0 +1,39 @@
+/* Any bytes as a lock file, as a stranger may have written it: it is refused with a message, or it names
+   each question once, with a revision and a hash. */
+#include "base/utf8.h"
+#include "reading.h"
+
+#include <string.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc, (void)argv;
+	reading_prepare();
+	return 0;
+}
+
+static void demand_text(const char *s)
+{
+	DEMAND(s != NULL);
+	DEMAND(utf8_valid(s, strlen(s), NULL));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct reading_input in;
+	struct lock lock;
+	reading_begin(&in, data, size);
+	bool ok = read_lock(in.reader, in.path, &lock);
+	for (size_t i = 0; ok && i < lock.nquestions; i++) {
+		const struct lock_question *q = &lock.questions[i];
+		demand_text(q->id);
+		DEMAND(q->revision >= 1 && strlen(q->hash) == 64);
+		for (size_t j = 0; j < i; j++)
+			DEMAND(strcmp(lock.questions[j].id, q->id) != 0);
+	}
+	reading_end(&in, ok);
+	return 0;
+}
