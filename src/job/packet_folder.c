@@ -401,6 +401,8 @@ enum packet_end packet_settle(struct packet_place *place, const char *code, cons
 	}
 	if (locked)
 		packet_unlock(place, code);
+	else
+		packet_clear(place, code); /* asks for the lock once more */
 	if (error && ok)
 		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
