@@ -24,13 +24,32 @@ struct fields {
 
 /* ---- characters without a face ---- */
 
+/* Faces of no use are the fontset's fault, whatever stands in for them; a missing character is
+   reported by who leaves it out. */
+static void pass_on(struct diags *to, struct diags *told)
+{
+	size_t had = to->list.len, n = 0;
+	while (n < told->list.len && told->list.at[n].id != DIAG_MISSING_GLYPH)
+		n++;
+	for (size_t i = n; i < told->list.len; i++)
+		told->count[told->list.at[i].severity]--;
+	told->list.len = n; /* faces are told first */
+	diags_append(to, told);
+	diags_unrepeat(to, had);
+}
+
 static bool has_face(struct fields *f, const char *at, size_t n, uint32_t c)
 {
 	if (c < 0x80 || fonts_glyph(shaper_fonts(f->shaper), f->face, c))
 		return true;
 	const struct shape_style style = {.face = f->face};
-	const struct word *word = shape_word(f->shaper, &style, at, n, NULL, nowhere);
-	return !word->nglyphs || word->glyphs[0].id;
+	struct diags told;
+	diags_init(&told);
+	const struct word *word = shape_word(f->shaper, &style, at, n, &told, nowhere);
+	bool has = !word->nglyphs || word->glyphs[0].id;
+	pass_on(f->diags, &told);
+	diags_release(&told);
+	return has;
 }
 
 /* Once for a character, however often the candidate's values have it. */

@@ -23,7 +23,7 @@ static void place(const char *from, const char *to)
 	struct strbuf bytes = STRBUF_INIT;
 	char path[FOLDER_MAX + 64];
 	snprintf(path, sizeof path, "%s/content/%s", folder, to);
-	if (file_read(from, 64 << 20, &bytes) != 0 || file_write(path, bytes.at, bytes.len) != 0) {
+	if (file_read(from, 64 << 20, &bytes) != 0 || file_write(path, FILE_FOR_ALL, bytes.at, bytes.len) != 0) {
 		fprintf(stderr, "fuzz: cannot place %s\n", from);
 		exit(2);
 	}
@@ -43,7 +43,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		char path[FOLDER_MAX + 64];
 		snprintf(path, sizeof path, "%s/%s", folder, folders[i]);
-		if (file_make_folder(path) != 0)
+		if (file_make_folder(path, FILE_FOR_ALL) != 0)
 			exit(2);
 	}
 	place("content/frameworks/engineering.xml", "frameworks/engineering.xml");
@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 	struct diags diags;
 	struct strbuf text = STRBUF_INIT;
-	if (file_write(input, data, size) != 0)
+	if (file_write(input, FILE_FOR_ALL, data, size) != 0)
 		abort();
 	diags_init(&diags);
 	diags.limit = 100;

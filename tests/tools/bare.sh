@@ -27,7 +27,7 @@ mkdir -p build
 root=$(readlink -f "${1:-$(mktemp -d build/bare.XXXXXX)}")
 remove() {
 	cd /
-	umount -R "$root/proc" "$root/dev" 2> /dev/null || :
+	umount -R "$root" 2> /dev/null || :
 	# Should an unmount have failed, nothing on another file system is touched.
 	rm -rf --one-file-system "$root"
 }
@@ -39,6 +39,7 @@ mmdebstrap --quiet --variant=minbase --mode=root --include="${needed// /,}" \
 	--aptopt="$root.apt" "$suite" "$root"
 rm -f "$root.apt"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+mount --bind "$root" "$root" # so that its tests can make mount namespaces of their own
 mount --bind /proc "$root/proc"
 mount --rbind /dev "$root/dev"
 
