@@ -28,7 +28,8 @@ static void view_competencies(const struct selection *s, struct arena *arena,
 	for (size_t i = 0; i < f->ncompetencies; i++)
 		if (covered[i])
 			list[view->ncompetencies++] = (struct candidate_competency){
-				f->competencies[i].title, f->competencies[i].candidate_text};
+				f->competencies[i].pos, f->competencies[i].title,
+				f->competencies[i].candidate_text};
 	view->competencies = list;
 }
 

@@ -20,6 +20,7 @@ struct candidate_question {
 };
 
 struct candidate_competency {
+	struct pos pos;
 	const char *title;
 	const struct rich *text;   /* its candidate-text, NULL where there is none */
 };

@@ -224,6 +224,8 @@ static struct doc_portion *next_portion(void *source, bool again)
 		p->portions = 0;
 		doc_portions_again(&p->c.b);
 	}
+	/* what no element of the sources says, the kit's title among it, is the kit's */
+	p->c.b.pos = p->in.selection->kit->pos;
 	struct doc_portion *portion = doc_portion_begin(&p->c.b);
 	bool any = compose_portion(p, p->portions++);
 	doc_portion_end(&p->c.b, portion);

@@ -117,10 +117,13 @@ static void add_panel(struct composer *c, const struct framework *f, int panel)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_PANEL));
 	add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
+	const struct pos held = c->b.pos;
+	c->b.pos = f->pos; /* the options' */
 	if (c->narrow || f->nrecommendations > 5)
 		add_panel_list(c, f, panel);
 	else
 		add_panel_table(c, f, panel);
+	c->b.pos = held;
 	doc_close(&c->b, DOC_SECTION);
 }
 
@@ -189,9 +192,13 @@ static void add_matrix(struct composer *c, const struct selection *s, int panel)
 	                                  .whole_rows = true});
 	add_matrix_head(c, panel);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < f->ncompetencies; i++)
-		if (covers(s, &f->competencies[i]))
-			add_matrix_row(c, f->competencies[i].title, panel);
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		if (!covers(s, &f->competencies[i]))
+			continue;
+		c->b.pos = f->competencies[i].pos;
+		add_matrix_row(c, f->competencies[i].title, panel);
+	}
+	c->b.pos = s->kit->pos;
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 	doc_close(&c->b, DOC_GROUP);

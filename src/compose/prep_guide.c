@@ -62,11 +62,14 @@ static void add_competencies(struct composer *c, const struct candidate_kit *vie
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_ASSESS));
 	add_words(c, STYLE_BODY, LABEL_GUIDE_ASSESS_TEXT);
+	const struct pos held = c->b.pos;
 	for (size_t i = 0; i < view->ncompetencies; i++) {
 		const struct candidate_competency *k = &view->competencies[i];
+		c->b.pos = k->pos;
 		add_heading(c, 3, STYLE_HEADING_3, k->title);
 		add_rich(c, k->text, STYLE_BODY);
 	}
+	c->b.pos = held;
 	doc_close(&c->b, DOC_SECTION);
 }
 

@@ -131,7 +131,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 		add_run(c, &clock, s->questions[i]->minutes, number_text(c, (int64_t)i + 1),
 		        s->questions[i]->heading, s->questions[i]->competency->title);
 	}
-	c->b.pos = (struct pos){0};
+	c->b.pos = kit->pos;
 	if (kit->questions)
 		add_run(c, &clock, kit->questions, "", word(c, LABEL_RUN_QUESTIONS), "");
 	if (kit->closing)
@@ -151,8 +151,10 @@ static void add_before(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_BEFORE));
 	add_words(c, STYLE_FORM, LABEL_BEFORE_PURPOSE);
+	c->b.pos = s->kit->framework->pos;
 	doc_para(&c->b, STYLE_FORM,
 	         word_with(c, LABEL_BEFORE_COVERS, "competencies", covered(c, s), NULL));
+	c->b.pos = s->kit->pos;
 	add_run_sheet(c, s);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_OPENING_SCRIPT));
@@ -349,6 +351,8 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_RECOMMENDATION));
 	add_words(c, STYLE_FORM, LABEL_RECOMMENDATION_TEXT);
 	open_columns(c, columns, across, scaled(c, 6));
+	const struct pos held = c->b.pos;
+	c->b.pos = f->pos;
 	for (size_t i = 0; i < n; i++) {
 		if (i % across == 0)
 			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -366,6 +370,7 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 		if (i % across == across - 1 || i + 1 == n)
 			doc_close(&c->b, DOC_ROW);
 	}
+	c->b.pos = held;
 	close_table(c);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);

@@ -148,7 +148,7 @@ static void need_edition(struct editions *e, const struct candidate *c)
 	if (edition && *editions_fault(e, had)) /* reported without a place in the roster */
 		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
 	else if (!edition && *c->lang && !job_has_lang(e->first->job, c->lang))
-		diags_add(e->diags, DIAG_ROSTER_NO_LABELS, c->pos, c->lang);
+		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, c->lang);
 	else if (!edition)
 		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST, c->code);
 }

@@ -108,7 +108,8 @@ static bool load_labels(struct job *job)
 	size_t primary = strcspn(lang, "-");
 	const char *path = find_labels(job, lang);
 	if (!path && job->options->lang) {
-		need_data(job, arena_printf(&job->arena, "labels/%s.xml", lang));
+		if (need_data(job, "labels/" LABELS_BASE ".xml"))
+			diags_add(job->diags, DIAG_LANG_NO_LABELS, nowhere, lang);
 		return false;
 	}
 	if (!path) {

@@ -99,7 +99,8 @@ static void report_outside(struct reader *r, const char *base, const char *href,
 	const char *folder = path_real(a, base);
 	const char *target =
 		*href == '/' || !folder ? href : arena_printf(a, "%s/%s", folder, href);
-	const char *full = path_join(a, "", target);
+	const char *led = path_real(a, target); /* a link is inside, what it leads to is not */
+	const char *full = led ? led : path_join(a, "", target);
 	diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root,
 	             path_around(a, arena_printf(a, "%s/", r->root), full));
 }
