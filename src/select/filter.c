@@ -3,6 +3,7 @@
    about room or rules between questions; that is fill.c's job. */
 #include "select/select_int.h"
 
+#include "base/strbuf.h"
 #include "base/suggest.h"
 
 #include <string.h>
@@ -17,13 +18,46 @@ struct candidate *selecting_find(const struct selecting *s, const struct questio
 
 static const struct pos nowhere;
 
-/* Reports an unknown word of the command line, with the nearest known one. */
-static void unknown(struct selecting *s, enum diag_id id, const struct suggest *near)
+enum { LISTED_MAX = 12 };
+
+struct known { /* words that there are, while one is looked for that is not */
+	struct suggest near;
+	const char *listed[LISTED_MAX];
+	size_t n;
+	bool more;
+};
+
+static void known_init(struct known *k, const char *word)
 {
-	const char *hint = "";
-	if (near->best)
-		hint = arena_printf(s->arena, "; did you mean '%s'?", near->best);
-	diags_add(s->diags, id, nowhere, near->word, hint);
+	memset(k, 0, sizeof *k);
+	suggest_init(&k->near, word);
+}
+
+static void known_add(struct known *k, const char *word)
+{
+	suggest_offer(&k->near, word);
+	for (size_t i = 0; i < k->n; i++)
+		if (strcmp(k->listed[i], word) == 0)
+			return;
+	if (k->n < LISTED_MAX)
+		k->listed[k->n++] = word;
+	else
+		k->more = true;
+}
+
+/* Reports an unknown word of the command line, with the nearest known one, or with those known. */
+static void unknown(struct selecting *s, enum diag_id id, const struct known *k)
+{
+	struct strbuf hint = STRBUF_INIT;
+	if (k->near.best)
+		strbuf_addf(&hint, "; did you mean '%s'?", k->near.best);
+	else if (k->n)
+		strbuf_adds(&hint, k->n == 1 ? "; there is: " : "; there are: ");
+	for (size_t i = 0; !k->near.best && i < k->n; i++)
+		strbuf_addf(&hint, "%s%s", i ? ", " : "", k->listed[i]);
+	strbuf_adds(&hint, !k->near.best && k->more ? ", …" : "");
+	diags_add(s->diags, id, nowhere, k->near.word, hint.len ? hint.at : "");
+	strbuf_release(&hint);
 }
 
 bool level_is_of_kit(const struct kit *kit, const struct level *level)
@@ -45,12 +79,23 @@ static bool resolve_level(struct selecting *s)
 	}
 	if (s->level)
 		return true;
-	struct suggest near;
-	suggest_init(&near, id);
+	struct known known;
+	known_init(&known, id);
 	for (size_t i = 0; f && i < f->nlevels; i++)
-		suggest_offer(&near, f->levels[i].id);
-	unknown(s, DIAG_SELECT_UNKNOWN_LEVEL, &near);
+		if (level_is_of_kit(s->kit, &f->levels[i]))
+			known_add(&known, f->levels[i].id);
+	unknown(s, DIAG_SELECT_UNKNOWN_LEVEL, &known);
 	return false;
+}
+
+void selecting_unknown_competency(struct selecting *s, const char *id)
+{
+	const struct framework *f = s->kit->framework;
+	struct known known;
+	known_init(&known, id);
+	for (size_t i = 0; f && i < f->ncompetencies; i++)
+		known_add(&known, f->competencies[i].id);
+	unknown(s, DIAG_SELECT_UNKNOWN_COMPETENCY, &known);
 }
 
 static bool resolve_competencies(struct selecting *s)
@@ -67,11 +112,7 @@ static bool resolve_competencies(struct selecting *s)
 			s->competencies[c->index] = true;
 			continue;
 		}
-		struct suggest near;
-		suggest_init(&near, id);
-		for (size_t k = 0; f && k < f->ncompetencies; k++)
-			suggest_offer(&near, f->competencies[k].id);
-		unknown(s, DIAG_SELECT_UNKNOWN_COMPETENCY, &near);
+		selecting_unknown_competency(s, id);
 		ok = false;
 	}
 	return ok;
@@ -95,29 +136,29 @@ static bool listed(const char *word, const char *const *list, size_t n)
 
 static bool check_type(struct selecting *s, const char *type)
 {
-	struct suggest near;
-	suggest_init(&near, type);
+	struct known known;
+	known_init(&known, type);
 	for (size_t i = 0; i < s->n; i++) {
 		if (strcmp(s->all[i].question->type, type) == 0)
 			return true;
-		suggest_offer(&near, s->all[i].question->type);
+		known_add(&known, s->all[i].question->type);
 	}
-	unknown(s, DIAG_SELECT_UNKNOWN_TYPE, &near);
+	unknown(s, DIAG_SELECT_UNKNOWN_TYPE, &known);
 	return false;
 }
 
 static bool check_tag(struct selecting *s, const char *tag)
 {
-	struct suggest near;
-	suggest_init(&near, tag);
+	struct known known;
+	known_init(&known, tag);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->all[i].question;
 		if (has_tag(q, tag))
 			return true;
 		for (size_t k = 0; k < q->ntags; k++)
-			suggest_offer(&near, q->tags[k]);
+			known_add(&known, q->tags[k]);
 	}
-	unknown(s, DIAG_SELECT_UNKNOWN_TAG, &near);
+	unknown(s, DIAG_SELECT_UNKNOWN_TAG, &known);
 	return false;
 }
 
@@ -126,11 +167,11 @@ static struct candidate *find_id(struct selecting *s, const char *id)
 	const struct question *q = kit_question(s->kit, id);
 	if (q)
 		return selecting_find(s, q);
-	struct suggest near;
-	suggest_init(&near, id);
-	for (size_t i = 0; i < s->n; i++)
-		suggest_offer(&near, s->all[i].question->id);
-	unknown(s, DIAG_SELECT_UNKNOWN_QUESTION, &near);
+	struct known known;
+	known_init(&known, id);
+	for (size_t i = 0; i < s->n; i++) /* too many to list */
+		suggest_offer(&known.near, s->all[i].question->id);
+	unknown(s, DIAG_SELECT_UNKNOWN_QUESTION, &known);
 	return NULL;
 }
 

@@ -53,7 +53,7 @@ bool rules_check(struct selecting *s)
 		}
 		if (q->kind == SELECTION_COMPETENCY
 		    && !(s->kit->framework && framework_competency(s->kit->framework, q->name))) {
-			diags_add(s->diags, DIAG_SELECT_UNKNOWN_COMPETENCY, nowhere, q->name, "");
+			selecting_unknown_competency(s, q->name);
 			ok = false;
 		}
 	}

@@ -42,6 +42,8 @@ struct selecting {
 
 struct candidate *selecting_find(const struct selecting *s, const struct question *q);
 
+/* filter.c: reports a competency of the command line that the framework lacks. */
+void selecting_unknown_competency(struct selecting *s, const char *id);
 /* filter.c: marks each candidate OPEN, MUST or LEFT. */
 bool selecting_filter(struct selecting *s);
 bool level_is_of_kit(const struct kit *kit, const struct level *level);

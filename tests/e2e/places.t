@@ -52,6 +52,19 @@ for lang in zh xx-YY; do
 		'is no fault of the system'
 done
 
+runs 1 'a level that is none' build --level xyz
+like "$(cat err)" "^kitpress: error: unknown level 'xyz'; there is: junior$" 'is told with those that are'
+for option in --competency=xyz --quota=competency:xyz=1..2; do
+	runs 1 "a competency that is none, ${option%%=*}" build "$option"
+	like "$(cat err)" "^kitpress: error: unknown competency 'xyz'; there is: care$" 'likewise'
+done
+runs 1 'a type that no question has' build --type xyz
+like "$(cat err)" "the type 'xyz'; there is: knowledge$" 'likewise'
+runs 1 'a tag that no question has' "$KITPRESS" list --tag xyz "$BANK"
+like "$(cat err)" "the tag 'xyz'; there are: ([a-z-]+, ){12}…$" 'likewise, twelve at most'
+runs 1 'one that is near to another' build --competency caer
+like "$(cat err)" "unknown competency 'caer'; did you mean 'care'\?$" 'is told with that alone'
+
 mkdir inner
 cp f.xml inner
 cp "$TOP/content/pictures/pages.png" picture.png
