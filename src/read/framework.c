@@ -30,10 +30,10 @@ static const char *hint(struct reader *r, const char *id, const void *items, siz
 			strbuf_addf(&all, "%s%s", i ? ", " : "", name);
 	}
 	strbuf_adds(&all, n > LISTED_MAX ? ", \xE2\x80\xA6" : "");
-	const char *near = reader_hint(r, &s);
-	const char *hint = all.len ? arena_printf(r->arena, "%s%s %s: %s", near, *near ? "" : ";",
-	                                          n == 1 ? "there is" : "there are", all.at)
-	                           : near;
+	const char *near = reader_hint(r, &s), *hint = near;
+	if (all.len && !(n == 1 && *near))
+		hint = arena_printf(r->arena, "%s%s %s: %s", near, *near ? "" : ";",
+		                    n == 1 ? "there is" : "there are", all.at);
 	strbuf_release(&all);
 	return hint;
 }

@@ -101,8 +101,11 @@ static void report_outside(struct reader *r, const char *base, const char *href,
 		*href == '/' || !folder ? href : arena_printf(a, "%s/%s", folder, href);
 	const char *led = path_real(a, target); /* a link is inside, what it leads to is not */
 	const char *full = led ? led : path_join(a, "", target);
-	diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root,
-	             path_around(a, arena_printf(a, "%s/", r->root), full));
+	const char *wider = path_around(a, arena_printf(a, "%s/", r->root), full);
+	if (strcmp(wider, "/") == 0) /* nothing to advise */
+		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE, at, href, r->root);
+	else
+		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root, wider);
 }
 
 void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,

@@ -180,10 +180,7 @@ static void explain(struct validation *v, const struct node *unit)
 	else
 		schema_unknown(&f, unit, xsd_type(root));
 	for (size_t i = 0; i < v->nodd; i++)
-		if (!schema_told(&f, v->odd[i])) {
-			diags_add(v->diags, DIAG_ELEMENT_REFUSED, v->odd[i]->pos, v->odd[i]->name);
-			break;
-		}
+		schema_refuse(&f, v->odd[i]);
 	forget(v);
 }
 

@@ -72,6 +72,7 @@ void schema_explain(struct schema_faults *f, const struct node *n, const xmlNode
 void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type);
 /* Reports an element that kitpress does not have, and what is wrong within it. */
 void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type);
-bool schema_told(const struct schema_faults *f, const struct node *n);
+/* Reports an element whose place is wrong, where nothing was told of it. */
+void schema_refuse(struct schema_faults *f, const struct node *n);
 
 #endif

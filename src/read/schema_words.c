@@ -21,7 +21,7 @@ static void note(struct schema_faults *f, const struct node *n)
 		f->told[f->ntold++] = n;
 }
 
-bool schema_told(const struct schema_faults *f, const struct node *n)
+static bool is_told(const struct schema_faults *f, const struct node *n)
 {
 	for (size_t i = 0; i < f->ntold; i++)
 		if (f->told[i] == n)
@@ -245,12 +245,12 @@ static void explain_text(struct schema_faults *f, const struct node *n,
 			strbuf_add(&text, c->text, c->len);
 			continue;
 		}
-		if (!schema_told(f, n))
+		if (!is_told(f, n))
 			diags_add(f->diags, DIAG_ELEMENTS_NOT_ALLOWED, n->pos, n->name);
 		note(f, n);
 		note(f, c);
 	}
-	if (!schema_told(f, n) && !xsd_takes(declaration, text_of(&text), &rule)) {
+	if (!is_told(f, n) && !xsd_takes(declaration, text_of(&text), &rule)) {
 		diags_add(f->diags, DIAG_VALUE_BAD, n->pos, text_of(&text), n->name,
 		          text_of(&rule));
 		note(f, n);
@@ -269,6 +269,14 @@ void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *
 		diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
 	note(f, n);
 	strbuf_release(&names.all);
+}
+
+void schema_refuse(struct schema_faults *f, const struct node *n)
+{
+	if (is_told(f, n))
+		return;
+	diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+	note(f, n);
 }
 
 /* What is in it is looked at as if it stood in its parent: so it does once the tags are gone. */

@@ -92,6 +92,20 @@ bank '<question id="a" competency="care"><prompt>P</prompt></question>' '<framwo
 says 'a framework misspelt' 1
 is "$(grep -c 'error:' said)" 1 'is no framework missing too'
 
+question 'competency="care" family="a b" colour="red"' '<probes><probe><expect>e</expect><ask>a</ask></probe>
+<probe/></probes><rating/><rating/><answer><table><tbody><tr><td>a</td></tr></tbody><thead><tr><td>b</td></tr>
+</thead></table></answer><workspace/>'
+says 'many faults of one question' 1
+for place in 2:44 2:49 3:1 4:26; do
+	grep -q "^b.xml:$place: error" said || echo "no error at $place"
+done > why
+for words in "'expect' is not allowed at this place" "'thead' is not allowed at this place" \
+	"'probe' is not complete; add 'ask'" "there is a second 'rating'" "lacks the attribute 'lines'"; do
+	grep -qF "$words" said || echo "not: $words"
+done >> why
+[ ! -s why ]
+ok $? 'all are told in one run'
+
 # ---- signs ----
 
 mkdir -p data/fonts
