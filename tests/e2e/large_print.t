@@ -2,7 +2,7 @@
 # Large print: no letter under 18 pt on any page of any paper, and none off the paper or upon
 # another, whatever the language, the words and the margins.
 . "${0%/*}/lib.sh"
-have mutool && have pdftotext && have qpdf || skip_all 'no mutool, qpdf or pdftotext'
+have mutool && have pdftotext && have qpdf || done_testing
 
 # Each fault of a paper's letters: under the least size, or nearer to the paper's edge than
 # printers print.

@@ -3,7 +3,7 @@
 # interviewer's, or with another paper's, whatever the options, for any printer may print on both
 # sides. A page is told by the words in its head.
 . "${0%/*}/lib.sh"
-have pdftotext && have qpdf && have pdfinfo || skip_all 'no qpdf or poppler here'
+have pdftotext && have qpdf && have pdfinfo || done_testing
 
 cat > theme.xml << 'EOF'
 <theme xmlns="urn:kitpress:1" id="tabs">
