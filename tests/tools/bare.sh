@@ -39,6 +39,8 @@ mmdebstrap --quiet --variant=minbase --mode=root --include="${needed// /,}" \
 	--aptopt="$root.apt" "$suite" "$root"
 rm -f "$root.apt"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+# An installed system knows itself; a bootstrapped one does not yet.
+printf '127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n' > "$root/etc/hosts"
 mount --bind "$root" "$root" # so that its tests can make mount namespaces of their own
 mount --bind /proc "$root/proc"
 mount --rbind /dev "$root/dev"

@@ -94,6 +94,13 @@ sub children {
 	return split ' ', <$file> // '';
 }
 
+# The undisturbed run may have been slower than those to come, or faster: a machine has other work.
+# So the time in which to kill follows what happens, until most kills find a run to kill.
+sub adapt {
+	my ($by) = @_;
+	$_ *= $by for $first, $whole;
+}
+
 my ($done, $round, $writing, $alone, $workers) = (0, 0, 0, 0, 0);
 while ($done < $kills) {
 	my $out = "$folder/" . ++$round;
@@ -107,8 +114,11 @@ while ($done < $kills) {
 			$workers += kill 'KILL', $crew[rand @crew];
 			waitpid $pid, 0;
 			$done++;
-		} elsif (waitpid($pid, WNOHANG) == 0) {
+		} elsif (waitpid($pid, WNOHANG) != 0) {
+			adapt(.8);
+		} else {
 			$done++;
+			adapt(1.1);
 			$writing++ if -d $out;
 			$alone++ if $kind > 0.8;
 			kill 'KILL', $kind > 0.8 ? $pid : -$pid;
