@@ -1,6 +1,5 @@
 /* Any bytes as a lock file, as a stranger may have written it: it is refused with a message, or it names
    each question once, with a revision and a hash. */
-#include "base/utf8.h"
 #include "reading.h"
 
 #include <string.h>
@@ -13,12 +12,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc, (void)argv;
 	reading_prepare();
 	return 0;
-}
-
-static void demand_text(const char *s)
-{
-	DEMAND(s != NULL);
-	DEMAND(utf8_valid(s, strlen(s), NULL));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,8 +1,5 @@
 /* Any bytes as a theme: it is refused with a message, or its measures are within their limits. */
-#include "base/utf8.h"
 #include "reading.h"
-
-#include <string.h>
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -12,12 +9,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc, (void)argv;
 	reading_prepare();
 	return 0;
-}
-
-static void demand_text(const char *s)
-{
-	DEMAND(s != NULL);
-	DEMAND(utf8_valid(s, strlen(s), NULL));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -2,9 +2,12 @@
    it goes with the process. */
 #include "scratch.h"
 
+#include "base/utf8.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static char path[512];
@@ -40,4 +43,10 @@ _Noreturn void scratch_fail(const char *what)
 {
 	fprintf(stderr, "fuzz: not so: %s\n", what);
 	abort();
+}
+
+void demand_text(const char *s)
+{
+	DEMAND(s != NULL);
+	DEMAND(utf8_valid(s, strlen(s), NULL));
 }
