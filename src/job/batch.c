@@ -450,6 +450,15 @@ static bool make_output(struct batch *b)
 	                         b->diags);
 }
 
+/* Memory ran out, and the workers are gone: none of the folders that they made will be named. */
+static void clear_nameless(void *batch)
+{
+	struct batch *b = batch;
+	for (size_t i = 0; i < b->nchosen; i++)
+		if (b->results[i].state == WORK_OPEN)
+			packet_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
+}
+
 static bool work(struct batch *b)
 {
 	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
@@ -457,8 +466,10 @@ static bool work(struct batch *b)
 	                          .tally = b->tally};
 	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
 	b->settled = clock_ms();
+	mem_heir_add(&b->heir, clear_nameless, b);
 	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
 	batch_settle(b);
+	mem_heir_drop(&b->heir);
 	if (error)
 		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
 	return !error;

@@ -13,6 +13,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,8 @@ const char *packet_side_name(enum packet_side side)
 struct spot { /* of one candidate */
 	struct arena arena;
 	int at;       /* the place's folder */
-	const char *final, *part, *old;
+	const char *final;
+	char part[NAME_MAX + 1], old[NAME_MAX + 1];
 };
 
 static void spot_init(struct spot *s, const struct packet_place *place, const char *code)
@@ -44,8 +46,8 @@ static void spot_init(struct spot *s, const struct packet_place *place, const ch
 	arena_init(&s->arena);
 	s->at = place->folder;
 	s->final = code;
-	s->part = arena_printf(&s->arena, ".%s.part", code);
-	s->old = arena_printf(&s->arena, ".%s.old", code);
+	snprintf(s->part, sizeof s->part, ".%s.part", code);
+	snprintf(s->old, sizeof s->old, ".%s.old", code);
 }
 
 /* ---- clearing away ---- */

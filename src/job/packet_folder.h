@@ -67,7 +67,8 @@ enum packet_end packet_settle(struct packet_place *place, const char *code, cons
 /* Brings the names of what was settled to the disk; 0 or an errno value. */
 int packet_sync_names(const struct packet_place *place);
 
-/* Clears away what a process that was ended left of a candidate's folder in the making. */
+/* Clears away what a process that was ended left of a candidate's folder in the making. Asks for no
+   memory but what the C library needs to list a folder. */
 void packet_clear(struct packet_place *place, const char *code);
 /* A file beside the folders, whole or not at all; one with these bytes stays as it is. *other is
    whether one with other bytes stood there. False after a fault was reported. */

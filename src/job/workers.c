@@ -48,6 +48,7 @@ struct crew {
 	bool *finished;            /* by number: the caller was told */
 	size_t low;                /* all numbers below are */
 	int stray;                 /* signal that ended a worker that was at nothing */
+	struct mem_heir heir;      /* waits for the workers where the caller's memory runs out */
 };
 
 int workers_most(void)
@@ -261,6 +262,19 @@ static void settle(struct crew *c)
 			c->work->tally[k] += c->shared->tally[i][k];
 }
 
+/* The caller is about to end: no number is begun any more, and nobody waits to be heard. */
+static void dismiss(void *crew)
+{
+	struct crew *c = crew;
+	atomic_store(&c->shared->next, c->work->n);
+	for (int i = 0; i < c->jobs; i++)
+		if (c->workers[i].pid)
+			close(c->workers[i].pipe);
+	for (int i = 0; i < c->jobs; i++)
+		while (c->workers[i].pid && waitpid(c->workers[i].pid, NULL, 0) < 0 && errno == EINTR)
+			;
+}
+
 int workers_run(const struct work *work, int jobs)
 {
 	struct crew *c = mem_alloc(sizeof *c);
@@ -274,6 +288,8 @@ int workers_run(const struct work *work, int jobs)
 	memset(c->finished, 0, work->n + 1);
 	sigaction(SIGPIPE, &ignore, &before);
 	int error = prepare(c), hired = 0;
+	if (!error)
+		mem_heir_add(&c->heir, dismiss, c);
 	for (int i = 0; i < c->jobs && !error; i++) {
 		error = hire(c, i);
 		hired += !error;
@@ -283,6 +299,7 @@ int workers_run(const struct work *work, int jobs)
 		supervise(c);
 		settle(c);
 	}
+	mem_heir_drop(&c->heir);
 	sigaction(SIGPIPE, &before, NULL);
 	if (c->shared)
 		munmap(c->shared, c->room);

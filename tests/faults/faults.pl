@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # faults.pl KITPRESS PRELOAD FOLDER MOST [SCENARIO...]: lets each call of a kind fail in turn, in
-# small jobs, and looks at what is left: MOST of a kind are tried, evenly chosen, 0 for all. Prints TAP,
+# small jobs, and looks at what is left: MOST of a kind are tried, 0 for all. Prints TAP,
 # a test for each job and kind of call.
 #
 # In order is: no crash; status 0 only with the bytes of a run without a fault; else status 3 and a
@@ -159,10 +159,18 @@ sub restore {
 	system('cp', '-a', 'old', 'out') == 0 or die "cp\n" if -e 'old';
 }
 
+sub evenly {
+	my ($many, $from, $to) = @_;
+	return map { $from + int($_ * ($to - $from) / ($many - 1)) } 0 .. $many - 1;
+}
+
+# Half of them among the last: there files take their places.
 sub chosen {
 	my ($n) = @_;
+	my $half = int($most / 2);
 	return 1 .. $n if !$most || $n <= $most;
-	return map { 1 + int($_ * ($n - 1) / ($most - 1)) } 0 .. $most - 1;
+	return evenly($most, 1, $n) if $half < 2 || $n <= 64 + $most;
+	return (evenly($most - $half, 1, $n - 64), evenly($half, $n - 63, $n));
 }
 
 my ($tests, $runs) = (0, 0);
