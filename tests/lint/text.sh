@@ -86,10 +86,11 @@ faults=$(
 report 'no host names, no machine paths' "$faults"
 
 faults=$(printf '%s\n' "$files" | grep -E '\.(sh|t)$' | while read -r f; do
-	sh -n "$f" 2>&1; [ -x "$f" ] || [ "${f##*/}" = lib.sh ] || echo "$f: not executable"
+	case $(head -n 1 "$f") in *bash) bash -n "$f" 2>&1 ;; *) sh -n "$f" 2>&1 ;; esac
+	[ -x "$f" ] || [ "${f##*/}" = lib.sh ] || echo "$f: not executable"
 done
 for f in .ci/run src/cli/kitpress.bash; do
-	[ ! -f "$f" ] || ! command -v bash > /dev/null || bash -n "$f" 2>&1; done)
+	bash -n "$f" 2>&1; done)
 report 'shell scripts parse' "$faults"
 
 report 'the manual page is clean' "$(mandoc -T lint -W warning src/cli/kitpress.1 2>&1)"
