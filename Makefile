@@ -88,12 +88,12 @@ LIB_LIBS = $(eval LIB_LIBS := $$(shell $(PKG_CONFIG) --libs $(PKGS)) \
 
 # Those that come as archives, too, go into the program: every shared library costs each start a
 # tenth of a millisecond, and libxml2's, which draws ICU and the C++ library in, two. (What its
-# archive asks of ICU is given by src/read/icu.c.) `make LEAVES=` leaves them all shared.
+# archive asks of ICU is given by src/xml/fast_start.c.) `make LEAVES=` leaves them all shared.
 LEAVES ?= xml2 deflate fribidi nettle csv
 archive = $(wildcard $(shell $(CC) -print-file-name=lib$(1).a))
 PROGRAM_LIBS = $(foreach l,$(LIB_LIBS),$(or $(if $(filter $(l:-l%=%),$(LEAVES)),$(call \
 	archive,$(l:-l%=%))),$(l))) $(XML_LIBS)
-XML_LIBS = $(if $(and $(filter xml2,$(LEAVES)),$(call archive,xml2)),$(B)/src/read/icu.o $(XML_NEEDS) \
+XML_LIBS = $(if $(and $(filter xml2,$(LEAVES)),$(call archive,xml2)),$(B)/src/xml/fast_start.o $(XML_NEEDS) \
 	$(ICU_NAMES))
 XML_NEEDS = $(patsubst %,-l:%,$(filter-out libicu% libc.%,$(shell objdump -p \
 	$$($(CC) -print-file-name=libxml2.so) | sed -n 's/^ *NEEDED *//p')))
@@ -119,10 +119,9 @@ PROGRAM := $(B)/kitpress
 DELIVER := $(B)/kitpress-deliver.so
 SOLVE := $(B)/kitpress-solve.so
 PARTS := $(DELIVER) $(SOLVE)
-DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/deliver/%.c,tools mail submit smtp \
-	smtp_url smtp_words ledger encrypt merge)
-SOLVE_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/select/%.c,solver solve columns local \
-	clash milp)
+DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/output/%.c,output_tools encrypt merge) \
+	$(patsubst %,src/mail/%.c,message submit smtp smtp_url smtp_words ledger)
+SOLVE_SOURCES := $(wildcard src/base/*.c src/solve/*.c)
 DELIVER_OBJECTS := $(DELIVER_SOURCES:%.c=$(B)/pic/%.o)
 SOLVE_OBJECTS := $(SOLVE_SOURCES:%.c=$(B)/pic/%.o)
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))

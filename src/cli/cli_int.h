@@ -4,11 +4,11 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "job/batch.h"
+#include "batch/batch.h"
 #include "job/build.h"
-#include "job/list.h"
-#include "job/select.h"
-#include "job/mail.h"
+#include "job/list_command.h"
+#include "job/select_command.h"
+#include "batch/batch_mail.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 

@@ -3,7 +3,7 @@
 
 #include "base/suggest.h"
 #include "job/levels.h"
-#include "job/locks.h"
+#include "job/lock_files.h"
 
 #include <string.h>
 

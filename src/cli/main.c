@@ -3,19 +3,29 @@
    The program is a pipeline of small stages, a folder each; data flows downward, and each
    stage's result is const to the next:
 
-     read/     XML to model: schema, references, rules; labels, theme, fontset
-     model/    framework, bank, question, kit as plain data
-     select/   which questions are asked, in which order
-     compose/  model and selection to a document tree, one file per kind of paper;
-               audience.c lets only candidate-safe fields into a candidate's papers
-     doc/      the document tree: blocks, inlines, styles
-     type/     fonts, shaping, hyphenation, break opportunities
-     layout/   document tree to pages of placed boxes
-     pdf/      pages to PDF through libharu
-     deliver/  files out, whole or not at all
-     job/      the pipeline on one screen: build.c; list.c for list and check
-     base/     memory, strings, hashes, diagnostics, files: used by all
-     cli/      this folder: arguments, help, messages, exit status
+     xml/       bytes to checked nodes: encodings, XInclude, the schema; knows no bank
+     read/      nodes to model: banks, frameworks, kits, labels, themes, locks
+     csv/       rosters to model
+     model/     framework, bank, question, kit as plain data
+     select/    which questions are asked, in which order
+     solve/     the integer programme behind the rules of a selection
+     compose/   model and selection to a document tree, one file per kind of paper;
+                audience.c lets only candidate-safe fields into a candidate's papers
+     doc/       the document tree: blocks, inlines, styles
+     font/      faces, which face plays which role, subsets
+     latin/     the fast shaper of plain Latin words
+     type/      text to glyphs: shaping, directions, line ends, hyphenation
+     figure/    pictures and their sizes
+     layout/    document tree to pages of placed boxes
+     tag/       the structure tree of a tagged PDF, as plain data
+     pdf/       pages to PDF through libharu
+     personal/  a finished paper and a candidate's values to a copy
+     output/    files out, whole or not at all; passwords, encryption, merging
+     mail/      messages, SMTP, the ledger of what was sent
+     job/       the pipeline on one screen: build.c; a file a command
+     batch/     a roster: a folder a candidate, made by a crew of processes
+     base/      memory, strings, hashes, diagnostics, files: used by all
+     cli/       this folder: arguments, help, messages, exit status
 
    Here the command is found and run; commands.c has the table of commands, options.c the
    table of options. Only this folder prints or picks an exit status: 0 done, 1 the content is

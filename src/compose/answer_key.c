@@ -1,6 +1,6 @@
 /* The answer key: all that the bank knows of the chosen questions. First what the kit is and
    which questions it has, then a section a question, anchors of all levels side by side. */
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "compose/papers_int.h"
 
 #include <string.h>

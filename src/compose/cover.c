@@ -1,6 +1,6 @@
 /* What stands before a paper: the masthead of an organisation, and a packet's cover with the
    papers that follow and where each begins. */
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "compose/papers_int.h"
 
 void add_masthead(struct composer *c, const struct theme *theme)

@@ -1,6 +1,6 @@
 /* The debrief sheet: the panel's ratings side by side, then what was said of them. Recorded
    first, discussed after, decided from competencies. */
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "compose/papers_int.h"
 
 static void add_header(struct composer *c, const struct selection *s)

@@ -4,7 +4,7 @@
 #ifndef KITPRESS_COMPOSE_PAPERS_INT_H
 #define KITPRESS_COMPOSE_PAPERS_INT_H
 
-#include "compose/compose_int.h"
+#include "compose/composer_int.h"
 
 struct candidate_kit;
 struct selection;

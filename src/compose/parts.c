@@ -1,5 +1,5 @@
 /* The small blocks that all composers use. */
-#include "compose/compose_int.h"
+#include "compose/composer_int.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and the
    rating row whose columns hold box and anchor of one value each. The block is a group, so a
    prompt never parts from its rating row; the notes take what the page has left. */
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "compose/papers_int.h"
 
 #include <string.h>

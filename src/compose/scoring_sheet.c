@@ -1,6 +1,6 @@
 /* The interviewer's scoring sheet: what to know before, a block a question, and what to do
    after the candidate has left. */
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "compose/papers_int.h"
 
 #include <string.h>

@@ -2,15 +2,15 @@
    document is complete, put the files in place. */
 #include "job/build.h"
 
-#include "deliver/deliver.h"
-#include "job/ahead.h"
+#include "output/delivery.h"
+#include "job/preload.h"
 #include "job/job_int.h"
-#include "job/locks.h"
+#include "job/lock_files.h"
 #include "job/packet.h"
-#include "job/workers.h"
+#include "batch/workers.h"
 #include "model/digest.h"
 #include "pdf/pdf.h"
-#include "pdf/relay.h"
+#include "pdf/paint_thread.h"
 #include "select/lock.h"
 
 #include <stdlib.h>

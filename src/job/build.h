@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "compose/compose.h"
+#include "compose/composer.h"
 #include "model/time_factor.h"
 #include "select/filter.h"
 
@@ -34,7 +34,7 @@ struct job_options {
 	const char *const *documents; /* kinds, in order; none: the kit's, else the default */
 	size_t ndocuments;
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
-	char interviewers_by;  /* what divides people in a roster's cells; 0: read/roster.h */
+	char interviewers_by;  /* what divides people in a roster's cells; 0: csv/roster_file.h */
 	bool batch;            /* the job is one of a roster's: it makes papers, and what is to
 	                          become of them is the batch's business */
 	const char *output;    /* folder; NULL: output/KIT-LEVEL */

@@ -2,7 +2,7 @@
    fault in a framework is reported once and not again for each bank that refers to it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include "job/list.h"
+#include "job/list_command.h"
 
 #include "read/read.h"
 

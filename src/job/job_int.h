@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "job/build.h"
-#include "job/secrets.h"
+#include "job/passwords.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/read.h"

@@ -1,8 +1,8 @@
 /* `--level all`: a job a level, all opened before the first writes, and one delivery for all. */
 #include "job/levels.h"
 
-#include "deliver/deliver.h"
-#include "job/locks.h"
+#include "output/delivery.h"
+#include "job/lock_files.h"
 #include "read/read.h"
 
 static const struct pos nowhere;

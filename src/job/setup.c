@@ -4,7 +4,7 @@
    then in the data folders of the command line or the installation. */
 #include "base/file.h"
 #include "base/lang.h"
-#include "job/ahead.h"
+#include "job/preload.h"
 #include "job/job_int.h"
 
 #include <dirent.h>

@@ -9,8 +9,8 @@
 #define KITPRESS_LAYOUT_LAYOUT_H
 
 #include "doc/doc.h"
-#include "type/breaks.h"
-#include "type/shape.h"
+#include "type/linebreaks.h"
+#include "type/shaper.h"
 
 struct run { /* a shaped word in its place */
 	const struct word *word;

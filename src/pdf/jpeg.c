@@ -7,8 +7,8 @@
    Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO 19005-2,
    6.2.4.3, allows none of printing inks; so are kinds of compression that DCTDecode does not
    know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
-#include "figure/segments.h"
-#include "pdf/icc_int.h"
+#include "figure/jpeg_segments.h"
+#include "pdf/colour_profile_int.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

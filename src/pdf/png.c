@@ -5,7 +5,7 @@
    are interlaced or have transparency are decoded: to rows in order, and alpha as a mask of its
    own; what is wholly transparent has no colour, for it may be what somebody has wiped out. The
    data is never trusted. */
-#include "figure/image_head.h"
+#include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
 #include <libdeflate.h>

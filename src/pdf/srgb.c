@@ -1,6 +1,6 @@
 /* The sRGB profile (IEC 61966-2.1, as ICC version 4.4) that Little CMS 2.14 makes, with a
    fixed date in its header; a test compares it with what lcms2 makes. */
-#include "pdf/archive_int.h"
+#include "pdf/xmp_int.h"
 
 const unsigned char srgb_profile[SRGB_SIZE] = {
 	0x00, 0x00, 0x02, 0x4C, 0x6C, 0x63, 0x6D, 0x73,

@@ -3,9 +3,9 @@
 #define KITPRESS_PDF_WRITER_INT_H
 
 #include "base/hash_table.h"
-#include "pdf/object_int.h"
+#include "pdf/objects_int.h"
 #include "pdf/pdf.h"
-#include "pdf/tags_int.h"
+#include "tag/structure.h"
 
 /* ---- fonts: font.c, embed.c ---- */
 

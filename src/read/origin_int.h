@@ -3,7 +3,7 @@
 #ifndef KITPRESS_READ_ORIGIN_INT_H
 #define KITPRESS_READ_ORIGIN_INT_H
 
-#include "read/node_int.h"
+#include "xml/node.h"
 
 /* From the widest to the narrowest: what is for one is not for those before it. */
 enum audience {

@@ -10,9 +10,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/labels.h"
-#include "model/lock.h"
+#include "model/lock_record.h"
 #include "model/model.h"
-#include "model/setup.h"
+#include "model/theme.h"
 
 struct reader; /* holds the parsed schema, the files read so far, the content root */
 

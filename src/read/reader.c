@@ -3,7 +3,7 @@
    read_content and its sisters are the ends of one path: resolve the name, parse (build.c),
    check against the schema as units come in (schema.c), convert (bank.c, kit.c, …). A bank is
    converted question by question; all other kinds are small and are converted whole. */
-#include "read/build_int.h"
+#include "xml/node_build.h"
 
 #include "base/file.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/suggest.h"
 #include "base/vec.h"
-#include "read/node_int.h"
-#include "read/path_int.h"
+#include "xml/node.h"
+#include "xml/root_path.h"
 #include "read/read.h"
 
 enum {

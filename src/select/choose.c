@@ -1,7 +1,7 @@
 /* A choice by rules: the problem is handed to the solver, its answer becomes verdicts, and for
    each question it is said which rule it serves, for each other one why it is left out. */
 #include "select/select_int.h"
-#include "select/solver.h"
+#include "solve/solver.h"
 
 #include <string.h>
 

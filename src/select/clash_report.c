@@ -2,7 +2,7 @@
    written, with what would mend it. */
 #include "select/explain.h"
 #include "select/select_int.h"
-#include "select/solver.h"
+#include "solve/solver.h"
 
 static const struct pos nowhere;
 

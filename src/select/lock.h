@@ -3,7 +3,7 @@
 #define KITPRESS_SELECT_LOCK_H
 
 #include "base/strbuf.h"
-#include "model/lock.h"
+#include "model/lock_record.h"
 #include "select/filter.h"
 
 /* What a selection resolves to; in `arena`. */

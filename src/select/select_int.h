@@ -3,7 +3,7 @@
 #define KITPRESS_SELECT_SELECT_INT_H
 
 #include "select/filter.h"
-#include "select/solve.h"
+#include "solve/solve_rules.h"
 
 enum verdict {
 	OPEN,   /* eligible, nothing decided yet */

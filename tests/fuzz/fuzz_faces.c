@@ -3,9 +3,9 @@
    taken out must be the same a second time. Seeds: small subsets of Debian's faces
    (seed_faces.sh). */
 #define _GNU_SOURCE /* memfd_create */
-#include "type/fonts_int.h"
+#include "font/fontset_int.h"
 
-#include "type/shape.h"
+#include "type/shaper.h"
 
 #include <stdio.h>
 #include <stdlib.h>

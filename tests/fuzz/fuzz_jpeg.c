@@ -1,6 +1,6 @@
 /* A JPEG file: its head, and what of it goes into a PDF. What has gone in once goes in whole the
    next time, and is as large a picture. */
-#include "figure/image_head.h"
+#include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
 #include <stdlib.h>

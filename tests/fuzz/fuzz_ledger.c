@@ -1,6 +1,6 @@
 /* Any bytes as a ledger: it is refused with a message, or what is added to it afterwards is found
    again and nothing that stood there before is lost. */
-#include "deliver/ledger.h"
+#include "mail/ledger.h"
 #include "scratch.h"
 
 #include <string.h>

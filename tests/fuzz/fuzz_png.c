@@ -1,6 +1,6 @@
 /* A PNG file into a PDF's object, and its head. Checksums are mended, and data that is not
    deflated is, or nothing would get past them: a seed's IDAT may hold plain rows. */
-#include "figure/image_head.h"
+#include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
 #include <libdeflate.h>

@@ -1,7 +1,7 @@
 /* Any bytes as a roster: what comes out is fit to be printed and to name files, and a row is
    either there or refused with a message. */
 #include "base/utf8.h"
-#include "read/roster.h"
+#include "csv/roster_file.h"
 #include "scratch.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,6 +1,6 @@
 /* Any bytes as a file of passwords: they come out as they are, or nothing does. */
 #include "base/utf8.h"
-#include "deliver/secret.h"
+#include "output/password_file.h"
 #include "scratch.h"
 
 #include <string.h>

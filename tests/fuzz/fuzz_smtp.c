@@ -1,7 +1,7 @@
 /* Any bytes as a server's address, and as what a server says: the first is taken apart or refused,
    the second comes out printable and within its limit. */
 #include "base/utf8.h"
-#include "deliver/smtp_int.h"
+#include "mail/smtp_int.h"
 #include "scratch.h"
 
 #include <stdlib.h>

@@ -17,25 +17,54 @@ report() { # NAME FAULTS
 layers='
 base:
 model:
-read: model
-select: model
+xml:
+read: model xml
+csv: model
+solve:
+select: model solve
 doc:
 compose: model select doc
-type:
+font:
+latin: font
+type: font latin
 figure:
 layout: doc type figure
-pdf: layout type figure
-deliver: pdf
-job: model read select doc compose type layout pdf deliver
-cli: job
+tag: doc layout
+pdf: doc layout type font figure tag
+personal: model doc type layout pdf
+output:
+mail: model output
+job: model xml read csv select doc compose type font layout pdf personal output
+batch: model csv select compose doc type layout pdf personal output mail job
+cli: job batch
+'
+
+# What is not yet as the table says: folder, header. (A line goes when its include does.)
+allowed='
+batch job/job_int.h
+job batch/workers.h
+latin font/fontset_int.h
+latin type/shaper_int.h
+output mail/message.h
+output mail/submit.h
+personal job/job_int.h
+personal job/packet.h
+personal mail/mail_words.h
+personal pdf/syntax_int.h
+tag pdf/syntax_int.h
+tag pdf/writer_int.h
+type font/fontset_int.h
+xml read/origin_int.h
+xml read/reader_int.h
+xml read/tags.def
 '
 
 # header prefix: the only folders that may include it
 libraries='
-libxml/: read
-csv.h: read
-glpk.h: select
-hb: type
+libxml/: xml read
+csv.h: csv
+glpk.h: solve
+hb: font latin type
 hyphen.h: type
 fribidi: type
 linebreak: type
@@ -43,11 +72,12 @@ wordbreak: type
 graphemebreak: type
 hpdf: pdf
 qrencode.h: pdf
-libdeflate: base pdf
+libdeflate: base pdf figure personal
 zlib: pdf
-qpdf/: deliver
-gmime/: deliver
-curl/: deliver
+png.h: figure
+qpdf/: output
+gmime/: mail
+curl/: mail
 '
 
 # Every include of src/ as: folder, file:line, header, kind (quote or angle).
@@ -64,14 +94,15 @@ $folder:"*) ;;
 	esac
 done
 
-faults=$(printf '%s\n' "$layers" "=" "$includes" | awk '
-	$0 == "=" { second = 1; next }
-	!second && NF { name = $1; sub(/:$/, "", name)
-		for (i = 2; i <= NF; i++) allowed[name, $i] = 1; known[name] = 1; next }
-	second && $4 == "\"" {
+faults=$(printf '%s\n' "$layers" "=" "$allowed" "=" "$includes" | awk '
+	$0 == "=" { part++; next }
+	!part && NF { name = $1; sub(/:$/, "", name)
+		for (i = 2; i <= NF; i++) may[name, $i] = 1; next }
+	part == 1 && NF { may[$1, $2] = 1; next }
+	part == 2 && $4 == "\"" {
 		n = index($3, "/")
 		to = n ? substr($3, 1, n - 1) : "?"
-		if (to == $1 || to == "base" || ($1, to) in allowed) next
+		if (to == $1 || to == "base" || ($1, to) in may || ($1, $3) in may) next
 		print $2 ": " $1 "/ may not include " $3 }')
 report 'folders include only what lies above them' "$faults"
 
@@ -84,8 +115,10 @@ faults=$(printf '%s\n' "$libraries" "=" "$includes" | awk '
 			print $2 ": <" $3 "> belongs to" owners[p] }')
 report 'each library is known to its folders' "$faults"
 
-faults=$(printf '%s\n' "$includes" | awk '
-	$3 ~ /_int\.h$/ && index($3, $1 "/") != 1 {
+faults=$(printf '%s\n' "$allowed" "=" "$includes" | awk '
+	$0 == "=" { second = 1; next }
+	!second && NF { may[$1, $2] = 1; next }
+	$3 ~ /_int\.h$/ && index($3, $1 "/") != 1 && !(($1, $3) in may) {
 		print $2 ": " $3 " is private to its folder" }')
 report 'private headers stay in their folder' "$faults"
 

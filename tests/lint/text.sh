@@ -57,7 +57,7 @@ faults=$(for f in src/*/*.h; do
 report 'headers are guarded by their name' "$faults"
 
 faults=$(grep -nE '(^|[^a-z_])(printf|fprintf|puts|fputs|putchar|perror|exit|_exit|_Exit|abort)\(' \
-	src/*/*.c | grep -vE '^src/cli/|^src/base/arena\.c:|^src/job/workers\.c:.*_exit\(0\)')
+	src/*/*.c | grep -vE '^src/cli/|^src/base/arena\.c:|^src/batch/workers\.c:.*_exit\(0\)')
 report 'only cli prints or ends the process' "$faults"
 
 faults=$(grep -nE '(^|[^a-z_])(strtok|strcat|sprintf|gets|setlocale|rand|localtime|alloca)\(' \

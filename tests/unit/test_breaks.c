@@ -1,6 +1,6 @@
 /* Line breaks, word division, directions and scripts. */
-#include "type/breaks.h"
-#include "type/hyphen_int.h"
+#include "type/linebreaks.h"
+#include "type/hyphenate_int.h"
 
 #include "base/file.h"
 #include "base/utf8.h"

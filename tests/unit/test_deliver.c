@@ -1,8 +1,8 @@
 /* Unit tests of what leaves the house: messages, secrets, encrypted and merged PDF files. */
 #include "base/file.h"
-#include "deliver/encrypt.h"
-#include "deliver/mail.h"
-#include "deliver/secret.h"
+#include "output/encrypt.h"
+#include "mail/message.h"
+#include "output/password_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

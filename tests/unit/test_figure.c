@@ -1,7 +1,7 @@
 /* Heads of pictures: sizes, orientation, where a JPEG ends; colour profiles without their words. */
-#include "figure/image_head.h"
-#include "figure/segments.h"
-#include "pdf/icc_int.h"
+#include "figure/image_size.h"
+#include "figure/jpeg_segments.h"
+#include "pdf/colour_profile_int.h"
 
 #include "base/arena.h"
 

@@ -1,8 +1,8 @@
 /* Faces: roles and what replaces them, metrics, faulty files, subsets. */
-#include "type/fonts_int.h"
+#include "font/fontset_int.h"
 
 #include "base/file.h"
-#include "type/shape.h"
+#include "type/shaper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

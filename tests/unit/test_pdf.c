@@ -3,9 +3,9 @@
 #include "pdf_pages.h"
 
 #include "base/file.h"
-#include "deliver/deliver.h"
+#include "output/delivery.h"
 #include "pdf/pdf.h"
-#include "pdf/put_int.h"
+#include "pdf/syntax_int.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

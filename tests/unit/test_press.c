@@ -1,6 +1,6 @@
 /* The press: streams come out in the order in which they went in, and the same whether a thread
    deflates them or not. */
-#include "pdf/press_int.h"
+#include "pdf/deflate_queue_int.h"
 
 #include "base/prng.h"
 

@@ -1,5 +1,5 @@
 /* Unit tests of rosters: what spreadsheets export, and what nobody should. */
-#include "read/roster.h"
+#include "csv/roster_file.h"
 
 #include "base/file.h"
 #include "base/strbuf.h"

@@ -1,8 +1,8 @@
 /* schema_value: which rule a value breaks, in words; of a rule without words nothing is claimed. And
    words that are nearly known ones. */
-#include "read/schema_int.h"
+#include "xml/schema.h"
 #include "read_world.h"
-#include "read/words_int.h"
+#include "read/near_words_int.h"
 
 #include <libxml/parser.h>
 #include <setjmp.h>

@@ -3,7 +3,7 @@
 #include "base/prng.h"
 #include "model/digest.h"
 #include "select/explain.h"
-#include "select/forms.h"
+#include "select/parallel_forms.h"
 #include "select/lock.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* select/solve: against an oracle that tries every choice, and properties of bigger ones. */
 #include "base/prng.h"
-#include "select/solve.h"
+#include "solve/solve_rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

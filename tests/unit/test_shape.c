@@ -1,6 +1,6 @@
 /* Words: widths, kerning, clusters, capitals, features, fallback, missing characters, the
    cache. */
-#include "type/shape_int.h"
+#include "type/shaper_int.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
    a face has, in each face that is installed. */
 #define _XOPEN_SOURCE 700 /* nftw */
 
-#include "type/simple_int.h"
+#include "latin/latin_shape.h"
 
 #include "base/prng.h"
 #include "base/utf8.h"

@@ -3,8 +3,8 @@
    against servers in e2e/mail.t and e2e/mail_once.t. */
 #include "base/clock.h"
 #include "base/file.h"
-#include "deliver/smtp_int.h"
-#include "deliver/submit.h"
+#include "mail/smtp_int.h"
+#include "mail/submit.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -1,5 +1,5 @@
 /* Unit tests of the crew: who does what, what comes back, and what a worker that dies costs. */
-#include "job/workers.h"
+#include "batch/workers.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -1,0 +1,511 @@
+/* Batches: the papers of each edition once as stencils, then a crew of processes that fill
+   them in and put a folder in place for each candidate. */
+#include "batch/batch_int.h"
+
+#include "base/hash.h"
+#include "output/output_tools.h"
+#include "batch/batch_times.h"
+#include "job/lock_files.h"
+#include "batch/candidate_folder.h"
+#include "select/lock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
+
+static const struct pos nowhere;
+
+/* ---- before the work ---- */
+
+static void add_kind(struct batch *b, enum document kind)
+{
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == kind)
+			return;
+	b->kinds[b->nkinds++] = kind;
+}
+
+static bool choose_documents(struct batch *b)
+{
+	static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
+	                                      DOCUMENT_PREP_GUIDE};
+	const struct job_options *o = b->job;
+	for (size_t i = 0; o->ndocuments == 0 && i < sizeof usual / sizeof *usual; i++)
+		add_kind(b, usual[i]);
+	for (size_t i = 0; i < o->ndocuments; i++) {
+		enum document kind = document_find(o->documents[i]);
+		if (kind == DOCUMENT_COUNT)
+			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
+		else
+			add_kind(b, kind);
+		if (kind == DOCUMENT_COUNT)
+			return false;
+	}
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == DOCUMENT_PACKET) { /* it takes the others into itself */
+			b->kinds[0] = DOCUMENT_PACKET;
+			b->nkinds = 1;
+		}
+	return true;
+}
+
+/* Passwords, and what a digest says of them. */
+static bool read_secrets(struct batch *b)
+{
+	if (!secrets_read(&b->secrets, b->job, b->kinds, b->nkinds, b->diags))
+		return false;
+	const char *salt = job_selection(b->editions.first->job)->kit->id;
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		if (secrets_has(&b->secrets, (enum document)i))
+			secret_digest(&b->secrets.of[i], salt, b->fingerprints[i]);
+	return true;
+}
+
+static void make_stencils(struct batch *b)
+{
+	size_t n = 0;
+	for (const struct edition *e = b->editions.first; e; e = e->next)
+		n++;
+	b->stencils = ARENA_ARRAY(&b->editions.arena, struct stencils, n);
+	for (const struct edition *e = b->editions.first; e; e = e->next) {
+		if (!e->needed)
+			continue;
+		struct stencils *s = &b->stencils[b->nstencils++];
+		size_t had = b->diags->list.len;
+		s->edition = e;
+		s->fault = e->fault;
+		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
+			if (!stencil_make(e->job, b->kinds[i], 0, &s->of[b->kinds[i]]))
+				s->fault = editions_fault(&b->editions, had);
+		diags_unrepeat(b->diags, had);
+	}
+}
+
+const struct stencils *batch_stencils(struct batch *b, const struct candidate *c)
+{
+	const struct edition *edition = edition_for(&b->editions, c);
+	for (size_t i = 0; i < b->nstencils; i++)
+		if (b->stencils[i].edition == edition)
+			return &b->stencils[i];
+	return NULL;
+}
+
+/* What is asked at each level, beside the folders: the same files, whichever part of the roster
+   this is. */
+static bool write_lock(struct batch *b, const struct job *job)
+{
+	struct arena *arena = &b->editions.arena;
+	const char *name = batch_lock_file(job_selection(job)->level, arena);
+	struct strbuf text = STRBUF_INIT;
+	bool other = false;
+	lock_write(job->lock, &text);
+	bool ok = packet_put_file(&b->place, name, &text, &other, b->diags);
+	if (ok && other)
+		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
+		          (const char *)arena_printf(arena, "%s/%s", b->place.output, name));
+	strbuf_release(&text);
+	return ok;
+}
+
+/* Whether an edition before has the level as well: editions of a level ask the same. */
+static bool is_told(const struct batch *b, const struct edition *edition)
+{
+	for (const struct edition *e = b->editions.first; e != edition; e = e->next)
+		if (e->needed && !e->fault
+		    && strcmp(e->job->lock->level, edition->job->lock->level) == 0)
+			return true;
+	return false;
+}
+
+/* A lock that was read from the folder is not written again. */
+static bool write_locks(struct batch *b)
+{
+	bool ok = true;
+	for (const struct edition *e = b->editions.first; e && ok; e = e->next)
+		if (e->needed && !e->fault && !b->job->locked && !is_told(b, e))
+			ok = write_lock(b, e->job);
+	return ok;
+}
+
+static void choose_candidates(struct batch *b)
+{
+	size_t shards = b->options->shards > 0 ? (size_t)b->options->shards : 1;
+	size_t shard = b->options->shard > 0 ? (size_t)b->options->shard - 1 : 0;
+	b->chosen = ARENA_ARRAY(&b->editions.arena, size_t, b->roster.n);
+	for (size_t i = shard; i < b->roster.n; i += shards)
+		b->chosen[b->nchosen++] = i;
+	b->results = ARENA_ARRAY(&b->editions.arena, struct batch_result, b->nchosen);
+}
+
+/* ---- one candidate, in a worker ---- */
+
+/* What the folder is made from: the papers and all that is written on them. */
+void batch_digest(const struct batch *b, const struct stencils *s, const struct candidate *c,
+                  char hex[65])
+{
+	struct sha256 h;
+	unsigned char digest[32];
+	const char *const texts[] = {KITPRESS_VERSION, c->code, c->name, c->date, c->time,
+	                             c->location};
+	sha256_init(&h);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		sha256_add_string(&h, texts[i]);
+	for (size_t i = 0; i < c->ninterviewers; i++)
+		sha256_add_string(&h, c->interviewers[i]);
+	const unsigned char factor[] = {(unsigned char)(c->time_factor >> 8),
+	                                (unsigned char)c->time_factor};
+	sha256_add(&h, factor, sizeof factor);
+	for (size_t i = 0; i < b->nkinds; i++) {
+		sha256_add_string(&h, document_name(b->kinds[i]));
+		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
+		if (secrets_has(&b->secrets, b->kinds[i]))
+			sha256_add(&h, b->fingerprints[b->kinds[i]], sizeof b->fingerprints[0]);
+	}
+	sha256_end(&h, digest);
+	hash_hex(hex, digest, 32);
+}
+
+static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)
+{
+	if (b->shaper && (b->shapers_fonts != fonts || b->shaped >= SHAPER_CANDIDATES)) {
+		shaper_free(b->shaper);
+		b->shaper = NULL;
+	}
+	if (!b->shaper) {
+		b->shaper = shaper_new(fonts);
+		b->shapers_fonts = fonts;
+		b->shaped = 0;
+	}
+	b->shaped++;
+	return b->shaper;
+}
+
+struct print { /* a paper with a candidate's values */
+	const struct stencil *stencil;
+	struct value *values;
+};
+
+struct packet { /* in the making */
+	struct arena arena;
+	struct packet_file *files;
+	size_t n;
+	struct print *prints; /* one a file */
+	size_t nprints;
+};
+
+static const char *file_name(struct arena *arena, enum document kind, size_t copy,
+                             size_t copies)
+{
+	return copies == 1 ? arena_printf(arena, "%s.pdf", document_name(kind))
+	                   : arena_printf(arena, "%s-%u.pdf", document_name(kind),
+	                                  (unsigned)(copy + 1));
+}
+
+static enum packet_side side_of(enum document kind)
+{
+	return document_for_candidate(kind) ? PACKET_CANDIDATE : PACKET_INTERVIEWERS;
+}
+
+static size_t copies_of(enum document kind, const struct candidate *c)
+{
+	bool own = kind == DOCUMENT_SCORING_SHEET || kind == DOCUMENT_PACKET;
+	return own && c->ninterviewers ? c->ninterviewers : 1;
+}
+
+/* The stencil with room for so many lines of a value, made when it is first wanted: few candidates
+   need one, and those that do need the same few. NULL where it cannot be made. */
+static const struct stencil *roomy_stencil(struct batch *b, const struct stencils *s,
+                                           enum document kind, int lines)
+{
+	for (struct roomy *r = b->roomy; r; r = r->next)
+		if (r->of == s && r->kind == kind && r->lines == lines)
+			return r->ok ? &r->stencil : NULL;
+	struct roomy *r = mem_alloc(sizeof *r);
+	struct job *job = s->edition->job;
+	struct diags *all = job->diags, quiet; /* its faults are the usual stencil's */
+	*r = (struct roomy){.of = s, .kind = kind, .lines = lines, .next = b->roomy};
+	b->roomy = r;
+	b->nroomy++;
+	diags_init(&quiet);
+	job->diags = &quiet;
+	r->ok = stencil_make(job, kind, lines, &r->stencil);
+	job->diags = all;
+	diags_release(&quiet);
+	return r->ok ? &r->stencil : NULL;
+}
+
+static void free_roomy(struct batch *b)
+{
+	for (struct roomy *r = b->roomy, *next; r; r = next) {
+		next = r->next;
+		stencil_release(&r->stencil);
+		free(r);
+	}
+	b->roomy = NULL;
+	b->nroomy = 0;
+}
+
+/* Between two candidates: what they hold in memory stays within bounds. */
+static void tidy_roomy(struct batch *b)
+{
+	if (b->nroomy >= ROOMY_MAX)
+		free_roomy(b);
+}
+
+/* The same with room for so many lines; false where that is too little, or cannot be had. */
+static bool set_roomy(struct batch *b, const struct stencils *s, enum document kind,
+                      size_t lines, struct ink *ink, const struct value_texts *texts,
+                      struct arena *arena, struct print *print)
+{
+	const struct stencil *roomy = roomy_stencil(b, s, kind, (int)lines);
+	if (!roomy)
+		return false;
+	print->stencil = roomy;
+	return !stencil_values(roomy, ink, texts, arena, &print->values);
+}
+
+/* Sets the values into the usual paper, or into one with the room that they need: there they may
+   need fewer lines, in a wider place. Where no paper has that much, they are cut. */
+static void set_values(struct batch *b, const struct stencils *s, enum document kind,
+                       struct ink *ink, const struct value_texts *texts, struct arena *arena,
+                       struct print *print, struct diags *diags)
+{
+	print->stencil = &s->of[kind];
+	size_t lines = stencil_values(print->stencil, ink, texts, arena, &print->values);
+	bool whole = !lines;
+	lines = lines < STENCIL_LINES_MAX ? lines : STENCIL_LINES_MAX;
+	for (; !whole && lines <= STENCIL_LINES_MAX; lines++) {
+		whole = set_roomy(b, s, kind, lines, ink, texts, arena, print);
+		size_t used = whole ? stencil_lines(print->stencil, print->values) : lines;
+		struct print tighter;
+		if (used < lines && set_roomy(b, s, kind, used, ink, texts, arena, &tighter))
+			*print = tighter;
+	}
+	if (!whole)
+		diags_add(diags, DIAG_VALUE_CUT, nowhere,
+		          document_title(kind, &s->edition->job->labels));
+	stencil_ink(print->stencil, ink, print->values);
+}
+
+static void take_time(double *tally, double *since)
+{
+	double now = clock_ms();
+	*tally += now - *since;
+	*since = now;
+}
+
+static void set_files(struct batch *b, const struct stencils *s, const struct candidate *c,
+                      struct ink *ink, struct shaper *shaper, struct packet *p,
+                      struct diags *diags)
+{
+	const struct job *job = s->edition->job;
+	size_t n = c->ninterviewers ? c->ninterviewers : 1;
+	bool rtl = lang_is_rtl(job_lang(job));
+	int face = stencil_style(job).face;
+	struct value_texts *texts = ARENA_ARRAY(&p->arena, struct value_texts, n);
+	for (size_t i = 0; i < n; i++)
+		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &job->labels, rtl,
+		            shaper, face, &p->arena, diags, &texts[i]);
+	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
+	for (size_t i = 0; i < b->nkinds; i++)
+		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
+			set_values(b, s, b->kinds[i], ink, &texts[k], &p->arena,
+			           &p->prints[p->nprints++], diags);
+}
+
+static bool print_files(struct batch *b, struct packet *p, const struct candidate *c,
+                        struct ink *ink, struct diags *diags)
+{
+	bool ok = true;
+	p->files = ARENA_ARRAY(&p->arena, struct packet_file, p->nprints);
+	for (size_t i = 0; i < b->nkinds; i++) {
+		enum document kind = b->kinds[i];
+		size_t copies = copies_of(kind, c);
+		for (size_t k = 0; k < copies && ok; k++) {
+			const struct print *print = &p->prints[p->n];
+			struct packet_file *file = &p->files[p->n++];
+			file->side = side_of(kind);
+			file->name = file_name(&p->arena, kind, k, copies);
+			stencil_print(print->stencil, ink, print->values, &file->bytes);
+			if (!secrets_has(&b->secrets, kind)) {
+				file->crc = print->stencil->crc;
+				file->crc_of = print->stencil->paper.len;
+			}
+			ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
+		}
+	}
+	return ok;
+}
+
+static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
+                        struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
+{
+	double since = clock_ms();
+	tidy_roomy(b);
+	struct shaper *shaper = worker_shaper(b, s->edition->job->fonts);
+	const struct shape_style style = stencil_style(s->edition->job);
+	struct ink *ink = ink_new(shaper, &style, diags);
+	set_files(b, s, c, ink, shaper, p, diags);
+	take_time(&tally[TALLY_LAYOUT], &since);
+	bool ok = ink_dry(ink) && diags_ok(diags) && print_files(b, p, c, ink, diags);
+	take_time(&tally[TALLY_PDF], &since);
+	tally[TALLY_PDF] -= ink_deflating(ink);
+	tally[TALLY_DEFLATE] += ink_deflating(ink);
+	ink_free(ink);
+	return ok;
+}
+
+bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct diags *diags)
+{
+	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+	const struct stencils *s = batch_stencils(b, c);
+	struct packet p = {.files = NULL};
+	char digest[65];
+	batch_digest(b, s, c, digest);
+	arena_init(&p.arena);
+	bool ok = make_packet(b, s, c, &p, tally, diags);
+	double since = clock_ms();
+	ok = ok && packet_write(&b->place, c->code, digest, p.files, p.n, diags);
+	take_time(&tally[TALLY_WRITE], &since);
+	for (size_t k = 0; k < p.n; k++)
+		strbuf_release(&p.files[k].bytes);
+	arena_release(&p.arena);
+	return ok;
+}
+
+static bool is_current(struct batch *b, const struct stencils *s, const struct candidate *c,
+                       double tally[WORK_TALLIES])
+{
+	bool read = b->options->verify || b->options->merge; /* merging reads them all anyway */
+	double since = clock_ms();
+	char digest[65];
+	if (!b->options->resume && !b->options->verify)
+		return false;
+	batch_digest(b, s, c, digest);
+	bool current = packet_is_current(&b->place, c->code, digest, read);
+	take_time(&tally[TALLY_WRITE], &since);
+	return current;
+}
+
+static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
+                           struct diags *diags)
+{
+	struct batch *b = context;
+	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+	const struct stencils *s = batch_stencils(b, c);
+	if (!s || s->fault)
+		return WORK_FAILED;
+	if (is_current(b, s, c, tally))
+		return WORK_SKIPPED;
+	return batch_make(b, i, tally, diags) ? WORK_DONE : WORK_FAILED;
+}
+
+/* ---- after the work ---- */
+
+/* Whether a file starts on a sheet of its own in the one for the printer: a candidate's paper
+   shares none with any other, also where nobody asked for two-sided print, and a packet keeps to
+   the sheets that it was laid out for. */
+static bool starts_sheet(const struct batch *b, enum document kind, enum document before)
+{
+	return b->job->duplex || document_for_candidate(kind) || document_for_candidate(before)
+	       || kind == DOCUMENT_PACKET;
+}
+
+/* All papers of this run's candidates, in roster order, as one file for the printer; in which
+   nobody would see that somebody's are missing. */
+static bool merge(struct batch *b)
+{
+	struct arena *arena = &b->editions.arena;
+	VEC(const char *) paths = {NULL, 0, 0};
+	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	size_t lacking = b->count[WORK_FAILED] + b->count[WORK_DIED] + b->roster.refused;
+	if (lacking) {
+		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)lacking);
+		return false;
+	}
+	const struct deliver_tools *tools = deliver_tools(b->diags);
+	enum document before = b->kinds[0];
+	for (size_t i = 0; i < b->nchosen; i++) {
+		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+		for (size_t k = 0; k < b->nkinds; k++)
+			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++) {
+				const char *name = file_name(arena, b->kinds[k], copy, n);
+				const char *side = packet_side_name(side_of(b->kinds[k]));
+				if (starts_sheet(b, b->kinds[k], before))
+					vec_push(arena, &paths, NULL);
+				before = b->kinds[k];
+				vec_push(arena, &paths,
+				         arena_printf(arena, "%s/%s/%s/%s", b->place.output,
+				                      c->code, side, name));
+			}
+	}
+	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
+}
+
+static bool make_output(struct batch *b)
+{
+	const struct kit *kit = job_selection(b->editions.first->job)->kit;
+	return packet_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
+	                         b->diags);
+}
+
+/* Memory ran out, and the workers are gone: none of the folders that they made will be named. */
+static void clear_nameless(void *batch)
+{
+	struct batch *b = batch;
+	for (size_t i = 0; i < b->nchosen; i++)
+		if (b->results[i].state == WORK_OPEN)
+			packet_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
+}
+
+static bool work(struct batch *b)
+{
+	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
+	                          .finished = batch_finished, .reported = batch_reported,
+	                          .tally = b->tally};
+	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
+	b->settled = clock_ms();
+	mem_heir_add(&b->heir, clear_nameless, b);
+	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
+	batch_settle(b);
+	mem_heir_drop(&b->heir);
+	if (error)
+		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
+	return !error;
+}
+
+bool job_batch(const struct job_options *job, const struct batch_options *batch,
+               struct diags *diags, struct strbuf *out)
+{
+	struct batch b = {.job = job, .options = batch, .diags = diags,
+	                  .place = {.folder = -1, .lock = -1}};
+	double since = clock_ms();
+	bool ok = editions_open(&b.editions, job, diags);
+	ok &= choose_documents(&b);
+	ok = ok && read_secrets(&b)
+	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && write_locks(&b);
+	if (ok) {
+		make_stencils(&b);
+		choose_candidates(&b);
+		ok = work(&b);
+		if (ok && batch->merge)
+			ok = merge(&b);
+		batch_report(&b, out);
+	}
+	if (batch->timings)
+		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
+		                                    clock_ms() - since}, batch->timings);
+	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
+	for (size_t i = 0; i < b.nstencils; i++)
+		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
+			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
+				stencil_release(&b.stencils[i].of[k]);
+	free_roomy(&b); /* of folders made again */
+	shaper_free(b.shaper);
+	packet_place_close(&b.place);
+	secrets_wipe(&b.secrets);
+	editions_close(&b.editions);
+	return ok;
+}

@@ -1,0 +1,338 @@
+/* Messages for a roster: the papers once an edition, the words once a candidate. Drafts take
+   their places together; what is sent passes the ledger (mail/ledger.h). */
+#include "batch/batch_mail.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "output/delivery.h"
+#include "output/output_tools.h"
+#include "batch/edition.h"
+#include "mail/mail_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { REFUSALS_MOST = 3, TRIES = 3, WAIT_MS = 1000, ANSWER_SECONDS = 60,
+       MESSAGE_SECONDS = 150 };
+
+static const struct pos nowhere;
+
+struct mailing {
+	const struct job_options *job;
+	const struct mail_options *options;
+	struct diags *diags;
+	struct strbuf *out;
+	struct editions editions;
+	struct roster roster;
+	const struct deliver_tools *tools;
+	enum document kinds[DOCUMENT_COUNT];
+	size_t nkinds;
+	const char *from_name, *from_address, *domain;
+	const char *folder;
+	int64_t date;
+	struct submitter *submitter; /* NULL: drafts are written */
+	int refusals;            /* in a row */
+	bool stopped;            /* the server or the ledger is of no use any more */
+	struct delivery drafts;
+	bool broken;             /* a draft cannot be written: then none is */
+};
+
+/* ---- what was asked for ---- */
+
+/* "Jobs <jobs@example.org>" or an address alone. */
+static bool parse_from(struct mailing *m)
+{
+	struct arena *arena = &m->editions.arena;
+	const char *text = m->options->from ? m->options->from : "";
+	const char *open = strrchr(text, '<');
+	size_t n = strlen(text);
+	m->from_name = m->from_address = "";
+	m->domain = m->options->domain ? m->options->domain : "kitpress.invalid";
+	if (!n)
+		return true;
+	const char *address = text;
+	if (open && text[n - 1] == '>') {
+		size_t name = (size_t)(open - text);
+		while (name && text[name - 1] == ' ')
+			name--;
+		m->from_name = arena_strndup(arena, text, name);
+		address = arena_strndup(arena, open + 1, n - (size_t)(open - text) - 2);
+	}
+	const char *at = strchr(address, '@');
+	if (!at || at == address || !at[1] || strpbrk(address, " <>,;:\"\\()[]\r\n\t")) {
+		diags_add(m->diags, DIAG_MAIL_FROM, nowhere, text);
+		return false;
+	}
+	m->from_address = address;
+	if (!m->options->domain)
+		m->domain = at + 1;
+	return true;
+}
+
+static bool choose_documents(struct mailing *m)
+{
+	const struct job_options *o = m->job;
+	bool ok = true;
+	if (o->ndocuments == 0)
+		m->kinds[m->nkinds++] = DOCUMENT_PREP_GUIDE;
+	for (size_t i = 0; i < o->ndocuments && m->nkinds < DOCUMENT_COUNT; i++) {
+		enum document kind = document_find(o->documents[i]);
+		if (kind == DOCUMENT_COUNT) {
+			diags_add(m->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
+			ok = false;
+		} else if (!document_for_candidate(kind)) {
+			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere, o->documents[i]);
+			ok = false;
+		} else {
+			if (kind == DOCUMENT_HANDOUT)
+				diags_add(m->diags, DIAG_MAIL_HANDOUT, nowhere);
+			m->kinds[m->nkinds++] = kind;
+		}
+	}
+	return ok;
+}
+
+/* For the ledger: nobody else needs to know who is written to. */
+static bool make_folder(struct mailing *m)
+{
+	int error = file_make_folder(m->folder, FILE_FOR_OWNER);
+	if (error)
+		diags_add(m->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, m->folder,
+		          (const char *)strerror(error));
+	return !error;
+}
+
+static bool open_server(struct mailing *m)
+{
+	const struct mail_options *o = m->options;
+	struct secret secret = {"", ""};
+	const char *user = getenv("KITPRESS_SMTP_USER");
+	const char *password = getenv("KITPRESS_SMTP_PASSWORD");
+	if (o->credentials) {
+		if (!secret_read(o->credentials, &secret, m->diags))
+			return false;
+		user = secret.first;
+		password = secret.second;
+	}
+	const struct smtp_options options = {
+		.url = o->send, .user = user ? user : "", .password = password ? password : "",
+		.from = m->from_address, .ca_file = o->ca_file, .tries = TRIES,
+		.wait_ms = WAIT_MS, .answer_seconds = ANSWER_SECONDS,
+		.message_seconds = MESSAGE_SECONDS,
+	};
+	const char *ledger = o->ledger ? o->ledger
+	                               : arena_printf(&m->editions.arena, "%s/sent.ledger",
+	                                              m->folder);
+	if (!o->ledger && !o->dry_run && !make_folder(m))
+		return false;
+	m->submitter = m->tools->submit_open(&options, ledger, o->dry_run, m->diags);
+	secret_wipe(&secret);
+	return m->submitter != NULL;
+}
+
+/* ---- one candidate ---- */
+
+static bool make_message(struct mailing *m, const struct candidate *c, struct strbuf *to,
+                         char id[MAIL_ID_SIZE])
+{
+	struct edition *edition = edition_of(&m->editions, c);
+	struct mail_attachment attachments[DOCUMENT_COUNT];
+	struct strbuf subject = STRBUF_INIT, plain = STRBUF_INIT, html = STRBUF_INIT;
+	bool ok = edition != NULL;
+	for (size_t i = 0; ok && i < m->nkinds; i++) {
+		const struct strbuf *paper = edition_paper(edition, m->kinds[i]);
+		ok = paper != NULL;
+		if (ok)
+			attachments[i] = (struct mail_attachment){
+				arena_printf(&m->editions.arena, "%s.pdf",
+				             document_name(m->kinds[i])),
+				"application/pdf", paper->at, paper->len,
+			};
+	}
+	if (ok) {
+		const struct mail_words words = {
+			.labels = &edition->job->labels,
+			.role = job_selection(edition->job)->kit->title,
+			.contact = m->options->contact ? m->options->contact : "",
+			.sender = m->from_name,
+		};
+		mail_subject(&words, c, &subject);
+		mail_plain(&words, c, &plain);
+		mail_html(&words, c, &html);
+		const struct mail mail = {
+			.from_name = m->from_name, .from_address = m->from_address,
+			.to_name = c->name, .to_address = c->email, .subject = subject.at,
+			.text = plain.at, .html = html.at, .lang = words.labels->lang,
+			.attachments = attachments, .nattachments = m->nkinds, .date = m->date,
+			.domain = m->domain, .draft = !m->submitter,
+		};
+		ok = m->tools->mail_make(&mail, to, m->diags) && m->tools->mail_id(&mail, id);
+	}
+	strbuf_release(&subject);
+	strbuf_release(&plain);
+	strbuf_release(&html);
+	return ok;
+}
+
+static bool write_draft(struct mailing *m, const struct candidate *c,
+                        const struct strbuf *message)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct spool bytes = {.head = *message, .fd = -1};
+	strbuf_addf(&name, "%s.eml", c->code);
+	if (!m->options->dry_run)
+		m->broken = !delivery_add(&m->drafts, name.at, FILE_FOR_OWNER, &bytes);
+	if (!m->broken)
+		strbuf_addf(m->out, "%s\t%s%s/%s\n", c->code,
+		            m->options->dry_run ? "would write " : "", m->folder, name.at);
+	strbuf_release(&name);
+	return !m->broken;
+}
+
+static bool is_listed(const char *const *codes, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(codes[i], code) == 0)
+			return true;
+	return false;
+}
+
+static bool send_message(struct mailing *m, const struct candidate *c, const char *id,
+                         const struct strbuf *message)
+{
+	static const char *const words[] = {
+		[SUBMIT_SENT] = "sent", [SUBMIT_BEFORE] = "sent before",
+		[SUBMIT_CHANGED] = "sent before, changed since", [SUBMIT_MARKED] = "marked as sent",
+		[SUBMIT_WOULD_SEND] = "would send", [SUBMIT_WOULD_MARK] = "would mark as sent",
+		[SUBMIT_NOBODY] = "failed", [SUBMIT_REFUSED] = "failed", [SUBMIT_UNSURE] = "unsure",
+		[SUBMIT_STOPPED] = "failed",
+	};
+	const struct selection *s = job_selection(edition_of(&m->editions, c)->job);
+	const struct mail_options *o = m->options;
+	const struct submission submission = {
+		.code = c->code, .pos = c->pos, .message = message,
+		.key = {s->kit->id, s->level ? s->level->id : "", c->email},
+		.hash = arena_strndup(&m->editions.arena, id, LEDGER_HASH_LENGTH),
+		.again = is_listed(o->resend, o->nresend, c->code),
+		.mark = is_listed(o->mark_sent, o->nmark_sent, c->code),
+	};
+	enum submit_result result = m->tools->submit(m->submitter, &submission);
+	strbuf_addf(m->out, "%s\t%s\n", c->code, words[result]);
+	m->refusals = result == SUBMIT_REFUSED ? m->refusals + 1 : 0;
+	m->stopped = result == SUBMIT_STOPPED;
+	return result < SUBMIT_NOBODY;
+}
+
+static bool mail_one(struct mailing *m, const struct candidate *c)
+{
+	struct strbuf message = STRBUF_INIT;
+	char id[MAIL_ID_SIZE];
+	bool ok = false;
+	if (!*c->email)
+		diags_add(m->diags, DIAG_MAIL_NO_ADDRESS, c->pos, c->code);
+	else if (make_message(m, c, &message, id))
+		ok = m->submitter ? send_message(m, c, id, &message) : write_draft(m, c, &message);
+	strbuf_release(&message);
+	return ok;
+}
+
+/* Says how many are left where the run ends before the roster does. */
+static bool is_over(struct mailing *m, size_t left)
+{
+	if (!m->stopped && m->refusals < REFUSALS_MOST)
+		return false;
+	if (m->stopped)
+		diags_add(m->diags, DIAG_MAIL_STOPPED, nowhere, (int)left);
+	else
+		diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)REFUSALS_MOST, (int)left);
+	for (size_t i = m->roster.n - left; i < m->roster.n; i++)
+		strbuf_addf(m->out, "%s\tnot tried\n", m->roster.candidates[i].code);
+	return true;
+}
+
+static bool mail_all(struct mailing *m)
+{
+	bool ok = m->roster.refused == 0;
+	for (size_t i = 0; i < m->roster.n && !m->broken; i++) {
+		if (is_over(m, m->roster.n - i))
+			return false;
+		ok &= mail_one(m, &m->roster.candidates[i]);
+	}
+	return ok;
+}
+
+/* A mistyped code would leave somebody without what was meant for them. */
+static bool check_codes(struct mailing *m, const char *option, const char *const *codes,
+                        size_t n)
+{
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		struct suggest near;
+		bool known = false;
+		suggest_init(&near, codes[i]);
+		for (size_t k = 0; k < m->roster.n && !known; k++) {
+			known = strcmp(m->roster.candidates[k].code, codes[i]) == 0;
+			suggest_offer(&near, m->roster.candidates[k].code);
+		}
+		if (!known)
+			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes[i], option,
+			          near.best ? arena_printf(&m->editions.arena,
+			                                   "; did you mean '%s'?", near.best)
+			                    : "");
+		ok &= known;
+	}
+	return ok;
+}
+
+/* All that can be made, put in place together. */
+static bool write_drafts(struct mailing *m)
+{
+	delivery_init(&m->drafts, m->diags);
+	bool writes = !m->options->dry_run;
+	size_t had = m->diags->count[DIAG_FATAL];
+	m->broken = writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
+	bool ok = mail_all(m);
+	m->broken |= m->diags->count[DIAG_FATAL] > had; /* the system failed for some of them */
+	if (!m->broken && writes)
+		m->broken = !delivery_finish(&m->drafts, NULL);
+	if (m->broken)
+		strbuf_clear(m->out); /* none of them is there */
+	delivery_release(&m->drafts);
+	return ok && !m->broken;
+}
+
+static const char *drafts_folder(struct mailing *m)
+{
+	const struct kit *kit = job_selection(m->editions.first->job)->kit;
+	return m->job->output ? m->job->output
+	                      : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
+}
+
+bool job_mail(const struct job_options *job, const struct mail_options *options,
+              struct diags *diags, struct strbuf *out)
+{
+	struct mailing m = {.job = job, .options = options, .diags = diags, .out = out};
+	bool ok = editions_open(&m.editions, job, diags);
+	ok &= parse_from(&m);
+	ok &= choose_documents(&m);
+	m.date = job->date_given ? job->date : (int64_t)time(NULL);
+	ok = ok && editions_roster(&m.editions, options->roster, &m.roster);
+	if (ok && !m.roster.has_email) {
+		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);
+		ok = false;
+	}
+	ok = ok && check_codes(&m, "resend", options->resend, options->nresend)
+	     && check_codes(&m, "mark-sent", options->mark_sent, options->nmark_sent);
+	if (ok) {
+		m.folder = drafts_folder(&m);
+		m.tools = deliver_tools(diags);
+		ok = m.tools && (!options->send || open_server(&m));
+	}
+	if (ok)
+		ok = m.submitter ? mail_all(&m) : write_drafts(&m);
+	if (m.submitter)
+		m.tools->submit_close(m.submitter);
+	editions_close(&m.editions);
+	return ok;
+}

@@ -1,0 +1,86 @@
+/* Folders take their names in groups: what the workers made is brought to the disk once for a
+   group, by the process that started them, while they go on. So a process that is killed costs
+   what it was at, and no more. */
+#include "batch/batch_int.h"
+
+#include "base/clock.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum {
+	GROUP_MOST = 128,
+	GROUP_MS = 200, /* sooner or later somebody looks whether anything comes */
+	TRIES = 3,      /* while another run is at the same folder */
+};
+
+static const struct pos nowhere;
+
+static void pass_on(struct batch *b, size_t i, struct diags *diags)
+{
+	for (size_t k = 0; k < diags->list.len; k++)
+		batch_reported(b, i, diags->list.at[k].severity, diags->list.at[k].text);
+}
+
+/* Where another run cleared a folder away it is made again, by itself. */
+static bool settle_one(struct batch *b, size_t i, struct diags *diags)
+{
+	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+	enum packet_end end = PACKET_LOST;
+	char digest[65];
+	batch_digest(b, batch_stencils(b, c), c, digest);
+	for (int tries = 0; tries < TRIES; tries++) {
+		end = packet_settle(&b->place, c->code, digest, diags);
+		if (end != PACKET_LOST)
+			break;
+		if (!batch_make(b, i, b->tally, diags))
+			return false;
+		int error = packet_sync(&b->place);
+		if (error) {
+			diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
+			          (const char *)strerror(error));
+			return false;
+		}
+	}
+	if (end == PACKET_LOST)
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
+		          (const char *)strerror(EBUSY));
+	return end == PACKET_SETTLED;
+}
+
+static void settle_group(struct batch *b)
+{
+	int error = b->made.len ? packet_sync(&b->place) : 0;
+	for (size_t k = 0; k < b->made.len; k++) {
+		size_t i = b->made.at[k];
+		struct diags diags;
+		diags_init(&diags);
+		bool ok = !error && settle_one(b, i, &diags);
+		if (error) {
+			diags_add(&diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
+			          (const char *)strerror(error));
+			packet_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
+		}
+		pass_on(b, i, &diags);
+		diags_release(&diags);
+		batch_concluded(b, i, ok ? WORK_DONE : WORK_FAILED);
+	}
+	b->made.len = 0;
+	b->settled = clock_ms();
+}
+
+void batch_made(struct batch *b, size_t i)
+{
+	vec_push(&b->editions.arena, &b->made, i);
+	if (b->made.len >= GROUP_MOST || clock_ms() - b->settled > GROUP_MS)
+		settle_group(b);
+}
+
+void batch_settle(struct batch *b)
+{
+	settle_group(b);
+	int error = packet_sync_names(&b->place);
+	if (error)
+		diags_add(b->diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
+		          (const char *)strerror(error));
+}

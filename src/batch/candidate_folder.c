@@ -1,0 +1,489 @@
+/* Folders in and out of place. The manifest is written last, so that a folder with one is
+   complete even if it was the rename that a crash prevented. A folder's usual way is short:
+   made, filled, renamed; that something stood there is found out by the rename that fails.
+   Everything is named from the place's folder, and opened without following links: somebody
+   who can write there cannot lead us elsewhere. */
+#include "batch/candidate_folder_int.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/sync.h"
+#include "output/manifest.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
+static const struct pos nowhere;
+
+static const struct { const char *name; mode_t folder, file; } sides[PACKET_SIDES] = {
+	[PACKET_CANDIDATE] = {"candidate", 0755, 0644},
+	[PACKET_INTERVIEWERS] = {"interviewers", 0700, 0600},
+};
+
+const char *packet_side_name(enum packet_side side)
+{
+	return sides[side].name;
+}
+
+struct spot { /* of one candidate */
+	struct arena arena;
+	int at;       /* the place's folder */
+	const char *final;
+	char part[NAME_MAX + 1], old[NAME_MAX + 1];
+};
+
+static void spot_init(struct spot *s, const struct packet_place *place, const char *code)
+{
+	arena_init(&s->arena);
+	s->at = place->folder;
+	s->final = code;
+	snprintf(s->part, sizeof s->part, ".%s.part", code);
+	snprintf(s->old, sizeof s->old, ".%s.old", code);
+}
+
+/* ---- clearing away ---- */
+
+static int remove_folder(int at, const char *name);
+
+/* An entry of a folder of ours: a file, or a folder of a side. */
+static int remove_entry(int at, const char *name)
+{
+	if (unlinkat(at, name, 0) == 0)
+		return 0;
+	return errno == EISDIR || errno == EPERM ? remove_folder(at, name) : errno;
+}
+
+/* Removes what has one of our own names: a folder with all that is in it, or a link or
+   file that somebody put there, itself. 0 where there is none. */
+static int remove_folder(int at, const char *name)
+{
+	int fd = openat(at, name, FOLDER);
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
+		return unlinkat(at, name, 0) == 0 ? 0 : errno;
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	int error = dir || errno == ENOENT ? 0 : errno;
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return error;
+	}
+	for (struct dirent *entry; (errno = 0, entry = readdir(dir));) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		int left = remove_entry(fd, entry->d_name);
+		error = error ? error : left;
+	}
+	error = error ? error : errno;
+	closedir(dir);
+	if (unlinkat(at, name, AT_REMOVEDIR) != 0 && !error)
+		error = errno;
+	return error;
+}
+
+/* The same, and what a second try removes does not stay. */
+static int clear_folder(int at, const char *name)
+{
+	return remove_folder(at, name) == 0 ? 0 : remove_folder(at, name);
+}
+
+static bool is_there(const struct spot *s, const char *name)
+{
+	struct stat st;
+	return fstatat(s->at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* After a crash between the two renames the old folder is the only one: it comes back. */
+static int clear_old(const struct spot *s)
+{
+	if (!is_there(s, s->old))
+		return 0;
+	if (!is_there(s, s->final))
+		return renameat(s->at, s->old, s->at, s->final) == 0 ? 0 : errno;
+	return clear_folder(s->at, s->old);
+}
+
+/* Whether all that the manifest names is there as it was written. */
+static bool is_complete(int folder, struct arena *arena, const char *digest, bool read)
+{
+	struct manifest m;
+	bool complete = manifest_read(folder, arena, &m) && strcmp(m.digest, digest) == 0;
+	for (size_t i = 0; i < m.entries.len && complete; i++)
+		complete = manifest_fit(folder, &m, &m.entries.at[i], read) == MANIFEST_FITS;
+	return complete;
+}
+
+bool packet_is_current(struct packet_place *place, const char *code, const char *digest,
+                       bool read)
+{
+	struct spot s;
+	if (packet_lock(place, code) != 0)
+		return false; /* packet_put says why */
+	spot_init(&s, place, code);
+	bool current = clear_old(&s) == 0
+	               && (!is_there(&s, s.part) || clear_folder(s.at, s.part) == 0);
+	int fd = current ? openat(s.at, s.final, FOLDER) : -1;
+	current = fd >= 0 && is_complete(fd, &s.arena, digest, read);
+	if (fd >= 0)
+		close(fd);
+	arena_release(&s.arena);
+	packet_unlock(place, code);
+	return current;
+}
+
+/* ---- putting in place ---- */
+
+static bool is_side(const char *name)
+{
+	for (int i = 0; i < PACKET_SIDES; i++)
+		if (strcmp(name, sides[i].name) == 0)
+			return true;
+	return false;
+}
+
+enum { FOREIGN = -1 };
+
+static int all_ours(int fd, const struct manifest *manifest, const char *within,
+                    struct arena *arena, const char **foreign);
+
+/* 0 where the entry is ours; FOREIGN, or why that cannot be found out. */
+static int entry_is_ours(int fd, const struct manifest *manifest, const char *within,
+                         const char *name, struct arena *arena, const char **foreign)
+{
+	struct stat st;
+	bool whole = *within == '\0'; /* the candidate's folder, not a side's */
+	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno;
+	if (S_ISDIR(st.st_mode) && whole && is_side(name)) {
+		int side = openat(fd, name, FOLDER);
+		return side < 0 ? errno
+		                : all_ours(side, manifest, arena_printf(arena, "%s/", name),
+		                           arena, foreign);
+	}
+	if (!S_ISDIR(st.st_mode)
+	    && ((whole && strcmp(name, MANIFEST_FILE) == 0)
+	        || manifest_find(manifest, arena_printf(arena, "%s%s", within, name))))
+		return 0;
+	return FOREIGN;
+}
+
+/* Of all entries of a folder, until one is not, whose name goes to *foreign, in `arena`. Closes
+   the folder. */
+static int all_ours(int fd, const struct manifest *manifest, const char *within,
+                    struct arena *arena, const char **foreign)
+{
+	DIR *dir = fdopendir(fd);
+	int result = dir ? 0 : errno;
+	for (struct dirent *entry; !result && (errno = 0, entry = readdir(dir));) {
+		const char *name = entry->d_name;
+		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+			continue;
+		result = entry_is_ours(fd, manifest, within, name, arena, foreign);
+		if (result && !*foreign)
+			*foreign = arena_printf(arena, "%s%s", within, name);
+		errno = 0;
+	}
+	result = result || !dir ? result : errno;
+	if (dir)
+		closedir(dir);
+	else
+		close(fd);
+	return result;
+}
+
+/* Whether all that stands in the folder's place is ours to replace. */
+static bool is_ours(struct spot *s, const char *path, struct diags *diags)
+{
+	struct manifest manifest;
+	const char *foreign = NULL;
+	int fd = openat(s->at, s->final, FOLDER);
+	if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
+		diags_add(diags, DIAG_BATCH_NO_FOLDER, nowhere, path);
+		return false;
+	}
+	if (fd < 0 || faccessat(s->at, s->final, W_OK, 0) != 0) {
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
+		          (const char *)strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	bool listed = manifest_read(fd, &s->arena, &manifest);
+	int result = error_is_system(manifest.error) ? manifest.error : 0;
+	if (result) {
+		close(fd);
+	} else {
+		if (!listed)
+			manifest.entries.len = 0; /* nothing is ours */
+		result = all_ours(fd, &manifest, "", &s->arena, &foreign);
+	}
+	if (result == FOREIGN)
+		diags_add(diags, DIAG_BATCH_FOREIGN, nowhere, path, foreign);
+	else if (result)
+		diags_add(diags, DIAG_FILE_UNREADABLE, nowhere, path,
+		          (const char *)strerror(result));
+	return result == 0;
+}
+
+/* Plainly: the folder that it is in appears whole or not at all. It is synced here, or with all
+   others of the place before it appears. */
+static int write_file(int folder, const char *name, mode_t mode, const struct timespec *time,
+                      bool sync, const struct strbuf *bytes)
+{
+	const struct timespec times[2] = {*time, *time};
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+	int error = fd < 0 ? errno : 0;
+	for (size_t done = 0; !error && done < bytes->len;) {
+		ssize_t n = write(fd, bytes->at + done, bytes->len - done);
+		if (n < 0 && errno != EINTR)
+			error = errno;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	if (!error)
+		futimens(fd, times); /* where that fails a later look takes longer */
+	if (!error && sync)
+		error = sync_files(&fd, 1, &(size_t){0});
+	if (fd >= 0 && close(fd) != 0 && !error)
+		error = errno;
+	return error;
+}
+
+/* The folder of a side is made with its first file. */
+static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *time,
+                       const struct packet_file *file)
+{
+	const char *name = sides[file->side].name;
+	int *folder = &side[file->side];
+	if (*folder < 0) {
+		if (mkdirat(part, name, sides[file->side].folder) != 0)
+			return errno;
+		*folder = openat(part, name, FOLDER);
+		if (*folder < 0)
+			return errno;
+	}
+	return write_file(*folder, file->name, sides[file->side].file, time, false,
+	                  &file->bytes);
+}
+
+static void list(struct manifest *m, struct arena *arena, const struct packet_file *file)
+{
+	struct manifest_entry e = {
+		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
+		.size = file->bytes.len, .has_crc = true,
+	};
+	e.crc = hash_crc32(file->crc, file->bytes.at + file->crc_of,
+	                   file->bytes.len - file->crc_of);
+	manifest_set(m, arena, &e);
+}
+
+static int write_files(struct spot *s, const char *digest, const struct packet_file *files,
+                       size_t n)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct manifest manifest = {.digest = digest};
+	int side[PACKET_SIDES];
+	int fd = openat(s->at, s->part, FOLDER);
+	int error = fd < 0 ? errno : 0;
+	for (int i = 0; i < PACKET_SIDES; i++)
+		side[i] = -1;
+	clock_gettime(CLOCK_REALTIME, &manifest.time);
+	for (size_t i = 0; i < n && !error; i++) {
+		error = write_paper(fd, side, &manifest.time, &files[i]);
+		list(&manifest, &s->arena, &files[i]);
+	}
+	manifest_write(&manifest, &text);
+	if (!error)
+		error = write_file(fd, MANIFEST_FILE, 0600, &manifest.time, false, &text);
+	for (int i = 0; i < PACKET_SIDES; i++)
+		if (side[i] >= 0)
+			close(side[i]);
+	if (fd >= 0)
+		close(fd);
+	strbuf_release(&text);
+	return error;
+}
+
+static int make_part(const struct spot *s)
+{
+	if (mkdirat(s->at, s->part, 0755) == 0)
+		return 0;
+	int error = errno == EEXIST ? clear_folder(s->at, s->part) : errno;
+	return error || mkdirat(s->at, s->part, 0755) == 0 ? error : errno;
+}
+
+static bool is_taken(int error)
+{
+	return error == EEXIST || error == ENOTEMPTY || error == ENOTDIR;
+}
+
+/* False where what stands there is not ours to replace, which was reported. */
+static bool put_in_place(struct spot *s, const char *path, int *error,
+                         struct diags *diags)
+{
+	*error = renameat(s->at, s->part, s->at, s->final) == 0 ? 0 : errno;
+	if (!is_taken(*error))
+		return true;
+	if (!is_ours(s, path, diags))
+		return false;
+	if (renameat(s->at, s->final, s->at, s->old) != 0) {
+		*error = errno;
+	} else if (renameat(s->at, s->part, s->at, s->final) != 0) {
+		*error = errno;
+		renameat(s->at, s->old, s->at, s->final);
+	} else {
+		*error = clear_folder(s->at, s->old);
+	}
+	return true;
+}
+
+static void unwritable(struct spot *s, const struct packet_place *place, int error,
+                       struct diags *diags)
+{
+	diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
+	          (const char *)arena_printf(&s->arena, "%s/%s", place->output, s->final),
+	          (const char *)strerror(error));
+}
+
+bool packet_write(struct packet_place *place, const char *code, const char *digest,
+                  const struct packet_file *files, size_t n, struct diags *diags)
+{
+	struct spot s;
+	spot_init(&s, place, code);
+	int error = packet_lock(place, code);
+	bool locked = !error;
+	if (!error)
+		error = clear_old(&s);
+	if (!error)
+		error = make_part(&s);
+	if (!error) {
+		error = write_files(&s, digest, files, n);
+		if (error)
+			remove_folder(s.at, s.part);
+	}
+	if (locked)
+		packet_unlock(place, code);
+	if (error)
+		unwritable(&s, place, error, diags);
+	arena_release(&s.arena);
+	return !error;
+}
+
+static bool is_made(struct spot *s, const char *name, const char *digest)
+{
+	int fd = openat(s->at, name, FOLDER);
+	bool made = fd >= 0 && is_complete(fd, &s->arena, digest, false);
+	if (fd >= 0)
+		close(fd);
+	return made;
+}
+
+enum packet_end packet_settle(struct packet_place *place, const char *code, const char *digest,
+                              struct diags *diags)
+{
+	struct spot s;
+	enum packet_end end = PACKET_SETTLED;
+	spot_init(&s, place, code);
+	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
+	int error = packet_lock(place, code);
+	bool locked = !error, ok = true;
+	if (!error && !is_made(&s, s.part, digest)) {
+		end = is_made(&s, s.final, digest) ? PACKET_SETTLED : PACKET_LOST;
+	} else if (!error) {
+		ok = put_in_place(&s, path, &error, diags);
+		if (error || !ok)
+			clear_folder(s.at, s.part);
+	}
+	if (locked)
+		packet_unlock(place, code);
+	else
+		packet_clear(place, code); /* asks for the lock once more */
+	if (error && ok)
+		unwritable(&s, place, error, diags);
+	arena_release(&s.arena);
+	return error || !ok ? PACKET_FAILED : end;
+}
+
+void packet_clear(struct packet_place *place, const char *code)
+{
+	struct spot s;
+	if (packet_lock(place, code) != 0)
+		return; /* the next run clears it away */
+	spot_init(&s, place, code);
+	if (clear_old(&s) == 0)
+		clear_folder(s.at, s.part);
+	arena_release(&s.arena);
+	packet_unlock(place, code);
+}
+
+/* ---- files beside the folders ---- */
+
+/* A regular file, no link; EFBIG where it is longer. */
+static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
+{
+	enum { CHUNK = 1 << 16 };
+	struct stat st;
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	while (!error) {
+		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || to->len + (size_t)(n > 0 ? n : 0) > most)
+			error = n < 0 ? errno : EFBIG;
+		if (n <= 0 || error)
+			break;
+		to->len += (size_t)n;
+		to->at[to->len] = '\0';
+	}
+	if (fd >= 0)
+		close(fd);
+	return error;
+}
+
+/* By a part of its own, as folders are; a link in the file's place is replaced itself. */
+static int put_file(const struct spot *s, const struct strbuf *bytes)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	int error = write_file(s->at, s->part, 0644, &now, true, bytes);
+	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
+		error = errno;
+	if (error)
+		unlinkat(s->at, s->part, 0);
+	return error;
+}
+
+bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,
+                     bool *other, struct diags *diags)
+{
+	struct strbuf before = STRBUF_INIT;
+	struct spot s;
+	spot_init(&s, place, name);
+	int error = packet_lock(place, name);
+	bool locked = !error;
+	if (!error && is_there(&s, s.part))
+		error = clear_folder(s.at, s.part);
+	bool there = is_there(&s, name);
+	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
+	            && before.len == bytes->len && memcmp(before.at, bytes->at, bytes->len) == 0;
+	*other = there && !same;
+	if (!error && !same)
+		error = put_file(&s, bytes);
+	if (locked)
+		packet_unlock(place, name);
+	if (error)
+		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
+		          (const char *)arena_printf(&s.arena, "%s/%s", place->output, name),
+		          (const char *)strerror(error));
+	strbuf_release(&before);
+	arena_release(&s.arena);
+	return !error;
+}

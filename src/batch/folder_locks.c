@@ -1,0 +1,144 @@
+/* The place that folders are put into, and who may be at which of them. The locks are bytes of
+   one file, a byte for each code's hash: fcntl's, which network file systems know too and
+   which go with the process that holds them, however it ends. A run that ends takes the file
+   away while it has all of it locked; who finds the file it locked gone takes the new one. */
+#include "batch/candidate_folder_int.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/sync.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LOCK_NAME ".kitpress.lock"
+
+static const struct pos nowhere;
+
+static int open_lock(const struct packet_place *place, int create)
+{
+	return openat(place->folder, LOCK_NAME,
+	              O_RDWR | create | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+}
+
+static void leave_place(void *place)
+{
+	packet_place_close(place);
+}
+
+bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags)
+{
+	*place = (struct packet_place){.output = output, .folder = -1, .lock = -1};
+	int error = file_make_folder(output, FILE_FOR_ALL);
+	if (!error) {
+		place->folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		error = place->folder < 0 ? errno : 0;
+	}
+	if (error) {
+		diags_add(diags, DIAG_FOLDER_UNMAKEABLE, nowhere, output,
+		          (const char *)strerror(error));
+		return false;
+	}
+	place->lock = open_lock(place, O_CREAT);
+	mem_heir_add(&place->heir, leave_place, place);
+	/* Where nothing can be written nothing needs a lock: what cannot be put is reported. */
+	if (place->lock >= 0 || errno == EACCES || errno == EROFS)
+		return true;
+	error = errno;
+	struct strbuf path = STRBUF_INIT;
+	strbuf_addf(&path, "%s/" LOCK_NAME, output);
+	diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, (const char *)path.at,
+	          (const char *)strerror(error));
+	strbuf_release(&path);
+	return false;
+}
+
+static struct flock lock_of(short type, const char *code)
+{
+	struct flock lock = {.l_type = type, .l_whence = SEEK_SET};
+	if (code) {
+		lock.l_start = (off_t)(hash_string(code) & 0x7FFFFFFF);
+		lock.l_len = 1; /* 0: all of the file */
+	}
+	return lock;
+}
+
+int packet_sync(const struct packet_place *place)
+{
+	return sync_volume(place->folder);
+}
+
+int packet_sync_names(const struct packet_place *place)
+{
+	return sync_folder_at(place->folder);
+}
+
+/* Network file systems without a lock manager, and others that know no locks. */
+static bool is_lockless(int error)
+{
+	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
+}
+
+/* Whether nobody else has any of it; the system is asked twice before the file stays for want of an
+   answer. */
+static bool lock_all(int fd, struct stat *st)
+{
+	struct flock all = lock_of(F_WRLCK, NULL);
+	for (int tries = 0; tries < 2; tries++) {
+		if ((fcntl(fd, F_SETLK, &all) == 0 || is_lockless(errno)) && fstat(fd, st) == 0)
+			return true;
+		if (errno == EACCES || errno == EAGAIN)
+			return false;
+	}
+	return false;
+}
+
+/* Where there are no locks the file serves nobody, and goes too. */
+void packet_place_close(struct packet_place *place)
+{
+	struct stat st;
+	mem_heir_drop(&place->heir);
+	while (place->lock >= 0) {
+		bool mine = lock_all(place->lock, &st);
+		bool gone = mine && st.st_nlink == 0; /* and our workers may have made another */
+		if (mine && !gone && unlinkat(place->folder, LOCK_NAME, 0) != 0)
+			unlinkat(place->folder, LOCK_NAME, 0);
+		close(place->lock);
+		place->lock = gone ? open_lock(place, 0) : -1;
+	}
+	if (place->folder >= 0)
+		close(place->folder);
+	place->folder = place->lock = -1;
+}
+
+int packet_lock(struct packet_place *place, const char *code)
+{
+	while (place->lock >= 0) {
+		struct flock lock = lock_of(F_WRLCK, code);
+		struct stat st;
+		if (fcntl(place->lock, F_SETLKW, &lock) != 0) {
+			if (errno == EINTR)
+				continue;
+			return is_lockless(errno) ? 0 : errno; /* without, then */
+		}
+		if (fstat(place->lock, &st) != 0)
+			return errno;
+		if (st.st_nlink > 0)
+			return 0;
+		close(place->lock);
+		place->lock = open_lock(place, O_CREAT);
+		if (place->lock < 0)
+			return errno;
+	}
+	return 0;
+}
+
+void packet_unlock(struct packet_place *place, const char *code)
+{
+	struct flock lock = lock_of(F_UNLCK, code);
+	if (place->lock >= 0)
+		fcntl(place->lock, F_SETLK, &lock);
+}

@@ -1,0 +1,269 @@
+/* The table of document kinds and what all of them share: metadata, running lines, styles. */
+#include "compose/composer.h"
+
+#include "base/hash.h"
+#include "compose/audience.h"
+#include "compose/papers_int.h"
+#include "compose/stylesheet.h"
+
+#include <stdarg.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NARROW_EMS = 34 };
+
+/* The bottom margin that a page's code needs, clear of it included. */
+static const int32_t code_room = MM(20.5);
+
+static const struct {
+	const char *name;
+	enum label title;
+	bool for_candidate;
+} kinds[DOCUMENT_COUNT] = {
+	[DOCUMENT_SCORING_SHEET] = {"scoring-sheet", LABEL_DOC_SCORING_SHEET, false},
+	[DOCUMENT_HANDOUT] = {"handout", LABEL_DOC_HANDOUT, true},
+	[DOCUMENT_PREP_GUIDE] = {"prep-guide", LABEL_DOC_PREP_GUIDE, true},
+	[DOCUMENT_DEBRIEF_SHEET] = {"debrief-sheet", LABEL_DOC_DEBRIEF_SHEET, false},
+	[DOCUMENT_ANSWER_KEY] = {"answer-key", LABEL_DOC_ANSWER_KEY, false},
+	[DOCUMENT_PACKET] = {"packet", LABEL_DOC_PACKET, false},
+};
+
+static const char *const density_names[DENSITY_COUNT] = {
+	[DENSITY_FULL] = "full", [DENSITY_COMPACT] = "compact",
+};
+
+static const char *const paper_names[PAPER_COUNT] = {
+	[PAPER_A4] = "a4", [PAPER_LETTER] = "letter",
+};
+
+const char *document_name(enum document kind)
+{
+	return kinds[kind].name;
+}
+
+enum document document_find(const char *name)
+{
+	int i = 0;
+	while (i < DOCUMENT_COUNT && strcasecmp(kinds[i].name, name) != 0)
+		i++;
+	return (enum document)i;
+}
+
+const char *document_title(enum document kind, const struct labels *labels)
+{
+	return labels->text[kinds[kind].title];
+}
+
+bool document_for_candidate(enum document kind)
+{
+	return kinds[kind].for_candidate;
+}
+
+const char *paper_name(enum paper paper)
+{
+	return paper_names[paper];
+}
+
+enum paper paper_find(const char *name)
+{
+	int i = 0;
+	while (i < PAPER_COUNT && strcasecmp(paper_names[i], name) != 0)
+		i++;
+	return (enum paper)i;
+}
+
+const char *density_name(enum density density)
+{
+	return density_names[density];
+}
+
+enum density density_find(const char *name)
+{
+	int i = 0;
+	while (i < DENSITY_COUNT && strcasecmp(density_names[i], name) != 0)
+		i++;
+	return (enum density)i;
+}
+
+int32_t scaled(const struct composer *c, double points)
+{
+	return (int32_t)(points * 10 * c->unit);
+}
+
+static const char *identity(struct composer *c, const struct kit *kit, const char *hash)
+{
+	const char *name = arena_printf(c->b.arena, "%s%s%s", kit->id, *kit->version ? " " : "",
+	                                kit->version);
+	return word_with(c, LABEL_KIT_AND_HASH, "kit", name, "hash",
+	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
+}
+
+/* For scanners that sort filled-in sheets: the form of the code, the kit, the document and the
+   page. What is hashed holds no name, and nothing else is said. */
+static const char *sheet_code(struct composer *c, const char *hash)
+{
+	char *code = arena_printf(c->b.arena, "KP1:%.16s:S:", hash);
+	for (char *s = code; *s; s++)
+		if (*s >= 'a' && *s <= 'f')
+			*s = (char)(*s - 'a' + 'A'); /* QR codes set capitals in half the room */
+	return arena_printf(c->b.arena, "%s{page}", code);
+}
+
+static void add_furniture(struct composer *c, enum document kind,
+                          const struct compose_input *in, struct doc *doc)
+{
+	const struct selection *s = in->selection;
+	const char *title = word(c, kinds[kind].title);
+	const char *theme_text = kinds[kind].for_candidate ? in->theme->classification_candidate
+	                                                   : in->theme->classification_interviewer;
+	const char *classification =
+		*theme_text ? theme_text
+	                    : word(c, kinds[kind].for_candidate ? LABEL_FOR_CANDIDATE
+	                                                        : LABEL_CONFIDENTIAL);
+	const char *role = s->level
+		? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title, "level",
+	                    s->level->title, NULL)
+		: s->kit->title;
+	doc->furniture = (struct doc_furniture){
+		.pos = s->kit->pos,
+		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role, "document",
+		                        title, NULL),
+		.head_end = classification,
+		.foot_start = word(c, LABEL_PAGE_OF),
+		.foot_end = identity(c, s->kit, in->hash),
+	};
+	if (kind == DOCUMENT_SCORING_SHEET) {
+		doc->furniture.code = sheet_code(c, in->hash);
+		if (doc->page.bottom < code_room)
+			doc->page.bottom = code_room;
+	}
+	doc->meta = (struct doc_meta){
+		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title, "document",
+		                   title, NULL),
+		.subject = role,
+		.author = in->theme->organisation,
+		.keywords = classification,
+		.lang = in->lang ? in->lang : s->kit->lang,
+	};
+}
+
+/* The file's identity: what was asked and which document it is. */
+static const char *document_id(struct composer *c, enum document kind,
+                               const struct compose_input *in)
+{
+	struct sha256 h;
+	unsigned char digest[32];
+	sha256_init(&h);
+	sha256_add_string(&h, in->hash);
+	sha256_add_string(&h, kinds[kind].name);
+	sha256_add_string(&h, paper_names[in->paper]);
+	sha256_add_string(&h, in->labels->lang);
+	sha256_add_string(&h, in->theme->id);
+	const unsigned char form[] = {(unsigned char)in->density, (unsigned char)in->panel,
+	                              in->theme->least_size > 0};
+	sha256_add(&h, form, sizeof form);
+	if (in->time_factor != TIME_FACTOR_ONE)
+		sha256_add_string(&h, number_text(c, in->time_factor));
+	const unsigned char room[] = {(unsigned char)in->values.below_title,
+	                              (unsigned char)in->values.above_blanks};
+	if (room[0] || room[1])
+		sha256_add(&h, room, sizeof room);
+	for (size_t i = 0; i < in->nparts; i++)
+		sha256_add_string(&h, kinds[in->parts[i].kind].name);
+	sha256_end(&h, digest);
+	char *id = arena_alloc(c->b.arena, 65);
+	hash_hex(id, digest, 32);
+	return id;
+}
+
+/* ---- portions ---- */
+
+struct making { /* a document in the making */
+	struct composer c;
+	struct compose_input in;
+	enum document kind;
+	const struct candidate_kit *view; /* a candidate's paper */
+	size_t portions; /* so far */
+};
+
+/* False where there is no portion of that number. */
+static bool compose_portion(struct making *p, size_t portion)
+{
+	struct composer *c = &p->c;
+	if (portion == 0)
+		add_masthead(c, p->in.theme);
+	switch (p->kind) {
+	case DOCUMENT_SCORING_SHEET:
+		return compose_scoring_sheet(c, &p->in, portion);
+	case DOCUMENT_HANDOUT:
+		return compose_handout(c, p->view, portion);
+	case DOCUMENT_ANSWER_KEY:
+		return compose_answer_key(c, &p->in, portion);
+	case DOCUMENT_PREP_GUIDE:
+		if (portion == 0)
+			compose_prep_guide(c, p->view);
+		break;
+	case DOCUMENT_DEBRIEF_SHEET:
+		if (portion == 0)
+			compose_debrief_sheet(c, &p->in);
+		break;
+	case DOCUMENT_PACKET:
+		if (portion == 0)
+			compose_cover(c, &p->in);
+		break;
+	case DOCUMENT_COUNT:
+		break;
+	}
+	return portion == 0;
+}
+
+static struct doc_portion *next_portion(void *source, bool again)
+{
+	struct making *p = source;
+	if (again) {
+		p->portions = 0;
+		doc_portions_again(&p->c.b);
+	}
+	/* what no element of the sources says, the kit's title among it, is the kit's */
+	p->c.b.pos = p->in.selection->kit->pos;
+	struct doc_portion *portion = doc_portion_begin(&p->c.b);
+	bool any = compose_portion(p, p->portions++);
+	doc_portion_end(&p->c.b, portion);
+	if (any)
+		return portion;
+	doc_portion_free(portion);
+	return NULL;
+}
+
+void compose_document(enum document kind, const struct compose_input *in,
+                      struct arena *arena, struct doc *doc)
+{
+	struct doc_styles *styles = ARENA_NEW(arena, struct doc_styles);
+	struct making *p = ARENA_NEW(arena, struct making);
+	struct composer *c = &p->c;
+	p->in = *in;
+	p->kind = kind;
+	c->labels = in->labels;
+	c->styles = styles;
+	c->unit = in->theme->text_size / 100;
+	c->time_factor = in->time_factor;
+	c->values = in->values;
+	memset(doc, 0, sizeof *doc);
+	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
+	doc->styles = styles;
+	c->measure = doc->page.width - doc->page.left - doc->page.right;
+	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
+	doc_begin(&c->b, arena, doc);
+	add_furniture(c, kind, in, doc);
+	c->rtl = lang_is_rtl(doc->meta.lang);
+	if (c->rtl) /* as in parts.c */
+		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
+	doc->meta.id = document_id(c, kind, in);
+	if (kinds[kind].for_candidate)
+		p->view = candidate_view(in->selection, in->time_factor, arena);
+	doc_end(&c->b);
+	doc->next = next_portion;
+	doc->source = p;
+	if (kind == DOCUMENT_ANSWER_KEY)
+		doc->extent = answer_key_extent(in);
+}

@@ -1,0 +1,74 @@
+/* Model and selection to documents, one file per kind.
+
+   Composers decide what a paper says and which style each part has; they measure nothing.
+   The candidate's papers are composed from the projection of audience.h alone. */
+#ifndef KITPRESS_COMPOSE_COMPOSER_H
+#define KITPRESS_COMPOSE_COMPOSER_H
+
+#include "doc/doc.h"
+#include "model/labels.h"
+#include "model/theme.h"
+#include "model/time_factor.h"
+#include "select/filter.h"
+
+enum document { DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT, DOCUMENT_PREP_GUIDE,
+                DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET,
+                DOCUMENT_PACKET, /* several of them in one file, behind a cover */
+                DOCUMENT_COUNT };
+
+/* "scoring-sheet", …: on the command line, in kits and in file names. */
+const char *document_name(enum document kind);
+/* DOCUMENT_COUNT where there is none of this name. */
+enum document document_find(const char *name);
+/* What it is called on paper. */
+const char *document_title(enum document kind, const struct labels *labels);
+/* Whether candidates may see it. */
+bool document_for_candidate(enum document kind);
+
+enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
+const char *paper_name(enum paper paper);
+enum paper paper_find(const char *name); /* PAPER_COUNT where there is none */
+
+/* How much room a question has on the scoring sheet: a page, or a third of one. */
+enum density { DENSITY_FULL, DENSITY_COMPACT, DENSITY_COUNT };
+const char *density_name(enum density density);
+enum density density_find(const char *name); /* DENSITY_COUNT where there is none */
+
+struct packet_part { /* a document of a packet */
+	enum document kind;
+	uint32_t page;       /* its first */
+	const char *anchor;  /* name that a link to it goes to */
+};
+
+/* Room for what a batch writes on a paper: lines of a leading, in 1/1000 pt. */
+struct value_space {
+	int below_title;  /* on papers without blanks for it */
+	int above_blanks; /* more than the usual one */
+	int32_t size, leading;
+};
+
+enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
+
+struct compose_input {
+	const struct selection *selection;
+	const struct labels *labels;
+	const char *lang; /* of the papers, BCP 47; NULL: the kit's */
+	const struct theme *theme;
+	enum paper paper;
+	enum density density;
+	int panel;        /* interviewers on the debrief sheet, 1 to PANEL_MAX */
+	int time_factor;  /* how many times the kit's minutes the interview takes, in thousandths,
+	                     TIME_FACTOR_ONE or more */
+	struct value_space values;
+	const struct packet_part *parts; /* of a packet, for its cover */
+	size_t nparts;
+	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
+};
+
+/* Begins a document in `arena`: it is composed portion by portion as these are asked for
+   (doc.next). The arena must live as long as they are, and so must what `in` points to; doc
+   and all it points to live in the arena and in the model, a portion's nodes in its own. */
+void compose_document(enum document kind, const struct compose_input *in,
+                      struct arena *arena, struct doc *doc);
+
+#endif

@@ -1,0 +1,287 @@
+/* Authors' rich text to document nodes. */
+#include "compose/composer_int.h"
+
+static void add_inline(struct composer *c, const struct rich *r);
+
+static void add_inlines(struct composer *c, const struct rich *list)
+{
+	for (const struct rich *r = list; r; r = r->next)
+		add_inline(c, r);
+}
+
+static const void *lang_attrs(struct composer *c, const struct rich *r)
+{
+	if (!r->lang || !*r->lang)
+		return NULL;
+	return DOC_ATTRS(&c->b, doc_common, .lang = r->lang);
+}
+
+static void add_image(struct composer *c, const struct rich *r, enum doc_kind kind)
+{
+	doc_leaf(&c->b, kind, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_image, .path = r->image->path, .alt = r->image->alt));
+}
+
+static void add_inline(struct composer *c, const struct rich *r)
+{
+	static const enum doc_kind kinds[RICH_KIND_COUNT] = {
+		[RICH_STRONG] = DOC_STRONG, [RICH_EM] = DOC_EM, [RICH_CODE] = DOC_MONO,
+		[RICH_SUB] = DOC_SUB, [RICH_SUP] = DOC_SUP, [RICH_A] = DOC_LINK,
+		[RICH_SPAN] = DOC_SPAN,
+	};
+	c->b.pos = r->pos;
+	switch (r->kind) {
+	case RICH_TEXT:
+		doc_text(&c->b, r->text);
+		return;
+	case RICH_BR:
+		doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
+		return;
+	case RICH_IMG:
+		add_image(c, r, DOC_INLINE_IMAGE);
+		return;
+	default:
+		break;
+	}
+	enum doc_kind kind = kinds[r->kind];
+	if (!kind) { /* a block among inlines: its text counts */
+		add_inlines(c, r->first);
+		return;
+	}
+	const void *attrs = r->kind == RICH_A ? DOC_ATTRS(&c->b, doc_link, .href = r->href)
+	                                      : lang_attrs(c, r);
+	doc_open(&c->b, kind, STYLE_INHERIT, attrs);
+	add_inlines(c, r->first);
+	doc_close(&c->b, kind);
+}
+
+static size_t count_columns(const struct rich *row)
+{
+	size_t n = 0;
+	for (const struct rich *cell = row->first; cell; cell = cell->next)
+		n += cell->span ? cell->span : 1;
+	return n;
+}
+
+static size_t widest_row(const struct rich *list)
+{
+	size_t most = 0;
+	for (const struct rich *r = list; r; r = r->next) {
+		size_t n = r->kind == RICH_TR ? count_columns(r) : widest_row(r->first);
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static void add_row(struct composer *c, const struct rich *row, bool head)
+{
+	c->b.pos = row->pos;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (const struct rich *cell = row->first; cell; cell = cell->next) {
+		bool header = cell->kind == RICH_TH;
+		c->b.pos = cell->pos;
+		doc_open(&c->b, DOC_CELL, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_cell, .span = (int)cell->span, .header = header));
+		add_rich(c, cell->first, head || header ? STYLE_CELL_HEAD : STYLE_CELL);
+		doc_close(&c->b, DOC_CELL);
+	}
+	doc_close(&c->b, DOC_ROW);
+}
+
+static void add_rows(struct composer *c, const struct rich *list, bool head)
+{
+	for (const struct rich *r = list; r; r = r->next) {
+		if (r->kind == RICH_TR)
+			add_row(c, r, head);
+		else
+			add_rows(c, r->first, head);
+	}
+}
+
+static void add_table(struct composer *c, const struct rich *table)
+{
+	size_t n = widest_row(table->first);
+	if (n == 0)
+		return;
+	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	doc_open(&c->b, DOC_TABLE, STYLE_CELL,
+	         DOC_ATTRS(&c->b, doc_table, .columns = columns, .ncolumns = n,
+	                   .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                   .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)));
+	const struct rich *first = table->first;
+	if (first && first->kind == RICH_THEAD) {
+		doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+		add_rows(c, first->first, true);
+		doc_close(&c->b, DOC_THEAD);
+		first = first->next;
+	}
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	add_rows(c, first, false);
+	doc_close(&c->b, DOC_TBODY);
+	doc_close(&c->b, DOC_TABLE);
+}
+
+static bool is_lone_image(const struct rich *block)
+{
+	return block->first && block->first->kind == RICH_IMG && !block->first->next;
+}
+
+/* A paragraph; one that holds a single image is a figure. */
+static void add_paragraph(struct composer *c, const struct rich *p, enum style style)
+{
+	if (is_lone_image(p)) {
+		add_image(c, p->first, DOC_FIGURE);
+		return;
+	}
+	doc_open(&c->b, DOC_PARA, style, lang_attrs(c, p));
+	add_inlines(c, p->first);
+	doc_close(&c->b, DOC_PARA);
+}
+
+static bool list_is_tight(const struct rich *list)
+{
+	for (const struct rich *item = list->first; item; item = item->next)
+		for (const struct rich *r = item->first; r; r = r->next)
+			if (r->kind == RICH_P && r->next && r->next->kind == RICH_P)
+				return false;
+	return true;
+}
+
+static void add_list(struct composer *c, const struct rich *list, enum style style)
+{
+	enum doc_marker marker = list->kind == RICH_OL ? MARKER_NUMBER : MARKER_BULLET;
+	doc_open(&c->b, DOC_LIST, style,
+	         DOC_ATTRS(&c->b, doc_list, .marker = marker, .start = 1,
+	                   .tight = list_is_tight(list)));
+	for (const struct rich *item = list->first; item; item = item->next) {
+		c->b.pos = item->pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		add_rich(c, item->first, style);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
+/* Terms stand in bold in a column of their own, what they mean beside them. */
+static void add_definitions(struct composer *c, const struct rich *list, enum style style)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = c->narrow ? 2 : 4}};
+	open_columns(c, columns, 2, scaled(c, 8));
+	for (const struct rich *r = list->first; r;) {
+		c->b.pos = r->pos;
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, &(struct doc_cell){.header = true});
+		for (; r && r->kind == RICH_DT; r = r->next) {
+			doc_open(&c->b, DOC_PARA, style, NULL);
+			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+			add_rich_inlines(c, r->first);
+			doc_close(&c->b, DOC_STRONG);
+			doc_close(&c->b, DOC_PARA);
+		}
+		close_cell(c);
+		open_cell(c, NULL);
+		for (; r && r->kind == RICH_DD; r = r->next)
+			add_rich(c, r->first, style);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+		while (r && r->kind != RICH_DT && r->kind != RICH_DD)
+			r = r->next;
+	}
+	close_table(c);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = c->styles->at[style].after));
+}
+
+/* A block's own language; "" where it is that around, or none can be said. */
+static const char *lang_of(const struct rich *r)
+{
+	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG && r->lang
+		? r->lang : "";
+}
+
+bool open_tongue(struct composer *c, const struct rich *text)
+{
+	const char *lang = lang_of(text);
+	if (!*lang)
+		return false;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_common, .lang = lang));
+	return true;
+}
+
+void close_tongue(struct composer *c, bool opened)
+{
+	if (opened)
+		doc_close(&c->b, DOC_SECTION);
+}
+
+const void *tongue(struct composer *c, const struct rich *text)
+{
+	const char *lang = lang_of(text);
+	return *lang ? DOC_ATTRS(&c->b, doc_common, .lang = lang) : NULL;
+}
+
+void add_rich(struct composer *c, const struct rich *list, enum style style)
+{
+	struct pos held = c->b.pos;
+	for (const struct rich *r = list; r; r = r->next) {
+		/* a paragraph says it itself, other blocks have no room for it */
+		bool apart = r->kind != RICH_P && open_tongue(c, r);
+		c->b.pos = r->pos;
+		switch (r->kind) {
+		case RICH_P:
+			add_paragraph(c, r, style);
+			break;
+		case RICH_UL:
+		case RICH_OL:
+			add_list(c, r, style);
+			break;
+		case RICH_DL:
+			add_definitions(c, r, style);
+			break;
+		case RICH_TABLE:
+			add_table(c, r);
+			break;
+		case RICH_PRE:
+			if (is_lone_image(r)) {
+				add_image(c, r->first, DOC_FIGURE);
+				break;
+			}
+			doc_open(&c->b, DOC_CODE, STYLE_CODE, NULL);
+			add_inlines(c, r->first);
+			doc_close(&c->b, DOC_CODE);
+			break;
+		case RICH_BLOCKQUOTE:
+			doc_open(&c->b, DOC_QUOTE, STYLE_QUOTE, NULL);
+			add_rich(c, r->first, STYLE_QUOTE);
+			doc_close(&c->b, DOC_QUOTE);
+			break;
+		default: /* a lone inline */
+			doc_open(&c->b, DOC_PARA, style, NULL);
+			add_inline(c, r);
+			doc_close(&c->b, DOC_PARA);
+			break;
+		}
+		close_tongue(c, apart);
+	}
+	c->b.pos = held;
+}
+
+void add_rich_inlines(struct composer *c, const struct rich *list)
+{
+	struct pos held = c->b.pos;
+	for (const struct rich *r = list; r; r = r->next) {
+		if (r != list && r->kind == RICH_P)
+			doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
+		if (r->kind == RICH_P)
+			add_inlines(c, r->first);
+		else
+			add_inline(c, r);
+	}
+	c->b.pos = held;
+}
+
+bool rich_is_inline(const struct rich *list)
+{
+	return !list || (list->kind == RICH_P && !list->next);
+}

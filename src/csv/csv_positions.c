@@ -1,0 +1,150 @@
+/* libcsv splits rows and cells but does not say where they stood. A cell can end only at a
+   separator or a line end, so the parser is fed runs that stop behind such a byte (or behind a
+   quote, which may begin or end a cell): when it calls back, the place is that of the run's
+   end. Of a cell past the limit only enough is fed to follow its quotes. */
+#include "csv/csv_positions.h"
+
+#include "base/arena.h"
+
+#include <csv.h>
+#include <string.h>
+
+struct reading {
+	const struct cells_options *options;
+	const struct cells_sink *sink;
+	struct csv_parser parser;
+	struct arena arena;      /* the cells and, for its time, the row's text */
+	struct strbuf text;      /* of the row's cells, NULs between */
+	struct cell *cells;      /* their text is an offset until the row is complete */
+	size_t *offsets;
+	size_t ncells;
+	struct pos at;           /* of the next byte */
+	struct pos start;        /* of the cell in hand */
+	size_t length;           /* bytes of it so far */
+	bool ended;              /* a cell was called back in this run */
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void end_cell(void *bytes, size_t n, void *context)
+{
+	struct reading *r = context;
+	const char *text = bytes ? bytes : "";
+	bool too_long = r->length > r->options->cell_max;
+	r->ended = true;
+	if (r->ncells++ >= r->options->most)
+		return;
+	if (too_long && n > r->options->cell_max)
+		n = r->options->cell_max;
+	while (n && is_blank(text[n - 1]))
+		n--;
+	while (n && is_blank(*text))
+		text++, n--;
+	r->cells[r->ncells - 1] = (struct cell){r->start, NULL, n, too_long};
+	r->offsets[r->ncells - 1] = r->text.len;
+	strbuf_add(&r->text, text, n);
+	strbuf_addc(&r->text, '\0');
+}
+
+static void end_row(int terminator, void *context)
+{
+	struct reading *r = context;
+	size_t kept = r->ncells < r->options->most ? r->ncells : r->options->most;
+	(void)terminator;
+	for (size_t i = 0; i < kept; i++)
+		r->cells[i].text = r->text.at + r->offsets[i];
+	if (kept) {
+		const struct row row = {r->cells[0].pos, r->cells, r->ncells, kept};
+		r->sink->row(r->sink->context, &row);
+	}
+	r->ncells = 0;
+	strbuf_clear(&r->text);
+}
+
+static void advance(struct pos *at, const char *s, size_t n, const char *end)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c == '\n' || (c == '\r' && (s + i + 1 == end || s[i + 1] != '\n'))) {
+			at->line++;
+			at->column = 1;
+		} else if ((c & 0xC0) != 0x80 && at->column < DIAG_COLUMN_MAX) {
+			at->column++;
+		}
+	}
+}
+
+/* Bytes up to and with the next one that may end a cell. */
+static size_t run_length(const bool *special, const char *s, const char *end)
+{
+	const char *at = s;
+	while (at < end && !special[(unsigned char)*at])
+		at++;
+	return (size_t)(at - s) + (at < end);
+}
+
+static bool is_blank_line(const char *s, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (!is_blank(s[i]))
+			return false;
+	return s[n - 1] == '\n' || s[n - 1] == '\r';
+}
+
+static bool feed(struct reading *r, const char *s, size_t n, const char *end)
+{
+	r->ended = false;
+	if (r->length == 0)
+		r->start = r->at;
+	r->length += n;
+	advance(&r->at, s, n, end);
+	bool ok;
+	if (r->length <= r->options->cell_max + 1 || n <= 2) {
+		ok = csv_parse(&r->parser, s, n, end_cell, end_row, r) == n;
+	} else {
+		const char ends[2] = {s[0], s[n - 1]};
+		ok = csv_parse(&r->parser, ends, 2, end_cell, end_row, r) == 2;
+	}
+	/* What is blank before any cell is a blank line, or the LF of a CRLF. */
+	if (r->ended || (r->ncells == 0 && n == r->length && is_blank_line(s, n)))
+		r->length = 0;
+	return ok;
+}
+
+bool cells_read(const char *bytes, size_t n, const struct cells_options *options,
+                const struct cells_sink *sink, struct diags *diags)
+{
+	enum { BLOCK = 1 << 16 };
+	struct reading r = {.options = options, .sink = sink};
+	bool special[256] = {false};
+	const char *end = bytes + n;
+	bool ok = csv_init(&r.parser, CSV_APPEND_NULL) == 0;
+	arena_init(&r.arena);
+	csv_set_delim(&r.parser, (unsigned char)options->separator);
+	csv_set_blk_size(&r.parser, BLOCK);
+	r.cells = ARENA_ARRAY(&r.arena, struct cell, options->most);
+	r.offsets = ARENA_ARRAY(&r.arena, size_t, options->most);
+	r.at = (struct pos){options->line, 1, (uint16_t)options->file};
+	r.start = r.at;
+	special[(unsigned char)options->separator] = special['"'] = true;
+	special['\r'] = special['\n'] = true;
+	for (const char *s = bytes; ok && s < end;) {
+		size_t run = run_length(special, s, end);
+		ok = feed(&r, s, run, end);
+		s += run;
+	}
+	if (!ok)
+		mem_die(); /* libcsv fails for want of memory only, when not strict */
+	csv_set_opts(&r.parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI);
+	if (csv_fini(&r.parser, end_cell, end_row, &r) != 0) {
+		diags_add(diags, DIAG_ROSTER_UNCLOSED, r.start);
+		ok = false;
+	}
+	csv_free(&r.parser);
+	strbuf_release(&r.text);
+	arena_release(&r.arena);
+	return ok;
+}

@@ -1,0 +1,346 @@
+/* What each column of a roster takes. A cell that is not right is reported and makes its row
+   unfit; nothing is guessed, since a date or an address that is nearly right sends somebody to
+   the wrong room. */
+#include "csv/roster_file_int.h"
+
+#include "base/hash.h"
+#include "base/lang.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- values used before ---- */
+
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same(const char *a, const char *b)
+{
+	while (*a && small(*a) == small(*b))
+		a++, b++;
+	return small(*a) == small(*b);
+}
+
+static uint64_t hash_of(const char *value)
+{
+	uint64_t h = 0;
+	for (; *value; value++)
+		h = (h ^ (unsigned char)small(*value)) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
+	return h;
+}
+
+bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct pos *first)
+{
+	uint64_t hash = hash_of(value);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&set->table, hash, &at)) != HASH_TABLE_END)
+		if (same(set->items.at[i].value, value)) {
+			*first = set->items.at[i].pos;
+			return false;
+		}
+	hash_table_add(&set->table, hash, set->items.len);
+	vec_push(&set->arena, &set->items, ((struct seen){value, pos}));
+	return true;
+}
+
+void seen_release(struct seen_set *set)
+{
+	hash_table_release(&set->table);
+	arena_release(&set->arena);
+	*set = (struct seen_set){.items = {NULL, 0, 0}};
+}
+
+/* ---- any cell ---- */
+
+/* Characters that change how the text around them is shown or where a line ends, and so could
+   make a paper or a header say something else. */
+static bool is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029
+	       || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
+	       || (c & 0xFFFE) == 0xFFFE;
+}
+
+/* CR and CRLF as LF, in place. */
+static void unify_line_ends(char *s)
+{
+	char *to = s;
+	for (; *s; s++) {
+		if (*s == '\r' && s[1] == '\n')
+			continue;
+		*to++ = *s == '\r' ? '\n' : *s;
+	}
+	*to = '\0';
+}
+
+const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
+                             const char *subject, bool lines)
+{
+	const char *s = cell->text, *end = s + cell->length;
+	if (cell->too_long) {
+		diags_add(r->diags, DIAG_ROSTER_LONG_CELL, cell->pos, subject,
+		          (int)ROSTER_CELL_MAX);
+		return NULL;
+	}
+	if (!utf8_valid(s, cell->length, NULL)) {
+		diags_add(r->diags, DIAG_ROSTER_UTF8, cell->pos, subject);
+		return NULL;
+	}
+	while (s < end) {
+		uint32_t c = utf8_next(&s, end);
+		bool line_end = c == '\n' || c == '\r';
+		if (!is_control(c) || c == '\t' || (line_end && lines))
+			continue;
+		char digits[16];
+		const unsigned char value[4] = {0, (unsigned char)(c >> 16),
+		                                (unsigned char)(c >> 8), (unsigned char)c};
+		hash_hex(digits, value, 4);
+		if (line_end)
+			diags_add(r->diags, DIAG_ROSTER_LINE_END, cell->pos, subject);
+		else
+			diags_add(r->diags, DIAG_ROSTER_CONTROL, cell->pos, subject,
+			          c > 0xFFFF ? digits + 2 : digits + 4);
+		return NULL;
+	}
+	char *text = arena_strndup(r->arena, cell->text, cell->length);
+	unify_line_ends(text);
+	return text;
+}
+
+/* ---- columns ---- */
+
+static bool take_plain(struct roster_reading *r, const struct roster_column *column,
+                       const char *text, struct pos pos, struct candidate *c)
+{
+	if (*text == '=') {
+		diags_add(r->diags, DIAG_ROSTER_FORMULA, pos, column->subject, text);
+		return false;
+	}
+	*(const char **)((char *)c + column->member) = text;
+	return true;
+}
+
+static bool take_code(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c)
+{
+	const char *fault = roster_code_fault(text);
+	struct pos first;
+	(void)column;
+	if (fault) {
+		bool shown = strlen(text) <= CODE_MAX;
+		diags_add(r->diags, DIAG_ROSTER_CODE, pos,
+		          shown ? text : arena_printf(r->arena, "%.60s…", text), fault);
+		return false;
+	}
+	if (!seen_add(&r->codes, text, pos, &first)) {
+		diags_add(r->diags, DIAG_ROSTER_CODE_TWICE, pos, text,
+		          arena_printf(r->arena, ", in line %u", (unsigned)first.line));
+		return false;
+	}
+	c->code = text;
+	return true;
+}
+
+static bool is_letter(char c)
+{
+	return small(c) >= 'a' && small(c) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Dot-separated words of the characters that `fits` lets through, none empty. */
+static bool is_dotted(const char *s, size_t n, bool (*fits)(char c))
+{
+	bool dot = true;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '.' ? dot : !fits(s[i]))
+			return false;
+		dot = s[i] == '.';
+	}
+	return !dot;
+}
+
+static bool in_local_part(char c) /* RFC 5322, atext */
+{
+	return is_letter(c) || is_digit(c) || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
+}
+
+static bool in_domain(char c)
+{
+	return is_letter(c) || is_digit(c) || c == '-';
+}
+
+/* Quoted local parts, domain literals and addresses
+   beyond ASCII (RFC 6531) are not taken: too few servers do. */
+const char *roster_email_fault(const char *text)
+{
+	enum { LOCAL_MAX = 64, DOMAIN_MAX = 253 }; /* RFC 5321, 4.5.3.1 */
+	const char *at = strrchr(text, '@');
+	for (const char *s = text; *s; s++)
+		if ((unsigned char)*s >= 0x80)
+			return "it must be in ASCII, its domain as xn--…";
+	if (!at)
+		return "it has no '@'";
+	size_t local = (size_t)(at - text), domain = strlen(at + 1);
+	if (local > LOCAL_MAX || domain > DOMAIN_MAX)
+		return "it is too long";
+	if (!is_dotted(text, local, in_local_part))
+		return "what stands before the '@' is not right";
+	if (!is_dotted(at + 1, domain, in_domain) || !strchr(at, '.') || at[1] == '-'
+	    || at[domain] == '-' || strstr(at, ".-") || strstr(at, "-."))
+		return "what stands after the '@' is no domain";
+	return NULL;
+}
+
+static bool take_email(struct roster_reading *r, const struct roster_column *column,
+                       const char *text, struct pos pos, struct candidate *c)
+{
+	const char *fault = roster_email_fault(text);
+	struct pos first;
+	(void)column;
+	if (fault) {
+		diags_add(r->diags, DIAG_ROSTER_EMAIL, pos, text, fault);
+		return false;
+	}
+	if (!seen_add(&r->emails, text, pos, &first))
+		diags_add(r->diags, DIAG_ROSTER_EMAIL_TWICE, pos, text);
+	c->email = text;
+	return true;
+}
+
+static bool take_level(struct roster_reading *r, const struct roster_column *column,
+                       const char *text, struct pos pos, struct candidate *c)
+{
+	(void)column;
+	if (r->options && r->options->known_level
+	    && !r->options->known_level(r->options->context, text)) {
+		diags_add(r->diags, DIAG_ROSTER_LEVEL, pos, text);
+		return false;
+	}
+	c->level = text;
+	return true;
+}
+
+/* Subtags of one to eight letters and digits, the first of two or more letters (RFC 5646);
+   the reader of labels finds out whether the language is there. */
+static bool take_lang(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c)
+{
+	size_t run = 0;
+	bool first = true, ok = true;
+	(void)column;
+	for (const char *s = text; ok; s++) {
+		if (*s == '-' || !*s) {
+			ok = run >= (first ? 2u : 1u) && run <= 8;
+			first = false;
+			run = 0;
+			if (!*s)
+				break;
+		} else {
+			ok = is_letter(*s) || (is_digit(*s) && !first);
+			run++;
+		}
+	}
+	if (!ok)
+		diags_add(r->diags, DIAG_ROSTER_LANG, pos, text);
+	else
+		c->lang = lang_canonical(r->arena, text);
+	return ok;
+}
+
+/* n digits at s as a number, -1 where one is none. */
+static int digits(const char *s, int n)
+{
+	int value = 0;
+	for (int i = 0; i < n; i++) {
+		if (!is_digit(s[i]))
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
+}
+
+static bool take_date(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c)
+{
+	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool ok = strlen(text) == 10 && text[4] == '-' && text[7] == '-';
+	int year = ok ? digits(text, 4) : -1, month = ok ? digits(text + 5, 2) : -1;
+	int day = ok ? digits(text + 8, 2) : -1;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	(void)column;
+	ok = ok && year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]
+	     && (month != 2 || day <= 28 || leap);
+	if (!ok)
+		diags_add(r->diags, DIAG_ROSTER_DATE, pos, text);
+	else
+		c->date = text;
+	return ok;
+}
+
+static bool take_time(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c)
+{
+	size_t n = strlen(text);
+	int wide = n == 5 ? 2 : 1;
+	bool ok = (n == 5 || n == 4) && text[wide] == ':';
+	int hour = ok ? digits(text, wide) : -1, minute = ok ? digits(text + wide + 1, 2) : -1;
+	(void)column;
+	ok = hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+	if (!ok)
+		diags_add(r->diags, DIAG_ROSTER_TIME, pos, text);
+	else
+		c->time = wide == 2 ? text : arena_printf(r->arena, "0%s", text);
+	return ok;
+}
+
+static bool take_yes_no(struct roster_reading *r, const struct roster_column *column,
+                        const char *text, struct pos pos, struct candidate *c)
+{
+	static const char *const words[] = {"no", "yes", "false", "true", "n", "y", "0", "1"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (same(words[i], text)) {
+			c->large_print = i % 2;
+			return true;
+		}
+	diags_add(r->diags, DIAG_ROSTER_YES_NO, pos, column->subject, text);
+	return false;
+}
+
+static bool take_factor(struct roster_reading *r, const struct roster_column *column,
+                        const char *text, struct pos pos, struct candidate *c)
+{
+	int factor = time_factor_parse(text);
+	(void)column;
+	if (factor)
+		c->time_factor = factor;
+	else
+		diags_add(r->diags, DIAG_ROSTER_FACTOR, pos, text);
+	return factor != 0;
+}
+
+#define MEMBER(m) .take = take_plain, .member = offsetof(struct candidate, m)
+
+const struct roster_column roster_columns[] = {
+	{.name = "code", .subject = "code", .take = take_code}, /* the first: it must be given */
+	{.name = "name", .subject = "name", MEMBER(name)},
+	{.name = "email", .subject = "e-mail address", .take = take_email},
+	{.name = "level", .subject = "level", .take = take_level},
+	{.name = "lang", .subject = "language", .take = take_lang},
+	{.name = "date", .subject = "date", .take = take_date},
+	{.name = "time", .subject = "time", .take = take_time},
+	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
+	{.name = "interviewers", .subject = "interviewer", .lines = true,
+	 .take = roster_take_interviewers},
+	{.name = "large_print", .subject = "large print", .take = take_yes_no},
+	{.name = "time_factor", .subject = "time factor", .take = take_factor},
+};
+
+const size_t nroster_columns = sizeof roster_columns / sizeof *roster_columns;

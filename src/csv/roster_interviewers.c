@@ -1,0 +1,311 @@
+/* The cell of a roster that names the interviewers. People are divided by what cannot stand in a
+   name; else by commas and "and", if that leaves no doubt. "Smith, Ann" could be one person or
+   two, and a guess would print a sheet too few, so that is a fault. */
+#include "csv/roster_file_int.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct part { /* of the cell, without blanks at its ends */
+	const char *at;
+	size_t n;
+	bool quoted;         /* it was written in double quotes, which are left out */
+	bool by_comma;       /* a comma stands before it */
+	const char *email;   /* "" for none */
+};
+
+struct parts {
+	VEC(struct part) list;
+	bool all;            /* commas and the like divide, too */
+};
+
+/* The bytes of a blank at s: ASCII's, a line end, and those that keep words together. */
+static size_t blank(const char *s)
+{
+	if (*s == ' ' || *s == '\t' || *s == '\n')
+		return 1;
+	if (strncmp(s, "\xC2\xA0", 2) == 0)
+		return 2;
+	return strncmp(s, "\xE2\x80\xAF", 3) == 0 || strncmp(s, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static bool behind_blank(const char *text, const char *s)
+{
+	return (s - text >= 1 && blank(s - 1) == 1) || (s - text >= 2 && blank(s - 2) == 2)
+	       || (s - text >= 3 && blank(s - 3) == 3);
+}
+
+static size_t any_of(const char *s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(s, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return 0;
+}
+
+#define ANY_OF(s, words) any_of((s), (words), sizeof(words) / sizeof *(words))
+
+/* What divides people for certain: the length of it at s, or 0. Full-width and Arabic forms are
+   U+FF1B, U+061B; U+3001 stands in lists alone. */
+static size_t sure_divider(const char *s)
+{
+	static const char *const signs[] = {";", "\n", "|", "\xEF\xBC\x9B", "\xD8\x9B",
+	                                    "\xE3\x80\x81"};
+	return ANY_OF(s, signs);
+}
+
+static size_t comma(const char *s)
+{
+	static const char *const signs[] = {",", "\xEF\xBC\x8C", "\xD8\x8C"};
+	return ANY_OF(s, signs);
+}
+
+/* A word between blanks that joins the last of a list to the others. "Y" is an initial. */
+static size_t joining_word(const char *text, const char *s)
+{
+	static const char *const words[] = {"and", "und", "et", "y", "&", "+", "/"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (strncasecmp(s, words[i], n) == 0 && *s != 'Y' && blank(s + n)
+		    && behind_blank(text, s))
+			return n;
+	}
+	return 0;
+}
+
+static size_t divider(const char *text, const char *s, bool all)
+{
+	size_t n = sure_divider(s);
+	if (!n && all)
+		n = comma(s);
+	return !n && all ? joining_word(text, s) : n;
+}
+
+static const char *skip_blanks(const char *s)
+{
+	while (blank(s))
+		s += blank(s);
+	return s;
+}
+
+/* Behind a name in quotes at s; NULL where none stands there: the quote is not closed, or what
+   follows still belongs to the name. */
+static const char *behind_quoted(const char *text, const char *s)
+{
+	const char *close = *s == '"' ? strchr(s + 1, '"') : NULL;
+	if (!close)
+		return NULL;
+	const char *next = skip_blanks(close + 1);
+	return !*next || *next == '<' || divider(text, next, true) ? close + 1 : NULL;
+}
+
+/* Behind brackets that open at s, in which nothing divides; s where they don't close. */
+static const char *behind_brackets(const char *s)
+{
+	char close = *s == '(' ? ')' : *s == '<' ? '>' : '\0';
+	const char *end = close ? s + 1 + strcspn(s + 1, "()<>") : s;
+	return close && *end == close ? end + 1 : s;
+}
+
+static const char *part_end(const char *text, const char *s, bool all)
+{
+	const char *quoted = behind_quoted(text, s);
+	for (s = quoted ? quoted : s; *s && !divider(text, s, all);) {
+		const char *behind = behind_brackets(s);
+		s = behind > s ? behind : s + 1;
+	}
+	return s;
+}
+
+static size_t trimmed(const char *s, size_t n)
+{
+	while (n && behind_blank(s, s + n))
+		n -= blank(s + n - 1) == 1 ? 1 : n >= 2 && blank(s + n - 2) == 2 ? 2 : 3;
+	return n;
+}
+
+static void divide(struct parts *parts, struct arena *arena, const char *text)
+{
+	bool by_comma = false;
+	for (const char *s = text;;) {
+		s = skip_blanks(s);
+		const char *end = part_end(text, s, parts->all);
+		struct part part = {.at = s, .n = trimmed(s, (size_t)(end - s)),
+		                    .by_comma = by_comma, .email = ""};
+		while (part.n && s[part.n - 1] == ',') /* before a semicolon or line end */
+			part.n = trimmed(s, part.n - 1);
+		if (part.n) {
+			vec_push(arena, &parts->list, part);
+			by_comma = false;
+		}
+		if (!*end)
+			return;
+		by_comma |= comma(end) > 0;
+		s = end + divider(text, end, parts->all);
+	}
+}
+
+/* ---- what a part is ---- */
+
+/* "Jr.", "PhD" and the like, with or without dots: no name. What could be one in other letters
+   counts in capitals alone. */
+static bool is_title(const char *s, size_t n)
+{
+	static const char *const any_case[] = {"jr", "sr", "phd", "esq", "msc", "bsc", "mba"};
+	static const char *const capitals[] = {"II", "III", "IV", "MD", "JD", "DDS", "RN", "CPA",
+	                                       "MA", "BA", "MSW", "PMP", "OBE", "MBE", "CBE"};
+	char word[8];
+	size_t length = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '.')
+			continue;
+		if (length == sizeof word - 1)
+			return false;
+		word[length++] = s[i];
+	}
+	word[length] = '\0';
+	for (size_t i = 0; i < sizeof any_case / sizeof *any_case; i++)
+		if (strcasecmp(word, any_case[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
+		if (strcmp(word, capitals[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Words of a name, titles not counted. */
+static size_t count_words(const struct part *part)
+{
+	size_t words = 0;
+	const char *end = part->at + part->n;
+	for (const char *s = part->at; s < end; s = skip_blanks(s)) {
+		const char *from = s;
+		while (s < end && !blank(s))
+			s++;
+		words += !is_title(from, (size_t)(s - from));
+	}
+	return words;
+}
+
+/* A title behind a comma belongs to the name before it. */
+static void join_titles(struct parts *parts)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < parts->list.len; i++) {
+		struct part part = parts->list.at[i];
+		struct part *last = kept ? &parts->list.at[kept - 1] : NULL;
+		if (last && part.by_comma && is_title(part.at, part.n))
+			last->n = (size_t)(part.at + part.n - last->at);
+		else
+			parts->list.at[kept++] = part;
+	}
+	parts->list.len = kept;
+}
+
+/* Takes the address and the quotes off; false after a fault was reported. */
+static bool take_apart(struct roster_reading *r, struct part *part, struct pos pos)
+{
+	const char *end = part->at + part->n, *quoted = behind_quoted(part->at, part->at);
+	const char *open = end[-1] == '>' ? memchr(part->at, '<', part->n) : NULL;
+	size_t name = open ? trimmed(part->at, (size_t)(open - part->at)) : 0;
+	if (name) {
+		const char *from = skip_blanks(open + 1);
+		size_t n = trimmed(from, (size_t)(end - 1 - from));
+		part->email = arena_strndup(r->arena, from, n);
+		part->n = name;
+		const char *fault = roster_email_fault(part->email);
+		if (fault) {
+			diags_add(r->diags, DIAG_ROSTER_EMAIL, pos, part->email, fault);
+			return false;
+		}
+	}
+	if (quoted && quoted <= end && quoted == part->at + part->n) {
+		part->at++;
+		part->n -= 2;
+		const char *inner = skip_blanks(part->at);
+		part->n = trimmed(inner, part->n - (size_t)(inner - part->at));
+		part->at = inner;
+		part->quoted = true;
+	}
+	return true;
+}
+
+/* Whether the parts can only be one person each. */
+static bool is_clear(const struct parts *parts)
+{
+	for (size_t i = 0; i < parts->list.len; i++) {
+		const struct part *part = &parts->list.at[i];
+		if (!part->quoted && !*part->email && count_words(part) < 2)
+			return false;
+	}
+	return true;
+}
+
+/* A line end is a blank and divides: it must not be skipped here. */
+static bool has_sure_divider(const char *text)
+{
+	for (const char *s = text;;) {
+		while (*s != '\n' && blank(s))
+			s += blank(s);
+		const char *end = part_end(text, s, true);
+		if (!*end || sure_divider(end))
+			return *end;
+		s = end + divider(text, end, true);
+	}
+}
+
+static bool is_named(const char *const *names, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Hands the parts over, each name once. */
+static bool take_parts(struct roster_reading *r, const struct parts *parts, struct pos pos,
+                       struct candidate *c)
+{
+	const char **names = ARENA_ARRAY(r->arena, const char *, parts->list.len + 1);
+	const char **emails = ARENA_ARRAY(r->arena, const char *, parts->list.len + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < parts->list.len; i++) {
+		const struct part *part = &parts->list.at[i];
+		const char *name = arena_strndup(r->arena, part->at, part->n);
+		if (*name == '=') {
+			diags_add(r->diags, DIAG_ROSTER_FORMULA, pos, "interviewer", name);
+			return false;
+		}
+		if (*name && is_named(names, n, name)) {
+			diags_add(r->diags, DIAG_ROSTER_INTERVIEWER_TWICE, pos, name);
+		} else if (*name) {
+			emails[n] = part->email;
+			names[n++] = name;
+		}
+	}
+	c->interviewers = names;
+	c->interviewer_emails = emails;
+	c->ninterviewers = n;
+	return true;
+}
+
+bool roster_take_interviewers(struct roster_reading *r, const struct roster_column *column,
+                              const char *text, struct pos pos, struct candidate *c)
+{
+	const char *start = skip_blanks(text);
+	char by = r->options ? r->options->interviewers_by : '\0';
+	text = arena_strndup(r->arena, start, trimmed(start, strlen(start)));
+	struct parts parts = {.all = by == ',' || (!by && !has_sure_divider(text))};
+	(void)column;
+	divide(&parts, r->arena, text);
+	if (parts.all)
+		join_titles(&parts);
+	for (size_t i = 0; i < parts.list.len; i++)
+		if (!take_apart(r, &parts.list.at[i], pos))
+			return false;
+	if (parts.all && !by && parts.list.len > 1 && !is_clear(&parts)) {
+		diags_add(r->diags, DIAG_ROSTER_INTERVIEWERS, pos, text);
+		return false;
+	}
+	return take_parts(r, &parts, pos, c);
+}

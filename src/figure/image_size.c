@@ -1,0 +1,145 @@
+/* The heads of PNG (ISO/IEC 15948) and JPEG files (ITU-T T.81), and the orientation that Exif
+   gives either. Enough is checked to tell a broken file from a good one before a paper is
+   begun. */
+#include "figure/image_size.h"
+
+#include "figure/jpeg_segments.h"
+
+#include <string.h>
+
+enum { SIDE_MOST = 30000 };
+
+static uint32_t big32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* ---- Exif ---- */
+
+static uint32_t tiff16(const unsigned char *p, bool big)
+{
+	return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+}
+
+static uint32_t tiff32(const unsigned char *p, bool big)
+{
+	return big ? big32(p) : tiff16(p, false) | tiff16(p + 2, false) << 16;
+}
+
+/* The orientation in the first directory of a TIFF; 1 where it has none that makes sense. */
+static unsigned exif_orientation(const unsigned char *at, size_t n)
+{
+	enum { ORIENTATION = 0x0112, SHORT = 3, ENTRY = 12 };
+	if (n < 8 || (memcmp(at, "II*\0", 4) != 0 && memcmp(at, "MM\0*", 4) != 0))
+		return 1;
+	bool big = at[0] == 'M';
+	size_t directory = tiff32(at + 4, big);
+	if (directory > n || n - directory < 2)
+		return 1;
+	size_t count = tiff16(at + directory, big), room = (n - directory - 2) / ENTRY;
+	for (size_t i = 0; i < count && i < room; i++) {
+		const unsigned char *entry = at + directory + 2 + ENTRY * i;
+		if (tiff16(entry, big) != ORIENTATION)
+			continue;
+		uint32_t value = tiff16(entry + 8, big);
+		bool fits = tiff16(entry + 2, big) == SHORT && tiff32(entry + 4, big) == 1;
+		return fits && value >= 1 && value <= 8 ? value : 1;
+	}
+	return 1;
+}
+
+/* ---- PNG ---- */
+
+static uint32_t crc32_of(const unsigned char *p, size_t n)
+{
+	uint32_t crc = 0xFFFFFFFFu;
+	for (size_t i = 0; i < n; i++) {
+		crc ^= p[i];
+		for (int k = 0; k < 8; k++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+	}
+	return ~crc;
+}
+
+static const char *read_png(const unsigned char *p, size_t n, struct image_head *head)
+{
+	size_t at = 8;
+	if (n < 33 || memcmp(p + 12, "IHDR", 4) != 0 || big32(p + 8) != 13)
+		return "it has no header";
+	if (crc32_of(p + 12, 17) != big32(p + 29))
+		return "its header's checksum is wrong";
+	head->width = big32(p + 16);
+	head->height = big32(p + 20);
+	bool data = false;
+	while (n - at >= 12) {
+		uint32_t size = big32(p + at);
+		if (size > n - at - 12)
+			break;
+		if (memcmp(p + at + 4, "IDAT", 4) == 0)
+			data = true;
+		if (memcmp(p + at + 4, "eXIf", 4) == 0)
+			head->orientation = exif_orientation(p + at + 8, size);
+		if (memcmp(p + at + 4, "IEND", 4) == 0)
+			return data ? NULL : "it has no pixels";
+		at += 12 + (size_t)size;
+	}
+	return "it is cut off";
+}
+
+/* ---- JPEG ---- */
+
+static const char *read_jpeg(const unsigned char *p, size_t n, struct image_head *head)
+{
+	static const char exif[6] = "Exif\0";
+	struct segments segments;
+	struct segment s;
+	bool frame = false, oriented = false, scan = false;
+	segments_init(&segments, p, n);
+	while (segments_next(&segments, &s)) {
+		if (jpeg_is_frame(s.marker) && !frame) {
+			if (s.n < 6)
+				return "its frame header is too short";
+			head->height = (uint32_t)s.at[1] << 8 | s.at[2];
+			head->width = (uint32_t)s.at[3] << 8 | s.at[4];
+			frame = true;
+		} else if (s.marker == JPEG_SOS && !frame) {
+			return "it has no frame header";
+		} else if (s.marker == JPEG_SOS) {
+			scan = true;
+		} else if (s.marker == JPEG_APP1 && !oriented && s.n > sizeof exif
+		           && memcmp(s.at, exif, sizeof exif) == 0) {
+			head->orientation = exif_orientation(s.at + sizeof exif,
+			                                     s.n - sizeof exif);
+			oriented = true;
+		}
+	}
+	if (segments.wrong)
+		return segments.wrong;
+	return !frame ? "it has no frame header" : !scan ? "it has no pixels" : NULL;
+}
+
+bool image_head_read(const unsigned char *at, size_t n, struct image_head *head,
+                     const char **wrong)
+{
+	*head = (struct image_head){.orientation = 1};
+	*wrong = NULL;
+	if (n >= 8 && memcmp(at, "\x89PNG\r\n\x1a\n", 8) == 0) {
+		head->kind = IMAGE_PNG;
+		*wrong = read_png(at, n, head);
+	} else if (n >= 4 && at[0] == 0xFF && at[1] == 0xD8) {
+		head->kind = IMAGE_JPEG;
+		*wrong = read_jpeg(at, n, head);
+	} else {
+		return false;
+	}
+	if (!*wrong
+	    && (!head->width || !head->height || head->width > SIDE_MOST
+	        || head->height > SIDE_MOST))
+		*wrong = "its size is senseless";
+	return !*wrong;
+}
+
+bool image_head_is_large(const struct image_head *head)
+{
+	return (uint64_t)head->width * head->height > (uint64_t)MEGAPIXELS_MAX * 1000000;
+}

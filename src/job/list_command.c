@@ -1,0 +1,281 @@
+/* `list`: a bank's or kit's questions as an aligned table, as CSV (RFC 4180, line feeds) or as
+   JSON (RFC 8259, one object a line). */
+#include "job/list_command.h"
+
+#include "base/quote.h"
+#include "base/width.h"
+#include "read/read.h"
+
+#include <string.h>
+
+enum column {
+	COLUMN_ID, COLUMN_TITLE, COLUMN_COMPETENCY, COLUMN_TYPE, COLUMN_LEVELS,
+	COLUMN_DIFFICULTY, COLUMN_MINUTES, COLUMN_TAGS, COLUMN_STATUS, COLUMNS
+};
+
+static const char *const names[COLUMNS] = {
+	"id", "title", "competency", "type", "levels", "difficulty", "minutes", "tags", "status",
+};
+
+/* Columns of figures: right-aligned in the table, bare numbers in JSON. */
+static bool is_number(enum column c)
+{
+	return c == COLUMN_DIFFICULTY || c == COLUMN_MINUTES;
+}
+
+/* Lists of words: separated by spaces, arrays in JSON. */
+static bool is_list(enum column c)
+{
+	return c == COLUMN_LEVELS || c == COLUMN_TAGS;
+}
+
+static void add_levels(const struct question *q, struct strbuf *to)
+{
+	const struct framework *f = q->bank->framework;
+	const char *gap = "";
+	for (size_t i = 0; f && i < f->nlevels; i++) {
+		if (!(q->levels & UINT32_C(1) << f->levels[i].index))
+			continue;
+		strbuf_adds(to, gap);
+		strbuf_adds(to, f->levels[i].id);
+		gap = " ";
+	}
+}
+
+static void add_field(const struct question *q, enum column column, struct strbuf *to)
+{
+	static const char *const status[] = {"active", "draft", "retired"};
+	switch (column) {
+	case COLUMN_ID:
+		strbuf_adds(to, q->id);
+		break;
+	case COLUMN_TITLE:
+		strbuf_adds(to, q->title);
+		break;
+	case COLUMN_COMPETENCY:
+		strbuf_adds(to, q->competency ? q->competency->id : "");
+		break;
+	case COLUMN_TYPE:
+		strbuf_adds(to, q->type);
+		break;
+	case COLUMN_LEVELS:
+		add_levels(q, to);
+		break;
+	case COLUMN_DIFFICULTY:
+		strbuf_addi(to, q->difficulty);
+		break;
+	case COLUMN_MINUTES:
+		strbuf_addi(to, q->minutes);
+		break;
+	case COLUMN_TAGS:
+		for (size_t i = 0; i < q->ntags; i++) {
+			strbuf_adds(to, i ? " " : "");
+			strbuf_adds(to, q->tags[i]);
+		}
+		break;
+	case COLUMN_STATUS:
+		strbuf_adds(to, status[q->status]);
+		break;
+	case COLUMNS:
+		break;
+	}
+}
+
+/* ---- CSV ---- */
+
+static void list_csv(const struct selection *s, struct strbuf *to)
+{
+	struct strbuf field = STRBUF_INIT;
+	for (size_t c = 0; c < COLUMNS; c++)
+		strbuf_addf(to, "%s%s", c ? "," : "", names[c]);
+	strbuf_addc(to, '\n');
+	for (size_t i = 0; i < s->n; i++) {
+		for (size_t c = 0; c < COLUMNS; c++) {
+			strbuf_clear(&field);
+			add_field(s->questions[i], (enum column)c, &field);
+			strbuf_adds(to, c ? "," : "");
+			quote_csv(field.at ? field.at : "", to);
+		}
+		strbuf_addc(to, '\n');
+	}
+	strbuf_release(&field);
+}
+
+/* ---- JSON ---- */
+
+static void add_json_words(const char *s, struct strbuf *to)
+{
+	strbuf_addc(to, '[');
+	for (const char *gap = ""; *s; gap = ", ") {
+		size_t n = strcspn(s, " ");
+		strbuf_adds(to, gap);
+		quote_json_part(s, n, to);
+		s += n + (s[n] == ' ');
+	}
+	strbuf_addc(to, ']');
+}
+
+static void list_json(const struct selection *s, struct strbuf *to)
+{
+	struct strbuf field = STRBUF_INIT;
+	strbuf_adds(to, "[");
+	for (size_t i = 0; i < s->n; i++) {
+		strbuf_adds(to, i ? ",\n {" : "\n {");
+		for (size_t c = 0; c < COLUMNS; c++) {
+			strbuf_clear(&field);
+			strbuf_adds(&field, "");
+			add_field(s->questions[i], (enum column)c, &field);
+			strbuf_addf(to, "%s\"%s\": ", c ? ", " : "", names[c]);
+			if (is_number((enum column)c))
+				strbuf_add(to, field.at, field.len);
+			else if (is_list((enum column)c))
+				add_json_words(field.at, to);
+			else
+				quote_json_part(field.at, field.len, to);
+		}
+		strbuf_addc(to, '}');
+	}
+	strbuf_adds(to, s->n ? "\n]\n" : "]\n");
+	strbuf_release(&field);
+}
+
+/* ---- text ---- */
+
+enum { GAP = 2, NARROWEST = 8 };
+
+static const struct { enum column column; const char *head; } shown[] = {
+	{COLUMN_ID, "id"}, {COLUMN_TITLE, "title"}, {COLUMN_COMPETENCY, "competency"},
+	{COLUMN_TYPE, "type"}, {COLUMN_LEVELS, "levels"}, {COLUMN_DIFFICULTY, "diff"},
+	{COLUMN_MINUTES, "min"}, {COLUMN_STATUS, "status"},
+};
+
+enum { SHOWN = sizeof shown / sizeof *shown };
+
+/* A cell's text; control characters, which would break the table, become spaces. */
+static void cell(const struct question *q, enum column column, struct strbuf *to)
+{
+	strbuf_clear(to);
+	strbuf_adds(to, "");
+	add_field(q, column, to);
+	for (size_t i = 0; i < to->len; i++)
+		if ((unsigned char)to->at[i] < 0x20 || to->at[i] == 0x7F)
+			to->at[i] = ' ';
+}
+
+static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width, bool right)
+{
+	size_t wide = width_of(s, n);
+	if (wide > width) {
+		size_t cut = width_cut(s, n, width - 1);
+		strbuf_add(row, s, cut);
+		strbuf_adds(row, "…");
+		wide = width_of(s, cut) + 1;
+		n = 0;
+	}
+	size_t pad = width - wide;
+	for (size_t i = 0; right && i < pad; i++)
+		strbuf_addc(row, ' ');
+	strbuf_add(row, s, n);
+	for (size_t i = 0; !right && i < pad; i++)
+		strbuf_addc(row, ' ');
+}
+
+/* Makes the table fit by narrowing its widest columns; what is cut ends in an ellipsis. */
+static void fit(size_t widths[SHOWN], size_t columns)
+{
+	size_t total = GAP * (SHOWN - 1);
+	for (size_t k = 0; k < SHOWN; k++)
+		total += widths[k];
+	while (columns && total > columns) {
+		size_t widest = 0;
+		for (size_t k = 1; k < SHOWN; k++)
+			if (widths[k] > widths[widest])
+				widest = k;
+		if (widths[widest] <= NARROWEST)
+			return;
+		widths[widest]--;
+		total--;
+	}
+}
+
+static void end_row(struct strbuf *row, struct strbuf *to)
+{
+	while (row->len && row->at[row->len - 1] == ' ')
+		row->len--;
+	strbuf_add(to, row->at, row->len);
+	strbuf_addc(to, '\n');
+	strbuf_clear(row);
+}
+
+static void list_text(const struct selection *s, size_t columns, struct strbuf *to)
+{
+	struct strbuf text = STRBUF_INIT, row = STRBUF_INIT;
+	size_t widths[SHOWN];
+	for (size_t k = 0; k < SHOWN; k++) {
+		widths[k] = strlen(shown[k].head);
+		for (size_t i = 0; i < s->n; i++) {
+			cell(s->questions[i], shown[k].column, &text);
+			size_t width = width_of(text.at, text.len);
+			if (width > widths[k])
+				widths[k] = width;
+		}
+	}
+	fit(widths, columns);
+	for (size_t k = 0; k < SHOWN; k++) {
+		strbuf_adds(&row, k ? "  " : "");
+		add_cell(&row, shown[k].head, strlen(shown[k].head), widths[k],
+		         is_number(shown[k].column));
+	}
+	end_row(&row, to);
+	for (size_t i = 0; i < s->n; i++) {
+		for (size_t k = 0; k < SHOWN; k++) {
+			strbuf_adds(&row, k ? "  " : "");
+			cell(s->questions[i], shown[k].column, &text);
+			add_cell(&row, text.at, text.len, widths[k], is_number(shown[k].column));
+		}
+		end_row(&row, to);
+	}
+	strbuf_release(&text);
+	strbuf_release(&row);
+}
+
+/* ---- the jobs ---- */
+
+static const struct kit *kit_of(const struct content *content, struct arena *arena)
+{
+	if (content->kind == CONTENT_KIT)
+		return content->kit;
+	return content->kind == CONTENT_BANK ? select_whole_bank(content->bank, arena) : NULL;
+}
+
+bool job_list(const struct list_options *options, struct diags *diags, struct strbuf *to)
+{
+	struct arena arena;
+	struct content content = {0};
+	bool ok = false;
+	arena_init(&arena);
+	struct reader *reader = reader_new(&arena, options->root, diags);
+	if (!reader || !read_content(reader, options->file, &content))
+		goto out;
+	const struct kit *kit = kit_of(&content, &arena);
+	if (!kit) {
+		diags_add(diags, DIAG_NOT_BUILDABLE, (struct pos){0}, options->file);
+		goto out;
+	}
+	struct selection_options select = *options->select;
+	select.allow_empty = true;
+	select.any_status = content.kind == CONTENT_BANK;
+	const struct selection *s = select_run(kit, &select, &arena, diags);
+	if (!s)
+		goto out;
+	if (options->format == LIST_CSV)
+		list_csv(s, to);
+	else if (options->format == LIST_JSON)
+		list_json(s, to);
+	else
+		list_text(s, options->columns, to);
+	ok = true;
+out:
+	arena_release(&arena);
+	return ok;
+}

@@ -1,0 +1,60 @@
+/* Passwords of papers: read once, before anything is made, so that a bad file costs no paper
+   that stands already. The encryption itself is output/encrypt.c's, loaded when it is wanted. */
+#include "job/passwords.h"
+
+#include "job/build.h"
+
+static const struct pos nowhere;
+
+static bool is_written(const enum document *kinds, size_t n, enum document kind)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
+bool secrets_read(struct secrets *s, const struct job_options *options,
+                  const enum document *kinds, size_t n, struct diags *diags)
+{
+	bool any = false, ok = true;
+	*s = (struct secrets){.tools = NULL};
+	for (int i = 0; i < DOCUMENT_COUNT; i++) {
+		if (!options->encrypt[i])
+			continue;
+		any = true;
+		if (is_written(kinds, n, (enum document)i)) {
+			ok &= secret_read(options->encrypt[i], &s->of[i], diags);
+			continue;
+		}
+		diags_add(diags, is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
+		                                                       : DIAG_ENCRYPT_NOTHING,
+		          nowhere, document_name((enum document)i));
+		ok = false;
+	}
+	s->tools = any && ok ? deliver_tools(diags) : NULL;
+	return ok && (!any || s->tools);
+}
+
+void secrets_wipe(struct secrets *s)
+{
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		secret_wipe(&s->of[i]);
+}
+
+bool secrets_has(const struct secrets *s, enum document kind)
+{
+	return s->of[kind].first[0] != '\0';
+}
+
+bool secrets_apply(const struct secrets *s, enum document kind, struct strbuf *bytes,
+                   struct diags *diags)
+{
+	struct strbuf out = STRBUF_INIT;
+	if (!secrets_has(s, kind))
+		return true;
+	bool ok = s->tools->pdf_encrypt(bytes, &s->of[kind], document_name(kind), &out, diags);
+	strbuf_release(bytes);
+	*bytes = out;
+	return ok;
+}

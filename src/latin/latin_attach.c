@@ -1,0 +1,88 @@
+/* Which characters a face attaches to others.
+
+   Marks are told by their glyphs, not by what Unicode says of the characters: some faces attach a
+   spacing diaeresis or cedilla as well. The glyphs are those that the face's positioning names as
+   marks (GPOS lookups of the kinds 4 to 6), gives a place of entry (kind 3) or takes in another way
+   under a feature for marks, and those of the class of marks (OpenType 1.9, "GPOS", "GDEF"). */
+#include "latin/latin_shape.h"
+
+#include "latin/otl_tables.h"
+
+#include <hb-ot.h>
+#include <string.h>
+
+enum { POS_CURSIVE = 3, POS_BASE = 4, POS_MARK = 6, POS_EXTENSION = 9 };
+
+/* The glyphs that a coverage table names; with `records` only those whose record there, of 4 bytes,
+   does not begin with 0. */
+static void add_coverage(struct otl *t, size_t at, size_t records, hb_set_t *glyphs)
+{
+	uint32_t format = otl16(t, at), n = otl16(t, at + 2);
+	for (uint32_t i = 0, k = 0; i < n && !t->bad; i++) {
+		size_t row = at + 4 + (format == 1 ? 2 : 6) * (size_t)i;
+		uint32_t first = otl16(t, row), last = format == 1 ? first : otl16(t, row + 2);
+		for (uint32_t g = first; g <= last && !t->bad; g++, k++)
+			if (!records || otl16(t, records + 4 * (size_t)k))
+				hb_set_add(glyphs, g);
+	}
+}
+
+static void add_lookup(struct otl *t, hb_face_t *face, uint32_t lookup, hb_set_t *glyphs)
+{
+	size_t at = otl_lookup(t, lookup);
+	uint32_t n = otl16(t, at + 4), type = 0;
+	bool known = true;
+	for (uint32_t i = 0; i < n && known && !t->bad; i++) {
+		size_t table = otl_subtable(t, at, i, POS_EXTENSION, &type);
+		known = type >= POS_CURSIVE && type <= POS_MARK;
+		if (known)
+			add_coverage(t, table + otl16(t, table + 2),
+			             type == POS_CURSIVE ? table + 6 : 0, glyphs);
+	}
+	if (!known || t->bad)
+		hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GPOS, lookup, NULL, glyphs, NULL,
+		                                   NULL);
+}
+
+static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
+{
+	static const hb_tag_t features[] = {
+		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'), HB_TAG('a', 'b', 'v', 'm'),
+		HB_TAG('b', 'l', 'w', 'm'), HB_TAG('c', 'u', 'r', 's'), 0};
+	hb_blob_t *blob = hb_face_reference_table(face, HB_OT_TAG_GPOS);
+	hb_set_t *lookups = hb_set_create();
+	unsigned len;
+	struct otl t = {.at = (const unsigned char *)hb_blob_get_data(blob, &len)};
+	t.len = len;
+	hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, NULL, NULL, features, lookups);
+	for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(lookups, &i);) {
+		t.bad = false;
+		add_lookup(&t, face, i, glyphs);
+	}
+	hb_ot_layout_get_glyphs_in_class(face, HB_OT_LAYOUT_GLYPH_CLASS_MARK, glyphs);
+	hb_set_destroy(lookups);
+	hb_blob_destroy(blob);
+}
+
+const struct attached *attach_find(struct shaper *s, const struct face *face)
+{
+	for (size_t i = 0; i < s->attached.len; i++)
+		if (s->attached.at[i].face == face)
+			return &s->attached.at[i];
+	struct attached *a = vec_add(&s->arena, &s->attached);
+	*a = (struct attached){.face = face, .glyphs = hb_set_create()};
+	find_glyphs(face->hb_face, a->glyphs);
+	if (!hb_set_allocation_successful(a->glyphs))
+		mem_die();
+	for (uint32_t c = ' '; c < ATTACH_KNOWN; c++)
+		if (attach_glyph(a, c))
+			a->known[c / 8] |= (unsigned char)(1u << c % 8);
+	return a;
+}
+
+bool attach_glyph(const struct attached *a, uint32_t c)
+{
+	hb_codepoint_t glyph;
+	return hb_font_get_nominal_glyph(a->face->hb_font, c, &glyph)
+	       && hb_set_has(a->glyphs, glyph);
+}

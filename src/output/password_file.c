@@ -1,0 +1,120 @@
+/* Reading password files. The mode is asked of the open file, not of its name, and copies of
+   what was read are overwritten. */
+#include "output/password_file.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct pos nowhere;
+
+/* Through a volatile pointer, so that no compiler leaves it out. */
+static void wipe(void *bytes, size_t n)
+{
+	volatile unsigned char *p = bytes;
+	while (n--)
+		*p++ = 0;
+}
+
+void secret_wipe(struct secret *s)
+{
+	wipe(s, sizeof *s);
+}
+
+/* Both lines with what is behind them: the fields have a fixed length, so no two secrets share
+   their bytes. */
+void secret_digest(const struct secret *s, const char *salt, unsigned char digest[32])
+{
+	hash_slowly(s, sizeof *s, salt, digest);
+}
+
+/* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it. */
+static const char *take_line(const char **s, size_t *n, char to[SECRET_LINE_MAX + 1])
+{
+	size_t length = 0, skip;
+	while (length < *n && (*s)[length] != '\n')
+		length++;
+	skip = length + (length < *n);
+	if (length && (*s)[length - 1] == '\r')
+		length--;
+	if (length > SECRET_LINE_MAX)
+		return "has a line of more than 127 bytes; choose a shorter password";
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)(*s)[i] < 0x20 || (*s)[i] == 0x7F)
+			return "holds a control character; choose another password";
+	if (!utf8_valid(*s, length, NULL))
+		return "is not UTF-8; save it so";
+	memcpy(to, *s, length);
+	to[length] = '\0';
+	*s += skip;
+	*n -= skip;
+	return NULL;
+}
+
+static const char *parse(const char *s, size_t n, struct secret *out)
+{
+	const char *fault = take_line(&s, &n, out->first);
+	if (!fault && !out->first[0])
+		fault = "has no password in its first line";
+	if (!fault)
+		fault = take_line(&s, &n, out->second);
+	if (!fault && n)
+		fault = "has more than two lines; it wants one or two passwords";
+	return fault;
+}
+
+static int read_up_to(int fd, char *to, size_t *n)
+{
+	size_t had = 0;
+	while (had < *n) {
+		ssize_t got = read(fd, to + had, *n - had);
+		if (got < 0 && errno != EINTR)
+			return errno;
+		if (got == 0)
+			break;
+		had += got > 0 ? (size_t)got : 0;
+	}
+	*n = had;
+	return 0;
+}
+
+bool secret_read(const char *path, struct secret *out, struct diags *diags)
+{
+	char bytes[2 * SECRET_LINE_MAX + 16];
+	size_t n = sizeof bytes;
+	const char *fault = NULL;
+	struct stat st;
+	memset(out, 0, sizeof *out);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : 0;
+	if (!error && S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO))) {
+		const char *who = st.st_mode & S_IRWXO ? "everyone" : "a whole group";
+		diags_add(diags, DIAG_SECRET_OPEN, nowhere, who, path);
+		goto fail;
+	}
+	if (!error)
+		error = read_up_to(fd, bytes, &n);
+	if (error) {
+		diags_add(diags, DIAG_SECRET_UNREADABLE, nowhere, path,
+		          (const char *)strerror(error));
+		goto fail;
+	}
+	fault = n == sizeof bytes ? "is too long for a file of passwords" : parse(bytes, n, out);
+	wipe(bytes, sizeof bytes);
+	if (fault) {
+		diags_add(diags, DIAG_SECRET_FORM, nowhere, path, fault);
+		goto fail;
+	}
+	close(fd);
+	return true;
+fail:
+	if (fd >= 0)
+		close(fd);
+	secret_wipe(out);
+	return false;
+}

@@ -1,0 +1,404 @@
+/* Indirect objects over libharu; see the header.
+
+   libharu's HPDF_Dict has hooks that are called while it is written: write_fn before the
+   closing ">>", after_write_fn behind it. The first writes an object's entries, the
+   second its stream. An object with a stream goes into the file as soon as the press has
+   deflated it, in the order in which they were set; so a long document takes no more memory
+   than what is not written yet. */
+#include "pdf/objects_int.h"
+
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
+	BODIES_MAX = 1000, BODIES_BYTES = 150000, /* of an object stream: quick to open */
+	ROW = 7 /* bytes of a place */
+};
+
+/* libdeflate's levels, without and with time to make a file small. Pages of a kit take 1.3, 2.8,
+   3.1 and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7
+   and 26 ms and 63, 53, 52 and 51 KB; outlines take the same room at all. Each level in use costs
+   its tables, half a megabyte. */
+static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
+                                {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+{
+	struct objects *o = data;
+	if (!o->error) { /* later ones are consequences */
+		o->error = error;
+		o->detail = detail;
+	}
+}
+
+/* Most of libharu's inner functions only set the code and return it. */
+static void note_error(struct objects *o)
+{
+	HPDF_Error error = &o->haru->error;
+	on_error(error->error_no ? error->error_no : HPDF_INVALID_OBJECT,
+	         error->detail_no, o);
+}
+
+static void *haru_alloc(HPDF_UINT size)
+{
+	return mem_alloc(size);
+}
+
+static void haru_free(void *at)
+{
+	free(at);
+}
+
+static void emit(void *objects, void *written, const void *bytes, size_t n);
+static void drop_dict(struct object *object);
+
+bool objects_init(struct objects *o, struct arena *arena, const struct pdf_options *options)
+{
+	*o = (struct objects){.arena = arena, .spool = options->spool, .small = options->small};
+	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
+	if (!o->haru)
+		return false;
+	/* libharu's own numbers are taken: 0 and those of its dictionaries */
+	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
+		(void)objects_number(o);
+	o->press = press_new(emit, o, options->processors);
+	return true;
+}
+
+void objects_release(struct objects *o)
+{
+	press_free(o->press);
+	while (o->waiting)
+		drop_dict(o->waiting);
+	if (o->out)
+		HPDF_Stream_Free(o->out);
+	if (o->haru)
+		HPDF_Free(o->haru);
+	strbuf_release(&o->ready);
+	for (int i = 0; i < 2; i++) {
+		strbuf_release(&o->bodies[i].index);
+		strbuf_release(&o->bodies[i].text);
+	}
+	*o = (struct objects){0};
+}
+
+/* ---- objects ---- */
+
+static HPDF_STATUS write_out(struct objects *o, const char *bytes, size_t n)
+{
+	return HPDF_Stream_Write(o->out, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
+}
+
+static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
+{
+	struct object *object = dict->attr;
+	HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)object->body,
+	                                       object->body_size);
+	if (status != HPDF_OK || !object->stream)
+		return status;
+	char text[64];
+	int n = snprintf(text, sizeof text, "%s/Length %u",
+	                 object->packed ? "/Filter/FlateDecode" : "",
+	                 (unsigned)object->bytes_size);
+	return write_out(object->owner, text, (size_t)n);
+}
+
+static HPDF_STATUS write_stream(HPDF_Dict dict)
+{
+	struct object *object = dict->attr;
+	struct objects *o = object->owner;
+	static const char before[] = "\nstream\n", after[] = "\nendstream";
+	if (!object->stream)
+		return HPDF_OK;
+	HPDF_STATUS status = write_out(o, before, sizeof before - 1);
+	if (status == HPDF_OK)
+		status = write_out(o, object->bytes, object->bytes_size);
+	return status == HPDF_OK ? write_out(o, after, sizeof after - 1) : status;
+}
+
+static void hook(struct object *object, HPDF_Dict dict)
+{
+	object->dict = dict;
+	dict->attr = object;
+	dict->before_write_fn = NULL;
+	dict->write_fn = write_body;
+	dict->after_write_fn = write_stream;
+}
+
+struct object *object_adopt(struct objects *o, HPDF_Dict dict)
+{
+	struct object *object = ARENA_NEW(o->arena, struct object);
+	*object = (struct object){.owner = o, .body = ""};
+	object->number = dict->header.obj_id & OBJECT_NUMBER;
+	hook(object, dict);
+	return object;
+}
+
+uint32_t objects_number(struct objects *o)
+{
+	vec_push(o->arena, &o->places, (struct object_place){0});
+	return (uint32_t)o->places.len - 1;
+}
+
+struct object *object_new(struct objects *o)
+{
+	struct object *object = ARENA_NEW(o->arena, struct object);
+	*object = (struct object){.owner = o, .body = "", .number = objects_number(o)};
+	return object;
+}
+
+/* A dictionary of libharu's for an object that has a stream: until that is written. */
+static void make_dict(struct object *object)
+{
+	struct objects *o = object->owner;
+	HPDF_Dict dict = o->error ? NULL : HPDF_Dict_New(o->haru->mmgr);
+	if (!dict) {
+		note_error(o);
+		return;
+	}
+	dict->header.obj_id = object->number | HPDF_OTYPE_INDIRECT;
+	hook(object, dict);
+	object->next = o->waiting;
+	if (object->next)
+		object->next->previous = object;
+	o->waiting = object;
+}
+
+static void drop_dict(struct object *object)
+{
+	struct objects *o = object->owner;
+	if (object->next)
+		object->next->previous = object->previous;
+	if (object->previous)
+		object->previous->next = object->next;
+	else
+		o->waiting = object->next;
+	HPDF_Dict_Free(object->dict);
+	free(object->held);
+	free(object);
+}
+
+/* ---- object streams ---- */
+
+static void close_bodies(struct objects *o, struct bodies *b)
+{
+	if (!b->n)
+		return;
+	char body[80];
+	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu", (unsigned)b->n,
+	                 (unsigned long)b->index.len);
+	strbuf_add(&b->index, b->text.at, b->text.len);
+	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
+	                   PACK_USUAL);
+	strbuf_clear(&b->index);
+	strbuf_clear(&b->text);
+	b->n = 0;
+}
+
+void objects_put(struct objects *o, enum alike alike, uint32_t number, const char *body,
+                 size_t n)
+{
+	struct bodies *b = &o->bodies[alike];
+	if (!b->n)
+		b->holder = objects_number(o);
+	o->places.at[number] = (struct object_place){
+		.where = b->holder, .index = b->n & 0xFFFF, .packed = true};
+	b->n++;
+	strbuf_addi(&b->index, number);
+	strbuf_addc(&b->index, ' ');
+	strbuf_addi(&b->index, (int64_t)b->text.len);
+	strbuf_addc(&b->index, ' ');
+	strbuf_adds(&b->text, "<<");
+	strbuf_add(&b->text, body, n);
+	strbuf_adds(&b->text, ">>");
+	if (b->n == BODIES_MAX || b->text.len > BODIES_BYTES)
+		close_bodies(o, b);
+}
+
+void object_set(struct object *object, const char *body, size_t n)
+{
+	if (!object->dict) {
+		objects_put(object->owner, ALIKE_REST, object->number, body, n);
+		return;
+	}
+	object->body = arena_strndup(object->owner->arena, body, n);
+	object->body_size = (uint32_t)n;
+}
+
+void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
+                        const void *bytes, size_t size, enum pack pack)
+{
+	struct object *written = mem_alloc(sizeof *written); /* for as long as it waits */
+	*written = (struct object){.owner = o, .number = number, .stream = true,
+	                           .packed = pack != PACK_NOT};
+	written->body = written->held = mem_alloc(n + 1);
+	written->body_size = (uint32_t)n;
+	memcpy(written->held, body, n);
+	make_dict(written);
+	if (written->dict) {
+		press_put(o->press, written, written->packed ? levels[o->small][pack] : 0,
+		          bytes, size);
+	} else {
+		free(written->held);
+		free(written);
+	}
+}
+
+void object_set_stream(struct object *object, const char *body, size_t n,
+                       const void *bytes, size_t size, enum pack pack)
+{
+	objects_put_stream(object->owner, object->number, body, n, bytes, size, pack);
+}
+
+uint32_t object_number(const struct object *object)
+{
+	return object->number;
+}
+
+void put_ref(struct strbuf *b, const struct object *object)
+{
+	put_number_ref(b, object->number);
+}
+
+void put_number_ref(struct strbuf *b, uint32_t number)
+{
+	strbuf_addc(b, ' ');
+	strbuf_addi(b, number);
+	strbuf_adds(b, " 0 R");
+}
+
+/* ---- saving ---- */
+
+static HPDF_STATUS take_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+	struct objects *o = stream->attr;
+	if (!o->spool)
+		strbuf_add(&o->ready, bytes, n);
+	else if (!spool_add(o->spool, bytes, n))
+		o->deaf = true;
+	return HPDF_OK;
+}
+
+/* The file's head; only once. */
+static bool begin_output(struct objects *o)
+{
+	/* the second line tells programs that move files that this one is binary */
+	static const char head[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	if (o->out || o->error)
+		return !o->error;
+	o->out = HPDF_CallbackWriter_New(o->haru->mmgr, take_output, o);
+	if (!o->out || write_out(o, head, sizeof head - 1) != HPDF_OK)
+		note_error(o);
+	return !o->error;
+}
+
+static HPDF_STATUS write_object(struct objects *o, HPDF_Obj_Header *header)
+{
+	uint32_t number = header->obj_id & OBJECT_NUMBER;
+	char text[32];
+	o->places.at[number].where = o->out->size;
+	int n = snprintf(text, sizeof text, "%u 0 obj\n", (unsigned)number);
+	HPDF_STATUS status = write_out(o, text, (size_t)n);
+	if (status == HPDF_OK)
+		status = HPDF_Obj_WriteValue(header, o->out, NULL);
+	return status == HPDF_OK ? write_out(o, "\nendobj\n", 8) : status;
+}
+
+/* A stream has come out of the press. */
+static void emit(void *objects, void *written, const void *bytes, size_t n)
+{
+	struct objects *o = objects;
+	struct object *object = written;
+	object->bytes = bytes;
+	object->bytes_size = (uint32_t)n;
+	if (begin_output(o) && write_object(o, &object->dict->header) != HPDF_OK)
+		note_error(o);
+	drop_dict(object);
+}
+
+/* What libharu holds: its own dictionaries. */
+static HPDF_STATUS write_objects(struct objects *o)
+{
+	HPDF_List entries = o->haru->xref->entries;
+	for (HPDF_UINT i = 0; i < entries->count; i++) {
+		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, i);
+		HPDF_Obj_Header *header = entry->obj;
+		if (entry->entry_typ != HPDF_IN_USE_ENTRY || !header)
+			continue;
+		HPDF_STATUS status = write_object(o, header);
+		if (status != HPDF_OK)
+			return status;
+	}
+	return HPDF_OK;
+}
+
+/* The cross-reference stream: for each number its kind, place and index in 1, 4 and 2
+   bytes, each row as what it has more than the one above (PNG's filter "Up"), which makes
+   the rows of an object stream alike. ISO 32000-1, 7.5.8. */
+static void put_places(struct objects *o, struct strbuf *b)
+{
+	unsigned char above[ROW] = {0}, row[ROW];
+	(void)strbuf_reserve(b, o->places.len * (ROW + 1)); /* of millions it is megabytes */
+	for (size_t i = 0; i < o->places.len; i++) {
+		const struct object_place *p = &o->places.at[i];
+		row[0] = i == 0 ? 0 : p->packed ? 2 : 1;
+		for (int k = 0; k < 4; k++)
+			row[1 + k] = (unsigned char)(p->where >> (24 - 8 * k));
+		row[5] = (unsigned char)(p->index >> 8);
+		row[6] = (unsigned char)p->index;
+		strbuf_addc(b, 2);
+		for (int k = 0; k < ROW; k++) {
+			strbuf_addc(b, (char)(row[k] - above[k]));
+			above[k] = row[k];
+		}
+	}
+}
+
+static HPDF_STATUS write_places(struct objects *o, const char *trailer)
+{
+	struct strbuf body = STRBUF_INIT, rows = STRBUF_INIT;
+	uint32_t start = o->out->size;
+	struct object *object = object_new(o);
+	o->places.at[object->number].where = start;
+	put_places(o, &rows);
+	strbuf_addf(&body, "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d"
+	            ">>/Root", (unsigned long)o->places.len, (int)ROW);
+	put_number_ref(&body, o->haru->catalog->header.obj_id & OBJECT_NUMBER);
+	strbuf_adds(&body, "/Info");
+	put_number_ref(&body, o->haru->info->header.obj_id & OBJECT_NUMBER);
+	strbuf_adds(&body, trailer);
+	object_set_stream(object, body.at, body.len, rows.at, rows.len, PACK_USUAL);
+	strbuf_release(&body);
+	strbuf_release(&rows);
+	press_flush(o->press);
+	if (o->error)
+		return o->error;
+	char text[64];
+	int n = snprintf(text, sizeof text, "startxref\n%u\n%%%%EOF\n", (unsigned)start);
+	return write_out(o, text, (size_t)n);
+}
+
+bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
+{
+	for (int i = 0; i < 2; i++)
+		close_bodies(o, &o->bodies[i]);
+	press_flush(o->press);
+	if (!begin_output(o))
+		return false;
+	if (write_objects(o) != HPDF_OK || write_places(o, trailer) != HPDF_OK)
+		note_error(o);
+	if (o->error || o->deaf)
+		return false;
+	if (!o->spool && !to->at) { /* the whole, as it is */
+		*to = o->ready;
+		o->ready = (struct strbuf)STRBUF_INIT;
+	} else if (!o->spool) {
+		strbuf_add(to, o->ready.at, o->ready.len);
+	}
+	return true;
+}

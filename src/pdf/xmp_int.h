@@ -1,0 +1,9 @@
+/* The colour profile that archive.c embeds. Private to pdf/. */
+#ifndef KITPRESS_PDF_XMP_INT_H
+#define KITPRESS_PDF_XMP_INT_H
+
+enum { SRGB_SIZE = 588 };
+
+extern const unsigned char srgb_profile[SRGB_SIZE];
+
+#endif

@@ -1,0 +1,272 @@
+/* The fonts of an overlay: for each face a subset in which code, CID and glyph are one number,
+   so that Identity-H is all the encoding it needs. A glyph that stands for two texts has two
+   places in it. Objects are made as text once, with gaps where a paper's own numbers go. */
+#include "personal/copy_write_int.h"
+#include "pdf/syntax_int.h"
+
+#include "base/clock.h"
+#include "base/hash.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FONT, DESCENDANT, DESCRIPTOR, FILE_, UNICODE };
+enum { LEVEL = 6 };
+
+struct ink *ink_new(struct shaper *shaper, const struct shape_style *style,
+                    struct diags *diags)
+{
+	struct ink *ink = mem_alloc(sizeof *ink);
+	*ink = (struct ink){.shaper = shaper, .style = *style, .diags = diags};
+	arena_init(&ink->arena);
+	return ink;
+}
+
+void ink_free(struct ink *ink)
+{
+	if (!ink)
+		return;
+	for (size_t i = 0; i < ink->faces.len; i++)
+		for (int k = 0; k < INK_OBJECTS; k++) {
+			strbuf_release(&ink->faces.at[i]->parts[k][0]);
+			strbuf_release(&ink->faces.at[i]->parts[k][1]);
+		}
+	arena_release(&ink->arena);
+	free(ink);
+}
+
+/* ---- glyphs ---- */
+
+void ink_glyphs(const struct word *word,
+                void (*use)(void *context, const struct word *word, const struct glyph *glyph,
+                            const char *text, uint32_t length),
+                void *context)
+{
+	uint32_t at = word->rtl ? word->length : 0;
+	for (uint32_t i = 0; i < word->nglyphs; i++) {
+		const struct glyph *glyph = &word->glyphs[i];
+		uint32_t n = glyph->chars;
+		if (word->rtl)
+			at -= n < at ? n : at;
+		use(context, word, glyph, word->text + at, n);
+		if (!word->rtl)
+			at += n;
+	}
+}
+
+static struct ink_face *face_of(struct ink *ink, int face)
+{
+	for (size_t i = 0; i < ink->faces.len; i++)
+		if (ink->faces.at[i]->face == face)
+			return ink->faces.at[i];
+	struct ink_face *f = ARENA_NEW(&ink->arena, struct ink_face);
+	f->face = face;
+	vec_push(&ink->arena, &f->codes, ((struct ink_code){0, 0, "", 0}));
+	vec_push(&ink->arena, &ink->faces, f);
+	return f;
+}
+
+static uint32_t find_code(const struct ink_face *f, uint32_t glyph, const char *text,
+                          uint32_t length)
+{
+	uint32_t i = 1;
+	while (i < f->codes.len
+	       && (f->codes.at[i].glyph != glyph || f->codes.at[i].length != length
+	           || memcmp(f->codes.at[i].text, text, length) != 0))
+		i++;
+	return i;
+}
+
+const struct ink_face *ink_find(const struct ink *ink, int face, uint32_t glyph,
+                                const char *text, uint32_t length, uint32_t *code)
+{
+	const struct ink_face *f = face_of((struct ink *)ink, face);
+	*code = find_code(f, glyph, text, length);
+	return f;
+}
+
+static void add_glyph(void *context, const struct word *word, const struct glyph *glyph,
+                      const char *text, uint32_t length)
+{
+	(void)word;
+	struct ink *ink = context;
+	struct ink_face *f = face_of(ink, glyph->face);
+	if (find_code(f, glyph->id, text, length) < f->codes.len)
+		return;
+	struct fonts *fonts = shaper_fonts(ink->shaper);
+	int64_t width = fonts_advance(fonts, f->face, glyph->id);
+	vec_push(&ink->arena, &f->codes,
+	         ((struct ink_code){glyph->id, (int32_t)((width * 1000 + EM / 2) >> 16), text,
+	                            length}));
+}
+
+const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool rtl)
+{
+	struct shape_style style = ink->style;
+	style.rtl = rtl;
+	return shape_word(ink->shaper, &style, text, n, NULL, (struct pos){0});
+}
+
+void ink_add(struct ink *ink, const struct word *word)
+{
+	ink_glyphs(word, add_glyph, ink);
+}
+
+/* ---- fonts ---- */
+
+static void put_name(struct strbuf *b, struct fonts *fonts, const struct ink_face *f)
+{
+	const char *name = fonts_name(fonts, f->face);
+	uint64_t hash = hash_string(name);
+	for (size_t i = 1; i < f->codes.len; i++)
+		hash = hash_bytes(f->codes.at[i].text, f->codes.at[i].length,
+		                  hash ^ f->codes.at[i].glyph);
+	put_subset_name(b, hash, name);
+}
+
+static void put_stream(struct ink *ink, struct strbuf *b, const char *entries,
+                       const void *bytes, size_t n)
+{
+	double since = clock_ms();
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
+	if (!c)
+		mem_die();
+	size_t most = libdeflate_zlib_compress_bound(c, n);
+	char *packed = mem_alloc(most);
+	size_t size = libdeflate_zlib_compress(c, bytes, n, packed, most);
+	strbuf_addf(b, "<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", entries,
+	            (unsigned long)size);
+	strbuf_add(b, packed, size);
+	strbuf_adds(b, "\nendstream");
+	free(packed);
+	libdeflate_free_compressor(c);
+	ink->deflating += clock_ms() - since;
+}
+
+static void make_unicode(struct ink *ink, struct ink_face *f)
+{
+	struct strbuf b = STRBUF_INIT;
+	enum { BLOCK = 100 };
+	size_t n = f->codes.len, with_text = 0, done = 0;
+	for (size_t i = 1; i < n; i++)
+		with_text += f->codes.at[i].length > 0;
+	strbuf_adds(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	                "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+	                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	for (size_t i = 1; i < n; i++) {
+		if (!f->codes.at[i].length)
+			continue;
+		if (done % BLOCK == 0)
+			strbuf_addf(&b, "%s%d beginbfchar\n", done ? "endbfchar\n" : "",
+			            (int)(with_text - done < BLOCK ? with_text - done : BLOCK));
+		done++;
+		strbuf_addc(&b, '<');
+		put_hex16(&b, (uint16_t)i);
+		strbuf_adds(&b, "><");
+		put_utf16_hex(&b, f->codes.at[i].text, f->codes.at[i].length);
+		strbuf_adds(&b, ">\n");
+	}
+	strbuf_adds(&b, done ? "endbfchar\n" : "");
+	strbuf_adds(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+	put_stream(ink, &f->parts[UNICODE][0], "", b.at, b.len);
+	strbuf_release(&b);
+}
+
+static void make_descriptor(struct fonts *fonts, struct ink_face *f, const char *name,
+                            bool cff)
+{
+	enum { FIXED = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
+	struct strbuf *b = &f->parts[DESCRIPTOR][0];
+	struct face_descriptor d;
+	fonts_describe(fonts, f->face, &d);
+	int flags = SYMBOLIC | (d.fixed ? FIXED : 0) | (d.serif ? SERIF : 0)
+	            | (d.italic ? ITALIC : 0);
+	strbuf_addf(b, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]", name,
+	            flags, (int)d.bbox[0], (int)d.bbox[1], (int)d.bbox[2], (int)d.bbox[3]);
+	strbuf_adds(b, "/ItalicAngle ");
+	put_milli_to(b, d.italic_angle);
+	strbuf_addf(b, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%s ", (int)d.ascent,
+	            (int)(d.descent > 0 ? -d.descent : d.descent), (int)d.cap_height,
+	            (int)d.stem_v, cff ? "3" : "2");
+	strbuf_adds(&f->parts[DESCRIPTOR][1], ">>");
+}
+
+static void make_descendant(struct ink_face *f, const char *name, bool cff)
+{
+	struct strbuf *b = &f->parts[DESCENDANT][0];
+	strbuf_addf(b, "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo"
+	               "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>%s/W[0[",
+	            cff ? 0 : 2, name, cff ? "" : "/CIDToGIDMap/Identity");
+	for (size_t i = 0; i < f->codes.len; i++)
+		strbuf_addf(b, "%s%d", i ? " " : "", (int)f->codes.at[i].width);
+	strbuf_adds(b, "]]/FontDescriptor ");
+	strbuf_adds(&f->parts[DESCENDANT][1], ">>");
+}
+
+static bool make_font(struct ink *ink, struct ink_face *f)
+{
+	struct fonts *fonts = shaper_fonts(ink->shaper);
+	struct strbuf name = STRBUF_INIT, entries = STRBUF_INIT;
+	unsigned char *data = NULL;
+	size_t size = 0;
+	bool cff = fonts_is_cff(fonts, f->face);
+	uint32_t *glyphs = ARENA_ARRAY(&ink->arena, uint32_t, f->codes.len);
+	for (size_t i = 0; i < f->codes.len; i++)
+		glyphs[i] = f->codes.at[i].glyph;
+	f->codes.at[0].width =
+		(int32_t)(((int64_t)fonts_advance(fonts, f->face, 0) * 1000 + EM / 2) >> 16);
+	if (!fonts_subset(fonts, f->face, glyphs, NULL, f->codes.len, &data, &size,
+	                  ink->diags))
+		return false;
+	put_name(&name, fonts, f);
+	strbuf_addf(&f->parts[FONT][0], "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding"
+	                                "/Identity-H/DescendantFonts[", name.at);
+	make_descendant(f, name.at, cff);
+	make_descriptor(fonts, f, name.at, cff);
+	if (cff)
+		strbuf_adds(&entries, "/Subtype/CIDFontType0C");
+	else
+		strbuf_addf(&entries, "/Length1 %lu", (unsigned long)size);
+	put_stream(ink, &f->parts[FILE_][0], entries.at, data, size);
+	make_unicode(ink, f);
+	strbuf_release(&name);
+	strbuf_release(&entries);
+	free(data);
+	return true;
+}
+
+bool ink_dry(struct ink *ink)
+{
+	bool ok = true;
+	struct sha256 h;
+	sha256_init(&h);
+	for (size_t i = 0; i < ink->faces.len; i++) {
+		struct ink_face *f = ink->faces.at[i];
+		ok &= make_font(ink, f);
+		for (int k = 0; k < INK_OBJECTS; k++)
+			for (int part = 0; part < 2; part++)
+				sha256_add(&h, f->parts[k][part].at, f->parts[k][part].len);
+	}
+	sha256_end(&h, ink->digest);
+	return ok;
+}
+
+double ink_deflating(const struct ink *ink)
+{
+	return ink->deflating;
+}
+
+void ink_put_object(const struct ink_face *face, int i, uint32_t first, struct strbuf *to)
+{
+	const struct strbuf *const part = face->parts[i];
+	strbuf_add(to, part[0].at, part[0].len);
+	if (i == FONT)
+		strbuf_addf(to, "%u 0 R]/ToUnicode %u 0 R>>", (unsigned)(first + DESCENDANT),
+		            (unsigned)(first + UNICODE));
+	else if (i == DESCENDANT || i == DESCRIPTOR)
+		strbuf_addf(to, "%u 0 R", (unsigned)(first + (uint32_t)i + 1));
+	if (part[1].len)
+		strbuf_add(to, part[1].at, part[1].len);
+}

@@ -1,0 +1,193 @@
+/* The roster's values as the papers say them. A value may run the other way than what stands
+   around it, so where directions mix each is isolated (UAX #9, FSI and PDI): a code stays behind
+   its name and a room's number with its room. */
+#include "personal/value_fields.h"
+
+#include "base/utf8.h"
+#include "mail/mail_words.h"
+#include "model/number.h"
+#include "type/linebreaks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct pos nowhere;
+
+struct fields {
+	struct arena *arena;
+	struct diags *diags;
+	const struct labels *labels;
+	struct shaper *shaper;
+	int face;
+	bool mixed; /* directions may mix: values are isolated */
+};
+
+/* ---- characters without a face ---- */
+
+/* Faces of no use are the fontset's fault, whatever stands in for them; a missing character is
+   reported by who leaves it out. */
+static void pass_on(struct diags *to, struct diags *told)
+{
+	size_t had = to->list.len, n = 0;
+	while (n < told->list.len && told->list.at[n].id != DIAG_MISSING_GLYPH)
+		n++;
+	for (size_t i = n; i < told->list.len; i++)
+		told->count[told->list.at[i].severity]--;
+	told->list.len = n; /* faces are told first */
+	diags_append(to, told);
+	diags_unrepeat(to, had);
+}
+
+static bool has_face(struct fields *f, const char *at, size_t n, uint32_t c)
+{
+	if (c < 0x80 || fonts_glyph(shaper_fonts(f->shaper), f->face, c))
+		return true;
+	const struct shape_style style = {.face = f->face};
+	struct diags told;
+	diags_init(&told);
+	const struct word *word = shape_word(f->shaper, &style, at, n, &told, nowhere);
+	bool has = !word->nglyphs || word->glyphs[0].id;
+	pass_on(f->diags, &told);
+	diags_release(&told);
+	return has;
+}
+
+/* Once for a character, however often the candidate's values have it. */
+static void report(struct fields *f, uint32_t c)
+{
+	char code[16];
+	int n = snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+	for (size_t i = 0; i < f->diags->list.len; i++) {
+		const struct diag *d = &f->diags->list.at[i];
+		const char *at = d->id == DIAG_VALUE_NO_FACE ? strstr(d->text, code) : NULL;
+		if (at && strspn(at + n, "0123456789ABCDEF") == 0)
+			return;
+	}
+	diags_add(f->diags, DIAG_VALUE_NO_FACE, nowhere, (const char *)code);
+}
+
+static bool is_plain(const char *text)
+{
+	while (*text >= ' ' && *text < 0x7F)
+		text++;
+	return !*text;
+}
+
+/* A value on one line, without what no face has. */
+static const char *clean(struct fields *f, const char *text)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *end = text + strlen(text);
+	bool lacking = false;
+	if (is_plain(text))
+		return text;
+	for (const char *s = text, *next = s; s < end; s = next) {
+		uint32_t c = utf8_next(&next, end);
+		if (!has_face(f, s, (size_t)(next - s), c)) {
+			report(f, c);
+			lacking = true;
+		} else if (c == '\n' || c == '\t') {
+			strbuf_addc(&out, ' ');
+		} else if (!(lacking && c == ' ' && (!out.len || out.at[out.len - 1] == ' '))) {
+			strbuf_add(&out, s, (size_t)(next - s));
+		}
+	}
+	while (lacking && out.len && out.at[out.len - 1] == ' ')
+		out.len--;
+	const char *copy = arena_strndup(f->arena, out.at ? out.at : "", out.len);
+	strbuf_release(&out);
+	return copy;
+}
+
+/* ---- the fields ---- */
+
+static const char *isolated(struct fields *f, const char *text)
+{
+	return f->mixed && *text ? arena_printf(f->arena, "\u2068%s\u2069", text) : text;
+}
+
+static const char *taken(struct fields *f, struct strbuf *text)
+{
+	const char *copy = arena_strndup(f->arena, text->at ? text->at : "", text->len);
+	strbuf_release(text);
+	return clean(f, copy);
+}
+
+/* A label with values put in: name, value, …, NULL. */
+static const char *put(struct fields *f, enum label id, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list args;
+	va_start(args, id);
+	labels_put(f->labels, id, &text, args);
+	va_end(args);
+	return taken(f, &text);
+}
+
+static const char *factor_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf factor = STRBUF_INIT;
+	if (c->time_factor == TIME_FACTOR_ONE)
+		return "";
+	number_decimal(f->labels, c->time_factor, &factor);
+	return put(f, LABEL_TIME_FACTOR, "factor", taken(f, &factor), NULL);
+}
+
+static const char *date_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf date = STRBUF_INIT;
+	if (*c->date)
+		mail_date(f->labels, c->date, &date);
+	return taken(f, &date);
+}
+
+static const char *time_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf time = STRBUF_INIT;
+	if (*c->time)
+		mail_time(f->labels, c->time, &time);
+	return taken(f, &time);
+}
+
+static const char *when_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf when = STRBUF_INIT;
+	mail_when(f->labels, c, &when);
+	return taken(f, &when);
+}
+
+/* What the labels have between one value and the next: on a line's end it is left out. */
+static const char *between(struct fields *f)
+{
+	static const char before[] = "{marks}", after[] = "{next}";
+	const char *label = f->labels->text[LABEL_MARKS_NEXT];
+	const char *from = strstr(label, before), *to = strstr(label, after);
+	from = from ? from + sizeof before - 1 : NULL;
+	return from && to && from < to ? arena_strndup(f->arena, from, (size_t)(to - from)) : "  ";
+}
+
+void value_texts(const struct candidate *c, const char *interviewer,
+                 const struct labels *labels, bool rtl, struct shaper *shaper, int face,
+                 struct arena *arena, struct diags *diags, struct value_texts *out)
+{
+	struct fields f = {.arena = arena, .diags = diags, .labels = labels, .shaper = shaper,
+	                   .face = face};
+	const char *name = clean(&f, c->name), *place = clean(&f, c->location);
+	const char *date = date_text(&f, c), *time = time_text(&f, c);
+	const char *when = when_text(&f, c), *factor = factor_text(&f, c);
+	interviewer = clean(&f, interviewer);
+	f.mixed = rtl || bidi_needed(name, strlen(name)) || bidi_needed(place, strlen(place))
+	          || bidi_needed(interviewer, strlen(interviewer));
+	const char *code = isolated(&f, c->code);
+	const char *who = *name ? put(&f, LABEL_NAME_AND_CODE, "name", isolated(&f, name), "code",
+	                              code, NULL)
+	                        : code;
+	*out = (struct value_texts){{
+		[FIELD_CANDIDATE] = {.parts = {who}, .n = 1, .between = ""},
+		[FIELD_INTERVIEWER] = {.parts = {isolated(&f, interviewer)}, .n = 1, .between = ""},
+		[FIELD_DATE] = {.parts = {date}, .n = 1, .between = ""},
+		[FIELD_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
+		[FIELD_ALL] = {.parts = {who, when, isolated(&f, place), factor}, .n = 4,
+		               .between = between(&f)},
+	}};
+}

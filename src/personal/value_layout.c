@@ -1,0 +1,294 @@
+/* Values cut to lines: at their parts where that is enough, else where a line may end, and in the
+   last resort between two letters. Nothing goes into the ink before it is sure to be printed. */
+#include "personal/value_layout.h"
+
+#include "base/utf8.h"
+#include "base/width.h"
+#include "type/linebreaks.h"
+
+#include <string.h>
+
+enum { LINES_MAX = 64 };
+
+static const char ellipsis[] = "\u2026", isolate[] = "\u2068";
+
+struct setting { /* of a value */
+	struct ink *ink;
+	struct arena *arena;
+	const char *text;
+	size_t n;
+	const unsigned char *levels; /* NULL: all runs from left to right */
+	const unsigned char *breaks; /* NULL: not asked for yet */
+	struct bidi_run *runs;
+	bool rtl;
+	size_t nparts, from[VALUE_PARTS_MAX], to[VALUE_PARTS_MAX];
+};
+
+struct range {
+	size_t from, to;
+};
+
+struct ranges {
+	struct range at[LINES_MAX];
+	size_t n; /* more than LINES_MAX are counted, not kept */
+};
+
+int32_t value_leading(int32_t size)
+{
+	return size * 6 / 5;
+}
+
+/* ---- the text ---- */
+
+static void join(struct setting *s, const struct value_text *text)
+{
+	struct strbuf joined = STRBUF_INIT;
+	for (size_t i = 0; i < text->n; i++) {
+		if (!*text->parts[i])
+			continue;
+		strbuf_adds(&joined, s->nparts ? text->between : "");
+		s->from[s->nparts] = joined.len;
+		strbuf_adds(&joined, text->parts[i]);
+		s->to[s->nparts++] = joined.len;
+	}
+	s->text = arena_strndup(s->arena, joined.at ? joined.at : "", joined.len);
+	s->n = joined.len;
+	strbuf_release(&joined);
+}
+
+static void find_directions(struct setting *s)
+{
+	if (!s->rtl && !strstr(s->text, isolate) && !bidi_needed(s->text, s->n))
+		return;
+	unsigned char *levels = arena_alloc(s->arena, s->n + 1);
+	bidi_levels(s->text, s->n, s->rtl, levels);
+	s->levels = levels;
+	s->runs = ARENA_ARRAY(s->arena, struct bidi_run, s->n + 1);
+}
+
+/* The runs of a line from the left. */
+static size_t runs_of(struct setting *s, struct range line, struct bidi_run *one,
+                      const struct bidi_run **runs)
+{
+	*one = (struct bidi_run){line.from, line.to, false};
+	*runs = s->levels ? s->runs : one;
+	return s->levels ? bidi_runs(s->text, s->levels, line.from, line.to, s->runs)
+	                 : line.from < line.to;
+}
+
+static int64_t measure(struct setting *s, struct range line)
+{
+	struct bidi_run one;
+	const struct bidi_run *runs;
+	size_t n = runs_of(s, line, &one, &runs);
+	int64_t width = 0;
+	for (size_t i = 0; i < n; i++)
+		width += ink_shape(s->ink, s->text + runs[i].from, runs[i].to - runs[i].from,
+		                   runs[i].rtl)->width;
+	return width;
+}
+
+static const struct word *cut_mark(struct setting *s)
+{
+	return ink_shape(s->ink, ellipsis, strlen(ellipsis), s->rtl);
+}
+
+static struct value_line set_line(struct setting *s, struct range line, bool cut)
+{
+	struct bidi_run one;
+	const struct bidi_run *runs;
+	size_t n = runs_of(s, line, &one, &runs), count = 0;
+	const struct word **words = ARENA_ARRAY(s->arena, const struct word *, n + 1);
+	const struct word *mark = cut_mark(s);
+	struct value_line out = {.words = words};
+	if (cut && s->rtl)
+		words[count++] = mark;
+	for (size_t i = 0; i < n; i++)
+		words[count++] = ink_shape(s->ink, s->text + runs[i].from,
+		                           runs[i].to - runs[i].from, runs[i].rtl);
+	if (cut && !s->rtl)
+		words[count++] = mark;
+	for (size_t i = 0; i < count; i++)
+		out.width += words[i]->width;
+	out.n = count;
+	return out;
+}
+
+/* ---- lines ---- */
+
+static struct range trimmed(const struct setting *s, size_t from, size_t to)
+{
+	while (from < to && s->text[from] == ' ')
+		from++;
+	while (to > from && s->text[to - 1] == ' ')
+		to--;
+	return (struct range){from, to};
+}
+
+/* The end of the letter at i, with the marks on it. */
+static size_t letter_end(const struct setting *s, size_t i, size_t end)
+{
+	const char *at = s->text + i, *upto = s->text + end;
+	utf8_next(&at, upto);
+	for (const char *next = at; next < upto; at = next) {
+		uint32_t c = utf8_next(&next, upto);
+		if (width_of_char(c) > 0)
+			break;
+	}
+	return (size_t)(at - s->text);
+}
+
+/* Of a word that is too wide: as many letters as there is room for, one at least. */
+static size_t cut_word(struct setting *s, size_t from, size_t end, int64_t room)
+{
+	size_t to = letter_end(s, from, end);
+	for (size_t next = to; next < end; to = next) {
+		next = letter_end(s, to, end);
+		if (measure(s, (struct range){from, next}) > room)
+			break;
+	}
+	return to;
+}
+
+/* Where the line that begins at `from` ends. */
+static size_t line_end(struct setting *s, size_t from, size_t end, int64_t room)
+{
+	size_t best = from;
+	for (size_t i = from; i < end; i++) {
+		if (i + 1 < end && s->breaks[i] == BREAK_NO)
+			continue;
+		if (measure(s, trimmed(s, from, i + 1)) > room)
+			return best > from ? best : cut_word(s, from, i + 1, room);
+		best = i + 1;
+	}
+	return end;
+}
+
+static void add_range(struct ranges *r, struct range line)
+{
+	if (line.from == line.to)
+		return;
+	if (r->n < LINES_MAX)
+		r->at[r->n] = line;
+	r->n++;
+}
+
+static void wrap_part(struct setting *s, size_t part, int64_t room, struct ranges *out)
+{
+	if (!s->breaks) {
+		unsigned char *breaks = arena_alloc(s->arena, s->n + 1);
+		breaks_find(s->text, s->n, NULL, breaks);
+		s->breaks = breaks;
+	}
+	for (size_t from = s->from[part]; from < s->to[part] && out->n <= LINES_MAX;) {
+		size_t to = line_end(s, from, s->to[part], room);
+		add_range(out, trimmed(s, from, to));
+		from = to;
+	}
+}
+
+/* Lines that begin with a part and end with one. False where a part is too wide for that. */
+static bool wrap_between(struct setting *s, int64_t room, struct ranges *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < s->nparts; i++) {
+		struct range longer = {out->n ? out->at[out->n - 1].from : 0, s->to[i]};
+		if (out->n && measure(s, longer) <= room)
+			out->at[out->n - 1] = longer;
+		else
+			add_range(out, (struct range){s->from[i], s->to[i]});
+		if (measure(s, out->at[out->n - 1]) > room)
+			return false;
+	}
+	return true;
+}
+
+static void wrap(struct setting *s, int64_t room, bool apart, struct ranges *out)
+{
+	if (!apart && s->nparts > 1 && wrap_between(s, room, out))
+		return;
+	out->n = 0;
+	for (size_t i = 0; i < s->nparts; i++)
+		wrap_part(s, i, room, out);
+}
+
+/* ---- the size ---- */
+
+static int64_t in_ems(int32_t length, int32_t size)
+{
+	return length > 0 ? (int64_t)length * EM / size : 0;
+}
+
+/* How many lines of a size there is room for. */
+static size_t lines_most(const struct value_room *room, int32_t size)
+{
+	int32_t first = size * 4 / 5; /* capitals with what stands on them */
+	if (room->high < first)
+		return 1;
+	return 1 + (size_t)((room->high - first) / value_leading(size));
+}
+
+/* The size in which a width fits, if that is not under the least; else 0. */
+static int32_t fitting(const struct value_room *room, int64_t width)
+{
+	int32_t wide = font_scale(width, room->size);
+	if (wide <= room->width)
+		return room->size;
+	int32_t size = (int32_t)((int64_t)room->size * (room->width > 0 ? room->width : 0) / wide);
+	return size >= room->least ? size : 0;
+}
+
+static void put_lines(struct setting *s, const struct ranges *r, size_t most, int64_t room,
+                      struct value *out)
+{
+	out->n = r->n < most ? r->n : most;
+	struct value_line *lines = ARENA_ARRAY(s->arena, struct value_line, out->n);
+	for (size_t i = 0; i < out->n; i++) {
+		struct range line = r->at[i];
+		bool cut = i + 1 == out->n && out->n < r->n;
+		int64_t left = room - (cut ? cut_mark(s)->width : 0);
+		if (cut && measure(s, line) > left)
+			line.to = cut_word(s, line.from, line.to, left);
+		lines[i] = set_line(s, trimmed(s, line.from, line.to), cut);
+	}
+	out->lines = lines;
+}
+
+void value_add(struct ink *ink, const struct value *value)
+{
+	for (size_t i = 0; i < value->n; i++)
+		for (size_t k = 0; k < value->lines[i].n; k++)
+			ink_add(ink, value->lines[i].words[k]);
+}
+
+void value_set(struct ink *ink, struct arena *arena, const struct value_text *text,
+               const struct value_room *room, struct value *out)
+{
+	struct setting s = {.ink = ink, .arena = arena, .rtl = room->rtl};
+	struct ranges r = {.n = 0};
+	*out = (struct value){.size = room->size};
+	join(&s, text);
+	if (!s.nparts)
+		return;
+	find_directions(&s);
+	if (!room->apart || s.nparts == 1) {
+		int32_t size = fitting(room, measure(&s, (struct range){0, s.n}));
+		if (size) {
+			r = (struct ranges){.at = {{0, s.n}}, .n = 1};
+			*out = (struct value){.size = size, .needed = 1};
+			put_lines(&s, &r, 1, INT64_MAX, out);
+			return;
+		}
+	}
+	int64_t ems = in_ems(room->wide, room->size);
+	size_t most = lines_most(room, room->size);
+	wrap(&s, ems, room->apart, &r);
+	if (r.n > most && room->least < room->size) {
+		out->size = room->least;
+		ems = in_ems(room->wide, room->least);
+		most = lines_most(room, room->least);
+		wrap(&s, ems, room->apart, &r);
+	}
+	out->needed = r.n;
+	put_lines(&s, &r, most < LINES_MAX ? most : LINES_MAX, ems, out);
+}

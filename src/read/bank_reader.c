@@ -1,0 +1,235 @@
+/* Banks: questions one by one as they are read, then what refers to several of them. */
+#include "read/question_reader_int.h"
+
+#include "base/hash.h"
+#include "model/digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
+                                      bool lang_given)
+{
+	struct bank_reading *b = ARENA_NEW(r->arena, struct bank_reading);
+	b->r = b->own = r;
+	b->bank = ARENA_NEW(r->arena, struct bank);
+	b->bank->pos = root->pos;
+	b->bank->id = node_word(root, "id", r->arena);
+	b->bank->title = node_word(root, "title", r->arena);
+	b->bank->version = node_word(root, "version", r->arena);
+	b->bank->lang_given = lang_given;
+	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
+	b->lang = reader_base_lang(r, b->bank->lang);
+	b->by_id.arena = r->arena;
+	return b;
+}
+
+void bank_reading_beside(struct bank_reading *b, struct diags *diags)
+{
+	if (diags && b->r == b->own) {
+		b->beside = *b->own;
+		b->beside.arena = &b->arena;
+		b->beside.diags = diags;
+		b->r = &b->beside;
+	} else if (!diags && b->r != b->own) {
+		b->own->suggestions = b->beside.suggestions;
+		arena_join(b->own->arena, &b->arena);
+		b->r = b->own;
+	}
+	b->by_id.arena = b->r->arena;
+}
+
+/* The question of an id, or NULL. */
+static const struct question *find(const struct bank_reading *b, const char *id)
+{
+	uint64_t hash = hash_string(id);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&b->by_id, hash, &at)) != HASH_TABLE_END)
+		if (strcmp(b->questions.at[i].id, id) == 0)
+			return &b->questions.at[i];
+	return NULL;
+}
+
+/* The question in its bank's language, which a lock's hash is taken of. What is wrong with it
+   is reported with the translation. */
+static const struct question *read_own(const struct bank_reading *b, const struct node *n)
+{
+	struct reader *r = b->r;
+	struct diags *diags = r->diags, quiet;
+	struct arena scratch;
+	struct question *own = ARENA_NEW(r->arena, struct question);
+	arena_init(&scratch);
+	diags_init(&quiet);
+	r->diags = &quiet;
+	struct bank_reading plain = *b;
+	struct node *copy = node_copy(n, &scratch);
+	plain.lang = b->bank->lang;
+	node_choose_language(r, copy, NULL);
+	question_read(&plain, copy, own);
+	r->diags = diags;
+	diags_release(&quiet);
+	arena_release(&scratch);
+	return own;
+}
+
+/* What a lock will ask for, beside: there is time for it now. */
+static void take_digest(struct bank_reading *b, struct question *q)
+{
+	unsigned char *digest = arena_alloc_raw(b->r->arena, DIGEST_BYTES);
+	digest_question(q, digest);
+	q->digest = digest;
+}
+
+/* Whether an id is one word. */
+static bool is_id(const char *id)
+{
+	return *id && !strpbrk(id, " \t\r\n");
+}
+
+static void add_question(struct bank_reading *b, struct node *n)
+{
+	struct question *q = vec_add(b->r->arena, &b->questions);
+	const struct question *own = NULL;
+	bool translated = node_is_translated(n);
+	if (b->lang != b->bank->lang || (translated && b->r->lang))
+		own = read_own(b, n);
+	if (translated)
+		node_choose_language(b->r, n, b->r->lang);
+	question_read(b, n, q);
+	q->own = own;
+	q->position = b->questions.len - 1;
+	if (b->r != b->own && q->competency)
+		take_digest(b, q);
+	if (!is_id(q->id)) { /* the schema has said so: what names it is not to blame */
+		b->bank->partial = true;
+		return;
+	}
+	const struct question *first = find(b, q->id);
+	if (first)
+		report_duplicate(b->r, "question", q->id, node_place(n, "id"), first->pos);
+	else
+		hash_table_add(&b->by_id, hash_string(q->id), q->position);
+}
+
+static void read_framework(struct bank_reading *b, const struct node *n)
+{
+	struct content content = {0};
+	if (b->bank->framework) /* a second one: the schema has said so */
+		return;
+	reader_follow(b->r, n, CONTENT_FRAMEWORK, &content);
+	b->bank->framework = content.framework;
+}
+
+void bank_reading_unit(struct bank_reading *b, struct node *unit)
+{
+	struct arena *a = b->r->arena;
+	const char *refs;
+	switch (unit->tag) {
+	case TAG_FRAMEWORK:
+		read_framework(b, unit);
+		break;
+	case TAG_QUESTION:
+		add_question(b, unit);
+		break;
+	case TAG_EXCLUSIVE:
+	case TAG_TOGETHER:
+		refs = node_attr(unit, "refs");
+		if (refs)
+			vec_push(a, &b->groups,
+			         ((struct group_ref){unit->pos, node_place(unit, "refs"),
+			                             arena_strdup(a, refs),
+			                             node_word(unit, "reason", a),
+			                             unit->tag == TAG_TOGETHER}));
+		break;
+	case TAG_NONE: /* a question misspelt, perhaps */
+		b->bank->partial = true;
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- groups ---- */
+
+enum { GROUP_MAX = 1000 }; /* questions in one */
+
+static const char *hint(const struct bank_reading *b, const char *id)
+{
+	struct suggest s;
+	suggest_init(&s, id);
+	for (size_t i = 0; i < b->questions.len && reader_may_suggest(b->r); i++)
+		suggest_offer(&s, b->questions.at[i].id);
+	return reader_hint(b->r, &s);
+}
+
+static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
+                          struct question_group *out)
+{
+	VEC(const struct question *) found = {0};
+	const char *list = ref->refs, *word;
+	size_t len, named = 0;
+	while (next_word(&list, &word, &len)) {
+		const char *id = arena_strndup(b->r->arena, word, len);
+		const struct question *q = find(b, id);
+		bool twice = false;
+		if (++named > GROUP_MAX) {
+			diags_add_at(b->r->diags, DIAG_GROUP_LARGE, ref->place, (int)GROUP_MAX);
+			break;
+		}
+		for (size_t i = 0; i < found.len; i++)
+			twice |= found.at[i] == q;
+		struct diag_place place = node_place_within(ref->place, ref->refs,
+		                                            (size_t)(word - ref->refs), len);
+		if (!q && !b->bank->partial && !strpbrk(ref->refs, ",;"))
+			diags_add_at(b->r->diags, DIAG_QUESTION_UNKNOWN, place, id, hint(b, id));
+		else if (q && twice)
+			diags_add_at(b->r->diags, DIAG_REF_TWICE, place, id);
+		else if (q)
+			vec_push(b->r->arena, &found, q);
+	}
+	if (named < 2)
+		diags_add_at(b->r->diags, DIAG_GROUP_SMALL, ref->place,
+		             ref->together ? "together" : "exclusive");
+	*out = (struct question_group){ref->pos, found.at, found.len, ref->reason};
+}
+
+static void resolve_groups(struct bank_reading *b)
+{
+	struct arena *a = b->r->arena;
+	size_t n = b->groups.len, exclusives = 0, togethers = 0;
+	struct question_group *groups[2] = {ARENA_ARRAY(a, struct question_group, n),
+	                                    ARENA_ARRAY(a, struct question_group, n)};
+	for (size_t i = 0; i < n; i++) {
+		const struct group_ref *ref = &b->groups.at[i];
+		size_t *count = ref->together ? &togethers : &exclusives;
+		resolve_group(b, ref, &groups[ref->together][(*count)++]);
+	}
+	b->bank->exclusives = groups[0];
+	b->bank->nexclusives = exclusives;
+	b->bank->togethers = groups[1];
+	b->bank->ntogethers = togethers;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct question *const *x = a, *const *y = b;
+	int order = strcmp((*x)->id, (*y)->id);
+	return order ? order : (*x)->position < (*y)->position ? -1 : 1;
+}
+
+struct bank *bank_reading_end(struct bank_reading *b)
+{
+	struct bank *bank = b->bank;
+	size_t n = b->questions.len;
+	const struct question **sorted = ARENA_ARRAY(b->r->arena, const struct question *, n);
+	bank->questions = b->questions.at;
+	bank->nquestions = n;
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &b->questions.at[i];
+	if (n > 1)
+		qsort(sorted, n, sizeof *sorted, by_id);
+	bank->by_id = sorted;
+	resolve_groups(b);
+	return bank;
+}

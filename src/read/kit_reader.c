@@ -1,0 +1,364 @@
+/* Kits: the banks they draw on, what is to be chosen, and the prep guide. */
+#include "read/prose_int.h"
+#include "read/near_words_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct kit_reading {
+	struct reader *r;
+	struct kit *kit;
+	const char *lang; /* that texts are taken to be in */
+	bool whole; /* every bank could be read: unknown questions are faults */
+};
+
+/* ---- banks ---- */
+
+/* Ids are unique over all banks of a kit: papers and the lock file name questions by them. */
+static void check_ids(struct kit_reading *k, const struct bank *bank, struct pos pos)
+{
+	for (size_t i = 0; i < k->kit->nbanks; i++) {
+		const struct bank *other = k->kit->banks[i];
+		for (size_t j = 0; other != bank && j < bank->nquestions; j++) {
+			const struct question *q = bank_question(other, bank->questions[j].id);
+			if (!q)
+				continue;
+			diags_add(k->r->diags, DIAG_QUESTION_IN_TWO_BANKS, pos, q->id);
+			diags_add(k->r->diags, DIAG_FIRST_HERE, q->pos);
+		}
+	}
+}
+
+static void read_banks(struct kit_reading *k, const struct node *root)
+{
+	struct kit *kit = k->kit;
+	size_t most = node_count(root, TAG_BANK);
+	const struct bank **banks = ARENA_ARRAY(k->r->arena, const struct bank *, most);
+	kit->banks = banks;
+	k->whole = true;
+	for (const struct node *c = root->first; c; c = c->next) {
+		struct content content = {0};
+		bool twice = false;
+		if (c->tag != TAG_BANK)
+			continue;
+		reader_follow(k->r, c, CONTENT_BANK, &content);
+		if (!content.bank || content.bank->partial)
+			k->whole = false;
+		if (!content.bank)
+			continue;
+		for (size_t i = 0; i < kit->nbanks; i++)
+			twice |= banks[i] == content.bank;
+		if (twice) {
+			diags_add_at(k->r->diags, DIAG_BANK_TWICE, node_place(c, "href"),
+			             content.bank->id);
+			continue;
+		}
+		check_ids(k, content.bank, c->pos);
+		if (!kit->framework)
+			kit->framework = content.bank->framework;
+		else if (content.bank->framework && content.bank->framework != kit->framework)
+			diags_add(k->r->diags, DIAG_FRAMEWORKS_DIFFER, c->pos,
+			          content.bank->id, kit->banks[0]->id);
+		banks[kit->nbanks++] = content.bank;
+	}
+	if (most == 0)
+		diags_add(k->r->diags, DIAG_KIT_NO_BANK, root->pos);
+}
+
+/* ---- select ---- */
+
+static const char *hint(const struct kit_reading *k, const char *id)
+{
+	struct suggest s;
+	suggest_init(&s, id);
+	for (size_t i = 0; i < k->kit->nbanks && reader_may_suggest(k->r); i++)
+		for (size_t j = 0; j < k->kit->banks[i]->nquestions; j++)
+			suggest_offer(&s, k->kit->banks[i]->questions[j].id);
+	return reader_hint(k->r, &s);
+}
+
+/* <require> or <exclude>: adds to a list, looking for the same in it and in the other. */
+static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref *list,
+                     size_t *count, const struct kit_ref *others, size_t nothers)
+{
+	struct diags *d = k->r->diags;
+	const char *id = node_word(n, "ref", k->r->arena);
+	const struct question *q = *id ? kit_question(k->kit, id) : NULL;
+	if (!q) {
+		if (*id && k->whole)
+			diags_add_at(d, DIAG_QUESTION_UNKNOWN, node_place(n, "ref"), id,
+			             hint(k, id));
+		return;
+	}
+	for (size_t i = 0; i < *count; i++)
+		if (list[i].question == q) {
+			diags_add_at(d, DIAG_REF_TWICE, node_place(n, "ref"), id);
+			return;
+		}
+	for (size_t i = 0; i < nothers; i++)
+		if (others[i].question == q) {
+			diags_add_at(d, DIAG_REQUIRED_AND_EXCLUDED, node_place(n, "ref"), id);
+			diags_add(d, DIAG_FIRST_HERE, others[i].pos);
+		}
+	list[(*count)++] = (struct kit_ref){n->pos, q};
+}
+
+/* A quota's or a rule's word that no question of the banks has, but nearly: `tag` and `family` are
+   what the banks say, `type` the usual ones, too. */
+static void check_word(struct kit_reading *k, const struct node *n, const char *name,
+                       const char *what, const char *word)
+{
+	struct words words;
+	words_init(&words, word);
+	if (strcmp(what, "type") == 0)
+		words_offer_all(&words, usual_types);
+	for (size_t i = 0; i < k->kit->nbanks && reader_may_suggest(k->r); i++)
+		for (size_t j = 0; j < k->kit->banks[i]->nquestions; j++) {
+			const struct question *q = &k->kit->banks[i]->questions[j];
+			if (strcmp(what, "type") == 0)
+				words_offer(&words, q->type);
+			else if (strcmp(what, "family") == 0 && *q->family)
+				words_offer(&words, q->family);
+			for (size_t t = 0; strcmp(what, "tag") == 0 && t < q->ntags; t++)
+				words_offer(&words, q->tags[t]);
+		}
+	k->r->suggestions++;
+	if (k->whole)
+		words_report(&words, k->r, what, node_place(n, name));
+}
+
+static void read_quota(struct kit_reading *k, const struct node *n, struct quota *out)
+{
+	struct reader *r = k->r;
+	const char *type = node_word(n, "type", r->arena), *tag = node_word(n, "tag", r->arena);
+	int given = (node_attr(n, "competency") != NULL) + (*type != 0) + (*tag != 0);
+	out->pos = n->pos;
+	out->competency = find_competency(r, k->kit->framework, n, "competency");
+	out->type = *type ? type : NULL;
+	out->tag = *tag ? tag : NULL;
+	out->min = (int)node_int(n, "min", 0, 10000, 0);
+	out->max = (int)node_int(n, "max", 0, 10000, -1);
+	if (*type)
+		check_word(k, n, "type", "type", type);
+	if (*tag)
+		check_word(k, n, "tag", "tag", tag);
+	if (given != 1)
+		diags_add(r->diags, DIAG_QUOTA_OF_WHAT, n->pos,
+		          given ? "more than one" : "none");
+	if (!node_attr(n, "min") && !node_attr(n, "max"))
+		diags_add(r->diags, DIAG_QUOTA_EMPTY, n->pos);
+	if (out->max >= 0 && out->min > out->max)
+		diags_add(r->diags, DIAG_MIN_OVER_MAX, n->pos, out->min, out->max);
+}
+
+static void read_difficulty(struct kit_reading *k, const struct node *n)
+{
+	struct kit *kit = k->kit;
+	kit->difficulty_pos = n->pos;
+	kit->difficulty_target = node_thousandths(n, "target", 0);
+	kit->difficulty_tolerance = node_thousandths(n, "tolerance", 500);
+	kit->difficulty_min = (int)node_int(n, "min", 1, 5, 0);
+	kit->difficulty_max = (int)node_int(n, "max", 1, 5, 0);
+	if (kit->difficulty_max && kit->difficulty_min > kit->difficulty_max)
+		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->difficulty_min,
+		          kit->difficulty_max);
+	if (node_attr(n, "tolerance") && !node_attr(n, "target"))
+		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE, node_place(n, "tolerance"));
+}
+
+static void read_count(struct kit_reading *k, const struct node *n)
+{
+	struct kit *kit = k->kit;
+	kit->count_pos = n->pos;
+	kit->count_min = (int)node_int(n, "min", 1, 10000, 0);
+	kit->count_max = (int)node_int(n, "max", 1, 10000, 0);
+	if (kit->count_max && kit->count_min > kit->count_max)
+		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->count_min,
+		          kit->count_max);
+}
+
+static void read_family(struct kit_reading *k, const struct node *n, struct kit_family *out)
+{
+	if (*node_word(n, "name", k->r->arena))
+		check_word(k, n, "name", "family", node_word(n, "name", k->r->arena));
+	*out = (struct kit_family){
+		n->pos, node_word(n, "name", k->r->arena), (int)node_int(n, "max", 1, 10000, 1)};
+}
+
+/* Attributes of <select>: what is eligible, in which order it is asked. */
+static void read_select_words(struct kit_reading *k, const struct node *n)
+{
+	static const char *const statuses[] = {"active", "draft", "retired"};
+	static const char *const orders[] = {"rules", "bank", "listed"};
+	const char *list = node_attr(n, "status"), *order = node_word(n, "order", k->r->arena);
+	const char *word;
+	size_t len;
+	k->kit->selects = true;
+	while (list && next_word(&list, &word, &len))
+		for (unsigned i = 0; i < 3; i++)
+			if (strlen(statuses[i]) == len && memcmp(statuses[i], word, len) == 0)
+				k->kit->statuses |= 1u << i;
+	for (unsigned i = 0; i < 3; i++)
+		if (strcmp(orders[i], order) == 0)
+			k->kit->order = (enum kit_order)i;
+}
+
+static void once(struct kit_reading *k, const struct node *parent, enum tag tag)
+{
+	const struct node *first = node_child(parent, tag);
+	for (const struct node *c = first ? first->next : NULL; c; c = c->next)
+		if (c->tag == tag) {
+			diags_add(k->r->diags, DIAG_ELEMENT_TWICE, c->pos, tag_name(tag),
+			          parent->name);
+			diags_add(k->r->diags, DIAG_FIRST_HERE, first->pos);
+		}
+}
+
+static void read_select(struct kit_reading *k, const struct node *n)
+{
+	struct arena *a = k->r->arena;
+	struct kit *kit = k->kit;
+	struct kit_ref *required = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_REQUIRE));
+	struct kit_ref *excluded = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_EXCLUDE));
+	struct quota *quotas = ARENA_ARRAY(a, struct quota, node_count(n, TAG_QUOTA));
+	struct kit_family *families =
+		ARENA_ARRAY(a, struct kit_family, node_count(n, TAG_FAMILY));
+	read_select_words(k, n);
+	once(k, n, TAG_COUNT);
+	once(k, n, TAG_DIFFICULTY);
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_REQUIRE)
+			read_ref(k, c, required, &kit->nrequired, excluded, kit->nexcluded);
+		else if (c->tag == TAG_EXCLUDE)
+			read_ref(k, c, excluded, &kit->nexcluded, required, kit->nrequired);
+		else if (c->tag == TAG_QUOTA)
+			read_quota(k, c, &quotas[kit->nquotas++]);
+		else if (c->tag == TAG_DIFFICULTY)
+			read_difficulty(k, c);
+		else if (c->tag == TAG_COUNT)
+			read_count(k, c);
+		else if (c->tag == TAG_FAMILY)
+			read_family(k, c, &families[kit->nfamilies++]);
+	}
+	kit->required = required;
+	kit->excluded = excluded;
+	kit->quotas = quotas;
+	kit->families = families;
+}
+
+/* ---- agenda, documents, prep guide ---- */
+
+static void read_agenda(struct kit_reading *k, const struct node *n)
+{
+	struct kit *kit = k->kit;
+	kit->opening = (int)node_int(n, "opening", 0, 480, 0);
+	kit->questions = (int)node_int(n, "questions", 0, 480, 0);
+	kit->closing = (int)node_int(n, "closing", 0, 480, 0);
+	int sum = kit->opening + kit->questions + kit->closing;
+	if (kit->minutes && sum >= kit->minutes)
+		diags_add(k->r->diags, DIAG_AGENDA_LONG, n->pos, sum, kit->minutes);
+}
+
+static void read_documents(struct kit_reading *k, const struct node *n)
+{
+	struct arena *a = k->r->arena;
+	const char **kinds = ARENA_ARRAY(a, const char *, node_count(n, TAG_DOCUMENT));
+	size_t count = 0;
+	for (const struct node *c = n->first; c; c = c->next) {
+		const char *kind = c->tag == TAG_DOCUMENT ? node_word(c, "kind", a) : "";
+		bool twice = false;
+		for (size_t i = 0; i < count; i++)
+			twice |= strcmp(kinds[i], kind) == 0;
+		if (twice)
+			diags_add_at(k->r->diags, DIAG_DOCUMENT_TWICE, node_place(c, "kind"), kind);
+		else if (*kind)
+			kinds[count++] = kind;
+	}
+	k->kit->documents = kinds;
+	k->kit->ndocuments = count;
+}
+
+static void read_sessions(struct kit_reading *k, const struct node *n)
+{
+	struct kit_session *out = ARENA_ARRAY(k->r->arena, struct kit_session,
+	                                      node_count(n, TAG_SESSION));
+	size_t count = 0;
+	for (const struct node *c = n->first; c; c = c->next)
+		if (c->tag == TAG_SESSION)
+			out[count++] = (struct kit_session){
+				c->pos, node_word(c, "title", k->r->arena),
+				(int)node_int(c, "minutes", 1, 480, 0),
+				prose_read(k->r, c, k->lang)};
+	k->kit->prep_guide.sessions = out;
+	k->kit->prep_guide.nsessions = count;
+}
+
+static void read_prep_guide(struct kit_reading *k, const struct node *n)
+{
+	struct prep_guide *g = &k->kit->prep_guide;
+	const struct node *sessions = node_child(n, TAG_SESSIONS);
+	const struct {
+		enum tag tag;
+		const struct rich **to;
+	} parts[] = {
+		{TAG_INTRO, &g->intro}, {TAG_LOGISTICS, &g->logistics},
+		{TAG_ADJUSTMENTS, &g->adjustments}, {TAG_PRACTICE, &g->practice},
+		{TAG_BRING, &g->bring}, {TAG_AFTER, &g->after}, {TAG_PRIVACY, &g->privacy},
+	};
+	g->present = true;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		*parts[i].to = prose_child(k->r, n, parts[i].tag, k->lang);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		once(k, n, parts[i].tag);
+	once(k, n, TAG_SESSIONS);
+	if (sessions)
+		read_sessions(k, sessions);
+}
+
+/* Its digits only; the schema has said where it is no number, or too large a one. */
+uint64_t read_seed(const struct node *root)
+{
+	const char *s = node_attr(root, "seed");
+	uint64_t seed = 0;
+	for (; s && *s; s++)
+		if (*s >= '0' && *s <= '9')
+			seed = seed * 10 + (uint64_t)(*s - '0');
+	return seed;
+}
+
+struct kit *convert_kit(struct reader *r, const struct node *root)
+{
+	struct kit *kit = ARENA_NEW(r->arena, struct kit);
+	struct kit_reading k = {.r = r, .kit = kit};
+	const enum tag single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS,
+	                           TAG_PREP_GUIDE};
+	kit->pos = root->pos;
+	kit->id = node_word(root, "id", r->arena);
+	kit->title = node_title(root, TAG_TITLE, "title", r->arena);
+	kit->version = node_word(root, "version", r->arena);
+	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
+	kit->seed = read_seed(root);
+	if (!r->lang && *root->lang) /* a kit in another language than its banks' */
+		reader_set_lang(r, root->lang);
+	read_banks(&k, root);
+	kit->lang = *root->lang ? arena_strdup(r->arena, root->lang)
+	            : kit->nbanks ? kit->banks[0]->lang : "en";
+	k.lang = reader_base_lang(r, kit->lang);
+	kit->levels = find_levels(r, kit->framework, root);
+	kit->level = find_level(r, kit->framework, root, "level");
+	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+		once(&k, root, single[i]);
+	for (const struct node *c = root->first; c; c = c->next) {
+		if (c != node_child(root, c->tag))
+			continue;
+		if (c->tag == TAG_AGENDA)
+			read_agenda(&k, c);
+		else if (c->tag == TAG_SELECT)
+			read_select(&k, c);
+		else if (c->tag == TAG_DOCUMENTS)
+			read_documents(&k, c);
+		else if (c->tag == TAG_PREP_GUIDE)
+			read_prep_guide(&k, c);
+	}
+	return kit;
+}

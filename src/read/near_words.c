@@ -1,0 +1,60 @@
+/* A type such as "behavioral" is allowed, and takes the notes for situation and result from its
+   question: so a word that is nearly a known one is told. Near is: another case, or few letters
+   apart, or one of the spellings below. */
+#include "read/near_words_int.h"
+
+#include <string.h>
+#include <strings.h>
+
+const char *const usual_types[] = {"knowledge", "behavioural", "situational", "case",
+                                   "practical", "design", NULL};
+const char *const usual_occasions[] = {"vague", "stuck", "strong", NULL};
+
+/* Words of the same meaning that are farther apart than a slip of the pen. */
+static const char *const same[][2] = {
+	{"behavior", "behavioural"}, {"behaviour", "behavioural"}, {"behaviors", "behavioural"},
+	{"behaviours", "behavioural"}, {"situation", "situational"}, {"case-study", "case"},
+	{"casestudy", "case"},
+};
+
+static void lower(char *to, const char *from)
+{
+	size_t i = 0;
+	for (; from[i] && i < SUGGEST_LONGEST; i++)
+		to[i] = from[i] >= 'A' && from[i] <= 'Z' ? (char)(from[i] - 'A' + 'a') : from[i];
+	to[i] = '\0';
+}
+
+void words_init(struct words *w, const char *word)
+{
+	*w = (struct words){.word = word};
+	lower(w->small, word);
+	suggest_init(&w->near, w->small);
+}
+
+void words_offer(struct words *w, const char *known)
+{
+	w->known |= strcmp(w->word, known) == 0;
+	if (strlen(w->word) > SUGGEST_LONGEST)
+		return;
+	if (strcasecmp(w->word, known) == 0)
+		w->near = (struct suggest){w->small, known, 0};
+	else
+		suggest_offer(&w->near, known);
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (strcmp(same[i][0], w->small) == 0 && strcmp(same[i][1], known) == 0)
+			w->near = (struct suggest){w->small, known, 0};
+}
+
+void words_offer_all(struct words *w, const char *const *known)
+{
+	for (; *known; known++)
+		words_offer(w, *known);
+}
+
+void words_report(const struct words *w, struct reader *r, const char *what,
+                  struct diag_place at)
+{
+	if (!w->known && w->near.best)
+		diags_add_at(r->diags, DIAG_WORD_NEAR, at, what, w->word, w->near.best);
+}

@@ -1,0 +1,29 @@
+/* A bank while it is read, unit by unit. */
+#ifndef KITPRESS_READ_QUESTION_READER_INT_H
+#define KITPRESS_READ_QUESTION_READER_INT_H
+
+#include "base/hash_table.h"
+#include "read/prose_int.h"
+
+struct group_ref { /* <exclusive> or <together>, its questions not yet looked up */
+	struct pos pos;
+	struct diag_place place; /* of its refs */
+	const char *refs, *reason;
+	bool together;
+};
+
+struct bank_reading {
+	struct reader *r; /* that units are read with: */
+	struct reader *own, beside;
+	struct arena arena; /* of that beside */
+	struct bank *bank;
+	const char *lang; /* that texts are taken to be in */
+	VEC(struct question) questions;
+	VEC(struct group_ref) groups;
+	struct hash_table by_id; /* of the questions */
+};
+
+/* Converts a <question>; what can't be had is left at its default. */
+void question_read(const struct bank_reading *b, const struct node *n, struct question *q);
+
+#endif

@@ -1,7 +1,0 @@
-/* Loads the solver. */
-#include "select/solver.h"
-
-const struct solver *solver_load(struct diags *diags)
-{
-	return part_load("kitpress-solve.so", "kitpress_solver", diags);
-}

@@ -1,8 +1,0 @@
-/* What kitpress-solve.so exports: one table. */
-#include "select/solver.h"
-
-const struct solver kitpress_solver = {
-	.part = PART_OF_THIS_BUILD,
-	.solve = solve,
-	.solve_explain = solve_explain,
-};

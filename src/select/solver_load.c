@@ -1,0 +1,7 @@
+/* Loads the solver. */
+#include "solve/solver.h"
+
+const struct solver *solver_load(struct diags *diags)
+{
+	return part_load("kitpress-solve.so", "kitpress_solver", diags);
+}

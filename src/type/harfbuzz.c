@@ -1,0 +1,293 @@
+/* A word through HarfBuzz where it is not simple (simple.c), and through other faces where
+   the first lacks a character.
+
+   The word is shaped as a whole; runs of clusters that came out as .notdef are shaped again by
+   the next face that has something of them, in place, and so on down the order of stand-ins.
+   HarfBuzz makes a cluster of a letter with its marks, so these stay in one face as long as
+   any face has them all. Only its OpenType shaper is used: Graphite tables (Gentium's) would
+   give other results where a HarfBuzz knows them. */
+#include "latin/latin_shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEATURES_MAX = 13 };
+
+static const char *const shapers[] = {"ot", NULL};
+
+static hb_feature_t feature(hb_tag_t tag, uint32_t value)
+{
+	return (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+}
+
+static size_t list_features(uint32_t flags, hb_feature_t *to)
+{
+	static const hb_tag_t ligatures[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
+	                                     HB_TAG('c', 'a', 'l', 't'),
+	                                     HB_TAG('d', 'l', 'i', 'g')};
+	/* These place marks, or set fractions around U+2044: without such, to look for them
+	   takes a third of the time. */
+	static const hb_tag_t marks[] = {HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+	                                 HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+	                                 HB_TAG('c', 'u', 'r', 's'), HB_TAG('f', 'r', 'a', 'c'),
+	                                 HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
+	size_t n = 0;
+	if (!(flags & KEY_LIGATURES))
+		for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
+			to[n++] = feature(ligatures[i], 0);
+	if (flags & KEY_PLAIN)
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			to[n++] = feature(marks[i], 0);
+	if (flags & KEY_TABULAR)
+		to[n++] = feature(HB_TAG('t', 'n', 'u', 'm'), 1);
+	return n;
+}
+
+static hb_segment_properties_t properties(const struct shaper *s, const struct shape_key *key)
+{
+	hb_segment_properties_t p = HB_SEGMENT_PROPERTIES_DEFAULT;
+	p.direction = key->rest & KEY_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
+	p.script = (hb_script_t)key->script;
+	p.language = s->langs.at[key->lang].hb;
+	return p;
+}
+
+static hb_shape_plan_t *make_plan(const struct shaper *s, const struct shape_key *key,
+                                  const struct face *face)
+{
+	hb_feature_t features[FEATURES_MAX];
+	size_t n = list_features(key->rest, features);
+	hb_segment_properties_t props = properties(s, key);
+	return hb_shape_plan_create_cached(face->hb_face, &props, features, (unsigned)n, shapers);
+}
+
+static const struct shape_plan *find_plan(struct shaper *s, const struct shape_key *key)
+{
+	for (size_t i = 0, n = s->plans.len; i < n; i++) {
+		size_t at = s->last_plan + i < n ? s->last_plan + i : s->last_plan + i - n;
+		const struct shape_plan *p = &s->plans.at[at];
+		if (p->key.rest == key->rest && p->key.script == key->script
+		    && p->key.lang == key->lang) {
+			s->last_plan = at;
+			return p;
+		}
+	}
+	const struct face *face = fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
+	struct shape_plan made = {.key = *key, .face = face};
+	made.hb = make_plan(s, key, face);
+	made.simple = simple_new(s, &made);
+	s->last_plan = s->plans.len;
+	vec_push(&s->arena, &s->plans, made);
+	return &s->plans.at[s->last_plan];
+}
+
+/* Whether a character neither is nor takes a mark. Greek letters and signs (arrows, mathematics,
+   boxes) do so only where they may be taken apart, as U+2260 into an equals sign and a stroke. A
+   face may attach what is no mark to Unicode. */
+static bool is_plain(const struct attached *a, uint32_t c)
+{
+	hb_codepoint_t base, mark;
+	if (c < ATTACH_KNOWN)
+		return !(a->known[c / 8] >> c % 8 & 1);
+	if (!((c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC
+	      || (((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
+	           || (c >= 0x2100 && c < 0x27C0))
+	          && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark))))
+		return false;
+	return !attach_glyph(a, c);
+}
+
+/* The style's script, or the first that a character of the range has of its own. */
+static uint32_t find_script(const struct shaper *s, size_t from, size_t to)
+{
+	uint32_t script = s->key.script;
+	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+	for (size_t i = from;; i++) {
+		if (script != 0 && script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED
+		    && script != HB_SCRIPT_UNKNOWN)
+			return script;
+		if (i == to)
+			return HB_SCRIPT_LATIN;
+		script = s->chars[i] < 0x80 && s->chars[i] > '@'
+		         ? (s->chars[i] | 32) - 'a' < 26u ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON
+		         : hb_unicode_script(unicode, s->chars[i]);
+	}
+}
+
+/* The plan for characters [from, to) and a face. */
+static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t from, size_t to)
+{
+	struct shape_key key = s->key;
+	const struct attached *attached = attach_find(s, shaper_face(s, face));
+	bool plain = true;
+	for (size_t i = from; plain && i < to; i++)
+		plain = is_plain(attached, s->chars[i]);
+	key.script = find_script(s, from, to);
+	key.rest = (uint32_t)face << KEY_FACE_SHIFT | (plain ? KEY_PLAIN : 0)
+	           | (s->key.rest & (KEY_RTL | KEY_TABULAR | KEY_LIGATURES));
+	return find_plan(s, &key);
+}
+
+static void run_plan(struct shaper *s, const struct shape_plan *plan)
+{
+	hb_segment_properties_t props = properties(s, &plan->key);
+	hb_feature_t features[FEATURES_MAX];
+	size_t n = list_features(plan->key.rest, features);
+	hb_buffer_set_segment_properties(s->buffer, &props);
+	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features, (unsigned)n);
+	if (!hb_buffer_allocation_successful(s->buffer))
+		mem_die();
+}
+
+/* Characters [from, to) into the buffer; the rest of the word is context. */
+static void fill_buffer(struct shaper *s, size_t from, size_t to)
+{
+	hb_buffer_clear_contents(s->buffer);
+	hb_buffer_add_codepoints(s->buffer, s->chars, (int)s->nchars, (unsigned)from,
+	                         (int)(to - from));
+}
+
+static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i, size_t n)
+{
+	hb_buffer_clear_contents(s->buffer);
+	hb_buffer_add_codepoints(s->buffer, s->chars + i, (int)n, 0, (int)n);
+	run_plan(s, plan);
+}
+
+/* Whether it is worth while to try a face: it has a character of the range, or what one is
+   composed of. */
+static bool has_any(struct shaper *s, int number, size_t from, size_t to)
+{
+	const struct face *face = shaper_face(s, number);
+	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+	for (size_t i = from; i < to; i++) {
+		hb_codepoint_t glyph, base, mark;
+		if (hb_font_get_nominal_glyph(face->hb_font, s->chars[i], &glyph)
+		    || (hb_unicode_decompose(unicode, s->chars[i], &base, &mark)
+		        && hb_font_get_nominal_glyph(face->hb_font, base, &glyph)))
+			return true;
+	}
+	return false;
+}
+
+static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next);
+
+/* No single face has the range: each character for itself; one that is alone already is
+   missing. */
+static void shape_apart(struct shaper *s, size_t from, size_t to)
+{
+	int first = (int)(s->key.rest >> KEY_FACE_SHIFT);
+	if (to - from > 1) {
+		for (size_t i = from; i < to; i++) {
+			size_t at = s->style->rtl ? to - 1 - (i - from) : i;
+			shape_range(s, first, at, at + 1, 0);
+		}
+		return;
+	}
+	vec_push(&s->arena, &s->missing, s->chars[from]);
+	vec_push(&s->arena, &s->glyphs,
+	         ((struct cluster_glyph){0, (uint32_t)first, (uint32_t)from,
+	                                 fonts_advance(s->fonts, first, 0), 0, 0}));
+}
+
+/* What no face before stand-in `next` could set. */
+static void shape_by_stand_in(struct shaper *s, size_t from, size_t to, size_t next)
+{
+	const struct fonts *f = s->fonts;
+	int first = (int)(s->key.rest >> KEY_FACE_SHIFT);
+	const struct face *face = &f->faces[first];
+	const unsigned char *order = f->stand_ins[face->family][face->bold][face->italic];
+	for (; next < f->nstand_ins; next++) {
+		if (order[next] != first && has_any(s, order[next], from, to)) {
+			shape_range(s, order[next], from, to, next + 1);
+			return;
+		}
+	}
+	shape_apart(s, from, to);
+}
+
+static void push_glyph(struct shaper *s, int face, const hb_glyph_info_t *info,
+                       const hb_glyph_position_t *pos)
+{
+	vec_push(&s->arena, &s->glyphs,
+	         ((struct cluster_glyph){info->codepoint, (uint32_t)face, info->cluster,
+	                                 pos->x_advance, pos->x_offset, pos->y_offset}));
+}
+
+/* The end of the cluster at glyph i, given that its glyphs end at `last`. */
+static size_t cluster_end(const struct shaper *s, const hb_glyph_info_t *info, size_t n,
+                          size_t i, size_t last, size_t to)
+{
+	if (s->style->rtl)
+		return i > 0 ? info[i - 1].cluster : to;
+	return last < n ? info[last].cluster : to;
+}
+
+static size_t cluster_glyphs_end(const hb_glyph_info_t *info, size_t n, size_t i, bool *bad)
+{
+	size_t last = i;
+	*bad = false;
+	for (; last < n && info[last].cluster == info[i].cluster; last++)
+		*bad |= info[last].codepoint == 0;
+	return last;
+}
+
+/* Takes over what came out well and hands on what did not, run by run, in visual order. */
+static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
+                  const hb_glyph_position_t *pos, size_t n, size_t to, size_t next)
+{
+	size_t a = 0, b = 0; /* characters of the run of bad clusters in hand */
+	bool bad;
+	for (size_t i = 0, last; i < n; i = last) {
+		last = cluster_glyphs_end(info, n, i, &bad);
+		size_t start = info[i].cluster, end = cluster_end(s, info, n, i, last, to);
+		if (bad) {
+			bool more = a < b;
+			a = more && a < start ? a : start;
+			b = more && b > end ? b : end;
+			continue;
+		}
+		if (a < b)
+			shape_by_stand_in(s, a, b, next);
+		a = b = 0;
+		for (size_t k = i; k < last; k++)
+			push_glyph(s, face, &info[k], &pos[k]);
+	}
+	if (a < b)
+		shape_by_stand_in(s, a, b, next);
+}
+
+/* Shapes characters [from, to) by a face; `next` is the first stand-in not tried on them. */
+static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next)
+{
+	unsigned n;
+	bool whole = true;
+	const struct shape_plan *plan = choose_plan(s, face, from, to);
+	if (plan->simple && to - from == s->nchars && simple_shape(s, plan, shape_part))
+		return;
+	fill_buffer(s, from, to);
+	run_plan(s, plan);
+	hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+	hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, NULL);
+	for (unsigned i = 0; i < n; i++)
+		whole &= info[i].codepoint != 0;
+	if (whole) {
+		for (unsigned i = 0; i < n; i++)
+			push_glyph(s, face, &info[i], &pos[i]);
+		return;
+	}
+	/* the buffer is needed again before this result is done with */
+	hb_glyph_info_t *info_copy = mem_alloc(n * sizeof *info);
+	hb_glyph_position_t *pos_copy = mem_alloc(n * sizeof *pos);
+	memcpy(info_copy, info, n * sizeof *info);
+	memcpy(pos_copy, pos, n * sizeof *pos);
+	patch(s, face, info_copy, pos_copy, n, to, next);
+	free(pos_copy);
+	free(info_copy);
+}
+
+void shape_run(struct shaper *s)
+{
+	if (s->nchars)
+		shape_range(s, (int)(s->key.rest >> KEY_FACE_SHIFT), 0, s->nchars, 0);
+}

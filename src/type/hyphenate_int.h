@@ -1,0 +1,9 @@
+/* A hyphenator over another folder of dictionaries than the system's, for tests. */
+#ifndef KITPRESS_TYPE_HYPHENATE_INT_H
+#define KITPRESS_TYPE_HYPHENATE_INT_H
+
+#include "type/linebreaks.h"
+
+struct hyphenator *hyphenator_new_in(const char *folder);
+
+#endif

@@ -1,0 +1,98 @@
+/* What shape.c (the cache of words) and shape_run.c (HarfBuzz and fallback) share. */
+#ifndef KITPRESS_TYPE_SHAPER_INT_H
+#define KITPRESS_TYPE_SHAPER_INT_H
+
+#include "base/hash_table.h"
+#include "font/fontset_int.h"
+#include "type/shaper.h"
+
+struct shape_key { /* the members of a style as numbers */
+	uint32_t script;
+	uint32_t lang;    /* number of the language in shaper.langs */
+	uint32_t rest;    /* face and the flags below */
+};
+
+enum {
+	KEY_RTL = 1,
+	KEY_CAPITALS = 2,
+	KEY_TABULAR = 4,
+	KEY_LIGATURES = 8,
+	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark, nor does its glyph */
+	KEY_FACE_SHIFT = 8
+};
+
+struct simple;
+
+struct shape_plan {
+	struct shape_key key; /* the script is never 0 */
+	const struct face *face;
+	hb_shape_plan_t *hb;
+	struct simple *simple; /* for words that don't take HarfBuzz; NULL where all do */
+};
+
+struct shape_lang {
+	const char *text; /* "" for none */
+	hb_language_t hb;
+};
+
+struct shape_entry { /* of the cache */
+	struct word *word;
+	uint32_t style;   /* its number */
+	bool troubled;    /* there is something to report of the word */
+};
+
+enum { ATTACH_KNOWN = 0x300 };
+
+struct attached { /* glyphs that a face attaches to others */
+	const struct face *face;
+	hb_set_t *glyphs;
+	unsigned char known[ATTACH_KNOWN / 8]; /* a bit for each character below */
+};
+
+struct cluster_glyph { /* a glyph on its way into a word */
+	uint32_t id;
+	uint32_t face;
+	uint32_t cluster; /* index of its first character */
+	int32_t advance, dx, dy;
+};
+
+struct shaper {
+	struct fonts *fonts;
+	struct arena arena;
+	struct arena words;
+	size_t size;         /* of those, bytes */
+	struct hash_table table; /* of the entries */
+	struct shape_entry *entries; /* on the heap */
+	size_t nentries, room_entries;
+	VEC(struct shape_key) styles;
+	struct hash_table styles_table; /* of those */
+	uint32_t last_style;
+	VEC(struct shape_lang) langs;
+	VEC(struct shape_plan) plans;
+	VEC(struct attached) attached;
+	size_t last_plan;
+	hb_buffer_t *buffer;
+
+	/* the word in hand */
+	const struct shape_style *style;
+	struct shape_key key;
+	uint32_t *chars;     /* code points as displayed */
+	uint32_t *starts;    /* byte offset of each in the text, and the text's length */
+	size_t nchars, room;
+	VEC(struct cluster_glyph) glyphs;
+	VEC(uint32_t) missing; /* characters that no face has */
+	VEC(int) useless;      /* faces that were asked for and are of no use */
+};
+
+/* The face, loaded; notes for the word in hand where it is of no use. */
+const struct face *shaper_face(struct shaper *s, int face);
+
+/* attach.c: those of a face; valid until another face is asked for. */
+const struct attached *attach_find(struct shaper *s, const struct face *face);
+/* Whether the character's own glyph is among them. */
+bool attach_glyph(const struct attached *a, uint32_t c);
+
+/* Fills s->glyphs (visual order) and s->missing from s->chars. */
+void shape_run(struct shaper *s);
+
+#endif

@@ -1,0 +1,484 @@
+/* Events to nodes. Whichever file they come from, the one that was named or one that it includes,
+   elements open and close here, so that limits, languages, bases and who may read what are the
+   same for all. A unit's nodes live until the unit was checked and converted: memory does not
+   grow with the file. */
+#include "xml/node_build.h"
+
+#include "base/lang.h"
+
+#include <string.h>
+
+enum { UNITS_ALONE = 64 }; /* before a thread pays */
+
+void build_init(struct build *b, struct reader *r)
+{
+	memset(b, 0, sizeof *b);
+	arena_init(&b->scratch);
+	b->nodes = &b->scratch;
+	b->r = r;
+	b->names = xmlDictCreate();
+	if (!b->names)
+		mem_die();
+	b->validation = validation_new(r->diags);
+	b->bytes_left = FILE_BYTES_MAX;
+	b->includes_left = INCLUDES_MAX;
+}
+
+/* The file's check, when no thread is at it. */
+static struct validation *at_rest(struct build *b)
+{
+	checker_wait(b->checker);
+	return b->validation;
+}
+
+static void take_beside(struct build *b, bool yes)
+{
+	if (b->checker)
+		b->beside(b->ctx, yes ? checker_diags(b->checker) : NULL);
+}
+
+void build_release(struct build *b)
+{
+	checker_wait(b->checker);
+	take_beside(b, false);
+	checker_free(b->checker);
+	b->r->errors_beside = 0;
+	validation_free(b->validation);
+	xmlDictFree(b->names);
+	strbuf_release(&b->text);
+	arena_release(&b->scratch);
+	memset(b, 0, sizeof *b);
+}
+
+void build_stop(struct build *b)
+{
+	b->stopped = b->broken = true;
+	for (struct frame *f = b->frame; f; f = f->outer)
+		if (f->parser)
+			xmlStopParser(f->parser);
+}
+
+/* Lets the nodes of a unit go. */
+static void drop_unit(struct build *b)
+{
+	b->root->first = b->root->last = NULL;
+	b->unit_bytes = 0;
+	if (b->checker) {
+		b->nodes = checker_nodes(b->checker);
+		b->r->errors_beside = checker_errors(b->checker);
+	} else {
+		arena_rewind(&b->scratch, b->unit_mark);
+	}
+}
+
+void build_gap(struct build *b)
+{
+	b->broken = true;
+	if (b->depth > 1)
+		b->unit_broken = true;
+}
+
+void build_cut(struct build *b, size_t depth)
+{
+	if (b->depth <= depth)
+		return;
+	strbuf_clear(&b->text);
+	b->text_solid = false;
+	b->depth = depth;
+	b->unit_broken = false; /* that unit is gone */
+	build_gap(b);
+	if (depth == 1 && b->unit)
+		drop_unit(b);
+}
+
+static bool spent(struct build *b, size_t bytes, struct pos pos)
+{
+	b->unit_bytes += bytes;
+	if (b->unit_bytes <= UNIT_BYTES_MAX)
+		return false;
+	diags_add(b->r->diags, DIAG_UNIT_LARGE, pos, UNIT_BYTES_MAX >> 20);
+	build_stop(b);
+	return true;
+}
+
+static void append(struct build *b, struct node *n)
+{
+	struct node *parent = b->open[b->depth - 1];
+	if (parent->last)
+		parent->last->next = n;
+	else
+		parent->first = n;
+	parent->last = n;
+}
+
+/* Makes a node of the text gathered since the last tag; blanks between elements that hold no
+   text are no text. */
+static void flush(struct build *b)
+{
+	if (!b->text.len || !b->depth)
+		return;
+	struct node *parent = b->open[b->depth - 1];
+	bool keep = b->text_solid || parent->tag == TAG_NONE
+	            || tag_flags(parent->tag) & HOLDS_TEXT;
+	if (keep && !spent(b, sizeof *parent + b->text.len, b->text_pos)) {
+		struct node *n = arena_alloc(b->nodes, sizeof *n);
+		n->tag = TAG_CHARACTERS;
+		n->pos = b->text_solid ? b->text_pos : parent->pos;
+		n->lang = parent->lang;
+		n->base = parent->base;
+		n->text = arena_strndup(b->nodes, b->text.at, b->text.len);
+		n->len = b->text.len;
+		if (b->depth > 1)
+			append(b, n);
+		else
+			validation_text(at_rest(b), n);
+	}
+	strbuf_clear(&b->text);
+	b->text_solid = false;
+}
+
+static bool is_ours(const struct event *e)
+{
+	return e->ns && strcmp((const char *)e->ns, KITPRESS_NS) == 0;
+}
+
+/* ---- who may read what ---- */
+
+enum audience frame_audience(const struct frame *f)
+{
+	enum audience own = f->depth ? (enum audience)f->origins[f->depth - 1].audience
+	                             : AUDIENCE_UNSAID;
+	return own > f->floor ? own : f->floor;
+}
+
+/* The open node that says whom what stands in it is for. */
+static const char *place_name(const struct build *b)
+{
+	size_t i = b->depth - 1;
+	while (i > 0 && tag_flags(b->open[i]->tag) & NEUTRAL
+	       && b->open[i]->tag != TAG_TITLE && b->open[i]->tag != TAG_LABEL)
+		i--;
+	return b->open[i]->name;
+}
+
+/* Whether what is for an audience may stand where nodes are open; reports where it may not, once
+   for each xi:include. */
+static bool may_stand(struct build *b, enum audience from)
+{
+	struct frame *f = b->frame;
+	enum audience to = (enum audience)b->places[b->depth - 1].audience;
+	if (origin_fits(from, to))
+		return true;
+	if (!f->refused)
+		diags_add(b->r->diags, DIAG_INCLUDE_AUDIENCE, f->entry,
+		          diags_file(b->r->diags, f->source->file), origin_name(from),
+		          place_name(b));
+	f->refused = true;
+	build_gap(b);
+	return false;
+}
+
+void build_text(struct build *b, const char *s, size_t n, struct pos pos)
+{
+	struct frame *f = b->frame;
+	if (b->stopped || f->failed || !b->depth)
+		return;
+	if (f->depth ? f->modes[f->depth - 1] >= MODE_INCLUDE : f->pick != NULL)
+		return;
+	size_t blank = 0;
+	while (blank < n && is_blank(s[blank]))
+		blank++;
+	if (f->outer && blank < n && !may_stand(b, frame_audience(f)))
+		return;
+	if (!b->text_solid) {
+		b->text_solid = blank < n;
+		b->text_pos = pos;
+	}
+	strbuf_add(&b->text, s, n);
+	if (b->text.len > TEXT_BYTES_MAX) {
+		diags_add(b->r->diags, DIAG_TEXT_LONG, b->text_pos, TEXT_BYTES_MAX >> 20);
+		build_stop(b);
+	}
+}
+
+/* The value, with the form in which libxml2 hands over an ampersand undone. */
+static const char *value_copy(struct arena *a, const struct event_attr *e, size_t *len)
+{
+	const char *s = (const char *)e->value;
+	size_t n = (size_t)(e->end - e->value), to = 0;
+	char *copy = arena_strndup(a, s, n);
+	if (memchr(copy, '&', n)) {
+		for (size_t i = 0; i < n; i++) {
+			copy[to++] = s[i];
+			if (s[i] == '&' && n - i >= 5 && memcmp(s + i, "&#38;", 5) == 0)
+				i += 4;
+		}
+		copy[n = to] = '\0';
+	}
+	*len = n;
+	return copy;
+}
+
+static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
+                          const struct node_attr *a)
+{
+	const struct diag_place place = {a->pos, a->span, 0};
+	if (strcmp(a->name, "lang") == 0) {
+		if (!*a->value)
+			n->lang = "";
+		else if (lang_is_tag(a->value))
+			n->lang = lang_canonical(arena, a->value);
+		else
+			diags_add_at(b->r->diags, DIAG_LANG_BAD, place, a->value);
+	} else if (strcmp(a->name, "base") == 0) {
+		if (path_is_url(a->value))
+			diags_add_at(b->r->diags, DIAG_REFERENCE_URL, place, a->value);
+		else
+			n->base = path_folder(arena, path_join(arena, n->base, a->value));
+	} else if (strcmp(a->name, "space") == 0) {
+		if (strcmp(a->value, "preserve") == 0 && n->tag != TAG_PRE)
+			diags_add_at(b->r->diags, DIAG_SPACE_KEPT, place);
+	} else if (strcmp(a->name, "id") != 0) {
+		struct strbuf name = STRBUF_INIT;
+		strbuf_addf(&name, "xml:%s", a->name);
+		diags_add(b->r->diags, DIAG_ATTRIBUTE_UNKNOWN, n->pos, name.at, n->name);
+		strbuf_release(&name);
+	}
+}
+
+/* A node with its attributes, language and base, not yet in the tree. */
+static struct node *make_node(struct build *b, struct arena *a, enum tag tag,
+                              const struct event *e)
+{
+	struct frame *f = b->frame;
+	struct node *n = arena_alloc(a, sizeof *n);
+	struct node_attr *to = ARENA_ARRAY(a, struct node_attr, e->nattrs);
+	const struct node *parent = b->depth ? b->open[b->depth - 1] : NULL;
+	size_t bytes = sizeof *n + e->nattrs * sizeof *to;
+	n->pos = e->pos;
+	n->tag = tag;
+	n->name = tag ? tag_name(tag) : (const char *)e->name;
+	n->ns = is_ours(e) ? KITPRESS_NS : (const char *)e->ns;
+	n->lang = parent ? parent->lang : "";
+	n->base = parent ? parent->base : f->base;
+	if (b->depth == f->start) {
+		n->base = f->base;
+		if (f->lang)
+			n->lang = f->lang;
+	}
+	n->attrs = to;
+	n->len = e->nattrs;
+	for (size_t i = 0; i < e->nattrs; i++, to++) {
+		to->name = (const char *)e->attrs[i].name;
+		to->prefix = (const char *)e->attrs[i].prefix;
+		to->ns = (const char *)e->attrs[i].ns;
+		to->value = value_copy(a, &e->attrs[i], &to->len);
+		to->pos = e->places[i].pos;
+		to->span = e->places[i].span;
+		bytes += to->len;
+		if (to->len > ATTRIBUTE_BYTES_MAX) {
+			diags_add(b->r->diags, DIAG_ATTRIBUTE_LONG, e->pos,
+			          ATTRIBUTE_BYTES_MAX >> 10);
+			build_stop(b);
+		}
+	}
+	for (size_t i = 0; i < e->nattrs && !b->stopped; i++)
+		if (n->attrs[i].ns && strcmp(n->attrs[i].ns, XML_NS) == 0)
+			xml_attribute(b, a, n, &n->attrs[i]);
+	return b->stopped || spent(b, bytes, e->pos) ? NULL : n;
+}
+
+static void open_node(struct build *b, struct node *n)
+{
+	const struct origin *outer = b->depth ? &b->places[b->depth - 1] : NULL;
+	struct origin_words words = {node_attr(n, "audience"), node_attr(n, "advance")};
+	if (b->depth)
+		append(b, n);
+	b->places[b->depth] = origin_of(n->tag, words, outer);
+	b->open[b->depth++] = n;
+	if (b->depth > 1)
+		return;
+	b->root = n;
+	b->begin(b, b->begin_ctx);
+	if (b->stopped)
+		return;
+	validation_begin(b->validation, n);
+	b->unit_mark = arena_mark(&b->scratch);
+}
+
+/* Whether an element is what the frame's xpointer names. An element that is not may hold it, and
+   says the language and the base of what it holds. */
+static bool is_picked(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	struct arena *a = b->r->arena;
+	const struct level_said file = {f->said_base, NULL};
+	struct level_said *said = &f->said[f->depth];
+	const char *ids[2] = {0};
+	*said = f->depth ? f->said[f->depth - 1] : file;
+	f->base = said->base;
+	f->lang = said->lang;
+	for (size_t i = 0; i < e->nattrs; i++) {
+		const struct event_attr *at = &e->attrs[i];
+		const char *name = (const char *)at->name;
+		bool xml = at->ns && strcmp((const char *)at->ns, XML_NS) == 0;
+		bool id = (xml || !at->ns) && strcmp(name, "id") == 0;
+		if (!id && !xml)
+			continue;
+		const char *value = arena_strndup(a, (const char *)at->value,
+		                                  (size_t)(at->end - at->value));
+		if (id)
+			ids[xml] = value;
+		else if (strcmp(name, "lang") == 0 && lang_is_tag(value))
+			said->lang = lang_canonical(a, value);
+		else if (strcmp(name, "base") == 0 && !path_is_url(value))
+			said->base = path_folder(a, path_join(a, said->base, value));
+	}
+	return pick_element(f->pick, f->depth, (const char *)e->name, (const char *)e->ns, ids);
+}
+
+/* What is to become of an element. */
+static enum mode mode_of(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	const char *name = (const char *)e->name;
+	enum mode outer = f->depth ? (enum mode)f->modes[f->depth - 1] : MODE_NODE;
+	bool top = f->depth == 0 || outer == MODE_PASS;
+	bool xi = e->ns && strcmp((const char *)e->ns, XINCLUDE_NS) == 0;
+	if (outer == MODE_SKIP)
+		return MODE_SKIP;
+	if (f->pick && top && !is_picked(b, e))
+		return MODE_PASS;
+	if (outer == MODE_INCLUDE) {
+		if (!xi || !f->wants_fallback || strcmp(name, "fallback") != 0)
+			return MODE_SKIP;
+		f->wants_fallback = false;
+		return MODE_THROUGH;
+	}
+	if (xi && strcmp(name, "include") == 0)
+		return MODE_INCLUDE;
+	if (xi) {
+		diags_add(b->r->diags, DIAG_INCLUDE_STRAY, e->pos, name);
+		return MODE_SKIP;
+	}
+	/* a bank drawn into a bank gives its questions, not itself */
+	if (is_ours(e) && f->outer && top && b->depth == 1 && b->root->tag == TAG_BANK
+	    && strcmp(name, "bank") == 0) {
+		f->through = f->depth + 1;
+		return MODE_THROUGH;
+	}
+	if (is_ours(e) && f->through && f->depth == f->through && strcmp(name, "framework") == 0)
+		return MODE_SKIP;
+	return MODE_NODE;
+}
+
+/* Whether an element would be too much. */
+static bool is_over(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	if (f->depth >= ELEMENT_DEPTH_MAX || b->depth >= ELEMENT_DEPTH_MAX)
+		diags_add(b->r->diags, DIAG_ELEMENT_DEEP, e->pos, ELEMENT_DEPTH_MAX);
+	else if (reader_weary(b->r))
+		diags_add(b->r->diags, DIAG_ERRORS_MANY, e->pos, ERRORS_MAX);
+	else
+		return false;
+	build_stop(b);
+	return true;
+}
+
+/* Notes whom an element that begins is for. */
+static void note_origin(struct build *b, enum tag tag, const struct event *e)
+{
+	struct frame *f = b->frame;
+	struct origin_words words = {0};
+	if (tag == TAG_TITLE)
+		words.audience = event_word(b->r->arena, e, "audience", NULL);
+	else if (tag == TAG_QUESTION)
+		words.advance = event_word(b->r->arena, e, "advance", NULL);
+	f->origins[f->depth] =
+		origin_of(tag, words, f->depth ? &f->origins[f->depth - 1] : NULL);
+}
+
+void build_start(struct build *b, const struct event *e)
+{
+	struct frame *f = b->frame;
+	if (b->stopped || f->failed || is_over(b, e))
+		return;
+	enum mode mode = mode_of(b, e);
+	enum tag tag = mode != MODE_SKIP && is_ours(e)
+	                       ? tag_lookup(&b->r->tags, (const char *)e->name) : TAG_NONE;
+	if (mode != MODE_SKIP)
+		note_origin(b, tag, e);
+	f->modes[f->depth++] = (uint8_t)mode;
+	if (mode == MODE_SKIP || mode == MODE_PASS)
+		return;
+	flush(b);
+	if (mode == MODE_INCLUDE) {
+		include_start(b, e);
+		return;
+	}
+	if (mode == MODE_NODE && f->outer && b->depth && !may_stand(b, frame_audience(f))) {
+		f->modes[f->depth - 1] = MODE_SKIP;
+		return;
+	}
+	struct arena *a = mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
+	struct node *n = b->stopped ? NULL : make_node(b, a, tag, e);
+	if (n && mode == MODE_NODE) {
+		open_node(b, n);
+	} else if (n && f->depth == f->through) { /* an included bank */
+		f->base = n->base;
+		f->lang = *n->lang ? n->lang : NULL;
+		b->unit_mark = arena_mark(&b->scratch);
+	}
+}
+
+static void take_here(struct build *b, struct node *unit)
+{
+	validation_unit(at_rest(b), unit);
+	if (!b->unit)
+		return;
+	take_beside(b, false);
+	b->unit(b->ctx, unit);
+	take_beside(b, true);
+}
+
+/* A framework is another file, which only one thread at a time may read. */
+static void end_unit(struct build *b, struct node *unit)
+{
+	if (!b->unit_broken && b->checker && unit->tag != TAG_FRAMEWORK)
+		checker_unit(b->checker, unit);
+	else if (!b->unit_broken)
+		take_here(b, unit);
+	if (b->unit) {
+		if (++b->units == UNITS_ALONE) {
+			b->checker = checker_new(b->validation, b->r->diags, b->unit, b->ctx);
+			take_beside(b, true);
+		}
+		drop_unit(b);
+	}
+	b->unit_broken = false;
+}
+
+void build_end(struct build *b)
+{
+	struct frame *f = b->frame;
+	if (b->stopped || f->failed || !f->depth)
+		return;
+	enum mode mode = (enum mode)f->modes[--f->depth];
+	if (mode == MODE_SKIP || mode == MODE_PASS)
+		return;
+	flush(b);
+	if (b->stopped)
+		return;
+	if (mode == MODE_INCLUDE)
+		include_end(b);
+	if (mode != MODE_NODE)
+		return;
+	struct node *n = b->open[--b->depth];
+	if (b->depth == 1) {
+		end_unit(b, n);
+	} else if (b->depth == 0) {
+		validation_end(at_rest(b));
+		take_beside(b, false);
+	}
+}

@@ -1,0 +1,206 @@
+/* Resolving references inside the content root; see the header. Whatever a reference says, the
+   file it names is compared with the root only after symbolic links were followed, and must be
+   a regular file: a pipe or a device would hang the reader. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "xml/root_path.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *path_folder(struct arena *a, const char *shown)
+{
+	const char *slash = strrchr(shown, '/');
+	return slash ? arena_strndup(a, shown, (size_t)(slash - shown) + 1) : "";
+}
+
+const char *path_base(struct arena *a, const char *shown)
+{
+	enum { LINKS_MAX = 40 }; /* as many as a system follows */
+	char target[4096];
+	for (int i = 0; i < LINKS_MAX; i++) {
+		ssize_t n = readlink(shown, target, sizeof target - 1);
+		if (n <= 0 || n == (ssize_t)sizeof target - 1)
+			break;
+		target[n] = '\0';
+		shown = target[0] == '/' ? arena_strdup(a, target)
+		                         : arena_printf(a, "%s%s", path_folder(a, shown), target);
+	}
+	return path_folder(a, shown);
+}
+
+const char *path_around(struct arena *a, const char *real, const char *other)
+{
+	const char *here = path_real(a, ".");
+	size_t n = here ? strlen(here) : 0, common = 0;
+	for (size_t i = 0; real[i] && real[i] == other[i]; i++)
+		if (real[i] == '/')
+			common = i;
+	const char *both = arena_strndup(a, real, common ? common : 1);
+	if (here && strcmp(both, here) == 0)
+		return ".";
+	if (here && strncmp(both, here, n) == 0 && both[n] == '/')
+		return both + n + 1;
+	return both;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool path_is_url(const char *href)
+{
+	if (href[0] == '/' && href[1] == '/')
+		return true;
+	if (!is_letter(href[0]))
+		return false;
+	const char *s = href;
+	while (is_letter(*s) || (*s >= '0' && *s <= '9') || *s == '+' || *s == '-' || *s == '.')
+		s++;
+	return *s == ':';
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Undoes %XX; %00 stays as it is, so that no name is cut short. */
+static char *unescaped(struct arena *a, const char *href)
+{
+	char *out = arena_alloc_raw(a, strlen(href) + 1), *to = out;
+	for (const char *s = href; *s; s++) {
+		int high = *s == '%' ? hex(s[1]) : -1;
+		int low = high >= 0 ? hex(s[2]) : -1;
+		if (low >= 0 && (high || low)) {
+			*to++ = (char)(high << 4 | low);
+			s += 2;
+		} else {
+			*to++ = *s;
+		}
+	}
+	*to = '\0';
+	return out;
+}
+
+/* Takes out "." and "name/.." in place. */
+static void tidy(char *path)
+{
+	char *to = path, *from = path;
+	bool rooted = *path == '/';
+	if (rooted)
+		to = ++from;
+	char *start = to;
+	while (*from) {
+		size_t n = strcspn(from, "/");
+		bool folder = from[n] == '/';
+		if (n == 0 || (n == 1 && from[0] == '.')) {
+			/* nothing */
+		} else if (n == 2 && memcmp(from, "..", 2) == 0 && to > start
+		           && !(to - start >= 3 && memcmp(to - 3, "../", 3) == 0
+		                && (to - 3 == start || to[-4] == '/'))) {
+			for (to--; to > start && to[-1] != '/'; to--)
+				;
+		} else if (n == 2 && memcmp(from, "..", 2) == 0 && rooted) {
+			/* above the top is the top */
+		} else {
+			memmove(to, from, n);
+			to += n;
+			if (folder)
+				*to++ = '/';
+		}
+		from += n + folder;
+	}
+	*to = '\0';
+}
+
+const char *path_join(struct arena *a, const char *base, const char *href)
+{
+	char *name = unescaped(a, href);
+	char *joined = name[0] == '/' ? name : arena_printf(a, "%s%s", base, name);
+	tidy(joined);
+	return joined;
+}
+
+const char *path_real(struct arena *a, const char *shown)
+{
+	char *real = realpath(*shown ? shown : ".", NULL);
+	const char *kept = real ? arena_strdup(a, real) : NULL;
+	free(real);
+	return kept;
+}
+
+static bool inside(const char *root, const char *real)
+{
+	size_t n = strlen(root);
+	if (n == 1)
+		return true;
+	return strncmp(root, real, n) == 0 && (real[n] == '/' || real[n] == '\0');
+}
+
+/* Whether a name that leads to no file would at least lie inside. */
+static bool would_be_inside(struct arena *a, const char *root, const char *base,
+                            const char *name)
+{
+	const char *folder = path_real(a, base);
+	if (name[0] == '/')
+		folder = "";
+	else if (!folder)
+		return true;
+	char *full = arena_printf(a, "%s/%s", folder, name);
+	tidy(full);
+	return inside(root, full);
+}
+
+enum path_fault path_resolve(struct arena *a, const char *root, const char *base,
+                             const char *href, struct path *out)
+{
+	struct stat st;
+	if (path_is_url(href))
+		return PATH_URL;
+	const char *name = unescaped(a, href);
+	const char *raw = name[0] == '/' ? name : arena_printf(a, "%s%s", base, name);
+	out->shown = path_join(a, base, href);
+	out->real = path_real(a, raw);
+	out->error = out->real ? 0 : errno;
+	if (!out->real && error_is_system(out->error))
+		return PATH_UNKNOWN;
+	if (!*name || !out->real)
+		return would_be_inside(a, root, base, name) ? PATH_MISSING : PATH_OUTSIDE;
+	if (!inside(root, out->real))
+		return PATH_OUTSIDE;
+	/* where a folder on the way is a link, "x/.." is not nothing */
+	const char *same = path_real(a, out->shown);
+	if (!same || strcmp(same, out->real) != 0)
+		out->shown = raw;
+	if (stat(out->real, &st) != 0) {
+		out->error = errno;
+		return error_is_system(out->error) ? PATH_UNKNOWN : PATH_MISSING;
+	}
+	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
+}
+
+const char *path_default_root(struct arena *a, const char *real)
+{
+	char *folder = arena_strdup(a, real);
+	char *slash = strrchr(folder, '/');
+	if (!slash)
+		return "/";
+	slash[slash == folder] = '\0';
+	const char *own = arena_strdup(a, folder);
+	while ((slash = strrchr(folder, '/')) && slash[1]) {
+		if (strcmp(slash + 1, "content") == 0)
+			return folder;
+		*slash = '\0';
+	}
+	return own;
+}

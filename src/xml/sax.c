@@ -1,0 +1,314 @@
+/* libxml2's parser as a source of events.
+
+   The whole text is in memory and UTF-8, so the parser's pointers are offsets into it: that is
+   where places come from. Nothing outside the file is ever loaded by libxml2: no DTD, no
+   entity, no network. Document types that declare anything are refused at the first
+   declaration, before anything could be expanded. */
+#include "xml/node_build.h"
+
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+static size_t offset_of(const struct frame *f, const xmlChar *at)
+{
+	const char *s = (const char *)at;
+	return s >= f->source->text && s <= f->source->text + f->source->len
+	               ? (size_t)(s - f->source->text)
+	               : f->source->at;
+}
+
+static struct pos here(const struct frame *f)
+{
+	xmlParserInputPtr in = f->parser ? f->parser->input : NULL;
+	return source_pos(f->source, in ? offset_of(f, in->cur) : f->source->at);
+}
+
+/* The places of the values in the tag at `at`, in the order in which SAX2 hands over the
+   attributes: as written, without namespace declarations. The tag is well-formed. */
+static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_place *out)
+{
+	const char *s = f->source->text, *end = s + f->source->len;
+	const char *tag = s + at, *c = tag;
+	size_t count = 0;
+	while (n && c < end && !is_blank(*c))
+		c++;
+	while (c < end && count < n) {
+		while (c < end && is_blank(*c))
+			c++;
+		const char *name = c;
+		while (c < end && *c != '=' && *c != '>')
+			c++;
+		if (c == end || *c == '>')
+			break;
+		while (c < end && *c != '"' && *c != '\'')
+			c++;
+		const char *value = c + 1;
+		const char *close = c < end ? memchr(value, *c, (size_t)(end - value)) : NULL;
+		if (!close)
+			break;
+		c = close + 1;
+		if (strncmp(name, "xmlns", 5) == 0
+		    && (name[5] == ':' || name[5] == '=' || is_blank(name[5])))
+			continue;
+		out[count].pos = source_pos(f->source, (size_t)(value - s));
+		/* over several lines nothing can be underlined */
+		out[count].character = 0;
+		bool one_line = !memchr(value, '\n', (size_t)(close - value));
+		out[count++].span =
+			one_line ? source_characters(value, (size_t)(close - value)) : 0;
+	}
+	for (; count < n; count++)
+		out[count] = (struct diag_place){source_pos(f->source, at), 0, 0};
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *ns, int nnamespaces, const xmlChar **namespaces,
+                     int nattrs, int ndefaulted, const xmlChar **attrs)
+{
+	struct frame *f = user;
+	struct diag_place places[ATTRIBUTES_MAX + 1];
+	(void)prefix, (void)nnamespaces, (void)namespaces, (void)ndefaulted;
+	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *), "SAX2's layout");
+	if (f->failed || f->build->stopped)
+		return;
+	/* no '<' stands in a tag but its first */
+	size_t offset = offset_of(f, f->parser->input->cur);
+	while (offset > 0 && f->source->text[offset] != '<')
+		offset--;
+	struct event e = {name, ns, (size_t)nattrs, (const struct event_attr *)attrs, places,
+	                  source_pos(f->source, offset)};
+	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags lets none pass */
+		return;
+	attribute_places(f, offset, e.nattrs, places);
+	build_start(f->build, &e);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
+{
+	struct frame *f = user;
+	(void)name, (void)prefix, (void)ns;
+	build_end(f->build);
+}
+
+/* Where text stands that was just parsed: libxml2 hands over most of it in place, but what is
+   not ASCII in a copy of as many bytes. */
+static size_t text_offset(const struct frame *f, const xmlChar *text, size_t n)
+{
+	const char *s = (const char *)text;
+	if (s >= f->source->text && s <= f->source->text + f->source->len)
+		return (size_t)(s - f->source->text);
+	size_t end = offset_of(f, f->parser->input->cur);
+	return end >= n + f->source->at ? end - n : f->source->at;
+}
+
+static void on_text(void *user, const xmlChar *text, int n)
+{
+	struct frame *f = user;
+	struct pos pos = {0};
+	if (f->failed || f->build->stopped)
+		return;
+	if (!f->build->text_solid) {
+		size_t i = 0, len = (size_t)n;
+		while (i < len && is_blank((const char)text[i]))
+			i++;
+		if (i < len)
+			pos = source_pos(f->source, text_offset(f, text, len) + i);
+	}
+	build_text(f->build, (const char *)text, (size_t)n, pos);
+}
+
+/* ---- refusals ---- */
+
+static void refuse(struct frame *f, enum diag_id id, const char *name)
+{
+	if (!f->build->stopped)
+		diags_add(f->build->r->diags, id, here(f), name);
+	build_stop(f->build);
+}
+
+static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id)
+{
+	if (public_id || system_id)
+		refuse(user, DIAG_DOCTYPE_EXTERNAL,
+		       (const char *)(system_id ? system_id : name));
+}
+
+static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
+                      const xmlChar *system_id, xmlChar *content)
+{
+	(void)type, (void)public_id, (void)system_id, (void)content;
+	refuse(user, DIAG_ENTITY_DECLARED, (const char *)name);
+}
+
+static void on_unparsed_entity(void *user, const xmlChar *name, const xmlChar *public_id,
+                               const xmlChar *system_id, const xmlChar *notation)
+{
+	(void)public_id, (void)system_id, (void)notation;
+	refuse(user, DIAG_ENTITY_DECLARED, (const char *)name);
+}
+
+static xmlEntityPtr on_parameter_entity(void *user, const xmlChar *name)
+{
+	refuse(user, DIAG_ENTITY_DECLARED, (const char *)name);
+	return NULL;
+}
+
+static void on_attribute_declaration(void *user, const xmlChar *element, const xmlChar *name,
+                                     int type, int fallback, const xmlChar *value,
+                                     xmlEnumerationPtr tree)
+{
+	(void)element, (void)type, (void)fallback, (void)value;
+	xmlFreeEnumeration(tree);
+	refuse(user, DIAG_ATTRIBUTE_DECLARED, (const char *)name);
+}
+
+/* ---- what is not well-formed ---- */
+
+/* libxml2's text in the house form: one line, no capital, no full stop. */
+static void tidy(struct strbuf *to, const char *message)
+{
+	size_t n = message ? strcspn(message, "\n") : 0;
+	while (n && (is_blank(message[n - 1]) || message[n - 1] == '.'))
+		n--;
+	strbuf_add(to, message ? message : "", n);
+	if (n > 1 && to->at[0] >= 'A' && to->at[0] <= 'Z'
+	    && !(to->at[1] >= 'A' && to->at[1] <= 'Z'))
+		to->at[0] = (char)(to->at[0] | 0x20);
+}
+
+/* Plain words for faults that authors make often; NULL: libxml2's own will do. */
+static const char *plain_words(const xmlError *e)
+{
+	bool entity = e->message && strncmp(e->message, "xmlParseEntityRef", 17) == 0;
+	switch (e->code) {
+	case XML_ERR_INVALID_CHAR:
+		return "a character stands here that XML does not allow; take it out";
+	case XML_ERR_ATTRIBUTE_NOT_STARTED:
+		return "an attribute's value must stand in quotes";
+	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+		return "an attribute's value is not closed; close its quotes";
+	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+		return "an attribute has no value; write name=\"value\"";
+	case XML_ERR_GT_REQUIRED:
+		return "a tag is not closed; end it with >";
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+		return "'&' stands alone; write &amp;";
+	case XML_ERR_NAME_REQUIRED:
+		return entity ? "'&' stands alone; write &amp;"
+		              : "'<' stands alone; write &lt; or an element's name after it";
+	case XML_ERR_DOCUMENT_END:
+		return "something follows the end of the first element; a file has one only";
+	case XML_ERR_HYPHEN_IN_COMMENT:
+		return "a comment cannot have -- in it";
+	case XML_ERR_CDATA_NOT_FINISHED:
+		return "a CDATA section is not closed; end it with ]]>";
+	case XML_ERR_COMMENT_NOT_FINISHED:
+		return "a comment is not closed; end it with -->";
+	case XML_ERR_MISPLACED_CDATA_END:
+		return "']]>' stands in the text; write ]]&gt;";
+	default:
+		return NULL;
+	}
+}
+
+static void report(struct frame *f, const xmlError *e, struct pos pos)
+{
+	struct build *b = f->build;
+	struct diags *d = b->r->diags;
+	const char *one = e->str1 ? e->str1 : "", *two = e->str2 ? e->str2 : "";
+	struct strbuf text = STRBUF_INIT;
+	switch (e->code) {
+	case XML_ERR_DOCUMENT_EMPTY:
+		diags_add(d, DIAG_XML_NONE, pos);
+		break;
+	case XML_ERR_TAG_NAME_MISMATCH:
+		diags_add(d, DIAG_XML_TAG_MISMATCH, pos, two, one);
+		break;
+	case XML_ERR_TAG_NOT_FINISHED:
+		diags_add(d, DIAG_XML_TRUNCATED, pos, one);
+		break;
+	case XML_ERR_UNDECLARED_ENTITY:
+		diags_add(d, DIAG_ENTITY_UNKNOWN, pos, one);
+		break;
+	case XML_ERR_LT_IN_ATTRIBUTE:
+		diags_add(d, DIAG_XML_LT_IN_VALUE, pos);
+		break;
+	default:
+		tidy(&text, e->message);
+		diags_add(d, DIAG_XML_BAD, pos, plain_words(e) ? plain_words(e)
+		                                : text.len ? text.at : "unknown");
+		strbuf_release(&text);
+	}
+	bool node = f->depth && f->modes[f->depth - 1] == MODE_NODE && b->depth;
+	if (node && (e->code == XML_ERR_TAG_NAME_MISMATCH || e->code == XML_ERR_TAG_NOT_FINISHED))
+		diags_add(d, DIAG_OPENED_HERE, b->open[b->depth - 1]->pos,
+		          b->open[b->depth - 1]->name);
+}
+
+static void on_error(void *user, xmlErrorPtr e)
+{
+	struct frame *f = user;
+	if (f->failed || f->build->stopped || e->level < XML_ERR_ERROR)
+		return;
+	size_t offset = f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
+	if (offset >= f->source->len) /* at the end: point at the last that is there */
+		while (offset > 0 && (offset >= f->source->len
+		                      || is_blank(f->source->text[offset])))
+			offset--;
+	report(f, e, source_pos(f->source, offset));
+	if (e->level == XML_ERR_FATAL)
+		f->failed = true;
+	build_gap(f->build);
+}
+
+/* ---- parsing ---- */
+
+static xmlParserCtxtPtr new_parser(struct frame *f)
+{
+	xmlParserCtxtPtr p = xmlNewParserCtxt();
+	/* a stream without a buffer: parsed where it stands, never moved */
+	xmlParserInputPtr input = p ? xmlNewStringInputStream(p, BAD_CAST f->source->text) : NULL;
+	if (!input || inputPush(p, input) < 0)
+		mem_die();
+	return p;
+}
+
+bool parse_source(struct build *b, struct frame *f)
+{
+	if (!source_check_tags(f->source, b->r->diags)) {
+		build_gap(b);
+		return false;
+	}
+	xmlParserCtxtPtr p = new_parser(f);
+	xmlDictFree(p->dict);
+	p->dict = b->names;
+	xmlDictReference(p->dict);
+	xmlCtxtUseOptions(p, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+	*p->sax = (xmlSAXHandler){
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.internalSubset = on_doctype,
+		.entityDecl = on_entity,
+		.unparsedEntityDecl = on_unparsed_entity,
+		.getParameterEntity = on_parameter_entity,
+		.attributeDecl = on_attribute_declaration,
+		.serror = on_error,
+	};
+	p->userData = f;
+	f->parser = p;
+	f->outer = b->frame;
+	f->start = b->depth;
+	b->frame = f;
+	xmlParseDocument(p);
+	f->parser = NULL;
+	b->frame = f->outer;
+	xmlFreeDoc(p->myDoc); /* made by libxml2 where there was a declaration */
+	xmlFreeParserCtxt(p);
+	if (f->failed)
+		build_cut(b, f->start);
+	return !f->failed && !b->stopped;
+}

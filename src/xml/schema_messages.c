@@ -1,0 +1,343 @@
+/* What is wrong with a unit that libxml2's validator has refused, in the house form: what is wrong
+   with which element, then what is allowed. Nothing is taken from libxml2's words: the unit is
+   looked through once more beside the schema's own tree, so that one misspelt name hides nothing
+   behind it and the words are those of the rule that was broken. */
+#include "xml/schema.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+enum { LISTED_MAX = 12 }; /* names that a message lists */
+
+static const char *text_of(const struct strbuf *b)
+{
+	return b->len ? b->at : "";
+}
+
+static void note(struct schema_faults *f, const struct node *n)
+{
+	if (f->ntold < sizeof f->told / sizeof *f->told)
+		f->told[f->ntold++] = n;
+}
+
+static bool is_told(const struct schema_faults *f, const struct node *n)
+{
+	for (size_t i = 0; i < f->ntold; i++)
+		if (f->told[i] == n)
+			return true;
+	return f->ntold == sizeof f->told / sizeof *f->told;
+}
+
+/* ---- names ---- */
+
+struct names {
+	struct strbuf all; /* "'a', 'b'" */
+	size_t count;
+	struct suggest near;
+};
+
+static void add_name(void *ctx, const xmlNode *declaration)
+{
+	struct names *n = ctx;
+	const char *name = xsd_word(declaration, "name");
+	struct strbuf quoted = STRBUF_INIT;
+	strbuf_addf(&quoted, "'%s'", name);
+	if (!n->all.len || !strstr(n->all.at, quoted.at)) {
+		strbuf_addf(&n->all, "%s%s", n->all.len ? ", " : "", quoted.at);
+		n->count++;
+	}
+	if (n->near.word)
+		suggest_offer(&n->near, name);
+	strbuf_release(&quoted);
+}
+
+/* What HTML has and kitpress does not, and what to do instead. */
+static const struct {
+	const char *name, *words;
+} html[] = {
+	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
+	{"strike", "take its tags out"}, {"s", "take its tags out"}, {"del", "take its tags out"},
+	{"ins", "take its tags out"}, {"mark", "write 'strong'"}, {"big", "take its tags out"},
+	{"small", "take its tags out"}, {"font", "take its tags out"},
+	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
+	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
+	{"samp", "write 'code'"}, {"q", "write the quotation marks"},
+	{"abbr", "take its tags out"}, {"label", "take its tags out"},
+	{"h1", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
+	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"}, {"section", "take its tags out"},
+	{"article", "take its tags out"}, {"header", "take its tags out"},
+	{"footer", "take its tags out"}, {"main", "take its tags out"}, {"hr", "take it out"},
+	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
+	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
+	{"colgroup", "take it out"},
+	{"col", "take it out"}, {"input", "take it out"}, {"button", "take it out"},
+	{"script", "take it out"}, {"style", "take it out"}, {"html", "take its tags out"},
+	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
+	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
+};
+
+static const char *html_words(const char *name)
+{
+	for (size_t i = 0; i < sizeof html / sizeof *html; i++)
+		if (strcmp(html[i].name, name) == 0)
+			return html[i].words;
+	return NULL;
+}
+
+static void unknown_element(struct schema_faults *f, const struct node *n, const xmlNode *type)
+{
+	struct names names = {.all = STRBUF_INIT};
+	struct strbuf hint = STRBUF_INIT;
+	const char *instead = html_words(n->name);
+	if (n->ns && strcmp(n->ns, KITPRESS_NS) != 0) {
+		diags_add(f->diags, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
+		return;
+	}
+	if (!n->ns) {
+		diags_add(f->diags, DIAG_ELEMENT_NO_NAMESPACE, n->pos, n->name);
+		return;
+	}
+	if (instead) {
+		bool drop = strncmp(instead, "take", 4) == 0;
+		strbuf_addf(&hint, "; %s", instead);
+		diags_add(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML, n->pos,
+		          n->name, hint.at);
+		strbuf_release(&hint);
+		return;
+	}
+	suggest_init(&names.near, n->name);
+	xsd_each(type, "element", add_name, &names);
+	if (names.near.best)
+		strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
+	else if (names.count && names.count <= LISTED_MAX)
+		strbuf_addf(&hint, "; allowed here are %s", names.all.at);
+	diags_add(f->diags, DIAG_ELEMENT_UNKNOWN, n->pos, n->name, text_of(&hint));
+	strbuf_release(&hint);
+	strbuf_release(&names.all);
+}
+
+/* ---- an element ---- */
+
+static struct diag_place value_span(const struct node_attr *a)
+{
+	return (struct diag_place){a->pos, a->span, 0};
+}
+
+/* The attribute's name, which stands before its value in quotes. */
+static struct diag_place name_span(const struct node_attr *a)
+{
+	uint32_t n = (uint32_t)strlen(a->name);
+	struct diag_place m = {a->pos, n, 0};
+	if (m.pos.column > n + 2)
+		m.pos.column = (m.pos.column - n - 2) & 0xFFFF;
+	return m;
+}
+
+/* A value as a message shows it: a long one is cut, of blanks alone nothing is left. */
+static const char *shown(const char *value, struct strbuf *to)
+{
+	enum { SHOWN_MAX = 100 };
+	size_t n = strlen(value), blanks = strspn(value, " \t\r\n");
+	if (blanks == n)
+		return "";
+	if (n <= SHOWN_MAX)
+		return value;
+	for (n = SHOWN_MAX; n && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
+		;
+	strbuf_add(to, value, n);
+	strbuf_adds(to, "\xE2\x80\xA6");
+	return to->at;
+}
+
+static void bad_value(struct schema_faults *f, const struct node_attr *a,
+                      const xmlNode *declaration, const struct strbuf *rule)
+{
+	const char *sign = strpbrk(a->value, ",;");
+	struct strbuf better = STRBUF_INIT;
+	const char *list = a->value, *word;
+	size_t n;
+	if (!sign || !xsd_is_list(declaration)) {
+		diags_add_at(f->diags, DIAG_VALUE_BAD, value_span(a), shown(a->value, &better),
+		             a->name, text_of(rule));
+		strbuf_release(&better);
+		return;
+	}
+	while (*list) {
+		n = strcspn(list, ",; \t\r\n");
+		word = list;
+		list += n + (list[n] != '\0');
+		if (n) {
+			strbuf_adds(&better, better.len ? " " : "");
+			strbuf_add(&better, word, n);
+		}
+	}
+	diags_add_at(f->diags, DIAG_LIST_SIGNS, value_span(a),
+	           strcmp(a->name, "status") == 0 ? "statuses" : a->name,
+	           *sign == ',' ? "commas" : "semicolons", text_of(&better));
+	strbuf_release(&better);
+}
+
+static void explain_attributes(struct schema_faults *f, const struct node *n,
+                               const xmlNode *type)
+{
+	for (size_t i = 0; i < n->len; i++) {
+		const struct node_attr *a = &n->attrs[i];
+		const xmlNode *declaration = a->ns ? NULL : xsd_attribute(type, a->name);
+		struct strbuf rule = STRBUF_INIT;
+		if (a->ns && strcmp(a->ns, XML_NS) == 0)
+			continue;
+		if (!declaration) {
+			struct names names = {.all = STRBUF_INIT};
+			struct strbuf hint = STRBUF_INIT;
+			suggest_init(&names.near, a->name);
+			xsd_each(type, "attribute", add_name, &names);
+			if (names.count)
+				strbuf_addf(&hint, "; it has %s", names.all.at);
+			if (names.near.best)
+				strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
+			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a), n->name,
+			           a->name, text_of(&hint));
+			strbuf_release(&hint);
+			strbuf_release(&names.all);
+			note(f, n);
+		} else if (!xsd_takes(declaration, a->value, &rule)) {
+			bad_value(f, a, declaration, &rule);
+			note(f, n);
+		}
+		strbuf_release(&rule);
+	}
+}
+
+struct attributes {
+	struct schema_faults *f;
+	const struct node *n;
+};
+
+static void require(void *ctx, const xmlNode *declaration)
+{
+	const struct attributes *a = ctx;
+	const char *use = xsd_word(declaration, "use"), *name = xsd_word(declaration, "name");
+	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name))
+		return;
+	diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name, name);
+	note(a->f, a->n);
+}
+
+static bool has_words(const struct node *n)
+{
+	for (size_t i = 0; i < n->len; i++)
+		if (!is_blank(n->text[i]))
+			return true;
+	return false;
+}
+
+/* The text of an element that holds nothing else. */
+static void explain_text(struct schema_faults *f, const struct node *n,
+                         const xmlNode *declaration)
+{
+	struct strbuf text = STRBUF_INIT, rule = STRBUF_INIT;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS) {
+			strbuf_add(&text, c->text, c->len);
+			continue;
+		}
+		if (!is_told(f, n))
+			diags_add(f->diags, DIAG_ELEMENTS_NOT_ALLOWED, n->pos, n->name);
+		note(f, n);
+		note(f, c);
+	}
+	if (!is_told(f, n) && !xsd_takes(declaration, text_of(&text), &rule)) {
+		diags_add(f->diags, DIAG_VALUE_BAD, n->pos, text_of(&text), n->name,
+		          text_of(&rule));
+		note(f, n);
+	}
+	strbuf_release(&text);
+	strbuf_release(&rule);
+}
+
+void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type)
+{
+	struct names names = {.all = STRBUF_INIT};
+	xsd_each(type, "element", add_name, &names);
+	if (names.count)
+		diags_add(f->diags, DIAG_ELEMENT_MISPLACED, n->pos, n->name, names.all.at);
+	else
+		diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+	note(f, n);
+	strbuf_release(&names.all);
+}
+
+void schema_refuse(struct schema_faults *f, const struct node *n)
+{
+	if (is_told(f, n))
+		return;
+	diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+	note(f, n);
+}
+
+/* What is in it is looked at as if it stood in its parent: so it does once the tags are gone. */
+void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type)
+{
+	unknown_element(f, n, type);
+	note(f, n);
+	for (const struct node *c = n->first; c; c = c->next) {
+		const xmlNode *declaration =
+			c->tag > TAG_CHARACTERS ? xsd_child(type, c->name) : NULL;
+		if (declaration)
+			schema_explain(f, c, declaration, false);
+		else if (c->tag == TAG_NONE)
+			schema_unknown(f, c, type);
+	}
+}
+
+static void explain_children(struct schema_faults *f, const struct node *n,
+                             const xmlNode *type)
+{
+	struct strbuf missing = STRBUF_INIT;
+	bool text = xsd_holds_text(type), odd = false;
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHARACTERS) {
+			if (!text && has_words(c)) {
+				diags_add(f->diags, DIAG_TEXT_NOT_ALLOWED, c->pos, n->name);
+				note(f, n);
+				text = true; /* said once */
+			}
+			continue;
+		}
+		const xmlNode *declaration = c->tag ? xsd_child(type, c->name) : NULL;
+		if (declaration) {
+			schema_explain(f, c, declaration, false);
+			continue;
+		}
+		odd = true;
+		if (c->tag == TAG_NONE)
+			schema_unknown(f, c, type);
+		else
+			schema_stray(f, c, type);
+	}
+	xsd_missing(type, n, &missing);
+	if (missing.len && !odd) { /* what is odd may be what is missing */
+		diags_add(f->diags, DIAG_CHILD_MISSING, n->pos, n->name, missing.at);
+		note(f, n);
+	}
+	strbuf_release(&missing);
+}
+
+void schema_explain(struct schema_faults *f, const struct node *n, const xmlNode *declaration,
+                    bool only)
+{
+	const xmlNode *type = xsd_type(declaration);
+	struct attributes attributes = {f, n};
+	explain_attributes(f, n, type);
+	xsd_each(type, "attribute", require, &attributes);
+	if (only)
+		return;
+	if (xsd_holds_elements(type))
+		explain_children(f, n, type);
+	else
+		explain_text(f, n, declaration);
+}

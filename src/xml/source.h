@@ -1,0 +1,41 @@
+/* One file's text, made UTF-8, and places in it. */
+#ifndef KITPRESS_XML_SOURCE_H
+#define KITPRESS_XML_SOURCE_H
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+
+enum {
+	FILE_BYTES_MAX = 512 << 20,  /* of one file, and of all that one file includes */
+	ATTRIBUTE_BYTES_MAX = 64 << 10,
+	ATTRIBUTES_MAX = 64,         /* of one element, namespace declarations among them */
+	TEXT_BYTES_MAX = 16 << 20,   /* between two tags */
+	ELEMENT_DEPTH_MAX = 256
+};
+
+struct source {
+	uint32_t file;       /* number in struct diags */
+	struct strbuf bytes; /* what `text` points into */
+	const char *text;    /* NUL-terminated, without byte order mark */
+	size_t len;
+	size_t at;           /* the place last asked for: the next is found from here */
+	uint32_t line, column;
+};
+
+/* Reads and decodes a file ("-": standard input) of at most `limit` bytes and checks that it is
+   UTF-8. `from` is where it was referred to, or nowhere: then a file that can't be read is the
+   system's fault, else the content's. `encoding` overrides what the file says (NULL). */
+bool source_load(struct source *s, const char *path, struct pos from, size_t limit,
+                 const char *encoding, struct diags *diags);
+void source_release(struct source *s);
+
+/* Refuses tags that would take libxml2 long: too many attributes, too long a value. */
+bool source_check_tags(struct source *s, struct diags *diags);
+
+struct pos source_pos(struct source *s, size_t offset);
+/* How many characters so many bytes of UTF-8 are. */
+uint32_t source_characters(const char *s, size_t n);
+
+#endif
