@@ -22,7 +22,8 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a);
-/* The same with a first block of `size` bytes, taken at once: for many that stay small. */
+/* The same with a first block of `size` bytes, taken at once: for many that stay small.
+ */
 void arena_init_small(struct arena *a, size_t size);
 /* Frees all blocks; the arena is empty and usable again. */
 void arena_release(struct arena *a);
@@ -38,10 +39,11 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 char *arena_strdup(struct arena *a, const char *s);
 /* Copies n bytes and adds a NUL. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
-__attribute__((format(printf, 2, 3)))
-char *arena_printf(struct arena *a, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *a,
+                                                         const char *format, ...);
 
-/* Moves all that `from` has to `to`, without moving it in memory; `from` is empty after. */
+/* Moves all that `from` has to `to`, without moving it in memory; `from` is empty after.
+ */
 void arena_join(struct arena *to, struct arena *from);
 
 struct arena_mark arena_mark(const struct arena *a);
@@ -54,7 +56,8 @@ void *mem_realloc(void *old, size_t size);
 _Noreturn void mem_die(void);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
-#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), mem_product((size_t)(n), sizeof(type))))
+#define ARENA_ARRAY(a, type, n) \
+	((type *)arena_alloc((a), mem_product((size_t)(n), sizeof(type))))
 
 /* n * size; what no memory could hold ends the process like memory that has run out. */
 static inline size_t mem_product(size_t n, size_t size)
@@ -65,9 +68,10 @@ static inline size_t mem_product(size_t n, size_t size)
 	return product;
 }
 
-/* Someone who clears up before mem_die ends the process, the last to come first; `run` must take
-   no memory. One that another process put in, which this one was forked from, is not asked. The
-   list is the process's, as its end is; only one thread at a time may change it. */
+/* Someone who clears up before mem_die ends the process, the last to come first; `run`
+   must take no memory. One that another process put in, which this one was forked from,
+   is not asked. The list is the process's, as its end is; only one thread at a time may
+   change it. */
 struct mem_heir {
 	void (*run)(void *context);
 	void *context;

@@ -1,5 +1,6 @@
-/* Arrays with a moving front. What one of many megabytes has left is moved to a smaller place, so
-   that a portion of ten thousand rows does not weigh on all that comes after it. */
+/* Arrays with a moving front. What one of many megabytes has left is moved to a smaller
+   place, so that a portion of ten thousand rows does not weigh on all that comes after
+   it. */
 #include "base/deque.h"
 
 #include "base/arena.h"

@@ -1,12 +1,17 @@
-/* Arrays whose front is given up as one goes along: item i has the place i - gone. On the heap, so
-   that they can shrink again after a long portion. */
+/* Arrays whose front is given up as one goes along: item i has the place i - gone. On the
+   heap, so that they can shrink again after a long portion. */
 #ifndef KITPRESS_BASE_DEQUE_H
 #define KITPRESS_BASE_DEQUE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#define DEQUE(type) struct { type *at; size_t len, cap; uint32_t gone; }
+#define DEQUE(type) \
+	struct { \
+		type *at; \
+		size_t len, cap; \
+		uint32_t gone; \
+	}
 /* Room for one more item, a pointer to it. */
 #define deque_add(w) \
 	((w)->at = deque_room((w)->at, (w)->len, &(w)->cap, sizeof *(w)->at), \

@@ -1,4 +1,5 @@
-/* The diagnostics sink. Texts come from messages.def; how one is printed stands in diag_print.c. */
+/* The diagnostics sink. Texts come from messages.def; how one is printed stands in
+ * diag_print.c. */
 #include "base/diag.h"
 
 #include "base/file.h"
@@ -84,8 +85,8 @@ void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...)
 	va_end(args);
 }
 
-static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity, struct pos pos,
-                   ...)
+static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity,
+                   struct pos pos, ...)
 {
 	va_list args;
 	va_start(args, pos);
@@ -96,8 +97,8 @@ static void add_as(struct diags *d, enum diag_id id, enum diag_severity severity
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
                       int error)
 {
-	add_as(d, id, error_is_system(error) ? DIAG_FATAL : messages[id].severity, pos, name,
-	       strerror(error));
+	add_as(d, id, error_is_system(error) ? DIAG_FATAL : messages[id].severity, pos,
+	       name, strerror(error));
 }
 
 void diags_append(struct diags *d, const struct diags *from)
@@ -129,7 +130,8 @@ static bool is_repeated(const struct diags *d, size_t n, const struct diag *one)
 	for (size_t i = 0; i < n; i++) {
 		const struct diag *other = &d->list.at[i];
 		if (other->id == one->id && other->pos.file == one->pos.file
-		    && other->pos.line == one->pos.line && other->pos.column == one->pos.column
+		    && other->pos.line == one->pos.line
+		    && other->pos.column == one->pos.column
 		    && strcmp(other->text, one->text) == 0)
 			return true;
 	}

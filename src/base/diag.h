@@ -1,8 +1,8 @@
 /* Diagnostics: what went wrong, how badly, and where.
 
    A diagnostic is an id from messages.def, a place and the values for the table's text.
-   Stages hand theirs to a sink; only cli/ prints them. The sink also knows the names of the
-   files that places refer to. It owns all it holds. */
+   Stages hand theirs to a sink; only cli/ prints them. The sink also knows the names of
+   the files that places refer to. It owns all it holds. */
 #ifndef KITPRESS_BASE_DIAG_H
 #define KITPRESS_BASE_DIAG_H
 
@@ -32,10 +32,10 @@ struct diag_place {
 };
 
 enum diag_severity {
-	DIAG_NOTE,    /* belongs to the diagnostic before it */
+	DIAG_NOTE, /* belongs to the diagnostic before it */
 	DIAG_WARNING,
-	DIAG_ERROR,   /* the content is at fault: exit 1 */
-	DIAG_FATAL    /* the system failed (files, memory): exit 3 */
+	DIAG_ERROR, /* the content is at fault: exit 1 */
+	DIAG_FATAL  /* the system failed (files, memory): exit 3 */
 };
 
 enum diag_id {
@@ -50,7 +50,7 @@ struct diag {
 	enum diag_severity severity;
 	struct pos pos;
 	uint32_t span, character; /* as in struct diag_place */
-	const char *text; /* formatted */
+	const char *text;         /* formatted */
 };
 
 struct diags {
@@ -71,23 +71,24 @@ const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
 /* The arguments are those of the id's text in messages.def: all `const char *` for %s and
    `int` for %d, nothing else. */
 void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
-/* The same of a file: its texts are `name` and what the system says of `error`. Where the error is
-   the system's own and not that of a wrong name (memory, descriptors, devices, permissions), it is
-   fatal whatever the table says. */
+/* The same of a file: its texts are `name` and what the system says of `error`. Where the
+   error is the system's own and not that of a wrong name (memory, descriptors, devices,
+   permissions), it is fatal whatever the table says. */
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
                       int error);
 /* The same as diags_add, with a part of the line underlined. */
 void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...);
-/* Adds those of another list, which stays as it is: for work whose faults must not be taken
-   for those of other work. */
+/* Adds those of another list, which stays as it is: for work whose faults must not be
+   taken for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);
-/* Gives the files of another list, which must outlive this one, the numbers that they have
-   there. Before any other file is added. */
+/* Gives the files of another list, which must outlive this one, the numbers that they
+   have there. Before any other file is added. */
 void diags_know_files(struct diags *d, const struct diags *from);
-/* Takes out what was added from number `from` on and was there before, in the same words at the
-   same place: for work that is done several times over with the same content. */
+/* Takes out what was added from number `from` on and was there before, in the same words
+   at the same place: for work that is done several times over with the same content. */
 void diags_unrepeat(struct diags *d, size_t from);
-/* Makes errors of the warnings with this id: where they are allowed is up to who reads. */
+/* Makes errors of the warnings with this id: where they are allowed is up to who reads.
+ */
 void diags_promote(struct diags *d, enum diag_id id);
 /* Whether nothing worse than a warning was added. */
 bool diags_ok(const struct diags *d);
@@ -96,7 +97,8 @@ void diags_sort(struct diags *d);
 
 /* The printed form of one: "file:line:col: error: text", then the source line and a caret
    where the file can be read. Appends to `to`. */
-void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to);
+void diag_print(const struct diags *d, const struct diag *one, bool colour,
+                struct strbuf *to);
 /* All of them, sorted; each file is read once. */
 void diags_print(struct diags *d, bool colour, struct strbuf *to);
 

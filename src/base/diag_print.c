@@ -1,5 +1,5 @@
-/* The printed form of diagnostics. A source line is read again from its file when it is printed,
-   so nothing is kept for it; so is a character whose place nobody noted. */
+/* The printed form of diagnostics. A source line is read again from its file when it is
+   printed, so nothing is kept for it; so is a character whose place nobody noted. */
 #include "base/diag.h"
 
 #include "base/file.h"
@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-/* A file while its lines are shown: places come in ascending order, so each line is looked for
-   from the one before. */
+/* A file while its lines are shown: places come in ascending order, so each line is
+   looked for from the one before. */
 struct source {
-	uint32_t file;       /* 0: none yet */
+	uint32_t file; /* 0: none yet */
 	struct strbuf text;
-	const char *line;    /* the start of line `number`; NULL: past the end */
+	const char *line; /* the start of line `number`; NULL: past the end */
 	uint32_t number;
 };
 
@@ -103,8 +103,8 @@ static size_t columns(uint32_t c)
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 1 : width_of_char(c);
 }
 
-/* Where to begin so that the place and, where they fit, `after` columns behind it are shown:
-   bytes from the line's start. */
+/* Where to begin so that the place and, where they fit, `after` columns behind it are
+   shown: bytes from the line's start. */
 static size_t window(const char *line, const char *stop, const char *at, size_t after)
 {
 	size_t all = 0, before = 0;
@@ -141,8 +141,8 @@ static const char *character_at(const char *line, const char *stop, uint32_t col
 }
 
 /* The line, cut around the place, and a caret with what is underlined. */
-static void print_source(struct source *source, const struct diags *d, const struct diag *one,
-                         struct strbuf *to)
+static void print_source(struct source *source, const struct diags *d,
+                         const struct diag *one, struct strbuf *to)
 {
 	const char *line = source_line(source, d, one->pos);
 	if (!line)
@@ -185,11 +185,12 @@ static void print_source(struct source *source, const struct diags *d, const str
 	strbuf_addc(to, '\n');
 }
 
-static void print_one(struct source *source, const struct diags *d, const struct diag *one,
-                      bool colour, struct strbuf *to)
+static void print_one(struct source *source, const struct diags *d,
+                      const struct diag *one, bool colour, struct strbuf *to)
 {
 	static const char *const names[] = {"note", "warning", "error", "error"};
-	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
+	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m",
+	                                      "\033[31m"};
 	const char *file = diags_file(d, one->pos.file);
 	if (file && one->pos.line && one->pos.column)
 		strbuf_addf(to, "%s:%u:%u: ", file, (unsigned)one->pos.line,
@@ -206,7 +207,8 @@ static void print_one(struct source *source, const struct diags *d, const struct
 	print_source(source, d, one, to);
 }
 
-void diag_print(const struct diags *d, const struct diag *one, bool colour, struct strbuf *to)
+void diag_print(const struct diags *d, const struct diag *one, bool colour,
+                struct strbuf *to)
 {
 	struct source source = {0};
 	struct diag found = *one;

@@ -45,7 +45,13 @@ static int read_all(int fd, size_t limit, struct strbuf *to)
 bool error_is_system(int error)
 {
 	switch (error) {
-	case 0: case ENOENT: case ENOTDIR: case EISDIR: case EFBIG: case EINVAL: case ENAMETOOLONG:
+	case 0:
+	case ENOENT:
+	case ENOTDIR:
+	case EISDIR:
+	case EFBIG:
+	case EINVAL:
+	case ENAMETOOLONG:
 	case ELOOP:
 		return false;
 	default:

@@ -1,5 +1,5 @@
-/* Files that take their places together; see the header. What stands in a place is kept under a
-   second name beside it until all are in theirs. */
+/* Files that take their places together; see the header. What stands in a place is kept
+   under a second name beside it until all are in theirs. */
 #include "base/file_set.h"
 
 #include "base/arena.h"
@@ -15,7 +15,8 @@
 #include <unistd.h>
 
 enum {
-	OPEN_MOST = 48,       /* files kept open, to be synced singly; of more the file system is */
+	OPEN_MOST =
+		48, /* files kept open, to be synced singly; of more the file system is */
 	FIRST_BLOCK = 1 << 15 /* enough for a single file: nothing more is taken then */
 };
 
@@ -125,7 +126,8 @@ static int compare_some(void *comparison, const void *bytes, size_t n)
 		ssize_t got = pread(c->fd, there, wanted, (off_t)(c->at + done));
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got <= 0 || memcmp(there, (const char *)bytes + done, (size_t)got) != 0)
+		if (got <= 0
+		    || memcmp(there, (const char *)bytes + done, (size_t)got) != 0)
 			return EIO;
 		done += (size_t)got;
 	}
@@ -183,7 +185,8 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 	umask(mask);
 	struct file_put *p = vec_add(&s->arena, &s->files); /* also after a fault: release
 	                                                       clears it away */
-	*p = (struct file_put){.path = arena_strdup(&s->arena, path), .fd = -1,
+	*p = (struct file_put){.path = arena_strdup(&s->arena, path),
+	                       .fd = -1,
 	                       .mode = (mode_t)readers & ~mask};
 	if (stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
@@ -240,8 +243,8 @@ static bool is_linkless(int error)
 	       || error == EACCES;
 }
 
-/* Gives what stands in the place a second name, or, where the file system knows no second names,
-   that one alone. The second name is the temporary's but for its last letter. */
+/* Gives what stands in the place a second name, or, where the file system knows no second
+   names, that one alone. The second name is the temporary's but for its last letter. */
 static int keep_old(struct file_set *s, struct file_put *p)
 {
 	struct stat st;

@@ -1,6 +1,6 @@
 /* The table hash reads eight bytes at a time and mixes by multiplication (the finaliser
-   is that of MurmurHash3, Appleby 2011); SHA-256 is nettle's, which uses the processor's own
-   instructions where it has them. */
+   is that of MurmurHash3, Appleby 2011); SHA-256 is nettle's, which uses the processor's
+   own instructions where it has them. */
 #include "base/hash.h"
 
 #include <libdeflate.h>
@@ -45,7 +45,8 @@ uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n)
 /* The context is nettle's; base/hash.h has room for it without its header. */
 static struct sha256_ctx *context(struct sha256 *h)
 {
-	_Static_assert(sizeof(struct sha256_ctx) <= sizeof h->room, "room for the context");
+	_Static_assert(sizeof(struct sha256_ctx) <= sizeof h->room,
+	               "room for the context");
 	return (struct sha256_ctx *)(void *)h->room;
 }
 
@@ -75,7 +76,8 @@ void sha256_end(struct sha256 *h, unsigned char digest[32])
 	nettle_sha256_digest(context(h), SHA256_DIGEST_SIZE, digest);
 }
 
-void hash_slowly(const void *password, size_t n, const char *salt, unsigned char digest[32])
+void hash_slowly(const void *password, size_t n, const char *salt,
+                 unsigned char digest[32])
 {
 	enum { ROUNDS = 100000 };
 	nettle_pbkdf2_hmac_sha256(n, password, ROUNDS, strlen(salt),

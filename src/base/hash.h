@@ -10,8 +10,8 @@
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
 
-/* CRC-32 as in gzip (RFC 1952, 8) of what `so_far` is that of, 0 at first, and n more bytes.
-   SHA-256 of a kit's papers would take a twelfth of the whole build. */
+/* CRC-32 as in gzip (RFC 1952, 8) of what `so_far` is that of, 0 at first, and n more
+   bytes. SHA-256 of a kit's papers would take a twelfth of the whole build. */
 uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n);
 
 struct sha256 {
@@ -25,9 +25,10 @@ void sha256_add_string(struct sha256 *h, const char *s);
 void sha256_end(struct sha256 *h, unsigned char digest[32]);
 /* The first 2 * n hexadecimal digits and a NUL into `to`. */
 void hash_hex(char *to, const unsigned char *digest, size_t n);
-/* A digest of a password that costs whoever guesses as many rounds as it cost us (PBKDF2 with
-   HMAC-SHA-256, RFC 8018, 100,000 rounds: some hundredths of a second). */
-void hash_slowly(const void *password, size_t n, const char *salt, unsigned char digest[32]);
+/* A digest of a password that costs whoever guesses as many rounds as it cost us (PBKDF2
+   with HMAC-SHA-256, RFC 8018, 100,000 rounds: some hundredths of a second). */
+void hash_slowly(const void *password, size_t n, const char *salt,
+                 unsigned char digest[32]);
 /* Back to n bytes; the digits must be such as hash_hex writes. */
 void hash_from_hex(unsigned char *to, const char *hex, size_t n);
 

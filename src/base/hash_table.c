@@ -14,8 +14,9 @@ static void put(struct hash_table *t, struct hash_slot slot)
 	t->slots[at] = slot;
 }
 
-/* The slots are written to at once, not left to calloc: that would leave it to the first look
-   at each page to map it for reading, and to the first item in it to map it again. */
+/* The slots are written to at once, not left to calloc: that would leave it to the first
+   look at each page to map it for reading, and to the first item in it to map it again.
+ */
 static void resize(struct hash_table *t, size_t slots)
 {
 	struct hash_table old = *t;

@@ -1,15 +1,17 @@
 /* Hash tables of numbers: which items of a list of the caller's own may have a key.
 
-   The table holds a hash and a number for each item, eight bytes, and nothing of the item; it
-   is at most 3/4 full. To look a key up, go through the numbers that its hash has and compare:
+   The table holds a hash and a number for each item, eight bytes, and nothing of the
+   item; it is at most 3/4 full. To look a key up, go through the numbers that its hash
+   has and compare:
 
-	size_t at = hash_table_start(hash);
-	uint32_t i;
-	while ((i = hash_table_next(&table, hash, &at)) != HASH_TABLE_END)
-		if (same(&items[i], key))
-			return i;
+        size_t at = hash_table_start(hash);
+        uint32_t i;
+        while ((i = hash_table_next(&table, hash, &at)) != HASH_TABLE_END)
+                if (same(&items[i], key))
+                        return i;
 
-   A table set to all zeros is empty, and lives on the heap; one with an arena lives in that. */
+   A table set to all zeros is empty, and lives on the heap; one with an arena lives in
+   that. */
 #ifndef KITPRESS_BASE_HASH_TABLE_H
 #define KITPRESS_BASE_HASH_TABLE_H
 
@@ -56,9 +58,10 @@ static inline void hash_table_expect(const struct hash_table *t, uint64_t hash)
 		__builtin_prefetch(&t->slots[hash_table_start(hash) & t->mask]);
 }
 
-/* The next number with the hash, in no certain order; HASH_TABLE_END after the last. The table
-   must not change between. */
-static inline uint32_t hash_table_next(const struct hash_table *t, uint64_t hash, size_t *at)
+/* The next number with the hash, in no certain order; HASH_TABLE_END after the last. The
+   table must not change between. */
+static inline uint32_t hash_table_next(const struct hash_table *t, uint64_t hash,
+                                       size_t *at)
 {
 	uint32_t folded = hash_table_fold(hash);
 	if (!t->slots)

@@ -35,8 +35,8 @@ bool lang_is_tag(const char *text)
 	}
 }
 
-/* A region has two letters and a script four, but for the first subtag and behind a lone letter,
-   which opens an extension. */
+/* A region has two letters and a script four, but for the first subtag and behind a lone
+   letter, which opens an extension. */
 const char *lang_canonical(struct arena *arena, const char *tag)
 {
 	char *out = arena_strdup(arena, tag);
@@ -44,7 +44,8 @@ const char *lang_canonical(struct arena *arena, const char *tag)
 	for (size_t at = 0, n; out[at]; at += n + (out[at + n] == '-')) {
 		n = strcspn(out + at, "-");
 		for (size_t i = at; i < at + n; i++) {
-			bool capital = at && !extension && (n == 2 || (n == 4 && i == at));
+			bool capital =
+				at && !extension && (n == 2 || (n == 4 && i == at));
 			out[i] = small(out[i]);
 			if (capital && is_small(out[i]))
 				out[i] = (char)(out[i] - 32);
@@ -92,7 +93,8 @@ int lang_merit(const char *tag, const char *wanted)
 	if (lang_equal(tag, wanted))
 		return LANG_SAME;
 	if (n < strlen(wanted) && wanted[n] == '-' && same(tag, wanted, n))
-		return HOLDS + (int)(n < LANG_SAME - HOLDS - 1 ? n : LANG_SAME - HOLDS - 1);
+		return HOLDS
+		       + (int)(n < LANG_SAME - HOLDS - 1 ? n : LANG_SAME - HOLDS - 1);
 	return lang_related(tag, wanted) ? LANG_RELATED : 0;
 }
 

@@ -1,5 +1,6 @@
-/* Kinds that people have where kitpress wants text: what offices, browsers and cameras write. A ZIP
-   file is told by the names of its members, which stand in its headers, compressed or not. */
+/* Kinds that people have where kitpress wants text: what offices, browsers and cameras
+   write. A ZIP file is told by the names of its members, which stand in its headers,
+   compressed or not. */
 #include "base/magic.h"
 
 #include <stdbool.h>
@@ -14,10 +15,14 @@ static const struct {
 #define BYTES(s) s, sizeof s - 1
 	{0, BYTES("%PDF-"), "a PDF"},
 	{0, BYTES("{\\rtf"), "a word processor's document (RTF)"},
-	{0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "a document of an old office program"},
+	{0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+         "a document of an old office program"},
 	{0, BYTES("\x1F\x8B"), "a compressed file (gzip)"},
 	{4, BYTES("1AY&SY"), "a compressed file (bzip2)"},
-	{0, BYTES("\xFD" "7zXZ\0"), "a compressed file (xz)"},
+	{0,
+         BYTES("\xFD"
+               "7zXZ\0"),
+         "a compressed file (xz)"},
 	{0, BYTES("\x28\xB5\x2F\xFD"), "a compressed file (zstd)"},
 	{0, BYTES("7z\xBC\xAF\x27\x1C"), "an archive (7z)"},
 	{0, BYTES("Rar!\x1A\x07"), "an archive (RAR)"},
@@ -30,7 +35,10 @@ static const struct {
 	{8, BYTES("WEBP"), "a picture (WebP)"},
 	{4, BYTES("ftyphei"), "a picture (HEIC)"},
 	{4, BYTES("ftypavif"), "a picture (AVIF)"},
-	{0, BYTES("\x7F" "ELF"), "a program"},
+	{0,
+         BYTES("\x7F"
+               "ELF"),
+         "a program"},
 	{0, BYTES("SQLite format 3\0"), "a database"},
 	{0, BYTES("OTTO\0"), "a font"},
 	{0, BYTES("\0\1\0\0\0"), "a font"},
@@ -42,7 +50,8 @@ static bool has(const char *bytes, size_t n, const char *word)
 {
 	size_t m = strlen(word);
 	const char *end = bytes + n, *at = bytes;
-	while ((size_t)(end - at) >= m && (at = memchr(at, word[0], (size_t)(end - at) - m + 1))) {
+	while ((size_t)(end - at) >= m
+	       && (at = memchr(at, word[0], (size_t)(end - at) - m + 1))) {
 		if (memcmp(at, word, m) == 0)
 			return true;
 		at++;
@@ -71,13 +80,15 @@ static const char *zip_name(const char *bytes, size_t n)
 	return "an archive (ZIP)";
 }
 
-/* Text of two bytes a character without a mark: every other one of its first bytes is zero. */
+/* Text of two bytes a character without a mark: every other one of its first bytes is
+ * zero. */
 static bool is_wide(const char *bytes, size_t n)
 {
 	size_t zeros[2] = {0, 0};
 	size_t looked = n < 64 ? n & ~(size_t)1 : 64;
-	if (n >= 2 && (bytes[0] + bytes[1] == '<' || memcmp(bytes, "\xFF\xFE", 2) == 0
-	               || memcmp(bytes, "\xFE\xFF", 2) == 0))
+	if (n >= 2
+	    && (bytes[0] + bytes[1] == '<' || memcmp(bytes, "\xFF\xFE", 2) == 0
+	        || memcmp(bytes, "\xFE\xFF", 2) == 0))
 		return false; /* a mark, or XML's first character, says which it is */
 	for (size_t i = 0; i < looked; i++)
 		zeros[i & 1] += bytes[i] == '\0';
@@ -87,7 +98,8 @@ static bool is_wide(const char *bytes, size_t n)
 
 const char *magic_name(const char *bytes, size_t n)
 {
-	if (n >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0))
+	if (n >= 4
+	    && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "PK\5\6", 4) == 0))
 		return zip_name(bytes, n);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (n >= kinds[i].at + kinds[i].n

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* In words: "a word processor's document (Word)"; NULL where the bytes are of no kind known
-   here, among them all text. */
+/* In words: "a word processor's document (Word)"; NULL where the bytes are of no kind
+   known here, among them all text. */
 const char *magic_name(const char *bytes, size_t n);
 
 #endif

@@ -1,5 +1,5 @@
-/* Finding and loading parts; the header says why they are apart. Loading one again only counts:
-   nothing is kept here. None is ever unloaded, since GLib cannot be. */
+/* Finding and loading parts; the header says why they are apart. Loading one again only
+   counts: nothing is kept here. None is ever unloaded, since GLib cannot be. */
 #include "base/part.h"
 
 #include "base/arena.h"
@@ -55,8 +55,9 @@ const void *part_load(const char *name, const char *symbol, struct diags *diags)
 	if (tried && !part) {
 		const char *text = dlerror();
 		why = text ? text : tried;
-	} else if (part && (strcmp(part->version, KITPRESS_VERSION) != 0
-	                    || part->messages != DIAG_ID_COUNT)) {
+	} else if (part
+	           && (strcmp(part->version, KITPRESS_VERSION) != 0
+	               || part->messages != DIAG_ID_COUNT)) {
 		why = arena_printf(&arena, "'%s' belongs to another build", tried);
 		part = NULL;
 	}

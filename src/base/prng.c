@@ -1,5 +1,5 @@
-/* xoshiro256** seeded by splitmix64. Any seed is good, 0 as well: splitmix64 never gives the
-   all-zero state from which xoshiro would not come back. */
+/* xoshiro256** seeded by splitmix64. Any seed is good, 0 as well: splitmix64 never gives
+   the all-zero state from which xoshiro would not come back. */
 #include "base/prng.h"
 
 static uint64_t splitmix64(uint64_t *state)
@@ -36,7 +36,8 @@ uint64_t prng_next(struct prng *p)
 
 uint64_t prng_below(struct prng *p, uint64_t n)
 {
-	uint64_t reject = (UINT64_C(0) - n) % n; /* 2^64 mod n: what would favour small ones */
+	uint64_t reject =
+		(UINT64_C(0) - n) % n; /* 2^64 mod n: what would favour small ones */
 	uint64_t x;
 	do
 		x = prng_next(p);

@@ -1,6 +1,6 @@
-/* Pseudo-random numbers that are the same on every machine: xoshiro256** (Blackman and Vigna,
-   "Scrambled linear pseudorandom number generators", 2021), its state filled by splitmix64.
-   Not for secrets. */
+/* Pseudo-random numbers that are the same on every machine: xoshiro256** (Blackman and
+   Vigna, "Scrambled linear pseudorandom number generators", 2021), its state filled by
+   splitmix64. Not for secrets. */
 #ifndef KITPRESS_BASE_PRNG_H
 #define KITPRESS_BASE_PRNG_H
 
@@ -14,8 +14,8 @@ void prng_init(struct prng *p, uint64_t seed);
 uint64_t prng_next(struct prng *p);
 /* From 0 to n - 1, each equally likely; n is at least 1. */
 uint64_t prng_below(struct prng *p, uint64_t n);
-/* A number that depends on both values only: draws for things that have a name, which stay
-   the same when others come and go. */
+/* A number that depends on both values only: draws for things that have a name, which
+   stay the same when others come and go. */
 uint64_t prng_mix(uint64_t seed, uint64_t key);
 
 #endif

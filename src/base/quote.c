@@ -43,12 +43,25 @@ void quote_xml(const char *s, struct strbuf *to)
 {
 	for (; *s; s++)
 		switch (*s) {
-		case '&': strbuf_adds(to, "&amp;"); break;
-		case '<': strbuf_adds(to, "&lt;"); break;
-		case '"': strbuf_adds(to, "&quot;"); break;
-		case '\n': strbuf_adds(to, "&#10;"); break;
-		case '\t': strbuf_adds(to, "&#9;"); break;
-		case '\r': strbuf_adds(to, "&#13;"); break;
-		default: strbuf_addc(to, *s);
+		case '&':
+			strbuf_adds(to, "&amp;");
+			break;
+		case '<':
+			strbuf_adds(to, "&lt;");
+			break;
+		case '"':
+			strbuf_adds(to, "&quot;");
+			break;
+		case '\n':
+			strbuf_adds(to, "&#10;");
+			break;
+		case '\t':
+			strbuf_adds(to, "&#9;");
+			break;
+		case '\r':
+			strbuf_adds(to, "&#13;");
+			break;
+		default:
+			strbuf_addc(to, *s);
 		}
 }

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What isn't
-   used of it takes no memory. */
+/* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What
+   isn't used of it takes no memory. */
 enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 16, AT_ONCE = 1 << 18 };
 
 void spool_init(struct spool *s, const char *folder)
@@ -87,18 +87,22 @@ size_t spool_size(const struct spool *s)
 	return s->written + s->head.len;
 }
 
-int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t n), void *to)
+int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t n),
+               void *to)
 {
 	int result = s->error;
 	if (!result && s->written) {
-		char chunk[CHUNK]; /* no memory is asked for: files are half written by now */
+		char chunk[CHUNK]; /* no memory is asked for: files are half written by
+		                      now */
 		for (size_t at = 0; at < s->written && !result;) {
 			size_t left = s->written - at;
-			ssize_t got = pread(s->fd, chunk, left < CHUNK ? left : CHUNK, (off_t)at);
+			ssize_t got = pread(s->fd, chunk, left < CHUNK ? left : CHUNK,
+			                    (off_t)at);
 			if (got > 0)
 				result = take(to, chunk, (size_t)got);
 			else if (got == 0)
-				result = EIO; /* it is shorter than what was written to it */
+				result = EIO; /* it is shorter than what was written to it
+				               */
 			else if (errno != EINTR)
 				result = errno;
 			if (got > 0)

@@ -1,8 +1,8 @@
 /* A growing byte string on the heap.
 
-   `at` is always NUL-terminated once something was added (NUL bytes may also occur inside);
-   before that it is NULL with a length of 0. Start from STRBUF_INIT (or zeros), end with
-   strbuf_release. Adding cannot fail. */
+   `at` is always NUL-terminated once something was added (NUL bytes may also occur
+   inside); before that it is NULL with a length of 0. Start from STRBUF_INIT (or zeros),
+   end with strbuf_release. Adding cannot fail. */
 #ifndef KITPRESS_BASE_STRBUF_H
 #define KITPRESS_BASE_STRBUF_H
 
@@ -16,7 +16,10 @@ struct strbuf {
 	size_t cap;
 };
 
-#define STRBUF_INIT {NULL, 0, 0}
+#define STRBUF_INIT \
+	{ \
+		NULL, 0, 0 \
+	}
 
 void strbuf_release(struct strbuf *b);
 /* Empties the buffer and keeps its memory. */
@@ -45,10 +48,11 @@ static inline void strbuf_addc(struct strbuf *b, char c)
 }
 
 enum { DIGITS_MAX = 20 }; /* 19 and a sign */
-/* Writes a number, of at most DIGITS_MAX characters, and returns where it ends; no NUL. */
+/* Writes a number, of at most DIGITS_MAX characters, and returns where it ends; no NUL.
+ */
 char *digits_put(char *to, int64_t n);
 void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
-__attribute__((format(printf, 2, 3)))
-void strbuf_addf(struct strbuf *b, const char *format, ...); /* no %f %g: locale */
+__attribute__((format(printf, 2, 3))) void
+strbuf_addf(struct strbuf *b, const char *format, ...); /* no %f %g: locale */
 
 #endif

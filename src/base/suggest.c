@@ -1,6 +1,7 @@
-/* The distance is that of optimal string alignment (Damerau 1964; Levenshtein 1966 with swaps
-   of neighbours), in bytes. Words longer than SUGGEST_LONGEST are never near to anything: the
-   table lives on the stack, and nobody mistypes a word of that length into another. */
+/* The distance is that of optimal string alignment (Damerau 1964; Levenshtein 1966 with
+   swaps of neighbours), in bytes. Words longer than SUGGEST_LONGEST are never near to
+   anything: the table lives on the stack, and nobody mistypes a word of that length into
+   another. */
 #include "base/suggest.h"
 
 #include <string.h>
@@ -24,7 +25,8 @@ size_t suggest_distance(const char *a, const char *b)
 		for (size_t j = 1; j <= m; j++) {
 			size_t replace = above[j - 1] + (a[i - 1] != b[j - 1]);
 			row[j] = least(replace, least(above[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2]
+			    && a[i - 2] == b[j - 1])
 				row[j] = least(row[j], before[j - 2] + 1);
 		}
 		size_t *spare = before;
@@ -44,7 +46,8 @@ void suggest_offer(struct suggest *s, const char *candidate)
 {
 	size_t d = suggest_distance(s->word, candidate);
 	size_t bound = strlen(s->word) / 3;
-	if (d > (bound ? bound : 1) || d >= strlen(s->word)) /* a letter is near to nothing */
+	if (d > (bound ? bound : 1)
+	    || d >= strlen(s->word)) /* a letter is near to nothing */
 		return;
 	if (!s->best || d < s->distance) {
 		s->best = candidate;

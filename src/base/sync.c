@@ -1,5 +1,5 @@
-/* Syncing; see the header. Files are synced by a thread each: a journal commits them together,
-   where one after the other would wait for a commit each. */
+/* Syncing; see the header. Files are synced by a thread each: a journal commits them
+   together, where one after the other would wait for a commit each. */
 #ifdef __linux__
 #define _GNU_SOURCE 1 /* syncfs */
 #endif

@@ -21,8 +21,8 @@ static size_t decode(const unsigned char *s, size_t n, uint32_t *c)
 			return 0;
 		value = value << 6 | (s[i] & 0x3F);
 	}
-	if ((len == 3 && value < 0x800) || (len == 4 && value < 0x10000) || value > 0x10FFFF
-	    || (value >= 0xD800 && value <= 0xDFFF))
+	if ((len == 3 && value < 0x800) || (len == 4 && value < 0x10000)
+	    || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
 		return 0;
 	*c = value;
 	return len;
@@ -101,8 +101,10 @@ size_t utf8_plain(const char *s, size_t n)
 	uint64_t space = 1; /* whether the byte before is one; none may be the first */
 	for (; done + 8 <= n; done += 8) {
 		uint64_t x = first_lowest(s + done), y = x ^ each(' ');
-		uint64_t strange = x | ((x - each(' ')) & ~x); /* not ASCII, or less than a space */
-		uint64_t spaces = (y - each(1)) & ~y & each(0x80); /* perhaps a "!" behind one */
+		uint64_t strange =
+			x | ((x - each(' ')) & ~x); /* not ASCII, or less than a space */
+		uint64_t spaces =
+			(y - each(1)) & ~y & each(0x80); /* perhaps a "!" behind one */
 		if ((strange & each(0x80)) || (spaces & (spaces << 8 | space << 7)))
 			break;
 		space = spaces >> 63;

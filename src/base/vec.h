@@ -7,14 +7,18 @@
 
 #include "base/arena.h"
 
-#define VEC(type) struct { type *at; size_t len, cap; }
+#define VEC(type) \
+	struct { \
+		type *at; \
+		size_t len, cap; \
+	}
 
 /* Makes room for one more item and yields a pointer to it (not zeroed). */
 #define vec_add(arena, v) \
 	((v)->len == (v)->cap \
-	     ? ((v)->at = vec_grown((arena), (v)->at, &(v)->cap, sizeof *(v)->at), \
-	        &(v)->at[(v)->len++]) \
-	     : &(v)->at[(v)->len++])
+	         ? ((v)->at = vec_grown((arena), (v)->at, &(v)->cap, sizeof *(v)->at), \
+	            &(v)->at[(v)->len++]) \
+	         : &(v)->at[(v)->len++])
 #define vec_push(arena, v, item) ((void)(*vec_add((arena), (v)) = (item)))
 
 static inline void *vec_grown(struct arena *a, void *at, size_t *cap, size_t item)

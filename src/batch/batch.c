@@ -1,12 +1,12 @@
-/* Batches: the papers of each edition once as stencils, then a crew of processes that fill
-   them in and put a folder in place for each candidate. */
+/* Batches: the papers of each edition once as stencils, then a crew of processes that
+   fill them in and put a folder in place for each candidate. */
 #include "batch/batch_int.h"
 
 #include "base/hash.h"
-#include "output/output_tools.h"
 #include "batch/batch_times.h"
-#include "job/lock_files.h"
 #include "batch/candidate_folder.h"
+#include "job/lock_files.h"
+#include "output/output_tools.h"
 #include "select/lock.h"
 
 #include <stdlib.h>
@@ -36,14 +36,16 @@ static bool choose_documents(struct batch *b)
 	for (size_t i = 0; i < o->ndocuments; i++) {
 		enum document kind = document_find(o->documents[i]);
 		if (kind == DOCUMENT_COUNT)
-			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
+			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
+			          o->documents[i]);
 		else
 			add_kind(b, kind);
 		if (kind == DOCUMENT_COUNT)
 			return false;
 	}
 	for (size_t i = 0; i < b->nkinds; i++)
-		if (b->kinds[i] == DOCUMENT_PACKET) { /* it takes the others into itself */
+		if (b->kinds[i]
+		    == DOCUMENT_PACKET) { /* it takes the others into itself */
 			b->kinds[0] = DOCUMENT_PACKET;
 			b->nkinds = 1;
 		}
@@ -91,8 +93,8 @@ const struct stencils *batch_stencils(struct batch *b, const struct candidate *c
 	return NULL;
 }
 
-/* What is asked at each level, beside the folders: the same files, whichever part of the roster
-   this is. */
+/* What is asked at each level, beside the folders: the same files, whichever part of the
+   roster this is. */
 static bool write_lock(struct batch *b, const struct job *job)
 {
 	struct arena *arena = &b->editions.arena;
@@ -103,7 +105,8 @@ static bool write_lock(struct batch *b, const struct job *job)
 	bool ok = packet_put_file(&b->place, name, &text, &other, b->diags);
 	if (ok && other)
 		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
-		          (const char *)arena_printf(arena, "%s/%s", b->place.output, name));
+		          (const char *)arena_printf(arena, "%s/%s", b->place.output,
+		                                     name));
 	strbuf_release(&text);
 	return ok;
 }
@@ -141,13 +144,13 @@ static void choose_candidates(struct batch *b)
 /* ---- one candidate, in a worker ---- */
 
 /* What the folder is made from: the papers and all that is written on them. */
-void batch_digest(const struct batch *b, const struct stencils *s, const struct candidate *c,
-                  char hex[65])
+void batch_digest(const struct batch *b, const struct stencils *s,
+                  const struct candidate *c, char hex[65])
 {
 	struct sha256 h;
 	unsigned char digest[32];
-	const char *const texts[] = {KITPRESS_VERSION, c->code, c->name, c->date, c->time,
-	                             c->location};
+	const char *const texts[] = {KITPRESS_VERSION, c->code, c->name,
+	                             c->date,          c->time, c->location};
 	sha256_init(&h);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		sha256_add_string(&h, texts[i]);
@@ -160,7 +163,8 @@ void batch_digest(const struct batch *b, const struct stencils *s, const struct 
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
 		if (secrets_has(&b->secrets, b->kinds[i]))
-			sha256_add(&h, b->fingerprints[b->kinds[i]], sizeof b->fingerprints[0]);
+			sha256_add(&h, b->fingerprints[b->kinds[i]],
+			           sizeof b->fingerprints[0]);
 	}
 	sha256_end(&h, digest);
 	hash_hex(hex, digest, 32);
@@ -213,8 +217,9 @@ static size_t copies_of(enum document kind, const struct candidate *c)
 	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-/* The stencil with room for so many lines of a value, made when it is first wanted: few candidates
-   need one, and those that do need the same few. NULL where it cannot be made. */
+/* The stencil with room for so many lines of a value, made when it is first wanted: few
+   candidates need one, and those that do need the same few. NULL where it cannot be made.
+ */
 static const struct stencil *roomy_stencil(struct batch *b, const struct stencils *s,
                                            enum document kind, int lines)
 {
@@ -253,7 +258,8 @@ static void tidy_roomy(struct batch *b)
 		free_roomy(b);
 }
 
-/* The same with room for so many lines; false where that is too little, or cannot be had. */
+/* The same with room for so many lines; false where that is too little, or cannot be had.
+ */
 static bool set_roomy(struct batch *b, const struct stencils *s, enum document kind,
                       size_t lines, struct ink *ink, const struct value_texts *texts,
                       struct arena *arena, struct print *print)
@@ -265,11 +271,12 @@ static bool set_roomy(struct batch *b, const struct stencils *s, enum document k
 	return !stencil_values(roomy, ink, texts, arena, &print->values);
 }
 
-/* Sets the values into the usual paper, or into one with the room that they need: there they may
-   need fewer lines, in a wider place. Where no paper has that much, they are cut. */
+/* Sets the values into the usual paper, or into one with the room that they need: there
+   they may need fewer lines, in a wider place. Where no paper has that much, they are
+   cut. */
 static void set_values(struct batch *b, const struct stencils *s, enum document kind,
-                       struct ink *ink, const struct value_texts *texts, struct arena *arena,
-                       struct print *print, struct diags *diags)
+                       struct ink *ink, const struct value_texts *texts,
+                       struct arena *arena, struct print *print, struct diags *diags)
 {
 	print->stencil = &s->of[kind];
 	size_t lines = stencil_values(print->stencil, ink, texts, arena, &print->values);
@@ -277,9 +284,11 @@ static void set_values(struct batch *b, const struct stencils *s, enum document 
 	lines = lines < STENCIL_LINES_MAX ? lines : STENCIL_LINES_MAX;
 	for (; !whole && lines <= STENCIL_LINES_MAX; lines++) {
 		whole = set_roomy(b, s, kind, lines, ink, texts, arena, print);
-		size_t used = whole ? stencil_lines(print->stencil, print->values) : lines;
+		size_t used =
+			whole ? stencil_lines(print->stencil, print->values) : lines;
 		struct print tighter;
-		if (used < lines && set_roomy(b, s, kind, used, ink, texts, arena, &tighter))
+		if (used < lines
+		    && set_roomy(b, s, kind, used, ink, texts, arena, &tighter))
 			*print = tighter;
 	}
 	if (!whole)
@@ -295,9 +304,9 @@ static void take_time(double *tally, double *since)
 	*since = now;
 }
 
-static void set_files(struct batch *b, const struct stencils *s, const struct candidate *c,
-                      struct ink *ink, struct shaper *shaper, struct packet *p,
-                      struct diags *diags)
+static void set_files(struct batch *b, const struct stencils *s,
+                      const struct candidate *c, struct ink *ink, struct shaper *shaper,
+                      struct packet *p, struct diags *diags)
 {
 	const struct job *job = s->edition->job;
 	size_t n = c->ninterviewers ? c->ninterviewers : 1;
@@ -305,8 +314,8 @@ static void set_files(struct batch *b, const struct stencils *s, const struct ca
 	int face = stencil_style(job).face;
 	struct value_texts *texts = ARENA_ARRAY(&p->arena, struct value_texts, n);
 	for (size_t i = 0; i < n; i++)
-		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &job->labels, rtl,
-		            shaper, face, &p->arena, diags, &texts[i]);
+		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &job->labels,
+		            rtl, shaper, face, &p->arena, diags, &texts[i]);
 	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
@@ -338,8 +347,9 @@ static bool print_files(struct batch *b, struct packet *p, const struct candidat
 	return ok;
 }
 
-static bool make_packet(struct batch *b, const struct stencils *s, const struct candidate *c,
-                        struct packet *p, double tally[WORK_TALLIES], struct diags *diags)
+static bool make_packet(struct batch *b, const struct stencils *s,
+                        const struct candidate *c, struct packet *p,
+                        double tally[WORK_TALLIES], struct diags *diags)
 {
 	double since = clock_ms();
 	tidy_roomy(b);
@@ -356,7 +366,8 @@ static bool make_packet(struct batch *b, const struct stencils *s, const struct 
 	return ok;
 }
 
-bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct diags *diags)
+bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
+                struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	const struct stencils *s = batch_stencils(b, c);
@@ -374,10 +385,11 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct di
 	return ok;
 }
 
-static bool is_current(struct batch *b, const struct stencils *s, const struct candidate *c,
-                       double tally[WORK_TALLIES])
+static bool is_current(struct batch *b, const struct stencils *s,
+                       const struct candidate *c, double tally[WORK_TALLIES])
 {
-	bool read = b->options->verify || b->options->merge; /* merging reads them all anyway */
+	bool read = b->options->verify
+	            || b->options->merge; /* merging reads them all anyway */
 	double since = clock_ms();
 	char digest[65];
 	if (!b->options->resume && !b->options->verify)
@@ -403,17 +415,17 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 
 /* ---- after the work ---- */
 
-/* Whether a file starts on a sheet of its own in the one for the printer: a candidate's paper
-   shares none with any other, also where nobody asked for two-sided print, and a packet keeps to
-   the sheets that it was laid out for. */
+/* Whether a file starts on a sheet of its own in the one for the printer: a candidate's
+   paper shares none with any other, also where nobody asked for two-sided print, and a
+   packet keeps to the sheets that it was laid out for. */
 static bool starts_sheet(const struct batch *b, enum document kind, enum document before)
 {
-	return b->job->duplex || document_for_candidate(kind) || document_for_candidate(before)
-	       || kind == DOCUMENT_PACKET;
+	return b->job->duplex || document_for_candidate(kind)
+	       || document_for_candidate(before) || kind == DOCUMENT_PACKET;
 }
 
-/* All papers of this run's candidates, in roster order, as one file for the printer; in which
-   nobody would see that somebody's are missing. */
+/* All papers of this run's candidates, in roster order, as one file for the printer; in
+   which nobody would see that somebody's are missing. */
 static bool merge(struct batch *b)
 {
 	struct arena *arena = &b->editions.arena;
@@ -429,15 +441,17 @@ static bool merge(struct batch *b)
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 		for (size_t k = 0; k < b->nkinds; k++)
-			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n; copy++) {
+			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n;
+			     copy++) {
 				const char *name = file_name(arena, b->kinds[k], copy, n);
 				const char *side = packet_side_name(side_of(b->kinds[k]));
 				if (starts_sheet(b, b->kinds[k], before))
 					vec_push(arena, &paths, NULL);
 				before = b->kinds[k];
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s/%s", b->place.output,
-				                      c->code, side, name));
+				         arena_printf(arena, "%s/%s/%s/%s",
+				                      b->place.output, c->code, side,
+				                      name));
 			}
 	}
 	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
@@ -450,7 +464,8 @@ static bool make_output(struct batch *b)
 	                         b->diags);
 }
 
-/* Memory ran out, and the workers are gone: none of the folders that they made will be named. */
+/* Memory ran out, and the workers are gone: none of the folders that they made will be
+ * named. */
 static void clear_nameless(void *batch)
 {
 	struct batch *b = batch;
@@ -461,8 +476,11 @@ static void clear_nameless(void *batch)
 
 static bool work(struct batch *b)
 {
-	const struct work crew = {.n = b->nchosen, .context = b, .run = run,
-	                          .finished = batch_finished, .reported = batch_reported,
+	const struct work crew = {.n = b->nchosen,
+	                          .context = b,
+	                          .run = run,
+	                          .finished = batch_finished,
+	                          .reported = batch_reported,
 	                          .tally = b->tally};
 	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
 	b->settled = clock_ms();
@@ -471,14 +489,17 @@ static bool work(struct batch *b)
 	batch_settle(b);
 	mem_heir_drop(&b->heir);
 	if (error)
-		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere, (const char *)strerror(error));
+		diags_add(b->diags, DIAG_BATCH_NO_WORKERS, nowhere,
+		          (const char *)strerror(error));
 	return !error;
 }
 
 bool job_batch(const struct job_options *job, const struct batch_options *batch,
                struct diags *diags, struct strbuf *out)
 {
-	struct batch b = {.job = job, .options = batch, .diags = diags,
+	struct batch b = {.job = job,
+	                  .options = batch,
+	                  .diags = diags,
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, diags);
@@ -496,11 +517,13 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	}
 	if (batch->timings)
 		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
-		                                    clock_ms() - since}, batch->timings);
+		                                    clock_ms() - since},
+		              batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
 	for (size_t i = 0; i < b.nstencils; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
-			if (b.stencils[i].of[k].arena.head || b.stencils[i].of[k].paper.at)
+			if (b.stencils[i].of[k].arena.head
+			    || b.stencils[i].of[k].paper.at)
 				stencil_release(&b.stencils[i].of[k]);
 	free_roomy(&b); /* of folders made again */
 	shaper_free(b.shaper);

@@ -1,18 +1,19 @@
-/* What the files of a batch share: batch.c (the work) and batch_report.c (what came of it). */
+/* What the files of a batch share: batch.c (the work) and batch_report.c (what came of
+ * it). */
 #ifndef KITPRESS_BATCH_BATCH_INT_H
 #define KITPRESS_BATCH_BATCH_INT_H
 
 #include "batch/batch.h"
-#include "batch/edition.h"
 #include "batch/candidate_folder.h"
+#include "batch/edition.h"
+#include "batch/workers.h"
 #include "job/passwords.h"
 #include "personal/stencil.h"
-#include "batch/workers.h"
 
 struct stencils { /* of an edition */
 	const struct edition *edition;
 	struct stencil of[DOCUMENT_COUNT];
-	const char *fault;         /* the first that keeps papers from being made; NULL: none */
+	const char *fault; /* the first that keeps papers from being made; NULL: none */
 };
 
 enum { ROOMY_MAX = 8 }; /* that a worker keeps */
@@ -43,13 +44,14 @@ struct batch {
 	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the secrets */
 	struct stencils *stencils;
 	size_t nstencils;
-	size_t *chosen;            /* of the roster's candidates, those of this shard */
+	size_t *chosen; /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	struct batch_result *results; /* by candidate chosen */
 	VEC(size_t) made;          /* of them those whose folders wait for their names */
 	double settled;            /* when the last group got theirs, milliseconds */
 	struct packet_place place; /* of the folders */
-	struct mem_heir heir;      /* clears away folders without a name where memory runs out */
+	struct mem_heir
+		heir; /* clears away folders without a name where memory runs out */
 	size_t count[WORK_DIED + 1], finished;
 	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
 	int jobs;
@@ -65,10 +67,11 @@ struct batch {
 const struct stencils *batch_stencils(struct batch *b, const struct candidate *c);
 
 /* What a candidate's folder is made from, in hexadecimal digits. */
-void batch_digest(const struct batch *b, const struct stencils *s, const struct candidate *c,
-                  char hex[65]);
+void batch_digest(const struct batch *b, const struct stencils *s,
+                  const struct candidate *c, char hex[65]);
 /* Makes the folder of a candidate chosen, beside its place. */
-bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES], struct diags *diags);
+bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
+                struct diags *diags);
 /* A folder was made: it waits for others, to be synced with them, and takes its name. */
 void batch_made(struct batch *b, size_t i);
 /* Gives those that wait their names, and brings all names to the disk. */
@@ -78,7 +81,8 @@ void batch_concluded(struct batch *b, size_t i, enum work_state state);
 
 /* Called by the crew (workers.h), with the batch. */
 void batch_finished(void *context, size_t i, enum work_state state, int signal);
-void batch_reported(void *context, size_t i, enum diag_severity severity, const char *text);
+void batch_reported(void *context, size_t i, enum diag_severity severity,
+                    const char *text);
 /* Appends what was done, as text or JSON. */
 void batch_report(struct batch *b, struct strbuf *out);
 

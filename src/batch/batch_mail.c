@@ -1,20 +1,25 @@
-/* Messages for a roster: the papers once an edition, the words once a candidate. Drafts take
-   their places together; what is sent passes the ledger (mail/ledger.h). */
+/* Messages for a roster: the papers once an edition, the words once a candidate. Drafts
+   take their places together; what is sent passes the ledger (mail/ledger.h). */
 #include "batch/batch_mail.h"
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "output/delivery.h"
-#include "output/output_tools.h"
 #include "batch/edition.h"
 #include "mail/mail_words.h"
+#include "output/delivery.h"
+#include "output/output_tools.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { REFUSALS_MOST = 3, TRIES = 3, WAIT_MS = 1000, ANSWER_SECONDS = 60,
-       MESSAGE_SECONDS = 150 };
+enum {
+	REFUSALS_MOST = 3,
+	TRIES = 3,
+	WAIT_MS = 1000,
+	ANSWER_SECONDS = 60,
+	MESSAGE_SECONDS = 150
+};
 
 static const struct pos nowhere;
 
@@ -32,10 +37,10 @@ struct mailing {
 	const char *folder;
 	int64_t date;
 	struct submitter *submitter; /* NULL: drafts are written */
-	int refusals;            /* in a row */
-	bool stopped;            /* the server or the ledger is of no use any more */
+	int refusals;                /* in a row */
+	bool stopped;                /* the server or the ledger is of no use any more */
 	struct delivery drafts;
-	bool broken;             /* a draft cannot be written: then none is */
+	bool broken; /* a draft cannot be written: then none is */
 };
 
 /* ---- what was asked for ---- */
@@ -79,7 +84,8 @@ static bool choose_documents(struct mailing *m)
 	for (size_t i = 0; i < o->ndocuments && m->nkinds < DOCUMENT_COUNT; i++) {
 		enum document kind = document_find(o->documents[i]);
 		if (kind == DOCUMENT_COUNT) {
-			diags_add(m->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
+			diags_add(m->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
+			          o->documents[i]);
 			ok = false;
 		} else if (!document_for_candidate(kind)) {
 			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere, o->documents[i]);
@@ -116,14 +122,19 @@ static bool open_server(struct mailing *m)
 		password = secret.second;
 	}
 	const struct smtp_options options = {
-		.url = o->send, .user = user ? user : "", .password = password ? password : "",
-		.from = m->from_address, .ca_file = o->ca_file, .tries = TRIES,
-		.wait_ms = WAIT_MS, .answer_seconds = ANSWER_SECONDS,
+		.url = o->send,
+		.user = user ? user : "",
+		.password = password ? password : "",
+		.from = m->from_address,
+		.ca_file = o->ca_file,
+		.tries = TRIES,
+		.wait_ms = WAIT_MS,
+		.answer_seconds = ANSWER_SECONDS,
 		.message_seconds = MESSAGE_SECONDS,
 	};
-	const char *ledger = o->ledger ? o->ledger
-	                               : arena_printf(&m->editions.arena, "%s/sent.ledger",
-	                                              m->folder);
+	const char *ledger =
+		o->ledger ? o->ledger
+			  : arena_printf(&m->editions.arena, "%s/sent.ledger", m->folder);
 	if (!o->ledger && !o->dry_run && !make_folder(m))
 		return false;
 	m->submitter = m->tools->submit_open(&options, ledger, o->dry_run, m->diags);
@@ -146,8 +157,10 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 		if (ok)
 			attachments[i] = (struct mail_attachment){
 				arena_printf(&m->editions.arena, "%s.pdf",
-				             document_name(m->kinds[i])),
-				"application/pdf", paper->at, paper->len,
+			                     document_name(m->kinds[i])),
+				"application/pdf",
+				paper->at,
+				paper->len,
 			};
 	}
 	if (ok) {
@@ -161,13 +174,22 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 		mail_plain(&words, c, &plain);
 		mail_html(&words, c, &html);
 		const struct mail mail = {
-			.from_name = m->from_name, .from_address = m->from_address,
-			.to_name = c->name, .to_address = c->email, .subject = subject.at,
-			.text = plain.at, .html = html.at, .lang = words.labels->lang,
-			.attachments = attachments, .nattachments = m->nkinds, .date = m->date,
-			.domain = m->domain, .draft = !m->submitter,
+			.from_name = m->from_name,
+			.from_address = m->from_address,
+			.to_name = c->name,
+			.to_address = c->email,
+			.subject = subject.at,
+			.text = plain.at,
+			.html = html.at,
+			.lang = words.labels->lang,
+			.attachments = attachments,
+			.nattachments = m->nkinds,
+			.date = m->date,
+			.domain = m->domain,
+			.draft = !m->submitter,
 		};
-		ok = m->tools->mail_make(&mail, to, m->diags) && m->tools->mail_id(&mail, id);
+		ok = m->tools->mail_make(&mail, to, m->diags)
+		     && m->tools->mail_id(&mail, id);
 	}
 	strbuf_release(&subject);
 	strbuf_release(&plain);
@@ -185,7 +207,8 @@ static bool write_draft(struct mailing *m, const struct candidate *c,
 		m->broken = !delivery_add(&m->drafts, name.at, FILE_FOR_OWNER, &bytes);
 	if (!m->broken)
 		strbuf_addf(m->out, "%s\t%s%s/%s\n", c->code,
-		            m->options->dry_run ? "would write " : "", m->folder, name.at);
+		            m->options->dry_run ? "would write " : "", m->folder,
+		            name.at);
 	strbuf_release(&name);
 	return !m->broken;
 }
@@ -202,16 +225,23 @@ static bool send_message(struct mailing *m, const struct candidate *c, const cha
                          const struct strbuf *message)
 {
 	static const char *const words[] = {
-		[SUBMIT_SENT] = "sent", [SUBMIT_BEFORE] = "sent before",
-		[SUBMIT_CHANGED] = "sent before, changed since", [SUBMIT_MARKED] = "marked as sent",
-		[SUBMIT_WOULD_SEND] = "would send", [SUBMIT_WOULD_MARK] = "would mark as sent",
-		[SUBMIT_NOBODY] = "failed", [SUBMIT_REFUSED] = "failed", [SUBMIT_UNSURE] = "unsure",
+		[SUBMIT_SENT] = "sent",
+		[SUBMIT_BEFORE] = "sent before",
+		[SUBMIT_CHANGED] = "sent before, changed since",
+		[SUBMIT_MARKED] = "marked as sent",
+		[SUBMIT_WOULD_SEND] = "would send",
+		[SUBMIT_WOULD_MARK] = "would mark as sent",
+		[SUBMIT_NOBODY] = "failed",
+		[SUBMIT_REFUSED] = "failed",
+		[SUBMIT_UNSURE] = "unsure",
 		[SUBMIT_STOPPED] = "failed",
 	};
 	const struct selection *s = job_selection(edition_of(&m->editions, c)->job);
 	const struct mail_options *o = m->options;
 	const struct submission submission = {
-		.code = c->code, .pos = c->pos, .message = message,
+		.code = c->code,
+		.pos = c->pos,
+		.message = message,
 		.key = {s->kit->id, s->level ? s->level->id : "", c->email},
 		.hash = arena_strndup(&m->editions.arena, id, LEDGER_HASH_LENGTH),
 		.again = is_listed(o->resend, o->nresend, c->code),
@@ -232,7 +262,8 @@ static bool mail_one(struct mailing *m, const struct candidate *c)
 	if (!*c->email)
 		diags_add(m->diags, DIAG_MAIL_NO_ADDRESS, c->pos, c->code);
 	else if (make_message(m, c, &message, id))
-		ok = m->submitter ? send_message(m, c, id, &message) : write_draft(m, c, &message);
+		ok = m->submitter ? send_message(m, c, id, &message)
+		                  : write_draft(m, c, &message);
 	strbuf_release(&message);
 	return ok;
 }
@@ -245,7 +276,8 @@ static bool is_over(struct mailing *m, size_t left)
 	if (m->stopped)
 		diags_add(m->diags, DIAG_MAIL_STOPPED, nowhere, (int)left);
 	else
-		diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)REFUSALS_MOST, (int)left);
+		diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)REFUSALS_MOST,
+		          (int)left);
 	for (size_t i = m->roster.n - left; i < m->roster.n; i++)
 		strbuf_addf(m->out, "%s\tnot tried\n", m->roster.candidates[i].code);
 	return true;
@@ -276,9 +308,11 @@ static bool check_codes(struct mailing *m, const char *option, const char *const
 			suggest_offer(&near, m->roster.candidates[k].code);
 		}
 		if (!known)
-			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes[i], option,
+			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes[i],
+			          option,
 			          near.best ? arena_printf(&m->editions.arena,
-			                                   "; did you mean '%s'?", near.best)
+			                                   "; did you mean '%s'?",
+			                                   near.best)
 			                    : "");
 		ok &= known;
 	}
@@ -291,9 +325,11 @@ static bool write_drafts(struct mailing *m)
 	delivery_init(&m->drafts, m->diags);
 	bool writes = !m->options->dry_run;
 	size_t had = m->diags->count[DIAG_FATAL];
-	m->broken = writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
+	m->broken =
+		writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
 	bool ok = mail_all(m);
-	m->broken |= m->diags->count[DIAG_FATAL] > had; /* the system failed for some of them */
+	m->broken |= m->diags->count[DIAG_FATAL]
+	             > had; /* the system failed for some of them */
 	if (!m->broken && writes)
 		m->broken = !delivery_finish(&m->drafts, NULL);
 	if (m->broken)
@@ -305,8 +341,9 @@ static bool write_drafts(struct mailing *m)
 static const char *drafts_folder(struct mailing *m)
 {
 	const struct kit *kit = job_selection(m->editions.first->job)->kit;
-	return m->job->output ? m->job->output
-	                      : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
+	return m->job->output
+	               ? m->job->output
+	               : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
 }
 
 bool job_mail(const struct job_options *job, const struct mail_options *options,

@@ -1,5 +1,5 @@
-/* `kitpress mail`: a message with the prep guide for each candidate of a roster, as drafts in
-   a folder or straight to a mail server. */
+/* `kitpress mail`: a message with the prep guide for each candidate of a roster, as
+   drafts in a folder or straight to a mail server. */
 #ifndef KITPRESS_BATCH_BATCH_MAIL_H
 #define KITPRESS_BATCH_BATCH_MAIL_H
 
@@ -11,20 +11,22 @@ struct mail_options {
 	const char *contact;     /* whom to ask; NULL: whoever sends it */
 	const char *domain;      /* of Message-IDs; NULL: the sender's */
 	const char *send;        /* smtp[s]://host:port; NULL: drafts */
-	const char *credentials; /* file of user and password; NULL: the environment's, or none */
+	const char *credentials; /* file of user and password; NULL: the environment's, or
+	                            none */
 	const char *ledger;      /* NULL: sent.ledger in the folder for drafts */
 	const char *ca_file;     /* or NULL */
-	const char *const *resend;    /* codes of those who get it whatever was sent before */
+	const char *const
+		*resend; /* codes of those who get it whatever was sent before */
 	size_t nresend;
 	const char *const *mark_sent; /* of those who got it, as somebody has found out */
 	size_t nmark_sent;
 	bool dry_run;
 };
 
-/* Candidates with a fault are reported and left out; the rest are done. `job->documents` says
-   what is attached: papers for candidates, the prep guide where none is named. Appends a line
-   for each candidate to `out`: code, a tab, and the draft's path or what became of the
-   message. */
+/* Candidates with a fault are reported and left out; the rest are done. `job->documents`
+   says what is attached: papers for candidates, the prep guide where none is named.
+   Appends a line for each candidate to `out`: code, a tab, and the draft's path or what
+   became of the message. */
 bool job_mail(const struct job_options *job, const struct mail_options *mail,
               struct diags *diags, struct strbuf *out);
 

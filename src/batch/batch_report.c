@@ -43,7 +43,8 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 	batch_concluded(b, i, state);
 }
 
-void batch_reported(void *context, size_t i, enum diag_severity severity, const char *text)
+void batch_reported(void *context, size_t i, enum diag_severity severity,
+                    const char *text)
 {
 	struct batch *b = context;
 	const struct candidate *c = candidate_at(b, i);
@@ -55,8 +56,9 @@ void batch_reported(void *context, size_t i, enum diag_severity severity, const 
 		add_message(b, i, text);
 }
 
-/* What is at fault for many is reported once, and kept with each. Only in the end, for a failure
-   may be known before the message that says why has come. Nobody fails without a message. */
+/* What is at fault for many is reported once, and kept with each. Only in the end, for a
+   failure may be known before the message that says why has come. Nobody fails without a
+   message. */
 static void explain_failures(struct batch *b)
 {
 	for (size_t i = 0; i < b->nchosen; i++) {
@@ -64,8 +66,9 @@ static void explain_failures(struct batch *b)
 		if (b->results[i].state != WORK_FAILED || b->results[i].messages.len)
 			continue;
 		const struct stencils *s = batch_stencils(b, c);
-		const char *fault = s && s->fault ? s->fault
-		                                  : editions_fault_at(&b->editions, c->pos);
+		const char *fault = s && s->fault
+		                            ? s->fault
+		                            : editions_fault_at(&b->editions, c->pos);
 		size_t had = b->diags->list.len;
 		if (!*fault) {
 			diags_add(b->diags, DIAG_BATCH_UNTOLD, c->pos, c->code);
@@ -76,7 +79,7 @@ static void explain_failures(struct batch *b)
 }
 
 static const char *const state_names[] = {
-	[WORK_OPEN] = "open", [WORK_DONE] = "done", [WORK_SKIPPED] = "unchanged",
+	[WORK_OPEN] = "open",     [WORK_DONE] = "done", [WORK_SKIPPED] = "unchanged",
 	[WORK_FAILED] = "failed", [WORK_DIED] = "died",
 };
 

@@ -1,6 +1,6 @@
-/* Folders take their names in groups: what the workers made is brought to the disk once for a
-   group, by the process that started them, while they go on. So a process that is killed costs
-   what it was at, and no more. */
+/* Folders take their names in groups: what the workers made is brought to the disk once
+   for a group, by the process that started them, while they go on. So a process that is
+   killed costs what it was at, and no more. */
 #include "batch/batch_int.h"
 
 #include "base/clock.h"

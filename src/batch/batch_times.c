@@ -1,6 +1,6 @@
-/* The stages of a batch, those of making its papers once and those of filling them in for each
-   candidate together. The sums are of all processes; deflating is counted apart from the stage
-   that asked for it, and that in a thread of its own where there is one. */
+/* The stages of a batch, those of making its papers once and those of filling them in for
+   each candidate together. The sums are of all processes; deflating is counted apart from
+   the stage that asked for it, and that in a thread of its own where there is one. */
 #include "batch/batch_times.h"
 
 enum { DEFLATE = STAGE_COUNT, LINES };
@@ -23,13 +23,19 @@ static void add_line(struct strbuf *to, const char *name, double ms, double all)
 void batch_timings(const struct batch_times *times, struct strbuf *to)
 {
 	static const char *const names[LINES] = {
-		[STAGE_READ] = "read", [STAGE_SELECT] = "select", [STAGE_SETUP] = "fonts",
-		[STAGE_COMPOSE] = "compose", [STAGE_LAYOUT] = "layout and paint",
-		[STAGE_PAINT] = "paint", [STAGE_PDF] = "finish", [STAGE_WRITE] = "write",
+		[STAGE_READ] = "read",
+		[STAGE_SELECT] = "select",
+		[STAGE_SETUP] = "fonts",
+		[STAGE_COMPOSE] = "compose",
+		[STAGE_LAYOUT] = "layout and paint",
+		[STAGE_PAINT] = "paint",
+		[STAGE_PDF] = "finish",
+		[STAGE_WRITE] = "write",
 		[DEFLATE] = "deflate",
 	};
-	static const int order[] = {STAGE_READ, STAGE_SELECT, STAGE_SETUP, STAGE_COMPOSE,
-	                            STAGE_LAYOUT, STAGE_PDF, DEFLATE, STAGE_WRITE};
+	static const int order[] = {STAGE_READ,    STAGE_SELECT, STAGE_SETUP,
+	                            STAGE_COMPOSE, STAGE_LAYOUT, STAGE_PDF,
+	                            DEFLATE,       STAGE_WRITE};
 	double sums[LINES] = {0}, all = 0;
 	for (const struct edition *e = times->editions->first; e; e = e->next) {
 		for (int i = 0; e->job && i < STAGE_COUNT; i++)

@@ -9,9 +9,9 @@ enum batch_tally { TALLY_LAYOUT, TALLY_PDF, TALLY_DEFLATE, TALLY_WRITE };
 
 struct batch_times {
 	const struct editions *editions; /* what was done once */
-	const double *tally;             /* what was done for each candidate, by all workers */
+	const double *tally; /* what was done for each candidate, by all workers */
 	int jobs;
-	double wall;                     /* milliseconds, from start to end */
+	double wall; /* milliseconds, from start to end */
 };
 
 /* Appends a line a stage, with its share of all the time that was measured. */

@@ -1,8 +1,8 @@
 /* Folders in and out of place. The manifest is written last, so that a folder with one is
-   complete even if it was the rename that a crash prevented. A folder's usual way is short:
-   made, filled, renamed; that something stood there is found out by the rename that fails.
-   Everything is named from the place's folder, and opened without following links: somebody
-   who can write there cannot lead us elsewhere. */
+   complete even if it was the rename that a crash prevented. A folder's usual way is
+   short: made, filled, renamed; that something stood there is found out by the rename
+   that fails. Everything is named from the place's folder, and opened without following
+   links: somebody who can write there cannot lead us elsewhere. */
 #include "batch/candidate_folder_int.h"
 
 #include "base/file.h"
@@ -24,7 +24,10 @@ enum { FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 static const struct pos nowhere;
 
-static const struct { const char *name; mode_t folder, file; } sides[PACKET_SIDES] = {
+static const struct {
+	const char *name;
+	mode_t folder, file;
+} sides[PACKET_SIDES] = {
 	[PACKET_CANDIDATE] = {"candidate", 0755, 0644},
 	[PACKET_INTERVIEWERS] = {"interviewers", 0700, 0600},
 };
@@ -36,7 +39,7 @@ const char *packet_side_name(enum packet_side side)
 
 struct spot { /* of one candidate */
 	struct arena arena;
-	int at;       /* the place's folder */
+	int at; /* the place's folder */
 	const char *final;
 	char part[NAME_MAX + 1], old[NAME_MAX + 1];
 };
@@ -117,7 +120,8 @@ static bool is_complete(int folder, struct arena *arena, const char *digest, boo
 	struct manifest m;
 	bool complete = manifest_read(folder, arena, &m) && strcmp(m.digest, digest) == 0;
 	for (size_t i = 0; i < m.entries.len && complete; i++)
-		complete = manifest_fit(folder, &m, &m.entries.at[i], read) == MANIFEST_FITS;
+		complete =
+			manifest_fit(folder, &m, &m.entries.at[i], read) == MANIFEST_FITS;
 	return complete;
 }
 
@@ -165,8 +169,9 @@ static int entry_is_ours(int fd, const struct manifest *manifest, const char *wi
 	if (S_ISDIR(st.st_mode) && whole && is_side(name)) {
 		int side = openat(fd, name, FOLDER);
 		return side < 0 ? errno
-		                : all_ours(side, manifest, arena_printf(arena, "%s/", name),
-		                           arena, foreign);
+		                : all_ours(side, manifest,
+		                           arena_printf(arena, "%s/", name), arena,
+		                           foreign);
 	}
 	if (!S_ISDIR(st.st_mode)
 	    && ((whole && strcmp(name, MANIFEST_FILE) == 0)
@@ -175,8 +180,8 @@ static int entry_is_ours(int fd, const struct manifest *manifest, const char *wi
 	return FOREIGN;
 }
 
-/* Of all entries of a folder, until one is not, whose name goes to *foreign, in `arena`. Closes
-   the folder. */
+/* Of all entries of a folder, until one is not, whose name goes to *foreign, in `arena`.
+   Closes the folder. */
 static int all_ours(int fd, const struct manifest *manifest, const char *within,
                     struct arena *arena, const char **foreign)
 {
@@ -233,13 +238,14 @@ static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 	return result == 0;
 }
 
-/* Plainly: the folder that it is in appears whole or not at all. It is synced here, or with all
-   others of the place before it appears. */
-static int write_file(int folder, const char *name, mode_t mode, const struct timespec *time,
-                      bool sync, const struct strbuf *bytes)
+/* Plainly: the folder that it is in appears whole or not at all. It is synced here, or
+   with all others of the place before it appears. */
+static int write_file(int folder, const char *name, mode_t mode,
+                      const struct timespec *time, bool sync, const struct strbuf *bytes)
 {
 	const struct timespec times[2] = {*time, *time};
-	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+	int fd = openat(folder, name,
+	                O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	int error = fd < 0 ? errno : 0;
 	for (size_t done = 0; !error && done < bytes->len;) {
 		ssize_t n = write(fd, bytes->at + done, bytes->len - done);
@@ -277,15 +283,16 @@ static void list(struct manifest *m, struct arena *arena, const struct packet_fi
 {
 	struct manifest_entry e = {
 		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
-		.size = file->bytes.len, .has_crc = true,
+		.size = file->bytes.len,
+		.has_crc = true,
 	};
 	e.crc = hash_crc32(file->crc, file->bytes.at + file->crc_of,
 	                   file->bytes.len - file->crc_of);
 	manifest_set(m, arena, &e);
 }
 
-static int write_files(struct spot *s, const char *digest, const struct packet_file *files,
-                       size_t n)
+static int write_files(struct spot *s, const char *digest,
+                       const struct packet_file *files, size_t n)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct manifest manifest = {.digest = digest};
@@ -385,8 +392,8 @@ static bool is_made(struct spot *s, const char *name, const char *digest)
 	return made;
 }
 
-enum packet_end packet_settle(struct packet_place *place, const char *code, const char *digest,
-                              struct diags *diags)
+enum packet_end packet_settle(struct packet_place *place, const char *code,
+                              const char *digest, struct diags *diags)
 {
 	struct spot s;
 	enum packet_end end = PACKET_SETTLED;
@@ -431,7 +438,9 @@ static int read_file(int folder, const char *name, size_t most, struct strbuf *t
 	enum { CHUNK = 1 << 16 };
 	struct stat st;
 	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno
+	            : S_ISREG(st.st_mode)         ? 0
+	                                          : EINVAL;
 	while (!error) {
 		ssize_t n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
 		if (n < 0 && errno == EINTR)
@@ -461,8 +470,8 @@ static int put_file(const struct spot *s, const struct strbuf *bytes)
 	return error;
 }
 
-bool packet_put_file(struct packet_place *place, const char *name, const struct strbuf *bytes,
-                     bool *other, struct diags *diags)
+bool packet_put_file(struct packet_place *place, const char *name,
+                     const struct strbuf *bytes, bool *other, struct diags *diags)
 {
 	struct strbuf before = STRBUF_INIT;
 	struct spot s;
@@ -473,7 +482,8 @@ bool packet_put_file(struct packet_place *place, const char *name, const struct 
 		error = clear_folder(s.at, s.part);
 	bool there = is_there(&s, name);
 	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
-	            && before.len == bytes->len && memcmp(before.at, bytes->at, bytes->len) == 0;
+	            && before.len == bytes->len
+	            && memcmp(before.at, bytes->at, bytes->len) == 0;
 	*other = there && !same;
 	if (!error && !same)
 		error = put_file(&s, bytes);
@@ -481,7 +491,8 @@ bool packet_put_file(struct packet_place *place, const char *name, const struct 
 		packet_unlock(place, name);
 	if (error)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
-		          (const char *)arena_printf(&s.arena, "%s/%s", place->output, name),
+		          (const char *)arena_printf(&s.arena, "%s/%s", place->output,
+		                                     name),
 		          (const char *)strerror(error));
 	strbuf_release(&before);
 	arena_release(&s.arena);

@@ -4,8 +4,8 @@
 
 #include "batch/candidate_folder.h"
 
-/* Waits until no other run is at this code's folder; 0 or an errno. One lock a process at a
-   time, so that nobody waits in a circle. */
+/* Waits until no other run is at this code's folder; 0 or an errno. One lock a process at
+   a time, so that nobody waits in a circle. */
 int packet_lock(struct packet_place *place, const char *code);
 void packet_unlock(struct packet_place *place, const char *code);
 

@@ -1,8 +1,8 @@
 /* Editions of a kit: which there are, and their papers that are the same for everyone. */
 #include "batch/edition.h"
 
-#include "job/lock_files.h"
 #include "csv/roster_file.h"
+#include "job/lock_files.h"
 
 #include <string.h>
 
@@ -18,7 +18,8 @@ const char *editions_fault_at(const struct editions *e, struct pos pos)
 {
 	for (size_t i = 0; i < e->diags->list.len; i++) {
 		const struct diag *d = &e->diags->list.at[i];
-		if (d->severity >= DIAG_ERROR && d->pos.file == pos.file && d->pos.line == pos.line)
+		if (d->severity >= DIAG_ERROR && d->pos.file == pos.file
+		    && d->pos.line == pos.line)
 			return d->text;
 	}
 	return "";
@@ -69,7 +70,8 @@ static struct edition *add_edition(struct editions *e, const struct edition *wan
 bool editions_open(struct editions *e, const struct job_options *options,
                    struct diags *diags)
 {
-	const struct edition usual = {.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
+	const struct edition usual = {
+		.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
 	*e = (struct editions){.options = options, .diags = diags};
 	arena_init(&e->arena);
 	return add_edition(e, &usual)->job != NULL;
@@ -119,7 +121,8 @@ struct edition *edition_for(struct editions *e, const struct candidate *c)
 	const struct edition wanted = {
 		.level = unless(c->level, s->level ? s->level->id : NULL),
 		.lang = unless(lang, job_lang(usual)),
-		.large_print = c->large_print, .time_factor = c->time_factor,
+		.large_print = c->large_print,
+		.time_factor = c->time_factor,
 	};
 	struct edition *edition = e->first;
 	while (edition && !is_same(edition, &wanted))
@@ -145,12 +148,14 @@ static void need_edition(struct editions *e, const struct candidate *c)
 {
 	size_t had = e->diags->list.len;
 	const struct edition *edition = edition_for(e, c);
-	if (edition && *editions_fault(e, had)) /* reported without a place in the roster */
+	if (edition
+	    && *editions_fault(e, had)) /* reported without a place in the roster */
 		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
 	else if (!edition && *c->lang && !job_has_lang(e->first->job, c->lang))
 		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, c->lang);
 	else if (!edition)
-		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST, c->code);
+		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST,
+		          c->code);
 }
 
 static bool level_known(const void *context, const char *level)
@@ -162,7 +167,8 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 {
 	const struct kit *kit = job_selection(e->first->job)->kit;
 	const struct roster_options options = {
-		.known_level = level_known, .context = kit->framework,
+		.known_level = level_known,
+		.context = kit->framework,
 		.interviewers_by = e->options->interviewers_by,
 	};
 	struct diags diags;

@@ -1,24 +1,26 @@
-/* The same kit for everyone of a level: one job a level, language, print size and extra time,
-   shared by all candidates of a roster that need it. */
+/* The same kit for everyone of a level: one job a level, language, print size and extra
+   time, shared by all candidates of a roster that need it. */
 #ifndef KITPRESS_BATCH_EDITION_H
 #define KITPRESS_BATCH_EDITION_H
 
 #include "job/job_int.h"
 #include "model/roster.h"
 
-/* Editions of a roster. Each costs what a kit does, and a row may ask for one of its own. */
+/* Editions of a roster. Each costs what a kit does, and a row may ask for one of its own.
+ */
 enum { EDITIONS_MOST = 64 };
 
 struct edition {
 	const char *level, *lang; /* "" as the kit says */
 	bool large_print;
-	int time_factor;          /* thousandths */
-	struct job *job;          /* NULL: it cannot be made; the fault was reported */
-	bool needed;              /* by a candidate */
-	const char *fault;        /* the first that keeps it from being made; NULL: none */
+	int time_factor;   /* thousandths */
+	struct job *job;   /* NULL: it cannot be made; the fault was reported */
+	bool needed;       /* by a candidate */
+	const char *fault; /* the first that keeps it from being made; NULL: none */
 	struct job_options options;
 	struct selection_options select;
-	struct strbuf papers[DOCUMENT_COUNT]; /* of edition_paper; empty until asked for */
+	struct strbuf
+		papers[DOCUMENT_COUNT]; /* of edition_paper; empty until asked for */
 	struct edition *next;
 };
 
@@ -26,29 +28,31 @@ struct editions {
 	struct arena arena;
 	const struct job_options *options; /* the command line's */
 	struct diags *diags;
-	struct edition *first;             /* the kit as the command line wants it */
+	struct edition *first; /* the kit as the command line wants it */
 	size_t n;
-	size_t refusals, nrefusals;        /* of the diags, those about rows of the roster */
+	size_t refusals, nrefusals; /* of the diags, those about rows of the roster */
 };
 
-/* Opens the kit; false after a fault was reported. End with editions_close in any case. */
+/* Opens the kit; false after a fault was reported. End with editions_close in any case.
+ */
 bool editions_open(struct editions *e, const struct job_options *options,
                    struct diags *diags);
 void editions_close(struct editions *e);
 
-/* Reads the roster, its levels checked against the kit's framework, and opens the editions
-   that its candidates need: before its faults are reported, which are no faults of theirs.
-   Who needs one that cannot be had is reported with the row. */
+/* Reads the roster, its levels checked against the kit's framework, and opens the
+   editions that its candidates need: before its faults are reported, which are no faults
+   of theirs. Who needs one that cannot be had is reported with the row. */
 bool editions_roster(struct editions *e, const char *path, struct roster *roster);
 
-/* The edition that a candidate needs; made on first use. Its fault, if it has one, is reported
-   once for all who need it. NULL where there can be none: that is the fault of a row. */
+/* The edition that a candidate needs; made on first use. Its fault, if it has one, is
+   reported once for all who need it. NULL where there can be none: that is the fault of a
+   row. */
 struct edition *edition_for(struct editions *e, const struct candidate *c);
 /* The same, its job set up; NULL where it has a fault. */
 struct edition *edition_of(struct editions *e, const struct candidate *c);
 
-/* The text of the first fault that was reported from the given number on, or at a place in the
-   roster; "" where the list has none. */
+/* The text of the first fault that was reported from the given number on, or at a place
+   in the roster; "" where the list has none. */
 const char *editions_fault(const struct editions *e, size_t from);
 const char *editions_fault_at(const struct editions *e, struct pos pos);
 

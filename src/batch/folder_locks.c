@@ -1,7 +1,8 @@
-/* The place that folders are put into, and who may be at which of them. The locks are bytes of
-   one file, a byte for each code's hash: fcntl's, which network file systems know too and
-   which go with the process that holds them, however it ends. A run that ends takes the file
-   away while it has all of it locked; who finds the file it locked gone takes the new one. */
+/* The place that folders are put into, and who may be at which of them. The locks are
+   bytes of one file, a byte for each code's hash: fcntl's, which network file systems
+   know too and which go with the process that holds them, however it ends. A run that
+   ends takes the file away while it has all of it locked; who finds the file it locked
+   gone takes the new one. */
 #include "batch/candidate_folder_int.h"
 
 #include "base/file.h"
@@ -29,7 +30,8 @@ static void leave_place(void *place)
 	packet_place_close(place);
 }
 
-bool packet_place_open(struct packet_place *place, const char *output, struct diags *diags)
+bool packet_place_open(struct packet_place *place, const char *output,
+                       struct diags *diags)
 {
 	*place = (struct packet_place){.output = output, .folder = -1, .lock = -1};
 	int error = file_make_folder(output, FILE_FOR_ALL);
@@ -44,7 +46,8 @@ bool packet_place_open(struct packet_place *place, const char *output, struct di
 	}
 	place->lock = open_lock(place, O_CREAT);
 	mem_heir_add(&place->heir, leave_place, place);
-	/* Where nothing can be written nothing needs a lock: what cannot be put is reported. */
+	/* Where nothing can be written nothing needs a lock: what cannot be put is
+	 * reported. */
 	if (place->lock >= 0 || errno == EACCES || errno == EROFS)
 		return true;
 	error = errno;
@@ -79,16 +82,18 @@ int packet_sync_names(const struct packet_place *place)
 /* Network file systems without a lock manager, and others that know no locks. */
 static bool is_lockless(int error)
 {
-	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
+	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS
+	       || error == EINVAL;
 }
 
-/* Whether nobody else has any of it; the system is asked twice before the file stays for want of an
-   answer. */
+/* Whether nobody else has any of it; the system is asked twice before the file stays for
+   want of an answer. */
 static bool lock_all(int fd, struct stat *st)
 {
 	struct flock all = lock_of(F_WRLCK, NULL);
 	for (int tries = 0; tries < 2; tries++) {
-		if ((fcntl(fd, F_SETLK, &all) == 0 || is_lockless(errno)) && fstat(fd, st) == 0)
+		if ((fcntl(fd, F_SETLK, &all) == 0 || is_lockless(errno))
+		    && fstat(fd, st) == 0)
 			return true;
 		if (errno == EACCES || errno == EAGAIN)
 			return false;
@@ -103,7 +108,9 @@ void packet_place_close(struct packet_place *place)
 	mem_heir_drop(&place->heir);
 	while (place->lock >= 0) {
 		bool mine = lock_all(place->lock, &st);
-		bool gone = mine && st.st_nlink == 0; /* and our workers may have made another */
+		bool gone =
+			mine
+			&& st.st_nlink == 0; /* and our workers may have made another */
 		if (mine && !gone && unlinkat(place->folder, LOCK_NAME, 0) != 0)
 			unlinkat(place->folder, LOCK_NAME, 0);
 		close(place->lock);

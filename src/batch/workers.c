@@ -1,7 +1,7 @@
-/* The crew. Memory that all share holds the next number, what each worker is at and how each
-   number ended: the caller looks there now and then, so that a result costs nobody a system
-   call. Reports are rare and come through a pipe that each worker has of its own; its end also
-   says, at once, that the worker is gone. */
+/* The crew. Memory that all share holds the next number, what each worker is at and how
+   each number ended: the caller looks there now and then, so that a result costs nobody a
+   system call. Reports are rare and come through a pipe that each worker has of its own;
+   its end also says, at once, that the worker is gone. */
 #include "batch/workers.h"
 
 #include <errno.h>
@@ -27,28 +27,29 @@ struct shared {
 
 struct record {
 	size_t index;
-	uint16_t size;      /* of the text behind it */
+	uint16_t size; /* of the text behind it */
 	uint8_t severity;
 };
 
 enum { TEXT_MAX = PIPE_BUF - (int)sizeof(struct record) }; /* a longer report is cut */
 
 struct worker {
-	pid_t pid;          /* 0: none */
-	int pipe;           /* its reports */
-	struct strbuf in;   /* bytes of a record not complete yet */
+	pid_t pid;        /* 0: none */
+	int pipe;         /* its reports */
+	struct strbuf in; /* bytes of a record not complete yet */
 };
 
 struct crew {
 	const struct work *work;
 	struct shared *shared;
-	size_t room;               /* bytes of it */
+	size_t room; /* bytes of it */
 	struct worker workers[WORKERS_MOST];
 	int jobs;
-	bool *finished;            /* by number: the caller was told */
-	size_t low;                /* all numbers below are */
-	int stray;                 /* signal that ended a worker that was at nothing */
-	struct mem_heir heir;      /* waits for the workers where the caller's memory runs out */
+	bool *finished; /* by number: the caller was told */
+	size_t low;     /* all numbers below are */
+	int stray;      /* signal that ended a worker that was at nothing */
+	struct mem_heir
+		heir; /* waits for the workers where the caller's memory runs out */
 };
 
 int workers_most(void)
@@ -78,7 +79,8 @@ static bool send_reports(int fd, size_t i, const struct diags *diags)
 	for (size_t k = 0; k < diags->list.len && heard; k++) {
 		const struct diag *d = &diags->list.at[k];
 		size_t size = strlen(d->text);
-		struct record r = {.index = i, .severity = (uint8_t)d->severity,
+		struct record r = {.index = i,
+		                   .severity = (uint8_t)d->severity,
 		                   .size = (uint16_t)(size < TEXT_MAX ? size : TEXT_MAX)};
 		heard = send_record(fd, &r, d->text);
 	}
@@ -97,7 +99,8 @@ static void work_on(struct crew *c, int me, int fd, pid_t boss)
 		atomic_store(&c->shared->at[me], (long)i);
 		struct diags diags;
 		diags_init(&diags);
-		enum work_state state = w->run(w->context, i, c->shared->tally[me], &diags);
+		enum work_state state =
+			w->run(w->context, i, c->shared->tally[me], &diags);
 		heard = send_reports(fd, i, &diags);
 		diags_release(&diags);
 		atomic_store(&c->shared->states[i], (unsigned char)state);
@@ -122,7 +125,8 @@ static int hire(struct crew *c, int me)
 	}
 	if (pid == 0) {
 		close(ends[0]);
-		for (int i = 0; i < c->jobs; i++) /* else nobody's pipe breaks with the caller */
+		for (int i = 0; i < c->jobs;
+		     i++) /* else nobody's pipe breaks with the caller */
 			if (c->workers[i].pid)
 				close(c->workers[i].pipe);
 		work_on(c, me, ends[1], boss);
@@ -174,15 +178,15 @@ static void finish(struct crew *c, size_t i, enum work_state state, int signal)
 	c->work->finished(c->work->context, i, state, signal);
 }
 
-/* Passes on what has ended since the last time. Few numbers are between the lowest that is
-   open and the next one to take. */
+/* Passes on what has ended since the last time. Few numbers are between the lowest that
+   is open and the next one to take. */
 static void collect(struct crew *c)
 {
 	size_t end = atomic_load(&c->shared->next);
 	end = end < c->work->n ? end : c->work->n;
 	for (size_t i = c->low; i < end; i++) {
-		unsigned char state = c->finished[i] ? WORK_OPEN
-		                                     : atomic_load(&c->shared->states[i]);
+		unsigned char state =
+			c->finished[i] ? WORK_OPEN : atomic_load(&c->shared->states[i]);
 		if (state != WORK_OPEN)
 			finish(c, i, (enum work_state)state, 0);
 		if (c->finished[i] && i == c->low)
@@ -190,7 +194,8 @@ static void collect(struct crew *c)
 	}
 }
 
-/* A worker is gone: what it was at counts as died, and a new one comes while there is work. */
+/* A worker is gone: what it was at counts as died, and a new one comes while there is
+ * work. */
 static void replace(struct crew *c, int me)
 {
 	struct worker *gone = &c->workers[me];
@@ -262,7 +267,8 @@ static void settle(struct crew *c)
 			c->work->tally[k] += c->shared->tally[i][k];
 }
 
-/* The caller is about to end: no number is begun any more, and nobody waits to be heard. */
+/* The caller is about to end: no number is begun any more, and nobody waits to be heard.
+ */
 static void dismiss(void *crew)
 {
 	struct crew *c = crew;

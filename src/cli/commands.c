@@ -9,8 +9,9 @@
 
 enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
 
-static struct job *open_job(const struct options *options, struct job_options *job_options,
-                            bool at_once, struct diags *diags)
+static struct job *open_job(const struct options *options,
+                            struct job_options *job_options, bool at_once,
+                            struct diags *diags)
 {
 	diags->limit = DIAGS_SHOWN;
 	*job_options = options->job;
@@ -19,8 +20,8 @@ static struct job *open_job(const struct options *options, struct job_options *j
 	return job_open(job_options, diags);
 }
 
-/* The process ends right behind this, and the system takes back at once what it would take a
-   millisecond to give back piece by piece. Builds that look for leaks do so. */
+/* The process ends right behind this, and the system takes back at once what it would
+   take a millisecond to give back piece by piece. Builds that look for leaks do so. */
 static void leave_job(struct job *job)
 {
 #ifdef KITPRESS_TIDY
@@ -30,7 +31,8 @@ static void leave_job(struct job *job)
 #endif
 }
 
-static bool run_build(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_build(const struct options *options, struct diags *diags,
+                      struct strbuf *out)
 {
 	struct job_options job_options;
 	if (levels_all(options->select.level)) {
@@ -53,14 +55,16 @@ static bool run_build(const struct options *options, struct diags *diags, struct
 	return ok;
 }
 
-static bool run_check(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_check(const struct options *options, struct diags *diags,
+                      struct strbuf *out)
 {
 	(void)out;
 	diags->limit = DIAGS_SHOWN;
 	return job_check(options->files, options->nfiles, options->job.root, diags);
 }
 
-static bool run_list(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_list(const struct options *options, struct diags *diags,
+                     struct strbuf *out)
 {
 	const struct list_options list = {
 		.file = options->files[0],
@@ -73,7 +77,8 @@ static bool run_list(const struct options *options, struct diags *diags, struct 
 	return job_list(&list, diags, out);
 }
 
-static bool run_dump(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_dump(const struct options *options, struct diags *diags,
+                     struct strbuf *out)
 {
 	struct job_options job_options;
 	struct job *job = open_job(options, &job_options, false, diags);
@@ -84,7 +89,8 @@ static bool run_dump(const struct options *options, struct diags *diags, struct 
 	return ok;
 }
 
-static bool run_mail(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_mail(const struct options *options, struct diags *diags,
+                     struct strbuf *out)
 {
 	struct job_options job_options = options->job;
 	job_options.file = options->files[0];
@@ -112,7 +118,8 @@ static bool run_select(const struct options *options, struct diags *diags,
 	return job_select(&select, diags, out);
 }
 
-static bool run_batch(const struct options *options, struct diags *diags, struct strbuf *out)
+static bool run_batch(const struct options *options, struct diags *diags,
+                      struct strbuf *out)
 {
 	struct job_options job_options = options->job;
 	struct batch_options batch = options->batch;
@@ -130,56 +137,89 @@ static bool run_batch(const struct options *options, struct diags *diags, struct
 
 const struct command commands[] = {
 	{
-		.name = "build", .operands = "KIT", .least = 1, .most = 1, .run = run_build,
+		.name = "build",
+		.operands = "KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_build,
 		.summary = "write a kit's papers as PDF",
-		.notes =
-			"KIT is a kit file, or a bank to print all its questions. The papers go to "
-		         "output/KIT-LEVEL/\nunless --output names a folder; the path of each is "
-		         "printed. All are written or none.\n",
+		.notes = "KIT is a kit file, or a bank to print all its questions. The "
+			 "papers go to "
+			 "output/KIT-LEVEL/\nunless --output names a folder; the path of "
+			 "each is "
+			 "printed. All are written or none.\n",
 	},
 	{
-		.name = "check", .operands = "FILE...", .least = 1, .most = SIZE_MAX,
+		.name = "check",
+		.operands = "FILE...",
+		.least = 1,
+		.most = SIZE_MAX,
 		.run = run_check,
 		.summary = "report every fault in banks, kits and other content",
 		.notes = "Prints nothing where all is well.\n",
 	},
 	{
-		.name = "list", .operands = "BANK|KIT", .least = 1, .most = 1, .run = run_list,
+		.name = "list",
+		.operands = "BANK|KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_list,
 		.summary = "show questions as a table, CSV or JSON",
-		.notes =
-			"Of a bank all questions are listed, drafts and retired ones too; of a kit "
-		         "those it asks.\n",
+		.notes = "Of a bank all questions are listed, drafts and retired ones "
+			 "too; of a kit "
+			 "those it asks.\n",
 	},
 	{
-		.name = "dump", .operands = "FILE", .least = 1, .most = 1, .run = run_dump,
+		.name = "dump",
+		.operands = "FILE",
+		.least = 1,
+		.most = 1,
+		.run = run_dump,
 		.summary = "print a stage's data as text",
 		.notes = "For finding out where a paper comes from.\n",
 	},
 	{
-		.name = "mail", .operands = "KIT", .least = 1, .most = 1, .run = run_mail,
-		.summary = "write or send a message with the prep guide to each candidate",
+		.name = "mail",
+		.operands = "KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_mail,
+		.summary =
+			"write or send a message with the prep guide to each candidate",
 		.notes = "Drafts go to output/KIT-mail/, one .eml a candidate, unless "
-		         "--output names a\nfolder or --send a server. A server's user and "
-		         "password come from --credentials or\n$KITPRESS_SMTP_USER and "
-		         "$KITPRESS_SMTP_PASSWORD.\n",
+			 "--output names a\nfolder or --send a server. A server's user "
+			 "and "
+			 "password come from --credentials or\n$KITPRESS_SMTP_USER and "
+			 "$KITPRESS_SMTP_PASSWORD.\n",
 	},
 	{
-		.name = "select", .operands = "KIT", .least = 1, .most = 1, .run = run_select,
+		.name = "select",
+		.operands = "KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_select,
 		.summary = "show which questions a kit asks, and why",
-		.notes =
-			"Rules given here win over the kit's. --level all takes every level in "
-		         "turn.\n",
+		.notes = "Rules given here win over the kit's. --level all takes every "
+			 "level in "
+			 "turn.\n",
 	},
 	{
-		.name = "batch", .operands = "KIT", .least = 1, .most = 1, .run = run_batch,
+		.name = "batch",
+		.operands = "KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_batch,
 		.summary = "write a folder of papers for each candidate of a roster",
-		.notes = "The papers go to output/KIT-batch/CODE/ unless --output names "
-		         "a folder: a scoring\nsheet for each interviewer, a handout and a "
-		         "prep guide, or what --document names; of packets\neach interviewer "
-		         "gets one, filled in on every paper in it. "
-		         "What goes to the candidate is in\nCODE/candidate/, what only "
-		         "interviewers may see in CODE/interviewers/. What each level is\n"
-		         "asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
+		.notes =
+			"The papers go to output/KIT-batch/CODE/ unless --output names "
+			"a folder: a scoring\nsheet for each interviewer, a handout and "
+			"a "
+			"prep guide, or what --document names; of packets\neach "
+			"interviewer "
+			"gets one, filled in on every paper in it. "
+			"What goes to the candidate is in\nCODE/candidate/, what only "
+			"interviewers may see in CODE/interviewers/. What each level is\n"
+			"asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
 	},
 };
 

@@ -2,8 +2,8 @@
 
    The data (labels, themes, the fontset) is looked for, in order, in what --data names,
    in $KITPRESS_DATA, in the share folder beside the folder of the program (so that an
-   installation may be moved), in the content of the source tree that a program under build/
-   was made from, and in the folder that the build was configured for. */
+   installation may be moved), in the content of the source tree that a program under
+   build/ was made from, and in the folder that the build was configured for. */
 #include "cli/cli_int.h"
 
 #include <errno.h>
@@ -43,7 +43,8 @@ void environment_data(struct options *o)
 	if (program) {
 		int folder = (int)(strrchr(program, '/') - program);
 		const char *tree = source_tree(&o->arena, program);
-		add(o, arena_printf(&o->arena, "%.*s/../share/kitpress", folder, program));
+		add(o,
+		    arena_printf(&o->arena, "%.*s/../share/kitpress", folder, program));
 		if (tree)
 			add(o, arena_printf(&o->arena, "%s/content", tree));
 	}
@@ -61,7 +62,8 @@ bool environment_date(struct options *o)
 	errno = 0;
 	long long seconds = strtoll(text, &end, 10);
 	if (*text < '0' || *text > '9' || *end || errno) {
-		report_usage("SOURCE_DATE_EPOCH wants seconds since 1970, not '%s'", text);
+		report_usage("SOURCE_DATE_EPOCH wants seconds since 1970, not '%s'",
+		             text);
 		return false;
 	}
 	o->job.date_given = true;

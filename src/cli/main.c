@@ -28,8 +28,8 @@
      cli/       this folder: arguments, help, messages, exit status
 
    Here the command is found and run; commands.c has the table of commands, options.c the
-   table of options. Only this folder prints or picks an exit status: 0 done, 1 the content is
-   at fault, 2 usage, 3 the system failed. */
+   table of options. Only this folder prints or picks an exit status: 0 done, 1 the
+   content is at fault, 2 usage, 3 the system failed. */
 #include "cli/cli_int.h"
 
 #include <signal.h>
@@ -39,8 +39,8 @@
 #include <malloc.h>
 #endif
 
-/* A job takes and gives back memory by the megabyte, paper after paper. The C library would
-   hand it to the system each time, to be cleared and mapped anew: keep it. */
+/* A job takes and gives back memory by the megabyte, paper after paper. The C library
+   would hand it to the system each time, to be cleared and mapped anew: keep it. */
 static void keep_memory(void)
 {
 #ifdef __GLIBC__
@@ -117,7 +117,8 @@ int main(int argc, char **argv)
 	if (!command)
 		return without_command(argc, argv);
 	keep_memory();
-	signal(SIGXFSZ, SIG_IGN); /* a write past the limit fails like one to a full disk */
+	signal(SIGXFSZ,
+	       SIG_IGN); /* a write past the limit fails like one to a full disk */
 	struct options options;
 	int status = EXIT_USAGE;
 	if (options_parse(&options, command, argc - 1, argv + 1))

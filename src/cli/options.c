@@ -1,6 +1,6 @@
-/* The table of options and how each is understood. An option belongs to the commands whose
-   bit it carries; getopt_long gets its own table from ours for the command at hand. Faults are
-   reported one by one where they stand, and the first ends the parsing. */
+/* The table of options and how each is understood. An option belongs to the commands
+   whose bit it carries; getopt_long gets its own table from ours for the command at hand.
+   Faults are reported one by one where they stand, and the first ends the parsing. */
 #include "cli/cli_int.h"
 
 #include "base/lang.h"
@@ -13,23 +13,32 @@
 #include <string.h>
 #include <strings.h>
 
-enum { BUILD = 1, CHECK = 2, LIST = 4, DUMP = 8, MAIL = 16, SELECT = 32,
-       BATCH = 64, ROSTERS = MAIL | BATCH,
-       ALL = BUILD | CHECK | LIST | DUMP | SELECT | ROSTERS,
-       SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
-       LOCKS = BUILD | DUMP | SELECT | ROSTERS, PRINTS = BUILD | DUMP | ROSTERS };
+enum {
+	BUILD = 1,
+	CHECK = 2,
+	LIST = 4,
+	DUMP = 8,
+	MAIL = 16,
+	SELECT = 32,
+	BATCH = 64,
+	ROSTERS = MAIL | BATCH,
+	ALL = BUILD | CHECK | LIST | DUMP | SELECT | ROSTERS,
+	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
+	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
+	PRINTS = BUILD | DUMP | ROSTERS
+};
 
 enum { MINUTES_MOST = 24 * 60 };
 
 struct option_row {
 	const char *name;
-	char letter;          /* 0: none */
+	char letter; /* 0: none */
 	unsigned commands;
-	const char *value;    /* NULL: takes none */
+	const char *value; /* NULL: takes none */
 	const char *help;
 	bool (*apply)(struct options *o, const struct option_row *row, const char *value);
-	size_t member;        /* of struct options, for appliers shared by rows */
-	int least, most;      /* of a number */
+	size_t member;   /* of struct options, for appliers shared by rows */
+	int least, most; /* of a number */
 };
 
 static bool bad_value(const struct option_row *row, const char *wants, const char *value)
@@ -60,7 +69,8 @@ static bool apply_flag(struct options *o, const struct option_row *row, const ch
 	return true;
 }
 
-static bool apply_string(struct options *o, const struct option_row *row, const char *value)
+static bool apply_string(struct options *o, const struct option_row *row,
+                         const char *value)
 {
 	if (!*value)
 		return bad_value(row, "a value", value);
@@ -76,7 +86,8 @@ static bool apply_lang(struct options *o, const struct option_row *row, const ch
 	return true;
 }
 
-static bool apply_number(struct options *o, const struct option_row *row, const char *value)
+static bool apply_number(struct options *o, const struct option_row *row,
+                         const char *value)
 {
 	const char *s = value;
 	int n;
@@ -92,7 +103,8 @@ static bool apply_number(struct options *o, const struct option_row *row, const 
 	return true;
 }
 
-static bool apply_words(struct options *o, const struct option_row *row, const char *value)
+static bool apply_words(struct options *o, const struct option_row *row,
+                        const char *value)
 {
 	struct words *words = (struct words *)((char *)o + row->member);
 	for (const char *s = value;; s++) {
@@ -117,25 +129,29 @@ static bool apply_difficulty(struct options *o, const struct option_row *row,
 	if (!range)
 		high = low;
 	if (*s || !(has_low || has_high) || low < 1 || high > 5 || low > high)
-		return bad_value(row, "a difficulty from 1 to 5 or a range such as 2..4", value);
+		return bad_value(row, "a difficulty from 1 to 5 or a range such as 2..4",
+		                 value);
 	o->select.difficulty_min = low;
 	o->select.difficulty_max = high;
 	return true;
 }
 
-static bool apply_shard(struct options *o, const struct option_row *row, const char *value)
+static bool apply_shard(struct options *o, const struct option_row *row,
+                        const char *value)
 {
 	const char *s = value;
 	int i = 0, n = 0;
 	bool ok = number(&s, &i) && *s++ == '/' && number(&s, &n) && !*s;
 	if (!ok || i < 1 || i > n)
-		return bad_value(row, "a part and the number of parts such as 2/8", value);
+		return bad_value(row, "a part and the number of parts such as 2/8",
+		                 value);
 	o->batch.shard = i;
 	o->batch.shards = n;
 	return true;
 }
 
-static bool apply_divider(struct options *o, const struct option_row *row, const char *value)
+static bool apply_divider(struct options *o, const struct option_row *row,
+                          const char *value)
 {
 	if ((*value != ',' && *value != ';') || value[1])
 		return bad_value(row, "',' or ';'", value);
@@ -143,7 +159,8 @@ static bool apply_divider(struct options *o, const struct option_row *row, const
 	return true;
 }
 
-static bool apply_report(struct options *o, const struct option_row *row, const char *value)
+static bool apply_report(struct options *o, const struct option_row *row,
+                         const char *value)
 {
 	o->batch.json = strcasecmp(value, "json") == 0;
 	return o->batch.json || strcasecmp(value, "text") == 0
@@ -168,8 +185,8 @@ static bool unknown_value(const struct option_row *row, const struct suggest *ne
 		report_usage("unknown %s '%s'; did you mean '%s'?", row->name, near->word,
 		             near->best);
 	else
-		report_usage("unknown %s '%s'; 'kitpress COMMAND --help' lists them", row->name,
-		             near->word);
+		report_usage("unknown %s '%s'; 'kitpress COMMAND --help' lists them",
+		             row->name, near->word);
 	return false;
 }
 
@@ -192,7 +209,8 @@ static bool apply_document(struct options *o, const struct option_row *row,
 	return true;
 }
 
-static bool apply_paper(struct options *o, const struct option_row *row, const char *value)
+static bool apply_paper(struct options *o, const struct option_row *row,
+                        const char *value)
 {
 	o->job.paper = value;
 	if (paper_find(value) != PAPER_COUNT)
@@ -208,7 +226,8 @@ static bool apply_data(struct options *o, const struct option_row *row, const ch
 	return true;
 }
 
-static bool apply_format(struct options *o, const struct option_row *row, const char *value)
+static bool apply_format(struct options *o, const struct option_row *row,
+                         const char *value)
 {
 	static const char *const names[] = {"text", "csv", "json"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -219,7 +238,8 @@ static bool apply_format(struct options *o, const struct option_row *row, const 
 	return bad_value(row, "text, csv or json", value);
 }
 
-static bool apply_stage(struct options *o, const struct option_row *row, const char *value)
+static bool apply_stage(struct options *o, const struct option_row *row,
+                        const char *value)
 {
 	static const char *const names[] = {"model", "select", "doc", "layout"};
 	o->stage = value;
@@ -249,7 +269,8 @@ static bool apply_file(struct options *o, const struct option_row *row, const ch
 	return true;
 }
 
-static bool apply_density(struct options *o, const struct option_row *row, const char *value)
+static bool apply_density(struct options *o, const struct option_row *row,
+                          const char *value)
 {
 	o->job.density = value;
 	if (density_find(value) != DENSITY_COUNT)
@@ -259,6 +280,7 @@ static bool apply_density(struct options *o, const struct option_row *row, const
 
 #define MEMBER(m) .member = offsetof(struct options, m)
 
+/* clang-format off */
 static const struct option_row rows[] = {
 	{.name = "stage", .letter = 's', .commands = DUMP, .value = "STAGE",
 	 .help = "model, select, doc or layout", .apply = apply_stage},
@@ -409,6 +431,7 @@ static const struct option_row rows[] = {
 	{.name = "version", .letter = 'V', .commands = ALL, .help = "the version",
 	 .apply = apply_flag, MEMBER(version)},
 };
+/* clang-format on */
 
 enum { ROWS = sizeof rows / sizeof *rows, LONG_FIRST = 256 };
 
@@ -450,11 +473,11 @@ static void unknown_option(const struct command *command, const char *word)
 		if (rows[i].commands & bit_of(command))
 			suggest_offer(&near, rows[i].name);
 	if (near.best)
-		report_usage("unknown option '%.*s' of '%s'; did you mean '--%s'?", (int)n, word,
-		             command->name, near.best);
+		report_usage("unknown option '%.*s' of '%s'; did you mean '--%s'?",
+		             (int)n, word, command->name, near.best);
 	else
-		report_usage("unknown option '%.*s' of '%s'; try 'kitpress %s --help'", (int)n,
-		             word, command->name, command->name);
+		report_usage("unknown option '%.*s' of '%s'; try 'kitpress %s --help'",
+		             (int)n, word, command->name, command->name);
 }
 
 static const struct option_row *row_of(int c, unsigned bit)
@@ -489,15 +512,16 @@ static bool check_operands(const struct command *command, const struct options *
 	if (o->help || o->version)
 		return true;
 	if (o->nfiles < command->least)
-		report_usage("'%s' wants a file: kitpress %s [OPTION]... %s", command->name,
-		             command->name, command->operands);
+		report_usage("'%s' wants a file: kitpress %s [OPTION]... %s",
+		             command->name, command->name, command->operands);
 	else if (o->nfiles > command->most)
 		report_usage("'%s' takes one file; '%s' is one too many", command->name,
 		             o->files[command->most]);
 	else if (bit_of(command) == DUMP && !o->stage)
 		report_usage("'dump' wants '--stage': model, select, doc or layout");
 	else if ((bit_of(command) & ROSTERS) && !o->mail.roster)
-		report_usage("'%s' wants '--roster': the candidates, as CSV", command->name);
+		report_usage("'%s' wants '--roster': the candidates, as CSV",
+		             command->name);
 	else
 		return true;
 	return false;
@@ -529,7 +553,8 @@ static void hand_over(struct options *o)
 	o->mail.nmark_sent = o->mark_sent.list.len;
 }
 
-bool options_parse(struct options *o, const struct command *command, int argc, char **argv)
+bool options_parse(struct options *o, const struct command *command, int argc,
+                   char **argv)
 {
 	struct option table[ROWS + 1];
 	char letters[2 * ROWS + 2];
@@ -548,8 +573,8 @@ bool options_parse(struct options *o, const struct command *command, int argc, c
 	o->nfiles = (size_t)(argc - optind);
 	hand_over(o);
 	environment_data(o);
-	return check_operands(command, o) && paper_options_check(o) && mail_options_check(o)
-	       && environment_date(o);
+	return check_operands(command, o) && paper_options_check(o)
+	       && mail_options_check(o) && environment_date(o);
 }
 
 void options_release(struct options *o)
@@ -572,7 +597,8 @@ void help_options(const struct command *command, struct strbuf *to)
 		if (row->help)
 			strbuf_adds(to, row->help);
 		for (size_t k = 0; !row->help && k < DOCUMENT_COUNT; k++)
-			strbuf_addf(to, "%s%s", k ? ", " : "", document_name((enum document)k));
+			strbuf_addf(to, "%s%s", k ? ", " : "",
+			            document_name((enum document)k));
 		strbuf_addc(to, '\n');
 	}
 }

@@ -63,7 +63,8 @@ static void push_quota(struct options *o, struct selection_quota quota)
 static bool apply_quota(struct options *o, const char *value)
 {
 	static const char *const kinds[] = {
-		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
+		[SELECTION_COMPETENCY] = "competency",
+		[SELECTION_TYPE] = "type",
 		[SELECTION_TAG] = "tag",
 	};
 	static const char what[] = "competency:ID=MIN..MAX, type:… or tag:…";
@@ -72,7 +73,8 @@ static bool apply_quota(struct options *o, const char *value)
 	struct selection_quota quota;
 	if (!value[n] || !equals || equals < value + n + 2)
 		return wants("quota", what, value);
-	quota.name = arena_strndup(&o->arena, value + n + 1, (size_t)(equals - value) - n - 1);
+	quota.name =
+		arena_strndup(&o->arena, value + n + 1, (size_t)(equals - value) - n - 1);
 	if (!range(equals + 1, &quota.min, &quota.max))
 		return wants("quota", what, value);
 	for (int k = SELECTION_COMPETENCY; k <= SELECTION_TAG; k++)
@@ -148,7 +150,8 @@ static bool apply_int(const char *name, const char *value, int least, int most, 
 	const char *s = value;
 	if (number(&s, most, to) && !*s && *to >= least)
 		return true;
-	report_usage("'--%s' wants a number from %d to %d, not '%s'", name, least, most, value);
+	report_usage("'--%s' wants a number from %d to %d, not '%s'", name, least, most,
+	             value);
 	return false;
 }
 

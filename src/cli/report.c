@@ -1,5 +1,5 @@
-/* All that kitpress prints. Messages are gathered and written at once, so that two processes
-   on one terminal do not mix theirs within a line. */
+/* All that kitpress prints. Messages are gathered and written at once, so that two
+   processes on one terminal do not mix theirs within a line. */
 #include "cli/cli_int.h"
 
 #include "base/clock.h"
@@ -81,8 +81,8 @@ bool report_output(const struct strbuf *out)
 {
 	errno = 0;
 	bool ok = out->len == 0 || fwrite(out->at, 1, out->len, stdout) == out->len;
-	/* Closing finds what the system could not store; a standard output that was closed
-	   from the start matters only if there was something to print. */
+	/* Closing finds what the system could not store; a standard output that was
+	   closed from the start matters only if there was something to print. */
 	if (fclose(stdout) != 0 && (out->len || errno != EBADF))
 		ok = false;
 	if (!ok)
@@ -91,8 +91,8 @@ bool report_output(const struct strbuf *out)
 	return ok;
 }
 
-/* Written over itself at most ten times a second, and wiped out at the end. What it remembers
-   is the terminal's state, not the program's. */
+/* Written over itself at most ten times a second, and wiped out at the end. What it
+   remembers is the terminal's state, not the program's. */
 void report_progress(size_t done, size_t all)
 {
 	static double began, shown; /* milliseconds */
@@ -109,8 +109,8 @@ void report_progress(size_t done, size_t all)
 	int rate = spent > 0 ? (int)((double)done / spent) : 0;
 	strbuf_adds(&line, "\r\033[K");
 	if (done < all)
-		strbuf_addf(&line, "%lu of %lu, %d a second, %lu s left", (unsigned long)done,
-		            (unsigned long)all, rate,
+		strbuf_addf(&line, "%lu of %lu, %d a second, %lu s left",
+		            (unsigned long)done, (unsigned long)all, rate,
 		            (unsigned long)(rate ? (all - done) / (size_t)rate : 0));
 	to_stderr(&line);
 	strbuf_release(&line);

@@ -1,5 +1,6 @@
-/* The answer key: all that the bank knows of the chosen questions. First what the kit is and
-   which questions it has, then a section a question, anchors of all levels side by side. */
+/* The answer key: all that the bank knows of the chosen questions. First what the kit is
+   and which questions it has, then a section a question, anchors of all levels side by
+   side. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -18,7 +19,8 @@ static void add_fact(struct composer *c, enum label id, const char *value)
 static const char *named(struct composer *c, const char *title, const char *id,
                          const char *version)
 {
-	const char *code = arena_printf(c->b.arena, "%s%s%s", id, *version ? " " : "", version);
+	const char *code =
+		arena_printf(c->b.arena, "%s%s%s", id, *version ? " " : "", version);
 	return word_with(c, LABEL_NAME_AND_CODE, "name", title, "code", code, NULL);
 }
 
@@ -29,8 +31,10 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_MANIFEST));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
-	                                  .rules = RULES_OUTER, .pad_x = scaled(c, 4),
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
+	                                  .rules = RULES_OUTER,
+	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 1.5)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	add_fact(c, LABEL_MANIFEST_KIT, named(c, kit->title, kit->id, kit->version));
@@ -38,13 +42,15 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 	         s->level ? s->level->title : word(c, LABEL_ALL_LEVELS));
 	for (size_t i = 0; i < kit->nbanks; i++)
 		add_fact(c, LABEL_MANIFEST_BANK,
-		         named(c, kit->banks[i]->title, kit->banks[i]->id, kit->banks[i]->version));
+		         named(c, kit->banks[i]->title, kit->banks[i]->id,
+		               kit->banks[i]->version));
 	add_fact(c, LABEL_MANIFEST_QUESTIONS,
-	         word_with(c, LABEL_MANIFEST_QUESTIONS_TEXT, "n", number_text(c, (int64_t)s->n),
-	                   "minutes", number_text(c, s->minutes_used),
-	                   "duration", duration_text(c, s->minutes_used), NULL));
-	add_fact(c, LABEL_MANIFEST_SEED, arena_printf(c->b.arena, "%llu",
-	                                              (unsigned long long)s->seed));
+	         word_with(c, LABEL_MANIFEST_QUESTIONS_TEXT, "n",
+	                   number_text(c, (int64_t)s->n), "minutes",
+	                   number_text(c, s->minutes_used), "duration",
+	                   duration_text(c, s->minutes_used), NULL));
+	add_fact(c, LABEL_MANIFEST_SEED,
+	         arena_printf(c->b.arena, "%llu", (unsigned long long)s->seed));
 	add_fact(c, LABEL_MANIFEST_HASH, arena_printf(c->b.arena, "%.32s", in->hash));
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
@@ -58,15 +64,20 @@ static const char *anchor_name(struct composer *c, const struct question *q)
 
 static void add_index(struct composer *c, const struct selection *s)
 {
-	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = 3}, {.weight = 2},
-	                                     {.align = ALIGN_END}, {.align = ALIGN_END}};
+	const struct doc_column columns[] = {{.align = ALIGN_END},
+	                                     {.weight = 3},
+	                                     {.weight = 2},
+	                                     {.align = ALIGN_END},
+	                                     {.align = ALIGN_END}};
 	const struct doc_cell end = {.header = true, .align = ALIGN_END};
 	const struct doc_cell start = {.header = true};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 5,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -125,7 +136,8 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label,
 	                   .anchor = anchor_name(c, q),
-	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->heading)));
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
+	                                           q->heading)));
 	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
 }
@@ -135,12 +147,13 @@ static void add_meta(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
 	doc_text(&c->b, word_with(c, LABEL_KEY_META, "competency", q->competency->title,
-	                          "type", value_word(c, LABEL_KIND_TYPE, q->type), "difficulty",
-	                          number_text(c, q->difficulty), "minutes",
+	                          "type", value_word(c, LABEL_KIND_TYPE, q->type),
+	                          "difficulty", number_text(c, q->difficulty), "minutes",
 	                          number_text(c, q->minutes), NULL));
 	doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
-	doc_text(&c->b, word_with(c, LABEL_KEY_ID, "id", q->id, "revision",
-	                          number_text(c, q->revision), "levels", levels_of(c, q), NULL));
+	doc_text(&c->b,
+	         word_with(c, LABEL_KEY_ID, "id", q->id, "revision",
+	                   number_text(c, q->revision), "levels", levels_of(c, q), NULL));
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -265,9 +278,11 @@ static void add_anchor_list(struct composer *c, const struct question *q)
 	const struct doc_column columns[] = {{.weight = 2}, {.weight = 5}};
 	const struct level *levels[LEVELS_MAX + 1];
 	size_t n = anchor_levels(q, levels);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 3), .pad_y = scaled(c, 3)});
+	                                  .pad_x = scaled(c, 3),
+	                                  .pad_y = scaled(c, 3)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; q->scale && i < q->scale->npoints; i++) {
 		const struct point *p = &q->scale->points[i];
@@ -278,7 +293,8 @@ static void add_anchor_list(struct composer *c, const struct question *q)
 			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 			open_cell(c, &(struct doc_cell){.header = true});
 			doc_para(&c->b, STYLE_CELL_HEAD,
-			         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
+			         arena_printf(c->b.arena, "%d\u2002%s", p->value,
+			                      p->label));
 			doc_para(&c->b, STYLE_CELL, level_title(c, levels[k]));
 			close_cell(c);
 			open_cell(c, NULL);
@@ -300,12 +316,15 @@ static void add_anchor_table(struct composer *c, const struct question *q)
 	struct doc_column columns[LEVELS_MAX + 2] = {{.width = scaled(c, 78)}};
 	for (size_t i = 0; i < n; i++)
 		columns[i + 1].weight = 1;
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n + 1,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n + 1,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3)});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RATING), &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RATING),
+	         &(struct doc_cell){.header = true});
 	for (size_t i = 0; i < n; i++)
 		add_cell(c, STYLE_CELL_HEAD, level_title(c, levels[i]),
 		         &(struct doc_cell){.header = true});
@@ -350,19 +369,22 @@ static void add_probe(struct composer *c, const struct probe *p)
 
 static void add_probes(struct composer *c, const struct question *q)
 {
-	const struct doc_column columns[] = {{.width = c->narrow ? 0 : scaled(c, 78)},
-	                                     {.weight = 1}, {.weight = 1}};
+	const struct doc_column columns[] = {
+		{.width = c->narrow ? 0 : scaled(c, 78)}, {.weight = 1}, {.weight = 1}};
 	static const enum label heads[] = {LABEL_KEY_PROBE_WHEN, LABEL_KEY_PROBE_ASK,
 	                                   LABEL_KEY_PROBE_EXPECT};
 	size_t n = c->narrow ? 2 : 3;
 	add_part(c, LABEL_PROBES);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3)});
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3)});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < n; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]), &(struct doc_cell){.header = true});
+		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
+		         &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
@@ -438,7 +460,11 @@ static void add_front(struct composer *c, const struct compose_input *in)
 
 uint32_t answer_key_extent(const struct compose_input *in)
 {
-	enum { FRONT = 200, QUESTION = 40, PART = 2 }; /* a list's item is three for two */
+	enum {
+		FRONT = 200,
+		QUESTION = 40,
+		PART = 2
+	}; /* a list's item is three for two */
 	uint64_t nodes = FRONT;
 	for (size_t i = 0; i < in->selection->n; i++)
 		nodes += QUESTION + (uint64_t)in->selection->questions[i]->extent * PART;
@@ -446,7 +472,8 @@ uint32_t answer_key_extent(const struct compose_input *in)
 }
 
 /* The front, then a portion a question. */
-bool compose_answer_key(struct composer *c, const struct compose_input *in, size_t portion)
+bool compose_answer_key(struct composer *c, const struct compose_input *in,
+                        size_t portion)
 {
 	const struct selection *s = in->selection;
 	if (portion > s->n)

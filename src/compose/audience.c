@@ -1,5 +1,5 @@
-/* The candidate's projection of a selection: each field that candidates may see is named here
-   and copied; whatever is not named stays behind. */
+/* The candidate's projection of a selection: each field that candidates may see is named
+   here and copied; whatever is not named stays behind. */
 #include "compose/audience.h"
 
 #include "model/model.h"
@@ -9,9 +9,12 @@
 static enum candidate_space space_of(enum workspace_kind kind)
 {
 	switch (kind) {
-	case WORKSPACE_GRID: return SPACE_GRID;
-	case WORKSPACE_BLANK: return SPACE_BLANK;
-	case WORKSPACE_RULED: break;
+	case WORKSPACE_GRID:
+		return SPACE_GRID;
+	case WORKSPACE_BLANK:
+		return SPACE_BLANK;
+	case WORKSPACE_RULED:
+		break;
 	}
 	return SPACE_RULED;
 }
@@ -51,10 +54,17 @@ static void view_guide(const struct selection *s, int time_factor, struct arena 
 		if (s->questions[i]->advance)
 			advance[n++] = s->questions[i]->prompt;
 	*view = (struct candidate_guide){
-		.intro = g->intro, .logistics = g->logistics, .adjustments = g->adjustments,
-		.practice = g->practice, .bring = g->bring, .after = g->after,
-		.privacy = g->privacy, .sessions = sessions, .nsessions = g->nsessions,
-		.advance = advance, .nadvance = n,
+		.intro = g->intro,
+		.logistics = g->logistics,
+		.adjustments = g->adjustments,
+		.practice = g->practice,
+		.bring = g->bring,
+		.after = g->after,
+		.privacy = g->privacy,
+		.sessions = sessions,
+		.nsessions = g->nsessions,
+		.advance = advance,
+		.nadvance = n,
 	};
 }
 
@@ -78,8 +88,8 @@ struct candidate_kit *candidate_view(const struct selection *selection, int time
 		view->minutes += questions[i].minutes;
 		clock += q->minutes;
 	}
-	view->whole_minutes = time_stretched(time_factor, clock + selection->kit->questions
-	                                             + selection->kit->closing);
+	view->whole_minutes = time_stretched(
+		time_factor, clock + selection->kit->questions + selection->kit->closing);
 	view->time_factor = time_factor;
 	view_competencies(selection, arena, view);
 	view_guide(selection, time_factor, arena, &view->guide);

@@ -1,4 +1,5 @@
-/* The table of document kinds and what all of them share: metadata, running lines, styles. */
+/* The table of document kinds and what all of them share: metadata, running lines,
+ * styles. */
 #include "compose/composer.h"
 
 #include "base/hash.h"
@@ -29,11 +30,13 @@ static const struct {
 };
 
 static const char *const density_names[DENSITY_COUNT] = {
-	[DENSITY_FULL] = "full", [DENSITY_COMPACT] = "compact",
+	[DENSITY_FULL] = "full",
+	[DENSITY_COMPACT] = "compact",
 };
 
 static const char *const paper_names[PAPER_COUNT] = {
-	[PAPER_A4] = "a4", [PAPER_LETTER] = "letter",
+	[PAPER_A4] = "a4",
+	[PAPER_LETTER] = "letter",
 };
 
 const char *document_name(enum document kind)
@@ -92,20 +95,21 @@ int32_t scaled(const struct composer *c, double points)
 
 static const char *identity(struct composer *c, const struct kit *kit, const char *hash)
 {
-	const char *name = arena_printf(c->b.arena, "%s%s%s", kit->id, *kit->version ? " " : "",
-	                                kit->version);
+	const char *name = arena_printf(c->b.arena, "%s%s%s", kit->id,
+	                                *kit->version ? " " : "", kit->version);
 	return word_with(c, LABEL_KIT_AND_HASH, "kit", name, "hash",
 	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
 }
 
-/* For scanners that sort filled-in sheets: the form of the code, the kit, the document and the
-   page. What is hashed holds no name, and nothing else is said. */
+/* For scanners that sort filled-in sheets: the form of the code, the kit, the document
+   and the page. What is hashed holds no name, and nothing else is said. */
 static const char *sheet_code(struct composer *c, const char *hash)
 {
 	char *code = arena_printf(c->b.arena, "KP1:%.16s:S:", hash);
 	for (char *s = code; *s; s++)
 		if (*s >= 'a' && *s <= 'f')
-			*s = (char)(*s - 'a' + 'A'); /* QR codes set capitals in half the room */
+			*s = (char)(*s - 'a'
+			            + 'A'); /* QR codes set capitals in half the room */
 	return arena_printf(c->b.arena, "%s{page}", code);
 }
 
@@ -114,20 +118,21 @@ static void add_furniture(struct composer *c, enum document kind,
 {
 	const struct selection *s = in->selection;
 	const char *title = word(c, kinds[kind].title);
-	const char *theme_text = kinds[kind].for_candidate ? in->theme->classification_candidate
-	                                                   : in->theme->classification_interviewer;
+	const char *theme_text = kinds[kind].for_candidate
+	                                 ? in->theme->classification_candidate
+	                                 : in->theme->classification_interviewer;
 	const char *classification =
 		*theme_text ? theme_text
-	                    : word(c, kinds[kind].for_candidate ? LABEL_FOR_CANDIDATE
+			    : word(c, kinds[kind].for_candidate ? LABEL_FOR_CANDIDATE
 	                                                        : LABEL_CONFIDENTIAL);
-	const char *role = s->level
-		? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title, "level",
-	                    s->level->title, NULL)
-		: s->kit->title;
+	const char *role =
+		s->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title,
+	                             "level", s->level->title, NULL)
+			 : s->kit->title;
 	doc->furniture = (struct doc_furniture){
 		.pos = s->kit->pos,
-		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role, "document",
-		                        title, NULL),
+		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role,
+	                                "document", title, NULL),
 		.head_end = classification,
 		.foot_start = word(c, LABEL_PAGE_OF),
 		.foot_end = identity(c, s->kit, in->hash),
@@ -138,8 +143,8 @@ static void add_furniture(struct composer *c, enum document kind,
 			doc->page.bottom = code_room;
 	}
 	doc->meta = (struct doc_meta){
-		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title, "document",
-		                   title, NULL),
+		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title,
+	                           "document", title, NULL),
 		.subject = role,
 		.author = in->theme->organisation,
 		.keywords = classification,
@@ -159,7 +164,8 @@ static const char *document_id(struct composer *c, enum document kind,
 	sha256_add_string(&h, paper_names[in->paper]);
 	sha256_add_string(&h, in->labels->lang);
 	sha256_add_string(&h, in->theme->id);
-	const unsigned char form[] = {(unsigned char)in->density, (unsigned char)in->panel,
+	const unsigned char form[] = {(unsigned char)in->density,
+	                              (unsigned char)in->panel,
 	                              in->theme->least_size > 0};
 	sha256_add(&h, form, sizeof form);
 	if (in->time_factor != TIME_FACTOR_ONE)
@@ -183,7 +189,7 @@ struct making { /* a document in the making */
 	struct compose_input in;
 	enum document kind;
 	const struct candidate_kit *view; /* a candidate's paper */
-	size_t portions; /* so far */
+	size_t portions;                  /* so far */
 };
 
 /* False where there is no portion of that number. */

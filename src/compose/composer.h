@@ -11,10 +11,15 @@
 #include "model/time_factor.h"
 #include "select/filter.h"
 
-enum document { DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT, DOCUMENT_PREP_GUIDE,
-                DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET,
-                DOCUMENT_PACKET, /* several of them in one file, behind a cover */
-                DOCUMENT_COUNT };
+enum document {
+	DOCUMENT_SCORING_SHEET,
+	DOCUMENT_HANDOUT,
+	DOCUMENT_PREP_GUIDE,
+	DOCUMENT_ANSWER_KEY,
+	DOCUMENT_DEBRIEF_SHEET,
+	DOCUMENT_PACKET, /* several of them in one file, behind a cover */
+	DOCUMENT_COUNT
+};
 
 /* "scoring-sheet", …: on the command line, in kits and in file names. */
 const char *document_name(enum document kind);
@@ -36,8 +41,8 @@ enum density density_find(const char *name); /* DENSITY_COUNT where there is non
 
 struct packet_part { /* a document of a packet */
 	enum document kind;
-	uint32_t page;       /* its first */
-	const char *anchor;  /* name that a link to it goes to */
+	uint32_t page;      /* its first */
+	const char *anchor; /* name that a link to it goes to */
 };
 
 /* Room for what a batch writes on a paper: lines of a leading, in 1/1000 pt. */
@@ -56,9 +61,9 @@ struct compose_input {
 	const struct theme *theme;
 	enum paper paper;
 	enum density density;
-	int panel;        /* interviewers on the debrief sheet, 1 to PANEL_MAX */
-	int time_factor;  /* how many times the kit's minutes the interview takes, in thousandths,
-	                     TIME_FACTOR_ONE or more */
+	int panel;       /* interviewers on the debrief sheet, 1 to PANEL_MAX */
+	int time_factor; /* how many times the kit's minutes the interview takes, in
+	                    thousandths, TIME_FACTOR_ONE or more */
 	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
@@ -66,8 +71,9 @@ struct compose_input {
 };
 
 /* Begins a document in `arena`: it is composed portion by portion as these are asked for
-   (doc.next). The arena must live as long as they are, and so must what `in` points to; doc
-   and all it points to live in the arena and in the model, a portion's nodes in its own. */
+   (doc.next). The arena must live as long as they are, and so must what `in` points to;
+   doc and all it points to live in the arena and in the model, a portion's nodes in its
+   own. */
 void compose_document(enum document kind, const struct compose_input *in,
                       struct arena *arena, struct doc *doc);
 

@@ -12,14 +12,16 @@
 struct composer {
 	struct doc_builder b;
 	const struct labels *labels;
-	bool rtl;        /* the paper reads from right to left */
+	bool rtl; /* the paper reads from right to left */
 	const struct doc_styles *styles;
-	int32_t unit;    /* 1/100 of the text size: sizes grow with print size in this step */
+	int32_t unit; /* 1/100 of the text size: sizes grow with print size in this step
+	               */
 	int32_t measure; /* width of the text area */
 	int time_factor; /* thousandths */
-	bool narrow;     /* few words to a line: what stood side by side goes below each other */
+	bool narrow; /* few words to a line: what stood side by side goes below each other
+	              */
 	struct value_space values;
-	int clock;       /* of the scoring sheet: minutes up to the next question */
+	int clock; /* of the scoring sheet: minutes up to the next question */
 };
 
 /* A label's text. */
@@ -29,12 +31,13 @@ const char *word_with(struct composer *c, enum label id, ...);
 /* Whole minutes as hours and minutes: "1:05". */
 const char *clock_text(struct composer *c, int minutes);
 const char *number_text(struct composer *c, int64_t n);
-/* Thousandths as a decimal number without trailing zeros, with the mark of the words' language. */
+/* Thousandths as a decimal number without trailing zeros, with the mark of the words'
+ * language. */
 const char *decimal_text(struct composer *c, int thousandths);
 /* "95 minutes". */
 const char *duration_text(struct composer *c, int minutes);
-/* What an attribute's value is called in the language of the labels; as written where it is no
-   known one. */
+/* What an attribute's value is called in the language of the labels; as written where it
+   is no known one. */
 const char *value_word(const struct composer *c, enum label_kind kind, const char *value);
 /* Adds one more to a list in a line, as the words' language separates them. */
 void list_add(const struct composer *c, struct strbuf *list, const char *next);
@@ -46,8 +49,9 @@ int32_t scaled(const struct composer *c, double points);
 
 /* Rich text as blocks, paragraphs in `style`. NULL adds nothing. */
 void add_rich(struct composer *c, const struct rich *list, enum style style);
-/* Around what is composed of `text`, where that is in another language than the paper: direction
-   and hyphenation follow it. False where it is not, or there is none: nothing was opened. */
+/* Around what is composed of `text`, where that is in another language than the paper:
+   direction and hyphenation follow it. False where it is not, or there is none: nothing
+   was opened. */
 bool open_tongue(struct composer *c, const struct rich *text);
 void close_tongue(struct composer *c, bool opened);
 /* The same as the attributes of a paragraph, or NULL. */
@@ -60,7 +64,8 @@ bool rich_is_inline(const struct rich *list);
 void add_heading(struct composer *c, int level, enum style style, const char *text);
 /* A small heading over a part: LABEL text, no bookmark. */
 void add_part(struct composer *c, enum label id);
-/* A paragraph of one label with values put in, as word_with; {blank} becomes a line to write on. */
+/* A paragraph of one label with values put in, as word_with; {blank} becomes a line to
+ * write on. */
 void add_sentence(struct composer *c, enum style style, enum label id, ...);
 /* A paragraph of one label. */
 void add_words(struct composer *c, enum style style, enum label id);
@@ -72,7 +77,8 @@ void close_table(struct composer *c);
 /* Attributes of a table that only places things side by side. */
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
-/* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room. */
+/* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room.
+ */
 void add_lines(struct composer *c, int lines, const char *label, bool fill);
 /* A label and a rule to write on, to the end of the line. */
 void add_field(struct composer *c, enum label id);

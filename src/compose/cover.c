@@ -1,11 +1,12 @@
-/* What stands before a paper: the masthead of an organisation, and a packet's cover with the
-   papers that follow and where each begins. */
+/* What stands before a paper: the masthead of an organisation, and a packet's cover with
+   the papers that follow and where each begins. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
 void add_masthead(struct composer *c, const struct theme *theme)
 {
-	const struct doc_column columns[] = {{.weight = 3}, {.weight = 1, .align = ALIGN_END}};
+	const struct doc_column columns[] = {{.weight = 3},
+	                                     {.weight = 1, .align = ALIGN_END}};
 	bool logo = *theme->logo, name = *theme->organisation;
 	if (!logo && !name)
 		return;
@@ -41,7 +42,8 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	close_cell(c);
 	add_cell(c, STYLE_FORM,
 	         word(c, document_for_candidate(part->kind) ? LABEL_FOR_CANDIDATE
-	                                                    : LABEL_CONFIDENTIAL), NULL);
+	                                                    : LABEL_CONFIDENTIAL),
+	         NULL);
 	add_cell(c, STYLE_FORM, number_text(c, part->page), NULL);
 	doc_close(&c->b, DOC_ROW);
 }
@@ -49,21 +51,23 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 void compose_cover(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
-	const struct doc_column columns[] = {{.weight = 3}, {.weight = 3},
-	                                     {.weight = 1, .align = ALIGN_END}};
+	const struct doc_column columns[] = {
+		{.weight = 3}, {.weight = 3}, {.weight = 1, .align = ALIGN_END}};
 	add_heading(c, 1, STYLE_TITLE, s->kit->title);
 	doc_para(&c->b, STYLE_SUBTITLE,
-	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document", word(c, LABEL_DOC_PACKET),
-	                   "level", s->level ? s->level->title : word(c, LABEL_ALL_LEVELS),
-	                   NULL));
+	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                   word(c, LABEL_DOC_PACKET), "level",
+	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
 	add_words(c, STYLE_FORM, LABEL_PACKET_TEXT);
 	add_value_field(c, LABEL_FIELD_CANDIDATE);
 	add_value_field(c, LABEL_FIELD_INTERVIEWER);
 	add_value_field(c, LABEL_FIELD_DATE);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 3,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 5)});
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 5)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < in->nparts; i++)
 		add_part_row(c, &in->parts[i]);

@@ -1,5 +1,5 @@
-/* The debrief sheet: the panel's ratings side by side, then what was said of them. Recorded
-   first, discussed after, decided from competencies. */
+/* The debrief sheet: the panel's ratings side by side, then what was said of them.
+   Recorded first, discussed after, decided from competencies. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -35,7 +35,8 @@ static const char *panel_letter(struct composer *c, int i)
 static void add_panel_box(struct composer *c, const char *label)
 {
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .width = MM(6), .height = MM(6), .label = label));
+	         DOC_ATTRS(&c->b, doc_box, .width = MM(6), .height = MM(6),
+	                   .label = label));
 }
 
 /* A line for the name and one with a box for each thing to tick. */
@@ -44,18 +45,22 @@ static void add_panel_list(struct composer *c, const struct framework *f, int pa
 	for (int i = 0; i < panel; i++) {
 		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-		doc_text(&c->b, arena_printf(c->b.arena, "%s  %s\u00a0", panel_letter(c, i),
-		                             word(c, LABEL_FIELD_INTERVIEWER)));
+		doc_text(&c->b,
+		         arena_printf(c->b.arena, "%s  %s\u00a0", panel_letter(c, i),
+		                      word(c, LABEL_FIELD_INTERVIEWER)));
 		doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_blank, .label = word(c, LABEL_FIELD_INTERVIEWER)));
+		         DOC_ATTRS(&c->b, doc_blank,
+		                   .label = word(c, LABEL_FIELD_INTERVIEWER)));
 		doc_close(&c->b, DOC_PARA);
 		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
 		for (size_t k = 0; k <= f->nrecommendations; k++) {
 			const char *label = k ? f->recommendations[k - 1].label
 			                      : word(c, LABEL_DEBRIEF_RECEIVED);
 			add_panel_box(c, label);
-			doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s%s", unbroken(c, label),
-			                             k < f->nrecommendations ? "\u2003" : ""));
+			doc_text(&c->b,
+			         arena_printf(c->b.arena, "\u00a0%s%s",
+			                      unbroken(c, label),
+			                      k < f->nrecommendations ? "\u2003" : ""));
 		}
 		doc_close(&c->b, DOC_PARA);
 		doc_close(&c->b, DOC_GROUP);
@@ -89,10 +94,13 @@ static void add_panel_table(struct composer *c, const struct framework *f, int p
 	columns[0] = (struct doc_column){.width = scaled(c, 22)};
 	columns[1] = (struct doc_column){.weight = 1};
 	for (size_t i = 2; i < n; i++)
-		columns[i] = (struct doc_column){.width = scaled(c, 52), .align = ALIGN_CENTRE};
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+		columns[i] = (struct doc_column){.width = scaled(c, 52),
+		                                 .align = ALIGN_CENTRE};
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3),
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3),
 	                                  .whole_rows = true});
 	const struct doc_cell head = {.header = true, .valign = ALIGN_END};
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
@@ -111,7 +119,8 @@ static void add_panel_table(struct composer *c, const struct framework *f, int p
 	close_table(c);
 }
 
-/* Who sat on the panel, whether each sheet came in, and what each recommended beforehand. */
+/* Who sat on the panel, whether each sheet came in, and what each recommended beforehand.
+ */
 static void add_panel(struct composer *c, const struct framework *f, int panel)
 {
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
@@ -127,23 +136,25 @@ static void add_panel(struct composer *c, const struct framework *f, int panel)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* A competency's row of the matrix. Where lines are short its name has a row to itself. */
+/* A competency's row of the matrix. Where lines are short its name has a row to itself.
+ */
 static void add_matrix_row(struct composer *c, const char *competency, int panel)
 {
 	const struct doc_row height = {.min_height = MM(9)};
 	size_t n = (size_t)panel + 2;
-	const struct doc_cell name = {.header = true, .valign = ALIGN_CENTRE,
-	                              .span = c->narrow ? (int)n : 1};
+	const struct doc_cell name = {
+		.header = true, .valign = ALIGN_CENTRE, .span = c->narrow ? (int)n : 1};
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
 	         c->narrow ? NULL : doc_attrs(&c->b, &height, sizeof height));
 	add_cell(c, STYLE_CELL, competency, &name);
 	if (c->narrow) {
 		doc_close(&c->b, DOC_ROW);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+		         doc_attrs(&c->b, &height, sizeof height));
 	}
 	for (size_t k = 0; k < n; k++)
-		add_cell(c, STYLE_CELL, "", k >= (size_t)panel ? &(struct doc_cell){.tint = true}
-		                                               : NULL);
+		add_cell(c, STYLE_CELL, "",
+		         k >= (size_t)panel ? &(struct doc_cell){.tint = true} : NULL);
 	doc_close(&c->b, DOC_ROW);
 }
 
@@ -175,7 +186,8 @@ static void add_matrix(struct composer *c, const struct selection *s, int panel)
 		else if (i < first + (size_t)panel && c->narrow)
 			columns[i] = (struct doc_column){.weight = 1};
 		else if (i < first + (size_t)panel)
-			columns[i] = (struct doc_column){.width = scaled(c, panel > 6 ? 28 : 34)};
+			columns[i] = (struct doc_column){
+				.width = scaled(c, panel > 6 ? 28 : 34)};
 		else if (!c->narrow)
 			columns[i] = (struct doc_column){.width = scaled(c, 66)};
 		/* the others are as wide as their heads ask */
@@ -184,7 +196,8 @@ static void add_matrix(struct composer *c, const struct selection *s, int panel)
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
 	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
 	                                  .pad_x = c->narrow ? PT * 3 : scaled(c, 4),
@@ -250,8 +263,8 @@ static void add_decision(struct composer *c, const struct selection *s)
 		const char *label = f->recommendations[i].label;
 		doc_text(&c->b, i ? "\u2003\u2003" : "");
 		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_box, .width = MM(7), .height = MM(7), .strong = true,
-		                   .label = label));
+		         DOC_ATTRS(&c->b, doc_box, .width = MM(7), .height = MM(7),
+		                   .strong = true, .label = label));
 		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
 		doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s", unbroken(c, label)));
 		doc_close(&c->b, DOC_SPAN);
@@ -269,8 +282,8 @@ static void add_decision(struct composer *c, const struct selection *s)
 
 static void add_signatures(struct composer *c, int panel)
 {
-	const struct doc_column columns[] = {{.width = scaled(c, 18)}, {.weight = 1},
-	                                     {.width = c->measure / 3}};
+	const struct doc_column columns[] = {
+		{.width = scaled(c, 18)}, {.weight = 1}, {.width = c->measure / 3}};
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_DEBRIEF_SIGNATURES));
 	open_columns(c, columns, 3, scaled(c, 8));
@@ -302,19 +315,19 @@ static const char *grid_key(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < f->ncompetencies; i++) {
 		if (!covers(s, &f->competencies[i]))
 			continue;
-		/* where the paper reads the other way, a Latin title must not part from its
-		   number */
-		list_add(c, &list, arena_printf(c->b.arena, "%s%d\u00a0%s%s",
-		                                c->rtl ? "\u2068" : "", ++n,
-		                                f->competencies[i].title,
-		                                c->rtl ? "\u2069" : ""));
+		/* where the paper reads the other way, a Latin title must not part from
+		   its number */
+		list_add(c, &list,
+		         arena_printf(c->b.arena, "%s%d\u00a0%s%s",
+		                      c->rtl ? "\u2068" : "", ++n,
+		                      f->competencies[i].title, c->rtl ? "\u2069" : ""));
 	}
 	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
 	                 list_take(c, &list), NULL);
 }
 
-/* All candidates for the role side by side, by code: competencies across, then the total and
-   what the panel decided. */
+/* All candidates for the role side by side, by code: competencies across, then the total
+   and what the panel decided. */
 static void add_grid(struct composer *c, const struct selection *s)
 {
 	const struct framework *f = s->kit->framework;
@@ -333,7 +346,8 @@ static void add_grid(struct composer *c, const struct selection *s)
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GRID));
 	add_words(c, STYLE_FORM, LABEL_GRID_TEXT);
 	doc_para(&c->b, STYLE_SMALL, grid_key(c, s));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n + 3,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n + 3,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
 	                                  .pad_x = c->narrow ? PT * 3 : scaled(c, 4),
@@ -351,7 +365,8 @@ static void add_grid(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (int row = 0; row < GRID_ROWS; row++) {
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+		         doc_attrs(&c->b, &height, sizeof height));
 		for (size_t i = 0; i < n + 3; i++)
 			add_cell(c, STYLE_CELL, "",
 			         i == n + 1 ? &(struct doc_cell){.tint = true} : NULL);

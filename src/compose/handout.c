@@ -1,12 +1,14 @@
-/* The handout: what lies on the table in the room. Prompts, minutes, answer space; nothing
-   else, and made from nothing but the candidate's view. */
+/* The handout: what lies on the table in the room. Prompts, minutes, answer space;
+   nothing else, and made from nothing but the candidate's view. */
 #include "compose/audience.h"
 #include "compose/papers_int.h"
 
 static void add_space(struct composer *c, const struct candidate_question *q)
 {
 	static const enum doc_write_kind kinds[] = {
-		[SPACE_RULED] = WRITE_RULED, [SPACE_GRID] = WRITE_GRID, [SPACE_BLANK] = WRITE_BLANK,
+		[SPACE_RULED] = WRITE_RULED,
+		[SPACE_GRID] = WRITE_GRID,
+		[SPACE_BLANK] = WRITE_BLANK,
 	};
 	enum { USUAL_LINES = 6 };
 	bool grid = q->space == SPACE_GRID;
@@ -19,25 +21,30 @@ static void add_space(struct composer *c, const struct candidate_question *q)
 		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 6)));
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = kinds[q->space], .lines = lines,
-	                   .pitch = grid ? MM(5) : MM(7.5), .label = word(c, LABEL_ANSWER_SPACE)));
+	                   .pitch = grid ? MM(5) : MM(7.5),
+	                   .label = word(c, LABEL_ANSWER_SPACE)));
 }
 
-static void add_question(struct composer *c, const struct candidate_question *q, size_t number)
+static void add_question(struct composer *c, const struct candidate_question *q,
+                         size_t number)
 {
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	doc_text(&c->b, word_with(c, LABEL_MINUTES, "n", number_text(c, q->minutes), NULL));
+	doc_text(&c->b,
+	         word_with(c, LABEL_MINUTES, "n", number_text(c, q->minutes), NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
-	const char *text = *q->title
-		? word_with(c, LABEL_QUESTION_TITLED, "n", number_text(c, (int64_t)number),
-	                    "title", q->title, NULL)
-		: word_with(c, LABEL_QUESTION_N, "n", number_text(c, (int64_t)number), NULL);
+	const char *text = *q->title ? word_with(c, LABEL_QUESTION_TITLED, "n",
+	                                         number_text(c, (int64_t)number), "title",
+	                                         q->title, NULL)
+	                             : word_with(c, LABEL_QUESTION_N, "n",
+	                                         number_text(c, (int64_t)number), NULL);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_2,
-	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .outline = text, .aside = aside));
+	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .outline = text,
+	                   .aside = aside));
 	doc_text(&c->b, text);
 	doc_close(&c->b, DOC_HEADING);
 	add_rich(c, q->prompt, STYLE_PROMPT);
@@ -49,15 +56,16 @@ static void add_question(struct composer *c, const struct candidate_question *q,
 static void add_front(struct composer *c, const struct candidate_kit *view)
 {
 	add_heading(c, 1, STYLE_TITLE, view->title);
-	doc_para(&c->b, STYLE_SUBTITLE, *view->level
-	         ? word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                     word(c, LABEL_DOC_HANDOUT), "level", view->level, NULL)
-	         : word(c, LABEL_DOC_HANDOUT));
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         *view->level ? word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                                  word(c, LABEL_DOC_HANDOUT), "level",
+	                                  view->level, NULL)
+	                      : word(c, LABEL_DOC_HANDOUT));
 	add_room_below(c);
-	add_sentence(c, STYLE_FORM, LABEL_HANDOUT_INTRO,
-	             "questions", number_text(c, (int64_t)view->nquestions),
-	             "minutes", number_text(c, view->minutes),
-	             "duration", duration_text(c, view->minutes), NULL);
+	add_sentence(c, STYLE_FORM, LABEL_HANDOUT_INTRO, "questions",
+	             number_text(c, (int64_t)view->nquestions), "minutes",
+	             number_text(c, view->minutes), "duration",
+	             duration_text(c, view->minutes), NULL);
 }
 
 /* The front, then a portion a question. */

@@ -89,7 +89,8 @@ const char *list_take(struct composer *c, struct strbuf *list)
 /* The line to write on that {blank} in a label's text stands for. */
 static void add_blank(struct composer *c)
 {
-	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_blank, .width = MM(30)));
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .width = MM(30)));
 }
 
 void add_sentence(struct composer *c, enum style style, enum label id, ...)

@@ -24,7 +24,8 @@ void add_words(struct composer *c, enum style style, enum label id)
 	add_sentence(c, style, id, NULL);
 }
 
-/* Numbers end at the right in every direction, so that their units stand below one another. */
+/* Numbers end at the right in every direction, so that their units stand below one
+ * another. */
 static enum doc_align number_align(const struct composer *c, enum doc_align align)
 {
 	return c->rtl && align == ALIGN_END ? ALIGN_START : align;
@@ -58,7 +59,8 @@ void add_cell(struct composer *c, enum style style, const char *text,
 void open_table(struct composer *c, const struct doc_table *attrs)
 {
 	struct doc_table *t = arena_alloc(c->b.arena, sizeof *t);
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, attrs->ncolumns);
+	struct doc_column *columns =
+		ARENA_ARRAY(c->b.arena, struct doc_column, attrs->ncolumns);
 	memcpy(columns, attrs->columns, attrs->ncolumns * sizeof *columns);
 	for (size_t i = 0; i < attrs->ncolumns; i++)
 		columns[i].align = number_align(c, columns[i].align);
@@ -72,9 +74,12 @@ void close_table(struct composer *c)
 	doc_close(&c->b, DOC_TABLE);
 }
 
-void open_columns(struct composer *c, const struct doc_column *columns, size_t n, int32_t gap)
+void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
+                  int32_t gap)
 {
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n, .pad_x = gap,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
+	                                  .pad_x = gap,
 	                                  .layout = true});
 }
 
@@ -111,10 +116,10 @@ void add_value_field(struct composer *c, enum label id)
 void open_field_row(struct composer *c)
 {
 	int32_t more = c->values.above_blanks * c->values.leading;
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, more
-	         ? DOC_ATTRS(&c->b, doc_row,
-	                     .min_height = c->styles->at[STYLE_FIELD].leading + more)
-	         : NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+	         more ? DOC_ATTRS(&c->b, doc_row,
+	                          .min_height = c->styles->at[STYLE_FIELD].leading + more)
+	              : NULL);
 }
 
 void open_field_cell(struct composer *c)

@@ -1,5 +1,6 @@
-/* The prep guide: what a candidate gets by mail beforehand. The kit's own words where it has
-   them, else the labels' usual ones; of the questions only what their authors give out. */
+/* The prep guide: what a candidate gets by mail beforehand. The kit's own words where it
+   has them, else the labels' usual ones; of the questions only what their authors give
+   out. */
 #include "compose/audience.h"
 #include "compose/papers_int.h"
 #include "model/time_factor.h"
@@ -18,14 +19,16 @@ static void add_section(struct composer *c, enum label heading, const struct ric
 
 static void add_agenda(struct composer *c, const struct candidate_guide *g)
 {
-	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 1},
-	                                     {.weight = 2}};
+	const struct doc_column columns[] = {
+		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 1}, {.weight = 2}};
 	size_t n = c->narrow ? 2 : 3;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_AGENDA));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 5), .pad_y = scaled(c, 4)});
+	                                  .pad_x = scaled(c, 5),
+	                                  .pad_y = scaled(c, 4)});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_MINUTES),
@@ -41,7 +44,8 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	for (size_t i = 0; i < g->nsessions; i++) {
 		const struct candidate_session *s = &g->sessions[i];
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_NUMBER, s->minutes ? number_text(c, s->minutes) : "", NULL);
+		add_cell(c, STYLE_CELL_NUMBER,
+		         s->minutes ? number_text(c, s->minutes) : "", NULL);
 		open_cell(c, &(struct doc_cell){.header = !c->narrow});
 		doc_para(&c->b, STYLE_CELL_HEAD, s->title);
 		if (!c->narrow) {
@@ -92,10 +96,10 @@ static void add_extra_time(struct composer *c, const struct candidate_kit *view)
 {
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	add_sentence(c, STYLE_BODY, LABEL_GUIDE_EXTRA_TIME,
-	             "minutes", number_text(c, view->whole_minutes),
-	             "duration", duration_text(c, view->whole_minutes),
-	             "factor", decimal_text(c, view->time_factor), NULL);
+	add_sentence(c, STYLE_BODY, LABEL_GUIDE_EXTRA_TIME, "minutes",
+	             number_text(c, view->whole_minutes), "duration",
+	             duration_text(c, view->whole_minutes), "factor",
+	             decimal_text(c, view->time_factor), NULL);
 	doc_close(&c->b, DOC_PANEL);
 }
 
@@ -104,17 +108,17 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 	const struct candidate_guide *g = &view->guide;
 	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
 	add_heading(c, 1, STYLE_TITLE, word(c, LABEL_GUIDE_TITLE));
-	doc_para(&c->b, STYLE_SUBTITLE, *view->level
-	         ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title, "level", view->level,
-	                     NULL)
-	         : view->title);
+	doc_para(&c->b, STYLE_SUBTITLE,
+	         *view->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title,
+	                                  "level", view->level, NULL)
+	                      : view->title);
 	add_room_below(c);
 	if (g->intro)
 		add_rich(c, g->intro, STYLE_BODY);
 	else
 		add_sentence(c, STYLE_BODY, LABEL_GUIDE_INTRO, "role", view->title,
-		             "minutes", number_text(c, view->whole_minutes),
-		             "duration", duration_text(c, view->whole_minutes), NULL);
+		             "minutes", number_text(c, view->whole_minutes), "duration",
+		             duration_text(c, view->whole_minutes), NULL);
 	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
 	if (view->time_factor != TIME_FACTOR_ONE)
 		add_extra_time(c, view);
@@ -127,7 +131,8 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 	if (g->nadvance)
 		add_advance(c, g);
 	add_section(c, LABEL_GUIDE_BRING, g->bring, LABEL_GUIDE_BRING_TEXT);
-	add_section(c, LABEL_GUIDE_ADJUSTMENTS, g->adjustments, LABEL_GUIDE_ADJUSTMENTS_TEXT);
+	add_section(c, LABEL_GUIDE_ADJUSTMENTS, g->adjustments,
+	            LABEL_GUIDE_ADJUSTMENTS_TEXT);
 	add_section(c, LABEL_GUIDE_ASK_US, NULL, LABEL_GUIDE_ASK_US_TEXT);
 	add_section(c, LABEL_GUIDE_NEXT, g->after, LABEL_GUIDE_NEXT_TEXT);
 	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);

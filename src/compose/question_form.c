@@ -1,6 +1,7 @@
-/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and the
-   rating row whose columns hold box and anchor of one value each. The block is a group, so a
-   prompt never parts from its rating row; the notes take what the page has left. */
+/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and
+   the rating row whose columns hold box and anchor of one value each. The block is a
+   group, so a prompt never parts from its rating row; the notes take what the page has
+   left. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -14,19 +15,21 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
 	int from = time_stretched(c->time_factor, at);
 	int minutes = time_part(c->time_factor, at, q->minutes);
-	const char *time = word_with(c, LABEL_MINUTES_AND_CLOCK, "n", number_text(c, minutes),
-	                             "from", clock_text(c, from), "to",
-	                             clock_text(c, from + minutes), NULL);
+	const char *time = word_with(c, LABEL_MINUTES_AND_CLOCK, "n",
+	                             number_text(c, minutes), "from", clock_text(c, from),
+	                             "to", clock_text(c, from + minutes), NULL);
 	doc_text(&c->b, c->narrow ? time
-	         : word_with(c, LABEL_COMPETENCY_TYPE_MINUTES, "competency",
-	                     q->competency->title, "type",
-	                     value_word(c, LABEL_KIND_TYPE, q->type), "minutes", time, NULL));
+	                          : word_with(c, LABEL_COMPETENCY_TYPE_MINUTES,
+	                                      "competency", q->competency->title, "type",
+	                                      value_word(c, LABEL_KIND_TYPE, q->type),
+	                                      "minutes", time, NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
 	const char *label = number_text(c, (int64_t)number);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
-	                   .outline = arena_printf(c->b.arena, "%s  %s", label, q->heading)));
+	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
+	                                           q->heading)));
 	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
 }
@@ -47,8 +50,8 @@ static void add_notes(struct composer *c, const struct question *q)
 	add_lines(c, NOTE_LINES, word(c, LABEL_NOTES), true);
 }
 
-/* A part that is a list of tick boxes, in the language of its first text; close with what it
-   returns. */
+/* A part that is a list of tick boxes, in the language of its first text; close with what
+   it returns. */
 static bool open_ticks(struct composer *c, enum label part, const struct rich *first)
 {
 	add_part(c, part);
@@ -114,7 +117,8 @@ static void add_probes(struct composer *c, const struct question *q)
 		if (*p->when) {
 			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
 			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
-			                          value_word(c, LABEL_KIND_WHEN, p->when), NULL));
+			                          value_word(c, LABEL_KIND_WHEN, p->when),
+			                          NULL));
 			doc_text(&c->b, " ");
 			doc_close(&c->b, DOC_SPAN);
 		}
@@ -176,12 +180,14 @@ static void add_rating_box(struct composer *c, const char *text, bool strong,
 static void add_value_box(struct composer *c, const struct point *p)
 {
 	const char *value = number_text(c, p->value);
-	add_rating_box(c, value, true, word_with(c, LABEL_RATING_BOX, "value", value, NULL));
+	add_rating_box(c, value, true,
+	               word_with(c, LABEL_RATING_BOX, "value", value, NULL));
 }
 
 static void add_not_assessed(struct composer *c)
 {
-	add_rating_box(c, word(c, LABEL_NOT_ASSESSED_SIGN), false, word(c, LABEL_NOT_ASSESSED));
+	add_rating_box(c, word(c, LABEL_NOT_ASSESSED_SIGN), false,
+	               word(c, LABEL_NOT_ASSESSED));
 }
 
 static void add_boxes(struct composer *c, const struct question *q)
@@ -238,9 +244,12 @@ static void add_rating_table(struct composer *c, const struct selection *s,
 			columns[i].width = scaled(c, 57);
 	}
 	columns[n - 1].width = scaled(c, 57);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = n,
-	                                  .rules = RULES_OUTER, .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3), .whole_rows = true});
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = n,
+	                                  .rules = RULES_OUTER,
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3),
+	                                  .whole_rows = true});
 	add_boxes(c, q);
 	add_anchors(c, s, q);
 	close_table(c);
@@ -251,14 +260,17 @@ static void add_rating_list(struct composer *c, const struct selection *s,
                             const struct question *q)
 {
 	const struct doc_column columns[] = {{.width = MM(16)}, {.weight = 1}};
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 2.5), .pad_y = scaled(c, 2),
+	                                  .pad_x = scaled(c, 2.5),
+	                                  .pad_y = scaled(c, 2),
 	                                  .whole_rows = true});
 	for (size_t i = 0; i <= q->scale->npoints; i++) {
 		bool last = i == q->scale->npoints, own = false;
 		const struct point *p = last ? NULL : &q->scale->points[i];
-		const struct anchor *a = last ? NULL : anchor_for(q, p->value, s->level, &own);
+		const struct anchor *a =
+			last ? NULL : anchor_for(q, p->value, s->level, &own);
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
@@ -269,7 +281,8 @@ static void add_rating_list(struct composer *c, const struct selection *s,
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
 		open_cell(c, &(struct doc_cell){.mark = own, .valign = ALIGN_CENTRE});
-		doc_para(&c->b, STYLE_CELL_HEAD, last ? word(c, LABEL_NOT_ASSESSED) : p->label);
+		doc_para(&c->b, STYLE_CELL_HEAD,
+		         last ? word(c, LABEL_NOT_ASSESSED) : p->label);
 		if (a) {
 			c->b.pos = a->pos;
 			add_rich(c, a->text, STYLE_CELL);
@@ -322,10 +335,11 @@ static void add_small_rating(struct composer *c, const struct question *q)
 		else
 			add_value_box(c, &q->scale->points[i]);
 		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
-		doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s%s",
-		                             unbroken(c, last ? word(c, LABEL_NOT_ASSESSED)
-		                                              : q->scale->points[i].label),
-		                             last ? "" : "\u2002 "));
+		doc_text(&c->b,
+		         arena_printf(c->b.arena, "\u00a0%s%s",
+		                      unbroken(c, last ? word(c, LABEL_NOT_ASSESSED)
+		                                       : q->scale->points[i].label),
+		                      last ? "" : "\u2002 "));
 		doc_close(&c->b, DOC_SPAN);
 	}
 	doc_close(&c->b, DOC_PARA);

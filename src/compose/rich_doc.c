@@ -19,14 +19,15 @@ static const void *lang_attrs(struct composer *c, const struct rich *r)
 static void add_image(struct composer *c, const struct rich *r, enum doc_kind kind)
 {
 	doc_leaf(&c->b, kind, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_image, .path = r->image->path, .alt = r->image->alt));
+	         DOC_ATTRS(&c->b, doc_image, .path = r->image->path,
+	                   .alt = r->image->alt));
 }
 
 static void add_inline(struct composer *c, const struct rich *r)
 {
 	static const enum doc_kind kinds[RICH_KIND_COUNT] = {
-		[RICH_STRONG] = DOC_STRONG, [RICH_EM] = DOC_EM, [RICH_CODE] = DOC_MONO,
-		[RICH_SUB] = DOC_SUB, [RICH_SUP] = DOC_SUP, [RICH_A] = DOC_LINK,
+		[RICH_STRONG] = DOC_STRONG, [RICH_EM] = DOC_EM,   [RICH_CODE] = DOC_MONO,
+		[RICH_SUB] = DOC_SUB,       [RICH_SUP] = DOC_SUP, [RICH_A] = DOC_LINK,
 		[RICH_SPAN] = DOC_SPAN,
 	};
 	c->b.pos = r->pos;
@@ -48,8 +49,9 @@ static void add_inline(struct composer *c, const struct rich *r)
 		add_inlines(c, r->first);
 		return;
 	}
-	const void *attrs = r->kind == RICH_A ? DOC_ATTRS(&c->b, doc_link, .href = r->href)
-	                                      : lang_attrs(c, r);
+	const void *attrs = r->kind == RICH_A
+	                            ? DOC_ATTRS(&c->b, doc_link, .href = r->href)
+	                            : lang_attrs(c, r);
 	doc_open(&c->b, kind, STYLE_INHERIT, attrs);
 	add_inlines(c, r->first);
 	doc_close(&c->b, kind);
@@ -81,7 +83,8 @@ static void add_row(struct composer *c, const struct rich *row, bool head)
 		bool header = cell->kind == RICH_TH;
 		c->b.pos = cell->pos;
 		doc_open(&c->b, DOC_CELL, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_cell, .span = (int)cell->span, .header = header));
+		         DOC_ATTRS(&c->b, doc_cell, .span = (int)cell->span,
+		                   .header = header));
 		add_rich(c, cell->first, head || header ? STYLE_CELL_HEAD : STYLE_CELL);
 		doc_close(&c->b, DOC_CELL);
 	}
@@ -165,7 +168,8 @@ static void add_list(struct composer *c, const struct rich *list, enum style sty
 /* Terms stand in bold in a column of their own, what they mean beside them. */
 static void add_definitions(struct composer *c, const struct rich *list, enum style style)
 {
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = c->narrow ? 2 : 4}};
+	const struct doc_column columns[] = {{.weight = 1},
+	                                     {.weight = c->narrow ? 2 : 4}};
 	open_columns(c, columns, 2, scaled(c, 8));
 	for (const struct rich *r = list->first; r;) {
 		c->b.pos = r->pos;
@@ -195,8 +199,10 @@ static void add_definitions(struct composer *c, const struct rich *list, enum st
 /* A block's own language; "" where it is that around, or none can be said. */
 static const char *lang_of(const struct rich *r)
 {
-	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG && r->lang
-		? r->lang : "";
+	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG
+	                       && r->lang
+	               ? r->lang
+	               : "";
 }
 
 bool open_tongue(struct composer *c, const struct rich *text)

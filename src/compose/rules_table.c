@@ -2,9 +2,11 @@
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
-static const char *amount(struct composer *c, const struct selection_rule *rule, int64_t n)
+static const char *amount(struct composer *c, const struct selection_rule *rule,
+                          int64_t n)
 {
-	return rule->kind == SELECTION_DIFFICULTY ? decimal_text(c, (int)n) : number_text(c, n);
+	return rule->kind == SELECTION_DIFFICULTY ? decimal_text(c, (int)n)
+	                                          : number_text(c, n);
 }
 
 static bool is_plain(const struct selection_rule *rule)
@@ -16,16 +18,21 @@ static const char *rule_name(struct composer *c, const struct selection *s,
                              const struct selection_rule *rule)
 {
 	static const enum label labels[] = {
-		[SELECTION_MINUTES] = LABEL_RULE_MINUTES, [SELECTION_COUNT] = LABEL_RULE_COUNT,
-		[SELECTION_COMPETENCY] = LABEL_RULE_COMPETENCY, [SELECTION_TYPE] = LABEL_RULE_TYPE,
-		[SELECTION_TAG] = LABEL_RULE_TAG, [SELECTION_DIFFICULTY] = LABEL_RULE_DIFFICULTY,
-		[SELECTION_FAMILY] = LABEL_RULE_FAMILY, [SELECTION_REQUIRED] = LABEL_RULE_REQUIRED,
+		[SELECTION_MINUTES] = LABEL_RULE_MINUTES,
+		[SELECTION_COUNT] = LABEL_RULE_COUNT,
+		[SELECTION_COMPETENCY] = LABEL_RULE_COMPETENCY,
+		[SELECTION_TYPE] = LABEL_RULE_TYPE,
+		[SELECTION_TAG] = LABEL_RULE_TAG,
+		[SELECTION_DIFFICULTY] = LABEL_RULE_DIFFICULTY,
+		[SELECTION_FAMILY] = LABEL_RULE_FAMILY,
+		[SELECTION_REQUIRED] = LABEL_RULE_REQUIRED,
 		[SELECTION_EXCLUSIVE] = LABEL_RULE_EXCLUSIVE,
 		[SELECTION_OVERLAP] = LABEL_RULE_OVERLAP,
 	};
 	const char *name = rule->name ? rule->name : "";
 	if (rule->kind == SELECTION_COMPETENCY) {
-		const struct competency *k = framework_competency(s->kit->framework, name);
+		const struct competency *k =
+			framework_competency(s->kit->framework, name);
 		name = k ? k->title : name;
 	} else if (rule->kind == SELECTION_TYPE) {
 		name = value_word(c, LABEL_KIND_TYPE, name);
@@ -41,13 +48,15 @@ static const char *wanted(struct composer *c, const struct selection_rule *rule)
 	if (rule->least == INT64_MIN && rule->most == INT64_MAX)
 		return word(c, LABEL_RULE_ANY);
 	if (rule->most == INT64_MAX)
-		return word_with(c, LABEL_RULE_AT_LEAST, "n", amount(c, rule, rule->least), NULL);
+		return word_with(c, LABEL_RULE_AT_LEAST, "n",
+		                 amount(c, rule, rule->least), NULL);
 	if (rule->least == INT64_MIN || rule->least == 0)
-		return word_with(c, LABEL_RULE_AT_MOST, "n", amount(c, rule, rule->most), NULL);
+		return word_with(c, LABEL_RULE_AT_MOST, "n", amount(c, rule, rule->most),
+		                 NULL);
 	if (rule->least == rule->most)
 		return amount(c, rule, rule->most);
-	return word_with(c, LABEL_RULE_FROM_TO, "from", amount(c, rule, rule->least), "to",
-	                 amount(c, rule, rule->most), NULL);
+	return word_with(c, LABEL_RULE_FROM_TO, "from", amount(c, rule, rule->least),
+	                 "to", amount(c, rule, rule->most), NULL);
 }
 
 static bool is_met(const struct selection_rule *rule)
@@ -67,7 +76,8 @@ static void add_rule(struct composer *c, const struct selection *s,
 {
 	c->b.pos = rule->pos;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL, rule_name(c, s, rule), &(struct doc_cell){.header = true});
+	add_cell(c, STYLE_CELL, rule_name(c, s, rule),
+	         &(struct doc_cell){.header = true});
 	add_cell(c, STYLE_CELL, wanted(c, rule), NULL);
 	open_cell(c, NULL);
 	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
@@ -87,14 +97,17 @@ void add_rules(struct composer *c, const struct selection *s)
 		return;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_RULES));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 3,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < 3; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]), &(struct doc_cell){.header = true});
+		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
+		         &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);

@@ -1,5 +1,5 @@
-/* The interviewer's scoring sheet: what to know before, a block a question, and what to do
-   after the candidate has left. */
+/* The interviewer's scoring sheet: what to know before, a block a question, and what to
+   do after the candidate has left. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -35,8 +35,9 @@ static void add_format(struct composer *c)
 static void add_header(struct composer *c, const struct selection *s)
 {
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	static const enum label fields[] = {LABEL_FIELD_CANDIDATE, LABEL_FIELD_INTERVIEWER,
-	                                    LABEL_FIELD_DATE, LABEL_FIELD_START};
+	static const enum label fields[] = {LABEL_FIELD_CANDIDATE,
+	                                    LABEL_FIELD_INTERVIEWER, LABEL_FIELD_DATE,
+	                                    LABEL_FIELD_START};
 	size_t across = c->narrow ? 1 : 2;
 	add_heading(c, 1, STYLE_TITLE, s->kit->title);
 	doc_para(&c->b, STYLE_SUBTITLE,
@@ -86,7 +87,8 @@ static void add_run(struct composer *c, int *clock, int minutes, const char *num
 {
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	int own = time_part(c->time_factor, *clock, minutes);
-	add_cell(c, STYLE_CELL_NUMBER, clock_text(c, time_stretched(c->time_factor, *clock)), NULL);
+	add_cell(c, STYLE_CELL_NUMBER,
+	         clock_text(c, time_stretched(c->time_factor, *clock)), NULL);
 	add_cell(c, STYLE_CELL_NUMBER, minutes ? number_text(c, own) : "", NULL);
 	add_cell(c, STYLE_CELL_NUMBER, number, NULL);
 	add_cell(c, STYLE_CELL, part, NULL);
@@ -100,7 +102,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	const struct kit *kit = s->kit;
 	const struct doc_column columns[] = {
 		{.align = ALIGN_END}, {.align = ALIGN_END}, {.align = ALIGN_END},
-		{.weight = 3}, {.weight = 2},
+		{.weight = 3},        {.weight = 2},
 	};
 	int clock = 0;
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_RUN_SHEET));
@@ -108,9 +110,11 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 		doc_para(&c->b, STYLE_FORM,
 		         word_with(c, LABEL_RUN_EXTRA_TIME, "factor",
 		                   decimal_text(c, c->time_factor), NULL));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 5,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 1.5),
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -128,8 +132,9 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 		add_run(c, &clock, kit->opening, "", word(c, LABEL_RUN_OPENING), "");
 	for (size_t i = 0; i < s->n; i++) {
 		c->b.pos = s->questions[i]->pos;
-		add_run(c, &clock, s->questions[i]->minutes, number_text(c, (int64_t)i + 1),
-		        s->questions[i]->heading, s->questions[i]->competency->title);
+		add_run(c, &clock, s->questions[i]->minutes,
+		        number_text(c, (int64_t)i + 1), s->questions[i]->heading,
+		        s->questions[i]->competency->title);
 	}
 	c->b.pos = kit->pos;
 	if (kit->questions)
@@ -161,9 +166,9 @@ static void add_before(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 	int minutes = time_stretched(c->time_factor, whole_minutes(s));
-	add_sentence(c, STYLE_PROMPT, LABEL_OPENING_TEXT, "minutes", number_text(c, minutes),
-	             "duration", duration_text(c, minutes), "questions",
-	             number_text(c, (int64_t)s->n), NULL);
+	add_sentence(c, STYLE_PROMPT, LABEL_OPENING_TEXT, "minutes",
+	             number_text(c, minutes), "duration", duration_text(c, minutes),
+	             "questions", number_text(c, (int64_t)s->n), NULL);
 	doc_close(&c->b, DOC_PANEL);
 	doc_close(&c->b, DOC_GROUP);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
@@ -180,21 +185,25 @@ static void add_before(struct composer *c, const struct selection *s)
 
 static void add_scale(struct composer *c, const struct scale *scale)
 {
-	const struct doc_column columns[] = {{.align = ALIGN_END}, {.width = 0}, {.weight = 1}};
+	const struct doc_column columns[] = {
+		{.align = ALIGN_END}, {.width = 0}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_SCALE));
 	add_words(c, STYLE_FORM, LABEL_SCALE_TEXT);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 3,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 2)});
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 2)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < scale->npoints; i++) {
 		const struct point *p = &scale->points[i];
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
 		         &(struct doc_cell){.header = true, .align = ALIGN_END});
-		add_cell(c, STYLE_CELL_HEAD, p->label, &(struct doc_cell){.header = true});
+		add_cell(c, STYLE_CELL_HEAD, p->label,
+		         &(struct doc_cell){.header = true});
 		open_cell(c, NULL);
 		add_rich(c, p->text, STYLE_CELL);
 		close_cell(c);
@@ -230,9 +239,11 @@ static void add_expectations(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3,
 	            word_with(c, LABEL_EXPECTATIONS, "level", s->level->title, NULL));
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 2,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4), .pad_y = scaled(c, 3),
+	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = scaled(c, 3),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < f->ncompetencies; i++) {
@@ -240,7 +251,8 @@ static void add_expectations(struct composer *c, const struct selection *s)
 		if (!covers(s, k))
 			continue;
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_HEAD, k->title, &(struct doc_cell){.header = true});
+		add_cell(c, STYLE_CELL_HEAD, k->title,
+		         &(struct doc_cell){.header = true});
 		open_cell(c, NULL);
 		add_rich(c, expectation(k, s->level), STYLE_CELL);
 		close_cell(c);
@@ -287,35 +299,41 @@ static void add_summary_row(struct composer *c, const struct selection *s,
 	add_cell(c, STYLE_CELL, "", &middle);
 	add_cell(c, STYLE_CELL,
 	         word_with(c, LABEL_SUMMARY_WEIGHT_OF, "weight",
-	                   decimal_text(c, competency->weight), NULL), &middle);
+	                   decimal_text(c, competency->weight), NULL),
+	         &middle);
 	add_cell(c, STYLE_CELL, word(c, LABEL_SUMMARY_EQUALS), &middle);
 	doc_close(&c->b, DOC_ROW);
 }
 
 static void add_summary(struct composer *c, const struct selection *s)
 {
-	static const enum label heads[] = {LABEL_SUMMARY_COMPETENCY, LABEL_SUMMARY_QUESTIONS,
-	                                   LABEL_SUMMARY_RATING, LABEL_SUMMARY_WEIGHT,
-	                                   LABEL_SUMMARY_SCORE};
+	static const enum label heads[] = {LABEL_SUMMARY_COMPETENCY,
+	                                   LABEL_SUMMARY_QUESTIONS, LABEL_SUMMARY_RATING,
+	                                   LABEL_SUMMARY_WEIGHT, LABEL_SUMMARY_SCORE};
 	/* where lines are short, columns are as wide as their words ask */
 	int32_t room = c->narrow ? 0 : scaled(c, 70);
-	const struct doc_column columns[] = {{.weight = 3}, {.weight = c->narrow ? 0 : 2},
-	                                     {.width = room}, {.width = room},
+	const struct doc_column columns[] = {{.weight = 3},
+	                                     {.weight = c->narrow ? 0 : 2},
+	                                     {.width = room},
+	                                     {.width = room},
 	                                     {.width = room}};
 	const struct framework *f = s->kit->framework;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SUMMARY));
 	add_words(c, STYLE_FORM, LABEL_SUMMARY_TEXT);
-	open_table(c, &(struct doc_table){.columns = columns, .ncolumns = 5,
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 5,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
-	                                  .pad_x = scaled(c, 5), .pad_y = scaled(c, 3),
+	                                  .pad_x = scaled(c, 5),
+	                                  .pad_y = scaled(c, 3),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]), &(struct doc_cell){.header = true});
+		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
+		         &(struct doc_cell){.header = true});
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
@@ -359,8 +377,8 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_box, .width = MM(8), .height = MM(8), .strong = true,
-		                   .label = f->recommendations[i].label));
+		         DOC_ATTRS(&c->b, doc_box, .width = MM(8), .height = MM(8),
+		                   .strong = true, .label = f->recommendations[i].label));
 		doc_text(&c->b, "\u2002");
 		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
 		doc_text(&c->b, f->recommendations[i].label);
@@ -394,7 +412,8 @@ static void add_error(struct composer *c, enum label id)
 		doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 		doc_text(&c->b, arena_strndup(c->b.arena, text, (size_t)(bar - text)));
 		doc_close(&c->b, DOC_STRONG);
-		doc_text(&c->b, word_with(c, LABEL_NAMED_TEXT, "name", "", "text", "", NULL));
+		doc_text(&c->b,
+		         word_with(c, LABEL_NAMED_TEXT, "name", "", "text", "", NULL));
 		text = bar + 1;
 	}
 	doc_text(&c->b, text);
@@ -427,8 +446,8 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	add_tick(c, word(c, LABEL_DECLARATION));
 	doc_close(&c->b, DOC_PARA);
 	add_two_fields(c, LABEL_SIGNATURE, LABEL_DATE_TIME);
-	doc_para(&c->b, STYLE_NOTE, *in->theme->retention ? in->theme->retention
-	                                                   : word(c, LABEL_RETENTION));
+	doc_para(&c->b, STYLE_NOTE,
+	         *in->theme->retention ? in->theme->retention : word(c, LABEL_RETENTION));
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
@@ -482,7 +501,8 @@ static void add_back(struct composer *c, const struct compose_input *in)
 }
 
 /* The front, a portion a question, and what comes after the interview. */
-bool compose_scoring_sheet(struct composer *c, const struct compose_input *in, size_t portion)
+bool compose_scoring_sheet(struct composer *c, const struct compose_input *in,
+                           size_t portion)
 {
 	const struct selection *s = in->selection;
 	if (portion == 0)

@@ -1,84 +1,93 @@
-/* The looks. Two voices: a sans for forms, labels and all that is scanned; a book face for
-   what is read aloud or read through. Sizes are given for a text size of 10 pt. */
+/* The looks. Two voices: a sans for forms, labels and all that is scanned; a book face
+   for what is read aloud or read through. Sizes are given for a text size of 10 pt. */
 #include "compose/stylesheet.h"
 
 #include "base/lang.h"
 
 #include <string.h>
 
-/* The widest line of running text in its type size, so that none has over 90 characters. The
-   sans has wider letters but more spaces. */
+/* The widest line of running text in its type size, so that none has over 90 characters.
+   The sans has wider letters but more spaces. */
 enum { BOOK_EMS = 34, SANS_EMS = 36 };
 
-enum { INK = 0x1A1A1A, MUTED = 0x555555, LINE = 0x8C8C8C, TINT = 0xF1F1EE,
-       BLACK = 0x000000 };
+enum {
+	INK = 0x1A1A1A,
+	MUTED = 0x555555,
+	LINE = 0x8C8C8C,
+	TINT = 0xF1F1EE,
+	BLACK = 0x000000
+};
 
 enum { BLACK_HAIRLINE = PT / 2 };
 
-#define P(x) ((int32_t)((x) * PT)) /* points, constants only */
+#define P(x) ((int32_t)((x)*PT)) /* points, constants only */
 
 static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_INHERIT] = {.colour = COLOUR_INHERIT},
 	[STYLE_BODY] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75), .after = P(5),
-	                .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+                        .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
-	                  .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
-	[STYLE_COLUMN_WIDE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .colour = INK},
+                          .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+	[STYLE_COLUMN_WIDE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
+                               .colour = INK},
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
-	                .colour = INK},
+                        .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
-	                 .colour = MUTED},
+                         .colour = MUTED},
 	[STYLE_MASTHEAD] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
-	                    .colour = MUTED},
+                            .colour = MUTED},
 	[STYLE_TITLE] = {FAMILY_SANS, .bold = true, .size = P(22), .leading = P(27),
-	                 .after = P(2), .keep_next = true, .colour = INK},
+                         .after = P(2), .keep_next = true, .colour = INK},
 	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
-	                    .keep_next = true, .colour = MUTED},
+                            .keep_next = true, .colour = MUTED},
 	[STYLE_HEADING_1] = {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18),
-	                     .before = P(20), .after = P(6), .keep_next = true,
-	                     .keep_lines = true, .colour = INK, .hang = P(24)},
+                             .before = P(20), .after = P(6), .keep_next = true,
+                             .keep_lines = true, .colour = INK, .hang = P(24)},
 	[STYLE_HEADING_2] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(16),
-	                     .before = P(16), .after = P(5), .keep_next = true,
-	                     .keep_lines = true, .colour = INK},
+                             .before = P(16), .after = P(5), .keep_next = true,
+                             .keep_lines = true, .colour = INK},
 	[STYLE_HEADING_3] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
-	                     .before = P(10), .after = P(3), .keep_next = true,
-	                     .keep_lines = true, .colour = INK},
+                             .before = P(10), .after = P(3), .keep_next = true,
+                             .keep_lines = true, .colour = INK},
 	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(12),
-	                     .before = P(9), .after = P(2), .keep_next = true,
-	                     .keep_lines = true, .colour = COLOUR_INHERIT},
+                             .before = P(9), .after = P(2), .keep_next = true,
+                             .keep_lines = true, .colour = COLOUR_INHERIT},
 	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
-	                  .colour = INK},
-	[STYLE_PROMPT_SMALL] = {FAMILY_TEXT, .size = P(11), .leading = P(14), .after = P(2),
-	                        .colour = INK},
+                          .colour = INK},
+	[STYLE_PROMPT_SMALL] = {FAMILY_TEXT, .size = P(11), .leading = P(14),
+                                .after = P(2), .colour = INK},
 	[STYLE_CODE] = {FAMILY_MONO, .size = P(8.5), .leading = P(12), .before = P(4),
-	                .after = P(7), .indent = P(8), .colour = INK},
-	[STYLE_QUOTE] = {FAMILY_TEXT, .italic = true, .size = P(10.75), .leading = P(14.75),
-	                 .before = P(3), .after = P(6), .indent = P(16), .colour = INK},
+                        .after = P(7), .indent = P(8), .colour = INK},
+	[STYLE_QUOTE] = {FAMILY_TEXT, .italic = true, .size = P(10.75),
+                         .leading = P(14.75), .before = P(3), .after = P(6),
+                         .indent = P(16), .colour = INK},
 	[STYLE_CELL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(2),
-	                .hyphenate = true, .colour = INK},
-	[STYLE_CELL_HEAD] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
-	                     .hyphenate = true, .colour = INK},
-	[STYLE_CELL_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.25), .hyphenate = true,
-	                      .colour = INK},
+                        .hyphenate = true, .colour = INK},
+	[STYLE_CELL_HEAD] = {FAMILY_SANS, .bold = true, .size = P(8.75),
+                             .leading = P(11.5), .hyphenate = true, .colour = INK},
+	[STYLE_CELL_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.25),
+                              .hyphenate = true, .colour = INK},
 	[STYLE_CELL_NUMBER] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
-	                       .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
+                               .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
 	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
-	                 .colour = MUTED},
+                         .colour = MUTED},
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
 	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(30),
-	                 .colour = INK},
+                         .colour = INK},
 	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
 	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
-	                .colour = MUTED},
-	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10), .colour = MUTED,
-	                   .tabular = true},
+                        .colour = MUTED},
+	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10),
+                           .colour = MUTED, .tabular = true},
 	[STYLE_MUTED] = {.colour = MUTED},
 	[STYLE_ACCENT] = {.colour = COLOUR_INHERIT},
 	[STYLE_STRONG_SANS] = {FAMILY_SANS, .bold = true, .colour = COLOUR_INHERIT},
 	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
 };
 
-static const struct { int32_t width, height; } papers[PAPER_COUNT] = {
+static const struct {
+	int32_t width, height;
+} papers[PAPER_COUNT] = {
 	[PAPER_A4] = {MM(210), MM(297)},
 	[PAPER_LETTER] = {612 * PT, 792 * PT},
 };
@@ -123,8 +132,8 @@ static void bound(struct doc_styles *styles, bool arabic)
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
 }
 
-/* Running lines in large print must not leave what printers reach; where the margins are narrow,
-   the text gives way. */
+/* Running lines in large print must not leave what printers reach; where the margins are
+   narrow, the text gives way. */
 static void keep_on_paper(struct doc_page *page, int32_t size)
 {
 	const int32_t edge = MM(5);
@@ -136,8 +145,8 @@ static void keep_on_paper(struct doc_page *page, int32_t size)
 	page->bottom += low > 0 ? low : 0;
 }
 
-/* A theme in black has nothing else: no grey that a copier breaks up, no ground, no line that is
-   too thin for it. */
+/* A theme in black has nothing else: no grey that a copier breaks up, no ground, no line
+   that is too thin for it. */
 static void blacken(struct doc_styles *styles)
 {
 	for (int i = 0; i < STYLE_COUNT; i++)
@@ -150,8 +159,7 @@ static void blacken(struct doc_styles *styles)
 }
 
 void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
-                struct doc_styles *styles,
-                struct doc_page *page)
+                struct doc_styles *styles, struct doc_page *page)
 {
 	for (int i = 0; i < STYLE_COUNT; i++) {
 		styles->at[i] = looks[i];
@@ -176,7 +184,8 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	int32_t hang = styles->at[STYLE_HEADING_1].hang;
 	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
 	styles->at[STYLE_COLUMN_WIDE].indent = styles->at[STYLE_COLUMN].indent;
-	styles->at[STYLE_COLUMN].indent_end = width > widest + hang ? width - widest - hang : 0;
+	styles->at[STYLE_COLUMN].indent_end =
+		width > widest + hang ? width - widest - hang : 0;
 	styles->hairline = P(0.4);
 	styles->rule = P(1);
 	styles->ink = INK;

@@ -1,7 +1,7 @@
-/* libcsv splits rows and cells but does not say where they stood. A cell can end only at a
-   separator or a line end, so the parser is fed runs that stop behind such a byte (or behind a
-   quote, which may begin or end a cell): when it calls back, the place is that of the run's
-   end. Of a cell past the limit only enough is fed to follow its quotes. */
+/* libcsv splits rows and cells but does not say where they stood. A cell can end only at
+   a separator or a line end, so the parser is fed runs that stop behind such a byte (or
+   behind a quote, which may begin or end a cell): when it calls back, the place is that
+   of the run's end. Of a cell past the limit only enough is fed to follow its quotes. */
 #include "csv/csv_positions.h"
 
 #include "base/arena.h"
@@ -13,15 +13,15 @@ struct reading {
 	const struct cells_options *options;
 	const struct cells_sink *sink;
 	struct csv_parser parser;
-	struct arena arena;      /* the cells and, for its time, the row's text */
-	struct strbuf text;      /* of the row's cells, NULs between */
-	struct cell *cells;      /* their text is an offset until the row is complete */
+	struct arena arena; /* the cells and, for its time, the row's text */
+	struct strbuf text; /* of the row's cells, NULs between */
+	struct cell *cells; /* their text is an offset until the row is complete */
 	size_t *offsets;
 	size_t ncells;
-	struct pos at;           /* of the next byte */
-	struct pos start;        /* of the cell in hand */
-	size_t length;           /* bytes of it so far */
-	bool ended;              /* a cell was called back in this run */
+	struct pos at;    /* of the next byte */
+	struct pos start; /* of the cell in hand */
+	size_t length;    /* bytes of it so far */
+	bool ended;       /* a cell was called back in this run */
 };
 
 static bool is_blank(char c)

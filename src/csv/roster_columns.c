@@ -1,6 +1,6 @@
-/* What each column of a roster takes. A cell that is not right is reported and makes its row
-   unfit; nothing is guessed, since a date or an address that is nearly right sends somebody to
-   the wrong room. */
+/* What each column of a roster takes. A cell that is not right is reported and makes its
+   row unfit; nothing is guessed, since a date or an address that is nearly right sends
+   somebody to the wrong room. */
 #include "csv/roster_file_int.h"
 
 #include "base/hash.h"
@@ -28,7 +28,8 @@ static uint64_t hash_of(const char *value)
 {
 	uint64_t h = 0;
 	for (; *value; value++)
-		h = (h ^ (unsigned char)small(*value)) * UINT64_C(0x9E3779B97F4A7C15), h ^= h >> 29;
+		h = (h ^ (unsigned char)small(*value)) * UINT64_C(0x9E3779B97F4A7C15),
+		h ^= h >> 29;
 	return h;
 }
 
@@ -56,13 +57,13 @@ void seen_release(struct seen_set *set)
 
 /* ---- any cell ---- */
 
-/* Characters that change how the text around them is shown or where a line ends, and so could
-   make a paper or a header say something else. */
+/* Characters that change how the text around them is shown or where a line ends, and so
+   could make a paper or a header say something else. */
 static bool is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029
-	       || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
-	       || (c & 0xFFFE) == 0xFFFE;
+	       || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+	       || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
 /* CR and CRLF as LF, in place. */
@@ -97,7 +98,8 @@ const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
 			continue;
 		char digits[16];
 		const unsigned char value[4] = {0, (unsigned char)(c >> 16),
-		                                (unsigned char)(c >> 8), (unsigned char)c};
+		                                (unsigned char)(c >> 8),
+		                                (unsigned char)c};
 		hash_hex(digits, value, 4);
 		if (line_end)
 			diags_add(r->diags, DIAG_ROSTER_LINE_END, cell->pos, subject);
@@ -228,8 +230,8 @@ static bool take_level(struct roster_reading *r, const struct roster_column *col
 	return true;
 }
 
-/* Subtags of one to eight letters and digits, the first of two or more letters (RFC 5646);
-   the reader of labels finds out whether the language is there. */
+/* Subtags of one to eight letters and digits, the first of two or more letters (RFC
+   5646); the reader of labels finds out whether the language is there. */
 static bool take_lang(struct roster_reading *r, const struct roster_column *column,
                       const char *text, struct pos pos, struct candidate *c)
 {
@@ -276,8 +278,8 @@ static bool take_date(struct roster_reading *r, const struct roster_column *colu
 	int day = ok ? digits(text + 8, 2) : -1;
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 	(void)column;
-	ok = ok && year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]
-	     && (month != 2 || day <= 28 || leap);
+	ok = ok && year >= 1 && month >= 1 && month <= 12 && day >= 1
+	     && day <= days[month - 1] && (month != 2 || day <= 28 || leap);
 	if (!ok)
 		diags_add(r->diags, DIAG_ROSTER_DATE, pos, text);
 	else
@@ -291,7 +293,8 @@ static bool take_time(struct roster_reading *r, const struct roster_column *colu
 	size_t n = strlen(text);
 	int wide = n == 5 ? 2 : 1;
 	bool ok = (n == 5 || n == 4) && text[wide] == ':';
-	int hour = ok ? digits(text, wide) : -1, minute = ok ? digits(text + wide + 1, 2) : -1;
+	int hour = ok ? digits(text, wide) : -1,
+	    minute = ok ? digits(text + wide + 1, 2) : -1;
 	(void)column;
 	ok = hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
 	if (!ok)
@@ -304,7 +307,8 @@ static bool take_time(struct roster_reading *r, const struct roster_column *colu
 static bool take_yes_no(struct roster_reading *r, const struct roster_column *column,
                         const char *text, struct pos pos, struct candidate *c)
 {
-	static const char *const words[] = {"no", "yes", "false", "true", "n", "y", "0", "1"};
+	static const char *const words[] = {"no", "yes", "false", "true",
+	                                    "n",  "y",   "0",     "1"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (same(words[i], text)) {
 			c->large_print = i % 2;
@@ -329,7 +333,9 @@ static bool take_factor(struct roster_reading *r, const struct roster_column *co
 #define MEMBER(m) .take = take_plain, .member = offsetof(struct candidate, m)
 
 const struct roster_column roster_columns[] = {
-	{.name = "code", .subject = "code", .take = take_code}, /* the first: it must be given */
+	{.name = "code",
+         .subject = "code",
+         .take = take_code}, /* the first: it must be given */
 	{.name = "name", .subject = "name", MEMBER(name)},
 	{.name = "email", .subject = "e-mail address", .take = take_email},
 	{.name = "level", .subject = "level", .take = take_level},
@@ -337,8 +343,10 @@ const struct roster_column roster_columns[] = {
 	{.name = "date", .subject = "date", .take = take_date},
 	{.name = "time", .subject = "time", .take = take_time},
 	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
-	{.name = "interviewers", .subject = "interviewer", .lines = true,
-	 .take = roster_take_interviewers},
+	{.name = "interviewers",
+         .subject = "interviewer",
+         .lines = true,
+         .take = roster_take_interviewers},
 	{.name = "large_print", .subject = "large print", .take = take_yes_no},
 	{.name = "time_factor", .subject = "time factor", .take = take_factor},
 };

@@ -19,7 +19,8 @@ static bool check_encoding(const char **s, size_t *n, struct pos pos, struct dia
 	if (*n >= 2 && (memcmp(*s, "\xFF\xFE", 2) == 0 || memcmp(*s, "\xFE\xFF", 2) == 0))
 		other = "UTF-16";
 	else if (*n >= 4 && memcmp(*s, "PK\3\4", 4) == 0)
-		other = strstr(magic_name(*s, *n), "archive") ? "a workbook" : magic_name(*s, *n);
+		other = strstr(magic_name(*s, *n), "archive") ? "a workbook"
+		                                              : magic_name(*s, *n);
 	else if (magic_name(*s, *n))
 		other = magic_name(*s, *n);
 	else if (*n >= 3 && memcmp(*s, "\xEF\xBB\xBF", 3) == 0) {
@@ -31,15 +32,15 @@ static bool check_encoding(const char **s, size_t *n, struct pos pos, struct dia
 	return !other;
 }
 
-/* What separates cells: said by a line "sep=X", which is skipped, or the separator that the
-   header row has most of outside quotes. */
+/* What separates cells: said by a line "sep=X", which is skipped, or the separator that
+   the header row has most of outside quotes. */
 static char find_separator(const char **s, size_t *n, uint32_t *line)
 {
 	static const char separators[] = ",;\t";
 	size_t counts[3] = {0, 0, 0}, best = 0;
 	bool quoted = false;
-	if (*n >= 6 && memcmp(*s, "sep=", 4) == 0 && strchr(separators, (*s)[4]) && (*s)[4]
-	    && ((*s)[5] == '\n' || (*s)[5] == '\r')) {
+	if (*n >= 6 && memcmp(*s, "sep=", 4) == 0 && strchr(separators, (*s)[4])
+	    && (*s)[4] && ((*s)[5] == '\n' || (*s)[5] == '\r')) {
 		char said = (*s)[4];
 		size_t skip = *n > 6 && (*s)[5] == '\r' && (*s)[6] == '\n' ? 7 : 6;
 		*s += skip;
@@ -47,7 +48,8 @@ static char find_separator(const char **s, size_t *n, uint32_t *line)
 		++*line;
 		return said;
 	}
-	for (size_t i = 0; i < *n && (quoted || ((*s)[i] != '\n' && (*s)[i] != '\r')); i++) {
+	for (size_t i = 0; i < *n && (quoted || ((*s)[i] != '\n' && (*s)[i] != '\r'));
+	     i++) {
 		const char *which = (*s)[i] ? strchr(separators, (*s)[i]) : NULL;
 		quoted ^= (*s)[i] == '"';
 		if (which && !quoted)
@@ -86,11 +88,13 @@ static const struct roster_column *find_column(struct roster_reading *r, const c
 		suggest_offer(&near, roster_columns[i].name);
 	}
 	diags_add(r->diags, DIAG_ROSTER_COLUMN_UNKNOWN, pos, text,
-	          near.best ? arena_printf(r->arena, "; did you mean '%s'?", near.best) : "");
+	          near.best ? arena_printf(r->arena, "; did you mean '%s'?", near.best)
+	                    : "");
 	return NULL;
 }
 
-static bool named_before(const struct roster_reading *r, const struct roster_column *column)
+static bool named_before(const struct roster_reading *r,
+                         const struct roster_column *column)
 {
 	for (size_t i = 0; i < r->ncolumns; i++)
 		if (column && r->columns[i] == column)
@@ -105,7 +109,8 @@ static void read_header(struct roster_reading *r, const struct row *row)
 	r->has_header = r->usable = true;
 	r->columns = ARENA_ARRAY(r->arena, const struct roster_column *, row->kept);
 	if (row->ncells > row->kept) {
-		diags_add(r->diags, DIAG_ROSTER_COLUMNS_MANY, row->pos, (int)ROSTER_COLUMNS_MAX);
+		diags_add(r->diags, DIAG_ROSTER_COLUMNS_MANY, row->pos,
+		          (int)ROSTER_COLUMNS_MAX);
 		r->usable = false;
 	}
 	for (size_t i = 0; i < row->kept; i++) {
@@ -128,7 +133,8 @@ static void read_header(struct roster_reading *r, const struct row *row)
 		r->columns[r->ncolumns++] = column;
 	}
 	if (!has_code) {
-		diags_add(r->diags, DIAG_ROSTER_NO_CODES, row->pos, names.at ? names.at : "");
+		diags_add(r->diags, DIAG_ROSTER_NO_CODES, row->pos,
+		          names.at ? names.at : "");
 		r->usable = false;
 	}
 	strbuf_release(&names);
@@ -164,14 +170,23 @@ static bool take_cell(struct roster_reading *r, size_t at, const struct cell *ce
 	if (!text)
 		return false;
 	/* An empty code is a fault, any other empty cell says nothing. */
-	return (!*text && column != roster_columns) || column->take(r, column, text, cell->pos, c);
+	return (!*text && column != roster_columns)
+	       || column->take(r, column, text, cell->pos, c);
 }
 
 static void read_row(struct roster_reading *r, const struct row *row)
 {
 	struct candidate c = {
-		.pos = row->pos, .code = "", .name = "", .email = "", .level = "", .lang = "",
-		.date = "", .time = "", .location = "", .time_factor = TIME_FACTOR_ONE,
+		.pos = row->pos,
+		.code = "",
+		.name = "",
+		.email = "",
+		.level = "",
+		.lang = "",
+		.date = "",
+		.time = "",
+		.location = "",
+		.time_factor = TIME_FACTOR_ONE,
 	};
 	static const struct cell none = {.text = ""};
 	const char **others = ARENA_ARRAY(r->arena, const char *, r->others.len);
@@ -209,11 +224,12 @@ static void take_row(void *context, const struct row *row)
 
 /* ---- all of it ---- */
 
-bool read_roster(const char *path, const struct roster_options *options, struct arena *arena,
-                 struct diags *diags, struct roster *out)
+bool read_roster(const char *path, const struct roster_options *options,
+                 struct arena *arena, struct diags *diags, struct roster *out)
 {
 	struct strbuf bytes = STRBUF_INIT;
-	struct roster_reading r = {.arena = arena, .diags = diags, .options = options, .out = out};
+	struct roster_reading r = {
+		.arena = arena, .diags = diags, .options = options, .out = out};
 	struct pos top = {.line = 1, .column = 1};
 	bool ok = false;
 	memset(out, 0, sizeof *out);
@@ -223,15 +239,19 @@ bool read_roster(const char *path, const struct roster_options *options, struct 
 		          (const char *)strerror(error));
 		goto out;
 	}
-	top.file = (uint16_t)diags_add_file(diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
+	top.file = (uint16_t)diags_add_file(diags,
+	                                    strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	const char *s = bytes.at ? bytes.at : "";
 	size_t n = bytes.len;
 	uint32_t line = 1;
 	if (!check_encoding(&s, &n, top, diags))
 		goto out;
 	const struct cells_options cells = {
-		.separator = find_separator(&s, &n, &line), .cell_max = ROSTER_CELL_MAX,
-		.most = ROSTER_COLUMNS_MAX, .file = top.file, .line = line,
+		.separator = find_separator(&s, &n, &line),
+		.cell_max = ROSTER_CELL_MAX,
+		.most = ROSTER_COLUMNS_MAX,
+		.file = top.file,
+		.line = line,
 	};
 	const struct cells_sink sink = {&r, take_row};
 	ok = cells_read(s, n, &cells, &sink, diags);

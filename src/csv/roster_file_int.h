@@ -1,5 +1,5 @@
-/* What roster.c (the file, its header, its rows), roster_cells.c (what a cell must be) and
-   roster_interviewers.c (the cell that names people) share. */
+/* What roster.c (the file, its header, its rows), roster_cells.c (what a cell must be)
+   and roster_interviewers.c (the cell that names people) share. */
 #ifndef KITPRESS_CSV_ROSTER_FILE_INT_H
 #define KITPRESS_CSV_ROSTER_FILE_INT_H
 
@@ -23,13 +23,14 @@ struct roster_reading;
 
 struct roster_column { /* one that kitpress knows */
 	const char *name;
-	const char *subject;   /* in messages: "the SUBJECT is longer than …" */
-	bool lines;            /* its cells may hold line ends */
-	/* Checks a cell and puts it into the candidate; false after a fault was reported. The
-	   text lives in the arena, is valid UTF-8 without control characters, and not "". */
+	const char *subject; /* in messages: "the SUBJECT is longer than …" */
+	bool lines;          /* its cells may hold line ends */
+	/* Checks a cell and puts it into the candidate; false after a fault was reported.
+	   The text lives in the arena, is valid UTF-8 without control characters, and not
+	   "". */
 	bool (*take)(struct roster_reading *r, const struct roster_column *column,
 	             const char *text, struct pos pos, struct candidate *c);
-	size_t member;         /* of struct candidate, for those that are plain strings */
+	size_t member; /* of struct candidate, for those that are plain strings */
 };
 
 extern const struct roster_column roster_columns[];
@@ -41,8 +42,9 @@ struct roster_reading {
 	const struct roster_options *options;
 	struct roster *out;
 	bool has_header;
-	bool usable;           /* the header has what is needed */
-	const struct roster_column **columns; /* of each column of the file, NULL: not known */
+	bool usable; /* the header has what is needed */
+	const struct roster_column *
+		*columns; /* of each column of the file, NULL: not known */
 	size_t ncolumns;
 	VEC(const char *) others;
 	VEC(struct candidate) candidates;
@@ -57,10 +59,12 @@ const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
 /* NULL, or what is wrong with an address. */
 const char *roster_email_fault(const char *text);
 /* Divides a cell of people; see there. */
-bool roster_take_interviewers(struct roster_reading *r, const struct roster_column *column,
-                              const char *text, struct pos pos, struct candidate *c);
+bool roster_take_interviewers(struct roster_reading *r,
+                              const struct roster_column *column, const char *text,
+                              struct pos pos, struct candidate *c);
 
-/* Adds a value; where it is there already, `*first` gets its place and the result is false. */
+/* Adds a value; where it is there already, `*first` gets its place and the result is
+ * false. */
 bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct pos *first);
 void seen_release(struct seen_set *set);
 

@@ -1,6 +1,6 @@
-/* The cell of a roster that names the interviewers. People are divided by what cannot stand in a
-   name; else by commas and "and", if that leaves no doubt. "Smith, Ann" could be one person or
-   two, and a guess would print a sheet too few, so that is a fault. */
+/* The cell of a roster that names the interviewers. People are divided by what cannot
+   stand in a name; else by commas and "and", if that leaves no doubt. "Smith, Ann" could
+   be one person or two, and a guess would print a sheet too few, so that is a fault. */
 #include "csv/roster_file_int.h"
 
 #include <string.h>
@@ -9,14 +9,14 @@
 struct part { /* of the cell, without blanks at its ends */
 	const char *at;
 	size_t n;
-	bool quoted;         /* it was written in double quotes, which are left out */
-	bool by_comma;       /* a comma stands before it */
-	const char *email;   /* "" for none */
+	bool quoted;       /* it was written in double quotes, which are left out */
+	bool by_comma;     /* a comma stands before it */
+	const char *email; /* "" for none */
 };
 
 struct parts {
 	VEC(struct part) list;
-	bool all;            /* commas and the like divide, too */
+	bool all; /* commas and the like divide, too */
 };
 
 /* The bytes of a blank at s: ASCII's, a line end, and those that keep words together. */
@@ -26,12 +26,15 @@ static size_t blank(const char *s)
 		return 1;
 	if (strncmp(s, "\xC2\xA0", 2) == 0)
 		return 2;
-	return strncmp(s, "\xE2\x80\xAF", 3) == 0 || strncmp(s, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
+	return strncmp(s, "\xE2\x80\xAF", 3) == 0 || strncmp(s, "\xE3\x80\x80", 3) == 0
+	               ? 3
+	               : 0;
 }
 
 static bool behind_blank(const char *text, const char *s)
 {
-	return (s - text >= 1 && blank(s - 1) == 1) || (s - text >= 2 && blank(s - 2) == 2)
+	return (s - text >= 1 && blank(s - 1) == 1)
+	       || (s - text >= 2 && blank(s - 2) == 2)
 	       || (s - text >= 3 && blank(s - 3) == 3);
 }
 
@@ -45,12 +48,12 @@ static size_t any_of(const char *s, const char *const *words, size_t n)
 
 #define ANY_OF(s, words) any_of((s), (words), sizeof(words) / sizeof *(words))
 
-/* What divides people for certain: the length of it at s, or 0. Full-width and Arabic forms are
-   U+FF1B, U+061B; U+3001 stands in lists alone. */
+/* What divides people for certain: the length of it at s, or 0. Full-width and Arabic
+   forms are U+FF1B, U+061B; U+3001 stands in lists alone. */
 static size_t sure_divider(const char *s)
 {
-	static const char *const signs[] = {";", "\n", "|", "\xEF\xBC\x9B", "\xD8\x9B",
-	                                    "\xE3\x80\x81"};
+	static const char *const signs[] = {
+		";", "\n", "|", "\xEF\xBC\x9B", "\xD8\x9B", "\xE3\x80\x81"};
 	return ANY_OF(s, signs);
 }
 
@@ -60,7 +63,8 @@ static size_t comma(const char *s)
 	return ANY_OF(s, signs);
 }
 
-/* A word between blanks that joins the last of a list to the others. "Y" is an initial. */
+/* A word between blanks that joins the last of a list to the others. "Y" is an initial.
+ */
 static size_t joining_word(const char *text, const char *s)
 {
 	static const char *const words[] = {"and", "und", "et", "y", "&", "+", "/"};
@@ -88,8 +92,8 @@ static const char *skip_blanks(const char *s)
 	return s;
 }
 
-/* Behind a name in quotes at s; NULL where none stands there: the quote is not closed, or what
-   follows still belongs to the name. */
+/* Behind a name in quotes at s; NULL where none stands there: the quote is not closed, or
+   what follows still belongs to the name. */
 static const char *behind_quoted(const char *text, const char *s)
 {
 	const char *close = *s == '"' ? strchr(s + 1, '"') : NULL;
@@ -130,9 +134,12 @@ static void divide(struct parts *parts, struct arena *arena, const char *text)
 	for (const char *s = text;;) {
 		s = skip_blanks(s);
 		const char *end = part_end(text, s, parts->all);
-		struct part part = {.at = s, .n = trimmed(s, (size_t)(end - s)),
-		                    .by_comma = by_comma, .email = ""};
-		while (part.n && s[part.n - 1] == ',') /* before a semicolon or line end */
+		struct part part = {.at = s,
+		                    .n = trimmed(s, (size_t)(end - s)),
+		                    .by_comma = by_comma,
+		                    .email = ""};
+		while (part.n
+		       && s[part.n - 1] == ',') /* before a semicolon or line end */
 			part.n = trimmed(s, part.n - 1);
 		if (part.n) {
 			vec_push(arena, &parts->list, part);
@@ -147,13 +154,15 @@ static void divide(struct parts *parts, struct arena *arena, const char *text)
 
 /* ---- what a part is ---- */
 
-/* "Jr.", "PhD" and the like, with or without dots: no name. What could be one in other letters
-   counts in capitals alone. */
+/* "Jr.", "PhD" and the like, with or without dots: no name. What could be one in other
+   letters counts in capitals alone. */
 static bool is_title(const char *s, size_t n)
 {
-	static const char *const any_case[] = {"jr", "sr", "phd", "esq", "msc", "bsc", "mba"};
-	static const char *const capitals[] = {"II", "III", "IV", "MD", "JD", "DDS", "RN", "CPA",
-	                                       "MA", "BA", "MSW", "PMP", "OBE", "MBE", "CBE"};
+	static const char *const any_case[] = {"jr",  "sr",  "phd", "esq",
+	                                       "msc", "bsc", "mba"};
+	static const char *const capitals[] = {"II",  "III", "IV",  "MD",  "JD",
+	                                       "DDS", "RN",  "CPA", "MA",  "BA",
+	                                       "MSW", "PMP", "OBE", "MBE", "CBE"};
 	char word[8];
 	size_t length = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -263,8 +272,8 @@ static bool is_named(const char *const *names, size_t n, const char *name)
 }
 
 /* Hands the parts over, each name once. */
-static bool take_parts(struct roster_reading *r, const struct parts *parts, struct pos pos,
-                       struct candidate *c)
+static bool take_parts(struct roster_reading *r, const struct parts *parts,
+                       struct pos pos, struct candidate *c)
 {
 	const char **names = ARENA_ARRAY(r->arena, const char *, parts->list.len + 1);
 	const char **emails = ARENA_ARRAY(r->arena, const char *, parts->list.len + 1);
@@ -273,7 +282,8 @@ static bool take_parts(struct roster_reading *r, const struct parts *parts, stru
 		const struct part *part = &parts->list.at[i];
 		const char *name = arena_strndup(r->arena, part->at, part->n);
 		if (*name == '=') {
-			diags_add(r->diags, DIAG_ROSTER_FORMULA, pos, "interviewer", name);
+			diags_add(r->diags, DIAG_ROSTER_FORMULA, pos, "interviewer",
+			          name);
 			return false;
 		}
 		if (*name && is_named(names, n, name)) {
@@ -289,8 +299,9 @@ static bool take_parts(struct roster_reading *r, const struct parts *parts, stru
 	return true;
 }
 
-bool roster_take_interviewers(struct roster_reading *r, const struct roster_column *column,
-                              const char *text, struct pos pos, struct candidate *c)
+bool roster_take_interviewers(struct roster_reading *r,
+                              const struct roster_column *column, const char *text,
+                              struct pos pos, struct candidate *c)
 {
 	const char *start = skip_blanks(text);
 	char by = r->options ? r->options->interviewers_by : '\0';

@@ -8,16 +8,38 @@
 enum { PORTION_USUAL = 16000 }; /* bytes */
 
 static const char *const kind_names[DOC_KIND_COUNT] = {
-	[DOC_ROOT] = "document", [DOC_SECTION] = "section", [DOC_GROUP] = "group",
-	[DOC_PANEL] = "panel", [DOC_LIST] = "list", [DOC_ITEM] = "item",
-	[DOC_QUOTE] = "quote", [DOC_TABLE] = "table", [DOC_THEAD] = "thead",
-	[DOC_TBODY] = "tbody", [DOC_ROW] = "row", [DOC_CELL] = "cell",
-	[DOC_HEADING] = "heading", [DOC_PARA] = "para", [DOC_CODE] = "code",
-	[DOC_FIGURE] = "figure", [DOC_LINE] = "line", [DOC_WRITE] = "write",
-	[DOC_SPACE] = "space", [DOC_NEW_PAGE] = "new-page", [DOC_TEXT] = "text",
-	[DOC_SPAN] = "span", [DOC_STRONG] = "strong", [DOC_EM] = "em", [DOC_MONO] = "mono",
-	[DOC_SUB] = "sub", [DOC_SUP] = "sup", [DOC_LINK] = "link", [DOC_BREAK] = "break",
-	[DOC_BOX] = "box", [DOC_BLANK] = "blank", [DOC_PAGE_OF] = "page-of",
+	[DOC_ROOT] = "document",
+	[DOC_SECTION] = "section",
+	[DOC_GROUP] = "group",
+	[DOC_PANEL] = "panel",
+	[DOC_LIST] = "list",
+	[DOC_ITEM] = "item",
+	[DOC_QUOTE] = "quote",
+	[DOC_TABLE] = "table",
+	[DOC_THEAD] = "thead",
+	[DOC_TBODY] = "tbody",
+	[DOC_ROW] = "row",
+	[DOC_CELL] = "cell",
+	[DOC_HEADING] = "heading",
+	[DOC_PARA] = "para",
+	[DOC_CODE] = "code",
+	[DOC_FIGURE] = "figure",
+	[DOC_LINE] = "line",
+	[DOC_WRITE] = "write",
+	[DOC_SPACE] = "space",
+	[DOC_NEW_PAGE] = "new-page",
+	[DOC_TEXT] = "text",
+	[DOC_SPAN] = "span",
+	[DOC_STRONG] = "strong",
+	[DOC_EM] = "em",
+	[DOC_MONO] = "mono",
+	[DOC_SUB] = "sub",
+	[DOC_SUP] = "sup",
+	[DOC_LINK] = "link",
+	[DOC_BREAK] = "break",
+	[DOC_BOX] = "box",
+	[DOC_BLANK] = "blank",
+	[DOC_PAGE_OF] = "page-of",
 	[DOC_INLINE_IMAGE] = "inline-image",
 };
 
@@ -92,8 +114,8 @@ struct doc_node *doc_open(struct doc_builder *b, enum doc_kind kind, enum style 
 	return enter(b, add_node(b, kind, style, attrs));
 }
 
-struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind, enum style style,
-                                const void *attrs)
+struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind,
+                                enum style style, const void *attrs)
 {
 	return enter(b, new_node(b, kind, style, attrs));
 }
@@ -172,8 +194,10 @@ const void *doc_attrs(struct doc_builder *b, const void *attrs, size_t size)
 
 bool lang_is_rtl(const char *lang)
 {
-	static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
-	if (!lang || !lang[0] || !lang[1] || (lang[2] && lang[2] != '-' && lang[2] != '_'))
+	static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi",
+	                                  "ps", "sd", "ug", "dv"};
+	if (!lang || !lang[0] || !lang[1]
+	    || (lang[2] && lang[2] != '-' && lang[2] != '_'))
 		return false;
 	for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
 		if ((lang[0] | 32) == rtl[i][0] && (lang[1] | 32) == rtl[i][1])

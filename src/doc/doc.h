@@ -1,12 +1,12 @@
 /* The document tree: what a paper says, before it has pages.
 
-   Blocks hold blocks or inlines; leaves hold text or an attribute struct. Composers build it,
-   layout reads it, tagging walks it; it is const once built. Nodes stand in reading order. A
-   node's look comes from its style, its meaning from its kind.
+   Blocks hold blocks or inlines; leaves hold text or an attribute struct. Composers build
+   it, layout reads it, tagging walks it; it is const once built. Nodes stand in reading
+   order. A node's look comes from its style, its meaning from its kind.
 
-   A tree may be there as a whole or come in portions of top-level blocks: a long document is
-   made, laid out and painted portion by portion, and no more of it is there at a time than
-   is being worked on. */
+   A tree may be there as a whole or come in portions of top-level blocks: a long document
+   is made, laid out and painted portion by portion, and no more of it is there at a time
+   than is being worked on. */
 #ifndef KITPRESS_DOC_DOC_H
 #define KITPRESS_DOC_DOC_H
 
@@ -16,83 +16,90 @@
 enum doc_kind {
 	/* blocks that hold blocks */
 	DOC_ROOT,
-	DOC_SECTION,   /* no look of its own; the unit of the outline and of tagging */
-	DOC_GROUP,     /* stays on one page where it can (keep together) */
-	DOC_PANEL,     /* padded, with a tint or a bar at its start edge: doc_panel */
-	DOC_LIST,      /* holds items: doc_list */
+	DOC_SECTION, /* no look of its own; the unit of the outline and of tagging */
+	DOC_GROUP,   /* stays on one page where it can (keep together) */
+	DOC_PANEL,   /* padded, with a tint or a bar at its start edge: doc_panel */
+	DOC_LIST,    /* holds items: doc_list */
 	DOC_ITEM,
 	DOC_QUOTE,
-	DOC_TABLE,     /* holds rows, those of DOC_THEAD first: doc_table */
-	DOC_THEAD, DOC_TBODY,
-	DOC_ROW,       /* doc_row, may be NULL */
-	DOC_CELL,      /* doc_cell, may be NULL */
+	DOC_TABLE, /* holds rows, those of DOC_THEAD first: doc_table */
+	DOC_THEAD,
+	DOC_TBODY,
+	DOC_ROW,  /* doc_row, may be NULL */
+	DOC_CELL, /* doc_cell, may be NULL */
 	/* blocks that hold inlines */
-	DOC_HEADING,   /* doc_heading */
+	DOC_HEADING, /* doc_heading */
 	DOC_PARA,
-	DOC_CODE,      /* preformatted: inlines; spaces and line ends kept */
+	DOC_CODE, /* preformatted: inlines; spaces and line ends kept */
 	/* blocks without children */
-	DOC_FIGURE,    /* doc_image */
-	DOC_LINE,      /* a hairline across the measure */
-	DOC_WRITE,     /* space to write in: doc_write */
-	DOC_SPACE,     /* vertical space (doc_space), dropped at a page's start */
+	DOC_FIGURE, /* doc_image */
+	DOC_LINE,   /* a hairline across the measure */
+	DOC_WRITE,  /* space to write in: doc_write */
+	DOC_SPACE,  /* vertical space (doc_space), dropped at a page's start */
 	DOC_NEW_PAGE,
 	/* inlines */
-	DOC_TEXT,      /* text */
-	DOC_SPAN,      /* style only */
-	DOC_STRONG, DOC_EM, DOC_MONO, DOC_SUB, DOC_SUP,
-	DOC_LINK,      /* doc_link */
-	DOC_BREAK,     /* line end */
-	DOC_BOX,       /* a box to tick or ring by pen, perhaps with text in it: doc_box */
-	DOC_BLANK,     /* a rule to write on: doc_blank */
-	DOC_PAGE_OF,   /* the page number that an anchor falls on: doc_link.to */
+	DOC_TEXT, /* text */
+	DOC_SPAN, /* style only */
+	DOC_STRONG,
+	DOC_EM,
+	DOC_MONO,
+	DOC_SUB,
+	DOC_SUP,
+	DOC_LINK,    /* doc_link */
+	DOC_BREAK,   /* line end */
+	DOC_BOX,     /* a box to tick or ring by pen, perhaps with text in it: doc_box */
+	DOC_BLANK,   /* a rule to write on: doc_blank */
+	DOC_PAGE_OF, /* the page number that an anchor falls on: doc_link.to */
 	DOC_INLINE_IMAGE, /* doc_image, height at most the leading */
 	DOC_KIND_COUNT
 };
 
 struct doc_node {
 	enum doc_kind kind : 8;
-	enum style style : 8;     /* STYLE_INHERIT: the surrounding one */
-	uint32_t mark : 16;       /* free for a later stage's per-kind use, 0 from the builder */
-	uint32_t index;           /* number in the document, in reading order, root 0 */
-	struct pos pos;           /* the source it came from, or nowhere */
-	struct doc_node *next;    /* sibling */
+	enum style style : 8; /* STYLE_INHERIT: the surrounding one */
+	uint32_t
+		mark : 16; /* free for a later stage's per-kind use, 0 from the builder */
+	uint32_t index;    /* number in the document, in reading order, root 0 */
+	struct pos pos;    /* the source it came from, or nowhere */
+	struct doc_node *next; /* sibling */
 	union {
 		struct doc_node *first; /* child; NULL for none */
 		const char *text;       /* DOC_TEXT */
 	};
-	const void *attrs;        /* the kind's struct below, or NULL; for blocks and spans
-	                             without one of their own: struct doc_common or NULL */
+	const void *attrs; /* the kind's struct below, or NULL; for blocks and spans
+	                      without one of their own: struct doc_common or NULL */
 };
 
-struct doc_common { /* any block or inline span without attributes of its own */
+struct doc_common {         /* any block or inline span without attributes of its own */
 	const char *lang;   /* BCP 47; NULL: the surrounding one */
 	const char *anchor; /* name for links, or NULL */
-	const char *label;  /* DOC_PARA: short text set in the start margin (the style's hang),
-	                       or NULL */
+	const char *label;  /* DOC_PARA: short text set in the start margin (the style's
+	                       hang),  or NULL */
 };
 
 struct doc_heading {
-	int level;          /* 1 to 6 */
-	const char *anchor; /* or NULL */
-	const char *outline;/* bookmark text, NULL: none */
-	const char *label;  /* set in the start margin (the style's hang), or NULL */
-	struct doc_node *aside; /* inlines set flush at the end edge of the first line, or NULL */
+	int level;           /* 1 to 6 */
+	const char *anchor;  /* or NULL */
+	const char *outline; /* bookmark text, NULL: none */
+	const char *label;   /* set in the start margin (the style's hang), or NULL */
+	struct doc_node
+		*aside; /* inlines set flush at the end edge of the first line, or NULL */
 };
 
 enum doc_marker { MARKER_NONE, MARKER_BULLET, MARKER_DASH, MARKER_NUMBER, MARKER_TICK };
 
 struct doc_list {
 	enum doc_marker marker;
-	int start;      /* first number */
-	bool tight;     /* no space between items */
-	int columns;    /* 1, or 2 for short tick lists; 0 means 1 */
+	int start;   /* first number */
+	bool tight;  /* no space between items */
+	int columns; /* 1, or 2 for short tick lists; 0 means 1 */
 };
 
 struct doc_panel {
-	bool bar;       /* a bar in the accent colour at the start edge */
-	bool tint;      /* a light tint behind */
-	bool frame;     /* a hairline around */
-	int32_t pad;    /* on all sides, 1/1000 pt */
+	bool bar;    /* a bar in the accent colour at the start edge */
+	bool tint;   /* a light tint behind */
+	bool frame;  /* a hairline around */
+	int32_t pad; /* on all sides, 1/1000 pt */
 };
 
 enum doc_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
@@ -104,21 +111,21 @@ struct doc_column {
 };
 
 enum doc_rules { /* hairlines of a table */
-	RULES_NONE = 0,
-	RULES_OUTER = 1,   /* above the first and below the last row */
-	RULES_HEAD = 2,    /* below the head */
-	RULES_ROWS = 4,    /* between rows */
-	RULES_COLUMNS = 8, /* between columns */
-	RULES_FRAME = 16   /* at the start and end edges */
+	         RULES_NONE = 0,
+	         RULES_OUTER = 1,   /* above the first and below the last row */
+	         RULES_HEAD = 2,    /* below the head */
+	         RULES_ROWS = 4,    /* between rows */
+	         RULES_COLUMNS = 8, /* between columns */
+	         RULES_FRAME = 16   /* at the start and end edges */
 };
 
 struct doc_table {
 	const struct doc_column *columns;
 	size_t ncolumns;
-	unsigned rules;     /* of enum doc_rules */
+	unsigned rules;       /* of enum doc_rules */
 	int32_t pad_x, pad_y; /* inside cells; with no rules pad_x is the gap */
-	bool whole_rows;    /* a row does not split over pages unless longer than one */
-	bool layout;        /* places things side by side: not a table to a reader */
+	bool whole_rows;      /* a row does not split over pages unless longer than one */
+	bool layout;          /* places things side by side: not a table to a reader */
 };
 
 struct doc_row {
@@ -127,31 +134,34 @@ struct doc_row {
 };
 
 struct doc_cell {
-	int span;         /* columns, 0 means 1 */
-	bool header;      /* heads its column (in the head) or its row */
+	int span;    /* columns, 0 means 1 */
+	bool header; /* heads its column (in the head) or its row */
 	bool tint;
-	bool mark;        /* marked with a thick bar in the accent colour at its start edge */
-	enum doc_align align; /* ALIGN_START: the column's */
+	bool mark; /* marked with a thick bar in the accent colour at its start edge */
+	enum doc_align align;  /* ALIGN_START: the column's */
 	enum doc_align valign; /* START top, CENTRE, END bottom */
 };
 
 struct doc_image {
 	const char *path;
 	const char *alt;
-	int32_t max_height; /* 0: as large as its pixels at 150 dpi and the measure allow */
+	int32_t max_height; /* 0: as large as its pixels at 150 dpi and the measure allow
+	                     */
 };
 
 enum doc_write_kind { WRITE_RULED, WRITE_GRID, WRITE_BLANK };
 
 struct doc_write {
 	enum doc_write_kind kind;
-	int lines;        /* how many, at least 1 */
-	int32_t pitch;    /* between lines (grid: a square's side), 1/1000 pt */
-	const char *label;/* what to write, for a screen reader; or NULL */
-	bool fill;        /* `lines` is the least: takes what the page has left */
+	int lines;         /* how many, at least 1 */
+	int32_t pitch;     /* between lines (grid: a square's side), 1/1000 pt */
+	const char *label; /* what to write, for a screen reader; or NULL */
+	bool fill;         /* `lines` is the least: takes what the page has left */
 };
 
-struct doc_space { int32_t height; };
+struct doc_space {
+	int32_t height;
+};
 
 struct doc_link {
 	const char *href; /* a URI, or NULL */
@@ -171,31 +181,32 @@ struct doc_blank {
 	const char *label; /* for a screen reader, or NULL */
 };
 
-/* Running head and foot. {page} and {total} are put in by layout; what follows {total} in a
-   text is set with it where the total is not known yet. NULL or "" for nothing. */
+/* Running head and foot. {page} and {total} are put in by layout; what follows {total} in
+   a text is set with it where the total is not known yet. NULL or "" for nothing. */
 struct doc_furniture {
-	struct pos pos;        /* of the kit whose title the lines have */
+	struct pos pos; /* of the kit whose title the lines have */
 	const char *head_start, *head_end;
 	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
-	const char *code;      /* text of a QR code in the foot's end corner; {page} */
+	const char *code; /* text of a QR code in the foot's end corner; {page} */
 	bool skip_first_head;
-	uint32_t before;       /* pages that stand before the first, in a packet */
-	uint32_t own_total;    /* its pages, where they are counted without those around it; 0:
-	                          pages are counted over the whole file */
+	uint32_t before;    /* pages that stand before the first, in a packet */
+	uint32_t own_total; /* its pages, where they are counted without those around it;
+	                       0: pages are counted over the whole file */
 };
 
 struct doc_meta {
 	const char *title, *subject, *author, *keywords, *lang; /* lang: BCP 47 */
-	const char *id; /* hexadecimal content hash, 32 digits or more: the file's identity */
+	const char *
+		id; /* hexadecimal content hash, 32 digits or more: the file's identity */
 };
 
 /* Top-level blocks that come together, with memory of their own. */
 struct doc_portion {
-	struct arena arena;     /* the nodes and what belongs to them, this struct included */
+	struct arena arena; /* the nodes and what belongs to them, this struct included */
 	struct doc_node *first; /* and its siblings; NULL: none */
-	uint32_t upto;          /* the index after its last node; where the next one begins */
-	bool words;             /* the shaped words of all pages up to its last are in the
-	                           arena too, put there by layout */
+	uint32_t upto; /* the index after its last node; where the next one begins */
+	bool words;    /* the shaped words of all pages up to its last are in the
+	                  arena too, put there by layout */
 	struct doc_portion *next; /* for whoever keeps several */
 };
 
@@ -208,8 +219,8 @@ struct doc {
 	uint32_t nnodes;       /* below the root, and it; portions not included */
 	uint32_t extent;       /* guess, rather high, of how many the portions have; only
 	                          needed where there is a DOC_PAGE_OF, for its room */
-	/* Makes the next portion, which is the caller's to free, or yields NULL after the last;
-	   `again`: the first. NULL: there are none. */
+	/* Makes the next portion, which is the caller's to free, or yields NULL after the
+	   last; `again`: the first. NULL: there are none. */
 	struct doc_portion *(*next)(void *source, bool again);
 	void *source;
 };
@@ -237,9 +248,10 @@ void doc_begin(struct doc_builder *b, struct arena *arena, struct doc *doc);
 /* Opens a node; it takes children until doc_close. `attrs` must live in the arena. */
 struct doc_node *doc_open(struct doc_builder *b, enum doc_kind kind, enum style style,
                           const void *attrs);
-/* The same, but no child of what is open: for a heading's aside. Close it like any other. */
-struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind, enum style style,
-                                const void *attrs);
+/* The same, but no child of what is open: for a heading's aside. Close it like any other.
+ */
+struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind,
+                                enum style style, const void *attrs);
 void doc_close(struct doc_builder *b, enum doc_kind kind); /* kind: checked by assert */
 /* A node without children. */
 struct doc_node *doc_leaf(struct doc_builder *b, enum doc_kind kind, enum style style,
@@ -249,8 +261,8 @@ void doc_text(struct doc_builder *b, const char *text);
 /* A paragraph with one text. */
 void doc_para(struct doc_builder *b, enum style style, const char *text);
 void doc_end(struct doc_builder *b);
-/* After that: what is added goes into a portion, until doc_portion_end. The builder's arena
-   is the portion's meanwhile. */
+/* After that: what is added goes into a portion, until doc_portion_end. The builder's
+   arena is the portion's meanwhile. */
 struct doc_portion *doc_portion_begin(struct doc_builder *b);
 void doc_portion_end(struct doc_builder *b, struct doc_portion *portion);
 /* The next portion will be the first again. */

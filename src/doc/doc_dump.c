@@ -1,5 +1,6 @@
-/* The document tree as text: one node a line, nesting by two spaces, attributes as key=value
-   where they are set. The golden tests compare it, so every attribute is printed. */
+/* The document tree as text: one node a line, nesting by two spaces, attributes as
+   key=value where they are set. The golden tests compare it, so every attribute is
+   printed. */
 #include "doc/doc.h"
 
 #include <string.h>
@@ -112,12 +113,24 @@ static void dump_attrs(const struct doc_node *n, struct strbuf *to)
 {
 	const void *a = n->attrs;
 	switch (n->kind) {
-	case DOC_HEADING: dump_heading(a, to); return;
-	case DOC_LIST: dump_list(a, to); return;
-	case DOC_TABLE: dump_table(a, to); return;
-	case DOC_CELL: dump_cell(a, to); return;
-	case DOC_WRITE: dump_write(a, to); return;
-	case DOC_BOX: dump_box(a, to); return;
+	case DOC_HEADING:
+		dump_heading(a, to);
+		return;
+	case DOC_LIST:
+		dump_list(a, to);
+		return;
+	case DOC_TABLE:
+		dump_table(a, to);
+		return;
+	case DOC_CELL:
+		dump_cell(a, to);
+		return;
+	case DOC_WRITE:
+		dump_write(a, to);
+		return;
+	case DOC_BOX:
+		dump_box(a, to);
+		return;
 	case DOC_ROW:
 		key_number(to, "min-height", ((const struct doc_row *)a)->min_height);
 		flag(to, "tint", ((const struct doc_row *)a)->tint);
@@ -170,8 +183,9 @@ static void dump_node(const struct doc_node *n, int depth, struct strbuf *to)
 		dump_attrs(n, to);
 	strbuf_addc(to, '\n');
 	if (n->kind == DOC_HEADING && ((const struct doc_heading *)n->attrs)->aside)
-		for (const struct doc_node *k = ((const struct doc_heading *)n->attrs)->aside; k;
-		     k = k->next) {
+		for (const struct doc_node *k =
+		             ((const struct doc_heading *)n->attrs)->aside;
+		     k; k = k->next) {
 			strbuf_adds(to, "aside: ");
 			dump_node(k, depth, to);
 		}
@@ -181,11 +195,17 @@ static void dump_node(const struct doc_node *n, int depth, struct strbuf *to)
 
 void doc_dump(const struct doc *doc, struct strbuf *to)
 {
-	const struct { const char *key, *value; } lines[] = {
-		{"title", doc->meta.title}, {"subject", doc->meta.subject},
-		{"author", doc->meta.author}, {"keywords", doc->meta.keywords},
-		{"lang", doc->meta.lang}, {"head-start", doc->furniture.head_start},
-		{"head-end", doc->furniture.head_end}, {"foot-start", doc->furniture.foot_start},
+	const struct {
+		const char *key, *value;
+	} lines[] = {
+		{"title", doc->meta.title},
+		{"subject", doc->meta.subject},
+		{"author", doc->meta.author},
+		{"keywords", doc->meta.keywords},
+		{"lang", doc->meta.lang},
+		{"head-start", doc->furniture.head_start},
+		{"head-end", doc->furniture.head_end},
+		{"foot-start", doc->furniture.foot_start},
 		{"foot-end", doc->furniture.foot_end},
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {

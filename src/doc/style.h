@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PT = 1000 }; /* 1 pt in the unit of length */
-#define MM(x) ((int32_t)((x) * 2834.6457)) /* constants only */
+enum { PT = 1000 };                      /* 1 pt in the unit of length */
+#define MM(x) ((int32_t)((x)*2834.6457)) /* constants only */
 
 enum style {
 #define STYLE(id, name) STYLE_##id,
@@ -16,30 +16,34 @@ enum style {
 };
 
 enum family { FAMILY_INHERIT, FAMILY_TEXT, FAMILY_SANS, FAMILY_MONO };
-enum style_align { STYLE_ALIGN_START, STYLE_ALIGN_JUSTIFY, STYLE_ALIGN_CENTRE,
-                   STYLE_ALIGN_END };
+enum style_align {
+	STYLE_ALIGN_START,
+	STYLE_ALIGN_JUSTIFY,
+	STYLE_ALIGN_CENTRE,
+	STYLE_ALIGN_END
+};
 
 /* A block's or an inline span's look. For spans size, colour, family and weight count (0,
    COLOUR_INHERIT and FAMILY_INHERIT: as around), the rest is the block's. */
 struct doc_style {
 	enum family family;
 	bool bold, italic;
-	bool capitals;        /* set in capitals (the text itself stays as it is) */
-	int32_t size;         /* type size */
-	int32_t leading;      /* baseline to baseline */
-	int32_t tracking;     /* added between letters, 1/1000 em */
-	uint32_t colour;      /* 0xRRGGBB */
-	int32_t before, after;/* space; of two meeting, the larger counts */
-	int32_t indent;       /* from the start edge */
-	int32_t indent_end;   /* from the end edge */
-	int32_t widest;       /* no line of text is longer; 0: as wide as there is room */
-	int32_t hang;         /* labels stand this far to the left of the text (inside the
-	                         measure: text is indented by it) */
+	bool capitals;         /* set in capitals (the text itself stays as it is) */
+	int32_t size;          /* type size */
+	int32_t leading;       /* baseline to baseline */
+	int32_t tracking;      /* added between letters, 1/1000 em */
+	uint32_t colour;       /* 0xRRGGBB */
+	int32_t before, after; /* space; of two meeting, the larger counts */
+	int32_t indent;        /* from the start edge */
+	int32_t indent_end;    /* from the end edge */
+	int32_t widest; /* no line of text is longer; 0: as wide as there is room */
+	int32_t hang;   /* labels stand this far to the left of the text (inside the
+	                   measure: text is indented by it) */
 	enum style_align align;
 	bool hyphenate;
-	bool keep_next;       /* no page break after */
-	bool keep_lines;      /* no page break inside */
-	bool tabular;         /* figures of one width */
+	bool keep_next;  /* no page break after */
+	bool keep_lines; /* no page break inside */
+	bool tabular;    /* figures of one width */
 };
 
 #define COLOUR_INHERIT 0xFF000000u
@@ -47,18 +51,18 @@ struct doc_style {
 
 struct doc_styles {
 	struct doc_style at[STYLE_COUNT];
-	int32_t hairline;      /* thickness of thin rules */
-	int32_t rule;          /* of stronger ones: bars, strong boxes */
+	int32_t hairline; /* thickness of thin rules */
+	int32_t rule;     /* of stronger ones: bars, strong boxes */
 	uint32_t ink, muted, accent, tint, line; /* colours: text, secondary text, accent,
 	                                            tinted ground, rules */
-	int32_t list_indent;   /* of an item's text from its list's edge */
-	int32_t least;         /* size that no letter is set under; 0: none */
+	int32_t list_indent; /* of an item's text from its list's edge */
+	int32_t least;       /* size that no letter is set under; 0: none */
 };
 
 struct doc_page {
 	int32_t width, height;
 	int32_t top, bottom, left, right; /* margins to the text area */
-	int32_t head, foot;    /* baselines of the running lines, from the page's top */
+	int32_t head, foot; /* baselines of the running lines, from the page's top */
 };
 
 const char *style_name(enum style style);

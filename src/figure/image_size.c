@@ -1,6 +1,6 @@
-/* The heads of PNG (ISO/IEC 15948) and JPEG files (ITU-T T.81), and the orientation that Exif
-   gives either. Enough is checked to tell a broken file from a good one before a paper is
-   begun. */
+/* The heads of PNG (ISO/IEC 15948) and JPEG files (ITU-T T.81), and the orientation that
+   Exif gives either. Enough is checked to tell a broken file from a good one before a
+   paper is begun. */
 #include "figure/image_size.h"
 
 #include "figure/jpeg_segments.h"
@@ -26,7 +26,8 @@ static uint32_t tiff32(const unsigned char *p, bool big)
 	return big ? big32(p) : tiff16(p, false) | tiff16(p + 2, false) << 16;
 }
 
-/* The orientation in the first directory of a TIFF; 1 where it has none that makes sense. */
+/* The orientation in the first directory of a TIFF; 1 where it has none that makes sense.
+ */
 static unsigned exif_orientation(const unsigned char *at, size_t n)
 {
 	enum { ORIENTATION = 0x0112, SHORT = 3, ENTRY = 12 };
@@ -42,7 +43,8 @@ static unsigned exif_orientation(const unsigned char *at, size_t n)
 		if (tiff16(entry, big) != ORIENTATION)
 			continue;
 		uint32_t value = tiff16(entry + 8, big);
-		bool fits = tiff16(entry + 2, big) == SHORT && tiff32(entry + 4, big) == 1;
+		bool fits =
+			tiff16(entry + 2, big) == SHORT && tiff32(entry + 4, big) == 1;
 		return fits && value >= 1 && value <= 8 ? value : 1;
 	}
 	return 1;
@@ -108,8 +110,8 @@ static const char *read_jpeg(const unsigned char *p, size_t n, struct image_head
 			scan = true;
 		} else if (s.marker == JPEG_APP1 && !oriented && s.n > sizeof exif
 		           && memcmp(s.at, exif, sizeof exif) == 0) {
-			head->orientation = exif_orientation(s.at + sizeof exif,
-			                                     s.n - sizeof exif);
+			head->orientation =
+				exif_orientation(s.at + sizeof exif, s.n - sizeof exif);
 			oriented = true;
 		}
 	}

@@ -13,14 +13,14 @@ enum { MEGAPIXELS_MAX = 64 }; /* of a picture; a page in 300 dpi has 9 */
 struct image_head {
 	enum image_kind kind;
 	uint32_t width, height; /* as the rows are stored */
-	/* How these rows are to be shown, by Exif (CIPA DC-008, 4.6.5): 1 as they are, 2 mirrored,
-	   3 turned by 180°, 4 both; 5 to 8 the same with rows for columns. */
+	/* How these rows are to be shown, by Exif (CIPA DC-008, 4.6.5): 1 as they are, 2
+	   mirrored, 3 turned by 180°, 4 both; 5 to 8 the same with rows for columns. */
 	unsigned orientation;
 };
 
-/* False where the file is of another kind (kind IMAGE_NONE) or broken, *wrong saying why: the
-   signature, a PNG's head with its checksum, its closing IEND, all of a JPEG's markers up to its
-   end are looked at, no pixel. A side is from 1 to 30,000. */
+/* False where the file is of another kind (kind IMAGE_NONE) or broken, *wrong saying why:
+   the signature, a PNG's head with its checksum, its closing IEND, all of a JPEG's
+   markers up to its end are looked at, no pixel. A side is from 1 to 30,000. */
 bool image_head_read(const unsigned char *at, size_t n, struct image_head *head,
                      const char **wrong);
 

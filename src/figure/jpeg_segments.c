@@ -1,5 +1,5 @@
-/* A walk through a JPEG file. Nothing is decoded: a scan's data ends at the first marker that is
-   no restart, since FF in the data is always followed by 00. */
+/* A walk through a JPEG file. Nothing is decoded: a scan's data ends at the first marker
+   that is no restart, since FF in the data is always followed by 00. */
 #include "figure/jpeg_segments.h"
 
 #include <string.h>
@@ -67,14 +67,15 @@ bool segments_next(struct segments *s, struct segment *to)
 			return false;
 		if (marker == JPEG_TEM || is_restart(marker))
 			continue;
-		size_t length = s->n - s->i < 2 ? 0
-		                                : (size_t)s->at[s->i] << 8 | s->at[s->i + 1];
+		size_t length =
+			s->n - s->i < 2 ? 0 : (size_t)s->at[s->i] << 8 | s->at[s->i + 1];
 		if (marker == JPEG_SOI) {
 			s->wrong = "a second image begins in it";
 		} else if (length < 2 || length > s->n - s->i) {
 			s->wrong = "it is cut off";
 		} else {
-			*to = (struct segment){marker, s->at + s->i + 2, length - 2, NULL, 0};
+			*to = (struct segment){marker, s->at + s->i + 2, length - 2, NULL,
+			                       0};
 			s->i += length;
 			if (marker == JPEG_SOS) {
 				to->scan = s->at + s->i;

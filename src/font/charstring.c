@@ -1,21 +1,21 @@
 /* Type 2 charstrings, the outlines of CFF glyphs (Adobe Technical Note 5177).
 
    They are not drawn here, only walked through: operands are counted, since an operator's
-   meaning may hang on their number, and the mask behind a hint operator has as many bits as
-   there were stems before it. The bytes are never trusted. */
+   meaning may hang on their number, and the mask behind a hint operator has as many bits
+   as there were stems before it. The bytes are never trusted. */
 #include "font/fontset_int.h"
 
 enum { /* operators; ESCAPE begins those of two bytes */
-	HSTEM = 1,
-	VSTEM = 3,
-	ESCAPE = 12,
-	ENDCHAR = 14,
-	HSTEMHM = 18,
-	HINTMASK = 19,
-	CNTRMASK = 20,
-	VSTEMHM = 23,
-	SHORT_INT = 28, /* and operands of three bytes and of five */
-	FIXED = 255
+       HSTEM = 1,
+       VSTEM = 3,
+       ESCAPE = 12,
+       ENDCHAR = 14,
+       HSTEMHM = 18,
+       HINTMASK = 19,
+       CNTRMASK = 20,
+       VSTEMHM = 23,
+       SHORT_INT = 28, /* and operands of three bytes and of five */
+       FIXED = 255
 };
 
 /* Bytes of the operand that starts with b, 0 where b is an operator. */
@@ -42,10 +42,11 @@ bool charstring_is_seac(const unsigned char *at, size_t n)
 		i++;
 		if (b == ENDCHAR)
 			return operands >= 4;
-		if (b == ESCAPE) /* flexes; HarfBuzz lets none of those stand that reckon */
+		if (b
+		    == ESCAPE) /* flexes; HarfBuzz lets none of those stand that reckon */
 			i++;
-		if (b == HSTEM || b == VSTEM || b == HSTEMHM || b == VSTEMHM || b == HINTMASK
-		    || b == CNTRMASK)
+		if (b == HSTEM || b == VSTEM || b == HSTEMHM || b == VSTEMHM
+		    || b == HINTMASK || b == CNTRMASK)
 			stems += operands / 2;
 		if (b == HINTMASK || b == CNTRMASK)
 			i += (stems + 7) / 8;

@@ -1,8 +1,8 @@
 /* One face: its file mapped into memory, HarfBuzz's view of it, what it measures.
 
-   The mapping is populated at once where the system can: faulting a face in page by page costs
-   more than all the shaping of a document. A file that is no usable font is reported once and
-   replaced by a face without glyphs, so that callers need not ask. */
+   The mapping is populated at once where the system can: faulting a face in page by page
+   costs more than all the shaping of a document. A file that is no usable font is
+   reported once and replaced by a face without glyphs, so that callers need not ask. */
 #define _DEFAULT_SOURCE /* MAP_POPULATE */
 #include "font/fontset_int.h"
 
@@ -19,8 +19,8 @@
 #endif
 
 enum {
-	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK), and those of faces that only stand
-	                                   in, are read as they are needed */
+	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK), and those of faces that
+	                                   only stand in, are read as they are needed */
 	FILE_MAX = 256 * 1024 * 1024,
 	NAME_MAX_LENGTH = 63 /* of a PostScript name, by the OpenType specification */
 };
@@ -36,8 +36,8 @@ static void unmap(void *data)
 	munmap(m->at, m->size);
 }
 
-/* The file as a blob; 0 or an errno value. The mapping's record lives in the fonts' arena,
-   which outlives the blob. */
+/* The file as a blob; 0 or an errno value. The mapping's record lives in the fonts'
+   arena, which outlives the blob. */
 static int map_file(struct fonts *f, const struct face *face, hb_blob_t **blob)
 {
 	int error = 0;
@@ -73,7 +73,8 @@ static int map_file(struct fonts *f, const struct face *face, hb_blob_t **blob)
 static const char *fault(hb_face_t *face, bool *cff)
 {
 	*cff = false;
-	if (hb_face_get_glyph_count(face) == 0 || !table_exists(face, HB_TAG('h', 'e', 'a', 'd')))
+	if (hb_face_get_glyph_count(face) == 0
+	    || !table_exists(face, HB_TAG('h', 'e', 'a', 'd')))
 		return "it is no TrueType or OpenType font";
 	if (!table_exists(face, HB_TAG('c', 'm', 'a', 'p')))
 		return "it does not say which glyphs stand for which characters";
@@ -91,8 +92,8 @@ static const char *fault(hb_face_t *face, bool *cff)
 	return "it has no outlines, perhaps only bitmaps";
 }
 
-/* Whether all tables of a face end within the file: HarfBuzz takes what is there of one that does
-   not, and sets the rest blank. */
+/* Whether all tables of a face end within the file: HarfBuzz takes what is there of one
+   that does not, and sets the rest blank. */
 static bool is_whole(hb_blob_t *blob, unsigned index)
 {
 	enum { HEADER = 12, RECORD = 16 };
@@ -177,8 +178,8 @@ static void measure(struct face *face)
 		m->underline_thickness = EM / 20;
 }
 
-/* The PostScript name, or what the file is called; only characters that are plain in a PDF
-   name. */
+/* The PostScript name, or what the file is called; only characters that are plain in a
+   PDF name. */
 static const char *find_name(struct fonts *f, const struct face *face)
 {
 	char raw[256], *to = raw;
@@ -243,11 +244,13 @@ void fonts_describe(struct fonts *f, int number, struct face_descriptor *out)
 		for (int i = 0; i < 4; i++)
 			out->bbox[i] = be16s(head.at + 36 + 2 * i) * 1000 / upem;
 	if (post.len >= 16) {
-		out->italic_angle = (int32_t)((int64_t)(int32_t)be32(post.at + 4) * 1000 / EM);
+		out->italic_angle =
+			(int32_t)((int64_t)(int32_t)be32(post.at + 4) * 1000 / EM);
 		out->fixed = be32(post.at + 12) != 0;
 	}
 	/* The thickness of stems stands in no table; this follows it well enough from the
-	   weight (400: 80, 700: 139), and viewers use it only if the font can't be read. */
+	   weight (400: 80, 700: 139), and viewers use it only if the font can't be read.
+	 */
 	int32_t weight = out->bold ? 700 : 400;
 	if (os2.len >= 42) {
 		weight = (int32_t)be16(os2.at + 4);

@@ -1,8 +1,8 @@
 /* The set of faces: roles, what replaces a missing bold or italic, and the order in which
    faces stand in for one another.
 
-   A face's file is opened when something first asks about it (fonts_open); a lock makes that
-   safe where several threads share the set. All else is const after fonts_ready. */
+   A face's file is opened when something first asks about it (fonts_open); a lock makes
+   that safe where several threads share the set. All else is const after fonts_ready. */
 #include "font/fontset_int.h"
 
 #include <stdlib.h>
@@ -85,10 +85,11 @@ void fonts_beside(struct fonts *f, enum font_family family)
 
 enum { FARTHEST = 4 * 4 };
 
-/* How far a face is from what is wanted as a stand-in: fallback faces come before those of
-   the roles, those meant for the family before others and those meant for another after them,
-   those of the same weight and slant before others. */
-static int distance(const struct face *face, enum font_family family, bool bold, bool italic)
+/* How far a face is from what is wanted as a stand-in: fallback faces come before those
+   of the roles, those meant for the family before others and those meant for another
+   after them, those of the same weight and slant before others. */
+static int distance(const struct face *face, enum font_family family, bool bold,
+                    bool italic)
 {
 	int kind = 1;
 	if (face->family != FONT_FALLBACK)
@@ -98,7 +99,8 @@ static int distance(const struct face *face, enum font_family family, bool bold,
 	return kind * 4 + (face->bold != bold) * 2 + (face->italic != italic);
 }
 
-static void order_stand_ins(struct fonts *f, enum font_family family, bool bold, bool italic)
+static void order_stand_ins(struct fonts *f, enum font_family family, bool bold,
+                            bool italic)
 {
 	unsigned char *order = f->stand_ins[family][bold][italic];
 	size_t n = 0;
@@ -182,8 +184,9 @@ bool fonts_is_cff(struct fonts *f, int face)
 uint32_t fonts_glyph(struct fonts *f, int face, uint32_t character)
 {
 	hb_codepoint_t glyph = 0;
-	return hb_font_get_nominal_glyph(fonts_open(f, face)->hb_font, character, &glyph) ? glyph
-	                                                                                 : 0;
+	return hb_font_get_nominal_glyph(fonts_open(f, face)->hb_font, character, &glyph)
+	               ? glyph
+	               : 0;
 }
 
 int32_t fonts_advance(struct fonts *f, int face, uint32_t glyph)
@@ -208,17 +211,19 @@ bool fonts_report(struct fonts *f, int number, struct diags *diags)
 		return true;
 	struct pos pos = place_of(face, diags);
 	if (face->fault == DIAG_FACE_UNREADABLE)
-		diags_add_system(diags, DIAG_FACE_UNREADABLE, pos, face->path, face->error);
+		diags_add_system(diags, DIAG_FACE_UNREADABLE, pos, face->path,
+		                 face->error);
 	else if (face->fault == DIAG_FACE_INDEX)
-		diags_add(diags, DIAG_FACE_INDEX, pos, face->path, face->index, face->count);
+		diags_add(diags, DIAG_FACE_INDEX, pos, face->path, face->index,
+		          face->count);
 	else
 		diags_add(diags, DIAG_FACE_UNUSABLE, pos, face->path, face->why);
 	diags_unrepeat(diags, had);
 	return false;
 }
 
-bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs, const uint32_t *cids,
-                  size_t n, unsigned char **data, size_t *size,
+bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs,
+                  const uint32_t *cids, size_t n, unsigned char **data, size_t *size,
                   struct diags *diags)
 {
 	const struct face *face = fonts_open(f, number);

@@ -13,14 +13,14 @@ struct face {
 	int index;
 	enum font_family family;
 	bool bold, italic;
-	const char *file;    /* that names it, and where; NULL: none does */
-	struct pos pos;      /* its `file` means nothing: lists number their files */
-	bool has_beside;     /* a fallback face meant for one family: */
+	const char *file; /* that names it, and where; NULL: none does */
+	struct pos pos;   /* its `file` means nothing: lists number their files */
+	bool has_beside;  /* a fallback face meant for one family: */
 	enum font_family beside;
 
 	/* the rest is set by face_load, before `loaded`, and const after it */
 	atomic_bool loaded;
-	bool usable;        /* false: an empty face stands in, which has no glyphs; and then: */
+	bool usable; /* false: an empty face stands in, which has no glyphs; and then: */
 	enum diag_id fault; /* what is wrong with it */
 	int error;          /* FACE_UNREADABLE: why not */
 	int count;          /* FACE_INDEX: how many there are */
@@ -34,13 +34,15 @@ struct face {
 
 struct fonts {
 	struct arena arena;
-	pthread_mutex_t lock; /* held while a face is loaded, which takes from the arena */
+	pthread_mutex_t
+		lock;    /* held while a face is loaded, which takes from the arena */
 	const char *set; /* the fontset's file */
 	size_t nfaces;
 	struct face faces[FACES_MAX];
 	/* by role, bold, italic: the face; -1 where there is none */
 	int role[FONT_FAMILY_COUNT][2][2];
-	/* by family, bold, italic: what stands in for a face that lacks a character, in order */
+	/* by family, bold, italic: what stands in for a face that lacks a character, in
+	 * order */
 	unsigned char stand_ins[FONT_FAMILY_COUNT][2][2][FACES_MAX];
 	size_t nstand_ins;
 };
@@ -104,15 +106,16 @@ static inline bool table_exists(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
-/* The glyphs of a face as new ones (subset.c, cff.c), for fonts_subset. On failure *why says
-   what is wrong with the font. */
+/* The glyphs of a face as new ones (subset.c, cff.c), for fonts_subset. On failure *why
+   says what is wrong with the font. */
 bool subset_truetype(hb_face_t *face, const uint32_t *glyphs, size_t n,
                      unsigned char **data, size_t *size, const char **why);
 bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, size_t n,
                 unsigned char **data, size_t *size, const char **why);
 
-/* Whether a Type 2 charstring without subroutines ends as two glyphs of the standard encoding
-   put together: "endchar" with four operands (Adobe Technical Note 5177, appendix C). */
+/* Whether a Type 2 charstring without subroutines ends as two glyphs of the standard
+   encoding put together: "endchar" with four operands (Adobe Technical Note 5177,
+   appendix C). */
 bool charstring_is_seac(const unsigned char *at, size_t n);
 
 #endif

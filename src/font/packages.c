@@ -1,5 +1,6 @@
-/* Debian's packages for what the shipped faces lack, by the characters that their files' own tables
-   name (fc-query, Debian 12): Noto Sans CJK, then Symbola, then what else is in fonts-noto-core. */
+/* Debian's packages for what the shipped faces lack, by the characters that their files'
+   own tables name (fc-query, Debian 12): Noto Sans CJK, then Symbola, then what else is
+   in fonts-noto-core. */
 #include "font/packages.h"
 
 #include <stddef.h>
@@ -9,10 +10,11 @@ enum { CJK, SYMBOLA, CORE };
 static const struct package packages[] = {
 	[CJK] = {"fonts-noto-cjk", NULL, true},
 	[SYMBOLA] = {"fonts-symbola",
-	             "/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf", false},
+                     "/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf", false},
 	[CORE] = {"fonts-noto-core", NULL, false},
 };
 
+/* clang-format off */
 static const struct {
 	uint32_t from, to;
 	int package;
@@ -193,6 +195,7 @@ static const struct {
 	{0x1E2FF, 0x1E2FF, CORE}, {0x1E800, 0x1E8C4, CORE}, {0x1E8C7, 0x1E8D6, CORE},
 	{0x1E900, 0x1E94B, CORE}, {0x1E950, 0x1E959, CORE}, {0x1E95E, 0x1E95F, CORE},
 	{0x1EC71, 0x1ECB4, CORE},};
+/* clang-format on */
 
 const struct package *package_with(uint32_t character)
 {

@@ -7,7 +7,8 @@
 
 struct package {
 	const char *name;
-	const char *face; /* what to name in the fontset; NULL: the shipped one names it, or look */
+	const char *face; /* what to name in the fontset; NULL: the shipped one names it,
+	                     or look */
 	bool named;       /* the shipped fontset names its face */
 };
 

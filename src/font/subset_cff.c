@@ -1,9 +1,10 @@
 /* A CFF face with only some of its glyphs, in the caller's order, as a bare CID-keyed CFF
    table (Adobe Technical Notes 5176 and 5177).
 
-   hb_subset takes the glyphs out and inlines their subroutines; it keeps the face's order and
-   its way of naming glyphs. The table is then written anew around the charstrings, with the
-   charset that the caller wants, and fonts with and without CIDs of their own come out alike. */
+   hb_subset takes the glyphs out and inlines their subroutines; it keeps the face's order
+   and its way of naming glyphs. The table is then written anew around the charstrings,
+   with the charset that the caller wants, and fonts with and without CIDs of their own
+   come out alike. */
 #include "font/fontset_int.h"
 
 #include "base/strbuf.h"
@@ -13,17 +14,17 @@
 #include <string.h>
 
 enum { /* operators of dictionaries; 1200 + n is the two-byte operator 12 n */
-	OP_FONT_BBOX = 5,
-	OP_CHARSET = 15,
-	OP_CHARSTRINGS = 17,
-	OP_PRIVATE = 18,
-	OP_DEFAULT_WIDTH = 20,
-	OP_NOMINAL_WIDTH = 21,
-	OP_FONT_MATRIX = 1207,
-	OP_ROS = 1230,
-	OP_CID_COUNT = 1234,
-	OP_FD_ARRAY = 1236,
-	OP_FD_SELECT = 1237
+       OP_FONT_BBOX = 5,
+       OP_CHARSET = 15,
+       OP_CHARSTRINGS = 17,
+       OP_PRIVATE = 18,
+       OP_DEFAULT_WIDTH = 20,
+       OP_NOMINAL_WIDTH = 21,
+       OP_FONT_MATRIX = 1207,
+       OP_ROS = 1230,
+       OP_CID_COUNT = 1234,
+       OP_FD_ARRAY = 1236,
+       OP_FD_SELECT = 1237
 };
 
 enum { FDS_MAX = 256 };
@@ -35,7 +36,7 @@ struct bytes {
 
 static const struct bytes no_bytes = {(const unsigned char *)"", 0};
 
-struct index { /* the form of a list of byte strings */
+struct index {                        /* the form of a list of byte strings */
 	const unsigned char *offsets; /* (count + 1) numbers of `width` bytes, from 1 */
 	const unsigned char *data;    /* the byte before the first */
 	size_t count, width;
@@ -46,10 +47,11 @@ struct cff {
 	struct bytes all;
 	struct bytes top;
 	struct index charstrings;
-	struct bytes fds[FDS_MAX];  /* their Private dictionaries */
-	struct bytes fonts[FDS_MAX];/* and font dictionaries, empty where there is one only */
+	struct bytes fds[FDS_MAX]; /* their Private dictionaries */
+	struct bytes
+		fonts[FDS_MAX]; /* and font dictionaries, empty where there is one only */
 	size_t nfds;
-	struct bytes fd_select;     /* empty where there is one only */
+	struct bytes fd_select; /* empty where there is one only */
 };
 
 /* ---- reading ---- */
@@ -332,8 +334,8 @@ static void add_charstrings(struct strbuf *to, const struct cff *c, const uint32
 	}
 }
 
-/* The Private dictionaries, then the font dictionaries that point to them; returns where the
-   latter start. */
+/* The Private dictionaries, then the font dictionaries that point to them; returns where
+   the latter start. */
 static size_t add_fonts(struct strbuf *to, const struct cff *c)
 {
 	struct strbuf dicts = STRBUF_INIT;
@@ -385,7 +387,8 @@ static void add_top(struct strbuf *to, const struct cff *c, size_t ncids,
                     const struct places *at)
 {
 	struct strbuf top = STRBUF_INIT;
-	strbuf_addc(&top, 28); /* strings 391 and 392: "Adobe", "Identity", supplement 0 */
+	strbuf_addc(&top,
+	            28); /* strings 391 and 392: "Adobe", "Identity", supplement 0 */
 	add_number(&top, 391, 2);
 	strbuf_addc(&top, 28);
 	add_number(&top, 392, 2);
@@ -453,8 +456,8 @@ static hb_face_t *take_out(hb_face_t *face, const uint32_t *glyphs, size_t n,
 	hb_set_del(drop, HB_TAG('m', 'a', 'x', 'p'));
 	hb_set_del(drop, HB_TAG('h', 'e', 'a', 'd'));
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING
-	                                 | HB_SUBSET_FLAGS_DESUBROUTINIZE
-	                                 | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	                                         | HB_SUBSET_FLAGS_DESUBROUTINIZE
+	                                         | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	*plan = hb_subset_plan_create_or_fail(face, input);
 	hb_face_t *result = *plan ? hb_subset_plan_execute_or_fail(*plan) : NULL;
 	hb_subset_input_destroy(input);
@@ -462,8 +465,8 @@ static hb_face_t *take_out(hb_face_t *face, const uint32_t *glyphs, size_t n,
 }
 
 /* Whether one of the glyphs is put together from two others by their place in a standard
-   encoding, which a CID-keyed face has not. HarfBuzz may take more glyphs out than it was asked
-   to (variants of characters, for one), so their number says nothing of that. */
+   encoding, which a CID-keyed face has not. HarfBuzz may take more glyphs out than it was
+   asked to (variants of characters, for one), so their number says nothing of that. */
 static bool has_seac(const struct cff *c, const uint32_t *from, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -494,7 +497,8 @@ bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, s
 	for (size_t i = 0; i < n; i++)
 		from[i] = hb_map_get(map, glyphs[i]); /* past the end where it has none */
 	if (has_seac(c, from, n)) {
-		*why = "it builds accented letters from two others in an outdated way (seac)";
+		*why = "it builds accented letters from two others in an outdated way "
+		       "(seac)";
 		goto out;
 	}
 	write_table(&out, c, from, cids, n);

@@ -2,9 +2,10 @@
    head, hhea, maxp, hmtx, loca, glyf).
 
    hb_subset would do it too, but it numbers glyphs in the order of the face, while a PDF
-   writer that streams its pages has to number them as they first occur; and it takes several
-   times as long. Outlines are copied as they are; instructions are left out, and components
-   of composites get their new numbers. Nothing in the face is trusted to be in bounds. */
+   writer that streams its pages has to number them as they first occur; and it takes
+   several times as long. Outlines are copied as they are; instructions are left out, and
+   components of composites get their new numbers. Nothing in the face is trusted to be in
+   bounds. */
 #include "font/fontset_int.h"
 
 #include <stdlib.h>
@@ -20,22 +21,22 @@ enum {
 };
 
 enum { /* flags of a component */
-	ARGS_ARE_WORDS = 0x0001,
-	HAS_SCALE = 0x0008,
-	MORE_COMPONENTS = 0x0020,
-	HAS_XY_SCALE = 0x0040,
-	HAS_2X2 = 0x0080,
-	HAS_INSTRUCTIONS = 0x0100
+       ARGS_ARE_WORDS = 0x0001,
+       HAS_SCALE = 0x0008,
+       MORE_COMPONENTS = 0x0020,
+       HAS_XY_SCALE = 0x0040,
+       HAS_2X2 = 0x0080,
+       HAS_INSTRUCTIONS = 0x0100
 };
 
 struct subset {
 	struct table head, hhea, maxp, hmtx, loca, glyf;
-	uint32_t nglyphs;      /* of the face */
-	uint32_t nlong;        /* advances in hmtx */
-	uint16_t *new_id;      /* by glyph of the face; 0: not taken (or .notdef) */
-	uint32_t *taken;       /* glyphs of the face in their new order */
+	uint32_t nglyphs; /* of the face */
+	uint32_t nlong;   /* advances in hmtx */
+	uint16_t *new_id; /* by glyph of the face; 0: not taken (or .notdef) */
+	uint32_t *taken;  /* glyphs of the face in their new order */
 	size_t ntaken;
-	size_t room;           /* of taken */
+	size_t room; /* of taken */
 	const char *why;
 };
 
@@ -123,8 +124,8 @@ static bool take(struct subset *s, uint32_t glyph)
 	return true;
 }
 
-/* Adds what composites are made of, behind the glyphs asked for, and what those are made of
-   in turn. */
+/* Adds what composites are made of, behind the glyphs asked for, and what those are made
+   of in turn. */
 static bool take_components(struct subset *s)
 {
 	for (size_t i = 0; i < s->ntaken; i++) {
@@ -219,11 +220,13 @@ struct file_table {
 	size_t offset, len;
 };
 
-static void put_directory(unsigned char *file, const struct file_table *tables, size_t size)
+static void put_directory(unsigned char *file, const struct file_table *tables,
+                          size_t size)
 {
 	put32(file, 0x00010000);
 	put16(file + 4, NTABLES);
-	put16(file + 6, 64); /* 16 * the power of two at most NTABLES, its logarithm, the rest */
+	put16(file + 6,
+	      64); /* 16 * the power of two at most NTABLES, its logarithm, the rest */
 	put16(file + 8, 2);
 	put16(file + 10, NTABLES * 16 - 64);
 	const struct file_table *head = NULL;
@@ -289,8 +292,9 @@ static void write_file(const struct subset *s, unsigned char **data, size_t *siz
 	for (size_t i = 0; i < n; i++)
 		outlines += padded(outline(s, s->taken[i]).len);
 	struct file_table t[NTABLES] = {
-		{"glyf", 12 + 16 * NTABLES, 0}, {"head", 0, HEAD_SIZE}, {"hhea", 0, HHEA_SIZE},
-		{"hmtx", 0, 4 * n}, {"loca", 0, 4 * (n + 1)}, {"maxp", 0, MAXP_SIZE}};
+		{"glyf", 12 + 16 * NTABLES, 0}, {"head", 0, HEAD_SIZE},
+		{"hhea", 0, HHEA_SIZE},         {"hmtx", 0, 4 * n},
+		{"loca", 0, 4 * (n + 1)},       {"maxp", 0, MAXP_SIZE}};
 	size_t most = t[GLYF].offset + outlines + 4;
 	for (size_t i = HEAD; i < NTABLES; i++)
 		most += padded(t[i].len);
@@ -300,7 +304,8 @@ static void write_file(const struct subset *s, unsigned char **data, size_t *siz
 	uint32_t *starts = mem_alloc((n + 1) * sizeof *starts);
 	put_outlines(s, file + t[GLYF].offset, starts);
 	bool wide = starts[n] > 0xFFFF * 2;
-	t[GLYF].len = starts[n] ? starts[n] : 4; /* else two tables would share an offset */
+	t[GLYF].len =
+		starts[n] ? starts[n] : 4; /* else two tables would share an offset */
 	t[LOCA].len = (wide ? 4 : 2) * (n + 1);
 	t[MAXP].len = s->maxp.len < MAXP_SIZE ? 6 : MAXP_SIZE;
 	for (size_t i = HEAD; i < NTABLES; i++)

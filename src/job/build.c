@@ -2,15 +2,15 @@
    document is complete, put the files in place. */
 #include "job/build.h"
 
-#include "output/delivery.h"
-#include "job/preload.h"
+#include "batch/workers.h"
 #include "job/job_int.h"
 #include "job/lock_files.h"
 #include "job/packet.h"
-#include "batch/workers.h"
+#include "job/preload.h"
 #include "model/digest.h"
-#include "pdf/pdf.h"
+#include "output/delivery.h"
 #include "pdf/paint_thread.h"
+#include "pdf/pdf.h"
 #include "select/lock.h"
 
 #include <stdlib.h>
@@ -29,9 +29,10 @@ void job_clock(struct job *job, enum stage stage, double *since)
 void job_timings(const struct job *job, struct strbuf *to)
 {
 	static const char *const names[STAGE_COUNT] = {
-		[STAGE_READ] = "read", [STAGE_SELECT] = "select", [STAGE_SETUP] = "fonts",
-		[STAGE_COMPOSE] = "compose", [STAGE_LAYOUT] = "layout",
-		[STAGE_PAINT] = "paint, beside", [STAGE_PDF] = "finish", [STAGE_WRITE] = "write",
+		[STAGE_READ] = "read",     [STAGE_SELECT] = "select",
+		[STAGE_SETUP] = "fonts",   [STAGE_COMPOSE] = "compose",
+		[STAGE_LAYOUT] = "layout", [STAGE_PAINT] = "paint, beside",
+		[STAGE_PDF] = "finish",    [STAGE_WRITE] = "write",
 	};
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		int us = (int)(job->spent[i] * 1e3);
@@ -71,7 +72,8 @@ static bool check_options(struct job *job)
 		diags_add(job->diags, DIAG_BAD_PANEL, nowhere, o->panel, (int)PANEL_MAX);
 	for (size_t i = 0; i < o->ndocuments; i++)
 		if (document_find(o->documents[i]) == DOCUMENT_COUNT)
-			diags_add(job->diags, DIAG_UNKNOWN_DOCUMENT, nowhere, o->documents[i]);
+			diags_add(job->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
+			          o->documents[i]);
 	return job->diags->count[DIAG_ERROR] == errors;
 }
 
@@ -93,19 +95,24 @@ static const struct level *wanted_level(const struct job *job, const struct kit 
 	return level ? level : kit->level;
 }
 
-static enum lock_found find_lock(struct job *job, const struct kit *kit, struct lock *lock)
+static enum lock_found find_lock(struct job *job, const struct kit *kit,
+                                 struct lock *lock)
 {
 	const struct job_options *o = job->options;
 	const struct level *level = wanted_level(job, kit);
 	if (o->batch)
-		return batch_lock(job->reader, o, kit, level, &job->arena, job->diags, lock);
+		return batch_lock(job->reader, o, kit, level, &job->arena, job->diags,
+		                  lock);
 	const char *path = o->lock;
 	if (!path)
-		path = arena_printf(&job->arena, "%s/" LOCK_FILE, output_folder(job, kit, level));
+		path = arena_printf(&job->arena, "%s/" LOCK_FILE,
+		                    output_folder(job, kit, level));
 	const char *asked = o->select ? o->select->level : NULL;
 	return read_lock(job->reader, path, lock)
-	               && (!asked || lock_is_of(lock, asked, &job->arena, job->diags))
-	               ? LOCK_FOUND : LOCK_FAULT;
+	                       && (!asked
+	                           || lock_is_of(lock, asked, &job->arena, job->diags))
+	               ? LOCK_FOUND
+	               : LOCK_FAULT;
 }
 
 /* Which questions: by the rules, or as they were locked. */
@@ -234,11 +241,15 @@ size_t job_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT]
 struct compose_input job_input(const struct job *job)
 {
 	return (struct compose_input){
-		.selection = job->selection, .labels = &job->labels, .lang = job_lang(job),
-		.theme = &job->theme, .paper = job->paper, .density = job->density,
+		.selection = job->selection,
+		.labels = &job->labels,
+		.lang = job_lang(job),
+		.theme = &job->theme,
+		.paper = job->paper,
+		.density = job->density,
 		.panel = job->options->panel ? job->options->panel : PANEL_USUAL,
 		.time_factor = job->options->time_factor ? job->options->time_factor
-		                                         : TIME_FACTOR_ONE,
+	                                                 : TIME_FACTOR_ONE,
 		.values = job->values,
 		.hash = job->hash,
 	};
@@ -311,8 +322,8 @@ static const char *folder_around(struct job *job, const char *path)
 	return *around ? around : ".";
 }
 
-/* A document whose pages are painted and written beside. What is wrong with the writing comes
-   to light when the relay is closed. */
+/* A document whose pages are painted and written beside. What is wrong with the writing
+   comes to light when the relay is closed. */
 static bool relay_document(struct job *job, struct pdf_relay *relay, enum document kind)
 {
 	struct arena arena;
@@ -332,12 +343,14 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	return ok;
 }
 
-/* Most time goes into the answer key's layout, so the others' writing should fall into it. */
+/* Most time goes into the answer key's layout, so the others' writing should fall into
+ * it. */
 static void order_documents(enum document *wanted, size_t n)
 {
 	static const int turn[DOCUMENT_COUNT] = {
-		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_HANDOUT] = 2, [DOCUMENT_PREP_GUIDE] = 3,
-		[DOCUMENT_DEBRIEF_SHEET] = 4, [DOCUMENT_ANSWER_KEY] = 5,
+		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_HANDOUT] = 2,
+		[DOCUMENT_PREP_GUIDE] = 3,    [DOCUMENT_DEBRIEF_SHEET] = 4,
+		[DOCUMENT_ANSWER_KEY] = 5,
 	};
 	for (size_t i = 1; i < n; i++) {
 		enum document kind = wanted[i];
@@ -348,10 +361,10 @@ static void order_documents(enum document *wanted, size_t n)
 	}
 }
 
-/* Into the spools, by kind. NULL where all are complete, else the spool of the first that is
-   not. */
-static struct spool *make_documents(struct job *job, const enum document *wanted, size_t n,
-                                    struct spool *files)
+/* Into the spools, by kind. NULL where all are complete, else the spool of the first that
+   is not. */
+static struct spool *make_documents(struct job *job, const enum document *wanted,
+                                    size_t n, struct spool *files)
 {
 	enum document order[DOCUMENT_COUNT];
 	bool ok = true;
@@ -381,9 +394,10 @@ static int take_bytes(void *to, const void *bytes, size_t n)
 	return 0;
 }
 
-/* Puts encrypted papers into the places of the open ones. NULL, or the spool where that failed. */
-static struct spool *encrypt_documents(struct job *job, const enum document *wanted, size_t n,
-                                       struct spool *files)
+/* Puts encrypted papers into the places of the open ones. NULL, or the spool where that
+ * failed. */
+static struct spool *encrypt_documents(struct job *job, const enum document *wanted,
+                                       size_t n, struct spool *files)
 {
 	bool ok = true;
 	for (size_t i = 0; i < n; i++) {
@@ -392,7 +406,8 @@ static struct spool *encrypt_documents(struct job *job, const enum document *wan
 		if (!secrets_has(&job->secrets, wanted[i]))
 			continue;
 		file->error = spool_read(file, take_bytes, &bytes);
-		ok = !file->error && secrets_apply(&job->secrets, wanted[i], &bytes, job->diags);
+		ok = !file->error
+		     && secrets_apply(&job->secrets, wanted[i], &bytes, job->diags);
 		if (ok) {
 			spool_release(file);
 			spool_add(file, bytes.at, bytes.len);
@@ -409,10 +424,11 @@ static enum file_readers readers_of(enum document kind)
 	return document_for_candidate(kind) ? FILE_FOR_ALL : FILE_FOR_OWNER;
 }
 
-/* Adds the files to the delivery; after a failure only the one that can say why, which it does. */
-static bool deliver_documents(struct job *job, const char *folder, const enum document *wanted,
-                              size_t n, struct spool *files, const struct spool *failed,
-                              struct delivery *to)
+/* Adds the files to the delivery; after a failure only the one that can say why, which it
+ * does. */
+static bool deliver_documents(struct job *job, const char *folder,
+                              const enum document *wanted, size_t n, struct spool *files,
+                              const struct spool *failed, struct delivery *to)
 {
 	if (failed && !failed->error)
 		return false; /* it was told */
@@ -420,7 +436,8 @@ static bool deliver_documents(struct job *job, const char *folder, const enum do
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct spool *file = &files[wanted[i]];
-		const char *name = arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
+		const char *name =
+			arena_printf(&job->arena, "%s.pdf", document_name(wanted[i]));
 		if (failed && file != failed)
 			continue;
 		if (!delivery_add(to, name, readers_of(wanted[i]), file))
@@ -437,10 +454,12 @@ bool job_make(struct job *job, struct delivery *to)
 	if (!job_set_up(job))
 		return false;
 	size_t n = job_documents(job, wanted);
-	const char *folder = output_folder(job, job->selection->kit, job->selection->level);
+	const char *folder =
+		output_folder(job, job->selection->kit, job->selection->level);
 	const char *around = folder_around(job, folder);
 	for (int i = 0; i < DOCUMENT_COUNT; i++) /* what is secret reaches no disk */
-		spool_init(&files[i], secrets_has(&job->secrets, (enum document)i) ? NULL : around);
+		spool_init(&files[i],
+		           secrets_has(&job->secrets, (enum document)i) ? NULL : around);
 	if (n)
 		failed = make_documents(job, wanted, n, files);
 	if (!failed)

@@ -1,5 +1,6 @@
-/* `check`: reading, for the faults alone. Files of one content root share a reader, so that a
-   fault in a framework is reported once and not again for each bank that refers to it. */
+/* `check`: reading, for the faults alone. Files of one content root share a reader, so
+   that a fault in a framework is reported once and not again for each bank that refers to
+   it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "job/list_command.h"
@@ -9,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the path's folder ends that read.h takes for the content root: the nearest ancestor
-   called "content", else the file's own folder. */
+/* Where the path's folder ends that read.h takes for the content root: the nearest
+   ancestor called "content", else the file's own folder. */
 static size_t root_length(const char *path)
 {
 	static const char folder[] = "/content/";
@@ -34,10 +35,12 @@ static bool same_root(const char *a, const char *b)
 	return same;
 }
 
-/* Faults that a paper can be built with, but that some of its readers would stumble over. */
+/* Faults that a paper can be built with, but that some of its readers would stumble over.
+ */
 static void check_access(const struct content *content, struct diags *diags)
 {
-	const struct bank *const *banks = content->kit ? content->kit->banks : &content->bank;
+	const struct bank *const *banks =
+		content->kit ? content->kit->banks : &content->bank;
 	size_t n = content->kit ? content->kit->nbanks : content->bank ? 1 : 0;
 	for (size_t i = 0; i < n; i++)
 		if (!banks[i]->lang_given)

@@ -35,7 +35,8 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 		strbuf_addf(to, "== %s\n", document_name(wanted[i]));
 		if (pages)
 			strbuf_addf(to, "area %d %d %d %d\n", (int)doc.page.left,
-			            (int)doc.page.top, (int)(doc.page.width - doc.page.right),
+			            (int)doc.page.top,
+			            (int)(doc.page.width - doc.page.right),
 			            (int)(doc.page.height - doc.page.bottom));
 		if (pages)
 			ok = layout_run(&doc, &tools, &sink, NULL);

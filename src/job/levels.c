@@ -1,8 +1,9 @@
-/* `--level all`: a job a level, all opened before the first writes, and one delivery for all. */
+/* `--level all`: a job a level, all opened before the first writes, and one delivery for
+ * all. */
 #include "job/levels.h"
 
-#include "output/delivery.h"
 #include "job/lock_files.h"
+#include "output/delivery.h"
 #include "read/read.h"
 
 static const struct pos nowhere;
@@ -31,7 +32,8 @@ static void set_up(struct level_job *one, const struct job_options *options,
 	one->select.level = level->id;
 	one->options.select = &one->select;
 	if (options->output)
-		one->options.output = arena_printf(arena, "%s/%s", options->output, level->id);
+		one->options.output =
+			arena_printf(arena, "%s/%s", options->output, level->id);
 }
 
 bool job_build_levels(const struct job_options *options, struct diags *diags,

@@ -4,8 +4,8 @@
 
 #include "job/build.h"
 
-/* Builds the kit of every level of its framework, each into a folder of its own: all levels'
-   papers are put in place, or none. */
+/* Builds the kit of every level of its framework, each into a folder of its own: all
+   levels' papers are put in place, or none. */
 bool job_build_levels(const struct job_options *options, struct diags *diags,
                       struct strbuf *written);
 

@@ -1,5 +1,5 @@
-/* `list`: a bank's or kit's questions as an aligned table, as CSV (RFC 4180, line feeds) or as
-   JSON (RFC 8259, one object a line). */
+/* `list`: a bank's or kit's questions as an aligned table, as CSV (RFC 4180, line feeds)
+   or as JSON (RFC 8259, one object a line). */
 #include "job/list_command.h"
 
 #include "base/quote.h"
@@ -9,12 +9,21 @@
 #include <string.h>
 
 enum column {
-	COLUMN_ID, COLUMN_TITLE, COLUMN_COMPETENCY, COLUMN_TYPE, COLUMN_LEVELS,
-	COLUMN_DIFFICULTY, COLUMN_MINUTES, COLUMN_TAGS, COLUMN_STATUS, COLUMNS
+	COLUMN_ID,
+	COLUMN_TITLE,
+	COLUMN_COMPETENCY,
+	COLUMN_TYPE,
+	COLUMN_LEVELS,
+	COLUMN_DIFFICULTY,
+	COLUMN_MINUTES,
+	COLUMN_TAGS,
+	COLUMN_STATUS,
+	COLUMNS
 };
 
 static const char *const names[COLUMNS] = {
-	"id", "title", "competency", "type", "levels", "difficulty", "minutes", "tags", "status",
+	"id",         "title",   "competency", "type",   "levels",
+	"difficulty", "minutes", "tags",       "status",
 };
 
 /* Columns of figures: right-aligned in the table, bare numbers in JSON. */
@@ -143,10 +152,18 @@ static void list_json(const struct selection *s, struct strbuf *to)
 
 enum { GAP = 2, NARROWEST = 8 };
 
-static const struct { enum column column; const char *head; } shown[] = {
-	{COLUMN_ID, "id"}, {COLUMN_TITLE, "title"}, {COLUMN_COMPETENCY, "competency"},
-	{COLUMN_TYPE, "type"}, {COLUMN_LEVELS, "levels"}, {COLUMN_DIFFICULTY, "diff"},
-	{COLUMN_MINUTES, "min"}, {COLUMN_STATUS, "status"},
+static const struct {
+	enum column column;
+	const char *head;
+} shown[] = {
+	{COLUMN_ID, "id"},
+	{COLUMN_TITLE, "title"},
+	{COLUMN_COMPETENCY, "competency"},
+	{COLUMN_TYPE, "type"},
+	{COLUMN_LEVELS, "levels"},
+	{COLUMN_DIFFICULTY, "diff"},
+	{COLUMN_MINUTES, "min"},
+	{COLUMN_STATUS, "status"},
 };
 
 enum { SHOWN = sizeof shown / sizeof *shown };
@@ -162,7 +179,8 @@ static void cell(const struct question *q, enum column column, struct strbuf *to
 			to->at[i] = ' ';
 }
 
-static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width, bool right)
+static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width,
+                     bool right)
 {
 	size_t wide = width_of(s, n);
 	if (wide > width) {
@@ -180,7 +198,8 @@ static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width, 
 		strbuf_addc(row, ' ');
 }
 
-/* Makes the table fit by narrowing its widest columns; what is cut ends in an ellipsis. */
+/* Makes the table fit by narrowing its widest columns; what is cut ends in an ellipsis.
+ */
 static void fit(size_t widths[SHOWN], size_t columns)
 {
 	size_t total = GAP * (SHOWN - 1);
@@ -231,7 +250,8 @@ static void list_text(const struct selection *s, size_t columns, struct strbuf *
 		for (size_t k = 0; k < SHOWN; k++) {
 			strbuf_adds(&row, k ? "  " : "");
 			cell(s->questions[i], shown[k].column, &text);
-			add_cell(&row, text.at, text.len, widths[k], is_number(shown[k].column));
+			add_cell(&row, text.at, text.len, widths[k],
+			         is_number(shown[k].column));
 		}
 		end_row(&row, to);
 	}
@@ -245,7 +265,8 @@ static const struct kit *kit_of(const struct content *content, struct arena *are
 {
 	if (content->kind == CONTENT_KIT)
 		return content->kit;
-	return content->kind == CONTENT_BANK ? select_whole_bank(content->bank, arena) : NULL;
+	return content->kind == CONTENT_BANK ? select_whole_bank(content->bank, arena)
+	                                     : NULL;
 }
 
 bool job_list(const struct list_options *options, struct diags *diags, struct strbuf *to)

@@ -38,7 +38,8 @@ bool levels_all(const char *wanted)
 const char *batch_folder(const struct job_options *options, const struct kit *kit,
                          struct arena *arena)
 {
-	return options->output ? options->output : arena_printf(arena, "output/%s-batch", kit->id);
+	return options->output ? options->output
+	                       : arena_printf(arena, "output/%s-batch", kit->id);
 }
 
 const char *batch_lock_file(const struct level *level, struct arena *arena)
@@ -61,8 +62,8 @@ bool lock_is_of(const struct lock *lock, const char *level, struct arena *arena,
 {
 	if (strcmp(lock->level, level) == 0)
 		return true;
-	diags_add(diags, DIAG_LOCK_OTHER_LEVEL, lock->pos, level_words(lock->level, arena),
-	          level_words(level, arena));
+	diags_add(diags, DIAG_LOCK_OTHER_LEVEL, lock->pos,
+	          level_words(lock->level, arena), level_words(level, arena));
 	return false;
 }
 
@@ -73,13 +74,15 @@ static enum lock_found lock_in_folder(struct reader *reader, const char *path,
 	if (access(path, F_OK) != 0 && errno == ENOENT)
 		return LOCK_NONE;
 	return read_lock(reader, path, out) && lock_is_of(out, id_of(level), arena, diags)
-	               ? LOCK_FOUND : LOCK_FAULT;
+	               ? LOCK_FOUND
+	               : LOCK_FAULT;
 }
 
 /* All are read, so that a fault shows whoever needs which. */
-static enum lock_found lock_among(struct reader *reader, const char *const *files, size_t n,
-                                  const struct level *level, struct arena *arena,
-                                  struct diags *diags, struct lock *out)
+static enum lock_found lock_among(struct reader *reader, const char *const *files,
+                                  size_t n, const struct level *level,
+                                  struct arena *arena, struct diags *diags,
+                                  struct lock *out)
 {
 	enum lock_found found = LOCK_NONE;
 	struct lock *locks = ARENA_ARRAY(arena, struct lock, n);
@@ -105,8 +108,8 @@ enum lock_found batch_lock(struct reader *reader, const struct job_options *opti
                            struct arena *arena, struct diags *diags, struct lock *out)
 {
 	if (!options->locked)
-		return lock_among(reader, options->locks, options->nlocks, level, arena, diags,
-		                  out);
+		return lock_among(reader, options->locks, options->nlocks, level, arena,
+		                  diags, out);
 	const char *path = arena_printf(arena, "%s/%s", batch_folder(options, kit, arena),
 	                                batch_lock_file(level, arena));
 	return lock_in_folder(reader, path, level, arena, diags, out);

@@ -22,15 +22,16 @@ bool lock_is_of(const struct lock *lock, const char *level, struct arena *arena,
 
 /* ---- of a batch ---- */
 
-/* The folder of a batch's papers, and the name of a level's lock file in it; NULL: the kit is for
-   all levels alike. No code of a candidate is such a name (roster_code_fault). */
+/* The folder of a batch's papers, and the name of a level's lock file in it; NULL: the
+   kit is for all levels alike. No code of a candidate is such a name (roster_code_fault).
+ */
 const char *batch_folder(const struct job_options *options, const struct kit *kit,
                          struct arena *arena);
 const char *batch_lock_file(const struct level *level, struct arena *arena);
 
 enum lock_found { LOCK_FAULT, LOCK_NONE, LOCK_FOUND };
-/* The lock of a level among the files that the options name, or in the batch's folder where they
-   say `locked`. LOCK_FAULT after a fault was reported. */
+/* The lock of a level among the files that the options name, or in the batch's folder
+   where they say `locked`. LOCK_FAULT after a fault was reported. */
 enum lock_found batch_lock(struct reader *reader, const struct job_options *options,
                            const struct kit *kit, const struct level *level,
                            struct arena *arena, struct diags *diags, struct lock *out);

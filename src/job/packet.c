@@ -1,9 +1,9 @@
 /* A packet: a cover and an interviewer's papers in one file, for the print shop.
 
    Each paper is a document of its own with its own running lines. Interviewers' pages are
-   counted over the file; a candidate's paper counts its own, shares no sheet with another, and
-   so tells nothing of the others. All are laid out twice: first for the number of pages, which
-   the cover and the papers behind need, then for good. */
+   counted over the file; a candidate's paper counts its own, shares no sheet with
+   another, and so tells nothing of the others. All are laid out twice: first for the
+   number of pages, which the cover and the papers behind need, then for good. */
 #include "job/packet.h"
 
 #include "pdf/pdf.h"
@@ -57,8 +57,9 @@ static uint32_t count_pages(struct job *job, const struct doc *doc)
 	return pages;
 }
 
-/* Whether paper i starts on a sheet of its own. What a candidate is given does, and what stands
-   behind it, also where nobody asked for two-sided print: the office's printer may do so. */
+/* Whether paper i starts on a sheet of its own. What a candidate is given does, and what
+   stands behind it, also where nobody asked for two-sided print: the office's printer may
+   do so. */
 static bool starts_sheet(const struct job *job, const struct packet *p, size_t i)
 {
 	return job->options->duplex || document_for_candidate(p->parts[i].kind)
@@ -94,7 +95,8 @@ static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_
                     uint32_t upto)
 {
 	while (*pages < upto) {
-		const struct page page = {.number = ++*pages, .width = doc->page.width,
+		const struct page page = {.number = ++*pages,
+		                          .width = doc->page.width,
 		                          .height = doc->page.height};
 		if (!to->sink.page(to->sink.context, &page))
 			return false;
@@ -176,7 +178,8 @@ bool packet_make(struct job *job, struct strbuf *to)
 bool packet_dump(struct job *job, bool pages, struct strbuf *to)
 {
 	struct packet *p = packet_new(job);
-	const struct packet_sink sink = {{.context = to, .page = layout_dump_page}, dump_begin};
+	const struct packet_sink sink = {{.context = to, .page = layout_dump_page},
+	                                 dump_begin};
 	bool ok = true;
 	if (pages)
 		ok = packet_set(job, p, &sink);

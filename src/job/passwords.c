@@ -1,5 +1,6 @@
-/* Passwords of papers: read once, before anything is made, so that a bad file costs no paper
-   that stands already. The encryption itself is output/encrypt.c's, loaded when it is wanted. */
+/* Passwords of papers: read once, before anything is made, so that a bad file costs no
+   paper that stands already. The encryption itself is output/encrypt.c's, loaded when it
+   is wanted. */
 #include "job/passwords.h"
 
 #include "job/build.h"
@@ -27,8 +28,9 @@ bool secrets_read(struct secrets *s, const struct job_options *options,
 			ok &= secret_read(options->encrypt[i], &s->of[i], diags);
 			continue;
 		}
-		diags_add(diags, is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
-		                                                       : DIAG_ENCRYPT_NOTHING,
+		diags_add(diags,
+		          is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
+		                                                : DIAG_ENCRYPT_NOTHING,
 		          nowhere, document_name((enum document)i));
 		ok = false;
 	}
@@ -53,7 +55,8 @@ bool secrets_apply(const struct secrets *s, enum document kind, struct strbuf *b
 	struct strbuf out = STRBUF_INIT;
 	if (!secrets_has(s, kind))
 		return true;
-	bool ok = s->tools->pdf_encrypt(bytes, &s->of[kind], document_name(kind), &out, diags);
+	bool ok = s->tools->pdf_encrypt(bytes, &s->of[kind], document_name(kind), &out,
+	                                diags);
 	strbuf_release(bytes);
 	*bytes = out;
 	return ok;

@@ -1,8 +1,8 @@
-/* Theme and faces depend on the content for nothing but its root and, in practice, a language that
-   can be guessed. So a job of its own with nothing but them is set up in a thread while the
-   first reads its bank; the shaper is made ready for the faces and the language to be expected,
-   which is a good part of the time that its first words take. A wrong guess costs nobody
-   anything but the thread. */
+/* Theme and faces depend on the content for nothing but its root and, in practice, a
+   language that can be guessed. So a job of its own with nothing but them is set up in a
+   thread while the first reads its bank; the shaper is made ready for the faces and the
+   language to be expected, which is a good part of the time that its first words take. A
+   wrong guess costs nobody anything but the thread. */
 #include "job/preload.h"
 
 #include "base/arena.h"
@@ -14,16 +14,20 @@
 struct ahead {
 	pthread_t thread;
 	bool running, ok;
-	struct job job;    /* it has only reader, theme, fonts and shaper */
+	struct job job; /* it has only reader, theme, fonts and shaper */
 	struct diags diags;
-	struct hyphenator *hyphenator; /* the other job's, which leaves it to the thread */
-	const char *lang;  /* that is expected */
+	struct hyphenator
+		*hyphenator; /* the other job's, which leaves it to the thread */
+	const char *lang;    /* that is expected */
 };
 
 /* What most words are set in. */
 static void warm(struct ahead *a)
 {
-	static const struct { enum font_family family; bool bold, italic, tabular; } usual[] = {
+	static const struct {
+		enum font_family family;
+		bool bold, italic, tabular;
+	} usual[] = {
 		{FONT_SANS, true, false, false}, {FONT_SANS, false, false, false},
 		{FONT_SANS, false, false, true}, {FONT_TEXT, false, false, false},
 		{FONT_TEXT, false, false, true}, {FONT_TEXT, true, false, false},
@@ -32,9 +36,11 @@ static void warm(struct ahead *a)
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
 		struct shape_style style = {
 			.face = fonts_face(a->job.fonts, usual[i].family, usual[i].bold,
-			                   usual[i].italic),
-			.tabular = usual[i].tabular, .ligatures = usual[i].family != FONT_MONO,
-			.script = SCRIPT_LATIN, .lang = a->lang,
+		                           usual[i].italic),
+			.tabular = usual[i].tabular,
+			.ligatures = usual[i].family != FONT_MONO,
+			.script = SCRIPT_LATIN,
+			.lang = a->lang,
 		};
 		shape_word(a->job.shaper, &style, "a", 1, &a->diags, (struct pos){0});
 	}
@@ -65,7 +71,8 @@ struct ahead *ahead_begin(struct job *job)
 	a->job.diags = &a->diags;
 	a->hyphenator = job->hyphenator;
 	a->lang = job->options->lang ? job->options->lang : LABELS_BASE;
-	const char *root = reader_root_for(job->reader, job->options->file, &a->job.arena);
+	const char *root =
+		reader_root_for(job->reader, job->options->file, &a->job.arena);
 	a->job.reader = reader_new(&a->job.arena, root, &a->diags);
 	a->running = a->job.reader && pthread_create(&a->thread, NULL, load, a) == 0;
 	if (a->running)

@@ -3,8 +3,8 @@
 
 #include "job/lock_files.h"
 #include "select/explain.h"
-#include "select/parallel_forms.h"
 #include "select/lock.h"
+#include "select/parallel_forms.h"
 
 #include <string.h>
 
@@ -35,7 +35,8 @@ static bool print_forms(struct selecting_job *job)
 {
 	struct forms forms;
 	int overlap = job->options->overlap_given ? job->options->overlap : OVERLAP_ANY;
-	bool text = job->options->format == LIST_TEXT, json = job->options->format == LIST_JSON;
+	bool text = job->options->format == LIST_TEXT,
+	     json = job->options->format == LIST_JSON;
 	if (!forms_make(job->kit, &job->select, (size_t)job->options->forms, overlap,
 	                &job->arena, job->diags, &forms))
 		return false;
@@ -94,10 +95,14 @@ static bool print_levels(struct selecting_job *job)
 	return ok;
 }
 
-bool job_select(const struct select_options *options, struct diags *diags, struct strbuf *to)
+bool job_select(const struct select_options *options, struct diags *diags,
+                struct strbuf *to)
 {
 	struct selecting_job job = {
-		.options = options, .diags = diags, .select = *options->select, .to = to,
+		.options = options,
+		.diags = diags,
+		.select = *options->select,
+		.to = to,
 	};
 	struct content content = {0};
 	bool ok = false;
@@ -112,7 +117,8 @@ bool job_select(const struct select_options *options, struct diags *diags, struc
 		diags_add(diags, DIAG_NOT_BUILDABLE, nowhere, options->file);
 		goto out;
 	}
-	if (!locks_avoid(job.reader, options->avoid, options->navoid, &job.arena, &job.select))
+	if (!locks_avoid(job.reader, options->avoid, options->navoid, &job.arena,
+	                 &job.select))
 		goto out;
 	ok = levels_all(options->select->level) ? print_levels(&job) : print_one(&job);
 out:

@@ -1,11 +1,12 @@
-/* Finding and loading what every document needs besides its content: labels, theme, faces.
+/* Finding and loading what every document needs besides its content: labels, theme,
+   faces.
 
-   Each is looked for below the content root first, so that an organisation's own words win,
-   then in the data folders of the command line or the installation. */
+   Each is looked for below the content root first, so that an organisation's own words
+   win, then in the data folders of the command line or the installation. */
 #include "base/file.h"
 #include "base/lang.h"
-#include "job/preload.h"
 #include "job/job_int.h"
+#include "job/preload.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -78,8 +79,8 @@ static const char *labels_in(struct job *job, const char *folder, const char *ta
 	return path;
 }
 
-/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH; NULL where
-   there are none. A nearer one in a later folder wins. */
+/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH;
+   NULL where there are none. A nearer one in a later folder wins. */
 static const char *find_labels(struct job *job, const char *lang)
 {
 	const char *root = reader_root(job->reader);
@@ -114,8 +115,9 @@ static bool load_labels(struct job *job)
 	}
 	if (!path) {
 		path = need_data(job, "labels/" LABELS_BASE ".xml");
-		diags_add(job->diags, DIAG_LABELS_NONE, nowhere, lang,
-		          arena_printf(&job->arena, "labels/%.*s.xml", (int)primary, lang));
+		diags_add(
+			job->diags, DIAG_LABELS_NONE, nowhere, lang,
+			arena_printf(&job->arena, "labels/%.*s.xml", (int)primary, lang));
 	}
 	if (!path || !read_labels(job->reader, path, &job->labels) || !fill_labels(job))
 		return false;
@@ -128,8 +130,9 @@ bool setup_theme(struct job *job)
 {
 	const char *name = job->options->theme ? job->options->theme : "standard";
 	const char *path = strchr(name, '/') || strchr(name, '.')
-		? name
-		: need_data(job, arena_printf(&job->arena, "themes/%s.xml", name));
+	                           ? name
+	                           : need_data(job, arena_printf(&job->arena,
+	                                                         "themes/%s.xml", name));
 	if (!path || !read_theme(job->reader, path, &job->theme))
 		return false;
 	if (job->options->large_print)
@@ -139,8 +142,10 @@ bool setup_theme(struct job *job)
 
 static enum font_family family_of(const char *role)
 {
-	static const char *const names[] = {[FONT_TEXT] = "text", [FONT_SANS] = "sans",
-	                                    [FONT_MONO] = "mono", [FONT_FALLBACK] = "fallback"};
+	static const char *const names[] = {[FONT_TEXT] = "text",
+	                                    [FONT_SANS] = "sans",
+	                                    [FONT_MONO] = "mono",
+	                                    [FONT_FALLBACK] = "fallback"};
 	for (int i = 0; i < FONT_FALLBACK; i++)
 		if (strcmp(names[i], role) == 0)
 			return (enum font_family)i;
@@ -168,16 +173,16 @@ bool setup_fonts(struct job *job)
 		int error;
 		const char *file = fontset_lookup(&set, face->file, &job->arena, &error);
 		if (error) {
-			diags_add_system(job->diags, DIAG_FACE_UNREADABLE, face->pos, face->file,
-			                 error);
+			diags_add_system(job->diags, DIAG_FACE_UNREADABLE, face->pos,
+			                 face->file, error);
 			ok = false;
 		} else if (!file && family != FONT_FALLBACK) {
 			diags_add(job->diags, DIAG_FACE_NOT_FOUND, face->pos, face->file);
 			ok = false;
 		}
 		if (file)
-			ok &= fonts_add(job->fonts, family, face->bold, face->italic, file,
-			                face->index, face->pos, job->diags);
+			ok &= fonts_add(job->fonts, family, face->bold, face->italic,
+			                file, face->index, face->pos, job->diags);
 		if (file && ok && family == FONT_FALLBACK && *face->beside)
 			fonts_beside(job->fonts, family_of(face->beside));
 	}
@@ -199,14 +204,15 @@ static void warn_untranslated(struct job *job)
 		if (!lacking)
 			pos = s->questions[i]->pos;
 		if (lacking < NAMED)
-			strbuf_addf(&ids, "%s'%s'", lacking ? ", " : "", s->questions[i]->id);
+			strbuf_addf(&ids, "%s'%s'", lacking ? ", " : "",
+			            s->questions[i]->id);
 		else if (lacking == NAMED)
 			strbuf_adds(&ids, ", …");
 		lacking++;
 	}
 	if (lacking)
-		diags_add(job->diags, DIAG_QUESTIONS_UNTRANSLATED, pos, (int)lacking, (int)s->n,
-		          lang, ids.at);
+		diags_add(job->diags, DIAG_QUESTIONS_UNTRANSLATED, pos, (int)lacking,
+		          (int)s->n, lang, ids.at);
 	strbuf_release(&ids);
 }
 

@@ -1,9 +1,10 @@
 /* Which characters a face attaches to others.
 
-   Marks are told by their glyphs, not by what Unicode says of the characters: some faces attach a
-   spacing diaeresis or cedilla as well. The glyphs are those that the face's positioning names as
-   marks (GPOS lookups of the kinds 4 to 6), gives a place of entry (kind 3) or takes in another way
-   under a feature for marks, and those of the class of marks (OpenType 1.9, "GPOS", "GDEF"). */
+   Marks are told by their glyphs, not by what Unicode says of the characters: some faces
+   attach a spacing diaeresis or cedilla as well. The glyphs are those that the face's
+   positioning names as marks (GPOS lookups of the kinds 4 to 6), gives a place of entry
+   (kind 3) or takes in another way under a feature for marks, and those of the class of
+   marks (OpenType 1.9, "GPOS", "GDEF"). */
 #include "latin/latin_shape.h"
 
 #include "latin/otl_tables.h"
@@ -13,14 +14,15 @@
 
 enum { POS_CURSIVE = 3, POS_BASE = 4, POS_MARK = 6, POS_EXTENSION = 9 };
 
-/* The glyphs that a coverage table names; with `records` only those whose record there, of 4 bytes,
-   does not begin with 0. */
+/* The glyphs that a coverage table names; with `records` only those whose record there,
+   of 4 bytes, does not begin with 0. */
 static void add_coverage(struct otl *t, size_t at, size_t records, hb_set_t *glyphs)
 {
 	uint32_t format = otl16(t, at), n = otl16(t, at + 2);
 	for (uint32_t i = 0, k = 0; i < n && !t->bad; i++) {
 		size_t row = at + 4 + (format == 1 ? 2 : 6) * (size_t)i;
-		uint32_t first = otl16(t, row), last = format == 1 ? first : otl16(t, row + 2);
+		uint32_t first = otl16(t, row),
+			 last = format == 1 ? first : otl16(t, row + 2);
 		for (uint32_t g = first; g <= last && !t->bad; g++, k++)
 			if (!records || otl16(t, records + 4 * (size_t)k))
 				hb_set_add(glyphs, g);
@@ -40,15 +42,16 @@ static void add_lookup(struct otl *t, hb_face_t *face, uint32_t lookup, hb_set_t
 			             type == POS_CURSIVE ? table + 6 : 0, glyphs);
 	}
 	if (!known || t->bad)
-		hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GPOS, lookup, NULL, glyphs, NULL,
-		                                   NULL);
+		hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GPOS, lookup, NULL,
+		                                   glyphs, NULL, NULL);
 }
 
 static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
 {
 	static const hb_tag_t features[] = {
-		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'), HB_TAG('a', 'b', 'v', 'm'),
-		HB_TAG('b', 'l', 'w', 'm'), HB_TAG('c', 'u', 'r', 's'), 0};
+		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+		HB_TAG('c', 'u', 'r', 's'), 0};
 	hb_blob_t *blob = hb_face_reference_table(face, HB_OT_TAG_GPOS);
 	hb_set_t *lookups = hb_set_create();
 	unsigned len;

@@ -1,16 +1,18 @@
 /* Kerning by pairs, read from the face's own table.
 
-   In many faces most of HarfBuzz's time goes into looking up, over and over, how much the same
-   pairs of letters are to be kerned. Where a plan's positioning is nothing but adjacent pairs
-   that move the second glyph (GPOS lookups of type 2 with no more than an advance for the
-   first), a pair's value is the same in every word, and easily read. OpenType 1.9, "GPOS". */
+   In many faces most of HarfBuzz's time goes into looking up, over and over, how much the
+   same pairs of letters are to be kerned. Where a plan's positioning is nothing but
+   adjacent pairs that move the second glyph (GPOS lookups of type 2 with no more than an
+   advance for the first), a pair's value is the same in every word, and easily read.
+   OpenType 1.9, "GPOS". */
 #include "latin/latin_shape.h"
 
 #include <hb-ot.h>
 
 enum { PAIRS = 2, EXTENSION = 9, SKIPS_PLAIN = 6, X_ADVANCE = 4 };
 
-/* Whether all of a lookup's subtables are pairs with an advance for the first or nothing. */
+/* Whether all of a lookup's subtables are pairs with an advance for the first or nothing.
+ */
 static bool is_plain_lookup(struct otl *t, size_t lookup)
 {
 	uint32_t count = otl16(t, lookup + 4), type;
@@ -20,14 +22,15 @@ static bool is_plain_lookup(struct otl *t, size_t lookup)
 		size_t at = otl_subtable(t, lookup, i, EXTENSION, &type);
 		uint32_t format = otl16(t, at);
 		if (type != PAIRS || (format != 1 && format != 2)
-		    || (otl16(t, at + 4) & ~(uint32_t)X_ADVANCE) || otl16(t, at + 6) || t->bad)
+		    || (otl16(t, at + 4) & ~(uint32_t)X_ADVANCE) || otl16(t, at + 6)
+		    || t->bad)
 			return false;
 	}
 	return !t->bad;
 }
 
-/* Whether the lookups are those of the feature kern, which keeps HarfBuzz from looking for
-   an old "kern" table. */
+/* Whether the lookups are those of the feature kern, which keeps HarfBuzz from looking
+   for an old "kern" table. */
 static bool has_kerning(const struct simple *k, const hb_set_t *lookups)
 {
 	static const hb_tag_t kern[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
@@ -55,7 +58,8 @@ static bool scales_alike(const struct simple *k)
 	bool alike = n > 0 && 4 * (size_t)n <= hmtx.len;
 	for (uint32_t i = 0; alike && i < k->n; i++) {
 		uint32_t row = k->glyphs[i] < n ? k->glyphs[i] : n - 1;
-		alike = scaled(k, (int32_t)be16(hmtx.at + 4 * (size_t)row)) == k->advances[i];
+		alike = scaled(k, (int32_t)be16(hmtx.at + 4 * (size_t)row))
+		        == k->advances[i];
 	}
 	hb_blob_destroy(hmtx.blob);
 	hb_blob_destroy(hhea.blob);
@@ -84,9 +88,10 @@ bool kern_open(struct simple *k)
 	return plain;
 }
 
-/* A glyph's places as a pair's first: the subtables that have it, in the lookups' order, are
-   sought once for all pairs that it begins. */
-static const struct kern_first *find_first(struct simple *k, struct otl *t, uint32_t first)
+/* A glyph's places as a pair's first: the subtables that have it, in the lookups' order,
+   are sought once for all pairs that it begins. */
+static const struct kern_first *find_first(struct simple *k, struct otl *t,
+                                           uint32_t first)
 {
 	size_t slot = hash_table_start(first);
 	uint32_t i, type;
@@ -100,7 +105,8 @@ static const struct kern_first *find_first(struct simple *k, struct otl *t, uint
 		uint32_t count = otl16(t, k->lookups[i] + 4);
 		for (uint32_t n = 0; n < count; n++) {
 			size_t at = otl_subtable(t, k->lookups[i], n, EXTENSION, &type);
-			uint32_t place = otl_coverage(t, at + otl16(t, at + 2), first), row;
+			uint32_t place = otl_coverage(t, at + otl16(t, at + 2), first),
+				 row;
 			if (place == NOT_COVERED)
 				continue;
 			if (otl16(t, at) == 2) {
@@ -121,8 +127,8 @@ static const struct kern_first *find_first(struct simple *k, struct otl *t, uint
 
 enum found { FOUND_NOT, FOUND, FOUND_PERHAPS };
 
-/* The value in a row of classes. Some versions of HarfBuzz pass over the class 0 of second
-   glyphs, others take its value, which should be 0. */
+/* The value in a row of classes. Some versions of HarfBuzz pass over the class 0 of
+   second glyphs, others take its value, which should be 0. */
 static enum found class_value(struct otl *t, const struct kern_place *p, uint32_t second,
                               int32_t *value)
 {
@@ -175,8 +181,9 @@ bool kern_value(struct simple *k, uint32_t first, uint32_t second, int32_t *valu
 			continue;
 		if (i > 0 && p->lookup != p[-1].lookup)
 			perhaps = false;
-		enum found found = otl16(&t, p->at) == 2 ? class_value(&t, p, second, &one)
-		                                         : glyph_value(&t, p, second, &one);
+		enum found found = otl16(&t, p->at) == 2
+		                           ? class_value(&t, p, second, &one)
+		                           : glyph_value(&t, p, second, &one);
 		if (one && (perhaps || found == FOUND_PERHAPS))
 			return false; /* it depends */
 		sum += scaled(k, one);

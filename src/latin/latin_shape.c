@@ -1,11 +1,11 @@
 /* Plain words without HarfBuzz.
 
    Where a face's substitutions can't touch a word of plain Latin characters, and the face
-   kerns by pairs alone, the word's shape is known: each character's own glyph and advance,
-   and between two what the pair says. Ligatures of neighbours that nothing else looks at are
-   asked for once and then known, too. All that is made ready once per plan (substitutes.c,
-   kern.c); the result is HarfBuzz's own to the last unit. Where anything stands in the way,
-   the word is left to it. */
+   kerns by pairs alone, the word's shape is known: each character's own glyph and
+   advance, and between two what the pair says. Ligatures of neighbours that nothing else
+   looks at are asked for once and then known, too. All that is made ready once per plan
+   (substitutes.c, kern.c); the result is HarfBuzz's own to the last unit. Where anything
+   stands in the way, the word is left to it. */
 #include "latin/latin_shape.h"
 
 #include <hb-ot.h>
@@ -63,8 +63,8 @@ static void take_glyphs(struct simple *k)
 	for (uint32_t slot = 1; slot <= last; slot++) {
 		hb_codepoint_t glyph;
 		if (slot_of(char_of(slot)) != slot
-		    || !hb_font_get_nominal_glyph(font, char_of(slot), &glyph) || glyph == 0
-		    || glyph > 0xFFFF
+		    || !hb_font_get_nominal_glyph(font, char_of(slot), &glyph)
+		    || glyph == 0 || glyph > 0xFFFF
 		    || hb_ot_layout_get_glyph_class(k->face->hb_face, glyph)
 		               == HB_OT_LAYOUT_GLYPH_CLASS_MARK)
 			continue;
@@ -79,7 +79,8 @@ static void take_glyphs(struct simple *k)
 		k->advances[i] = hb_font_get_glyph_h_advance(font, k->glyphs[i]);
 	for (uint32_t slot = 1; slot <= last; slot++)
 		if (of_slot[slot])
-			k->of_char[slot] = (unsigned char)(simple_find(k, of_slot[slot]) + 1);
+			k->of_char[slot] =
+				(unsigned char)(simple_find(k, of_slot[slot]) + 1);
 }
 
 uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
@@ -93,7 +94,8 @@ static struct simple *find_alike(struct shaper *s, const struct simple *k)
 {
 	for (size_t i = 0; i < s->plans.len; i++) {
 		struct simple *other = s->plans.at[i].simple;
-		if (other && other->face == k->face && hb_set_is_equal(other->gsub, k->gsub)
+		if (other && other->face == k->face
+		    && hb_set_is_equal(other->gsub, k->gsub)
 		    && hb_set_is_equal(other->gpos_lookups, k->gpos_lookups))
 			return other;
 	}
@@ -103,14 +105,18 @@ static struct simple *find_alike(struct shaper *s, const struct simple *k)
 struct simple *simple_new(struct shaper *s, const struct shape_plan *plan)
 {
 	hb_face_t *face = plan->face->hb_face;
-	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of Apple */
+	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of
+	 * Apple */
 	if (plan->key.script != HB_SCRIPT_LATIN || !(plan->key.rest & KEY_PLAIN)
 	    || plan->key.rest & KEY_RTL || table_exists(face, HB_TAG('m', 'o', 'r', 'x'))
 	    || table_exists(face, HB_TAG('m', 'o', 'r', 't')))
 		return NULL;
 	struct simple *k = ARENA_NEW(&s->arena, struct simple);
-	*k = (struct simple){.face = plan->face, .arena = &s->arena, .users = 1,
-	                     .gsub = hb_set_create(), .gpos_lookups = hb_set_create()};
+	*k = (struct simple){.face = plan->face,
+	                     .arena = &s->arena,
+	                     .users = 1,
+	                     .gsub = hb_set_create(),
+	                     .gpos_lookups = hb_set_create()};
 	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GSUB, k->gsub);
 	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GPOS, k->gpos_lookups);
 	struct simple *alike = find_alike(s, k);
@@ -140,14 +146,15 @@ void simple_release(struct simple *k)
 /* ---- words ---- */
 
 /* The value of a pair from its shaped form in the buffer. */
-static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a, uint32_t b)
+static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a,
+                       uint32_t b)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaped, &n);
 	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(shaped, NULL);
-	if (n != 2 || info[0].codepoint != k->glyphs[a] || info[1].codepoint != k->glyphs[b]
-	    || pos[0].x_offset || pos[0].y_offset || pos[1].x_offset || pos[1].y_offset
-	    || pos[1].x_advance != k->advances[b])
+	if (n != 2 || info[0].codepoint != k->glyphs[a]
+	    || info[1].codepoint != k->glyphs[b] || pos[0].x_offset || pos[0].y_offset
+	    || pos[1].x_offset || pos[1].y_offset || pos[1].x_advance != k->advances[b])
 		return PAIR_WIDE;
 	int32_t value = pos[0].x_advance - k->advances[a];
 	return value >= -PAIR_MOST && value <= PAIR_MOST ? PAIR_ZERO + value : PAIR_WIDE;
@@ -160,8 +167,8 @@ static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
 	uint16_t *pair = simple_pair(k, a, b);
 	int32_t value;
 	if (*pair == PAIR_UNKNOWN) {
-		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value) && value >= -PAIR_MOST
-		    && value <= PAIR_MOST) {
+		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value)
+		    && value >= -PAIR_MOST && value <= PAIR_MOST) {
 			*pair = (uint16_t)(PAIR_ZERO + value);
 		} else {
 			shape_part(s, plan, i, 2);
@@ -172,7 +179,8 @@ static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
 }
 
 /* What HarfBuzz makes of a group, where no substitution looks at that again. */
-static void set_group(struct shaper *s, struct simple *k, size_t nchars, struct simple_group *group)
+static void set_group(struct shaper *s, struct simple *k, size_t nchars,
+                      struct simple_group *group)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
@@ -185,15 +193,17 @@ static void set_group(struct shaper *s, struct simple *k, size_t nchars, struct 
 		if (pos[i].x_offset || pos[i].y_offset || pos[i].y_advance
 		    || (!own && !substitutes_leave(k, id)))
 			return;
-		group->glyphs[i] = (struct cluster_glyph){id, 0, at, pos[i].x_advance, 0, 0};
+		group->glyphs[i] =
+			(struct cluster_glyph){id, 0, at, pos[i].x_advance, 0, 0};
 	}
 	group->n = n;
 }
 
 /* The group of characters [i, i + n) of the word in hand, whose glyphs are `key`. */
-static const struct simple_group *find_group(struct shaper *s, const struct shape_plan *plan,
-                                             shape_part_fn *shape_part, size_t i, size_t n,
-                                             uint32_t key)
+static const struct simple_group *find_group(struct shaper *s,
+                                             const struct shape_plan *plan,
+                                             shape_part_fn *shape_part, size_t i,
+                                             size_t n, uint32_t key)
 {
 	struct simple *k = plan->simple;
 	for (size_t g = 0; g < k->groups.len; g++)
@@ -207,7 +217,8 @@ static const struct simple_group *find_group(struct shaper *s, const struct shap
 }
 
 /* Adds a glyph behind those of the word so far, by `pair` nearer or farther. */
-static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph, int32_t pair)
+static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph,
+                 int32_t pair)
 {
 	glyph.face = face;
 	if (s->glyphs.len)
@@ -215,7 +226,8 @@ static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph, in
 	vec_push(&s->arena, &s->glyphs, glyph);
 }
 
-/* Whether glyphs that are no characters' own are kerned by what is known; *value is how. */
+/* Whether glyphs that are no characters' own are kerned by what is known; *value is how.
+ */
 static bool kern_group(const struct shaper *s, struct simple *k, uint32_t glyph,
                        int32_t *value)
 {
@@ -224,8 +236,9 @@ static bool kern_group(const struct shaper *s, struct simple *k, uint32_t glyph,
 	       || kern_value(k, s->glyphs.at[s->glyphs.len - 1].id, glyph, value);
 }
 
-/* Characters from the i-th on that are a group, of which `pair` is how the last that is looked
-   at stands to the next; the end of the group, or 0 where it is none that can be known. */
+/* Characters from the i-th on that are a group, of which `pair` is how the last that is
+   looked at stands to the next; the end of the group, or 0 where it is none that can be
+   known. */
 static size_t group_end(struct shaper *s, const struct shape_plan *plan,
                         shape_part_fn *shape_part, size_t i, uint32_t *key)
 {
@@ -247,7 +260,8 @@ static size_t group_end(struct shaper *s, const struct shape_plan *plan,
 	return s->nchars;
 }
 
-bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn *shape_part)
+bool simple_shape(struct shaper *s, const struct shape_plan *plan,
+                  shape_part_fn *shape_part)
 {
 	struct simple *k = plan->simple;
 	uint32_t face = plan->key.rest >> KEY_FACE_SHIFT, key;
@@ -256,16 +270,22 @@ bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn
 	for (size_t i = 0, end; i < s->nchars; i = end) {
 		uint32_t g = k->of_char[slot_of(s->chars[i])];
 		int32_t kern = 0;
-		if (g-- == 0 || k->closed[g] || !(end = group_end(s, plan, shape_part, i, &key)))
+		if (g-- == 0 || k->closed[g]
+		    || !(end = group_end(s, plan, shape_part, i, &key)))
 			goto no;
 		if (end == i + 1) {
 			if (grouped && !kern_group(s, k, k->glyphs[g], &kern))
 				goto no;
 			if (i && !grouped)
-				kern = *simple_pair(k, k->of_char[slot_of(s->chars[i - 1])] - 1u, g)
+				kern = *simple_pair(k,
+				                    k->of_char[slot_of(s->chars[i - 1])]
+				                            - 1u,
+				                    g)
 				       - PAIR_ZERO;
-			push(s, face, (struct cluster_glyph){k->glyphs[g], 0, (uint32_t)i,
-			                                     k->advances[g], 0, 0}, kern);
+			push(s, face,
+			     (struct cluster_glyph){k->glyphs[g], 0, (uint32_t)i,
+			                            k->advances[g], 0, 0},
+			     kern);
 			grouped = false;
 			continue;
 		}

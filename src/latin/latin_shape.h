@@ -1,5 +1,5 @@
-/* Plain words without HarfBuzz: what simple.c (words), substitutes.c (GSUB) and kern.c (GPOS)
-   share. Private to type/. */
+/* Plain words without HarfBuzz: what simple.c (words), substitutes.c (GSUB) and kern.c
+   (GPOS) share. Private to type/. */
 #ifndef KITPRESS_LATIN_LATIN_SHAPE_H
 #define KITPRESS_LATIN_LATIN_SHAPE_H
 
@@ -7,26 +7,28 @@
 #include "type/shaper_int.h"
 
 enum {
-	SIMPLE_GLYPHS = 256,  /* room for those of the characters that take this way */
-	SIMPLE_LOOKUPS = 16,  /* that kern; a face with more is left to HarfBuzz */
+	SIMPLE_GLYPHS = 256, /* room for those of the characters that take this way */
+	SIMPLE_LOOKUPS = 16, /* that kern; a face with more is left to HarfBuzz */
 	PAIR_UNKNOWN = 0,
-	PAIR_APART = 1,       /* something takes just the pair's glyphs for others */
-	PAIR_WIDE = 2,        /* something may that looks at more than the two */
-	PAIR_ZERO = 1 << 15,  /* kerned by 0; other values lie around it */
-	PAIR_MOST = 32000     /* to either side; pairs farther away are wide */
+	PAIR_APART = 1,      /* something takes just the pair's glyphs for others */
+	PAIR_WIDE = 2,       /* something may that looks at more than the two */
+	PAIR_ZERO = 1 << 15, /* kerned by 0; other values lie around it */
+	PAIR_MOST = 32000    /* to either side; pairs farther away are wide */
 };
 
-/* Characters of which each two are apart, as HarfBuzz sets them, alone: a ligature, mostly. What it
-   sets is met by no substitution again, so the same comes of them in every word. */
+/* Characters of which each two are apart, as HarfBuzz sets them, alone: a ligature,
+   mostly. What it sets is met by no substitution again, so the same comes of them in
+   every word. */
 enum { GROUP_CHARS = 4 };
 
 struct simple_group {
-	uint32_t key; /* the characters' glyphs by number, a byte each, from the low end */
-	uint32_t n;   /* glyphs; 0: only the whole word tells */
+	uint32_t
+		key; /* the characters' glyphs by number, a byte each, from the low end */
+	uint32_t n;  /* glyphs; 0: only the whole word tells */
 	struct cluster_glyph glyphs[GROUP_CHARS]; /* clusters from the group's start */
 };
 
-struct kern_place { /* where one subtable has a glyph as the first of pairs */
+struct kern_place {      /* where one subtable has a glyph as the first of pairs */
 	size_t at;       /* of the subtable */
 	uint32_t lookup; /* its number in simple.lookups */
 	uint32_t row;    /* the glyph's class, or where in the subtable its seconds are */
@@ -41,23 +43,24 @@ struct kern_first {
 struct simple { /* of plans of a face that have the same lookups */
 	const struct face *face;
 	hb_set_t *gsub, *gpos_lookups;
-	hb_set_t *met; /* glyphs that a substitution looks for, in any place; NULL: not asked */
+	hb_set_t *met; /* glyphs that a substitution looks for, in any place; NULL: not
+	                  asked */
 	VEC(struct simple_group) groups;
-	uint32_t users;                     /* plans */
+	uint32_t users; /* plans */
 	struct arena *arena;
-	uint32_t n;                         /* glyphs, ascending: */
+	uint32_t n; /* glyphs, ascending: */
 	uint16_t glyphs[SIMPLE_GLYPHS];
 	int32_t advances[SIMPLE_GLYPHS];
-	uint16_t *pairs[SIMPLE_GLYPHS];     /* by first and second; NULL: none known yet */
-	bool closed[SIMPLE_GLYPHS];         /* may be taken for others, alone */
+	uint16_t *pairs[SIMPLE_GLYPHS]; /* by first and second; NULL: none known yet */
+	bool closed[SIMPLE_GLYPHS];     /* may be taken for others, alone */
 	unsigned char of_char[SIMPLE_GLYPHS]; /* by slot: the glyph's number + 1 */
 	struct table gpos;
-	size_t lookups[SIMPLE_LOOKUPS];     /* in gpos, in order */
+	size_t lookups[SIMPLE_LOOKUPS]; /* in gpos, in order */
 	uint32_t nlookups;
 	VEC(struct kern_first) firsts;
-	struct hash_table firsts_table;     /* of those, by glyph */
-	int64_t multiplier;                 /* font units to 1/65536 em, times 65536 */
-	bool exact;                         /* HarfBuzz scales as kern.c does */
+	struct hash_table firsts_table; /* of those, by glyph */
+	int64_t multiplier;             /* font units to 1/65536 em, times 65536 */
+	bool exact;                     /* HarfBuzz scales as kern.c does */
 };
 
 /* That of the plan, perhaps shared with others of the shaper; NULL where the plan's words
@@ -67,9 +70,11 @@ struct simple *simple_new(struct shaper *s, const struct shape_plan *plan);
 void simple_release(struct simple *k);
 
 /* Shapes n characters of the word in hand from the i-th on, alone, into the buffer. */
-typedef void shape_part_fn(struct shaper *s, const struct shape_plan *plan, size_t i, size_t n);
+typedef void shape_part_fn(struct shaper *s, const struct shape_plan *plan, size_t i,
+                           size_t n);
 /* Sets the word in hand; false, changing nothing, where it takes HarfBuzz to know how. */
-bool simple_shape(struct shaper *s, const struct shape_plan *plan, shape_part_fn *shape_part);
+bool simple_shape(struct shaper *s, const struct shape_plan *plan,
+                  shape_part_fn *shape_part);
 
 /* The place of a pair's value. */
 uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second);

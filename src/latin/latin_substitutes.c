@@ -1,14 +1,14 @@
 /* Which plain glyphs, alone or in pairs, a face's substitutions might touch.
 
-   A lookup changes a glyph only where it finds its whole sequence: glyphs before, of its own,
-   behind. As long as none is changed, all glyphs of a plain word are those of its characters;
-   so if no lookup of a plan can find its sequence among these, none ever acts, and the word
-   stays as it is. A sequence with a place for which there is no plain glyph is never found;
-   of others two neighbours are closed as a pair, or the glyph where there is but one. That
-   is more than need be, never less. A pair is apart where all that closes it are sequences of
-   just these two, or ligatures all of whose neighbours are apart; it is wide where something
-   else has more places. Lookups that
-   skip marks skip nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
+   A lookup changes a glyph only where it finds its whole sequence: glyphs before, of its
+   own, behind. As long as none is changed, all glyphs of a plain word are those of its
+   characters; so if no lookup of a plan can find its sequence among these, none ever
+   acts, and the word stays as it is. A sequence with a place for which there is no plain
+   glyph is never found; of others two neighbours are closed as a pair, or the glyph where
+   there is but one. That is more than need be, never less. A pair is apart where all that
+   closes it are sequences of just these two, or ligatures all of whose neighbours are
+   apart; it is wide where something else has more places. Lookups that skip marks skip
+   nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
 #include "latin/latin_shape.h"
 
 #include <hb-ot.h>
@@ -25,7 +25,8 @@ struct scan {
 	struct otl t;
 	struct simple *k;
 	uint64_t present[65536 / 64]; /* glyphs that are plain */
-	bool skips; /* the lookup might pass over a plain glyph: neighbours needn't be such */
+	bool skips; /* the lookup might pass over a plain glyph: neighbours needn't be
+	               such */
 };
 
 static void set_add(struct set *s, uint32_t i)
@@ -109,9 +110,10 @@ static void close_sequence(struct scan *c, const struct set *before, const struc
 
 /* ---- kinds of subtables ---- */
 
-/* A ligature's first glyph and those behind it, named at `at`: each two neighbours are apart, so
-   that all of it are one group of a word. */
-static void close_ligature(struct scan *c, const struct set *first, size_t at, uint32_t places)
+/* A ligature's first glyph and those behind it, named at `at`: each two neighbours are
+   apart, so that all of it are one group of a word. */
+static void close_ligature(struct scan *c, const struct set *first, size_t at,
+                           uint32_t places)
 {
 	struct set sets[GROUP_CHARS] = {*first};
 	if (places < 2 || c->skips) {
@@ -172,7 +174,10 @@ static void scan_coverages(struct scan *c, size_t base, size_t own, uint32_t now
 	    || !coverages(c, base, ahead, nahead, &behind))
 		return;
 	close_sequence(c, nback ? &before : NULL, &at,
-	               nown > 1 ? &second : nahead ? &behind : NULL, nback + nown + nahead);
+	               nown > 1 ? &second
+	               : nahead ? &behind
+	                        : NULL,
+	               nback + nown + nahead);
 }
 
 static void scan_chain(struct scan *c, size_t at)
@@ -182,7 +187,8 @@ static void scan_chain(struct scan *c, size_t at)
 	size_t own = back + 2 + 2 * (size_t)nback;
 	uint32_t nown = otl16(&c->t, own);
 	size_t ahead = own + 2 + 2 * (size_t)nown;
-	scan_coverages(c, at, own + 2, nown, back + 2, nback, ahead + 2, otl16(&c->t, ahead));
+	scan_coverages(c, at, own + 2, nown, back + 2, nback, ahead + 2,
+	               otl16(&c->t, ahead));
 }
 
 static void scan_reverse(struct scan *c, size_t at)
@@ -204,8 +210,8 @@ static void scan_classes(struct scan *c, size_t at)
 		return;
 	for (uint32_t i = 0; i < c->k->n; i++)
 		class_of[i] = otl_class(t, classes, c->k->glyphs[i]);
-	for (uint32_t class = 0; class < sets && !t->bad; class++) {
-		size_t offset = otl16(t, at + 8 + 2 * (size_t)class), set = at + offset;
+	for (uint32_t class = 0; class < sets && !t->bad; class ++) {
+		size_t offset = otl16(t, at + 8 + 2 * (size_t) class), set = at + offset;
 		struct set own = {{0}};
 		for (uint32_t i = 0; i < c->k->n; i++)
 			if (class_of[i] == class && set_has(&first, i))
@@ -221,7 +227,8 @@ static void scan_classes(struct scan *c, size_t at)
 				if (class_of[i] == wanted)
 					set_add(&second, i);
 			if (alone || !set_empty(&second))
-				close_sequence(c, NULL, &own, alone ? NULL : &second, places);
+				close_sequence(c, NULL, &own, alone ? NULL : &second,
+				               places);
 		}
 	}
 }
@@ -253,8 +260,9 @@ bool substitutes_leave(struct simple *k, uint32_t glyph)
 	if (!k->met) {
 		k->met = hb_set_create();
 		while (hb_set_next(k->gsub, &i))
-			hb_ot_layout_lookup_collect_glyphs(k->face->hb_face, HB_OT_TAG_GSUB, i,
-			                                   k->met, k->met, k->met, NULL);
+			hb_ot_layout_lookup_collect_glyphs(k->face->hb_face,
+			                                   HB_OT_TAG_GSUB, i, k->met,
+			                                   k->met, k->met, NULL);
 	}
 	return !hb_set_has(k->met, glyph);
 }

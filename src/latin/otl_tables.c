@@ -1,4 +1,5 @@
-/* Coverages and classes of OpenType's layout tables (OpenType 1.9, "Common table formats"). */
+/* Coverages and classes of OpenType's layout tables (OpenType 1.9, "Common table
+ * formats"). */
 #include "latin/otl_tables.h"
 
 uint32_t otl_coverage(struct otl *t, size_t at, uint32_t glyph)
@@ -27,7 +28,8 @@ uint32_t otl_class(struct otl *t, size_t at, uint32_t glyph)
 	if (format == 1) {
 		uint32_t first = otl16(t, at + 2), count = otl16(t, at + 4);
 		return glyph >= first && glyph - first < count
-		               ? otl16(t, at + 6 + 2 * (size_t)(glyph - first)) : 0;
+		               ? otl16(t, at + 6 + 2 * (size_t)(glyph - first))
+		               : 0;
 	}
 	if (format != 2) {
 		t->bad = true;

@@ -10,7 +10,8 @@ enum { NOT_COVERED = 0xFFFF };
 struct otl { /* GSUB or GPOS */
 	const unsigned char *at;
 	size_t len;
-	bool bad; /* something was read from beyond the end; what was got is worth nothing */
+	bool bad; /* something was read from beyond the end; what was got is worth nothing
+	           */
 };
 
 static inline uint32_t otl16(struct otl *t, size_t at)
@@ -37,8 +38,8 @@ static inline size_t otl_lookup(struct otl *t, uint32_t i)
 
 /* Where subtable i of a lookup begins; *type becomes that behind an extension of kind
    `extension`. */
-static inline size_t otl_subtable(struct otl *t, size_t lookup, uint32_t i, uint32_t extension,
-                                  uint32_t *type)
+static inline size_t otl_subtable(struct otl *t, size_t lookup, uint32_t i,
+                                  uint32_t extension, uint32_t *type)
 {
 	size_t at = lookup + otl16(t, lookup + 6 + 2 * (size_t)i);
 	*type = otl16(t, lookup);

@@ -1,8 +1,9 @@
 /* The tree's blocks, each handed to the file that knows its kind, and the frame that they
    inherit: edges, style, language, direction.
 
-   A style's indent and hang count where the style is set, not again where it is inherited.
-   Blocks that stay together are collected first and given dear breaks if they fit a page. */
+   A style's indent and hang count where the style is set, not again where it is
+   inherited. Blocks that stay together are collected first and given dear breaks if they
+   fit a page. */
 #include "layout/layout_int.h"
 
 #include <assert.h>
@@ -26,8 +27,10 @@ static enum style default_style(const struct doc_node *node)
 	if (node->kind == DOC_HEADING) {
 		const struct doc_heading *h = node->attrs;
 		int level = h ? h->level : 1;
-		return level <= 1 ? STYLE_HEADING_1 : level == 2 ? STYLE_HEADING_2
-		       : level == 3 ? STYLE_HEADING_3 : STYLE_HEADING_4;
+		return level <= 1   ? STYLE_HEADING_1
+		       : level == 2 ? STYLE_HEADING_2
+		       : level == 3 ? STYLE_HEADING_3
+		                    : STYLE_HEADING_4;
 	}
 	return STYLE_INHERIT;
 }
@@ -45,7 +48,8 @@ static bool is_column(const struct doc_node *node)
 int32_t frame_widest(const struct layout *l, const struct doc_node *node)
 {
 	enum style style = default_style(node);
-	return style != STYLE_INHERIT && is_column(node) ? l->styles->at[style].widest : 0;
+	return style != STYLE_INHERIT && is_column(node) ? l->styles->at[style].widest
+	                                                 : 0;
 }
 
 struct frame frame_enter(const struct layout *l, const struct doc_node *node,
@@ -72,14 +76,16 @@ struct frame frame_enter(const struct layout *l, const struct doc_node *node,
 	return f;
 }
 
-static void group_set(struct layout *l, const struct doc_node *node, const struct frame *f)
+static void group_set(struct layout *l, const struct doc_node *node,
+                      const struct frame *f)
 {
 	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
 	group_end(l, outer, l->pager.height);
 }
 
-static void quote_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+static void quote_set(struct layout *l, const struct doc_node *node,
+                      const struct frame *outer)
 {
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *s = &l->styles->at[f.style];
@@ -89,7 +95,8 @@ static void quote_set(struct layout *l, const struct doc_node *node, const struc
 	flow_space(l, s->after);
 }
 
-static void rule_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
+static void rule_set(struct layout *l, const struct doc_node *node,
+                     const struct frame *outer)
 {
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *s = &l->styles->at[f.style];
@@ -107,7 +114,8 @@ static void rule_set(struct layout *l, const struct doc_node *node, const struct
 	flow_space(l, s->after);
 }
 
-void block_children(struct layout *l, const struct doc_node *node, const struct frame *frame)
+void block_children(struct layout *l, const struct doc_node *node,
+                    const struct frame *frame)
 {
 	if (node->first && doc_is_inline(node->first->kind)) {
 		text_set(l, node, frame);

@@ -1,11 +1,11 @@
 /* Preformatted text: every space and line end as it was written.
 
-   Spaces are words of their own, so that they are in the page's text too. Tabs reach to every
-   fourth column. Inlines keep their weight, slope, shift and link in the face of the code; each
-   has a text box of its own. A line that is too long goes on below, a little further in than it
-   began, behind a hook that is no part of the text; it is parted between words where that leaves
-   it mostly full, else between graphemes. A long word is shaped in chunks, so that the cost
-   grows with its length alone. */
+   Spaces are words of their own, so that they are in the page's text too. Tabs reach to
+   every fourth column. Inlines keep their weight, slope, shift and link in the face of
+   the code; each has a text box of its own. A line that is too long goes on below, a
+   little further in than it began, behind a hook that is no part of the text; it is
+   parted between words where that leaves it mostly full, else between graphemes. A long
+   word is shaped in chunks, so that the cost grows with its length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -16,25 +16,29 @@ struct code {
 	struct layout *l;
 	const struct code_part *part; /* being set */
 	struct frame f;
-	struct look look;  /* of the block */
+	struct look look; /* of the block */
 	int32_t leading, baseline;
-	int32_t x;         /* reached on this line */
-	int32_t from;      /* where the runs begin that have no box yet */
-	int32_t indent;    /* where continued lines begin */
+	int32_t x;      /* reached on this line */
+	int32_t from;   /* where the runs begin that have no box yet */
+	int32_t indent; /* where continued lines begin */
 	size_t column, strips, ends;
 	bool continued, leading_blanks;
 };
 
 /* ---- parts: the inlines one after the other ---- */
 
-static void add_part(struct layout *l, const struct doc_node *node, const struct look *look,
-                     const char *text)
+static void add_part(struct layout *l, const struct doc_node *node,
+                     const struct look *look, const char *text)
 {
-	vec_push(&l->work, &l->code_parts, ((struct code_part){
-		.node = node, .look = *look, .text = text, .length = strlen(text)}));
+	vec_push(&l->work, &l->code_parts,
+	         ((struct code_part){.node = node,
+	                             .look = *look,
+	                             .text = text,
+	                             .length = strlen(text)}));
 }
 
-static void gather(struct layout *l, const struct doc_node *first, const struct look *look)
+static void gather(struct layout *l, const struct doc_node *first,
+                   const struct look *look)
 {
 	for (const struct doc_node *n = first; n; n = n->next) {
 		if (n->kind == DOC_TEXT) {
@@ -118,7 +122,8 @@ static void flush(struct code *c, bool last)
 		end_box(c);
 	if (c->strips > 0)
 		l->flow->cost = c->strips == 1 || last ? COST_WIDOW
-		                : c->continued ? CONTINUED_COST : COST_LINES;
+		                : c->continued         ? CONTINUED_COST
+		                                       : COST_LINES;
 	flow_strip(l, c->leading, c->baseline);
 	c->strips++;
 }
@@ -184,7 +189,8 @@ static void add_token(struct code *c, const char *text, size_t n, bool whole)
 		}
 		size_t some = fitting(c, word, room);
 		const struct word *head = some < n ? shape(c, text, some) : word;
-		if (!fresh && c->x > 0 && width_of(c, head) > room) { /* a single grapheme */
+		if (!fresh && c->x > 0
+		    && width_of(c, head) > room) { /* a single grapheme */
 			wrap(c);
 			continue;
 		}

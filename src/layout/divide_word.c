@@ -1,9 +1,9 @@
 /* Words at line ends: where a word may be divided and how wide its halves are.
 
    Divisions are found once for each shaped word and kept for the run: equal words are one
-   word to the shaper, so its address is the key. Only the letters in the middle of a word are
-   offered to the hyphenator; what has digits, strokes or the like inside is no prose and is
-   left whole (word_is_technical), to be cut anywhere if all else fails. */
+   word to the shaper, so its address is the key. Only the letters in the middle of a word
+   are offered to the hyphenator; what has digits, strokes or the like inside is no prose
+   and is left whole (word_is_technical), to be cut anywhere if all else fails. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -59,8 +59,8 @@ static uint64_t hash_of(const struct word *word)
 	return ((uint64_t)(uintptr_t)word >> 3) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-static void find_points(struct layout *l, const struct look *look, const struct word *word,
-                        struct pos pos, struct divided *out)
+static void find_points(struct layout *l, const struct look *look,
+                        const struct word *word, struct pos pos, struct divided *out)
 {
 	uint16_t points[POINTS_MAX];
 	size_t from, to;
@@ -82,7 +82,8 @@ static void find_points(struct layout *l, const struct look *look, const struct 
 		struct division *d = &at[out->len++];
 		d->offset = (uint32_t)offset;
 		d->head = look_word(l, look, word->text, offset, pos);
-		d->tail = look_word(l, look, word->text + offset, word->length - offset, pos);
+		d->tail = look_word(l, look, word->text + offset, word->length - offset,
+		                    pos);
 		d->head_width = d->head->width + hyphen->width;
 		d->tail_width = d->tail->width;
 	}

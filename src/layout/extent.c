@@ -1,13 +1,14 @@
-/* What content asks for: how narrow a block can be at all, how narrow without a word that is cut,
-   how wide at best. Indents, marks and pads count, so that a column which gets what its cells ask
-   for has room for all that layout sets in it. */
+/* What content asks for: how narrow a block can be at all, how narrow without a word that
+   is cut, how wide at best. Indents, marks and pads count, so that a column which gets
+   what its cells ask for has room for all that layout sets in it. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
 	SHARE_LEAST = COLUMN_SHARE_LEAST,
-	CODE_LEAST = 20, CODE_HARD = 4, /* characters of a line of code, which can be wrapped */
+	CODE_LEAST = 20,
+	CODE_HARD = 4,          /* characters of a line of code, which can be wrapped */
 	CELL_ROUNDING = PT / 10 /* so that a line is not broken that should fit */
 };
 
@@ -37,7 +38,8 @@ static int32_t label_extent(struct layout *l, const struct look *look, const cha
 {
 	if (!label || !label[0])
 		return 0;
-	int32_t over = look_text(l, look, label, pos, NULL, NULL) + look->size / 2 - f->hang;
+	int32_t over =
+		look_text(l, look, label, pos, NULL, NULL) + look->size / 2 - f->hang;
 	return over > 0 ? over : 0;
 }
 
@@ -73,18 +75,22 @@ static struct extent code_extent(struct layout *l, const struct doc_node *node,
 		const struct code_part *p = &l->code_parts.at[i];
 		for (size_t k = 0; k < p->length; k++) {
 			char c = p->text[k];
-			line = c == '\n' ? 0 : line + (c == '\t' ? 4 : (c & '\xC0') != '\x80');
+			line = c == '\n'
+			               ? 0
+			               : line + (c == '\t' ? 4 : (c & '\xC0') != '\x80');
 			longest = line > longest ? line : longest;
 		}
 		if (p->node->kind == DOC_INLINE_IMAGE
-		    && image_fit(l, p->node, f->width, l->styles->at[f->style].leading, &w, &h))
+		    && image_fit(l, p->node, f->width, l->styles->at[f->style].leading,
+		                 &w, &h))
 			line += w / look.space + 1;
 		longest = line > longest ? line : longest;
 	}
 	return (struct extent){
 		.hard = (longest < CODE_HARD ? longest : CODE_HARD) * look.space,
 		.least = (longest < CODE_LEAST ? longest : CODE_LEAST) * look.space,
-		.most = longest * look.space, .line = longest * look.space};
+		.most = longest * look.space,
+		.line = longest * look.space};
 }
 
 static struct extent children_extent(struct layout *l, const struct doc_node *node,
@@ -144,7 +150,7 @@ static struct extent cell_extent(struct layout *l, const struct doc_table *t,
 /* Which columns are measured. */
 struct asked {
 	const struct doc_table *t;
-	bool shared;  /* also those that share by weight */
+	bool shared; /* also those that share by weight */
 };
 
 static bool is_asked(const struct asked *a, size_t i)
@@ -154,8 +160,8 @@ static bool is_asked(const struct asked *a, size_t i)
 }
 
 /* Shares what a cell over several columns lacks among those that are asked. */
-static void widen_spanned(const struct asked *a, size_t from, size_t span, struct extent want,
-                          struct extent *columns)
+static void widen_spanned(const struct asked *a, size_t from, size_t span,
+                          struct extent want, struct extent *columns)
 {
 	int64_t n = 0;
 	for (size_t i = from; i < from + span; i++) {
@@ -187,10 +193,11 @@ static bool all_known(const struct asked *a, size_t from, size_t span)
 	return true;
 }
 
-/* What a row's cells ask for, padding included: those of one column, or those of several, and
-   whether there are any of these. */
-static bool row_extent(struct layout *l, const struct asked *a, const struct doc_node *row,
-                       const struct frame *f, bool spans, struct extent *columns)
+/* What a row's cells ask for, padding included: those of one column, or those of several,
+   and whether there are any of these. */
+static bool row_extent(struct layout *l, const struct asked *a,
+                       const struct doc_node *row, const struct frame *f, bool spans,
+                       struct extent *columns)
 {
 	size_t k = 0, n = a->t->ncolumns;
 	bool any = false;
@@ -204,7 +211,8 @@ static bool row_extent(struct layout *l, const struct asked *a, const struct doc
 			struct extent e = cell_extent(l, a->t, c, f, k, 1);
 			widen(&columns[k], &e);
 		} else if (span > 1 && spans && all_known(a, k, span)) {
-			widen_spanned(a, k, span, cell_extent(l, a->t, c, f, k, span), columns);
+			widen_spanned(a, k, span, cell_extent(l, a->t, c, f, k, span),
+			              columns);
 		}
 		k += span;
 	}
@@ -269,8 +277,10 @@ static struct extent table_extent(struct layout *l, const struct doc_node *node,
 		if (c->width) {
 			pad(&e, c->width);
 		} else if (c->weight) {
-			shared.hard = sharing(shared.hard, columns[i].hard, weights, c->weight);
-			shared.least = sharing(shared.least, columns[i].least, weights, c->weight);
+			shared.hard =
+				sharing(shared.hard, columns[i].hard, weights, c->weight);
+			shared.least = sharing(shared.least, columns[i].least, weights,
+			                       c->weight);
 		} else {
 			e.hard += columns[i].hard;
 			e.least += columns[i].least;
@@ -300,10 +310,13 @@ static struct extent own_extent(struct layout *l, const struct doc_node *node,
 	case DOC_FIGURE:
 		if (!image_fit(l, node, l->pager.width, l->pager.height, &w, &h))
 			return (struct extent){0, 0, 0, 0};
-		return (struct extent){.least = w < figure_least ? w : figure_least, .most = w};
+		return (struct extent){.least = w < figure_least ? w : figure_least,
+		                       .most = w};
 	case DOC_WRITE:
 		return (struct extent){.least = write_least, .most = write_most};
-	case DOC_LINE: case DOC_SPACE: case DOC_NEW_PAGE:
+	case DOC_LINE:
+	case DOC_SPACE:
+	case DOC_NEW_PAGE:
 		return (struct extent){0, 0, 0, 0};
 	default:
 		return children_extent(l, node, f);
@@ -311,7 +324,8 @@ static struct extent own_extent(struct layout *l, const struct doc_node *node,
 }
 
 /* What a block takes from its own frame's width before its content gets it. */
-static int32_t inner_pads(struct layout *l, const struct doc_node *node, const struct frame *f)
+static int32_t inner_pads(struct layout *l, const struct doc_node *node,
+                          const struct frame *f)
 {
 	if (node->kind == DOC_LIST)
 		return list_indent(l, node, f);

@@ -1,8 +1,8 @@
 /* Strips: how one is made and how it joins the flow.
 
-   A strip's boxes are gathered in arrays that are used again and copied to the flow's arena
-   when it ends. What came before decides the space and the cost of a break above it: of two
-   spaces that meet the larger counts. */
+   A strip's boxes are gathered in arrays that are used again and copied to the flow's
+   arena when it ends. What came before decides the space and the cost of a break above
+   it: of two spaces that meet the larger counts. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -40,7 +40,8 @@ static void set_markers(struct layout *l, const struct marker *m, int32_t baseli
 		int32_t gap = m->look.size / 2;
 		b->x = m->rtl ? m->x + gap : m->x + m->width - gap;
 		b->y = baseline;
-		int32_t w = look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
+		int32_t w =
+			look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
 		if (!m->rtl)
 			text_move(b, -w);
 		return;
@@ -162,9 +163,10 @@ void flow_anchor(struct layout *l, const struct doc_node *node, const char *name
 {
 	if (!l->waiting.len)
 		l->waiting_portion = l->portion;
-	vec_push(&l->work, &l->waiting,
-	         ((struct page_anchor){.node = node, .name = name, .outline = outline,
-	                               .level = level}));
+	vec_push(
+		&l->work, &l->waiting,
+		((struct page_anchor){
+			.node = node, .name = name, .outline = outline, .level = level}));
 }
 
 int32_t list_height(const struct list *list)

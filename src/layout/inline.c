@@ -1,9 +1,9 @@
 /* A block's inlines as one text with spans.
 
-   White space is folded: any run of it is one space, none stands at the text's ends or beside
-   a forced line end ('\n' in the text). Soft hyphens and zero-width spaces are taken out and
-   remembered by their offsets, so that words are shaped and found whole. An object stands in
-   the text as U+FFFC. */
+   White space is folded: any run of it is one space, none stands at the text's ends or
+   beside a forced line end ('\n' in the text). Soft hyphens and zero-width spaces are
+   taken out and remembered by their offsets, so that words are shaped and found whole. An
+   object stands in the text as U+FFFC. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -15,8 +15,8 @@ static const int32_t blank_least = MM(20);
 
 static const char object_char[] = "\xEF\xBF\xBC";
 
-static struct span *open_span(struct layout *l, struct para *p, const struct doc_node *node,
-                              const struct look *look)
+static struct span *open_span(struct layout *l, struct para *p,
+                              const struct doc_node *node, const struct look *look)
 {
 	struct span *s = vec_add(&l->work, &p->spans);
 	s->node = node;
@@ -66,7 +66,8 @@ static size_t add_special(struct layout *l, struct para *p, const char *s)
 		vec_push(&l->work, &p->zero, (uint32_t)p->text.len);
 		return 2;
 	}
-	if ((a == 0xE2 && b == 0x80 && (c == 0xA8 || c == 0xA9)) || (a == 0xC2 && b == 0x85)) {
+	if ((a == 0xE2 && b == 0x80 && (c == 0xA8 || c == 0xA9))
+	    || (a == 0xC2 && b == 0x85)) {
 		end_line(l, p);
 		return a == 0xE2 ? 2 : 1;
 	}
@@ -167,7 +168,8 @@ static void gather(struct layout *l, struct para *p, const struct doc_node *list
 		case DOC_BLANK: {
 			const struct doc_blank *blank = n->attrs;
 			w = p->room / 2 < blank_least ? p->room / 2 : blank_least;
-			add_object(l, p, n, look, blank && blank->width ? blank->width : w, 0);
+			add_object(l, p, n, look,
+			           blank && blank->width ? blank->width : w, 0);
 			break;
 		}
 		case DOC_INLINE_IMAGE:
@@ -218,8 +220,9 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 	p->room = frame->width;
 	p->pos = pos;
 	gather(l, p, first, look);
-	while (p->text.len && (p->text.at[p->text.len - 1] == ' '
-	                       || p->text.at[p->text.len - 1] == '\n'))
+	while (p->text.len
+	       && (p->text.at[p->text.len - 1] == ' '
+	           || p->text.at[p->text.len - 1] == '\n'))
 		p->text.len--;
 	while (p->spans.len > 1 && p->spans.at[p->spans.len - 1].from >= p->text.len
 	       && !p->spans.at[p->spans.len - 1].anchored)
@@ -232,8 +235,8 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 	para_pieces(l, p);
 }
 
-/* The widest part that is never divided, the widest that no line should end in, the widest line.
-   A word can be cut where it must. */
+/* The widest part that is never divided, the widest that no line should end in, the
+   widest line. A word can be cut where it must. */
 struct extent para_extent(const struct para *p)
 {
 	struct extent e = {0, 0, 0, 0};
@@ -242,7 +245,8 @@ struct extent para_extent(const struct para *p)
 		const struct piece *q = &p->pieces.at[i];
 		bool end = q->kind == PIECE_END;
 		int32_t size = p->spans.at[q->span].look.size;
-		int64_t hard = q->kind == PIECE_WORD && q->width > 2 * size ? 2 * size : q->width;
+		int64_t hard = q->kind == PIECE_WORD && q->width > 2 * size ? 2 * size
+		                                                            : q->width;
 		if (end || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
 			part = 0;
 		else

@@ -1,9 +1,9 @@
 /* A run: top-level blocks one by one into the flow, pages out of it.
 
-   Strips' boxes live in two arenas in turn: between top-level blocks, once no strip of the
-   older one waits any more, it is emptied and becomes the younger. So a document of any
-   length takes the memory of its largest top-level block and a page or two. One that comes
-   in portions is let go of in the same way: see portion.c.
+   Strips' boxes live in two arenas in turn: between top-level blocks, once no strip of
+   the older one waits any more, it is emptied and becomes the younger. So a document of
+   any length takes the memory of its largest top-level block and a page or two. One that
+   comes in portions is let go of in the same way: see portion.c.
 
    Page numbers in the text get room for as many digits as the document may come to; the
    sink puts them in, for it alone sees the last page before it is done. */
@@ -24,8 +24,8 @@ void layout_report_anew(struct layout *l)
 		l->told = 0;
 }
 
-void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char *word, size_t n,
-                   int64_t over)
+void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char *word,
+                   size_t n, int64_t over)
 {
 	int weight = id == DIAG_FORCED_DIVISION ? 1 : 2;
 	if (l->told >= weight)
@@ -39,7 +39,8 @@ void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char
 
 const char *layout_mm(struct layout *l, int64_t length)
 {
-	int64_t tenths = (length * 100 + 14173) / 28346; /* 1 mm is 2,834.6 of our units */
+	int64_t tenths =
+		(length * 100 + 14173) / 28346; /* 1 mm is 2,834.6 of our units */
 	if (tenths < 1)
 		tenths = 1;
 	return arena_printf(&l->page, "%d.%d", (int)(tenths / 10), (int)(tenths % 10));
@@ -85,8 +86,8 @@ static int digits(uint32_t n)
 
 /* ---- one pass over the document ---- */
 
-static void begin(struct layout *l, const struct doc *doc, const struct layout_tools *tools,
-                  const struct page_sink *sink)
+static void begin(struct layout *l, const struct doc *doc,
+                  const struct layout_tools *tools, const struct page_sink *sink)
 {
 	const struct doc_page *page = &doc->page;
 	memset(l, 0, sizeof *l);
@@ -97,7 +98,8 @@ static void begin(struct layout *l, const struct doc *doc, const struct layout_t
 	l->hyphenator = tools->hyphenator;
 	l->diags = tools->diags;
 	l->sink = sink;
-	l->page_digits = digits(doc->nnodes / NODES_PER_PAGE + doc->extent / NODES_PER_PAGE + 10);
+	l->page_digits =
+		digits(doc->nnodes / NODES_PER_PAGE + doc->extent / NODES_PER_PAGE + 10);
 	arena_init(&l->work);
 	arena_init(&l->page);
 	arena_init(&l->divisions);
@@ -134,7 +136,8 @@ static void turn(struct layout *l)
 	arena_rewind(&l->flows[l->age % 2], l->empty[l->age % 2]);
 }
 
-void sections_set(struct layout *l, const struct doc_node *first, const struct frame *frame)
+void sections_set(struct layout *l, const struct doc_node *first,
+                  const struct frame *frame)
 {
 	for (const struct doc_node *n = first; n && !l->pager.stopped; n = n->next) {
 		if (l->pager.number != l->turned) {
@@ -172,8 +175,11 @@ static void pass(struct layout *l)
 {
 	const struct doc *doc = l->doc;
 	struct flow flow = {.paged = true};
-	struct frame frame = {.x = l->pager.left, .width = l->pager.width, .style = STYLE_BODY,
-	                      .lang = doc->meta.lang, .rtl = lang_is_rtl(doc->meta.lang)};
+	struct frame frame = {.x = l->pager.left,
+	                      .width = l->pager.width,
+	                      .style = STYLE_BODY,
+	                      .lang = doc->meta.lang,
+	                      .rtl = lang_is_rtl(doc->meta.lang)};
 	l->flow = &flow;
 	frame = frame_enter(l, doc->root, &frame);
 	sections_set(l, doc->root->first, &frame);
@@ -196,7 +202,8 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
 	if (total)
 		*total = l.pager.number;
 	bool ok = !l.pager.stopped
-	          && tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL] == errors;
+	          && tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL]
+	                     == errors;
 	end(&l);
 	return ok;
 }

@@ -1,10 +1,11 @@
-/* Doc to pages of placed boxes. Pure: nothing is drawn here, and painting decides nothing.
+/* Doc to pages of placed boxes. Pure: nothing is drawn here, and painting decides
+   nothing.
 
    Pages are handed over one by one, in order, as each is full, so that a document of any
-   length needs the memory of a page; what a page points to besides the doc (its boxes, runs)
-   is gone when the sink returns, and the doc's nodes when it has come in portions and the
-   sink is told to forget them. Coordinates are in 1/1000 pt from the page's top left
-   corner, y downward. */
+   length needs the memory of a page; what a page points to besides the doc (its boxes,
+   runs) is gone when the sink returns, and the doc's nodes when it has come in portions
+   and the sink is told to forget them. Coordinates are in 1/1000 pt from the page's top
+   left corner, y downward. */
 #ifndef KITPRESS_LAYOUT_LAYOUT_H
 #define KITPRESS_LAYOUT_LAYOUT_H
 
@@ -14,13 +15,14 @@
 
 struct run { /* a shaped word in its place */
 	const struct word *word;
-	int32_t x;           /* of its left edge */
+	int32_t x;                /* of its left edge */
 	uint32_t soft_hyphen : 1; /* the word is a hyphen that the breaker put in: it must
 	                             extract as U+00AD */
-	uint32_t space_before : 1; /* a space stands before it in the text: paint one glyph so
-	                              that text extraction sees it */
-	uint32_t space_after : 1; /* the line ends at a space of the text: paint one behind it, so
-	                             that words do not run together in the tagged text */
+	uint32_t space_before : 1; /* a space stands before it in the text: paint one
+	                              glyph so that text extraction sees it */
+	uint32_t space_after : 1;  /* the line ends at a space of the text: paint one
+	                              behind it, so  that words do not run together in the
+	                              tagged text */
 };
 
 enum box_kind {
@@ -30,18 +32,20 @@ enum box_kind {
 	BOX_ELLIPSE, /* stroked */
 	BOX_IMAGE,   /* fills x y w h */
 	BOX_CODE,    /* a QR code of a text, filling x y w h without its quiet zone */
-	BOX_PAGE_OF, /* the page number of an anchor, flush right in w: known only at the end */
+	BOX_PAGE_OF, /* the page number of an anchor, flush right in w: known only at the
+	                end */
 	BOX_TOTAL    /* text that holds the page total: known only at the end */
 };
 
 struct box {
 	enum box_kind kind : 8;
-	enum style style : 8;   /* of the block that it was set in */
-	uint32_t artifact : 1;  /* no content: rules, tints, running lines */
-	const struct doc_node *node; /* the inline or block it belongs to; NULL for artifacts */
-	int32_t x, y, w, h;     /* text: x of the first run, y of the baseline, w to the last
-	                           run's end, h unused */
-	uint32_t colour;        /* 0xRRGGBB */
+	enum style style : 8;  /* of the block that it was set in */
+	uint32_t artifact : 1; /* no content: rules, tints, running lines */
+	const struct doc_node
+		*node;      /* the inline or block it belongs to; NULL for artifacts */
+	int32_t x, y, w, h; /* text: x of the first run, y of the baseline, w to the last
+	                       run's end, h unused */
+	uint32_t colour;    /* 0xRRGGBB */
 	union {
 		struct {
 			int32_t size;
@@ -49,11 +53,17 @@ struct box {
 			uint32_t nruns;
 			bool underline;
 		} text;
-		struct { int32_t thickness; } frame;
-		struct { const char *path; } image;
-		struct { const char *text; } code;
-		struct {            /* the text is `before` N `after`; starts at x, or, right
-		                       to left, ends there */
+		struct {
+			int32_t thickness;
+		} frame;
+		struct {
+			const char *path;
+		} image;
+		struct {
+			const char *text;
+		} code;
+		struct { /* the text is `before` N `after`; starts at x, or, right
+			    to left, ends there */
 			int32_t size;
 			struct shape_style style;
 			const char *before, *after;
@@ -62,8 +72,9 @@ struct box {
 		struct {
 			int32_t size;
 			struct shape_style style;
-			const char *to; /* the anchor's name */
-			uint32_t uncounted; /* pages of the file before the first that counts */
+			const char *to;     /* the anchor's name */
+			uint32_t uncounted; /* pages of the file before the first that
+			                       counts */
 		} page_of;
 	};
 };
@@ -84,9 +95,10 @@ struct page_anchor { /* headings with outlines, and named anchors */
 
 struct page {
 	const struct doc *doc; /* whose page it is; NULL: the sink knows */
-	uint32_t number;     /* from 1 */
+	uint32_t number;       /* from 1 */
 	int32_t width, height;
-	const struct box *boxes; /* in reading order, then the artifacts of head and foot */
+	const struct box
+		*boxes; /* in reading order, then the artifacts of head and foot */
 	size_t nboxes;
 	const struct page_link *links;
 	size_t nlinks;
@@ -94,16 +106,16 @@ struct page {
 	size_t nanchors;
 };
 
-/* What takes the pages. Of a document that comes in portions, each is announced before the
-   first page that may have nodes of it, and given up after the last one. */
+/* What takes the pages. Of a document that comes in portions, each is announced before
+   the first page that may have nodes of it, and given up after the last one. */
 struct page_sink {
 	void *context;
 	bool (*page)(void *context, const struct page *page); /* false: stop */
 	/* May be NULL. */
 	void (*portion)(void *context, const struct doc *doc,
 	                const struct doc_portion *portion);
-	/* The portion is the sink's from here on, which frees it (doc_portion_free) once it
-	   needs its nodes no more. NULL: layout frees it. */
+	/* The portion is the sink's from here on, which frees it (doc_portion_free) once
+	   it needs its nodes no more. NULL: layout frees it. */
 	void (*forget)(void *context, struct doc_portion *portion);
 };
 
@@ -113,18 +125,21 @@ struct layout_tools {
 	struct diags *diags;
 };
 
-/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an error
-   was reported or the sink stopped. *total (may be NULL) gets the number of pages. A
-   DOC_PAGE_OF whose anchor lies ahead is left to the sink as a BOX_PAGE_OF with room for its
-   digits. The shaper may be made to forget its words on the way, see doc_portion.words. */
+/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an
+   error was reported or the sink stopped. *total (may be NULL) gets the number of pages.
+   A DOC_PAGE_OF whose anchor lies ahead is left to the sink as a BOX_PAGE_OF with room
+   for its digits. The shaper may be made to forget its words on the way, see
+   doc_portion.words. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total);
 
-/* A sink that prints pages as text: the form of `dump --stage layout`. context: a strbuf. */
+/* A sink that prints pages as text: the form of `dump --stage layout`. context: a strbuf.
+ */
 bool layout_dump_page(void *context, const struct page *page);
 
 /* Pixel size of a PNG or JPEG file; false with a diagnostic at pos where it is missing,
    unreadable or of another kind. */
-bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t *w, uint32_t *h);
+bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t *w,
+                uint32_t *h);
 
 #endif

@@ -1,5 +1,5 @@
-/* Pages as text: a line for each box, with places in 1/1000 pt, so that two layouts can be
-   compared line by line. */
+/* Pages as text: a line for each box, with places in 1/1000 pt, so that two layouts can
+   be compared line by line. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -11,7 +11,8 @@ static void place(struct strbuf *to, const char *name, const struct box *b)
 	if (b->style != STYLE_INHERIT)
 		strbuf_addf(to, " .%s", style_name(b->style));
 	if (b->node)
-		strbuf_addf(to, " %s:%u", doc_kind_name(b->node->kind), (unsigned)b->node->index);
+		strbuf_addf(to, " %s:%u", doc_kind_name(b->node->kind),
+		            (unsigned)b->node->index);
 }
 
 static void quoted(struct strbuf *to, const char *s, size_t n)
@@ -73,8 +74,8 @@ static void dump_box(struct strbuf *to, const struct box *b)
 		break;
 	case BOX_TOTAL:
 		place(to, "total", b);
-		strbuf_addf(to, " size %d \"%s{total}%s\"\n", (int)b->total.size, b->total.before,
-		            b->total.after);
+		strbuf_addf(to, " size %d \"%s{total}%s\"\n", (int)b->total.size,
+		            b->total.before, b->total.after);
 		break;
 	}
 }
@@ -88,9 +89,11 @@ bool layout_dump_page(void *context, const struct page *page)
 		dump_box(to, &page->boxes[i]);
 	for (size_t i = 0; i < page->nlinks; i++) {
 		const struct page_link *k = &page->links[i];
-		strbuf_addf(to, "  link %d %d %d %d %s%s\n", (int)k->x, (int)k->y, (int)k->w,
-		            (int)k->h, k->link->href ? k->link->href : "#",
-		            k->link->href ? "" : k->link->to ? k->link->to : "");
+		strbuf_addf(to, "  link %d %d %d %d %s%s\n", (int)k->x, (int)k->y,
+		            (int)k->w, (int)k->h, k->link->href ? k->link->href : "#",
+		            k->link->href ? ""
+		            : k->link->to ? k->link->to
+		                          : "");
 	}
 	for (size_t i = 0; i < page->nanchors; i++) {
 		const struct page_anchor *a = &page->anchors[i];

@@ -1,9 +1,9 @@
 /* Lists and panels.
 
    A list's marks stand in its indent and wait for the first line of their item; one that
-   finds no line gets an empty one. A list in two columns becomes a row of two cells, its items
-   shared out so that both are about equally long. A panel is a padded run of strips that carry
-   its ground, bar and frame with them from page to page. */
+   finds no line gets an empty one. A list in two columns becomes a row of two cells, its
+   items shared out so that both are about equally long. A panel is a padded run of strips
+   that carry its ground, bar and frame with them from page to page. */
 #include "layout/layout_int.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@ static const struct doc_list plain_list = {.marker = MARKER_BULLET, .start = 1};
 
 struct list_block {
 	const struct doc_list *list;
-	struct frame f;      /* of the items' text */
+	struct frame f; /* of the items' text */
 	struct look look;
 	int32_t indent;
 	int32_t leading, baseline;
@@ -23,10 +23,14 @@ static const char *marker_text(struct layout *l, const struct doc_list *list, in
                                bool rtl)
 {
 	switch (list->marker) {
-	case MARKER_BULLET: return "\xE2\x80\xA2";
-	case MARKER_DASH: return "\xE2\x80\x93";
-	case MARKER_NUMBER: return arena_printf(layout_arena(l), rtl ? ".%d" : "%d.", number);
-	default: return NULL;
+	case MARKER_BULLET:
+		return "\xE2\x80\xA2";
+	case MARKER_DASH:
+		return "\xE2\x80\x93";
+	case MARKER_NUMBER:
+		return arena_printf(layout_arena(l), rtl ? ".%d" : "%d.", number);
+	default:
+		return NULL;
 	}
 }
 
@@ -47,7 +51,8 @@ int32_t list_indent(struct layout *l, const struct doc_node *node, const struct 
 	look_block(l, f->style, f->lang, &look);
 	if (list->marker == MARKER_NUMBER) {
 		const char *text = marker_text(l, list, last_number(node, list), false);
-		int32_t need = look_text(l, &look, text, (struct pos){0}, NULL, NULL) + look.size;
+		int32_t need = look_text(l, &look, text, (struct pos){0}, NULL, NULL)
+		               + look.size;
 		if (need > indent)
 			indent = need;
 	} else if (list->marker == MARKER_TICK && indent < look.size * 3 / 2) {
@@ -60,9 +65,13 @@ static void item_set(struct layout *l, struct list_block *b, const struct doc_no
 {
 	struct frame f = frame_enter(l, item, &b->f);
 	f.in_item = true;
-	struct marker m = {.outer = l->markers, .node = item, .look = b->look,
-	                   .cap = look_cap(l, &b->look), .baseline = b->baseline,
-	                   .width = b->indent, .rtl = b->f.rtl};
+	struct marker m = {.outer = l->markers,
+	                   .node = item,
+	                   .look = b->look,
+	                   .cap = look_cap(l, &b->look),
+	                   .baseline = b->baseline,
+	                   .width = b->indent,
+	                   .rtl = b->f.rtl};
 	m.look.shape.tabular = true;
 	m.x = b->f.rtl ? b->f.x + b->f.width : b->f.x - b->indent;
 	m.text = marker_text(l, b->list, b->number++, b->f.rtl);
@@ -78,8 +87,8 @@ static void item_set(struct layout *l, struct list_block *b, const struct doc_no
 	}
 }
 
-static void items_set(struct layout *l, struct list_block *b, const struct doc_node *first,
-                      const struct doc_node *end)
+static void items_set(struct layout *l, struct list_block *b,
+                      const struct doc_node *first, const struct doc_node *end)
 {
 	for (const struct doc_node *n = first; n != end; n = n->next) {
 		if (n != first && b->list->tight)
@@ -108,7 +117,8 @@ static const struct doc_node *halve(struct layout *l, const struct doc_node *nod
 	return NULL;
 }
 
-static void two_columns(struct layout *l, struct list_block *b, const struct doc_node *node)
+static void two_columns(struct layout *l, struct list_block *b,
+                        const struct doc_node *node)
 {
 	struct flow *outer = l->flow;
 	int32_t width = (b->f.width + b->indent - LIST_COLUMN_GAP) / 2 - b->indent;
@@ -128,7 +138,8 @@ static void two_columns(struct layout *l, struct list_block *b, const struct doc
 		b->f.x = start + (int32_t)i * step;
 		l->flow = &own;
 		items_set(l, b, i ? second : node->first, i ? NULL : second);
-		row->cells[i] = (struct row_cell){.x = b->f.x, .width = width,
+		row->cells[i] = (struct row_cell){.x = b->f.x,
+		                                  .width = width,
 		                                  .strips = own.list,
 		                                  .height = list_height(&own.list)};
 	}
@@ -178,9 +189,14 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	struct flow own, *outer_flow = group_begin(l, &own), *flow = l->flow;
 	const struct deco *around = flow->deco;
 	flow_space(l, style->before);
-	flow->deco = deco_add(l, &(struct deco){
-		.parent = around, .x = f.x, .width = f.width, .pad = panel->pad,
-		.bar = panel->bar, .tint = panel->tint, .frame = panel->frame, .rtl = f.rtl});
+	flow->deco = deco_add(l, &(struct deco){.parent = around,
+	                                        .x = f.x,
+	                                        .width = f.width,
+	                                        .pad = panel->pad,
+	                                        .bar = panel->bar,
+	                                        .tint = panel->tint,
+	                                        .frame = panel->frame,
+	                                        .rtl = f.rtl});
 	/* the mark of a list item belongs to the first line, not to the padding */
 	struct marker *markers = l->markers;
 	l->markers = NULL;

@@ -1,22 +1,26 @@
-/* Units: a number does not part from the one behind it. Signs of every language, and the words for
-   time of the languages that labels are shipped in. */
+/* Units: a number does not part from the one behind it. Signs of every language, and the
+   words for time of the languages that labels are shipped in. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 static const char *const units[] = {
-	"%", "‰", "°", "°C", "°F", "K", "€", "$", "£", "¥",
-	"nm", "µm", "μm", "mm", "cm", "dm", "m", "km", "m²", "m³", "km²", "km/h", "m/s",
-	"mg", "g", "kg", "t", "ml", "cl", "l", "ns", "µs", "μs", "ms", "s", "min", "min.",
-	"Min.", "h",
-	"Hz", "kHz", "MHz", "GHz", "B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB",
-	"Mbit/s", "Gbit/s", "MB/s", "GB/s", "V", "A", "mA", "W", "kW", "MW", "kWh", "J", "kJ", "Pa",
-	"hPa", "kPa", "bar", "Ω", "dB", "px", "pt", "dpi", "ppm",
-	"second", "seconds", "minute", "minutes", "hour", "hours",
-	"Sekunde", "Sekunden", "Minute", "Minuten", "Stunde", "Stunden", "Uhr",
-	"seconde", "secondes", "heure", "heures",
-	"segundo", "segundos", "minuto", "minutos", "hora", "horas",
-	"ثانية", "ثوانٍ", "دقيقة", "دقائق", "ساعة", "ساعات", "د",
+	"%",       "‰",       "°",       "°C",       "°F",     "K",       "€",
+	"$",       "£",       "¥",       "nm",       "µm",     "μm",      "mm",
+	"cm",      "dm",      "m",       "km",       "m²",     "m³",      "km²",
+	"km/h",    "m/s",     "mg",      "g",        "kg",     "t",       "ml",
+	"cl",      "l",       "ns",      "µs",       "μs",     "ms",      "s",
+	"min",     "min.",    "Min.",    "h",        "Hz",     "kHz",     "MHz",
+	"GHz",     "B",       "kB",      "KB",       "MB",     "GB",      "TB",
+	"KiB",     "MiB",     "GiB",     "TiB",      "Mbit/s", "Gbit/s",  "MB/s",
+	"GB/s",    "V",       "A",       "mA",       "W",      "kW",      "MW",
+	"kWh",     "J",       "kJ",      "Pa",       "hPa",    "kPa",     "bar",
+	"Ω",       "dB",      "px",      "pt",       "dpi",    "ppm",     "second",
+	"seconds", "minute",  "minutes", "hour",     "hours",  "Sekunde", "Sekunden",
+	"Minute",  "Minuten", "Stunde",  "Stunden",  "Uhr",    "seconde", "secondes",
+	"heure",   "heures",  "segundo", "segundos", "minuto", "minutos", "hora",
+	"horas",   "ثانية",   "ثوانٍ",    "دقيقة",    "دقائق",  "ساعة",    "ساعات",
+	"د",
 };
 
 /* Letters of any script, as a unit's word ends with none behind it. */

@@ -1,10 +1,10 @@
-/* Building pages: strips wait until more have come than a page holds; then the best of the
-   breaks among them ends the page.
+/* Building pages: strips wait until more have come than a page holds; then the best of
+   the breaks among them ends the page.
 
    A break costs what its strip says and what it leaves empty. Legal breaks go before all
    others; among them a page less than 60 % full is avoided, then the one that parts the
-   least. A row that sticks out may be divided instead. Each strip is looked at once or twice
-   per page, so that time grows with the text only. */
+   least. A row that sticks out may be divided instead. Each strip is looked at once or
+   twice per page, so that time grows with the text only. */
 #include "layout/layout_int.h"
 
 #include <assert.h>
@@ -58,7 +58,8 @@ static void place_page(struct layout *l, size_t n)
 
 static void hand_over(struct layout *l)
 {
-	struct page page = {.doc = l->doc, .number = ++l->pager.number,
+	struct page page = {.doc = l->doc,
+	                    .number = ++l->pager.number,
 	                    .width = l->doc->page.width,
 	                    .height = l->doc->page.height};
 	if (l->sink) {
@@ -140,7 +141,7 @@ static void end_tall(struct layout *l, size_t i)
 	if (!divide_row(l, i, p->height - above, false)
 	    && !divide_row(l, i, p->height - above, true)) {
 		struct pos pos = s->nboxes && s->boxes[0].node ? s->boxes[0].node->pos
-		                                                : (struct pos){0};
+		                                               : (struct pos){0};
 		diags_add(l->diags, DIAG_TALL_CONTENT, pos,
 		          layout_mm(l, p->list.at[i].upto - p->height));
 	}
@@ -162,9 +163,11 @@ static void break_page(struct layout *l, size_t i)
 	for (size_t k = 0; k <= i; k++) {
 		const struct strip *s = &w[k].strip;
 		if (k > p->repeated) {
-			const struct deco *cut = deco_common(w[k - 1].strip.deco, s->deco);
+			const struct deco *cut =
+				deco_common(w[k - 1].strip.deco, s->deco);
 			int64_t used = w[k - 1].upto + pads(cut);
-			int64_t cost = break_cost(fills ? p->height : used, p->height, s->cost);
+			int64_t cost =
+				break_cost(fills ? p->height : used, p->height, s->cost);
 			if (used <= p->height && cost <= best) {
 				best = cost;
 				at = k;

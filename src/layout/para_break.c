@@ -1,24 +1,33 @@
-/* Breaking paragraphs into lines: Knuth and Plass, "Breaking paragraphs into lines" (1981).
+/* Breaking paragraphs into lines: Knuth and Plass, "Breaking paragraphs into lines"
+   (1981).
 
-   All ways to break are weighed at once: every stop keeps the cheapest way to reach it, per
-   fitness class, as long as a line from there can still be filled. Demerits are those of TeX.
-   Three passes: without hyphens, with them, and a last one that takes any line. Ragged text is
-   broken by the same method with the rest of the line in the place of stretched spaces.
-   Arithmetic is in integers, so that all machines break alike. */
+   All ways to break are weighed at once: every stop keeps the cheapest way to reach it,
+   per fitness class, as long as a line from there can still be filled. Demerits are those
+   of TeX. Three passes: without hyphens, with them, and a last one that takes any line.
+   Ragged text is broken by the same method with the rest of the line in the place of
+   stretched spaces. Arithmetic is in integers, so that all machines break alike. */
 #include "layout/layout_int.h"
 
 enum {
 	LINE_COST = 10,
-	TOLERANCE_PLAIN = 120, TOLERANCE_HYPHENS = 400, TOLERANCE_RAGGED = 3000,
-	RATIO_PLAIN = 317, RATIO_HYPHENS = 473, RATIO_RAGGED = 924, /* cube roots of those
-	                                                               times 2^18 */
+	TOLERANCE_PLAIN = 120,
+	TOLERANCE_HYPHENS = 400,
+	TOLERANCE_RAGGED = 3000,
+	RATIO_PLAIN = 317,
+	RATIO_HYPHENS = 473,
+	RATIO_RAGGED = 924, /* cube roots of those
+	                       times 2^18 */
 	BAD = 10000,
-	DEMERITS_FITNESS = 10000, DEMERITS_HYPHENS = 10000, DEMERITS_LAST_HYPHEN = 5000,
+	DEMERITS_FITNESS = 10000,
+	DEMERITS_HYPHENS = 10000,
+	DEMERITS_LAST_HYPHEN = 5000,
 	DEMERITS_RUNT = 25000,
-	STRETCH_PART = 2, SHRINK_PART = 5 /* a space stretches by 1/2, shrinks by 1/5 */
+	STRETCH_PART = 2,
+	SHRINK_PART = 5 /* a space stretches by 1/2, shrinks by 1/5 */
 };
 
-static const int64_t overfull = INT64_C(1) << 40; /* demerits of a line that does not fit */
+static const int64_t overfull = INT64_C(1)
+                                << 40; /* demerits of a line that does not fit */
 
 struct breaker {
 	struct layout *l;
@@ -26,9 +35,9 @@ struct breaker {
 	const struct measure *m;
 	enum pass pass;
 	int64_t tolerance;
-	int64_t ratio;     /* the badness of a line past it is beyond the tolerance */
-	int64_t slack;     /* ragged: what counts as one "stretch"; last pass: added to it */
-	size_t first;      /* of the steps that are still active; all behind it are */
+	int64_t ratio; /* the badness of a line past it is beyond the tolerance */
+	int64_t slack; /* ragged: what counts as one "stretch"; last pass: added to it */
+	size_t first;  /* of the steps that are still active; all behind it are */
 };
 
 struct best { /* way to a stop, of one fitness class */
@@ -54,8 +63,8 @@ static int64_t badness(int64_t rest, int64_t stretch)
 
 enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_DEAR };
 
-/* How well a line from a step to a stop fills its width: FIT_SHORT if beyond the tolerance,
-   FIT_DEAR if the step costs more than `most` already. */
+/* How well a line from a step to a stop fills its width: FIT_SHORT if beyond the
+   tolerance, FIT_DEAR if the step costs more than `most` already. */
 static inline enum fit rate_line(const struct breaker *b, const struct step *from,
                                  const struct stop *to, int64_t most, int64_t *bad,
                                  int *fitness)
@@ -69,7 +78,8 @@ static inline enum fit rate_line(const struct breaker *b, const struct step *fro
 	if (rest < 0 && b->pass == PASS_LAST && rest >= -LENGTH_ROUNDING)
 		rest = 0;
 	if (rest < 0) {
-		int64_t shrink = justify ? (to->glue - from->start_glue) / SHRINK_PART : 0;
+		int64_t shrink =
+			justify ? (to->glue - from->start_glue) / SHRINK_PART : 0;
 		if (-rest > shrink)
 			return FIT_LONG;
 		*bad = badness(-rest, shrink);
@@ -92,11 +102,13 @@ static inline enum fit rate_line(const struct breaker *b, const struct step *fro
 }
 
 static inline int64_t add_demerits(const struct breaker *b, const struct step *from,
-                                   const struct stop *to, int64_t bad, int fitness, bool last)
+                                   const struct stop *to, int64_t bad, int fitness,
+                                   bool last)
 {
 	int64_t d = (LINE_COST + bad) * (LINE_COST + bad) + (int64_t)to->cost * to->cost;
 	if (from->hyphen)
-		d += (to->hyphen ? DEMERITS_HYPHENS : 0) + (last ? DEMERITS_LAST_HYPHEN : 0);
+		d += (to->hyphen ? DEMERITS_HYPHENS : 0)
+		     + (last ? DEMERITS_LAST_HYPHEN : 0);
 	if (b->m->justify && (fitness - from->fitness > 1 || from->fitness - fitness > 1))
 		d += DEMERITS_FITNESS;
 	if (last && from->stop && to->end - from->start < b->slack * 2)
@@ -104,21 +116,26 @@ static inline int64_t add_demerits(const struct breaker *b, const struct step *f
 	return from->demerits + d;
 }
 
-static void add_step(struct breaker *b, uint32_t stop, int fitness, const struct best *best)
+static void add_step(struct breaker *b, uint32_t stop, int fitness,
+                     const struct best *best)
 {
 	const struct stop *to = &b->p->stops.at[stop];
-	struct step step = {.demerits = best->demerits, .start = to->end + to->skip,
-	                    .start_glue = to->glue + to->skip_glue, .stop = stop,
-	                    .from = best->from, .stretches = to->stretches,
-	                    .fitness = fitness, .hyphen = to->hyphen};
+	struct step step = {.demerits = best->demerits,
+	                    .start = to->end + to->skip,
+	                    .start_glue = to->glue + to->skip_glue,
+	                    .stop = stop,
+	                    .from = best->from,
+	                    .stretches = to->stretches,
+	                    .fitness = fitness,
+	                    .hyphen = to->hyphen};
 	vec_push(&b->l->work, &b->p->steps, step);
 }
 
-/* Tries the active steps for a line that ends at this stop. They stand in the order of the
-   text: those in front may lie too far back, they are dropped; behind one whose line is too
-   short all are. Of the ways to the stop those that cost more than the cheapest by what a class
-   may make in the next line can't come to be the cheapest again. False if nothing is left to go
-   on from. */
+/* Tries the active steps for a line that ends at this stop. They stand in the order of
+   the text: those in front may lie too far back, they are dropped; behind one whose line
+   is too short all are. Of the ways to the stop those that cost more than the cheapest by
+   what a class may make in the next line can't come to be the cheapest again. False if
+   nothing is left to go on from. */
 static bool visit(struct breaker *b, uint32_t stop, bool last)
 {
 	struct para *p = b->p;
@@ -179,16 +196,18 @@ static bool reaches_word(const struct breaker *b, const struct stops *w)
 	if (b->first == p->steps.len)
 		return true;
 	const struct stop to = stops_reach(w);
-	return rate_line(b, &p->steps.at[b->first], &to, no_way, &bad, &fitness) != FIT_SHORT;
+	return rate_line(b, &p->steps.at[b->first], &to, no_way, &bad, &fitness)
+	       != FIT_SHORT;
 }
 
 static bool run_pass(struct breaker *b)
 {
 	struct para *p = b->p;
 	struct stops w;
-	b->ratio = b->tolerance == TOLERANCE_PLAIN ? RATIO_PLAIN
+	b->ratio = b->tolerance == TOLERANCE_PLAIN     ? RATIO_PLAIN
 	           : b->tolerance == TOLERANCE_HYPHENS ? RATIO_HYPHENS
-	           : b->tolerance == TOLERANCE_RAGGED ? RATIO_RAGGED : INT32_MAX;
+	           : b->tolerance == TOLERANCE_RAGGED  ? RATIO_RAGGED
+	                                               : INT32_MAX;
 	p->steps.len = b->first = 0;
 	vec_push(&b->l->work, &p->steps, ((struct step){.fitness = 1}));
 	stops_begin(&w, b->l, p, b->m, b->pass);
@@ -221,7 +240,8 @@ static void collect(struct breaker *b)
 
 static void one_line(struct layout *l, struct para *p)
 {
-	struct stop start = {0}, end = {.end = p->width, .forced = true,
+	struct stop start = {0}, end = {.end = p->width,
+	                                .forced = true,
 	                                .piece = (uint32_t)p->pieces.len,
 	                                .next = (uint32_t)p->pieces.len,
 	                                .stretches = p->nstretches};
@@ -238,7 +258,10 @@ void para_break(struct layout *l, struct para *p, const struct measure *m)
 		return;
 	}
 	int32_t size = p->spans.len ? p->spans.at[0].look.size : 10 * PT;
-	struct breaker b = {.l = l, .p = p, .m = m, .slack = size * 2,
+	struct breaker b = {.l = l,
+	                    .p = p,
+	                    .m = m,
+	                    .slack = size * 2,
 	                    .tolerance = m->justify ? TOLERANCE_PLAIN : TOLERANCE_RAGGED};
 	if (!m->justify)
 		b.slack = size * 5 / 2;

@@ -1,28 +1,38 @@
 /* Where the lines of a paragraph may end, with the widths up to there, pass by pass.
 
-   The plain pass knows spaces and the other places of UAX #14. The second adds divisions of
-   words and the hyphens that stand in them: dear, because who copies the text loses such a
-   hyphen at a line's end. The last pass also cuts what is wider than the whole measure:
-   words at their divisions even in styles that know none, all others at any grapheme, and the
-   next line begins with the mark that code has there. Prose that cannot be divided to fit is
-   reported. Of a word of many lines only the first lines may end anywhere: behind them there is
-   a stop where a line is full, so that the cost grows with the word's length alone. */
+   The plain pass knows spaces and the other places of UAX #14. The second adds divisions
+   of words and the hyphens that stand in them: dear, because who copies the text loses
+   such a hyphen at a line's end. The last pass also cuts what is wider than the whole
+   measure: words at their divisions even in styles that know none, all others at any
+   grapheme, and the next line begins with the mark that code has there. Prose that cannot
+   be divided to fit is reported. Of a word of many lines only the first lines may end
+   anywhere: behind them there is a stop where a line is full, so that the cost grows with
+   the word's length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
-	COST_DASH = 40, COST_SIGN = 150, COST_DIVISION = 50, COST_DIVISION_RAGGED = 250,
-	COST_OWN_HYPHEN = 600, COST_CUT = 1500, COST_UNIT = 20000,
-	FREE_LINES = 8,  /* of a chain that may end at any grapheme */
-	LONG_SOFT = 128  /* bytes: the parts of a longer word are not shaped to know their width */
+	COST_DASH = 40,
+	COST_SIGN = 150,
+	COST_DIVISION = 50,
+	COST_DIVISION_RAGGED = 250,
+	COST_OWN_HYPHEN = 600,
+	COST_CUT = 1500,
+	COST_UNIT = 20000,
+	FREE_LINES = 8, /* of a chain that may end at any grapheme */
+	LONG_SOFT = 128 /* bytes: the parts of a longer word are not shaped to know their
+	                   width */
 };
 
 static struct stop *add_stop(struct stops *w, size_t piece, int32_t cost)
 {
 	struct stop *stop = vec_add(&w->l->work, &w->p->stops);
-	*stop = (struct stop){.end = w->width, .glue = w->glue, .piece = (uint32_t)piece,
-	                      .next = (uint32_t)piece, .cost = cost,
+	*stop = (struct stop){.end = w->width,
+	                      .glue = w->glue,
+	                      .piece = (uint32_t)piece,
+	                      .next = (uint32_t)piece,
+	                      .cost = cost,
 	                      .stretches = w->stretches};
 	return stop;
 }
@@ -43,8 +53,8 @@ static int32_t hyphen_width(const struct stops *w, const struct look *look)
 	return font_scale(look_word(w->l, look, "-", 1, w->p->pos)->width, look->size);
 }
 
-/* How much wider a part of a word may be than its glyphs in the word: joined letters have other
-   shapes at the ends. (A kern that is lost is not seen: see CUT_SLACK.) */
+/* How much wider a part of a word may be than its glyphs in the word: joined letters have
+   other shapes at the ends. (A kern that is lost is not seen: see CUT_SLACK.) */
 static int32_t part_slack(const struct word *word, const struct look *look)
 {
 	return word->rtl ? look->size : 0;
@@ -54,9 +64,9 @@ static int32_t part_slack(const struct word *word, const struct look *look)
 struct clusters {
 	const struct word *word;
 	const struct look *look;
-	uint32_t glyph;    /* how many were passed */
-	uint32_t offset;   /* bytes before the next cluster */
-	int64_t em;        /* their advances */
+	uint32_t glyph;  /* how many were passed */
+	uint32_t offset; /* bytes before the next cluster */
+	int64_t em;      /* their advances */
 	int32_t tracked;
 };
 
@@ -114,9 +124,12 @@ static void soft_split(struct stops *w, struct clusters *c, uint32_t offset)
 		tail = q->width - passed_width(c);
 	} else {
 		const char *text = p->text.at + q->from;
-		head = font_scale(look_word(w->l, look, text, offset, p->pos)->width, look->size);
-		tail = font_scale(look_word(w->l, look, text + offset, q->word->length - offset,
-		                            p->pos)->width, look->size);
+		head = font_scale(look_word(w->l, look, text, offset, p->pos)->width,
+		                  look->size);
+		tail = font_scale(look_word(w->l, look, text + offset,
+		                            q->word->length - offset, p->pos)
+		                          ->width,
+		                  look->size);
 	}
 	add_split(w, offset, head + hyphen_width(w, look), tail, COST_DIVISION, true);
 }
@@ -129,7 +142,8 @@ static bool add_soft(struct stops *w)
 	struct clusters c = {.word = q->word, .look = &p->spans.at[q->span].look};
 	uint32_t end = q->from + q->word->length;
 	bool any = false;
-	for (size_t i = first_soft(p, q->from); i < p->soft.len && p->soft.at[i] < end; i++) {
+	for (size_t i = first_soft(p, q->from); i < p->soft.len && p->soft.at[i] < end;
+	     i++) {
 		soft_split(w, &c, p->soft.at[i] - q->from);
 		any = true;
 	}
@@ -189,7 +203,8 @@ static int32_t widest_part(const struct divided *d, int32_t width, int32_t size)
 	return width - done > most ? width - done : most;
 }
 
-/* Whether a line of a long chain may end at `at`, given where the next place to do so lies. */
+/* Whether a line of a long chain may end at `at`, given where the next place to do so
+ * lies. */
 static bool wants_cut(struct stops *w, int64_t at, int64_t next, int32_t spare)
 {
 	if (at - w->chain_from > (int64_t)FREE_LINES * w->limit
@@ -277,7 +292,8 @@ static size_t find_chain(const struct para *p, size_t from, int64_t *width)
 	*width = 0;
 	for (; i < p->pieces.len; i++) {
 		const struct piece *q = &p->pieces.at[i];
-		if (q->kind == PIECE_END || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
+		if (q->kind == PIECE_END
+		    || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
 			return i + (i == from);
 		*width += q->width;
 		if (q->after != AFTER_NO)
@@ -306,8 +322,10 @@ static void word_stops(struct stops *w)
 /* Whether a line may end there in this pass, and at what cost. */
 static bool may_end(const struct stops *w, enum after after, int32_t *cost)
 {
-	static const int32_t costs[] = {[AFTER_DASH] = COST_DASH, [AFTER_SIGN] = COST_SIGN,
-	                                [AFTER_HYPHEN] = COST_OWN_HYPHEN, [AFTER_MAY] = 0,
+	static const int32_t costs[] = {[AFTER_DASH] = COST_DASH,
+	                                [AFTER_SIGN] = COST_SIGN,
+	                                [AFTER_HYPHEN] = COST_OWN_HYPHEN,
+	                                [AFTER_MAY] = 0,
 	                                [AFTER_UNIT] = COST_UNIT};
 	*cost = costs[after];
 	return after != AFTER_NO && !(after == AFTER_HYPHEN && w->pass == PASS_PLAIN)
@@ -356,8 +374,8 @@ static void space_stop(struct stops *w)
 	w->glue += q->width;
 }
 
-void stops_begin(struct stops *w, struct layout *l, struct para *p, const struct measure *m,
-                 enum pass pass)
+void stops_begin(struct stops *w, struct layout *l, struct para *p,
+                 const struct measure *m, enum pass pass)
 {
 	*w = (struct stops){.l = l, .p = p, .m = m, .pass = pass, .limit = m->rest};
 	p->stops.len = 0;
@@ -398,10 +416,13 @@ void stops_next(struct stops *w, bool inside)
 	w->piece++;
 }
 
-/* No part with its hyphen is wider than the word by a hyphen, which is less than an em. */
+/* No part with its hyphen is wider than the word by a hyphen, which is less than an em.
+ */
 struct stop stops_reach(const struct stops *w)
 {
 	const struct piece *q = &w->p->pieces.at[w->piece];
-	return (struct stop){.end = w->width + q->width + w->p->spans.at[q->span].look.size,
-	                     .glue = w->glue, .stretches = w->stretches};
+	return (struct stop){.end = w->width + q->width
+	                            + w->p->spans.at[q->span].look.size,
+	                     .glue = w->glue,
+	                     .stretches = w->stretches};
 }

@@ -1,10 +1,10 @@
 /* Paragraphs and headings: their lines as strips.
 
-   All lines of a block stand one leading apart, with the capitals in the middle of it, so that
-   text is optically centred in tinted cells and beside boxes; only a line with a box or an
-   image taller than that is given more. A label stands in the hang, an aside at the end of the
-   first line. A line never stands alone: breaks after the first and before the last cost too
-   much. */
+   All lines of a block stand one leading apart, with the capitals in the middle of it, so
+   that text is optically centred in tinted cells and beside boxes; only a line with a box
+   or an image taller than that is given more. A label stands in the hang, an aside at the
+   end of the first line. A line never stands alone: breaks after the first and before the
+   last cost too much. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ struct text_block {
 	const char *label;
 	const struct doc_node *aside;
 	int32_t label_width, first_inset;
-	int32_t aside_width;   /* on the first line; 0: none, or on its own line */
+	int32_t aside_width; /* on the first line; 0: none, or on its own line */
 	bool aside_below;
 	int32_t baseline;
 };
@@ -39,10 +39,14 @@ static void read_attrs(struct text_block *t)
 static enum style_align block_align(const struct text_block *t)
 {
 	switch (t->f.align) {
-	case ALIGN_END: return STYLE_ALIGN_END;
-	case ALIGN_CENTRE: return STYLE_ALIGN_CENTRE;
-	case ALIGN_JUSTIFY: return STYLE_ALIGN_JUSTIFY;
-	default: return t->style->align;
+	case ALIGN_END:
+		return STYLE_ALIGN_END;
+	case ALIGN_CENTRE:
+		return STYLE_ALIGN_CENTRE;
+	case ALIGN_JUSTIFY:
+		return STYLE_ALIGN_JUSTIFY;
+	default:
+		return t->style->align;
 	}
 }
 
@@ -52,7 +56,8 @@ static int64_t first_part(const struct para *p)
 	int64_t width = 0;
 	for (size_t i = 0; i < p->pieces.len; i++) {
 		const struct piece *q = &p->pieces.at[i];
-		if (q->kind == PIECE_END || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
+		if (q->kind == PIECE_END
+		    || (q->kind == PIECE_SPACE && q->after != AFTER_NO))
 			break;
 		width += q->width;
 		if (q->after != AFTER_NO)
@@ -66,7 +71,8 @@ static int32_t first_width(struct layout *l, struct text_block *t)
 {
 	int32_t width = t->f.width;
 	if (t->label) {
-		t->label_width = look_text(l, &t->look, t->label, t->node->pos, NULL, NULL);
+		t->label_width =
+			look_text(l, &t->look, t->label, t->node->pos, NULL, NULL);
 		int32_t over = t->label_width + t->look.size / 2 - t->f.hang;
 		if (over > 0) {
 			t->first_inset = over;
@@ -88,8 +94,8 @@ static int32_t first_width(struct layout *l, struct text_block *t)
 }
 
 /* How much a line's boxes and images need above and below the baseline. */
-static void line_reach(struct layout *l, const struct para *p, size_t line, int32_t *above,
-                       int32_t *below)
+static void line_reach(struct layout *l, const struct para *p, size_t line,
+                       int32_t *above, int32_t *below)
 {
 	const struct stop *a = &p->stops.at[line ? p->lines.at[line - 1] : 0];
 	const struct stop *b = &p->stops.at[p->lines.at[line]];
@@ -117,17 +123,21 @@ static void set_label(struct layout *l, const struct text_block *t, int32_t base
 	                : t->f.x - t->f.hang;
 	b->y = baseline;
 	look_text(l, &t->look, t->label, t->node->pos, layout_arena(l), b);
-	if (b->text.nruns) /* so that it does not run into the text where it is read aloud */
+	if (b->text.nruns) /* so that it does not run into the text where it is read aloud
+	                    */
 		((struct run *)b->text.runs)[b->text.nruns - 1].space_after = 1;
 }
 
 static void set_aside(struct layout *l, const struct text_block *t, int32_t baseline)
 {
-	struct measure m = {.first = t->f.width, .rest = t->f.width,
-	                    .full = l->pager.width};
+	struct measure m = {
+		.first = t->f.width, .rest = t->f.width, .full = l->pager.width};
 	para_break(l, &l->aside, &m);
-	struct line_place at = {.x = t->f.x, .width = t->f.width, .baseline = baseline,
-	                        .align = STYLE_ALIGN_END, .rtl = t->f.rtl};
+	struct line_place at = {.x = t->f.x,
+	                        .width = t->f.width,
+	                        .baseline = baseline,
+	                        .align = STYLE_ALIGN_END,
+	                        .rtl = t->f.rtl};
 	for (size_t i = 0; i < line_count(&l->aside); i++) {
 		if (t->aside_below) {
 			l->flow->cost = COST_KEEP;
@@ -156,12 +166,16 @@ static void set_lines(struct layout *l, struct text_block *t, bool justify)
 		int32_t above = t->baseline, below = t->style->leading - t->baseline;
 		if (p->object_above)
 			line_reach(l, p, i, &above, &below);
-		struct line_place at = {.x = t->f.x, .width = t->f.width, .baseline = above,
-		                        .align = justify ? STYLE_ALIGN_JUSTIFY : block_align(t),
+		struct line_place at = {.x = t->f.x,
+		                        .width = t->f.width,
+		                        .baseline = above,
+		                        .align = justify ? STYLE_ALIGN_JUSTIFY
+		                                         : block_align(t),
 		                        .rtl = p->rtl};
 		if (i == 0) {
-			at.width -= t->first_inset
-			            + (t->aside_width ? t->aside_width + t->look.size : 0);
+			at.width -=
+				t->first_inset
+				+ (t->aside_width ? t->aside_width + t->look.size : 0);
 			if (t->f.rtl)
 				at.x = t->f.x + t->f.width - t->first_inset - at.width;
 			else
@@ -183,8 +197,9 @@ static bool leads_in(const struct para *p, const struct doc_node *next)
 {
 	size_t n = p->text.len;
 	return n && p->text.at[n - 1] == ':' && next
-	       && (next->kind == DOC_LIST || next->kind == DOC_CODE || next->kind == DOC_TABLE
-	           || next->kind == DOC_QUOTE || next->kind == DOC_FIGURE);
+	       && (next->kind == DOC_LIST || next->kind == DOC_CODE
+	           || next->kind == DOC_TABLE || next->kind == DOC_QUOTE
+	           || next->kind == DOC_FIGURE);
 }
 
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -205,7 +220,9 @@ void text_set(struct layout *l, const struct doc_node *node, const struct frame 
 			flow_anchor(l, node, h->anchor, h->outline, h->level);
 	}
 	bool justify = block_align(&t) == STYLE_ALIGN_JUSTIFY;
-	struct measure m = {.rest = t.f.width, .full = l->pager.width, .justify = justify,
+	struct measure m = {.rest = t.f.width,
+	                    .full = l->pager.width,
+	                    .justify = justify,
 	                    .hyphenate = t.style->hyphenate};
 	m.first = first_width(l, &t);
 	t.baseline = (t.style->leading + look_cap(l, &t.look)) / 2;

@@ -1,8 +1,9 @@
-/* From text to pieces: words, spaces and objects, each with whether a line may end after it.
+/* From text to pieces: words, spaces and objects, each with whether a line may end after
+   it.
 
-   A word is shaped whole; it is parted only where its look, script or direction changes or a
-   line may end. Most text is Latin prose; that of other scripts goes through the tables of UAX
-   #9 and #24. */
+   A word is shaped whole; it is parted only where its look, script or direction changes
+   or a line may end. Most text is Latin prose; that of other scripts goes through the
+   tables of UAX #9 and #24. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -17,7 +18,8 @@ static int letters_before(const char *text, size_t end)
 	int count = 0;
 	while (end > 0 && count < 3) {
 		unsigned char c = (unsigned char)text[--end];
-		if (c == ' ' || c == '-' || c == '\n' || c == '(' || c == '"' || c == '\'')
+		if (c == ' ' || c == '-' || c == '\n' || c == '(' || c == '"'
+		    || c == '\'')
 			break;
 		count += (c & 0xC0) != 0x80;
 	}
@@ -72,15 +74,16 @@ static struct piece *add_piece(struct layout *l, struct para *p, enum piece_kind
                                size_t span, size_t from)
 {
 	struct piece *q = vec_add(&l->work, &p->pieces);
-	*q = (struct piece){.span = (uint32_t)span, .from = (uint32_t)from,
+	*q = (struct piece){.span = (uint32_t)span,
+	                    .from = (uint32_t)from,
 	                    .kind = (unsigned char)kind,
 	                    .level = p->bidi ? p->levels.at[from] : 0};
 	return q;
 }
 
-/* Where the word that begins at `from` ends: at most at `limit`. A very long one is made of
-   several pieces between which no line ends, so that each has a width that can be reckoned with
-   and costs no more than others of its length. */
+/* Where the word that begins at `from` ends: at most at `limit`. A very long one is made
+   of several pieces between which no line ends, so that each has a width that can be
+   reckoned with and costs no more than others of its length. */
 static size_t word_end(const struct para *p, size_t from, size_t limit)
 {
 	const char *text = p->text.at;
@@ -90,7 +93,8 @@ static size_t word_end(const struct para *p, size_t from, size_t limit)
 		limit = from + 3 * PIECE_MOST;
 	do
 		i++;
-	while (i < limit && kinds[i - 1] == BREAK_NO && text[i] != ' ' && text[i] != '\n');
+	while (i < limit && kinds[i - 1] == BREAK_NO && text[i] != ' '
+	       && text[i] != '\n');
 	if (i - from > PIECE_MOST)
 		i = from + breaks_chunk(text + from, i - from, PIECE_MOST);
 	if (p->plain)
@@ -114,15 +118,18 @@ const struct look *piece_look(struct para *p, const struct piece *q)
 
 static void end_word(struct para *p, struct piece *q, size_t end)
 {
-	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' ')
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len
+	    && p->text.at[end] != ' ')
 		q->after = (unsigned char)sort_after(p->text.at, end, p->text.len);
 }
 
-static void add_word(struct layout *l, struct para *p, size_t span, size_t from, size_t end)
+static void add_word(struct layout *l, struct para *p, size_t span, size_t from,
+                     size_t end)
 {
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
 	const struct look *look = piece_look(p, q);
-	q->word = look_word(l, look, p->text.at + from, end - from, p->spans.at[span].node->pos);
+	q->word = look_word(l, look, p->text.at + from, end - from,
+	                    p->spans.at[span].node->pos);
 	q->width = look_width(look, q->word);
 	end_word(p, q, end);
 }
@@ -144,11 +151,12 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 	if (tick && q->width < look->size * 2 / 5)
 		q->width = look->size * 2 / 5;
 	if (p->kinds.at[at] != BREAK_NO && !tick)
-		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT : AFTER_MAY;
+		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT
+		                                                     : AFTER_MAY;
 }
 
-/* Whether a no-break space follows (class GL), from which libunibreak parts an object, against
-   rule LB12a. */
+/* Whether a no-break space follows (class GL), from which libunibreak parts an object,
+   against rule LB12a. */
 static bool is_glued(const struct para *p, size_t end)
 {
 	static const char *const spaces[] = {"\u00a0", "\u202f", "\u2007"};
@@ -160,7 +168,8 @@ static bool is_glued(const struct para *p, size_t end)
 	return false;
 }
 
-static void add_object(struct layout *l, struct para *p, size_t span, size_t at, size_t end)
+static void add_object(struct layout *l, struct para *p, size_t span, size_t at,
+                       size_t end)
 {
 	const struct span *s = &p->spans.at[span];
 	const struct doc_blank *blank = s->node->attrs;
@@ -168,8 +177,8 @@ static void add_object(struct layout *l, struct para *p, size_t span, size_t at,
 	q->width = s->width;
 	q->stretches = s->node->kind == DOC_BLANK && (!blank || blank->width == 0);
 	p->nstretches += q->stretches;
-	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len && p->text.at[end] != ' '
-	    && !is_glued(p, end))
+	if (p->kinds.at[end - 1] != BREAK_NO && end < p->text.len
+	    && p->text.at[end] != ' ' && !is_glued(p, end))
 		q->after = AFTER_MAY;
 	/* nearer to the word behind it than to the one before */
 	struct piece *before = p->pieces.len > 1 ? q - 1 : NULL;
@@ -185,7 +194,8 @@ static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t 
 {
 	while (*zero < p->zero.len && p->zero.at[*zero] <= from)
 		++*zero;
-	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero] : limit;
+	return *zero < p->zero.len && p->zero.at[*zero] < limit ? p->zero.at[*zero]
+	                                                        : limit;
 }
 
 /* The next words of a plain span, shaped together. */
@@ -205,14 +215,16 @@ static void look_up(struct layout *l, const struct para *p, size_t span, size_t 
 		if (text[from] == ' ' || text[from] == '\n')
 			continue;
 		end = word_end(p, from, limit);
-		words->at[n++] = (struct shape_request){.text = text + from, .length = end - from};
+		words->at[n++] =
+			(struct shape_request){.text = text + from, .length = end - from};
 	}
 	shape_words(l->shaper, &s->look.shape, words->at, n, l->diags, s->node->pos);
 	words->n = n;
 	words->next = 0;
 }
 
-/* Adds the word at `from`, of a span with one look for all words; returns where it ends. */
+/* Adds the word at `from`, of a span with one look for all words; returns where it ends.
+ */
 static size_t add_plain_word(struct layout *l, struct para *p, size_t span, size_t from,
                              size_t limit, struct upcoming *words)
 {
@@ -273,7 +285,8 @@ void para_pieces(struct layout *l, struct para *p)
 	if (!p->plain)
 		find_levels(p, l);
 	for (size_t i = 0; i < p->spans.len; i++) {
-		size_t limit = i + 1 < p->spans.len ? p->spans.at[i + 1].from : p->text.len;
+		size_t limit =
+			i + 1 < p->spans.len ? p->spans.at[i + 1].from : p->text.len;
 		if (limit > p->text.len)
 			limit = p->text.len;
 		if (p->spans.at[i].from < limit)

@@ -1,20 +1,22 @@
-/* A broken line as boxes: its spaces stretched or shrunk, blanks drawn out, parts put into
-   visual order (UAX #9 rule L2), and one text box for each span with a run for each word.
+/* A broken line as boxes: its spaces stretched or shrunk, blanks drawn out, parts put
+   into visual order (UAX #9 rule L2), and one text box for each span with a run for each
+   word.
 
-   Boxes and runs stay in reading order whichever way the line runs. Only a line that could not
-   be broken to fit is wider than its place, and it is reported. */
+   Boxes and runs stay in reading order whichever way the line runs. Only a line that
+   could not be broken to fit is wider than its place, and it is reported. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
 	STRETCH_MOST = 2, /* times the space itself */
-	CUT_SLACK = 8     /* part of the size that a line may be too long that was cut in a word */
+	CUT_SLACK = 8 /* part of the size that a line may be too long that was cut in a
+	                 word */
 };
 
-struct fitting { /* what spaces and blanks get beyond their natural width */
-	int64_t rest;      /* to share, below 0 to take away */
-	int64_t glue;      /* width of all spaces */
+struct fitting {      /* what spaces and blanks get beyond their natural width */
+	int64_t rest; /* to share, below 0 to take away */
+	int64_t glue; /* width of all spaces */
 	uint32_t blanks;
 	int64_t done_rest, done_glue;
 	uint32_t done_blanks;
@@ -38,8 +40,8 @@ static void add_some(struct layout *l, struct para *p, uint32_t piece, uint32_t 
 	const struct look *look = piece_look(p, q);
 	if (from >= to)
 		return;
-	const struct word *word = look_word(l, look, p->text.at + q->from + from, to - from,
-	                                    p->spans.at[q->span].node->pos);
+	const struct word *word = look_word(l, look, p->text.at + q->from + from,
+	                                    to - from, p->spans.at[q->span].node->pos);
 	add_part(l, p, q, word, look_width(look, word), false);
 	if (hyphen) {
 		word = look_word(l, look, "-", 1, p->pos);
@@ -99,12 +101,13 @@ static void report_wide(struct layout *l, const struct para *p, int64_t over)
 }
 
 /* Decides what is shared among spaces (justified lines) and blanks. */
-static void settle(struct layout *l, const struct para *p, struct fitting *f, bool justify,
-                   bool cut)
+static void settle(struct layout *l, const struct para *p, struct fitting *f,
+                   bool justify, bool cut)
 {
 	if (f->rest < 0) {
 		int64_t least = -f->glue / 4;
-		int32_t spare = cut ? p->spans.at[0].look.size / CUT_SLACK : LENGTH_ROUNDING;
+		int32_t spare =
+			cut ? p->spans.at[0].look.size / CUT_SLACK : LENGTH_ROUNDING;
 		if (f->rest < least - spare)
 			report_wide(l, p, least > f->rest ? -f->rest : 0);
 		if (f->rest < least)
@@ -162,12 +165,16 @@ static void place_parts(struct layout *l, struct para *p, int32_t x)
 	}
 }
 
-void line_link(struct layout *l, const struct look *look, const struct doc_node *node, int32_t x,
-               int32_t baseline, int32_t w)
+void line_link(struct layout *l, const struct look *look, const struct doc_node *node,
+               int32_t x, int32_t baseline, int32_t w)
 {
 	struct page_link *link = vec_add(&l->work, &l->links);
-	*link = (struct page_link){.x = x, .y = baseline - look->size * 4 / 5, .w = w,
-	                           .h = look->size * 21 / 20, .link = look->link, .node = node};
+	*link = (struct page_link){.x = x,
+	                           .y = baseline - look->size * 4 / 5,
+	                           .w = w,
+	                           .h = look->size * 21 / 20,
+	                           .link = look->link,
+	                           .node = node};
 }
 
 int32_t line_mark_side(const struct look *look)
@@ -180,7 +187,8 @@ int32_t line_mark_room(const struct look *look, int32_t width)
 	return width < 4 * look->size ? 0 : line_mark_side(look) + look->space;
 }
 
-void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t baseline, bool rtl)
+void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t baseline,
+               bool rtl)
 {
 	int32_t side = line_mark_side(look);
 	int32_t thick = l->styles->rule / 2 + l->styles->hairline / 2;
@@ -218,8 +226,8 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		b->page_of.size = s->look.size;
 		b->page_of.style = s->look.shape;
 		b->page_of.style.rtl = false; /* digits */
-		b->page_of.uncounted = l->doc->furniture.own_total
-		                               ? l->doc->furniture.before : 0;
+		b->page_of.uncounted =
+			l->doc->furniture.own_total ? l->doc->furniture.before : 0;
 		b->page_of.to = s->look.link ? s->look.link->to : NULL;
 		target_add(l, b->page_of.to ? b->page_of.to : "", node->pos);
 		if (s->look.link)
@@ -229,8 +237,12 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 	if (node->kind == DOC_INLINE_IMAGE) {
 		const struct doc_image *image = node->attrs;
 		b = strip_box(l, BOX_IMAGE, node);
-		*b = (struct box){.kind = BOX_IMAGE, .node = node, .x = part->x,
-		                  .y = baseline - s->height, .w = s->width, .h = s->height,
+		*b = (struct box){.kind = BOX_IMAGE,
+		                  .node = node,
+		                  .x = part->x,
+		                  .y = baseline - s->height,
+		                  .w = s->width,
+		                  .h = s->height,
 		                  .image = {image->path}};
 		return;
 	}
@@ -248,7 +260,8 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		b = strip_box(l, BOX_TEXT, node);
 		b->x = part->x;
 		b->y = baseline;
-		int32_t w = look_text(l, &s->look, box->text, node->pos, layout_arena(l), b);
+		int32_t w =
+			look_text(l, &s->look, box->text, node->pos, layout_arena(l), b);
 		text_move(b, (s->width - w) / 2);
 	}
 }
@@ -263,9 +276,10 @@ static size_t count_runs(const struct part *part, const struct look *look)
 	return n;
 }
 
-/* A spaced-out word is a run for each of its letters, at the places they have in the word. */
-static struct run *tracked_runs(struct layout *l, const struct span *s, const struct part *part,
-                                struct run *to, bool space)
+/* A spaced-out word is a run for each of its letters, at the places they have in the
+ * word. */
+static struct run *tracked_runs(struct layout *l, const struct span *s,
+                                const struct part *part, struct run *to, bool space)
 {
 	const struct word *w = part->word;
 	int64_t em = 0;
@@ -274,10 +288,11 @@ static struct run *tracked_runs(struct layout *l, const struct span *s, const st
 	for (uint32_t i = 0; i < w->nglyphs; i++) {
 		uint32_t chars = w->glyphs[i].chars;
 		if (chars) {
-			const struct word *letter = look_word(l, &s->look, w->text + offset, chars,
-			                                      s->node->pos);
+			const struct word *letter = look_word(
+				l, &s->look, w->text + offset, chars, s->node->pos);
 			*to++ = (struct run){.word = letter,
-			                     .x = part->x + font_scale(em, s->look.size) + spread,
+			                     .x = part->x + font_scale(em, s->look.size)
+			                          + spread,
 			                     .space_before = space && i == 0};
 			spread += s->look.tracking;
 			offset += chars;
@@ -287,7 +302,8 @@ static struct run *tracked_runs(struct layout *l, const struct span *s, const st
 	return to;
 }
 
-/* The text box of the parts from `i` on that belong to one span; the first part past it. */
+/* The text box of the parts from `i` on that belong to one span; the first part past it.
+ */
 static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t baseline,
                        bool space)
 {
@@ -297,7 +313,8 @@ static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t basel
 	for (; end < p->parts.len && p->parts.at[end].piece->span == span; end++)
 		if (p->parts.at[end].piece->kind == PIECE_WORD)
 			nruns += count_runs(&p->parts.at[end], &s->look);
-	struct run *runs = arena_alloc_raw(layout_arena(l), nruns * sizeof *runs), *to = runs;
+	struct run *runs = arena_alloc_raw(layout_arena(l), nruns * sizeof *runs),
+		   *to = runs;
 	int32_t left = INT32_MAX, right = INT32_MIN;
 	for (size_t k = i; k < end; k++) {
 		const struct part *part = &p->parts.at[k];
@@ -310,7 +327,8 @@ static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t basel
 		if (s->look.tracking && !part->word->rtl)
 			to = tracked_runs(l, s, part, to, space);
 		else
-			*to++ = (struct run){.word = part->word, .x = part->x,
+			*to++ = (struct run){.word = part->word,
+			                     .x = part->x,
 			                     .soft_hyphen = part->soft_hyphen,
 			                     .space_before = space};
 		space = false;
@@ -340,9 +358,11 @@ static void set_anchors(struct layout *l, const struct para *p, const struct sto
 	for (size_t i = 0; i < p->spans.len; i++) {
 		const struct span *s = &p->spans.at[i];
 		if (s->anchored && s->from >= from && s->from < to)
-			vec_push(&l->work, &l->anchors,
-			         ((struct page_anchor){.node = s->anchored, .y = y,
-			                               .name = node_anchor(s->anchored)}));
+			vec_push(
+				&l->work, &l->anchors,
+				((struct page_anchor){.node = s->anchored,
+			                              .y = y,
+			                              .name = node_anchor(s->anchored)}));
 	}
 }
 
@@ -351,10 +371,12 @@ static void mark_end(struct layout *l, const struct para *p, const struct stop *
 {
 	struct box *last = l->boxes.len ? &l->boxes.at[l->boxes.len - 1] : NULL;
 	bool space = false;
-	if (!last || last->kind != BOX_TEXT || !last->text.nruns || b->next >= p->pieces.len)
+	if (!last || last->kind != BOX_TEXT || !last->text.nruns
+	    || b->next >= p->pieces.len)
 		return;
 	for (uint32_t i = b->piece ? b->piece - 1 : 0; i < b->next && !b->cut; i++)
-		space |= p->pieces.at[i].kind == PIECE_SPACE || p->pieces.at[i].kind == PIECE_END;
+		space |= p->pieces.at[i].kind == PIECE_SPACE
+		         || p->pieces.at[i].kind == PIECE_END;
 	((struct run *)last->text.runs)[last->text.nruns - 1].space_after = space;
 }
 
@@ -365,7 +387,8 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 	collect(l, p, a, b);
 	struct fitting f = measure_parts(p, at->width - a->mark);
 	int64_t natural = at->width - f.rest;
-	settle(l, p, &f, at->align == STYLE_ALIGN_JUSTIFY && !b->forced, b->cut || b->split);
+	settle(l, p, &f, at->align == STYLE_ALIGN_JUSTIFY && !b->forced,
+	       b->cut || b->split);
 	int64_t width = natural + (f.glue || f.blanks ? f.rest : 0);
 	for (size_t i = 0; i < p->parts.len; i++)
 		p->parts.at[i].width = fitted(&f, &p->parts.at[i]);
@@ -377,7 +400,8 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 		free = 0;
 	if (a->mark)
 		line_mark(l, &p->spans.at[p->pieces.at[a->next].span].look,
-		          at->x + (int32_t)(at->rtl ? free + width : free), at->baseline, at->rtl);
+		          at->x + (int32_t)(at->rtl ? free + width : free), at->baseline,
+		          at->rtl);
 	place_parts(l, p, at->x + (int32_t)free + (at->rtl ? 0 : a->mark));
 	if (p->has_anchors)
 		set_anchors(l, p, a, b, 0);
@@ -385,7 +409,8 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 	for (size_t i = 0; i < p->parts.len;) {
 		const struct piece *q = p->parts.at[i].piece;
 		if (q->kind == PIECE_OBJECT) {
-			set_object(l, &p->spans.at[q->span], &p->parts.at[i++], at->baseline);
+			set_object(l, &p->spans.at[q->span], &p->parts.at[i++],
+			           at->baseline);
 			space = false;
 		} else {
 			size_t end = set_text(l, p, i, at->baseline, space);

@@ -1,9 +1,9 @@
-/* Strips onto the page: their boxes, links and anchors get their final y, and what lies around
-   several strips (grounds, bars, frames, grids) is opened with the first of them on the page
-   and closed with the last.
+/* Strips onto the page: their boxes, links and anchors get their final y, and what lies
+   around several strips (grounds, bars, frames, grids) is opened with the first of them
+   on the page and closed with the last.
 
-   A ground's box goes in before the boxes that stand on it; its height is put in when it is
-   closed. What a page break cuts keeps its padding on both sides of the break. */
+   A ground's box goes in before the boxes that stand on it; its height is put in when it
+   is closed. What a page break cuts keeps its padding on both sides of the break. */
 #include "layout/layout_int.h"
 
 struct deco *deco_add(struct layout *l, const struct deco *deco)
@@ -28,11 +28,12 @@ const struct deco *deco_common(const struct deco *a, const struct deco *b)
 	return a == b ? a : NULL;
 }
 
-static struct box *add_box(struct layout *l, enum box_kind kind, const struct doc_node *node,
-                           uint32_t colour)
+static struct box *add_box(struct layout *l, enum box_kind kind,
+                           const struct doc_node *node, uint32_t colour)
 {
 	struct box *b = vec_add(&l->work, &l->page_boxes);
-	*b = (struct box){.kind = kind, .node = l->repeating ? NULL : node, .colour = colour};
+	*b = (struct box){
+		.kind = kind, .node = l->repeating ? NULL : node, .colour = colour};
 	b->artifact = b->node == NULL;
 	return b;
 }
@@ -54,7 +55,8 @@ static void open_boxes(struct layout *l, const struct deco *d, int32_t y)
 	if (d->tint && s->tint != COLOUR_NONE)
 		add_rule(l, NULL, d->x, y, d->width, 0, s->tint);
 	if (d->bar)
-		add_rule(l, NULL, d->rtl ? right - BAR_PANEL : d->x, y, BAR_PANEL, 0, s->accent);
+		add_rule(l, NULL, d->rtl ? right - BAR_PANEL : d->x, y, BAR_PANEL, 0,
+		         s->accent);
 	if (d->frame) {
 		struct box *b = add_box(l, BOX_FRAME, NULL, s->line);
 		b->x = d->x + hair / 2;
@@ -70,8 +72,8 @@ static void open_boxes(struct layout *l, const struct deco *d, int32_t y)
 		add_rule(l, NULL, d->x, y, d->width, hair, s->line);
 	if (d->grid) {
 		for (int32_t x = 0; x <= d->width; x += d->grid)
-			add_rule(l, d->node, d->x + (x == d->width ? x - hair : x), y, hair, 0,
-			         s->line);
+			add_rule(l, d->node, d->x + (x == d->width ? x - hair : x), y,
+			         hair, 0, s->line);
 		add_rule(l, d->node, d->x, y, d->width, hair, s->line);
 	}
 }
@@ -95,7 +97,8 @@ static void close_deco(struct layout *l, int32_t y)
 			b->h = y - b->y - (b->kind == BOX_FRAME ? hair / 2 : 0);
 	}
 	if (o.deco->outer)
-		add_rule(l, NULL, o.deco->x, y - hair, o.deco->width, hair, l->styles->line);
+		add_rule(l, NULL, o.deco->x, y - hair, o.deco->width, hair,
+		         l->styles->line);
 }
 
 static void open_chain(struct layout *l, struct placer *p, const struct deco *d,
@@ -180,11 +183,12 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s, int 
 
 void place_end(struct layout *l, struct placer *p, const struct deco *to)
 {
-	/* what goes on over the page keeps its padding below, the innermost first, as far as
-	   the page has room */
+	/* what goes on over the page keeps its padding below, the innermost first, as far
+	   as the page has room */
 	int32_t bottom = l->pager.top + l->pager.height;
 	for (const struct deco *d = p->deco; l->open.len > p->base; d = d->parent) {
-		int32_t below = to && d->depth <= to->depth ? to->pads - (d->pads - d->pad) : 0;
+		int32_t below =
+			to && d->depth <= to->depth ? to->pads - (d->pads - d->pad) : 0;
 		if (below > bottom - p->y)
 			below = bottom > p->y ? bottom - p->y : 0;
 		close_deco(l, p->y + below);

@@ -1,9 +1,9 @@
 /* Documents that come in portions: one after another is taken, set, and let go of when no
    strip of it waits for its page any more.
 
-   Shaped words belong to the shaper, which keeps all of them. When they have become many, they
-   are given up at the end of a portion: the words of all pages up to there go with that
-   portion, and what comes has its words shaped anew. */
+   Shaped words belong to the shaper, which keeps all of them. When they have become many,
+   they are given up at the end of a portion: the words of all pages up to there go with
+   that portion, and what comes has its words shaped anew. */
 #include "layout/layout_int.h"
 
 enum { WORDS_MOST = 8 << 20 }; /* bytes */
@@ -65,7 +65,8 @@ static void give_up_words(struct layout *l, struct doc_portion *portion)
 void portions_set(struct layout *l, const struct frame *frame)
 {
 	const struct doc *doc = l->doc;
-	struct doc_portion *portion = l->pager.stopped ? NULL : doc->next(doc->source, true);
+	struct doc_portion *portion =
+		l->pager.stopped ? NULL : doc->next(doc->source, true);
 	while (portion) {
 		take(l, portion);
 		sections_set(l, portion->first, frame);

@@ -1,9 +1,10 @@
-/* Running head and foot: one line each, a text at either edge, and perhaps a code for scanners.
+/* Running head and foot: one line each, a text at either edge, and perhaps a code for
+   scanners.
 
-   {page} is put in here. {total}, unless the document says it, is not known yet: a text that
-   has it becomes one BOX_TOTAL with what stands before and after. A start text that would run
-   into the end text is shortened and reported once; in large print, where that would be so on
-   most papers, the longer of the two gets lines of its own first. */
+   {page} is put in here. {total}, unless the document says it, is not known yet: a text
+   that has it becomes one BOX_TOTAL with what stands before and after. A start text that
+   would run into the end text is shortened and reported once; in large print, where that
+   would be so on most papers, the longer of the two gets lines of its own first. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -11,7 +12,8 @@
 static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5.5);
 
 enum {
-	LONGEST = 1024, NAME_MOST = 200, /* bytes that a line may have; of one in a message */
+	LONGEST = 1024,
+	NAME_MOST = 200, /* bytes that a line may have; of one in a message */
 	END_PERCENT = 75 /* of the line, the most for the text at its end */
 };
 
@@ -60,7 +62,8 @@ static const char *cut_word(struct running *r, const char *text, size_t n, int32
 {
 	size_t fits = 0, over = n;
 	while (fits + 1 < over) {
-		size_t middle = fits + (over - fits) / 2, end = breaks_chunk(text, n, middle);
+		size_t middle = fits + (over - fits) / 2,
+		       end = breaks_chunk(text, n, middle);
 		if (end <= middle && width_of(r, first_bytes(r, text, end)) <= room)
 			fits = middle;
 		else
@@ -69,7 +72,8 @@ static const char *cut_word(struct running *r, const char *text, size_t n, int32
 	return fits ? first_bytes(r, text, breaks_chunk(text, n, fits)) : "";
 }
 
-/* Leaves words out at the end until the text fits; one that is too long by itself is cut. */
+/* Leaves words out at the end until the text fits; one that is too long by itself is cut.
+ */
 static const char *shorten(struct running *r, const char *text, int32_t room)
 {
 	struct layout *l = r->l;
@@ -100,8 +104,11 @@ static const char *shorten(struct running *r, const char *text, int32_t room)
 static struct box *add_box(struct running *r, bool end, int32_t width)
 {
 	struct box *b = vec_add(&r->l->work, &r->l->page_boxes);
-	*b = (struct box){.kind = BOX_TEXT, .style = STYLE_RUNNING, .artifact = true,
-	                  .y = r->y, .colour = r->look.colour};
+	*b = (struct box){.kind = BOX_TEXT,
+	                  .style = STYLE_RUNNING,
+	                  .artifact = true,
+	                  .y = r->y,
+	                  .colour = r->look.colour};
 	b->x = end != r->rtl ? r->x + r->width - width : r->x;
 	return b;
 }
@@ -119,15 +126,19 @@ static int32_t set_text(struct running *r, const char *text, bool end)
 static void set_total(struct running *r, const char *text, const char *at)
 {
 	int32_t moved = 0;
-	if (r->rtl && at > text) { /* words that perhaps run both ways are a text of their own */
-		const char *before = arena_strndup(&r->l->page, text, (size_t)(at - text));
+	if (r->rtl
+	    && at > text) { /* words that perhaps run both ways are a text of their own */
+		const char *before =
+			arena_strndup(&r->l->page, text, (size_t)(at - text));
 		moved = set_text(r, before, false);
 		text = at;
 	}
-	/* What it will be made of, so that its faults are known here, where all others are. */
+	/* What it will be made of, so that its faults are known here, where all others
+	 * are. */
 	if (!r->l->totalled) {
 		width_of(r, arena_printf(&r->l->page, "%.*s", (int)(at - text), text));
-		width_of(r, arena_printf(&r->l->page, "0123456789%s", at + strlen("{total}")));
+		width_of(r, arena_printf(&r->l->page, "0123456789%s",
+		                         at + strlen("{total}")));
 		r->l->totalled = true;
 	}
 	struct box *b = add_box(r, false, 0);
@@ -176,14 +187,17 @@ static void set_line(struct running *r, const char *start, const char *end)
 		set_start(r, expand(l, start, r->number), room);
 }
 
-/* The code stands in the page's bottom margin, its lower edge where printers still reach; the
-   running foot makes room for it and its quiet zone. */
+/* The code stands in the page's bottom margin, its lower edge where printers still reach;
+   the running foot makes room for it and its quiet zone. */
 static void set_code(struct running *r, const char *text)
 {
 	struct layout *l = r->l;
 	struct box *b = vec_add(&l->work, &l->page_boxes);
-	*b = (struct box){.kind = BOX_CODE, .style = STYLE_RUNNING, .artifact = true,
-	                  .y = l->doc->page.height - code_low - code_side, .w = code_side,
+	*b = (struct box){.kind = BOX_CODE,
+	                  .style = STYLE_RUNNING,
+	                  .artifact = true,
+	                  .y = l->doc->page.height - code_low - code_side,
+	                  .w = code_side,
 	                  .h = code_side};
 	b->x = r->rtl ? r->x : r->x + r->width - code_side;
 	b->code.text = expand(l, text, r->number);
@@ -195,7 +209,9 @@ static void set_code(struct running *r, const char *text)
 
 static void begin_running(struct layout *l, struct running *r)
 {
-	*r = (struct running){.l = l, .x = l->pager.left, .width = l->pager.width,
+	*r = (struct running){.l = l,
+	                      .x = l->pager.left,
+	                      .width = l->pager.width,
 	                      .rtl = lang_is_rtl(l->doc->meta.lang)};
 	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r->look);
 	look_script(&r->look, SCRIPT_LATIN, r->rtl);
@@ -204,7 +220,8 @@ static void begin_running(struct layout *l, struct running *r)
 static bool fit_beside(const struct running *r, const char *start, const char *end)
 {
 	int32_t gap = start && *start && end && *end ? r->look.size : 0;
-	return (start ? width_of(r, start) : 0) + gap + (end ? width_of(r, end) : 0) <= r->width;
+	return (start ? width_of(r, start) : 0) + gap + (end ? width_of(r, end) : 0)
+	       <= r->width;
 }
 
 /* Where the line before `end` may end: at a space, which goes, or behind a hyphen. */
@@ -250,7 +267,8 @@ void furniture_begin(struct layout *l)
 	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
 	if (!fit_beside(&r, f->head_start, f->head_end)) {
 		l->head.at[l->head.n++] = f->head_end ? f->head_end : "";
-		wrap(&r, f->head_start ? f->head_start : "", RUNNING_LINES_MAX - 1, &l->head);
+		wrap(&r, f->head_start ? f->head_start : "", RUNNING_LINES_MAX - 1,
+		     &l->head);
 	}
 	r.width -= f->code ? code_side + code_quiet : 0;
 	if (!fit_beside(&r, f->foot_start, f->foot_end)) {
@@ -263,8 +281,8 @@ void furniture_begin(struct layout *l)
 	l->pager.height -= above + below;
 }
 
-/* All but one at the start edge, one at the end: the first in a head, all but the last in a
-   foot. */
+/* All but one at the start edge, one at the end: the first in a head, all but the last in
+   a foot. */
 static void set_lines(struct running *r, const struct running_lines *lines, bool foot)
 {
 	struct layout *l = r->l;

@@ -1,8 +1,9 @@
 /* Tables: each row a strip whose cells are flows of their own.
 
-   The head's rows join the flow like others and are kept to be set again on every page that
-   the table goes on to. Rules lie inside the rows' heights, at their upper edges; those around
-   the table are drawn once per page (struct deco), so that every part is closed. */
+   The head's rows join the flow like others and are kept to be set again on every page
+   that the table goes on to. Rules lie inside the rows' heights, at their upper edges;
+   those around the table are drawn once per page (struct deco), so that every part is
+   closed. */
 #include "layout/layout_int.h"
 
 struct table {
@@ -10,7 +11,7 @@ struct table {
 	const struct doc_table *t;
 	struct frame f;
 	int32_t *widths;
-	size_t rows;        /* body rows set so far */
+	size_t rows; /* body rows set so far */
 	size_t head_rows;
 	struct repeat *repeat;
 };
@@ -44,8 +45,11 @@ static void cell_set(struct layout *l, const struct table *t, const struct doc_n
 		width += t->widths[i];
 	if (f.rtl)
 		x -= width;
-	*out = (struct row_cell){.x = x, .width = width, .valign = cell->valign,
-	                         .tint = cell->tint, .mark = cell->mark};
+	*out = (struct row_cell){.x = x,
+	                         .width = width,
+	                         .valign = cell->valign,
+	                         .tint = cell->tint,
+	                         .mark = cell->mark};
 	table_pads(t->t, column, span, &start, &end);
 	if (has_content(cell) && start < MARK_CLEAR + BAR_MARK)
 		start = MARK_CLEAR + BAR_MARK;
@@ -84,7 +88,8 @@ static struct strip row_make(struct layout *l, const struct table *t,
 	row->tint = attrs && attrs->tint;
 	row->min_height = attrs ? attrs->min_height : 0;
 	row->columns = (t->t->rules & RULES_COLUMNS) != 0;
-	for (const struct doc_node *c = node->first; c && column < t->t->ncolumns; c = c->next) {
+	for (const struct doc_node *c = node->first; c && column < t->t->ncolumns;
+	     c = c->next) {
 		const struct doc_cell *cell = c->attrs;
 		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
 		if (span > t->t->ncolumns - column)
@@ -94,14 +99,17 @@ static struct strip row_make(struct layout *l, const struct table *t,
 		x += t->f.rtl ? -out->width : out->width;
 		column += span;
 	}
-	return (struct strip){.row = row, .height = row_height(row), .whole = t->t->whole_rows};
+	return (struct strip){
+		.row = row, .height = row_height(row), .whole = t->t->whole_rows};
 }
 
-static void head_row(struct layout *l, struct table *t, const struct doc_node *node, bool last)
+static void head_row(struct layout *l, struct table *t, const struct doc_node *node,
+                     bool last)
 {
 	struct strip s = row_make(l, t, node);
 	((struct row *)s.row)->rule_below = last && (t->t->rules & RULES_HEAD);
-	((struct row *)s.row)->rule_above = t->head_rows > 0 && (t->t->rules & RULES_ROWS);
+	((struct row *)s.row)->rule_above =
+		t->head_rows > 0 && (t->t->rules & RULES_ROWS);
 	s.whole = true;
 	if (t->head_rows++ > 0)
 		l->flow->cost = COST_GLUED;
@@ -115,7 +123,8 @@ static void head_row(struct layout *l, struct table *t, const struct doc_node *n
 	list_push(l, &t->repeat->strips, &s);
 }
 
-static void body_row(struct layout *l, struct table *t, const struct doc_node *node, bool last)
+static void body_row(struct layout *l, struct table *t, const struct doc_node *node,
+                     bool last)
 {
 	struct strip s = row_make(l, t, node);
 	struct row *row = (struct row *)s.row;
@@ -145,7 +154,8 @@ static void part_set(struct layout *l, struct table *t, const struct doc_node *p
 
 void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
-	struct table t = {.node = node, .t = node->attrs, .f = frame_enter(l, node, outer)};
+	struct table t = {
+		.node = node, .t = node->attrs, .f = frame_enter(l, node, outer)};
 	const struct doc_style *style = &l->styles->at[t.f.style];
 	struct flow *flow = l->flow;
 	if (!t.t || !t.t->ncolumns || !node->first)
@@ -166,13 +176,16 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 	const struct repeat *had = flow->repeat;
 	flow_space(l, style->before);
 	if (t.t->rules & (RULES_OUTER | RULES_FRAME)) {
-		flow->deco = deco_add(l, &(struct deco){
-			.parent = around, .x = t.f.x, .width = width,
-			.outer = (t.t->rules & RULES_OUTER) != 0,
-			.edges = (t.t->rules & RULES_FRAME) != 0});
+		flow->deco = deco_add(
+			l, &(struct deco){.parent = around,
+		                          .x = t.f.x,
+		                          .width = width,
+		                          .outer = (t.t->rules & RULES_OUTER) != 0,
+		                          .edges = (t.t->rules & RULES_FRAME) != 0});
 	}
 	for (const struct doc_node *n = node->first; n; n = n->next) {
-		if (n->kind != DOC_THEAD && t.repeat->strips.len && flow->repeat != t.repeat) {
+		if (n->kind != DOC_THEAD && t.repeat->strips.len
+		    && flow->repeat != t.repeat) {
 			/* a head that takes half the page is not worth repeating */
 			if (list_height(&t.repeat->strips) <= l->pager.height / 2)
 				flow->repeat = t.repeat;

@@ -1,15 +1,18 @@
 /* How a table's columns share the measure.
 
-   Fixed columns have what they say. Columns that go by their content get their widest line
-   if all can have that, else between their longest word and that, in proportion (the
-   automatic table layout of CSS 2.1, 17.5.2.2). Where there is no room for all words those
-   columns give most whose words are longest: they are cut. What is left is shared by weight. */
+   Fixed columns have what they say. Columns that go by their content get their widest
+   line if all can have that, else between their longest word and that, in proportion (the
+   automatic table layout of CSS 2.1, 17.5.2.2). Where there is no room for all words
+   those columns give most whose words are longest: they are cut. What is left is shared
+   by weight. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
-	CUT_LEAST = 60 * PT,  /* kept for each column whose words are cut, if all can have it */
+	CUT_LEAST =
+		60
+		* PT, /* kept for each column whose words are cut, if all can have it */
 	SHARE_TIGHT = 48 * PT /* in less than that a column by weight may lack room */
 };
 
@@ -19,7 +22,8 @@ static bool by_weight(const struct doc_table *t, size_t i)
 }
 
 /* kept: what columns have beforehand that do not share, else 0. */
-static void share(const struct doc_table *t, int64_t rest, const int64_t *kept, int32_t *widths)
+static void share(const struct doc_table *t, int64_t rest, const int64_t *kept,
+                  int32_t *widths)
 {
 	int64_t done = 0, weights = 0;
 	for (size_t i = 0; i < t->ncolumns; i++) {
@@ -43,10 +47,10 @@ static bool is_tight(const struct doc_table *t, const int32_t *widths)
 	return false;
 }
 
-/* The columns by weight: where they are narrow, none gets less than it must have while others
-   have more. */
-static void share_rest(struct layout *l, const struct doc_node *node, const struct frame *frame,
-                       int64_t rest, int32_t *widths)
+/* The columns by weight: where they are narrow, none gets less than it must have while
+   others have more. */
+static void share_rest(struct layout *l, const struct doc_node *node,
+                       const struct frame *frame, int64_t rest, int32_t *widths)
 {
 	const struct doc_table *t = node->attrs;
 	int64_t *kept = ARENA_ARRAY(layout_arena(l), int64_t, t->ncolumns), hard = 0;
@@ -80,16 +84,20 @@ static int64_t level_of(const struct extent *e, enum level level)
 {
 	int64_t cut = e->least < CUT_LEAST ? e->least : CUT_LEAST;
 	switch (level) {
-	case LEVEL_HARD: return e->hard;
-	case LEVEL_CUT: return cut < e->hard ? e->hard : cut;
-	case LEVEL_LEAST: return e->least;
-	default: return e->most;
+	case LEVEL_HARD:
+		return e->hard;
+	case LEVEL_CUT:
+		return cut < e->hard ? e->hard : cut;
+	case LEVEL_LEAST:
+		return e->least;
+	default:
+		return e->most;
 	}
 }
 
 /* Columns by content: within `room`; what they take of it. */
-static int64_t fit_auto(const struct doc_table *t, const struct extent *columns, int64_t room,
-                        int32_t *widths)
+static int64_t fit_auto(const struct doc_table *t, const struct extent *columns,
+                        int64_t room, int32_t *widths)
 {
 	int64_t sums[LEVEL_COUNT] = {0}, taken = 0;
 	int level = LEVEL_MOST;
@@ -103,10 +111,13 @@ static int64_t fit_auto(const struct doc_table *t, const struct extent *columns,
 		if (!by_content(t, i))
 			continue;
 		int64_t low = level < 0 ? 0 : level_of(c, (enum level)level);
-		int64_t high = level == LEVEL_MOST ? low : level_of(c, (enum level)(level + 1));
+		int64_t high =
+			level == LEVEL_MOST ? low : level_of(c, (enum level)(level + 1));
 		int64_t from = level < 0 ? 0 : sums[level];
 		int64_t to = level == LEVEL_MOST ? from : sums[level + 1];
-		int64_t width = to > from ? low + (room - from) * (high - low) / (to - from) : low;
+		int64_t width = to > from
+		                        ? low + (room - from) * (high - low) / (to - from)
+		                        : low;
 		widths[i] = (int32_t)width;
 		taken += width;
 	}
@@ -126,8 +137,8 @@ static int64_t find_lack(const struct doc_table *t, const int32_t *widths, int64
 	return lack;
 }
 
-bool table_columns(struct layout *l, const struct doc_node *node, const struct frame *frame,
-                   int32_t *widths)
+bool table_columns(struct layout *l, const struct doc_node *node,
+                   const struct frame *frame, int32_t *widths)
 {
 	const struct doc_table *t = node->attrs;
 	struct extent *columns = ARENA_ARRAY(layout_arena(l), struct extent, t->ncolumns);

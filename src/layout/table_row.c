@@ -1,8 +1,8 @@
 /* A table's row on its page: how high, where it may be divided, what is drawn.
 
-   A row is divided cell by cell: every cell breaks where it would as a column of its own, at
-   the last good place within the room. A legal division leaves something of each cell that
-   has anything on either side, and breaks no paragraph badly. */
+   A row is divided cell by cell: every cell breaks where it would as a column of its own,
+   at the last good place within the room. A legal division leaves something of each cell
+   that has anything on either side, and breaks no paragraph badly. */
 #include "layout/layout_int.h"
 
 int32_t row_height(const struct row *row)
@@ -15,15 +15,16 @@ int32_t row_height(const struct row *row)
 	return most > row->min_height ? most : row->min_height;
 }
 
-struct cut { /* where a cell's flow is parted */
-	size_t at;          /* strips before it */
-	bool split;         /* strip `at` itself is divided */
+struct cut {        /* where a cell's flow is parted */
+	size_t at;  /* strips before it */
+	bool split; /* strip `at` itself is divided */
 	struct strip head, tail;
 	bool legal;
 };
 
 /* The best place within `room`. force: also bad ones, and one strip at least. */
-static struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force)
+static struct cut find_cut(struct layout *l, const struct list *list, int32_t room,
+                           bool force)
 {
 	struct cut cut = {.legal = true};
 	int64_t used = 0, best = INT64_MAX;
@@ -51,7 +52,8 @@ static struct cut find_cut(struct layout *l, const struct list *list, int32_t ro
 	}
 	before = (int32_t)used + (i ? list->at[i].gap : 0);
 	if (list->at[i].row && (!list->at[i].whole || (force && cut.at == 0))
-	    && row_split(l, &list->at[i], room - before, force && i == 0, &cut.head, &cut.tail)) {
+	    && row_split(l, &list->at[i], room - before, force && i == 0, &cut.head,
+	                 &cut.tail)) {
 		cut.at = i;
 		cut.split = true;
 		cut.legal = true;
@@ -59,16 +61,17 @@ static struct cut find_cut(struct layout *l, const struct list *list, int32_t ro
 	return cut;
 }
 
-static void add_strips(struct layout *l, struct list *list, const struct strip *s, size_t n)
+static void add_strips(struct layout *l, struct list *list, const struct strip *s,
+                       size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		list_push(l, list, &s[i]);
 }
 
-/* Both halves of a cell. Where no strip is divided they are views of its list: a cell of many
-   pages is not copied for each of them. */
-static void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
-                      struct row_cell *a, struct row_cell *b)
+/* Both halves of a cell. Where no strip is divided they are views of its list: a cell of
+   many pages is not copied for each of them. */
+static void part_cell(struct layout *l, const struct row_cell *cell,
+                      const struct cut *cut, struct row_cell *a, struct row_cell *b)
 {
 	struct strip *at = cell->strips.at;
 	size_t n = cut->at, rest = cell->strips.len - n;
@@ -132,7 +135,12 @@ static struct box *page_rule(struct layout *l, int32_t x, int32_t y, int32_t w, 
                              uint32_t colour)
 {
 	struct box *b = vec_add(&l->work, &l->page_boxes);
-	*b = (struct box){.kind = BOX_RULE, .artifact = true, .x = x, .y = y, .w = w, .h = h,
+	*b = (struct box){.kind = BOX_RULE,
+	                  .artifact = true,
+	                  .x = x,
+	                  .y = y,
+	                  .w = w,
+	                  .h = h,
 	                  .colour = colour};
 	return b;
 }
@@ -152,19 +160,21 @@ static void draw_row(struct layout *l, const struct row *row, int32_t y, int32_t
 	if (row->rule_above && !ruled)
 		page_rule(l, row->x, y, row->width, hair, l->styles->line);
 	if (row->rule_below)
-		page_rule(l, row->x, y + height - hair, row->width, hair, l->styles->line);
+		page_rule(l, row->x, y + height - hair, row->width, hair,
+		          l->styles->line);
 	for (size_t i = 0; i < row->ncells; i++) {
 		const struct row_cell *c = &row->cells[i];
 		if (row->columns && i > 0)
-			page_rule(l, (row->rtl ? c->x + c->width : c->x) - hair / 2, y, hair,
-			          height, l->styles->line);
+			page_rule(l, (row->rtl ? c->x + c->width : c->x) - hair / 2, y,
+			          hair, height, l->styles->line);
 		if (c->mark)
-			page_rule(l, row->rtl ? c->x + c->width - BAR_MARK : c->x, y, BAR_MARK,
-			          height, l->styles->accent);
+			page_rule(l, row->rtl ? c->x + c->width - BAR_MARK : c->x, y,
+			          BAR_MARK, height, l->styles->accent);
 	}
 }
 
-void row_place(struct layout *l, const struct strip *s, int32_t y, const struct strip *above)
+void row_place(struct layout *l, const struct strip *s, int32_t y,
+               const struct strip *above)
 {
 	const struct row *row = s->row;
 	draw_row(l, row, y, s->height, !above || (above->row && above->row->rule_below));

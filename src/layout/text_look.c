@@ -1,9 +1,10 @@
-/* Looks: what a style, a family and the inline containers around a text come to, and short
-   texts that need no line breaking (labels, markers, numbers in boxes, running lines).
+/* Looks: what a style, a family and the inline containers around a text come to, and
+   short texts that need no line breaking (labels, markers, numbers in boxes, running
+   lines).
 
    A span's style changes only what it names; STRONG and EM toggle on what is around; code
-   keeps its letters apart and is set a little smaller, because monospaced faces look large
-   beside others. */
+   keeps its letters apart and is set a little smaller, because monospaced faces look
+   large beside others. */
 #include "layout/layout_int.h"
 
 #include <stdlib.h>
@@ -11,17 +12,32 @@
 
 enum {
 	LENGTH_MOST = INT32_MAX / 4,
-	MONO_PERCENT = 92, SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
-	SUP_RISE = 33, SUB_DROP = 14,           /* percent of the size around */
-	LEAST_SHIFT = 35                        /* the same, of what keeps its size */
+	MONO_PERCENT = 92,
+	SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
+	SUP_RISE = 33,
+	SUB_DROP = 14,   /* percent of the size around */
+	LEAST_SHIFT = 35 /* the same, of what keeps its size */
 };
 
 static const struct doc_common *common(const struct doc_node *node)
 {
 	switch (node->kind) {
-	case DOC_ROOT: case DOC_SECTION: case DOC_GROUP: case DOC_ITEM: case DOC_QUOTE:
-	case DOC_THEAD: case DOC_TBODY: case DOC_PARA: case DOC_CODE: case DOC_LINE:
-	case DOC_SPAN: case DOC_STRONG: case DOC_EM: case DOC_MONO: case DOC_SUB: case DOC_SUP:
+	case DOC_ROOT:
+	case DOC_SECTION:
+	case DOC_GROUP:
+	case DOC_ITEM:
+	case DOC_QUOTE:
+	case DOC_THEAD:
+	case DOC_TBODY:
+	case DOC_PARA:
+	case DOC_CODE:
+	case DOC_LINE:
+	case DOC_SPAN:
+	case DOC_STRONG:
+	case DOC_EM:
+	case DOC_MONO:
+	case DOC_SUB:
+	case DOC_SUP:
 		return node->attrs;
 	default:
 		return NULL;
@@ -42,19 +58,24 @@ const char *node_anchor(const struct doc_node *node)
 
 static enum font_family font_family(enum family family)
 {
-	return family == FAMILY_SANS ? FONT_SANS : family == FAMILY_MONO ? FONT_MONO : FONT_TEXT;
+	return family == FAMILY_SANS   ? FONT_SANS
+	       : family == FAMILY_MONO ? FONT_MONO
+	                               : FONT_TEXT;
 }
 
 /* Derives what follows from the look's other members. */
 static void settle(struct layout *l, struct look *look)
 {
-	int face = fonts_face(l->fonts, font_family(look->family), look->bold, look->italic);
+	int face =
+		fonts_face(l->fonts, font_family(look->family), look->bold, look->italic);
 	look->shape.face = face;
 	if (!l->space_of[face]) {
-		struct shape_style plain = {.face = face, .script = SCRIPT_LATIN, .ligatures = true,
+		struct shape_style plain = {.face = face,
+		                            .script = SCRIPT_LATIN,
+		                            .ligatures = true,
 		                            .lang = look->shape.lang};
-		const struct word *space = shape_word(l->shaper, &plain, " ", 1, l->diags,
-		                                      (struct pos){0});
+		const struct word *space =
+			shape_word(l->shaper, &plain, " ", 1, l->diags, (struct pos){0});
 		l->space_of[face] = space->width > 0 ? space->width : EM / 4;
 	}
 	look->space = font_scale(l->space_of[face], look->size) + look->tracking;
@@ -63,8 +84,11 @@ static void settle(struct layout *l, struct look *look)
 void look_block(struct layout *l, enum style style, const char *lang, struct look *out)
 {
 	const struct doc_style *s = &l->styles->at[style];
-	*out = (struct look){.size = s->size, .family = s->family, .bold = s->bold,
-	                     .italic = s->italic, .colour = s->colour};
+	*out = (struct look){.size = s->size,
+	                     .family = s->family,
+	                     .bold = s->bold,
+	                     .italic = s->italic,
+	                     .colour = s->colour};
 	if (out->colour == COLOUR_INHERIT)
 		out->colour = l->styles->ink;
 	if (out->size <= 0)
@@ -92,7 +116,8 @@ void look_style(struct layout *l, enum style style, struct look *look)
 		look->size = s->size;
 	if (s->colour != COLOUR_INHERIT)
 		look->colour = s->colour;
-	/* a style with a family and a size of its own is complete: it also ends boldness */
+	/* a style with a family and a size of its own is complete: it also ends boldness
+	 */
 	bool complete = s->family != FAMILY_INHERIT && s->size > 0;
 	look->bold = s->bold || (look->bold && !complete);
 	look->italic = s->italic || (look->italic && !complete);
@@ -105,7 +130,9 @@ void look_style(struct layout *l, enum style style, struct look *look)
 static int32_t smaller(const struct layout *l, int32_t size, int percent)
 {
 	int32_t own = (int32_t)((int64_t)size * percent / 100);
-	return own >= l->styles->least ? own : size < l->styles->least ? size : l->styles->least;
+	return own >= l->styles->least   ? own
+	       : size < l->styles->least ? size
+	                                 : l->styles->least;
 }
 
 static void look_index(struct layout *l, struct look *look, int32_t around, bool sub)
@@ -113,7 +140,9 @@ static void look_index(struct layout *l, struct look *look, int32_t around, bool
 	int32_t size = look->size;
 	look->size = smaller(l, size, SCRIPT_PERCENT);
 	bool floored = look->size > (int32_t)((int64_t)size * SCRIPT_PERCENT / 100);
-	int percent = sub ? floored ? LEAST_SHIFT : SUB_DROP : floored ? -LEAST_SHIFT : -SUP_RISE;
+	int percent = sub       ? floored ? LEAST_SHIFT : SUB_DROP
+	              : floored ? -LEAST_SHIFT
+	                        : -SUP_RISE;
 	look->shift += (int32_t)((int64_t)around * percent / 100);
 }
 
@@ -138,7 +167,8 @@ void look_inline(struct layout *l, const struct doc_node *node, struct look *loo
 		look->family = FAMILY_MONO;
 		look->mono = true;
 		look->shape.ligatures = look->shape.capitals = false;
-		if (code->colour != COLOUR_INHERIT && node->style == STYLE_INHERIT && !look->link)
+		if (code->colour != COLOUR_INHERIT && node->style == STYLE_INHERIT
+		    && !look->link)
 			look->colour = code->colour;
 		break;
 	case DOC_SUB:
@@ -184,8 +214,8 @@ const struct word *look_word(struct layout *l, const struct look *look, const ch
 	return shape_word(l->shaper, &look->shape, text, n, l->diags, pos);
 }
 
-/* One look for a whole short text: the script of Latin text is known, any other is guessed
-   by the shaper word by word. */
+/* One look for a whole short text: the script of Latin text is known, any other is
+   guessed by the shaper word by word. */
 static struct look short_look(const struct look *look, const char *text, size_t n)
 {
 	struct look out = *look;
@@ -210,7 +240,8 @@ struct stretch {
 	bool space;
 };
 
-static size_t cut(const char *text, size_t n, const unsigned char *levels, struct stretch *out)
+static size_t cut(const char *text, size_t n, const unsigned char *levels,
+                  struct stretch *out)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < n;) {
@@ -239,7 +270,8 @@ static int32_t mixed_text(struct layout *l, const struct look *look, const char 
 	bidi_order(levels, count, order);
 	for (size_t k = 0; k < count; k++) {
 		size_t i = order[k];
-		struct look own = short_look(look, text + cuts[i].from, cuts[i].to - cuts[i].from);
+		struct look own =
+			short_look(look, text + cuts[i].from, cuts[i].to - cuts[i].from);
 		own.shape.rtl = levels[i] & 1;
 		if (cuts[i].space) {
 			x = length_sum(x, look->space);
@@ -251,8 +283,10 @@ static int32_t mixed_text(struct layout *l, const struct look *look, const char 
 		for (size_t j = 0; j < i; j++)
 			at += !cuts[j].space;
 		if (runs)
-			runs[at] = (struct run){.word = word, .x = x,
-			                        .space_before = i && cuts[i - 1].space && at};
+			runs[at] = (struct run){.word = word,
+			                        .x = x,
+			                        .space_before =
+			                                i && cuts[i - 1].space && at};
 		x = length_sum(x, font_scale(word->width, own.size));
 		words++;
 	}
@@ -285,13 +319,14 @@ static void put_runs(struct box *to, const struct look *look, struct run *runs, 
 	to->text.underline = false;
 }
 
-int32_t look_text(struct layout *l, const struct look *look, const char *text, struct pos pos,
-                  struct arena *arena, struct box *to)
+int32_t look_text(struct layout *l, const struct look *look, const char *text,
+                  struct pos pos, struct arena *arena, struct box *to)
 {
 	size_t count = 0, n;
 	struct look own = short_look(look, text, strlen(text));
 	if (look->shape.rtl || own.shape.rtl) {
-		struct run *mixed = to ? ARENA_ARRAY(arena, struct run, strlen(text) + 1) : NULL;
+		struct run *mixed =
+			to ? ARENA_ARRAY(arena, struct run, strlen(text) + 1) : NULL;
 		int32_t width = mixed_text(l, look, text, pos, mixed, &count);
 		if (to)
 			put_runs(to, &own, mixed, count, width);
@@ -306,7 +341,8 @@ int32_t look_text(struct layout *l, const struct look *look, const char *text, s
 		const struct word *word = look_word(l, &own, s, n, pos);
 		x = length_sum(x, i ? own.space : 0);
 		if (runs)
-			runs[i] = (struct run){.word = word, .x = x, .space_before = i > 0};
+			runs[i] =
+				(struct run){.word = word, .x = x, .space_before = i > 0};
 		x = length_sum(x, font_scale(word->width, own.size));
 	}
 	if (to)

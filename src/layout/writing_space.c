@@ -1,14 +1,15 @@
 /* Space to write in, and figures.
 
-   Lines are strips that stay together, and with what stands above them, so that no page has
-   nothing but lines; those that no page can hold with the end of that text go on over it, three
-   lines at least on either side. A grid's cross lines are strips too, its long lines are drawn for
-   all of them at once (struct deco). */
+   Lines are strips that stay together, and with what stands above them, so that no page
+   has nothing but lines; those that no page can hold with the end of that text go on over
+   it, three lines at least on either side. A grid's cross lines are strips too, its long
+   lines are drawn for all of them at once (struct deco). */
 #include "layout/layout_int.h"
 
 enum { DPI = 150, LINES_LEAST = 3 };
 
-static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y, int32_t width)
+static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y,
+                      int32_t width)
 {
 	b->x = x;
 	b->y = y;
@@ -32,7 +33,8 @@ static int64_t height_above(const struct layout *l)
 	size_t n = flow->paged ? p->list.len : flow->list.len;
 	int64_t height = n ? flow->space : 0;
 	while (n-- > 0) {
-		const struct strip *s = flow->paged ? &p->list.at[n].strip : &flow->list.at[n];
+		const struct strip *s =
+			flow->paged ? &p->list.at[n].strip : &flow->list.at[n];
 		height += s->height;
 		if (s->cost < COST_GROUP || n == 0)
 			return height + height_again(s);
@@ -68,8 +70,10 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 		if (f.rtl)
 			f.x += f.width - width;
 		f.width = width > 0 ? width : f.width;
-		flow->deco = deco_add(l, &(struct deco){.parent = around, .x = f.x,
-		                                        .width = f.width, .grid = pitch,
+		flow->deco = deco_add(l, &(struct deco){.parent = around,
+		                                        .x = f.x,
+		                                        .width = f.width,
+		                                        .grid = pitch,
 		                                        .node = node});
 	}
 	struct fill *fill = NULL;
@@ -102,16 +106,18 @@ void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines)
 	for (int i = 1; i <= lines; i++) {
 		struct box *b = vec_add(&l->work, &l->page_boxes);
 		*b = (struct box){.kind = BOX_RULE, .node = fill->node};
-		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline, fill->width);
+		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline,
+		          fill->width);
 	}
 }
 
-bool image_fit(struct layout *l, const struct doc_node *node, int32_t width, int32_t height,
-               int32_t *w, int32_t *h)
+bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
+               int32_t height, int32_t *w, int32_t *h)
 {
 	const struct doc_image *image = node->attrs;
 	uint32_t px, py;
-	if (!image || !image->path || !image_size(image->path, l->diags, node->pos, &px, &py))
+	if (!image || !image->path
+	    || !image_size(image->path, l->diags, node->pos, &px, &py))
 		return false;
 	int64_t nw = (int64_t)px * 72 * PT / DPI, nh = (int64_t)py * 72 * PT / DPI;
 	if (image->max_height > 0 && image->max_height < height)
@@ -138,7 +144,8 @@ void figure_set(struct layout *l, const struct doc_node *node, const struct fram
 	if (!image_fit(l, node, f.width, l->pager.height - 2 * style->leading, &w, &h))
 		return;
 	l->style = f.style;
-	flow_space(l, style->before > style->leading / 2 ? style->before : style->leading / 2);
+	flow_space(l, style->before > style->leading / 2 ? style->before
+	                                                 : style->leading / 2);
 	strip_begin(l, 0);
 	struct box *b = strip_box(l, BOX_IMAGE, node);
 	b->x = f.rtl ? f.x + f.width - w : f.x;
@@ -150,5 +157,6 @@ void figure_set(struct layout *l, const struct doc_node *node, const struct fram
 	b->h = h;
 	b->image.path = image->path;
 	flow_strip(l, h, 0);
-	flow_space(l, style->after > style->leading / 2 ? style->after : style->leading / 2);
+	flow_space(l,
+	           style->after > style->leading / 2 ? style->after : style->leading / 2);
 }

@@ -18,30 +18,38 @@ enum { LEDGER_BYTES_MAX = 1 << 28, FIELDS_MOST = 6, FIELDS_OLD = 4 };
 
 static const struct pos nowhere;
 
-/* Put behind a line that a crash left without its end, which so stays without a meaning. */
+/* Put behind a line that a crash left without its end, which so stays without a meaning.
+ */
 static const char torn_mark[] = "#torn";
 
 static const char *const states[] = {
-	[LEDGER_SENDING] = "sending", [LEDGER_SENT] = "sent", [LEDGER_FAILED] = "failed",
+	[LEDGER_SENDING] = "sending",
+	[LEDGER_SENT] = "sent",
+	[LEDGER_FAILED] = "failed",
 };
 
 struct message { /* NULLs where there is none */
 	const char *hash, *date;
 };
 
-struct entry { /* of an intent; of an old line one for its message and one for its address */
+struct entry { /* of an intent; of an old line one for its message and one for its address
+	        */
 	const char *key;
-	struct message sent;     /* the last that the server took */
-	struct message pending;  /* the last whose end is not known */
+	struct message sent;    /* the last that the server took */
+	struct message pending; /* the last whose end is not known */
 	unsigned npending;
 };
 
 struct ledger {
 	struct arena arena;
 	const char *path;
-	int fd;              /* -1: for looking only */
-	enum { END_CLEAN, END_BARE, END_TORN } end; /* the last line: whole, without its
-	                                               line end, or a piece of one */
+	int fd; /* -1: for looking only */
+	enum {
+		END_CLEAN,
+		END_BARE,
+		END_TORN
+	} end; /* the last line: whole, without its
+	          line end, or a piece of one */
 	VEC(struct entry) entries;
 	struct hash_table table; /* of those */
 };
@@ -126,15 +134,15 @@ static void put_old(struct ledger *l, enum ledger_state state, const char *addre
 	strbuf_release(&all);
 }
 
-static struct ledger_found found_as(enum ledger_state state, const struct message *message,
-                                    const char *hash)
+static struct ledger_found found_as(enum ledger_state state,
+                                    const struct message *message, const char *hash)
 {
-	return (struct ledger_found){state, strcmp(message->hash, hash) == 0, message->hash,
-	                             message->date};
+	return (struct ledger_found){state, strcmp(message->hash, hash) == 0,
+	                             message->hash, message->date};
 }
 
-/* What old lines say of an address: a message that was taken counts more than one of which
-   nobody knows, and the one at hand more than others. */
+/* What old lines say of an address: a message that was taken counts more than one of
+   which nobody knows, and the one at hand more than others. */
 static struct ledger_found find_old(const struct ledger *l, const char *address,
                                     const char *hash)
 {
@@ -208,8 +216,8 @@ static enum ledger_state state_of(const char *name)
 	return LEDGER_NEW;
 }
 
-/* Divides a line at its tabs, in place; how many fields it has, of which at most FIELDS_MOST
-   are kept. */
+/* Divides a line at its tabs, in place; how many fields it has, of which at most
+   FIELDS_MOST are kept. */
 static size_t divide(char *line, char *fields[FIELDS_MOST])
 {
 	size_t n = 0;
@@ -240,7 +248,8 @@ static bool read_line(struct ledger *l, char *line, bool torn)
 	for (size_t i = 2; i < n; i++)
 		if (!is_field(f[i]))
 			return false;
-	struct message message = {NULL, arena_strndup(&l->arena, f[0], LEDGER_DATE_LENGTH)};
+	struct message message = {NULL,
+	                          arena_strndup(&l->arena, f[0], LEDGER_DATE_LENGTH)};
 	if (n == FIELDS_OLD) {
 		message.hash = arena_strndup(&l->arena, f[2], strcspn(f[2], "@"));
 		if (!*message.hash)
@@ -286,8 +295,9 @@ static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *dia
 		ok = false;
 	}
 	if (at < end)
-		l->end = strlen(at) == (size_t)(end - at) && read_line(l, at, true) ? END_BARE
-		                                                                    : END_TORN;
+		l->end = strlen(at) == (size_t)(end - at) && read_line(l, at, true)
+		                 ? END_BARE
+		                 : END_TORN;
 	return ok;
 }
 
@@ -318,7 +328,8 @@ static int sync_folder(const char *path)
 	return error;
 }
 
-/* Through the descriptor in hand: closing another one of the same file would end the lock. */
+/* Through the descriptor in hand: closing another one of the same file would end the
+ * lock. */
 static int read_file(int fd, struct strbuf *bytes)
 {
 	enum { CHUNK = 1 << 16 };
@@ -360,7 +371,8 @@ static const char *open_file(struct ledger *l, struct strbuf *bytes)
 	if (!S_ISREG(st.st_mode) && !S_ISCHR(st.st_mode))
 		return "it is no file";
 	if (lock_file(l->fd) != 0)
-		return errno == EACCES || errno == EAGAIN ? "another run has it" : reason(errno);
+		return errno == EACCES || errno == EAGAIN ? "another run has it"
+		                                          : reason(errno);
 	int error = sync_folder(l->path);
 	if (!error && S_ISREG(st.st_mode))
 		error = read_file(l->fd, bytes);
@@ -420,7 +432,8 @@ static int write_line(struct ledger *l, const struct strbuf *line)
 			return errno;
 		done += n > 0 ? (size_t)n : 0;
 	}
-	return fsync(l->fd) == 0 || errno == EINVAL ? 0 : errno; /* a device has no disk */
+	return fsync(l->fd) == 0 || errno == EINVAL ? 0
+	                                            : errno; /* a device has no disk */
 }
 
 bool ledger_add(struct ledger *l, enum ledger_state state, const struct ledger_key *key,
@@ -432,9 +445,9 @@ bool ledger_add(struct ledger *l, enum ledger_state state, const struct ledger_k
 		strbuf_addf(&line, "%s\n", l->end == END_TORN ? torn_mark : "");
 	size_t start = line.len;
 	add_time(&line);
-	struct message message = {arena_strdup(&l->arena, hash),
-	                          arena_strndup(&l->arena, line.at + start,
-	                                        LEDGER_DATE_LENGTH)};
+	struct message message = {
+		arena_strdup(&l->arena, hash),
+		arena_strndup(&l->arena, line.at + start, LEDGER_DATE_LENGTH)};
 	strbuf_addf(&line, "\t%s\t%s\t%s\n", states[state], text.at, hash);
 	int error = l->fd < 0 ? EBADF : write_line(l, &line);
 	l->end = error ? END_TORN : END_CLEAN; /* a part of it may stand there */

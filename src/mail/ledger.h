@@ -1,22 +1,24 @@
 /* What was sent to whom: an append-only file, so that nobody gets a message twice.
 
-   A line is written and flushed to the disk before a message goes out and another when the
-   server has answered, TAB-separated:
+   A line is written and flushed to the disk before a message goes out and another when
+   the server has answered, TAB-separated:
 
      2026-11-20T09:30:00Z  sending|sent|failed  KIT  LEVEL  ADDRESS  HASH
 
-   Kit, level and address say what was meant, so a message whose words have changed since is
-   still the same intent; the hash of its content, 32 hexadecimal digits, tells that they have.
-   An empty kit or level is "-"; addresses differ in more than the case of letters. "sending"
-   without an end means that a run died in between: the message may have arrived, and only a
-   person can find out. "failed" leaves what was sent before as it is.
+   Kit, level and address say what was meant, so a message whose words have changed since
+   is still the same intent; the hash of its content, 32 hexadecimal digits, tells that
+   they have. An empty kit or level is "-"; addresses differ in more than the case of
+   letters. "sending" without an end means that a run died in between: the message may
+   have arrived, and only a person can find out. "failed" leaves what was sent before as
+   it is.
 
-   Lines of kitpress 0.1.0 have the Message-ID, HASH@DOMAIN, for kit and level. They hold for the
-   address with any kit and level until it has a line of the new form that says otherwise.
+   Lines of kitpress 0.1.0 have the Message-ID, HASH@DOMAIN, for kit and level. They hold
+   for the address with any kit and level until it has a line of the new form that says
+   otherwise.
 
-   A last line without its line end counts where it is whole (an editor took the end away) and
-   for nothing where it is torn, as a crash leaves it. One run at a time has the ledger (a lock
-   on the file). */
+   A last line without its line end counts where it is whole (an editor took the end away)
+   and for nothing where it is torn, as a crash leaves it. One run at a time has the
+   ledger (a lock on the file). */
 #ifndef KITPRESS_MAIL_LEDGER_H
 #define KITPRESS_MAIL_LEDGER_H
 
@@ -42,13 +44,13 @@ struct ledger_found {
 
 struct ledger;
 
-/* Opens or makes the file and reads it. With `look_only` nothing is made, locked or written.
-   NULL after a fault was reported. */
+/* Opens or makes the file and reads it. With `look_only` nothing is made, locked or
+   written. NULL after a fault was reported. */
 struct ledger *ledger_open(const char *path, bool look_only, struct diags *diags);
 void ledger_close(struct ledger *l);
 
-/* What is known of an intent; `hash` is that of the message at hand. The strings live as long
-   as the ledger. */
+/* What is known of an intent; `hash` is that of the message at hand. The strings live as
+   long as the ledger. */
 struct ledger_found ledger_find(const struct ledger *l, const struct ledger_key *key,
                                 const char *hash);
 /* Adds a line and waits until the disk has it. False after a fault was reported. */

@@ -1,5 +1,5 @@
-/* The message's template: its words are labels, its values the candidate's. Both forms say the
-   same; in HTML every value is escaped. */
+/* The message's template: its words are labels, its values the candidate's. Both forms
+   say the same; in HTML every value is escaped. */
 #include "mail/mail_words.h"
 
 #include <stdarg.h>
@@ -21,7 +21,8 @@ static int weekday(int year, int month, int day)
 {
 	static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
 	year -= month < 3;
-	return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day + 6) % 7;
+	return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day + 6)
+	       % 7;
 }
 
 /* The numbers of a date or a time, which signs part. */
@@ -44,9 +45,11 @@ static void add_date(struct strbuf *to, const struct labels *labels, enum label 
 	strbuf_addi(&day, numbers[2]);
 	strbuf_addi(&year, numbers[0]);
 	add_with(to, labels, form, "weekday",
-	         labels->text[LABEL_WEEKDAY_1 + weekday(numbers[0], numbers[1], numbers[2])],
+	         labels->text[LABEL_WEEKDAY_1
+	                      + weekday(numbers[0], numbers[1], numbers[2])],
 	         "day", numbers[2] == 1 ? labels->text[LABEL_MAIL_DAY_FIRST] : day.at,
-	         "month", labels->text[LABEL_MONTH_1 + numbers[1] - 1], "year", year.at, NULL);
+	         "month", labels->text[LABEL_MONTH_1 + numbers[1] - 1], "year", year.at,
+	         NULL);
 	strbuf_release(&day);
 	strbuf_release(&year);
 }
@@ -65,8 +68,8 @@ void mail_time(const struct labels *labels, const char *time, struct strbuf *to)
 	strbuf_addi(&hour, numbers[0]);
 	add_padded(&padded, numbers[0]);
 	add_padded(&minute, numbers[1]);
-	add_with(to, labels, numbers[1] ? LABEL_MAIL_TIME : LABEL_MAIL_TIME_WHOLE, "hour", hour.at,
-	         "hour-padded", padded.at, "minute", minute.at, NULL);
+	add_with(to, labels, numbers[1] ? LABEL_MAIL_TIME : LABEL_MAIL_TIME_WHOLE, "hour",
+	         hour.at, "hour-padded", padded.at, "minute", minute.at, NULL);
 	strbuf_release(&hour);
 	strbuf_release(&padded);
 	strbuf_release(&minute);
@@ -83,8 +86,8 @@ void mail_when(const struct labels *labels, const struct candidate *c, struct st
 	read_numbers(c->time, numbers, 1);
 	strbuf_addi(&hour, numbers[0]);
 	if (*c->date && *c->time)
-		add_with(to, labels, LABEL_MAIL_DATE_AND_TIME, "date", date.at, "time", time.at,
-		         "hour", hour.at, NULL);
+		add_with(to, labels, LABEL_MAIL_DATE_AND_TIME, "date", date.at, "time",
+		         time.at, "hour", hour.at, NULL);
 	else if (*c->date || *c->time)
 		strbuf_adds(to, *c->date ? date.at : time.at);
 	strbuf_release(&date);
@@ -97,13 +100,14 @@ void mail_date(const struct labels *labels, const char *date, struct strbuf *to)
 	add_date(to, labels, LABEL_MAIL_DATE, date);
 }
 
-void mail_subject(const struct mail_words *w, const struct candidate *c, struct strbuf *to)
+void mail_subject(const struct mail_words *w, const struct candidate *c,
+                  struct strbuf *to)
 {
 	struct strbuf date = STRBUF_INIT;
 	if (*c->date) {
 		add_date(&date, w->labels, LABEL_MAIL_DATE_SUBJECT, c->date);
-		add_with(to, w->labels, LABEL_MAIL_SUBJECT_DATED, "date", date.at,
-		         "role", w->role, NULL);
+		add_with(to, w->labels, LABEL_MAIL_SUBJECT_DATED, "date", date.at, "role",
+		         w->role, NULL);
 	} else {
 		add_with(to, w->labels, LABEL_MAIL_SUBJECT, "role", w->role, NULL);
 	}
@@ -115,7 +119,8 @@ void mail_subject(const struct mail_words *w, const struct candidate *c, struct 
 struct form { /* how a part is written; text is given unescaped */
 	void (*para)(struct strbuf *to, const char *text);
 	/* mark: what stands between name and value */
-	void (*field)(struct strbuf *to, const char *name, const char *mark, const char *value);
+	void (*field)(struct strbuf *to, const char *name, const char *mark,
+	              const char *value);
 };
 
 static void plain_para(struct strbuf *to, const char *text)
@@ -140,12 +145,23 @@ static void add_escaped(struct strbuf *to, const char *s)
 {
 	for (; *s; s++) {
 		switch (*s) {
-		case '&': strbuf_adds(to, "&amp;"); break;
-		case '<': strbuf_adds(to, "&lt;"); break;
-		case '>': strbuf_adds(to, "&gt;"); break;
-		case '"': strbuf_adds(to, "&quot;"); break;
-		case '\n': strbuf_adds(to, "<br>\n"); break;
-		default: strbuf_addc(to, *s);
+		case '&':
+			strbuf_adds(to, "&amp;");
+			break;
+		case '<':
+			strbuf_adds(to, "&lt;");
+			break;
+		case '>':
+			strbuf_adds(to, "&gt;");
+			break;
+		case '"':
+			strbuf_adds(to, "&quot;");
+			break;
+		case '\n':
+			strbuf_adds(to, "<br>\n");
+			break;
+		default:
+			strbuf_addc(to, *s);
 		}
 	}
 }
@@ -158,7 +174,8 @@ static void html_para(struct strbuf *to, const char *text)
 }
 
 /* Name and colon are bold, a space behind them is not. */
-static void html_field(struct strbuf *to, const char *name, const char *mark, const char *value)
+static void html_field(struct strbuf *to, const char *name, const char *mark,
+                       const char *value)
 {
 	struct strbuf bold = STRBUF_INIT;
 	strbuf_addf(&bold, "%s%s", name, mark);
@@ -203,7 +220,8 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 		form->para(to, b.at);
 		strbuf_clear(&b);
 	}
-	strbuf_addf(&b, "%s%s%s", text[LABEL_MAIL_CLOSING], *w->sender ? "\n" : "", w->sender);
+	strbuf_addf(&b, "%s%s%s", text[LABEL_MAIL_CLOSING], *w->sender ? "\n" : "",
+	            w->sender);
 	form->para(to, b.at);
 	strbuf_release(&b);
 	strbuf_release(&mark);

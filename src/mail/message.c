@@ -1,6 +1,7 @@
 /* Messages through GMime, which knows how headers and file names beyond ASCII are written
-   (RFC 2047, RFC 2231). What is ours: which parts there are, and that nothing in it is drawn by
-   lot. Header values with control characters are refused before GMime sees them. */
+   (RFC 2047, RFC 2231). What is ours: which parts there are, and that nothing in it is
+   drawn by lot. Header values with control characters are refused before GMime sees them.
+ */
 #include "mail/message.h"
 
 #include "base/hash.h"
@@ -23,11 +24,16 @@ static bool is_one_line(const char *s)
 
 static bool check_headers(const struct mail *m, struct diags *diags)
 {
-	const char *const values[] = {m->from_name, m->from_address, m->to_name, m->to_address,
-	                              m->subject, m->lang, m->domain};
-	static const char *const names[] = {"sender's name", "sender's address",
-	                                    "recipient's name", "recipient's address", "subject",
-	                                    "language", "domain"};
+	const char *const values[] = {m->from_name,  m->from_address, m->to_name,
+	                              m->to_address, m->subject,      m->lang,
+	                              m->domain};
+	static const char *const names[] = {"sender's name",
+	                                    "sender's address",
+	                                    "recipient's name",
+	                                    "recipient's address",
+	                                    "subject",
+	                                    "language",
+	                                    "domain"};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		if (!is_one_line(values[i])) {
@@ -35,7 +41,8 @@ static bool check_headers(const struct mail *m, struct diags *diags)
 			ok = false;
 		}
 	for (size_t i = 0; i < m->nattachments; i++)
-		if (!is_one_line(m->attachments[i].name) || !is_one_line(m->attachments[i].type)) {
+		if (!is_one_line(m->attachments[i].name)
+		    || !is_one_line(m->attachments[i].type)) {
 			diags_add(diags, DIAG_MAIL_CONTROL, nowhere, "attachment's name");
 			ok = false;
 		}
@@ -61,7 +68,8 @@ static void hash_mail(const struct mail *m, char hex[33])
 		sha256_add_string(&h, m->attachments[i].type);
 		unsigned char length[8];
 		for (int k = 0; k < 8; k++)
-			length[k] = (unsigned char)((uint64_t)m->attachments[i].n >> (8 * k));
+			length[k] =
+				(unsigned char)((uint64_t)m->attachments[i].n >> (8 * k));
 		sha256_add(&h, length, sizeof length);
 		sha256_add(&h, m->attachments[i].bytes, m->attachments[i].n);
 	}
@@ -74,7 +82,9 @@ static bool is_domain(const char *s)
 {
 	size_t n = strlen(s);
 	return n > 0 && n <= 253
-	       && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") == n
+	       && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567"
+	                    "89.-")
+	                  == n
 	       && s[0] != '.' && s[0] != '-' && s[n - 1] != '.' && !strstr(s, "..");
 }
 
@@ -89,8 +99,8 @@ bool mail_id(const struct mail *mail, char id[MAIL_ID_SIZE])
 	return true;
 }
 
-/* A boundary of its own for each multipart, from the message's hash. RFC 2046 lets it be 70
-   characters; "=_" cannot occur in quoted-printable or base64. */
+/* A boundary of its own for each multipart, from the message's hash. RFC 2046 lets it be
+   70 characters; "=_" cannot occur in quoted-printable or base64. */
 static GMimeMultipart *new_multipart(const char *subtype, const char *hex)
 {
 	char boundary[64] = "=_";
@@ -102,13 +112,14 @@ static GMimeMultipart *new_multipart(const char *subtype, const char *hex)
 	return multipart;
 }
 
-/* The bytes as they are: g_mime_text_part_set_text would choose the narrowest character set. */
+/* The bytes as they are: g_mime_text_part_set_text would choose the narrowest character
+ * set. */
 static void add_text(GMimeMultipart *to, const char *subtype, const char *text)
 {
 	GMimePart *part = g_mime_part_new_with_type("text", subtype);
 	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(text, strlen(text));
-	GMimeDataWrapper *content =
-		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(
+		stream, GMIME_CONTENT_ENCODING_DEFAULT);
 	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", charset);
 	g_mime_part_set_content(part, content);
 	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
@@ -139,11 +150,11 @@ static void add_attachment(GMimeMultipart *to, const struct mail_attachment *a)
 {
 	size_t slash = strcspn(a->type, "/");
 	char *type = g_strndup(a->type, slash);
-	GMimePart *part = g_mime_part_new_with_type(type, a->type[slash] ? a->type + slash + 1
-	                                                                : "octet-stream");
+	GMimePart *part = g_mime_part_new_with_type(
+		type, a->type[slash] ? a->type + slash + 1 : "octet-stream");
 	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(a->bytes, a->n);
-	GMimeDataWrapper *content =
-		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(
+		stream, GMIME_CONTENT_ENCODING_DEFAULT);
 	g_mime_part_set_content(part, content);
 	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
 	g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
@@ -158,7 +169,8 @@ static void add_attachment(GMimeMultipart *to, const struct mail_attachment *a)
 static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char *name,
                         const char *address)
 {
-	InternetAddress *mailbox = internet_address_mailbox_new(*name ? name : NULL, address);
+	InternetAddress *mailbox =
+		internet_address_mailbox_new(*name ? name : NULL, address);
 	internet_address_set_charset(mailbox, charset);
 	internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox);
 	g_object_unref(mailbox);
@@ -173,7 +185,8 @@ static GMimeMessage *new_message(const struct mail *m, const char *id)
 	memcpy(hex, id, 32);
 	hex[32] = '\0';
 	if (*m->from_address)
-		add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, m->from_name, m->from_address);
+		add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, m->from_name,
+		            m->from_address);
 	add_mailbox(message, GMIME_ADDRESS_TYPE_TO, m->to_name, m->to_address);
 	g_mime_message_set_subject(message, m->subject, charset);
 	if (date)
@@ -212,9 +225,11 @@ bool mail_make(const struct mail *mail, struct strbuf *to, struct diags *diags)
 	GMimeFormatOptions *format = g_mime_format_options_new();
 	GMimeStream *stream = g_mime_stream_mem_new();
 	g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
-	bool ok = g_mime_object_write_to_stream(GMIME_OBJECT(message), format, stream) >= 0;
+	bool ok =
+		g_mime_object_write_to_stream(GMIME_OBJECT(message), format, stream) >= 0;
 	if (ok) {
-		GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+		GByteArray *bytes =
+			g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
 		strbuf_add(to, bytes->data, bytes->len);
 	} else {
 		diags_add(diags, DIAG_MAIL_FAILED, nowhere, mail->to_address);

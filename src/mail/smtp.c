@@ -16,16 +16,16 @@ static const struct pos nowhere;
 struct upload {
 	const char *at;
 	size_t left;
-	bool ended;          /* libcurl has fetched the last byte and seen the end */
+	bool ended; /* libcurl has fetched the last byte and seen the end */
 };
 
 struct smtp {
 	struct smtp_options options;
 	struct smtp_place place;
-	CURL *curl;          /* keeps its connection between messages */
-	bool global;         /* curl_global_init was called */
-	bool strange;        /* in this try the host turned out not to be this machine */
-	bool password;       /* one is given */
+	CURL *curl;    /* keeps its connection between messages */
+	bool global;   /* curl_global_init was called */
+	bool strange;  /* in this try the host turned out not to be this machine */
+	bool password; /* one is given */
 	struct talk talk;
 	struct upload upload;
 	struct strbuf reason;
@@ -56,8 +56,8 @@ static int hear(CURL *curl, curl_infotype type, char *bytes, size_t n, void *con
 	return 0;
 }
 
-/* A name that is said to be this machine's must not lead away from it: what goes there may go
-   unencrypted. */
+/* A name that is said to be this machine's must not lead away from it: what goes there
+   may go unencrypted. */
 static curl_socket_t open_socket(void *context, curlsocktype purpose,
                                  struct curl_sockaddr *address)
 {
@@ -89,8 +89,9 @@ static bool set_up(struct smtp *s)
 	SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	SET(CURLOPT_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_SSL_VERIFYHOST, 2L);
-	SET(CURLOPT_CONNECTTIMEOUT, (long)(o->answer_seconds < CONNECT_SECONDS
-	                                           ? o->answer_seconds : CONNECT_SECONDS));
+	SET(CURLOPT_CONNECTTIMEOUT,
+	    (long)(o->answer_seconds < CONNECT_SECONDS ? o->answer_seconds
+	                                               : CONNECT_SECONDS));
 	SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)o->answer_seconds);
 	SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
 	SET(CURLOPT_LOW_SPEED_TIME, (long)o->answer_seconds);
@@ -184,8 +185,8 @@ static enum outcome judge(const struct smtp *s, CURLcode code)
 	}
 }
 
-/* What a failed talk may have left on the connection must not be taken for an answer to the
-   next message: it gets a new one. The copy has all options and the password. */
+/* What a failed talk may have left on the connection must not be taken for an answer to
+   the next message: it gets a new one. The copy has all options and the password. */
 static void leave_connection(struct smtp *s)
 {
 	CURL *anew = curl_easy_duphandle(s->curl);
@@ -198,8 +199,12 @@ static void leave_connection(struct smtp *s)
 static void explain(struct smtp *s, CURLcode code, bool late)
 {
 	struct failure f = {
-		.code = code, .talk = &s->talk, .place = s->place.text,
-		.ca_file = s->options.ca_file, .password = s->password, .strange = s->strange,
+		.code = code,
+		.talk = &s->talk,
+		.place = s->place.text,
+		.ca_file = s->options.ca_file,
+		.password = s->password,
+		.strange = s->strange,
 		.limit = late ? s->options.message_seconds : 0,
 	};
 	curl_off_t connected = 0;
@@ -222,8 +227,9 @@ static enum outcome try_once(struct smtp *s, const char *to, const struct strbuf
 	s->strange = false;
 	talk_begin(&s->talk);
 	CURLcode code = curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, recipients);
-	code = code ? code : curl_easy_setopt(s->curl, CURLOPT_TIMEOUT_MS,
-	                                      left > 1 ? (long)left : 1L);
+	code = code ? code
+	            : curl_easy_setopt(s->curl, CURLOPT_TIMEOUT_MS,
+	                               left > 1 ? (long)left : 1L);
 	code = code ? code : curl_easy_perform(s->curl);
 	enum outcome outcome = judge(s, code);
 	curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, NULL);
@@ -241,8 +247,8 @@ static void wait_ms(int ms)
 	nanosleep(&t, NULL);
 }
 
-/* What a failed message says about those after it. 421 ends the session and so holds for all,
-   like what the server says before a recipient is named. */
+/* What a failed message says about those after it. 421 ends the session and so holds for
+   all, like what the server says before a recipient is named. */
 static enum smtp_result failure_result(const struct talk *talk)
 {
 	if (talk->code < 400 || talk->code == 421 || talk->phase < PHASE_RECIPIENT)
@@ -262,6 +268,7 @@ enum smtp_result smtp_send(struct smtp *s, const char *to, const struct strbuf *
 		wait = wait < WAIT_MOST_MS / 2 ? wait * 2 : WAIT_MOST_MS;
 		outcome = try_once(s, to, message, until);
 	}
-	return outcome == OUTCOME_SENT ? SMTP_SENT
-	       : outcome == OUTCOME_UNSURE ? SMTP_UNSURE : failure_result(&s->talk);
+	return outcome == OUTCOME_SENT     ? SMTP_SENT
+	       : outcome == OUTCOME_UNSURE ? SMTP_UNSURE
+	                                   : failure_result(&s->talk);
 }

@@ -1,6 +1,6 @@
-/* Where a mail server is, and whether that is this machine. Only there may a password or a
-   message go unencrypted, so a host counts as this machine by what the URL says letter for
-   letter, not by what a resolver makes of it. */
+/* Where a mail server is, and whether that is this machine. Only there may a password or
+   a message go unencrypted, so a host counts as this machine by what the URL says letter
+   for letter, not by what a resolver makes of it. */
 #include "mail/smtp_int.h"
 
 #include <arpa/inet.h>
@@ -32,7 +32,9 @@ bool smtp_address_is_loopback(const struct sockaddr *address)
 {
 	if (address->sa_family == AF_INET)
 		return ntohl(((const struct sockaddr_in *)(const void *)address)
-		                     ->sin_addr.s_addr) >> 24 == 127;
+		                     ->sin_addr.s_addr)
+		               >> 24
+		       == 127;
 	return address->sa_family == AF_INET6
 	       && IN6_IS_ADDR_LOOPBACK(
 		       &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
@@ -60,7 +62,8 @@ static const char *unwanted_part(CURLU *u)
 	for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted && !fault; i++) {
 		char *part = NULL;
 		if (curl_url_get(u, unwanted[i], &part, 0) == CURLUE_OK)
-			fault = i < 2 ? "names and passwords belong into a file, not on the "
+			fault = i < 2 ? "names and passwords belong into a file, not on "
+			                "the "
 			                "command line"
 			              : "it has more than host and port";
 		curl_free(part);
@@ -89,7 +92,8 @@ static const char *set_place(const char *url, CURLU *u, struct smtp_place *place
 		fault = "it names no host";
 	else if ((curl_url_get(u, CURLUPART_PATH, &path, 0) == CURLUE_OK
 	          && strcmp(path, "/") != 0 && *path)
-	         || curl_url_get(u, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) != CURLUE_OK)
+	         || curl_url_get(u, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT)
+	                    != CURLUE_OK)
 		fault = "it has more than host and port";
 	else if (strlen(host) + strlen(port) + 2 > sizeof place->text)
 		fault = "its host is longer than any";
@@ -107,7 +111,9 @@ const char *smtp_place_of(const char *url, struct smtp_place *place)
 {
 	CURLU *u = curl_url();
 	const char *fault = "write it as smtp://host:port or smtps://host:port";
-	if (u && curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK) {
+	if (u
+	    && curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME)
+	               == CURLUE_OK) {
 		fault = unwanted_part(u);
 		if (!fault)
 			fault = set_place(url, u, place);

@@ -1,5 +1,5 @@
-/* What the mail server said, made printable, and what else went wrong, in words of our own:
-   those of libcurl and OpenSSL are for programmers. */
+/* What the mail server said, made printable, and what else went wrong, in words of our
+   own: those of libcurl and OpenSSL are for programmers. */
 #include "mail/smtp_int.h"
 
 #include "base/utf8.h"
@@ -49,7 +49,9 @@ void talk_add(struct talk *talk, const char *s, size_t n)
 	while (s < end) {
 		char bytes[4];
 		uint32_t c = utf8_next(&s, end);
-		size_t length = utf8_put(bytes, is_shown(c) ? c : c == '\t' ? ' ' : 0xFFFD);
+		size_t length = utf8_put(bytes, is_shown(c) ? c
+		                                : c == '\t' ? ' '
+		                                            : 0xFFFD);
 		if (talk->length + length >= sizeof talk->reply)
 			break;
 		memcpy(talk->reply + talk->length, bytes, length);
@@ -120,7 +122,8 @@ static void certificate_words(const struct failure *f, struct strbuf *to)
 		strbuf_adds(to, "the server's certificate was revoked");
 		break;
 	default:
-		strbuf_adds(to, "the server's certificate is from nobody who is trusted here; name "
+		strbuf_adds(to, "the server's certificate is from nobody who is trusted "
+		                "here; name "
 		                "its authority with --ca-file");
 	}
 }
@@ -159,7 +162,8 @@ void smtp_words(const struct failure *f, struct strbuf *to)
 	}
 	switch (f->code) {
 	case CURLE_COULDNT_RESOLVE_HOST:
-		strbuf_addf(to, "the host of %s is not known, or no name server answers", f->place);
+		strbuf_addf(to, "the host of %s is not known, or no name server answers",
+		            f->place);
 		break;
 	case CURLE_COULDNT_CONNECT:
 		connect_words(f, to);

@@ -1,5 +1,5 @@
-/* What the ledger says decides whether a message goes out; what became of it goes back into the
-   ledger before the next one is looked at. */
+/* What the ledger says decides whether a message goes out; what became of it goes back
+   into the ledger before the next one is looked at. */
 #include "mail/submit.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@ static const struct pos nowhere;
 struct submitter {
 	struct diags *diags;
 	struct ledger *ledger;
-	struct smtp *smtp;     /* NULL in a dry run */
+	struct smtp *smtp; /* NULL in a dry run */
 };
 
 struct submitter *submit_open(const struct smtp_options *options, const char *ledger,
@@ -62,11 +62,16 @@ static enum submit_result mark(struct submitter *s, const struct submission *m,
 static enum submit_result result_of(enum smtp_result result)
 {
 	switch (result) {
-	case SMTP_SENT: return SUBMIT_SENT;
-	case SMTP_NOBODY: return SUBMIT_NOBODY;
-	case SMTP_REFUSED: return SUBMIT_REFUSED;
-	case SMTP_UNSURE: return SUBMIT_UNSURE;
-	default: return SUBMIT_STOPPED;
+	case SMTP_SENT:
+		return SUBMIT_SENT;
+	case SMTP_NOBODY:
+		return SUBMIT_NOBODY;
+	case SMTP_REFUSED:
+		return SUBMIT_REFUSED;
+	case SMTP_UNSURE:
+		return SUBMIT_UNSURE;
+	default:
+		return SUBMIT_STOPPED;
 	}
 }
 
@@ -77,8 +82,8 @@ static enum submit_result send_it(struct submitter *s, const struct submission *
 	enum smtp_result result = smtp_send(s->smtp, m->key.address, m->message);
 	const char *why = smtp_reason(s->smtp);
 	if (result == SMTP_UNSURE) {
-		diags_add(s->diags, DIAG_SMTP_UNSURE, nowhere, m->key.address, why, m->code,
-		          m->code);
+		diags_add(s->diags, DIAG_SMTP_UNSURE, nowhere, m->key.address, why,
+		          m->code, m->code);
 		return result_of(result);
 	}
 	bool sent = result == SMTP_SENT;
@@ -96,14 +101,15 @@ enum submit_result submit(struct submitter *s, const struct submission *m)
 	if (m->mark)
 		return mark(s, m, &found);
 	if (!m->again && found.state == LEDGER_SENDING) {
-		diags_add(s->diags, DIAG_SMTP_UNSURE_BEFORE, nowhere, m->key.address, found.date,
-		          m->code, m->code);
+		diags_add(s->diags, DIAG_SMTP_UNSURE_BEFORE, nowhere, m->key.address,
+		          found.date, m->code, m->code);
 		return SUBMIT_UNSURE;
 	}
 	if (!m->again && found.state == LEDGER_SENT) {
 		if (found.same)
 			return SUBMIT_BEFORE;
-		diags_add(s->diags, DIAG_MAIL_CHANGED, m->pos, m->code, found.date, m->code);
+		diags_add(s->diags, DIAG_MAIL_CHANGED, m->pos, m->code, found.date,
+		          m->code);
 		return SUBMIT_CHANGED;
 	}
 	return s->smtp ? send_it(s, m) : SUBMIT_WOULD_SEND;

@@ -6,26 +6,27 @@
 #include "mail/smtp.h"
 
 struct submission {
-	const char *code;        /* whose it is, for people */
-	struct pos pos;          /* of their row */
-	struct ledger_key key;   /* what is meant, and to which address */
-	const char *hash;        /* of the content: LEDGER_HASH_LENGTH hexadecimal digits */
+	const char *code;      /* whose it is, for people */
+	struct pos pos;        /* of their row */
+	struct ledger_key key; /* what is meant, and to which address */
+	const char *hash;      /* of the content: LEDGER_HASH_LENGTH hexadecimal digits */
 	const struct strbuf *message;
-	bool again;              /* send it whatever was sent before */
-	bool mark;               /* only note that it was sent */
+	bool again; /* send it whatever was sent before */
+	bool mark;  /* only note that it was sent */
 };
 
 enum submit_result {
 	SUBMIT_SENT,
-	SUBMIT_BEFORE,     /* an earlier run did */
-	SUBMIT_CHANGED,    /* reported: an earlier run sent one that says something else */
+	SUBMIT_BEFORE,  /* an earlier run did */
+	SUBMIT_CHANGED, /* reported: an earlier run sent one that says something else */
 	SUBMIT_MARKED,
 	SUBMIT_WOULD_SEND, /* dry run */
 	SUBMIT_WOULD_MARK,
-	SUBMIT_NOBODY,     /* reported: the server refuses the address; a later run tries again */
-	SUBMIT_REFUSED,    /* reported: it refuses the message; a later run tries again */
-	SUBMIT_UNSURE,     /* reported: it may have been delivered, and is not sent again */
-	SUBMIT_STOPPED     /* reported: nothing can be sent or noted any more in this run */
+	SUBMIT_NOBODY,  /* reported: the server refuses the address; a later run tries
+	                   again */
+	SUBMIT_REFUSED, /* reported: it refuses the message; a later run tries again */
+	SUBMIT_UNSURE,  /* reported: it may have been delivered, and is not sent again */
+	SUBMIT_STOPPED  /* reported: nothing can be sent or noted any more in this run */
 };
 
 struct submitter;

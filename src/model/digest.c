@@ -1,5 +1,6 @@
 /* Content digests: a fixed walk over the fields, each with its length, so that no two
-   contents share a byte stream. Extending the model means extending the walk at its end. */
+   contents share a byte stream. Extending the model means extending the walk at its end.
+ */
 #include "model/digest.h"
 
 #include <string.h>
@@ -90,8 +91,9 @@ void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES
 void digest_add_kit(struct sha256 *h, const struct kit *kit)
 {
 	const struct prep_guide *g = &kit->prep_guide;
-	const struct rich *const parts[] = {g->intro, g->logistics, g->adjustments, g->practice,
-	                                    g->bring, g->after, g->privacy};
+	const struct rich *const parts[] = {g->intro,    g->logistics, g->adjustments,
+	                                    g->practice, g->bring,     g->after,
+	                                    g->privacy};
 	sha256_add_string(h, kit->id);
 	sha256_add_string(h, kit->title);
 	sha256_add_string(h, kit->version);

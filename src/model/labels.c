@@ -5,13 +5,14 @@
 
 static const struct {
 	const char *key;
-	const char *of;  /* the number that its words go with, or NULL */
+	const char *of; /* the number that its words go with, or NULL */
 	bool counted;
 	enum label_kind kind;
 	const char *value; /* of an attribute; NULL: it is none's */
 } rows[LABEL_COUNT] = {
 #define LABEL(id, name) [LABEL_##id] = {.key = name},
-#define COUNTED(id, name, number) [LABEL_##id] = {.key = name, .of = number, .counted = true},
+#define COUNTED(id, name, number) \
+	[LABEL_##id] = {.key = name, .of = number, .counted = true},
 #define VARIED(id, name, number) [LABEL_##id] = {.key = name, .of = number},
 #define VALUE(id, name, attr, word) \
 	[LABEL_##id] = {.key = name, .kind = LABEL_KIND_##attr, .value = word},
@@ -37,8 +38,9 @@ bool label_is_counted(enum label id)
 enum label label_for(enum label_kind kind, const char *value)
 {
 	int i = 0;
-	while (i < LABEL_COUNT && !(rows[i].value && rows[i].kind == kind
-	                            && strcmp(rows[i].value, value) == 0))
+	while (i < LABEL_COUNT
+	       && !(rows[i].value && rows[i].kind == kind
+	            && strcmp(rows[i].value, value) == 0))
 		i++;
 	return (enum label)i;
 }
@@ -71,7 +73,8 @@ static const char *value_of(va_list given, const char *name, size_t n)
 const char *labels_text(const struct labels *labels, enum label id, va_list args)
 {
 	const struct label_forms *forms = labels->forms[id];
-	const char *of = rows[id].of, *value = forms ? value_of(args, of, strlen(of)) : NULL;
+	const char *of = rows[id].of,
+		   *value = forms ? value_of(args, of, strlen(of)) : NULL;
 	unsigned long n = 0;
 	if (!value)
 		return labels->text[id];
@@ -100,7 +103,8 @@ void labels_put_part(const char *s, size_t n, struct strbuf *to, va_list args)
 	strbuf_add(to, s, (size_t)(end - s));
 }
 
-void labels_put(const struct labels *labels, enum label id, struct strbuf *to, va_list args)
+void labels_put(const struct labels *labels, enum label id, struct strbuf *to,
+                va_list args)
 {
 	const char *text = labels_text(labels, id, args);
 	labels_put_part(text, strlen(text), to, args);

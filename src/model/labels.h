@@ -1,7 +1,8 @@
 /* The printed words of one language, from content/labels/LANG.xml.
 
-   enum label has a member for each key of labels.def; the English file must give every one,
-   others fall back to it. Words that go with a number have a text for each plural form. */
+   enum label has a member for each key of labels.def; the English file must give every
+   one, others fall back to it. Words that go with a number have a text for each plural
+   form. */
 #ifndef KITPRESS_MODEL_LABELS_H
 #define KITPRESS_MODEL_LABELS_H
 
@@ -18,36 +19,43 @@ enum label {
 	LABEL_COUNT
 };
 
-enum label_kind { LABEL_KIND_TYPE, LABEL_KIND_WHEN }; /* attributes whose values have labels */
+enum label_kind {
+	LABEL_KIND_TYPE,
+	LABEL_KIND_WHEN
+}; /* attributes whose values have labels */
 
 #define LABELS_BASE "en" /* the language that has them all */
 
 struct label_forms {
-	const char *lang;               /* whose plurals they are */
-	const char *text[PLURAL_COUNT]; /* NULL where the language lacks it, or the file */
+	const char *lang; /* whose plurals they are */
+	const char
+		*text[PLURAL_COUNT]; /* NULL where the language lacks it, or the file */
 };
 
 struct labels {
 	const char *lang;
-	const char *tag; /* the paper's, where it is of this language: de-CH, by which numbers go */
-	const char *text[LABEL_COUNT]; /* NULL where a language other than
-	                                English lacks it; never after labels_fill */
+	const char *tag; /* the paper's, where it is of this language: de-CH, by which
+	                    numbers go */
+	const char *text[LABEL_COUNT];                /* NULL where a language other than
+	                                               English lacks it; never after labels_fill */
 	const struct label_forms *forms[LABEL_COUNT]; /* NULL: it has one text alone */
 };
 
 /* Takes from `base` what is missing. */
 void labels_fill(struct labels *labels, const struct labels *base);
-/* The label's text, in the form that the number asks for which it goes with; arguments as of
-   labels_put. */
+/* The label's text, in the form that the number asks for which it goes with; arguments as
+   of labels_put. */
 const char *labels_text(const struct labels *labels, enum label id, va_list args);
-/* Appends a label's text with each {name} replaced by its value; the arguments are name, value,
-   …, NULL, all strings. A name without a value stays as it is written. */
-void labels_put(const struct labels *labels, enum label id, struct strbuf *to, va_list args);
+/* Appends a label's text with each {name} replaced by its value; the arguments are name,
+   value, …, NULL, all strings. A name without a value stays as it is written. */
+void labels_put(const struct labels *labels, enum label id, struct strbuf *to,
+                va_list args);
 /* The same of the first n bytes of a text. */
 void labels_put_part(const char *text, size_t n, struct strbuf *to, va_list args);
 /* The key as written in the file ("page-of"). */
 const char *label_key(enum label id);
-/* The name of the number that its words go with, or NULL; whether all forms are needed. */
+/* The name of the number that its words go with, or NULL; whether all forms are needed.
+ */
 const char *label_number(enum label id);
 bool label_is_counted(enum label id);
 /* What an attribute's value is called in print; LABEL_COUNT where it is no known one. */

@@ -1,8 +1,8 @@
 /* The content of a job as plain data: framework, banks, kit, labels, theme, fontset.
 
-   Everything lives in the arena of the job that read it and is const afterwards. Strings are
-   NUL-terminated UTF-8, never NULL unless said; "" where absent. Lists are arrays with a
-   count. References between files are resolved to pointers by the reader. */
+   Everything lives in the arena of the job that read it and is const afterwards. Strings
+   are NUL-terminated UTF-8, never NULL unless said; "" where absent. Lists are arrays
+   with a count. References between files are resolved to pointers by the reader. */
 #ifndef KITPRESS_MODEL_MODEL_H
 #define KITPRESS_MODEL_MODEL_H
 
@@ -49,7 +49,7 @@ struct competency {
 	struct pos pos;
 	const char *id;
 	const char *title;
-	int weight; /* thousandths: 1000 for weight="1" */
+	int weight;   /* thousandths: 1000 for weight="1" */
 	size_t index; /* in framework.competencies */
 	const struct rich *definition;
 	const struct rich *candidate_text;
@@ -67,10 +67,11 @@ struct framework {
 	size_t nrecommendations;
 	const struct level *levels; /* ascending by order */
 	size_t nlevels;
-	bool levels_cut;           /* there are more, which was reported */
+	bool levels_cut; /* there are more, which was reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
-	bool partial; /* it lacks something that a fault took: what it has not may be that */
+	bool partial; /* it lacks something that a fault took: what it has not may be that
+	               */
 };
 
 /* ---- bank ---- */
@@ -112,24 +113,24 @@ struct question {
 	struct pos pos;
 	const char *id;
 	const struct competency *competency;
-	const char *type;          /* "knowledge" by default */
-	uint32_t levels;           /* mask of 1u << level.index; all by default */
-	int difficulty;            /* 1 to 5, 3 by default */
-	int minutes;               /* 5 by default */
+	const char *type; /* "knowledge" by default */
+	uint32_t levels;  /* mask of 1u << level.index; all by default */
+	int difficulty;   /* 1 to 5, 3 by default */
+	int minutes;      /* 5 by default */
 	const char *const *tags;
 	size_t ntags;
 	enum question_status status;
-	int revision;              /* 1 by default */
-	bool advance;              /* may be printed in a prep guide */
-	const char *family;        /* "" where absent */
-	const char *title;         /* the id where the bank has none */
-	const char *heading;       /* printed: the title, or the prompt's first words */
-	const char *lang;          /* of its prompt */
+	int revision;               /* 1 by default */
+	bool advance;               /* may be printed in a prep guide */
+	const char *family;         /* "" where absent */
+	const char *title;          /* the id where the bank has none */
+	const char *heading;        /* printed: the title, or the prompt's first words */
+	const char *lang;           /* of its prompt */
 	const struct question *own; /* the same as its bank has it, where another
 	                               language is wanted; else NULL */
-	bool title_for_candidate;  /* audience="candidate" */
+	bool title_for_candidate;   /* audience="candidate" */
 	const struct rich *prompt;
-	const struct rich *rationale;  /* these are NULL where absent */
+	const struct rich *rationale; /* these are NULL where absent */
 	const struct rich *answer;
 	const struct rich *evaluation;
 	const struct look_for *points;
@@ -138,19 +139,19 @@ struct question {
 	size_t nflags;
 	const struct probe *probes;
 	size_t nprobes;
-	const struct scale *scale;     /* of rating; the framework's first where absent; may be
-	                                  NULL */
-	const struct anchor *anchors;  /* in file order */
+	const struct scale *scale; /* of rating; the framework's first where absent; may
+	                              be NULL */
+	const struct anchor *anchors; /* in file order */
 	size_t nanchors;
-	int workspace_lines;           /* 0: none asked for */
+	int workspace_lines; /* 0: none asked for */
 	enum workspace_kind workspace;
 	const struct reference *references;
 	size_t nreferences;
 	const struct bank *bank;
-	size_t position;               /* in its bank, from 0 */
-	uint32_t extent;               /* how many elements and texts it is written in, by
-	                                  which its length on paper is guessed */
-	const unsigned char *digest;   /* digest_question's, where it is known; else NULL */
+	size_t position;             /* in its bank, from 0 */
+	uint32_t extent;             /* how many elements and texts it is written in, by
+	                                which its length on paper is guessed */
+	const unsigned char *digest; /* digest_question's, where it is known; else NULL */
 };
 
 /* The anchor that holds for a rating at a level: the level's own, else the general one,
@@ -179,8 +180,9 @@ struct bank {
 	size_t nexclusives;
 	const struct question_group *togethers;
 	size_t ntogethers;
-	const struct question *const *by_id; /* all of them by strcmp of id; NULL: not sorted */
-	bool partial; /* as of a framework */
+	const struct question *const
+		*by_id; /* all of them by strcmp of id; NULL: not sorted */
+	bool partial;   /* as of a framework */
 };
 
 /* NULL where the bank has none of this id; logarithmic or better. */
@@ -209,9 +211,10 @@ struct kit_family { /* at most so many questions of a family */
 };
 
 enum kit_order {
-	KIT_ORDER_RULES,  /* easy opener, then by competency, sort and difficulty */
-	KIT_ORDER_BANK,   /* as in the banks */
-	KIT_ORDER_LISTED  /* the required ones as the kit lists them, then the others by rules */
+	KIT_ORDER_RULES, /* easy opener, then by competency, sort and difficulty */
+	KIT_ORDER_BANK,  /* as in the banks */
+	KIT_ORDER_LISTED /* the required ones as the kit lists them, then the others by
+	                    rules */
 };
 
 struct kit_session { /* of the prep guide's agenda */
@@ -223,7 +226,8 @@ struct kit_session { /* of the prep guide's agenda */
 
 struct prep_guide { /* parts are NULL where absent */
 	bool present;
-	const struct rich *intro, *logistics, *adjustments, *practice, *bring, *after, *privacy;
+	const struct rich *intro, *logistics, *adjustments, *practice, *bring, *after,
+		*privacy;
 	const struct kit_session *sessions;
 	size_t nsessions;
 };
@@ -234,22 +238,23 @@ struct kit {
 	struct pos pos;
 	const char *id;
 	const char *title;
-	const char *version;          /* "" where absent */
-	const char *lang;             /* the first bank's where absent */
-	const struct level *level;    /* NULL: not fixed */
-	uint32_t levels;              /* that it may be used for: mask of 1u << level.index;
-	                                 0: any */
-	int minutes;                  /* MINUTES_NONE: no limit */
+	const char *version;       /* "" where absent */
+	const char *lang;          /* the first bank's where absent */
+	const struct level *level; /* NULL: not fixed */
+	uint32_t levels;           /* that it may be used for: mask of 1u << level.index;
+	                              0: any */
+	int minutes;               /* MINUTES_NONE: no limit */
 	uint64_t seed;
 	const struct bank *const *banks; /* at least one; all share one framework */
 	size_t nbanks;
 	const struct framework *framework;
-	int opening, questions, closing; /* agenda, minutes; 0 where absent: opening before,
-	                                    the candidate's questions and closing after */
-	bool selects;                 /* has a select: questions are chosen by its rules; without
-	                                 one every eligible question that fits is asked */
+	int opening, questions,
+		closing; /* agenda, minutes; 0 where absent: opening before,
+	                    the candidate's questions and closing after */
+	bool selects;    /* has a select: questions are chosen by its rules; without
+	                    one every eligible question that fits is asked */
 	struct pos count_pos, difficulty_pos;
-	unsigned statuses;            /* eligible ones, mask of 1u << status; 0: active only */
+	unsigned statuses; /* eligible ones, mask of 1u << status; 0: active only */
 	enum kit_order order;
 	const struct kit_family *families;
 	size_t nfamilies;
@@ -259,10 +264,10 @@ struct kit {
 	size_t nexcluded;
 	const struct quota *quotas;
 	size_t nquotas;
-	int difficulty_target;        /* thousandths; 0: none */
-	int difficulty_tolerance;     /* thousandths */
+	int difficulty_target;              /* thousandths; 0: none */
+	int difficulty_tolerance;           /* thousandths */
 	int difficulty_min, difficulty_max; /* 0: none */
-	int count_min, count_max;     /* 0: none */
+	int count_min, count_max;           /* 0: none */
 	const char *const *documents; /* kinds asked for, empty: the command's default */
 	size_t ndocuments;
 	struct prep_guide prep_guide;

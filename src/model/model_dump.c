@@ -1,13 +1,14 @@
-/* The model as text. One line a field, two spaces a level; strings in quotes with ", \ and
-   control characters escaped; "-" where there is nothing; places as line:column. Rich text is
-   one line an element or text. Fields are in the order of model.h. */
+/* The model as text. One line a field, two spaces a level; strings in quotes with ",
+   \ and control characters escaped; "-" where there is nothing; places as line:column.
+   Rich text is one line an element or text. Fields are in the order of model.h. */
 #include "model/model.h"
 
 #include <string.h>
 
 static const struct pos nowhere;
-static const char *const statuses[] = {
-	[STATUS_ACTIVE] = "active", [STATUS_DRAFT] = "draft", [STATUS_RETIRED] = "retired"};
+static const char *const statuses[] = {[STATUS_ACTIVE] = "active",
+                                       [STATUS_DRAFT] = "draft",
+                                       [STATUS_RETIRED] = "retired"};
 
 static void quote(struct strbuf *to, const char *s)
 {
@@ -68,7 +69,8 @@ static void flag(struct strbuf *to, int depth, const char *name, bool value)
 }
 
 /* The first line of a thing: its kind, its id where it has one, its place. */
-static void head(struct strbuf *to, int depth, const char *kind, const char *id, struct pos pos)
+static void head(struct strbuf *to, int depth, const char *kind, const char *id,
+                 struct pos pos)
 {
 	indent(to, depth);
 	strbuf_adds(to, kind);
@@ -104,7 +106,8 @@ static void rich_nodes(struct strbuf *to, int depth, const struct rich *list)
 			strbuf_adds(to, " lang ");
 			quote(to, r->lang);
 		}
-		strbuf_addf(to, " @%u:%u\n", (unsigned)r->pos.line, (unsigned)r->pos.column);
+		strbuf_addf(to, " @%u:%u\n", (unsigned)r->pos.line,
+		            (unsigned)r->pos.column);
 		if (r->kind != RICH_TEXT)
 			rich_nodes(to, depth + 1, r->first);
 	}
@@ -207,9 +210,9 @@ static void dump_lists(struct strbuf *to, const struct question *q)
 
 static void dump_question(struct strbuf *to, const struct question *q)
 {
-	static const char *const workspaces[] = {
-		[WORKSPACE_RULED] = "ruled", [WORKSPACE_GRID] = "grid",
-		[WORKSPACE_BLANK] = "blank"};
+	static const char *const workspaces[] = {[WORKSPACE_RULED] = "ruled",
+	                                         [WORKSPACE_GRID] = "grid",
+	                                         [WORKSPACE_BLANK] = "blank"};
 	head(to, 1, "question", q->id, q->pos);
 	string(to, 2, "competency", q->competency ? q->competency->id : NULL);
 	string(to, 2, "type", q->type);
@@ -238,8 +241,8 @@ static void dump_question(struct strbuf *to, const struct question *q)
 	number(to, 2, "position", (int64_t)q->position);
 }
 
-static void dump_groups(struct strbuf *to, const char *kind, const struct question_group *groups,
-                        size_t n)
+static void dump_groups(struct strbuf *to, const char *kind,
+                        const struct question_group *groups, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		head(to, 1, kind, NULL, groups[i].pos);
@@ -264,7 +267,8 @@ void model_dump_bank(const struct bank *bank, struct strbuf *to)
 
 /* ---- kit ---- */
 
-static void dump_refs(struct strbuf *to, const char *kind, const struct kit_ref *refs, size_t n)
+static void dump_refs(struct strbuf *to, const char *kind, const struct kit_ref *refs,
+                      size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		head(to, 1, kind, refs[i].question->id, refs[i].pos);
@@ -295,9 +299,9 @@ static void dump_prep_guide(struct strbuf *to, const struct prep_guide *g)
 /* What a select says beside the lists of model_dump_kit. */
 static void dump_select(struct strbuf *to, const struct kit *kit)
 {
-	static const char *const orders[] = {
-		[KIT_ORDER_RULES] = "rules", [KIT_ORDER_BANK] = "bank",
-		[KIT_ORDER_LISTED] = "listed"};
+	static const char *const orders[] = {[KIT_ORDER_RULES] = "rules",
+	                                     [KIT_ORDER_BANK] = "bank",
+	                                     [KIT_ORDER_LISTED] = "listed"};
 	flag(to, 1, "selects", kit->selects);
 	strbuf_adds(to, "  statuses");
 	for (unsigned i = STATUS_ACTIVE; i <= STATUS_RETIRED; i++)

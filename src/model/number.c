@@ -1,19 +1,21 @@
-/* Decimal numbers. All are in Western digits, Arabic's too: half of its readers write no others,
-   and ratings, times and ids must look the same on the papers of one interview. */
+/* Decimal numbers. All are in Western digits, Arabic's too: half of its readers write no
+   others, and ratings, times and ids must look the same on the papers of one interview.
+ */
 #include "model/number.h"
 
 #include "base/lang.h"
 
-/* Languages that write a decimal comma, but for some of their regions (CLDR's latn symbols). */
+/* Languages that write a decimal comma, but for some of their regions (CLDR's latn
+ * symbols). */
 static char decimal_mark(const char *lang)
 {
 	static const char *const commas[] = {
-		"bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "it",
-		"lt", "lv", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr",
-		"uk", "vi"};
-	static const char *const points[] = {
-		"de-CH", "de-LI", "it-CH", "es-419", "es-MX", "es-US", "es-PR", "es-GT", "es-HN",
-		"es-NI", "es-SV", "es-DO", "es-PA", "es-PE"};
+		"bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr",
+		"hr", "hu", "id", "it", "lt", "lv", "nb", "nl", "no", "pl",
+		"pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi"};
+	static const char *const points[] = {"de-CH", "de-LI", "it-CH", "es-419", "es-MX",
+	                                     "es-US", "es-PR", "es-GT", "es-HN",  "es-NI",
+	                                     "es-SV", "es-DO", "es-PA", "es-PE"};
 	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
 		if (lang_merit(points[i], lang) > LANG_RELATED)
 			return '.';

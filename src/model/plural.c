@@ -1,5 +1,6 @@
-/* A rule for each language, as CLDR's chart of plural rules has them, for whole numbers below a
-   million: of a million, French and Spanish have a form of their own, which no paper needs. */
+/* A rule for each language, as CLDR's chart of plural rules has them, for whole numbers
+   below a million: of a million, French and Spanish have a form of their own, which no
+   paper needs. */
 #include "model/plural.h"
 
 #include "base/lang.h"
@@ -59,7 +60,8 @@ static const struct rule {
 	enum plural (*of)(unsigned long n);
 	unsigned forms;
 } rules[] = {
-	{"ar", arabic, FORM(ZERO) | FORM(ONE) | FORM(TWO) | FORM(FEW) | FORM(MANY) | FORM(OTHER)},
+	{"ar", arabic,
+         FORM(ZERO) | FORM(ONE) | FORM(TWO) | FORM(FEW) | FORM(MANY) | FORM(OTHER)},
 	{"be", russian, FORM(ONE) | FORM(FEW) | FORM(MANY) | FORM(OTHER)},
 	{"cs", czech, FORM(ONE) | FORM(FEW) | FORM(OTHER)},
 	{"fa", up_to_one, FORM(ONE) | FORM(OTHER)},
@@ -94,8 +96,8 @@ static const struct rule *rule_of(const char *lang)
 const char *plural_name(enum plural form)
 {
 	static const char *const names[PLURAL_COUNT] = {
-		[PLURAL_ZERO] = "zero", [PLURAL_ONE] = "one", [PLURAL_TWO] = "two",
-		[PLURAL_FEW] = "few", [PLURAL_MANY] = "many", [PLURAL_OTHER] = "other",
+		[PLURAL_ZERO] = "zero", [PLURAL_ONE] = "one",   [PLURAL_TWO] = "two",
+		[PLURAL_FEW] = "few",   [PLURAL_MANY] = "many", [PLURAL_OTHER] = "other",
 	};
 	return names[form];
 }

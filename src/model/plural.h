@@ -1,16 +1,22 @@
-/* Which form of a word goes with a whole number: the plural categories of CLDR (Unicode's UTS 35,
-   part 3, and its table of language plural rules), cardinals. */
+/* Which form of a word goes with a whole number: the plural categories of CLDR (Unicode's
+   UTS 35, part 3, and its table of language plural rules), cardinals. */
 #ifndef KITPRESS_MODEL_PLURAL_H
 #define KITPRESS_MODEL_PLURAL_H
 
 enum plural {
-	PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER,
+	PLURAL_ZERO,
+	PLURAL_ONE,
+	PLURAL_TWO,
+	PLURAL_FEW,
+	PLURAL_MANY,
+	PLURAL_OTHER,
 	PLURAL_COUNT
 };
 
 /* The category's name: "few". */
 const char *plural_name(enum plural form);
-/* The form that the language has for n; a language that is not known has one and other. */
+/* The form that the language has for n; a language that is not known has one and other.
+ */
 enum plural plural_of(const char *lang, unsigned long n);
 /* The forms that the language has, a bit each; other is always one of them. */
 unsigned plural_forms(const char *lang);

@@ -8,13 +8,19 @@
 const char *rich_name(enum rich_kind kind)
 {
 	static const char *const names[RICH_KIND_COUNT] = {
-		[RICH_TEXT] = "", [RICH_P] = "p", [RICH_UL] = "ul", [RICH_OL] = "ol",
-		[RICH_LI] = "li", [RICH_DL] = "dl", [RICH_DT] = "dt", [RICH_DD] = "dd",
-		[RICH_PRE] = "pre", [RICH_BLOCKQUOTE] = "blockquote", [RICH_TABLE] = "table",
-		[RICH_THEAD] = "thead", [RICH_TBODY] = "tbody", [RICH_TR] = "tr",
-		[RICH_TH] = "th", [RICH_TD] = "td", [RICH_STRONG] = "strong", [RICH_EM] = "em",
-		[RICH_CODE] = "code", [RICH_SUB] = "sub", [RICH_SUP] = "sup", [RICH_A] = "a",
-		[RICH_BR] = "br", [RICH_IMG] = "img", [RICH_SPAN] = "span",
+		[RICH_TEXT] = "",         [RICH_P] = "p",
+		[RICH_UL] = "ul",         [RICH_OL] = "ol",
+		[RICH_LI] = "li",         [RICH_DL] = "dl",
+		[RICH_DT] = "dt",         [RICH_DD] = "dd",
+		[RICH_PRE] = "pre",       [RICH_BLOCKQUOTE] = "blockquote",
+		[RICH_TABLE] = "table",   [RICH_THEAD] = "thead",
+		[RICH_TBODY] = "tbody",   [RICH_TR] = "tr",
+		[RICH_TH] = "th",         [RICH_TD] = "td",
+		[RICH_STRONG] = "strong", [RICH_EM] = "em",
+		[RICH_CODE] = "code",     [RICH_SUB] = "sub",
+		[RICH_SUP] = "sup",       [RICH_A] = "a",
+		[RICH_BR] = "br",         [RICH_IMG] = "img",
+		[RICH_SPAN] = "span",
 	};
 	return names[kind];
 }
@@ -28,7 +34,8 @@ static bool is_block(enum rich_kind kind)
 static void add_plain(const struct rich *list, bool words_alone, struct strbuf *to)
 {
 	for (const struct rich *r = list; r; r = r->next) {
-		bool words = r->kind != RICH_PRE && r->kind != RICH_IMG && r->kind != RICH_TABLE;
+		bool words = r->kind != RICH_PRE && r->kind != RICH_IMG
+		             && r->kind != RICH_TABLE;
 		if (words_alone && !words)
 			continue;
 		if (is_block(r->kind) && to->len && to->at[to->len - 1] != ' ')
@@ -77,8 +84,9 @@ static void fold(struct strbuf *text)
 /* How many of the first n bytes are left without what looks odd before an ellipsis. */
 static size_t without_end(const char *s, size_t n)
 {
-	static const char *const ends[] = {" ", ",", ";", ":", ".", "(", "-", "–", "—", "…",
-	                                   "\u00a0", "\u202f", "،", "؛", "、", "。"};
+	static const char *const ends[] = {" ", ",", ";",  ":", ".",      "(",
+	                                   "-", "–", "—",  "…", "\u00a0", "\u202f",
+	                                   "،", "؛", "、", "。"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends;) {
 		size_t len = strlen(ends[i]);
 		bool there = n >= len && memcmp(s + n - len, ends[i], len) == 0;
@@ -104,7 +112,8 @@ void rich_first_words(const struct rich *list, size_t columns, struct strbuf *to
 		while (word && text.at[word] != ' ')
 			word--;
 		word = without_end(text.at, word);
-		n = word ? word : n; /* no word ends: it is one, or the script has no spaces */
+		n = word ? word
+		         : n; /* no word ends: it is one, or the script has no spaces */
 	}
 	strbuf_add(to, text.at ? text.at : "", n);
 	if (n < text.len)

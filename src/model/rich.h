@@ -12,25 +12,45 @@
 enum rich_kind {
 	RICH_TEXT,
 	/* blocks */
-	RICH_P, RICH_UL, RICH_OL, RICH_LI, RICH_DL, RICH_DT, RICH_DD, RICH_PRE,
-	RICH_BLOCKQUOTE, RICH_TABLE, RICH_THEAD, RICH_TBODY, RICH_TR, RICH_TH, RICH_TD,
+	RICH_P,
+	RICH_UL,
+	RICH_OL,
+	RICH_LI,
+	RICH_DL,
+	RICH_DT,
+	RICH_DD,
+	RICH_PRE,
+	RICH_BLOCKQUOTE,
+	RICH_TABLE,
+	RICH_THEAD,
+	RICH_TBODY,
+	RICH_TR,
+	RICH_TH,
+	RICH_TD,
 	/* inlines */
-	RICH_STRONG, RICH_EM, RICH_CODE, RICH_SUB, RICH_SUP, RICH_A, RICH_BR, RICH_IMG,
+	RICH_STRONG,
+	RICH_EM,
+	RICH_CODE,
+	RICH_SUB,
+	RICH_SUP,
+	RICH_A,
+	RICH_BR,
+	RICH_IMG,
 	RICH_SPAN, /* only to carry a language */
 	RICH_KIND_COUNT
 };
 
 struct rich {
 	enum rich_kind kind : 8;
-	uint32_t span : 8;     /* th, td: columns covered, else 1 */
+	uint32_t span : 8; /* th, td: columns covered, else 1 */
 	struct pos pos;
-	struct rich *next;     /* sibling */
-	struct rich *first;    /* child; NULL for text */
+	struct rich *next;  /* sibling */
+	struct rich *first; /* child; NULL for text */
 	union {
-		const char *text;  /* RICH_TEXT */
-		const char *href;  /* RICH_A */
+		const char *text;               /* RICH_TEXT */
+		const char *href;               /* RICH_A */
 		const struct rich_image *image; /* RICH_IMG */
-		const char *lang;  /* any other: its own xml:lang, or NULL */
+		const char *lang;               /* any other: its own xml:lang, or NULL */
 	};
 };
 
@@ -43,8 +63,9 @@ struct rich_image {
 const char *rich_name(enum rich_kind kind);
 /* The text of the whole tree (list of siblings) without markup, into `to`. */
 void rich_plain(const struct rich *list, struct strbuf *to);
-/* What the text begins with, cut at a word's end to about `columns` with "…" behind it: words of
-   code, pictures and tables only where it has no others. Appends nothing where it has none. */
+/* What the text begins with, cut at a word's end to about `columns` with "…" behind it:
+   words of code, pictures and tables only where it has no others. Appends nothing where
+   it has none. */
 void rich_first_words(const struct rich *list, size_t columns, struct strbuf *to);
 
 #endif

@@ -1,5 +1,5 @@
-/* Which codes can name a folder. The rule is stricter than any one system's, so that a tree
-   made on one can be copied to every other. */
+/* Which codes can name a folder. The rule is stricter than any one system's, so that a
+   tree made on one can be copied to every other. */
 #include "model/roster.h"
 
 #include <string.h>
@@ -14,7 +14,8 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Whether the first n bytes of s are the word in any case; the word is in small letters. */
+/* Whether the first n bytes of s are the word in any case; the word is in small letters.
+ */
 static bool is_word(const char *s, size_t n, const char *word)
 {
 	size_t i = 0;
@@ -34,7 +35,8 @@ static bool is_device(const char *code)
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (is_word(code, n, plain[i]))
 			return true;
-	return n == 4 && is_digit(code[3]) && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
+	return n == 4 && is_digit(code[3])
+	       && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
 /* As the files that stand beside the folders: all.pdf, lock files, drafts. */
@@ -56,7 +58,8 @@ const char *roster_code_fault(const char *code)
 		return "is longer than 64 characters";
 	for (size_t i = 0; i < n; i++)
 		if (!is_letter(code[i]) && !is_digit(code[i]) && !strchr("._-", code[i]))
-			return "has other characters than letters, digits, '.', '_' and '-'";
+			return "has other characters than letters, digits, '.', '_' and "
+			       "'-'";
 	if (code[0] == '.' || code[0] == '-')
 		return "begins with a dot or a hyphen";
 	if (code[n - 1] == '.')

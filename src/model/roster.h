@@ -1,8 +1,9 @@
 /* Who is interviewed: the rows of a roster as plain data.
 
-   A roster holds only rows that are fit for use: the reader reports the others, each with its
-   row and column, and leaves them out. Everything lives in the arena it was read into. Strings
-   are valid UTF-8 without control characters, never NULL, "" where the cell is empty. */
+   A roster holds only rows that are fit for use: the reader reports the others, each with
+   its row and column, and leaves them out. Everything lives in the arena it was read
+   into. Strings are valid UTF-8 without control characters, never NULL, "" where the cell
+   is empty. */
 #ifndef KITPRESS_MODEL_ROSTER_H
 #define KITPRESS_MODEL_ROSTER_H
 
@@ -10,39 +11,40 @@
 #include "model/time_factor.h"
 
 enum {
-	CODE_MAX = 64               /* bytes of a code */
+	CODE_MAX = 64 /* bytes of a code */
 };
 
 struct candidate {
-	struct pos pos;             /* of its row */
-	const char *code;           /* names its folder; see roster_code_fault */
-	const char *name;           /* printed inside papers only */
+	struct pos pos;   /* of its row */
+	const char *code; /* names its folder; see roster_code_fault */
+	const char *name; /* printed inside papers only */
 	const char *email;
-	const char *level;          /* a level's id */
-	const char *lang;           /* BCP 47 */
-	const char *date;           /* "2026-12-01" */
-	const char *time;           /* "09:30" */
-	const char *location;       /* may hold line ends */
+	const char *level;    /* a level's id */
+	const char *lang;     /* BCP 47 */
+	const char *date;     /* "2026-12-01" */
+	const char *time;     /* "09:30" */
+	const char *location; /* may hold line ends */
 	const char *const *interviewers;
 	const char *const *interviewer_emails; /* one each, "" where none is given */
 	size_t ninterviewers;
 	bool large_print;
-	int time_factor;            /* thousandths, 1000 to 4000 */
-	const char *const *others;  /* the cells of roster.others, one each */
+	int time_factor;           /* thousandths, 1000 to 4000 */
+	const char *const *others; /* the cells of roster.others, one each */
 };
 
 struct roster {
 	const struct candidate *candidates; /* in file order */
 	size_t n;
-	const char *const *others;  /* names of the columns that kitpress does not know */
+	const char *const *others; /* names of the columns that kitpress does not know */
 	size_t nothers;
-	size_t refused;             /* rows that were left out, with errors */
-	bool has_email;             /* there is such a column */
+	size_t refused; /* rows that were left out, with errors */
+	bool has_email; /* there is such a column */
 };
 
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,
-   '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.', no
-   device name of Windows (CON, LPT1, nul.txt), and not ended as what kitpress puts beside
+   '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.',
+   no device name of Windows (CON, LPT1, nul.txt), and not ended as what kitpress puts
+   beside
    (.pdf, .xml, .eml). NULL where it can, else what is wrong, to be put after "the code ".
    Names that differ in case only are the reader's business. */
 const char *roster_code_fault(const char *code);

@@ -1,5 +1,5 @@
-/* How large print changes a theme; and looking for a face's file: that it opens and is a font
-   is for the type stage to find out. */
+/* How large print changes a theme; and looking for a face's file: that it opens and is a
+   font is for the type stage to find out. */
 #include "model/theme.h"
 
 #include "base/file.h"
@@ -20,14 +20,17 @@ static bool is_file(const char *path, int *error)
 
 void theme_enlarge(struct theme *theme)
 {
-	enum { BASE = 16750, LEAST = 18000 }; /* running text is a little larger than the base */
+	enum {
+		BASE = 16750,
+		LEAST = 18000
+	}; /* running text is a little larger than the base */
 	if (theme->text_size < BASE)
 		theme->text_size = BASE;
 	theme->least_size = LEAST;
 }
 
-const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena,
-                           int *error)
+const char *fontset_lookup(const struct fontset *set, const char *file,
+                           struct arena *arena, int *error)
 {
 	if (file[0] == '/')
 		return is_file(file, error) ? file : NULL;

@@ -1,4 +1,5 @@
-/* How papers look: theme and fontset, as read from content/themes and fonts/fontset.xml. */
+/* How papers look: theme and fontset, as read from content/themes and fonts/fontset.xml.
+ */
 #ifndef KITPRESS_MODEL_THEME_H
 #define KITPRESS_MODEL_THEME_H
 
@@ -9,10 +10,12 @@ struct theme {
 	const char *id;
 	int32_t margin_top, margin_bottom, margin_inner, margin_outer; /* 1/1000 pt */
 	int32_t text_size;  /* 1/1000 pt: the base size all others follow from */
-	int32_t least_size; /* no text but running lines is smaller; 0: as small as it looks well */
+	int32_t least_size; /* no text but running lines is smaller; 0: as small as it
+	                       looks well */
 	uint32_t accent;    /* 0xRRGGBB */
-	const char *organisation;          /* "" where absent */
-	const char *classification_interviewer, *classification_candidate; /* "" : label's */
+	const char *organisation; /* "" where absent */
+	const char *classification_interviewer,
+		*classification_candidate; /* "" : label's */
 	const char *retention;             /* "" : label's */
 	const char *logo;                  /* path in the content root, "" where absent */
 };
@@ -23,7 +26,7 @@ void theme_enlarge(struct theme *theme);
 /* One face of the fontset: which file plays which role. */
 struct fontset_face {
 	struct pos pos;
-	const char *role; /* "text" "sans" "mono", or "fallback" */
+	const char *role;   /* "text" "sans" "mono", or "fallback" */
 	const char *beside; /* a fallback face: the role that it goes with, "" for all */
 	bool bold, italic;
 	const char *file; /* as named: a path, or a file name looked up in the folders */
@@ -32,16 +35,17 @@ struct fontset_face {
 
 struct fontset {
 	struct pos pos;
-	const char *const *folders; /* searched in order; a relative one from the file's folder */
+	const char *const
+		*folders; /* searched in order; a relative one from the file's folder */
 	size_t nfolders;
 	const struct fontset_face *faces; /* fallback faces in their order */
 	size_t nfaces;
 };
 
-/* The path of a face's file: the name itself where it is absolute, else in the first of the
-   folders that has it; NULL where none does, or where the system cannot say, with *error, an errno
-   value, which is 0 else. */
-const char *fontset_lookup(const struct fontset *set, const char *file, struct arena *arena,
-                           int *error);
+/* The path of a face's file: the name itself where it is absolute, else in the first of
+   the folders that has it; NULL where none does, or where the system cannot say, with
+   *error, an errno value, which is 0 else. */
+const char *fontset_lookup(const struct fontset *set, const char *file,
+                           struct arena *arena, int *error);
 
 #endif

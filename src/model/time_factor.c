@@ -1,5 +1,5 @@
-/* Factors of time: their text, and minutes stretched by them. All in whole numbers, so that it
-   comes out the same on every machine. */
+/* Factors of time: their text, and minutes stretched by them. All in whole numbers, so
+   that it comes out the same on every machine. */
 #include "model/time_factor.h"
 
 #include <stdbool.h>
@@ -11,7 +11,8 @@ int time_factor_parse(const char *text)
 	size_t n = strlen(text);
 	bool ok = n >= 1 && text[0] >= '0' && text[0] <= '9'
 	          && (n == 1 || ((text[1] == '.' || text[1] == ',') && n >= 3 && n <= 5));
-	int value = ok ? (text[0] - '0') * TIME_FACTOR_ONE : 0, place = TIME_FACTOR_ONE / 10;
+	int value = ok ? (text[0] - '0') * TIME_FACTOR_ONE : 0,
+	    place = TIME_FACTOR_ONE / 10;
 	for (size_t i = 2; ok && i < n; i++, place /= 10) {
 		ok = text[i] >= '0' && text[i] <= '9';
 		value += (text[i] - '0') * place;

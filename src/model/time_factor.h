@@ -2,19 +2,21 @@
 #ifndef KITPRESS_MODEL_TIME_FACTOR_H
 #define KITPRESS_MODEL_TIME_FACTOR_H
 
-enum { TIME_FACTOR_ONE = 1000, /* thousandths */
-       TIME_FACTOR_MOST = 4 * TIME_FACTOR_ONE };
+enum {
+	TIME_FACTOR_ONE = 1000, /* thousandths */
+	TIME_FACTOR_MOST = 4 * TIME_FACTOR_ONE
+};
 
-/* A number from 1 to 4 with up to three decimals behind a point or a comma, in thousandths; 0
-   where the text is none. */
+/* A number from 1 to 4 with up to three decimals behind a point or a comma, in
+   thousandths; 0 where the text is none. */
 int time_factor_parse(const char *text);
 
-/* What the clock shows with extra time when it would show `minutes` without: whole minutes,
-   rounded up, so that nobody gets less than was promised. */
+/* What the clock shows with extra time when it would show `minutes` without: whole
+   minutes, rounded up, so that nobody gets less than was promised. */
 int time_stretched(int factor, int minutes);
-/* The minutes of a part that would begin at minute `from` and take `minutes`: what the clock
-   shows at its end less what it shows at its start, so that all parts together take exactly as
-   long as the whole. */
+/* The minutes of a part that would begin at minute `from` and take `minutes`: what the
+   clock shows at its end less what it shows at its start, so that all parts together take
+   exactly as long as the whole. */
 int time_part(int factor, int from, int minutes);
 
 #endif

@@ -1,5 +1,5 @@
-/* Deliveries; see the header. The work is base/file_set.h's; this joins the paths, makes the
-   folders, keeps the manifests and turns errno values into diagnostics. */
+/* Deliveries; see the header. The work is base/file_set.h's; this joins the paths, makes
+   the folders, keeps the manifests and turns errno values into diagnostics. */
 #include "output/delivery.h"
 
 #include "base/hash.h"
@@ -25,7 +25,8 @@ void delivery_release(struct delivery *d)
 
 static bool unwritable(struct delivery *d, const char *path, int error)
 {
-	diags_add(d->diags, DIAG_FILE_UNWRITABLE, nowhere, path, (const char *)strerror(error));
+	diags_add(d->diags, DIAG_FILE_UNWRITABLE, nowhere, path,
+	          (const char *)strerror(error));
 	return false;
 }
 
@@ -39,7 +40,8 @@ static const char *join(struct delivery *d, const char *folder, const char *name
 	size_t n = strlen(folder);
 	if (n == 0 || name[0] == '/')
 		return arena_strdup(&d->arena, name);
-	return arena_printf(&d->arena, folder[n - 1] == '/' ? "%s%s" : "%s/%s", folder, name);
+	return arena_printf(&d->arena, folder[n - 1] == '/' ? "%s%s" : "%s/%s", folder,
+	                    name);
 }
 
 /* What a run before left here, and what is no longer as it left it. */
@@ -64,7 +66,8 @@ static void look_back(struct delivery *d, struct delivery_folder *f)
 bool delivery_begin(struct delivery *d, const char *folder, enum file_readers readers,
                     const char *digest)
 {
-	struct delivery_folder f = {.path = arena_strdup(&d->arena, folder ? folder : "")};
+	struct delivery_folder f = {
+		.path = arena_strdup(&d->arena, folder ? folder : "")};
 	int error = *f.path ? file_make_folder(f.path, readers) : 0;
 	if (error) {
 		diags_add(d->diags, DIAG_FOLDER_UNMAKEABLE, nowhere, f.path,
@@ -89,7 +92,8 @@ static int add_crc(void *crc, const void *bytes, size_t n)
 static void list(struct delivery *d, const char *name, struct spool *bytes)
 {
 	struct delivery_folder *f = current(d);
-	struct manifest_entry e = {.name = arena_strdup(&d->arena, name), .has_crc = true,
+	struct manifest_entry e = {.name = arena_strdup(&d->arena, name),
+	                           .has_crc = true,
 	                           .size = spool_size(bytes)};
 	spool_read(bytes, add_crc, &e.crc); /* it was read before */
 	manifest_set(&f->manifest, &d->arena, &e);
@@ -103,7 +107,8 @@ bool delivery_add(struct delivery *d, const char *name, enum file_readers reader
 	if (error)
 		return unwritable(d, path, error);
 	vec_push(&d->arena, &d->paths, path);
-	if (current(d)->manifest.digest && !d->files.files.at[d->files.files.len - 1].direct)
+	if (current(d)->manifest.digest
+	    && !d->files.files.at[d->files.files.len - 1].direct)
 		list(d, name, bytes);
 	return true;
 }
@@ -123,8 +128,8 @@ static void tell_changes(struct delivery *d, const struct delivery_folder *f)
 	for (size_t i = 0; i < f->changed.len; i++) {
 		const char *path = join(d, f->path, f->changed.at[i]);
 		diags_add(d->diags,
-		          is_added(d, path) ? DIAG_PAPER_REPLACED : DIAG_PAPER_CHANGED, nowhere,
-		          path);
+		          is_added(d, path) ? DIAG_PAPER_REPLACED : DIAG_PAPER_CHANGED,
+		          nowhere, path);
 	}
 }
 

@@ -11,27 +11,29 @@ static const char *error_text(qpdf_data pdf)
 	qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : NULL;
 	if (!error && qpdf_more_warnings(pdf))
 		error = qpdf_next_warning(pdf);
-	return error ? qpdf_get_error_message_detail(pdf, error) : "its structure is damaged";
+	return error ? qpdf_get_error_message_detail(pdf, error)
+	             : "its structure is damaged";
 }
 
-bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret, const char *name,
-                 struct strbuf *to, struct diags *diags)
+bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret,
+                 const char *name, struct strbuf *to, struct diags *diags)
 {
-	/* An empty owner password would open the file to everyone: reading it with the owner's
-	   rights needs no more than that. */
+	/* An empty owner password would open the file to everyone: reading it with the
+	   owner's rights needs no more than that. */
 	const char *owner = secret->second[0] ? secret->second : secret->first;
 	qpdf_data pdf = qpdf_init();
 	qpdf_silence_errors(pdf);
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-	bool ok = qpdf_read_memory(pdf, name, bytes->at ? bytes->at : "", bytes->len, NULL)
-	          == QPDF_SUCCESS; /* a mere warning means that a paper of ours is damaged */
+	bool ok =
+		qpdf_read_memory(pdf, name, bytes->at ? bytes->at : "", bytes->len, NULL)
+		== QPDF_SUCCESS; /* a mere warning means that a paper of ours is damaged
+	                          */
 	if (ok)
 		ok = qpdf_init_write_memory(pdf) == QPDF_SUCCESS;
 	if (ok) {
-		qpdf_set_r6_encryption_parameters2(pdf, secret->first, owner, QPDF_TRUE,
-		                                   QPDF_FALSE, QPDF_FALSE, QPDF_FALSE,
-		                                   QPDF_TRUE, QPDF_FALSE, qpdf_r3p_full,
-		                                   QPDF_TRUE);
+		qpdf_set_r6_encryption_parameters2(
+			pdf, secret->first, owner, QPDF_TRUE, QPDF_FALSE, QPDF_FALSE,
+			QPDF_FALSE, QPDF_TRUE, QPDF_FALSE, qpdf_r3p_full, QPDF_TRUE);
 		ok = qpdf_write(pdf) == QPDF_SUCCESS && !qpdf_more_warnings(pdf);
 	}
 	if (ok)

@@ -1,5 +1,5 @@
-/* Manifests; see the header. What stands in one is read as if a stranger had written it: a file
-   that is not in this form is no manifest. */
+/* Manifests; see the header. What stands in one is read as if a stranger had written it:
+   a file that is not in this form is no manifest. */
 #include "output/manifest.h"
 
 #include "base/hash.h"
@@ -19,8 +19,11 @@ enum { MANIFEST_MAX = 1 << 20, DIGEST_DIGITS = 64, CRC_DIGITS = 8, CHUNK = 1 << 
 static int read_bytes(int folder, struct strbuf *to, struct timespec *time)
 {
 	struct stat st;
-	int fd = openat(folder, MANIFEST_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	int fd = openat(folder, MANIFEST_FILE,
+	                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int error = fd < 0 || fstat(fd, &st) != 0 ? errno
+	            : S_ISREG(st.st_mode)         ? 0
+	                                          : EINVAL;
 	for (ssize_t n = 1; !error && n > 0;) {
 		n = read(fd, strbuf_reserve(to, CHUNK), CHUNK);
 		if (n < 0 && errno == EINTR)
@@ -111,7 +114,8 @@ const struct manifest_entry *manifest_find(const struct manifest *m, const char 
 	return NULL;
 }
 
-void manifest_set(struct manifest *m, struct arena *arena, const struct manifest_entry *entry)
+void manifest_set(struct manifest *m, struct arena *arena,
+                  const struct manifest_entry *entry)
 {
 	size_t i = 0;
 	while (i < m->entries.len && strcmp(m->entries.at[i].name, entry->name) < 0)

@@ -1,7 +1,7 @@
-/* Joining PDF files through libqpdf, with blank pages where a sheet of paper is to end. It
-   copies pages when it writes, so every file stays open, as a mapping rather than a descriptor:
-   there may be more files than a process may open. The files are ours, so that what qpdf mends
-   with a warning is an error here. */
+/* Joining PDF files through libqpdf, with blank pages where a sheet of paper is to end.
+   It copies pages when it writes, so every file stays open, as a mapping rather than a
+   descriptor: there may be more files than a process may open. The files are ours, so
+   that what qpdf mends with a warning is an error here. */
 #include "output/encrypt.h"
 
 #include "base/file.h"
@@ -19,7 +19,7 @@
 static const struct pos nowhere;
 
 struct source {
-	void *bytes;     /* NULL while not mapped */
+	void *bytes; /* NULL while not mapped */
 	size_t n;
 	qpdf_data pdf;
 };
@@ -32,7 +32,8 @@ static int map(struct source *s, const char *path)
 	if (!error && !S_ISREG(st.st_mode))
 		error = EINVAL;
 	if (!error && st.st_size > 0) {
-		void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		void *bytes =
+			mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 		error = bytes == MAP_FAILED ? errno : 0;
 		s->bytes = error ? NULL : bytes;
 		s->n = error ? 0 : (size_t)st.st_size;
@@ -47,31 +48,39 @@ static const char *error_text(qpdf_data pdf)
 	qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : NULL;
 	if (!error && qpdf_more_warnings(pdf))
 		error = qpdf_next_warning(pdf);
-	return error ? qpdf_get_error_message_detail(pdf, error) : "its structure is damaged";
+	return error ? qpdf_get_error_message_detail(pdf, error)
+	             : "its structure is damaged";
 }
 
-/* libqpdf copies page by page and puts null where a link leads to a page that is yet to come:
-   the goals of links are set anew. A link within a file stays within its copy. */
+/* libqpdf copies page by page and puts null where a link leads to a page that is yet to
+   come: the goals of links are set anew. A link within a file stays within its copy. */
 static void set_goals(qpdf_data to, int at, qpdf_data from, int page)
 {
-	qpdf_oh old = qpdf_oh_get_key(from, qpdf_get_page_n(from, (size_t)page), "/Annots");
-	qpdf_oh new = qpdf_oh_get_key(to, qpdf_get_page_n(to, (size_t)(at + page)), "/Annots");
+	qpdf_oh old =
+		qpdf_oh_get_key(from, qpdf_get_page_n(from, (size_t)page), "/Annots");
+	qpdf_oh new =
+		qpdf_oh_get_key(to, qpdf_get_page_n(to, (size_t)(at + page)), "/Annots");
 	int n = qpdf_oh_is_array(from, old) ? qpdf_oh_get_array_n_items(from, old) : 0;
 	for (int i = 0; i < n; i++) {
-		qpdf_oh goal = qpdf_oh_get_key(from, qpdf_oh_get_array_item(from, old, i), "/Dest");
+		qpdf_oh goal = qpdf_oh_get_key(from, qpdf_oh_get_array_item(from, old, i),
+		                               "/Dest");
 		if (!qpdf_oh_is_array(from, goal))
 			continue;
-		int leads = qpdf_find_page_by_oh(from, qpdf_oh_get_array_item(from, goal, 0));
+		int leads =
+			qpdf_find_page_by_oh(from, qpdf_oh_get_array_item(from, goal, 0));
 		if (leads < 0)
 			continue;
-		qpdf_oh copy = qpdf_oh_get_key(to, qpdf_oh_get_array_item(to, new, i), "/Dest");
-		qpdf_oh_set_array_item(to, copy, 0, qpdf_get_page_n(to, (size_t)(at + leads)));
+		qpdf_oh copy =
+			qpdf_oh_get_key(to, qpdf_oh_get_array_item(to, new, i), "/Dest");
+		qpdf_oh_set_array_item(to, copy, 0,
+		                       qpdf_get_page_n(to, (size_t)(at + leads)));
 	}
 	qpdf_oh_release_all(from);
 	qpdf_oh_release_all(to);
 }
 
-static bool add_pages(qpdf_data to, struct source *s, const char *path, struct diags *diags)
+static bool add_pages(qpdf_data to, struct source *s, const char *path,
+                      struct diags *diags)
 {
 	int error = map(s, path);
 	if (error) {
@@ -118,21 +127,22 @@ static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
 }
 
 /* What was read of the sources while their pages were written. */
-static bool check_sources(const struct source *sources, const char *const *paths, size_t n,
-                          struct diags *diags)
+static bool check_sources(const struct source *sources, const char *const *paths,
+                          size_t n, struct diags *diags)
 {
 	bool ok = true;
 	for (size_t i = 0; i < n; i++) {
 		if (!sources[i].pdf || !qpdf_more_warnings(sources[i].pdf))
 			continue;
-		diags_add(diags, DIAG_PDF_MERGE, nowhere, paths[i], error_text(sources[i].pdf));
+		diags_add(diags, DIAG_PDF_MERGE, nowhere, paths[i],
+		          error_text(sources[i].pdf));
 		ok = false;
 	}
 	return ok;
 }
 
-/* Whether the file's last lines name the place of its cross-reference table, and it is there: then
-   no byte is missing anywhere. */
+/* Whether the file's last lines name the place of its cross-reference table, and it is
+   there: then no byte is missing anywhere. */
 static bool is_whole(int fd, off_t size)
 {
 	enum { TAIL = 64 };
@@ -155,7 +165,8 @@ static bool is_whole(int fd, off_t size)
 	return strncmp(at, "xref", 4) == 0 || (at[0] >= '0' && at[0] <= '9');
 }
 
-/* libqpdf does not tell whether its last bytes reached the file: a byte more tells why not. */
+/* libqpdf does not tell whether its last bytes reached the file: a byte more tells why
+ * not. */
 static int check_end(int fd)
 {
 	struct stat st;
@@ -189,21 +200,25 @@ static int write_pages(qpdf_data pdf, int fd, const struct source *sources,
 	return REPORTED;
 }
 
-/* Through a file without a name, of which nothing stays whatever becomes of the process. */
-static bool write_to(qpdf_data pdf, const struct source *sources, const char *const *paths,
-                     size_t n, const char *target, struct diags *diags)
+/* Through a file without a name, of which nothing stays whatever becomes of the process.
+ */
+static bool write_to(qpdf_data pdf, const struct source *sources,
+                     const char *const *paths, size_t n, const char *target,
+                     struct diags *diags)
 {
 	struct strbuf folder = STRBUF_INIT;
 	struct spool all;
 	const char *slash = strrchr(target, '/');
-	strbuf_add(&folder, slash ? target : ".", slash ? (size_t)(slash - target) + 1 : 1);
+	strbuf_add(&folder, slash ? target : ".",
+	           slash ? (size_t)(slash - target) + 1 : 1);
 	spool_init(&all, folder.at);
 	int fd = spool_lend(&all);
 	int error = fd < 0 ? all.error
 	                   : write_pages(pdf, fd, sources, paths, n, target, diags);
 	if (!error)
-		error = spool_regain(&all) ? file_write_spool(target, FILE_FOR_OWNER, &all)
-		                           : all.error;
+		error = spool_regain(&all)
+		                ? file_write_spool(target, FILE_FOR_OWNER, &all)
+		                : all.error;
 	if (error && error != REPORTED)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, target,
 		          (const char *)strerror(error));
@@ -212,7 +227,8 @@ static bool write_to(qpdf_data pdf, const struct source *sources, const char *co
 	return !error;
 }
 
-bool pdf_merge(const char *const *paths, size_t n, const char *target, struct diags *diags)
+bool pdf_merge(const char *const *paths, size_t n, const char *target,
+               struct diags *diags)
 {
 	struct source *sources = mem_alloc((n ? n : 1) * sizeof *sources);
 	memset(sources, 0, (n ? n : 1) * sizeof *sources);

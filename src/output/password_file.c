@@ -1,5 +1,5 @@
-/* Reading password files. The mode is asked of the open file, not of its name, and copies of
-   what was read are overwritten. */
+/* Reading password files. The mode is asked of the open file, not of its name, and copies
+   of what was read are overwritten. */
 #include "output/password_file.h"
 
 #include "base/hash.h"
@@ -26,14 +26,15 @@ void secret_wipe(struct secret *s)
 	wipe(s, sizeof *s);
 }
 
-/* Both lines with what is behind them: the fields have a fixed length, so no two secrets share
-   their bytes. */
+/* Both lines with what is behind them: the fields have a fixed length, so no two secrets
+   share their bytes. */
 void secret_digest(const struct secret *s, const char *salt, unsigned char digest[32])
 {
 	hash_slowly(s, sizeof *s, salt, digest);
 }
 
-/* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it. */
+/* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it.
+ */
 static const char *take_line(const char **s, size_t *n, char to[SECRET_LINE_MAX + 1])
 {
 	size_t length = 0, skip;
@@ -104,7 +105,8 @@ bool secret_read(const char *path, struct secret *out, struct diags *diags)
 		          (const char *)strerror(error));
 		goto fail;
 	}
-	fault = n == sizeof bytes ? "is too long for a file of passwords" : parse(bytes, n, out);
+	fault = n == sizeof bytes ? "is too long for a file of passwords"
+	                          : parse(bytes, n, out);
 	wipe(bytes, sizeof bytes);
 	if (fault) {
 		diags_add(diags, DIAG_SECRET_FORM, nowhere, path, fault);

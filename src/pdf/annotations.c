@@ -1,9 +1,9 @@
 /* Links as annotations, and anchors as the places they go to.
 
    A link may point forward, so annotations get their numbers with their page; those that
-   lead into the document are written at the end. Rectangles show no border: the text looks
-   like a link or it does not. Contents holds the link's text, for readers of annotations
-   (ISO 14289-1, 7.18.5). */
+   lead into the document are written at the end. Rectangles show no border: the text
+   looks like a link or it does not. Contents holds the link's text, for readers of
+   annotations (ISO 14289-1, 7.18.5). */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -59,7 +59,8 @@ static uint64_t hash_of(const char *name, uint32_t part)
 	return hash_string(name) + part;
 }
 
-static const struct goal *find(const struct pdf_writer *w, const char *name, uint32_t part)
+static const struct goal *find(const struct pdf_writer *w, const char *name,
+                               uint32_t part)
 {
 	uint64_t hash = hash_of(name, part);
 	size_t at = hash_table_start(hash);
@@ -108,8 +109,8 @@ static void add_text(struct strbuf *b, const struct doc_node *node)
 			add_text(b, child);
 }
 
-static void put_annotation(struct pdf_writer *w, const struct link *link, const char *text,
-                           const char *href, const struct goal *goal)
+static void put_annotation(struct pdf_writer *w, const struct link *link,
+                           const char *text, const char *href, const struct goal *goal)
 {
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);

@@ -1,6 +1,6 @@
-/* Colour profiles may carry as many words as anybody likes, in tags of their own and in those that
-   describe them. What is no number of a conversion is left out: a profile without it is taken
-   by every reader that looks at profiles at all. */
+/* Colour profiles may carry as many words as anybody likes, in tags of their own and in
+   those that describe them. What is no number of a conversion is left out: a profile
+   without it is taken by every reader that looks at profiles at all. */
 #include "pdf/colour_profile_int.h"
 
 #include <string.h>
@@ -12,8 +12,8 @@ enum {
 	TAGS_MAX = 100
 };
 
-void icc_add(struct icc_parts *p, unsigned number, unsigned count, const unsigned char *at,
-             size_t n)
+void icc_add(struct icc_parts *p, unsigned number, unsigned count,
+             const unsigned char *at, size_t n)
 {
 	if (p->count == 0)
 		p->count = count;
@@ -84,8 +84,8 @@ bool icc_join(const struct icc_parts *p, struct strbuf *to)
 		for (size_t i = 0; i < tags; i++) {
 			const unsigned char *tag = from + TAGS_AT + TAG * i;
 			size_t at = be32(tag + 4), n = be32(tag + 8);
-			if (at < TAGS_AT + tags * TAG || n < 8 || at > size || n > size - at
-			    || !is_of_colour(tag, from + at))
+			if (at < TAGS_AT + tags * TAG || n < 8 || at > size
+			    || n > size - at || !is_of_colour(tag, from + at))
 				continue;
 			memcpy(out + TAGS_AT + TAG * kept++, tag, TAG);
 			memcpy(out + at, from + at, n);

@@ -16,12 +16,12 @@ struct icc_parts { /* as they stand in the file */
 };
 
 /* Part `number` of `count`, from 1. The bytes must live as long as the parts. */
-void icc_add(struct icc_parts *p, unsigned number, unsigned count, const unsigned char *at,
-             size_t n);
+void icc_add(struct icc_parts *p, unsigned number, unsigned count,
+             const unsigned char *at, size_t n);
 
-/* The profile with nothing but what colours are reckoned from: its tags of numbers, each where
-   it stood; descriptions, copyright, makers and private tags are zeros. False where there is
-   none or it makes no sense. */
+/* The profile with nothing but what colours are reckoned from: its tags of numbers, each
+   where it stood; descriptions, copyright, makers and private tags are zeros. False where
+   there is none or it makes no sense. */
 bool icc_join(const struct icc_parts *p, struct strbuf *to);
 
 #endif

@@ -1,10 +1,11 @@
-/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at the
-   other; a worker goes around behind the caller. Short documents are done before a thread
-   pays, so it is started with the THREAD_FROM-th stream; where none can be had, or there is
-   but one processor, the caller does the work when a stream's turn comes.
+/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at
+   the other; a worker goes around behind the caller. Short documents are done before a
+   thread pays, so it is started with the THREAD_FROM-th stream; where none can be had, or
+   there is but one processor, the caller does the work when a stream's turn comes.
 
-   To wake a thread costs as much as to deflate a page, so the worker is told of BATCH bytes at a
-   time, and a caller that has to wait does what nobody has begun with instead. */
+   To wake a thread costs as much as to deflate a page, so the worker is told of BATCH
+   bytes at a time, and a caller that has to wait does what nobody has begun with instead.
+ */
 #include "pdf/deflate_queue_int.h"
 
 #include "base/arena.h"
@@ -24,17 +25,17 @@ struct stream {
 	struct strbuf in, out;
 };
 
-struct tools { /* of one who deflates */
+struct tools {                                         /* of one who deflates */
 	struct libdeflate_compressor *packers[LEVELS]; /* by level */
-	double spent; /* milliseconds */
+	double spent;                                  /* milliseconds */
 };
 
 struct press {
 	void (*done)(void *context, void *object, const void *bytes, size_t n);
 	void *context;
 	struct stream ring[ROOM];
-	size_t put, taken; /* how many, ever */
-	size_t known;      /* how many of the first are known to be pressed */
+	size_t put, taken;           /* how many, ever */
+	size_t known;                /* how many of the first are known to be pressed */
 	size_t untold, untold_bytes; /* put, but not yet ready */
 	double waiting;
 	struct tools own, workers;
@@ -43,13 +44,14 @@ struct press {
 	pthread_mutex_t lock;
 	pthread_cond_t more, less;
 	/* under the lock: */
-	size_t ready, begun, pressed; /* how many of the first may be begun with, are begun with,
-	                                 and are all done */
+	size_t ready, begun, pressed; /* how many of the first may be begun with, are
+	                                 begun with, and are all done */
 	size_t wanted;                /* the caller sleeps until so many are */
 	bool stop;
 };
 
-struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
+struct press *press_new(void (*done)(void *context, void *object, const void *bytes,
+                                     size_t n),
                         void *context, int processors)
 {
 	struct press *p = mem_alloc(sizeof *p);
@@ -192,7 +194,8 @@ static void take(struct press *p, size_t more)
 }
 
 /* A large stream (a picture) does not wait: a ring full of them would take gigabytes. */
-static void put_large(struct press *p, void *object, int level, const void *bytes, size_t n)
+static void put_large(struct press *p, void *object, int level, const void *bytes,
+                      size_t n)
 {
 	struct stream s = {.level = level, .in = {.at = (char *)bytes, .len = n}};
 	double since = clock_ms();

@@ -7,11 +7,12 @@
 
 struct press;
 
-/* `done` gets each stream as it stands in the file, in the order of press_put, from within
-   press_put and press_flush and in the caller's thread. Which call it is does not depend on
-   the thread's pace: what is written stays the same. `processors`: how many there are for the
-   caller and this; below two there is no thread. */
-struct press *press_new(void (*done)(void *context, void *object, const void *bytes, size_t n),
+/* `done` gets each stream as it stands in the file, in the order of press_put, from
+   within press_put and press_flush and in the caller's thread. Which call it is does not
+   depend on the thread's pace: what is written stays the same. `processors`: how many
+   there are for the caller and this; below two there is no thread. */
+struct press *press_new(void (*done)(void *context, void *object, const void *bytes,
+                                     size_t n),
                         void *context, int processors);
 /* What has not been flushed is dropped. */
 void press_free(struct press *p);

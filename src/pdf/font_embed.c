@@ -1,11 +1,11 @@
 /* Fonts into the file: the composite font, its descendant, descriptor, map and subset.
 
-   Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID has
-   the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of one byte
-   are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more have a map,
-   bare CFF (CIDFontType0) says so itself, in its charset. Where two codes show the same glyph
-   for different text, the subset has it twice, and where a code is a hole, the space.
-   ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
+   Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID
+   has the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of
+   one byte are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more
+   have a map, bare CFF (CIDFontType0) says so itself, in its charset. Where two codes
+   show the same glyph for different text, the subset has it twice, and where a code is a
+   hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -150,7 +150,8 @@ static struct object *write_to_unicode(struct pdf_writer *w, const struct font *
 		strbuf_addc(b, '[');
 		for (size_t k = i; k <= last; k++) {
 			strbuf_addc(b, '<');
-			put_utf16_hex(b, font->codes.at[k].text, font->codes.at[k].length);
+			put_utf16_hex(b, font->codes.at[k].text,
+			              font->codes.at[k].length);
 			strbuf_addc(b, '>');
 		}
 		strbuf_adds(b, "]\n");
@@ -187,12 +188,15 @@ static void put_widths(struct strbuf *b, const struct font *font)
 }
 
 /* The subset's glyphs, that of each code, and their CIDs. */
-static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font, uint32_t **cids)
+static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font,
+                               uint32_t **cids)
 {
 	uint32_t *glyphs = ARENA_ARRAY(&w->arena, uint32_t, font->codes.len);
 	*cids = ARENA_ARRAY(&w->arena, uint32_t, font->codes.len);
 	for (size_t i = 0; i < font->codes.len; i++) {
-		glyphs[i] = font->codes.at[i ? font->codes.at[i].text ? i : CODE_SPACE : 0].glyph;
+		glyphs[i] =
+			font->codes.at[i ? font->codes.at[i].text ? i : CODE_SPACE : 0]
+				.glyph;
 		(*cids)[i] = code_value((uint32_t)i);
 	}
 	return glyphs;
@@ -204,8 +208,8 @@ static void put_font_name(struct pdf_writer *w, struct strbuf *b, const struct f
                           const uint32_t *glyphs)
 {
 	const char *name = fonts_name(w->fonts, font->face);
-	uint64_t hash = hash_bytes(glyphs, font->codes.len * sizeof *glyphs,
-	                           hash_string(name));
+	uint64_t hash =
+		hash_bytes(glyphs, font->codes.len * sizeof *glyphs, hash_string(name));
 	put_subset_name(b, hash, name);
 }
 

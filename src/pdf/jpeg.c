@@ -1,12 +1,12 @@
-/* JPEG files go in compressed as they are (DCTDecode), but only what it takes to decode them:
-   tables, frame, scans, what tells the colour space. Whatever else such files carry (Exif,
-   XMP, comments, thumbnails, other pictures behind the end) may say what readers of the paper
-   are not to know. Each segment is measured, so that nothing stands behind what it is for.
-   Within the coded data nothing is looked at.
+/* JPEG files go in compressed as they are (DCTDecode), but only what it takes to decode
+   them: tables, frame, scans, what tells the colour space. Whatever else such files carry
+   (Exif, XMP, comments, thumbnails, other pictures behind the end) may say what readers
+   of the paper are not to know. Each segment is measured, so that nothing stands behind
+   what it is for. Within the coded data nothing is looked at.
 
-   Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO 19005-2,
-   6.2.4.3, allows none of printing inks; so are kinds of compression that DCTDecode does not
-   know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
+   Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO
+   19005-2, 6.2.4.3, allows none of printing inks; so are kinds of compression that
+   DCTDecode does not know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
 #include "figure/jpeg_segments.h"
 #include "pdf/colour_profile_int.h"
 #include "pdf/writer_int.h"
@@ -39,7 +39,8 @@ static bool read_frame(struct jpeg *j, const struct segment *s)
 	j->height = (unsigned)s->at[1] << 8 | s->at[2];
 	j->width = (unsigned)s->at[3] << 8 | s->at[4];
 	j->colours = s->at[5];
-	if ((j->colours != 1 && j->colours != COLOURS_MAX) || s->n != 6 + 3 * (size_t)j->colours)
+	if ((j->colours != 1 && j->colours != COLOURS_MAX)
+	    || s->n != 6 + 3 * (size_t)j->colours)
 		return false;
 	for (unsigned i = 0; i < j->colours; i++)
 		j->names[i] = s->at[6 + 3 * i];
@@ -61,8 +62,10 @@ static bool look(struct jpeg *j)
 		j->jfif |= s.marker == JPEG_APP0 && begins_with(&s, "JFIF", 5);
 		j->adobe |= s.marker == JPEG_APP14 && s.n >= ADOBE_SIZE
 		            && begins_with(&s, "Adobe", 5);
-		if (s.marker == JPEG_APP2 && s.n > ICC_HEAD && begins_with(&s, "ICC_PROFILE", 12))
-			icc_add(&j->icc, s.at[12], s.at[13], s.at + ICC_HEAD, s.n - ICC_HEAD);
+		if (s.marker == JPEG_APP2 && s.n > ICC_HEAD
+		    && begins_with(&s, "ICC_PROFILE", 12))
+			icc_add(&j->icc, s.at[12], s.at[13], s.at + ICC_HEAD,
+			        s.n - ICC_HEAD);
 	}
 	return !segments.wrong && scan;
 }
@@ -129,12 +132,12 @@ static void put_scan(struct strbuf *to, const struct segment *s)
 	}
 }
 
-/* How the colours are coded: the Adobe segment says so, or JFIF (always YCbCr), or else their
-   names do, which needs no segment. */
+/* How the colours are coded: the Adobe segment says so, or JFIF (always YCbCr), or else
+   their names do, which needs no segment. */
 static void put_colour_space(struct strbuf *to, const struct jpeg *j)
 {
-	static const unsigned char ycbcr[ADOBE_SIZE] = {'A', 'd', 'o', 'b', 'e', 0, 100,
-	                                                0,   0,   0,   0,   1};
+	static const unsigned char ycbcr[ADOBE_SIZE] = {'A', 'd', 'o', 'b', 'e', 0,
+	                                                100, 0,   0,   0,   0,   1};
 	if (j->jfif && !j->adobe && j->colours == 3 && memcmp(j->names, "RGB", 3) == 0)
 		put_segment(to, JPEG_APP14, ycbcr, sizeof ycbcr);
 }
@@ -174,8 +177,9 @@ static bool put_all(struct strbuf *to, const struct jpeg *j)
 			return false;
 		if (adobe)
 			put_segment(to, s.marker, s.at, ADOBE_SIZE);
-		if (jpeg_is_frame(s.marker) || s.marker == JPEG_DQT || s.marker == JPEG_DHT
-		    || s.marker == JPEG_DRI || s.marker == JPEG_SOS)
+		if (jpeg_is_frame(s.marker) || s.marker == JPEG_DQT
+		    || s.marker == JPEG_DHT || s.marker == JPEG_DRI
+		    || s.marker == JPEG_SOS)
 			put_segment(to, s.marker, s.at, s.n);
 		if (s.marker == JPEG_SOS)
 			put_scan(to, &s);
@@ -203,7 +207,8 @@ bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf
 	if (ok) {
 		strbuf_clear(b);
 		strbuf_addf(b,
-		            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
+		            "/Type/XObject/Subtype/Image/Width %u/Height "
+		            "%u/BitsPerComponent 8"
 		            "/ColorSpace/Device%s/Filter/DCTDecode",
 		            j.width, j.height, j.colours == 1 ? "Gray" : "RGB");
 		object_set_stream(object, b->at, b->len, kept.at, kept.len, PACK_NOT);

@@ -1,8 +1,9 @@
 /* Marks around content: the one place where pages' content and the structure tree meet.
 
    What consecutive boxes of one element paint is one marked-content sequence, and so is a
-   run of artifacts of one sort. A sequence lies either wholly inside a text object or wholly
-   outside of any (ISO 32000-1, 14.6.1), so text and other content are marked apart. */
+   run of artifacts of one sort. A sequence lies either wholly inside a text object or
+   wholly outside of any (ISO 32000-1, 14.6.1), so text and other content are marked
+   apart. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 

@@ -3,8 +3,8 @@
    libharu's HPDF_Dict has hooks that are called while it is written: write_fn before the
    closing ">>", after_write_fn behind it. The first writes an object's entries, the
    second its stream. An object with a stream goes into the file as soon as the press has
-   deflated it, in the order in which they were set; so a long document takes no more memory
-   than what is not written yet. */
+   deflated it, in the order in which they were set; so a long document takes no more
+   memory than what is not written yet. */
 #include "pdf/objects_int.h"
 
 #include <hpdf_doc.h>
@@ -16,14 +16,15 @@
 
 enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
-	BODIES_MAX = 1000, BODIES_BYTES = 150000, /* of an object stream: quick to open */
-	ROW = 7 /* bytes of a place */
+	BODIES_MAX = 1000,
+	BODIES_BYTES = 150000, /* of an object stream: quick to open */
+	ROW = 7                /* bytes of a place */
 };
 
-/* libdeflate's levels, without and with time to make a file small. Pages of a kit take 1.3, 2.8,
-   3.1 and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7
-   and 26 ms and 63, 53, 52 and 51 KB; outlines take the same room at all. Each level in use costs
-   its tables, half a megabyte. */
+/* libdeflate's levels, without and with time to make a file small. Pages of a kit
+   take 1.3, 2.8, 3.1 and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB;
+   object streams 0.7, 2.7, 3.7 and 26 ms and 63, 53, 52 and 51 KB; outlines take the same
+   room at all. Each level in use costs its tables, half a megabyte. */
 static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
                                 {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
 
@@ -57,9 +58,11 @@ static void haru_free(void *at)
 static void emit(void *objects, void *written, const void *bytes, size_t n);
 static void drop_dict(struct object *object);
 
-bool objects_init(struct objects *o, struct arena *arena, const struct pdf_options *options)
+bool objects_init(struct objects *o, struct arena *arena,
+                  const struct pdf_options *options)
 {
-	*o = (struct objects){.arena = arena, .spool = options->spool, .small = options->small};
+	*o = (struct objects){
+		.arena = arena, .spool = options->spool, .small = options->small};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
 	if (!o->haru)
 		return false;
@@ -234,8 +237,8 @@ void objects_put_stream(struct objects *o, uint32_t number, const char *body, si
                         const void *bytes, size_t size, enum pack pack)
 {
 	struct object *written = mem_alloc(sizeof *written); /* for as long as it waits */
-	*written = (struct object){.owner = o, .number = number, .stream = true,
-	                           .packed = pack != PACK_NOT};
+	*written = (struct object){
+		.owner = o, .number = number, .stream = true, .packed = pack != PACK_NOT};
 	written->body = written->held = mem_alloc(n + 1);
 	written->body_size = (uint32_t)n;
 	memcpy(written->held, body, n);
@@ -343,7 +346,8 @@ static HPDF_STATUS write_objects(struct objects *o)
 static void put_places(struct objects *o, struct strbuf *b)
 {
 	unsigned char above[ROW] = {0}, row[ROW];
-	(void)strbuf_reserve(b, o->places.len * (ROW + 1)); /* of millions it is megabytes */
+	(void)strbuf_reserve(b,
+	                     o->places.len * (ROW + 1)); /* of millions it is megabytes */
 	for (size_t i = 0; i < o->places.len; i++) {
 		const struct object_place *p = &o->places.at[i];
 		row[0] = i == 0 ? 0 : p->packed ? 2 : 1;
@@ -366,8 +370,10 @@ static HPDF_STATUS write_places(struct objects *o, const char *trailer)
 	struct object *object = object_new(o);
 	o->places.at[object->number].where = start;
 	put_places(o, &rows);
-	strbuf_addf(&body, "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d"
-	            ">>/Root", (unsigned long)o->places.len, (int)ROW);
+	strbuf_addf(&body,
+	            "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d"
+	            ">>/Root",
+	            (unsigned long)o->places.len, (int)ROW);
 	put_number_ref(&body, o->haru->catalog->header.obj_id & OBJECT_NUMBER);
 	strbuf_adds(&body, "/Info");
 	put_number_ref(&body, o->haru->info->header.obj_id & OBJECT_NUMBER);

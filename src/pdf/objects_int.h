@@ -1,29 +1,30 @@
 /* Indirect objects of a PDF over libharu's object layer.
 
    An object is a dictionary, perhaps with a stream. What has a stream is one of libharu's
-   dictionaries, which writes itself through hooks; its entries are text made here, because
-   libharu's own take a kilobyte for what is a line (127-byte keys and names). What has none
-   goes into object streams (ISO 32000-1, 7.5.7) as it comes, so that the hundred thousands
-   of a long document's structure take a few bytes each, in memory as in the file; libharu
-   2.3 has neither these nor cross-reference streams, so the file's frame is written here.
-   Private to pdf/. */
+   dictionaries, which writes itself through hooks; its entries are text made here,
+   because libharu's own take a kilobyte for what is a line (127-byte keys and names).
+   What has none goes into object streams (ISO 32000-1, 7.5.7) as it comes, so that the
+   hundred thousands of a long document's structure take a few bytes each, in memory as in
+   the file; libharu 2.3 has neither these nor cross-reference streams, so the file's
+   frame is written here. Private to pdf/. */
 #ifndef KITPRESS_PDF_OBJECTS_INT_H
 #define KITPRESS_PDF_OBJECTS_INT_H
 
 #include "base/arena.h"
 #include "base/spool.h"
 #include "base/vec.h"
-#include "pdf/pdf.h"
 #include "pdf/deflate_queue_int.h"
+#include "pdf/pdf.h"
 
 #include <hpdf.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum alike { /* what goes into the same object streams: it deflates better with its like */
-	ALIKE_TAGS,
-	ALIKE_REST
+enum alike { /* what goes into the same object streams: it deflates better with its like
+	      */
+	     ALIKE_TAGS,
+	     ALIKE_REST
 };
 
 struct bodies { /* an object stream in the making */
@@ -40,15 +41,15 @@ struct objects {
 	struct object *waiting;          /* those with streams in the press */
 	VEC(struct object_place) places; /* by number */
 	struct bodies bodies[2];         /* by enum alike */
-	HPDF_Stream out;     /* from the first that is written */
-	struct spool *spool; /* where the file goes; NULL: */
+	HPDF_Stream out;                 /* from the first that is written */
+	struct spool *spool;             /* where the file goes; NULL: */
 	struct strbuf ready;
-	bool deaf;           /* the spool takes no more; it knows why */
+	bool deaf; /* the spool takes no more; it knows why */
 };
 
-struct object_place { /* where an object stands in the file */
-	uint32_t where;     /* its offset, or the number of its object stream */
-	uint32_t index : 31;/* in that */
+struct object_place {        /* where an object stands in the file */
+	uint32_t where;      /* its offset, or the number of its object stream */
+	uint32_t index : 31; /* in that */
 	uint32_t packed : 1;
 };
 
@@ -71,11 +72,12 @@ enum pack {
 };
 
 /* See pdf_options. */
-bool objects_init(struct objects *o, struct arena *arena, const struct pdf_options *options);
+bool objects_init(struct objects *o, struct arena *arena,
+                  const struct pdf_options *options);
 void objects_release(struct objects *o);
 
-/* A number for an object that objects_put or objects_put_stream gives its entries, once: for
-   those of which there are many. See object_set and object_set_stream. */
+/* A number for an object that objects_put or objects_put_stream gives its entries, once:
+   for those of which there are many. See object_set and object_set_stream. */
 uint32_t objects_number(struct objects *o);
 void objects_put(struct objects *o, enum alike alike, uint32_t number, const char *body,
                  size_t n);
@@ -90,8 +92,8 @@ struct object *object_new(struct objects *o);
 struct object *object_adopt(struct objects *o, HPDF_Dict dict);
 /* Gives the object its entries; the text is copied. Once only. */
 void object_set(struct object *object, const char *body, size_t n);
-/* The same with a stream; Length and, where packed, Filter are put in. What was given is no
-   longer needed after. */
+/* The same with a stream; Length and, where packed, Filter are put in. What was given is
+   no longer needed after. */
 void object_set_stream(struct object *object, const char *body, size_t n,
                        const void *bytes, size_t size, enum pack pack);
 uint32_t object_number(const struct object *object);
@@ -99,8 +101,8 @@ uint32_t object_number(const struct object *object);
 void put_ref(struct strbuf *b, const struct object *object);
 void put_number_ref(struct strbuf *b, uint32_t number);
 
-/* Completes the file, behind what `to` holds where there is no spool; `trailer`: entries of
-   the trailer besides Size, Root and Info. Once only. */
+/* Completes the file, behind what `to` holds where there is no spool; `trailer`: entries
+   of the trailer besides Size, Root and Info. Once only. */
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to);
 
 #endif

@@ -127,8 +127,9 @@ static void put_ellipse(struct painter *p, const struct box *box)
 /* Where the corners of a picture's stored rows stand in the box that it fills, by Exif's
    orientation: a matrix (a b c d e f) of the unit square onto itself. */
 static const signed char orientations[8][6] = {
-	{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
-	{0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
+	{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},  {-1, 0, 0, -1, 1, 1},
+	{1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
+	{0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
 };
 
 static void paint_image(struct painter *p, const struct box *box)
@@ -140,8 +141,8 @@ static void paint_image(struct painter *p, const struct box *box)
 	const signed char *turn = orientations[image->orientation - 1];
 	int32_t w = to_centi(box->w), h = to_centi(box->h);
 	int32_t x = to_centi(box->x), y = to_centi(p->height - box->y - box->h);
-	const int32_t matrix[] = {turn[0] * w, turn[1] * h, turn[2] * w, turn[3] * h,
-	                          x + turn[4] * w, y + turn[5] * h};
+	const int32_t matrix[] = {turn[0] * w, turn[1] * h,     turn[2] * w,
+	                          turn[3] * h, x + turn[4] * w, y + turn[5] * h};
 	const int32_t rect[] = {x, y, x + w, y + h};
 	if (!p->mark.artifact)
 		tags_figure(p->w, p->mark.elem, rect);
@@ -175,8 +176,8 @@ static void paint_total(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, " Do Q\n");
 }
 
-static void paint_rule(struct painter *p, uint32_t colour, int32_t x, int32_t y, int32_t w,
-                       int32_t h)
+static void paint_rule(struct painter *p, uint32_t colour, int32_t x, int32_t y,
+                       int32_t w, int32_t h)
 {
 	paint_colour(p, colour);
 	path_begin(p, 'f');
@@ -192,8 +193,8 @@ static void paint_underline(struct painter *p, const struct box *box)
 	int32_t below = m->underline < 0 ? -m->underline : m->underline;
 	int32_t thickness = font_scale(m->underline_thickness, box->text.size);
 	mark_begin(p, &(struct mark){.elem = ELEM_NONE, .artifact = ARTIFACT_LAYOUT});
-	paint_rule(p, box->colour, box->x, box->y + font_scale(below, box->text.size), box->w,
-	           thickness);
+	paint_rule(p, box->colour, box->x, box->y + font_scale(below, box->text.size),
+	           box->w, thickness);
 }
 
 static void paint_box(struct painter *p, const struct box *box)
@@ -241,8 +242,8 @@ static bool is_ground(const struct box *box)
 	return box->artifact || !box->node || !doc_is_inline(box->node->kind);
 }
 
-/* First what text stands on or beside, then text and pictures as they are read: so text is
-   seldom interrupted, which takes fewer marks. */
+/* First what text stands on or beside, then text and pictures as they are read: so text
+   is seldom interrupted, which takes fewer marks. */
 void paint_boxes(struct painter *p, const struct box *boxes, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

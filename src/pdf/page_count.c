@@ -1,9 +1,9 @@
 /* The number of pages, known only at the end: a form for each text that follows from it.
 
-   What stands before the number is the page's own; the number and what stands behind it are
-   a form that the pages share, with its content made when the last page is in. The form's
-   origin is on the baseline, at its left edge, or at its right where the text runs right to
-   left. The colour is the page's. */
+   What stands before the number is the page's own; the number and what stands behind it
+   are a form that the pages share, with its content made when the last page is in. The
+   form's origin is on the baseline, at its left edge, or at its right where the text runs
+   right to left. The colour is the page's. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -47,8 +47,8 @@ struct total *total_of(struct pdf_writer *w, const struct box *box)
 
 static void fill(struct pdf_writer *w, struct total *t)
 {
-	const char *text = arena_printf(&w->arena, "%lu%s", (unsigned long)w->pages.len,
-	                                t->after);
+	const char *text =
+		arena_printf(&w->arena, "%lu%s", (unsigned long)w->pages.len, t->after);
 	const struct word *word = shape_word(w->shaper, &t->style, text, strlen(text),
 	                                     NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, t->size), x = t->rtl ? -width : 0;

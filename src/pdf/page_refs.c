@@ -1,11 +1,12 @@
-/* Page numbers of anchors, which may lie ahead: pages that show some wait, unpacked, until
-   the last page is in; then the numbers go into their contents where they belong. */
+/* Page numbers of anchors, which may lie ahead: pages that show some wait, unpacked,
+   until the last page is in; then the numbers go into their contents where they belong.
+ */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>
 
-struct late { /* a number to come */
+struct late {          /* a number to come */
 	size_t page;   /* index */
 	size_t offset; /* in the page's content */
 	uint32_t part;
@@ -14,7 +15,7 @@ struct late { /* a number to come */
 	struct box box;
 };
 
-struct held { /* a page that waits */
+struct held {             /* a page that waits */
 	uint32_t content; /* object number */
 	const char *text;
 	size_t length, first; /* of its numbers */
@@ -26,11 +27,16 @@ void late_paint(struct painter *p, const struct box *box)
 	paint_colour(p, box->colour);
 	paint_word_space(p, 0);
 	struct late *late = ARENA_NEW(&w->arena, struct late);
-	*late = (struct late){.page = w->pages.len - 1, .offset = p->to->len,
-	                      .part = w->part, .rise = p->rise, .height = p->height,
+	*late = (struct late){.page = w->pages.len - 1,
+	                      .offset = p->to->len,
+	                      .part = w->part,
+	                      .rise = p->rise,
+	                      .height = p->height,
 	                      .box = *box};
-	/* the name is the document's, but a packet's documents go before the packet does */
-	late->box.page_of.to = arena_strdup(&w->arena, box->page_of.to ? box->page_of.to : "");
+	/* the name is the document's, but a packet's documents go before the packet does
+	 */
+	late->box.page_of.to =
+		arena_strdup(&w->arena, box->page_of.to ? box->page_of.to : "");
 	vec_push(&w->arena, &w->lates, late);
 }
 
@@ -66,7 +72,8 @@ static void put_late(struct pdf_writer *w, const struct late *late)
 	p.rise = late->rise;
 	strbuf_adds(p.to, "q\n");
 	paint_text_begin(&p);
-	paint_word(&p, word, box->page_of.size, box->x + box->w - width, late->height - box->y);
+	paint_word(&p, word, box->page_of.size, box->x + box->w - width,
+	           late->height - box->y);
 	paint_text_end(&p);
 	strbuf_adds(p.to, "Q\n");
 	strbuf_release(&digits);

@@ -78,7 +78,8 @@ static void write_node(struct pdf_writer *w, const struct node *node,
 	}
 	strbuf_adds(b, "/Kids[");
 	for (size_t i = node->first; i < node->first + node->kids; i++)
-		put_number_ref(b, below ? object_number(below[i].object) : w->pages.at[i].number);
+		put_number_ref(b, below ? object_number(below[i].object)
+		                        : w->pages.at[i].number);
 	strbuf_addc(b, ']');
 	object_set(node->object, b->at, b->len);
 }

@@ -1,10 +1,10 @@
-/* A ring of tasks between two threads: the caller puts them in at one end, the relay's thread
-   does them in order. What a task needs is in its slot: a page's boxes and runs are copied into
-   one block that the slot keeps for the pages after, and so are the few texts that are not the
-   document's.
+/* A ring of tasks between two threads: the caller puts them in at one end, the relay's
+   thread does them in order. What a task needs is in its slot: a page's boxes and runs
+   are copied into one block that the slot keeps for the pages after, and so are the few
+   texts that are not the document's.
 
-   Nothing else is shared but what is const by then. The thread has a shaper of its own, for
-   the few words that are known only while painting. */
+   Nothing else is shared but what is const by then. The thread has a shaper of its own,
+   for the few words that are known only while painting. */
 #include "pdf/paint_thread.h"
 
 #include "base/clock.h"
@@ -14,31 +14,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To wake the thread costs a good part of what a page does, so it is left asleep until some tasks
-   are there. Only a document's end wakes it at once: nothing may come after it for long. */
+/* To wake the thread costs a good part of what a page does, so it is left asleep until
+   some tasks are there. Only a document's end wakes it at once: nothing may come after it
+   for long. */
 enum { ROOM = 64, AT_ONCE = 8 };
 
 enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };
 
 struct task {
 	enum task_kind kind;
-	const struct doc *doc;      /* begin, portion */
+	const struct doc *doc; /* begin, portion */
 	struct pdf_options options;
 	struct doc_portion *portion; /* portion, forget */
-	struct page page;           /* page; it points into `bytes`: */
+	struct page page;            /* page; it points into `bytes`: */
 	struct strbuf bytes;
-	struct arena arena;         /* end */
+	struct arena arena; /* end */
 	bool whole;
 };
 
 struct pdf_relay {
 	struct task tasks[ROOM];
 	struct ring ring;
-	atomic_bool deaf;  /* nothing more can be written */
+	atomic_bool deaf; /* nothing more can be written */
 	/* the thread's, and the caller's after it has ended */
 	struct shaper *shaper;
 	struct diags diags;
-	struct pdf_writer *writer; /* of the document in hand; NULL: none, or it has failed */
+	struct pdf_writer
+		*writer; /* of the document in hand; NULL: none, or it has failed */
 	size_t complete;
 	bool failed;
 	double worked;
@@ -53,14 +55,16 @@ static size_t text_size(const char *text)
 
 static size_t page_size(const struct page *page)
 {
-	size_t size = page->nboxes * sizeof *page->boxes + page->nlinks * sizeof *page->links
+	size_t size = page->nboxes * sizeof *page->boxes
+	              + page->nlinks * sizeof *page->links
 	              + page->nanchors * sizeof *page->anchors;
 	for (size_t i = 0; i < page->nboxes; i++) {
 		const struct box *box = &page->boxes[i];
 		if (box->kind == BOX_TEXT)
 			size += box->text.nruns * sizeof *box->text.runs;
 		else if (box->kind == BOX_TOTAL)
-			size += text_size(box->total.before) + text_size(box->total.after);
+			size += text_size(box->total.before)
+			        + text_size(box->total.after);
 		else if (box->kind == BOX_CODE)
 			size += text_size(box->code.text);
 	}
@@ -93,11 +97,13 @@ static void copy_page(struct task *task, const struct page *page)
 	task->page = *page;
 	task->page.boxes = boxes;
 	task->page.links = put(&at, page->links, page->nlinks * sizeof *page->links);
-	task->page.anchors = put(&at, page->anchors, page->nanchors * sizeof *page->anchors);
+	task->page.anchors =
+		put(&at, page->anchors, page->nanchors * sizeof *page->anchors);
 	for (size_t i = 0; i < n; i++)
 		if (boxes[i].kind == BOX_TEXT)
-			boxes[i].text.runs = put(&at, boxes[i].text.runs,
-			                         boxes[i].text.nruns * sizeof(struct run));
+			boxes[i].text.runs =
+				put(&at, boxes[i].text.runs,
+			            boxes[i].text.nruns * sizeof(struct run));
 	for (size_t i = 0; i < n; i++) {
 		if (boxes[i].kind == BOX_TOTAL) {
 			put_text(&at, &boxes[i].total.before);
@@ -234,8 +240,10 @@ static void relay_forget(void *relay, struct doc_portion *portion)
 
 struct page_sink pdf_relay_sink(struct pdf_relay *relay)
 {
-	return (struct page_sink){.context = relay, .page = relay_page,
-	                          .portion = relay_portion, .forget = relay_forget};
+	return (struct page_sink){.context = relay,
+	                          .page = relay_page,
+	                          .portion = relay_portion,
+	                          .forget = relay_forget};
 }
 
 void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
@@ -254,7 +262,8 @@ size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
 	size_t complete = r->complete;
 	size_t had = diags->list.len;
 	diags_append(diags, &r->diags);
-	diags_unrepeat(diags, had); /* both threads may have found the same face at fault */
+	diags_unrepeat(diags,
+	               had); /* both threads may have found the same face at fault */
 	*worked += r->worked;
 	release(r);
 	return complete;

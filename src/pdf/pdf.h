@@ -1,9 +1,9 @@
 /* Pages to a PDF file through libharu's object layer.
 
    One pdf_writer makes one file: give it every page in order (pdf_sink), then pdf_finish.
-   Pages and tags are written as they come, so that a document in portions is never there as
-   a whole. Fonts are embedded as subsets with only what the pages used; the same pages give
-   the same bytes. */
+   Pages and tags are written as they come, so that a document in portions is never there
+   as a whole. Fonts are embedded as subsets with only what the pages used; the same pages
+   give the same bytes. */
 #ifndef KITPRESS_PDF_PDF_H
 #define KITPRESS_PDF_PDF_H
 
@@ -15,19 +15,22 @@ struct pdf_writer;
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
-	bool encrypted; /* it will be, so it does not claim to be fit for archives (PDF/A) */
-	struct spool *spool;  /* takes the file's bytes as they come, also those of a failed
-	                         run, and remembers its own errors; NULL: see pdf_finish */
-	bool small;           /* it is worth time to make the file so: many copies will be made */
-	int processors;       /* there are for the caller and this: with two or more, streams are
-	                         deflated in a thread of their own */
+	bool encrypted; /* it will be, so it does not claim to be fit for archives (PDF/A)
+	                 */
+	struct spool
+		*spool; /* takes the file's bytes as they come, also those of a failed
+	                   run, and remembers its own errors; NULL: see pdf_finish */
+	bool small; /* it is worth time to make the file so: many copies will be made */
+	int processors; /* there are for the caller and this: with two or more, streams
+	                   are deflated in a thread of their own */
 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags);
-/* Begins a part of a packet: the pages from here on are another document's, whose names for
-   links are its own. `name` is what the first document's links may go to, `title` the part's
-   bookmark, under which its own stand; both are copied. Documents must live until pdf_finish. */
+/* Begins a part of a packet: the pages from here on are another document's, whose names
+   for links are its own. `name` is what the first document's links may go to, `title` the
+   part's bookmark, under which its own stand; both are copied. Documents must live until
+   pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
 /* The functions of a page_sink: see there. */
 bool pdf_page(void *writer, const struct page *page);

@@ -1,10 +1,10 @@
 /* PNG files (ISO/IEC 15948).
 
    PDF knows PNG's compression and its line filters, so the data of a plain file goes in
-   as it is, after a check that it is whole; what stands behind its end is left out. Files that
-   are interlaced or have transparency are decoded: to rows in order, and alpha as a mask of its
-   own; what is wholly transparent has no colour, for it may be what somebody has wiped out. The
-   data is never trusted. */
+   as it is, after a check that it is whole; what stands behind its end is left out. Files
+   that are interlaced or have transparency are decoded: to rows in order, and alpha as a
+   mask of its own; what is wholly transparent has no colour, for it may be what somebody
+   has wiped out. The data is never trusted. */
 #include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
@@ -164,8 +164,8 @@ static uint32_t pass_height(const struct png *png, const struct pass *pass)
 	                             : 0;
 }
 
-/* The filtered rows of all passes; NULL where the data is not exactly that. What stands behind
-   the data's own end is dropped. */
+/* The filtered rows of all passes; NULL where the data is not exactly that. What stands
+   behind the data's own end is dropped. */
 static unsigned char *inflate_all(struct png *png)
 {
 	size_t n, size = 0, got = 0, used = 0;
@@ -181,8 +181,8 @@ static unsigned char *inflate_all(struct png *png)
 	if (!d)
 		mem_die();
 	unsigned char *rows = mem_alloc(size);
-	bool ok = libdeflate_zlib_decompress_ex(d, png->data.at, png->data.len, rows, size,
-	                                        &used, &got)
+	bool ok = libdeflate_zlib_decompress_ex(d, png->data.at, png->data.len, rows,
+	                                        size, &used, &got)
 	                  == LIBDEFLATE_SUCCESS
 	          && got == size;
 	libdeflate_free_decompressor(d);

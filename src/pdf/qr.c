@@ -1,15 +1,16 @@
 /* QR codes as inline images of one bit a module.
 
    A stencil mask paints the dark modules in the colour that is set; unlike a path of its
-   rectangles it costs the same few bytes whatever the code says, and there are as many codes
-   as pages. The bits are written in hexadecimal, so that no byte of them can end the image.
-   ISO 32000-1, 8.9.6.2 and 8.9.7. */
+   rectangles it costs the same few bytes whatever the code says, and there are as many
+   codes as pages. The bits are written in hexadecimal, so that no byte of them can end
+   the image. ISO 32000-1, 8.9.6.2 and 8.9.7. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
 #include <qrencode.h>
 
-/* The rows from the top, eight modules a byte, 0 for dark, each row filled up with light. */
+/* The rows from the top, eight modules a byte, 0 for dark, each row filled up with light.
+ */
 static void put_bits(struct strbuf *to, const unsigned char *modules, int side)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -41,7 +42,8 @@ void paint_code(struct painter *p, const struct box *box)
 		put_milli_to(p->to, matrix[i]);
 		strbuf_addc(p->to, ' ');
 	}
-	strbuf_addf(p->to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", code->width, code->width);
+	strbuf_addf(p->to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", code->width,
+	            code->width);
 	put_bits(p->to, code->data, code->width);
 	strbuf_adds(p->to, ">\nEI Q\n");
 	QRcode_free(code);

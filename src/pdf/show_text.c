@@ -1,12 +1,12 @@
 /* Text boxes to TJ arrays.
 
-   The pen is kept as a reader keeps it, advancing from the line's origin by the widths that
-   the PDF states. Each place is compared with it, so roundings never add up. Within SLACK of
-   the exact place the usual amount is written (a pair's kern), which makes the same word the
-   same bytes wherever it stands: they are made once and kept, and deflate finds them again.
-   Moves too small to be seen wait until they add up to more.
-   A space is painted where the text has one, at the gap's start, so that extraction finds
-   the words; word spacing (Tw) widens those of a justified line. */
+   The pen is kept as a reader keeps it, advancing from the line's origin by the widths
+   that the PDF states. Each place is compared with it, so roundings never add up. Within
+   SLACK of the exact place the usual amount is written (a pair's kern), which makes the
+   same word the same bytes wherever it stands: they are made once and kept, and deflate
+   finds them again. Moves too small to be seen wait until they add up to more. A space is
+   painted where the text has one, at the gap's start, so that extraction finds the words;
+   word spacing (Tw) widens those of a justified line. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -15,9 +15,10 @@
 #include <string.h>
 
 enum {
-	SLACK = 2,  /* 1/1000 em: at 10 pt a fiftieth of a point */
-	UNSEEN = 10, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the inch */
-	FINE = 64, /* parts of 1/1000 em that the pen counts */
+	SLACK = 2,   /* 1/1000 em: at 10 pt a fiftieth of a point */
+	UNSEEN = 10, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the
+	                inch */
+	FINE = 64,   /* parts of 1/1000 em that the pen counts */
 	GLYPH_BYTES = 4 * PUT_NUMBER_MAX + 32 /* most that one glyph adds to the stream */
 };
 
@@ -175,8 +176,8 @@ struct walk { /* along a word */
 static void step(struct walk *walk, const struct glyph *glyph, const char *text,
                  size_t length)
 {
-	int32_t width = show_glyph(walk->line, walk->word, glyph, walk->place, walk->kern, text,
-	                           length);
+	int32_t width = show_glyph(walk->line, walk->word, glyph, walk->place, walk->kern,
+	                           text, length);
 	walk->place += glyph->advance;
 	walk->kern = to_milli(glyph->advance) - width;
 }
@@ -320,7 +321,8 @@ static bool show_plainly(struct line *line, const struct word *word, struct font
 	}
 	if (length != word->length)
 		return false;
-	char *start = strbuf_reserve(line->p->to, word->nglyphs * GLYPH_BYTES), *to = start;
+	char *start = strbuf_reserve(line->p->to, word->nglyphs * GLYPH_BYTES),
+	     *to = start;
 	int64_t place = 0, kern = 0;
 	for (size_t i = 0; i < word->nglyphs; i++) {
 		const struct glyph *glyph = &word->glyphs[i];
@@ -356,7 +358,8 @@ static void prepare(struct line *line, struct shown_word *shown)
 	if (shown->size <= WORD_SHORT)
 		memcpy(shown->bytes.here, w->text.at, w->text.len);
 	else
-		shown->bytes.there = arena_strndup(&w->words.bytes, w->text.at, w->text.len);
+		shown->bytes.there =
+			arena_strndup(&w->words.bytes, w->text.at, w->text.len);
 	shown->advance = (int32_t)alone.pen;
 }
 
@@ -449,7 +452,8 @@ static int32_t find_spread(struct painter *p, const struct box *box, bool *space
 		*spaces |= run->space_before || run->space_after;
 		if (!run->space_before)
 			continue;
-		int32_t space = i && !found ? space_width(p, run->word, box->text.size) : 0;
+		int32_t space =
+			i && !found ? space_width(p, run->word, box->text.size) : 0;
 		if (space) {
 			spread = run->x - run[-1].x - space
 			         - font_scale(run[-1].word->width, box->text.size);

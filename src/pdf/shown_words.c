@@ -1,5 +1,5 @@
-/* The words that were shown, by their number. Those of another shaper, page numbers say, have the
-   same numbers: whose they are is compared. */
+/* The words that were shown, by their number. Those of another shaper, page numbers say,
+   have the same numbers: whose they are is compared. */
 #include "pdf/writer_int.h"
 
 #include <stdlib.h>
@@ -10,8 +10,8 @@ static struct shown_word *add(struct words *words)
 	enum { FIRST = 256 };
 	if (words->n == words->room) {
 		size_t room = words->room ? words->room * 2 : FIRST;
-		struct shown_word *more = aligned_alloc(_Alignof(struct shown_word),
-		                                        room * sizeof *more);
+		struct shown_word *more =
+			aligned_alloc(_Alignof(struct shown_word), room * sizeof *more);
 		if (!more)
 			mem_die();
 		if (words->n)
@@ -60,7 +60,8 @@ struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
 	}
 	*added = true;
 	struct shown_word *shown = add(words);
-	*shown = (struct shown_word){.word = word, .soft_hyphen = soft_hyphen, .next = *head};
+	*shown = (struct shown_word){
+		.word = word, .soft_hyphen = soft_hyphen, .next = *head};
 	*head = (uint32_t)words->n;
 	return shown;
 }

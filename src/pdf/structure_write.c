@@ -1,13 +1,13 @@
 /* The structure tree into the file: its elements, the parent tree, the root.
 
-   An element's content is listed as it is read: its own marks and its children, each child
-   where its first mark stands among them. Elements with nothing to say (what layout left
-   out, empty paragraphs) are dropped, but for a table's empty rows and cells.
+   An element's content is listed as it is read: its own marks and its children, each
+   child where its first mark stands among them. Elements with nothing to say (what layout
+   left out, empty paragraphs) are dropped, but for a table's empty rows and cells.
 
-   Elements are written as soon as nothing more can belong to them, those with content of their
-   own first, in its order, then the others by role; they are numbered in the same order.
-   So neighbours are alike, pages' lists in the parent tree are runs of numbers, and all of
-   it deflates well. ISO 32000-1, 14.7. */
+   Elements are written as soon as nothing more can belong to them, those with content of
+   their own first, in its order, then the others by role; they are numbered in the same
+   order. So neighbours are alike, pages' lists in the parent tree are runs of numbers,
+   and all of it deflates well. ISO 32000-1, 14.7. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -16,12 +16,23 @@
 enum { LEAF = 64, FAN = 64 }; /* keys in a leaf of the parent tree; kids of a node */
 
 static const char *const role_names[ROLE_COUNT] = {
-	[ROLE_DOCUMENT] = "Document", [ROLE_PART] = "Part",       [ROLE_SECT] = "Sect",
-	[ROLE_P] = "P",               [ROLE_H] = "H",             [ROLE_L] = "L",
-	[ROLE_LI] = "LI",             [ROLE_LBL] = "Lbl",         [ROLE_LBODY] = "LBody",
-	[ROLE_QUOTE] = "BlockQuote",  [ROLE_TABLE] = "Table",     [ROLE_TR] = "TR",
-	[ROLE_TH] = "TH",             [ROLE_TD] = "TD",           [ROLE_CODE] = "Code",
-	[ROLE_FIGURE] = "Figure",     [ROLE_LINK] = "Link",
+	[ROLE_DOCUMENT] = "Document",
+	[ROLE_PART] = "Part",
+	[ROLE_SECT] = "Sect",
+	[ROLE_P] = "P",
+	[ROLE_H] = "H",
+	[ROLE_L] = "L",
+	[ROLE_LI] = "LI",
+	[ROLE_LBL] = "Lbl",
+	[ROLE_LBODY] = "LBody",
+	[ROLE_QUOTE] = "BlockQuote",
+	[ROLE_TABLE] = "Table",
+	[ROLE_TR] = "TR",
+	[ROLE_TH] = "TH",
+	[ROLE_TD] = "TD",
+	[ROLE_CODE] = "Code",
+	[ROLE_FIGURE] = "Figure",
+	[ROLE_LINK] = "Link",
 };
 
 /* ---- what an element holds ---- */
@@ -55,9 +66,10 @@ static void put_mark(struct kids *kids, const struct elem_mark *m)
 	kids->count++;
 }
 
-/* An element's marks from the one with index `mark` - 1 up to one with index `before`; returns
-   the first left, + 1, or 0. */
-static uint32_t put_marks(struct tags *t, struct kids *kids, uint32_t mark, uint32_t before)
+/* An element's marks from the one with index `mark` - 1 up to one with index `before`;
+   returns the first left, + 1, or 0. */
+static uint32_t put_marks(struct tags *t, struct kids *kids, uint32_t mark,
+                          uint32_t before)
 {
 	while (mark && mark - 1 < before) {
 		const struct elem_mark *m = mark_at(t, mark - 1);
@@ -179,9 +191,11 @@ static void end_leaf(struct pdf_writer *w)
 	if (t->leaf_to == t->leaf_from)
 		return;
 	struct parents_node *node = vec_add(&w->arena, &t->leaves);
-	*node = (struct parents_node){objects_number(&w->objects), t->leaf_from, t->leaf_to};
+	*node = (struct parents_node){objects_number(&w->objects), t->leaf_from,
+	                              t->leaf_to};
 	strbuf_clear(b);
-	strbuf_addf(b, "/Limits[%u %u]/Nums[", (unsigned)node->from, (unsigned)node->to - 1);
+	strbuf_addf(b, "/Limits[%u %u]/Nums[", (unsigned)node->from,
+	            (unsigned)node->to - 1);
 	strbuf_add(b, t->leaf.at, t->leaf.len);
 	strbuf_addc(b, ']');
 	objects_put(&w->objects, ALIKE_TAGS, node->number, b->at, b->len);
@@ -216,7 +230,8 @@ static void put_parent(struct pdf_writer *w, const struct elem_mark *m)
 		if (t->leaf_open)
 			strbuf_addc(&t->leaf, '[');
 	}
-	put_number_ref(&t->leaf, m->elem < ELEM_ROOTS ? t->roots[m->elem].number : m->number);
+	put_number_ref(&t->leaf,
+	               m->elem < ELEM_ROOTS ? t->roots[m->elem].number : m->number);
 }
 
 /* Marks at the front of the window that are among their elements' kids go. */
@@ -244,8 +259,8 @@ static bool says_something(const struct elem *e)
 }
 
 /* Of the first n in the window. Children stand behind their parents, so one walk backward
-   finds what is alive and where it begins; one forward keeps the form of tables, empty rows
-   and cells too. */
+   finds what is alive and where it begins; one forward keeps the form of tables, empty
+   rows and cells too. */
 static void find_live(struct tags *t, size_t n)
 {
 	for (size_t i = n; i-- > 0;) {
@@ -261,7 +276,8 @@ static void find_live(struct tags *t, size_t n)
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct elem *e = &t->elems.at[i];
-		if (e->role >= ROLE_TR && e->role <= ROLE_TD && elem_at(t, e->parent)->live)
+		if (e->role >= ROLE_TR && e->role <= ROLE_TD
+		    && elem_at(t, e->parent)->live)
 			e->live = true;
 	}
 }
@@ -277,7 +293,8 @@ static void number_marked(struct pdf_writer *w, size_t n)
 	struct tags *t = &w->tags;
 	for (size_t i = 0; i < t->marks.len; i++) {
 		struct elem_mark *m = &t->marks.at[i];
-		/* the roots' are not in the window; others may be of elements that are gone */
+		/* the roots' are not in the window; others may be of elements that are
+		 * gone */
 		if (m->elem < t->elems.gone || m->elem - t->elems.gone >= n)
 			continue;
 		if (!elem_at(t, m->elem)->number)
@@ -379,7 +396,8 @@ static void write_parents(struct pdf_writer *w, struct strbuf *to)
 		for (size_t i = 0; i < above; i++) {
 			size_t last = (i + 1) * FAN < n ? (i + 1) * FAN : n;
 			struct parents_node node = {objects_number(&w->objects),
-			                            nodes[i * FAN].from, nodes[last - 1].to};
+			                            nodes[i * FAN].from,
+			                            nodes[last - 1].to};
 			strbuf_clear(b);
 			strbuf_addf(b, "/Limits[%u %u]/Kids[", (unsigned)node.from,
 			            (unsigned)node.to - 1);

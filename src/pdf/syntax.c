@@ -170,8 +170,12 @@ static struct civil civil_of(int64_t seconds)
 	int64_t mp = (5 * doy + 2) / 153, day = doy - (153 * mp + 2) / 5 + 1;
 	int64_t month = mp < 10 ? mp + 3 : mp - 9;
 	int64_t year = yoe + era * 400 + (month <= 2);
-	return (struct civil){(int)year,        (int)month,          (int)day,
-	                      (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60)};
+	return (struct civil){(int)year,
+	                      (int)month,
+	                      (int)day,
+	                      (int)(rest / 3600),
+	                      (int)(rest / 60 % 60),
+	                      (int)(rest % 60)};
 }
 
 void put_date(struct strbuf *b, int64_t seconds)

@@ -36,7 +36,8 @@ void put_bytes(struct strbuf *b, const void *bytes, size_t n);
 void put_text(struct strbuf *b, const char *utf8, size_t n);
 /* UTF-16BE as hexadecimal digits, without <> or mark: for CMaps. */
 void put_utf16_hex(struct strbuf *b, const char *utf8, size_t n);
-/* "ABCDEF+Name", what a subset of the font is called; the letters follow from the hash. */
+/* "ABCDEF+Name", what a subset of the font is called; the letters follow from the hash.
+ */
 void put_subset_name(struct strbuf *b, uint64_t hash, const char *font);
 /* "(D:20260131120000Z)"; seconds since 1970, UTC. */
 void put_date(struct strbuf *b, int64_t seconds);

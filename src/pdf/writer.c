@@ -106,7 +106,9 @@ void pdf_forget(void *writer, struct doc_portion *portion)
 
 struct page_sink pdf_sink(struct pdf_writer *w)
 {
-	return (struct page_sink){.context = w, .page = pdf_page, .portion = pdf_portion,
+	return (struct page_sink){.context = w,
+	                          .page = pdf_page,
+	                          .portion = pdf_portion,
 	                          .forget = pdf_forget};
 }
 
@@ -116,9 +118,10 @@ static void write_resources(struct pdf_writer *w)
 {
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);
-	strbuf_adds(b, "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>"
-	               "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
-	               "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
+	strbuf_adds(b,
+	            "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>"
+	            "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
+	            "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
 	for (uint32_t i = 0; i < w->nused; i++) {
 		strbuf_addf(b, "/F%d", (int)w->used[i]->number);
 		put_ref(b, w->used[i]->object);

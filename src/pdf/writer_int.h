@@ -9,9 +9,9 @@
 
 /* ---- fonts: font.c, embed.c ---- */
 
-/* What a code of a page's text stands for in one face. Codes are given out in order of first
-   use; a code's number is the glyph's in the subset, its value the CID. CODE_NONE is
-   .notdef, CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the
+/* What a code of a page's text stands for in one face. Codes are given out in order of
+   first use; a code's number is the glyph's in the subset, its value the CID. CODE_NONE
+   is .notdef, CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the
    others two; those that a string would have to escape are holes. See code_put. */
 struct code {
 	uint16_t glyph;   /* in the face */
@@ -34,8 +34,8 @@ struct font { /* a face as this document uses it */
 	int face;
 	uint32_t number; /* its name on the pages is /F and this */
 	struct object *object;
-	VEC(struct code) codes; /* at least up to CODE_SPACE */
-	uint32_t fresh;         /* the first that was not given out */
+	VEC(struct code) codes;            /* at least up to CODE_SPACE */
+	uint32_t fresh;                    /* the first that was not given out */
 	uint16_t *rows[65536 / GLYPH_ROW]; /* first code by glyph; NULL: none yet */
 	bool full;
 };
@@ -58,7 +58,8 @@ bool fonts_embed(struct pdf_writer *w);
 
 enum { WORD_SHORT = 24 }; /* bytes of most words on the page */
 
-/* Kept so that a word that comes again is only copied; of most, all in one line of the cache. */
+/* Kept so that a word that comes again is only copied; of most, all in one line of the
+ * cache. */
 struct shown_word {
 	_Alignas(64) const struct word *word;
 	struct font *font; /* NULL: the word is not simple, and not kept */
@@ -73,9 +74,9 @@ struct shown_word {
 };
 
 struct words {
-	uint32_t *first;         /* by a word's number: the item of `at`, plus 1; 0: none */
+	uint32_t *first; /* by a word's number: the item of `at`, plus 1; 0: none */
 	size_t nfirst;
-	struct shown_word *at;   /* on the heap, like `first` */
+	struct shown_word *at; /* on the heap, like `first` */
 	size_t n, room;
 	struct arena bytes;
 };
@@ -96,15 +97,15 @@ struct image {
 	const char *path;
 	struct object *object;
 	unsigned orientation; /* of image_head */
-	bool broken; /* reported; nothing is painted */
+	bool broken;          /* reported; nothing is painted */
 	struct image *next;
 };
 
 /* The image of a file, embedded on first use; NULL where it can't be, reported at pos.
    Its name on the pages is /I and its number. */
 struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
-/* A file's bytes into the object, without what no decoder needs; false where they are damaged or
-   of another kind. */
+/* A file's bytes into the object, without what no decoder needs; false where they are
+   damaged or of another kind. */
 bool png_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
 bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
 /* Appends what goes in of a JPEG, for tests. */
@@ -134,7 +135,7 @@ enum artifact {
 	ARTIFACT_REPEATED /* a table's head, said on an earlier page */
 };
 
-struct mark { /* what a part of a page's content is */
+struct mark {          /* what a part of a page's content is */
 	uint32_t elem; /* of the structure tree, unless an artifact */
 	enum artifact artifact;
 	bool text;
@@ -151,12 +152,12 @@ struct painter { /* a content stream in the making */
 	int32_t line_width;      /* 1/1000 pt; -1: not set */
 	const struct font *font; /* NULL: none set */
 	int32_t size;
-	int32_t rise;           /* 1/1000 pt */
-	int32_t word_space;     /* what Tw adds to each CODE_SPACE, 1/1000 pt */
-	char path;              /* the operator that a path in the making ends with, or 0 */
-	bool in_text;           /* between BT and ET */
+	int32_t rise;       /* 1/1000 pt */
+	int32_t word_space; /* what Tw adds to each CODE_SPACE, 1/1000 pt */
+	char path;          /* the operator that a path in the making ends with, or 0 */
+	bool in_text;       /* between BT and ET */
 	int32_t line_x, line_y; /* where the last Td went, 1/100 pt */
-	bool marked; /* `mark` is open: see mark.c */
+	bool marked;            /* `mark` is open: see mark.c */
 	struct mark mark;
 };
 
@@ -184,8 +185,8 @@ void paint_path_end(struct painter *p);
 void paint_text_begin(struct painter *p);
 void paint_text_end(struct painter *p);
 
-/* The content of consecutive boxes of one element (or of artifacts) is enclosed in one mark,
-   text and other content apart, for a mark and a text object must nest. */
+/* The content of consecutive boxes of one element (or of artifacts) is enclosed in one
+   mark, text and other content apart, for a mark and a text object must nest. */
 void mark_begin(struct painter *p, const struct mark *mark);
 void mark_end(struct painter *p);
 
@@ -210,11 +211,12 @@ void tags_forget(struct pdf_writer *w, const struct doc_portion *portion);
 struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height);
 /* A new marked sequence of an element on the page: its MCID. */
 uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
-/* The same of a link's annotation (an object's number), after its page was painted: its key in
-   the parent tree. */
+/* The same of a link's annotation (an object's number), after its page was painted: its
+   key in the parent tree. */
 uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
 /* Whether the text of the inlines from `first` up to `end` says `label`. */
-bool tags_says(const struct doc_node *first, const struct doc_node *end, const char *label);
+bool tags_says(const struct doc_node *first, const struct doc_node *end,
+               const char *label);
 /* The element that a node's content belongs to. */
 uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
 /* Where an element's picture stands, 1/100 pt. */
@@ -236,14 +238,14 @@ void archive_write(struct pdf_writer *w, struct strbuf *catalog);
 /* ---- navigation: links.c, outline.c ---- */
 
 struct link { /* an annotation with a goal that may lie ahead, so written at the end */
-	int32_t rect[4]; /* left bottom right top, 1/100 pt */
-	const char *to;  /* an anchor; in the writer's arena, as: */
+	int32_t rect[4];  /* left bottom right top, 1/100 pt */
+	const char *to;   /* an anchor; in the writer's arena, as: */
 	const char *text; /* what it says; NULL: nothing, as a page number */
 	struct pos pos;
 	uint32_t number; /* of the object */
 	uint32_t key;    /* in the parent tree */
 	uint32_t part;
-	bool tagged;     /* has a key */
+	bool tagged; /* has a key */
 };
 
 struct goal {             /* an anchor that was met */
@@ -256,8 +258,8 @@ struct goal {             /* an anchor that was met */
 };
 
 void links_add(struct pdf_writer *w, const struct page *page);
-/* The goal of this name in a part of a packet, or known in all; NULL for none. Only once all
-   pages are in. */
+/* The goal of this name in a part of a packet, or known in all; NULL for none. Only once
+   all pages are in. */
 const struct goal *goal_find(struct pdf_writer *w, const char *name, uint32_t part);
 void links_write(struct pdf_writer *w);
 /* Entries for the catalog, or nothing. */
@@ -269,11 +271,11 @@ void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal);
 
 struct page_entry {
 	uint32_t number, content; /* objects */
-	int32_t width, height; /* 1/1000 pt */
-	uint32_t first_link;   /* object number; the others follow */
+	int32_t width, height;    /* 1/1000 pt */
+	uint32_t first_link;      /* object number; the others follow */
 	uint32_t nlinks;
-	uint32_t key;          /* in the parent tree */
-	bool marked;           /* has one */
+	uint32_t key; /* in the parent tree */
+	bool marked;  /* has one */
 };
 
 struct pdf_writer {
@@ -284,21 +286,21 @@ struct pdf_writer {
 	struct diags *diags;
 	struct pdf_options options;
 	struct objects objects;
-	bool failed; /* an error was reported */
+	bool failed;   /* an error was reported */
 	uint32_t part; /* of a packet, the pages that come are from; 0 before the first */
 	VEC(struct page_entry) pages;
 	VEC(struct link) links;
 	VEC(struct goal) goals;
 	struct hash_table names; /* of the goals; empty until first asked */
 	VEC(struct late *) lates;
-	VEC(struct held *) held; /* pages that wait for them */
+	VEC(struct held *) held;      /* pages that wait for them */
 	struct font *font[FACES_MAX]; /* by face */
 	struct font *used[FACES_MAX]; /* in order of first use */
 	uint32_t nused;
 	struct object *encoding; /* of all fonts: from codes to CIDs */
 	struct words words;
-	struct image *images;        /* newest first */
-	struct total *totals;        /* newest first */
+	struct image *images; /* newest first */
+	struct total *totals; /* newest first */
 	struct tags tags;
 	struct object *resources;    /* shared by all pages and forms */
 	struct strbuf content, text; /* reused */

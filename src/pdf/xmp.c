@@ -1,9 +1,9 @@
-/* What archives and screen readers ask of the file as a whole: XMP metadata that say the same
-   as the Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1, ISO
-   14289-1), and the colour space that the pages' colours are in. */
-#include "pdf/xmp_int.h"
+/* What archives and screen readers ask of the file as a whole: XMP metadata that say the
+   same as the Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1,
+   ISO 14289-1), and the colour space that the pages' colours are in. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
+#include "pdf/xmp_int.h"
 
 #include <string.h>
 
@@ -41,51 +41,53 @@ static void put_date_element(struct strbuf *b, const char *name, int64_t date)
 	strbuf_addf(b, "</xmp:%s>\n", name);
 }
 
-/* PDF/A forbids encryption, and wants every property described that XMP itself does not know. */
+/* PDF/A forbids encryption, and wants every property described that XMP itself does not
+ * know. */
 static void put_archive_claim(struct strbuf *b)
 {
-	strbuf_adds(b,
-	            "<pdfaid:part>2</pdfaid:part>\n"
-	            "<pdfaid:conformance>A</pdfaid:conformance>\n"
-	            "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-	            "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\n"
-	            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-	            "</pdfaSchema:namespaceURI>\n"
-	            "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-	            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-	            "<pdfaProperty:name>part</pdfaProperty:name>\n"
-	            "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-	            "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-	            "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
-	            "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-	            "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+	strbuf_adds(
+		b,
+		"<pdfaid:part>2</pdfaid:part>\n"
+		"<pdfaid:conformance>A</pdfaid:conformance>\n"
+		"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+		"<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\n"
+		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+		"</pdfaSchema:namespaceURI>\n"
+		"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+		"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+		"<pdfaProperty:name>part</pdfaProperty:name>\n"
+		"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+		"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+		"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+		"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+		"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
 }
 
 static void put_metadata(struct strbuf *b, const struct pdf_writer *w)
 {
 	const struct doc_meta *meta = &w->doc->meta;
-	strbuf_adds(b,
-	            "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	            "<rdf:Description rdf:about=\"\"\n"
-	            " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-	            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-	            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-	            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-	            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-	            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-	            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-	            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-	            "<pdfuaid:part>1</pdfuaid:part>\n");
+	strbuf_adds(
+		b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+		   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+		   "<rdf:Description rdf:about=\"\"\n"
+		   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+		   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+		   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+		   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+		   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+		   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+		   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+		   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		   "<pdfuaid:part>1</pdfuaid:part>\n");
 	if (!w->options.encrypted)
 		put_archive_claim(b);
 	put_element(b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", meta->title,
 	            "</rdf:li></rdf:Alt></dc:title>\n");
 	put_element(b, "<dc:creator><rdf:Seq><rdf:li>", meta->author,
 	            "</rdf:li></rdf:Seq></dc:creator>\n");
-	put_element(b, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", meta->subject,
-	            "</rdf:li></rdf:Alt></dc:description>\n");
+	put_element(b, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+	            meta->subject, "</rdf:li></rdf:Alt></dc:description>\n");
 	put_element(b, "<dc:language><rdf:Bag><rdf:li>", meta->lang,
 	            "</rdf:li></rdf:Bag></dc:language>\n");
 	put_element(b, "<pdf:Keywords>", meta->keywords, "</pdf:Keywords>\n");
@@ -93,7 +95,8 @@ static void put_metadata(struct strbuf *b, const struct pdf_writer *w)
 	put_element(b, "<xmp:CreatorTool>", w->options.producer, "</xmp:CreatorTool>\n");
 	put_date_element(b, "CreateDate", w->options.date);
 	put_date_element(b, "ModifyDate", w->options.date);
-	strbuf_adds(b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	strbuf_adds(
+		b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
 
 void archive_write(struct pdf_writer *w, struct strbuf *catalog)
@@ -103,8 +106,8 @@ void archive_write(struct pdf_writer *w, struct strbuf *catalog)
 	strbuf_clear(&w->content);
 	put_metadata(&w->content, w);
 	/* plain, for programs that look for metadata and know nothing of PDF */
-	object_set_stream(xmp, metadata, sizeof metadata - 1, w->content.at, w->content.len,
-	                  PACK_NOT);
+	object_set_stream(xmp, metadata, sizeof metadata - 1, w->content.at,
+	                  w->content.len, PACK_NOT);
 	object_set_stream(srgb, profile, sizeof profile - 1, srgb_profile, SRGB_SIZE,
 	                  PACK_USUAL);
 	strbuf_adds(catalog, "/Metadata");

@@ -1,8 +1,9 @@
-/* The fonts of an overlay: for each face a subset in which code, CID and glyph are one number,
-   so that Identity-H is all the encoding it needs. A glyph that stands for two texts has two
-   places in it. Objects are made as text once, with gaps where a paper's own numbers go. */
-#include "personal/copy_write_int.h"
+/* The fonts of an overlay: for each face a subset in which code, CID and glyph are one
+   number, so that Identity-H is all the encoding it needs. A glyph that stands for two
+   texts has two places in it. Objects are made as text once, with gaps where a paper's
+   own numbers go. */
 #include "pdf/syntax_int.h"
+#include "personal/copy_write_int.h"
 
 #include "base/clock.h"
 #include "base/hash.h"
@@ -39,8 +40,8 @@ void ink_free(struct ink *ink)
 /* ---- glyphs ---- */
 
 void ink_glyphs(const struct word *word,
-                void (*use)(void *context, const struct word *word, const struct glyph *glyph,
-                            const char *text, uint32_t length),
+                void (*use)(void *context, const struct word *word,
+                            const struct glyph *glyph, const char *text, uint32_t length),
                 void *context)
 {
 	uint32_t at = word->rtl ? word->length : 0;
@@ -97,8 +98,8 @@ static void add_glyph(void *context, const struct word *word, const struct glyph
 	struct fonts *fonts = shaper_fonts(ink->shaper);
 	int64_t width = fonts_advance(fonts, f->face, glyph->id);
 	vec_push(&ink->arena, &f->codes,
-	         ((struct ink_code){glyph->id, (int32_t)((width * 1000 + EM / 2) >> 16), text,
-	                            length}));
+	         ((struct ink_code){glyph->id, (int32_t)((width * 1000 + EM / 2) >> 16),
+	                            text, length}));
 }
 
 const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool rtl)
@@ -151,16 +152,18 @@ static void make_unicode(struct ink *ink, struct ink_face *f)
 	size_t n = f->codes.len, with_text = 0, done = 0;
 	for (size_t i = 1; i < n; i++)
 		with_text += f->codes.at[i].length > 0;
-	strbuf_adds(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	                "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	strbuf_adds(&b,
+	            "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+	            "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 	for (size_t i = 1; i < n; i++) {
 		if (!f->codes.at[i].length)
 			continue;
 		if (done % BLOCK == 0)
 			strbuf_addf(&b, "%s%d beginbfchar\n", done ? "endbfchar\n" : "",
-			            (int)(with_text - done < BLOCK ? with_text - done : BLOCK));
+			            (int)(with_text - done < BLOCK ? with_text - done
+			                                           : BLOCK));
 		done++;
 		strbuf_addc(&b, '<');
 		put_hex16(&b, (uint16_t)i);
@@ -169,7 +172,8 @@ static void make_unicode(struct ink *ink, struct ink_face *f)
 		strbuf_adds(&b, ">\n");
 	}
 	strbuf_adds(&b, done ? "endbfchar\n" : "");
-	strbuf_adds(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+	strbuf_adds(&b,
+	            "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
 	put_stream(ink, &f->parts[UNICODE][0], "", b.at, b.len);
 	strbuf_release(&b);
 }
@@ -183,21 +187,24 @@ static void make_descriptor(struct fonts *fonts, struct ink_face *f, const char 
 	fonts_describe(fonts, f->face, &d);
 	int flags = SYMBOLIC | (d.fixed ? FIXED : 0) | (d.serif ? SERIF : 0)
 	            | (d.italic ? ITALIC : 0);
-	strbuf_addf(b, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]", name,
-	            flags, (int)d.bbox[0], (int)d.bbox[1], (int)d.bbox[2], (int)d.bbox[3]);
+	strbuf_addf(b,
+	            "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]",
+	            name, flags, (int)d.bbox[0], (int)d.bbox[1], (int)d.bbox[2],
+	            (int)d.bbox[3]);
 	strbuf_adds(b, "/ItalicAngle ");
 	put_milli_to(b, d.italic_angle);
-	strbuf_addf(b, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%s ", (int)d.ascent,
-	            (int)(d.descent > 0 ? -d.descent : d.descent), (int)d.cap_height,
-	            (int)d.stem_v, cff ? "3" : "2");
+	strbuf_addf(b, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%s ",
+	            (int)d.ascent, (int)(d.descent > 0 ? -d.descent : d.descent),
+	            (int)d.cap_height, (int)d.stem_v, cff ? "3" : "2");
 	strbuf_adds(&f->parts[DESCRIPTOR][1], ">>");
 }
 
 static void make_descendant(struct ink_face *f, const char *name, bool cff)
 {
 	struct strbuf *b = &f->parts[DESCENDANT][0];
-	strbuf_addf(b, "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo"
-	               "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>%s/W[0[",
+	strbuf_addf(b,
+	            "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo"
+	            "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>%s/W[0[",
 	            cff ? 0 : 2, name, cff ? "" : "/CIDToGIDMap/Identity");
 	for (size_t i = 0; i < f->codes.len; i++)
 		strbuf_addf(b, "%s%d", i ? " " : "", (int)f->codes.at[i].width);
@@ -216,13 +223,16 @@ static bool make_font(struct ink *ink, struct ink_face *f)
 	for (size_t i = 0; i < f->codes.len; i++)
 		glyphs[i] = f->codes.at[i].glyph;
 	f->codes.at[0].width =
-		(int32_t)(((int64_t)fonts_advance(fonts, f->face, 0) * 1000 + EM / 2) >> 16);
+		(int32_t)(((int64_t)fonts_advance(fonts, f->face, 0) * 1000 + EM / 2)
+	                  >> 16);
 	if (!fonts_subset(fonts, f->face, glyphs, NULL, f->codes.len, &data, &size,
 	                  ink->diags))
 		return false;
 	put_name(&name, fonts, f);
-	strbuf_addf(&f->parts[FONT][0], "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding"
-	                                "/Identity-H/DescendantFonts[", name.at);
+	strbuf_addf(&f->parts[FONT][0],
+	            "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding"
+	            "/Identity-H/DescendantFonts[",
+	            name.at);
 	make_descendant(f, name.at, cff);
 	make_descriptor(fonts, f, name.at, cff);
 	if (cff)
@@ -247,7 +257,8 @@ bool ink_dry(struct ink *ink)
 		ok &= make_font(ink, f);
 		for (int k = 0; k < INK_OBJECTS; k++)
 			for (int part = 0; part < 2; part++)
-				sha256_add(&h, f->parts[k][part].at, f->parts[k][part].len);
+				sha256_add(&h, f->parts[k][part].at,
+				           f->parts[k][part].len);
 	}
 	sha256_end(&h, ink->digest);
 	return ok;
@@ -263,8 +274,8 @@ void ink_put_object(const struct ink_face *face, int i, uint32_t first, struct s
 	const struct strbuf *const part = face->parts[i];
 	strbuf_add(to, part[0].at, part[0].len);
 	if (i == FONT)
-		strbuf_addf(to, "%u 0 R]/ToUnicode %u 0 R>>", (unsigned)(first + DESCENDANT),
-		            (unsigned)(first + UNICODE));
+		strbuf_addf(to, "%u 0 R]/ToUnicode %u 0 R>>",
+		            (unsigned)(first + DESCENDANT), (unsigned)(first + UNICODE));
 	else if (i == DESCENDANT || i == DESCRIPTOR)
 		strbuf_addf(to, "%u 0 R", (unsigned)(first + (uint32_t)i + 1));
 	if (part[1].len)

@@ -1,9 +1,9 @@
 /* Incremental updates of papers that pdf_finish made. Their form is known (object.c): a
-   cross-reference stream, objects in object streams, one resources dictionary that all pages
-   name, entries on one line. What is not found as expected makes overlay_base_new
+   cross-reference stream, objects in object streams, one resources dictionary that all
+   pages name, entries on one line. What is not found as expected makes overlay_base_new
    refuse the paper: never a broken copy. */
-#include "personal/copy_write_int.h"
 #include "pdf/syntax_int.h"
+#include "personal/copy_write_int.h"
 
 #include "base/hash.h"
 
@@ -11,17 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW = 7 };  /* bytes of a row of the cross-reference stream: W[1 4 2] */
+enum { ROW = 7 }; /* bytes of a row of the cross-reference stream: W[1 4 2] */
 
 struct overlay_page {
 	uint32_t object;
-	const char *body;      /* its entries, NUL-terminated, without Contents */
-	const char *contents;  /* "12 0 R" */
+	const char *body;     /* its entries, NUL-terminated, without Contents */
+	const char *contents; /* "12 0 R" */
 };
 
-struct overlay_shelf {     /* an object stream, inflated */
+struct overlay_shelf { /* an object stream, inflated */
 	uint32_t object;
-	char *bytes;           /* may hold NULs: strings are UTF-16 */
+	char *bytes; /* may hold NULs: strings are UTF-16 */
 	size_t n;
 };
 
@@ -29,10 +29,10 @@ struct overlay_base {
 	struct arena arena;
 	const struct strbuf *pdf;
 	const unsigned char *rows; /* of the cross-reference stream, filters undone */
-	uint32_t size;         /* objects, the free one included */
-	unsigned long start;   /* offset of the cross-reference stream */
+	uint32_t size;             /* objects, the free one included */
+	unsigned long start;       /* offset of the cross-reference stream */
 	uint32_t root, info, resources;
-	const char *id;        /* 32 hexadecimal digits */
+	const char *id;                         /* 32 hexadecimal digits */
 	const char *before_fonts, *after_fonts; /* of the resources */
 	VEC(struct overlay_page) pages;
 	VEC(struct overlay_shelf) shelves;
@@ -49,9 +49,11 @@ static bool number_after(const char *text, const char *key, uint32_t *n)
 	return *n > 0;
 }
 
-/* The dictionary of the object that begins at an offset, in brackets; *rest (may be NULL) gets
-   what follows. Dictionaries of objects with streams hold no strings with brackets. */
-static const char *dictionary_at(struct overlay_base *base, size_t offset, const char **rest)
+/* The dictionary of the object that begins at an offset, in brackets; *rest (may be NULL)
+   gets what follows. Dictionaries of objects with streams hold no strings with brackets.
+ */
+static const char *dictionary_at(struct overlay_base *base, size_t offset,
+                                 const char **rest)
 {
 	if (offset >= base->pdf->len)
 		return NULL;
@@ -70,8 +72,8 @@ static const char *dictionary_at(struct overlay_base *base, size_t offset, const
 	return arena_strndup(&base->arena, open, (size_t)(close - open));
 }
 
-/* The stream of the object at an offset, inflated and with a NUL behind it; NULL where it is
-   none or longer than `most`. */
+/* The stream of the object at an offset, inflated and with a NUL behind it; NULL where it
+   is none or longer than `most`. */
 static char *stream_at(struct overlay_base *base, size_t offset, size_t most, size_t *n)
 {
 	static const char word[] = "\nstream\n";
@@ -86,8 +88,8 @@ static char *stream_at(struct overlay_base *base, size_t offset, size_t most, si
 	if (!d)
 		mem_die();
 	char *bytes = arena_alloc(&base->arena, most + 1);
-	enum libdeflate_result result =
-		libdeflate_zlib_decompress(d, rest + sizeof word - 1, length, bytes, most, n);
+	enum libdeflate_result result = libdeflate_zlib_decompress(
+		d, rest + sizeof word - 1, length, bytes, most, n);
 	libdeflate_free_decompressor(d);
 	if (result != LIBDEFLATE_SUCCESS)
 		return NULL;
@@ -101,7 +103,8 @@ static uint32_t place_of(const struct overlay_base *base, uint32_t object, int *
 	const unsigned char *row = base->rows + (size_t)object * ROW;
 	*kind = row[0];
 	*index = (uint32_t)row[5] << 8 | row[6];
-	return (uint32_t)row[1] << 24 | (uint32_t)row[2] << 16 | (uint32_t)row[3] << 8 | row[4];
+	return (uint32_t)row[1] << 24 | (uint32_t)row[2] << 16 | (uint32_t)row[3] << 8
+	       | row[4];
 }
 
 /* An object stream, inflated once. */
@@ -122,12 +125,13 @@ static const struct overlay_shelf *shelf_of(struct overlay_base *base, uint32_t 
 	}
 	if (!bytes)
 		return NULL;
-	vec_push(&base->arena, &base->shelves, ((struct overlay_shelf){object, bytes, n}));
+	vec_push(&base->arena, &base->shelves,
+	         ((struct overlay_shelf){object, bytes, n}));
 	return &base->shelves.at[base->shelves.len - 1];
 }
 
-/* Object number `index` of an object stream: N pairs of number and offset, then the objects
-   (ISO 32000-1, 7.5.7). */
+/* Object number `index` of an object stream: N pairs of number and offset, then the
+   objects (ISO 32000-1, 7.5.7). */
 static const char *shelved(struct overlay_base *base, uint32_t shelf, uint32_t index)
 {
 	int kind;
@@ -149,13 +153,13 @@ static const char *shelved(struct overlay_base *base, uint32_t shelf, uint32_t i
 		strtoul(s, &s, 10);
 		to = strtoul(s, &s, 10);
 	}
-	return from <= to && to <= found->n - first
-	               ? arena_strndup(&base->arena, found->bytes + first + from, to - from)
-	               : NULL;
+	return from <= to && to <= found->n - first ? arena_strndup(
+		       &base->arena, found->bytes + first + from, to - from)
+	                                            : NULL;
 }
 
-/* The entries of an object's dictionary, without the brackets around it; NULL where it has
-   none. */
+/* The entries of an object's dictionary, without the brackets around it; NULL where it
+   has none. */
 static char *body_of(struct overlay_base *base, uint32_t object)
 {
 	if (object == 0 || object >= base->size)
@@ -187,7 +191,8 @@ static bool add_page(struct overlay_base *base, uint32_t object, char *body)
 	base->resources = resources;
 	const struct overlay_page page = {
 		.object = object,
-		.body = arena_printf(&base->arena, "%.*s%s", (int)(at - body), body, rest + 2),
+		.body = arena_printf(&base->arena, "%.*s%s", (int)(at - body), body,
+	                             rest + 2),
 		.contents = arena_printf(&base->arena, "%u 0 R", (unsigned)content),
 	};
 	vec_push(&base->arena, &base->pages, page);
@@ -227,9 +232,10 @@ static bool read_rows(struct overlay_base *base)
 		if (bytes[i * (ROW + 1)] != 2)
 			return false;
 		for (size_t k = 0; k < ROW; k++)
-			rows[i * ROW + k] = (unsigned char)(
-				(unsigned char)bytes[i * (ROW + 1) + 1 + k]
-				+ (i ? rows[(i - 1) * ROW + k] : 0));
+			rows[i * ROW + k] =
+				(unsigned char)((unsigned char)
+			                                bytes[i * (ROW + 1) + 1 + k]
+			                        + (i ? rows[(i - 1) * ROW + k] : 0));
 	}
 	base->rows = rows;
 	return true;
@@ -276,8 +282,8 @@ struct overlay_base *overlay_base_new(const struct strbuf *pdf)
 	arena_init(&base->arena);
 	uint32_t pages;
 	char *catalog = pdf->len && read_trailer(base) ? body_of(base, base->root) : NULL;
-	if (catalog && number_after(catalog, "/Pages ", &pages) && read_pages(base, pages, 0)
-	    && base->pages.len && read_resources(base))
+	if (catalog && number_after(catalog, "/Pages ", &pages)
+	    && read_pages(base, pages, 0) && base->pages.len && read_resources(base))
 		return base;
 	overlay_base_free(base);
 	return NULL;
@@ -297,15 +303,15 @@ struct update { /* in the making */
 	const struct overlay_base *base;
 	const struct ink *ink;
 	struct strbuf *to;
-	size_t start;            /* of the paper in `to` */
+	size_t start;              /* of the paper in `to` */
 	struct strbuf index, rows; /* of the cross-reference stream */
 	struct strbuf *stream;
-	uint32_t next;           /* number of the next new object */
-	struct sha256 hash;      /* of what makes the paper another: texts and fonts */
+	uint32_t next;      /* number of the next new object */
+	struct sha256 hash; /* of what makes the paper another: texts and fonts */
 	/* of the text in hand */
 	const struct overlay_text *text;
-	int face;                /* that is set, -1: none */
-	int64_t place, pen;      /* 1/65536 em, and 1/1000 em as a reader has it */
+	int face;           /* that is set, -1: none */
+	int64_t place, pen; /* 1/65536 em, and 1/1000 em as a reader has it */
 	int32_t rise;
 };
 
@@ -339,7 +345,8 @@ static void put_glyph(void *context, const struct word *word, const struct glyph
 	struct glyph_shift shift = word_shift(word, glyph);
 	struct strbuf *b = u->stream;
 	uint32_t code;
-	const struct ink_face *f = ink_find(u->ink, glyph->face, glyph->id, text, length, &code);
+	const struct ink_face *f =
+		ink_find(u->ink, glyph->face, glyph->id, text, length, &code);
 	int32_t rise = shift.dy ? font_scale(shift.dy, u->text->size) : 0;
 	if (u->face != glyph->face || u->rise != rise) {
 		close_array(u);
@@ -381,8 +388,9 @@ static void put_word(struct update *u, const struct overlay_text *text)
 	strbuf_adds(b, "ET\n");
 }
 
-/* A page's texts as a stream of their own, which continues the page's: it relies on nothing
-   that was set there. The texts are no part of the structure tree, so they are artifacts. */
+/* A page's texts as a stream of their own, which continues the page's: it relies on
+   nothing that was set there. The texts are no part of the structure tree, so they are
+   artifacts. */
 static void put_page(struct update *u, uint32_t page, const struct overlay_text *texts,
                      size_t n, uint32_t stream_number)
 {
@@ -432,8 +440,9 @@ static void put_trailer(struct update *u)
 	hash_hex(id, digest, 16);
 	size_t at = u->to->len - u->start;
 	begin_object(u, u->next++);
-	strbuf_addf(u->to, "<</Type/XRef/Size %u/W[1 4 2]/Index[%s]/Root %u 0 R/Info %u 0 R"
-	                   "/Prev %lu/ID[<%s><%s>]/Length %lu>>\nstream\n",
+	strbuf_addf(u->to,
+	            "<</Type/XRef/Size %u/W[1 4 2]/Index[%s]/Root %u 0 R/Info %u 0 R"
+	            "/Prev %lu/ID[<%s><%s>]/Length %lu>>\nstream\n",
 	            (unsigned)u->next, u->index.at, (unsigned)base->root,
 	            (unsigned)base->info, base->start, base->id, id,
 	            (unsigned long)u->rows.len);
@@ -445,8 +454,8 @@ static void put_trailer(struct update *u)
 void overlay_make(const struct overlay_base *base, const struct ink *ink,
                   const struct overlay_text *texts, size_t n, struct strbuf *to)
 {
-	struct update u = {.base = base, .ink = ink, .to = to, .start = to->len,
-	                   .next = base->size};
+	struct update u = {
+		.base = base, .ink = ink, .to = to, .start = to->len, .next = base->size};
 	strbuf_add(to, base->pdf->at, base->pdf->len);
 	bool any = false;
 	for (size_t i = 0; i < base->pages.len; i++)

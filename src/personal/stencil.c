@@ -16,17 +16,17 @@ struct watch { /* a page sink that looks on */
 	struct stencil *stencil;
 	const struct labels *labels;
 	int32_t size;
-	int block;          /* lines that the composer left below the title; 0: none */
+	int block; /* lines that the composer left below the title; 0: none */
 	/* of the paper in hand: of a packet there are several */
 	enum document kind;
 	const struct doc *doc;
 	size_t first_place; /* of stencil->places */
 	bool rtl;
-	/* of its first page: the lines of title and subtitle, and where each ends, from the edge
-	   at which lines begin */
+	/* of its first page: the lines of title and subtitle, and where each ends, from
+	   the edge at which lines begin */
 	int32_t line[TITLE_LINES], end[TITLE_LINES], start;
 	int nlines;
-	bool titled;        /* there is such a place: */
+	bool titled; /* there is such a place: */
 	struct stencil_place by_title;
 };
 
@@ -36,17 +36,19 @@ static enum value_field field_of(const struct labels *labels, const struct doc_n
 	static const enum label ids[] = {
 		[FIELD_CANDIDATE] = LABEL_FIELD_CANDIDATE,
 		[FIELD_INTERVIEWER] = LABEL_FIELD_INTERVIEWER,
-		[FIELD_DATE] = LABEL_FIELD_DATE, [FIELD_START] = LABEL_FIELD_START,
+		[FIELD_DATE] = LABEL_FIELD_DATE,
+		[FIELD_START] = LABEL_FIELD_START,
 	};
-	const struct doc_blank *blank = node && node->kind == DOC_BLANK ? node->attrs : NULL;
+	const struct doc_blank *blank =
+		node && node->kind == DOC_BLANK ? node->attrs : NULL;
 	for (int i = 0; blank && i < FIELD_ALL; i++)
 		if (blank->label == labels->text[ids[i]])
 			return (enum value_field)i;
 	return FIELD_COUNT;
 }
 
-/* Whether a blank is to stay one: later ones of their kind are for signatures, and a debrief
-   sheet is all interviewers'. */
+/* Whether a blank is to stay one: later ones of their kind are for signatures, and a
+   debrief sheet is all interviewers'. */
 static bool stays_blank(const struct watch *w, enum value_field field)
 {
 	const struct stencil *s = w->stencil;
@@ -66,10 +68,14 @@ static int32_t least_size(const struct watch *w)
 static int32_t lower_edge(const struct box *b)
 {
 	switch (b->kind) {
-	case BOX_TEXT: return b->y + b->text.size / 4;
-	case BOX_TOTAL: return b->y + b->total.size / 4;
-	case BOX_PAGE_OF: return b->y + b->page_of.size / 4;
-	default: return b->y + b->h;
+	case BOX_TEXT:
+		return b->y + b->text.size / 4;
+	case BOX_TOTAL:
+		return b->y + b->total.size / 4;
+	case BOX_PAGE_OF:
+		return b->y + b->page_of.size / 4;
+	default:
+		return b->y + b->h;
 	}
 }
 
@@ -118,17 +124,20 @@ static void place_below(const struct watch *w, struct stencil_place *p)
 	int32_t measure = page->width - w->start - (w->rtl ? page->left : page->right);
 	p->x = w->rtl ? page->width - w->start : w->start;
 	p->y = page->height
-	       - (w->line[w->nlines - 1] + above->size / 4 + above->after + w->size * 4 / 5);
+	       - (w->line[w->nlines - 1] + above->size / 4 + above->after
+	          + w->size * 4 / 5);
 	p->at_end = w->rtl;
 	p->down = true;
 	p->room = (struct value_room){
-		.width = measure, .wide = measure,
-		.high = w->size * 4 / 5 + (w->block - 1) * value_leading(w->size), .apart = true,
+		.width = measure,
+		.wide = measure,
+		.high = w->size * 4 / 5 + (w->block - 1) * value_leading(w->size),
+		.apart = true,
 	};
 }
 
-/* Beside the subtitle or the title, whichever leaves more room for a line; several lines stand
-   beside both. */
+/* Beside the subtitle or the title, whichever leaves more room for a line; several lines
+   stand beside both. */
 static void place_beside(const struct watch *w, const struct page *page,
                          struct stencil_place *p)
 {
@@ -140,7 +149,8 @@ static void place_beside(const struct watch *w, const struct page *page,
 	for (int k = 0; k <= i; k++)
 		widest = w->end[k] > widest ? w->end[k] : widest;
 	int32_t wide = edge - widest - 2 * w->size;
-	bool narrow = wide < LEAST_EMS * w->size; /* then several go below, in another paper */
+	bool narrow =
+		wide < LEAST_EMS * w->size; /* then several go below, in another paper */
 	int32_t from = w->rtl ? sheet->left : edge - wide;
 	p->x = w->rtl ? sheet->left : edge;
 	p->y = sheet->height - w->line[i];
@@ -159,7 +169,8 @@ static void find_title(struct watch *w, const struct page *page)
 	if (!w->nlines)
 		return;
 	struct stencil_place *p = &w->by_title;
-	*p = (struct stencil_place){.field = FIELD_ALL, .page = w->doc->furniture.before + 1};
+	*p = (struct stencil_place){.field = FIELD_ALL,
+	                            .page = w->doc->furniture.before + 1};
 	if (w->block)
 		place_below(w, p);
 	else
@@ -178,12 +189,17 @@ static void add_blank(struct watch *w, const struct page *page, const struct box
 	struct stencil *s = w->stencil;
 	int32_t baseline = box->y - w->size / 5;
 	const struct stencil_place place = {
-		.field = field, .page = w->doc->furniture.before + page->number,
-		.x = w->rtl ? box->x + box->w : box->x, .y = page->height - baseline,
+		.field = field,
+		.page = w->doc->furniture.before + page->number,
+		.x = w->rtl ? box->x + box->w : box->x,
+		.y = page->height - baseline,
 		.at_end = w->rtl,
-		.room = {.size = w->size, .least = least_size(w), .width = box->w,
-		         .wide = box->w, .rtl = w->rtl,
-		         .high = free_above(w, page, box->x, box->x + box->w, baseline)},
+		.room = {.size = w->size,
+	                 .least = least_size(w),
+	                 .width = box->w,
+	                 .wide = box->w,
+	                 .rtl = w->rtl,
+	                 .high = free_above(w, page, box->x, box->x + box->w, baseline)},
 	};
 	vec_push(&s->arena, &s->places, place);
 }
@@ -195,8 +211,9 @@ static bool watch_page(void *context, const struct page *page)
 		find_title(w, page);
 	for (size_t i = 0; i < page->nboxes; i++) {
 		const struct box *box = &page->boxes[i];
-		enum value_field field =
-			box->kind == BOX_RULE ? field_of(w->labels, box->node) : FIELD_COUNT;
+		enum value_field field = box->kind == BOX_RULE
+		                                 ? field_of(w->labels, box->node)
+		                                 : FIELD_COUNT;
 		if (field != FIELD_COUNT && !stays_blank(w, field))
 			add_blank(w, page, box, field);
 	}
@@ -232,9 +249,10 @@ static void make_digest(struct stencil *s)
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];
 		const struct value_room *r = &p->room;
-		const int32_t values[] = {(int32_t)p->field, (int32_t)p->page, p->x, p->y,
-		                          r->width, r->wide, r->high, r->size, r->least,
-		                          p->at_end, p->down, r->rtl, r->apart};
+		const int32_t values[] = {
+			(int32_t)p->field, (int32_t)p->page, p->x,    p->y,     r->width,
+			r->wide,           r->high,          r->size, r->least, p->at_end,
+			p->down,           r->rtl,           r->apart};
 		sha256_add(&h, values, sizeof values);
 	}
 	sha256_end(&h, s->digest);
@@ -251,8 +269,8 @@ static void begin_paper(struct watch *w, enum document kind, const struct doc *d
 	w->rtl = lang_is_rtl(doc->meta.lang);
 }
 
-static void watch_part(void *context, const struct packet_part *part, const struct doc *doc,
-                       const char *title)
+static void watch_part(void *context, const struct packet_part *part,
+                       const struct doc *doc, const char *title)
 {
 	struct watch *w = context;
 	end_paper(w);
@@ -267,14 +285,17 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct layout_tools tools = job_tools(job);
 	struct pdf_writer *writer = pdf_new(doc, job->shaper, &options, job->diags);
-	const struct packet_sink to = {{.context = w, .page = watch_page,
-	                                .portion = watch_portion, .forget = watch_forget},
+	const struct packet_sink to = {{.context = w,
+	                                .page = watch_page,
+	                                .portion = watch_portion,
+	                                .forget = watch_forget},
 	                               watch_part};
 	w->paint = pdf_sink(writer);
 	begin_paper(w, kind, doc);
 	double since = clock_ms();
-	bool ok = writer && (packet ? packet_set(job, packet, &to)
-	                            : layout_run(doc, &tools, &to.sink, NULL));
+	bool ok = writer
+	          && (packet ? packet_set(job, packet, &to)
+	                     : layout_run(doc, &tools, &to.sink, NULL));
 	double waiting = writer ? pdf_waiting(writer) : 0;
 	job_clock(job, STAGE_LAYOUT, &since);
 	job->spent[STAGE_LAYOUT] -= waiting;
@@ -296,17 +317,21 @@ static void make_room(struct job *job, int lines)
 	enum { USUAL = 3 }; /* who, when, where */
 	const struct theme *theme = &job->theme;
 	bool large = theme->least_size > 0;
-	int32_t size = theme->text_size > theme->least_size ? theme->text_size : theme->least_size;
+	int32_t size = theme->text_size > theme->least_size ? theme->text_size
+	                                                    : theme->least_size;
 	job->values = (struct value_space){.size = size, .leading = value_leading(size)};
-	job->values.below_title = lines ? lines
-		: large ? USUAL + (job->options->time_factor > TIME_FACTOR_ONE) : 0;
+	job->values.below_title =
+		lines   ? lines
+		: large ? USUAL + (job->options->time_factor > TIME_FACTOR_ONE)
+			: 0;
 	job->values.above_blanks = lines ? lines - 1 : 0;
 }
 
 struct shape_style stencil_style(const struct job *job)
 {
-	return (struct shape_style){.face = fonts_face(job->fonts, FONT_SANS, false, false),
-	                            .ligatures = true};
+	return (struct shape_style){
+		.face = fonts_face(job->fonts, FONT_SANS, false, false),
+		.ligatures = true};
 }
 
 bool stencil_make(struct job *job, enum document kind, int lines, struct stencil *s)
@@ -315,7 +340,9 @@ bool stencil_make(struct job *job, enum document kind, int lines, struct stencil
 	struct doc doc;
 	make_room(job, lines);
 	const struct compose_input input = job_input(job);
-	struct watch w = {.stencil = s, .labels = &job->labels, .size = job->values.size,
+	struct watch w = {.stencil = s,
+	                  .labels = &job->labels,
+	                  .size = job->values.size,
 	                  .block = job->values.below_title};
 	double since = clock_ms();
 	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;
@@ -351,8 +378,9 @@ void stencil_release(struct stencil *s)
 
 /* ---- values in their places ---- */
 
-size_t stencil_values(const struct stencil *s, struct ink *ink, const struct value_texts *texts,
-                      struct arena *arena, struct value **values)
+size_t stencil_values(const struct stencil *s, struct ink *ink,
+                      const struct value_texts *texts, struct arena *arena,
+                      struct value **values)
 {
 	size_t needed = 0;
 	struct value *v = *values = ARENA_ARRAY(arena, struct value, s->places.len);
@@ -386,8 +414,12 @@ static size_t place_line(const struct stencil *s, const struct stencil_place *p,
 {
 	int32_t x = p->at_end ? p->x - font_scale(line->width, size) : p->x;
 	for (size_t i = 0; i < line->n; i++) {
-		to[i] = (struct overlay_text){.page = p->page, .x = x, .y = y, .size = size,
-		                              .colour = s->colour, .word = line->words[i]};
+		to[i] = (struct overlay_text){.page = p->page,
+		                              .x = x,
+		                              .y = y,
+		                              .size = size,
+		                              .colour = s->colour,
+		                              .word = line->words[i]};
 		x += font_scale(line->words[i]->width, size);
 	}
 	return line->n;
@@ -405,7 +437,8 @@ static size_t count_words(const struct stencil *s, const struct value *values)
 void stencil_print(const struct stencil *s, struct ink *ink, const struct value *values,
                    struct strbuf *to)
 {
-	struct overlay_text *placed = mem_alloc((count_words(s, values) + 1) * sizeof *placed);
+	struct overlay_text *placed =
+		mem_alloc((count_words(s, values) + 1) * sizeof *placed);
 	size_t n = 0;
 	for (size_t i = 0; i < s->places.len; i++) {
 		const struct stencil_place *p = &s->places.at[i];

@@ -1,6 +1,6 @@
-/* The roster's values as the papers say them. A value may run the other way than what stands
-   around it, so where directions mix each is isolated (UAX #9, FSI and PDI): a code stays behind
-   its name and a room's number with its room. */
+/* The roster's values as the papers say them. A value may run the other way than what
+   stands around it, so where directions mix each is isolated (UAX #9, FSI and PDI): a
+   code stays behind its name and a room's number with its room. */
 #include "personal/value_fields.h"
 
 #include "base/utf8.h"
@@ -24,8 +24,8 @@ struct fields {
 
 /* ---- characters without a face ---- */
 
-/* Faces of no use are the fontset's fault, whatever stands in for them; a missing character is
-   reported by who leaves it out. */
+/* Faces of no use are the fontset's fault, whatever stands in for them; a missing
+   character is reported by who leaves it out. */
 static void pass_on(struct diags *to, struct diags *told)
 {
 	size_t had = to->list.len, n = 0;
@@ -59,7 +59,8 @@ static void report(struct fields *f, uint32_t c)
 	int n = snprintf(code, sizeof code, "U+%04X", (unsigned)c);
 	for (size_t i = 0; i < f->diags->list.len; i++) {
 		const struct diag *d = &f->diags->list.at[i];
-		const char *at = d->id == DIAG_VALUE_NO_FACE ? strstr(d->text, code) : NULL;
+		const char *at =
+			d->id == DIAG_VALUE_NO_FACE ? strstr(d->text, code) : NULL;
 		if (at && strspn(at + n, "0123456789ABCDEF") == 0)
 			return;
 	}
@@ -88,7 +89,8 @@ static const char *clean(struct fields *f, const char *text)
 			lacking = true;
 		} else if (c == '\n' || c == '\t') {
 			strbuf_addc(&out, ' ');
-		} else if (!(lacking && c == ' ' && (!out.len || out.at[out.len - 1] == ' '))) {
+		} else if (!(lacking && c == ' '
+		             && (!out.len || out.at[out.len - 1] == ' '))) {
 			strbuf_add(&out, s, (size_t)(next - s));
 		}
 	}
@@ -163,31 +165,40 @@ static const char *between(struct fields *f)
 	const char *label = f->labels->text[LABEL_MARKS_NEXT];
 	const char *from = strstr(label, before), *to = strstr(label, after);
 	from = from ? from + sizeof before - 1 : NULL;
-	return from && to && from < to ? arena_strndup(f->arena, from, (size_t)(to - from)) : "  ";
+	return from && to && from < to
+	               ? arena_strndup(f->arena, from, (size_t)(to - from))
+	               : "  ";
 }
 
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct shaper *shaper, int face,
                  struct arena *arena, struct diags *diags, struct value_texts *out)
 {
-	struct fields f = {.arena = arena, .diags = diags, .labels = labels, .shaper = shaper,
+	struct fields f = {.arena = arena,
+	                   .diags = diags,
+	                   .labels = labels,
+	                   .shaper = shaper,
 	                   .face = face};
 	const char *name = clean(&f, c->name), *place = clean(&f, c->location);
 	const char *date = date_text(&f, c), *time = time_text(&f, c);
 	const char *when = when_text(&f, c), *factor = factor_text(&f, c);
 	interviewer = clean(&f, interviewer);
-	f.mixed = rtl || bidi_needed(name, strlen(name)) || bidi_needed(place, strlen(place))
+	f.mixed = rtl || bidi_needed(name, strlen(name))
+	          || bidi_needed(place, strlen(place))
 	          || bidi_needed(interviewer, strlen(interviewer));
 	const char *code = isolated(&f, c->code);
-	const char *who = *name ? put(&f, LABEL_NAME_AND_CODE, "name", isolated(&f, name), "code",
-	                              code, NULL)
+	const char *who = *name ? put(&f, LABEL_NAME_AND_CODE, "name", isolated(&f, name),
+	                              "code", code, NULL)
 	                        : code;
 	*out = (struct value_texts){{
 		[FIELD_CANDIDATE] = {.parts = {who}, .n = 1, .between = ""},
-		[FIELD_INTERVIEWER] = {.parts = {isolated(&f, interviewer)}, .n = 1, .between = ""},
+		[FIELD_INTERVIEWER] = {.parts = {isolated(&f, interviewer)},
+	                               .n = 1,
+	                               .between = ""},
 		[FIELD_DATE] = {.parts = {date}, .n = 1, .between = ""},
 		[FIELD_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
-		[FIELD_ALL] = {.parts = {who, when, isolated(&f, place), factor}, .n = 4,
-		               .between = between(&f)},
+		[FIELD_ALL] = {.parts = {who, when, isolated(&f, place), factor},
+	                       .n = 4,
+	                       .between = between(&f)},
 	}};
 }

@@ -1,5 +1,6 @@
-/* Values cut to lines: at their parts where that is enough, else where a line may end, and in the
-   last resort between two letters. Nothing goes into the ink before it is sure to be printed. */
+/* Values cut to lines: at their parts where that is enough, else where a line may end,
+   and in the last resort between two letters. Nothing goes into the ink before it is sure
+   to be printed. */
 #include "personal/value_layout.h"
 
 #include "base/utf8.h"
@@ -83,8 +84,9 @@ static int64_t measure(struct setting *s, struct range line)
 	size_t n = runs_of(s, line, &one, &runs);
 	int64_t width = 0;
 	for (size_t i = 0; i < n; i++)
-		width += ink_shape(s->ink, s->text + runs[i].from, runs[i].to - runs[i].from,
-		                   runs[i].rtl)->width;
+		width += ink_shape(s->ink, s->text + runs[i].from,
+		                   runs[i].to - runs[i].from, runs[i].rtl)
+		                 ->width;
 	return width;
 }
 
@@ -187,7 +189,8 @@ static void wrap_part(struct setting *s, size_t part, int64_t room, struct range
 	}
 }
 
-/* Lines that begin with a part and end with one. False where a part is too wide for that. */
+/* Lines that begin with a part and end with one. False where a part is too wide for that.
+ */
 static bool wrap_between(struct setting *s, int64_t room, struct ranges *out)
 {
 	out->n = 0;
@@ -234,12 +237,13 @@ static int32_t fitting(const struct value_room *room, int64_t width)
 	int32_t wide = font_scale(width, room->size);
 	if (wide <= room->width)
 		return room->size;
-	int32_t size = (int32_t)((int64_t)room->size * (room->width > 0 ? room->width : 0) / wide);
+	int32_t size = (int32_t)((int64_t)room->size * (room->width > 0 ? room->width : 0)
+	                         / wide);
 	return size >= room->least ? size : 0;
 }
 
-static void put_lines(struct setting *s, const struct ranges *r, size_t most, int64_t room,
-                      struct value *out)
+static void put_lines(struct setting *s, const struct ranges *r, size_t most,
+                      int64_t room, struct value *out)
 {
 	out->n = r->n < most ? r->n : most;
 	struct value_line *lines = ARENA_ARRAY(s->arena, struct value_line, out->n);

@@ -51,8 +51,8 @@ static const struct question *find(const struct bank_reading *b, const char *id)
 	return NULL;
 }
 
-/* The question in its bank's language, which a lock's hash is taken of. What is wrong with it
-   is reported with the translation. */
+/* The question in its bank's language, which a lock's hash is taken of. What is wrong
+   with it is reported with the translation. */
 static const struct question *read_own(const struct bank_reading *b, const struct node *n)
 {
 	struct reader *r = b->r;
@@ -107,7 +107,8 @@ static void add_question(struct bank_reading *b, struct node *n)
 	}
 	const struct question *first = find(b, q->id);
 	if (first)
-		report_duplicate(b->r, "question", q->id, node_place(n, "id"), first->pos);
+		report_duplicate(b->r, "question", q->id, node_place(n, "id"),
+		                 first->pos);
 	else
 		hash_table_add(&b->by_id, hash_string(q->id), q->position);
 }
@@ -174,15 +175,17 @@ static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
 		const struct question *q = find(b, id);
 		bool twice = false;
 		if (++named > GROUP_MAX) {
-			diags_add_at(b->r->diags, DIAG_GROUP_LARGE, ref->place, (int)GROUP_MAX);
+			diags_add_at(b->r->diags, DIAG_GROUP_LARGE, ref->place,
+			             (int)GROUP_MAX);
 			break;
 		}
 		for (size_t i = 0; i < found.len; i++)
 			twice |= found.at[i] == q;
-		struct diag_place place = node_place_within(ref->place, ref->refs,
-		                                            (size_t)(word - ref->refs), len);
+		struct diag_place place = node_place_within(
+			ref->place, ref->refs, (size_t)(word - ref->refs), len);
 		if (!q && !b->bank->partial && !strpbrk(ref->refs, ",;"))
-			diags_add_at(b->r->diags, DIAG_QUESTION_UNKNOWN, place, id, hint(b, id));
+			diags_add_at(b->r->diags, DIAG_QUESTION_UNKNOWN, place, id,
+			             hint(b, id));
 		else if (q && twice)
 			diags_add_at(b->r->diags, DIAG_REF_TWICE, place, id);
 		else if (q)
@@ -222,7 +225,8 @@ struct bank *bank_reading_end(struct bank_reading *b)
 {
 	struct bank *bank = b->bank;
 	size_t n = b->questions.len;
-	const struct question **sorted = ARENA_ARRAY(b->r->arena, const struct question *, n);
+	const struct question **sorted =
+		ARENA_ARRAY(b->r->arena, const struct question *, n);
 	bank->questions = b->questions.at;
 	bank->nquestions = n;
 	for (size_t i = 0; i < n; i++)

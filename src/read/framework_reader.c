@@ -94,7 +94,8 @@ static int by_value(const void *a, const void *b)
 static void read_scale(struct reader *r, const struct node *n, const char *lang,
                        struct scale *out)
 {
-	struct point *points = ARENA_ARRAY(r->arena, struct point, node_count(n, TAG_POINT));
+	struct point *points =
+		ARENA_ARRAY(r->arena, struct point, node_count(n, TAG_POINT));
 	size_t count = 0;
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag != TAG_POINT)
@@ -126,7 +127,8 @@ static int by_order(const void *a, const void *b)
 
 static void read_levels(struct reader *r, const struct node *root, struct framework *f)
 {
-	struct level *levels = ARENA_ARRAY(r->arena, struct level, node_count(root, TAG_LEVEL));
+	struct level *levels =
+		ARENA_ARRAY(r->arena, struct level, node_count(root, TAG_LEVEL));
 	size_t count = 0;
 	for (const struct node *c = root->first; c; c = c->next) {
 		if (c->tag != TAG_LEVEL)
@@ -162,7 +164,8 @@ static void read_levels(struct reader *r, const struct node *root, struct framew
 	f->nlevels = count;
 }
 
-static void read_recommendations(struct reader *r, const struct node *n, struct framework *f)
+static void read_recommendations(struct reader *r, const struct node *n,
+                                 struct framework *f)
 {
 	size_t most = node_count(n, TAG_OPTION), count = 0;
 	struct recommendation *out = ARENA_ARRAY(r->arena, struct recommendation, most);
@@ -181,15 +184,16 @@ static void read_recommendations(struct reader *r, const struct node *n, struct 
 	f->nrecommendations = count;
 }
 
-static void read_expectations(struct reader *r, const struct node *n, const struct framework *f,
-                              struct competency *out)
+static void read_expectations(struct reader *r, const struct node *n,
+                              const struct framework *f, struct competency *out)
 {
 	size_t most = node_count(n, TAG_EXPECTATION), count = 0;
 	struct expectation *list = ARENA_ARRAY(r->arena, struct expectation, most);
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag != TAG_EXPECTATION)
 			continue;
-		const struct rich *text = prose_required(r, c, reader_base_lang(r, f->lang));
+		const struct rich *text =
+			prose_required(r, c, reader_base_lang(r, f->lang));
 		const struct level *level = find_level(r, f, c, "level");
 		for (size_t i = 0; i < count && level; i++)
 			if (list[i].level == level) {
@@ -209,13 +213,14 @@ static void once(struct reader *r, const struct node *n, enum tag tag)
 	const struct node *first = node_child(n, tag);
 	for (const struct node *c = first ? first->next : NULL; c; c = c->next)
 		if (c->tag == tag) {
-			diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, tag_name(tag), n->name);
+			diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, tag_name(tag),
+			          n->name);
 			diags_add(r->diags, DIAG_FIRST_HERE, first->pos);
 		}
 }
 
-static void read_competency(struct reader *r, const struct node *n, const struct framework *f,
-                            struct competency *out)
+static void read_competency(struct reader *r, const struct node *n,
+                            const struct framework *f, struct competency *out)
 {
 	const char *lang = reader_base_lang(r, f->lang);
 	once(r, n, TAG_TITLE);
@@ -230,7 +235,8 @@ static void read_competency(struct reader *r, const struct node *n, const struct
 	read_expectations(r, n, f, out);
 }
 
-static void read_competencies(struct reader *r, const struct node *root, struct framework *f)
+static void read_competencies(struct reader *r, const struct node *root,
+                              struct framework *f)
 {
 	size_t most = node_count(root, TAG_COMPETENCY);
 	struct competency *list = ARENA_ARRAY(r->arena, struct competency, most);
@@ -248,13 +254,16 @@ static void read_competencies(struct reader *r, const struct node *root, struct 
 	f->competencies = list;
 }
 
-/* Whether a fault took something that others name: an element misspelt, an id that is none. */
+/* Whether a fault took something that others name: an element misspelt, an id that is
+ * none. */
 static bool is_partial(const struct node *root)
 {
 	for (const struct node *c = root->first; c; c = c->next) {
 		const char *id = c->tag == TAG_CHARACTERS ? "x" : node_attr(c, "id");
-		bool named = c->tag == TAG_LEVEL || c->tag == TAG_COMPETENCY || c->tag == TAG_SCALE;
-		if (c->tag == TAG_NONE || (named && (!id || !*id || strpbrk(id, " \t\r\n"))))
+		bool named = c->tag == TAG_LEVEL || c->tag == TAG_COMPETENCY
+		             || c->tag == TAG_SCALE;
+		if (c->tag == TAG_NONE
+		    || (named && (!id || !*id || strpbrk(id, " \t\r\n"))))
 			return true;
 	}
 	return false;
@@ -263,7 +272,8 @@ static bool is_partial(const struct node *root)
 struct framework *convert_framework(struct reader *r, const struct node *root)
 {
 	struct framework *f = ARENA_NEW(r->arena, struct framework);
-	struct scale *scales = ARENA_ARRAY(r->arena, struct scale, node_count(root, TAG_SCALE));
+	struct scale *scales =
+		ARENA_ARRAY(r->arena, struct scale, node_count(root, TAG_SCALE));
 	f->pos = root->pos;
 	f->id = node_word(root, "id", r->arena);
 	f->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";

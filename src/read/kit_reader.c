@@ -1,6 +1,6 @@
 /* Kits: the banks they draw on, what is to be chosen, and the prep guide. */
-#include "read/prose_int.h"
 #include "read/near_words_int.h"
+#include "read/prose_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +9,20 @@ struct kit_reading {
 	struct reader *r;
 	struct kit *kit;
 	const char *lang; /* that texts are taken to be in */
-	bool whole; /* every bank could be read: unknown questions are faults */
+	bool whole;       /* every bank could be read: unknown questions are faults */
 };
 
 /* ---- banks ---- */
 
-/* Ids are unique over all banks of a kit: papers and the lock file name questions by them. */
+/* Ids are unique over all banks of a kit: papers and the lock file name questions by
+ * them. */
 static void check_ids(struct kit_reading *k, const struct bank *bank, struct pos pos)
 {
 	for (size_t i = 0; i < k->kit->nbanks; i++) {
 		const struct bank *other = k->kit->banks[i];
 		for (size_t j = 0; other != bank && j < bank->nquestions; j++) {
-			const struct question *q = bank_question(other, bank->questions[j].id);
+			const struct question *q =
+				bank_question(other, bank->questions[j].id);
 			if (!q)
 				continue;
 			diags_add(k->r->diags, DIAG_QUESTION_IN_TWO_BANKS, pos, q->id);
@@ -56,7 +58,8 @@ static void read_banks(struct kit_reading *k, const struct node *root)
 		check_ids(k, content.bank, c->pos);
 		if (!kit->framework)
 			kit->framework = content.bank->framework;
-		else if (content.bank->framework && content.bank->framework != kit->framework)
+		else if (content.bank->framework
+		         && content.bank->framework != kit->framework)
 			diags_add(k->r->diags, DIAG_FRAMEWORKS_DIFFER, c->pos,
 			          content.bank->id, kit->banks[0]->id);
 		banks[kit->nbanks++] = content.bank;
@@ -97,14 +100,15 @@ static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref
 		}
 	for (size_t i = 0; i < nothers; i++)
 		if (others[i].question == q) {
-			diags_add_at(d, DIAG_REQUIRED_AND_EXCLUDED, node_place(n, "ref"), id);
+			diags_add_at(d, DIAG_REQUIRED_AND_EXCLUDED, node_place(n, "ref"),
+			             id);
 			diags_add(d, DIAG_FIRST_HERE, others[i].pos);
 		}
 	list[(*count)++] = (struct kit_ref){n->pos, q};
 }
 
-/* A quota's or a rule's word that no question of the banks has, but nearly: `tag` and `family` are
-   what the banks say, `type` the usual ones, too. */
+/* A quota's or a rule's word that no question of the banks has, but nearly: `tag` and
+   `family` are what the banks say, `type` the usual ones, too. */
 static void check_word(struct kit_reading *k, const struct node *n, const char *name,
                        const char *what, const char *word)
 {
@@ -130,7 +134,8 @@ static void check_word(struct kit_reading *k, const struct node *n, const char *
 static void read_quota(struct kit_reading *k, const struct node *n, struct quota *out)
 {
 	struct reader *r = k->r;
-	const char *type = node_word(n, "type", r->arena), *tag = node_word(n, "tag", r->arena);
+	const char *type = node_word(n, "type", r->arena),
+		   *tag = node_word(n, "tag", r->arena);
 	int given = (node_attr(n, "competency") != NULL) + (*type != 0) + (*tag != 0);
 	out->pos = n->pos;
 	out->competency = find_competency(r, k->kit->framework, n, "competency");
@@ -163,7 +168,8 @@ static void read_difficulty(struct kit_reading *k, const struct node *n)
 		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->difficulty_min,
 		          kit->difficulty_max);
 	if (node_attr(n, "tolerance") && !node_attr(n, "target"))
-		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE, node_place(n, "tolerance"));
+		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE,
+		             node_place(n, "tolerance"));
 }
 
 static void read_count(struct kit_reading *k, const struct node *n)
@@ -177,12 +183,13 @@ static void read_count(struct kit_reading *k, const struct node *n)
 		          kit->count_max);
 }
 
-static void read_family(struct kit_reading *k, const struct node *n, struct kit_family *out)
+static void read_family(struct kit_reading *k, const struct node *n,
+                        struct kit_family *out)
 {
 	if (*node_word(n, "name", k->r->arena))
 		check_word(k, n, "name", "family", node_word(n, "name", k->r->arena));
-	*out = (struct kit_family){
-		n->pos, node_word(n, "name", k->r->arena), (int)node_int(n, "max", 1, 10000, 1)};
+	*out = (struct kit_family){n->pos, node_word(n, "name", k->r->arena),
+	                           (int)node_int(n, "max", 1, 10000, 1)};
 }
 
 /* Attributes of <select>: what is eligible, in which order it is asked. */
@@ -190,13 +197,15 @@ static void read_select_words(struct kit_reading *k, const struct node *n)
 {
 	static const char *const statuses[] = {"active", "draft", "retired"};
 	static const char *const orders[] = {"rules", "bank", "listed"};
-	const char *list = node_attr(n, "status"), *order = node_word(n, "order", k->r->arena);
+	const char *list = node_attr(n, "status"),
+		   *order = node_word(n, "order", k->r->arena);
 	const char *word;
 	size_t len;
 	k->kit->selects = true;
 	while (list && next_word(&list, &word, &len))
 		for (unsigned i = 0; i < 3; i++)
-			if (strlen(statuses[i]) == len && memcmp(statuses[i], word, len) == 0)
+			if (strlen(statuses[i]) == len
+			    && memcmp(statuses[i], word, len) == 0)
 				k->kit->statuses |= 1u << i;
 	for (unsigned i = 0; i < 3; i++)
 		if (strcmp(orders[i], order) == 0)
@@ -218,8 +227,10 @@ static void read_select(struct kit_reading *k, const struct node *n)
 {
 	struct arena *a = k->r->arena;
 	struct kit *kit = k->kit;
-	struct kit_ref *required = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_REQUIRE));
-	struct kit_ref *excluded = ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_EXCLUDE));
+	struct kit_ref *required =
+		ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_REQUIRE));
+	struct kit_ref *excluded =
+		ARENA_ARRAY(a, struct kit_ref, node_count(n, TAG_EXCLUDE));
 	struct quota *quotas = ARENA_ARRAY(a, struct quota, node_count(n, TAG_QUOTA));
 	struct kit_family *families =
 		ARENA_ARRAY(a, struct kit_family, node_count(n, TAG_FAMILY));
@@ -228,9 +239,11 @@ static void read_select(struct kit_reading *k, const struct node *n)
 	once(k, n, TAG_DIFFICULTY);
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_REQUIRE)
-			read_ref(k, c, required, &kit->nrequired, excluded, kit->nexcluded);
+			read_ref(k, c, required, &kit->nrequired, excluded,
+			         kit->nexcluded);
 		else if (c->tag == TAG_EXCLUDE)
-			read_ref(k, c, excluded, &kit->nexcluded, required, kit->nrequired);
+			read_ref(k, c, excluded, &kit->nexcluded, required,
+			         kit->nrequired);
 		else if (c->tag == TAG_QUOTA)
 			read_quota(k, c, &quotas[kit->nquotas++]);
 		else if (c->tag == TAG_DIFFICULTY)
@@ -270,7 +283,8 @@ static void read_documents(struct kit_reading *k, const struct node *n)
 		for (size_t i = 0; i < count; i++)
 			twice |= strcmp(kinds[i], kind) == 0;
 		if (twice)
-			diags_add_at(k->r->diags, DIAG_DOCUMENT_TWICE, node_place(c, "kind"), kind);
+			diags_add_at(k->r->diags, DIAG_DOCUMENT_TWICE,
+			             node_place(c, "kind"), kind);
 		else if (*kind)
 			kinds[count++] = kind;
 	}
@@ -280,8 +294,8 @@ static void read_documents(struct kit_reading *k, const struct node *n)
 
 static void read_sessions(struct kit_reading *k, const struct node *n)
 {
-	struct kit_session *out = ARENA_ARRAY(k->r->arena, struct kit_session,
-	                                      node_count(n, TAG_SESSION));
+	struct kit_session *out =
+		ARENA_ARRAY(k->r->arena, struct kit_session, node_count(n, TAG_SESSION));
 	size_t count = 0;
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_SESSION)
@@ -301,9 +315,13 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 		enum tag tag;
 		const struct rich **to;
 	} parts[] = {
-		{TAG_INTRO, &g->intro}, {TAG_LOGISTICS, &g->logistics},
-		{TAG_ADJUSTMENTS, &g->adjustments}, {TAG_PRACTICE, &g->practice},
-		{TAG_BRING, &g->bring}, {TAG_AFTER, &g->after}, {TAG_PRIVACY, &g->privacy},
+		{TAG_INTRO, &g->intro},
+		{TAG_LOGISTICS, &g->logistics},
+		{TAG_ADJUSTMENTS, &g->adjustments},
+		{TAG_PRACTICE, &g->practice},
+		{TAG_BRING, &g->bring},
+		{TAG_AFTER, &g->after},
+		{TAG_PRIVACY, &g->privacy},
 	};
 	g->present = true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -341,8 +359,9 @@ struct kit *convert_kit(struct reader *r, const struct node *root)
 	if (!r->lang && *root->lang) /* a kit in another language than its banks' */
 		reader_set_lang(r, root->lang);
 	read_banks(&k, root);
-	kit->lang = *root->lang ? arena_strdup(r->arena, root->lang)
-	            : kit->nbanks ? kit->banks[0]->lang : "en";
+	kit->lang = *root->lang   ? arena_strdup(r->arena, root->lang)
+	            : kit->nbanks ? kit->banks[0]->lang
+	                          : "en";
 	k.lang = reader_base_lang(r, kit->lang);
 	kit->levels = find_levels(r, kit->framework, root);
 	kit->level = find_level(r, kit->framework, root, "level");

@@ -1,5 +1,6 @@
-/* kit.lock.xml: which questions a kit resolved to. The program writes it, but whoever merges two of
-   them by hand writes one, too: what it names twice is refused here, for all who read it. */
+/* kit.lock.xml: which questions a kit resolved to. The program writes it, but whoever
+   merges two of them by hand writes one, too: what it names twice is refused here, for
+   all who read it. */
 #include "xml/node_build.h"
 
 #include "base/hash.h"
@@ -20,7 +21,8 @@ struct names { /* of one kind of entry, as they come */
 };
 
 /* Notes an id and reports one that was there before, once however often it comes. */
-static void note_name(struct reader *r, struct names *names, const char *id, struct pos pos)
+static void note_name(struct reader *r, struct names *names, const char *id,
+                      struct pos pos)
 {
 	uint64_t hash = hash_string(id);
 	size_t at = hash_table_start(hash);
@@ -46,10 +48,10 @@ static void read_entries(struct reader *r, const struct node *root, struct lock 
 	struct arena *a = r->arena, names_arena;
 	struct names of_banks = {.arena = &names_arena, .table = {.arena = &names_arena}};
 	struct names of_questions = of_banks;
-	struct lock_bank *banks = ARENA_ARRAY(a, struct lock_bank,
-	                                      node_count(root, TAG_LOCKED_BANK));
-	struct lock_question *questions = ARENA_ARRAY(a, struct lock_question,
-	                                              node_count(root, TAG_LOCKED));
+	struct lock_bank *banks =
+		ARENA_ARRAY(a, struct lock_bank, node_count(root, TAG_LOCKED_BANK));
+	struct lock_question *questions =
+		ARENA_ARRAY(a, struct lock_question, node_count(root, TAG_LOCKED));
 	arena_init(&names_arena);
 	for (const struct node *c = root->first; c; c = c->next) {
 		if (c->tag == TAG_LOCKED_BANK) {
@@ -59,9 +61,10 @@ static void read_entries(struct reader *r, const struct node *root, struct lock 
 			note_name(r, &of_banks, bank->id, c->pos);
 		} else if (c->tag == TAG_LOCKED) {
 			struct lock_question *q = &questions[out->nquestions++];
-			*q = (struct lock_question){c->pos, node_word(c, "ref", a),
-			                            (int)node_int(c, "revision", 1, 1000000, 1),
-			                            node_word(c, "hash", a)};
+			*q = (struct lock_question){
+				c->pos, node_word(c, "ref", a),
+				(int)node_int(c, "revision", 1, 1000000, 1),
+				node_word(c, "hash", a)};
 			note_name(r, &of_questions, q->id, c->pos);
 		}
 	}
@@ -74,9 +77,12 @@ void convert_lock(struct reader *r, const struct node *root, struct lock *out)
 {
 	struct arena *a = r->arena;
 	*out = (struct lock){
-		.pos = root->pos, .kit = node_word(root, "kit", a),
-		.version = node_word(root, "version", a), .level = node_word(root, "level", a),
-		.seed = read_seed(root), .rules = node_word(root, "rules", a),
+		.pos = root->pos,
+		.kit = node_word(root, "kit", a),
+		.version = node_word(root, "version", a),
+		.level = node_word(root, "level", a),
+		.seed = read_seed(root),
+		.rules = node_word(root, "rules", a),
 	};
 	read_entries(r, root, out);
 	if (!out->nquestions)

@@ -1,19 +1,20 @@
-/* A type such as "behavioral" is allowed, and takes the notes for situation and result from its
-   question: so a word that is nearly a known one is told. Near is: another case, or few letters
-   apart, or one of the spellings below. */
+/* A type such as "behavioral" is allowed, and takes the notes for situation and result
+   from its question: so a word that is nearly a known one is told. Near is: another case,
+   or few letters apart, or one of the spellings below. */
 #include "read/near_words_int.h"
 
 #include <string.h>
 #include <strings.h>
 
 const char *const usual_types[] = {"knowledge", "behavioural", "situational", "case",
-                                   "practical", "design", NULL};
+                                   "practical", "design",      NULL};
 const char *const usual_occasions[] = {"vague", "stuck", "strong", NULL};
 
 /* Words of the same meaning that are farther apart than a slip of the pen. */
 static const char *const same[][2] = {
-	{"behavior", "behavioural"}, {"behaviour", "behavioural"}, {"behaviors", "behavioural"},
-	{"behaviours", "behavioural"}, {"situation", "situational"}, {"case-study", "case"},
+	{"behavior", "behavioural"},  {"behaviour", "behavioural"},
+	{"behaviors", "behavioural"}, {"behaviours", "behavioural"},
+	{"situation", "situational"}, {"case-study", "case"},
 	{"casestudy", "case"},
 };
 
@@ -21,7 +22,8 @@ static void lower(char *to, const char *from)
 {
 	size_t i = 0;
 	for (; from[i] && i < SUGGEST_LONGEST; i++)
-		to[i] = from[i] >= 'A' && from[i] <= 'Z' ? (char)(from[i] - 'A' + 'a') : from[i];
+		to[i] = from[i] >= 'A' && from[i] <= 'Z' ? (char)(from[i] - 'A' + 'a')
+		                                         : from[i];
 	to[i] = '\0';
 }
 

@@ -1,4 +1,5 @@
-/* Words that an author may choose freely but that are mostly one of a few. Private to read/. */
+/* Words that an author may choose freely but that are mostly one of a few. Private to
+ * read/. */
 #ifndef KITPRESS_READ_NEAR_WORDS_INT_H
 #define KITPRESS_READ_NEAR_WORDS_INT_H
 
@@ -18,7 +19,8 @@ extern const char *const usual_occasions[];
 void words_init(struct words *w, const char *word);
 void words_offer(struct words *w, const char *known);
 void words_offer_all(struct words *w, const char *const *known);
-/* Warns where the word is none of those offered, but near to one. `what` it is: "type". */
+/* Warns where the word is none of those offered, but near to one. `what` it is: "type".
+ */
 void words_report(const struct words *w, struct reader *r, const char *what,
                   struct diag_place at);
 

@@ -1,6 +1,6 @@
-/* Whom an element is for. Its tag decides; a tag that says nothing leaves it to the element
-   around. A tag that is in no list is for interviewers alone, so that a new element leaks
-   nothing before somebody thought about it. */
+/* Whom an element is for. Its tag decides; a tag that says nothing leaves it to the
+   element around. A tag that is in no list is for interviewers alone, so that a new
+   element leaks nothing before somebody thought about it. */
 #include "read/origin_int.h"
 
 #include <string.h>
@@ -24,9 +24,11 @@ static enum audience title_audience(struct origin_words words, enum tag outer)
 	return AUDIENCE_INTERVIEWERS;
 }
 
-struct origin origin_of(enum tag tag, struct origin_words words, const struct origin *outer)
+struct origin origin_of(enum tag tag, struct origin_words words,
+                        const struct origin *outer)
 {
-	struct origin o = {(uint8_t)tag, outer ? outer->audience : AUDIENCE_UNSAID, false};
+	struct origin o = {(uint8_t)tag, outer ? outer->audience : AUDIENCE_UNSAID,
+	                   false};
 	enum tag around = outer ? (enum tag)outer->tag : TAG_NONE;
 	if (tag == TAG_NONE)
 		return o;
@@ -35,7 +37,8 @@ struct origin origin_of(enum tag tag, struct origin_words words, const struct or
 	else if (tag == TAG_TITLE)
 		o.audience = (uint8_t)title_audience(words, around);
 	else if (tag == TAG_LABEL)
-		o.audience = around == TAG_LABELS ? AUDIENCE_BEFORE : AUDIENCE_INTERVIEWERS;
+		o.audience =
+			around == TAG_LABELS ? AUDIENCE_BEFORE : AUDIENCE_INTERVIEWERS;
 	else if (tag == TAG_PROMPT)
 		o.audience = outer && outer->advance ? AUDIENCE_BEFORE : AUDIENCE_ROOM;
 	else if (tag_flags(tag) & CANDIDATES)

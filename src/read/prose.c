@@ -1,8 +1,9 @@
 /* Rich text from nodes: folding of white space, anonymous paragraphs, languages.
 
-   White space is folded within a block as HTML does it: a run of blanks, across inline elements
-   too, is one space, and none stands at a block's start, at its end or beside a line break.
-   The space stays where its first blank was. The line's state is in struct line. */
+   White space is folded within a block as HTML does it: a run of blanks, across inline
+   elements too, is one space, and none stands at a block's start, at its end or beside a
+   line break. The space stays where its first blank was. The line's state is in struct
+   line. */
 #include "read/prose_int.h"
 
 #include "base/strbuf.h"
@@ -16,7 +17,7 @@ struct list { /* of siblings being built */
 	struct rich **tail;
 };
 
-struct line { /* folding within one block */
+struct line {               /* folding within one block */
 	bool keep;          /* pre: nothing is folded */
 	bool space;         /* at the start, or after a space */
 	struct rich *blank; /* the text node that ends in that space, or NULL */
@@ -28,9 +29,10 @@ struct prose {
 	struct arena *arena;
 };
 
-static void inlines(struct prose *p, const struct node *n, struct list *out, struct line *line,
-                    const char *lang);
-static void blocks(struct prose *p, const struct node *n, struct list *out, const char *lang);
+static void inlines(struct prose *p, const struct node *n, struct list *out,
+                    struct line *line, const char *lang);
+static void blocks(struct prose *p, const struct node *n, struct list *out,
+                   const char *lang);
 
 static void list_init(struct list *l)
 {
@@ -38,7 +40,8 @@ static void list_init(struct list *l)
 	l->tail = &l->first;
 }
 
-static struct rich *add(struct prose *p, struct list *l, enum rich_kind kind, struct pos pos)
+static struct rich *add(struct prose *p, struct list *l, enum rich_kind kind,
+                        struct pos pos)
 {
 	struct rich *node = ARENA_NEW(p->arena, struct rich);
 	node->kind = kind;
@@ -64,7 +67,8 @@ static const char *own_language(struct prose *p, const struct node *n, const cha
 
 /* ---- lines ---- */
 
-/* Takes back a space that turned out to end the line. `l` is the list now being added to. */
+/* Takes back a space that turned out to end the line. `l` is the list now being added to.
+ */
 static void trim(struct line *line, struct list *l)
 {
 	struct rich *node = line->blank;
@@ -88,18 +92,20 @@ static bool is_kept(const char *text, size_t run, size_t i)
 	       || (text[i] == ' ' && i > run && (unsigned char)text[i + 1] > ' ');
 }
 
-static void add_text(struct prose *p, const struct node *n, struct list *out, struct line *line)
+static void add_text(struct prose *p, const struct node *n, struct list *out,
+                     struct line *line)
 {
 	if (line->keep) {
-		add(p, out, RICH_TEXT, n->pos)->text = arena_strndup(p->arena, n->text, n->len);
+		add(p, out, RICH_TEXT, n->pos)->text =
+			arena_strndup(p->arena, n->text, n->len);
 		return;
 	}
 	char *to = arena_alloc_raw(p->arena, n->len + 1);
 	size_t len = 0;
 	bool space = line->space;
 	for (size_t i = 0; i < n->len;) {
-		/* of the characters up to U+0020 XML has blanks only; single spaces between
-		   words are as they should be */
+		/* of the characters up to U+0020 XML has blanks only; single spaces
+		   between words are as they should be */
 		size_t run = i, stop;
 		do {
 			i += utf8_plain(n->text + i, n->len - i);
@@ -135,15 +141,24 @@ static void add_text(struct prose *p, const struct node *n, struct list *out, st
 static enum rich_kind inline_kind(enum tag tag)
 {
 	switch (tag) {
-	case TAG_STRONG: return RICH_STRONG;
-	case TAG_EM: return RICH_EM;
-	case TAG_CODE: return RICH_CODE;
-	case TAG_SUB: return RICH_SUB;
-	case TAG_SUP: return RICH_SUP;
-	case TAG_A: return RICH_A;
-	case TAG_BR: return RICH_BR;
-	case TAG_IMG: return RICH_IMG;
-	default: return RICH_SPAN;
+	case TAG_STRONG:
+		return RICH_STRONG;
+	case TAG_EM:
+		return RICH_EM;
+	case TAG_CODE:
+		return RICH_CODE;
+	case TAG_SUB:
+		return RICH_SUB;
+	case TAG_SUP:
+		return RICH_SUP;
+	case TAG_A:
+		return RICH_A;
+	case TAG_BR:
+		return RICH_BR;
+	case TAG_IMG:
+		return RICH_IMG;
+	default:
+		return RICH_SPAN;
 	}
 }
 
@@ -213,8 +228,8 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 }
 
 /* The inline children of `n`. */
-static void inlines(struct prose *p, const struct node *n, struct list *out, struct line *line,
-                    const char *lang)
+static void inlines(struct prose *p, const struct node *n, struct list *out,
+                    struct line *line, const char *lang)
 {
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_CHARACTERS)
@@ -224,7 +239,8 @@ static void inlines(struct prose *p, const struct node *n, struct list *out, str
 	}
 }
 
-static void paragraph(struct prose *p, const struct node *n, struct rich *to, const char *lang)
+static void paragraph(struct prose *p, const struct node *n, struct rich *to,
+                      const char *lang)
 {
 	struct list inner;
 	struct line line = {.space = true};
@@ -284,36 +300,53 @@ static void preformatted(struct prose *p, const struct node *n, struct rich *to,
 static enum rich_kind block_kind(enum tag tag)
 {
 	switch (tag) {
-	case TAG_P: return RICH_P;
-	case TAG_UL: return RICH_UL;
-	case TAG_OL: return RICH_OL;
-	case TAG_LI: return RICH_LI;
-	case TAG_DL: return RICH_DL;
-	case TAG_DT: return RICH_DT;
-	case TAG_DD: return RICH_DD;
-	case TAG_PRE: return RICH_PRE;
-	case TAG_BLOCKQUOTE: return RICH_BLOCKQUOTE;
-	case TAG_TABLE: return RICH_TABLE;
-	case TAG_THEAD: return RICH_THEAD;
-	case TAG_TBODY: return RICH_TBODY;
-	case TAG_TR: return RICH_TR;
-	case TAG_TH: return RICH_TH;
-	case TAG_TD: return RICH_TD;
-	default: return RICH_TEXT; /* no block */
+	case TAG_P:
+		return RICH_P;
+	case TAG_UL:
+		return RICH_UL;
+	case TAG_OL:
+		return RICH_OL;
+	case TAG_LI:
+		return RICH_LI;
+	case TAG_DL:
+		return RICH_DL;
+	case TAG_DT:
+		return RICH_DT;
+	case TAG_DD:
+		return RICH_DD;
+	case TAG_PRE:
+		return RICH_PRE;
+	case TAG_BLOCKQUOTE:
+		return RICH_BLOCKQUOTE;
+	case TAG_TABLE:
+		return RICH_TABLE;
+	case TAG_THEAD:
+		return RICH_THEAD;
+	case TAG_TBODY:
+		return RICH_TBODY;
+	case TAG_TR:
+		return RICH_TR;
+	case TAG_TH:
+		return RICH_TH;
+	case TAG_TD:
+		return RICH_TD;
+	default:
+		return RICH_TEXT; /* no block */
 	}
 }
 
 static bool has_header(const struct node *n)
 {
 	for (const struct node *c = n->first; c; c = c->next)
-		if (c->tag == TAG_TH || (c->tag != TAG_CHARACTERS && c->tag != TAG_TD
-		                         && has_header(c)))
+		if (c->tag == TAG_TH
+		    || (c->tag != TAG_CHARACTERS && c->tag != TAG_TD && has_header(c)))
 			return true;
 	return false;
 }
 
 /* Rows that stand in the table itself go into a body. */
-static void table(struct prose *p, const struct node *n, struct rich *to, const char *lang)
+static void table(struct prose *p, const struct node *n, struct rich *to,
+                  const char *lang)
 {
 	struct list inner;
 	list_init(&inner);
@@ -331,7 +364,8 @@ static void table(struct prose *p, const struct node *n, struct rich *to, const 
 	to->first = inner.first;
 }
 
-static void add_block(struct prose *p, const struct node *n, struct list *out, const char *lang)
+static void add_block(struct prose *p, const struct node *n, struct list *out,
+                      const char *lang)
 {
 	struct rich *node = add(p, out, block_kind(n->tag), n->pos);
 	struct list inner;
@@ -352,9 +386,10 @@ static void add_block(struct prose *p, const struct node *n, struct list *out, c
 	}
 }
 
-/* The children of `n` as blocks; runs of inlines between them become paragraphs where there is
-   more than blanks in them. */
-static void blocks(struct prose *p, const struct node *n, struct list *out, const char *lang)
+/* The children of `n` as blocks; runs of inlines between them become paragraphs where
+   there is more than blanks in them. */
+static void blocks(struct prose *p, const struct node *n, struct list *out,
+                   const char *lang)
 {
 	const struct node *c = n->first;
 	while (c) {
@@ -377,7 +412,8 @@ static void blocks(struct prose *p, const struct node *n, struct list *out, cons
 		trim(&line, &run);
 		if (!run.first)
 			continue;
-		struct rich *para = add(p, out, RICH_P, run.first->pos.line ? run.first->pos : pos);
+		struct rich *para =
+			add(p, out, RICH_P, run.first->pos.line ? run.first->pos : pos);
 		para->first = run.first;
 		if (block_kind(n->tag) == RICH_TEXT) /* else the block says it */
 			para->lang = own_language(p, n, lang);
@@ -393,7 +429,8 @@ const struct rich *prose_read(struct reader *r, const struct node *n, const char
 	return out.first;
 }
 
-/* Judged by what was written: what the schema has refused is not called missing as well. */
+/* Judged by what was written: what the schema has refused is not called missing as well.
+ */
 static bool is_empty(const struct node *n)
 {
 	if (n->tag == TAG_IMG || n->tag == TAG_NONE)
@@ -421,7 +458,8 @@ const struct rich *prose_child(struct reader *r, const struct node *parent, enum
 	return n ? prose_read(r, n, lang) : NULL;
 }
 
-const struct rich *prose_required(struct reader *r, const struct node *n, const char *lang)
+const struct rich *prose_required(struct reader *r, const struct node *n,
+                                  const char *lang)
 {
 	if (is_empty(n))
 		diags_add(r->diags, DIAG_TEXT_EMPTY, n->pos, n->name);

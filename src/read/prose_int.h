@@ -4,19 +4,21 @@
 
 #include "read/reader_int.h"
 
-/* What stands in `n`, as blocks: loose text becomes paragraphs, white space is folded. `lang`
-   is the language around (the file's); text in another carries it. NULL where there is nothing.
-   Links and images are checked. */
+/* What stands in `n`, as blocks: loose text becomes paragraphs, white space is folded.
+   `lang` is the language around (the file's); text in another carries it. NULL where
+   there is nothing. Links and images are checked. */
 const struct rich *prose_read(struct reader *r, const struct node *n, const char *lang);
-/* The same for a child that may be absent; one that is there but empty earns a warning. */
+/* The same for a child that may be absent; one that is there but empty earns a warning.
+ */
 const struct rich *prose_child(struct reader *r, const struct node *parent, enum tag tag,
                                const char *lang);
 /* The same for what must not be empty: an error then. */
-const struct rich *prose_required(struct reader *r, const struct node *n, const char *lang);
+const struct rich *prose_required(struct reader *r, const struct node *n,
+                                  const char *lang);
 /* Whether a link may stand in a paper; reported where not. */
 bool prose_check_link(struct reader *r, const struct node *a, const char *href);
-/* Resolves and checks an image file (PNG or JPEG by its first bytes); NULL, reported, where it
-   can't be used. */
+/* Resolves and checks an image file (PNG or JPEG by its first bytes); NULL, reported,
+   where it can't be used. */
 const char *prose_image_file(struct reader *r, const struct node *n, const char *src);
 
 #endif

@@ -34,7 +34,8 @@ static int check_magic(const char *path, bool *fine, const char **kind)
 	int error = n < 0 ? errno : 0;
 	close(fd);
 	*fine = n >= (ssize_t)sizeof png
-	        && (memcmp(head, png, sizeof png) == 0 || memcmp(head, jpeg, sizeof jpeg) == 0);
+	        && (memcmp(head, png, sizeof png) == 0
+	            || memcmp(head, jpeg, sizeof jpeg) == 0);
 	*kind = n > 0 ? magic_name((const char *)head, (size_t)n) : NULL;
 	return error;
 }
@@ -48,9 +49,11 @@ const char *prose_image_file(struct reader *r, const struct node *n, const char 
 		return NULL;
 	int error = check_magic(path.shown, &fine, &kind);
 	if (error)
-		diags_add_system(r->diags, DIAG_REFERENCE_UNREADABLE, n->pos, path.shown, error);
+		diags_add_system(r->diags, DIAG_REFERENCE_UNREADABLE, n->pos, path.shown,
+		                 error);
 	else if (!fine)
-		diags_add_at(r->diags, DIAG_IMAGE_NOT_ONE, node_place_of(n, src), path.shown,
+		diags_add_at(r->diags, DIAG_IMAGE_NOT_ONE, node_place_of(n, src),
+		             path.shown,
 		             kind ? arena_printf(r->arena, ", but %s", kind) : "");
 	return !error && fine ? path.shown : NULL;
 }

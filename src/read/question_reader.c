@@ -1,18 +1,22 @@
-/* One question from its element. The schema has already seen it: what it reported (a missing
-   attribute, a value out of range) is passed over here, so that the rest is still checked. */
+/* One question from its element. The schema has already seen it: what it reported (a
+   missing attribute, a value out of range) is passed over here, so that the rest is still
+   checked. */
 #include "read/question_reader_int.h"
 
 #include "read/near_words_int.h"
 
 #include <string.h>
 
-static const char *const statuses[] = {
-	[STATUS_ACTIVE] = "active", [STATUS_DRAFT] = "draft", [STATUS_RETIRED] = "retired"};
-static const char *const workspaces[] = {
-	[WORKSPACE_RULED] = "ruled", [WORKSPACE_GRID] = "grid", [WORKSPACE_BLANK] = "blank"};
+static const char *const statuses[] = {[STATUS_ACTIVE] = "active",
+                                       [STATUS_DRAFT] = "draft",
+                                       [STATUS_RETIRED] = "retired"};
+static const char *const workspaces[] = {[WORKSPACE_RULED] = "ruled",
+                                         [WORKSPACE_GRID] = "grid",
+                                         [WORKSPACE_BLANK] = "blank"};
 
 /* Which of the words an attribute is; 0 where it is none or absent. */
-static int choice(const struct node *n, const char *name, const char *const *words, int count)
+static int choice(const struct node *n, const char *name, const char *const *words,
+                  int count)
 {
 	const char *s = node_attr(n, name), *word;
 	size_t len;
@@ -43,12 +47,14 @@ uint32_t find_levels(struct reader *r, const struct framework *f, const struct n
 			mask |= UINT32_C(1) << level->index;
 			continue;
 		}
-		if (!f->partial && !f->levels_cut && !strpbrk(all, ",;")) /* said already */
+		if (!f->partial && !f->levels_cut
+		    && !strpbrk(all, ",;")) /* said already */
 			diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN,
 			             node_place_within(node_place(n, "levels"), all,
 			                               (size_t)(word - all), len),
 			             id, level_hint(r, f, id));
-		mask |= UINT32_C(1) << 31; /* so that it isn't also said to be for no level */
+		mask |= UINT32_C(1)
+		        << 31; /* so that it isn't also said to be for no level */
 	}
 	if (!mask)
 		diags_add_at(r->diags, DIAG_LEVELS_NONE, node_place(n, "levels"));
@@ -73,7 +79,8 @@ static void report_signs(struct reader *r, const struct node *n, const char *nam
 	strbuf_release(&better);
 }
 
-static void read_tags(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_tags(const struct bank_reading *b, const struct node *n,
+                      struct question *q)
 {
 	const char *list = node_attr(n, "tags"), *word;
 	VEC(const char *) tags = {0};
@@ -86,24 +93,27 @@ static void read_tags(const struct bank_reading *b, const struct node *n, struct
 	q->ntags = tags.len;
 }
 
-static void read_points(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_points(const struct bank_reading *b, const struct node *n,
+                        struct question *q)
 {
 	size_t count = 0;
-	struct look_for *out = ARENA_ARRAY(b->r->arena, struct look_for,
-	                                   node_count(n, TAG_POINT));
+	struct look_for *out =
+		ARENA_ARRAY(b->r->arena, struct look_for, node_count(n, TAG_POINT));
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_POINT)
-			out[count++] = (struct look_for){c->pos, node_yes(c, "must"),
-			                                 prose_required(b->r, c, b->lang)};
+			out[count++] =
+				(struct look_for){c->pos, node_yes(c, "must"),
+			                          prose_required(b->r, c, b->lang)};
 	q->points = out;
 	q->npoints = count;
 }
 
-static void read_flags(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_flags(const struct bank_reading *b, const struct node *n,
+                       struct question *q)
 {
 	size_t count = 0;
-	struct red_flag *out = ARENA_ARRAY(b->r->arena, struct red_flag,
-	                                   node_count(n, TAG_FLAG));
+	struct red_flag *out =
+		ARENA_ARRAY(b->r->arena, struct red_flag, node_count(n, TAG_FLAG));
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_FLAG)
 			out[count++] = (struct red_flag){
@@ -122,10 +132,12 @@ static void check_word(struct reader *r, const struct node *n, const char *name,
 	words_report(&words, r, name, node_place(n, name));
 }
 
-static void read_probes(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_probes(const struct bank_reading *b, const struct node *n,
+                        struct question *q)
 {
 	size_t count = 0;
-	struct probe *out = ARENA_ARRAY(b->r->arena, struct probe, node_count(n, TAG_PROBE));
+	struct probe *out =
+		ARENA_ARRAY(b->r->arena, struct probe, node_count(n, TAG_PROBE));
 	for (const struct node *c = n->first; c; c = c->next) {
 		const struct node *ask = node_child(c, TAG_ASK);
 		if (c->tag != TAG_PROBE)
@@ -166,7 +178,8 @@ static void check_anchor(const struct bank_reading *b, const struct node *n,
 			diags_add_at(d, DIAG_ANCHOR_TWICE_LEVEL, node_place(n, "value"),
 			             one->value, one->level->id);
 		else if (!node_attr(n, "level"))
-			diags_add_at(d, DIAG_ANCHOR_TWICE, node_place(n, "value"), one->value);
+			diags_add_at(d, DIAG_ANCHOR_TWICE, node_place(n, "value"),
+			             one->value);
 		else
 			continue; /* of an unknown level */
 		diags_add(d, DIAG_FIRST_HERE, other->pos);
@@ -174,11 +187,13 @@ static void check_anchor(const struct bank_reading *b, const struct node *n,
 	}
 }
 
-static void read_rating(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_rating(const struct bank_reading *b, const struct node *n,
+                        struct question *q)
 {
 	const struct framework *f = b->bank->framework;
 	size_t count = 0;
-	struct anchor *out = ARENA_ARRAY(b->r->arena, struct anchor, node_count(n, TAG_ANCHOR));
+	struct anchor *out =
+		ARENA_ARRAY(b->r->arena, struct anchor, node_count(n, TAG_ANCHOR));
 	if (node_attr(n, "scale"))
 		q->scale = find_scale(b->r, f, n, "scale");
 	q->anchors = out;
@@ -202,10 +217,11 @@ static void read_references(const struct bank_reading *b, const struct node *n,
                             struct question *q)
 {
 	size_t count = 0;
-	struct reference *out = ARENA_ARRAY(b->r->arena, struct reference,
-	                                    node_count(n, TAG_A));
+	struct reference *out =
+		ARENA_ARRAY(b->r->arena, struct reference, node_count(n, TAG_A));
 	for (const struct node *c = n->first; c; c = c->next) {
-		const char *href = c->tag == TAG_A ? node_word(c, "href", b->r->arena) : "";
+		const char *href =
+			c->tag == TAG_A ? node_word(c, "href", b->r->arena) : "";
 		if (*href && prose_check_link(b->r, c, href))
 			out[count++] = (struct reference){
 				href, prose_required(b->r, c, b->lang)};
@@ -214,7 +230,8 @@ static void read_references(const struct bank_reading *b, const struct node *n,
 	q->nreferences = count;
 }
 
-static void read_part(const struct bank_reading *b, const struct node *n, struct question *q)
+static void read_part(const struct bank_reading *b, const struct node *n,
+                      struct question *q)
 {
 	switch (n->tag) {
 	case TAG_POINTS:
@@ -258,7 +275,8 @@ static void check_parts(struct reader *r, const struct node *n)
 		diags_add(r->diags, DIAG_CHILD_MISSING, n->pos, n->name, "'prompt'");
 	for (const struct node *c = n->first; c; c = c->next) {
 		const struct node *first = c->tag == TAG_CHARACTERS || c->tag == TAG_NONE
-			? c : node_child(n, c->tag);
+		                                   ? c
+		                                   : node_child(n, c->tag);
 		if (first == c)
 			continue;
 		diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, c->name, n->name);
@@ -274,13 +292,15 @@ static uint32_t count_nodes(const struct node *first)
 	return count;
 }
 
-/* What stands for a title: the prompt's first words, which are for interviewers' papers alone. */
+/* What stands for a title: the prompt's first words, which are for interviewers' papers
+ * alone. */
 static const char *made_heading(struct reader *r, const struct question *q)
 {
 	enum { COLUMNS = 50 };
 	struct strbuf words = STRBUF_INIT;
 	rich_first_words(q->prompt, COLUMNS, &words);
-	const char *heading = words.len ? arena_strndup(r->arena, words.at, words.len) : q->id;
+	const char *heading =
+		words.len ? arena_strndup(r->arena, words.at, words.len) : q->id;
 	strbuf_release(&words);
 	return heading;
 }

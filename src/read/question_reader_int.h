@@ -24,6 +24,7 @@ struct bank_reading {
 };
 
 /* Converts a <question>; what can't be had is left at its default. */
-void question_read(const struct bank_reading *b, const struct node *n, struct question *q);
+void question_read(const struct bank_reading *b, const struct node *n,
+                   struct question *q);
 
 #endif

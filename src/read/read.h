@@ -1,9 +1,9 @@
 /* XML to model, and the checks that a schema can't say.
 
    Each function reads one file and what it refers to, reports every fault it finds to
-   `diags` and returns false if any was an error. Results live in `arena`. Files are reached
-   only inside the content root (struct reader.root); XInclude, hrefs and images alike.
-   `path` may be "-" for standard input (its root: the working folder). */
+   `diags` and returns false if any was an error. Results live in `arena`. Files are
+   reached only inside the content root (struct reader.root); XInclude, hrefs and images
+   alike. `path` may be "-" for standard input (its root: the working folder). */
 #ifndef KITPRESS_READ_READ_H
 #define KITPRESS_READ_READ_H
 
@@ -18,20 +18,28 @@ struct reader; /* holds the parsed schema, the files read so far, the content ro
 
 /* root: NULL for the default: the nearest ancestor of the first file named that is called
    "content", else that file's own folder. */
-/* NULL, reported, where root is no folder. Readers may be used in several threads, one each, but
-   not be made at the same time. */
+/* NULL, reported, where root is no folder. Readers may be used in several threads, one
+   each, but not be made at the same time. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
-/* Which of a text's translations to take (BCP 47), before the first file is read; NULL: each
-   file's own language. A text that lacks it is taken in its own. */
+/* Which of a text's translations to take (BCP 47), before the first file is read; NULL:
+   each file's own language. A text that lacks it is taken in its own. */
 void reader_set_lang(struct reader *r, const char *lang);
-/* The content root: that given, else that of the first file named (NULL before). Another named
-   file that lies outside of it has its own default one. */
+/* The content root: that given, else that of the first file named (NULL before). Another
+   named file that lies outside of it has its own default one. */
 const char *reader_root(const struct reader *r);
 /* What the content root will be when `name` is the first file named; in the arena. */
-const char *reader_root_for(const struct reader *r, const char *name, struct arena *arena);
+const char *reader_root_for(const struct reader *r, const char *name,
+                            struct arena *arena);
 
-enum content_kind { CONTENT_BANK, CONTENT_KIT, CONTENT_FRAMEWORK, CONTENT_LABELS,
-                    CONTENT_THEME, CONTENT_FONTSET, CONTENT_LOCK };
+enum content_kind {
+	CONTENT_BANK,
+	CONTENT_KIT,
+	CONTENT_FRAMEWORK,
+	CONTENT_LABELS,
+	CONTENT_THEME,
+	CONTENT_FONTSET,
+	CONTENT_LOCK
+};
 
 struct content { /* what a file turned out to be */
 	enum content_kind kind;

@@ -1,8 +1,9 @@
 /* The reader: which file is what, read once, and which files may be reached.
 
-   read_content and its sisters are the ends of one path: resolve the name, parse (build.c),
-   check against the schema as units come in (schema.c), convert (bank.c, kit.c, …). A bank is
-   converted question by question; all other kinds are small and are converted whole. */
+   read_content and its sisters are the ends of one path: resolve the name, parse
+   (build.c), check against the schema as units come in (schema.c), convert (bank.c,
+   kit.c, …). A bank is converted question by question; all other kinds are small and are
+   converted whole. */
 #include "xml/node_build.h"
 
 #include "base/file.h"
@@ -36,7 +37,7 @@ struct reading { /* of one file */
 	int wanted;      /* enum content_kind or ANY_KIND */
 	struct pos from; /* of the reference to it */
 	const char *shown;
-	bool known;      /* kind was found out */
+	bool known; /* kind was found out */
 	struct content *content;
 	struct bank_reading *bank;
 	struct labels *labels; /* where these go when wanted */
@@ -49,7 +50,8 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 {
 	struct reader *r = ARENA_NEW(arena, struct reader);
 	struct stat st;
-	/* What libxml2 else makes when it is first needed, which two threads may do at once. */
+	/* What libxml2 else makes when it is first needed, which two threads may do at
+	 * once. */
 	xmlInitParser();
 	xmlSchemaInitTypes();
 	r->arena = arena;
@@ -85,8 +87,8 @@ const char *reader_hint(struct reader *r, const struct suggest *s)
 	return s->best ? arena_printf(r->arena, "; did you mean '%s'?", s->best) : "";
 }
 
-/* Outside of a folder that is the root for want of one called content: says so, and which folder
-   would do. */
+/* Outside of a folder that is the root for want of one called content: says so, and which
+   folder would do. */
 static void report_outside(struct reader *r, const char *base, const char *href,
                            struct diag_place at)
 {
@@ -99,13 +101,15 @@ static void report_outside(struct reader *r, const char *base, const char *href,
 	const char *folder = path_real(a, base);
 	const char *target =
 		*href == '/' || !folder ? href : arena_printf(a, "%s/%s", folder, href);
-	const char *led = path_real(a, target); /* a link is inside, what it leads to is not */
+	const char *led =
+		path_real(a, target); /* a link is inside, what it leads to is not */
 	const char *full = led ? led : path_join(a, "", target);
 	const char *wider = path_around(a, arena_printf(a, "%s/", r->root), full);
 	if (strcmp(wider, "/") == 0) /* nothing to advise */
 		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE, at, href, r->root);
 	else
-		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root, wider);
+		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root,
+		             wider);
 }
 
 void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
@@ -121,14 +125,17 @@ void reader_unreachable(struct reader *r, enum path_fault fault, const char *bas
 	else if (fault == PATH_UNKNOWN)
 		diags_add_system(d, DIAG_REFERENCE_UNREADABLE, at.pos, href, error);
 	else
-		diags_add_at(d, DIAG_REFERENCE_MISSING, at, href, path_join(r->arena, base, href));
+		diags_add_at(d, DIAG_REFERENCE_MISSING, at, href,
+		             path_join(r->arena, base, href));
 }
 
-bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out)
+bool reader_resolve(struct reader *r, const struct node *n, const char *href,
+                    struct path *out)
 {
 	enum path_fault fault = path_resolve(r->arena, r->root, n->base, href, out);
 	if (fault != PATH_FINE)
-		reader_unreachable(r, fault, n->base, href, node_place_of(n, href), out->error);
+		reader_unreachable(r, fault, n->base, href, node_place_of(n, href),
+		                   out->error);
 	return fault == PATH_FINE;
 }
 
@@ -150,8 +157,9 @@ static void begin(struct build *b, void *ctx)
 	else if (kind == KINDS)
 		diags_add(r->diags, DIAG_ROOT_UNKNOWN, root->pos, root->name);
 	else if (one->wanted != ANY_KIND && one->wanted != kind)
-		diags_add(r->diags, DIAG_ROOT_OTHER, one->from.line ? one->from : root->pos,
-		          one->shown, kinds[kind].a_name, kinds[one->wanted].a_name);
+		diags_add(r->diags, DIAG_ROOT_OTHER,
+		          one->from.line ? one->from : root->pos, one->shown,
+		          kinds[kind].a_name, kinds[one->wanted].a_name);
 	else
 		one->known = true;
 	if (!one->known) {
@@ -286,7 +294,8 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 {
 	struct path path;
 	const char *href = node_attr(n, "href");
-	struct reading one = {.r = r, .wanted = (int)kind, .from = n->pos, .content = out};
+	struct reading one = {
+		.r = r, .wanted = (int)kind, .from = n->pos, .content = out};
 	memset(out, 0, sizeof *out);
 	if (!href || !*href || !reader_resolve(r, n, href, &path))
 		return false;
@@ -303,7 +312,8 @@ static bool inside(const char *root, const char *real)
 }
 
 /* `real`: the file, or NULL for standard input and what is not there. */
-static const char *find_root(const struct reader *r, const char *real, struct arena *arena)
+static const char *find_root(const struct reader *r, const char *real,
+                             struct arena *arena)
 {
 	const char *root;
 	if (r->given_root)

@@ -4,13 +4,13 @@
 
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "read/read.h"
 #include "xml/node.h"
 #include "xml/root_path.h"
-#include "read/read.h"
 
 enum {
-	ERRORS_MAX = 2000,    /* of one run: past them reading stops, and says so */
-	SUGGESTIONS_MAX = 50  /* "did you mean": looking for one takes time */
+	ERRORS_MAX = 2000,   /* of one run: past them reading stops, and says so */
+	SUGGESTIONS_MAX = 50 /* "did you mean": looking for one takes time */
 };
 
 struct read_entry { /* a file read before */
@@ -29,18 +29,19 @@ struct reader {
 	const char *lang;       /* wanted of texts; NULL: each file's own */
 	struct tag_table tags;
 	VEC(struct read_entry) entries;
-	int suggestions;        /* made so far */
-	size_t errors_beside;   /* found by a checker, and not yet in the list */
+	int suggestions;      /* made so far */
+	size_t errors_beside; /* found by a checker, and not yet in the list */
 };
 
-/* Reports why a reference leads to no file: what was looked for, and what may be reached. `error`:
-   the errno value of PATH_UNKNOWN. */
+/* Reports why a reference leads to no file: what was looked for, and what may be reached.
+   `error`: the errno value of PATH_UNKNOWN. */
 void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
                         const char *href, struct diag_place at, int error);
 /* Finds what `href` in element `n` names, or reports why it can't be had. */
-bool reader_resolve(struct reader *r, const struct node *n, const char *href, struct path *out);
-/* Reads a file that element `n` refers to and which must be of a kind; *out holds what could
-   be read even where the result is false. */
+bool reader_resolve(struct reader *r, const struct node *n, const char *href,
+                    struct path *out);
+/* Reads a file that element `n` refers to and which must be of a kind; *out holds what
+   could be read even where the result is false. */
 bool reader_follow(struct reader *r, const struct node *n, enum content_kind kind,
                    struct content *out);
 /* Whether there is still time to look for what was meant by a mistyped word. */
@@ -50,8 +51,8 @@ const char *reader_hint(struct reader *r, const struct suggest *s);
 /* Whether so many errors were found that reading is to stop. */
 bool reader_weary(const struct reader *r);
 
-/* References into a framework (NULL: it could not be read, nothing is checked): NULL, reported,
-   where it has none of this id. The attribute `name` may be absent: NULL. */
+/* References into a framework (NULL: it could not be read, nothing is checked): NULL,
+   reported, where it has none of this id. The attribute `name` may be absent: NULL. */
 const struct level *find_level(struct reader *r, const struct framework *f,
                                const struct node *n, const char *name);
 const struct competency *find_competency(struct reader *r, const struct framework *f,
@@ -64,20 +65,21 @@ void report_duplicate(struct reader *r, const char *what, const char *id,
 /* What to say of a level that a framework lacks: which is near, and which there are. */
 const char *level_hint(struct reader *r, const struct framework *f, const char *id);
 
-/* The language that texts are taken to be in, others being marked: that wanted, else a file's. */
+/* The language that texts are taken to be in, others being marked: that wanted, else a
+ * file's. */
 const char *reader_base_lang(const struct reader *r, const char *own);
 /* Whether anything in a unit is given in more languages than its own. */
 bool node_is_translated(const struct node *n);
-/* Of what is given in several languages keeps the one that serves best where `wanted` (NULL: its
-   own) is wanted, in the unit itself, and checks those that go. */
+/* Of what is given in several languages keeps the one that serves best where `wanted`
+   (NULL: its own) is wanted, in the unit itself, and checks those that go. */
 void node_choose_language(struct reader *r, struct node *n, const char *wanted);
 struct node *node_copy(const struct node *n, struct arena *arena);
 /* The words of a child <title> or <label>, else of the attribute. */
 const char *node_title(const struct node *n, enum tag tag, const char *attr,
                        struct arena *arena);
 
-/* Converters: from the root element of a whole file (for a bank: unit by unit). They report
-   what is wrong and return what can be had. */
+/* Converters: from the root element of a whole file (for a bank: unit by unit). They
+   report what is wrong and return what can be had. */
 struct framework *convert_framework(struct reader *r, const struct node *root);
 struct kit *convert_kit(struct reader *r, const struct node *root);
 void convert_lock(struct reader *r, const struct node *root, struct lock *out);
@@ -92,8 +94,9 @@ struct bank_reading;
 struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
                                       bool lang_given);
 void bank_reading_unit(struct bank_reading *b, struct node *unit);
-/* From here on units come in a thread beside that of the reader, which is not touched: what is
-   wrong with them goes to `diags`. NULL: they come in the reader's own again, if they did not. */
+/* From here on units come in a thread beside that of the reader, which is not touched:
+   what is wrong with them goes to `diags`. NULL: they come in the reader's own again, if
+   they did not. */
 void bank_reading_beside(struct bank_reading *b, struct diags *diags);
 /* Only after every unit was seen: looks up what refers to questions. */
 struct bank *bank_reading_end(struct bank_reading *b);

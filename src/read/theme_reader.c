@@ -63,7 +63,8 @@ static void unknown_label(struct reader *r, const struct node *n, const char *ke
 		meant[find_label(s.best, 0)] = true;
 }
 
-/* English must be whole, others fall back to it: then one message names all that is missing. */
+/* English must be whole, others fall back to it: then one message names all that is
+ * missing. */
 static void report_missing(struct reader *r, const struct node *root, struct labels *out,
                            const bool meant[LABEL_COUNT])
 {
@@ -83,8 +84,8 @@ static void report_missing(struct reader *r, const struct node *root, struct lab
 		}
 	}
 	if (missing)
-		diags_add(r->diags, DIAG_LABELS_UNTRANSLATED, root->pos, out->lang, missing,
-		          keys.at);
+		diags_add(r->diags, DIAG_LABELS_UNTRANSLATED, root->pos, out->lang,
+		          missing, keys.at);
 	strbuf_release(&keys);
 }
 
@@ -102,15 +103,16 @@ static int name_forms(struct strbuf *to, unsigned set)
 	int n = 0;
 	for (int i = 0; i < PLURAL_COUNT; i++)
 		if (set >> i & 1)
-			strbuf_addf(to, "%s'%s'", n++ ? ", " : "", plural_name((enum plural)i));
+			strbuf_addf(to, "%s'%s'", n++ ? ", " : "",
+			            plural_name((enum plural)i));
 	return n;
 }
 
 struct labels_given {
 	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* the last that gave a form */
 	struct label_forms *forms[LABEL_COUNT];
-	unsigned language; /* the forms that it has */
-	int next;          /* the label that comes next in the list */
+	unsigned language;       /* the forms that it has */
+	int next;                /* the label that comes next in the list */
 	bool meant[LABEL_COUNT]; /* by a key that is misspelt */
 };
 
@@ -118,7 +120,8 @@ struct labels_given {
 static int form_of(struct reader *r, const struct node *n, enum label at,
                    const struct labels_given *given, const char *lang)
 {
-	const char *plural = node_word(n, "plural", r->arena), *of = node_word(n, "of", r->arena);
+	const char *plural = node_word(n, "plural", r->arena),
+		   *of = node_word(n, "of", r->arena);
 	const char *number = label_number(at), *key = label_key(at);
 	int form = *plural ? find_plural(plural) : PLURAL_OTHER;
 	if ((*of || *plural) && (!number || strcmp(of, number) != 0)) {
@@ -138,8 +141,8 @@ static int form_of(struct reader *r, const struct node *n, enum label at,
 }
 
 /* Forms without the usual one, or fewer than the language has. */
-static void check_forms(struct reader *r, struct labels *out, enum label at, unsigned language,
-                        struct pos pos)
+static void check_forms(struct reader *r, struct labels *out, enum label at,
+                        unsigned language, struct pos pos)
 {
 	const struct label_forms *forms = out->forms[at];
 	unsigned set = language & ~(1u << PLURAL_OTHER);
@@ -282,7 +285,8 @@ void convert_theme(struct reader *r, const struct node *root, struct theme *out)
 		logo = prose_image_file(r, organisation, logo);
 	out->logo = logo ? logo : "";
 	if (out->text_size < 6000 || out->text_size > 36000)
-		diags_add_at(r->diags, DIAG_TEXT_SIZE, node_place(text ? text : root, "size"));
+		diags_add_at(r->diags, DIAG_TEXT_SIZE,
+		             node_place(text ? text : root, "size"));
 }
 
 /* ---- fontset ---- */
@@ -291,8 +295,8 @@ void convert_fontset(struct reader *r, const struct node *root, struct fontset *
 {
 	struct arena *a = r->arena;
 	const char **folders = ARENA_ARRAY(a, const char *, node_count(root, TAG_FOLDER));
-	struct fontset_face *faces = ARENA_ARRAY(a, struct fontset_face,
-	                                         node_count(root, TAG_FACE));
+	struct fontset_face *faces =
+		ARENA_ARRAY(a, struct fontset_face, node_count(root, TAG_FACE));
 	memset(out, 0, sizeof *out);
 	out->pos = root->pos;
 	out->folders = folders;
@@ -303,7 +307,8 @@ void convert_fontset(struct reader *r, const struct node *root, struct fontset *
 			if (*path == '/')
 				folders[out->nfolders++] = path;
 			else if (*path)
-				folders[out->nfolders++] = arena_printf(a, "%s%s", c->base, path);
+				folders[out->nfolders++] =
+					arena_printf(a, "%s%s", c->base, path);
 		}
 		if (c->tag != TAG_FACE)
 			continue;

@@ -1,8 +1,10 @@
-/* Translations: of siblings that say the same in several languages one stays, the others go.
+/* Translations: of siblings that say the same in several languages one stays, the others
+   go.
 
-   An element with text of its own is repeated with an xml:lang; words that an attribute holds
-   (title=, label=) have a child of that name with one. Whatever goes is still checked for what
-   no schema sees, so that a fault in one language does not wait until someone prints it. */
+   An element with text of its own is repeated with an xml:lang; words that an attribute
+   holds (title=, label=) have a child of that name with one. Whatever goes is still
+   checked for what no schema sees, so that a fault in one language does not wait until
+   someone prints it. */
 #include "read/prose_int.h"
 
 #include "base/lang.h"
@@ -36,8 +38,12 @@ void reader_set_lang(struct reader *r, const char *lang)
 /* ---- which elements are the same part ---- */
 
 /* The attributes that tell parts of one name apart. */
-static const struct { enum tag tag; const char *attrs[2]; } keys[] = {
-	{TAG_ANCHOR, {"value", "level"}}, {TAG_POINT, {"value", NULL}},
+static const struct {
+	enum tag tag;
+	const char *attrs[2];
+} keys[] = {
+	{TAG_ANCHOR, {"value", "level"}},
+	{TAG_POINT, {"value", NULL}},
 	{TAG_EXPECTATION, {"level", NULL}},
 };
 
@@ -51,12 +57,30 @@ static bool same_attr(const struct node *a, const struct node *b, const char *na
 static bool is_part(const struct node *n)
 {
 	switch (n->tag) {
-	case TAG_TITLE: case TAG_LABEL: case TAG_PROMPT: case TAG_RATIONALE: case TAG_ANSWER:
-	case TAG_EVALUATION: case TAG_POINTS: case TAG_RED_FLAGS: case TAG_PROBES:
-	case TAG_REFERENCES: case TAG_ANCHOR: case TAG_POINT: case TAG_DEFINITION:
-	case TAG_CANDIDATE_TEXT: case TAG_EXPECTATION: case TAG_PREP_GUIDE: case TAG_INTRO:
-	case TAG_SESSIONS: case TAG_LOGISTICS: case TAG_ADJUSTMENTS: case TAG_PRACTICE:
-	case TAG_BRING: case TAG_AFTER: case TAG_PRIVACY:
+	case TAG_TITLE:
+	case TAG_LABEL:
+	case TAG_PROMPT:
+	case TAG_RATIONALE:
+	case TAG_ANSWER:
+	case TAG_EVALUATION:
+	case TAG_POINTS:
+	case TAG_RED_FLAGS:
+	case TAG_PROBES:
+	case TAG_REFERENCES:
+	case TAG_ANCHOR:
+	case TAG_POINT:
+	case TAG_DEFINITION:
+	case TAG_CANDIDATE_TEXT:
+	case TAG_EXPECTATION:
+	case TAG_PREP_GUIDE:
+	case TAG_INTRO:
+	case TAG_SESSIONS:
+	case TAG_LOGISTICS:
+	case TAG_ADJUSTMENTS:
+	case TAG_PRACTICE:
+	case TAG_BRING:
+	case TAG_AFTER:
+	case TAG_PRIVACY:
 		return true;
 	default:
 		return false;
@@ -68,18 +92,26 @@ static bool same_part(const struct node *a, const struct node *b)
 	if (a->tag != b->tag)
 		return false;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		for (size_t j = 0; keys[i].tag == a->tag && j < 2 && keys[i].attrs[j]; j++)
+		for (size_t j = 0; keys[i].tag == a->tag && j < 2 && keys[i].attrs[j];
+		     j++)
 			if (!same_attr(a, b, keys[i].attrs[j]))
 				return false;
 	return true;
 }
 
-/* Whether the children of `n` may be translations of one another, or of its attributes. */
+/* Whether the children of `n` may be translations of one another, or of its attributes.
+ */
 static bool holds_parts(const struct node *n)
 {
 	switch (n->tag) {
-	case TAG_QUESTION: case TAG_RATING: case TAG_COMPETENCY: case TAG_SCALE:
-	case TAG_LEVEL: case TAG_OPTION: case TAG_KIT: case TAG_PREP_GUIDE:
+	case TAG_QUESTION:
+	case TAG_RATING:
+	case TAG_COMPETENCY:
+	case TAG_SCALE:
+	case TAG_LEVEL:
+	case TAG_OPTION:
+	case TAG_KIT:
+	case TAG_PREP_GUIDE:
 		return true;
 	default:
 		return false;
@@ -89,7 +121,8 @@ static bool holds_parts(const struct node *n)
 /* Whether the element only ever translates an attribute of its parent. */
 static bool of_attribute(const struct node *parent, const struct node *n)
 {
-	return n->tag == TAG_LABEL || (n->tag == TAG_TITLE && parent->tag != TAG_QUESTION);
+	return n->tag == TAG_LABEL
+	       || (n->tag == TAG_TITLE && parent->tag != TAG_QUESTION);
 }
 
 static bool is_own(const struct node *parent, const struct node *n)
@@ -145,7 +178,8 @@ static int count_parts(const struct node *n)
 }
 
 /* Compares a translation with its siblings: none in the same language, as many parts. */
-static void check_translation(struct reader *r, const struct node *parent, const struct node *n)
+static void check_translation(struct reader *r, const struct node *parent,
+                              const struct node *n)
 {
 	bool after = false;
 	for (const struct node *c = parent->first; c; c = c->next) {
@@ -156,7 +190,8 @@ static void check_translation(struct reader *r, const struct node *parent, const
 		if (!same_part(c, n))
 			continue;
 		if (!after && strcmp(c->lang, n->lang) == 0) {
-			diags_add(r->diags, DIAG_TRANSLATION_TWICE, n->pos, n->name, n->lang);
+			diags_add(r->diags, DIAG_TRANSLATION_TWICE, n->pos, n->name,
+			          n->lang);
 			diags_add(r->diags, DIAG_FIRST_HERE, c->pos);
 		} else if (is_own(parent, c) && count_parts(c) != count_parts(n)) {
 			diags_add(r->diags, DIAG_TRANSLATION_PARTS, n->pos, n->name,
@@ -174,7 +209,8 @@ static const struct node *best_of(const struct node *parent, const struct node *
 	const struct node *best = NULL;
 	int most = 0;
 	for (const struct node *c = parent->first; c; c = c->next) {
-		int m = same_part(c, n) ? merit(c, wanted) * 2 + 1 + is_own(parent, c) : 0;
+		int m = same_part(c, n) ? merit(c, wanted) * 2 + 1 + is_own(parent, c)
+		                        : 0;
 		if (m > most) {
 			best = c;
 			most = m;
@@ -233,7 +269,8 @@ struct node *node_copy(const struct node *n, struct arena *arena)
 	struct node *copy = arena_alloc_raw(arena, sizeof *copy);
 	*copy = *n;
 	copy->next = copy->first = copy->last = NULL;
-	for (const struct node *c = n->tag == TAG_CHARACTERS ? NULL : n->first; c; c = c->next) {
+	for (const struct node *c = n->tag == TAG_CHARACTERS ? NULL : n->first; c;
+	     c = c->next) {
 		struct node *child = node_copy(c, arena);
 		if (copy->last)
 			copy->last->next = child;
@@ -244,7 +281,8 @@ struct node *node_copy(const struct node *n, struct arena *arena)
 	return copy;
 }
 
-const char *node_title(const struct node *n, enum tag tag, const char *attr, struct arena *arena)
+const char *node_title(const struct node *n, enum tag tag, const char *attr,
+                       struct arena *arena)
 {
 	const struct node *child = node_child(n, tag);
 	const char *words = child ? node_words(child, arena) : "";

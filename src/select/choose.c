@@ -1,5 +1,6 @@
-/* A choice by rules: the problem is handed to the solver, its answer becomes verdicts, and for
-   each question it is said which rule it serves, for each other one why it is left out. */
+/* A choice by rules: the problem is handed to the solver, its answer becomes verdicts,
+   and for each question it is said which rule it serves, for each other one why it is
+   left out. */
 #include "select/select_int.h"
 #include "solve/solver.h"
 
@@ -79,7 +80,8 @@ static void explain_exclusives(struct selecting *s, const struct rule_book *book
 		if (book->rules[book->rule_of[r]].kind != SELECTION_EXCLUSIVE)
 			continue;
 		for (size_t k = 0; k < row->n; k++) {
-			const struct candidate *c = &s->all[book->candidate[row->items[k]]];
+			const struct candidate *c =
+				&s->all[book->candidate[row->items[k]]];
 			if (c->verdict == TAKEN)
 				asked = c->question;
 		}
@@ -97,8 +99,10 @@ static void record_goals(const struct selecting *s, const struct rule_book *book
                          const struct solve_result *r, struct selection *out)
 {
 	static const enum solve_goal from[SELECTION_GOALS] = {
-		[SELECTION_AVOID] = GOAL_AVOID, [SELECTION_COVERAGE] = GOAL_COVERAGE,
-		[SELECTION_DISTANCE] = GOAL_DIFFICULTY, [SELECTION_TIME] = GOAL_MINUTES,
+		[SELECTION_AVOID] = GOAL_AVOID,
+		[SELECTION_COVERAGE] = GOAL_COVERAGE,
+		[SELECTION_DISTANCE] = GOAL_DIFFICULTY,
+		[SELECTION_TIME] = GOAL_MINUTES,
 		[SELECTION_TIES] = GOAL_TIES,
 	};
 	for (int g = 0; g < SELECTION_GOALS; g++)
@@ -112,15 +116,19 @@ static void record_goals(const struct selecting *s, const struct rule_book *book
 static bool report_unproven(struct selecting *s, const struct selection *out)
 {
 	static const char *const names[] = {"use of questions to be avoided", "coverage",
-	                                    "distance from the difficulty target", "time"};
-	static const char *const units[] = {"uses", "thousandths of weight", "thousandths",
-	                                    "minutes"};
+	                                    "distance from the difficulty target",
+	                                    "time"};
+	static const char *const units[] = {"uses", "thousandths of weight",
+	                                    "thousandths", "minutes"};
 	for (int g = 0; g < SELECTION_TIES; g++) {
 		if (out->goals[g].proven)
 			continue;
-		const char *gap = out->goals[g].gap == SOLVE_NO_BOUND ? "an unknown number of"
-			: arena_printf(s->arena, "at most %lld", (long long)out->goals[g].gap);
-		diags_add(s->diags, DIAG_SELECT_NOT_PROVEN, s->kit->pos, names[g], gap, units[g]);
+		const char *gap = out->goals[g].gap == SOLVE_NO_BOUND
+		                          ? "an unknown number of"
+		                          : arena_printf(s->arena, "at most %lld",
+		                                         (long long)out->goals[g].gap);
+		diags_add(s->diags, DIAG_SELECT_NOT_PROVEN, s->kit->pos, names[g], gap,
+		          units[g]);
 	}
 	return true;
 }
@@ -186,8 +194,10 @@ static struct selection_service service_of(const struct selecting *s,
 	const struct candidate *c = selecting_find(s, q);
 	size_t same = 0;
 	for (size_t r = 0; r < book->nrules; r++)
-		if (book->rules[r].kind == SELECTION_REQUIRED && rule_counts(&book->rules[r], q))
-			return (struct selection_service){REASON_REQUIRED, &book->rules[r]};
+		if (book->rules[r].kind == SELECTION_REQUIRED
+		    && rule_counts(&book->rules[r], q))
+			return (struct selection_service){REASON_REQUIRED,
+			                                  &book->rules[r]};
 	const struct selection_rule *rule = tightest(book, q);
 	if (rule)
 		return (struct selection_service){REASON_QUOTA, rule};
@@ -210,8 +220,9 @@ void choose_services(const struct selecting *s, const struct rule_book *book,
 	struct selection_service *serves =
 		ARENA_ARRAY(s->arena, struct selection_service, out->n);
 	for (size_t i = 0; i < out->n; i++)
-		serves[i] = out->solved ? service_of(s, book, out, i)
-		                        : (struct selection_service){REASON_ELIGIBLE, NULL};
+		serves[i] = out->solved
+		                    ? service_of(s, book, out, i)
+		                    : (struct selection_service){REASON_ELIGIBLE, NULL};
 	out->serves = serves;
 }
 
@@ -248,14 +259,16 @@ static void shift(const struct rule_book *book, int64_t *sums, size_t item, int 
 static bool holds(const struct rule_book *book, const int64_t *sums)
 {
 	for (size_t r = 0; r < book->nrows; r++)
-		if ((book->rows[r].least != -SOLVE_NO_BOUND && sums[r] < book->rows[r].least)
-		    || (book->rows[r].most != SOLVE_NO_BOUND && sums[r] > book->rows[r].most))
+		if ((book->rows[r].least != -SOLVE_NO_BOUND
+		     && sums[r] < book->rows[r].least)
+		    || (book->rows[r].most != SOLVE_NO_BOUND
+		        && sums[r] > book->rows[r].most))
 			return false;
 	return true;
 }
 
-/* A question of the same competency that `spare` can stand in for; the nearest in minutes and
-   difficulty. */
+/* A question of the same competency that `spare` can stand in for; the nearest in minutes
+   and difficulty. */
 static const struct question *stands_in(const struct selecting *s,
                                         const struct rule_book *book,
                                         const struct selection *out, int64_t *sums,
@@ -267,10 +280,12 @@ static const struct question *stands_in(const struct selecting *s,
 	for (size_t i = 0; i < out->n; i++) {
 		const struct question *old = out->questions[i];
 		const struct candidate *c = selecting_find(s, old);
-		int d = 10 * (q->minutes > old->minutes ? q->minutes - old->minutes
-		                                        : old->minutes - q->minutes)
-		        + (q->difficulty > old->difficulty ? q->difficulty - old->difficulty
-		                                           : old->difficulty - q->difficulty);
+		int d = 10
+		                * (q->minutes > old->minutes ? q->minutes - old->minutes
+		                                             : old->minutes - q->minutes)
+		        + (q->difficulty > old->difficulty
+		                   ? q->difficulty - old->difficulty
+		                   : old->difficulty - q->difficulty);
 		if (old->competency != q->competency || c->next != SIZE_MAX
 		    || c->unit != (size_t)(c - s->all) || (best && d >= distance))
 			continue;
@@ -303,11 +318,13 @@ void choose_alternates(struct selecting *s, const struct rule_book *book,
 				    || x->question->competency != &f->competencies[c]
 				    || (book->problem.items[i].avoid > 0) != avoid)
 					continue;
-				const struct question *instead = stands_in(s, book, out, sums, i);
+				const struct question *instead =
+					stands_in(s, book, out, sums, i);
 				if (!instead)
 					continue;
 				vec_push(s->arena, &list,
-				         ((struct selection_alternate){x->question, instead}));
+				         ((struct selection_alternate){x->question,
+				                                       instead}));
 				found++;
 			}
 	}

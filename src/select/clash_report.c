@@ -1,5 +1,5 @@
-/* What is said when nothing meets all rules: a smallest set that clashes, each where it is
-   written, with what would mend it. */
+/* What is said when nothing meets all rules: a smallest set that clashes, each where it
+   is written, with what would mend it. */
 #include "select/explain.h"
 #include "select/select_int.h"
 #include "solve/solver.h"
@@ -28,10 +28,10 @@ static const char *mend_text(struct arena *a, const struct selection_rule *rule,
 	case SELECTION_EXCLUSIVE:
 		return "may both be asked";
 	default:
-		return mend->most
-			? arena_printf(a, "a maximum of %lld would do", (long long)rule->most + by)
-			: arena_printf(a, "a minimum of %lld would do",
-			               (long long)rule->least - by);
+		return mend->most ? arena_printf(a, "a maximum of %lld would do",
+		                                 (long long)rule->most + by)
+		                  : arena_printf(a, "a minimum of %lld would do",
+		                                 (long long)rule->least - by);
 	}
 }
 
@@ -41,7 +41,8 @@ static const char *shortage(struct selecting *s, const struct rule_book *book, s
 	const struct selection_rule *rule = &book->rules[book->rule_of[row]];
 	int have = (int)book->rows[row].n;
 	static const char *const sorts[] = {
-		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
+		[SELECTION_COMPETENCY] = "competency",
+		[SELECTION_TYPE] = "type",
 		[SELECTION_TAG] = "tag",
 	};
 	if (rule->kind != SELECTION_COMPETENCY && rule->kind != SELECTION_TYPE
@@ -49,8 +50,10 @@ static const char *shortage(struct selecting *s, const struct rule_book *book, s
 		return NULL;
 	if (rule->least == INT64_MIN || have >= rule->least)
 		return NULL;
-	const char *level = s->level ? arena_printf(s->arena, " at level %s", s->level->id) : "";
-	return arena_printf(s->arena, "%s '%s' has %d eligible question%s%s, the quota wants %d",
+	const char *level =
+		s->level ? arena_printf(s->arena, " at level %s", s->level->id) : "";
+	return arena_printf(s->arena,
+	                    "%s '%s' has %d eligible question%s%s, the quota wants %d",
 	                    sorts[rule->kind], rule->name, have, plural(have), level,
 	                    (int)rule->least);
 }

@@ -1,5 +1,5 @@
-/* The explanation in its three forms. The clock counts from the start of the interview, the
-   agenda's opening included, as on the run sheet. */
+/* The explanation in its three forms. The clock counts from the start of the interview,
+   the agenda's opening included, as on the run sheet. */
 #include "select/explain.h"
 
 #include "base/quote.h"
@@ -80,17 +80,21 @@ static const char *bounds(struct arena *a, const struct selection_rule *rule)
 const char *rule_text(struct arena *a, const struct selection_rule *rule)
 {
 	static const char *const sorts[] = {
-		[SELECTION_COMPETENCY] = "competency", [SELECTION_TYPE] = "type",
-		[SELECTION_TAG] = "tag", [SELECTION_FAMILY] = "family",
+		[SELECTION_COMPETENCY] = "competency",
+		[SELECTION_TYPE] = "type",
+		[SELECTION_TAG] = "tag",
+		[SELECTION_FAMILY] = "family",
 	};
 	switch (rule->kind) {
 	case SELECTION_MINUTES:
 		return arena_printf(a, "%s minutes for questions", bounds(a, rule));
 	case SELECTION_COUNT:
-		return arena_printf(a, "%s question%s", bounds(a, rule),
-		                    plural(rule->most == INT64_MAX ? rule->least : rule->most));
+		return arena_printf(
+			a, "%s question%s", bounds(a, rule),
+			plural(rule->most == INT64_MAX ? rule->least : rule->most));
 	case SELECTION_DIFFICULTY:
-		return arena_printf(a, "mean difficulty %s to %s", thousandths(a, rule->least),
+		return arena_printf(a, "mean difficulty %s to %s",
+		                    thousandths(a, rule->least),
 		                    thousandths(a, rule->most));
 	case SELECTION_REQUIRED:
 		return arena_printf(a, "'%s' must be asked", rule->name);
@@ -99,11 +103,12 @@ const char *rule_text(struct arena *a, const struct selection_rule *rule)
 		                    rule->other);
 	case SELECTION_OVERLAP:
 		return rule->most == INT64_MAX
-			? "parallel to another form"
-			: arena_printf(a, "%s shared with another form", bounds(a, rule));
+		               ? "parallel to another form"
+		               : arena_printf(a, "%s shared with another form",
+		                              bounds(a, rule));
 	default:
-		return arena_printf(a, "%s of %s '%s'", bounds(a, rule), sorts[rule->kind],
-		                    rule->name);
+		return arena_printf(a, "%s of %s '%s'", bounds(a, rule),
+		                    sorts[rule->kind], rule->name);
 	}
 }
 
@@ -141,16 +146,17 @@ static const char *clock_text(struct arena *a, int minutes)
 
 static const char *reached_text(struct arena *a, const struct selection_rule *rule)
 {
-	return rule->kind == SELECTION_DIFFICULTY ? thousandths(a, rule->reached)
-	                                          : arena_printf(a, "%d", (int)rule->reached);
+	return rule->kind == SELECTION_DIFFICULTY
+	               ? thousandths(a, rule->reached)
+	               : arena_printf(a, "%d", (int)rule->reached);
 }
 
 /* ---- text ---- */
 
 static void text_questions(const struct selection *s, struct arena *a, struct strbuf *to)
 {
-	static const char *const heads[] = {"#", "question", "competency", "type", "diff", "min",
-	                                    "clock", "rule"};
+	static const char *const heads[] = {"#",    "question", "competency", "type",
+	                                    "diff", "min",      "clock",      "rule"};
 	struct table t = {.arena = a, .columns = 8, .right = 1 | 16 | 32 | 64};
 	int clock = s->kit->opening;
 	for (size_t i = 0; i < 8; i++)
@@ -195,16 +201,19 @@ static const char *proof(struct arena *a, const struct selection_goal *goal)
 	if (goal->proven)
 		return "the best there is";
 	return goal->gap == INT64_MAX
-		? "not proven to be the best"
-		: arena_printf(a, "not proven to be the best: %lld might be gained",
-		               (long long)goal->gap);
+	               ? "not proven to be the best"
+	               : arena_printf(a,
+	                              "not proven to be the best: %lld might be gained",
+	                              (long long)goal->gap);
 }
 
 static void text_goals(const struct selection *s, struct arena *a, struct strbuf *to)
 {
 	static const char *const names[] = {
-		"uses of questions asked before", "weight of competencies covered",
-		"distance from the difficulty target", "minutes of questions",
+		"uses of questions asked before",
+		"weight of competencies covered",
+		"distance from the difficulty target",
+		"minutes of questions",
 	};
 	struct table t = {.arena = a, .columns = 3};
 	if (!s->solved)
@@ -229,7 +238,8 @@ static void text_spare(const struct selection *s, struct arena *a, struct strbuf
 	for (size_t i = 0; i < s->nalternates; i++) {
 		add_cell(&t, competency_of(s->alternates[i].question));
 		add_cell(&t, s->alternates[i].question->id);
-		add_cell(&t, arena_printf(a, "instead of %s", s->alternates[i].instead->id));
+		add_cell(&t,
+		         arena_printf(a, "instead of %s", s->alternates[i].instead->id));
 	}
 	if (t.cells.len)
 		strbuf_adds(to, "\nspare questions\n");
@@ -243,7 +253,8 @@ static void text_left(const struct selection *s, struct arena *a, struct strbuf 
 		const struct selection_left_out *l = &s->left_out[i];
 		const char *why = left_out_name(l->reason);
 		add_cell(&t, l->question->id);
-		add_cell(&t, l->other ? arena_printf(a, "%s: %s", why, l->other->id) : why);
+		add_cell(&t,
+		         l->other ? arena_printf(a, "%s: %s", why, l->other->id) : why);
 	}
 	if (t.cells.len)
 		strbuf_adds(to, "\nleft out\n");
@@ -256,8 +267,8 @@ void explain_text(const struct selection *s, bool all, struct strbuf *to)
 	arena_init(&a);
 	if (all) {
 		strbuf_addf(to, "kit %s, level %s, seed %" PRIu64 ": %d question%s, %d",
-		            s->kit->id, s->level ? s->level->id : "any", s->seed, (int)s->n,
-		            plural((int64_t)s->n), s->minutes_used);
+		            s->kit->id, s->level ? s->level->id : "any", s->seed,
+		            (int)s->n, plural((int64_t)s->n), s->minutes_used);
 		if (s->minutes_room != MINUTES_NONE)
 			strbuf_addf(to, " of %d", s->minutes_room);
 		strbuf_adds(to, " minutes\n\n");
@@ -289,7 +300,8 @@ void explain_csv(const struct selection *s, struct strbuf *to)
 		quote_csv(competency_of(q), to);
 		strbuf_addc(to, ',');
 		quote_csv(q->type, to);
-		strbuf_addf(to, ",%d,%d,%s,", q->difficulty, q->minutes, clock_text(&a, clock));
+		strbuf_addf(to, ",%d,%d,%s,", q->difficulty, q->minutes,
+		            clock_text(&a, clock));
 		quote_csv(service_text(&a, s, i), to);
 		strbuf_addc(to, '\n');
 		clock += q->minutes;
@@ -299,7 +311,8 @@ void explain_csv(const struct selection *s, struct strbuf *to)
 
 /* ---- JSON ---- */
 
-static void member(struct strbuf *to, const char *gap, const char *name, const char *value)
+static void member(struct strbuf *to, const char *gap, const char *name,
+                   const char *value)
 {
 	strbuf_addf(to, "%s\"%s\": ", gap, name);
 	quote_json(value, to);
@@ -315,7 +328,8 @@ static void json_questions(const struct selection *s, struct arena *a, struct st
 		member(to, ", ", "id", q->id);
 		member(to, ", ", "competency", competency_of(q));
 		member(to, ", ", "type", q->type);
-		strbuf_addf(to, ", \"difficulty\": %d, \"minutes\": %d", q->difficulty, q->minutes);
+		strbuf_addf(to, ", \"difficulty\": %d, \"minutes\": %d", q->difficulty,
+		            q->minutes);
 		member(to, ", ", "clock", clock_text(a, clock));
 		member(to, ", ", "rule", service_text(a, s, i));
 		strbuf_addc(to, '}');
@@ -338,7 +352,8 @@ static void json_rules(const struct selection *s, struct arena *a, struct strbuf
 			strbuf_addf(to, ", \"most\": %" PRId64, rule->most);
 		if (unit != 1)
 			strbuf_addf(to, ", \"least\": %s, \"most\": %s",
-			            thousandths(a, rule->least), thousandths(a, rule->most));
+			            thousandths(a, rule->least),
+			            thousandths(a, rule->most));
 		strbuf_addf(to, ", \"reached\": %s}", reached_text(a, rule));
 	}
 	strbuf_adds(to, s->nrules ? "\n ],\n" : "],\n");

@@ -1,5 +1,5 @@
-/* A selection explained: which questions, the clock, the rule each serves; the rules and what
-   was reached; what was left out and why; spare questions. */
+/* A selection explained: which questions, the clock, the rule each serves; the rules and
+   what was reached; what was left out and why; spare questions. */
 #ifndef KITPRESS_SELECT_EXPLAIN_H
 #define KITPRESS_SELECT_EXPLAIN_H
 
@@ -9,7 +9,8 @@
 /* "at least 2 of competency 'data'", in `arena`. */
 const char *rule_text(struct arena *arena, const struct selection_rule *rule);
 
-/* Aligned tables; without `all` only that of the questions. Forms of columns are fixed. */
+/* Aligned tables; without `all` only that of the questions. Forms of columns are fixed.
+ */
 void explain_text(const struct selection *s, bool all, struct strbuf *to);
 /* position,id,competency,type,difficulty,minutes,clock,rule */
 void explain_csv(const struct selection *s, struct strbuf *to);

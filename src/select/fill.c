@@ -1,14 +1,16 @@
-/* Filling the room: required questions first, then the others in bank order while they fit.
+/* Filling the room: required questions first, then the others in bank order while they
+   fit.
 
    Questions of a together group form a unit that is taken or left whole; the groups may
-   overlap, so units are found by union. An exclusive group remembers which of its questions
-   was taken. This is for kits without rules; those with rules are solved (choose.c). */
+   overlap, so units are found by union. An exclusive group remembers which of its
+   questions was taken. This is for kits without rules; those with rules are solved
+   (choose.c). */
 #include "select/select_int.h"
 
 #include <stdint.h>
 
-struct exclusives { /* the groups that each candidate belongs to, end to end */
-	size_t *from;                  /* candidate i: group[from[i]] up to from[i + 1] */
+struct exclusives {   /* the groups that each candidate belongs to, end to end */
+	size_t *from; /* candidate i: group[from[i]] up to from[i + 1] */
 	size_t *group;
 	const struct question **taken; /* by group: the one that is asked, or NULL */
 };
@@ -60,8 +62,10 @@ static void find_exclusives(struct selecting *s, struct exclusives *x)
 	for (size_t b = 0; b < s->kit->nbanks; b++) {
 		const struct bank *bank = s->kit->banks[b];
 		for (size_t g = 0; g < bank->nexclusives; g++, ngroups++)
-			for (size_t k = 0; k < bank->exclusives[g].nquestions; k++, members++)
-				x->from[index_of(s, bank->exclusives[g].questions[k]) + 2]++;
+			for (size_t k = 0; k < bank->exclusives[g].nquestions;
+			     k++, members++)
+				x->from[index_of(s, bank->exclusives[g].questions[k])
+				        + 2]++;
 	}
 	for (size_t i = 2; i < s->n + 2; i++)
 		x->from[i] += x->from[i - 1];
@@ -109,7 +113,8 @@ static void leave_unit(struct selecting *s, size_t unit, enum left_out reason,
 		c->verdict = LEFT;
 		/* The one that cannot be asked has the reason, those with it have it. */
 		c->reason = other && c->question != other && reason != LEFT_EXCLUSIVE
-		                    ? LEFT_TOGETHER : reason;
+		                    ? LEFT_TOGETHER
+		                    : reason;
 		c->other = c->question == other ? NULL : other;
 	}
 }
@@ -123,12 +128,13 @@ static bool take_required(struct selecting *s, struct exclusives *x, size_t must
 		const struct question *other = rival(x, i);
 		if (c->verdict == LEFT) {
 			diags_add(s->diags, DIAG_SELECT_REQUIRED_TOGETHER, wanted->wanted,
-			          wanted->question->id, c->question->id, left_out_name(c->reason));
+			          wanted->question->id, c->question->id,
+			          left_out_name(c->reason));
 			return false;
 		}
 		if (other) {
-			diags_add(s->diags, DIAG_SELECT_REQUIRED_EXCLUSIVE, wanted->wanted,
-			          c->question->id, other->id);
+			diags_add(s->diags, DIAG_SELECT_REQUIRED_EXCLUSIVE,
+			          wanted->wanted, c->question->id, other->id);
 			return false;
 		}
 	}
@@ -172,7 +178,8 @@ bool selecting_fill(struct selecting *s)
 		if (s->all[i].verdict == MUST)
 			ok &= take_required(s, &x, i);
 	if (s->room && s->used > s->room) {
-		diags_add(s->diags, DIAG_SELECT_REQUIRED_TOO_LONG, s->kit->pos, s->used, s->room);
+		diags_add(s->diags, DIAG_SELECT_REQUIRED_TOO_LONG, s->kit->pos, s->used,
+		          s->room);
 		ok = false;
 	}
 	if (s->count && s->taken > s->count) {

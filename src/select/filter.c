@@ -1,6 +1,6 @@
-/* Eligibility: which questions may be asked, which must be. Options of the command line are
-   resolved here, so that a mistyped id is an error and not an empty kit. Nothing is decided
-   about room or rules between questions; that is fill.c's job. */
+/* Eligibility: which questions may be asked, which must be. Options of the command line
+   are resolved here, so that a mistyped id is an error and not an empty kit. Nothing is
+   decided about room or rules between questions; that is fill.c's job. */
 #include "select/select_int.h"
 
 #include "base/strbuf.h"
@@ -45,7 +45,8 @@ static void known_add(struct known *k, const char *word)
 		k->more = true;
 }
 
-/* Reports an unknown word of the command line, with the nearest known one, or with those known. */
+/* Reports an unknown word of the command line, with the nearest known one, or with those
+ * known. */
 static void unknown(struct selecting *s, enum diag_id id, const struct known *k)
 {
 	struct strbuf hint = STRBUF_INIT;
@@ -205,14 +206,16 @@ static void leave(struct candidate *c, enum left_out reason)
 	c->reason = reason;
 }
 
-/* A question that someone names for asking: its status must allow it, its level should. */
+/* A question that someone names for asking: its status must allow it, its level should.
+ */
 static bool must_ask(struct selecting *s, struct candidate *c, struct pos wanted)
 {
 	const struct question *q = c->question;
 	if (!(s->statuses >> q->status & 1)) {
 		diags_add(s->diags, DIAG_SELECT_REQUIRED_INACTIVE, wanted, q->id,
-		          q->status == STATUS_DRAFT ? "a draft"
-		          : q->status == STATUS_RETIRED ? "retired" : "active");
+		          q->status == STATUS_DRAFT     ? "a draft"
+		          : q->status == STATUS_RETIRED ? "retired"
+		                                        : "active");
 		return false;
 	}
 	if (s->level && !(q->levels & (UINT32_C(1) << s->level->index)))
@@ -230,12 +233,13 @@ static bool require(struct selecting *s, const struct kit_ref *ref)
 	if (!c)
 		return true;
 	enum left_out reason = unfit(s, ref->question);
-	bool by_option = reason == LEFT_COMPETENCY || reason == LEFT_TYPE || reason == LEFT_TAG
-	                 || (reason == LEFT_DIFFICULTY
-	                     && (s->options->difficulty_min || s->options->difficulty_max));
+	bool by_option =
+		reason == LEFT_COMPETENCY || reason == LEFT_TYPE || reason == LEFT_TAG
+		|| (reason == LEFT_DIFFICULTY
+	            && (s->options->difficulty_min || s->options->difficulty_max));
 	if (by_option) {
-		diags_add(s->diags, DIAG_SELECT_REQUIRED_FILTERED, ref->pos, ref->question->id,
-		          left_out_name(reason));
+		diags_add(s->diags, DIAG_SELECT_REQUIRED_FILTERED, ref->pos,
+		          ref->question->id, left_out_name(reason));
 		return true;
 	}
 	return must_ask(s, c, ref->pos);
@@ -291,8 +295,10 @@ bool selecting_filter(struct selecting *s)
 	bool given = o->difficulty_min || o->difficulty_max;
 	s->difficulty_min = given ? o->difficulty_min : s->kit->difficulty_min;
 	s->difficulty_max = given ? o->difficulty_max : s->kit->difficulty_max;
-	s->statuses = o->any_status ? ~0u : o->statuses ? o->statuses
-	              : s->kit->statuses ? s->kit->statuses : 1u << STATUS_ACTIVE;
+	s->statuses = o->any_status      ? ~0u
+	              : o->statuses      ? o->statuses
+	              : s->kit->statuses ? s->kit->statuses
+	                                 : 1u << STATUS_ACTIVE;
 	bool ok = resolve_level(s);
 	ok &= resolve_competencies(s);
 	for (size_t i = 0; i < o->ntypes; i++)

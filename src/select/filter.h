@@ -1,20 +1,20 @@
 /* Which questions a kit asks, in which order, and why the others are left out.
 
-   A question is eligible when its status and level allow it, it passes the filters and is not
-   excluded. A kit without rules takes every eligible question, in bank order, while they fit
-   the minutes. With rules (a `select` in the kit, or quotas and their like on the command
-   line) an integer programme chooses (solve.h): all rules hold, or it is said which clash.
-   Rules between questions hold in either case: of an exclusive group one at most, of a together
-   group all (side by side) or none. */
+   A question is eligible when its status and level allow it, it passes the filters and is
+   not excluded. A kit without rules takes every eligible question, in bank order, while
+   they fit the minutes. With rules (a `select` in the kit, or quotas and their like on
+   the command line) an integer programme chooses (solve.h): all rules hold, or it is said
+   which clash. Rules between questions hold in either case: of an exclusive group one at
+   most, of a together group all (side by side) or none. */
 #ifndef KITPRESS_SELECT_FILTER_H
 #define KITPRESS_SELECT_FILTER_H
 
 #include "model/model.h"
 
-/* What the command line asks for on top of the kit; all zeros is "as the kit says". Ids are
-   as the user typed them; unknown ones are reported. */
+/* What the command line asks for on top of the kit; all zeros is "as the kit says". Ids
+   are as the user typed them; unknown ones are reported. */
 enum selection_rule_kind {
-	SELECTION_MINUTES,    /* of all questions */
+	SELECTION_MINUTES, /* of all questions */
 	SELECTION_COUNT,
 	SELECTION_COMPETENCY, /* questions of it */
 	SELECTION_TYPE,
@@ -23,10 +23,11 @@ enum selection_rule_kind {
 	SELECTION_FAMILY,
 	SELECTION_REQUIRED,
 	SELECTION_EXCLUSIVE,
-	SELECTION_OVERLAP     /* questions shared with another form */
+	SELECTION_OVERLAP /* questions shared with another form */
 };
 
-struct selection_quota { /* asked for on the command line; wins over the kit's of this name */
+struct selection_quota { /* asked for on the command line; wins over the kit's of this
+	                    name */
 	enum selection_rule_kind kind; /* competency, type, tag or family */
 	const char *name;
 	int min, max; /* -1: no maximum */
@@ -40,38 +41,45 @@ struct selection_overlap {
 };
 
 struct selection_options {
-	const char *level;             /* NULL: the kit's */
-	const char *const *competencies, *const *types, *const *tags; /* any of; none: all */
+	const char *level; /* NULL: the kit's */
+	const char *const *competencies, *const *types,
+						 *const *tags; /* any of; none: all */
 	size_t ncompetencies, ntypes, ntags;
-	const char *const *include, *const *exclude; /* question ids; they win over the kit's
-	                                                require and exclude */
+	const char *const *include, *const *exclude; /* question ids; they win over the
+	                                                kit's require and exclude */
 	size_t ninclude, nexclude;
 	int difficulty_min, difficulty_max; /* 0: the kit's, or no bound */
-	int count;                     /* at most; 0: the kit's, or no bound */
-	int minutes;                   /* of the whole interview; 0: the kit's */
+	int count;                          /* at most; 0: the kit's, or no bound */
+	int minutes;                        /* of the whole interview; 0: the kit's */
 	bool seed_given;
-	uint64_t seed;                 /* the kit's where not given */
-	bool any_status;               /* drafts and retired questions count as well */
-	bool allow_empty;              /* no question left is no error */
-	unsigned statuses;             /* mask of 1u << status; 0: the kit's */
-	int count_min;                 /* 0: the kit's, or none */
+	uint64_t seed;     /* the kit's where not given */
+	bool any_status;   /* drafts and retired questions count as well */
+	bool allow_empty;  /* no question left is no error */
+	unsigned statuses; /* mask of 1u << status; 0: the kit's */
+	int count_min;     /* 0: the kit's, or none */
 	const struct selection_quota *quotas;
 	size_t nquotas;
-	int target, tolerance;         /* of the mean difficulty, thousandths; target 0: the
-	                                  kit's */
-	const char *const *avoid;      /* ids of questions used before, as often as they were */
+	int target, tolerance; /* of the mean difficulty, thousandths; target 0: the
+	                          kit's */
+	const char *const
+		*avoid; /* ids of questions used before, as often as they were */
 	size_t navoid;
-	size_t alternates;             /* spare questions wanted for each competency */
+	size_t alternates; /* spare questions wanted for each competency */
 	/* For parallel forms; NULL and 0 else. */
-	const struct selection *like;  /* as many minutes, items of a competency and points of
-	                                  difficulty as this one, give or take */
+	const struct selection *like; /* as many minutes, items of a competency and points
+	                                 of difficulty as this one, give or take */
 	int like_minutes, like_items, like_points;
 	const struct selection_overlap *overlaps;
 	size_t noverlaps;
 };
 
 enum left_out {
-	LEFT_STATUS, LEFT_LEVEL, LEFT_COMPETENCY, LEFT_TYPE, LEFT_TAG, LEFT_DIFFICULTY,
+	LEFT_STATUS,
+	LEFT_LEVEL,
+	LEFT_COMPETENCY,
+	LEFT_TYPE,
+	LEFT_TAG,
+	LEFT_DIFFICULTY,
 	LEFT_EXCLUDED,  /* by the kit or the command line */
 	LEFT_EXCLUSIVE, /* another of its exclusive group is asked */
 	LEFT_TOGETHER,  /* another of its together group cannot be asked */
@@ -86,32 +94,34 @@ enum left_out {
 struct selection_left_out {
 	const struct question *question;
 	enum left_out reason;
-	const struct question *other; /* LEFT_EXCLUSIVE, LEFT_TOGETHER: because of which */
+	const struct question
+		*other; /* LEFT_EXCLUSIVE, LEFT_TOGETHER: because of which */
 };
 
 struct selection_rule {
 	enum selection_rule_kind kind;
-	struct pos pos;        /* nowhere where the command line says it */
-	const char *name;      /* competency's id, type, tag, family, question's id; "" else */
-	const char *other;     /* of an exclusive pair: the second; "" else */
-	int64_t least, most;   /* INT64_MIN, INT64_MAX where unbounded */
+	struct pos pos;   /* nowhere where the command line says it */
+	const char *name; /* competency's id, type, tag, family, question's id; "" else */
+	const char *other;   /* of an exclusive pair: the second; "" else */
+	int64_t least, most; /* INT64_MIN, INT64_MAX where unbounded */
 	int64_t reached;
 };
 
 /* Why a question is asked. */
 enum selection_reason {
-	REASON_REQUIRED,  /* someone named it */
-	REASON_TOGETHER,  /* it goes with one that is asked */
-	REASON_QUOTA,     /* it counts towards a minimum: see `rule` */
-	REASON_COVERAGE,  /* the only one of its competency */
-	REASON_COUNT,     /* there must be so many */
-	REASON_TIME,      /* it fills the time */
-	REASON_ELIGIBLE   /* the kit takes all that fit */
+	REASON_REQUIRED, /* someone named it */
+	REASON_TOGETHER, /* it goes with one that is asked */
+	REASON_QUOTA,    /* it counts towards a minimum: see `rule` */
+	REASON_COVERAGE, /* the only one of its competency */
+	REASON_COUNT,    /* there must be so many */
+	REASON_TIME,     /* it fills the time */
+	REASON_ELIGIBLE  /* the kit takes all that fit */
 };
 
 struct selection_service {
 	enum selection_reason reason;
-	const struct selection_rule *rule; /* of REASON_QUOTA and REASON_COUNT, else NULL */
+	const struct selection_rule
+		*rule; /* of REASON_QUOTA and REASON_COUNT, else NULL */
 };
 
 struct selection_alternate {
@@ -121,33 +131,40 @@ struct selection_alternate {
 
 /* How far a goal was served; see solve.h. */
 struct selection_goal {
-	bool wanted;    /* the kit or the command line asks for it */
-	bool proven;    /* no better is possible */
+	bool wanted; /* the kit or the command line asks for it */
+	bool proven; /* no better is possible */
 	int64_t reached, gap;
 };
 
-enum { SELECTION_AVOID, SELECTION_COVERAGE, SELECTION_DISTANCE, SELECTION_TIME,
-       SELECTION_TIES, SELECTION_GOALS };
+enum {
+	SELECTION_AVOID,
+	SELECTION_COVERAGE,
+	SELECTION_DISTANCE,
+	SELECTION_TIME,
+	SELECTION_TIES,
+	SELECTION_GOALS
+};
 
 struct selection {
 	const struct kit *kit;
-	const struct level *level;     /* NULL: none fixed */
-	const struct question *const *questions; /* in the order in which they are asked */
+	const struct level *level; /* NULL: none fixed */
+	const struct question *const
+		*questions; /* in the order in which they are asked */
 	size_t n;
 	const struct selection_left_out *left_out; /* in bank order */
 	size_t nleft_out;
-	int minutes_used;              /* by the questions */
-	int minutes_room;              /* what the agenda leaves for questions; MINUTES_NONE:
-	                                  no limit */
+	int minutes_used; /* by the questions */
+	int minutes_room; /* what the agenda leaves for questions; MINUTES_NONE:
+	                     no limit */
 	uint64_t seed;
-	bool solved;                   /* by rules; the rest is empty where not */
+	bool solved; /* by rules; the rest is empty where not */
 	const struct selection_service *serves; /* by question, in their order */
 	const struct selection_rule *rules;
 	size_t nrules;
 	struct selection_goal goals[SELECTION_GOALS];
 	const struct selection_alternate *alternates; /* by competency, best first */
 	size_t nalternates;
-	size_t nodes;                  /* of the search */
+	size_t nodes; /* of the search */
 };
 
 /* Selects into `arena`. NULL where an error was reported: an unknown id in the options,

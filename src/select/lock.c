@@ -33,7 +33,8 @@ const struct lock *lock_make(const struct selection *s, struct arena *arena)
 	struct lock_bank *banks = ARENA_ARRAY(arena, struct lock_bank, s->kit->nbanks);
 	struct lock_question *questions = ARENA_ARRAY(arena, struct lock_question, s->n);
 	for (size_t i = 0; i < s->kit->nbanks; i++)
-		banks[i] = (struct lock_bank){s->kit->banks[i]->id, s->kit->banks[i]->version};
+		banks[i] = (struct lock_bank){s->kit->banks[i]->id,
+		                              s->kit->banks[i]->version};
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->questions[i];
 		unsigned char digest[DIGEST_BYTES];
@@ -43,10 +44,15 @@ const struct lock *lock_make(const struct selection *s, struct arena *arena)
 		questions[i] = (struct lock_question){q->pos, q->id, q->revision, hex};
 	}
 	*lock = (struct lock){
-		.kit = s->kit->id, .version = s->kit->version,
-		.level = s->level ? s->level->id : "", .seed = s->seed,
-		.rules = rules_hash(s, arena), .banks = banks, .nbanks = s->kit->nbanks,
-		.questions = questions, .nquestions = s->n,
+		.kit = s->kit->id,
+		.version = s->kit->version,
+		.level = s->level ? s->level->id : "",
+		.seed = s->seed,
+		.rules = rules_hash(s, arena),
+		.banks = banks,
+		.nbanks = s->kit->nbanks,
+		.questions = questions,
+		.nquestions = s->n,
 	};
 	return lock;
 }
@@ -92,7 +98,8 @@ void lock_write(const struct lock *lock, struct strbuf *to)
 static void differ(struct strbuf *to, const char *what, const char *old, const char *now)
 {
 	if (strcmp(old, now) != 0)
-		strbuf_addf(to, "%s: %s, was %s\n", what, *now ? now : "none", *old ? old : "none");
+		strbuf_addf(to, "%s: %s, was %s\n", what, *now ? now : "none",
+		            *old ? old : "none");
 }
 
 static const struct lock_question *find(const struct lock *lock, const char *id)
@@ -114,7 +121,8 @@ static void diff_banks(const struct lock *old, const struct lock *now, struct st
 			strbuf_addf(to, "bank added: %s\n", now->banks[i].id);
 		else if (strcmp(was, now->banks[i].version) != 0)
 			strbuf_addf(to, "bank %s: version %s, was %s\n", now->banks[i].id,
-			            *now->banks[i].version ? now->banks[i].version : "none",
+			            *now->banks[i].version ? now->banks[i].version
+			                                   : "none",
 			            *was ? was : "none");
 	}
 	for (size_t i = 0; i < old->nbanks; i++) {
@@ -141,20 +149,23 @@ static bool same_order(const struct lock *old, const struct lock *now)
 	return true;
 }
 
-static void diff_questions(const struct lock *old, const struct lock *now, struct strbuf *to)
+static void diff_questions(const struct lock *old, const struct lock *now,
+                           struct strbuf *to)
 {
 	for (size_t i = 0; i < old->nquestions; i++)
 		if (!find(now, old->questions[i].id))
 			strbuf_addf(to, "dropped: %s\n", old->questions[i].id);
 	for (size_t i = 0; i < now->nquestions; i++) {
-		const struct lock_question *q = &now->questions[i], *was = find(old, q->id);
+		const struct lock_question *q = &now->questions[i],
+					   *was = find(old, q->id);
 		if (!was)
 			strbuf_addf(to, "added: %s\n", q->id);
 		else if (was->revision != q->revision)
-			strbuf_addf(to, "changed: %s, revision %d, was %d\n", q->id, q->revision,
-			            was->revision);
+			strbuf_addf(to, "changed: %s, revision %d, was %d\n", q->id,
+			            q->revision, was->revision);
 		else if (strcmp(was->hash, q->hash) != 0)
-			strbuf_addf(to, "changed: %s, still revision %d\n", q->id, q->revision);
+			strbuf_addf(to, "changed: %s, still revision %d\n", q->id,
+			            q->revision);
 	}
 	if (!same_order(old, now))
 		strbuf_adds(to, "the order of asking has changed\n");
@@ -166,7 +177,8 @@ void lock_diff(const struct lock *old, const struct lock *now, struct strbuf *to
 	differ(to, "version", old->version, now->version);
 	differ(to, "level", old->level, now->level);
 	if (old->seed != now->seed)
-		strbuf_addf(to, "seed: %" PRIu64 ", was %" PRIu64 "\n", now->seed, old->seed);
+		strbuf_addf(to, "seed: %" PRIu64 ", was %" PRIu64 "\n", now->seed,
+		            old->seed);
 	if (strcmp(old->rules, now->rules) != 0)
 		strbuf_adds(to, "the rules have changed\n");
 	diff_banks(old, now, to);

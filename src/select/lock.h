@@ -11,9 +11,9 @@ const struct lock *lock_make(const struct selection *s, struct arena *arena);
 /* The file's text; the same selection gives the same bytes. */
 void lock_write(const struct lock *lock, struct strbuf *to);
 
-/* The selection that a lock tells, in its order, rules and reasons as select_run has them.
-   NULL, reported, where a question is gone or its content has changed since. The options'
-   filters, counts and seed do not apply. */
+/* The selection that a lock tells, in its order, rules and reasons as select_run has
+   them. NULL, reported, where a question is gone or its content has changed since. The
+   options' filters, counts and seed do not apply. */
 const struct selection *select_locked(const struct kit *kit, const struct lock *lock,
                                       struct arena *arena, struct diags *diags);
 

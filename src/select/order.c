@@ -1,6 +1,6 @@
-/* The order of asking: an easy question to open with, then by competency as the framework has
-   them, within each the behavioural before the technical and the easier before the harder;
-   what goes together stays together. A kit may ask for its own order instead. */
+/* The order of asking: an easy question to open with, then by competency as the framework
+   has them, within each the behavioural before the technical and the easier before the
+   harder; what goes together stays together. A kit may ask for its own order instead. */
 #include "select/select_int.h"
 
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 
 struct place {
 	const struct question *question;
-	size_t unit;      /* of candidates: those of a unit stay side by side */
-	size_t listed;    /* where the kit lists it, SIZE_MAX where it doesn't */
+	size_t unit;   /* of candidates: those of a unit stay side by side */
+	size_t listed; /* where the kit lists it, SIZE_MAX where it doesn't */
 	size_t competency;
 	int technical, difficulty;
 	size_t candidate;
@@ -59,10 +59,13 @@ static struct place place_of(const struct selecting *s, const struct question *q
 		listed = at < listed ? at : listed;
 	}
 	return (struct place){
-		.question = q, .unit = c->unit, .listed = listed,
+		.question = q,
+		.unit = c->unit,
+		.listed = listed,
 		.competency = head->competency ? head->competency->index : SIZE_MAX,
 		.technical = strcmp(head->type, "behavioural") != 0,
-		.difficulty = head->difficulty, .candidate = (size_t)(c - s->all),
+		.difficulty = head->difficulty,
+		.candidate = (size_t)(c - s->all),
 	};
 }
 
@@ -84,14 +87,16 @@ static void open_easily(struct place *places, size_t n)
 	}
 }
 
-void order_questions(const struct selecting *s, const struct question **questions, size_t n)
+void order_questions(const struct selecting *s, const struct question **questions,
+                     size_t n)
 {
 	struct place *places = ARENA_ARRAY(s->arena, struct place, n);
 	enum kit_order order = s->kit->order;
 	for (size_t i = 0; i < n; i++)
 		places[i] = place_of(s, questions[i]);
 	if (n)
-		qsort(places, n, sizeof *places, order == KIT_ORDER_BANK ? by_bank : by_rules);
+		qsort(places, n, sizeof *places,
+		      order == KIT_ORDER_BANK ? by_bank : by_rules);
 	if (order == KIT_ORDER_RULES && n)
 		open_easily(places, n);
 	for (size_t i = 0; i < n; i++)

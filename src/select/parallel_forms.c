@@ -1,5 +1,5 @@
-/* Parallel forms, one after the other: likeness to the first form is a rule whose slack grows
-   until it can be kept and is then taken back piece by piece. */
+/* Parallel forms, one after the other: likeness to the first form is a rule whose slack
+   grows until it can be kept and is then taken back piece by piece. */
 #include "select/parallel_forms.h"
 
 #include "base/vec.h"
@@ -86,7 +86,8 @@ bool forms_make(const struct kit *kit, const struct selection_options *options, 
 		use(&m, out->forms[out->n - 1], overlap);
 		const struct selection *s = next_form(&m);
 		if (!s) {
-			diags_add(diags, DIAG_SELECT_NO_FORM, nowhere, (int)out->n + 1, overlap);
+			diags_add(diags, DIAG_SELECT_NO_FORM, nowhere, (int)out->n + 1,
+			          overlap);
 			return false;
 		}
 		out->forms[out->n++] = s;
@@ -136,7 +137,8 @@ static void put_form(const struct forms *f, size_t i, struct strbuf *to)
 	put(to, mean.at, 12);
 	for (size_t c = 0; w && c < w->ncompetencies; c++)
 		put_number(to, of_competency(s, &w->competencies[c]),
-		           width_of(w->competencies[c].id, strlen(w->competencies[c].id)) + 2);
+		           width_of(w->competencies[c].id, strlen(w->competencies[c].id))
+		                   + 2);
 	strbuf_addc(to, '\n');
 	strbuf_release(&mean);
 }
@@ -149,7 +151,8 @@ static void put_shared(const struct forms *f, size_t x, size_t y, struct strbuf 
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t k = 0; k < b->n; k++)
 			if (a->questions[i] == b->questions[k]) {
-				strbuf_addf(&ids, "%s%s", n ? " " : ": ", a->questions[i]->id);
+				strbuf_addf(&ids, "%s%s", n ? " " : ": ",
+				            a->questions[i]->id);
 				n++;
 			}
 	strbuf_addf(to, "forms %d and %d share %d%s\n", (int)x + 1, (int)y + 1, n,

@@ -1,4 +1,5 @@
-/* Shared by the files of select/: the questions of a kit's banks while they are chosen. */
+/* Shared by the files of select/: the questions of a kit's banks while they are chosen.
+ */
 #ifndef KITPRESS_SELECT_SELECT_INT_H
 #define KITPRESS_SELECT_SELECT_INT_H
 
@@ -6,8 +7,8 @@
 #include "solve/solve_rules.h"
 
 enum verdict {
-	OPEN,   /* eligible, nothing decided yet */
-	MUST,   /* has to be asked */
+	OPEN, /* eligible, nothing decided yet */
+	MUST, /* has to be asked */
 	TAKEN,
 	LEFT
 };
@@ -29,15 +30,15 @@ struct selecting {
 	const struct level *level;
 	struct arena *arena;
 	struct diags *diags;
-	struct candidate *all;        /* every question of the kit's banks, in order */
+	struct candidate *all; /* every question of the kit's banks, in order */
 	size_t n;
-	size_t *first;                /* index of each bank's first question */
-	bool *competencies;           /* asked for, by index; NULL: all */
+	size_t *first;      /* index of each bank's first question */
+	bool *competencies; /* asked for, by index; NULL: all */
 	int difficulty_min, difficulty_max;
-	unsigned statuses;            /* eligible ones */
-	int room, count;              /* bounds, 0 for none */
-	int used, taken;              /* minutes and questions */
-	const struct solver *solver;  /* NULL: not wanted yet */
+	unsigned statuses;           /* eligible ones */
+	int room, count;             /* bounds, 0 for none */
+	int used, taken;             /* minutes and questions */
+	const struct solver *solver; /* NULL: not wanted yet */
 };
 
 struct candidate *selecting_find(const struct selecting *s, const struct question *q);
@@ -59,11 +60,11 @@ bool is_whole_bank(const struct kit *kit);
 /* rules.c: the rules in force, from the kit and the command line. */
 struct rule_book {
 	struct selection_rule *rules;
-	struct solve_rule *rows;      /* what each says of the items; difficulty has two */
-	size_t *rule_of;              /* by row */
+	struct solve_rule *rows; /* what each says of the items; difficulty has two */
+	size_t *rule_of;         /* by row */
 	size_t nrules, nrows;
-	size_t *candidate;            /* by item */
-	size_t *item;                 /* by candidate; SOLVE_NONE where it is no item */
+	size_t *candidate; /* by item */
+	size_t *item;      /* by candidate; SOLVE_NONE where it is no item */
 	struct solve_problem problem;
 };
 
@@ -87,6 +88,7 @@ void choose_alternates(struct selecting *s, const struct rule_book *book,
                        struct selection *out);
 
 /* order.c: puts the questions in the order of asking. */
-void order_questions(const struct selecting *s, const struct question **questions, size_t n);
+void order_questions(const struct selecting *s, const struct question **questions,
+                     size_t n);
 
 #endif

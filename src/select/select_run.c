@@ -1,5 +1,5 @@
-/* A run of the selection from start to end: gather the questions, filter, fill the room or
-   choose by rules, put them in the order of asking. */
+/* A run of the selection from start to end: gather the questions, filter, fill the room
+   or choose by rules, put them in the order of asking. */
 #include "model/digest.h"
 #include "select/lock.h"
 #include "select/select_int.h"
@@ -122,7 +122,10 @@ const struct selection *select_run(const struct kit *kit,
 {
 	static const struct selection_options none;
 	struct selecting s = {
-		.kit = kit, .options = options ? options : &none, .arena = arena, .diags = diags,
+		.kit = kit,
+		.options = options ? options : &none,
+		.arena = arena,
+		.diags = diags,
 	};
 	struct selection *out = ARENA_NEW(arena, struct selection);
 	struct rule_book book = {0};
@@ -153,7 +156,8 @@ const struct selection *select_run(const struct kit *kit,
 /* ---- locked ---- */
 
 /* Finds a lock's question as it was then; NULL, reported, where it isn't. */
-static struct candidate *locked_candidate(struct selecting *s, const struct lock_question *l)
+static struct candidate *locked_candidate(struct selecting *s,
+                                          const struct lock_question *l)
 {
 	const struct question *q = kit_question(s->kit, l->id);
 	unsigned char digest[DIGEST_BYTES];
@@ -191,12 +195,14 @@ static bool check_lock(struct selecting *s, const struct lock *lock)
 {
 	const struct framework *f = s->kit->framework;
 	if (strcmp(lock->kit, s->kit->id) != 0) {
-		diags_add(s->diags, DIAG_LOCK_OTHER_KIT, lock->pos, lock->kit, s->kit->id);
+		diags_add(s->diags, DIAG_LOCK_OTHER_KIT, lock->pos, lock->kit,
+		          s->kit->id);
 		return false;
 	}
 	s->level = *lock->level && f ? framework_level(f, lock->level) : NULL;
 	if (*lock->level && !s->level) {
-		diags_add(s->diags, DIAG_SELECT_UNKNOWN_LEVEL, lock->pos, lock->level, "");
+		diags_add(s->diags, DIAG_SELECT_UNKNOWN_LEVEL, lock->pos, lock->level,
+		          "");
 		return false;
 	}
 	if (!s->level || level_is_of_kit(s->kit, s->level))
@@ -224,10 +230,12 @@ const struct selection *select_locked(const struct kit *kit, const struct lock *
                                       struct arena *arena, struct diags *diags)
 {
 	const struct selection_options options = {
-		.level = *lock->level ? lock->level : NULL, .seed_given = true,
+		.level = *lock->level ? lock->level : NULL,
+		.seed_given = true,
 		.seed = lock->seed,
 	};
-	struct selecting s = {.kit = kit, .options = &options, .arena = arena, .diags = diags};
+	struct selecting s = {
+		.kit = kit, .options = &options, .arena = arena, .diags = diags};
 	struct selection *out = ARENA_NEW(arena, struct selection);
 	struct rule_book book = {0};
 	struct diags unheard; /* what the rules would say now is not asked */
@@ -253,7 +261,8 @@ const struct selection *select_locked(const struct kit *kit, const struct lock *
 	out->rules = book.rules;
 	out->nrules = book.nrules;
 	collect(&s, out);
-	out->questions = questions; /* these and no others, whatever goes together by now */
+	out->questions =
+		questions; /* these and no others, whatever goes together by now */
 	out->n = lock->nquestions;
 	choose_services(&s, &book, out);
 	return out;
@@ -269,9 +278,9 @@ void selection_dump(const struct selection *s, struct strbuf *to)
 	strbuf_addf(to, "\n  questions %d\n", (int)s->n);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->questions[i];
-		strbuf_addf(to, "    %d %s: %s, %s, difficulty %d, %d minutes\n", (int)i + 1,
-		            q->id, q->competency ? q->competency->id : "-", q->type,
-		            q->difficulty, q->minutes);
+		strbuf_addf(to, "    %d %s: %s, %s, difficulty %d, %d minutes\n",
+		            (int)i + 1, q->id, q->competency ? q->competency->id : "-",
+		            q->type, q->difficulty, q->minutes);
 	}
 	strbuf_addf(to, "  left out %d\n", (int)s->nleft_out);
 	for (size_t i = 0; i < s->nleft_out; i++) {

@@ -1,6 +1,6 @@
-/* The rules in force, as people say them (struct selection_rule) and as rows over the items
-   that may be taken (struct solve_rule). The command line's rules come in place of the kit's of
-   the same name. */
+/* The rules in force, as people say them (struct selection_rule) and as rows over the
+   items that may be taken (struct solve_rule). The command line's rules come in place of
+   the kit's of the same name. */
 #include "select/select_int.h"
 
 #include "base/hash.h"
@@ -15,14 +15,14 @@ bool rules_wanted(const struct selecting *s)
 	const struct selection_options *o = s->options;
 	return kit->selects || kit->nquotas || kit->count_min || kit->count_max
 	       || kit->difficulty_target || kit->nfamilies || o->nquotas || o->count_min
-	       || (o->count && !is_whole_bank(kit)) || o->target || o->navoid || o->alternates
-	       || o->like || o->noverlaps;
+	       || (o->count && !is_whole_bank(kit)) || o->target || o->navoid
+	       || o->alternates || o->like || o->noverlaps;
 }
 
 /* ---- what is wrong with them by themselves ---- */
 
-/* A pair of which one cannot be asked on its own account leaves the other out as well. Filters
-   of the command line do that on purpose and are not reported. */
+/* A pair of which one cannot be asked on its own account leaves the other out as well.
+   Filters of the command line do that on purpose and are not reported. */
 static void check_together(struct selecting *s, const struct question_group *group)
 {
 	const struct candidate *out = NULL, *in = NULL;
@@ -35,8 +35,9 @@ static void check_together(struct selecting *s, const struct question_group *gro
 			out = c;
 	}
 	if (in && out && in->verdict != MUST)
-		diags_add(s->diags, DIAG_SELECT_TOGETHER_TORN, group->pos, in->question->id,
-		          out->question->id, left_out_name(out->reason));
+		diags_add(s->diags, DIAG_SELECT_TOGETHER_TORN, group->pos,
+		          in->question->id, out->question->id,
+		          left_out_name(out->reason));
 }
 
 bool rules_check(struct selecting *s)
@@ -52,7 +53,8 @@ bool rules_check(struct selecting *s)
 			ok = false;
 		}
 		if (q->kind == SELECTION_COMPETENCY
-		    && !(s->kit->framework && framework_competency(s->kit->framework, q->name))) {
+		    && !(s->kit->framework
+		         && framework_competency(s->kit->framework, q->name))) {
 			selecting_unknown_competency(s, q->name);
 			ok = false;
 		}
@@ -105,7 +107,9 @@ static void add_row(struct building *b, const size_t *items, const int *factors,
 {
 	struct arena *a = b->s->arena;
 	struct solve_rule row = {
-		.items = items, .factors = factors, .n = n,
+		.items = items,
+		.factors = factors,
+		.n = n,
 		.least = least == INT64_MIN ? -SOLVE_NO_BOUND : least,
 		.most = most == INT64_MAX ? SOLVE_NO_BOUND : most,
 	};
@@ -123,8 +127,8 @@ static struct selection_rule *add_rule(struct building *b, enum selection_rule_k
 }
 
 /* A rule over how many questions of a sort are asked. */
-static void add_counting(struct building *b, enum selection_rule_kind kind, struct pos pos,
-                         const char *name, int64_t least, int64_t most)
+static void add_counting(struct building *b, enum selection_rule_kind kind,
+                         struct pos pos, const char *name, int64_t least, int64_t most)
 {
 	const struct selection_rule *rule = add_rule(b, kind, pos, name, least, most);
 	size_t *items = ARENA_ARRAY(b->s->arena, size_t, b->n), n = 0;
@@ -217,7 +221,8 @@ static void add_families(struct building *b)
 		}
 	for (size_t i = 0; i < s->kit->nfamilies && !each; i++)
 		if (!*s->kit->families[i].name)
-			add_each_family(b, s->kit->families[i].pos, s->kit->families[i].max);
+			add_each_family(b, s->kit->families[i].pos,
+			                s->kit->families[i].max);
 }
 
 static void add_difficulty(struct building *b)
@@ -229,8 +234,8 @@ static void add_difficulty(struct building *b)
 	b->book->problem.target = target;
 	if (!target)
 		return;
-	add_rule(b, SELECTION_DIFFICULTY, o->target ? nowhere : s->kit->difficulty_pos, "",
-	         target - tolerance, target + tolerance);
+	add_rule(b, SELECTION_DIFFICULTY, o->target ? nowhere : s->kit->difficulty_pos,
+	         "", target - tolerance, target + tolerance);
 	add_weighing(b, false, target - tolerance, 0, INT64_MAX);
 	add_weighing(b, false, target + tolerance, INT64_MIN, 0);
 }
@@ -249,8 +254,8 @@ static void add_required(struct building *b)
 }
 
 /* The members of a group that are items. */
-static size_t members(struct building *b, const struct question *const *questions, size_t n,
-                      size_t **items)
+static size_t members(struct building *b, const struct question *const *questions,
+                      size_t n, size_t **items)
 {
 	size_t count = 0;
 	*items = ARENA_ARRAY(b->s->arena, size_t, n);
@@ -271,18 +276,20 @@ static void add_groups(struct building *b)
 		const struct bank *bank = kit->banks[k];
 		for (size_t g = 0; g < bank->nexclusives; g++) {
 			const struct question_group *group = &bank->exclusives[g];
-			size_t n = members(b, group->questions, group->nquestions, &items);
+			size_t n =
+				members(b, group->questions, group->nquestions, &items);
 			if (n < 2)
 				continue;
-			struct selection_rule *rule = add_rule(
-				b, SELECTION_EXCLUSIVE, group->pos, question_of(b, items[0])->id,
-				INT64_MIN, 1);
+			struct selection_rule *rule =
+				add_rule(b, SELECTION_EXCLUSIVE, group->pos,
+			                 question_of(b, items[0])->id, INT64_MIN, 1);
 			rule->other = question_of(b, items[1])->id;
 			add_row(b, items, NULL, n, INT64_MIN, 1);
 		}
 		for (size_t g = 0; g < bank->ntogethers; g++) {
 			const struct question_group *group = &bank->togethers[g];
-			size_t n = members(b, group->questions, group->nquestions, &items);
+			size_t n =
+				members(b, group->questions, group->nquestions, &items);
 			if (n > 1)
 				vec_push(b->s->arena, &b->togethers,
 				         ((struct solve_together){items, n}));
@@ -298,7 +305,8 @@ static void add_likeness(struct building *b)
 	size_t *items;
 	for (size_t k = 0; k < o->noverlaps; k++) {
 		size_t n = members(b, o->overlaps[k].questions, o->overlaps[k].n, &items);
-		add_rule(b, SELECTION_OVERLAP, nowhere, "", INT64_MIN, o->overlaps[k].most);
+		add_rule(b, SELECTION_OVERLAP, nowhere, "", INT64_MIN,
+		         o->overlaps[k].most);
 		add_row(b, items, NULL, n, INT64_MIN, o->overlaps[k].most);
 	}
 	if (!like)
@@ -341,7 +349,8 @@ static void find_items(struct building *b)
 		book->item[i] = b->n;
 		book->candidate[b->n] = i;
 		items[b->n++] = (struct solve_item){
-			.minutes = q->minutes, .difficulty = q->difficulty * 1000,
+			.minutes = q->minutes,
+			.difficulty = q->difficulty * 1000,
 			.competency = q->competency ? q->competency->index : SOLVE_NONE,
 			.key = hash_string(q->id),
 		};
@@ -374,7 +383,8 @@ void rules_build(struct selecting *s, struct rule_book *book)
 	}
 	add_counting(&b, SELECTION_COUNT,
 	             s->options->count_min || s->options->count || !s->kit->count_pos.line
-	                     ? s->kit->pos : s->kit->count_pos,
+	                     ? s->kit->pos
+	                     : s->kit->count_pos,
 	             "", least > 1 ? least : 1, s->count ? s->count : INT64_MAX);
 	add_likeness(&b);
 	int *weights = ARENA_ARRAY(s->arena, int, f ? f->ncompetencies : 0);

@@ -1,8 +1,9 @@
-/* Why nothing meets all rules. An elastic programme, in which rules may be broken at a cost of
-   1 each, finds a few that must give. Every such set meets every clash, so a smallest set
-   that meets all the sets found so far is tried as a clash: when keeping just its rules is
-   impossible, none is smaller; else a further set comes out (Ignatiev, Previti, Liffiton and
-   Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization", 2015). */
+/* Why nothing meets all rules. An elastic programme, in which rules may be broken at a
+   cost of 1 each, finds a few that must give. Every such set meets every clash, so a
+   smallest set that meets all the sets found so far is tried as a clash: when keeping
+   just its rules is impossible, none is smaller; else a further set comes out (Ignatiev,
+   Previti, Liffiton and Marques-Silva, "Smallest MUS extraction with minimal hitting set
+   dualization", 2015). */
 #include "solve/solve_int.h"
 
 #include "base/vec.h"
@@ -19,12 +20,12 @@ struct rule_set {
 struct clashing {
 	struct solving s;
 	struct arena *arena;
-	unsigned char *modes;   /* by rule */
+	unsigned char *modes; /* by rule */
 	VEC(struct rule_set) sets;
 	int64_t *taken;
-	bool *kept;             /* the clash tried now */
+	bool *kept; /* the clash tried now */
 	size_t steps;
-	size_t limit;           /* nodes of a search */
+	size_t limit; /* nodes of a search */
 };
 
 /* ---- smallest hitting set ---- */
@@ -71,7 +72,10 @@ static bool smallest_hitting(struct clashing *c)
 static bool elastic(struct clashing *c, size_t measure, bool *proven)
 {
 	struct milp m = {
-		.s = &c->s, .modes = c->modes, .measure = measure, .limit = c->limit,
+		.s = &c->s,
+		.modes = c->modes,
+		.measure = measure,
+		.limit = c->limit,
 		.taken = c->taken,
 	};
 	milp_solve(&m, c->arena);
@@ -79,9 +83,9 @@ static bool elastic(struct clashing *c, size_t measure, bool *proven)
 	return m.found;
 }
 
-/* A set of rules that must give, with the kept ones held. Any such set meets every clash, so the
-   search need not prove its set the smallest and has a share of the nodes only; that there is
-   none must be proven and has them all. */
+/* A set of rules that must give, with the kept ones held. Any such set meets every clash,
+   so the search need not prove its set the smallest and has a share of the nodes only;
+   that there is none must be proven and has them all. */
 static bool find_set(struct clashing *c, bool *proven)
 {
 	c->limit = c->s.limit / SET_SHARE + 1;
@@ -98,7 +102,8 @@ static int64_t broken_by(const struct clashing *c, size_t rule, bool *most)
 	for (size_t i = 0; i < c->s.ncolumns; i++)
 		for (size_t k = 0; c->taken[i] && k < c->s.columns[i].nentries; k++)
 			if (c->s.columns[i].entries[k].row == rule)
-				reached += c->taken[i] * c->s.columns[i].entries[k].factor;
+				reached +=
+					c->taken[i] * c->s.columns[i].entries[k].factor;
 	*most = r->most != SOLVE_NO_BOUND && reached > r->most;
 	if (*most)
 		return reached - r->most;
@@ -128,8 +133,8 @@ static struct solve_mend least_give(struct clashing *c, size_t rule)
 	return mend;
 }
 
-/* One way to mend all: the rules of the set give one after the other, each as little as it
-   must when those after it may give what they like. */
+/* One way to mend all: the rules of the set give one after the other, each as little as
+   it must when those after it may give what they like. */
 static void find_mends(struct clashing *c, const struct rule_set *set,
                        struct solve_clash *out)
 {

@@ -1,5 +1,5 @@
-/* The goals one after the other: each is improved by small moves, then proven or improved by
-   the integer programme, then fixed as a bound for those that follow. */
+/* The goals one after the other: each is improved by small moves, then proven or improved
+   by the integer programme, then fixed as a bound for those that follow. */
 #include "solve/solve_int.h"
 
 #include "base/vec.h"
@@ -47,8 +47,8 @@ static void improve(struct solving *s, const struct goal *goal)
 
 struct outcome {
 	int64_t value;
-	bool proven;     /* without anything found: that there is nothing */
-	int64_t bound;   /* no value is less */
+	bool proven;   /* without anything found: that there is nothing */
+	int64_t bound; /* no value is less */
 };
 
 /* The best choice for the goal, into s->best. */
@@ -60,8 +60,12 @@ static struct outcome optimise(struct solving *s, const struct goal *goal)
 	if (s->found)
 		out.value = value_of(s, s->best, goal, &ok);
 	struct milp m = {
-		.s = s, .goal = goal, .measure = SOLVE_NONE, .limit = s->limit,
-		.start = s->found ? s->best : NULL, .cutoff = out.value,
+		.s = s,
+		.goal = goal,
+		.measure = SOLVE_NONE,
+		.limit = s->limit,
+		.start = s->found ? s->best : NULL,
+		.cutoff = out.value,
 	};
 	m.taken = ARENA_ARRAY(s->arena, int64_t, s->ncolumns);
 	milp_solve(&m, s->arena);
@@ -77,8 +81,9 @@ static struct outcome optimise(struct solving *s, const struct goal *goal)
 			memcpy(s->best, m.taken, s->ncolumns * sizeof *s->best);
 		}
 	}
-	out.bound = out.proven ? out.value
-	            : m.bound > -1e15 ? (int64_t)ceil(m.bound - 1e-6) : -SOLVE_NO_BOUND;
+	out.bound = out.proven        ? out.value
+	            : m.bound > -1e15 ? (int64_t)ceil(m.bound - 1e-6)
+	                              : -SOLVE_NO_BOUND;
 	return out;
 }
 
@@ -94,7 +99,9 @@ static void record(struct solve_result *out, enum solve_goal goal, int64_t reach
 static enum solve_status pin(struct solving *s)
 {
 	bool ok = false;
-	struct milp m = {.s = s, .goal = &(struct goal){0}, .measure = SOLVE_NONE,
+	struct milp m = {.s = s,
+	                 .goal = &(struct goal){0},
+	                 .measure = SOLVE_NONE,
 	                 .limit = s->limit};
 	m.taken = ARENA_ARRAY(s->arena, int64_t, s->ncolumns);
 	milp_solve(&m, s->arena);
@@ -103,7 +110,9 @@ static enum solve_status pin(struct solving *s)
 		value_of(s, m.taken, m.goal, &ok);
 	if (ok)
 		memcpy(s->best, m.taken, s->ncolumns * sizeof *s->best);
-	return ok ? SOLVE_DONE : m.proven && !m.found ? SOLVE_INFEASIBLE : SOLVE_UNDECIDED;
+	return ok                     ? SOLVE_DONE
+	       : m.proven && !m.found ? SOLVE_INFEASIBLE
+	                              : SOLVE_UNDECIDED;
 }
 
 static int64_t gap_of(const struct outcome *o)
@@ -189,15 +198,17 @@ static void count_range(const struct solving *s, int64_t *least, int64_t *most)
 				smallest = rule->factors[i];
 		if (!rule->factors && rule->least > *least)
 			*least = rule->least;
-		if (smallest > 0 && rule->most != SOLVE_NO_BOUND && rule->most / smallest < *most)
+		if (smallest > 0 && rule->most != SOLVE_NO_BOUND
+		    && rule->most / smallest < *most)
 			*most = rule->most / smallest;
 	}
 }
 
 /* The means that are nearer to the target than the one at hand, nearest first. The sum of
-   difficulties is a multiple of their common divisor, so these are not many, and a mean that
-   no sum gives need not be searched for. */
-static size_t nearer_means(const struct solving *s, struct mean at_hand, struct mean **out)
+   difficulties is a multiple of their common divisor, so these are not many, and a mean
+   that no sum gives need not be searched for. */
+static size_t nearer_means(const struct solving *s, struct mean at_hand,
+                           struct mean **out)
 {
 	const struct solve_problem *p = s->problem;
 	VEC(struct mean) list = {0};
@@ -216,7 +227,8 @@ static size_t nearer_means(const struct solving *s, struct mean at_hand, struct 
 			for (int64_t sum = below + side * unit; list.len < MEANS_MOST;
 			     sum += side ? unit : -unit) {
 				struct mean m = {n, (sum - n * p->target) / s->step};
-				if (llabs(m.lean) * at_hand.count >= llabs(at_hand.lean) * n)
+				if (llabs(m.lean) * at_hand.count
+				    >= llabs(at_hand.lean) * n)
 					break;
 				vec_push(s->arena, &list, m);
 			}
@@ -244,8 +256,8 @@ static void solve_difficulty(struct solving *s, struct solve_result *out)
 		s->pinned = true;
 		s->pinned_count = means[i].count;
 		s->pinned_lean = means[i].lean;
-		enum solve_status status = s->nodes - searched > s->limit
-		                                   ? SOLVE_UNDECIDED : pin(s);
+		enum solve_status status =
+			s->nodes - searched > s->limit ? SOLVE_UNDECIDED : pin(s);
 		found = status == SOLVE_DONE;
 		if (found)
 			best = means[i];
@@ -257,7 +269,8 @@ static void solve_difficulty(struct solving *s, struct solve_result *out)
 	}
 	s->pinned = false;
 	int64_t distance = (llabs(best.lean) * s->step + best.count - 1) / best.count;
-	record(out, GOAL_DIFFICULTY, distance, proven, distance - (unsure < 0 ? 0 : unsure));
+	record(out, GOAL_DIFFICULTY, distance, proven,
+	       distance - (unsure < 0 ? 0 : unsure));
 	s->near = true;
 	s->near_lean = llabs(best.lean);
 	s->near_count = best.count;
@@ -275,8 +288,8 @@ static void solve_ties(struct solving *s, struct solve_result *out)
 {
 	columns_split(s);
 	for (size_t c = 0; c < s->ncolumns; c++)
-		s->columns[c].cost = s->units[s->columns[c].unit].random
-		                     * s->columns[c].sums.minutes;
+		s->columns[c].cost =
+			s->units[s->columns[c].unit].random * s->columns[c].sums.minutes;
 	struct outcome o = optimise(s, &(struct goal){0});
 	record(out, GOAL_TIES, o.value, o.proven, gap_of(&o));
 }

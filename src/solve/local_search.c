@@ -1,6 +1,6 @@
-/* A choice and its improvement by small moves: add one, drop one, swap one for another. It is
-   quick, exact (all integers) and the same everywhere; the integer programme then proves what
-   it found or finds better. */
+/* A choice and its improvement by small moves: add one, drop one, swap one for another.
+   It is quick, exact (all integers) and the same everywhere; the integer programme then
+   proves what it found or finds better. */
 #include "solve/solve_int.h"
 
 #include <stdlib.h>
@@ -16,7 +16,8 @@ static int64_t violation_of(const struct row *row, int64_t reached)
 	return 0;
 }
 
-/* Violations of what earlier goals settled, and of having an item where a target wants one. */
+/* Violations of what earlier goals settled, and of having an item where a target wants
+ * one. */
 static int64_t sums_violation(const struct choice *c)
 {
 	const struct solving *s = c->s;
@@ -72,7 +73,8 @@ void choice_add(struct choice *c, size_t index, int64_t n)
 			c->violation += violation_of(&s->rows[r], is)
 			                - violation_of(&s->rows[r], was);
 		else
-			c->covered += ((is > 0) - (was > 0)) * s->problem->weights[r - nrules];
+			c->covered +=
+				((is > 0) - (was > 0)) * s->problem->weights[r - nrules];
 	}
 }
 
@@ -105,7 +107,8 @@ static struct state state_of(const struct choice *c, const struct goal *goal)
 
 static bool better(struct state a, struct state b)
 {
-	return a.violation < b.violation || (a.violation == b.violation && a.value < b.value);
+	return a.violation < b.violation
+	       || (a.violation == b.violation && a.value < b.value);
 }
 
 /* The best column to add, none at all included (SOLVE_NONE); leaves c as it was. */

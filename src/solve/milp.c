@@ -1,9 +1,10 @@
 /* One integer programme for GLPK: built, relaxed, shrunk, searched.
 
-   The relaxation at the root gives a bound; where a choice at hand meets it, nothing is left
-   to search. Else columns whose reduced cost shows that they cannot be part of anything
-   better are dropped and the rest is searched by branch and bound with cuts, up to a number
-   of nodes. What GLPK returns in floating point is rounded; the caller checks it exactly. */
+   The relaxation at the root gives a bound; where a choice at hand meets it, nothing is
+   left to search. Else columns whose reduced cost shows that they cannot be part of
+   anything better are dropped and the rest is searched by branch and bound with cuts, up
+   to a number of nodes. What GLPK returns in floating point is rounded; the caller checks
+   it exactly. */
 #include "solve/solve_int.h"
 
 #include <glpk.h>
@@ -12,16 +13,16 @@
 #include <string.h>
 
 enum {
-	KERNEL = 60,    /* columns of the first, quick search for something better */
-	CUTS_PAY = 250  /* columns */
+	KERNEL = 60,   /* columns of the first, quick search for something better */
+	CUTS_PAY = 250 /* columns */
 };
 
 struct model {
 	glp_prob *lp;
-	int *index;      /* by column: GLPK's, 0 where it is left out */
-	int *violated;   /* by rule: the column of its violation, or 0 */
-	int *covered;    /* by competency, or 0 */
-	int *at;         /* a row under construction */
+	int *index;    /* by column: GLPK's, 0 where it is left out */
+	int *violated; /* by rule: the column of its violation, or 0 */
+	int *covered;  /* by competency, or 0 */
+	int *at;       /* a row under construction */
 	double *factor;
 	int length;
 };
@@ -62,7 +63,7 @@ static void end_row(struct model *m, int64_t least, int64_t most)
 
 /* The rows' entries, gathered from the columns. */
 struct gathered {
-	size_t *from;         /* row r: from[r] up to from[r + 1] */
+	size_t *from; /* row r: from[r] up to from[r + 1] */
 	size_t *column;
 	int64_t *factor;
 };
@@ -73,7 +74,8 @@ static void gather(const struct solving *s, const bool *dropped, struct arena *a
 	size_t total = 0;
 	g->from = ARENA_ARRAY(arena, size_t, s->nrows + 2);
 	for (size_t c = 0; c < s->ncolumns; c++)
-		for (size_t i = 0; !dropped[c] && i < s->columns[c].nentries; i++, total++)
+		for (size_t i = 0; !dropped[c] && i < s->columns[c].nentries;
+		     i++, total++)
 			g->from[s->columns[c].entries[i].row + 2]++;
 	for (size_t r = 2; r < s->nrows + 2; r++)
 		g->from[r] += g->from[r - 1];
@@ -122,7 +124,8 @@ static void put_rule(struct model *m, const struct milp *job, const struct gathe
 	}
 }
 
-static void put_coverage(struct model *m, const struct milp *job, const struct gathered *g)
+static void put_coverage(struct model *m, const struct milp *job,
+                         const struct gathered *g)
 {
 	const struct solving *s = job->s;
 	bool wanted = job->goal && job->goal->covers;
@@ -146,15 +149,16 @@ static void put_coverage(struct model *m, const struct milp *job, const struct g
 }
 
 /* A row over the sums of the columns: near × lean + count × number of items and so on. */
-static void put_sums(struct model *m, const struct solving *s, struct sums f, int64_t least,
-                     int64_t most)
+static void put_sums(struct model *m, const struct solving *s, struct sums f,
+                     int64_t least, int64_t most)
 {
 	if (least == -SOLVE_NO_BOUND && most == SOLVE_NO_BOUND)
 		return;
 	for (size_t c = 0; c < s->ncolumns; c++) {
 		const struct sums *u = &s->columns[c].sums;
-		put(m, m->index[c], f.avoid * u->avoid + f.count * u->count
-		                    + f.minutes * u->minutes + f.lean * u->lean);
+		put(m, m->index[c],
+		    f.avoid * u->avoid + f.count * u->count + f.minutes * u->minutes
+		            + f.lean * u->lean);
 	}
 	end_row(m, least, most);
 }
@@ -170,13 +174,16 @@ static void put_goals(struct model *m, const struct milp *job)
 	if (s->near && s->near_lean == 0) {
 		put_sums(m, s, (struct sums){.lean = 1}, 0, 0);
 	} else if (s->near) {
-		put_sums(m, s, (struct sums){.lean = s->near_count, .count = -s->near_lean},
+		put_sums(m, s,
+		         (struct sums){.lean = s->near_count, .count = -s->near_lean},
 		         -none, 0);
-		put_sums(m, s, (struct sums){.lean = -s->near_count, .count = -s->near_lean},
+		put_sums(m, s,
+		         (struct sums){.lean = -s->near_count, .count = -s->near_lean},
 		         -none, 0);
 	}
 	if (s->pinned) {
-		put_sums(m, s, (struct sums){.count = 1}, s->pinned_count, s->pinned_count);
+		put_sums(m, s, (struct sums){.count = 1}, s->pinned_count,
+		         s->pinned_count);
 		put_sums(m, s, (struct sums){.lean = 1}, s->pinned_lean, s->pinned_lean);
 	}
 }
@@ -196,8 +203,9 @@ static void model_build(struct model *m, const struct milp *job, const bool *dro
 	glp_set_obj_dir(m->lp, GLP_MIN);
 	for (size_t c = 0; c < s->ncolumns; c++)
 		if (!dropped[c])
-			m->index[c] = new_column(m, GLP_IV, 0, (double)s->columns[c].upper,
-			                         job->goal ? (double)s->columns[c].cost : 0);
+			m->index[c] =
+				new_column(m, GLP_IV, 0, (double)s->columns[c].upper,
+			                   job->goal ? (double)s->columns[c].cost : 0);
 	gather(s, dropped, arena, &g);
 	for (size_t r = 0; r < s->problem->nrules; r++)
 		put_rule(m, job, &g, r);
@@ -215,7 +223,7 @@ static void model_build(struct model *m, const struct milp *job, const bool *dro
 struct search {
 	const struct milp *job;
 	const struct model *model;
-	double *start;      /* GLPK's columns of the choice at hand, or NULL */
+	double *start; /* GLPK's columns of the choice at hand, or NULL */
 	bool offered, stopped;
 	int nodes;
 	double bound;
@@ -268,8 +276,8 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	control.msg_lev = GLP_MSG_OFF;
 	control.br_tech = GLP_BR_DTH;
 	control.bt_tech = GLP_BT_BLB;
-	/* Gomory's cuts make GLPK's simplex method stall now and then, which no limit on nodes
-	   ends; rounding cuts pay in large problems only */
+	/* Gomory's cuts make GLPK's simplex method stall now and then, which no limit on
+	   nodes ends; rounding cuts pay in large problems only */
 	control.mir_cuts = job->s->ncolumns > CUTS_PAY ? GLP_ON : GLP_OFF;
 	control.tol_obj = 1e-11;
 	control.cb_func = watch;
@@ -281,8 +289,9 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	job->found = status == GLP_OPT || status == GLP_FEAS;
 	if (job->found)
 		for (size_t c = 0; c < job->s->ncolumns; c++)
-			job->taken[c] = m->index[c]
-				? llround(glp_mip_col_val(m->lp, m->index[c])) : 0;
+			job->taken[c] =
+				m->index[c] ? llround(glp_mip_col_val(m->lp, m->index[c]))
+					    : 0;
 	if (search.stopped && search.bound > job->bound)
 		job->bound = search.bound;
 }
@@ -299,7 +308,8 @@ static double *reduced_costs(const struct milp *job, const struct model *m,
 {
 	double *costs = ARENA_ARRAY(arena, double, job->s->ncolumns);
 	for (size_t c = 0; c < job->s->ncolumns; c++) {
-		bool out = !job->start[c] && glp_get_col_stat(m->lp, m->index[c]) == GLP_NL;
+		bool out =
+			!job->start[c] && glp_get_col_stat(m->lp, m->index[c]) == GLP_NL;
 		double cost = glp_get_col_dual(m->lp, m->index[c]);
 		costs[c] = !out ? -1 : cost > 0 ? cost : 0;
 	}
@@ -358,8 +368,9 @@ static void adopt(struct milp *job, struct arena *arena)
 	}
 }
 
-/* With a choice at hand: first among the columns that are likeliest to be part of a better
-   one, then, with what that gave, among those that can be (reduced cost fixing). */
+/* With a choice at hand: first among the columns that are likeliest to be part of a
+   better one, then, with what that gave, among those that can be (reduced cost fixing).
+ */
 static void search_better(struct milp *job, const struct model *m, struct arena *arena)
 {
 	size_t n = job->s->ncolumns, dropped_now = 0;

@@ -1,5 +1,5 @@
-/* From items and rules to units and columns: what goes together is joined, what nothing can
-   tell apart is counted rather than named. */
+/* From items and rules to units and columns: what goes together is joined, what nothing
+   can tell apart is counted rather than named. */
 #include "solve/solve_int.h"
 
 #include "base/hash.h"
@@ -111,7 +111,8 @@ static void add_entries(struct solving *s)
 			struct unit *unit = &s->units[s->unit_of[rule->items[k]]];
 			int64_t factor = rule->factors ? rule->factors[k] : 1;
 			if (factor)
-				add_entry(unit, (struct entry *)unit->entries, (uint32_t)r, factor);
+				add_entry(unit, (struct entry *)unit->entries,
+				          (uint32_t)r, factor);
 		}
 	}
 	for (size_t i = 0; i < p->nitems; i++) {
@@ -144,8 +145,11 @@ void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
                   struct arena *arena)
 {
 	*s = (struct solving){
-		.problem = p, .arena = arena, .avoid_most = SOLVE_NO_BOUND,
-		.minutes_least = -SOLVE_NO_BOUND, .loose = loose,
+		.problem = p,
+		.arena = arena,
+		.avoid_most = SOLVE_NO_BOUND,
+		.minutes_least = -SOLVE_NO_BOUND,
+		.loose = loose,
 		.limit = p->nodes ? p->nodes : SOLVE_NODES,
 	};
 	join_units(s);
@@ -171,7 +175,8 @@ static bool same_unit(const struct unit *a, const struct unit *b)
 
 static uint64_t unit_hash(const struct unit *u)
 {
-	const int64_t sums[] = {u->sums.avoid, u->sums.count, u->sums.minutes, u->sums.lean};
+	const int64_t sums[] = {u->sums.avoid, u->sums.count, u->sums.minutes,
+	                        u->sums.lean};
 	uint64_t h = hash_bytes(sums, sizeof sums, u->nentries);
 	for (size_t i = 0; i < u->nentries; i++) {
 		h = prng_mix(h, u->entries[i].row);
@@ -265,13 +270,16 @@ void columns_join(struct solving *s)
 		hash_table_add(&table, unit_hash(unit), s->ncolumns);
 		last[s->ncolumns] = u;
 		s->columns[s->ncolumns++] = (struct column){
-			.entries = unit->entries, .nentries = unit->nentries, .sums = unit->sums,
-			.upper = 1, .unit = u,
+			.entries = unit->entries,
+			.nentries = unit->nentries,
+			.sums = unit->sums,
+			.upper = 1,
+			.unit = u,
 		};
 	}
 	for (size_t c = 0; c < s->ncolumns && !s->loose; c++)
-		s->columns[c].upper =
-			upper_of(s, &s->units[s->columns[c].unit], grows, s->columns[c].upper);
+		s->columns[c].upper = upper_of(s, &s->units[s->columns[c].unit], grows,
+		                               s->columns[c].upper);
 	s->best = ARENA_ARRAY(s->arena, int64_t, s->ncolumns);
 }
 

@@ -1,8 +1,9 @@
 /* Shared by the solver's files: the problem as columns and rows.
 
-   Items that go together form a unit. Units that no rule and no goal can tell apart form a
-   column, of which a whole number is taken: that rids the search of its symmetries. The
-   random weights of goal 5 do tell units apart; for it each unit is a column of its own. */
+   Items that go together form a unit. Units that no rule and no goal can tell apart form
+   a column, of which a whole number is taken: that rids the search of its symmetries. The
+   random weights of goal 5 do tell units apart; for it each unit is a column of its own.
+ */
 #ifndef KITPRESS_SOLVE_SOLVE_INT_H
 #define KITPRESS_SOLVE_SOLVE_INT_H
 
@@ -13,8 +14,8 @@ struct entry {
 	int64_t factor;
 };
 
-/* A row is a rule (rows 0 to nrules - 1) or the number of items of a competency (those after,
-   which have no bounds). */
+/* A row is a rule (rows 0 to nrules - 1) or the number of items of a competency (those
+   after, which have no bounds). */
 struct row {
 	int64_t least, most;
 	int64_t scale; /* weighs its violation against that of others */
@@ -29,63 +30,63 @@ struct unit {
 	const struct entry *entries; /* by row */
 	size_t nentries;
 	struct sums sums;
-	int64_t random;    /* its weight for goal 5 */
-	size_t next;       /* another one of its column, by random weight; SOLVE_NONE */
+	int64_t random; /* its weight for goal 5 */
+	size_t next;    /* another one of its column, by random weight; SOLVE_NONE */
 };
 
 struct column {
 	const struct entry *entries;
 	size_t nentries;
 	struct sums sums;
-	int64_t upper;     /* how many may be taken */
-	int64_t cost;      /* for the goal at hand */
-	size_t unit;       /* the first of its units */
+	int64_t upper; /* how many may be taken */
+	int64_t cost;  /* for the goal at hand */
+	size_t unit;   /* the first of its units */
 };
 
-struct goal { /* least: sum of cost × taken - weight covered (if it covers); for leans, which
-                 only small moves serve, |lean| / count first, in millionths */
+struct goal { /* least: sum of cost × taken - weight covered (if it covers); for leans,
+	         which only small moves serve, |lean| / count first, in millionths */
 	bool covers, leans;
 };
 
 struct solving {
 	const struct solve_problem *problem;
 	struct arena *arena;
-	size_t nrows;      /* rules and competencies */
+	size_t nrows; /* rules and competencies */
 	struct row *rows;
 	struct unit *units;
 	size_t nunits;
-	size_t *unit_of;   /* by item */
+	size_t *unit_of; /* by item */
 	struct column *columns;
 	size_t ncolumns;
-	int64_t step;      /* of lean */
-	bool loose;        /* rules may be broken, so they set no limits on columns */
+	int64_t step; /* of lean */
+	bool loose;   /* rules may be broken, so they set no limits on columns */
 	/* What earlier goals reached, and must stay. */
 	int64_t avoid_most, cover_least, minutes_least;
-	bool near;         /* |lean| × near_count <= near_lean × count holds */
+	bool near; /* |lean| × near_count <= near_lean × count holds */
 	int64_t near_lean, near_count;
-	bool pinned;       /* while the best mean is searched: exactly these */
+	bool pinned; /* while the best mean is searched: exactly these */
 	int64_t pinned_lean, pinned_count;
 	bool found;
-	int64_t *best;     /* by column: how many are taken */
+	int64_t *best; /* by column: how many are taken */
 	size_t nodes, limit;
 };
 
 /* columns.c */
 void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
                   struct arena *arena);
-/* Columns of equal units; or, from such and the solution found, a column for each unit that
-   can matter. */
+/* Columns of equal units; or, from such and the solution found, a column for each unit
+   that can matter. */
 void columns_join(struct solving *s);
 void columns_split(struct solving *s);
 
 /* A choice with its sums, kept up to date; local.c. */
 struct choice {
 	const struct solving *s;
-	int64_t *taken;      /* by column */
-	int64_t *reached;    /* by row */
+	int64_t *taken;   /* by column */
+	int64_t *reached; /* by row */
 	struct sums sums;
 	int64_t cost, covered;
-	int64_t violation;   /* of rows, scaled; 0 when all rules hold */
+	int64_t violation; /* of rows, scaled; 0 when all rules hold */
 };
 
 void choice_init(struct choice *c, const struct solving *s, struct arena *arena,
@@ -102,17 +103,17 @@ enum rule_mode { RULE_HARD, RULE_SOFT, RULE_OFF };
 
 struct milp {
 	const struct solving *s;
-	const struct goal *goal;   /* NULL: none but the soft rules' */
+	const struct goal *goal;    /* NULL: none but the soft rules' */
 	const unsigned char *modes; /* by rule; NULL: all hard */
-	size_t measure;            /* a soft rule of which the violation's amount counts;
-	                              SOLVE_NONE: the number of rules violated */
-	const int64_t *start;      /* a choice to start from, or NULL */
-	int64_t cutoff;            /* its value */
-	size_t limit;              /* nodes */
+	size_t measure;             /* a soft rule of which the violation's amount counts;
+	                               SOLVE_NONE: the number of rules violated */
+	const int64_t *start;       /* a choice to start from, or NULL */
+	int64_t cutoff;             /* its value */
+	size_t limit;               /* nodes */
 	/* results */
 	bool found, proven;
-	int64_t *taken;            /* by column, when found; room is the caller's */
-	double bound;              /* no choice has a lower value */
+	int64_t *taken; /* by column, when found; room is the caller's */
+	double bound;   /* no choice has a lower value */
 	size_t nodes;
 };
 

@@ -1,5 +1,5 @@
-/* The solver as a part of its own, kitpress-solve.so, for it needs GLPK and the libraries that GLPK
-   needs, and many kits do not. */
+/* The solver as a part of its own, kitpress-solve.so, for it needs GLPK and the libraries
+   that GLPK needs, and many kits do not. */
 #ifndef KITPRESS_SOLVE_SOLVER_H
 #define KITPRESS_SOLVE_SOLVER_H
 

@@ -1,7 +1,7 @@
 /* What each box of a page is to the structure tree: whose content, or an artifact.
 
-   What is drawn to be filled in by pen is content with a text in its place: a ballot box, or
-   what is to be written; all other rules and frames are artifacts. */
+   What is drawn to be filled in by pen is content with a text in its place: a ballot box,
+   or what is to be written; all other rules and frames are artifacts. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -16,7 +16,8 @@ static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
 static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
-	if (!box || !box->label || !*box->label || tags_says(node->next, NULL, box->label))
+	if (!box || !box->label || !*box->label
+	    || tags_says(node->next, NULL, box->label))
 		return ballot;
 	struct strbuf *said = &w->tags.said;
 	strbuf_clear(said);
@@ -24,8 +25,8 @@ static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
 	return said->at;
 }
 
-/* The language of an inline where it is not its block's: of nested runs the innermost, which
-   begins last. */
+/* The language of an inline where it is not its block's: of nested runs the innermost,
+   which begins last. */
 static const char *run_lang(const struct tags *t, uint32_t index)
 {
 	size_t from = 0, to = t->langs.len;

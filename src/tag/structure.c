@@ -3,12 +3,12 @@
    When the first page of a document comes, its tree is walked once and gives the elements
    and, by node, their owners. What only groups or places things (groups, panels, columns,
    tables for layout) has none: its content is read in order. A cell's or item's only
-   paragraph is the cell or item itself; a table holds its rows, of which those that head it
-   are known by their cells. Headings are numbered so that levels step by one, whatever the
-   document's own levels are (ISO 14289-1, 7.4.2).
+   paragraph is the cell or item itself; a table holds its rows, of which those that head
+   it are known by their cells. Headings are numbered so that levels step by one, whatever
+   the document's own levels are (ISO 14289-1, 7.4.2).
 
-   A document that comes in portions is walked portion by portion, each before its first page,
-   and what its nodes are needed for is done when it is given up. */
+   A document that comes in portions is walked portion by portion, each before its first
+   page, and what its nodes are needed for is done when it is given up. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 
@@ -79,7 +79,8 @@ static enum doc_marker marker_of(const struct doc_node *list)
 
 static void visit(struct walk k, const struct doc_node *node, uint32_t parent);
 
-bool tags_says(const struct doc_node *first, const struct doc_node *end, const char *label)
+bool tags_says(const struct doc_node *first, const struct doc_node *end,
+               const char *label)
 {
 	for (const struct doc_node *n = first; n && n != end; n = n->next)
 		if (n->kind == DOC_TEXT ? strstr(n->text, label) != NULL
@@ -92,7 +93,8 @@ static void visit_all(const struct walk *k, const struct doc_node *first, uint32
 {
 	for (const struct doc_node *n = first; n; n = n->next) {
 		const struct doc_blank *blank = n->kind == DOC_BLANK ? n->attrs : NULL;
-		if (blank && blank->label && *blank->label && !tags_says(first, n, blank->label))
+		if (blank && blank->label && *blank->label
+		    && !tags_says(first, n, blank->label))
 			deque_push(&k->w->tags.unsaid, n->index);
 		visit(*k, n, parent);
 	}
@@ -101,9 +103,21 @@ static void visit_all(const struct walk *k, const struct doc_node *first, uint32
 static const struct doc_common *common(const struct doc_node *node)
 {
 	switch (node->kind) {
-	case DOC_ROOT: case DOC_SECTION: case DOC_GROUP: case DOC_ITEM: case DOC_QUOTE:
-	case DOC_THEAD: case DOC_TBODY: case DOC_PARA: case DOC_CODE:
-	case DOC_SPAN: case DOC_STRONG: case DOC_EM: case DOC_MONO: case DOC_SUB: case DOC_SUP:
+	case DOC_ROOT:
+	case DOC_SECTION:
+	case DOC_GROUP:
+	case DOC_ITEM:
+	case DOC_QUOTE:
+	case DOC_THEAD:
+	case DOC_TBODY:
+	case DOC_PARA:
+	case DOC_CODE:
+	case DOC_SPAN:
+	case DOC_STRONG:
+	case DOC_EM:
+	case DOC_MONO:
+	case DOC_SUB:
+	case DOC_SUP:
 		return node->attrs;
 	default:
 		return NULL;
@@ -189,7 +203,8 @@ static void visit_row(struct walk k, const struct doc_node *node, uint32_t paren
 		bool header = cell && cell->header && !is_empty(n);
 		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
 		if (column + span > k.table->ncolumns)
-			span = column < k.table->ncolumns ? k.table->ncolumns - column : 1;
+			span = column < k.table->ncolumns ? k.table->ncolumns - column
+			                                  : 1;
 		last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
 		elem_at(t, last)->level = !k.in_head;
 		elem_at(t, last)->extra = (uint32_t)span;
@@ -253,7 +268,7 @@ static void visit_inline(struct walk k, const struct doc_node *node, uint32_t pa
 		return;
 	if (c && c->lang && !same(c->lang, k.lang))
 		deque_push(&t->langs,
-		            ((struct lang_run){node->index, last_index(node), c->lang}));
+		           ((struct lang_run){node->index, last_index(node), c->lang}));
 	visit_all(&k, node->first, parent);
 }
 
@@ -321,7 +336,9 @@ static void open_root(struct pdf_writer *w, uint32_t i, enum role role)
 		t->object = objects_number(&w->objects);
 		t->elems.gone = ELEM_ROOTS;
 	}
-	t->roots[i] = (struct elem){.role = (uint8_t)role, .begin = NO_MARK, .live = true,
+	t->roots[i] = (struct elem){.role = (uint8_t)role,
+	                            .begin = NO_MARK,
+	                            .live = true,
 	                            .number = objects_number(&w->objects)};
 	strbuf_clear(&t->root_kids[i].text);
 	t->root_kids[i].count = t->root_kids[i].page = 0;
@@ -359,7 +376,8 @@ static void open_doc(struct pdf_writer *w, const struct doc *doc)
 	}
 	t->doc = doc;
 	if (doc->root) /* it may have portions besides */
-		walk_nodes(w, doc->root->first, doc->next ? doc->root->index + 1 : doc->nnodes);
+		walk_nodes(w, doc->root->first,
+		           doc->next ? doc->root->index + 1 : doc->nnodes);
 }
 
 void tags_portion(struct pdf_writer *w, const struct doc *doc,

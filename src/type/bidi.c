@@ -13,8 +13,7 @@ enum { FIRST_RTL = 0x0590 }; /* no character before it asks for right-to-left */
 
 bool bidi_needed(const char *text, size_t n)
 {
-	const FriBidiCharType right_to_left =
-		FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC;
+	const FriBidiCharType right_to_left = FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC;
 	const char *end = text + n;
 	while (text < end) {
 		/* U+0590 and what follows start with bytes from D6 */
@@ -42,7 +41,8 @@ void bidi_levels(const char *text, size_t n, int base, unsigned char *levels)
 		chars[count++] = utf8_next(&at, end);
 	fribidi_get_bidi_types(chars, count, types);
 	fribidi_get_bracket_types(chars, count, types, brackets);
-	if (!fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction, found)
+	if (!fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction,
+	                                         found)
 	    && count > 0)
 		mem_die();
 	at = text;
@@ -97,7 +97,8 @@ size_t bidi_runs(const char *text, const unsigned char *levels, size_t from, siz
 			i += 3;
 			continue;
 		}
-		while (i < to && levels[i] == levels[start] && !is_isolate(text + i, to - i))
+		while (i < to && levels[i] == levels[start]
+		       && !is_isolate(text + i, to - i))
 			i++;
 		runs[n++] = (struct bidi_run){start, i, levels[start] & 1};
 	}
@@ -122,8 +123,9 @@ static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t c)
 	if (c < 0x80)
 		return (c | 32) - 'a' < 26u ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
 	hb_script_t script = hb_unicode_script(unicode, c);
-	return script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ? HB_SCRIPT_COMMON
-	                                                                    : script;
+	return script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN
+	               ? HB_SCRIPT_COMMON
+	               : script;
 }
 
 void script_tags(const char *text, size_t n, uint32_t *tags)

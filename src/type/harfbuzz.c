@@ -1,11 +1,11 @@
-/* A word through HarfBuzz where it is not simple (simple.c), and through other faces where
-   the first lacks a character.
+/* A word through HarfBuzz where it is not simple (simple.c), and through other faces
+   where the first lacks a character.
 
-   The word is shaped as a whole; runs of clusters that came out as .notdef are shaped again by
-   the next face that has something of them, in place, and so on down the order of stand-ins.
-   HarfBuzz makes a cluster of a letter with its marks, so these stay in one face as long as
-   any face has them all. Only its OpenType shaper is used: Graphite tables (Gentium's) would
-   give other results where a HarfBuzz knows them. */
+   The word is shaped as a whole; runs of clusters that came out as .notdef are shaped
+   again by the next face that has something of them, in place, and so on down the order
+   of stand-ins. HarfBuzz makes a cluster of a letter with its marks, so these stay in one
+   face as long as any face has them all. Only its OpenType shaper is used: Graphite
+   tables (Gentium's) would give other results where a HarfBuzz knows them. */
 #include "latin/latin_shape.h"
 
 #include <stdlib.h>
@@ -22,15 +22,16 @@ static hb_feature_t feature(hb_tag_t tag, uint32_t value)
 
 static size_t list_features(uint32_t flags, hb_feature_t *to)
 {
-	static const hb_tag_t ligatures[] = {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
-	                                     HB_TAG('c', 'a', 'l', 't'),
-	                                     HB_TAG('d', 'l', 'i', 'g')};
-	/* These place marks, or set fractions around U+2044: without such, to look for them
-	   takes a third of the time. */
-	static const hb_tag_t marks[] = {HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
-	                                 HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
-	                                 HB_TAG('c', 'u', 'r', 's'), HB_TAG('f', 'r', 'a', 'c'),
-	                                 HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
+	static const hb_tag_t ligatures[] = {
+		HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
+		HB_TAG('c', 'a', 'l', 't'), HB_TAG('d', 'l', 'i', 'g')};
+	/* These place marks, or set fractions around U+2044: without such, to look for
+	   them takes a third of the time. */
+	static const hb_tag_t marks[] = {
+		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+		HB_TAG('c', 'u', 'r', 's'), HB_TAG('f', 'r', 'a', 'c'),
+		HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
 	size_t n = 0;
 	if (!(flags & KEY_LIGATURES))
 		for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
@@ -43,7 +44,8 @@ static size_t list_features(uint32_t flags, hb_feature_t *to)
 	return n;
 }
 
-static hb_segment_properties_t properties(const struct shaper *s, const struct shape_key *key)
+static hb_segment_properties_t properties(const struct shaper *s,
+                                          const struct shape_key *key)
 {
 	hb_segment_properties_t p = HB_SEGMENT_PROPERTIES_DEFAULT;
 	p.direction = key->rest & KEY_RTL ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
@@ -58,13 +60,15 @@ static hb_shape_plan_t *make_plan(const struct shaper *s, const struct shape_key
 	hb_feature_t features[FEATURES_MAX];
 	size_t n = list_features(key->rest, features);
 	hb_segment_properties_t props = properties(s, key);
-	return hb_shape_plan_create_cached(face->hb_face, &props, features, (unsigned)n, shapers);
+	return hb_shape_plan_create_cached(face->hb_face, &props, features, (unsigned)n,
+	                                   shapers);
 }
 
 static const struct shape_plan *find_plan(struct shaper *s, const struct shape_key *key)
 {
 	for (size_t i = 0, n = s->plans.len; i < n; i++) {
-		size_t at = s->last_plan + i < n ? s->last_plan + i : s->last_plan + i - n;
+		size_t at =
+			s->last_plan + i < n ? s->last_plan + i : s->last_plan + i - n;
 		const struct shape_plan *p = &s->plans.at[at];
 		if (p->key.rest == key->rest && p->key.script == key->script
 		    && p->key.lang == key->lang) {
@@ -72,7 +76,8 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 			return p;
 		}
 	}
-	const struct face *face = fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
+	const struct face *face =
+		fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
 	struct shape_plan made = {.key = *key, .face = face};
 	made.hb = make_plan(s, key, face);
 	made.simple = simple_new(s, &made);
@@ -81,9 +86,9 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	return &s->plans.at[s->last_plan];
 }
 
-/* Whether a character neither is nor takes a mark. Greek letters and signs (arrows, mathematics,
-   boxes) do so only where they may be taken apart, as U+2260 into an equals sign and a stroke. A
-   face may attach what is no mark to Unicode. */
+/* Whether a character neither is nor takes a mark. Greek letters and signs (arrows,
+   mathematics, boxes) do so only where they may be taken apart, as U+2260 into an equals
+   sign and a stroke. A face may attach what is no mark to Unicode. */
 static bool is_plain(const struct attached *a, uint32_t c)
 {
 	hb_codepoint_t base, mark;
@@ -92,7 +97,8 @@ static bool is_plain(const struct attached *a, uint32_t c)
 	if (!((c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC
 	      || (((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
 	           || (c >= 0x2100 && c < 0x27C0))
-	          && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark))))
+	          && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base,
+	                                   &mark))))
 		return false;
 	return !attach_glyph(a, c);
 }
@@ -103,19 +109,21 @@ static uint32_t find_script(const struct shaper *s, size_t from, size_t to)
 	uint32_t script = s->key.script;
 	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
 	for (size_t i = from;; i++) {
-		if (script != 0 && script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED
-		    && script != HB_SCRIPT_UNKNOWN)
+		if (script != 0 && script != HB_SCRIPT_COMMON
+		    && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN)
 			return script;
 		if (i == to)
 			return HB_SCRIPT_LATIN;
 		script = s->chars[i] < 0x80 && s->chars[i] > '@'
-		         ? (s->chars[i] | 32) - 'a' < 26u ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON
-		         : hb_unicode_script(unicode, s->chars[i]);
+		                 ? (s->chars[i] | 32) - 'a' < 26u ? HB_SCRIPT_LATIN
+		                                                  : HB_SCRIPT_COMMON
+		                 : hb_unicode_script(unicode, s->chars[i]);
 	}
 }
 
 /* The plan for characters [from, to) and a face. */
-static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t from, size_t to)
+static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t from,
+                                            size_t to)
 {
 	struct shape_key key = s->key;
 	const struct attached *attached = attach_find(s, shaper_face(s, face));
@@ -134,7 +142,8 @@ static void run_plan(struct shaper *s, const struct shape_plan *plan)
 	hb_feature_t features[FEATURES_MAX];
 	size_t n = list_features(plan->key.rest, features);
 	hb_buffer_set_segment_properties(s->buffer, &props);
-	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features, (unsigned)n);
+	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features,
+	                      (unsigned)n);
 	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
 }
@@ -147,15 +156,16 @@ static void fill_buffer(struct shaper *s, size_t from, size_t to)
 	                         (int)(to - from));
 }
 
-static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i, size_t n)
+static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i,
+                       size_t n)
 {
 	hb_buffer_clear_contents(s->buffer);
 	hb_buffer_add_codepoints(s->buffer, s->chars + i, (int)n, 0, (int)n);
 	run_plan(s, plan);
 }
 
-/* Whether it is worth while to try a face: it has a character of the range, or what one is
-   composed of. */
+/* Whether it is worth while to try a face: it has a character of the range, or what one
+   is composed of. */
 static bool has_any(struct shaper *s, int number, size_t from, size_t to)
 {
 	const struct face *face = shaper_face(s, number);
@@ -223,7 +233,8 @@ static size_t cluster_end(const struct shaper *s, const hb_glyph_info_t *info, s
 	return last < n ? info[last].cluster : to;
 }
 
-static size_t cluster_glyphs_end(const hb_glyph_info_t *info, size_t n, size_t i, bool *bad)
+static size_t cluster_glyphs_end(const hb_glyph_info_t *info, size_t n, size_t i,
+                                 bool *bad)
 {
 	size_t last = i;
 	*bad = false;
@@ -232,7 +243,8 @@ static size_t cluster_glyphs_end(const hb_glyph_info_t *info, size_t n, size_t i
 	return last;
 }
 
-/* Takes over what came out well and hands on what did not, run by run, in visual order. */
+/* Takes over what came out well and hands on what did not, run by run, in visual order.
+ */
 static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
                   const hb_glyph_position_t *pos, size_t n, size_t to, size_t next)
 {
@@ -240,7 +252,8 @@ static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
 	bool bad;
 	for (size_t i = 0, last; i < n; i = last) {
 		last = cluster_glyphs_end(info, n, i, &bad);
-		size_t start = info[i].cluster, end = cluster_end(s, info, n, i, last, to);
+		size_t start = info[i].cluster,
+		       end = cluster_end(s, info, n, i, last, to);
 		if (bad) {
 			bool more = a < b;
 			a = more && a < start ? a : start;
@@ -257,7 +270,8 @@ static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
 		shape_by_stand_in(s, a, b, next);
 }
 
-/* Shapes characters [from, to) by a face; `next` is the first stand-in not tried on them. */
+/* Shapes characters [from, to) by a face; `next` is the first stand-in not tried on them.
+ */
 static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next)
 {
 	unsigned n;

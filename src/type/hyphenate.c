@@ -1,8 +1,9 @@
-/* Division of words: which dictionary serves a language, what counts as a word, and a cache.
+/* Division of words: which dictionary serves a language, what counts as a word, and a
+   cache.
 
-   Dictionaries are the hyph_*.dic files that Debian's hyphen-* packages install. The longest
-   form of a language tag that has one wins, then the language's usual region: en-GB is
-   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
+   Dictionaries are the hyph_*.dic files that Debian's hyphen-* packages install. The
+   longest form of a language tag that has one wins, then the language's usual region:
+   en-GB is hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
 #include "type/hyphenate_int.h"
 
 #include "base/arena.h"
@@ -42,8 +43,8 @@ struct dictionary {
 struct language {
 	const char *tag;
 	int dictionary;      /* -1: none */
-	const char *missing; /* the package that has the one it should have; NULL: it has it, or
-	                        there is none anywhere */
+	const char *missing; /* the package that has the one it should have; NULL: it has
+	                        it, or there is none anywhere */
 	bool told;           /* of what is wrong with these */
 };
 
@@ -140,37 +141,45 @@ static bool file_tag(const char *lang, char to[TAG_MAX + 1])
 		if (!small && !capital && !(c >= '0' && c <= '9'))
 			return false;
 		bool want_capital = subtag > 0 && (len == 2 || (len == 4 && i == subtag));
-		to[i] = (char)(small && want_capital ? c - 32
-		               : capital && !want_capital ? c + 32 : c);
+		to[i] = (char)(small && want_capital      ? c - 32
+		               : capital && !want_capital ? c + 32
+		                                          : c);
 	}
 	to[n] = '\0';
 	return true;
 }
 
-/* Languages that have patterns in Debian: the package, and where the file of the bare language
-   is named after a region that its code does not tell, the file. */
+/* Languages that have patterns in Debian: the package, and where the file of the bare
+   language is named after a region that its code does not tell, the file. */
 static const struct usual {
 	const char *tag, *package, *file;
 } usual[] = {
-	{"af", "hyphen-af", "af_ZA"}, {"as", "hyphen-as", "as_IN"}, {"be", "hyphen-be", "be_BY"},
-	{"bg", "hyphen-bg", NULL}, {"bn", "hyphen-bn", "bn_IN"}, {"ca", "hyphen-ca", NULL},
-	{"cs", "hyphen-cs", "cs_CZ"}, {"da", "hyphen-da", "da_DK"}, {"de", "hyphen-de", NULL},
-	{"el", "hyphen-el", "el_GR"}, {"en", "hyphen-en-us", "en_US"},
-	{"en_AU", "hyphen-en-gb", NULL}, {"en_GB", "hyphen-en-gb", NULL},
-	{"en_ZA", "hyphen-en-gb", NULL}, {"es", "hyphen-es", NULL}, {"et", NULL, "et_EE"},
-	{"fr", "hyphen-fr", NULL}, {"gl", "hyphen-gl", "gl"}, {"gu", "hyphen-gu", "gu_IN"},
-	{"hi", "hyphen-hi", "hi_IN"}, {"hr", "hyphen-hr", NULL}, {"hu", "hyphen-hu", NULL},
-	{"id", "hyphen-id", NULL}, {"is", "hyphen-is", NULL}, {"it", "hyphen-it", NULL},
-	{"kn", "hyphen-kn", "kn_IN"}, {"lt", "hyphen-lt", NULL}, {"lv", "hyphen-lv", NULL},
-	{"ml", "hyphen-ml", "ml_IN"}, {"mn", "hyphen-mn", NULL}, {"mr", "hyphen-mr", "mr_IN"},
-	{"nb", "hyphen-no", "nb_NO"}, {"nl", "hyphen-nl", NULL}, {"nn", "hyphen-no", "nn_NO"},
-	{"no", "hyphen-no", "nb_NO"}, {"or", "hyphen-or", "or_IN"}, {"pa", "hyphen-pa", "pa_IN"},
-	{"pl", "hyphen-pl", NULL}, {"pt", "hyphen-pt-pt", "pt_PT"},
-	{"pt_BR", "hyphen-pt-br", NULL}, {"ro", "hyphen-ro", NULL}, {"ru", "hyphen-ru", NULL},
-	{"sk", "hyphen-sk", NULL}, {"sl", "hyphen-sl", "sl_SI"}, {"sq", NULL, "sq_AL"},
-	{"sr", "hyphen-sr", "sr"}, {"sv", "hyphen-sv", "sv_SE"}, {"ta", "hyphen-ta", "ta_IN"},
-	{"te", "hyphen-te", "te_IN"}, {"th", "hyphen-th", "th_TH"}, {"uk", "hyphen-uk", "uk_UA"},
-	{"zu", "hyphen-zu", "zu_ZA"},
+	{"af", "hyphen-af", "af_ZA"},    {"as", "hyphen-as", "as_IN"},
+	{"be", "hyphen-be", "be_BY"},    {"bg", "hyphen-bg", NULL},
+	{"bn", "hyphen-bn", "bn_IN"},    {"ca", "hyphen-ca", NULL},
+	{"cs", "hyphen-cs", "cs_CZ"},    {"da", "hyphen-da", "da_DK"},
+	{"de", "hyphen-de", NULL},       {"el", "hyphen-el", "el_GR"},
+	{"en", "hyphen-en-us", "en_US"}, {"en_AU", "hyphen-en-gb", NULL},
+	{"en_GB", "hyphen-en-gb", NULL}, {"en_ZA", "hyphen-en-gb", NULL},
+	{"es", "hyphen-es", NULL},       {"et", NULL, "et_EE"},
+	{"fr", "hyphen-fr", NULL},       {"gl", "hyphen-gl", "gl"},
+	{"gu", "hyphen-gu", "gu_IN"},    {"hi", "hyphen-hi", "hi_IN"},
+	{"hr", "hyphen-hr", NULL},       {"hu", "hyphen-hu", NULL},
+	{"id", "hyphen-id", NULL},       {"is", "hyphen-is", NULL},
+	{"it", "hyphen-it", NULL},       {"kn", "hyphen-kn", "kn_IN"},
+	{"lt", "hyphen-lt", NULL},       {"lv", "hyphen-lv", NULL},
+	{"ml", "hyphen-ml", "ml_IN"},    {"mn", "hyphen-mn", NULL},
+	{"mr", "hyphen-mr", "mr_IN"},    {"nb", "hyphen-no", "nb_NO"},
+	{"nl", "hyphen-nl", NULL},       {"nn", "hyphen-no", "nn_NO"},
+	{"no", "hyphen-no", "nb_NO"},    {"or", "hyphen-or", "or_IN"},
+	{"pa", "hyphen-pa", "pa_IN"},    {"pl", "hyphen-pl", NULL},
+	{"pt", "hyphen-pt-pt", "pt_PT"}, {"pt_BR", "hyphen-pt-br", NULL},
+	{"ro", "hyphen-ro", NULL},       {"ru", "hyphen-ru", NULL},
+	{"sk", "hyphen-sk", NULL},       {"sl", "hyphen-sl", "sl_SI"},
+	{"sq", NULL, "sq_AL"},           {"sr", "hyphen-sr", "sr"},
+	{"sv", "hyphen-sv", "sv_SE"},    {"ta", "hyphen-ta", "ta_IN"},
+	{"te", "hyphen-te", "te_IN"},    {"th", "hyphen-th", "th_TH"},
+	{"uk", "hyphen-uk", "uk_UA"},    {"zu", "hyphen-zu", "zu_ZA"},
 };
 
 static const struct usual *usual_of(const char *tag)
@@ -191,13 +200,13 @@ static int usual_dictionary(struct hyphenator *h, const char *lang)
 	memcpy(region, lang, n);
 	region[n] = '_';
 	for (size_t i = 0; i <= n; i++) /* de_DE, fr_FR, es_ES … */
-		region[n + 1 + i] = lang[i] >= 'a' && lang[i] <= 'z' ? (char)(lang[i] - 32)
-		                                                     : lang[i];
+		region[n + 1 + i] =
+			lang[i] >= 'a' && lang[i] <= 'z' ? (char)(lang[i] - 32) : lang[i];
 	return open_dictionary(h, region);
 }
 
-/* The longest form of the tag that has one; *missing: the package of a longer form, or of this
-   one where there is none. */
+/* The longest form of the tag that has one; *missing: the package of a longer form, or of
+   this one where there is none. */
 static int find_dictionary(struct hyphenator *h, const char *lang, const char **missing)
 {
 	char tag[TAG_MAX + 1];
@@ -246,9 +255,11 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 	l->told = true;
 	if (l->missing)
 		diags_add(diags, DIAG_PATTERNS_MISSING, nowhere, lang, l->missing);
-	const struct dictionary *d = l->dictionary < 0 ? NULL : &h->dictionaries.at[l->dictionary];
+	const struct dictionary *d =
+		l->dictionary < 0 ? NULL : &h->dictionaries.at[l->dictionary];
 	if (d && d->error)
-		diags_add_system(diags, DIAG_PATTERNS_UNREADABLE, nowhere, d->path, d->error);
+		diags_add_system(diags, DIAG_PATTERNS_UNREADABLE, nowhere, d->path,
+		                 d->error);
 	else if (d && d->why)
 		diags_add(diags, DIAG_PATTERNS_DAMAGED, nowhere, d->path, d->why);
 	diags_unrepeat(diags, had); /* another job of the run may have told it */
@@ -279,10 +290,10 @@ static bool is_letter(uint32_t c)
 	}
 }
 
-/* The letters up to `end` or an apostrophe as small ones, and where each starts. Capitals are
-   good in the first place only. Returns how many; 0 where there is something else. */
-static size_t read_part(const char **at, const char *end, const char *word, uint32_t *letters,
-                        uint16_t *starts)
+/* The letters up to `end` or an apostrophe as small ones, and where each starts. Capitals
+   are good in the first place only. Returns how many; 0 where there is something else. */
+static size_t read_part(const char **at, const char *end, const char *word,
+                        uint32_t *letters, uint16_t *starts)
 {
 	size_t n = 0;
 	while (*at < end) {
@@ -337,7 +348,8 @@ static const struct divided *divide(struct hyphenator *h, uint64_t hash, int dic
                                     const char *word, size_t n)
 {
 	uint16_t points[BYTES_MAX];
-	size_t found = find_points(h->dictionaries.at[dictionary].patterns, word, n, points);
+	size_t found =
+		find_points(h->dictionaries.at[dictionary].patterns, word, n, points);
 	uint16_t *kept = ARENA_ARRAY(&h->arena, uint16_t, found);
 	memcpy(kept, points, found * sizeof *kept);
 	hash_table_add(&h->table, hash, h->cache.len);
@@ -347,8 +359,8 @@ static const struct divided *divide(struct hyphenator *h, uint64_t hash, int dic
 	return d;
 }
 
-size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *word, size_t n,
-                         uint16_t *offsets, size_t max)
+size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *word,
+                         size_t n, uint16_t *offsets, size_t max)
 {
 	if (!lang || n < LEFT_MIN + RIGHT_MIN || n > BYTES_MAX)
 		return 0;

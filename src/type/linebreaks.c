@@ -1,12 +1,12 @@
 /* Line break opportunities (UAX #14).
 
-   Most text is Latin prose, where lines end at spaces and little else; that much is known from
-   the bytes. What is not sure goes to libunibreak's tables, from a place before to one behind
-   where the rules begin anew: between two words of plain letters with nothing but a space
-   between them. (Some languages' tables part a word at its apostrophe; the quick way doesn't.)
-   The library answers in one value per byte already; only the end of the text
-   needs care, where the rules always break: whether a line must end there is for the caller to
-   say, unless the text's last character demands it. */
+   Most text is Latin prose, where lines end at spaces and little else; that much is known
+   from the bytes. What is not sure goes to libunibreak's tables, from a place before to
+   one behind where the rules begin anew: between two words of plain letters with nothing
+   but a space between them. (Some languages' tables part a word at its apostrophe; the
+   quick way doesn't.) The library answers in one value per byte already; only the end of
+   the text needs care, where the rules always break: whether a line must end there is for
+   the caller to say, unless the text's last character demands it. */
 #include "type/linebreaks.h"
 
 #include "base/arena.h"
@@ -22,23 +22,37 @@
 static pthread_once_t library_ready = PTHREAD_ONCE_INIT;
 
 /* What one character is to the quick way. */
-enum quick { Q_OTHER, Q_WORD, Q_DIGIT, Q_SPACE, Q_CLOSE, Q_OPEN, Q_QUOTE, Q_HYPHEN, Q_END,
-             Q_APOSTROPHE, Q_LEAD_C3, Q_LEAD_E2 };
+enum quick {
+	Q_OTHER,
+	Q_WORD,
+	Q_DIGIT,
+	Q_SPACE,
+	Q_CLOSE,
+	Q_OPEN,
+	Q_QUOTE,
+	Q_HYPHEN,
+	Q_END,
+	Q_APOSTROPHE,
+	Q_LEAD_C3,
+	Q_LEAD_E2
+};
 
 #define ROW(from, q) [from] = q, [from + 1] = q, [from + 2] = q, [from + 3] = q
 static const unsigned char quick_classes[256] = {
-	ROW('a', Q_WORD), ROW('e', Q_WORD), ROW('i', Q_WORD), ROW('m', Q_WORD),
-	ROW('q', Q_WORD), ROW('u', Q_WORD), ['y'] = Q_WORD, ['z'] = Q_WORD,
-	ROW('A', Q_WORD), ROW('E', Q_WORD), ROW('I', Q_WORD), ROW('M', Q_WORD),
-	ROW('Q', Q_WORD), ROW('U', Q_WORD), ['Y'] = Q_WORD, ['Z'] = Q_WORD,
-	ROW('0', Q_DIGIT), ROW('4', Q_DIGIT), ['8'] = Q_DIGIT, ['9'] = Q_DIGIT,
-	[' '] = Q_SPACE, ['.'] = Q_CLOSE, [','] = Q_CLOSE, [':'] = Q_CLOSE, [';'] = Q_CLOSE,
-	['!'] = Q_END, ['?'] = Q_END, [')'] = Q_END, ['('] = Q_OPEN, ['\''] = Q_QUOTE,
-	['"'] = Q_QUOTE, ['-'] = Q_HYPHEN, [0xC3] = Q_LEAD_C3, [0xE2] = Q_LEAD_E2,
+	ROW('a', Q_WORD),   ROW('e', Q_WORD),   ROW('i', Q_WORD), ROW('m', Q_WORD),
+	ROW('q', Q_WORD),   ROW('u', Q_WORD),   ['y'] = Q_WORD,   ['z'] = Q_WORD,
+	ROW('A', Q_WORD),   ROW('E', Q_WORD),   ROW('I', Q_WORD), ROW('M', Q_WORD),
+	ROW('Q', Q_WORD),   ROW('U', Q_WORD),   ['Y'] = Q_WORD,   ['Z'] = Q_WORD,
+	ROW('0', Q_DIGIT),  ROW('4', Q_DIGIT),  ['8'] = Q_DIGIT,  ['9'] = Q_DIGIT,
+	[' '] = Q_SPACE,    ['.'] = Q_CLOSE,    [','] = Q_CLOSE,  [':'] = Q_CLOSE,
+	[';'] = Q_CLOSE,    ['!'] = Q_END,      ['?'] = Q_END,    [')'] = Q_END,
+	['('] = Q_OPEN,     ['\''] = Q_QUOTE,   ['"'] = Q_QUOTE,  ['-'] = Q_HYPHEN,
+	[0xC3] = Q_LEAD_C3, [0xE2] = Q_LEAD_E2,
 };
 #undef ROW
 
-/* A character of more than one byte: letters up to U+00FF and the apostrophe are known. */
+/* A character of more than one byte: letters up to U+00FF and the apostrophe are known.
+ */
 static enum quick long_class(const char *s, size_t n, size_t *len)
 {
 	if (s[0] == '\xC3' && n >= 2 && s[1] != '\x97' && s[1] != '\xB7') {
@@ -52,8 +66,8 @@ static enum quick long_class(const char *s, size_t n, size_t *len)
 	return Q_OTHER;
 }
 
-/* Whether a line may end before `now`; false in *sure where the tables must say. `before` is
-   the character in front, `last` the one in front of the spaces. */
+/* Whether a line may end before `now`; false in *sure where the tables must say. `before`
+   is the character in front, `last` the one in front of the spaces. */
 static bool may_break(enum quick last, enum quick before, enum quick now, bool *sure)
 {
 	bool word = now == Q_WORD || now == Q_DIGIT;
@@ -71,7 +85,8 @@ static bool may_break(enum quick last, enum quick before, enum quick now, bool *
 	case Q_CLOSE:
 		*sure = now != Q_OPEN && now != Q_HYPHEN;
 		return false;
-	case Q_QUOTE: case Q_OPEN:
+	case Q_QUOTE:
+	case Q_OPEN:
 		*sure = now != Q_HYPHEN;
 		return false;
 	default:
@@ -88,7 +103,8 @@ static bool is_letter(char c)
 /* Whether the rules begin anew at text[i]. */
 static bool begins_anew(const char *text, size_t i)
 {
-	return i >= 2 && text[i - 1] == ' ' && is_letter(text[i - 2]) && is_letter(text[i]);
+	return i >= 2 && text[i - 1] == ' ' && is_letter(text[i - 2])
+	       && is_letter(text[i]);
 }
 
 /* Half a flag (U+1F1E6 to U+1F1FF). */
@@ -106,15 +122,16 @@ static bool is_last(const char *s, size_t n)
 /* The first at or after text[i] that the library cannot take; n if there is none. */
 static size_t find_strange(const char *text, size_t n, size_t i)
 {
-	while (i < n && ((unsigned char)text[i] < 0xEF
-	                 || (!is_flag_half(text + i, n - i) && !is_last(text + i, n - i))))
+	while (i < n
+	       && ((unsigned char)text[i] < 0xEF
+	           || (!is_flag_half(text + i, n - i) && !is_last(text + i, n - i))))
 		i++;
 	return i;
 }
 
-/* The library's pair table has no row for halves of flags (class RI), and it takes U+FFFF for the
-   text's end: either stops the program. To the table halves are ideographs, between which a line
-   may end; two of them are one flag (LB30a). */
+/* The library's pair table has no row for halves of flags (class RI), and it takes U+FFFF
+   for the text's end: either stops the program. To the table halves are ideographs,
+   between which a line may end; two of them are one flag (LB30a). */
 static void ask_about_strange(const char *text, size_t n, size_t first, const char *lang,
                               unsigned char *kinds)
 {
@@ -122,12 +139,14 @@ static void ask_about_strange(const char *text, size_t n, size_t first, const ch
 	memcpy(copy, text, n);
 	for (size_t i = first; i < n; i = find_strange(text, n, i + 1)) {
 		bool half = is_flag_half(text + i, n - i);
-		memcpy(copy + i, half ? "\xF0\xA0\x80\x80" : "\xEF\xBF\xBD", half ? 4 : 3);
+		memcpy(copy + i, half ? "\xF0\xA0\x80\x80" : "\xEF\xBF\xBD",
+		       half ? 4 : 3);
 	}
 	set_linebreaks_utf8((const unsigned char *)copy, n, lang, (char *)kinds);
 	free(copy);
 	for (size_t i = first; i < n;) {
-		bool pair = is_flag_half(text + i, n - i) && is_flag_half(text + i + 4, n - i - 4);
+		bool pair = is_flag_half(text + i, n - i)
+		            && is_flag_half(text + i + 4, n - i - 4);
 		if (pair)
 			kinds[i + 3] = LINEBREAK_NOBREAK;
 		i = find_strange(text, n, i + (pair ? 8 : 1));
@@ -154,8 +173,8 @@ static void ask_tables(const char *text, size_t n, const char *lang, unsigned ch
 	kinds[n - 1] = BREAK_MAY;
 }
 
-/* Asks the tables about what surrounds text[at]; where the next that they are not asked about
-   begins. */
+/* Asks the tables about what surrounds text[at]; where the next that they are not asked
+   about begins. */
 static size_t look_up(const char *text, size_t n, size_t at, const char *lang,
                       unsigned char *kinds)
 {
@@ -174,8 +193,9 @@ static bool ends_line(const unsigned char *text, size_t n)
 		return true;
 	if (n >= 2 && memcmp(text + n - 2, "\xC2\x85", 2) == 0)
 		return true;
-	return n >= 3 && (memcmp(text + n - 3, "\xE2\x80\xA8", 3) == 0
-	                  || memcmp(text + n - 3, "\xE2\x80\xA9", 3) == 0);
+	return n >= 3
+	       && (memcmp(text + n - 3, "\xE2\x80\xA8", 3) == 0
+	           || memcmp(text + n - 3, "\xE2\x80\xA9", 3) == 0);
 }
 
 void breaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds)
@@ -217,7 +237,8 @@ void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned cha
 	kinds[n - 1] = ends_line((const unsigned char *)text, n) ? BREAK_MUST : BREAK_MAY;
 }
 
-/* Whether a character belongs to the one before it: a mark, a joiner, the skin of an emoji. */
+/* Whether a character belongs to the one before it: a mark, a joiner, the skin of an
+ * emoji. */
 static bool is_extender(uint32_t c)
 {
 	if (c < 0x300)
@@ -226,8 +247,8 @@ static bool is_extender(uint32_t c)
 		hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
 	return kind == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK
 	       || kind == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK
-	       || kind == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK
-	       || c == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF);
+	       || kind == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK || c == 0x200D
+	       || (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
 size_t breaks_chunk(const char *text, size_t n, size_t most)

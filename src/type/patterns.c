@@ -1,14 +1,15 @@
-/* Patterns are sought in the text of the dictionary itself, sorted into buckets by their first
-   three letters: libhyphen builds an automaton from the same files, which takes it 10 ms for
-   English and seconds for German, too long for a program that is done in 20 ms.
+/* Patterns are sought in the text of the dictionary itself, sorted into buckets by their
+   first three letters: libhyphen builds an automaton from the same files, which takes it
+   10 ms for English and seconds for German, too long for a program that is done in 20 ms.
 
-   A pattern is letters with digits between them; where it occurs in a word (a full stop being
-   the word's edge), each place between letters gets the highest digit that a pattern gives
-   it, and odd digits allow a division. As in libhyphen, and unlike in TeX, of the patterns
-   that end at a letter only the longest counts, and only if no longer string there is the
-   beginning of a pattern: dictionaries are written for that. A dictionary may have two levels:
-   the first finds the joints of compounds, the second divides their parts. Patterns that would
-   change the spelling ("/" in them) only say where they would, and no division is made there. */
+   A pattern is letters with digits between them; where it occurs in a word (a full stop
+   being the word's edge), each place between letters gets the highest digit that a
+   pattern gives it, and odd digits allow a division. As in libhyphen, and unlike in TeX,
+   of the patterns that end at a letter only the longest counts, and only if no longer
+   string there is the beginning of a pattern: dictionaries are written for that. A
+   dictionary may have two levels: the first finds the joints of compounds, the second
+   divides their parts. Patterns that would change the spelling ("/" in them) only say
+   where they would, and no division is made there. */
 #include "type/patterns_int.h"
 
 #include "base/arena.h"
@@ -20,21 +21,22 @@
 
 enum {
 	LEVELS_MAX = 2,
-	PATTERN_MAX = 256,  /* bytes of a line; the longest of all that there are has 84 */
+	PATTERN_MAX = 256, /* bytes of a line; the longest of all that there are has 84 */
 	KEY_LETTERS = 3,
 	BUCKETS_MAX = 1 << 16,
 	BYTES_MAX = WORD_CHARS_MAX * 4 + 2,
-	CHANGES = 0x80      /* in a value: a division there changes the spelling */
+	CHANGES = 0x80 /* in a value: a division there changes the spelling */
 };
 
 struct level {
-	/* by bucket, and there as they come in the text; those of fewer letters than a key's have
-	   buckets by the letters they have */
-	uint32_t *patterns;  /* offsets in the text */
-	uint32_t *starts;    /* of each bucket in those, and their number */
-	uint32_t *keys;      /* while loading: of each pattern, in the text's order */
+	/* by bucket, and there as they come in the text; those of fewer letters than a
+	   key's have buckets by the letters they have */
+	uint32_t *patterns; /* offsets in the text */
+	uint32_t *starts;   /* of each bucket in those, and their number */
+	uint32_t *keys;     /* while loading: of each pattern, in the text's order */
 	size_t n, room, mask;
-	unsigned char ones[256 / 8], twos[256 * 256 / 8]; /* bits: what patterns begin with */
+	unsigned char ones[256 / 8],
+		twos[256 * 256 / 8]; /* bits: what patterns begin with */
 };
 
 struct patterns {
@@ -126,7 +128,8 @@ static void sort_level(struct level *l)
 	memset(l->starts, 0, (buckets + 1) * sizeof *l->starts);
 	for (size_t i = 0; i < l->n; i++)
 		l->starts[bucket_of(l, l->keys[i])]++;
-	uint32_t sum = 0; /* starts become ends, and starts again as they are filled from behind */
+	uint32_t sum = 0; /* starts become ends, and starts again as they are filled from
+	                     behind */
 	for (size_t b = 0; b <= buckets; b++)
 		l->starts[b] = sum += l->starts[b];
 	for (size_t i = l->n; i-- > 0;)
@@ -171,7 +174,8 @@ static bool read_setting(struct patterns *p, const char *line)
 	       || read_minimum(line, "RIGHTHYPHENMIN", &p->right)
 	       || read_minimum(line, "COMPOUNDLEFTHYPHENMIN", &p->inner_left)
 	       || read_minimum(line, "COMPOUNDRIGHTHYPHENMIN", &p->inner_right)
-	       || strncmp(line, "NOHYPHEN", 8) == 0; /* names signs; words are letters only */
+	       || strncmp(line, "NOHYPHEN", 8)
+	                  == 0; /* names signs; words are letters only */
 }
 
 /* Asks the system what the bytes from 128 stand for. */
@@ -190,7 +194,8 @@ static bool read_charset(struct patterns *p, const char *name)
 		char in = (char)(128 + i), out[8], *from = &in, *into = out;
 		size_t in_left = 1, out_left = sizeof out;
 		const char *s = out;
-		if (iconv(to, &from, &in_left, &into, &out_left) != (size_t)-1 && into > out)
+		if (iconv(to, &from, &in_left, &into, &out_left) != (size_t)-1
+		    && into > out)
 			p->high[i] = utf8_next(&s, into);
 		iconv(to, NULL, NULL, NULL, NULL);
 	}
@@ -231,7 +236,8 @@ static const char *read_first_line(struct patterns *p)
 	return read_charset(p, charset) ? NULL : "its first line names no character set";
 }
 
-static const char not_text[] = "it holds bytes that are no text in the character set it names";
+static const char not_text[] =
+	"it holds bytes that are no text in the character set it names";
 
 /* NULL, or what is wrong with the text. */
 static const char *read_text(struct patterns *p)
@@ -314,9 +320,9 @@ static void apply(const unsigned char *pattern, unsigned char *values)
 	}
 }
 
-/* Looks through a bucket for patterns that stand at the start of n bytes: those that do wholly
-   go to whole[], by their number of letters. Returns how many bytes are the beginning of a
-   pattern at least; `least` are known to be. */
+/* Looks through a bucket for patterns that stand at the start of n bytes: those that do
+   wholly go to whole[], by their number of letters. Returns how many bytes are the
+   beginning of a pattern at least; `least` are known to be. */
 static size_t search(const struct patterns *p, const struct level *l, uint32_t key,
                      const unsigned char *bytes, size_t n, size_t least, uint32_t *whole)
 {
@@ -328,7 +334,8 @@ static size_t search(const struct patterns *p, const struct level *l, uint32_t k
 		for (;; pattern++) {
 			if (is_digit(*pattern))
 				continue;
-			if (ends_pattern(*pattern) || same == n || *pattern != bytes[same])
+			if (ends_pattern(*pattern) || same == n
+			    || *pattern != bytes[same])
 				break;
 			same++;
 		}
@@ -341,11 +348,13 @@ static size_t search(const struct patterns *p, const struct level *l, uint32_t k
 }
 
 /* values[k]: of the place before byte k of `bytes`. */
-static void match(const struct patterns *p, const struct level *l, const unsigned char *bytes,
-                  size_t n, unsigned char *values)
+static void match(const struct patterns *p, const struct level *l,
+                  const unsigned char *bytes, size_t n, unsigned char *values)
 {
-	uint32_t whole[BYTES_MAX + 1]; /* offset plus 1 of the pattern of so many letters, or 0 */
-	size_t done = 0; /* bytes before it are the ends of beginnings that start further before */
+	uint32_t whole[BYTES_MAX
+	               + 1]; /* offset plus 1 of the pattern of so many letters, or 0 */
+	size_t done = 0; /* bytes before it are the ends of beginnings that start further
+	                    before */
 	memset(values, 0, n + 1);
 	for (size_t from = 0; from < n; from++) {
 		const unsigned char *at = bytes + from;
@@ -357,18 +366,21 @@ static void match(const struct patterns *p, const struct level *l, const unsigne
 		if (left > 1 && has_bit(l->twos, (size_t)at[0] << 8 | at[1])) {
 			search(p, l, key_of(at, 2), at, left, 2, whole);
 			length = left == 2 ? 2
-			                   : search(p, l, key_of(at, 3), at, left, 2, whole);
+			                   : search(p, l, key_of(at, 3), at, left, 2,
+			                            whole);
 		}
 		for (; done < from + length; done++)
 			if (done >= from && whole[done - from + 1])
 				apply((const unsigned char *)p->text.at
-				              + whole[done - from + 1] - 1, values + from);
+				              + whole[done - from + 1] - 1,
+				      values + from);
 	}
 }
 
-/* Whether a point keeps its distance from the joints at the ends of its compound's part. */
-static bool clear_of_joints(const struct patterns *p, const struct letters *w, size_t from,
-                            size_t to, size_t point)
+/* Whether a point keeps its distance from the joints at the ends of its compound's part.
+ */
+static bool clear_of_joints(const struct patterns *p, const struct letters *w,
+                            size_t from, size_t to, size_t point)
 {
 	return (from == 0 || point - from >= p->inner_left)
 	       && (to == w->n || to - point >= p->inner_right);
@@ -425,8 +437,8 @@ static bool encode(const struct patterns *p, const uint32_t *word, size_t n,
 	return true;
 }
 
-void patterns_divide(const struct patterns *p, const uint32_t *word, size_t n, size_t left,
-                     size_t right, bool *divide)
+void patterns_divide(const struct patterns *p, const uint32_t *word, size_t n,
+                     size_t left, size_t right, bool *divide)
 {
 	struct letters w;
 	memset(divide, 0, n * sizeof *divide);

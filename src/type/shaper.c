@@ -1,17 +1,17 @@
 /* The cache of shaped words, and the way of a word through it.
 
-   Words are found by style and text in an open-addressing table; a style is turned into three
-   numbers first, so that languages are compared as text only when they change. Words that
-   have characters without glyphs, or took a face of no use, are shaped anew each time they are
-   asked for: their diagnostics go to whoever asks. */
+   Words are found by style and text in an open-addressing table; a style is turned into
+   three numbers first, so that languages are compared as text only when they change.
+   Words that have characters without glyphs, or took a face of no use, are shaped anew
+   each time they are asked for: their diagnostics go to whoever asks. */
 #include "type/shaper_int.h"
 
 #include "base/strbuf.h"
 #include "font/packages.h"
 
 #include "base/utf8.h"
-#include "type/capitals_int.h"
 #include "latin/latin_shape.h"
+#include "type/capitals_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,9 +27,10 @@ struct shaper *shaper_new(struct fonts *fonts)
 	s->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
-	hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT
-	                               | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES
-	                               | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+	hb_buffer_set_flags(s->buffer,
+	                    HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT
+	                            | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES
+	                            | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
 	vec_push(&s->arena, &s->langs, ((struct shape_lang){"", HB_LANGUAGE_INVALID}));
 	return s;
 }
@@ -116,7 +117,8 @@ static struct shape_key make_key(struct shaper *s, const struct shape_style *sty
 	uint32_t last = s->styles.len ? s->styles.at[s->last_style].lang : 0;
 	key.lang = strcmp(lang, s->langs.at[last].text) == 0 ? last : add_lang(s, lang);
 	key.rest = (uint32_t)style->face << KEY_FACE_SHIFT | (style->rtl ? KEY_RTL : 0)
-	           | (style->capitals ? KEY_CAPITALS : 0) | (style->tabular ? KEY_TABULAR : 0)
+	           | (style->capitals ? KEY_CAPITALS : 0)
+	           | (style->tabular ? KEY_TABULAR : 0)
 	           | (style->ligatures ? KEY_LIGATURES : 0);
 	return key;
 }
@@ -159,8 +161,8 @@ static uint64_t hash_word(uint32_t style, const char *text, size_t n)
 		h = mix(h, (uint64_t)load32(text) << 32 | load32(text + n - 4));
 	} else if (i < n) {
 		h = mix(h, (uint64_t)(unsigned char)text[0] << 16
-		           | (uint64_t)(unsigned char)text[n / 2] << 8
-		           | (unsigned char)text[n - 1]);
+		                   | (uint64_t)(unsigned char)text[n / 2] << 8
+		                   | (unsigned char)text[n - 1]);
 	}
 	return mix(h, h >> 17);
 }
@@ -187,8 +189,8 @@ static bool is_word(const struct shape_entry *e, uint32_t style, const char *tex
 }
 
 /* The entry of a word, or NULL. */
-static const struct shape_entry *find(const struct shaper *s, uint64_t hash, uint32_t style,
-                                      const char *text, size_t length)
+static const struct shape_entry *find(const struct shaper *s, uint64_t hash,
+                                      uint32_t style, const char *text, size_t length)
 {
 	size_t at = hash_table_start(hash);
 	uint32_t i;
@@ -204,8 +206,8 @@ static void add(struct shaper *s, uint64_t hash, struct shape_entry entry)
 	enum { FIRST = 1024 };
 	if (s->nentries == s->room_entries) {
 		s->room_entries = s->room_entries ? s->room_entries * 2 : FIRST;
-		s->entries = mem_realloc(s->entries,
-		                         s->room_entries * sizeof *s->entries);
+		s->entries =
+			mem_realloc(s->entries, s->room_entries * sizeof *s->entries);
 	}
 	s->entries[s->nentries] = entry;
 	hash_table_add(&s->table, hash, s->nentries++);
@@ -245,18 +247,21 @@ static void decode(struct shaper *s, const char *text, size_t length)
 	s->starts[s->nchars] = (uint32_t)length;
 }
 
-/* Gives each cluster's first glyph the length of the cluster's text: it reaches to the next
-   cluster of the logical order. Two capitals that stand for one letter count as one cluster. */
+/* Gives each cluster's first glyph the length of the cluster's text: it reaches to the
+   next cluster of the logical order. Two capitals that stand for one letter count as one
+   cluster. */
 static void put_lengths(const struct shaper *s, struct word *w)
 {
 	const struct cluster_glyph *g = s->glyphs.at;
 	uint32_t n = w->nglyphs, before = w->length;
 	for (uint32_t i = 0, next; i < n; i = next) {
 		uint32_t start = s->starts[g[i].cluster];
-		for (next = i + 1; next < n && s->starts[g[next].cluster] == start; next++)
+		for (next = i + 1; next < n && s->starts[g[next].cluster] == start;
+		     next++)
 			;
-		uint32_t end = w->rtl ? before
-		               : next < n ? s->starts[g[next].cluster] : w->length;
+		uint32_t end = w->rtl     ? before
+		               : next < n ? s->starts[g[next].cluster]
+		                          : w->length;
 		uint32_t length = end > start ? end - start : 0;
 		w->glyphs[i].chars = length > 255 ? 255 : length & 255;
 		before = start;
@@ -273,7 +278,8 @@ static bool is_shifted(const struct shaper *s)
 
 static const struct glyph_shift *make_shifts(struct shaper *s)
 {
-	struct glyph_shift *shifts = ARENA_ARRAY(&s->words, struct glyph_shift, s->glyphs.len);
+	struct glyph_shift *shifts =
+		ARENA_ARRAY(&s->words, struct glyph_shift, s->glyphs.len);
 	for (size_t i = 0; i < s->glyphs.len; i++)
 		shifts[i] = (struct glyph_shift){s->glyphs.at[i].dx, s->glyphs.at[i].dy};
 	return shifts;
@@ -290,9 +296,12 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	s->size += size + sizeof *s->entries + sizeof *s->table.slots;
 	memcpy(copy, text, length);
 	copy[length] = '\0';
-	*w = (struct word){.text = copy, .length = (uint32_t)length, .nglyphs = (uint32_t)n,
+	*w = (struct word){.text = copy,
+	                   .length = (uint32_t)length,
+	                   .nglyphs = (uint32_t)n,
 	                   .number = (uint32_t)s->nentries,
-	                   .rtl = s->style->rtl, .spaced = memchr(text, ' ', length) != NULL};
+	                   .rtl = s->style->rtl,
+	                   .spaced = memchr(text, ' ', length) != NULL};
 	int64_t width = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct cluster_glyph *from = &s->glyphs.at[i];
@@ -303,7 +312,9 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 		};
 		width += from->advance;
 	}
-	w->width = width > INT32_MAX ? INT32_MAX : width < INT32_MIN ? INT32_MIN : (int32_t)width;
+	w->width = width > INT32_MAX   ? INT32_MAX
+	           : width < INT32_MIN ? INT32_MIN
+	                               : (int32_t)width;
 	if (is_shifted(s)) {
 		w->shifts = make_shifts(s);
 		s->size += n * sizeof *w->shifts;
@@ -312,15 +323,16 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	return w;
 }
 
-/* Whether the list has this character already: "once per character" holds for a list, however
-   many words and shapers add to it. */
+/* Whether the list has this character already: "once per character" holds for a list,
+   however many words and shapers add to it. */
 static bool reported(const struct diags *diags, const char *hex)
 {
 	char code[16];
 	int n = snprintf(code, sizeof code, "U+%s", hex);
 	for (size_t i = 0; i < diags->list.len; i++) {
 		const struct diag *d = &diags->list.at[i];
-		const char *at = d->id == DIAG_MISSING_GLYPH ? strstr(d->text, code) : NULL;
+		const char *at =
+			d->id == DIAG_MISSING_GLYPH ? strstr(d->text, code) : NULL;
 		if (at && strspn(at + n, "0123456789ABCDEF") == 0)
 			return true;
 	}
@@ -338,7 +350,8 @@ const struct face *shaper_face(struct shaper *s, int number)
 	return face;
 }
 
-/* Where it stands is looked for when the message is printed: `pos` is of the text around. */
+/* Where it stands is looked for when the message is printed: `pos` is of the text around.
+ */
 static void report_character(const struct shaper *s, struct diags *diags, uint32_t c,
                              const char *hex, struct pos pos)
 {
@@ -348,14 +361,16 @@ static void report_character(const struct shaper *s, struct diags *diags, uint32
 	if (package)
 		strbuf_addf(&how, "the package %s has it: install it", package->name);
 	if (package && package->face)
-		strbuf_addf(&how, " and add <face role=\"fallback\" file=\"%s\"/> to '%s'",
+		strbuf_addf(&how,
+		            " and add <face role=\"fallback\" file=\"%s\"/> to '%s'",
 		            package->face, set);
 	else if (package && package->named)
 		strbuf_addf(&how, ", '%s' must name its face", set);
 	else
 		strbuf_addf(&how, "%sadd %s to '%s'", package ? " and " : "",
 		            package ? "its face" : "one that does", set);
-	diags_add_at(diags, DIAG_MISSING_GLYPH, (struct diag_place){pos, 0, c}, hex, how.at);
+	diags_add_at(diags, DIAG_MISSING_GLYPH, (struct diag_place){pos, 0, c}, hex,
+	             how.at);
 	strbuf_release(&how);
 }
 
@@ -373,9 +388,9 @@ static void report(const struct shaper *s, struct diags *diags, struct pos pos)
 
 /* The word, which is in the cache as `e` or not at all. */
 static const struct word *shape(struct shaper *s, const struct shape_style *style,
-                                uint32_t number, uint64_t hash, const struct shape_entry *e,
-                                const char *text, size_t length, struct diags *diags,
-                                struct pos pos)
+                                uint32_t number, uint64_t hash,
+                                const struct shape_entry *e, const char *text,
+                                size_t length, struct diags *diags, struct pos pos)
 {
 	if (e && !e->troubled)
 		return e->word;
@@ -395,18 +410,19 @@ static const struct word *shape(struct shaper *s, const struct shape_style *styl
 }
 
 const struct word *shape_word(struct shaper *s, const struct shape_style *style,
-                              const char *text, size_t length,
-                              struct diags *diags, struct pos pos)
+                              const char *text, size_t length, struct diags *diags,
+                              struct pos pos)
 {
 	uint32_t number = style_number(s, style);
 	uint64_t hash = hash_word(number, text, length);
-	return shape(s, style, number, hash, find(s, hash, number, text, length), text, length,
-	             diags, pos);
+	return shape(s, style, number, hash, find(s, hash, number, text, length), text,
+	             length, diags, pos);
 }
 
 /* Slot, entry and word, each of all words before the next of any. */
 void shape_words(struct shaper *s, const struct shape_style *style,
-                 struct shape_request *words, size_t n, struct diags *diags, struct pos pos)
+                 struct shape_request *words, size_t n, struct diags *diags,
+                 struct pos pos)
 {
 	uint32_t number = style_number(s, style);
 	uint64_t hashes[SHAPE_AT_ONCE];
@@ -432,6 +448,7 @@ void shape_words(struct shaper *s, const struct shape_style *style,
 			e = &s->entries[likely[i]];
 		if (!e || !is_word(e, number, text, length))
 			e = find(s, hashes[i], number, text, length);
-		words[i].word = shape(s, style, number, hashes[i], e, text, length, diags, pos);
+		words[i].word =
+			shape(s, style, number, hashes[i], e, text, length, diags, pos);
 	}
 }

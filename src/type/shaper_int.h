@@ -8,8 +8,8 @@
 
 struct shape_key { /* the members of a style as numbers */
 	uint32_t script;
-	uint32_t lang;    /* number of the language in shaper.langs */
-	uint32_t rest;    /* face and the flags below */
+	uint32_t lang; /* number of the language in shaper.langs */
+	uint32_t rest; /* face and the flags below */
 };
 
 enum {
@@ -17,7 +17,8 @@ enum {
 	KEY_CAPITALS = 2,
 	KEY_TABULAR = 4,
 	KEY_LIGATURES = 8,
-	KEY_PLAIN = 16,    /* plans only: no character is or takes a mark, nor does its glyph */
+	KEY_PLAIN =
+		16, /* plans only: no character is or takes a mark, nor does its glyph */
 	KEY_FACE_SHIFT = 8
 };
 
@@ -37,8 +38,8 @@ struct shape_lang {
 
 struct shape_entry { /* of the cache */
 	struct word *word;
-	uint32_t style;   /* its number */
-	bool troubled;    /* there is something to report of the word */
+	uint32_t style; /* its number */
+	bool troubled;  /* there is something to report of the word */
 };
 
 enum { ATTACH_KNOWN = 0x300 };
@@ -60,8 +61,8 @@ struct shaper {
 	struct fonts *fonts;
 	struct arena arena;
 	struct arena words;
-	size_t size;         /* of those, bytes */
-	struct hash_table table; /* of the entries */
+	size_t size;                 /* of those, bytes */
+	struct hash_table table;     /* of the entries */
 	struct shape_entry *entries; /* on the heap */
 	size_t nentries, room_entries;
 	VEC(struct shape_key) styles;
@@ -76,8 +77,8 @@ struct shaper {
 	/* the word in hand */
 	const struct shape_style *style;
 	struct shape_key key;
-	uint32_t *chars;     /* code points as displayed */
-	uint32_t *starts;    /* byte offset of each in the text, and the text's length */
+	uint32_t *chars;  /* code points as displayed */
+	uint32_t *starts; /* byte offset of each in the text, and the text's length */
 	size_t nchars, room;
 	VEC(struct cluster_glyph) glyphs;
 	VEC(uint32_t) missing; /* characters that no face has */

@@ -1,5 +1,5 @@
-/* What libxml2's archive may ask of ICU. Private to read/; only the linker uses it, see the
-   Makefile. */
+/* What libxml2's archive may ask of ICU. Private to read/; only the linker uses it, see
+   the Makefile. */
 #ifndef KITPRESS_XML_FAST_START_H
 #define KITPRESS_XML_FAST_START_H
 

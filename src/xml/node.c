@@ -1,5 +1,6 @@
-/* Names, attributes and values of the elements as read. Nothing here reports anything: what
-   is wrong with a value is the schema's to say, what is wrong with its meaning the caller's. */
+/* Names, attributes and values of the elements as read. Nothing here reports anything:
+   what is wrong with a value is the schema's to say, what is wrong with its meaning the
+   caller's. */
 #include "xml/node.h"
 
 #include "base/hash.h"
@@ -84,8 +85,8 @@ static uint32_t characters(const char *s, size_t n)
 }
 
 /* Only where the value stands in the file as it was read: no references, on one line. */
-struct diag_place node_place_within(struct diag_place value, const char *text, size_t from,
-                                    size_t len)
+struct diag_place node_place_within(struct diag_place value, const char *text,
+                                    size_t from, size_t len)
 {
 	if (value.span != characters(text, strlen(text)))
 		return value;
@@ -146,11 +147,13 @@ static bool parse_decimal(const char *s, size_t places, int64_t *out)
 	return digits && *s == '\0';
 }
 
-int64_t node_int(const struct node *n, const char *name, int64_t lo, int64_t hi, int64_t other)
+int64_t node_int(const struct node *n, const char *name, int64_t lo, int64_t hi,
+                 int64_t other)
 {
 	const char *s = node_attr(n, name);
 	int64_t value;
-	return s && parse_decimal(s, 0, &value) && value >= lo && value <= hi ? value : other;
+	return s && parse_decimal(s, 0, &value) && value >= lo && value <= hi ? value
+	                                                                      : other;
 }
 
 int node_thousandths(const struct node *n, const char *name, int other)
@@ -210,7 +213,8 @@ const char *node_word(const struct node *n, const char *name, struct arena *aren
 		return "";
 	bool plain = !is_blank(s[0]);
 	for (size_t i = 1; s[i] && plain; i++)
-		plain = !is_blank(s[i]) || (s[i] == ' ' && s[i + 1] && !is_blank(s[i + 1]));
+		plain = !is_blank(s[i])
+		        || (s[i] == ' ' && s[i + 1] && !is_blank(s[i + 1]));
 	if (plain)
 		return arena_strdup(arena, s);
 	struct strbuf b = STRBUF_INIT;

@@ -1,7 +1,7 @@
 /* The elements of one unit (a question, a whole kit) as read, before they become model.
 
-   Nodes live in the scratch arena of the reading (build_int.h) and go when the unit is done;
-   what the model keeps is copied. */
+   Nodes live in the scratch arena of the reading (build_int.h) and go when the unit is
+   done; what the model keeps is copied. */
 #ifndef KITPRESS_XML_NODE_H
 #define KITPRESS_XML_NODE_H
 
@@ -17,7 +17,7 @@
 #define XINCLUDE_NS "http://www.w3.org/2001/XInclude"
 
 enum tag {
-	TAG_NONE,      /* not of our namespace or vocabulary */
+	TAG_NONE,       /* not of our namespace or vocabulary */
 	TAG_CHARACTERS, /* a text node */
 #define TAG(id, name, flags) TAG_##id,
 #include "read/tags.def"
@@ -31,20 +31,21 @@ struct node_attr {
 	const char *name, *prefix, *ns; /* the last two may be NULL */
 	const char *value;
 	size_t len;
-	struct pos pos;     /* of the value's first character */
-	uint32_t span;      /* characters of the value as written */
+	struct pos pos; /* of the value's first character */
+	uint32_t span;  /* characters of the value as written */
 };
 
 struct node {
 	enum tag tag;
 	struct pos pos;
 	struct node *next, *first, *last;
-	const char *name;   /* local name */
-	const char *ns;     /* NULL: none */
-	const char *lang;   /* the language in force, "" for none said */
-	const char *base;   /* folder that references start from, "" for the working folder */
-	const char *text;   /* TAG_CHARACTERS only */
-	size_t len;         /* of text; else how many attributes */
+	const char *name; /* local name */
+	const char *ns;   /* NULL: none */
+	const char *lang; /* the language in force, "" for none said */
+	const char
+		*base; /* folder that references start from, "" for the working folder */
+	const char *text; /* TAG_CHARACTERS only */
+	size_t len;       /* of text; else how many attributes */
 	const struct node_attr *attrs;
 };
 
@@ -60,11 +61,12 @@ unsigned tag_flags(enum tag tag);
 
 /* The value of an attribute without a prefix, NULL where absent. */
 const char *node_attr(const struct node *n, const char *name);
-/* Where the value of an attribute stands, to be underlined; the element where it is absent. */
+/* Where the value of an attribute stands, to be underlined; the element where it is
+ * absent. */
 struct diag_place node_place(const struct node *n, const char *name);
 /* The same for `len` bytes from `from` on in a value that stands at a place. */
-struct diag_place node_place_within(struct diag_place value, const char *text, size_t from,
-                                    size_t len);
+struct diag_place node_place_within(struct diag_place value, const char *text,
+                                    size_t from, size_t len);
 /* The place of the attribute that has this value, whatever its name. */
 struct diag_place node_place_of(const struct node *n, const char *value);
 /* First child of a tag, NULL where there is none. */
@@ -73,7 +75,8 @@ size_t node_count(const struct node *n, enum tag tag);
 
 /* Values by XSD's lexical rules: white space around is ignored. The schema has already
    reported what isn't one, so anything else (or outside lo..hi) quietly gives `other`. */
-int64_t node_int(const struct node *n, const char *name, int64_t lo, int64_t hi, int64_t other);
+int64_t node_int(const struct node *n, const char *name, int64_t lo, int64_t hi,
+                 int64_t other);
 /* A decimal in thousandths. */
 int node_thousandths(const struct node *n, const char *name, int other);
 bool node_yes(const struct node *n, const char *name);

@@ -1,7 +1,7 @@
-/* Events to nodes. Whichever file they come from, the one that was named or one that it includes,
-   elements open and close here, so that limits, languages, bases and who may read what are the
-   same for all. A unit's nodes live until the unit was checked and converted: memory does not
-   grow with the file. */
+/* Events to nodes. Whichever file they come from, the one that was named or one that it
+   includes, elements open and close here, so that limits, languages, bases and who may
+   read what are the same for all. A unit's nodes live until the unit was checked and
+   converted: memory does not grow with the file. */
 #include "xml/node_build.h"
 
 #include "base/lang.h"
@@ -111,8 +111,8 @@ static void append(struct build *b, struct node *n)
 	parent->last = n;
 }
 
-/* Makes a node of the text gathered since the last tag; blanks between elements that hold no
-   text are no text. */
+/* Makes a node of the text gathered since the last tag; blanks between elements that hold
+   no text are no text. */
 static void flush(struct build *b)
 {
 	if (!b->text.len || !b->depth)
@@ -161,8 +161,8 @@ static const char *place_name(const struct build *b)
 	return b->open[i]->name;
 }
 
-/* Whether what is for an audience may stand where nodes are open; reports where it may not, once
-   for each xi:include. */
+/* Whether what is for an audience may stand where nodes are open; reports where it may
+   not, once for each xi:include. */
 static bool may_stand(struct build *b, enum audience from)
 {
 	struct frame *f = b->frame;
@@ -306,8 +306,8 @@ static void open_node(struct build *b, struct node *n)
 	b->unit_mark = arena_mark(&b->scratch);
 }
 
-/* Whether an element is what the frame's xpointer names. An element that is not may hold it, and
-   says the language and the base of what it holds. */
+/* Whether an element is what the frame's xpointer names. An element that is not may hold
+   it, and says the language and the base of what it holds. */
 static bool is_picked(struct build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
@@ -334,7 +334,8 @@ static bool is_picked(struct build *b, const struct event *e)
 		else if (strcmp(name, "base") == 0 && !path_is_url(value))
 			said->base = path_folder(a, path_join(a, said->base, value));
 	}
-	return pick_element(f->pick, f->depth, (const char *)e->name, (const char *)e->ns, ids);
+	return pick_element(f->pick, f->depth, (const char *)e->name, (const char *)e->ns,
+	                    ids);
 }
 
 /* What is to become of an element. */
@@ -367,7 +368,8 @@ static enum mode mode_of(struct build *b, const struct event *e)
 		f->through = f->depth + 1;
 		return MODE_THROUGH;
 	}
-	if (is_ours(e) && f->through && f->depth == f->through && strcmp(name, "framework") == 0)
+	if (is_ours(e) && f->through && f->depth == f->through
+	    && strcmp(name, "framework") == 0)
 		return MODE_SKIP;
 	return MODE_NODE;
 }
@@ -406,7 +408,8 @@ void build_start(struct build *b, const struct event *e)
 		return;
 	enum mode mode = mode_of(b, e);
 	enum tag tag = mode != MODE_SKIP && is_ours(e)
-	                       ? tag_lookup(&b->r->tags, (const char *)e->name) : TAG_NONE;
+	                       ? tag_lookup(&b->r->tags, (const char *)e->name)
+	                       : TAG_NONE;
 	if (mode != MODE_SKIP)
 		note_origin(b, tag, e);
 	f->modes[f->depth++] = (uint8_t)mode;
@@ -417,11 +420,13 @@ void build_start(struct build *b, const struct event *e)
 		include_start(b, e);
 		return;
 	}
-	if (mode == MODE_NODE && f->outer && b->depth && !may_stand(b, frame_audience(f))) {
+	if (mode == MODE_NODE && f->outer && b->depth
+	    && !may_stand(b, frame_audience(f))) {
 		f->modes[f->depth - 1] = MODE_SKIP;
 		return;
 	}
-	struct arena *a = mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
+	struct arena *a =
+		mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
 	struct node *n = b->stopped ? NULL : make_node(b, a, tag, e);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n);
@@ -451,7 +456,8 @@ static void end_unit(struct build *b, struct node *unit)
 		take_here(b, unit);
 	if (b->unit) {
 		if (++b->units == UNITS_ALONE) {
-			b->checker = checker_new(b->validation, b->r->diags, b->unit, b->ctx);
+			b->checker =
+				checker_new(b->validation, b->r->diags, b->unit, b->ctx);
 			take_beside(b, true);
 		}
 		drop_unit(b);

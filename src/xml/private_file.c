@@ -1,7 +1,7 @@
-/* Answers and names reach a prompt as text only by mistake: a path that was mistyped, a file that
-   was renamed. So the content decides, not the name alone. A file is kitpress's own where the
-   namespace stands in markup, however its characters are written; a table is a roster where its
-   first row names columns that say who somebody is. */
+/* Answers and names reach a prompt as text only by mistake: a path that was mistyped, a
+   file that was renamed. So the content decides, not the name alone. A file is kitpress's
+   own where the namespace stands in markup, however its characters are written; a table
+   is a roster where its first row names columns that say who somebody is. */
 #include "xml/private_file.h"
 
 #include "xml/node.h"
@@ -85,14 +85,16 @@ static const struct {
 	const char *name;
 	bool who;
 } columns[] = {
-	{"code", true}, {"candidate", true}, {"candidatename", true}, {"name", true},
-	{"fullname", true}, {"firstname", true}, {"lastname", true}, {"surname", true},
-	{"applicant", true}, {"email", true}, {"emailaddress", true}, {"mail", true},
-	{"level", false}, {"lang", false}, {"language", false}, {"date", false},
-	{"time", false}, {"start", false}, {"location", false}, {"room", false},
-	{"interviewer", false}, {"interviewers", false}, {"panel", false},
-	{"largeprint", false}, {"timefactor", false}, {"extratime", false},
-	{"answerby", false}, {"timezone", false}, {"status", false},
+	{"code", true},          {"candidate", true},    {"candidatename", true},
+	{"name", true},          {"fullname", true},     {"firstname", true},
+	{"lastname", true},      {"surname", true},      {"applicant", true},
+	{"email", true},         {"emailaddress", true}, {"mail", true},
+	{"level", false},        {"lang", false},        {"language", false},
+	{"date", false},         {"time", false},        {"start", false},
+	{"location", false},     {"room", false},        {"interviewer", false},
+	{"interviewers", false}, {"panel", false},       {"largeprint", false},
+	{"timefactor", false},   {"extratime", false},   {"answerby", false},
+	{"timezone", false},     {"status", false},
 };
 
 /* The next cell of a row as its letters alone, small; false at the row's end. */

@@ -6,7 +6,8 @@
 
 enum private_kind {
 	PRIVATE_NONE,
-	PRIVATE_OWN,   /* a bank, a lock or any other file of kitpress's namespace; a ledger */
+	PRIVATE_OWN, /* a bank, a lock or any other file of kitpress's namespace; a ledger
+	              */
 	PRIVATE_ROSTER /* a table with a roster's header */
 };
 

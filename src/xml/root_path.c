@@ -1,6 +1,6 @@
-/* Resolving references inside the content root; see the header. Whatever a reference says, the
-   file it names is compared with the root only after symbolic links were followed, and must be
-   a regular file: a pipe or a device would hang the reader. */
+/* Resolving references inside the content root; see the header. Whatever a reference
+   says, the file it names is compared with the root only after symbolic links were
+   followed, and must be a regular file: a pipe or a device would hang the reader. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "xml/root_path.h"
@@ -28,8 +28,9 @@ const char *path_base(struct arena *a, const char *shown)
 		if (n <= 0 || n == (ssize_t)sizeof target - 1)
 			break;
 		target[n] = '\0';
-		shown = target[0] == '/' ? arena_strdup(a, target)
-		                         : arena_printf(a, "%s%s", path_folder(a, shown), target);
+		shown = target[0] == '/'
+		                ? arena_strdup(a, target)
+		                : arena_printf(a, "%s%s", path_folder(a, shown), target);
 	}
 	return path_folder(a, shown);
 }
@@ -61,7 +62,8 @@ bool path_is_url(const char *href)
 	if (!is_letter(href[0]))
 		return false;
 	const char *s = href;
-	while (is_letter(*s) || (*s >= '0' && *s <= '9') || *s == '+' || *s == '-' || *s == '.')
+	while (is_letter(*s) || (*s >= '0' && *s <= '9') || *s == '+' || *s == '-'
+	       || *s == '.')
 		s++;
 	return *s == ':';
 }

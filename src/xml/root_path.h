@@ -1,7 +1,7 @@
 /* The content root: which file a reference names, and whether it may be reached.
 
-   A path is "shown" as the user would write it, from the working folder, and "real" with every
-   symbolic link followed; only the real one decides. */
+   A path is "shown" as the user would write it, from the working folder, and "real" with
+   every symbolic link followed; only the real one decides. */
 #ifndef KITPRESS_XML_ROOT_PATH_H
 #define KITPRESS_XML_ROOT_PATH_H
 
@@ -11,28 +11,29 @@
 
 enum path_fault {
 	PATH_FINE,
-	PATH_URL,      /* has a scheme or a host */
-	PATH_OUTSIDE,  /* leaves the root */
+	PATH_URL,     /* has a scheme or a host */
+	PATH_OUTSIDE, /* leaves the root */
 	PATH_MISSING,
-	PATH_NO_FILE,  /* a folder or a device */
-	PATH_UNKNOWN   /* the system cannot say: see path.error */
+	PATH_NO_FILE, /* a folder or a device */
+	PATH_UNKNOWN  /* the system cannot say: see path.error */
 };
 
 struct path {
 	const char *shown;
 	const char *real; /* NULL: there is no such file */
-	int error; /* errno of PATH_UNKNOWN */
+	int error;        /* errno of PATH_UNKNOWN */
 };
 
 /* The folder part of a shown path: "" for a bare name, else with its last slash. */
 const char *path_folder(struct arena *a, const char *shown);
-/* The folder that references in a file start from: that which the file lies in, or, where the name
-   is a link, that which the link leads to. As the user would write it. */
+/* The folder that references in a file start from: that which the file lies in, or, where
+   the name is a link, that which the link leads to. As the user would write it. */
 const char *path_base(struct arena *a, const char *shown);
-/* The folder that holds both, from the working folder where it is below that; in the arena. */
+/* The folder that holds both, from the working folder where it is below that; in the
+ * arena. */
 const char *path_around(struct arena *a, const char *real, const char *other);
-/* `href`, a URI reference without a scheme, from the folder `base`; without looking at files,
-   "x/../" taken out. */
+/* `href`, a URI reference without a scheme, from the folder `base`; without looking at
+   files, "x/../" taken out. */
 const char *path_join(struct arena *a, const char *base, const char *href);
 bool path_is_url(const char *href);
 /* Finds the regular file that `href` names from the folder `base` inside the real folder

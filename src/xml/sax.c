@@ -1,9 +1,9 @@
 /* libxml2's parser as a source of events.
 
-   The whole text is in memory and UTF-8, so the parser's pointers are offsets into it: that is
-   where places come from. Nothing outside the file is ever loaded by libxml2: no DTD, no
-   entity, no network. Document types that declare anything are refused at the first
-   declaration, before anything could be expanded. */
+   The whole text is in memory and UTF-8, so the parser's pointers are offsets into it:
+   that is where places come from. Nothing outside the file is ever loaded by libxml2: no
+   DTD, no entity, no network. Document types that declare anything are refused at the
+   first declaration, before anything could be expanded. */
 #include "xml/node_build.h"
 
 #include <libxml/parserInternals.h>
@@ -43,7 +43,8 @@ static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_p
 		while (c < end && *c != '"' && *c != '\'')
 			c++;
 		const char *value = c + 1;
-		const char *close = c < end ? memchr(value, *c, (size_t)(end - value)) : NULL;
+		const char *close =
+			c < end ? memchr(value, *c, (size_t)(end - value)) : NULL;
 		if (!close)
 			break;
 		c = close + 1;
@@ -68,30 +69,33 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	struct frame *f = user;
 	struct diag_place places[ATTRIBUTES_MAX + 1];
 	(void)prefix, (void)nnamespaces, (void)namespaces, (void)ndefaulted;
-	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *), "SAX2's layout");
+	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *),
+	               "SAX2's layout");
 	if (f->failed || f->build->stopped)
 		return;
 	/* no '<' stands in a tag but its first */
 	size_t offset = offset_of(f, f->parser->input->cur);
 	while (offset > 0 && f->source->text[offset] != '<')
 		offset--;
-	struct event e = {name, ns, (size_t)nattrs, (const struct event_attr *)attrs, places,
-	                  source_pos(f->source, offset)};
+	struct event e = {name,           ns,
+	                  (size_t)nattrs, (const struct event_attr *)attrs,
+	                  places,         source_pos(f->source, offset)};
 	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags lets none pass */
 		return;
 	attribute_places(f, offset, e.nattrs, places);
 	build_start(f->build, &e);
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
+                   const xmlChar *ns)
 {
 	struct frame *f = user;
 	(void)name, (void)prefix, (void)ns;
 	build_end(f->build);
 }
 
-/* Where text stands that was just parsed: libxml2 hands over most of it in place, but what is
-   not ASCII in a copy of as many bytes. */
+/* Where text stands that was just parsed: libxml2 hands over most of it in place, but
+   what is not ASCII in a copy of as many bytes. */
 static size_t text_offset(const struct frame *f, const xmlChar *text, size_t n)
 {
 	const char *s = (const char *)text;
@@ -154,9 +158,9 @@ static xmlEntityPtr on_parameter_entity(void *user, const xmlChar *name)
 	return NULL;
 }
 
-static void on_attribute_declaration(void *user, const xmlChar *element, const xmlChar *name,
-                                     int type, int fallback, const xmlChar *value,
-                                     xmlEnumerationPtr tree)
+static void on_attribute_declaration(void *user, const xmlChar *element,
+                                     const xmlChar *name, int type, int fallback,
+                                     const xmlChar *value, xmlEnumerationPtr tree)
 {
 	(void)element, (void)type, (void)fallback, (void)value;
 	xmlFreeEnumeration(tree);
@@ -196,9 +200,11 @@ static const char *plain_words(const xmlError *e)
 		return "'&' stands alone; write &amp;";
 	case XML_ERR_NAME_REQUIRED:
 		return entity ? "'&' stands alone; write &amp;"
-		              : "'<' stands alone; write &lt; or an element's name after it";
+		              : "'<' stands alone; write &lt; or an element's name after "
+		                "it";
 	case XML_ERR_DOCUMENT_END:
-		return "something follows the end of the first element; a file has one only";
+		return "something follows the end of the first element; a file has one "
+		       "only";
 	case XML_ERR_HYPHEN_IN_COMMENT:
 		return "a comment cannot have -- in it";
 	case XML_ERR_CDATA_NOT_FINISHED:
@@ -236,12 +242,16 @@ static void report(struct frame *f, const xmlError *e, struct pos pos)
 		break;
 	default:
 		tidy(&text, e->message);
-		diags_add(d, DIAG_XML_BAD, pos, plain_words(e) ? plain_words(e)
-		                                : text.len ? text.at : "unknown");
+		diags_add(d, DIAG_XML_BAD, pos,
+		          plain_words(e) ? plain_words(e)
+		          : text.len     ? text.at
+		                         : "unknown");
 		strbuf_release(&text);
 	}
 	bool node = f->depth && f->modes[f->depth - 1] == MODE_NODE && b->depth;
-	if (node && (e->code == XML_ERR_TAG_NAME_MISMATCH || e->code == XML_ERR_TAG_NOT_FINISHED))
+	if (node
+	    && (e->code == XML_ERR_TAG_NAME_MISMATCH
+	        || e->code == XML_ERR_TAG_NOT_FINISHED))
 		diags_add(d, DIAG_OPENED_HERE, b->open[b->depth - 1]->pos,
 		          b->open[b->depth - 1]->name);
 }
@@ -251,10 +261,11 @@ static void on_error(void *user, xmlErrorPtr e)
 	struct frame *f = user;
 	if (f->failed || f->build->stopped || e->level < XML_ERR_ERROR)
 		return;
-	size_t offset = f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
+	size_t offset =
+		f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
 	if (offset >= f->source->len) /* at the end: point at the last that is there */
-		while (offset > 0 && (offset >= f->source->len
-		                      || is_blank(f->source->text[offset])))
+		while (offset > 0
+		       && (offset >= f->source->len || is_blank(f->source->text[offset])))
 			offset--;
 	report(f, e, source_pos(f->source, offset));
 	if (e->level == XML_ERR_FATAL)
@@ -268,7 +279,8 @@ static xmlParserCtxtPtr new_parser(struct frame *f)
 {
 	xmlParserCtxtPtr p = xmlNewParserCtxt();
 	/* a stream without a buffer: parsed where it stands, never moved */
-	xmlParserInputPtr input = p ? xmlNewStringInputStream(p, BAD_CAST f->source->text) : NULL;
+	xmlParserInputPtr input =
+		p ? xmlNewStringInputStream(p, BAD_CAST f->source->text) : NULL;
 	if (!input || inputPush(p, input) < 0)
 		mem_die();
 	return p;

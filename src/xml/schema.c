@@ -1,9 +1,10 @@
 /* Schema checks of nodes, one unit at a time.
 
-   libxml2's validator is driven by events; it never knows that they come from our nodes. That
-   way parts of several files are checked as the one document they make. An element that is not
-   ours is left out of the events. Of rich text only the elements are passed on: its letters may
-   be any. The validator only says yes or no: what is wrong with a unit, schema_words.c finds. */
+   libxml2's validator is driven by events; it never knows that they come from our nodes.
+   That way parts of several files are checked as the one document they make. An element
+   that is not ours is left out of the events. Of rich text only the elements are passed
+   on: its letters may be any. The validator only says yes or no: what is wrong with a
+   unit, schema_words.c finds. */
 #include "xml/schema.h"
 
 #include "base/suggest.h"
@@ -23,7 +24,7 @@ struct validation {
 	xmlSchemaSAXPlugPtr plug;
 	xmlSAXHandlerPtr sax;
 	void *user;
-	xmlDocPtr xsd;         /* once something was wrong */
+	xmlDocPtr xsd; /* once something was wrong */
 	const struct node *root;
 	const struct node *at; /* whose event is being sent */
 	int depth;             /* open elements */
@@ -31,19 +32,19 @@ struct validation {
 	bool faulty;           /* something is wrong with the unit */
 	const struct node *odd[ODD_MAX]; /* with these of its elements */
 	size_t nodd;
-	bool framework;        /* a bank: the framework was there, or its place is past */
-	bool unframed;         /* it was not, and nothing told why */
+	bool framework; /* a bank: the framework was there, or its place is past */
+	bool unframed;  /* it was not, and nothing told why */
 };
 
-/* Compiled once and kept, by whichever thread asks first: that takes as long as to read a bank of
-   fifteen questions. Validators only read it: that one is given keeps
-   libxml2 from taking up others that a document may name. */
+/* Compiled once and kept, by whichever thread asks first: that takes as long as to read a
+   bank of fifteen questions. Validators only read it: that one is given keeps libxml2
+   from taking up others that a document may name. */
 static xmlSchemaPtr schema;
 
 static void compile(void)
 {
-	xmlSchemaParserCtxtPtr p =
-		xmlSchemaNewMemParserCtxt((const char *)kitpress_xsd, (int)kitpress_xsd_len);
+	xmlSchemaParserCtxtPtr p = xmlSchemaNewMemParserCtxt((const char *)kitpress_xsd,
+	                                                     (int)kitpress_xsd_len);
 	schema = p ? xmlSchemaParse(p) : NULL;
 	xmlSchemaFreeParserCtxt(p);
 	if (!schema) /* it is part of the program and tested: only memory can lack */
@@ -108,7 +109,7 @@ static void start(struct validation *v, const struct node *n)
 		to[1] = BAD_CAST a->prefix;
 		to[2] = BAD_CAST a->ns;
 		to[3] = BAD_CAST a->value;
-		to[4] = BAD_CAST (a->value + a->len);
+		to[4] = BAD_CAST(a->value + a->len);
 	}
 	v->at = n;
 	v->depth++;
@@ -166,8 +167,8 @@ static void forget(struct validation *v)
 	v->nodd = 0;
 }
 
-/* Puts into words what the validator has refused. Where an element is one too many, or in the wrong
-   turn, no rule of its own is broken: then that is what is said. */
+/* Puts into words what the validator has refused. Where an element is one too many, or in
+   the wrong turn, no rule of its own is broken: then that is what is said. */
 static void explain(struct validation *v, const struct node *unit)
 {
 	struct schema_faults f = {.diags = v->diags};
@@ -201,15 +202,18 @@ void validation_begin(struct validation *v, const struct node *root)
 static void feed_framework(struct validation *v)
 {
 	static const struct node_attr href = {.name = "href", .value = "x", .len = 1};
-	static const struct node framework = {.tag = TAG_FRAMEWORK, .name = "framework",
-	                                      .ns = KITPRESS_NS, .attrs = &href, .len = 1};
+	static const struct node framework = {.tag = TAG_FRAMEWORK,
+	                                      .name = "framework",
+	                                      .ns = KITPRESS_NS,
+	                                      .attrs = &href,
+	                                      .len = 1};
 	start(v, &framework);
 	end(v, &framework);
 	v->framework = true;
 }
 
-/* After a child that the root doesn't allow the validator looks at no further one: begins again
-   behind it. */
+/* After a child that the root doesn't allow the validator looks at no further one: begins
+   again behind it. */
 static void start_over(struct validation *v)
 {
 	xmlSchemaSAXUnplug(v->plug);
@@ -220,7 +224,8 @@ static void start_over(struct validation *v)
 	forget(v);
 }
 
-/* Whether a bank's unit is told of here, being about the framework, and not to be looked at. */
+/* Whether a bank's unit is told of here, being about the framework, and not to be looked
+ * at. */
 static bool is_about_framework(struct validation *v, const struct node *unit)
 {
 	if (v->root->tag != TAG_BANK)
@@ -242,8 +247,8 @@ static bool is_about_framework(struct validation *v, const struct node *unit)
 		v->framework = true;
 		return false;
 	}
-	diags_add(v->diags, v->unframed ? DIAG_FRAMEWORK_LATE : DIAG_ELEMENT_REFUSED, unit->pos,
-	          unit->name);
+	diags_add(v->diags, v->unframed ? DIAG_FRAMEWORK_LATE : DIAG_ELEMENT_REFUSED,
+	          unit->pos, unit->name);
 	v->unframed = false;
 	return true;
 }

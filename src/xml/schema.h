@@ -26,8 +26,9 @@ void validation_report_to(struct validation *v, struct diags *diags);
 
 /* ---- the schema as a tree, for messages (schema_lookup.c) ---- */
 
-/* A declaration is an xs:element or xs:attribute, a type an xs:complexType or xs:simpleType;
-   NULL stands for a type of XML Schema's own. All are nodes of the tree. */
+/* A declaration is an xs:element or xs:attribute, a type an xs:complexType or
+   xs:simpleType; NULL stands for a type of XML Schema's own. All are nodes of the tree.
+ */
 xmlDocPtr xsd_open(void);
 const xmlNode *xsd_root(xmlDocPtr xsd, const char *element);
 const xmlNode *xsd_type(const xmlNode *declaration);
@@ -44,14 +45,14 @@ bool xsd_holds_elements(const xmlNode *type);
 /* Calls for the name of each child, or attribute, that a type allows. */
 void xsd_each(const xmlNode *type, const char *what,
               void (*call)(void *ctx, const xmlNode *declaration), void *ctx);
-/* Adds "'a', 'b'": the children that elements of a type lack so long as they have only those of
-   `n`; nothing where they lack none. */
+/* Adds "'a', 'b'": the children that elements of a type lack so long as they have only
+   those of `n`; nothing where they lack none. */
 void xsd_missing(const xmlNode *type, const struct node *n, struct strbuf *to);
 
 /* ---- values (schema_value.c) ---- */
 
-/* Whether a declaration takes a value. Where it doesn't, `rule` becomes "; it must …", or stays
-   empty where all that is known is that the value isn't one. */
+/* Whether a declaration takes a value. Where it doesn't, `rule` becomes "; it must …", or
+   stays empty where all that is known is that the value isn't one. */
 bool xsd_takes(const xmlNode *declaration, const char *value, struct strbuf *rule);
 /* Whether its values are words with blanks between them. */
 bool xsd_is_list(const xmlNode *declaration);
@@ -64,10 +65,10 @@ struct schema_faults { /* of one unit, as they are put into words */
 	size_t ntold;
 };
 
-/* Reports what is wrong with an element, declared so, and what is in it; with `only` its own
-   attributes alone. */
-void schema_explain(struct schema_faults *f, const struct node *n, const xmlNode *declaration,
-                    bool only);
+/* Reports what is wrong with an element, declared so, and what is in it; with `only` its
+   own attributes alone. */
+void schema_explain(struct schema_faults *f, const struct node *n,
+                    const xmlNode *declaration, bool only);
 /* Reports an element that its parent, of a type, doesn't take. */
 void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type);
 /* Reports an element that kitpress does not have, and what is wrong within it. */

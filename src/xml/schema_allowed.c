@@ -1,5 +1,6 @@
-/* The schema as a tree: what it says of an element at its place. For messages only: whether a file
-   is right, libxml2's validator decides. It knows the constructions that kitpress.xsd uses. */
+/* The schema as a tree: what it says of an element at its place. For messages only:
+   whether a file is right, libxml2's validator decides. It knows the constructions that
+   kitpress.xsd uses. */
 #include "xml/schema.h"
 
 #include <libxml/parser.h>
@@ -7,13 +8,14 @@
 
 xmlDocPtr xsd_open(void)
 {
-	return xmlReadMemory((const char *)kitpress_xsd, (int)kitpress_xsd_len, NULL, NULL,
-	                     XML_PARSE_NONET);
+	return xmlReadMemory((const char *)kitpress_xsd, (int)kitpress_xsd_len, NULL,
+	                     NULL, XML_PARSE_NONET);
 }
 
 bool xsd_is(const xmlNode *n, const char *name)
 {
-	return n && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+	return n && n->type == XML_ELEMENT_NODE
+	       && strcmp((const char *)n->name, name) == 0;
 }
 
 const char *xsd_word(const xmlNode *n, const char *name)
@@ -53,7 +55,8 @@ const xmlNode *xsd_type(const xmlNode *declaration)
 		return named(declaration, "complexType", name);
 	if (name)
 		return named(declaration, "simpleType", name);
-	for (const xmlNode *c = declaration ? declaration->children : NULL; c; c = c->next)
+	for (const xmlNode *c = declaration ? declaration->children : NULL; c;
+	     c = c->next)
 		if (xsd_is(c, "complexType") || xsd_is(c, "simpleType"))
 			return c;
 	return NULL;
@@ -114,7 +117,8 @@ bool xsd_holds_text(const xmlNode *type)
 
 bool xsd_holds_elements(const xmlNode *type)
 {
-	return xsd_is(type, "complexType") && !xsd_is(first_element(type), "simpleContent");
+	return xsd_is(type, "complexType")
+	       && !xsd_is(first_element(type), "simpleContent");
 }
 
 /* ---- what is missing ---- */
@@ -167,7 +171,8 @@ static void add_missing(const xmlNode *particle, const struct node *n, struct st
 		return;
 	}
 	if (choice)
-		return; /* one of its parts is there: whether it is whole is another question */
+		return; /* one of its parts is there: whether it is whole is another
+		           question */
 	for (const xmlNode *c = first_element(particle); c; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
 			add_missing(c, n, to);

@@ -1,7 +1,8 @@
-/* What is wrong with a unit that libxml2's validator has refused, in the house form: what is wrong
-   with which element, then what is allowed. Nothing is taken from libxml2's words: the unit is
-   looked through once more beside the schema's own tree, so that one misspelt name hides nothing
-   behind it and the words are those of the rule that was broken. */
+/* What is wrong with a unit that libxml2's validator has refused, in the house form: what
+   is wrong with which element, then what is allowed. Nothing is taken from libxml2's
+   words: the unit is looked through once more beside the schema's own tree, so that one
+   misspelt name hides nothing behind it and the words are those of the rule that was
+   broken. */
 #include "xml/schema.h"
 
 #include "base/suggest.h"
@@ -53,6 +54,7 @@ static void add_name(void *ctx, const xmlNode *declaration)
 }
 
 /* What HTML has and kitpress does not, and what to do instead. */
+/* clang-format off */
 static const struct {
 	const char *name, *words;
 } html[] = {
@@ -79,6 +81,7 @@ static const struct {
 	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
 	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
 };
+/* clang-format on */
 
 static const char *html_words(const char *name)
 {
@@ -88,7 +91,8 @@ static const char *html_words(const char *name)
 	return NULL;
 }
 
-static void unknown_element(struct schema_faults *f, const struct node *n, const xmlNode *type)
+static void unknown_element(struct schema_faults *f, const struct node *n,
+                            const xmlNode *type)
 {
 	struct names names = {.all = STRBUF_INIT};
 	struct strbuf hint = STRBUF_INIT;
@@ -104,8 +108,8 @@ static void unknown_element(struct schema_faults *f, const struct node *n, const
 	if (instead) {
 		bool drop = strncmp(instead, "take", 4) == 0;
 		strbuf_addf(&hint, "; %s", instead);
-		diags_add(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML, n->pos,
-		          n->name, hint.at);
+		diags_add(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
+		          n->pos, n->name, hint.at);
 		strbuf_release(&hint);
 		return;
 	}
@@ -161,8 +165,8 @@ static void bad_value(struct schema_faults *f, const struct node_attr *a,
 	const char *list = a->value, *word;
 	size_t n;
 	if (!sign || !xsd_is_list(declaration)) {
-		diags_add_at(f->diags, DIAG_VALUE_BAD, value_span(a), shown(a->value, &better),
-		             a->name, text_of(rule));
+		diags_add_at(f->diags, DIAG_VALUE_BAD, value_span(a),
+		             shown(a->value, &better), a->name, text_of(rule));
 		strbuf_release(&better);
 		return;
 	}
@@ -176,8 +180,8 @@ static void bad_value(struct schema_faults *f, const struct node_attr *a,
 		}
 	}
 	diags_add_at(f->diags, DIAG_LIST_SIGNS, value_span(a),
-	           strcmp(a->name, "status") == 0 ? "statuses" : a->name,
-	           *sign == ',' ? "commas" : "semicolons", text_of(&better));
+	             strcmp(a->name, "status") == 0 ? "statuses" : a->name,
+	             *sign == ',' ? "commas" : "semicolons", text_of(&better));
 	strbuf_release(&better);
 }
 
@@ -198,9 +202,10 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 			if (names.count)
 				strbuf_addf(&hint, "; it has %s", names.all.at);
 			if (names.near.best)
-				strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
-			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a), n->name,
-			           a->name, text_of(&hint));
+				strbuf_addf(&hint, "; did you mean '%s'?",
+				            names.near.best);
+			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a),
+			             n->name, a->name, text_of(&hint));
 			strbuf_release(&hint);
 			strbuf_release(&names.all);
 			note(f, n);
@@ -220,7 +225,8 @@ struct attributes {
 static void require(void *ctx, const xmlNode *declaration)
 {
 	const struct attributes *a = ctx;
-	const char *use = xsd_word(declaration, "use"), *name = xsd_word(declaration, "name");
+	const char *use = xsd_word(declaration, "use"),
+		   *name = xsd_word(declaration, "name");
 	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name))
 		return;
 	diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name, name);
@@ -264,7 +270,8 @@ void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *
 	struct names names = {.all = STRBUF_INIT};
 	xsd_each(type, "element", add_name, &names);
 	if (names.count)
-		diags_add(f->diags, DIAG_ELEMENT_MISPLACED, n->pos, n->name, names.all.at);
+		diags_add(f->diags, DIAG_ELEMENT_MISPLACED, n->pos, n->name,
+		          names.all.at);
 	else
 		diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
 	note(f, n);
@@ -279,7 +286,8 @@ void schema_refuse(struct schema_faults *f, const struct node *n)
 	note(f, n);
 }
 
-/* What is in it is looked at as if it stood in its parent: so it does once the tags are gone. */
+/* What is in it is looked at as if it stood in its parent: so it does once the tags are
+ * gone. */
 void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type)
 {
 	unknown_element(f, n, type);
@@ -302,7 +310,8 @@ static void explain_children(struct schema_faults *f, const struct node *n,
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_CHARACTERS) {
 			if (!text && has_words(c)) {
-				diags_add(f->diags, DIAG_TEXT_NOT_ALLOWED, c->pos, n->name);
+				diags_add(f->diags, DIAG_TEXT_NOT_ALLOWED, c->pos,
+				          n->name);
 				note(f, n);
 				text = true; /* said once */
 			}
@@ -327,8 +336,8 @@ static void explain_children(struct schema_faults *f, const struct node *n,
 	strbuf_release(&missing);
 }
 
-void schema_explain(struct schema_faults *f, const struct node *n, const xmlNode *declaration,
-                    bool only)
+void schema_explain(struct schema_faults *f, const struct node *n,
+                    const xmlNode *declaration, bool only)
 {
 	const xmlNode *type = xsd_type(declaration);
 	struct attributes attributes = {f, n};

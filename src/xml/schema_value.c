@@ -1,6 +1,6 @@
-/* Values and the rules of the schema's simple types: which rule a value breaks, in words. The words
-   for a pattern hang on the name of its type, or of the attribute that has it; of a pattern with
-   another name nothing is claimed. */
+/* Values and the rules of the schema's simple types: which rule a value breaks, in words.
+   The words for a pattern hang on the name of its type, or of the attribute that has it;
+   of a pattern with another name nothing is claimed. */
 #include "xml/schema.h"
 
 #include <libxml/xmlregexp.h>
@@ -109,7 +109,8 @@ static int compare_numbers(const char *a, const char *b)
 	bool minus = *a == '-', other = *b == '-';
 	a += *a == '-' || *a == '+';
 	b += *b == '-' || *b == '+';
-	if (minus != other && (compare_digits(a, "0") != 0 || compare_digits(b, "0") != 0))
+	if (minus != other
+	    && (compare_digits(a, "0") != 0 || compare_digits(b, "0") != 0))
 		return minus ? -1 : 1;
 	return minus ? compare_digits(b, a) : compare_digits(a, b);
 }
@@ -219,7 +220,8 @@ static bool takes_union(const xmlNode *u, const char *value, struct strbuf *rule
 		struct strbuf name = STRBUF_INIT;
 		strbuf_add(&name, at, n);
 		strbuf_clear(rule);
-		bool ok = takes(xsd_simple_type(u, name.at), name.at, name.at, value, rule);
+		bool ok =
+			takes(xsd_simple_type(u, name.at), name.at, name.at, value, rule);
 		strbuf_release(&name);
 		if (ok)
 			return true;

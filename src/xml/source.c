@@ -1,8 +1,8 @@
 /* Files to UTF-8 text, and offsets to lines and columns.
 
-   Text that isn't UTF-8 is converted as a whole before it is parsed, so that every offset the
-   parser reports is one into the same text. A place is found from the place before it: one
-   pass over the file in all. */
+   Text that isn't UTF-8 is converted as a whole before it is parsed, so that every offset
+   the parser reports is one into the same text. A place is found from the place before
+   it: one pass over the file in all. */
 #include "xml/source.h"
 
 #include "base/file.h"
@@ -48,18 +48,23 @@ static void declared_encoding(const char *text, size_t n, char *name, size_t siz
 	}
 }
 
-/* The encodings that are read beside UTF-8 and UTF-16: by their names here and no other, so that
-   the answer does not hang on what libxml2 is linked with. Without those that switch their state
-   or are no superset of ASCII, in which markup could hide, but for the mail form of Japanese. */
+/* The encodings that are read beside UTF-8 and UTF-16: by their names here and no other,
+   so that the answer does not hang on what libxml2 is linked with. Without those that
+   switch their state or are no superset of ASCII, in which markup could hide, but for the
+   mail form of Japanese. */
 static const char *const encodings[] = {
-	"ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6",
-	"ISO-8859-7", "ISO-8859-8", "ISO-8859-9", "ISO-8859-10", "ISO-8859-11", "ISO-8859-13",
-	"ISO-8859-14", "ISO-8859-15", "ISO-8859-16", "latin1", "l1", "windows-1250", "windows-1251",
-	"windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
-	"windows-1257", "windows-1258", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255",
-	"cp1256", "cp1257", "cp1258", "IBM437", "IBM850", "IBM852", "IBM866", "cp437", "cp850",
-	"cp852", "cp866", "KOI8-R", "KOI8-U", "macintosh", "TIS-620", "GB2312", "GBK", "GB18030",
-	"Big5", "Big5-HKSCS", "EUC-KR", "EUC-JP", "Shift_JIS", "windows-31J", "ISO-2022-JP",
+	"ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",
+	"ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
+	"ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16",
+	"latin1",       "l1",           "windows-1250", "windows-1251", "windows-1252",
+	"windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
+	"windows-1258", "cp1250",       "cp1251",       "cp1252",       "cp1253",
+	"cp1254",       "cp1255",       "cp1256",       "cp1257",       "cp1258",
+	"IBM437",       "IBM850",       "IBM852",       "IBM866",       "cp437",
+	"cp850",        "cp852",        "cp866",        "KOI8-R",       "KOI8-U",
+	"macintosh",    "TIS-620",      "GB2312",       "GBK",          "GB18030",
+	"Big5",         "Big5-HKSCS",   "EUC-KR",       "EUC-JP",       "Shift_JIS",
+	"windows-31J",  "ISO-2022-JP",
 };
 
 static bool same_name(const char *a, const char *b)
@@ -135,7 +140,7 @@ static bool decode(struct source *s, const char *encoding, struct diags *diags)
 	            || starts(s, "<\0?", 3) || starts(s, "\0<\0", 3);
 	if (wide)
 		strcpy(name, starts(s, "\xFE\xFF", 2) || starts(s, "\0", 1) ? "UTF-16BE"
-		                                                             : "UTF-16LE");
+		                                                            : "UTF-16LE");
 	else if (starts(s, "\xEF\xBB\xBF", 3))
 		name[0] = '\0';
 	else if (encoding && strlen(encoding) < sizeof name)
@@ -184,7 +189,8 @@ static bool check_utf8(struct source *s, struct diags *diags)
 		if (run > i && !utf8_valid(t + i, run - i, &bad)) {
 			struct strbuf hex = STRBUF_INIT;
 			strbuf_addf(&hex, "0x%02X", (unsigned)(unsigned char)t[i + bad]);
-			diags_add(diags, DIAG_UTF8_INVALID, source_pos(s, i + bad), hex.at);
+			diags_add(diags, DIAG_UTF8_INVALID, source_pos(s, i + bad),
+			          hex.at);
 			strbuf_release(&hex);
 			return false;
 		}
@@ -201,7 +207,8 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 	s->file = diags_add_file(diags, path);
 	int error = file_read(path, limit, &s->bytes);
 	if (error == EFBIG)
-		diags_add(diags, DIAG_FILE_TOO_LARGE, from, path, (int)(FILE_BYTES_MAX >> 20));
+		diags_add(diags, DIAG_FILE_TOO_LARGE, from, path,
+		          (int)(FILE_BYTES_MAX >> 20));
 	else if (error && from.line)
 		diags_add_system(diags, DIAG_REFERENCE_UNREADABLE, from, path, error);
 	else if (error)
@@ -214,7 +221,8 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 	s->len = s->bytes.len;
 	const char *kind = magic_name(s->text, s->len);
 	if (kind) {
-		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF}, kind);
+		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF},
+		          kind);
 		goto fail;
 	}
 	if (!decode(s, encoding, diags))

@@ -8,10 +8,10 @@
 #include <stdbool.h>
 
 enum {
-	FILE_BYTES_MAX = 512 << 20,  /* of one file, and of all that one file includes */
+	FILE_BYTES_MAX = 512 << 20, /* of one file, and of all that one file includes */
 	ATTRIBUTE_BYTES_MAX = 64 << 10,
-	ATTRIBUTES_MAX = 64,         /* of one element, namespace declarations among them */
-	TEXT_BYTES_MAX = 16 << 20,   /* between two tags */
+	ATTRIBUTES_MAX = 64,       /* of one element, namespace declarations among them */
+	TEXT_BYTES_MAX = 16 << 20, /* between two tags */
 	ELEMENT_DEPTH_MAX = 256
 };
 
@@ -20,13 +20,14 @@ struct source {
 	struct strbuf bytes; /* what `text` points into */
 	const char *text;    /* NUL-terminated, without byte order mark */
 	size_t len;
-	size_t at;           /* the place last asked for: the next is found from here */
+	size_t at; /* the place last asked for: the next is found from here */
 	uint32_t line, column;
 };
 
-/* Reads and decodes a file ("-": standard input) of at most `limit` bytes and checks that it is
-   UTF-8. `from` is where it was referred to, or nowhere: then a file that can't be read is the
-   system's fault, else the content's. `encoding` overrides what the file says (NULL). */
+/* Reads and decodes a file ("-": standard input) of at most `limit` bytes and checks that
+   it is UTF-8. `from` is where it was referred to, or nowhere: then a file that can't be
+   read is the system's fault, else the content's. `encoding` overrides what the file says
+   (NULL). */
 bool source_load(struct source *s, const char *path, struct pos from, size_t limit,
                  const char *encoding, struct diags *diags);
 void source_release(struct source *s);

@@ -1,5 +1,5 @@
-/* A ring of units between two threads. The nodes of each live in an arena of its slot, so that
-   those of ROOM units are there at a time, whatever the length of the file. */
+/* A ring of units between two threads. The nodes of each live in an arena of its slot, so
+   that those of ROOM units are there at a time, whatever the length of the file. */
 #include "xml/validator_thread.h"
 
 #include "base/arena.h"
@@ -98,7 +98,8 @@ size_t checker_errors(const struct checker *c)
 	return c->errors;
 }
 
-/* Places have the numbers that files have in the other list, which knows them all by now. */
+/* Places have the numbers that files have in the other list, which knows them all by now.
+ */
 void checker_free(struct checker *c)
 {
 	if (!c)

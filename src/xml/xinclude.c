@@ -1,9 +1,9 @@
-/* XInclude 1.0 within the content root, as events: the included file is parsed on the spot and
-   its events join those of the file that includes it, so nothing is ever held twice. Of an
-   xpointer's file only what it names is passed on (pick.c).
+/* XInclude 1.0 within the content root, as events: the included file is parsed on the
+   spot and its events join those of the file that includes it, so nothing is ever held
+   twice. Of an xpointer's file only what it names is passed on (pick.c).
 
-   A missing file is made good by xi:fallback where there is one. A URL, a file outside the root
-   and a file that is there but wrong are errors all the same. */
+   A missing file is made good by xi:fallback where there is one. A URL, a file outside
+   the root and a file that is there but wrong are errors all the same. */
 #include "xml/node_build.h"
 
 #include "xml/private_file.h"
@@ -91,8 +91,8 @@ static bool is_private(struct build *b, const struct source *s, const struct pat
 	if (kind == PRIVATE_NONE)
 		return false;
 	diags_add(b->r->diags,
-	          kind == PRIVATE_ROSTER ? DIAG_INCLUDE_ROSTER : DIAG_INCLUDE_PRIVATE, pos,
-	          path->shown);
+	          kind == PRIVATE_ROSTER ? DIAG_INCLUDE_ROSTER : DIAG_INCLUDE_PRIVATE,
+	          pos, path->shown);
 	return true;
 }
 
@@ -109,7 +109,8 @@ static void include_text(struct build *b, struct frame *f)
 		if (c >= 0x20 || c == '\n' || c == '\t')
 			continue;
 		if (c != '\r') {
-			diags_add(b->r->diags, DIAG_INCLUDE_CONTROL, source_pos(s, i), (int)c);
+			diags_add(b->r->diags, DIAG_INCLUDE_CONTROL, source_pos(s, i),
+			          (int)c);
 			build_gap(b);
 			start = s->len;
 			break;
@@ -130,7 +131,8 @@ struct inclusion { /* what an xi:include asks for */
 	bool as_text;
 };
 
-static void include_file(struct build *b, const struct path *path, const struct inclusion *in)
+static void include_file(struct build *b, const struct path *path,
+                         const struct inclusion *in)
 {
 	struct source source;
 	if (is_open(b, path->real)) {

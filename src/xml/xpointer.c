@@ -1,6 +1,7 @@
-/* Reading an xpointer and following it. A path of children needs no tree: while elements open,
-   it is enough to know how many of its steps the open ones take, and how many siblings each step
-   has seen. So a file is parsed once, in the same time whatever the xpointer says. */
+/* Reading an xpointer and following it. A path of children needs no tree: while elements
+   open, it is enough to know how many of its steps the open ones take, and how many
+   siblings each step has seen. So a file is parsed once, in the same time whatever the
+   xpointer says. */
 #include "xml/xpointer.h"
 
 #include "xml/node.h"
@@ -46,7 +47,8 @@ static bool is_name(char c)
 	return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/* A name without a colon; NULL where none stands. Kitpress's ids may begin with a digit: `id`. */
+/* A name without a colon; NULL where none stands. Kitpress's ids may begin with a digit:
+ * `id`. */
 static const char *take_name(struct scan *s, bool id)
 {
 	const char *from = s->at;

@@ -1,8 +1,10 @@
-/* Which elements of a file an xpointer names, told as the file is parsed. Private to read/.
+/* Which elements of a file an xpointer names, told as the file is parsed. Private to
+   read/.
 
    Three forms are read (XPointer Framework, element() Scheme): an id; element(/1/2) and
-   element(id/1/2), which count child elements; xpointer(/k:bank/k:question[2]/k:prompt), a path
-   of children by name, "*" for any. xmlns(p=uri) before it gives a prefix; k is kitpress's own. */
+   element(id/1/2), which count child elements; xpointer(/k:bank/k:question[2]/k:prompt),
+   a path of children by name, "*" for any. xmlns(p=uri) before it gives a prefix; k is
+   kitpress's own. */
 #ifndef KITPRESS_XML_XPOINTER_H
 #define KITPRESS_XML_XPOINTER_H
 
@@ -28,13 +30,14 @@ struct pick {
 	size_t first;   /* depth of the first step's elements, once the id was found */
 	bool inside;    /* the element of that id is open, or there is no id */
 	bool id_found;
-	bool found;     /* something was picked */
+	bool found; /* something was picked */
 };
 
 /* Reads an xpointer into the arena; false where it is none of the three forms. */
 bool pick_parse(struct pick *p, struct arena *a, const char *xpointer);
-/* Whether an element is picked: asked of each that does not stand in a picked one, in the file's
-   order. `depth`: open elements around it; `ids`: its id attributes' values, NULL where absent. */
+/* Whether an element is picked: asked of each that does not stand in a picked one, in the
+   file's order. `depth`: open elements around it; `ids`: its id attributes' values, NULL
+   where absent. */
 bool pick_element(struct pick *p, size_t depth, const char *name, const char *ns,
                   const char *const ids[2]);
 

@@ -1,8 +1,9 @@
-/* floor FOLDER N JOBS TO: what any maker of N kits like the one in FOLDER must do at least. Takes
-   the kit's files as they are and makes N folders of them below TO with JOBS processes: what is
-   every candidate's own is deflated anew for each (the streams behind a paper's first %%EOF,
-   those that are the same in several papers once), and all bytes are written, nothing else: no
-   rename, no name, no text set. Prints how many bytes that was. */
+/* floor FOLDER N JOBS TO: what any maker of N kits like the one in FOLDER must do at
+   least. Takes the kit's files as they are and makes N folders of them below TO with JOBS
+   processes: what is every candidate's own is deflated anew for each (the streams behind
+   a paper's first %%EOF, those that are the same in several papers once), and all bytes
+   are written, nothing else: no rename, no name, no text set. Prints how many bytes that
+   was. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FILES = 64, FOLDERS = 8, NAME_MOST = 600, STREAMS = 64, LEVEL = 6, RAW_MOST = 1 << 22 };
+enum {
+	FILES = 64,
+	FOLDERS = 8,
+	NAME_MOST = 600,
+	STREAMS = 64,
+	LEVEL = 6,
+	RAW_MOST = 1 << 22
+};
 
 struct bytes {
 	char *at;
@@ -109,10 +117,12 @@ static void read_folder(int fd, const char *within)
 		if (fstatat(fd, entry->d_name, &st, 0) != 0)
 			die(entry->d_name);
 		bool folder = S_ISDIR(st.st_mode);
-		snprintf(path, sizeof path, "%s%s%s", within, entry->d_name, folder ? "/" : "");
+		snprintf(path, sizeof path, "%s%s%s", within, entry->d_name,
+		         folder ? "/" : "");
 		if (folder) {
 			folders[nfolders++] = strdup(path);
-			read_folder(openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY), path);
+			read_folder(openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY),
+			            path);
 			continue;
 		}
 		if (nfiles == FILES || nfolders == FOLDERS)
@@ -127,7 +137,8 @@ static void read_folder(int fd, const char *within)
 static void deflate_streams(struct libdeflate_compressor *c, char *to)
 {
 	for (size_t i = 0; i < nstreams; i++)
-		if (!libdeflate_zlib_compress(c, streams[i].at, streams[i].n, to, packed_most))
+		if (!libdeflate_zlib_compress(c, streams[i].at, streams[i].n, to,
+		                              packed_most))
 			die("deflating");
 }
 

@@ -1,9 +1,10 @@
-/* genbank N SEED BANK: a bank of N questions on standard output, for tests and benchmarks.
+/* genbank N SEED BANK: a bank of N questions on standard output, for tests and
+   benchmarks.
 
-   The questions are those of BANK in turn, with new ids and their words varied: of the longer
-   words in running text some are exchanged for others of the bank and some for new ones made
-   of two halves, so that vocabulary grows with the bank as it does in real ones. The same
-   arguments give the same bytes. */
+   The questions are those of BANK in turn, with new ids and their words varied: of the
+   longer words in running text some are exchanged for others of the bank and some for new
+   ones made of two halves, so that vocabulary grows with the bank as it does in real
+   ones. The same arguments give the same bytes. */
 #include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,8 +13,14 @@
 
 enum { LEAST_LETTERS = 5, EXCHANGED = 5, INVENTED = 40 }; /* one word in so many */
 
-struct text { const char *at; size_t len; };
-struct texts { struct text *at; size_t n, cap; };
+struct text {
+	const char *at;
+	size_t len;
+};
+struct texts {
+	struct text *at;
+	size_t n, cap;
+};
 
 static uint64_t state;
 
@@ -57,15 +64,18 @@ static char *read_file(const char *path)
 	return text;
 }
 
-/* Length of the run of lower-case ASCII letters at s, 0 if it is part of a longer word. */
+/* Length of the run of lower-case ASCII letters at s, 0 if it is part of a longer word.
+ */
 static size_t word_at(const char *start, const char *s, const char *end)
 {
 	const char *stop = s;
-	if (s > start && (isalnum((unsigned char)s[-1]) || (s[-1] & 0x80) || s[-1] == '&'))
+	if (s > start
+	    && (isalnum((unsigned char)s[-1]) || (s[-1] & 0x80) || s[-1] == '&'))
 		return 0;
 	while (stop < end && *stop >= 'a' && *stop <= 'z')
 		stop++;
-	if (stop < end && (isalnum((unsigned char)*stop) || (*stop & 0x80) || *stop == ';'))
+	if (stop < end
+	    && (isalnum((unsigned char)*stop) || (*stop & 0x80) || *stop == ';'))
 		return 0;
 	return (size_t)(stop - s);
 }
@@ -92,7 +102,8 @@ static void put_varied(struct text q, const struct texts *words)
 	const char *end = q.at + q.len;
 	for (const char *s = q.at; s < end;) {
 		if (*s == '<') {
-			const char *stop = strncmp(s, "<pre", 4) == 0 ? strstr(s, "</pre>") : s;
+			const char *stop =
+				strncmp(s, "<pre", 4) == 0 ? strstr(s, "</pre>") : s;
 			stop = memchr(stop, '>', (size_t)(end - stop));
 			fwrite(s, 1, (size_t)(stop + 1 - s), stdout);
 			s = stop + 1;
@@ -103,7 +114,8 @@ static void put_varied(struct text q, const struct texts *words)
 		if (n >= LEAST_LETTERS && roll(INVENTED) == 0) {
 			struct text other = words->at[roll((uint32_t)words->n)];
 			fwrite(s, 1, n / 2, stdout);
-			word = (struct text){other.at + other.len / 2, other.len - other.len / 2};
+			word = (struct text){other.at + other.len / 2,
+			                     other.len - other.len / 2};
 		} else if (n >= LEAST_LETTERS && roll(EXCHANGED) == 0) {
 			word = words->at[roll((uint32_t)words->n)];
 		}
@@ -120,18 +132,20 @@ int main(int argc, char **argv)
 	state = strtoull(argv[2], NULL, 10);
 	char *text = read_file(argv[3]);
 	struct texts questions = {0}, words = {0};
-	for (char *s = text; (s = strstr(s, "<question ")); ) {
+	for (char *s = text; (s = strstr(s, "<question "));) {
 		char *stop = strstr(s, "</question>");
 		if (!stop)
 			die("a question has no end");
-		push(&questions, (struct text){s, (size_t)(stop - s) + strlen("</question>")});
+		push(&questions,
+		     (struct text){s, (size_t)(stop - s) + strlen("</question>")});
 		gather_words(questions.at[questions.n - 1], &words);
 		s = stop;
 	}
 	if (!questions.n || !words.n)
 		die("no questions in the bank");
 	puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	     "<bank xmlns=\"urn:kitpress:1\" id=\"generated\" title=\"Generated\" version=\"1\" "
+	     "<bank xmlns=\"urn:kitpress:1\" id=\"generated\" title=\"Generated\" "
+	     "version=\"1\" "
 	     "xml:lang=\"en\">\n<framework href=\"../frameworks/engineering.xml\"/>");
 	for (long i = 0; i < n; i++) {
 		struct text q = questions.at[(size_t)i % questions.n];

@@ -1,11 +1,11 @@
-/* measure [-m] RUNS COMMAND [ARGUMENT]...: runs the command RUNS times, its output thrown away,
-   and prints one line: median, least and greatest wall time in milliseconds, the peak memory in
-   KiB of the largest process (the greatest of the runs), and the processor time of the last
-   run's processes in milliseconds. Fails as the command does.
+/* measure [-m] RUNS COMMAND [ARGUMENT]...: runs the command RUNS times, its output thrown
+   away, and prints one line: median, least and greatest wall time in milliseconds, the
+   peak memory in KiB of the largest process (the greatest of the runs), and the processor
+   time of the last run's processes in milliseconds. Fails as the command does.
 
-   -m also looks at the memory of all its processes together, every few milliseconds, and adds
-   two numbers: the greatest sum of what is theirs alone and of their proportional shares
-   (Private and Pss of /proc/PID/smaps_rollup), in KiB. */
+   -m also looks at the memory of all its processes together, every few milliseconds, and
+   adds two numbers: the greatest sum of what is theirs alone and of their proportional
+   shares (Private and Pss of /proc/PID/smaps_rollup), in KiB. */
 #define _DEFAULT_SOURCE /* wait4 */
 
 #include <fcntl.h>
@@ -42,7 +42,8 @@ struct result {
 	struct memory all;
 };
 
-/* What a process has, and its children with it. Those that end meanwhile count as nothing. */
+/* What a process has, and its children with it. Those that end meanwhile count as
+ * nothing. */
 static struct memory memory_of(long pid)
 {
 	struct memory sum = {0, 0};
@@ -138,8 +139,8 @@ int main(int argc, char **argv)
 	if (status == 0) {
 		qsort(walls, (size_t)runs, sizeof *walls, ascending);
 		double median = (walls[(runs - 1) / 2] + walls[runs / 2]) / 2;
-		printf("%.2f %.2f %.2f %ld %.2f", median, walls[0], walls[runs - 1], r.peak,
-		       r.processor);
+		printf("%.2f %.2f %.2f %ld %.2f", median, walls[0], walls[runs - 1],
+		       r.peak, r.processor);
 		if (memory)
 			printf(" %ld %ld", r.all.private, r.all.shared);
 		putchar('\n');

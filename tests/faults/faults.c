@@ -1,9 +1,10 @@
 /* Lets one call of a program fail, once in all its processes and threads: for LD_PRELOAD.
 
-   FAULT_COUNTS names a file of at least ROOM bytes, which holds a counter for each row of the table
-   below, in its order, and is shared by all processes; FAULT_CALL the row (its number), FAULT_NTH
-   which of its calls fails. Without these two all calls are only counted. What fails does
-   nothing, but for close, which closes all the same, as the system does. */
+   FAULT_COUNTS names a file of at least ROOM bytes, which holds a counter for each row of
+   the table below, in its order, and is shared by all processes; FAULT_CALL the row (its
+   number), FAULT_NTH which of its calls fails. Without these two all calls are only
+   counted. What fails does nothing, but for close, which closes all the same, as the
+   system does. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -20,6 +21,7 @@
 
 enum { ROOM = 4096 };
 
+/* clang-format off */
 #define CALLS(_) \
 	_(memory, ENOMEM) _(open, EMFILE) _(openat, EIO) _(read, EIO) _(pread, EIO) _(write, ENOSPC) \
 	_(pwrite, EIO) _(close, EIO) _(fsync, EIO) _(fdatasync, EIO) _(rename, EIO) _(renameat, EIO) \
@@ -29,11 +31,12 @@ enum { ROOM = 4096 };
 	_(realpath, EIO) _(opendir, EMFILE) _(fdopendir, ENOMEM) _(readdir, EIO) _(fcntl, EIO) \
 	_(futimens, EIO) _(fopen, EMFILE) _(pthread_create, EAGAIN) _(link, EIO) _(symlink, EIO)
 
+/* clang-format on */
 enum call {
 #define _(name, error) CALL_##name,
 	CALLS(_)
 #undef _
-	CALL_COUNT
+		CALL_COUNT
 };
 
 static const int errors[] = {
@@ -59,7 +62,8 @@ __attribute__((constructor)) static void begin(void)
 	                  : map(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	wanted = call && number ? atoi(call) : -1;
 	nth = number ? atol(number) : 0;
-	counts = at == MAP_FAILED ? NULL : at; /* the descriptor stays, to be like any other */
+	counts = at == MAP_FAILED ? NULL
+	                          : at; /* the descriptor stays, to be like any other */
 }
 
 static int fails(enum call call)
@@ -77,13 +81,13 @@ static int fails(enum call call)
 #define REAL(type, name, ...) \
 	static type (*real)(__VA_ARGS__); \
 	if (!real) \
-		*(void **)&real = dlsym(RTLD_NEXT, #name)
+	*(void **)&real = dlsym(RTLD_NEXT, #name)
 
 /* A call with fixed parameters. */
 #define CALL(type, bad, name, parameters, ...) \
 	type name parameters \
 	{ \
-		static type (*real) parameters; \
+		static type(*real) parameters; \
 		if (!real) \
 			*(void **)&real = dlsym(RTLD_NEXT, #name); \
 		return fails(CALL_##name) ? (bad) : real(__VA_ARGS__); \
@@ -106,18 +110,21 @@ CALL(int, -1, unlinkat, (int at, const char *name, int flags), at, name, flags)
 CALL(int, -1, fstat, (int fd, struct stat *st), fd, st)
 CALL(int, -1, stat, (const char *name, struct stat *st), name, st)
 CALL(int, -1, lstat, (const char *name, struct stat *st), name, st)
-CALL(int, -1, fstatat, (int at, const char *name, struct stat *st, int flags), at, name, st, flags)
-CALL(void *, MAP_FAILED, mmap, (void *a, size_t n, int p, int f, int fd, off_t o), a, n, p, f, fd, o)
+CALL(int, -1, fstatat, (int at, const char *name, struct stat *st, int flags), at, name,
+     st, flags)
+CALL(void *, MAP_FAILED, mmap, (void *a, size_t n, int p, int f, int fd, off_t o), a, n,
+     p, f, fd, o)
 CALL(pid_t, -1, fork, (void))
 CALL(int, -1, pipe, (int ends[2]), ends)
 CALL(off_t, -1, lseek, (int fd, off_t at, int from), fd, at, from)
 CALL(int, -1, ftruncate, (int fd, off_t size), fd, size)
 CALL(int, -1, access, (const char *name, int mode), name, mode)
-CALL(int, -1, faccessat, (int at, const char *name, int mode, int flags), at, name, mode, flags)
+CALL(int, -1, faccessat, (int at, const char *name, int mode, int flags), at, name, mode,
+     flags)
 CALL(char *, NULL, realpath, (const char *name, char *to), name, to)
 CALL(DIR *, NULL, opendir, (const char *name), name)
 CALL(DIR *, NULL, fdopendir, (int fd), fd)
-CALL(struct dirent *, NULL, readdir, (DIR *dir), dir)
+CALL(struct dirent *, NULL, readdir, (DIR * dir), dir)
 CALL(int, -1, futimens, (int fd, const struct timespec times[2]), fd, times)
 CALL(FILE *, NULL, fopen, (const char *name, const char *mode), name, mode)
 CALL(int, -1, link, (const char *from, const char *to), from, to)
@@ -160,9 +167,11 @@ int close(int fd)
 	return fails(CALL_close) ? -1 : result;
 }
 
-int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*run)(void *), void *with)
+int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*run)(void *),
+                   void *with)
 {
-	REAL(int, pthread_create, pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+	REAL(int, pthread_create, pthread_t *, const pthread_attr_t *, void *(*)(void *),
+	     void *);
 	return fails(CALL_pthread_create) ? EAGAIN : real(thread, how, run, with);
 }
 

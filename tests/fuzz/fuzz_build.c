@@ -1,8 +1,9 @@
-/* One input through the whole program, reader to PDF: no crash, no leak, no undefined step,
-   whatever the file says. The input stands as a kit's file in a content tree of its own, beside
-   a framework and a bank that it may refer to, so that both banks and kits are exercised; what
-   it says of itself decides which it is. Run from the top of the source tree. Seeds: each
-   question of the banks, the content, the hostile files (seed_build.sh). */
+/* One input through the whole program, reader to PDF: no crash, no leak, no undefined
+   step, whatever the file says. The input stands as a kit's file in a content tree of its
+   own, beside a framework and a bank that it may refer to, so that both banks and kits
+   are exercised; what it says of itself decides which it is. Run from the top of the
+   source tree. Seeds: each question of the banks, the content, the hostile files
+   (seed_build.sh). */
 #include "base/file.h"
 #include "job/build.h"
 
@@ -23,7 +24,8 @@ static void place(const char *from, const char *to)
 	struct strbuf bytes = STRBUF_INIT;
 	char path[FOLDER_MAX + 64];
 	snprintf(path, sizeof path, "%s/content/%s", folder, to);
-	if (file_read(from, 64 << 20, &bytes) != 0 || file_write(path, FILE_FOR_ALL, bytes.at, bytes.len) != 0) {
+	if (file_read(from, 64 << 20, &bytes) != 0
+	    || file_write(path, FILE_FOR_ALL, bytes.at, bytes.len) != 0) {
 		fprintf(stderr, "fuzz: cannot place %s\n", from);
 		exit(2);
 	}
@@ -37,7 +39,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc;
 	(void)argv;
 	const char *scratch = getenv("TMPDIR");
-	snprintf(folder, sizeof folder, "%s/kitpress-fuzz-XXXXXX", scratch ? scratch : "/tmp");
+	snprintf(folder, sizeof folder, "%s/kitpress-fuzz-XXXXXX",
+	         scratch ? scratch : "/tmp");
 	if (!mkdtemp(folder))
 		exit(2);
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
@@ -57,7 +60,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const data_folders[] = {"content"};
 	const struct job_options options = {
-		.file = input, .output = output, .data = data_folders, .ndata = 1,
+		.file = input,
+		.output = output,
+		.data = data_folders,
+		.ndata = 1,
 	};
 	struct diags diags;
 	struct strbuf text = STRBUF_INIT;

@@ -1,7 +1,7 @@
-/* A font file: read (face.c), words set in it with and without ligatures (shape*.c, simple.c,
-   kern.c, substitutes.c, otl.c), its glyphs taken out as for a PDF (subset.c, cff.c). What is
-   taken out must be the same a second time. Seeds: small subsets of Debian's faces
-   (seed_faces.sh). */
+/* A font file: read (face.c), words set in it with and without ligatures (shape*.c,
+   simple.c, kern.c, substitutes.c, otl.c), its glyphs taken out as for a PDF (subset.c,
+   cff.c). What is taken out must be the same a second time. Seeds: small subsets of
+   Debian's faces (seed_faces.sh). */
 #define _GNU_SOURCE /* memfd_create */
 #include "font/fontset_int.h"
 
@@ -29,19 +29,25 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 }
 
 /* The glyphs of the words, from .notdef. */
-static size_t set_words(struct fonts *f, struct diags *diags, uint32_t *glyphs, size_t room)
+static size_t set_words(struct fonts *f, struct diags *diags, uint32_t *glyphs,
+                        size_t room)
 {
-	static const char *const words[] = {"AVATAR", "To.", "office,", "fluffy", "e\u0301a", "->!=",
-	                                    "\u738B\u6709", "10\u201311"};
+	static const char *const words[] = {
+		"AVATAR",   "To.",  "office,",      "fluffy",
+		"e\u0301a", "->!=", "\u738B\u6709", "10\u201311"};
 	struct shaper *s = shaper_new(f);
 	size_t n = 1;
 	glyphs[0] = 0;
 	for (int kind = 0; kind < 4; kind++) {
-		struct shape_style style = {.face = 0, .ligatures = kind & 1, .tabular = kind & 2,
-		                            .script = SCRIPT_LATIN, .lang = "en"};
+		struct shape_style style = {.face = 0,
+		                            .ligatures = kind & 1,
+		                            .tabular = kind & 2,
+		                            .script = SCRIPT_LATIN,
+		                            .lang = "en"};
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-			const struct word *w = shape_word(s, &style, words[i], strlen(words[i]),
-			                                  diags, (struct pos){0});
+			const struct word *w =
+				shape_word(s, &style, words[i], strlen(words[i]), diags,
+			                   (struct pos){0});
 			for (uint32_t k = 0; k < w->nglyphs && n < room; k++)
 				if (w->glyphs[k].face == 0)
 					glyphs[n++] = w->glyphs[k].id;
@@ -51,7 +57,8 @@ static size_t set_words(struct fonts *f, struct diags *diags, uint32_t *glyphs, 
 	return n;
 }
 
-static void take_out(struct fonts *f, struct diags *diags, const uint32_t *glyphs, size_t n)
+static void take_out(struct fonts *f, struct diags *diags, const uint32_t *glyphs,
+                     size_t n)
 {
 	unsigned char *data, *again;
 	size_t size, size_again;
@@ -74,7 +81,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diags_init(&diags);
 	struct fonts *f = fonts_new();
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
-		fonts_add(f, (enum font_family)family, false, false, path, 0, (struct pos){0}, &diags);
+		fonts_add(f, (enum font_family)family, false, false, path, 0,
+		          (struct pos){0}, &diags);
 	if (!fonts_ready(f, &diags))
 		abort();
 	fonts_describe(f, 0, &descriptor);

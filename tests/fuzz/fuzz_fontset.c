@@ -1,4 +1,5 @@
-/* Any bytes as a fontset: it is refused with a message, or each face has a role and a file. */
+/* Any bytes as a fontset: it is refused with a message, or each face has a role and a
+ * file. */
 #include "reading.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -1,5 +1,5 @@
-/* A JPEG file: its head, and what of it goes into a PDF. What has gone in once goes in whole the
-   next time, and is as large a picture. */
+/* A JPEG file: its head, and what of it goes into a PDF. What has gone in once goes in
+   whole the next time, and is as large a picture. */
 #include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
@@ -18,7 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (head.orientation < 1 || head.orientation > 8)
 		abort();
 	if (read && head.kind == IMAGE_JPEG && jpeg_strip(&file, &once)) {
-		if (!image_head_read((const unsigned char *)once.at, once.len, &after, &wrong)
+		if (!image_head_read((const unsigned char *)once.at, once.len, &after,
+		                     &wrong)
 		    || after.width != head.width || after.height != head.height
 		    || after.orientation != 1)
 			abort();

@@ -1,4 +1,5 @@
-/* Any bytes as a file of labels: it is refused with a message, or each label has a text. */
+/* Any bytes as a file of labels: it is refused with a message, or each label has a text.
+ */
 #include "reading.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

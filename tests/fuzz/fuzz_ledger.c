@@ -1,5 +1,5 @@
-/* Any bytes as a ledger: it is refused with a message, or what is added to it afterwards is found
-   again and nothing that stood there before is lost. */
+/* Any bytes as a ledger: it is refused with a message, or what is added to it afterwards
+   is found again and nothing that stood there before is lost. */
 #include "mail/ledger.h"
 #include "scratch.h"
 
@@ -9,7 +9,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define HASH "0123456789abcdef0123456789abcdef"
 
-static const struct ledger_key ann = {"desk", "", "Ann@x.org"}, new = {"none", "no", "q@x.org"};
+static const struct ledger_key ann = {"desk", "", "Ann@x.org"},
+			       new = {"none", "no", "q@x.org"};
 
 static struct ledger *open_ledger(const char *path, struct diags *diags)
 {

@@ -1,5 +1,5 @@
-/* Any bytes as a lock file, as a stranger may have written it: it is refused with a message, or it names
-   each question once, with a revision and a hash. */
+/* Any bytes as a lock file, as a stranger may have written it: it is refused with a
+   message, or it names each question once, with a revision and a hash. */
 #include "reading.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* A dictionary of hyphenation patterns, and words divided by it: never nearer to the ends than
-   asked for. */
+/* A dictionary of hyphenation patterns, and words divided by it: never nearer to the ends
+   than asked for. */
 #include "type/patterns_int.h"
 
 #include <stdlib.h>
@@ -19,7 +19,8 @@ static void divide(const struct patterns *p, const uint32_t *word, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const uint32_t word[] = {'h', 'y', 'p', 'h', 'e', 'n', 'a', 't', 'i', 'o', 'n'};
+	static const uint32_t word[] = {'h', 'y', 'p', 'h', 'e', 'n',
+	                                'a', 't', 'i', 'o', 'n'};
 	struct strbuf text = STRBUF_INIT;
 	const char *why;
 	strbuf_add(&text, data, size);

@@ -1,5 +1,5 @@
-/* A PNG file into a PDF's object, and its head. Checksums are mended, and data that is not
-   deflated is, or nothing would get past them: a seed's IDAT may hold plain rows. */
+/* A PNG file into a PDF's object, and its head. Checksums are mended, and data that is
+   not deflated is, or nothing would get past them: a seed's IDAT may hold plain rows. */
 #include "figure/image_size.h"
 #include "pdf/writer_int.h"
 
@@ -45,7 +45,8 @@ static void mend(const unsigned char *at, size_t size, bool deflate, struct strb
 		if (deflate && memcmp(at + i + 4, "IDAT", 4) == 0) {
 			size_t most = libdeflate_zlib_compress_bound(packer, n);
 			unsigned char *packed = malloc(most);
-			size_t got = libdeflate_zlib_compress(packer, at + i + 8, n, packed, most);
+			size_t got = libdeflate_zlib_compress(packer, at + i + 8, n,
+			                                      packed, most);
 			put_chunk(to, at + i + 4, packed, got);
 			free(packed);
 		} else {

@@ -1,6 +1,6 @@
-/* Any bytes as a file of content: a bank, a kit, a framework, or what it says it is. It is refused
-   with a message, or what it holds can be dumped as text. The first byte chooses the language that
-   is wanted. */
+/* Any bytes as a file of content: a bank, a kit, a framework, or what it says it is. It
+   is refused with a message, or what it holds can be dumped as text. The first byte
+   chooses the language that is wanted. */
 #include "base/utf8.h"
 #include "reading.h"
 

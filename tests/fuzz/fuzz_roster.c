@@ -1,5 +1,5 @@
-/* Any bytes as a roster: what comes out is fit to be printed and to name files, and a row is
-   either there or refused with a message. */
+/* Any bytes as a roster: what comes out is fit to be printed and to name files, and a row
+   is either there or refused with a message. */
 #include "base/utf8.h"
 #include "csv/roster_file.h"
 #include "scratch.h"
@@ -16,8 +16,8 @@ static void demand_cell(const char *s)
 
 static void demand_candidate(const struct roster *roster, const struct candidate *c)
 {
-	const char *const texts[] = {c->code, c->name, c->email, c->level, c->lang, c->date,
-	                             c->time, c->location};
+	const char *const texts[] = {c->code, c->name, c->email, c->level,
+	                             c->lang, c->date, c->time,  c->location};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		demand_cell(texts[i]);
 	DEMAND(roster_code_fault(c->code) == NULL);
@@ -34,7 +34,8 @@ static void demand_candidate(const struct roster *roster, const struct candidate
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char signs[] = {'\0', ',', ';'};
-	const struct roster_options options = {.interviewers_by = signs[size ? data[0] % 3 : 0]};
+	const struct roster_options options = {.interviewers_by =
+	                                               signs[size ? data[0] % 3 : 0]};
 	struct arena arena;
 	struct diags diags;
 	struct roster roster;

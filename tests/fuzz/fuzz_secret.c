@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diags_init(&diags);
 	if (secret_read(scratch_file(data, size), &secret, &diags)) {
 		DEMAND(diags_ok(&diags));
-		DEMAND(secret.first[0] && memcmp(data, secret.first, strlen(secret.first)) == 0);
+		DEMAND(secret.first[0]
+		       && memcmp(data, secret.first, strlen(secret.first)) == 0);
 		demand_password(secret.first);
 		demand_password(secret.second);
 	} else {

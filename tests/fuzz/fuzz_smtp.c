@@ -1,5 +1,5 @@
-/* Any bytes as a server's address, and as what a server says: the first is taken apart or refused,
-   the second comes out printable and within its limit. */
+/* Any bytes as a server's address, and as what a server says: the first is taken apart or
+   refused, the second comes out printable and within its limit. */
 #include "base/utf8.h"
 #include "mail/smtp_int.h"
 #include "scratch.h"
@@ -36,7 +36,8 @@ static void talk_all(const char *s, const char *end)
 	}
 	for (int code = 0; code < 100; code++) {
 		struct strbuf words = STRBUF_INIT;
-		const struct failure f = {.code = (CURLcode)code, .talk = &talk, .place = "x:25"};
+		const struct failure f = {
+			.code = (CURLcode)code, .talk = &talk, .place = "x:25"};
 		smtp_words(&f, &words);
 		DEMAND(words.len > 0);
 		strbuf_release(&words);
@@ -54,8 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text[size] = '\0';
 	if (!smtp_place_of(text, &place))
 		DEMAND(strlen(place.text) > 1);
-	DEMAND(!smtp_is_loopback(text, strlen(text)) || *text == '[' || *text == ':' || *text == '1'
-	       || *text == 'l' || *text == 'L' || *text == '0');
+	DEMAND(!smtp_is_loopback(text, strlen(text)) || *text == '[' || *text == ':'
+	       || *text == '1' || *text == 'l' || *text == 'L' || *text == '0');
 	talk_all(text, text + size);
 	free(text);
 	return 0;

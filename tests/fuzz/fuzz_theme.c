@@ -1,4 +1,5 @@
-/* Any bytes as a theme: it is refused with a message, or its measures are within their limits. */
+/* Any bytes as a theme: it is refused with a message, or its measures are within their
+ * limits. */
 #include "reading.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -13,14 +13,19 @@
 static const struct {
 	const char *name, *text;
 } others[] = {
-	{"f.xml", "<framework" NS " id=\"f\"><scale id=\"s\"><point value=\"1\" label=\"L\"/>"
-	          "<point value=\"2\" label=\"H\"/></scale><level id=\"l\" order=\"1\" title=\"L\"/>"
-	          "<competency id=\"c\" title=\"C\"/></framework>"},
-	{"b.xml", "<bank" NS " id=\"b\" title=\"B\"><framework href=\"f.xml\"/><question id=\"q\" "
-	          "competency=\"c\" type=\"case\" tags=\"t\"><prompt>P</prompt></question></bank>"},
-	{"p.xml", "<bank" NS " id=\"p\" title=\"P\"><framework href=\"f.xml\"/><question id=\"r\" "
-	          "competency=\"c\"><prompt><p>P</p></prompt><answer><p>A</p></answer></question>"
-	          "</bank>"},
+	{"f.xml",
+         "<framework" NS " id=\"f\"><scale id=\"s\"><point value=\"1\" label=\"L\"/>"
+         "<point value=\"2\" label=\"H\"/></scale><level id=\"l\" order=\"1\" "
+         "title=\"L\"/>"
+         "<competency id=\"c\" title=\"C\"/></framework>"},
+	{"b.xml",
+         "<bank" NS " id=\"b\" title=\"B\"><framework href=\"f.xml\"/><question id=\"q\" "
+         "competency=\"c\" type=\"case\" "
+         "tags=\"t\"><prompt>P</prompt></question></bank>"},
+	{"p.xml",
+         "<bank" NS " id=\"p\" title=\"P\"><framework href=\"f.xml\"/><question id=\"r\" "
+         "competency=\"c\"><prompt><p>P</p></prompt><answer><p>A</p></answer></question>"
+         "</bank>"},
 };
 
 static char folder[256], input[300];
@@ -47,9 +52,11 @@ static void write_file(const char *path, const void *bytes, size_t n)
 
 void reading_prepare(void)
 {
-	const char *scratch = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
+	const char *scratch =
+		access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
 	char path[300];
-	snprintf(folder, sizeof folder, "%s/kitpress-fuzz-XXXXXX", scratch ? scratch : "/tmp");
+	snprintf(folder, sizeof folder, "%s/kitpress-fuzz-XXXXXX",
+	         scratch ? scratch : "/tmp");
 	if (!mkdtemp(folder))
 		scratch_fail("the folder can be made");
 	atexit(remove_folder);
@@ -75,7 +82,8 @@ void reading_end(struct reading_input *in, bool ok)
 	struct strbuf text = STRBUF_INIT;
 	DEMAND(ok || !diags_ok(&in->diags));
 	for (size_t i = 0; i < in->diags.list.len; i++)
-		DEMAND(utf8_valid(in->diags.list.at[i].text, strlen(in->diags.list.at[i].text), NULL));
+		DEMAND(utf8_valid(in->diags.list.at[i].text,
+		                  strlen(in->diags.list.at[i].text), NULL));
 	diags_print(&in->diags, false, &text);
 	strbuf_release(&text);
 	diags_release(&in->diags);

@@ -1,5 +1,5 @@
-/* A content folder in memory for inputs that are XML: the input beside a framework (f.xml), a bank
-   (b.xml) and a part to include (p.xml), one reader for each input. */
+/* A content folder in memory for inputs that are XML: the input beside a framework
+   (f.xml), a bank (b.xml) and a part to include (p.xml), one reader for each input. */
 #ifndef KITPRESS_FUZZ_READING_H
 #define KITPRESS_FUZZ_READING_H
 
@@ -16,8 +16,8 @@ struct reading_input {
 /* Makes the folder, which goes with the process; before the first input. */
 void reading_prepare(void);
 void reading_begin(struct reading_input *in, const uint8_t *bytes, size_t n);
-/* Prints the messages, which must be UTF-8, and frees all. `ok`: the file was taken; where it was
-   not, a message says why. */
+/* Prints the messages, which must be UTF-8, and frees all. `ok`: the file was taken;
+   where it was not, a message says why. */
 void reading_end(struct reading_input *in, bool ok);
 
 #endif

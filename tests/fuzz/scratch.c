@@ -1,5 +1,5 @@
-/* The file lies in memory where that can be, for readers that wait for the disk, else in $TMPDIR;
-   it goes with the process. */
+/* The file lies in memory where that can be, for readers that wait for the disk, else in
+   $TMPDIR; it goes with the process. */
 #include "scratch.h"
 
 #include "base/utf8.h"
@@ -21,8 +21,10 @@ const char *scratch_file(const uint8_t *bytes, size_t n)
 {
 	int fd = -1;
 	if (!*path) {
-		const char *folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
-		snprintf(path, sizeof path, "%s/kitpress-fuzz-XXXXXX", folder ? folder : "/tmp");
+		const char *folder =
+			access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
+		snprintf(path, sizeof path, "%s/kitpress-fuzz-XXXXXX",
+		         folder ? folder : "/tmp");
 		fd = mkstemp(path);
 		atexit(remove_file);
 	} else {

@@ -1,5 +1,5 @@
-/* One file for readers that take a path, overwritten for each input, and what is demanded of the
-   code under test. */
+/* One file for readers that take a path, overwritten for each input, and what is demanded
+   of the code under test. */
 #ifndef KITPRESS_FUZZ_SCRATCH_H
 #define KITPRESS_FUZZ_SCRATCH_H
 
@@ -10,7 +10,11 @@
 const char *scratch_file(const uint8_t *bytes, size_t n);
 
 /* Ends the program where a promise of the code under test is broken. */
-#define DEMAND(what) do { if (!(what)) scratch_fail(#what); } while (0)
+#define DEMAND(what) \
+	do { \
+		if (!(what)) \
+			scratch_fail(#what); \
+	} while (0)
 _Noreturn void scratch_fail(const char *what);
 /* Demands that there is a text, and that it is UTF-8. */
 void demand_text(const char *s);

@@ -1,5 +1,6 @@
-/* Whether an ICC profile (a file) is sRGB: what Little CMS makes of its colours is what its own
-   sRGB profile makes of them, within one step of 255. Compiled by e2e/tags.t where lcms2 is. */
+/* Whether an ICC profile (a file) is sRGB: what Little CMS makes of its colours is what
+   its own sRGB profile makes of them, within one step of 255. Compiled by e2e/tags.t
+   where lcms2 is. */
 #include <lcms2.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,8 @@ int main(int argc, char **argv)
 	for (int i = 0; i < 16 * 16 * 16; i++) {
 		unsigned char in[3] = {(unsigned char)(i % 16 * 17),
 		                       (unsigned char)(i / 16 % 16 * 17),
-		                       (unsigned char)(i / 256 * 17)}, out[3];
+		                       (unsigned char)(i / 256 * 17)},
+			      out[3];
 		cmsDoTransform(t, in, out, 1);
 		for (int k = 0; k < 3; k++)
 			if (abs(in[k] - out[k]) > worst)

@@ -1,5 +1,5 @@
-/* subset_face FACE NUMBER CHARACTERS FILE: a face of a font file with the glyphs of some characters
-   and all of its layout tables, without names: a small font for tests. */
+/* subset_face FACE NUMBER CHARACTERS FILE: a face of a font file with the glyphs of some
+   characters and all of its layout tables, without names: a small font for tests. */
 #include <hb-subset.h>
 
 #include <stdio.h>

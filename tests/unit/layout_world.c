@@ -1,9 +1,9 @@
 /* See the header. Fonts are loaded once per test program run of world_begin. */
 #include "layout_world.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,14 +14,16 @@ static void set_styles(struct doc_styles *s)
 {
 	memset(s, 0, sizeof *s);
 	for (int i = 0; i < STYLE_COUNT; i++)
-		s->at[i] = (struct doc_style){.family = FAMILY_TEXT, .size = 10 * PT,
-		                              .leading = LEADING, .colour = 0x111111};
+		s->at[i] = (struct doc_style){.family = FAMILY_TEXT,
+		                              .size = 10 * PT,
+		                              .leading = LEADING,
+		                              .colour = 0x111111};
 	s->at[STYLE_BODY].align = STYLE_ALIGN_JUSTIFY;
 	s->at[STYLE_BODY].hyphenate = true;
 	s->at[STYLE_CODE].family = FAMILY_MONO;
 	s->at[STYLE_MUTED] = (struct doc_style){.colour = 0x777777};
-	s->at[STYLE_CODE_SPAN] = (struct doc_style){.family = FAMILY_MONO,
-	                                            .colour = COLOUR_INHERIT};
+	s->at[STYLE_CODE_SPAN] =
+		(struct doc_style){.family = FAMILY_MONO, .colour = COLOUR_INHERIT};
 	for (int i = STYLE_HEADING_1; i <= STYLE_HEADING_4; i++) {
 		s->at[i].bold = true;
 		s->at[i].keep_next = true;
@@ -54,24 +56,32 @@ void world_again(struct world *w, int columns, int rows)
 	w->doc.styles = &w->styles;
 	w->doc.page = (struct doc_page){.width = columns * CHAR + 2 * MARGIN,
 	                                .height = rows * LEADING + 2 * MARGIN,
-	                                .top = MARGIN, .bottom = MARGIN, .left = MARGIN,
-	                                .right = MARGIN, .head = MARGIN / 2,
+	                                .top = MARGIN,
+	                                .bottom = MARGIN,
+	                                .left = MARGIN,
+	                                .right = MARGIN,
+	                                .head = MARGIN / 2,
 	                                .foot = rows * LEADING + MARGIN + MARGIN / 2};
 	doc_begin(&w->b, &w->arena, &w->doc);
 }
 
 void world_begin(struct world *w, int columns, int rows)
 {
-	static const struct { const char *file; bool bold, italic; } faces[] = {
-		{FACE "Regular.ttf", false, false}, {FACE "Bold.ttf", true, false},
-		{FACE "Italic.ttf", false, true}, {FACE "BoldItalic.ttf", true, true}};
+	static const struct {
+		const char *file;
+		bool bold, italic;
+	} faces[] = {{FACE "Regular.ttf", false, false},
+	             {FACE "Bold.ttf", true, false},
+	             {FACE "Italic.ttf", false, true},
+	             {FACE "BoldItalic.ttf", true, true}};
 	memset(w, 0, sizeof *w);
 	diags_init(&w->diags);
 	w->fonts = fonts_new();
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 		for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
-			assert_true(fonts_add(w->fonts, (enum font_family)family, faces[i].bold,
-			                      faces[i].italic, faces[i].file, 0, (struct pos){0},
+			assert_true(fonts_add(w->fonts, (enum font_family)family,
+			                      faces[i].bold, faces[i].italic,
+			                      faces[i].file, 0, (struct pos){0},
 			                      &w->diags));
 	assert_true(fonts_ready(w->fonts, &w->diags));
 	w->shaper = shaper_new(w->fonts);
@@ -112,13 +122,15 @@ static void add_line(struct world *w, const struct seen *s)
 			break;
 		if (l->y != s->box.y)
 			continue;
-		l->text = arena_printf(&w->arena, "%s%s%s", l->text, s->spaced ? " " : "", s->text);
+		l->text = arena_printf(&w->arena, "%s%s%s", l->text, s->spaced ? " " : "",
+		                       s->text);
 		if (s->box.x + s->box.w > l->right)
 			l->right = s->box.x + s->box.w;
 		return;
 	}
 	vec_push(&w->arena, &w->lines,
-	         ((struct seen_line){s->page, s->box.x, s->box.y, s->box.x + s->box.w, s->text}));
+	         ((struct seen_line){s->page, s->box.x, s->box.y, s->box.x + s->box.w,
+	                             s->text}));
 }
 
 static bool see_page(void *context, const struct page *page)
@@ -165,7 +177,8 @@ const char *world_lines(struct world *w)
 {
 	struct strbuf s = STRBUF_INIT;
 	for (size_t i = 0; i < w->lines.len; i++)
-		strbuf_addf(&s, "%u|%s\n", (unsigned)w->lines.at[i].page, w->lines.at[i].text);
+		strbuf_addf(&s, "%u|%s\n", (unsigned)w->lines.at[i].page,
+		            w->lines.at[i].text);
 	const char *out = arena_strndup(&w->arena, s.at ? s.at : "", s.len);
 	strbuf_release(&s);
 	return out;

@@ -1,5 +1,6 @@
-/* What the tests of layout/ share: a document set in a monospaced face for all families, so
-   that every character is 6 pt wide at 10 pt, and the pages that come out of it, copied. */
+/* What the tests of layout/ share: a document set in a monospaced face for all families,
+   so that every character is 6 pt wide at 10 pt, and the pages that come out of it,
+   copied. */
 #ifndef KITPRESS_TESTS_LAYOUT_WORLD_H
 #define KITPRESS_TESTS_LAYOUT_WORLD_H
 
@@ -11,7 +12,8 @@ enum { CHAR = 6 * PT, LEADING = 12 * PT, MARGIN = 50 * PT };
 struct seen { /* one box of one page */
 	uint32_t page;
 	struct box box;
-	const char *text; /* of text boxes: words with their spaces, soft hyphens as "-" */
+	const char
+		*text; /* of text boxes: words with their spaces, soft hyphens as "-" */
 	const char *bare; /* the same without spaces and the breaker's hyphens */
 	bool spaced;      /* its first run has a space before it */
 };

@@ -1,4 +1,5 @@
-/* base: UTF-8, hashes, files, diagnostics, suggestions; arenas and strings are test_memory.c's. */
+/* base: UTF-8, hashes, files, diagnostics, suggestions; arenas and strings are
+ * test_memory.c's. */
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -44,10 +45,13 @@ static void test_utf8_round_trip(void **state)
 static void test_utf8_bad(void **state)
 {
 	(void)state;
-	static const struct { const char *bytes; size_t bad; } cases[] = {
-		{"\x80", 0},                 /* a continuation alone */
-		{"ab\xC3", 2},               /* cut off */
-		{"\xC0\xAF", 0},             /* overlong */
+	static const struct {
+		const char *bytes;
+		size_t bad;
+	} cases[] = {
+		{"\x80", 0},     /* a continuation alone */
+		{"ab\xC3", 2},   /* cut off */
+		{"\xC0\xAF", 0}, /* overlong */
 		{"\xE0\x80\xAF", 0},
 		{"\xF0\x80\x80\xAF", 0},
 		{"\xED\xA0\x80", 0},         /* a surrogate */
@@ -119,11 +123,15 @@ static void digest_of(const void *bytes, size_t n, size_t step, char hex[65])
 static void test_sha256_vectors(void **state)
 {
 	(void)state;
-	static const struct { const char *text; const char *hex; } cases[] = {
+	static const struct {
+		const char *text;
+		const char *hex;
+	} cases[] = {
 		{"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
-		{"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+		{"abc",
+	         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
 		{"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-		 "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+	         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
 	};
 	char hex[65];
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -143,8 +151,8 @@ static void test_sha256_million(void **state)
 	static const size_t steps[] = {1, 63, 64, 65, 1000, MILLION};
 	for (size_t i = 0; i < COUNT(steps); i++) {
 		digest_of(as, MILLION, steps[i], hex);
-		assert_string_equal(
-			hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+		assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200"
+		                         "e046d39ccc7112cd0");
 	}
 	free(as);
 }
@@ -152,7 +160,8 @@ static void test_sha256_million(void **state)
 static void test_sha256_strings_are_delimited(void **state)
 {
 	(void)state;
-	static const char *const pairs[][2] = {{"ab", "c"}, {"a", "bc"}, {"abc", ""}, {"", "abc"}};
+	static const char *const pairs[][2] = {
+		{"ab", "c"}, {"a", "bc"}, {"abc", ""}, {"", "abc"}};
 	char hex[COUNT(pairs)][65];
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		struct sha256 h;
@@ -167,7 +176,8 @@ static void test_sha256_strings_are_delimited(void **state)
 	}
 }
 
-/* Every item is found by its hash among those that share it, and no other; in an arena, too. */
+/* Every item is found by its hash among those that share it, and no other; in an arena,
+ * too. */
 static void test_hash_table(void **state)
 {
 	enum { N = 20000, HASHES = 5000 };
@@ -188,11 +198,13 @@ static void test_hash_table(void **state)
 		assert_int_equal(t.used, N);
 		assert_true(t.used <= (t.mask + 1) / 4 * 3);
 		for (uint32_t i = 0; i < N + HASHES; i++) {
-			uint64_t hash = hash_bytes(&(uint32_t){i % HASHES + (i >= N ? (uint32_t)N : 0u)}, 4,
-			                           0);
+			uint64_t hash = hash_bytes(
+				&(uint32_t){i % HASHES + (i >= N ? (uint32_t)N : 0u)}, 4,
+				0);
 			uint32_t number, found = 0;
 			for (at = hash_table_start(hash);
-			     (number = hash_table_next(&t, hash, &at)) != HASH_TABLE_END;) {
+			     (number = hash_table_next(&t, hash, &at))
+			     != HASH_TABLE_END;) {
 				assert_true(number < N);
 				found += number == i;
 				seen[number] |= number == i;
@@ -239,7 +251,8 @@ static int make_folder(void **state)
 static int remove_folder(void **state)
 {
 	(void)state;
-	return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1; /* fails if a file was left */
+	return chdir("/") == 0 && rmdir(folder) == 0 ? 0
+	                                             : -1; /* fails if a file was left */
 }
 
 static void assert_holds(const char *path, const char *bytes)
@@ -355,7 +368,9 @@ static void test_diag_counts_and_order(void **state)
 	assert_int_equal(d.count[DIAG_NOTE], 1);
 	diags_sort(&d);
 	static const char *const texts[] = {
-		"cannot read 'first': gone", "cannot read 'second': gone", "of the second",
+		"cannot read 'first': gone",
+		"cannot read 'second': gone",
+		"of the second",
 		"cannot read 'third': gone",
 	};
 	assert_int_equal(d.list.len, COUNT(texts));
@@ -374,17 +389,18 @@ static void test_diag_unrepeat(void **state)
 	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x");
 	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'");
 	size_t had = d.list.len;
-	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'");     /* there before */
-	diags_add(&d, DIAG_LOCK_NONE, two, "the level 'x'");     /* at another place */
-	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'y'");     /* in other words */
-	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x"); /* there before */
+	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'"); /* there before */
+	diags_add(&d, DIAG_LOCK_NONE, two, "the level 'x'"); /* at another place */
+	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'y'"); /* in other words */
+	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x");         /* there before */
 	diags_unrepeat(&d, had);
 	assert_int_equal(d.list.len, 4);
 	assert_int_equal(d.count[DIAG_ERROR], 4);
 	assert_int_equal(d.list.at[2].pos.column, 5);
-	assert_string_equal(d.list.at[3].text,
-	                    "no lock file tells what is asked at the level 'y'; make one, or do "
-	                    "without locks");
+	assert_string_equal(
+		d.list.at[3].text,
+		"no lock file tells what is asked at the level 'y'; make one, or do "
+		"without locks");
 	diags_unrepeat(&d, d.list.len);
 	assert_int_equal(d.list.len, 4);
 	diags_release(&d);
@@ -425,7 +441,8 @@ static void test_diag_printed(void **state)
 	assert_memory_equal(out.at, "s.xml:2: error: ", 16);
 	strbuf_clear(&out);
 	diag_print(&d, &d.list.at[2], true, &out);
-	assert_string_equal(out.at, "kitpress: \033[31merror:\033[0m cannot read 'x': y\n");
+	assert_string_equal(out.at,
+	                    "kitpress: \033[31merror:\033[0m cannot read 'x': y\n");
 	strbuf_clear(&out);
 	diag_print(&d, &d.list.at[3], false, &out);
 	assert_string_equal(out.at, "s.xml:99:1: error: cannot read 'x': y\n");
@@ -447,7 +464,8 @@ static void test_diag_shows_no_line_end(void **state)
 		diags_add(&d, DIAG_ROSTER_FORMULA, (struct pos){line, 1, file}, "a", "b");
 	diags_print(&d, false, &out);
 	assert_non_null(strstr(out.at, "\n    code,name\n    ^\n"));
-	assert_non_null(strstr(out.at, "\n    A,b\xEF\xBF\xBD" "c\n    ^\n"));
+	assert_non_null(strstr(out.at, "\n    A,b\xEF\xBF\xBD"
+	                               "c\n    ^\n"));
 	assert_int_equal(unlink("r.csv"), 0);
 	strbuf_release(&out);
 	diags_release(&d);
@@ -456,9 +474,13 @@ static void test_diag_shows_no_line_end(void **state)
 static void test_diag_of_the_system_is_fatal(void **state)
 {
 	(void)state;
-	static const struct { int error; enum diag_severity severity; } cases[] = {
-		{EIO, DIAG_FATAL}, {EMFILE, DIAG_FATAL}, {EACCES, DIAG_FATAL}, {ENOMEM, DIAG_FATAL},
-		{ENOENT, DIAG_ERROR}, {EISDIR, DIAG_ERROR}, {EFBIG, DIAG_ERROR}, {ENOTDIR, DIAG_ERROR},
+	static const struct {
+		int error;
+		enum diag_severity severity;
+	} cases[] = {
+		{EIO, DIAG_FATAL},    {EMFILE, DIAG_FATAL},  {EACCES, DIAG_FATAL},
+		{ENOMEM, DIAG_FATAL}, {ENOENT, DIAG_ERROR},  {EISDIR, DIAG_ERROR},
+		{EFBIG, DIAG_ERROR},  {ENOTDIR, DIAG_ERROR},
 	};
 	struct diags d;
 	diags_init(&d);
@@ -467,7 +489,8 @@ static void test_diag_of_the_system_is_fatal(void **state)
 		                 cases[i].error);
 		assert_int_equal(d.list.at[2 * i].severity, cases[i].severity);
 		assert_non_null(strstr(d.list.at[2 * i].text, strerror(cases[i].error)));
-		diags_add_system(&d, DIAG_FILE_UNREADABLE, (struct pos){0}, "a.xml", cases[i].error);
+		diags_add_system(&d, DIAG_FILE_UNREADABLE, (struct pos){0}, "a.xml",
+		                 cases[i].error);
 		assert_int_equal(d.list.at[2 * i + 1].severity, DIAG_FATAL);
 	}
 	diags_release(&d);
@@ -491,9 +514,13 @@ static void test_diag_limit(void **state)
 static void test_suggest(void **state)
 {
 	(void)state;
-	static const struct { const char *a, *b; size_t d; } cases[] = {
-		{"", "", 0}, {"build", "build", 0}, {"biuld", "build", 1}, {"buld", "build", 1},
-		{"check", "chekc", 1}, {"", "abc", 3}, {"list", "dump", 4}, {"ca", "abc", 3},
+	static const struct {
+		const char *a, *b;
+		size_t d;
+	} cases[] = {
+		{"", "", 0},          {"build", "build", 0}, {"biuld", "build", 1},
+		{"buld", "build", 1}, {"check", "chekc", 1}, {"", "abc", 3},
+		{"list", "dump", 4},  {"ca", "abc", 3},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(suggest_distance(cases[i].a, cases[i].b), cases[i].d);
@@ -501,8 +528,8 @@ static void test_suggest(void **state)
 	}
 	static const char *const words[] = {"build", "check", "list", "dump"};
 	static const char *const typed[][2] = {
-		{"biuld", "build"}, {"lst", "list"}, {"dmp", "dump"}, {"zzzzz", NULL},
-		{"", NULL},
+		{"biuld", "build"}, {"lst", "list"}, {"dmp", "dump"},
+		{"zzzzz", NULL},    {"", NULL},
 	};
 	for (size_t i = 0; i < COUNT(typed); i++) {
 		struct suggest s;

@@ -1,6 +1,6 @@
 /* Line breaks, word division, directions and scripts. */
-#include "type/linebreaks.h"
 #include "type/hyphenate_int.h"
+#include "type/linebreaks.h"
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -34,7 +34,9 @@ static void show_breaks(const char *text, const char *lang, char *to)
 
 static void breaks_follow_the_rules(void **state)
 {
-	static const struct { const char *text, *expected; } cases[] = {
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
 		{"one two", "one |two|"},
 		{"a cross-validation", "a |cross-|validation|"},
 		{"1990\u20132000 x", "1990\u2013|2000 |x|"},
@@ -45,7 +47,7 @@ static void breaks_follow_the_rules(void **state)
 		{"\u00E9t\u00E9 \u65E5\u672C", "\u00E9t\u00E9 |\u65E5|\u672C|"},
 		{"x", "x|"},
 		{"a \U0001F1EB\U0001F1F7\U0001F1E9\U0001F1EA b", /* two flags */
-		 "a |\U0001F1EB\U0001F1F7|\U0001F1E9\U0001F1EA |b|"},
+	         "a |\U0001F1EB\U0001F1F7|\U0001F1E9\U0001F1EA |b|"},
 		{"\U0001F1EB.", "\U0001F1EB.|"},
 	};
 	(void)state;
@@ -66,10 +68,13 @@ static void breaks_of_nothing(void **state)
 static void breaks_agree_with_tables(void **state)
 {
 	static const char *const parts[] = {
-		"a", "word", "7", "42", " ", " ", " ", " b", " more ", ".", ",", ";", ":", "!", "?",
-		"(", ")", "'", "\"", "-", "\u2019", "\u00E9", "x", "\u2013", "\u2014", "/", "\u00D7",
-		"\u201C", "\u201D", "\u00A0", "\n", "\u65E5", "\u0301", "\u2026", "%", "$", "\u05D0",
-		"\u00AB", "\u00BB", "[", "]", "\u200B", "\u2060", "\U0001F1E6", "\uFFFC", "{", "}", "+",
+		"a",      "word",       "7",      "42",     " ",      " ",      " ",
+		" b",     " more ",     ".",      ",",      ";",      ":",      "!",
+		"?",      "(",          ")",      "'",      "\"",     "-",      "\u2019",
+		"\u00E9", "x",          "\u2013", "\u2014", "/",      "\u00D7", "\u201C",
+		"\u201D", "\u00A0",     "\n",     "\u65E5", "\u0301", "\u2026", "%",
+		"$",      "\u05D0",     "\u00AB", "\u00BB", "[",      "]",      "\u200B",
+		"\u2060", "\U0001F1E6", "\uFFFC", "{",      "}",      "+",
 	};
 	static const char *const langs[] = {"en", "de", "fr", "es", "ar", NULL};
 	uint32_t seed = 1;
@@ -89,22 +94,33 @@ static void breaks_agree_with_tables(void **state)
 		breaks_by_tables(text, n, lang, told);
 		for (size_t i = 0; i < n; i++)
 			if (found[i] != told[i])
-				fail_msg("'%.*s' in %s at %zu: %d, tables %d", (int)n, text,
-				         lang ? lang : "none", i, found[i], told[i]);
+				fail_msg("'%.*s' in %s at %zu: %d, tables %d", (int)n,
+				         text, lang ? lang : "none", i, found[i],
+				         told[i]);
 	}
 }
 
 /* Every character, alone and beside one of each class, is taken; each kind is told. */
 static void breaks_of_every_character(void **state)
 {
-	/* OP CL CP QU GL NS EX SY IS PR PO NU AL HL ID IN HY BA BB B2 ZW CM WJ H2 H3 JL JV JT RI
-	   AI BK CB CJ CR LF NL SA SP XX, ZWJ, and a half of a flag twice */
+	/* OP CL CP QU GL NS EX SY IS PR PO NU AL HL ID IN HY BA BB B2 ZW CM WJ H2 H3 JL
+	   JV JT RI AI BK CB CJ CR LF NL SA SP XX, ZWJ, and a half of a flag twice */
 	static const char *const beside[] = {
-		"", "(", "}", ")", "\"", "\u00A0", "\u3005", "!", "/", ",", "$", "%", "1", "a",
-		"\u05D0", "\u65E5", "\u2026", "-", "\u2013", "\u00B4", "\u2014", "\u200B", "\u0301",
-		"\u2060", "\uAC00", "\uAC01", "\u1100", "\u1161", "\u11A8", "\U0001F1E6", "\u00A7",
-		"\u2028", "\uFFFC", "\u3041", "\r", "\n", "\xC2\x85", "\u0E01", " ", "\uE000",
-		"\u200D", "\U0001F1E6\U0001F1E7", "\U0001F44D", "\U0001F3FB",
+		"",           "(",          "}",
+		")",          "\"",         "\u00A0",
+		"\u3005",     "!",          "/",
+		",",          "$",          "%",
+		"1",          "a",          "\u05D0",
+		"\u65E5",     "\u2026",     "-",
+		"\u2013",     "\u00B4",     "\u2014",
+		"\u200B",     "\u0301",     "\u2060",
+		"\uAC00",     "\uAC01",     "\u1100",
+		"\u1161",     "\u11A8",     "\U0001F1E6",
+		"\u00A7",     "\u2028",     "\uFFFC",
+		"\u3041",     "\r",         "\n",
+		"\xC2\x85",   "\u0E01",     " ",
+		"\uE000",     "\u200D",     "\U0001F1E6\U0001F1E7",
+		"\U0001F44D", "\U0001F3FB",
 	};
 	(void)state;
 	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
@@ -115,7 +131,8 @@ static void breaks_of_every_character(void **state)
 		size_t len = utf8_put(one, c);
 		/* of the planes without letters every 61st */
 		size_t count = c < 0x30000 || (c >= 0xE0000 && c < 0xE0200) || c % 61 == 0
-		               ? sizeof beside / sizeof *beside : 1;
+		                       ? sizeof beside / sizeof *beside
+		                       : 1;
 		for (size_t k = 0; k < count; k++) {
 			size_t b = strlen(beside[k]), n = 2 * b + len;
 			memcpy(text, beside[k], b);
@@ -134,23 +151,28 @@ static void breaks_of_every_character(void **state)
 /* A chunk is not empty, not much too long, and ends where no letter is divided. */
 static void chunks_divide_no_letter(void **state)
 {
-	static const struct { const char *text; size_t most, wanted; } cases[] = {
+	static const struct {
+		const char *text;
+		size_t most, wanted;
+	} cases[] = {
 		{"abcdef", 4, 4},
 		{"abc", 4, 3},
-		{"abce\u0301f", 5, 3},                /* a letter with its mark */
+		{"abce\u0301f", 5, 3},                  /* a letter with its mark */
 		{"ab\U0001F469\u200D\U0001F4BB", 9, 2}, /* joined emoji */
-		{"ab\U0001F44D\U0001F3FB", 7, 2},      /* with a skin */
+		{"ab\U0001F44D\U0001F3FB", 7, 2},       /* with a skin */
 		{"\u0301\u0301\u0301\u0301\u0301\u0301", 4, 8}, /* marks alone */
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(breaks_chunk(cases[i].text, strlen(cases[i].text),
-		                              cases[i].most), cases[i].wanted);
+		assert_int_equal(
+			breaks_chunk(cases[i].text, strlen(cases[i].text), cases[i].most),
+			cases[i].wanted);
 }
 
 /* ---- hyphens ---- */
 
-static void show_points(struct hyphenator *h, const char *lang, const char *word, char *to)
+static void show_points(struct hyphenator *h, const char *lang, const char *word,
+                        char *to)
 {
 	uint16_t points[64];
 	size_t n = hyphenator_points(h, lang, word, strlen(word), points, 64), k = 0;
@@ -167,7 +189,9 @@ static void show_points(struct hyphenator *h, const char *lang, const char *word
 
 static void words_are_divided(void **state)
 {
-	static const struct { const char *lang, *word, *expected; } cases[] = {
+	static const struct {
+		const char *lang, *word, *expected;
+	} cases[] = {
 		{"en", "generalisation", "gen-er-al-i-sa-tion"},
 		{"en", "Qualification", "Qual-i-fi-ca-tion"},
 		{"en", "candidate's", "can-di-date's"},
@@ -212,8 +236,8 @@ static void hyphen_cache_grows(void **state)
 	char word[32], shown[64];
 	(void)state;
 	for (int i = 0; i < 6000; i++) {
-		snprintf(word, sizeof word, "%c%c%cization", 'a' + i % 26, 'a' + i / 26 % 26,
-		         'a' + i / 676);
+		snprintf(word, sizeof word, "%c%c%cization", 'a' + i % 26,
+		         'a' + i / 26 % 26, 'a' + i / 676);
 		uint16_t points[16];
 		hyphenator_points(h, "en", word, strlen(word), points, 16);
 	}
@@ -233,21 +257,24 @@ static void put_dictionary(const char *name, const char *text)
 
 static void own_dictionaries(void **state)
 {
-	static const struct { const char *lang, *word, *expected; } cases[] = {
-		{"qa", "affabba", "aff-abba"},           /* no division that changes the spelling */
+	static const struct {
+		const char *lang, *word, *expected;
+	} cases[] = {
+		{"qa", "affabba", "aff-abba"}, /* no division that changes the spelling */
 		{"qb", "\u0151rs\u0151rs", "\u0151r-s\u0151rs"}, /* ISO 8859-2 */
-		{"qb", "ab\u0416rsab", "ab\u0416rsab"},  /* not in that set */
-		{"qc", "leftright", "left-right"},       /* two levels, distance from the joint */
-		{"qd", "aaaaaaaa", "aaaaaaaa"},          /* unknown character set */
-		{"qe", "aaaaaaaa", "aaaaaaaa"},          /* empty file */
-		{"qf", "aabbaabb", "aabb-aabb"},         /* no newline at the end */
+		{"qb", "ab\u0416rsab", "ab\u0416rsab"},          /* not in that set */
+		{"qc", "leftright",
+	         "left-right"},                  /* two levels, distance from the joint */
+		{"qd", "aaaaaaaa", "aaaaaaaa"},  /* unknown character set */
+		{"qe", "aaaaaaaa", "aaaaaaaa"},  /* empty file */
+		{"qf", "aabbaabb", "aabb-aabb"}, /* no newline at the end */
 	};
 	(void)state;
 	assert_non_null(mkdtemp(folder));
 	put_dictionary("qa", "UTF-8\nf1a\nb1b/bb=b,1,2\n");
 	put_dictionary("qb", "ISO8859-2\nr1s\n");
 	put_dictionary("qc", "UTF-8\n% two levels\nCOMPOUNDLEFTHYPHENMIN 3\n"
-	               "COMPOUNDRIGHTHYPHENMIN 3\nt1r\nNEXTLEVEL\ni1g\nf1t\n");
+	                     "COMPOUNDRIGHTHYPHENMIN 3\nt1r\nNEXTLEVEL\ni1g\nf1t\n");
 	put_dictionary("qd", "NO-SUCH-SET\na1a\n");
 	put_dictionary("qe", "");
 	put_dictionary("qf", "UTF-8\r\nb1a\r\n2bb");
@@ -270,22 +297,28 @@ static const struct {
 	const char *says;        /* NULL: nothing */
 } told[] = {
 	{"de", "UTF-8\na1b\n", NULL},
-	{"de-AT", NULL, NULL},                    /* has German's */
+	{"de-AT", NULL, NULL}, /* has German's */
 	{"fr", NULL, "'fr'|hyphen-fr"},
 	{"fr-CA", NULL, "'fr-CA'|hyphen-fr"},
-	{"en", NULL, NULL},                       /* has American English's */
+	{"en", NULL, NULL}, /* has American English's */
 	{"sv", NULL, "'sv'|hyphen-sv"},
 	{"en_US", "ISO8859-1\r\nb1a\r\n", NULL},
-	{"en-NZ", NULL, NULL},                    /* has American English's */
-	{"en-GB", NULL, "'en-GB'|hyphen-en-gb"},  /* takes it, but should not */
+	{"en-NZ", NULL, NULL},                   /* has American English's */
+	{"en-GB", NULL, "'en-GB'|hyphen-en-gb"}, /* takes it, but should not */
 	{"pt-BR", NULL, "'pt-BR'|hyphen-pt-br"},
 	{"nb", NULL, "'nb'|hyphen-no"},
-	{"zh", NULL, NULL}, {"ja", NULL, NULL}, {"ko", NULL, NULL}, {"ar", NULL, NULL},
-	{"he", NULL, NULL}, {"tlh", NULL, NULL}, {"x", NULL, NULL}, {"", NULL, NULL},
+	{"zh", NULL, NULL},
+	{"ja", NULL, NULL},
+	{"ko", NULL, NULL},
+	{"ar", NULL, NULL},
+	{"he", NULL, NULL},
+	{"tlh", NULL, NULL},
+	{"x", NULL, NULL},
+	{"", NULL, NULL},
 	{"qa", "", "hyph_qa.dic|it is empty"},
 	{"qb", "NO-SUCH-SET\na1b\n", "hyph_qb.dic|names no character set"},
 	{"qc", "a line that is longer than the name of any character set\na1b\n",
-	 "hyph_qc.dic|names no character set"},
+         "hyph_qc.dic|names no character set"},
 	{"qd", "UTF-8\n", "hyph_qd.dic|no patterns"},
 	{"qe", "UTF-8\n% only\nLEFTHYPHENMIN 2\n1\n", "hyph_qe.dic|no patterns"},
 	{"qf", "UTF-8\na1b\na1", "hyph_qf.dic|cut off"},
@@ -306,7 +339,8 @@ static void faults_of_dictionaries_are_told_once(void **state)
 	for (size_t i = 0; i < n; i++)
 		if (told[i].text)
 			put_dictionary(told[i].lang, told[i].text);
-	struct hyphenator *h = hyphenator_new_in(where), *other = hyphenator_new_in(where);
+	struct hyphenator *h = hyphenator_new_in(where),
+			  *other = hyphenator_new_in(where);
 	struct diags diags;
 	diags_init(&diags);
 	for (size_t i = 0; i < n; i++) {
@@ -382,11 +416,12 @@ static void bidi_levels_by_byte(void **state)
 
 static void bidi_order_reverses(void **state)
 {
-	static const struct { unsigned char levels[5]; size_t order[5]; } cases[] = {
-		{{0, 0, 0, 0, 0}, {0, 1, 2, 3, 4}},
-		{{1, 1, 1, 1, 1}, {4, 3, 2, 1, 0}},
-		{{0, 1, 1, 0, 0}, {0, 2, 1, 3, 4}},
-		{{1, 2, 2, 1, 1}, {4, 3, 1, 2, 0}},
+	static const struct {
+		unsigned char levels[5];
+		size_t order[5];
+	} cases[] = {
+		{{0, 0, 0, 0, 0}, {0, 1, 2, 3, 4}}, {{1, 1, 1, 1, 1}, {4, 3, 2, 1, 0}},
+		{{0, 1, 1, 0, 0}, {0, 2, 1, 3, 4}}, {{1, 2, 2, 1, 1}, {4, 3, 1, 2, 0}},
 		{{0, 1, 2, 1, 0}, {0, 3, 2, 1, 4}},
 	};
 	size_t order[5];
@@ -425,7 +460,8 @@ static void bidi_runs_as_seen(void **state)
 	assert_string_equal(runs_in("a \u05D0 12-14 b", 0), ">a >12-14<\u05D0 > b");
 	/* isolated, a code stays behind a name that runs the other way */
 	assert_string_equal(runs_in("\u05D0\u05D1 (7)", 0), "<)>7<\u05D0\u05D1 (");
-	assert_string_equal(runs_in("\u2068\u05D0\u05D1\u2069 (7)", 0), "<\u05D0\u05D1> (7)");
+	assert_string_equal(runs_in("\u2068\u05D0\u05D1\u2069 (7)", 0),
+	                    "<\u05D0\u05D1> (7)");
 	assert_string_equal(runs_in("\u2068Kim\u2069 (7)", 1), "<)>7< (>Kim");
 	assert_string_equal(runs_in("", 0), "");
 }

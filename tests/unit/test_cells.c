@@ -1,4 +1,5 @@
-/* What content asks of the columns of its table, and what is said where it does not get it. */
+/* What content asks of the columns of its table, and what is said where it does not get
+ * it. */
 #include "layout_world.h"
 
 #include <setjmp.h>
@@ -35,8 +36,21 @@ static const struct seen *box_with(const char *text)
 }
 
 enum kind_in_cell {
-	IN_PARA, IN_BULLETS, IN_NUMBERS, IN_TICKS, IN_NESTED, IN_QUOTE, IN_QUOTED_LIST, IN_PANEL,
-	IN_CODE, IN_HEADING, IN_TABLE, IN_RULED_TABLE, IN_SHARED_TABLE, IN_SPANNED, IN_COUNT
+	IN_PARA,
+	IN_BULLETS,
+	IN_NUMBERS,
+	IN_TICKS,
+	IN_NESTED,
+	IN_QUOTE,
+	IN_QUOTED_LIST,
+	IN_PANEL,
+	IN_CODE,
+	IN_HEADING,
+	IN_TABLE,
+	IN_RULED_TABLE,
+	IN_SHARED_TABLE,
+	IN_SPANNED,
+	IN_COUNT
 };
 
 static void open_list(enum doc_marker marker, int start)
@@ -63,8 +77,8 @@ static void inner_table(const struct doc_column *columns, enum doc_rules rules, 
                         const char *word)
 {
 	doc_open(&w.b, DOC_TABLE, STYLE_INHERIT,
-	         DOC_ATTRS(&w.b, doc_table, .columns = columns, .ncolumns = 2, .rules = rules,
-	                   .pad_x = CHAR));
+	         DOC_ATTRS(&w.b, doc_table, .columns = columns, .ncolumns = 2,
+	                   .rules = rules, .pad_x = CHAR));
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	cell_with(DOC_ATTRS(&w.b, doc_cell, .span = span), word);
 	if (span == 1)
@@ -78,9 +92,15 @@ static void put_in_cell(enum kind_in_cell kind, const char *word)
 	static const struct doc_column own[] = {{.weight = 0}, {.weight = 0}};
 	static const struct doc_column shared[] = {{.weight = 2}, {.weight = 3}};
 	switch (kind) {
-	case IN_BULLETS: list_of(MARKER_BULLET, 1, word); break;
-	case IN_NUMBERS: list_of(MARKER_NUMBER, 123456, word); break;
-	case IN_TICKS: list_of(MARKER_TICK, 1, word); break;
+	case IN_BULLETS:
+		list_of(MARKER_BULLET, 1, word);
+		break;
+	case IN_NUMBERS:
+		list_of(MARKER_NUMBER, 123456, word);
+		break;
+	case IN_TICKS:
+		list_of(MARKER_TICK, 1, word);
+		break;
 	case IN_NESTED:
 		open_list(MARKER_BULLET, 1);
 		list_of(MARKER_NUMBER, 1, word);
@@ -112,16 +132,25 @@ static void put_in_cell(enum kind_in_cell kind, const char *word)
 		doc_text(&w.b, word);
 		doc_close(&w.b, DOC_HEADING);
 		break;
-	case IN_TABLE: inner_table(own, RULES_NONE, 1, word); break;
-	case IN_RULED_TABLE: inner_table(own, RULES_ROWS, 1, word); break;
-	case IN_SHARED_TABLE: inner_table(shared, RULES_ROWS, 1, word); break;
-	case IN_SPANNED: inner_table(own, RULES_ROWS, 2, word); break;
-	default: doc_para(&w.b, STYLE_FORM, word);
+	case IN_TABLE:
+		inner_table(own, RULES_NONE, 1, word);
+		break;
+	case IN_RULED_TABLE:
+		inner_table(own, RULES_ROWS, 1, word);
+		break;
+	case IN_SHARED_TABLE:
+		inner_table(shared, RULES_ROWS, 1, word);
+		break;
+	case IN_SPANNED:
+		inner_table(own, RULES_ROWS, 2, word);
+		break;
+	default:
+		doc_para(&w.b, STYLE_FORM, word);
 	}
 }
 
-/* A cell that is squeezed by its neighbour, which would take all, has room for its longest
-   word, whatever stands around it. */
+/* A cell that is squeezed by its neighbour, which would take all, has room for its
+   longest word, whatever stands around it. */
 static void test_cells_get_what_they_ask_for(void **state)
 {
 	static const struct doc_column columns[] = {{.weight = 0}, {.weight = 0}};
@@ -130,10 +159,13 @@ static void test_cells_get_what_they_ask_for(void **state)
 	for (int i = 0; i < 2 * IN_COUNT; i++) {
 		world_again(&w, 90, 60);
 		w.doc.meta.lang = "und";
-		w.styles.at[STYLE_QUOTE].indent = w.styles.at[STYLE_CODE].indent = 3 * CHAR;
+		w.styles.at[STYLE_QUOTE].indent = w.styles.at[STYLE_CODE].indent =
+			3 * CHAR;
 		w.styles.list_indent = 2 * CHAR;
-		open_table(&(struct doc_table){.columns = columns, .ncolumns = 2,
-		                               .rules = RULES_ROWS, .pad_x = CHAR});
+		open_table(&(struct doc_table){.columns = columns,
+		                               .ncolumns = 2,
+		                               .rules = RULES_ROWS,
+		                               .pad_x = CHAR});
 		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
 		put_in_cell((enum kind_in_cell)(i / 2), words[i % 2]);
@@ -148,7 +180,8 @@ static void test_cells_get_what_they_ask_for(void **state)
 		if (!word)
 			fail_msg("kind %d is divided", i / 2);
 		/* and no more than some characters beyond it */
-		assert_true(word->box.x + word->box.w <= MARGIN + (i % 2 ? 40 : 60) * CHAR);
+		assert_true(word->box.x + word->box.w
+		            <= MARGIN + (i % 2 ? 40 : 60) * CHAR);
 	}
 	w.styles.at[STYLE_QUOTE].indent = w.styles.at[STYLE_CODE].indent = 0;
 }
@@ -164,7 +197,8 @@ static void test_column_of_bounded_text(void **state)
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	for (int i = 0; i < 2; i++) {
 		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
-		doc_para(&w.b, STYLE_FORM, i ? world_words(&w, 300, 4) : "these are five short ones");
+		doc_para(&w.b, STYLE_FORM,
+		         i ? world_words(&w, 300, 4) : "these are five short ones");
 		doc_close(&w.b, DOC_CELL);
 	}
 	doc_close(&w.b, DOC_ROW);
@@ -178,14 +212,16 @@ static void test_column_of_bounded_text(void **state)
 /* A word that is wider than the table is cut; the other columns keep their words. */
 static void test_long_word_among_columns(void **state)
 {
-	static const struct doc_column columns[] = {{.weight = 0}, {.weight = 0}, {.weight = 0}};
+	static const struct doc_column columns[] = {
+		{.weight = 0}, {.weight = 0}, {.weight = 0}};
 	(void)state;
 	world_again(&w, 40, 30);
 	w.doc.meta.lang = "und";
 	open_table(&(struct doc_table){.columns = columns, .ncolumns = 3, .pad_x = CHAR});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	cell_with(NULL, "before");
-	cell_with(NULL, "https://example.org/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz");
+	cell_with(NULL, "https://example.org/"
+	                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz");
 	cell_with(NULL, "behind");
 	doc_close(&w.b, DOC_ROW);
 	doc_close(&w.b, DOC_TABLE);
@@ -205,7 +241,8 @@ static void test_one_message_for_a_table(void **state)
 		size_t n = i ? 6 : 30;
 		world_again(&w, 40, 40);
 		w.doc.meta.lang = "und";
-		open_table(&(struct doc_table){.columns = i ? few : many, .ncolumns = n, .pad_x = CHAR});
+		open_table(&(struct doc_table){
+			.columns = i ? few : many, .ncolumns = n, .pad_x = CHAR});
 		for (int row = 0; row < 5; row++) {
 			doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 			for (size_t c = 0; c < n; c++)
@@ -216,7 +253,8 @@ static void test_one_message_for_a_table(void **state)
 		world_run(&w);
 		assert_int_equal(w.ok, i);
 		assert_int_equal(w.diags.list.len, 1);
-		assert_int_equal(world_count(&w, i ? DIAG_FORCED_DIVISION : DIAG_WIDE_TABLE), 1);
+		assert_int_equal(
+			world_count(&w, i ? DIAG_FORCED_DIVISION : DIAG_WIDE_TABLE), 1);
 	}
 }
 

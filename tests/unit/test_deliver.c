@@ -1,7 +1,8 @@
-/* Unit tests of what leaves the house: messages, secrets, encrypted and merged PDF files. */
+/* Unit tests of what leaves the house: messages, secrets, encrypted and merged PDF files.
+ */
 #include "base/file.h"
-#include "output/encrypt.h"
 #include "mail/message.h"
+#include "output/encrypt.h"
 #include "output/password_file.h"
 
 #include <setjmp.h>
@@ -55,15 +56,25 @@ static const unsigned char pdf[] = "%PDF-1.7\n\xE2\xE3\r\n.\r\nFrom here\n";
 static struct mail example(void)
 {
 	static const struct mail_attachment attachment = {
-		"pr\xC3\xA9paration.pdf", "application/pdf", pdf, sizeof pdf - 1,
+		"pr\xC3\xA9paration.pdf",
+		"application/pdf",
+		pdf,
+		sizeof pdf - 1,
 	};
 	return (struct mail){
-		.from_name = "Jobs", .from_address = "jobs@example.org",
-		.to_name = "\xC3\x9E\xC3\xB3rd\xC3\xADs", .to_address = "t@example.com",
-		.subject = "Your interview \xE2\x80\x93 Tuesday", .lang = "en",
-		.text = "Dear \xC3\x9E\xC3\xB3rd\xC3\xADs,\n.\nFrom us\n", .html = "<p>Dear</p>\n",
-		.attachments = &attachment, .nattachments = 1, .date = 1764579600,
-		.domain = "example.org", .draft = true,
+		.from_name = "Jobs",
+		.from_address = "jobs@example.org",
+		.to_name = "\xC3\x9E\xC3\xB3rd\xC3\xADs",
+		.to_address = "t@example.com",
+		.subject = "Your interview \xE2\x80\x93 Tuesday",
+		.lang = "en",
+		.text = "Dear \xC3\x9E\xC3\xB3rd\xC3\xADs,\n.\nFrom us\n",
+		.html = "<p>Dear</p>\n",
+		.attachments = &attachment,
+		.nattachments = 1,
+		.date = 1764579600,
+		.domain = "example.org",
+		.draft = true,
 	};
 }
 
@@ -84,7 +95,8 @@ static void test_same_mail_same_bytes(void **state)
 		assert_true((unsigned char)a.at[i] < 0x80);
 		assert_true(a.at[i] != '\n' || (i && a.at[i - 1] == '\r'));
 	}
-	/* The date and being a draft do not make it another message; what it says does. */
+	/* The date and being a draft do not make it another message; what it says does.
+	 */
 	assert_true(mail_id(&mail, id));
 	assert_non_null(strstr(a.at, id));
 	mail.date++;
@@ -108,8 +120,9 @@ static void test_headers_cannot_be_injected(void **state)
 	for (int i = 0; i < 6; i++) {
 		struct mail mail = example();
 		static const char evil[] = "x\r\nBcc: eve@example.org";
-		const char **const fields[] = {&mail.subject, &mail.to_name, &mail.to_address,
-		                               &mail.from_name, &mail.lang, &mail.domain};
+		const char **const fields[] = {&mail.subject,    &mail.to_name,
+		                               &mail.to_address, &mail.from_name,
+		                               &mail.lang,       &mail.domain};
 		*fields[i] = evil;
 		assert_false(mail_make(&mail, &out, &d));
 		assert_only(&d, DIAG_MAIL_CONTROL);
@@ -122,13 +135,17 @@ static void test_headers_cannot_be_injected(void **state)
 	diags_release(&d);
 }
 
-/* GMime would take iso-8859-1 for the first, -13 for the second, windows-1251 for the third. */
+/* GMime would take iso-8859-1 for the first, -13 for the second, windows-1251 for the
+ * third. */
 static void test_all_is_utf8(void **state)
 {
 	(void)state;
 	static const char *const words[] = {
-		"Zo\xC3\xAB \xC3\x85str\xC3\xB6m", "Kim \xE2\x80\x9CKit\xE2\x80\x9D Roe",
-		"\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD", "\xE6\x9D\x8E\xE6\x98\x8E", "Ann Lee",
+		"Zo\xC3\xAB \xC3\x85str\xC3\xB6m",
+		"Kim \xE2\x80\x9CKit\xE2\x80\x9D Roe",
+		"\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD",
+		"\xE6\x9D\x8E\xE6\x98\x8E",
+		"Ann Lee",
 	};
 	struct diags d;
 	diags_init(&d);
@@ -136,7 +153,8 @@ static void test_all_is_utf8(void **state)
 		struct strbuf out = STRBUF_INIT;
 		struct mail mail = example();
 		struct mail_attachment attachment = mail.attachments[0];
-		mail.from_name = mail.to_name = mail.subject = mail.text = mail.html = words[i];
+		mail.from_name = mail.to_name = mail.subject = mail.text = mail.html =
+			words[i];
 		attachment.name = words[i];
 		mail.attachments = &attachment;
 		assert_true(mail_make(&mail, &out, &d));
@@ -145,7 +163,8 @@ static void test_all_is_utf8(void **state)
 			assert_memory_equal(s + 8, "utf-8\r\n", 7);
 		assert_int_equal(sets, 2);
 		for (const char *s = out.at; (s = strstr(s, "=?")); s += 2)
-			if (s[2] != '=') { /* the end of one that ends in base64's own signs */
+			if (s[2]
+			    != '=') { /* the end of one that ends in base64's own signs */
 				assert_int_equal(strncasecmp(s, "=?utf-8?", 8), 0);
 				headers++;
 			}
@@ -163,12 +182,16 @@ static void test_all_is_utf8(void **state)
 static void test_secrets(void **state)
 {
 	(void)state;
-	static const struct { const char *text; const char *first, *second; } good[] = {
+	static const struct {
+		const char *text;
+		const char *first, *second;
+	} good[] = {
 		{"hunter2", "hunter2", ""},
 		{"hunter2\n", "hunter2", ""},
 		{" a b \r\ngr\xC3\xBC\xC3\x9F\r\n", " a b ", "gr\xC3\xBC\xC3\x9F"},
 	};
-	static const char *const bad[] = {"", "\n", "\nx\n", "a\nb\nc\n", "a\tb", "\xFF", "a\nb\n\n\n"};
+	static const char *const bad[] = {"",     "\n",   "\nx\n",     "a\nb\nc\n",
+	                                  "a\tb", "\xFF", "a\nb\n\n\n"};
 	struct diags d;
 	struct secret s;
 	diags_init(&d);
@@ -206,7 +229,8 @@ static void test_secrets(void **state)
 static void test_secret_digests(void **state)
 {
 	(void)state;
-	const struct secret one = {"open", ""}, two = {"open", "own"}, moved = {"ope", "n"};
+	const struct secret one = {"open", ""}, two = {"open", "own"},
+			    moved = {"ope", "n"};
 	unsigned char digest[4][32], again[32];
 	secret_digest(&one, "a kit", digest[0]);
 	secret_digest(&two, "a kit", digest[1]);
@@ -228,11 +252,11 @@ static void test_secret_digests(void **state)
 
 static const char small_pdf[] =
 	SMALL_PDF "xref\n0 4\n"
-	"0000000000 65535 f \n"
-	"0000000009 00000 n \n"
-	"0000000052 00000 n \n"
-	"0000000101 00000 n \n"
-	"trailer<</Root 1 0 R/Size 4>>\nstartxref\n176\n%%EOF\n";
+		  "0000000000 65535 f \n"
+		  "0000000009 00000 n \n"
+		  "0000000052 00000 n \n"
+		  "0000000101 00000 n \n"
+		  "trailer<</Root 1 0 R/Size 4>>\nstartxref\n176\n%%EOF\n";
 /* What a reader can mend, and says so: none of ours. */
 static const char damaged_pdf[] = SMALL_PDF "trailer<</Root 1 0 R/Size 4>>\n";
 
@@ -249,11 +273,15 @@ static void test_encrypt(void **state)
 	assert_memory_equal(out.at, "%PDF-", 5);
 	assert_int_equal(file_write("e.pdf", FILE_FOR_ALL, out.at, out.len), 0);
 	if (system("command -v qpdf > /dev/null") == 0) {
-		assert_int_equal(system("qpdf --password=open --show-encryption e.pdf > text"), 0);
-		assert_int_equal(system("grep -q 'R = 6' text && grep -q 'AESv3' text"), 0);
-		assert_int_equal(system("qpdf --password=own --check e.pdf > text 2>&1"), 0);
+		assert_int_equal(
+			system("qpdf --password=open --show-encryption e.pdf > text"), 0);
+		assert_int_equal(system("grep -q 'R = 6' text && grep -q 'AESv3' text"),
+		                 0);
+		assert_int_equal(system("qpdf --password=own --check e.pdf > text 2>&1"),
+		                 0);
 		assert_int_not_equal(system("qpdf --check e.pdf > text 2>&1"), 0);
-		assert_int_not_equal(system("qpdf --password=x --check e.pdf > text 2>&1"), 0);
+		assert_int_not_equal(
+			system("qpdf --password=x --check e.pdf > text 2>&1"), 0);
 		assert_int_equal(unlink("text"), 0);
 	}
 	/* Without an owner's password of its own it still isn't open to everyone. */
@@ -284,8 +312,8 @@ static void test_merge(void **state)
 	(void)state;
 	struct diags d;
 	static const char *const files[] = {"a.pdf", "b.pdf", "a.pdf"};
-	static const char *const sheets[] = {NULL, "a.pdf", NULL, "b.pdf", "a.pdf", NULL, "a.pdf",
-	                                     NULL};
+	static const char *const sheets[] = {NULL,    "a.pdf", NULL,    "b.pdf",
+	                                     "a.pdf", NULL,    "a.pdf", NULL};
 	static const char *const missing[] = {"a.pdf", "none.pdf", "text"};
 	diags_init(&d);
 	put_file("a.pdf", small_pdf, 0644);
@@ -313,7 +341,9 @@ static void test_merge(void **state)
 	assert_false(pdf_merge(files, COUNT(files), "other.pdf", &d));
 	assert_only(&d, DIAG_PDF_MERGE);
 	assert_int_not_equal(access("other.pdf", F_OK), 0);
-	assert_int_equal(unlink("a.pdf") | unlink("b.pdf") | unlink("text") | unlink("all.pdf"), 0);
+	assert_int_equal(unlink("a.pdf") | unlink("b.pdf") | unlink("text")
+	                         | unlink("all.pdf"),
+	                 0);
 	diags_release(&d);
 }
 

@@ -1,4 +1,5 @@
-/* Heads of pictures: sizes, orientation, where a JPEG ends; colour profiles without their words. */
+/* Heads of pictures: sizes, orientation, where a JPEG ends; colour profiles without their
+ * words. */
 #include "figure/image_size.h"
 #include "figure/jpeg_segments.h"
 #include "pdf/colour_profile_int.h"
@@ -54,7 +55,8 @@ static void add_exif(struct strbuf *b, const struct exif *e)
 }
 
 /* A JPEG with nothing in it to decode, but whole. */
-static void make_jpeg(struct strbuf *b, uint32_t width, uint32_t height, const struct exif *e)
+static void make_jpeg(struct strbuf *b, uint32_t width, uint32_t height,
+                      const struct exif *e)
 {
 	struct strbuf exif = STRBUF_INIT;
 	strbuf_clear(b);
@@ -68,7 +70,10 @@ static void make_jpeg(struct strbuf *b, uint32_t width, uint32_t height, const s
 	strbuf_add(b, "\xFF\xC0\0\x0B\x08", 5);
 	number(b, 2, height, true);
 	number(b, 2, width, true);
-	strbuf_add(b, "\1\1\x11\0\xFF\xDA\0\x08\1\1\0\0\x3F\0\x12\xFF\0\x34\xFF\xD0\x56\xFF\xD9", 23);
+	strbuf_add(b,
+	           "\1\1\x11\0\xFF\xDA\0\x08\1\1\0\0\x3F\0\x12\xFF\0\x34\xFF\xD0\x56\xFF"
+	           "\xD9",
+	           23);
 	strbuf_release(&exif);
 }
 
@@ -119,11 +124,15 @@ static void jpeg_ends_at_its_end(void **state)
 
 static void size_of_a_picture_is_limited(void **state)
 {
-	static const struct { uint32_t width, height; bool fine, large; } sizes[] = {
-		{1, 1, true, false}, {0, 1, false, false}, {1, 0, false, false},
-		{8000, 8000, true, false}, {8000, 8001, true, true}, {30000, 2133, true, false},
-		{30000, 2134, true, true}, {30001, 1, false, false}, {1, 30001, false, false},
-		{30000, 30000, true, true},
+	static const struct {
+		uint32_t width, height;
+		bool fine, large;
+	} sizes[] = {
+		{1, 1, true, false},       {0, 1, false, false},
+		{1, 0, false, false},      {8000, 8000, true, false},
+		{8000, 8001, true, true},  {30000, 2133, true, false},
+		{30000, 2134, true, true}, {30001, 1, false, false},
+		{1, 30001, false, false},  {30000, 30000, true, true},
 	};
 	struct strbuf b = STRBUF_INIT;
 	struct image_head head;
@@ -140,7 +149,8 @@ static void size_of_a_picture_is_limited(void **state)
 /* ---- colour profiles ---- */
 
 /* A header and two tags of 8 + n bytes. */
-static void make_profile(struct strbuf *b, const char *tag, const char *type, uint32_t size)
+static void make_profile(struct strbuf *b, const char *tag, const char *type,
+                         uint32_t size)
 {
 	strbuf_clear(b);
 	memset(strbuf_reserve(b, 36), 'h', 36);
@@ -185,7 +195,11 @@ static void profile_keeps_its_numbers_and_no_word(void **state)
 
 static void profile_that_makes_no_sense_is_left_out(void **state)
 {
-	static const struct { unsigned number, count; size_t n; uint32_t size; } bad[] = {
+	static const struct {
+		unsigned number, count;
+		size_t n;
+		uint32_t size;
+	} bad[] = {
 		{1, 2, 188, 188}, {0, 1, 188, 188}, {1, 0, 188, 188}, {2, 1, 188, 188},
 		{1, 1, 131, 131}, {1, 1, 188, 189}, {1, 1, 188, 140}, {1, 1, 188, 0},
 	};
@@ -194,7 +208,8 @@ static void profile_that_makes_no_sense_is_left_out(void **state)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct icc_parts parts = {.count = 0};
 		make_profile(&b, "rXYZ", "XYZ ", bad[i].size);
-		icc_add(&parts, bad[i].number, bad[i].count, (const unsigned char *)b.at, bad[i].n);
+		icc_add(&parts, bad[i].number, bad[i].count, (const unsigned char *)b.at,
+		        bad[i].n);
 		assert_false(icc_join(&parts, &out));
 	}
 	struct icc_parts none = {.count = 0}, twice = {.count = 0};

@@ -49,7 +49,8 @@ static int close_fixture(void **state)
 static void add(struct fixture *x, enum font_family family, bool bold, bool italic,
                 const char *path)
 {
-	assert_true(fonts_add(x->fonts, family, bold, italic, path, 0, nowhere, &x->diags));
+	assert_true(
+		fonts_add(x->fonts, family, bold, italic, path, 0, nowhere, &x->diags));
 }
 
 static const char *only_diag(const struct fixture *x, enum diag_id id)
@@ -84,7 +85,8 @@ static void roles_must_be_filled_once(void **state)
 {
 	struct fixture *x = *state;
 	add(x, FONT_TEXT, false, false, GENTIUM);
-	assert_false(fonts_add(x->fonts, FONT_TEXT, false, false, LATO, 0, nowhere, &x->diags));
+	assert_false(fonts_add(x->fonts, FONT_TEXT, false, false, LATO, 0, nowhere,
+	                       &x->diags));
 	add(x, FONT_FALLBACK, false, false, LATO);
 	add(x, FONT_FALLBACK, false, false, MONO);
 	assert_false(fonts_ready(x->fonts, &x->diags));
@@ -99,7 +101,8 @@ static void number_of_faces_is_limited(void **state)
 	struct fixture *x = *state;
 	for (int i = 0; i < FACES_MAX; i++)
 		add(x, FONT_FALLBACK, false, false, LATO);
-	assert_false(fonts_add(x->fonts, FONT_FALLBACK, false, false, LATO, 0, nowhere, &x->diags));
+	assert_false(fonts_add(x->fonts, FONT_FALLBACK, false, false, LATO, 0, nowhere,
+	                       &x->diags));
 	only_diag(x, DIAG_FACES_TOO_MANY);
 }
 
@@ -146,7 +149,8 @@ static void mono_face_is_monospaced(void **state)
 	for (uint32_t c = ' '; c < 0x7F; c++) {
 		hb_codepoint_t glyph;
 		assert_true(hb_font_get_nominal_glyph(face->hb_font, c, &glyph));
-		assert_int_equal(font_scale(fonts_advance(x->fonts, 0, glyph), 10000), 6000);
+		assert_int_equal(font_scale(fonts_advance(x->fonts, 0, glyph), 10000),
+		                 6000);
 	}
 }
 
@@ -173,7 +177,8 @@ static void faulty_files_are_reported_once(void **state)
 	const uint32_t glyphs[] = {0, 1};
 	add(x, FONT_TEXT, false, false, "/nowhere/x.ttf");
 	add(x, FONT_SANS, false, false, FOLDER);
-	assert_true(fonts_add(x->fonts, FONT_MONO, false, false, MONO, 3, nowhere, &x->diags));
+	assert_true(fonts_add(x->fonts, FONT_MONO, false, false, MONO, 3, nowhere,
+	                      &x->diags));
 	add(x, FONT_FALLBACK, false, false, "/etc/passwd");
 	add(x, FONT_FALLBACK, false, false, "/dev/null");
 	assert_true(fonts_ready(x->fonts, &x->diags));
@@ -183,7 +188,8 @@ static void faulty_files_are_reported_once(void **state)
 			assert_true(fonts_metrics(x->fonts, face)->ascent > 0);
 			assert_int_equal(fonts_advance(x->fonts, face, 5), 0);
 			assert_non_null(fonts_name(x->fonts, face));
-			assert_false(fonts_subset(x->fonts, face, glyphs, NULL, 2, &data, &size, &x->diags));
+			assert_false(fonts_subset(x->fonts, face, glyphs, NULL, 2, &data,
+			                          &size, &x->diags));
 		}
 	}
 	assert_int_equal(x->diags.list.len, 5);
@@ -202,7 +208,8 @@ static void each_list_is_told_of_a_useless_face(void **state)
 	static const struct shape_style plain = {.lang = "en"};
 	diags_init(&other);
 	diags_add_file(&other, "bank.xml");
-	assert_true(fonts_add(x->fonts, FONT_TEXT, false, false, "/etc/passwd", 0, pos, &x->diags));
+	assert_true(fonts_add(x->fonts, FONT_TEXT, false, false, "/etc/passwd", 0, pos,
+	                      &x->diags));
 	add(x, FONT_SANS, false, false, LATO);
 	add(x, FONT_MONO, false, false, LATO);
 	assert_true(fonts_ready(x->fonts, &x->diags));
@@ -248,13 +255,15 @@ static void face_that_is_cut_off_is_told(void **state)
 			unsigned char *data;
 			size_t size;
 			const uint32_t glyphs[] = {0, 1};
-			assert_int_equal(file_write(faulty, FILE_FOR_ALL, whole.at, n), 0);
+			assert_int_equal(file_write(faulty, FILE_FOR_ALL, whole.at, n),
+			                 0);
 			open_fixture(&inner);
 			struct fixture *x = inner;
 			for (int family = FONT_TEXT; family <= FONT_MONO; family++)
 				add(x, (enum font_family)family, false, false, faulty);
 			assert_true(fonts_ready(x->fonts, &x->diags));
-			assert_false(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data, &size, &x->diags));
+			assert_false(fonts_subset(x->fonts, 0, glyphs, NULL, 2, &data,
+			                          &size, &x->diags));
 			close_fixture(&inner);
 		}
 		strbuf_release(&whole);
@@ -263,8 +272,8 @@ static void face_that_is_cut_off_is_told(void **state)
 	memcpy(faulty + sizeof faulty - 7, "XXXXXX", 6);
 }
 
-/* Damages a face in many places: nothing may crash or read out of bounds (under ASan), and
-   what comes out is a file or a diagnostic. */
+/* Damages a face in many places: nothing may crash or read out of bounds (under ASan),
+   and what comes out is a file or a diagnostic. */
 static void damaged_tables_do_no_harm(void **state)
 {
 	static const char *const sources[] = {LATO, INTER};
@@ -278,14 +287,17 @@ static void damaged_tables_do_no_harm(void **state)
 		for (uint32_t round = 0; round < 60; round++) {
 			uint32_t random = round * 2654435761u + 12345;
 			struct strbuf bad = STRBUF_INIT;
-			strbuf_add(&bad, whole.at, round % 3 ? whole.len : whole.len / (round + 2));
+			strbuf_add(&bad, whole.at,
+			           round % 3 ? whole.len : whole.len / (round + 2));
 			for (int i = 0; i < 400; i++) {
 				random = random * 1664525 + 1013904223;
 				size_t span = round & 1 ? 4096 : bad.len;
-				bad.at[(random >> 4) % (span < bad.len ? span : bad.len)] =
+				bad.at[(random >> 4)
+				       % (span < bad.len ? span : bad.len)] =
 					(char)(random >> 24);
 			}
-			assert_int_equal(file_write(faulty, FILE_FOR_ALL, bad.at, bad.len), 0);
+			assert_int_equal(
+				file_write(faulty, FILE_FOR_ALL, bad.at, bad.len), 0);
 			strbuf_release(&bad);
 
 			void *inner;
@@ -299,7 +311,8 @@ static void damaged_tables_do_no_harm(void **state)
 			assert_true(fonts_ready(x->fonts, &x->diags));
 			for (uint32_t i = 0; i < 200; i++)
 				glyphs[i] = i * 7;
-			if (fonts_subset(x->fonts, 0, glyphs, NULL, 200, &data, &size, &x->diags))
+			if (fonts_subset(x->fonts, 0, glyphs, NULL, 200, &data, &size,
+			                 &x->diags))
 				free(data);
 			else
 				assert_int_equal(x->diags.list.len, 1);
@@ -331,7 +344,8 @@ static void draw_cubic(hb_draw_funcs_t *f, void *to, hb_draw_state_t *s, float a
                        float c, float d, float x, float y, void *user)
 {
 	(void)f, (void)s, (void)user;
-	strbuf_addf(to, "C%d,%d,%d,%d,%d,%d", (int)a, (int)b, (int)c, (int)d, (int)x, (int)y);
+	strbuf_addf(to, "C%d,%d,%d,%d,%d,%d", (int)a, (int)b, (int)c, (int)d, (int)x,
+	            (int)y);
 }
 
 static void outline_of(hb_font_t *font, uint32_t glyph, struct strbuf *to)
@@ -356,7 +370,8 @@ static hb_face_t *open_truetype(const unsigned char *data, size_t size)
 }
 
 /* A bare CFF table needs a face around it. */
-static hb_face_t *open_cff(hb_face_t *like, const unsigned char *data, size_t size, size_t n)
+static hb_face_t *open_cff(hb_face_t *like, const unsigned char *data, size_t size,
+                           size_t n)
 {
 	static char maxp[6];
 	hb_face_t *face = hb_face_builder_create();
@@ -381,8 +396,10 @@ static void check_subset(struct fixture *x, int number, const uint32_t *glyphs, 
 	size_t size, size_again;
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
 	const struct face *face = fonts_open(x->fonts, number);
-	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &data, &size, &x->diags));
-	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &again, &size_again, &x->diags));
+	assert_true(
+		fonts_subset(x->fonts, number, glyphs, NULL, n, &data, &size, &x->diags));
+	assert_true(fonts_subset(x->fonts, number, glyphs, NULL, n, &again, &size_again,
+	                         &x->diags));
 	assert_int_equal(size, size_again);
 	assert_memory_equal(data, again, size);
 	hb_face_t *subset = face->cff ? open_cff(face->hb_face, data, size, n)
@@ -409,8 +426,8 @@ static void check_subset(struct fixture *x, int number, const uint32_t *glyphs, 
 /* Glyphs of characters in no order, among them composites (é) and empty ones (space). */
 static void subset_keeps_outlines_and_order(void **state)
 {
-	static const uint32_t chars[] = {'z', 'a', 0xE9, ' ', 0xC5, 'A', 'e', '0', 0x1E9E, 'M',
-	                                 0x2019, 0x1ED9, 'i', 0xA0};
+	static const uint32_t chars[] = {'z', 'a',    0xE9, ' ',    0xC5,   'A', 'e',
+	                                 '0', 0x1E9E, 'M',  0x2019, 0x1ED9, 'i', 0xA0};
 	enum { N = sizeof chars / sizeof *chars + 1 };
 	struct fixture *x = *state;
 	add(x, FONT_TEXT, false, false, GENTIUM);
@@ -441,7 +458,8 @@ static void subset_of_everything(void **state)
 	add(x, FONT_TEXT, false, false, GENTIUM);
 	add(x, FONT_SANS, false, false, INTER);
 	for (int number = 0; number < (int)fonts_count(x->fonts); number++) {
-		uint32_t n = hb_face_get_glyph_count(fonts_open(x->fonts, number)->hb_face);
+		uint32_t n =
+			hb_face_get_glyph_count(fonts_open(x->fonts, number)->hb_face);
 		uint32_t *glyphs = mem_alloc(n * sizeof *glyphs);
 		for (uint32_t i = 0; i < n; i++)
 			glyphs[i] = (n - i) % n;
@@ -468,8 +486,14 @@ static const struct charstring charstrings[] = {
 	{"three of all sizes", false, 11, {28, 1, 2, 255, 1, 2, 3, 4, 247, 14, 14}},
 	{"four of all sizes", true, 12, {28, 1, 2, 255, 1, 2, 3, 4, 247, 14, 139, 14}},
 	{"operands of a line before", false, 7, {139, 139, 139, 139, 139, 5, 14}},
-	{"a mask that looks like endchar", false, 9, {139, 139, 139, 139, 18, 19, 14, 139, 14}},
-	{"a mask of two bytes", false, 12, {139, 139, 1, 139, 139, 23, 19, 14, 139, 139, 139, 14}},
+	{"a mask that looks like endchar",
+         false,
+         9,
+         {139, 139, 139, 139, 18, 19, 14, 139, 14}},
+	{"a mask of two bytes",
+         false,
+         12,
+         {139, 139, 1, 139, 139, 23, 19, 14, 139, 139, 139, 14}},
 	{"a flex", false, 10, {139, 139, 139, 139, 139, 139, 139, 12, 34, 14}},
 	{"cut in an operand", false, 6, {139, 139, 139, 139, 28, 1}},
 	{"cut in a mask", false, 3, {139, 139, 19}},
@@ -481,7 +505,8 @@ static void accented_letters_of_two_glyphs_are_told_by_their_charstring(void **s
 	(void)state;
 	for (size_t i = 0; i < sizeof charstrings / sizeof *charstrings; i++) {
 		const struct charstring *c = &charstrings[i];
-		unsigned char *exact = mem_alloc(c->n + 1); /* so that a step behind it is seen */
+		unsigned char *exact =
+			mem_alloc(c->n + 1); /* so that a step behind it is seen */
 		memcpy(exact, c->at, c->n);
 		if (charstring_is_seac(exact, c->n) != c->seac)
 			fail_msg("%s", c->what);
@@ -491,18 +516,18 @@ static void accented_letters_of_two_glyphs_are_told_by_their_charstring(void **s
 
 /* Four glyphs, of which the last is put together from the two before. */
 static const unsigned char seac_cff[] = {
-	1, 0, 4, 1,                               /* header */
-	0, 1, 1, 1, 2, 'T',                       /* names */
-	0, 1, 1, 1, 24,                           /* top dictionary: */
-	29, 0, 0, 0, 42, 15, 29, 0, 0, 0, 49, 17, /* charset, charstrings, */
-	29, 0, 0, 0, 2, 29, 0, 0, 0, 80, 18,      /* private */
-	0, 0, 0, 0,                               /* strings, subroutines */
-	0, 0, 34, 0, 124, 0, 174,                 /* charset: A, grave, Agrave */
-	0, 4, 1, 1, 2, 10, 18, 24,                /* charstrings: */
-	14, 139, 139, 21, 239, 6, 239, 7, 14,     /* .notdef, A, */
-	139, 139, 21, 189, 6, 189, 7, 14,         /* grave, */
-	139, 239, 204, 247, 85, 14,               /* Agrave: 0 100 65 193 endchar */
-	139, 20,                                  /* private: a width */
+	1,   0,   4,   1,                                      /* header */
+	0,   1,   1,   1,   2,   'T',                          /* names */
+	0,   1,   1,   1,   24,                                /* top dictionary: */
+	29,  0,   0,   0,   42,  15,  29,  0,  0,  0,  49, 17, /* charset, charstrings, */
+	29,  0,   0,   0,   2,   29,  0,   0,  0,  80, 18,     /* private */
+	0,   0,   0,   0,                                      /* strings, subroutines */
+	0,   0,   34,  0,   124, 0,   174,         /* charset: A, grave, Agrave */
+	0,   4,   1,   1,   2,   10,  18,  24,     /* charstrings: */
+	14,  139, 139, 21,  239, 6,   239, 7,  14, /* .notdef, A, */
+	139, 139, 21,  189, 6,   189, 7,   14,     /* grave, */
+	139, 239, 204, 247, 85,  14,               /* Agrave: 0 100 65 193 endchar */
+	139, 20,                                   /* private: a width */
 };
 
 static void face_with_such_letters_is_refused_only_where_they_are_asked_for(void **state)
@@ -513,7 +538,8 @@ static void face_with_such_letters_is_refused_only_where_they_are_asked_for(void
 	size_t size;
 	const char *why;
 	add(x, FONT_TEXT, false, false, INTER);
-	hb_face_t *face = open_cff(fonts_open(x->fonts, 0)->hb_face, seac_cff, sizeof seac_cff, 4);
+	hb_face_t *face =
+		open_cff(fonts_open(x->fonts, 0)->hb_face, seac_cff, sizeof seac_cff, 4);
 	assert_true(subset_cff(face, plain, NULL, 3, &data, &size, &why));
 	free(data);
 	assert_false(subset_cff(face, with, NULL, 2, &data, &size, &why));
@@ -553,8 +579,10 @@ int main(void)
 		cmocka_unit_test(damaged_tables_do_no_harm),
 		FONT_TEST(subset_keeps_outlines_and_order),
 		FONT_TEST(subset_of_everything),
-		cmocka_unit_test(accented_letters_of_two_glyphs_are_told_by_their_charstring),
-		FONT_TEST(face_with_such_letters_is_refused_only_where_they_are_asked_for),
+		cmocka_unit_test(
+			accented_letters_of_two_glyphs_are_told_by_their_charstring),
+		FONT_TEST(
+			face_with_such_letters_is_refused_only_where_they_are_asked_for),
 		FONT_TEST(characters_with_variants_are_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* include: what an xpointer names, and that no xi:include takes what is for interviewers, a
-   roster or a file of kitpress's own to where candidates read it. */
+/* include: what an xpointer names, and that no xi:include takes what is for interviewers,
+   a roster or a file of kitpress's own to where candidates read it. */
 #include "read_world.h"
 
 #include <setjmp.h>
@@ -11,29 +11,43 @@
 #include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-#define QUESTION(id, body) "<question id='" id "' competency='craft'>" body "</question>\n"
+#define QUESTION(id, body) \
+	"<question id='" id "' competency='craft'>" body "</question>\n"
 
 static struct content content;
 
 /* A bank to take from: each word says whom it is for. */
 #define SOURCE \
 	"<bank" ROOT_NS XI_NS " id='s' title='S' xml:lang='fr'>\n" \
-	"<framework href='f.xml'/>\n" \
-	QUESTION("one", "<title>secret</title><prompt><p>open</p></prompt>" \
-	         "<answer><p>secret</p><xi:include href='plain.xml'/></answer>" \
-	         "<points><point>secret</point></points>") \
-	"<question id='two' competency='craft' advance='yes'><title audience='candidate'>open" \
-	"</title><prompt xml:lang='de'><p>open <em>deep</em></p><p>last</p></prompt>" \
-	"<probes><probe><ask>secret<p>secret</p></ask></probe></probes>" \
-	"<evaluation><xi:include href='none.xml'><xi:fallback>secret</xi:fallback></xi:include>" \
-	"</evaluation></question></bank>"
+	"<framework href='f.xml'/>\n" QUESTION( \
+		"one", \
+		"<title>secret</title><prompt><p>open</p></prompt>" \
+		"<answer><p>secret</p><xi:include href='plain.xml'/></answer>" \
+		"<points><point>secret</point></points>") "<question id='two' " \
+							  "competency='craft' " \
+							  "advance='yes'><title " \
+							  "audience='candidate'>open" \
+							  "</title><prompt " \
+							  "xml:lang='de'><p>open " \
+							  "<em>deep</em></p><p>last</" \
+							  "p></prompt>" \
+							  "<probes><probe><ask>secret<" \
+							  "p>secret</p></ask></probe></" \
+							  "probes>" \
+							  "<evaluation><xi:include " \
+							  "href='none.xml'><xi:" \
+							  "fallback>secret</" \
+							  "xi:fallback></xi:include>" \
+							  "</evaluation></question></" \
+							  "bank>"
 
 static void write_sources(struct world *w)
 {
 	world_write(w, "s.xml", SOURCE);
 	world_write(w, "plain.xml", "<p" ROOT_NS ">plain</p>");
-	world_write(w, "nested.xml", "<ul" ROOT_NS XI_NS "><li><xi:include href='s.xml' "
-	                             "xpointer='element(/1/2/3/1)'/></li></ul>");
+	world_write(w, "nested.xml",
+	            "<ul" ROOT_NS XI_NS "><li><xi:include href='s.xml' "
+	            "xpointer='element(/1/2/3/1)'/></li></ul>");
 }
 
 /* Reads a bank whose one question has a part with an xi:include of so many attributes. */
@@ -41,7 +55,8 @@ static bool read_with(struct world *w, const char *before, const char *attribute
                       const char *after)
 {
 	struct strbuf b = STRBUF_INIT;
-	strbuf_addf(&b, "<question id='q' competency='craft'>%s<xi:include %s/>%s</question>",
+	strbuf_addf(&b,
+	            "<question id='q' competency='craft'>%s<xi:include %s/>%s</question>",
 	            before, attributes, after);
 	world_bank(w, b.at);
 	strbuf_release(&b);
@@ -50,7 +65,9 @@ static bool read_with(struct world *w, const char *before, const char *attribute
 
 static void test_what_xpointers_name(void **state)
 {
-	static const struct { const char *xpointer, *expected; } cases[] = {
+	static const struct {
+		const char *xpointer, *expected;
+	} cases[] = {
 		{"element(/1/3/2/1)", "open deep"},
 		{"element(two/2/2)", "last"},
 		{"element(one/2/1)", "open"},
@@ -59,7 +76,8 @@ static void test_what_xpointers_name(void **state)
 		{"xpointer(/k:bank/k:question[2]/k:prompt/k:p[1]/k:em)", "deep"},
 		{"xpointer( /child::k:bank / * [2] / k:prompt / k:p )", "open"},
 		{"xpointer(id('two')/k:prompt/k:p[2])", "last"},
-		{"xmlns(x=urn:kitpress:1) xpointer(/x:bank/x:question[1]/x:prompt/x:p)", "open"},
+		{"xmlns(x=urn:kitpress:1) xpointer(/x:bank/x:question[1]/x:prompt/x:p)",
+	         "open"},
 	};
 	struct world *w = *state;
 	write_sources(w);
@@ -69,17 +87,20 @@ static void test_what_xpointers_name(void **state)
 		if (!read_with(w, "<prompt>", b.at, "</prompt>"))
 			fail_msg("%s: %s", cases[i].xpointer, world_messages(w));
 		strbuf_clear(&b);
-		for (const struct rich *n = content.bank->questions[0].prompt; n; n = n->next) {
+		for (const struct rich *n = content.bank->questions[0].prompt; n;
+		     n = n->next) {
 			strbuf_adds(&b, b.len ? "|" : "");
 			for (const struct rich *t = n->first; t; t = t->next)
-				strbuf_adds(&b, t->kind == RICH_TEXT ? t->text : t->first->text);
+				strbuf_adds(&b, t->kind == RICH_TEXT ? t->text
+				                                     : t->first->text);
 		}
 		assert_string_equal(b.at, cases[i].expected);
 		strbuf_release(&b);
 	}
 }
 
-/* A name alone is the id of an element, as the XPointer Framework says of a shorthand pointer. */
+/* A name alone is the id of an element, as the XPointer Framework says of a shorthand
+ * pointer. */
 static void test_id_as_xpointer(void **state)
 {
 	struct world *w = *state;
@@ -90,7 +111,8 @@ static void test_id_as_xpointer(void **state)
 	assert_int_equal(content.bank->nquestions, 2);
 	assert_string_equal(content.bank->questions[0].id, "two");
 	assert_string_equal(content.bank->questions[1].id, "one");
-	assert_string_equal(diags_file(&w->diags, content.bank->questions[1].pos.file), "s.xml");
+	assert_string_equal(diags_file(&w->diags, content.bank->questions[1].pos.file),
+	                    "s.xml");
 	assert_int_equal(content.bank->questions[1].pos.line, 3);
 	assert_int_equal(content.bank->questions[1].pos.column, 1);
 	/* the language around it in its file, and its own */
@@ -101,13 +123,33 @@ static void test_id_as_xpointer(void **state)
 static void test_xpointers_refused(void **state)
 {
 	static const char *const odd[] = {
-		"xpointer(//k:p)", "xpointer(/k:bank//k:p)", "xpointer(/k:bank/k:question[@id='one'])",
-		"xpointer(string(/))", "xpointer(/k:bank/k:question[last()])", "xpointer(/)", "xpointer()",
-		"xpointer(/k:bank/..)", "xpointer(/x:bank)", "xpointer(/k:bank/@id)", "element()",
-		"element(/0)", "element(/1/)", "element(/1/x)", "element(/1)element(/2)", "range(/1)",
-		"xpointer(/k:bank[0])", "xpointer(/k:bank) x", "xmlns(k=urn:x)", "one two", "/1/2",
-		"xpointer(/k:bank/text())", "xpointer(/k:bank|/k:kit)", "xpointer(/k:bank[1][1])", "",
-		"element(/99999999999999999999)", "xpointer(id(two))",
+		"xpointer(//k:p)",
+		"xpointer(/k:bank//k:p)",
+		"xpointer(/k:bank/k:question[@id='one'])",
+		"xpointer(string(/))",
+		"xpointer(/k:bank/k:question[last()])",
+		"xpointer(/)",
+		"xpointer()",
+		"xpointer(/k:bank/..)",
+		"xpointer(/x:bank)",
+		"xpointer(/k:bank/@id)",
+		"element()",
+		"element(/0)",
+		"element(/1/)",
+		"element(/1/x)",
+		"element(/1)element(/2)",
+		"range(/1)",
+		"xpointer(/k:bank[0])",
+		"xpointer(/k:bank) x",
+		"xmlns(k=urn:x)",
+		"one two",
+		"/1/2",
+		"xpointer(/k:bank/text())",
+		"xpointer(/k:bank|/k:kit)",
+		"xpointer(/k:bank[1][1])",
+		"",
+		"element(/99999999999999999999)",
+		"xpointer(id(two))",
 	};
 	struct world *w = *state;
 	write_sources(w);
@@ -116,13 +158,18 @@ static void test_xpointers_refused(void **state)
 		strbuf_addf(&b, "href='s.xml' xpointer=\"%s\"", odd[i]);
 		assert_false(read_with(w, "<prompt>", b.at, "</prompt>"));
 		strbuf_clear(&b);
-		strbuf_addf(&b, "'%s' cannot be followed; an xpointer is element(...), an id or a "
-		                "plain path of children", odd[i]);
+		strbuf_addf(&b,
+		            "'%s' cannot be followed; an xpointer is element(...), an id "
+		            "or a "
+		            "plain path of children",
+		            odd[i]);
 		world_expect(w, b.at);
 		strbuf_release(&b);
 	}
-	assert_false(read_with(w, "<prompt>", "href='s.xml' xpointer='three'", "</prompt>"));
-	world_expect(w, "b.xml:2:80: error: the xpointer 'three' finds no element in 's.xml'");
+	assert_false(
+		read_with(w, "<prompt>", "href='s.xml' xpointer='three'", "</prompt>"));
+	world_expect(
+		w, "b.xml:2:80: error: the xpointer 'three' finds no element in 's.xml'");
 }
 
 /* Each place that candidates read, and each way to bring there what is not for them. */
@@ -131,47 +178,59 @@ static void test_answers_stay_with_interviewers(void **state)
 	static const char *const places[][2] = {
 		{"<prompt>", "</prompt>"},
 		{"<prompt><ul><li>a</li><li>", "</li></ul></prompt>"},
-		{"<prompt><xi:include href='none.xml'><xi:fallback>", "</xi:fallback></xi:include></prompt>"},
+		{"<prompt><xi:include href='none.xml'><xi:fallback>",
+	         "</xi:fallback></xi:include></prompt>"},
 		{"<prompt>P</prompt><title audience=' candidate '>", "</title>"},
 	};
 	static const char *const ways[] = {
-		"href='s.xml' xpointer='element(/1/2/3/1)'",             /* answer/p */
+		"href='s.xml' xpointer='element(/1/2/3/1)'", /* answer/p */
 		"href='s.xml' xpointer='xpointer(/k:bank/k:question/k:answer/k:p)'",
-		"href='s.xml' xpointer='element(one/3)'",                /* answer itself */
-		"href='s.xml' xpointer='element(one/1)'",                /* the interviewers' title */
-		"href='s.xml' xpointer='element(one/4/1)'",              /* point */
-		"href='s.xml' xpointer='element(two/3/1/1/1)'",          /* ask/p */
-		"href='s.xml' xpointer='element(one/3/2)'",              /* an xi:include in the answer */
-		"href='s.xml' xpointer='element(two/4/1)'",              /* and its fallback */
-		"href='nested.xml'", "href='nested.xml' xpointer='element(/1/1)'",
+		"href='s.xml' xpointer='element(one/3)'",   /* answer itself */
+		"href='s.xml' xpointer='element(one/1)'",   /* the interviewers' title */
+		"href='s.xml' xpointer='element(one/4/1)'", /* point */
+		"href='s.xml' xpointer='element(two/3/1/1/1)'", /* ask/p */
+		"href='s.xml' xpointer='element(one/3/2)'", /* an xi:include in the answer
+	                                                     */
+		"href='s.xml' xpointer='element(two/4/1)'", /* and its fallback */
+		"href='nested.xml'",
+		"href='nested.xml' xpointer='element(/1/1)'",
 	};
 	struct world *w = *state;
 	write_sources(w);
 	for (size_t p = 0; p < COUNT(places); p++)
 		for (size_t i = 0; i < COUNT(ways); i++) {
 			assert_false(read_with(w, places[p][0], ways[i], places[p][1]));
-			if (!strstr(world_messages(w), "is for interviewers alone, but '"))
-				fail_msg("%s%s: %s", places[p][0], ways[i], world_messages(w));
+			if (!strstr(world_messages(w),
+			            "is for interviewers alone, but '"))
+				fail_msg("%s%s: %s", places[p][0], ways[i],
+				         world_messages(w));
 		}
 	assert_false(read_with(w, "<prompt>", ways[0], "</prompt>"));
-	world_expect(w, "b.xml:2:45: error: what is included from 's.xml' is for interviewers alone, but "
+	world_expect(w, "b.xml:2:45: error: what is included from 's.xml' is for "
+	                "interviewers alone, but "
 	                "'prompt' is for candidates to read");
 	assert_int_equal(w->diags.count[DIAG_ERROR], 1);
 	assert_false(read_with(w, "<prompt>", "href='nested.xml'", "</prompt>"));
 	world_expect(w, "nested.xml:1:75: error: what is included from 's.xml'");
 	/* to where interviewers read all of them may go */
 	for (size_t i = 0; i < 2; i++)
-		if (!read_with(w, "<prompt>P</prompt><evaluation>", ways[i], "</evaluation>"))
+		if (!read_with(w, "<prompt>P</prompt><evaluation>", ways[i],
+		               "</evaluation>"))
 			fail_msg("%s: %s", ways[i], world_messages(w));
 	assert_true(read_with(w, "<prompt>", "href='plain.xml'", "</prompt>"));
-	assert_true(read_with(w, "<prompt>", "href='s.xml' xpointer='element(one/2/1)'", "</prompt>"));
+	assert_true(read_with(w, "<prompt>", "href='s.xml' xpointer='element(one/2/1)'",
+	                      "</prompt>"));
 }
 
-/* A prep guide is read days before: prompts stay out of it, too, but those sent beforehand. */
+/* A prep guide is read days before: prompts stay out of it, too, but those sent
+ * beforehand. */
 static void test_prompts_stay_out_of_prep_guides(void **state)
 {
-	static const struct { const char *xpointer, *expected; } cases[] = {
-		{"element(one/2/1)", "is for the interview, not for before, but 'practice'"},
+	static const struct {
+		const char *xpointer, *expected;
+	} cases[] = {
+		{"element(one/2/1)",
+	         "is for the interview, not for before, but 'practice'"},
 		{"element(one/3/1)", "is for interviewers alone, but 'practice'"},
 		{"element(two/2/1)", NULL},
 	};
@@ -180,31 +239,40 @@ static void test_prompts_stay_out_of_prep_guides(void **state)
 	world_framework(w);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b, "<kit" ROOT_NS XI_NS " id='k' title='K'><bank href='s.xml'/><prep-guide>"
-		                "<practice><xi:include href='s.xml' xpointer='%s'/></practice>"
-		                "</prep-guide></kit>", cases[i].xpointer);
+		strbuf_addf(
+			&b,
+			"<kit" ROOT_NS XI_NS
+			" id='k' title='K'><bank href='s.xml'/><prep-guide>"
+			"<practice><xi:include href='s.xml' xpointer='%s'/></practice>"
+			"</prep-guide></kit>",
+			cases[i].xpointer);
 		world_write(w, "k.xml", b.at);
 		strbuf_release(&b);
 		assert_int_equal(world_read(w, "k.xml", &content), !cases[i].expected);
 		if (cases[i].expected)
 			world_expect(w, cases[i].expected);
 	}
-	world_write(w, "g.xml", "<framework" ROOT_NS XI_NS " id='g'><level id='l' order='1' title='L'/>"
-	                        "<competency id='c' title='C'><candidate-text><xi:include "
-	                        "href='s.xml' xpointer='element(one/3/1)'/></candidate-text>"
-	                        "</competency></framework>");
+	world_write(w, "g.xml",
+	            "<framework" ROOT_NS XI_NS
+	            " id='g'><level id='l' order='1' title='L'/>"
+	            "<competency id='c' title='C'><candidate-text><xi:include "
+	            "href='s.xml' xpointer='element(one/3/1)'/></candidate-text>"
+	            "</competency></framework>");
 	assert_false(world_read(w, "g.xml", &content));
 	world_expect(w, "is for interviewers alone, but 'candidate-text'");
 }
 
 static void test_private_text(void **state)
 {
-	static const struct { const char *text, *expected; } cases[] = {
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
 		{"code,name,email\nC1,Kim,kim@example.org\n", "roster"},
 		{"\xEF\xBB\xBFName;E-Mail;Room\nKim;k@example.org;1\n", "roster"},
 		{"sep=;\ncode;name;x;y;z\n", "roster"},
 		{"\n\"Candidate\"\t\"Start\"\n", "roster"},
-		{"<?xml version='1.0'?>\n<kit-lock xmlns=\"urn:kitpress:1\" kit='k'/>", "own"},
+		{"<?xml version='1.0'?>\n<kit-lock xmlns=\"urn:kitpress:1\" kit='k'/>",
+	         "own"},
 		{"<k:bank xmlns:k='urn:kit&#112;ress&#x3a;1'/>", "own"},
 		{"2026-12-01T09:00:00Z\tsent\t<1@example.org>\tkim@example.org\n", "own"},
 		{"city,porters\nOslo,3\n", NULL},
@@ -215,22 +283,28 @@ static void test_private_text(void **state)
 	struct world *w = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		world_write(w, "t.txt", cases[i].text);
-		bool ok = read_with(w, "<prompt><pre>", "href='t.txt' parse='text'", "</pre></prompt>");
+		bool ok = read_with(w, "<prompt><pre>", "href='t.txt' parse='text'",
+		                    "</pre></prompt>");
 		assert_int_equal(ok, !cases[i].expected);
 		if (!ok && cases[i].expected[0] == 'r')
-			world_expect(w, "b.xml:2:50: error: 't.txt' has the header of a roster, which is");
+			world_expect(w, "b.xml:2:50: error: 't.txt' has the header of a "
+			                "roster, which is");
 		else if (!ok)
-			world_expect(w, "b.xml:2:50: error: 't.txt' is a file of kitpress's own");
+			world_expect(
+				w,
+				"b.xml:2:50: error: 't.txt' is a file of kitpress's own");
 	}
 	world_write(w, ".kitpress", "C-001");
-	assert_false(read_with(w, "<answer>", "href='.kitpress' parse='text'", "</answer>"));
+	assert_false(
+		read_with(w, "<answer>", "href='.kitpress' parse='text'", "</answer>"));
 	world_expect(w, "'.kitpress' is a file of kitpress's own");
 }
 
 static void test_xml_space_is_told(void **state)
 {
 	struct world *w = *state;
-	world_bank(w, QUESTION("a", "<prompt><p xml:space='preserve'>a    b</p></prompt>"));
+	world_bank(w,
+	           QUESTION("a", "<prompt><p xml:space='preserve'>a    b</p></prompt>"));
 	assert_true(world_read(w, "b.xml", &content));
 	world_expect(w, "b.xml:2:59: warning: xml:space=\"preserve\" has no effect");
 	world_bank(w, QUESTION("a", "<prompt><pre xml:space='preserve'>a   b</pre>"
@@ -243,9 +317,13 @@ int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_what_xpointers_name), T(test_id_as_xpointer), T(test_xpointers_refused),
-		T(test_answers_stay_with_interviewers), T(test_prompts_stay_out_of_prep_guides),
-		T(test_private_text), T(test_xml_space_is_told),
+		T(test_what_xpointers_name),
+		T(test_id_as_xpointer),
+		T(test_xpointers_refused),
+		T(test_answers_stay_with_interviewers),
+		T(test_prompts_stay_out_of_prep_guides),
+		T(test_private_text),
+		T(test_xml_space_is_told),
 	};
 	return cmocka_run_group_tests_name("include", tests, NULL, NULL);
 }

@@ -1,13 +1,13 @@
-/* Words in several forms: plurals, labels that go with a number, numbers, and a prompt's first
-   words. */
+/* Words in several forms: plurals, labels that go with a number, numbers, and a prompt's
+   first words. */
 #include "read_world.h"
 
 #include "model/number.h"
 #include "model/rich.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -18,13 +18,21 @@
 /* The numbers from 0 on of each language's form, as a letter each: z 1 2 f m and o. */
 static void test_plural_rules(void **state)
 {
-	static const struct { const char *lang, *forms; } cases[] = {
-		{"en", "o1ooooooooooooooooooooooo"}, {"de-AT", "o1ooooooooooooooooooooooo"},
-		{"es", "o1ooooooooooooooooooooooo"}, {"fr", "11ooooooooooooooooooooooo"},
-		{"fr-CA", "11ooooooooooooooooooooooo"}, {"ja", "ooooooooooooooooooooooooo"},
-		{"ar", "z12ffffffffmmmmmmmmmmmmmm"}, {"ar-EG", "z12ffffffffmmmmmmmmmmmmmm"},
-		{"ru", "m1fffmmmmmmmmmmmmmmmm1fff"}, {"pl", "m1fffmmmmmmmmmmmmmmmmmfff"},
-		{"cs", "o1fffoooooooooooooooooooo"}, {"he", "o12oooooooooooooooooooooo"},
+	static const struct {
+		const char *lang, *forms;
+	} cases[] = {
+		{"en", "o1ooooooooooooooooooooooo"},
+		{"de-AT", "o1ooooooooooooooooooooooo"},
+		{"es", "o1ooooooooooooooooooooooo"},
+		{"fr", "11ooooooooooooooooooooooo"},
+		{"fr-CA", "11ooooooooooooooooooooooo"},
+		{"ja", "ooooooooooooooooooooooooo"},
+		{"ar", "z12ffffffffmmmmmmmmmmmmmm"},
+		{"ar-EG", "z12ffffffffmmmmmmmmmmmmmm"},
+		{"ru", "m1fffmmmmmmmmmmmmmmmm1fff"},
+		{"pl", "m1fffmmmmmmmmmmmmmmmmmfff"},
+		{"cs", "o1fffoooooooooooooooooooo"},
+		{"he", "o12oooooooooooooooooooooo"},
 		{"xx", "o1ooooooooooooooooooooooo"},
 	};
 	static const char letters[PLURAL_COUNT + 1] = "z12fmo";
@@ -38,9 +46,13 @@ static void test_plural_rules(void **state)
 		}
 		assert_string_equal(forms, cases[i].forms);
 	}
-	static const struct { unsigned n; enum plural form; } arabic[] = {
-		{99, PLURAL_MANY}, {100, PLURAL_OTHER}, {101, PLURAL_OTHER}, {102, PLURAL_OTHER},
-		{103, PLURAL_FEW}, {110, PLURAL_FEW}, {111, PLURAL_MANY}, {200, PLURAL_OTHER},
+	static const struct {
+		unsigned n;
+		enum plural form;
+	} arabic[] = {
+		{99, PLURAL_MANY},   {100, PLURAL_OTHER}, {101, PLURAL_OTHER},
+		{102, PLURAL_OTHER}, {103, PLURAL_FEW},   {110, PLURAL_FEW},
+		{111, PLURAL_MANY},  {200, PLURAL_OTHER},
 	};
 	for (size_t i = 0; i < sizeof arabic / sizeof *arabic; i++)
 		assert_int_equal(plural_of("ar", arabic[i].n), arabic[i].form);
@@ -49,7 +61,8 @@ static void test_plural_rules(void **state)
 /* ---- labels ---- */
 
 /* Reads labels of the language: those given, and any text for all others. */
-static bool read_them(struct world *w, const char *lang, const char *given, struct labels *out)
+static bool read_them(struct world *w, const char *lang, const char *given,
+                      struct labels *out)
 {
 	struct strbuf b = STRBUF_INIT;
 	strbuf_addf(&b, "<labels" ROOT_NS " xml:lang='%s'>\n%s\n", lang, given);
@@ -69,7 +82,8 @@ static bool read_them(struct world *w, const char *lang, const char *given, stru
 	return read_labels(w->reader, "l.xml", out);
 }
 
-static void expect_put(const struct labels *labels, const char *expected, enum label id, ...)
+static void expect_put(const struct labels *labels, const char *expected, enum label id,
+                       ...)
 {
 	struct strbuf text = STRBUF_INIT;
 	va_list args;
@@ -82,20 +96,23 @@ static void expect_put(const struct labels *labels, const char *expected, enum l
 
 #define FORM(key, of, plural, text) \
 	"<label key='" key "' of='" of "' plural='" plural "'>" text "</label>"
-#define OTHERS \
-	"<label key='handout-intro'>h</label><label key='opening-text'>o</label>"
+#define OTHERS "<label key='handout-intro'>h</label><label key='opening-text'>o</label>"
 #define MINUTES_ARABIC \
 	FORM("n-minutes", "minutes", "zero", "zero {minutes}") \
-	FORM("n-minutes", "minutes", "one", "one") FORM("n-minutes", "minutes", "two", "two") \
+	FORM("n-minutes", "minutes", "one", "one") \
+	FORM("n-minutes", "minutes", "two", "two") \
 	FORM("n-minutes", "minutes", "few", "few {minutes}") \
 	FORM("n-minutes", "minutes", "many", "many {minutes}") \
 	"<label key='n-minutes'>other {minutes}</label>"
 
 static void test_the_form_follows_the_number(void **state)
 {
-	static const struct { const char *minutes, *expected; } cases[] = {
-		{"0", "zero 0"}, {"1", "one"}, {"2", "two"}, {"3", "few 3"}, {"10", "few 10"},
-		{"11", "many 11"}, {"95", "many 95"}, {"100", "other 100"}, {"103", "few 103"},
+	static const struct {
+		const char *minutes, *expected;
+	} cases[] = {
+		{"0", "zero 0"},   {"1", "one"},         {"2", "two"},
+		{"3", "few 3"},    {"10", "few 10"},     {"11", "many 11"},
+		{"95", "many 95"}, {"100", "other 100"}, {"103", "few 103"},
 	};
 	struct labels labels;
 	assert_true(read_them(*state, "ar", MINUTES_ARABIC OTHERS, &labels));
@@ -108,8 +125,12 @@ static void test_the_form_follows_the_number(void **state)
 static void test_english_forms_keep_english_plurals(void **state)
 {
 	struct labels base, labels;
-	assert_true(read_them(*state, "en", OTHERS FORM("n-minutes", "minutes", "one", "a minute")
-	                      "<label key='n-minutes'>{minutes} minutes</label>", &base));
+	assert_true(read_them(
+		*state, "en",
+		OTHERS FORM(
+			"n-minutes", "minutes", "one",
+			"a minute") "<label key='n-minutes'>{minutes} minutes</label>",
+		&base));
 	assert_true(read_them(*state, "ja", OTHERS, &labels));
 	labels_fill(&labels, &base);
 	expect_put(&labels, "a minute", LABEL_N_MINUTES, "minutes", "1", NULL);
@@ -118,23 +139,34 @@ static void test_english_forms_keep_english_plurals(void **state)
 
 static void test_faults_of_forms(void **state)
 {
-	static const struct { const char *lang, *given, *message; } cases[] = {
+	static const struct {
+		const char *lang, *given, *message;
+	} cases[] = {
 		{"de", FORM("n-minutes", "minutes", "few", "x"),
-		 "l.xml:2:1: error: the language 'de' has no plural form 'few'; it has 'one', 'other'"},
+	         "l.xml:2:1: error: the language 'de' has no plural form 'few'; it has "
+	         "'one', 'other'"},
 		{"de", FORM("n-minutes", "hours", "one", "x"),
-		 "the label 'n-minutes' has no forms that go with 'hours'; write of=\"minutes\""},
+	         "the label 'n-minutes' has no forms that go with 'hours'; write "
+	         "of=\"minutes\""},
 		{"de", FORM("notes", "minutes", "one", "x"),
-		 "the label 'notes' has no forms that go with 'minutes'; leave 'of' and 'plural' out"},
+	         "the label 'notes' has no forms that go with 'minutes'; leave 'of' and "
+	         "'plural' out"},
 		{"en", FORM("n-minutes", "minutes", "one", "x"),
-		 "error: the label 'n-minutes' has special forms alone; add one without plural"},
-		{"de", FORM("n-minutes", "minutes", "one", "x") FORM("n-minutes", "minutes", "one", "y"),
-		 "error: the label 'n-minutes' exists already"},
+	         "error: the label 'n-minutes' has special forms alone; add one without "
+	         "plural"},
+		{"de",
+	         FORM("n-minutes", "minutes", "one", "x")
+	                 FORM("n-minutes", "minutes", "one", "y"),
+	         "error: the label 'n-minutes' exists already"},
 		{"de", FORM("n-minutes", "minutes", "other", "x"), "error: "},
 		{"de", "<label key='n-minutes'>x</label>",
-		 "warning: the label 'n-minutes' lacks the plural form of 'de'"},
-		{"ar", FORM("n-minutes", "minutes", "one", "x") "<label key='n-minutes'>x</label>",
-		 "lacks the plural forms of 'ar', for which its usual text is printed; add 'zero', 'two', "
-		 "'few', 'many'"},
+	         "warning: the label 'n-minutes' lacks the plural form of 'de'"},
+		{"ar",
+	         FORM("n-minutes", "minutes", "one",
+	              "x") "<label key='n-minutes'>x</label>",
+	         "lacks the plural forms of 'ar', for which its usual text is printed; "
+	         "add 'zero', 'two', "
+	         "'few', 'many'"},
 		{"es", "<label key='mail-date-and-time'>x</label>", NULL},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -144,7 +176,9 @@ static void test_faults_of_forms(void **state)
 			world_expect(*state, cases[i].message);
 		else
 			assert_null(strstr(world_messages(*state), "mail-date-and-time"));
-		assert_int_equal(ok, !cases[i].message || !strstr(world_messages(*state), "error: "));
+		assert_int_equal(ok,
+		                 !cases[i].message
+		                         || !strstr(world_messages(*state), "error: "));
 	}
 }
 
@@ -162,10 +196,16 @@ static void test_values_have_labels(void **state)
 
 static void test_decimal_marks(void **state)
 {
-	static const struct { const char *tag; int thousandths; const char *expected; } cases[] = {
-		{"en", 1250, "1.25"}, {"de", 1250, "1,25"}, {"de-CH", 1250, "1.25"},
-		{"de-CH-1901", 1250, "1.25"}, {"fr", 1500, "1,5"}, {"es-MX", 1005, "1.005"},
-		{"es", 2000, "2"}, {"ar", 1250, "1.25"}, {"arn", 50, "0.05"}, {"ja", 1001, "1.001"},
+	static const struct {
+		const char *tag;
+		int thousandths;
+		const char *expected;
+	} cases[] = {
+		{"en", 1250, "1.25"},    {"de", 1250, "1,25"},
+		{"de-CH", 1250, "1.25"}, {"de-CH-1901", 1250, "1.25"},
+		{"fr", 1500, "1,5"},     {"es-MX", 1005, "1.005"},
+		{"es", 2000, "2"},       {"ar", 1250, "1.25"},
+		{"arn", 50, "0.05"},     {"ja", 1001, "1.001"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -190,15 +230,21 @@ static void expect_words(const char *expected, const struct rich *list)
 
 static void test_first_words_end_with_a_word(void **state)
 {
-	static const struct { const char *text, *expected; } cases[] = {
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
 		{"What now?", "What now?"},
 		{"Exactly twenty chars", "Exactly twenty chars"},
 		{"Exactly twenty chars and more", "Exactly twenty…"},
-		{"One two three, four, five", "One two three…"}, {"One two thre, four, five", "One two thre, four…"},
+		{"One two three, four, five", "One two three…"},
+		{"One two thre, four, five", "One two thre, four…"},
 		{"One two three four. Five", "One two three four…"},
 		{"One two three \xE2\x80\x93 another", "One two three…"},
 		{"  Many \n  blanks\t here ", "Many blanks here"},
-		{"Un\xC2\xAD" "be\xC2\xADliev\xC2\xAD" "able", "Unbelievable"},
+		{"Un\xC2\xAD"
+	         "be\xC2\xADliev\xC2\xAD"
+	         "able",
+	         "Unbelievable"},
 		{"Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"},
 		{"有什么办法可以让这个模型更好一些呢", "有什么办法可以让这…"},
 		{"", ""},
@@ -206,7 +252,8 @@ static void test_first_words_end_with_a_word(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct rich text = {.kind = RICH_TEXT, .text = cases[i].text};
-		expect_words(cases[i].expected, &(struct rich){.kind = RICH_P, .first = &text});
+		expect_words(cases[i].expected,
+		             &(struct rich){.kind = RICH_P, .first = &text});
 	}
 }
 
@@ -235,9 +282,12 @@ static void test_first_words_pass_code_and_pictures(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plural_rules), T(test_the_form_follows_the_number),
-		T(test_english_forms_keep_english_plurals), T(test_faults_of_forms),
-		cmocka_unit_test(test_values_have_labels), cmocka_unit_test(test_decimal_marks),
+		cmocka_unit_test(test_plural_rules),
+		T(test_the_form_follows_the_number),
+		T(test_english_forms_keep_english_plurals),
+		T(test_faults_of_forms),
+		cmocka_unit_test(test_values_have_labels),
+		cmocka_unit_test(test_decimal_marks),
 		cmocka_unit_test(test_first_words_end_with_a_word),
 		cmocka_unit_test(test_first_words_pass_code_and_pictures),
 	};

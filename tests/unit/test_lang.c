@@ -11,18 +11,30 @@
 
 static void test_tags_have_a_recommended_case(void **state)
 {
-	static const struct { const char *given, *wanted; } cases[] = {
-		{"EN", "en"}, {"en-us", "en-US"}, {"DE-ch", "de-CH"}, {"ZH-HANT-tw", "zh-Hant-TW"},
-		{"De-cH-1901", "de-CH-1901"}, {"ES-419", "es-419"}, {"sr-LATN", "sr-Latn"},
-		{"EN-CA-X-CA", "en-CA-x-ca"}, {"de-DE-u-CO-PHONEBK", "de-DE-u-co-phonebk"},
-		{"x-AB-CDEF", "x-ab-cdef"}, {"CMN-hans-cn", "cmn-Hans-CN"}, {"az-LATN-x-LATN", "az-Latn-x-latn"},
+	static const struct {
+		const char *given, *wanted;
+	} cases[] = {
+		{"EN", "en"},
+		{"en-us", "en-US"},
+		{"DE-ch", "de-CH"},
+		{"ZH-HANT-tw", "zh-Hant-TW"},
+		{"De-cH-1901", "de-CH-1901"},
+		{"ES-419", "es-419"},
+		{"sr-LATN", "sr-Latn"},
+		{"EN-CA-X-CA", "en-CA-x-ca"},
+		{"de-DE-u-CO-PHONEBK", "de-DE-u-co-phonebk"},
+		{"x-AB-CDEF", "x-ab-cdef"},
+		{"CMN-hans-cn", "cmn-Hans-CN"},
+		{"az-LATN-x-LATN", "az-Latn-x-latn"},
 	};
 	struct arena arena;
 	(void)state;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_string_equal(lang_canonical(&arena, cases[i].given), cases[i].wanted);
-		assert_string_equal(lang_canonical(&arena, cases[i].wanted), cases[i].wanted);
+		assert_string_equal(lang_canonical(&arena, cases[i].given),
+		                    cases[i].wanted);
+		assert_string_equal(lang_canonical(&arena, cases[i].wanted),
+		                    cases[i].wanted);
 		assert_true(lang_equal(cases[i].given, cases[i].wanted));
 	}
 	arena_release(&arena);
@@ -30,9 +42,11 @@ static void test_tags_have_a_recommended_case(void **state)
 
 static void test_what_is_a_tag(void **state)
 {
-	static const char *const good[] = {"e", "en", "de-CH-1901", "sgn-ase", "x-1", "abcdefgh-12345678"};
-	static const char *const bad[] = {"", "-", "en-", "-en", "en--US", "e1", "12", "en_US", "abcdefghi",
-	                                  "en-123456789", "../en", "en US", "\xC3\xA9"};
+	static const char *const good[] = {"e",       "en",  "de-CH-1901",
+	                                   "sgn-ase", "x-1", "abcdefgh-12345678"};
+	static const char *const bad[] = {
+		"",      "-",         "en-",          "-en",   "en--US", "e1",      "12",
+		"en_US", "abcdefghi", "en-123456789", "../en", "en US",  "\xC3\xA9"};
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_true(lang_is_tag(good[i]));
@@ -57,7 +71,8 @@ static void test_the_nearer_tag_serves_better(void **state)
 	static const char *const order[] = {"en", "zh-CN", "zh", "zh-Hant", "ZH-hant-TW"};
 	(void)state;
 	for (size_t i = 1; i < sizeof order / sizeof *order; i++)
-		assert_true(lang_merit(order[i], "zh-Hant-TW") > lang_merit(order[i - 1], "zh-Hant-TW"));
+		assert_true(lang_merit(order[i], "zh-Hant-TW")
+		            > lang_merit(order[i - 1], "zh-Hant-TW"));
 	assert_int_equal(lang_merit("en", "zh"), 0);
 	assert_int_equal(lang_merit("EN", "en"), LANG_SAME);
 	assert_int_equal(lang_merit("en-US", "en"), LANG_RELATED);
@@ -65,9 +80,12 @@ static void test_the_nearer_tag_serves_better(void **state)
 
 static void test_lookup_shortens_a_tag(void **state)
 {
-	static const struct { const char *tag; size_t lengths[4]; } cases[] = {
+	static const struct {
+		const char *tag;
+		size_t lengths[4];
+	} cases[] = {
 		{"zh-Hant-CN-x-a1", {10, 7, 2, 0}}, {"de-CH", {2, 0}}, {"en", {0}},
-		{"de-u-co-phonebk", {7, 2, 0}}, {"x-a", {1, 0}},
+		{"de-u-co-phonebk", {7, 2, 0}},     {"x-a", {1, 0}},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

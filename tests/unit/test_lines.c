@@ -51,7 +51,8 @@ static void ruled_after(int above, int lines)
 	assert_true(w.ok);
 }
 
-/* Lines to write on stay together, with some of the text above them: no page has them alone. */
+/* Lines to write on stay together, with some of the text above them: no page has them
+ * alone. */
 static void test_ruled_lines_stay_together(void **state)
 {
 	(void)state;
@@ -67,7 +68,8 @@ static void test_ruled_lines_stay_together(void **state)
 	}
 }
 
-/* So do those of more than half a page, if a page can hold them with the end of the text. */
+/* So do those of more than half a page, if a page can hold them with the end of the text.
+ */
 static void test_many_ruled_lines_stay_together(void **state)
 {
 	(void)state;
@@ -138,7 +140,8 @@ static void ruled_below_table(int rows, int lines)
 	assert_true(w.ok);
 }
 
-/* What lines take along of a table stands below the table's head, which needs room, too. */
+/* What lines take along of a table stands below the table's head, which needs room, too.
+ */
 static void test_ruled_lines_below_a_table(void **state)
 {
 	(void)state;
@@ -152,8 +155,8 @@ static void test_ruled_lines_below_a_table(void **state)
 	}
 }
 
-/* A running line of one long word is cut in it, not left out; a long text at its end leaves room
-   for the other. */
+/* A running line of one long word is cut in it, not left out; a long text at its end
+   leaves room for the other. */
 static void test_long_running_lines(void **state)
 {
 	(void)state;
@@ -161,8 +164,9 @@ static void test_long_running_lines(void **state)
 	memset(word, 'w', 200);
 	for (int i = 0; i < 2; i++) {
 		world_again(&w, 40, 10);
-		w.doc.furniture = (struct doc_furniture){.head_start = i ? "abcdefghijklmnopq" : word,
-		                                         .head_end = i ? word : "end"};
+		w.doc.furniture = (struct doc_furniture){
+			.head_start = i ? "abcdefghijklmnopq" : word,
+			.head_end = i ? word : "end"};
 		lines_of(3, "a");
 		world_run(&w);
 		assert_true(w.ok);

@@ -1,5 +1,6 @@
-/* Lock files as strangers leave them: entries repeated, left out, moved, altered. Whatever is done
-   to one, a build from it asks what it names, in its order, or is refused with the place. */
+/* Lock files as strangers leave them: entries repeated, left out, moved, altered.
+   Whatever is done to one, a build from it asks what it names, in its order, or is
+   refused with the place. */
 #include "read_world.h"
 
 #include "base/prng.h"
@@ -13,10 +14,15 @@
 
 #include <cmocka.h>
 
-enum { QUESTIONS = 14, ENTRIES = 40, FIRST_LINE = 4 /* of the questions in a lock file */ };
+enum {
+	QUESTIONS = 14,
+	ENTRIES = 40,
+	FIRST_LINE = 4 /* of the questions in a lock file */
+};
 
 static const char *const names[QUESTIONS] = {
-	"q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11", "q12", "q13",
+	"q0", "q1", "q2", "q3",  "q4",  "q5",  "q6",
+	"q7", "q8", "q9", "q10", "q11", "q12", "q13",
 };
 
 /* A bank whose groups a lock may tear apart, and a kit of rules over it. */
@@ -24,13 +30,17 @@ static void write_kit(struct world *w)
 {
 	struct strbuf b = STRBUF_INIT;
 	for (int i = 0; i < QUESTIONS; i++)
-		strbuf_addf(&b, "<question id='%s' competency='%s'><prompt><p>Say %d</p></prompt>"
-		                "</question>\n", names[i], i % 2 ? "craft" : "care", i);
+		strbuf_addf(
+			&b,
+			"<question id='%s' competency='%s'><prompt><p>Say %d</p></prompt>"
+			"</question>\n",
+			names[i], i % 2 ? "craft" : "care", i);
 	strbuf_adds(&b, "<together refs='q1 q2 q3'/><together refs='q6 q9'/>"
 	                "<exclusive refs='q4 q5'/>");
 	world_bank(w, b.at);
-	world_write(w, "k.xml", "<kit" ROOT_NS " id='k' title='K' level='senior' xml:lang='en'>"
-	                        "<bank href='b.xml'/></kit>");
+	world_write(w, "k.xml",
+	            "<kit" ROOT_NS " id='k' title='K' level='senior' xml:lang='en'>"
+	            "<bank href='b.xml'/></kit>");
 	strbuf_release(&b);
 }
 
@@ -54,14 +64,14 @@ static void make_lines(struct world *w, struct lines *lines)
 	struct strbuf text = STRBUF_INIT;
 	for (int i = 0; i < QUESTIONS; i++)
 		all[i] = &kit->banks[0]->questions[i];
-	const struct selection s = {.kit = kit, .level = kit->level, .questions = all,
-	                            .n = QUESTIONS};
+	const struct selection s = {
+		.kit = kit, .level = kit->level, .questions = all, .n = QUESTIONS};
 	lock_write(lock_make(&s, &w->arena), &text);
 	char *at = text.at;
 	for (int line = 1; line < FIRST_LINE + QUESTIONS; line++) {
 		char *end = strchr(at, '\n') + 1;
-		struct strbuf *to = line < FIRST_LINE ? &lines->head
-		                                      : &lines->of[line - FIRST_LINE];
+		struct strbuf *to =
+			line < FIRST_LINE ? &lines->head : &lines->of[line - FIRST_LINE];
 		strbuf_add(to, at, (size_t)(end - at));
 		at = end;
 	}
@@ -75,7 +85,8 @@ static void release_lines(struct lines *lines)
 		strbuf_release(&lines->of[i]);
 }
 
-static void write_lock(struct world *w, const struct lines *lines, const int *entries, size_t n)
+static void write_lock(struct world *w, const struct lines *lines, const int *entries,
+                       size_t n)
 {
 	struct strbuf b = STRBUF_INIT;
 	strbuf_add(&b, lines->head.at, lines->head.len);
@@ -159,15 +170,19 @@ static void test_a_torn_group_is_asked_as_it_is_locked(void **state)
 
 static void test_locks_that_do_not_fit_are_refused(void **state)
 {
-	static const struct { const char *entries, *message; } cases[] = {
+	static const struct {
+		const char *entries, *message;
+	} cases[] = {
 		{"", "error: the lock names no question"},
-		{"<locked-bank id='b'/><locked-bank id='b'/>", "error: the lock names 'b' twice"},
+		{"<locked-bank id='b'/><locked-bank id='b'/>",
+	         "error: the lock names 'b' twice"},
 		{"<locked ref='q99' revision='1' hash='" /* and a hash */,
-		 "error: 'q99' is locked but in none of the kit's banks"},
+	         "error: 'q99' is locked but in none of the kit's banks"},
 		{"<locked ref='q1' revision='1' hash='", "error: 'q1' has changed"},
 		{"<locked revision='1' hash='", "lacks the attribute 'ref'"},
 		{"<locked ref='q1' revision='0' hash='", "is not a value of"},
-		{"<locked ref='q1' revision='1' asked='yes' hash='", "has no attribute 'asked'"},
+		{"<locked ref='q1' revision='1' asked='yes' hash='",
+	         "has no attribute 'asked'"},
 	};
 	static const char hash[] =
 		"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -176,7 +191,9 @@ static void test_locks_that_do_not_fit_are_refused(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct strbuf b = STRBUF_INIT;
 		size_t n = strlen(cases[i].entries);
-		strbuf_addf(&b, "<kit-lock" ROOT_NS " kit='k' level='senior' seed='1' rules='%s'>\n%s",
+		strbuf_addf(&b,
+		            "<kit-lock" ROOT_NS
+		            " kit='k' level='senior' seed='1' rules='%s'>\n%s",
 		            hash, cases[i].entries);
 		if (n && cases[i].entries[n - 1] == '\'')
 			strbuf_addf(&b, "%s'/>", hash);
@@ -198,7 +215,8 @@ static void test_another_revision_is_refused(void **state)
 	char *digit = strstr(lines.of[7].at, "revision=\"") + strlen("revision=\"");
 	*digit = '4';
 	write_lock(w, &lines, entries, 2);
-	expect_refused(w, "error: 'q7' has changed since the kit was locked (revision 1 now, 4 then)");
+	expect_refused(w, "error: 'q7' has changed since the kit was locked (revision 1 "
+	                  "now, 4 then)");
 	release_lines(&lines);
 }
 
@@ -210,8 +228,9 @@ static void test_a_level_that_the_kit_is_not_for_is_refused(void **state)
 	write_kit(w);
 	make_lines(w, &lines);
 	write_lock(w, &lines, entries, 2);
-	world_write(w, "k.xml", "<kit" ROOT_NS " id='k' title='K' level='junior' levels='junior' "
-	                        "xml:lang='en'><bank href='b.xml'/></kit>");
+	world_write(w, "k.xml",
+	            "<kit" ROOT_NS " id='k' title='K' level='junior' levels='junior' "
+	            "xml:lang='en'><bank href='b.xml'/></kit>");
 	expect_refused(w, "lock.xml:2:1: error: the kit is not for the level 'senior'");
 	release_lines(&lines);
 }
@@ -230,7 +249,8 @@ static size_t mutate(struct prng *prng, int *entries, size_t n)
 	case 1: /* one left out */
 		if (n == 0)
 			return n;
-		memmove(&entries[from], &entries[from + 1], (n - from - 1) * sizeof *entries);
+		memmove(&entries[from], &entries[from + 1],
+		        (n - from - 1) * sizeof *entries);
 		return n - 1;
 	case 2: { /* one moved */
 		if (n == 0)
@@ -279,7 +299,8 @@ static void test_mutated_locks(void **state)
 		size_t repeat = first_repeat(entries, n);
 		char message[80] = "error: the lock names no question";
 		if (repeat < n)
-			snprintf(message, sizeof message, "lock.xml:%d:3: error: the lock names '%s' twice",
+			snprintf(message, sizeof message,
+			         "lock.xml:%d:3: error: the lock names '%s' twice",
 			         FIRST_LINE + (int)repeat, names[entries[repeat]]);
 		if (n && repeat == n)
 			expect_asked(w, entries, n);

@@ -143,9 +143,16 @@ static void test_strbuf_adds(void **state)
 static void test_strbuf_numbers(void **state)
 {
 	(void)state;
-	static const struct { int64_t n; const char *text; } cases[] = {
-		{0, "0"}, {7, "7"}, {-1, "-1"}, {1000000, "1000000"},
-		{INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"},
+	static const struct {
+		int64_t n;
+		const char *text;
+	} cases[] = {
+		{0, "0"},
+		{7, "7"},
+		{-1, "-1"},
+		{1000000, "1000000"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
@@ -154,7 +161,8 @@ static void test_strbuf_numbers(void **state)
 		strbuf_release(&b);
 	}
 	struct strbuf b = STRBUF_INIT, as = STRBUF_INIT;
-	for (int64_t bound = 1; bound <= INT64_MAX / 10; bound *= 10) /* around each new digit */
+	for (int64_t bound = 1; bound <= INT64_MAX / 10;
+	     bound *= 10) /* around each new digit */
 		for (int64_t n = bound - 2; n <= bound + 2; n++) {
 			strbuf_addi(&b, n);
 			strbuf_addi(&b, -n);
@@ -206,14 +214,15 @@ static void write_letter(void *will)
 		_exit(9);
 }
 
-/* What those write who are asked when memory runs out, in a process forked from one that has an
-   heir of its own. */
+/* What those write who are asked when memory runs out, in a process forked from one that
+   has an heir of its own. */
 static void test_heirs_are_asked_last_first(void **state)
 {
 	(void)state;
 	int ends[2], status;
 	char said[8] = "";
-	struct will wills[] = {{.letter = 'p'}, {.letter = 'a'}, {.letter = 'b'}, {.letter = 'c'}};
+	struct will wills[] = {
+		{.letter = 'p'}, {.letter = 'a'}, {.letter = 'b'}, {.letter = 'c'}};
 	assert_int_equal(pipe(ends), 0);
 	for (size_t i = 0; i < COUNT(wills); i++)
 		wills[i].to = ends[1];

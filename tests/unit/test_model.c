@@ -87,43 +87,56 @@ static void test_dump(void **state)
 {
 	(void)state;
 	const struct level levels[] = {{.id = "mid", .title = "Mid", .order = 1}};
-	struct rich line = {.kind = RICH_TEXT, .text = "say \"a\\b\"\n\x01", .span = 1,
+	struct rich line = {.kind = RICH_TEXT,
+	                    .text = "say \"a\\b\"\n\x01",
+	                    .span = 1,
 	                    .pos = {3, 4, 1}};
-	struct rich p = {.kind = RICH_P, .lang = "fr", .first = &line, .span = 1,
+	struct rich p = {.kind = RICH_P,
+	                 .lang = "fr",
+	                 .first = &line,
+	                 .span = 1,
 	                 .pos = {3, 1, 1}};
-	const struct competency craft = {.id = "craft", .title = "Craft", .weight = 1250,
-	                                 .definition = &p};
-	const struct framework f = {.id = "f", .lang = "en", .levels = levels, .nlevels = 1,
-	                            .competencies = &craft, .ncompetencies = 1};
+	const struct competency craft = {
+		.id = "craft", .title = "Craft", .weight = 1250, .definition = &p};
+	const struct framework f = {.id = "f",
+	                            .lang = "en",
+	                            .levels = levels,
+	                            .nlevels = 1,
+	                            .competencies = &craft,
+	                            .ncompetencies = 1};
 	struct strbuf b = STRBUF_INIT;
 	model_dump_framework(&f, &b);
-	assert_string_equal(b.at,
-	                    "framework \"f\"\n"
-	                    "  lang \"en\"\n"
-	                    "  level \"mid\"\n"
-	                    "    order 1\n"
-	                    "    title \"Mid\"\n"
-	                    "    index 0\n"
-	                    "  competency \"craft\"\n"
-	                    "    title \"Craft\"\n"
-	                    "    weight 1.250\n"
-	                    "    index 0\n"
-	                    "    definition\n"
-	                    "      p lang \"fr\" @3:1\n"
-	                    "        \"say \\\"a\\\\b\\\"\\n\\x01\" @3:4\n"
-	                    "    candidate-text -\n");
+	assert_string_equal(b.at, "framework \"f\"\n"
+	                          "  lang \"en\"\n"
+	                          "  level \"mid\"\n"
+	                          "    order 1\n"
+	                          "    title \"Mid\"\n"
+	                          "    index 0\n"
+	                          "  competency \"craft\"\n"
+	                          "    title \"Craft\"\n"
+	                          "    weight 1.250\n"
+	                          "    index 0\n"
+	                          "    definition\n"
+	                          "      p lang \"fr\" @3:1\n"
+	                          "        \"say \\\"a\\\\b\\\"\\n\\x01\" @3:4\n"
+	                          "    candidate-text -\n");
 	strbuf_release(&b);
 }
 
 static void test_time_factors(void **state)
 {
 	(void)state;
-	static const struct { const char *text; int factor; } texts[] = {
-		{"1", 1000}, {"4", 4000}, {"1.25", 1250}, {"1,25", 1250}, {"1.5", 1500},
-		{"3.999", 3999}, {"4.000", 4000}, {"1.0", 1000},
-		{"", 0}, {"0", 0}, {"0.9", 0}, {"4.001", 0}, {"5", 0}, {"10", 0}, {"1.", 0},
-		{".5", 0}, {"1.2345", 0}, {"-1", 0}, {"+1", 0}, {" 1", 0}, {"1 ", 0}, {"x", 0},
-		{"1.2.", 0}, {"1e0", 0}, {"125%", 0},
+	static const struct {
+		const char *text;
+		int factor;
+	} texts[] = {
+		{"1", 1000},   {"4", 4000},     {"1.25", 1250},  {"1,25", 1250},
+		{"1.5", 1500}, {"3.999", 3999}, {"4.000", 4000}, {"1.0", 1000},
+		{"", 0},       {"0", 0},        {"0.9", 0},      {"4.001", 0},
+		{"5", 0},      {"10", 0},       {"1.", 0},       {".5", 0},
+		{"1.2345", 0}, {"-1", 0},       {"+1", 0},       {" 1", 0},
+		{"1 ", 0},     {"x", 0},        {"1.2.", 0},     {"1e0", 0},
+		{"125%", 0},
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_int_equal(time_factor_parse(texts[i].text), texts[i].factor);
@@ -139,12 +152,14 @@ static void test_extra_time_adds_up(void **state)
 			int own = time_part(factor, usual, parts[i]);
 			int exact = parts[i] * factor; /* thousandths */
 			assert_true(own >= parts[i]);
-			assert_true(own * 1000 > exact - 1000 && own * 1000 < exact + 1000);
+			assert_true(own * 1000 > exact - 1000
+			            && own * 1000 < exact + 1000);
 			assert_int_equal(clock, time_stretched(factor, usual));
 			clock += own;
 			usual += parts[i];
 		}
-		assert_true(clock * 1000 >= usual * factor && clock * 1000 < usual * factor + 1000);
+		assert_true(clock * 1000 >= usual * factor
+		            && clock * 1000 < usual * factor + 1000);
 	}
 	assert_int_equal(time_stretched(1250, 95), 119);
 	assert_int_equal(time_stretched(TIME_FACTOR_ONE, 1440), 1440);

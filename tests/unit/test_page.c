@@ -194,7 +194,8 @@ static void test_grid(void **state)
 	(void)state;
 	world_again(&w, 10, 10);
 	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_write, .kind = WRITE_GRID, .lines = 4, .pitch = 15 * PT));
+	         DOC_ATTRS(&w.b, doc_write, .kind = WRITE_GRID, .lines = 4,
+	                   .pitch = 15 * PT));
 	world_run(&w);
 	/* 5 long lines down, 1 + 4 across; the verticals reach from top to bottom */
 	assert_int_equal(rules_on(1), 5 + 1 + 4);
@@ -241,7 +242,8 @@ static void test_ticks_and_numbers(void **state)
 		doc_para(&w.b, STYLE_INHERIT, "tick this item that is two lines long");
 		if (i == 1) {
 			doc_open(&w.b, DOC_LIST, STYLE_INHERIT,
-			         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_NUMBER, .start = 9));
+			         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_NUMBER,
+			                   .start = 9));
 			for (int k = 0; k < 2; k++) {
 				doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
 				doc_para(&w.b, STYLE_INHERIT, "inner");
@@ -271,7 +273,8 @@ static void test_two_columns(void **state)
 	(void)state;
 	world_again(&w, 60, 20);
 	doc_open(&w.b, DOC_LIST, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK, .tight = true, .columns = 2));
+	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK, .tight = true,
+	                   .columns = 2));
 	static const char *const names[] = {"one", "two", "three", "four", "five"};
 	for (int i = 0; i < 5; i++) {
 		doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
@@ -288,9 +291,11 @@ static void test_running_lines(void **state)
 {
 	(void)state;
 	world_again(&w, 40, 10);
-	w.doc.furniture = (struct doc_furniture){
-		.head_start = "Kit", .head_end = "For you", .foot_start = "Page {page} of {total} x",
-		.foot_end = "id {page}", .skip_first_head = true};
+	w.doc.furniture = (struct doc_furniture){.head_start = "Kit",
+	                                         .head_end = "For you",
+	                                         .foot_start = "Page {page} of {total} x",
+	                                         .foot_end = "id {page}",
+	                                         .skip_first_head = true};
 	lines_of(60, "a");
 	world_run(&w);
 	assert_true(w.npages > 1);
@@ -319,7 +324,8 @@ static void test_code(void **state)
 {
 	(void)state;
 	world_again(&w, 40, 10);
-	w.doc.furniture = (struct doc_furniture){.foot_end = "id", .code = "X:{page}", .before = 7};
+	w.doc.furniture =
+		(struct doc_furniture){.foot_end = "id", .code = "X:{page}", .before = 7};
 	lines_of(60, "a");
 	world_run(&w);
 	assert_true(w.npages > 1);
@@ -361,13 +367,15 @@ static void test_own_pages(void **state)
 {
 	(void)state;
 	world_again(&w, 20, 10);
-	w.doc.furniture = (struct doc_furniture){.foot_start = "{page} of {total}.", .before = 7,
-	                                         .own_total = 2};
+	w.doc.furniture = (struct doc_furniture){
+		.foot_start = "{page} of {total}.", .before = 7, .own_total = 2};
 	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
-	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "far"));
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_link, .to = "far"));
 	doc_close(&w.b, DOC_PARA);
 	lines_of(24, "a");
-	doc_open(&w.b, DOC_PARA, STYLE_FORM, DOC_ATTRS(&w.b, doc_common, .anchor = "far"));
+	doc_open(&w.b, DOC_PARA, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_common, .anchor = "far"));
 	doc_text(&w.b, "far");
 	doc_close(&w.b, DOC_PARA);
 	world_run(&w);
@@ -377,7 +385,9 @@ static void test_own_pages(void **state)
 	for (size_t i = 0; i < w.boxes.len; i++) {
 		const struct seen *s = &w.boxes.at[i];
 		assert_int_not_equal(s->box.kind, BOX_TOTAL);
-		if (s->text && (strcmp(s->text, "1 of 2.") == 0 || strcmp(s->text, "2 of 2.") == 0))
+		if (s->text
+		    && (strcmp(s->text, "1 of 2.") == 0
+		        || strcmp(s->text, "2 of 2.") == 0))
 			feet++;
 		if (s->box.kind == BOX_PAGE_OF) {
 			assert_int_equal(s->box.page_of.uncounted, 7);
@@ -420,7 +430,8 @@ static void test_page_of(void **state)
 	world_again(&w, 10, 10);
 	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
 	doc_text(&w.b, "see ");
-	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "far"));
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_link, .to = "far"));
 	doc_close(&w.b, DOC_PARA);
 	lines_of(130, "a");
 	doc_open(&w.b, DOC_HEADING, STYLE_HEADING_1,
@@ -445,7 +456,8 @@ static void test_page_of_nothing(void **state)
 	(void)state;
 	world_again(&w, 10, 10);
 	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
-	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .to = "nowhere"));
+	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_link, .to = "nowhere"));
 	doc_close(&w.b, DOC_PARA);
 	world_run(&w);
 	assert_false(w.ok);
@@ -482,7 +494,8 @@ static void test_sink_stops(void **state)
 static void test_images(void **state)
 {
 	(void)state;
-	static const unsigned char broken[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1";
+	static const unsigned char broken[] =
+		"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1";
 	uint32_t x, y;
 	world_again(&w, 10, 10);
 	FILE *f = fopen("test_page.png", "wb");

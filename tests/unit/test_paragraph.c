@@ -22,7 +22,8 @@ static void test_ragged(void **state)
 {
 	(void)state;
 	world_again(&w, 20, 20);
-	doc_para(&w.b, STYLE_FORM, "The quick brown fox jumps over the lazy dog and away");
+	doc_para(&w.b, STYLE_FORM,
+	         "The quick brown fox jumps over the lazy dog and away");
 	world_run(&w);
 	assert_true(w.ok);
 	assert_lines("1|The quick brown fox\n1|jumps over the lazy\n1|dog and away\n");
@@ -52,8 +53,10 @@ static void test_justified(void **state)
 	(void)state;
 	world_again(&w, 40, 20);
 	doc_para(&w.b, STYLE_BODY,
-	         "Overfitting happens when a model learns the training data's noise as if it "
-	         "were signal; regularisation, cross-validation and early stopping are the "
+	         "Overfitting happens when a model learns the training data's noise as "
+	         "if it "
+	         "were signal; regularisation, cross-validation and early stopping are "
+	         "the "
 	         "usual remedies.");
 	world_run(&w);
 	assert_true(w.ok);
@@ -68,7 +71,8 @@ static void test_hyphen(void **state)
 {
 	(void)state;
 	world_again(&w, 24, 20);
-	doc_para(&w.b, STYLE_BODY, "The characteristic consequences of overparametrisation are "
+	doc_para(&w.b, STYLE_BODY,
+	         "The characteristic consequences of overparametrisation are "
 	         "notoriously misunderstood.");
 	world_run(&w);
 	assert_true(w.ok);
@@ -81,7 +85,8 @@ static void test_no_hyphen_in_forms(void **state)
 {
 	(void)state;
 	world_again(&w, 24, 20);
-	doc_para(&w.b, STYLE_FORM, "The characteristic consequences of regularisation are "
+	doc_para(&w.b, STYLE_FORM,
+	         "The characteristic consequences of regularisation are "
 	         "notoriously misunderstood.");
 	world_run(&w);
 	assert_null(strchr(world_lines(&w), '-'));
@@ -91,7 +96,9 @@ static void test_soft_hyphen_and_zero_space(void **state)
 {
 	(void)state;
 	world_again(&w, 12, 20);
-	doc_para(&w.b, STYLE_FORM, "abc Donau\xC2\xAD" "dampfschiff");
+	doc_para(&w.b, STYLE_FORM,
+	         "abc Donau\xC2\xAD"
+	         "dampfschiff");
 	doc_para(&w.b, STYLE_FORM, "abc xxxxxx\xE2\x80\x8Byyyyyy");
 	world_run(&w);
 	assert_true(w.ok);
@@ -124,7 +131,9 @@ static void test_blank_keeps_its_sign(void **state)
 			world_run(&w);
 			/* a line that begins with the sign has the blank before it */
 			for (size_t k = 0; k < w.lines.len; k++)
-				if (strncmp(w.lines.at[k].text, signs[i], strlen(signs[i])) == 0)
+				if (strncmp(w.lines.at[k].text, signs[i],
+				            strlen(signs[i]))
+				    == 0)
 					assert_true(w.lines.at[k].x >= MARGIN + 4 * CHAR);
 		}
 	}
@@ -132,10 +141,16 @@ static void test_blank_keeps_its_sign(void **state)
 
 static void test_number_keeps_its_unit(void **state)
 {
-	static const struct { const char *text, *lines; } cases[] = {
-		{"It is now at 20 \xC2\xB0" "C outside here", "1|It is now at\n1|20 \xC2\xB0" "C outside\n1|here\n"},
+	static const struct {
+		const char *text, *lines;
+	} cases[] = {
+		{"It is now at 20 \xC2\xB0"
+	         "C outside here",
+	         "1|It is now at\n1|20 \xC2\xB0"
+	         "C outside\n1|here\n"},
 		{"It is now a 95 minutes call", "1|It is now a\n1|95 minutes call\n"},
-		{"It is about 25 % of what we saw", "1|It is about\n1|25 % of what we\n1|saw\n"},
+		{"It is about 25 % of what we saw",
+	         "1|It is about\n1|25 % of what we\n1|saw\n"},
 		/* no unit, but a word that begins like one */
 		{"It is about 20 microphones", "1|It is about 20\n1|microphones\n"},
 		{"It is about 20 minutemen now", "1|It is about 20\n1|minutemen now\n"},
@@ -209,8 +224,8 @@ static void test_long_word_wraps(void **state)
 		assert_true(w.lines.at[i].right <= MARGIN + 10 * CHAR + 100);
 }
 
-/* No letter is lost of a word whose width no int could hold, and its name in the message is
-   short. */
+/* No letter is lost of a word whose width no int could hold, and its name in the message
+   is short. */
 static void test_huge_words(void **state)
 {
 	(void)state;
@@ -220,7 +235,8 @@ static void test_huge_words(void **state)
 		world_again(&w, 50, 40);
 		w.doc.meta.lang = "und";
 		const char *word = letters(N);
-		doc_open(&w.b, kinds[k], kinds[k] == DOC_CODE ? STYLE_CODE : STYLE_FORM, NULL);
+		doc_open(&w.b, kinds[k], kinds[k] == DOC_CODE ? STYLE_CODE : STYLE_FORM,
+		         NULL);
 		doc_text(&w.b, word);
 		doc_close(&w.b, kinds[k]);
 		world_run(&w);
@@ -332,7 +348,8 @@ static void test_boxes_in_text(void **state)
 	int32_t centre = w.boxes.at[0].box.x + w.boxes.at[0].box.w / 2;
 	assert_true(abs(w.boxes.at[1].box.x + w.boxes.at[1].box.w / 2 - centre) <= 2);
 	/* the line makes room for its boxes */
-	assert_true(w.lines.at[1].y - LEADING >= w.boxes.at[0].box.y + w.boxes.at[0].box.h - PT * 4);
+	assert_true(w.lines.at[1].y - LEADING
+	            >= w.boxes.at[0].box.y + w.boxes.at[0].box.h - PT * 4);
 }
 
 static void test_label_and_aside(void **state)
@@ -376,7 +393,8 @@ static void test_code(void **state)
 		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
 }
 
-/* Inlines in code: every word, in the code's family, with its own weight, slope and link. */
+/* Inlines in code: every word, in the code's family, with its own weight, slope and link.
+ */
 static void test_markup_in_code(void **state)
 {
 	(void)state;
@@ -389,7 +407,8 @@ static void test_markup_in_code(void **state)
 	doc_text(&w.b, "bold");
 	doc_close(&w.b, DOC_STRONG);
 	doc_close(&w.b, DOC_MONO);
-	doc_open(&w.b, DOC_LINK, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
+	doc_open(&w.b, DOC_LINK, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
 	doc_text(&w.b, " link");
 	doc_close(&w.b, DOC_LINK);
 	doc_leaf(&w.b, DOC_BREAK, STYLE_INHERIT, NULL);
@@ -441,7 +460,8 @@ static void test_right_to_left(void **state)
 	(void)state;
 	world_again(&w, 30, 20);
 	w.doc.meta.lang = "he";
-	doc_open(&w.b, DOC_LIST, STYLE_FORM, DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK));
+	doc_open(&w.b, DOC_LIST, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK));
 	doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
 	doc_para(&w.b, STYLE_INHERIT, "abc 12");
 	doc_close(&w.b, DOC_ITEM);
@@ -460,10 +480,12 @@ static void test_links_and_anchors(void **state)
 	world_again(&w, 30, 20);
 	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
 	doc_text(&w.b, "see ");
-	doc_open(&w.b, DOC_LINK, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
+	doc_open(&w.b, DOC_LINK, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_link, .href = "http://x.org"));
 	doc_text(&w.b, "a link that is so long that it takes two lines");
 	doc_close(&w.b, DOC_LINK);
-	doc_open(&w.b, DOC_SPAN, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_common, .anchor = "here"));
+	doc_open(&w.b, DOC_SPAN, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_common, .anchor = "here"));
 	doc_text(&w.b, " end");
 	doc_close(&w.b, DOC_SPAN);
 	doc_close(&w.b, DOC_PARA);

@@ -301,9 +301,9 @@ static void test_text_comes_back(void **state)
 static void test_many_characters_in_one_font(void **state)
 {
 	struct bench *b = need(state, "pdftotext");
-	static const uint32_t ranges[][2] = {{'A', 'Z'}, {'a', 'z'}, {0xC0, 0xD6}, {0xD8, 0xF6},
-	                                     {0x100, 0x148}, {0x3B1, 0x3C9}, {0x410, 0x44F},
-	                                     {0x1EA0, 0x1EF9}};
+	static const uint32_t ranges[][2] = {
+		{'A', 'Z'},     {'a', 'z'},     {0xC0, 0xD6},   {0xD8, 0xF6},
+		{0x100, 0x148}, {0x3B1, 0x3C9}, {0x410, 0x44F}, {0x1EA0, 0x1EF9}};
 	struct strbuf all = STRBUF_INIT;
 	int32_t y = 100000;
 	for (size_t r = 0; r < sizeof ranges / sizeof *ranges; r++) {
@@ -327,8 +327,10 @@ static void test_many_characters_in_one_font(void **state)
 	strbuf_addc(&all, '\f');
 	assert_string_equal(run(b, "pdftotext -raw t.pdf -", NULL), all.at);
 	assert_true(has(b, "/Type/CMap/CMapName/Kitpress-H"));
-	char *other = run(b, "command -v mutool >/dev/null && mutool draw -q -F txt t.pdf "
-	                     "2>/dev/null | tr -d '\\n\\f'", NULL);
+	char *other = run(b,
+	                  "command -v mutool >/dev/null && mutool draw -q -F txt t.pdf "
+	                  "2>/dev/null | tr -d '\\n\\f'",
+	                  NULL);
 	char *wanted = all.at;
 	for (char *from = wanted, *to = wanted;; from++) {
 		if (*from != '\n' && *from != '\f')
@@ -356,8 +358,11 @@ static void test_word_spacing(void **state)
 	finish(b);
 	char *plain = run(b, "qpdf --qdf t.pdf - | grep -a -c ' Tw$'", NULL);
 	assert_true(atoi(plain) > 1);
-	const char *tw = run(b, "qpdf --qdf t.pdf - | grep -a -B 20 ' Do Q$' | grep -a ' Tw$'"
-	                        " | tail -n 1", NULL);
+	const char *tw =
+		run(b,
+	            "qpdf --qdf t.pdf - | grep -a -B 20 ' Do Q$' | grep -a ' Tw$'"
+	            " | tail -n 1",
+	            NULL);
 	assert_string_equal(tw, "0 Tw\n");
 }
 
@@ -372,8 +377,8 @@ static void test_breakers_hyphen_is_soft(void **state)
 	                    "for exam\xC2\xAD\nple a well-known\n\f");
 }
 
-/* Every word within an eighth of a point of its place (moves too small to be seen are left out), at
-   the end of a long justified line too. */
+/* Every word within an eighth of a point of its place (moves too small to be seen are
+   left out), at the end of a long justified line too. */
 static void test_words_stand_where_they_should(void **state)
 {
 	struct bench *b = need(state, "pdftotext");
@@ -886,7 +891,8 @@ static void test_damaged_images_are_reported(void **state)
 		file.at[i] = (char)~file.at[i];
 		for (int cut = 0; cut < 2; cut++) {
 			if (cut)
-				assert_int_equal(file_write(other, FILE_FOR_ALL, file.at, i), 0);
+				assert_int_equal(
+					file_write(other, FILE_FOR_ALL, file.at, i), 0);
 			struct box *box = sheet_box(b->sheet, BOX_IMAGE, 0, 0);
 			box->w = box->h = 40000;
 			box->image.path = other;
@@ -951,9 +957,10 @@ static void test_delivery(void **state)
 	snprintf(name, sizeof name, "%s/new/folder/a.pdf", b->folder);
 	assert_int_equal(file_read(name, 100, &back), 0);
 	assert_string_equal(back.at, "paper");
-	assert_true(deliver_file("elsewhere", name, FILE_FOR_ALL, &bytes, &b->diags)); /* absolute */
-	assert_false(
-		deliver_file(name, "b.pdf", FILE_FOR_ALL, &bytes, &b->diags)); /* a file is no folder */
+	assert_true(deliver_file("elsewhere", name, FILE_FOR_ALL, &bytes,
+	                         &b->diags)); /* absolute */
+	assert_false(deliver_file(name, "b.pdf", FILE_FOR_ALL, &bytes,
+	                          &b->diags)); /* a file is no folder */
 	assert_int_equal(b->diags.list.at[0].id, DIAG_FOLDER_UNMAKEABLE);
 	assert_false(deliver_file(b->folder, "new", FILE_FOR_ALL, &bytes,
 	                          &b->diags)); /* a folder is no file */

@@ -1,5 +1,6 @@
-/* Documents in portions: the same pages as in one piece, each portion announced before its
-   first page and given up soon after its last one, words given up when they are many. */
+/* Documents in portions: the same pages as in one piece, each portion announced before
+   its first page and given up soon after its last one, words given up when they are many.
+ */
 #include "layout_world.h"
 
 #include <setjmp.h>
@@ -23,7 +24,7 @@ struct source { /* a document made of `n` portions by `fill` */
 struct watch { /* a sink that keeps account */
 	struct world *w;
 	VEC(struct doc_portion *) alive;
-	VEC(char *) lines;     /* of pages */
+	VEC(char *) lines; /* of pages */
 	uint32_t announced, forgotten, most, upto, from, words, stop_at, pages;
 };
 
@@ -122,7 +123,8 @@ static bool watch_page(void *context, const struct page *page)
 		for (uint32_t r = 0; box->kind == BOX_TEXT && r < box->text.nruns; r++) {
 			const struct word *word = box->text.runs[r].word;
 			strbuf_add(&text, word->text, word->length);
-			strbuf_addf(&text, " %d,%d ", (int)box->text.runs[r].x, (int)box->y);
+			strbuf_addf(&text, " %d,%d ", (int)box->text.runs[r].x,
+			            (int)box->y);
 		}
 	}
 	for (size_t i = 0; i < page->nanchors; i++) {
@@ -142,8 +144,10 @@ static bool lay_out(struct watch *k, uint32_t stop_at)
 	const struct layout_tools tools = {w.shaper, w.hyphenator, &w.diags};
 	*k = (struct watch){.w = &w, .stop_at = stop_at};
 	k->from = w.doc.root->index + 1;
-	const struct page_sink sink = {.context = k, .page = watch_page,
-	                               .portion = watch_portion, .forget = watch_forget};
+	const struct page_sink sink = {.context = k,
+	                               .page = watch_page,
+	                               .portion = watch_portion,
+	                               .forget = watch_forget};
 	return layout_run(&w.doc, &tools, &sink, NULL);
 }
 
@@ -157,8 +161,8 @@ static void open_source(uint32_t n, void (*fill)(struct world *, uint32_t), int 
 }
 
 /* The same document as one piece. */
-static bool lay_out_whole(struct watch *k, uint32_t n, void (*fill)(struct world *, uint32_t),
-                          int columns)
+static bool lay_out_whole(struct watch *k, uint32_t n,
+                          void (*fill)(struct world *, uint32_t), int columns)
 {
 	world_again(&w, columns, 20);
 	for (uint32_t i = 0; i < n; i++)
@@ -197,7 +201,8 @@ static void test_same_pages(void **state)
 		assert_int_equal(parts.announced, 60);
 		assert_int_equal(parts.forgotten, 60);
 		assert_int_equal(parts.alive.len, 0);
-		assert_in_range(parts.most, 2, 8); /* about as many as a page or two have */
+		assert_in_range(parts.most, 2,
+		                8); /* about as many as a page or two have */
 		assert_int_equal(parts.words, 0);
 	}
 	for (size_t i = 0; i < whole.lines.len; i++)
@@ -228,7 +233,8 @@ static void test_nobody_looks(void **state)
 	assert_int_equal(pages, k.pages);
 }
 
-/* Every third portion has nothing, every third only an anchor, which goes to the next text. */
+/* Every third portion has nothing, every third only an anchor, which goes to the next
+ * text. */
 static void fill_anchors(struct world *world, uint32_t i)
 {
 	(void)world;

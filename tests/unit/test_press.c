@@ -1,5 +1,5 @@
-/* The press: streams come out in the order in which they went in, and the same whether a thread
-   deflates them or not. */
+/* The press: streams come out in the order in which they went in, and the same whether a
+   thread deflates them or not. */
 #include "pdf/deflate_queue_int.h"
 
 #include "base/prng.h"
@@ -33,7 +33,9 @@ static size_t fill(char *text, size_t i)
 {
 	struct prng p;
 	prng_init(&p, i);
-	size_t n = i % 7 == 0 ? 0 : i % 50 == 3 ? LARGEST : (size_t)(prng_next(&p) % 9000);
+	size_t n = i % 7 == 0    ? 0
+	           : i % 50 == 3 ? LARGEST
+	                         : (size_t)(prng_next(&p) % 9000);
 	for (size_t k = 0; k < n; k++)
 		text[k] = (char)('a' + prng_next(&p) % 5);
 	return n;
@@ -53,7 +55,8 @@ static void run(int processors, size_t n, struct output *o)
 	*o = (struct output){.n = 0};
 	struct press *p = press_new(take, o, processors);
 	for (size_t i = 0; i < n; i++) {
-		press_put(p, (void *)(uintptr_t)(i + 1), level_of(i), text, fill(text, i));
+		press_put(p, (void *)(uintptr_t)(i + 1), level_of(i), text,
+		          fill(text, i));
 		if (i % 90 == 89) {
 			press_flush(p);
 			assert_int_equal(o->n, i + 1);
@@ -94,8 +97,8 @@ static void streams_inflate_to_what_they_were(void **state)
 	for (size_t i = 0; i < STREAMS; at += o.sizes[i++]) {
 		size_t n = fill(text, i), got = o.sizes[i];
 		if (level_of(i))
-			assert_int_equal(libdeflate_zlib_decompress(d, at, o.sizes[i], out,
-			                                            LARGEST, &got),
+			assert_int_equal(libdeflate_zlib_decompress(d, at, o.sizes[i],
+			                                            out, LARGEST, &got),
 			                 LIBDEFLATE_SUCCESS);
 		assert_int_equal(got, n);
 		if (n)

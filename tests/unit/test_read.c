@@ -51,21 +51,23 @@ static void test_question_defaults(void **state)
 static void test_question_all_fields(void **state)
 {
 	struct world *w = *state;
-	world_bank(w, "<question id='x' competency='care' type='case' levels=' senior\n'"
-	              " difficulty=' 4 ' minutes='12' tags='c++  a/b' status='draft'"
-	              " revision='7' advance='yes' family='fam'>"
-	              "<workspace lines='3' kind='grid'/>"
-	              "<title audience='candidate'> A \n title</title>" ASK
-	              "<rationale>r</rationale><answer>a</answer><evaluation>e</evaluation>"
-	              "<points><point must='yes'>p</point><point>q</point></points>"
-	              "<red-flags><flag>f</flag></red-flags>"
-	              "<probes><probe when='vague'><ask>a?</ask><expect>x</expect></probe></probes>"
-	              "<rating scale='five'><anchor value='1'>low</anchor>"
-	              "<anchor value='5'>high</anchor>"
-	              "<anchor value='5' level='senior'>higher</anchor></rating>"
-	              "<references><a href='https://example.org/'>E</a></references>"
-	              "</question>" Q("y", "", ASK)
-	              "<exclusive refs='x y' reason='same'/><together refs='y x'/>");
+	world_bank(w,
+	           "<question id='x' competency='care' type='case' levels=' senior\n'"
+	           " difficulty=' 4 ' minutes='12' tags='c++  a/b' status='draft'"
+	           " revision='7' advance='yes' family='fam'>"
+	           "<workspace lines='3' kind='grid'/>"
+	           "<title audience='candidate'> A \n title</title>" ASK
+	           "<rationale>r</rationale><answer>a</answer><evaluation>e</evaluation>"
+	           "<points><point must='yes'>p</point><point>q</point></points>"
+	           "<red-flags><flag>f</flag></red-flags>"
+	           "<probes><probe "
+	           "when='vague'><ask>a?</ask><expect>x</expect></probe></probes>"
+	           "<rating scale='five'><anchor value='1'>low</anchor>"
+	           "<anchor value='5'>high</anchor>"
+	           "<anchor value='5' level='senior'>higher</anchor></rating>"
+	           "<references><a href='https://example.org/'>E</a></references>"
+	           "</question>" Q("y", "", ASK) "<exclusive refs='x y' "
+	                                         "reason='same'/><together refs='y x'/>");
 	assert_true(world_read(w, "b.xml", &content));
 	const struct bank *b = content.bank;
 	const struct question *q = bank_question(b, "x");
@@ -98,7 +100,8 @@ static void test_question_all_fields(void **state)
 static void check_prompt(struct world *w, const char *text, const char *expected)
 {
 	struct strbuf b = STRBUF_INIT;
-	strbuf_addf(&b, "<question id='q' competency='craft'><prompt>%s</prompt></question>",
+	strbuf_addf(&b,
+	            "<question id='q' competency='craft'><prompt>%s</prompt></question>",
 	            text);
 	world_bank(w, b.at);
 	strbuf_clear(&b);
@@ -135,22 +138,24 @@ static void test_rich_text(void **state)
 		{"<p>A <br/> b</p>", " p; \"A\"; br; \"b\";"},
 		{"<p><em>A</em> <br/></p>", " p; em; \"A\"; br;"},
 		{"A<p>b</p> c <strong>d</strong><p>e</p>",
-		 " p; \"A\"; p; \"b\"; p; \"c \"; strong; \"d\"; p; \"e\";"},
+	         " p; \"A\"; p; \"b\"; p; \"c \"; strong; \"d\"; p; \"e\";"},
 		{"<ul><li>A</li><li><p>b</p><ul><li>c</li></ul></li></ul>",
-		 " ul; li; p; \"A\"; li; p; \"b\"; ul; li; p; \"c\";"},
+	         " ul; li; p; \"A\"; li; p; \"b\"; ul; li; p; \"c\";"},
 		{"<pre>\n  a\n\n b  \n   </pre>", " pre; \" a\\n\\n b \";"},
-		{"<pre>a &lt;<strong> b</strong></pre>", " pre; \"a <\"; strong; \" b\";"},
+		{"<pre>a &lt;<strong> b</strong></pre>",
+	         " pre; \"a <\"; strong; \" b\";"},
 		{"<pre><![CDATA[if (a < b && c)]]></pre>", " pre; \"if (a < b && c)\";"},
-		{"<p>&#xA0;A\xC2\xA0&amp;&#38;</p>", " p; \"\xC2\xA0" "A\xC2\xA0&&\";"},
+		{"<p>&#xA0;A\xC2\xA0&amp;&#38;</p>", " p; \"\xC2\xA0"
+	                                             "A\xC2\xA0&&\";"},
 		{"<table><tr><th colspan='2'>A</th></tr><tr><td>b</td><td/></tr></table>",
-		 " table; tbody; tr; th span 2; p; \"A\"; tr; td; p; \"b\"; td;"},
+	         " table; tbody; tr; th span 2; p; \"A\"; tr; td; p; \"b\"; td;"},
 		{"<dl><dt>A</dt><dd>b</dd></dl>", " dl; dt; p; \"A\"; dd; p; \"b\";"},
 		{"<p>A <span xml:lang='fr'>b</span></p>",
-		 " p; \"A \"; span lang \"fr\"; \"b\";"},
+	         " p; \"A \"; span lang \"fr\"; \"b\";"},
 		{"<p xml:lang='fr'>A <em>b</em><em xml:lang='en'>c</em></p>",
-		 " p lang \"fr\"; \"A \"; em; \"b\"; em lang \"en\"; \"c\";"},
+	         " p lang \"fr\"; \"A \"; em; \"b\"; em lang \"en\"; \"c\";"},
 		{"<a href='mailto:a@b.c?x=1&amp;y=2' xml:lang='de'>A</a>",
-		 " p; span lang \"de\"; a href \"mailto:a@b.c?x=1&y=2\"; \"A\";"},
+	         " p; span lang \"de\"; a href \"mailto:a@b.c?x=1&y=2\"; \"A\";"},
 		{"<!-- c -->A<!-- d -->b<?pi x?>c", " p; \"Abc\";"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -160,8 +165,9 @@ static void test_rich_text(void **state)
 static void test_positions_count_characters(void **state)
 {
 	struct world *w = *state;
-	world_bank(w, "<question\n  id='q' competency='craft'>\n"
-	              "\t<prompt>\xC3\xA9\xE2\x82\xAC<em>b</em>\n\n  c</prompt></question>");
+	world_bank(w,
+	           "<question\n  id='q' competency='craft'>\n"
+	           "\t<prompt>\xC3\xA9\xE2\x82\xAC<em>b</em>\n\n  c</prompt></question>");
 	assert_true(world_read(w, "b.xml", &content));
 	const struct question *q = content.bank->questions;
 	assert_int_equal(q->pos.line, 2);
@@ -178,7 +184,8 @@ static void test_positions_count_characters(void **state)
 static void test_question_language_reaches_its_text(void **state)
 {
 	struct world *w = *state;
-	world_bank(w, "<question id='q' competency='craft' xml:lang='fr'><prompt>A<ul><li>b</li>"
+	world_bank(w, "<question id='q' competency='craft' "
+	              "xml:lang='fr'><prompt>A<ul><li>b</li>"
 	              "</ul></prompt><answer xml:lang='en'>c</answer></question>");
 	assert_true(world_read(w, "b.xml", &content));
 	const struct question *q = content.bank->questions;
@@ -193,8 +200,9 @@ static void test_image(void **state)
 	struct world *w = *state;
 	world_write_bytes(w, "images/a b.png", "\x89PNG\r\n\x1A\n----", 12);
 	world_write_bytes(w, "images/c.jpg", "\xFF\xD8\xFF\xE0----", 8);
-	world_bank(w, Q("q", "", "<prompt><img src='images/a%20b.png' alt=' An  image '/>"
-	                         "<img src='./images/../images/c.jpg' alt='C'/></prompt>"));
+	world_bank(w, Q("q", "",
+	                "<prompt><img src='images/a%20b.png' alt=' An  image '/>"
+	                "<img src='./images/../images/c.jpg' alt='C'/></prompt>"));
 	assert_true(world_read(w, "b.xml", &content));
 	const struct rich *image = content.bank->questions->prompt->first;
 	assert_string_equal(image->image->path, "images/a b.png");
@@ -206,15 +214,17 @@ static void test_kit(void **state)
 {
 	struct world *w = *state;
 	world_bank(w, Q("one", "", ASK) Q("two", "", ASK));
-	world_write(w, "kits/k.xml",
-	            "<kit" ROOT_NS " id='k' title='Kit' level='senior' minutes='60'"
-	            " seed='18446744073709551615'><bank href='../b.xml'/>"
-	            "<agenda opening='5' closing='3'/><select><require ref='one'/>"
-	            "<exclude ref='two'/><quota competency='care' max='2'/>"
-	            "<quota type='case' min='1' max='1'/><difficulty target='2.5' min='1'/>"
-	            "<count min='1' max='4'/></select><documents><document kind='handout'/>"
-	            "</documents><prep-guide><intro>Hello</intro><sessions>"
-	            "<session title='S' minutes='5'>Text</session></sessions></prep-guide></kit>");
+	world_write(
+		w, "kits/k.xml",
+		"<kit" ROOT_NS " id='k' title='Kit' level='senior' minutes='60'"
+		" seed='18446744073709551615'><bank href='../b.xml'/>"
+		"<agenda opening='5' closing='3'/><select><require ref='one'/>"
+		"<exclude ref='two'/><quota competency='care' max='2'/>"
+		"<quota type='case' min='1' max='1'/><difficulty target='2.5' min='1'/>"
+		"<count min='1' max='4'/></select><documents><document kind='handout'/>"
+		"</documents><prep-guide><intro>Hello</intro><sessions>"
+		"<session title='S' "
+		"minutes='5'>Text</session></sessions></prep-guide></kit>");
 	assert_true(world_read(w, "kits/k.xml", &content));
 	const struct kit *k = content.kit;
 	assert_int_equal(content.kind, CONTENT_KIT);
@@ -271,10 +281,11 @@ static void test_theme_and_fontset(void **state)
 	            "<text size='11pt'/><colour accent='#0aB1c2'/>"
 	            "<organisation name='We' logo='logo.png'/>"
 	            "<retention>Keep\n it</retention></theme>");
-	world_write(w, "fonts/fontset.xml",
-	            "<fontset" ROOT_NS "><folder path='.'/><folder path='/nowhere'/>"
-	            "<face role='text' weight='bold' style='italic' file='A.ttf' index='2'/>"
-	            "<face role='fallback' file='none.ttf'/></fontset>");
+	world_write(
+		w, "fonts/fontset.xml",
+		"<fontset" ROOT_NS "><folder path='.'/><folder path='/nowhere'/>"
+		"<face role='text' weight='bold' style='italic' file='A.ttf' index='2'/>"
+		"<face role='fallback' file='none.ttf'/></fontset>");
 	world_write(w, "fonts/A.ttf", "font");
 	w->reader = reader_new(&w->arena, NULL, &w->diags);
 	assert_true(read_theme(w->reader, "themes/t.xml", &theme));
@@ -325,11 +336,13 @@ static void test_encodings(void **state)
 {
 	struct world *w = *state;
 	world_framework(w);
-	world_write(w, "l1.xml", "<?xml version='1.0' encoding='ISO-8859-1'?>\n"
-	                         "<bank" ROOT_NS " id='b' title='caf\xE9'>"
-	                         "<framework href='f.xml'/></bank>");
-	world_write(w, "bom.xml", "\xEF\xBB\xBF<bank" ROOT_NS " id='b' title='caf\xC3\xA9'>"
-	                          "<framework href='f.xml'/></bank>");
+	world_write(w, "l1.xml",
+	            "<?xml version='1.0' encoding='ISO-8859-1'?>\n"
+	            "<bank" ROOT_NS " id='b' title='caf\xE9'>"
+	            "<framework href='f.xml'/></bank>");
+	world_write(w, "bom.xml",
+	            "\xEF\xBB\xBF<bank" ROOT_NS " id='b' title='caf\xC3\xA9'>"
+	            "<framework href='f.xml'/></bank>");
 	assert_true(world_read(w, "l1.xml", &content));
 	assert_string_equal(content.bank->title, "caf\xC3\xA9");
 	assert_int_equal(content.bank->pos.line, 2);
@@ -337,7 +350,8 @@ static void test_encodings(void **state)
 	assert_string_equal(content.bank->title, "caf\xC3\xA9");
 	assert_int_equal(content.bank->pos.column, 1);
 	/* UTF-16 with a byte order mark */
-	const char *text = "<bank" ROOT_NS " id='b' title='wide'><framework href='f.xml'/></bank>";
+	const char *text =
+		"<bank" ROOT_NS " id='b' title='wide'><framework href='f.xml'/></bank>";
 	char wide[400] = "\xFF\xFE";
 	size_t n = 2;
 	for (; *text; text++, n += 2)
@@ -353,12 +367,15 @@ static void test_include_splices_a_bank(void **state)
 {
 	struct world *w = *state;
 	world_write(w, "parts/a.xml",
-	            "<?xml version='1.0'?>\n<bank" ROOT_NS " id='a' title='A' xml:lang='fr'>\n"
+	            "<?xml version='1.0'?>\n<bank" ROOT_NS
+	            " id='a' title='A' xml:lang='fr'>\n"
 	            "<framework href='nowhere.xml'/>\n" Q("one", "", ASK) "</bank>");
 	world_write(w, "parts/q.xml",
-	            "<question" ROOT_NS " id='two' competency='craft'>" ASK "</question>");
-	world_bank(w, "<xi:include href='parts/a.xml'/><xi:include href='parts/q.xml'/>"
-	              Q("three", "", ASK) "<exclusive refs='one three'/>");
+	            "<question" ROOT_NS " id='two' competency='craft'>" ASK
+	            "</question>");
+	world_bank(w,
+	           "<xi:include href='parts/a.xml'/><xi:include href='parts/q.xml'/>" Q(
+			   "three", "", ASK) "<exclusive refs='one three'/>");
 	assert_true(world_read(w, "b.xml", &content));
 	assert_int_equal(content.bank->nquestions, 3);
 	const struct question *q = &content.bank->questions[0];
@@ -376,12 +393,18 @@ static void test_include_text_fallback_and_pointer(void **state)
 	world_write(w, "code/a.c", "int a;\r\n\tif (a < 1 && b)\n");
 	world_write(w, "parts/p.xml",
 	            "<bank" ROOT_NS " id='a' title='A'>" Q("x", "", "<prompt>X</prompt>")
-	            Q("y", "", "<prompt>Y &amp; <em>z</em></prompt>") "</bank>");
-	world_bank(w, Q("one", "", "<prompt><pre><xi:include href='code/a.c' parse='text'/></pre>"
-	                           "<xi:include href='none.xml'><xi:fallback><p>Instead</p>"
-	                           "</xi:fallback></xi:include></prompt>")
-	              "<xi:include href='parts/p.xml' xpointer='y'/>"
-	              "<xi:include href='parts/p.xml' xpointer='element(/1/1)'/>");
+	                    Q("y", "", "<prompt>Y &amp; <em>z</em></prompt>") "</bank>");
+	world_bank(
+		w,
+		Q("one", "",
+	          "<prompt><pre><xi:include href='code/a.c' parse='text'/></pre>"
+	          "<xi:include href='none.xml'><xi:fallback><p>Instead</p>"
+	          "</xi:fallback></xi:include></prompt>") "<xi:include "
+							  "href='parts/p.xml' "
+							  "xpointer='y'/>"
+							  "<xi:include "
+							  "href='parts/p.xml' "
+							  "xpointer='element(/1/1)'/>");
 	assert_true(world_read(w, "b.xml", &content));
 	const struct rich *pre = content.bank->questions[0].prompt;
 	assert_string_equal(pre->first->text, "int a;\n\tif (a < 1 && b)");
@@ -398,10 +421,12 @@ static void test_include_is_relative_to_its_file(void **state)
 	world_write(w, "parts/more/q.xml",
 	            "<question" ROOT_NS " id='q' competency='craft'><prompt>"
 	            "<img src='../i.png' alt='A'/></prompt></question>");
-	world_write(w, "parts/a.xml", "<bank" ROOT_NS XI_NS " id='a' title='A'>"
-	                              "<xi:include href='more/q.xml'/></bank>");
-	world_bank(w, "<xi:include href='parts/a.xml'/>"
-	              Q("r", "xml:base='parts/'", "<prompt><img src='i.png' alt='A'/></prompt>"));
+	world_write(w, "parts/a.xml",
+	            "<bank" ROOT_NS XI_NS " id='a' title='A'>"
+	            "<xi:include href='more/q.xml'/></bank>");
+	world_bank(w, "<xi:include href='parts/a.xml'/>" Q(
+			      "r", "xml:base='parts/'",
+			      "<prompt><img src='i.png' alt='A'/></prompt>"));
 	assert_true(world_read(w, "b.xml", &content));
 	assert_string_equal(content.bank->questions[0].prompt->first->image->path,
 	                    "parts/i.png");
@@ -413,13 +438,16 @@ static void test_include_bombs(void **state)
 	char name[32], text[512];
 	for (int i = 0; i < 40; i++) { /* a chain too long */
 		snprintf(name, sizeof name, "chain%d.xml", i);
-		snprintf(text, sizeof text, "<bank" ROOT_NS XI_NS " id='a' title='A'>"
-		         "<xi:include href='chain%d.xml'/></bank>", i + 1);
+		snprintf(text, sizeof text,
+		         "<bank" ROOT_NS XI_NS " id='a' title='A'>"
+		         "<xi:include href='chain%d.xml'/></bank>",
+		         i + 1);
 		world_write(w, name, text);
 	}
 	world_bank(w, "<xi:include href='chain0.xml'/>");
 	assert_false(world_read(w, "b.xml", &content));
-	world_expect(w, "chain31.xml:1:90: error: files include each other more than 32 deep");
+	world_expect(
+		w, "chain31.xml:1:90: error: files include each other more than 32 deep");
 	for (int i = 0; i < 9; i++) { /* ten times ten times … */
 		snprintf(name, sizeof name, "tens%d.xml", i);
 		struct strbuf b = STRBUF_INIT;
@@ -438,8 +466,8 @@ static void test_include_bombs(void **state)
 static void test_links_do_not_lead_out(void **state)
 {
 	struct world *w = *state;
-	world_write(w, "../outside.xml", "<question" ROOT_NS " id='q' competency='craft'>" ASK
-	                                 "</question>");
+	world_write(w, "../outside.xml",
+	            "<question" ROOT_NS " id='q' competency='craft'>" ASK "</question>");
 	assert_int_equal(symlink("../outside.xml", "link.xml"), 0);
 	assert_int_equal(symlink("..", "up"), 0);
 	world_bank(w, "<xi:include href='link.xml'/><xi:include href='up/outside.xml'/>"
@@ -466,60 +494,81 @@ static void test_faults(void **state)
 	} cases[] = {
 		{Q("a", "", "<prompt> </prompt>"), "2:38: error: 'prompt' is empty"},
 		{Q("a", "", ""), "2:1: error: 'question' is not complete; add 'prompt'"},
-		{Q("a", "minutes='0'", ASK), "'0' is not a value of 'minutes'; it must be 1 or more"},
+		{Q("a", "minutes='0'", ASK),
+	         "'0' is not a value of 'minutes'; it must be 1 or more"},
 		{Q("a", "minutes='481'", ASK), "it must be 480 or less"},
 		{Q("a", "minutes='five'", ASK),
-		 "'five' is not a value of 'minutes'; it must be a whole number"},
+	         "'five' is not a value of 'minutes'; it must be a whole number"},
 		{Q("a", "difficulty='6'", ASK), "it must be 5 or less"},
 		{Q("a", "revision='0'", ASK), "'0' is not a value of 'revision'"},
-		{Q("a", "status='gone'", ASK), "it must be one of 'active', 'draft', 'retired'"},
+		{Q("a", "status='gone'", ASK),
+	         "it must be one of 'active', 'draft', 'retired'"},
 		{Q("a", "levels='junor'", ASK),
-		 "the framework has no level 'junor'; did you mean 'junior'?"},
+	         "the framework has no level 'junor'; did you mean 'junior'?"},
 		{Q("a", "levels=' '", ASK), "the question is for no level"},
-		{Q("a", "minuets='5'", ASK), "'question' has no attribute 'minuets'; it has 'id'"},
+		{Q("a", "minuets='5'", ASK),
+	         "'question' has no attribute 'minuets'; it has 'id'"},
 		{Q("a b", "", ASK), "'a b' is not a value of 'id'; it must be one word"},
 		{Q("a", "xml:lang='e'", ASK) Q("b", "xml:lang='-'", ASK),
-		 "3:47: error: '-' is not a language"},
-		{Q("a", "xml:foo='e'", ASK), "the attribute 'xml:foo' is not allowed on 'question'"},
-		{Q("a", "", ASK ASK), "there is a second 'prompt' in 'question'; one is allowed"},
+	         "3:47: error: '-' is not a language"},
+		{Q("a", "xml:foo='e'", ASK),
+	         "the attribute 'xml:foo' is not allowed on 'question'"},
+		{Q("a", "", ASK ASK),
+	         "there is a second 'prompt' in 'question'; one is allowed"},
 		{Q("a", "", ASK "<points/>"), "'points' is not complete; add 'point'"},
 		{Q("a", "", ASK "<points><point> </point></points>"), "'point' is empty"},
 		{Q("a", "", ASK "<answer/>"), "warning: 'answer' is empty"},
-		{Q("a", "", ASK "<points>x<point>y</point></points>"), "'points' cannot hold text"},
-		{Q("a", "", "<prompt><p><p>x</p></p></prompt>"), "'p' is not allowed here; allowed are"},
-		{Q("a", "", "<prompt><font>x</font></prompt>"), "'font' is not an element of kitpress"},
+		{Q("a", "", ASK "<points>x<point>y</point></points>"),
+	         "'points' cannot hold text"},
+		{Q("a", "", "<prompt><p><p>x</p></p></prompt>"),
+	         "'p' is not allowed here; allowed are"},
+		{Q("a", "", "<prompt><font>x</font></prompt>"),
+	         "'font' is not an element of kitpress"},
 		{Q("a", "", "<prompt><b xmlns='urn:x'>x</b></prompt>"),
-		 "'b' is of the namespace 'urn:x'"},
-		{Q("a", "", "<prompt><b xmlns=''>x</b></prompt>"), "'b' is in no namespace"},
-		{Q("a", "", "<title>A<em>b</em></title>" ASK), "'title' cannot hold elements"},
-		{"text" Q("a", "minutes='x'", ASK), "1:1: error: 'bank' cannot hold text"},
-		{Q("a", "", ASK) "<exclusive refs='a'/>", "'exclusive' needs two questions or more"},
+	         "'b' is of the namespace 'urn:x'"},
+		{Q("a", "", "<prompt><b xmlns=''>x</b></prompt>"),
+	         "'b' is in no namespace"},
+		{Q("a", "", "<title>A<em>b</em></title>" ASK),
+	         "'title' cannot hold elements"},
+		{"text" Q("a", "minutes='x'", ASK),
+	         "1:1: error: 'bank' cannot hold text"},
+		{Q("a", "", ASK) "<exclusive refs='a'/>",
+	         "'exclusive' needs two questions or more"},
 		{Q("ask", "", ASK) "<together refs='ask asc'/>",
-		 "there is no question 'asc'; did you mean 'ask'?"},
+	         "there is no question 'asc'; did you mean 'ask'?"},
 		{Q("a", "", ASK) "<together refs='a a'/>", "'a' is named twice"},
-		{Q("a", "", "<prompt><a href='data:x'>x</a></prompt>"), "a link to 'data:x'"},
-		{Q("a", "", "<prompt><a href='page.html'>x</a></prompt>"), "a link to 'page.html'"},
+		{Q("a", "", "<prompt><a href='data:x'>x</a></prompt>"),
+	         "a link to 'data:x'"},
+		{Q("a", "", "<prompt><a href='page.html'>x</a></prompt>"),
+	         "a link to 'page.html'"},
 		{Q("a", "", "<prompt><img src='b.xml' alt='x'/></prompt>"),
-		 "'b.xml' is no PNG or JPEG image"},
-		{Q("a", "", "<prompt><img src='i.png'/></prompt>"), "'img' lacks the attribute 'alt'"},
+	         "'b.xml' is no PNG or JPEG image"},
+		{Q("a", "", "<prompt><img src='i.png'/></prompt>"),
+	         "'img' lacks the attribute 'alt'"},
 		{Q("a", "", "<prompt><img src='i.png' alt=' '/></prompt>"),
-		 "'' is not a value of 'alt'; it must not be blank"},
+	         "'' is not a value of 'alt'; it must not be blank"},
 		{Q("a", "", "<prompt><table><tr><td>x</td></tr></table></prompt>"),
-		 "warning: the table has no header cells"},
+	         "warning: the table has no header cells"},
 		{Q("a", "", ASK "<rating><anchor value='9'>x</anchor></rating>"),
-		 "the anchor's value 9 is no point of the scale 'three'"},
-		{Q("a", "", ASK "<rating scale='six'/>"), "the framework has no scale 'six'"},
-		{Q("a", "", ASK "<rating><anchor value='1' level='senior'>x</anchor>"
-		            "<anchor value='1' level='senior'>x</anchor></rating>"),
-		 "the value 1 has two anchors for the level 'senior'"},
-		{"<quesion/>", "'quesion' is not an element of kitpress; did you mean 'question'?"},
+	         "the anchor's value 9 is no point of the scale 'three'"},
+		{Q("a", "", ASK "<rating scale='six'/>"),
+	         "the framework has no scale 'six'"},
+		{Q("a", "",
+	           ASK "<rating><anchor value='1' level='senior'>x</anchor>"
+	               "<anchor value='1' level='senior'>x</anchor></rating>"),
+	         "the value 1 has two anchors for the level 'senior'"},
+		{"<quesion/>",
+	         "'quesion' is not an element of kitpress; did you mean 'question'?"},
 		{"<xi:fallback/>", "'xi:fallback' is only allowed in 'xi:include'"},
 		{"<xi:include href=''/>", "an xi:include needs the href of another file"},
-		{"<xi:include href='b.xml' parse='html'/>", "'html' is not a way to include"},
-		{"<question id='a' id='b'/>", "error: not well-formed: attribute id redefined"},
+		{"<xi:include href='b.xml' parse='html'/>",
+	         "'html' is not a way to include"},
+		{"<question id='a' id='b'/>",
+	         "error: not well-formed: attribute id redefined"},
 		{"a & b", "'&' stands alone; write &amp;"},
 		{"<question id=a/>", "an attribute's value must stand in quotes"},
-		{"<nons:x/>", "error: not well-formed: namespace prefix nons on x is not defined"},
+		{"<nons:x/>",
+	         "error: not well-formed: namespace prefix nons on x is not defined"},
 	};
 	struct world *w = *state;
 	world_write_bytes(w, "i.png", "\x89PNG\r\n\x1A\n----", 12);
@@ -540,16 +589,21 @@ static void test_faults(void **state)
 static void test_all_faults_in_one_run(void **state)
 {
 	struct world *w = *state;
-	world_bank(w, Q("a", "minutes='x' levels='nobody'", "<prompt/>")
-	              "<prompt>lost</prompt>\n"
-	              Q("b", "difficulty='0'", ASK) Q("c", "", "<pompt/>" ASK "<points/>")
-	              "<question id='a' competency='nothing'>" ASK "</question>\n"
-	              "<exclusive refs='a zzz'/>");
+	world_bank(w,
+	           Q("a", "minutes='x' levels='nobody'",
+	             "<prompt/>") "<prompt>lost</prompt>\n" Q("b", "difficulty='0'", ASK)
+	                   Q("c", "",
+	                     "<pompt/>" ASK
+	                     "<points/>") "<question id='a' competency='nothing'>" ASK
+	                                  "</question>\n"
+	                                  "<exclusive refs='a zzz'/>");
 	assert_false(world_read(w, "b.xml", &content));
 	world_expect(w, "b.xml:2:46: error: 'x' is not a value of 'minutes'");
-	world_expect(w, "b.xml:2:57: error: the framework has no level 'nobody'; there are: junior, senior");
+	world_expect(w, "b.xml:2:57: error: the framework has no level 'nobody'; there "
+	                "are: junior, senior");
 	world_expect(w, "error: 'prompt' is empty");
-	world_expect(w, "b.xml:3:1: error: 'prompt' is not allowed here; allowed are 'framework', 'question'");
+	world_expect(w, "b.xml:3:1: error: 'prompt' is not allowed here; allowed are "
+	                "'framework', 'question'");
 	world_expect(w, "b.xml:4:49: error: '0' is not a value of 'difficulty'");
 	world_expect(w, "b.xml:5:38: error: 'pompt' is not an element");
 	world_expect(w, "error: 'points' is not complete");
@@ -565,42 +619,48 @@ static void test_kit_faults(void **state)
 		const char *inside, *expected;
 	} cases[] = {
 		{"<agenda opening='1'/>", "the kit names no bank"},
-		{"<bank href='b.xml'/><bank href='./b.xml'/>", "the bank 'b' is named twice"},
+		{"<bank href='b.xml'/><bank href='./b.xml'/>",
+	         "the bank 'b' is named twice"},
 		{"<bank href='f.xml'/>", "'f.xml' is a framework, but a bank is needed"},
 		{"<bank href='b.xml'/><bank href='c.xml'/>",
-		 "the question 'one' is in two of the kit's banks"},
+	         "the question 'one' is in two of the kit's banks"},
 		{"<bank href='b.xml'/><bank href='d.xml'/>",
-		 "the banks 'd' and 'b' use different frameworks"},
+	         "the banks 'd' and 'b' use different frameworks"},
 		{"<bank href='b.xml'/><agenda opening='50' closing='10'/>",
-		 "the agenda takes 60 of the kit's 60 minutes"},
+	         "the agenda takes 60 of the kit's 60 minutes"},
 		{"<bank href='b.xml'/><select><require ref='on'/></select>",
-		 "there is no question 'on'; did you mean 'one'?"},
-		{"<bank href='b.xml'/><select><exclude ref='one'/><require ref='one'/></select>",
-		 "'one' is both required and excluded"},
+	         "there is no question 'on'; did you mean 'one'?"},
+		{"<bank href='b.xml'/><select><exclude ref='one'/><require "
+	         "ref='one'/></select>",
+	         "'one' is both required and excluded"},
 		{"<bank href='b.xml'/><select><quota tag='x' min='3' max='1'/></select>",
-		 "the least, 3, is more than the most, 1"},
+	         "the least, 3, is more than the most, 1"},
 		{"<bank href='b.xml'/><select><quota min='1'/></select>",
-		 "a quota is for one of competency, type and tag, but none is given"},
+	         "a quota is for one of competency, type and tag, but none is given"},
 		{"<bank href='b.xml'/><select><quota tag='x' type='y' max='1'/></select>",
-		 "but more than one is given"},
+	         "but more than one is given"},
 		{"<bank href='b.xml'/><select><quota competency='car' max='1'/></select>",
-		 "the framework has no competency 'car'; did you mean 'care'?"},
-		{"<bank href='b.xml'/><select/><select/>", "there is a second 'select' in 'kit'"},
+	         "the framework has no competency 'car'; did you mean 'care'?"},
+		{"<bank href='b.xml'/><select/><select/>",
+	         "there is a second 'select' in 'kit'"},
 		{"<bank href='b.xml'/><documents><document kind='poem'/></documents>",
-		 "it must be one of 'scoring-sheet', 'handout'"},
+	         "it must be one of 'scoring-sheet', 'handout'"},
 		{"<bank href='b.xml'/><select><difficulty target='6'/></select>",
-		 "'6' is not a value of 'target'; it must be 5 or less"},
+	         "'6' is not a value of 'target'; it must be 5 or less"},
 		{"<bank href='b.xml'/><select><difficulty target='2,5'/></select>",
-		 "it must be a number such as 2.5"},
+	         "it must be a number such as 2.5"},
 	};
 	struct world *w = *state;
 	world_bank(w, Q("one", "", ASK));
-	world_write(w, "c.xml", "<bank" ROOT_NS " id='c' title='C'><framework href='f.xml'/>"
-	                        Q("one", "", ASK) "</bank>");
-	world_write(w, "g.xml", "<framework" ROOT_NS " id='g'><competency id='craft' title='C'/>"
-	                        "</framework>");
-	world_write(w, "d.xml", "<bank" ROOT_NS " id='d' title='D'><framework href='g.xml'/>"
-	                        "</bank>");
+	world_write(w, "c.xml",
+	            "<bank" ROOT_NS " id='c' title='C'><framework href='f.xml'/>" Q(
+			    "one", "", ASK) "</bank>");
+	world_write(w, "g.xml",
+	            "<framework" ROOT_NS " id='g'><competency id='craft' title='C'/>"
+	            "</framework>");
+	world_write(w, "d.xml",
+	            "<bank" ROOT_NS " id='d' title='D'><framework href='g.xml'/>"
+	            "</bank>");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
 		strbuf_addf(&b, "<kit" ROOT_NS " id='k' title='K' minutes='60'>%s</kit>",
@@ -623,12 +683,14 @@ static void test_files_that_cannot_be_read(void **state)
 	world_expect(w, "fatal: cannot read '.'");
 	assert_null(reader_new(&w->arena, "none", &w->diags));
 	world_expect(w, "fatal: the content root 'none' is no folder");
-	world_write(w, "k.xml", "<kit" ROOT_NS " id='k' title='K'><bank href='none.xml'/></kit>");
+	world_write(w, "k.xml",
+	            "<kit" ROOT_NS " id='k' title='K'><bank href='none.xml'/></kit>");
 	assert_false(world_read(w, "k.xml", &content));
 	world_expect(w, "k.xml:1:58: error: there is no file 'none.xml'");
 }
 
-/* The same framework read for two banks is one framework, and its faults are told once. */
+/* The same framework read for two banks is one framework, and its faults are told once.
+ */
 static void test_read_once(void **state)
 {
 	struct world *w = *state;
@@ -668,23 +730,27 @@ static void check_limit(struct world *w, const char *head, const char *part, siz
 	assert_false(world_read(w, "b.xml", &content));
 	world_expect(w, expected);
 	assert_int_equal(w->diags.count[DIAG_ERROR], 1);
-	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 5); /* sanitizers are slow */
+	assert_true((double)(clock() - start) / CLOCKS_PER_SEC
+	            < 5); /* sanitizers are slow */
 }
 
 static void test_limits(void **state)
 {
 	struct world *w = *state;
-	check_limit(w, "<question id='a' competency='craft' tags='", "0123456789", 1000000, "'/>",
+	check_limit(w, "<question id='a' competency='craft' tags='", "0123456789",
+	            1000000, "'/>",
 	            "2:1: error: an attribute of the element is longer than 64 KiB");
 	check_limit(w, "<question id='a' competency='craft'><prompt>", "<ul><li>", 5000,
 	            "</li></ul>", "error: elements are nested more than 256 deep");
 	check_limit(w, "<question id='a' competency='craft'><prompt>", "words and words ",
-	            2000000, "</prompt></question>", "error: the text is longer than 16 MiB");
+	            2000000, "</prompt></question>",
+	            "error: the text is longer than 16 MiB");
 	struct strbuf b = STRBUF_INIT;
 	strbuf_adds(&b, "<question");
 	for (int i = 0; i < 100000; i++)
 		strbuf_addf(&b, " a%d=''", i);
-	check_limit(w, b.at, "", 0, "/>", "2:1: error: the element has more than 64 attributes");
+	check_limit(w, b.at, "", 0, "/>",
+	            "2:1: error: the element has more than 64 attributes");
 	strbuf_release(&b);
 	check_limit(w, "<question id='a' competency='craft'><prompt>",
 	            "<p>0123456789012345678901234567890123456789</p>", 800000,
@@ -714,31 +780,35 @@ static void check_digests(const struct bank *bank)
 	assert_true(known == 0 || known > bank->nquestions / 2);
 }
 
-/* Units of long files are checked and taken in a thread: what is found must be what is found in a file
-   that has but the one, at its line; and a good bank is read whole. */
+/* Units of long files are checked and taken in a thread: what is found must be what is
+   found in a file that has but the one, at its line; and a good bank is read whole. */
 static void test_many_units(void **state)
 {
 	static const char *const odd[] = {
-		"<question id='x%d' competency='craft' colour='red'><prompt>P</prompt></question>\n",
+		"<question id='x%d' competency='craft' "
+		"colour='red'><prompt>P</prompt></question>\n",
 		"<question id='x%d' competency='craft'><answer>A</answer></question>\n",
-		"<question id='x%d' competency='craft'><prompt>P</prompt><probe/></question>\n",
+		"<question id='x%d' "
+		"competency='craft'><prompt>P</prompt><probe/></question>\n",
 		"<question id='x%d' competency='none'><prompt>P</prompt></question>\n",
 		("<question id='x%d' competency='craft'><prompt xml:lang='de'>D</prompt>"
-		 "<prompt xml:lang='en'>E</prompt><flags/></question>\n"),
+	         "<prompt xml:lang='en'>E</prompt><flags/></question>\n"),
 		"<question id='q5' competency='craft'><prompt>P</prompt></question>\n",
 		"text between\n",
 		"<xi:include href='nowhere.xml'/>\n",
 		"<nothing/>\n",
-		("<question id='x%d' competency='craft'><prompt><img src='no.png' alt='A'/></prompt>"
-		 "</question>\n"),
+		("<question id='x%d' competency='craft'><prompt><img src='no.png' "
+	         "alt='A'/></prompt>"
+	         "</question>\n"),
 		("<question id='x%d' competency='crafd' levels='junor'><prompt>P</prompt>"
-		 "</question>\n"),
+	         "</question>\n"),
 		"<exclusive refs='q3 nowhere'/>\n",
 		"<framework href='g.xml'/>\n",
 	};
 	enum { N = 300, ODD = sizeof odd / sizeof *odd };
 	/* of these the first one ends or hides the others */
-	static const bool lasting[ODD] = {[5] = true, [6] = true, [8] = true, [12] = true};
+	static const bool lasting[ODD] = {
+		[5] = true, [6] = true, [8] = true, [12] = true};
 	struct world *w = *state;
 
 	struct strbuf b = STRBUF_INIT;
@@ -752,14 +822,18 @@ static void test_many_units(void **state)
 				if (kind < ODD && (i == 10 || (long_one && i % 70 == 69)))
 					strbuf_addf(&b, odd[kind], i);
 				else
-					strbuf_addf(&b, "<question id='q%d' competency='craft'><prompt>"
-					                "What is %d?</prompt></question>\n", i, i);
+					strbuf_addf(&b,
+					            "<question id='q%d' "
+					            "competency='craft'><prompt>"
+					            "What is %d?</prompt></question>\n",
+					            i, i);
 			}
 			world_bank(w, b.at);
 			bool ok = world_read(w, "b.xml", &content);
 			assert_int_equal(ok, kind == ODD);
 			if (ok) {
-				assert_int_equal(content.bank->nquestions, long_one ? N : 20);
+				assert_int_equal(content.bank->nquestions,
+				                 long_one ? N : 20);
 				check_digests(content.bank);
 			}
 			if (!long_one)
@@ -769,7 +843,8 @@ static void test_many_units(void **state)
 		}
 		if (kind < ODD) { /* each of the others is found, too, by the line */
 			size_t lines = 0;
-			for (const char *s = world_messages(w); (s = strstr(s, "error: ")); s++)
+			for (const char *s = world_messages(w);
+			     (s = strstr(s, "error: ")); s++)
 				lines++;
 			assert_in_range(lines, lasting[kind] ? 1 : 4, 20);
 		}
@@ -785,8 +860,10 @@ static void test_many_errors(void **state)
 
 	struct strbuf b = STRBUF_INIT;
 	for (int i = 0; i < 4000; i++)
-		strbuf_addf(&b, "<question id='q%d' competency='craft' colour='red'>"
-		                "<prompt>P</prompt></question>\n", i);
+		strbuf_addf(&b,
+		            "<question id='q%d' competency='craft' colour='red'>"
+		            "<prompt>P</prompt></question>\n",
+		            i);
 	world_bank(w, b.at);
 	assert_false(world_read(w, "b.xml", &content));
 	world_expect(w, "the rest of the file is not read");
@@ -800,21 +877,28 @@ static void test_document_types(void **state)
 		const char *doctype, *expected;
 	} cases[] = {
 		{"<!DOCTYPE bank SYSTEM 'x.dtd'>", "the document type refers to 'x.dtd'"},
-		{"<!DOCTYPE bank PUBLIC '-//x' 'http://example.org/x'>", "refers to 'http://"},
+		{"<!DOCTYPE bank PUBLIC '-//x' 'http://example.org/x'>",
+	         "refers to 'http://"},
 		{"<!DOCTYPE bank [<!ENTITY a 'b'>]>", "the entity 'a' is declared"},
-		{"<!DOCTYPE bank [<!ENTITY a SYSTEM '/etc/passwd'>]>", "the entity 'a' is declared"},
-		{"<!DOCTYPE bank [<!NOTATION n SYSTEM 'n'><!ENTITY a SYSTEM 'f' NDATA n>]>",
-		 "the entity 'a' is declared"},
+		{"<!DOCTYPE bank [<!ENTITY a SYSTEM '/etc/passwd'>]>",
+	         "the entity 'a' is declared"},
+		{"<!DOCTYPE bank [<!NOTATION n SYSTEM 'n'><!ENTITY a SYSTEM 'f' NDATA "
+	         "n>]>",
+	         "the entity 'a' is declared"},
 		{"<!DOCTYPE bank [<!ENTITY % a 'b'>]>", "the entity 'a' is declared"},
 		{"<!DOCTYPE bank [%a;]>", "the entity 'a' is declared"},
-		{"<!DOCTYPE bank [<!ATTLIST bank x CDATA 'y'>]>", "declares the attribute 'x'"},
+		{"<!DOCTYPE bank [<!ATTLIST bank x CDATA 'y'>]>",
+	         "declares the attribute 'x'"},
 	};
 	struct world *w = *state;
 	world_framework(w);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b, "%s<bank" ROOT_NS " id='b' title='B'><framework href='f.xml'/>"
-		                "</bank>", cases[i].doctype);
+		strbuf_addf(&b,
+		            "%s<bank" ROOT_NS
+		            " id='b' title='B'><framework href='f.xml'/>"
+		            "</bank>",
+		            cases[i].doctype);
 		world_write(w, "b.xml", b.at);
 		assert_false(world_read(w, "b.xml", &content));
 		world_expect(w, cases[i].expected);
@@ -826,8 +910,9 @@ static void test_document_types(void **state)
 		assert_false(world_read(w, "b.xml", &content));
 		world_expect(w, cases[i].expected);
 	}
-	world_write(w, "b.xml", "<!DOCTYPE bank><bank" ROOT_NS " id='b' title='B'>"
-	                        "<framework href='f.xml'/></bank>");
+	world_write(w, "b.xml",
+	            "<!DOCTYPE bank><bank" ROOT_NS " id='b' title='B'>"
+	            "<framework href='f.xml'/></bank>");
 	assert_true(world_read(w, "b.xml", &content));
 }
 
@@ -836,9 +921,10 @@ static void test_truncations(void **state)
 {
 	struct world *w = *state;
 	const char *text = "<?xml version='1.0' encoding='UTF-8'?><bank" ROOT_NS
-	                   " id='b' title='B'><framework href='f.xml'/>"
-	                   Q("a", "tags='x &amp; y'", "<prompt>\xC3\xA9<![CDATA[<]]><!--c-->"
-	                     "<pre>\n</pre>x</prompt>") "</bank>";
+			   " id='b' title='B'><framework href='f.xml'/>" Q(
+				   "a", "tags='x &amp; y'",
+				   "<prompt>\xC3\xA9<![CDATA[<]]><!--c-->"
+				   "<pre>\n</pre>x</prompt>") "</bank>";
 	world_framework(w);
 	for (size_t n = 0; n < strlen(text); n++) {
 		world_write_bytes(w, "cut.xml", text, n);
@@ -853,17 +939,32 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_question_defaults), T(test_question_all_fields), T(test_rich_text),
-		T(test_positions_count_characters), T(test_question_language_reaches_its_text),
-		T(test_image), T(test_kit), T(test_framework), T(test_theme_and_fontset),
-		T(test_labels), T(test_encodings), T(test_include_splices_a_bank),
-		T(test_include_text_fallback_and_pointer), T(test_include_is_relative_to_its_file),
-		T(test_include_bombs), T(test_links_do_not_lead_out), T(test_faults),
-		T(test_all_faults_in_one_run), T(test_kit_faults),
-		T(test_files_that_cannot_be_read), T(test_read_once), T(test_limits),
+		T(test_question_defaults),
+		T(test_question_all_fields),
+		T(test_rich_text),
+		T(test_positions_count_characters),
+		T(test_question_language_reaches_its_text),
+		T(test_image),
+		T(test_kit),
+		T(test_framework),
+		T(test_theme_and_fontset),
+		T(test_labels),
+		T(test_encodings),
+		T(test_include_splices_a_bank),
+		T(test_include_text_fallback_and_pointer),
+		T(test_include_is_relative_to_its_file),
+		T(test_include_bombs),
+		T(test_links_do_not_lead_out),
+		T(test_faults),
+		T(test_all_faults_in_one_run),
+		T(test_kit_faults),
+		T(test_files_that_cannot_be_read),
+		T(test_read_once),
+		T(test_limits),
 		T(test_many_units),
 		T(test_many_errors),
-		T(test_document_types), T(test_truncations),
+		T(test_document_types),
+		T(test_truncations),
 	};
 	return cmocka_run_group_tests_name("read", tests, NULL, NULL);
 }

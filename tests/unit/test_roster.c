@@ -52,8 +52,8 @@ static void release(struct fixture *f)
 	arena_release(&f->arena);
 }
 
-static void assert_fault(const struct fixture *f, size_t i, enum diag_id id, uint32_t line,
-                         uint32_t column)
+static void assert_fault(const struct fixture *f, size_t i, enum diag_id id,
+                         uint32_t line, uint32_t column)
 {
 	assert_true(i < f->diags.list.len);
 	const struct diag *d = &f->diags.list.at[i];
@@ -69,9 +69,11 @@ static void test_example(void **state)
 	(void)state;
 	struct fixture f;
 	static const char csv[] =
-		"\xEF\xBB\xBF" "code,name,email,level,lang,date,time,location,interviewers,"
+		"\xEF\xBB\xBF"
+		"code,name,email,level,lang,date,time,location,interviewers,"
 		"large_print,time_factor\r\n"
-		"C-001,\xC5\x81ucja W\xC3\xB3jcik,l@example.org,senior,en,2026-12-01,9:30,"
+		"C-001,\xC5\x81ucja "
+		"W\xC3\xB3jcik,l@example.org,senior,en,2026-12-01,9:30,"
 		"\"Room \"\"A\"\", 2nd\r\nfloor\",Ada L; Grace H ;,no,1\r\n"
 		"C-002,Bo,b@example.com,mid,pt-BR,2028-02-29,14:00,,,YES,1.25\r\n";
 	assert_true(read_bytes(&f, BYTES(csv)));
@@ -138,7 +140,8 @@ static void assert_people(const char *cell, char by, const char *wanted)
 		const struct candidate *c = f.roster.candidates;
 		for (size_t i = 0; i < c->ninterviewers; i++)
 			strbuf_addf(&got, "%s%s%s%s", i ? "/" : "", c->interviewers[i],
-			            *c->interviewer_emails[i] ? "=" : "", c->interviewer_emails[i]);
+			            *c->interviewer_emails[i] ? "=" : "",
+			            c->interviewer_emails[i]);
 	} else {
 		assert_fault(&f, 0, DIAG_ROSTER_INTERVIEWERS, 2, 3);
 		strbuf_adds(&got, "!");
@@ -155,36 +158,64 @@ static void test_interviewers_are_divided(void **state)
 {
 	(void)state;
 	static const char *const cases[][2] = {
-		{"", ""}, {"Ann", "Ann"}, {"Ann Lee", "Ann Lee"}, {" ; ;", ""},
-		{"Ann Lee; Bob Poe", "Ann Lee/Bob Poe"}, {"Ann;Bob;", "Ann/Bob"},
-		{"Ann|Bob", "Ann/Bob"}, {"Ann Lee | Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann\nBob", "Ann/Bob"}, {"Ann Lee,\r\nBob Poe\r\n", "Ann Lee/Bob Poe"},
-		{"Lee, Ann; Poe, Bob", "Lee, Ann/Poe, Bob"}, {"Lee, Ann;", "Lee, Ann"},
+		{"", ""},
+		{"Ann", "Ann"},
+		{"Ann Lee", "Ann Lee"},
+		{" ; ;", ""},
+		{"Ann Lee; Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann;Bob;", "Ann/Bob"},
+		{"Ann|Bob", "Ann/Bob"},
+		{"Ann Lee | Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann\nBob", "Ann/Bob"},
+		{"Ann Lee,\r\nBob Poe\r\n", "Ann Lee/Bob Poe"},
+		{"Lee, Ann; Poe, Bob", "Lee, Ann/Poe, Bob"},
+		{"Lee, Ann;", "Lee, Ann"},
 		{"Lee, Ann|Poe and Sons", "Lee, Ann/Poe and Sons"},
 		{"\xE6\x9D\x8E\xE6\x98\x8E\xE3\x80\x81\xE7\x8E\x8B\xE8\x8A\xB3",
-		 "\xE6\x9D\x8E\xE6\x98\x8E/\xE7\x8E\x8B\xE8\x8A\xB3"},
+	         "\xE6\x9D\x8E\xE6\x98\x8E/\xE7\x8E\x8B\xE8\x8A\xB3"},
 		/* Commas and words, where every part has two words. */
-		{"Ann Lee, Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee,Bob Poe,", "Ann Lee/Bob Poe"},
+		{"Ann Lee, Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee,Bob Poe,", "Ann Lee/Bob Poe"},
 		{"Ann Lee, Bob Poe, and Cy van Doe", "Ann Lee/Bob Poe/Cy van Doe"},
-		{"Ann Lee and Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee & Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann Lee AND Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee und Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann Lee et Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee y Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann Lee / Bob Poe", "Ann Lee/Bob Poe"}, {"Ann Lee + Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann Lee\xC2\xA0" "and\xC2\xA0" "Bob\xC2\xA0Poe", "Ann Lee/Bob\xC2\xA0Poe"},
-		{"Andy Sand, Yves Etxe", "Andy Sand/Yves Etxe"}, {"Ann Y Lee, Bob Poe", "Ann Y Lee/Bob Poe"},
+		{"Ann Lee and Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee & Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee AND Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee und Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee et Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee y Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee / Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee + Bob Poe", "Ann Lee/Bob Poe"},
+		{"Ann Lee\xC2\xA0"
+	         "and\xC2\xA0"
+	         "Bob\xC2\xA0Poe",
+	         "Ann Lee/Bob\xC2\xA0Poe"},
+		{"Andy Sand, Yves Etxe", "Andy Sand/Yves Etxe"},
+		{"Ann Y Lee, Bob Poe", "Ann Y Lee/Bob Poe"},
 		{"Ann Lee\xD8\x8C Bob Poe", "Ann Lee/Bob Poe"},
-		{"Ann Lee, PhD", "Ann Lee, PhD"}, {"Ann Lee, Ph.D., Bob Poe, Jr.", "Ann Lee, Ph.D./Bob Poe, Jr."},
+		{"Ann Lee, PhD", "Ann Lee, PhD"},
+		{"Ann Lee, Ph.D., Bob Poe, Jr.", "Ann Lee, Ph.D./Bob Poe, Jr."},
 		{"Ann Lee, MD, MBA and Bob Poe III", "Ann Lee, MD, MBA/Bob Poe III"},
-		{"Ann Lee (HR, Berlin), Bob Poe (IT)", "Ann Lee (HR, Berlin)/Bob Poe (IT)"},
+		{"Ann Lee (HR, Berlin), Bob Poe (IT)",
+	         "Ann Lee (HR, Berlin)/Bob Poe (IT)"},
 		{"Ann \"Nan\" Lee, Bob Poe", "Ann \"Nan\" Lee/Bob Poe"},
 		/* In doubt: nobody is guessed. */
-		{"Smith, Ann", "!"}, {"Ann, Bob", "!"}, {"Ann and Bob", "!"}, {"Ann Lee, Bob", "!"},
-		{"Smith, Ann Mary", "!"}, {"Smith, PhD, Ann Lee", "!"}, {"Lee Jr., Ann", "!"},
-		{"Jos\xC3\xA9 Ortega y Gasset", "!"}, {"PhD, Ann Lee", "!"}, {"Yo-Yo Ma, Ma", "!"},
+		{"Smith, Ann", "!"},
+		{"Ann, Bob", "!"},
+		{"Ann and Bob", "!"},
+		{"Ann Lee, Bob", "!"},
+		{"Smith, Ann Mary", "!"},
+		{"Smith, PhD, Ann Lee", "!"},
+		{"Lee Jr., Ann", "!"},
+		{"Jos\xC3\xA9 Ortega y Gasset", "!"},
+		{"PhD, Ann Lee", "!"},
+		{"Yo-Yo Ma, Ma", "!"},
 		/* Quotes and addresses leave no doubt. */
-		{"\"Smith, Ann\"", "Smith, Ann"}, {"\"Smith, Ann\", Bob Poe", "Smith, Ann/Bob Poe"},
-		{"\"Smith, Ann\" and \"Cher\"", "Smith, Ann/Cher"}, {"\"Smith, Ann\", Bob", "!"},
-		{"\"Smith; Ann\"; Bob", "Smith; Ann/Bob"}, {"\"Smith, Ann", "!"},
+		{"\"Smith, Ann\"", "Smith, Ann"},
+		{"\"Smith, Ann\", Bob Poe", "Smith, Ann/Bob Poe"},
+		{"\"Smith, Ann\" and \"Cher\"", "Smith, Ann/Cher"},
+		{"\"Smith, Ann\", Bob", "!"},
+		{"\"Smith; Ann\"; Bob", "Smith; Ann/Bob"},
+		{"\"Smith, Ann", "!"},
 		{"\" Ann Lee \"", "Ann Lee"},
 		{"Ann Lee <ann@x.org>", "Ann Lee=ann@x.org"},
 		{"Lee, Ann <ann@x.org>; Bob", "Lee, Ann=ann@x.org/Bob"},
@@ -204,8 +235,8 @@ static void test_interviewers_faults(void **state)
 {
 	(void)state;
 	struct fixture f;
-	static const char csv[] =
-		"code;interviewers\nA;Ann <nobody>\nB;\"Ann Lee, =x y\"\nC;Ann Lee, ann lee\n";
+	static const char csv[] = "code;interviewers\nA;Ann <nobody>\nB;\"Ann Lee, =x "
+				  "y\"\nC;Ann Lee, ann lee\n";
 	assert_true(read_bytes(&f, BYTES(csv)));
 	assert_fault(&f, 0, DIAG_ROSTER_EMAIL, 2, 3);
 	assert_fault(&f, 1, DIAG_ROSTER_FORMULA, 3, 3);
@@ -236,7 +267,10 @@ static void test_unknown_columns_are_kept(void **state)
 static void test_bad_cells(void **state)
 {
 	(void)state;
-	static const struct { const char *column, *cell; enum diag_id id; } cases[] = {
+	static const struct {
+		const char *column, *cell;
+		enum diag_id id;
+	} cases[] = {
 		{"email", "nobody", DIAG_ROSTER_EMAIL},
 		{"email", "a@b", DIAG_ROSTER_EMAIL},
 		{"email", "a@-b.org", DIAG_ROSTER_EMAIL},
@@ -249,8 +283,14 @@ static void test_bad_cells(void **state)
 		{"name", "\"Eve\r\nBcc: c@d.org\"", DIAG_ROSTER_LINE_END},
 		{"name", "=cmd()", DIAG_ROSTER_FORMULA},
 		{"name", "\x1B[31mred", DIAG_ROSTER_CONTROL},
-		{"name", "a\xE2\x80\xAE" "b", DIAG_ROSTER_CONTROL},
-		{"name", "a\xC2\x85" "b", DIAG_ROSTER_CONTROL},
+		{"name",
+	         "a\xE2\x80\xAE"
+	         "b",
+	         DIAG_ROSTER_CONTROL},
+		{"name",
+	         "a\xC2\x85"
+	         "b",
+	         DIAG_ROSTER_CONTROL},
 		{"name", "\xFF\xFE", DIAG_ROSTER_UTF8},
 		{"name", "M\xFCller", DIAG_ROSTER_UTF8},
 		{"name", "\xED\xA0\x80", DIAG_ROSTER_UTF8},
@@ -276,7 +316,8 @@ static void test_bad_cells(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct fixture f;
 		struct strbuf csv = STRBUF_INIT;
-		strbuf_addf(&csv, "code,%s\nA,\nB,%s\nC,\n", cases[i].column, cases[i].cell);
+		strbuf_addf(&csv, "code,%s\nA,\nB,%s\nC,\n", cases[i].column,
+		            cases[i].cell);
 		assert_true(read_bytes(&f, csv.at, csv.len));
 		if (f.diags.list.len != 1)
 			print_message("# case %d: %s\n", (int)i, cases[i].cell);
@@ -294,15 +335,51 @@ static void test_codes(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"", "all.pdf", "All.PDF", "kit.lock.xml", "KIT-senior.LOCK.xml", "kit-.lock.xml",
-		"../../x", "a/b", "a\\b", "-rf", ".hidden", "..", ".", "CON", "con.pdf", "Lpt1",
-		"aux", "a b", "a:b", "a*", "=cmd()", "\xC3\xA4", "a.", "C-001\n", "~", "$HOME",
-		"C-1.lock.xml", "C-1.eml",
+		"",
+		"all.pdf",
+		"All.PDF",
+		"kit.lock.xml",
+		"KIT-senior.LOCK.xml",
+		"kit-.lock.xml",
+		"../../x",
+		"a/b",
+		"a\\b",
+		"-rf",
+		".hidden",
+		"..",
+		".",
+		"CON",
+		"con.pdf",
+		"Lpt1",
+		"aux",
+		"a b",
+		"a:b",
+		"a*",
+		"=cmd()",
+		"\xC3\xA4",
+		"a.",
+		"C-001\n",
+		"~",
+		"$HOME",
+		"C-1.lock.xml",
+		"C-1.eml",
 		"0123456789012345678901234567890123456789012345678901234567890123456789",
 	};
 	static const char *const good[] = {
-		"C-001", "a", "0", "a.b", "_x", "kit-1", "all.pdf1", "kit-lock.xml1", "console", "com",
-		"com10", "lpt", "x--y", "xml",
+		"C-001",
+		"a",
+		"0",
+		"a.b",
+		"_x",
+		"kit-1",
+		"all.pdf1",
+		"kit-lock.xml1",
+		"console",
+		"com",
+		"com10",
+		"lpt",
+		"x--y",
+		"xml",
 		"0123456789012345678901234567890123456789012345678901234567890123",
 	};
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -327,10 +404,16 @@ static void test_codes(void **state)
 static void test_files_of_no_use(void **state)
 {
 	(void)state;
-	static const struct { const char *bytes; size_t n; enum diag_id id; } cases[] = {
+	static const struct {
+		const char *bytes;
+		size_t n;
+		enum diag_id id;
+	} cases[] = {
 		{BYTES(""), DIAG_ROSTER_EMPTY},
 		{BYTES("\xEF\xBB\xBF\n\n"), DIAG_ROSTER_EMPTY},
-		{BYTES("\xFF\xFE" "c\0o\0d\0e\0"), DIAG_ROSTER_ENCODING},
+		{BYTES("\xFF\xFE"
+	               "c\0o\0d\0e\0"),
+	         DIAG_ROSTER_ENCODING},
 		{BYTES("PK\3\4xlsx"), DIAG_ROSTER_ENCODING},
 		{BYTES("name\nA\n"), DIAG_ROSTER_NO_CODES},
 		{BYTES("code,name,Code\nA,b,c\n"), DIAG_ROSTER_COLUMN_TWICE},
@@ -414,8 +497,10 @@ static void test_many_rows(void **state)
 	struct strbuf csv = STRBUF_INIT;
 	strbuf_adds(&csv, "code,name,email,level,date,time,interviewers\n");
 	for (int i = 0; i < 100000; i++)
-		strbuf_addf(&csv, "C-%05d,Some Body %d,c%d@example.org,senior,2026-12-01,09:30,"
-		                  "Ada L;Grace H\n", i, i, i);
+		strbuf_addf(&csv,
+		            "C-%05d,Some Body %d,c%d@example.org,senior,2026-12-01,09:30,"
+		            "Ada L;Grace H\n",
+		            i, i, i);
 	strbuf_adds(&csv, "c-00000,x,y@example.org,,,,\n");
 	double start = now();
 	assert_true(read_bytes(&f, csv.at, csv.len));
@@ -432,8 +517,8 @@ static void test_noise(void **state)
 {
 	(void)state;
 	static const char *const parts[] = {
-		"\"", ",", ";", "\n", "\r", "\r\n", "code", "name", "a", " ", "\t", "\0", "\xFF",
-		"\xC3\xA4", "=", "\"\"", "C-1", "../",
+		"\"", ",",  ";",  "\n",   "\r",       "\r\n", "code", "name", "a",
+		" ",  "\t", "\0", "\xFF", "\xC3\xA4", "=",    "\"\"", "C-1",  "../",
 	};
 	uint64_t seed = 1;
 	for (int round = 0; round < 3000; round++) {
@@ -441,7 +526,8 @@ static void test_noise(void **state)
 		struct strbuf csv = STRBUF_INIT;
 		strbuf_adds(&csv, round % 2 ? "code,name\n" : "");
 		for (int i = 0; i < 60; i++) {
-			seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+			seed = seed * UINT64_C(6364136223846793005)
+			       + 1442695040888963407u;
 			const char *part = parts[(seed >> 33) % COUNT(parts)];
 			strbuf_add(&csv, part, *part ? strlen(part) : 1);
 		}

@@ -1,8 +1,8 @@
-/* schema_value: which rule a value breaks, in words; of a rule without words nothing is claimed. And
-   words that are nearly known ones. */
-#include "xml/schema.h"
-#include "read_world.h"
+/* schema_value: which rule a value breaks, in words; of a rule without words nothing is
+   claimed. And words that are nearly known ones. */
 #include "read/near_words_int.h"
+#include "read_world.h"
+#include "xml/schema.h"
 
 #include <libxml/parser.h>
 #include <setjmp.h>
@@ -25,47 +25,76 @@ static const char schema[] =
 	"<xs:simpleType name='new-rule'><xs:restriction base='xs:token'>"
 	"<xs:pattern value='[A-Z]{3}-[0-9]+(mm|pt)?'/></xs:restriction></xs:simpleType>"
 	"<xs:simpleType name='small'><xs:restriction base='xs:integer'>"
-	"<xs:minInclusive value='-3'/><xs:maxInclusive value='40'/></xs:restriction></xs:simpleType>"
+	"<xs:minInclusive value='-3'/><xs:maxInclusive "
+	"value='40'/></xs:restriction></xs:simpleType>"
 	"<xs:simpleType name='part'><xs:restriction base='xs:decimal'>"
-	"<xs:maxInclusive value='5'/><xs:fractionDigits value='2'/></xs:restriction></xs:simpleType>"
-	"<xs:simpleType name='colour'><xs:restriction base='xs:token'><xs:enumeration value='red'/>"
+	"<xs:maxInclusive value='5'/><xs:fractionDigits "
+	"value='2'/></xs:restriction></xs:simpleType>"
+	"<xs:simpleType name='colour'><xs:restriction base='xs:token'><xs:enumeration "
+	"value='red'/>"
 	"<xs:enumeration value='light blue'/></xs:restriction></xs:simpleType>"
 	"<xs:simpleType name='colours'><xs:list itemType='colour'/></xs:simpleType>"
-	"<xs:simpleType name='either'><xs:union memberTypes='colour small'/></xs:simpleType>"
+	"<xs:simpleType name='either'><xs:union memberTypes='colour "
+	"small'/></xs:simpleType>"
 	"<xs:complexType name='t'>"
-	"<xs:attribute name='length' type='length'/><xs:attribute name='family' type='new-rule'/>"
+	"<xs:attribute name='length' type='length'/><xs:attribute name='family' "
+	"type='new-rule'/>"
 	"<xs:attribute name='small' type='small'/><xs:attribute name='part' type='part'/>"
-	"<xs:attribute name='colour' type='colour'/><xs:attribute name='colours' type='colours'/>"
-	"<xs:attribute name='either' type='either'/><xs:attribute name='word' type='xs:NMTOKEN'/>"
-	"<xs:attribute name='words' type='xs:NMTOKENS'/><xs:attribute name='big' type='xs:unsignedLong'/>"
+	"<xs:attribute name='colour' type='colour'/><xs:attribute name='colours' "
+	"type='colours'/>"
+	"<xs:attribute name='either' type='either'/><xs:attribute name='word' "
+	"type='xs:NMTOKEN'/>"
+	"<xs:attribute name='words' type='xs:NMTOKENS'/><xs:attribute name='big' "
+	"type='xs:unsignedLong'/>"
 	"<xs:attribute name='inner'><xs:simpleType><xs:restriction base='xs:string'>"
 	"<xs:pattern value='{64}mm|pt'/></xs:restriction></xs:simpleType></xs:attribute>"
 	"</xs:complexType></xs:schema>";
 
 static void test_rules_in_words(void **state)
 {
-	static const struct { const char *attribute, *value, *rule; } cases[] = {
-		{"length", "18mm", NULL}, {"length", " 18mm ", NULL},
+	static const struct {
+		const char *attribute, *value, *rule;
+	} cases[] = {
+		{"length", "18mm", NULL},
+		{"length", " 18mm ", NULL},
 		{"length", "18", "; it must be a number and a unit, such as 18mm"},
-		{"family", "ABC-12", NULL}, {"family", "abc", ""}, {"family", "18mm", ""},
-		{"small", "-3", NULL}, {"small", "+40", NULL}, {"small", "0007", NULL}, {"small", "-0", NULL},
-		{"small", "-4", "; it must be -3 or more"}, {"small", "41", "; it must be 40 or less"},
+		{"family", "ABC-12", NULL},
+		{"family", "abc", ""},
+		{"family", "18mm", ""},
+		{"small", "-3", NULL},
+		{"small", "+40", NULL},
+		{"small", "0007", NULL},
+		{"small", "-0", NULL},
+		{"small", "-4", "; it must be -3 or more"},
+		{"small", "41", "; it must be 40 or less"},
 		{"small", "-99999999999999999999", "; it must be -3 or more"},
 		{"small", "123456789012345678901", "; it must be 40 or less"},
-		{"small", "4.0", "; it must be a whole number"}, {"small", "", "; it must be a whole number"},
-		{"part", "5.00", NULL}, {"part", ".5", NULL}, {"part", "4.990", NULL},
-		{"part", "5.01", "; it must be 5 or less"}, {"part", "4.999", "; it may have at most 2 decimals"},
+		{"small", "4.0", "; it must be a whole number"},
+		{"small", "", "; it must be a whole number"},
+		{"part", "5.00", NULL},
+		{"part", ".5", NULL},
+		{"part", "4.990", NULL},
+		{"part", "5.01", "; it must be 5 or less"},
+		{"part", "4.999", "; it may have at most 2 decimals"},
 		{"part", "1,5", "; it must be a number such as 2.5"},
-		{"colour", "light  blue", NULL}, {"colour", "blue", "; it must be one of 'red', 'light blue'"},
-		{"colours", "red red", NULL}, {"colours", "red green", "; it must be one of 'red', 'light blue'"},
-		{"either", "red", NULL}, {"either", "7", NULL}, {"either", "x", "; it must be a whole number"},
-		{"word", "a.b", NULL}, {"word", "a b", "; it must be one word of letters, digits, '-', '_' and '.'"},
-		{"words", "a b", NULL}, {"words", "a, b", "; it must be ids with blanks between them"},
+		{"colour", "light  blue", NULL},
+		{"colour", "blue", "; it must be one of 'red', 'light blue'"},
+		{"colours", "red red", NULL},
+		{"colours", "red green", "; it must be one of 'red', 'light blue'"},
+		{"either", "red", NULL},
+		{"either", "7", NULL},
+		{"either", "x", "; it must be a whole number"},
+		{"word", "a.b", NULL},
+		{"word", "a b",
+	         "; it must be one word of letters, digits, '-', '_' and '.'"},
+		{"words", "a b", NULL},
+		{"words", "a, b", "; it must be ids with blanks between them"},
 		{"big", "18446744073709551615", NULL},
 		{"big", "18446744073709551616", "; it must be a whole number below 2^64"},
 		{"inner", "x", ""},
 	};
-	xmlDocPtr doc = xmlReadMemory(schema, sizeof schema - 1, NULL, NULL, XML_PARSE_NONET);
+	xmlDocPtr doc =
+		xmlReadMemory(schema, sizeof schema - 1, NULL, NULL, XML_PARSE_NONET);
 	const xmlNode *type = xmlDocGetRootElement(doc)->children;
 	(void)state;
 	while (type && !xsd_is(type, "complexType"))
@@ -74,12 +103,16 @@ static void test_rules_in_words(void **state)
 		struct strbuf rule = STRBUF_INIT;
 		const xmlNode *attribute = xsd_attribute(type, cases[i].attribute);
 		bool ok = xsd_takes(attribute, cases[i].value, &rule);
-		if (ok != !cases[i].rule || (!ok && strcmp(rule.len ? rule.at : "", cases[i].rule) != 0))
-			fail_msg("%s '%s': %s", cases[i].attribute, cases[i].value, rule.len ? rule.at : "");
+		if (ok != !cases[i].rule
+		    || (!ok && strcmp(rule.len ? rule.at : "", cases[i].rule) != 0))
+			fail_msg("%s '%s': %s", cases[i].attribute, cases[i].value,
+			         rule.len ? rule.at : "");
 		strbuf_release(&rule);
 	}
-	assert_true(xsd_is_list(xsd_attribute(type, "words")) && xsd_is_list(xsd_attribute(type, "colours")));
-	assert_false(xsd_is_list(xsd_attribute(type, "word")) || xsd_is_list(xsd_attribute(type, "colour")));
+	assert_true(xsd_is_list(xsd_attribute(type, "words"))
+	            && xsd_is_list(xsd_attribute(type, "colours")));
+	assert_false(xsd_is_list(xsd_attribute(type, "word"))
+	             || xsd_is_list(xsd_attribute(type, "colour")));
 	xmlFreeDoc(doc);
 }
 
@@ -91,7 +124,8 @@ static void test_usual_types_are_the_schemas(void **state)
 	size_t n = 0;
 	(void)state;
 	for (const xmlNode *r = type->children; r; r = r->next)
-		for (const xmlNode *c = xsd_is(r, "restriction") ? r->children : NULL; c; c = c->next)
+		for (const xmlNode *c = xsd_is(r, "restriction") ? r->children : NULL; c;
+		     c = c->next)
 			if (xsd_is(c, "enumeration")) {
 				assert_non_null(usual_types[n]);
 				assert_string_equal(xsd_word(c, "value"), usual_types[n]);
@@ -104,33 +138,49 @@ static void test_usual_types_are_the_schemas(void **state)
 
 static void test_words_near_known_ones(void **state)
 {
-	static const struct { const char *word, *near; } cases[] = {
-		{"behavioral", "behavioural"}, {"Behavioural", "behavioural"}, {"BEHAVIORAL", "behavioural"},
-		{"behavior", "behavioural"}, {"situation", "situational"}, {"knowlege", "knowledge"},
-		{"desing", "design"}, {"behavioural", NULL}, {"puzzle", NULL}, {"coding", NULL}, {"x", NULL},
+	static const struct {
+		const char *word, *near;
+	} cases[] = {
+		{"behavioral", "behavioural"},
+		{"Behavioural", "behavioural"},
+		{"BEHAVIORAL", "behavioural"},
+		{"behavior", "behavioural"},
+		{"situation", "situational"},
+		{"knowlege", "knowledge"},
+		{"desing", "design"},
+		{"behavioural", NULL},
+		{"puzzle", NULL},
+		{"coding", NULL},
+		{"x", NULL},
 	};
 	struct world *w = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b, "<question id='q' competency='craft' type='%s'><prompt>P</prompt></question>",
+		strbuf_addf(&b,
+		            "<question id='q' competency='craft' "
+		            "type='%s'><prompt>P</prompt></question>",
 		            cases[i].word);
 		world_bank(w, b.at);
 		strbuf_clear(&b);
 		assert_true(world_read(w, "b.xml", &content));
 		assert_int_equal(w->diags.list.len, cases[i].near != NULL);
 		if (cases[i].near) {
-			strbuf_addf(&b, "b.xml:2:43: warning: type '%s' is near '%s'", cases[i].word,
-			            cases[i].near);
+			strbuf_addf(&b, "b.xml:2:43: warning: type '%s' is near '%s'",
+			            cases[i].word, cases[i].near);
 			world_expect(w, b.at);
 		}
 		strbuf_release(&b);
 	}
-	world_bank(w, "<question id='q' competency='craft' tags='sql etl' family='joins'><prompt>P</prompt>"
-	              "<probes><probe when='vauge'><ask>A</ask></probe><probe when='late'><ask>A</ask>"
+	world_bank(w, "<question id='q' competency='craft' tags='sql etl' "
+	              "family='joins'><prompt>P</prompt>"
+	              "<probes><probe when='vauge'><ask>A</ask></probe><probe "
+	              "when='late'><ask>A</ask>"
 	              "</probe></probes></question>");
-	world_write(w, "k.xml", "<kit" ROOT_NS " id='k' title='K'><bank href='b.xml'/><select>"
-	                        "<quota tag='etls' min='1'/><quota type='practicle' max='1'/>"
-	                        "<quota tag='sql' max='1'/><family name='join' max='1'/></select></kit>");
+	world_write(
+		w, "k.xml",
+		"<kit" ROOT_NS " id='k' title='K'><bank href='b.xml'/><select>"
+		"<quota tag='etls' min='1'/><quota type='practicle' max='1'/>"
+		"<quota tag='sql' max='1'/><family name='join' max='1'/></select></kit>");
 	assert_true(world_read(w, "k.xml", &content));
 	world_expect(w, "b.xml:2:106: warning: when 'vauge' is near 'vague'");
 	world_expect(w, "k.xml:1:86: warning: tag 'etls' is near 'etl'");
@@ -141,29 +191,47 @@ static void test_words_near_known_ones(void **state)
 
 static void test_encodings_by_one_table(void **state)
 {
-	static const struct { const char *name, *bytes, *title; } cases[] = {
-		{"windows-1252", "\x80", "\xE2\x82\xAC"}, {"iso-8859-15", "\xA4", "\xE2\x82\xAC"},
-		{"Latin1", "\xE9", "\xC3\xA9"}, {"KOI8-R", "\xC1", "\xD0\xB0"},
-		{"Shift_JIS", "\x93\xFA", "\xE6\x97\xA5"}, {"gb18030", "\xD6\xD0", "\xE4\xB8\xAD"},
+	static const struct {
+		const char *name, *bytes, *title;
+	} cases[] = {
+		{"windows-1252", "\x80", "\xE2\x82\xAC"},
+		{"iso-8859-15", "\xA4", "\xE2\x82\xAC"},
+		{"Latin1", "\xE9", "\xC3\xA9"},
+		{"KOI8-R", "\xC1", "\xD0\xB0"},
+		{"Shift_JIS", "\x93\xFA", "\xE6\x97\xA5"},
+		{"gb18030", "\xD6\xD0", "\xE4\xB8\xAD"},
 		{"ISO-2022-JP", "\x1B$BF|\x1B(B", "\xE6\x97\xA5"},
-		{"SCSU", "x", NULL}, {"BOCU-1", "x", NULL}, {"UTF-7", "x", NULL}, {"UTF-32", "x", NULL},
-		{"IBM037", "x", NULL}, {"CESU-8", "x", NULL}, {"no-such", "x", NULL}, {"UTF-\xCE\x1B[m", "x", NULL},
-		{"utf-16", "x", NULL}, {"UTF-16LE", "x", NULL}, {"Big5", "\xFF", NULL},
-		{"Shift_JIS", "\x93\"", NULL}, {"ISO-8859-1//TRANSLIT", "x", NULL},
+		{"SCSU", "x", NULL},
+		{"BOCU-1", "x", NULL},
+		{"UTF-7", "x", NULL},
+		{"UTF-32", "x", NULL},
+		{"IBM037", "x", NULL},
+		{"CESU-8", "x", NULL},
+		{"no-such", "x", NULL},
+		{"UTF-\xCE\x1B[m", "x", NULL},
+		{"utf-16", "x", NULL},
+		{"UTF-16LE", "x", NULL},
+		{"Big5", "\xFF", NULL},
+		{"Shift_JIS", "\x93\"", NULL},
+		{"ISO-8859-1//TRANSLIT", "x", NULL},
 	};
 	struct world *w = *state;
 	world_framework(w);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b, "<?xml version='1.0' encoding='%s'?><bank" ROOT_NS " id='b' title='%s'>"
-		                "<framework href='f.xml'/></bank>", cases[i].name, cases[i].bytes);
+		strbuf_addf(&b,
+		            "<?xml version='1.0' encoding='%s'?><bank" ROOT_NS
+		            " id='b' title='%s'>"
+		            "<framework href='f.xml'/></bank>",
+		            cases[i].name, cases[i].bytes);
 		world_write(w, "b.xml", b.at);
 		strbuf_release(&b);
 		if (world_read(w, "b.xml", &content) != (cases[i].title != NULL))
 			fail_msg("%s: %s", cases[i].name, world_messages(w));
 		if (cases[i].title)
 			assert_string_equal(content.bank->title, cases[i].title);
-		else if (!strstr(world_messages(w), "save it as UTF-8") || strpbrk(world_messages(w), "\xCE\x1B"))
+		else if (!strstr(world_messages(w), "save it as UTF-8")
+		         || strpbrk(world_messages(w), "\xCE\x1B"))
 			fail_msg("%s: %s", cases[i].name, world_messages(w));
 	}
 }
@@ -172,8 +240,10 @@ int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_rules_in_words), T(test_usual_types_are_the_schemas),
-		T(test_words_near_known_ones), T(test_encodings_by_one_table),
+		T(test_rules_in_words),
+		T(test_usual_types_are_the_schemas),
+		T(test_words_near_known_ones),
+		T(test_encodings_by_one_table),
 	};
 	return cmocka_run_group_tests_name("schema_value", tests, NULL, NULL);
 }

@@ -10,8 +10,8 @@
 
 enum { N = 8 };
 
-/* Eight questions q0 to q7 of 5 minutes, difficulties 1 to 5 and again, competencies a and b in
-   turn, q3 retired, q5 for the second level only. */
+/* Eight questions q0 to q7 of 5 minutes, difficulties 1 to 5 and again, competencies a
+   and b in turn, q3 retired, q5 for the second level only. */
 struct world {
 	struct arena arena;
 	struct diags diags;
@@ -31,38 +31,64 @@ struct world {
 
 static int setup(void **state)
 {
-	static const char *const ids[N] = {"q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"};
-	static const char *const even_tags[] = {"even", "all"}, *const odd_tags[] = {"all"};
+	static const char *const ids[N] = {"q0", "q1", "q2", "q3",
+	                                   "q4", "q5", "q6", "q7"};
+	static const char *const even_tags[] = {"even", "all"}, *const odd_tags[] = {
+									"all"};
 	struct world *w = mem_alloc(sizeof *w);
 	memset(w, 0, sizeof *w);
 	arena_init(&w->arena);
 	diags_init(&w->diags);
 	w->levels[0] = (struct level){.id = "junior", .title = "Junior", .order = 1};
-	w->levels[1] = (struct level){.id = "senior", .title = "Senior", .order = 2, .index = 1};
+	w->levels[1] =
+		(struct level){.id = "senior", .title = "Senior", .order = 2, .index = 1};
 	w->competencies[0] = (struct competency){.id = "a", .title = "A", .weight = 1000};
 	w->competencies[1] = (struct competency){.id = "b", .title = "B", .index = 1};
 	w->framework = (struct framework){
-		.id = "f", .lang = "en", .levels = w->levels, .nlevels = 2,
-		.competencies = w->competencies, .ncompetencies = 2,
+		.id = "f",
+		.lang = "en",
+		.levels = w->levels,
+		.nlevels = 2,
+		.competencies = w->competencies,
+		.ncompetencies = 2,
 	};
 	for (size_t i = 0; i < N; i++)
 		w->questions[i] = (struct question){
-			.id = ids[i], .title = ids[i], .competency = &w->competencies[i % 2],
-			.type = i < 6 ? "knowledge" : "behavioural", .levels = i == 5 ? 2 : 3,
-			.difficulty = (int)(i % 5) + 1, .minutes = 5,
-			.tags = i % 2 ? odd_tags : even_tags, .ntags = i % 2 ? 1 : 2,
-			.status = i == 3 ? STATUS_RETIRED : STATUS_ACTIVE, .revision = 1,
-			.bank = &w->bank, .position = i,
+			.id = ids[i],
+			.title = ids[i],
+			.competency = &w->competencies[i % 2],
+			.type = i < 6 ? "knowledge" : "behavioural",
+			.levels = i == 5 ? 2 : 3,
+			.difficulty = (int)(i % 5) + 1,
+			.minutes = 5,
+			.tags = i % 2 ? odd_tags : even_tags,
+			.ntags = i % 2 ? 1 : 2,
+			.status = i == 3 ? STATUS_RETIRED : STATUS_ACTIVE,
+			.revision = 1,
+			.bank = &w->bank,
+			.position = i,
 		};
 	w->bank = (struct bank){
-		.id = "bank", .title = "Bank", .version = "1", .lang = "en",
-		.framework = &w->framework, .questions = w->questions, .nquestions = N,
-		.exclusives = w->exclusives, .togethers = w->togethers,
+		.id = "bank",
+		.title = "Bank",
+		.version = "1",
+		.lang = "en",
+		.framework = &w->framework,
+		.questions = w->questions,
+		.nquestions = N,
+		.exclusives = w->exclusives,
+		.togethers = w->togethers,
 	};
 	w->banks[0] = &w->bank;
 	w->kit = (struct kit){
-		.id = "kit", .title = "Kit", .lang = "en", .banks = w->banks, .nbanks = 1,
-		.framework = &w->framework, .required = w->refs, .excluded = w->refs + 2,
+		.id = "kit",
+		.title = "Kit",
+		.lang = "en",
+		.banks = w->banks,
+		.nbanks = 1,
+		.framework = &w->framework,
+		.required = w->refs,
+		.excluded = w->refs + 2,
 	};
 	*state = w;
 	return 0;
@@ -111,13 +137,14 @@ static void assert_fault(struct world *w, enum diag_id id)
 }
 
 /* Two questions into a group; `slot` is its own place among the members, 0 to N - 1. */
-static void group(struct world *w, struct question_group *g, size_t slot, size_t x, size_t y)
+static void group(struct world *w, struct question_group *g, size_t slot, size_t x,
+                  size_t y)
 {
 	const struct question **members = w->members + 2 * slot;
 	members[0] = &w->questions[x];
 	members[1] = &w->questions[y];
-	*g = (struct question_group){.questions = members, .nquestions = 2,
-	                             .reason = "same idea"};
+	*g = (struct question_group){
+		.questions = members, .nquestions = 2, .reason = "same idea"};
 }
 
 #define WORDS(w, field, ...) \
@@ -182,7 +209,8 @@ static void test_unknown_words(void **state)
 	bool hinted = false;
 	for (size_t i = 0; i < w->diags.list.len; i++)
 		hinted |= strcmp(w->diags.list.at[i].text,
-		                 "unknown level 'seniro'; did you mean 'senior'?") == 0;
+		                 "unknown level 'seniro'; did you mean 'senior'?")
+		          == 0;
 	assert_true(hinted);
 }
 
@@ -375,9 +403,10 @@ static void test_dump(void **state)
 	w->bank.nexclusives = 1;
 	run(w);
 	selection_dump(w->result, &out);
-	assert_non_null(strstr(out.at, "questions 1\n    1 q0: a, knowledge, difficulty 1, "
-	                               "5 minutes\n  left out 7\n    q1: excluded by another "
-	                               "question (q0)\n"));
+	assert_non_null(strstr(out.at,
+	                       "questions 1\n    1 q0: a, knowledge, difficulty 1, "
+	                       "5 minutes\n  left out 7\n    q1: excluded by another "
+	                       "question (q0)\n"));
 	strbuf_release(&out);
 }
 
@@ -396,14 +425,24 @@ static void test_whole_bank(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_all_active_in_order), TEST(test_level), TEST(test_filters),
-		TEST(test_unknown_words), TEST(test_minutes_take_what_still_fits),
-		TEST(test_count), TEST(test_required_first_but_in_bank_order),
-		TEST(test_exclude), TEST(test_exclude_beats_require),
-		TEST(test_required_status_and_level), TEST(test_required_but_filtered_is_said),
-		TEST(test_exclusive), TEST(test_together_side_by_side_or_none),
-		TEST(test_together_chains_and_meets_exclusive), TEST(test_nothing_left),
-		TEST(test_rules_that_cannot_be_met_are_faults), TEST(test_seed), TEST(test_dump),
+		TEST(test_all_active_in_order),
+		TEST(test_level),
+		TEST(test_filters),
+		TEST(test_unknown_words),
+		TEST(test_minutes_take_what_still_fits),
+		TEST(test_count),
+		TEST(test_required_first_but_in_bank_order),
+		TEST(test_exclude),
+		TEST(test_exclude_beats_require),
+		TEST(test_required_status_and_level),
+		TEST(test_required_but_filtered_is_said),
+		TEST(test_exclusive),
+		TEST(test_together_side_by_side_or_none),
+		TEST(test_together_chains_and_meets_exclusive),
+		TEST(test_nothing_left),
+		TEST(test_rules_that_cannot_be_met_are_faults),
+		TEST(test_seed),
+		TEST(test_dump),
 		TEST(test_whole_bank),
 	};
 	return cmocka_run_group_tests_name("select", tests, NULL, NULL);

@@ -3,8 +3,8 @@
 #include "base/prng.h"
 #include "model/digest.h"
 #include "select/explain.h"
-#include "select/parallel_forms.h"
 #include "select/lock.h"
+#include "select/parallel_forms.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,11 +52,16 @@ static void make_questions(struct world *w, size_t n)
 			.pos = {.line = (uint32_t)i + 1, .file = 1},
 			.id = arena_printf(&w->arena, "q%d", (int)i),
 			.competency = &w->competencies[below(w, COMPETENCIES)],
-			.type = types[below(w, 4)], .levels = (uint32_t)(1 + below(w, 3)),
-			.difficulty = 1 + below(w, 5), .minutes = minutes[below(w, 6)],
-			.tags = &tags[tag], .ntags = tag < 3 ? 2 : 1,
+			.type = types[below(w, 4)],
+			.levels = (uint32_t)(1 + below(w, 3)),
+			.difficulty = 1 + below(w, 5),
+			.minutes = minutes[below(w, 6)],
+			.tags = &tags[tag],
+			.ntags = tag < 3 ? 2 : 1,
 			.status = below(w, 12) ? STATUS_ACTIVE : STATUS_DRAFT,
-			.family = families[below(w, 5)], .revision = 1, .bank = &w->bank,
+			.family = families[below(w, 5)],
+			.revision = 1,
+			.bank = &w->bank,
 			.position = i,
 		};
 		w->questions[i].title = w->questions[i].id;
@@ -65,7 +70,8 @@ static void make_questions(struct world *w, size_t n)
 
 static void make_group(struct world *w, struct question_group *g, size_t n, size_t size)
 {
-	const struct question **list = ARENA_ARRAY(&w->arena, const struct question *, size);
+	const struct question **list =
+		ARENA_ARRAY(&w->arena, const struct question *, size);
 	for (size_t i = 0; i < size;) {
 		list[i] = &w->questions[below(w, (int)n)];
 		bool again = false;
@@ -86,38 +92,62 @@ static void world_init(struct world *w, uint64_t seed, size_t n, size_t exclusiv
 	w->levels[0] = (struct level){.id = "junior", .title = "Junior"};
 	w->levels[1] = (struct level){.id = "senior", .title = "Senior", .index = 1};
 	for (size_t c = 0; c < COMPETENCIES; c++)
-		w->competencies[c] = (struct competency){
-			.id = arena_printf(&w->arena, "c%d", (int)c), .title = "", .index = c,
-			.weight = 1000 * (1 + (int)c % 3)};
-	w->framework = (struct framework){
-		.id = "f", .lang = "en", .levels = w->levels, .nlevels = 2,
-		.competencies = w->competencies, .ncompetencies = COMPETENCIES};
+		w->competencies[c] =
+			(struct competency){.id = arena_printf(&w->arena, "c%d", (int)c),
+		                            .title = "",
+		                            .index = c,
+		                            .weight = 1000 * (1 + (int)c % 3)};
+	w->framework = (struct framework){.id = "f",
+	                                  .lang = "en",
+	                                  .levels = w->levels,
+	                                  .nlevels = 2,
+	                                  .competencies = w->competencies,
+	                                  .ncompetencies = COMPETENCIES};
 	make_questions(w, n);
 	for (size_t g = 0; g < exclusives; g++)
 		make_group(w, &w->exclusives[g], n, 2 + g % 2);
 	for (size_t g = 0; g < 4; g++)
 		make_group(w, &w->togethers[g], n, 2);
-	w->bank = (struct bank){
-		.id = "bank", .title = "Bank", .version = "1", .lang = "en",
-		.framework = &w->framework, .questions = w->questions, .nquestions = n,
-		.exclusives = w->exclusives, .nexclusives = exclusives,
-		.togethers = w->togethers, .ntogethers = 4};
+	w->bank = (struct bank){.id = "bank",
+	                        .title = "Bank",
+	                        .version = "1",
+	                        .lang = "en",
+	                        .framework = &w->framework,
+	                        .questions = w->questions,
+	                        .nquestions = n,
+	                        .exclusives = w->exclusives,
+	                        .nexclusives = exclusives,
+	                        .togethers = w->togethers,
+	                        .ntogethers = 4};
 	w->banks[0] = &w->bank;
-	w->kit = (struct kit){
-		.id = "kit", .title = "Kit", .version = "", .lang = "en", .banks = w->banks,
-		.nbanks = 1, .framework = &w->framework, .level = &w->levels[below(w, 2)],
-		.minutes = 40 + below(w, 40), .opening = 5, .closing = 5, .selects = true,
-		.seed = seed, .quotas = w->quotas, .required = w->required,
-		.families = w->families};
+	w->kit = (struct kit){.id = "kit",
+	                      .title = "Kit",
+	                      .version = "",
+	                      .lang = "en",
+	                      .banks = w->banks,
+	                      .nbanks = 1,
+	                      .framework = &w->framework,
+	                      .level = &w->levels[below(w, 2)],
+	                      .minutes = 40 + below(w, 40),
+	                      .opening = 5,
+	                      .closing = 5,
+	                      .selects = true,
+	                      .seed = seed,
+	                      .quotas = w->quotas,
+	                      .required = w->required,
+	                      .families = w->families};
 }
 
 static void make_rules(struct world *w)
 {
 	struct kit *kit = &w->kit;
 	for (size_t q = 0; q < 3; q++)
-		w->quotas[kit->nquotas++] = (struct quota){
-			.competency = &w->competencies[q], .min = 1, .max = 1 + below(w, 3)};
-	w->quotas[kit->nquotas++] = (struct quota){.type = "behavioural", .min = 1, .max = 2};
+		w->quotas[kit->nquotas++] =
+			(struct quota){.competency = &w->competencies[q],
+		                       .min = 1,
+		                       .max = 1 + below(w, 3)};
+	w->quotas[kit->nquotas++] =
+		(struct quota){.type = "behavioural", .min = 1, .max = 2};
 	w->quotas[kit->nquotas++] = (struct quota){.tag = "t1", .min = 1, .max = -1};
 	w->families[0] = (struct kit_family){.name = "", .max = 1 + below(w, 2)};
 	kit->nfamilies = 1;
@@ -180,7 +210,8 @@ static void check_rules(const struct world *w, const struct selection *s)
 		assert_true(q->levels >> kit->level->index & 1);
 		for (size_t k = 0; k < s->n; k++) {
 			assert_true(k == i || s->questions[k] != q);
-			family += *q->family && strcmp(s->questions[k]->family, q->family) == 0;
+			family += *q->family
+			          && strcmp(s->questions[k]->family, q->family) == 0;
 		}
 		assert_true(!kit->nfamilies || family <= kit->families[0].max);
 	}
@@ -196,7 +227,8 @@ static void check_rules(const struct world *w, const struct selection *s)
 			         : quota->type     ? strcmp(q->type, quota->type) == 0
 			                           : has_tag(q, quota->tag);
 		}
-		assert_true(count >= quota->min && (quota->max < 0 || count <= quota->max));
+		assert_true(count >= quota->min
+		            && (quota->max < 0 || count <= quota->max));
 	}
 	if (kit->difficulty_target) {
 		int off = points - kit->difficulty_target * n;
@@ -210,13 +242,15 @@ static void check_order(const struct world *w, const struct selection *s)
 	int easiest = 5;
 	bool opens_alone = true;
 	for (size_t i = 0; i < s->n; i++)
-		easiest = s->questions[i]->difficulty < easiest ? s->questions[i]->difficulty
-		                                                : easiest;
+		easiest = s->questions[i]->difficulty < easiest
+		                  ? s->questions[i]->difficulty
+		                  : easiest;
 	for (size_t g = 0; g < w->bank.ntogethers; g++) {
 		const struct question *a = w->togethers[g].questions[0];
 		const struct question *b = w->togethers[g].questions[1];
 		for (size_t i = 0; i + 1 < s->n; i++)
-			if (asks(s, a) && (s->questions[i] == a || s->questions[i] == b)) {
+			if (asks(s, a)
+			    && (s->questions[i] == a || s->questions[i] == b)) {
 				opens_alone = false;
 				break;
 			}
@@ -230,7 +264,8 @@ static void check_order(const struct world *w, const struct selection *s)
 		assert_true(x->competency->index <= y->competency->index);
 		if (x->competency != y->competency)
 			continue;
-		bool xb = strcmp(x->type, "behavioural") == 0, yb = strcmp(y->type, "behavioural") == 0;
+		bool xb = strcmp(x->type, "behavioural") == 0,
+		     yb = strcmp(y->type, "behavioural") == 0;
 		assert_true(xb || !yb);
 		assert_true(xb != yb || x->difficulty <= y->difficulty);
 	}
@@ -245,7 +280,8 @@ static void test_no_rule_is_broken(void **state)
 		world_init(&w, seed, 80 + 2 * seed, seed % 60);
 		make_rules(&w);
 		w.options.alternates = 2;
-		const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
 		solved += s != NULL;
 		refused += s == NULL;
 		if (s) {
@@ -275,14 +311,16 @@ static void test_alternates_fit(void **state)
 		world_init(&w, seed, 120, 30);
 		make_rules(&w);
 		w.options.alternates = 3;
-		const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
 		for (size_t a = 0; s && a < s->nalternates; a++) {
 			const struct question *list[64];
 			struct selection swapped = *s;
 			assert_true(s->n <= 64);
 			for (size_t i = 0; i < s->n; i++)
 				list[i] = s->questions[i] == s->alternates[a].instead
-				                  ? s->alternates[a].question : s->questions[i];
+				                  ? s->alternates[a].question
+				                  : s->questions[i];
 			swapped.questions = list;
 			swapped.minutes_used += s->alternates[a].question->minutes
 			                        - s->alternates[a].instead->minutes;
@@ -308,8 +346,11 @@ static void test_same_seed_same_kit(void **state)
 	explain_csv(select_run(&w.kit, &w.options, &w.arena, &w.diags), &c);
 	assert_string_equal(a.at, b.at);
 	assert_string_not_equal(a.at, c.at);
-	assert_int_equal(strncmp(a.at, "position,id,competency,type,difficulty,minutes,clock,rule\n",
-	                         58), 0);
+	assert_int_equal(
+		strncmp(a.at,
+	                "position,id,competency,type,difficulty,minutes,clock,rule\n",
+	                58),
+		0);
 	strbuf_release(&a);
 	strbuf_release(&b);
 	strbuf_release(&c);
@@ -326,13 +367,16 @@ static void test_seeds_differ_but_serve_alike(void **state)
 	world_init(&w, 6, 200, 20);
 	make_rules(&w);
 	w.options.seed_given = true;
-	const struct selection *first = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+	const struct selection *first =
+		select_run(&w.kit, &w.options, &w.arena, &w.diags);
 	for (uint64_t seed = 1; seed < 8; seed++) {
 		w.options.seed = seed;
-		const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
 		for (int g = 0; g < SELECTION_TIES; g++)
 			if (s->goals[g].proven && first->goals[g].proven)
-				assert_int_equal(s->goals[g].reached, first->goals[g].reached);
+				assert_int_equal(s->goals[g].reached,
+				                 first->goals[g].reached);
 		for (size_t i = 0; i < s->n; i++) {
 			different += !seen[s->questions[i]->position];
 			seen[s->questions[i]->position] = true;
@@ -353,7 +397,8 @@ static void test_twenty_cohorts(void **state)
 	for (int cohort = 0; cohort < 20; cohort++) {
 		w.options.avoid = used.at;
 		w.options.navoid = used.len;
-		const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
 		assert_non_null(s);
 		check_rules(&w, s);
 		for (size_t i = 0; i < s->n; i++) {
@@ -401,7 +446,8 @@ static void test_lock_and_back(void **state)
 {
 	(void)state;
 	struct world w;
-	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, xml = STRBUF_INIT, diff = STRBUF_INIT;
+	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, xml = STRBUF_INIT,
+		      diff = STRBUF_INIT;
 	world_init(&w, 3, 150, 20);
 	make_rules(&w);
 	const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
@@ -477,12 +523,14 @@ static void test_clash_says_what_mends_it(void **state)
 	struct world w;
 	plain_world(&w);
 	w.kit.minutes = 34; /* 24 for questions */
-	w.quotas[0] = (struct quota){.competency = &w.competencies[0], .min = 3, .max = -1};
+	w.quotas[0] =
+		(struct quota){.competency = &w.competencies[0], .min = 3, .max = -1};
 	w.kit.nquotas = 1;
-	assert_string_equal(said(&w),
-	                    "no choice of questions meets all rules; these 2 clash, loosen one\n"
-	                    "at least 3 of competency 'c0': a minimum of 2 would do\n"
-	                    "at most 24 minutes for questions: needs 6 more minutes\n");
+	assert_string_equal(
+		said(&w),
+		"no choice of questions meets all rules; these 2 clash, loosen one\n"
+		"at least 3 of competency 'c0': a minimum of 2 would do\n"
+		"at most 24 minutes for questions: needs 6 more minutes\n");
 	world_release(&w);
 }
 
@@ -493,10 +541,12 @@ static void test_shortage_is_counted(void **state)
 	plain_world(&w);
 	w.kit.minutes = 90;
 	w.questions[5].competency = &w.competencies[1];
-	w.quotas[0] = (struct quota){.competency = &w.competencies[1], .min = 2, .max = -1};
+	w.quotas[0] =
+		(struct quota){.competency = &w.competencies[1], .min = 2, .max = -1};
 	w.kit.nquotas = 1;
-	assert_non_null(strstr(said(&w), "competency 'c1' has 1 eligible question at level senior, "
-	                                 "the quota wants 2\n"));
+	assert_non_null(strstr(said(&w),
+	                       "competency 'c1' has 1 eligible question at level senior, "
+	                       "the quota wants 2\n"));
 	world_release(&w);
 }
 
@@ -506,7 +556,8 @@ static void test_nothing_fits(void **state)
 	struct world w;
 	plain_world(&w);
 	w.kit.minutes = 15; /* 5 for questions */
-	assert_non_null(strstr(said(&w), "at most 5 minutes for questions: needs 5 more minutes"));
+	assert_non_null(strstr(said(&w),
+	                       "at most 5 minutes for questions: needs 5 more minutes"));
 	world_release(&w);
 }
 
@@ -520,8 +571,8 @@ static void test_torn_pair_is_reported(void **state)
 	pair[0] = &w.questions[0];
 	pair[1] = &w.questions[1];
 	w.questions[1].status = STATUS_RETIRED;
-	w.togethers[0] = (struct question_group){.pos = {.line = 7, .file = 1},
-	                                         .questions = pair, .nquestions = 2};
+	w.togethers[0] = (struct question_group){
+		.pos = {.line = 7, .file = 1}, .questions = pair, .nquestions = 2};
 	w.bank.ntogethers = 1;
 	assert_non_null(select_run(&w.kit, &w.options, &w.arena, &w.diags));
 	assert_int_equal(w.diags.list.at[0].id, DIAG_SELECT_TOGETHER_TORN);
@@ -536,7 +587,8 @@ static void test_command_line_wins(void **state)
 	plain_world(&w);
 	const struct selection_quota quota = {SELECTION_COMPETENCY, "c0", 1, 1};
 	w.kit.minutes = 60;
-	w.quotas[0] = (struct quota){.competency = &w.competencies[0], .min = 4, .max = -1};
+	w.quotas[0] =
+		(struct quota){.competency = &w.competencies[0], .min = 4, .max = -1};
 	w.kit.nquotas = 1;
 	w.options.quotas = &quota;
 	w.options.nquotas = 1;

@@ -1,4 +1,5 @@
-/* select/solve: against an oracle that tries every choice, and properties of bigger ones. */
+/* select/solve: against an oracle that tries every choice, and properties of bigger ones.
+ */
 #include "base/prng.h"
 #include "solve/solve_rules.h"
 
@@ -28,11 +29,12 @@ static int below(struct prng *p, int n)
 	return (int)prng_below(p, (uint64_t)n);
 }
 
-static void add_rule(struct instance *x, const size_t *items, const int *factors, size_t n,
-                     int64_t least, int64_t most)
+static void add_rule(struct instance *x, const size_t *items, const int *factors,
+                     size_t n, int64_t least, int64_t most)
 {
 	assert_true(x->problem.nrules < RULES_MOST);
-	x->rules[x->problem.nrules++] = (struct solve_rule){items, factors, n, least, most};
+	x->rules[x->problem.nrules++] =
+		(struct solve_rule){items, factors, n, least, most};
 }
 
 static size_t *all_items(struct arena *a, size_t n)
@@ -87,14 +89,20 @@ static void make_items(struct instance *x, struct arena *a, struct prng *p, size
 	x->items = ARENA_ARRAY(a, struct solve_item, n);
 	for (size_t i = 0; i < n; i++)
 		x->items[i] = (struct solve_item){
-			.minutes = minutes[below(p, 8)], .difficulty = 1000 * (1 + below(p, 5)),
-			.competency = (size_t)below(p, competencies), .key = i + 1,
+			.minutes = minutes[below(p, 8)],
+			.difficulty = 1000 * (1 + below(p, 5)),
+			.competency = (size_t)below(p, competencies),
+			.key = i + 1,
 		};
 	for (int c = 0; c < competencies; c++)
 		x->weights[c] = 500 * below(p, 5);
 	x->problem = (struct solve_problem){
-		.items = x->items, .nitems = n, .rules = x->rules, .togethers = x->togethers,
-		.weights = x->weights, .ncompetencies = (size_t)competencies,
+		.items = x->items,
+		.nitems = n,
+		.rules = x->rules,
+		.togethers = x->togethers,
+		.weights = x->weights,
+		.ncompetencies = (size_t)competencies,
 		.seed = prng_next(p),
 	};
 }
@@ -148,7 +156,8 @@ static bool keeps_together(const struct solve_problem *p, const bool *taken)
 {
 	for (size_t g = 0; g < p->ntogethers; g++)
 		for (size_t k = 1; k < p->togethers[g].n; k++)
-			if (taken[p->togethers[g].items[k]] != taken[p->togethers[g].items[0]])
+			if (taken[p->togethers[g].items[k]]
+			    != taken[p->togethers[g].items[0]])
 				return false;
 	return true;
 }
@@ -352,8 +361,8 @@ static void test_clash_is_smallest(void **state)
 		}
 		arena_release(&a);
 	}
-	print_message("clashes of 1 to 4 rules: %d %d %d %d\n", sizes[1], sizes[2], sizes[3],
-	              sizes[4]);
+	print_message("clashes of 1 to 4 rules: %d %d %d %d\n", sizes[1], sizes[2],
+	              sizes[3], sizes[4]);
 	assert_true(checked > 100);
 }
 
@@ -416,8 +425,9 @@ static void solve_big(size_t n, int exclusives, int rounds)
 	}
 	qsort(took, (size_t)rounds, sizeof *took, by_value);
 	print_message("%d items, %d exclusives: median %d ms, most %d ms, %d nodes each, "
-	              "%d goals unproven\n", (int)n, exclusives, (int)took[rounds / 2],
-	              (int)took[rounds - 1], (int)(nodes / (size_t)rounds), (int)unproven);
+	              "%d goals unproven\n",
+	              (int)n, exclusives, (int)took[rounds / 2], (int)took[rounds - 1],
+	              (int)(nodes / (size_t)rounds), (int)unproven);
 	assert_int_equal(unproven, 0);
 }
 

@@ -14,7 +14,15 @@
 
 static const struct pos nowhere;
 
-enum { TEXT, SANS, SANS_BOLD, MONO, ARABIC, ARABIC_BOLD, HEBREW }; /* faces as added below */
+enum {
+	TEXT,
+	SANS,
+	SANS_BOLD,
+	MONO,
+	ARABIC,
+	ARABIC_BOLD,
+	HEBREW
+}; /* faces as added below */
 
 struct fixture {
 	struct diags diags;
@@ -27,17 +35,22 @@ static int open_fixture(void **state)
 	struct fixture *x = mem_alloc(sizeof *x);
 	diags_init(&x->diags);
 	struct fonts *f = x->fonts = fonts_new();
-	fonts_add(f, FONT_TEXT, false, false, FOLDER "gentiumplus/GentiumBookPlus-Regular.ttf", 0,
+	fonts_add(f, FONT_TEXT, false, false,
+	          FOLDER "gentiumplus/GentiumBookPlus-Regular.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_SANS, true, false, FOLDER "lato/Lato-Bold.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_MONO, false, false,
+	          FOLDER "jetbrains-mono/JetBrainsMono-Regular.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_FALLBACK, false, false,
+	          FOLDER "noto/NotoSansArabic-Regular.ttf", 0, nowhere, &x->diags);
+	fonts_add(f, FONT_FALLBACK, true, false, FOLDER "noto/NotoSansArabic-Bold.ttf", 0,
 	          nowhere, &x->diags);
-	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
-	fonts_add(f, FONT_SANS, true, false, FOLDER "lato/Lato-Bold.ttf", 0, nowhere, &x->diags);
-	fonts_add(f, FONT_MONO, false, false, FOLDER "jetbrains-mono/JetBrainsMono-Regular.ttf", 0,
-	          nowhere, &x->diags);
-	fonts_add(f, FONT_FALLBACK, false, false, FOLDER "noto/NotoSansArabic-Regular.ttf", 0,
-	          nowhere, &x->diags);
-	fonts_add(f, FONT_FALLBACK, true, false, FOLDER "noto/NotoSansArabic-Bold.ttf", 0, nowhere, &x->diags);
-	fonts_add(f, FONT_FALLBACK, false, false, FOLDER "noto/NotoSansHebrew-Regular.ttf", 0,
-	          nowhere, &x->diags);
+	fonts_add(f, FONT_FALLBACK, false, false,
+	          FOLDER "noto/NotoSansHebrew-Regular.ttf", 0, nowhere, &x->diags);
 	assert_true(fonts_ready(f, &x->diags));
 	x->shaper = shaper_new(f);
 	*state = x;
@@ -57,8 +70,8 @@ static int close_fixture(void **state)
 static const struct word *shape(struct fixture *x, const struct shape_style *style,
                                 const char *text)
 {
-	const struct word *w = shape_word(x->shaper, style, text, strlen(text), &x->diags,
-	                                  nowhere);
+	const struct word *w =
+		shape_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
 	int64_t width = 0;
 	assert_non_null(w);
 	assert_int_equal(w->length, strlen(text));
@@ -82,7 +95,8 @@ static void assert_chars(const struct word *w, const char *expected)
 
 static struct shape_style style_of(int face)
 {
-	return (struct shape_style){.face = face, .ligatures = face != MONO, .lang = "en"};
+	return (struct shape_style){
+		.face = face, .ligatures = face != MONO, .lang = "en"};
 }
 
 static void mono_words_are_monospaced(void **state)
@@ -133,8 +147,9 @@ static void marks_belong_to_their_letter(void **state)
 		bytes += w->glyphs[i].chars;
 	assert_int_equal(bytes, w->length);
 	assert_int_equal(w->glyphs[1].chars, 5);
-	assert_int_equal(w->width, shape(x, &style, "a")->width + shape(x, &style, "q")->width
-	                           + shape(x, &style, "b")->width);
+	assert_int_equal(w->width, shape(x, &style, "a")->width
+	                                   + shape(x, &style, "q")->width
+	                                   + shape(x, &style, "b")->width);
 	/* this one is composed */
 	assert_int_equal(shape(x, &style, "e\u0301")->glyphs[0].id,
 	                 shape(x, &style, "\u00E9")->glyphs[0].id);
@@ -142,7 +157,9 @@ static void marks_belong_to_their_letter(void **state)
 
 static void capitals_keep_the_text(void **state)
 {
-	static const struct { const char *lang, *text, *capitals, *chars; } cases[] = {
+	static const struct {
+		const char *lang, *text, *capitals, *chars;
+	} cases[] = {
 		{"en", "note", "NOTE", "1111"},
 		{"de", "stra\u00DFe", "STRASSE", "1111201"},
 		{"fr", "\u00E9t\u00E9", "\u00C9T\u00C9", "212"},
@@ -176,12 +193,14 @@ static void tabular_figures_are_even(void **state)
 	struct shape_style style = style_of(SANS);
 	style.tabular = true;
 	assert_int_equal(shape(x, &style, "1")->width, shape(x, &style, "8")->width);
-	assert_int_equal(shape(x, &style, "1171")->width, 4 * shape(x, &style, "8")->width);
+	assert_int_equal(shape(x, &style, "1171")->width,
+	                 4 * shape(x, &style, "8")->width);
 }
 
 static void spaces_have_widths(void **state)
 {
-	static const char *const spaces[] = {" ", "\u00A0", "\u2009", "\u202F", "\u2003", "\t"};
+	static const char *const spaces[] = {" ",      "\u00A0", "\u2009",
+	                                     "\u202F", "\u2003", "\t"};
 	struct fixture *x = *state;
 	for (int face = TEXT; face <= MONO; face++) {
 		struct shape_style style = style_of(face);
@@ -193,8 +212,9 @@ static void spaces_have_widths(void **state)
 
 static void ignorable_characters_are_invisible(void **state)
 {
-	static const char *const none[] = {"\u200D", "\u200C", "\u00AD", "\uFE0F", "\u200B",
-	                                   "\u2066", "\u200E", "\uFEFF", "\u2060"};
+	static const char *const none[] = {"\u200D", "\u200C", "\u00AD",
+	                                   "\uFE0F", "\u200B", "\u2066",
+	                                   "\u200E", "\uFEFF", "\u2060"};
 	struct fixture *x = *state;
 	for (int face = TEXT; face <= MONO; face++) {
 		struct shape_style style = style_of(face);
@@ -205,7 +225,8 @@ static void ignorable_characters_are_invisible(void **state)
 			snprintf(text, sizeof text, "c%so", none[i]);
 			const struct word *w = shape(x, &style, text);
 			assert_int_equal(w->nglyphs, 2);
-			assert_int_equal(w->glyphs[0].chars + w->glyphs[1].chars, w->length);
+			assert_int_equal(w->glyphs[0].chars + w->glyphs[1].chars,
+			                 w->length);
 			if (face == MONO)
 				assert_int_equal(w->width, width);
 		}
@@ -330,9 +351,10 @@ static void cache_grows(void **state)
 	char text[32];
 	for (int round = 0; round < 2; round++) {
 		for (int i = 0; i < N; i++) {
-			int n = snprintf(text, sizeof text, "%.*s%d", i % 19, "abcdefghijklmnopqrst", i);
-			const struct word *w = shape_word(x->shaper, &style, text, (size_t)n,
-			                                  &x->diags, nowhere);
+			int n = snprintf(text, sizeof text, "%.*s%d", i % 19,
+			                 "abcdefghijklmnopqrst", i);
+			const struct word *w = shape_word(x->shaper, &style, text,
+			                                  (size_t)n, &x->diags, nowhere);
 			if (round)
 				assert_ptr_equal(w, words[i]);
 			words[i] = w;
@@ -341,7 +363,8 @@ static void cache_grows(void **state)
 	free(words);
 }
 
-/* Its words live on in the arena, equal ones are made anew, and only what is new counts. */
+/* Its words live on in the arena, equal ones are made anew, and only what is new counts.
+ */
 static void words_are_forgotten(void **state)
 {
 	struct fixture *x = *state;

@@ -1,6 +1,6 @@
 /* Plain words must come out as HarfBuzz alone sets them, to the last unit: every pair of
-   characters, and words of all lengths, in all faces of the shipped set; words of characters that
-   a face has, in each face that is installed. */
+   characters, and words of all lengths, in all faces of the shipped set; words of
+   characters that a face has, in each face that is installed. */
 #define _XOPEN_SOURCE 700 /* nftw */
 
 #include "latin/latin_shape.h"
@@ -22,12 +22,18 @@
 static const struct pos nowhere;
 
 static const char *const files[] = {
-	"gentiumplus/GentiumBookPlus-Regular.ttf", "gentiumplus/GentiumBookPlus-Italic.ttf",
-	"gentiumplus/GentiumBookPlus-Bold.ttf",    "gentiumplus/GentiumBookPlus-BoldItalic.ttf",
-	"lato/Lato-Regular.ttf",                   "lato/Lato-Italic.ttf",
-	"lato/Lato-Bold.ttf",                      "lato/Lato-BoldItalic.ttf",
-	"jetbrains-mono/JetBrainsMono-Regular.ttf", "jetbrains-mono/JetBrainsMono-BoldItalic.ttf",
-	"noto/NotoSans-Regular.ttf",               "noto/NotoSansHebrew-Regular.ttf",
+	"gentiumplus/GentiumBookPlus-Regular.ttf",
+	"gentiumplus/GentiumBookPlus-Italic.ttf",
+	"gentiumplus/GentiumBookPlus-Bold.ttf",
+	"gentiumplus/GentiumBookPlus-BoldItalic.ttf",
+	"lato/Lato-Regular.ttf",
+	"lato/Lato-Italic.ttf",
+	"lato/Lato-Bold.ttf",
+	"lato/Lato-BoldItalic.ttf",
+	"jetbrains-mono/JetBrainsMono-Regular.ttf",
+	"jetbrains-mono/JetBrainsMono-BoldItalic.ttf",
+	"noto/NotoSans-Regular.ttf",
+	"noto/NotoSansHebrew-Regular.ttf",
 };
 
 enum { NFILES = sizeof files / sizeof *files };
@@ -46,9 +52,12 @@ static int open_fixture(void **state)
 	memset(x, 0, sizeof *x);
 	diags_init(&x->diags);
 	struct fonts *f = x->fonts = fonts_new();
-	fonts_add(f, FONT_TEXT, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
-	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
-	fonts_add(f, FONT_MONO, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere, &x->diags);
+	fonts_add(f, FONT_TEXT, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_SANS, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere,
+	          &x->diags);
+	fonts_add(f, FONT_MONO, false, false, FOLDER "lato/Lato-Regular.ttf", 0, nowhere,
+	          &x->diags);
 	for (size_t i = 0; i < NFILES; i++) {
 		char path[256];
 		snprintf(path, sizeof path, FOLDER "%s", files[i]);
@@ -90,8 +99,8 @@ static void compare(struct fixture *x, const struct shape_style *style, const ch
 	const struct face *face = fonts_open(x->fonts, style->face);
 	hb_feature_t wanted[8];
 	unsigned n, nwanted = (unsigned)features(style, wanted);
-	const struct word *w = shape_word(x->shaper, style, text, strlen(text), &x->diags,
-	                                  nowhere);
+	const struct word *w =
+		shape_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
 	for (uint32_t i = 0; i < w->nglyphs; i++)
 		if (w->glyphs[i].face != (uint32_t)style->face)
 			return; /* the face lacks a character */
@@ -133,10 +142,12 @@ static void every_pair(void **state)
 
 static void add_character(char *to, struct prng *dice)
 {
-	static const char often[] = "eeeetttaaoonnssiirrhhldcumfpgwybvkxjqzffiiAVTWYLPF.,;-'()";
-	static const char *const rare[] = {"\u2019", "\u201C", "\u201D", "\u2013", "\u2014",
-	                                   "\u00E9", "\u00FC", "\u00DF", "\u00A0", "\u2026",
-	                                   "\u00A8", "\u00BD", "\u2022", "\u2010", "\u00C5"};
+	static const char often[] =
+		"eeeetttaaoonnssiirrhhldcumfpgwybvkxjqzffiiAVTWYLPF.,;-'()";
+	static const char *const rare[] = {"\u2019", "\u201C", "\u201D", "\u2013",
+	                                   "\u2014", "\u00E9", "\u00FC", "\u00DF",
+	                                   "\u00A0", "\u2026", "\u00A8", "\u00BD",
+	                                   "\u2022", "\u2010", "\u00C5"};
 	uint64_t roll = prng_below(dice, 100);
 	char one[2] = {0};
 	if (roll < 80)
@@ -172,10 +183,11 @@ static void most_faces_are_simple(void **state)
 	struct fixture *x = *state;
 	for (int i = 0; i < 10; i++) {
 		struct shape_style style = style_of(i, i < 8);
-		const struct word *w = shape_word(x->shaper, &style, "handover", 8, &x->diags,
-		                                  nowhere);
+		const struct word *w =
+			shape_word(x->shaper, &style, "handover", 8, &x->diags, nowhere);
 		assert_int_equal(w->nglyphs, 8);
-		const struct shape_plan *plan = &x->shaper->plans.at[x->shaper->last_plan];
+		const struct shape_plan *plan =
+			&x->shaper->plans.at[x->shaper->last_plan];
 		assert_non_null(plan->simple);
 		const struct simple *k = plan->simple;
 		assert_true(k->exact);
@@ -191,7 +203,8 @@ enum { PATHS_MOST = 2000, FACES_AT_ONCE = 60 };
 static char *paths[PATHS_MOST];
 static size_t npaths;
 
-static int add_path(const char *path, const struct stat *info, int kind, struct FTW *place)
+static int add_path(const char *path, const struct stat *info, int kind,
+                    struct FTW *place)
 {
 	const char *end = strrchr(path, '.');
 	(void)info;
@@ -210,13 +223,15 @@ static int by_name(const void *a, const void *b)
 /* Latin, its signs, punctuation, Greek, arrows: what may be judged plain. */
 static size_t characters_of(const struct face *face, uint32_t *to)
 {
-	static const uint32_t ranges[][2] = {{'!', '~'}, {0xA1, 0x2FF}, {0x370, 0x3FF},
-	                                     {0x2010, 0x2027}, {0x2070, 0x209F}, {0x2100, 0x27BF}};
+	static const uint32_t ranges[][2] = {{'!', '~'},       {0xA1, 0x2FF},
+	                                     {0x370, 0x3FF},   {0x2010, 0x2027},
+	                                     {0x2070, 0x209F}, {0x2100, 0x27BF}};
 	size_t n = 0;
 	hb_codepoint_t glyph;
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++)
-			if (c != 0xAD && hb_font_get_nominal_glyph(face->hb_font, c, &glyph))
+			if (c != 0xAD
+			    && hb_font_get_nominal_glyph(face->hb_font, c, &glyph))
 				to[n++] = c;
 	return n;
 }
@@ -227,11 +242,12 @@ static void try_face(struct fixture *x, int number, struct prng *dice)
 	static uint32_t has[0x1000];
 	const struct face *face = fonts_open(x->fonts, number);
 	size_t n = characters_of(face, has);
-	struct shape_style style = {.face = number, .script = SCRIPT_LATIN, .ligatures = true,
-	                            .lang = "en"};
+	struct shape_style style = {
+		.face = number, .script = SCRIPT_LATIN, .ligatures = true, .lang = "en"};
 	for (size_t i = 0; i < n; i++) {
 		char text[64] = "a";
-		bool sign = has[i] < 0x300 && !((has[i] | 32) >= 'a' && (has[i] | 32) <= 'z');
+		bool sign =
+			has[i] < 0x300 && !((has[i] | 32) >= 'a' && (has[i] | 32) <= 'z');
 		if (!sign && prng_below(dice, 4))
 			continue;
 		text[1 + utf8_put(text + 1, has[i])] = '\0';
@@ -242,8 +258,10 @@ static void try_face(struct fixture *x, int number, struct prng *dice)
 		char text[64] = "";
 		size_t at = 0;
 		for (uint64_t left = 1 + prng_below(dice, 8); left > 0; left--)
-			at += utf8_put(text + at, has[prng_below(dice, prng_below(dice, 2) && n > 94
-			                                               ? 94 : n)]);
+			at += utf8_put(
+				text + at,
+				has[prng_below(dice,
+			                       prng_below(dice, 2) && n > 94 ? 94 : n)]);
 		text[at] = '\0';
 		style.ligatures = k & 1;
 		compare(x, &style, text);
@@ -257,9 +275,11 @@ static void try_faces(size_t from, size_t to, struct prng *dice)
 	diags_init(&x.diags);
 	x.fonts = fonts_new();
 	for (int family = FONT_TEXT; family <= FONT_MONO; family++)
-		fonts_add(x.fonts, (enum font_family)family, false, false, lato, 0, nowhere, &x.diags);
+		fonts_add(x.fonts, (enum font_family)family, false, false, lato, 0,
+		          nowhere, &x.diags);
 	for (size_t i = from; i < to; i++)
-		fonts_add(x.fonts, FONT_FALLBACK, false, false, paths[i], 0, nowhere, &x.diags);
+		fonts_add(x.fonts, FONT_FALLBACK, false, false, paths[i], 0, nowhere,
+		          &x.diags);
 	assert_true(fonts_ready(x.fonts, &x.diags));
 	x.shaper = shaper_new(x.fonts);
 	x.buffer = hb_buffer_create();
@@ -283,7 +303,8 @@ static void every_face_installed(void **state)
 		andika |= strstr(paths[i], "Andika-Regular") != NULL;
 	assert_true(andika);
 	for (size_t i = 0; i < npaths; i += FACES_AT_ONCE)
-		try_faces(i, i + FACES_AT_ONCE < npaths ? i + FACES_AT_ONCE : npaths, &dice);
+		try_faces(i, i + FACES_AT_ONCE < npaths ? i + FACES_AT_ONCE : npaths,
+		          &dice);
 	for (size_t i = 0; i < npaths; i++)
 		free(paths[i]);
 }

@@ -1,6 +1,6 @@
-/* Unit tests of what keeps anybody from being written to twice, and passwords from going out in
-   clear: the ledger, the server's address, what the server says. Sending itself is tested
-   against servers in e2e/mail.t and e2e/mail_once.t. */
+/* Unit tests of what keeps anybody from being written to twice, and passwords from going
+   out in clear: the ledger, the server's address, what the server says. Sending itself is
+   tested against servers in e2e/mail.t and e2e/mail_once.t. */
 #include "base/clock.h"
 #include "base/file.h"
 #include "mail/smtp_int.h"
@@ -101,9 +101,11 @@ static void test_ledger_knows_intents_not_bytes(void **state)
 	assert_int_equal(found.state, LEDGER_SENT);
 	assert_false(found.same);
 	static const struct ledger_key same = {"kit", "senior", "Ann@X.org"},
-		others[] = {{"other", "senior", "ann@x.org"}, {"kit", "junior", "ann@x.org"},
-		            {"kit", "", "ann@x.org"}, {"kit", "senior", "bob@x.org"}},
-		many = {"kit", "", "many199@x.org"};
+				       others[] = {{"other", "senior", "ann@x.org"},
+	                                           {"kit", "junior", "ann@x.org"},
+	                                           {"kit", "", "ann@x.org"},
+	                                           {"kit", "senior", "bob@x.org"}},
+				       many = {"kit", "", "many199@x.org"};
 	assert_int_equal(state_of(l, &same), LEDGER_SENT);
 	assert_int_equal(state_of(l, &many), LEDGER_SENT);
 	for (size_t i = 0; i < COUNT(others); i++)
@@ -127,24 +129,30 @@ static void test_ledger_states(void **state)
 		{"", LEDGER_NEW, false},
 		{LINE("failed", HASH_A) "\n", LEDGER_NEW, false},
 		{LINE("sending", HASH_A) "\n", LEDGER_SENDING, true},
-		{LINE("sending", HASH_A) "\n" LINE("failed", HASH_A) "\n", LEDGER_NEW, false},
+		{LINE("sending", HASH_A) "\n" LINE("failed", HASH_A) "\n", LEDGER_NEW,
+	         false},
 		{LINE("sent", HASH_A) "\n" LINE("sent", HASH_A) "\n", LEDGER_SENT, true},
-		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n", LEDGER_SENDING, false},
-		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n" LINE("sent", HASH_B) "\n",
-		 LEDGER_SENT, false},
+		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n", LEDGER_SENDING,
+	         false},
+		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n" LINE("sent",
+	                                                                     HASH_B) "\n",
+	         LEDGER_SENT, false},
 		/* A message that was not taken leaves the one before it as sent. */
-		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n" LINE("failed", HASH_B) "\n",
-		 LEDGER_SENT, true},
+		{LINE("sent", HASH_A) "\n" LINE("sending", HASH_B) "\n" LINE("failed",
+	                                                                     HASH_B) "\n",
+	         LEDGER_SENT, true},
 		/* An editor's line ends, and none at the file's end. */
 		{LINE("sent", HASH_A) "\r\n", LEDGER_SENT, true},
 		{LINE("sending", HASH_A) "\n" LINE("sent", HASH_A), LEDGER_SENT, true},
 		/* A crash within a line. */
-		{LINE("sending", HASH_A) "\n" LINE("sent", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-		 LEDGER_SENDING, true},
+		{LINE("sending", HASH_A) "\n" LINE("sent",
+	                                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+	         LEDGER_SENDING, true},
 		{LINE("sending", HASH_A) "\n2026-01-02T03:04:05Z\tsent\tkit\tse#torn\n\n",
-		 LEDGER_SENDING, true},
-		{LINE("sending", HASH_A) "\r\n2026-01-02T03:04:05Z\tsent\tkit\tse#torn\r\n\r\n",
-		 LEDGER_SENDING, true},
+	         LEDGER_SENDING, true},
+		{LINE("sending",
+	              HASH_A) "\r\n2026-01-02T03:04:05Z\tsent\tkit\tse#torn\r\n\r\n",
+	         LEDGER_SENDING, true},
 	};
 	struct diags d;
 	diags_init(&d);
@@ -169,10 +177,15 @@ static void test_ledger_states(void **state)
 static void test_ledger_goes_on_behind_a_torn_line(void **state)
 {
 	(void)state;
-	static const struct { const char *text; size_t n; enum ledger_state state; } ends[] = {
+	static const struct {
+		const char *text;
+		size_t n;
+		enum ledger_state state;
+	} ends[] = {
 #define END(text, state) {text, sizeof text - 1, state}
 		END("2026-01-01T00:00:00Z\tsent\tkit\tsen", LEDGER_SENDING),
-		END("2026-01-01T00:00:00Z\tse\0\0\0\0\0\0", LEDGER_SENDING), /* a disk without power */
+		END("2026-01-01T00:00:00Z\tse\0\0\0\0\0\0",
+	            LEDGER_SENDING), /* a disk without power */
 		END("\0\0\0\0", LEDGER_SENDING),
 		END(LINE("sent", HASH_A), LEDGER_SENT),
 #undef END
@@ -184,13 +197,15 @@ static void test_ledger_goes_on_behind_a_torn_line(void **state)
 		struct strbuf text = STRBUF_INIT;
 		strbuf_adds(&text, LINE("sending", HASH_A) "\n");
 		strbuf_add(&text, ends[i].text, ends[i].n);
-		assert_int_equal(file_write("ledger", FILE_FOR_ALL, text.at, text.len), 0);
+		assert_int_equal(file_write("ledger", FILE_FOR_ALL, text.at, text.len),
+		                 0);
 		strbuf_release(&text);
 		for (int turn = 0; turn < 2; turn++) {
 			struct ledger *l = ledger_open("ledger", false, &d);
 			assert_non_null(l);
 			assert_int_equal(state_of(l, &ann), ends[i].state);
-			assert_int_equal(state_of(l, &bob), turn ? LEDGER_SENT : LEDGER_NEW);
+			assert_int_equal(state_of(l, &bob),
+			                 turn ? LEDGER_SENT : LEDGER_NEW);
 			assert_true(ledger_add(l, LEDGER_SENT, &bob, HASH_B, &d));
 			ledger_close(l);
 		}
@@ -200,7 +215,8 @@ static void test_ledger_goes_on_behind_a_torn_line(void **state)
 	diags_release(&d);
 }
 
-#define OLD(state, hash, address) "2025-06-07T08:09:10Z\t" state "\t" hash "@d.org\t" address "\n"
+#define OLD(state, hash, address) \
+	"2025-06-07T08:09:10Z\t" state "\t" hash "@d.org\t" address "\n"
 
 /* Lines of kitpress 0.1.0 name no kit: whoever got any message gets no other unasked. */
 static void test_ledger_of_the_first_version(void **state)
@@ -211,21 +227,29 @@ static void test_ledger_of_the_first_version(void **state)
 		enum ledger_state state;
 		bool same;
 	} cases[] = {
-		{OLD("sending", HASH_A, "ann@x.org") OLD("sent", HASH_A, "ann@x.org"), LEDGER_SENT, true},
+		{OLD("sending", HASH_A, "ann@x.org") OLD("sent", HASH_A, "ann@x.org"),
+	         LEDGER_SENT, true},
 		{OLD("sent", HASH_B, "ann@x.org"), LEDGER_SENT, false},
-		{OLD("sent", HASH_A, "ann@x.org") OLD("sent", HASH_B, "ann@x.org"), LEDGER_SENT, true},
+		{OLD("sent", HASH_A, "ann@x.org") OLD("sent", HASH_B, "ann@x.org"),
+	         LEDGER_SENT, true},
 		{OLD("sent", HASH_A, "bob@x.org"), LEDGER_NEW, false},
 		{OLD("sending", HASH_B, "Ann@x.org"), LEDGER_SENDING, false},
-		{OLD("sending", HASH_B, "ann@x.org") OLD("failed", HASH_B, "ann@x.org"), LEDGER_NEW, false},
+		{OLD("sending", HASH_B, "ann@x.org") OLD("failed", HASH_B, "ann@x.org"),
+	         LEDGER_NEW, false},
 		{OLD("sending", HASH_B, "ann@x.org") OLD("sending", HASH_B, "ann@x.org")
-		 OLD("failed", HASH_B, "ann@x.org"), LEDGER_NEW, false},
+	                 OLD("failed", HASH_B, "ann@x.org"),
+	         LEDGER_NEW, false},
 		{OLD("sending", HASH_B, "ann@x.org") OLD("sending", HASH_A, "ann@x.org")
-		 OLD("failed", HASH_A, "ann@x.org"), LEDGER_SENDING, false},
+	                 OLD("failed", HASH_A, "ann@x.org"),
+	         LEDGER_SENDING, false},
 		{OLD("sent", HASH_B, "ann@x.org") OLD("sending", HASH_A, "ann@x.org")
-		 OLD("failed", HASH_A, "ann@x.org"), LEDGER_SENT, false},
+	                 OLD("failed", HASH_A, "ann@x.org"),
+	         LEDGER_SENT, false},
 		/* A line of the new form wins. */
-		{OLD("sending", HASH_B, "ann@x.org") LINE("sent", HASH_A) "\n", LEDGER_SENT, true},
-		{OLD("sent", HASH_B, "ann@x.org") LINE("failed", HASH_A) "\n", LEDGER_SENT, false},
+		{OLD("sending", HASH_B, "ann@x.org") LINE("sent", HASH_A) "\n",
+	         LEDGER_SENT, true},
+		{OLD("sent", HASH_B, "ann@x.org") LINE("failed", HASH_A) "\n",
+	         LEDGER_SENT, false},
 	};
 	struct diags d;
 	diags_init(&d);
@@ -248,12 +272,18 @@ static void test_ledger_faults(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"code,name\n", "\xEF\xBB\xBF" LINE("sent", HASH_A) "\n", LINE("sent ", HASH_A) "\n",
-		LINE("sent", HASH_A) " \n", LINE("sent", HASH_A) "\t\n", LINE("sent", "") "\n",
+		"code,name\n",
+		"\xEF\xBB\xBF" LINE("sent", HASH_A) "\n",
+		LINE("sent ", HASH_A) "\n",
+		LINE("sent", HASH_A) " \n",
+		LINE("sent", HASH_A) "\t\n",
+		LINE("sent", "") "\n",
 		"2026-01-02 03:04\tsent\tkit\tsenior\tann@x.org\t" HASH_A "\n",
 		"2026-01-02T03:04:05Z\tsent\tkit\t\tann@x.org\t" HASH_A "\n",
-		"2026-01-02T03:04:05Z\tsent\tann@x.org\n", "2026-01-02T03:04:05Z\tsent\t@d\tann@x.org\n",
-		OLD("lost", HASH_A, "ann@x.org"), OLD("sent", HASH_A, "ann@x.org "),
+		"2026-01-02T03:04:05Z\tsent\tann@x.org\n",
+		"2026-01-02T03:04:05Z\tsent\t@d\tann@x.org\n",
+		OLD("lost", HASH_A, "ann@x.org"),
+		OLD("sent", HASH_A, "ann@x.org "),
 	};
 	struct diags d;
 	diags_init(&d);
@@ -327,26 +357,37 @@ static void test_urls(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {
-		"", "example.org", "http://example.org", "smtp://", "smtp://u:p@example.org",
-		"smtp://u@example.org:25", "smtp://example.org/path", "smtp://example.org?x",
-		"smtp://example.org#x", "smtps://example.org:port", "file:///etc/passwd",
+		"",
+		"example.org",
+		"http://example.org",
+		"smtp://",
+		"smtp://u:p@example.org",
+		"smtp://u@example.org:25",
+		"smtp://example.org/path",
+		"smtp://example.org?x",
+		"smtp://example.org#x",
+		"smtps://example.org:port",
+		"file:///etc/passwd",
 	};
 	struct diags d;
-	struct smtp_options o = {.user = "", .password = "", .from = "a@example.org", .tries = 1};
+	struct smtp_options o = {
+		.user = "", .password = "", .from = "a@example.org", .tries = 1};
 	diags_init(&d);
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		o.url = bad[i];
 		assert_null(submit_open(&o, "ledger", true, &d));
 		assert_only(&d, DIAG_SMTP_URL);
 	}
-	static const char *const good[] = {"smtp://example.org", "smtps://example.org:465",
-	                                   "smtp://[::1]:2525", "smtp://localhost:25/"};
+	static const char *const good[] = {"smtp://example.org",
+	                                   "smtps://example.org:465", "smtp://[::1]:2525",
+	                                   "smtp://localhost:25/"};
 	for (size_t i = 0; i < COUNT(good); i++) {
 		o.url = good[i];
 		struct submitter *s = submit_open(&o, "ledger", true, &d);
 		assert_non_null(s);
 		const struct strbuf message = STRBUF_INIT;
-		struct submission m = {.code = "A", .key = ann, .hash = HASH_A, .message = &message};
+		struct submission m = {
+			.code = "A", .key = ann, .hash = HASH_A, .message = &message};
 		assert_int_equal(submit(s, &m), SUBMIT_WOULD_SEND);
 		m.mark = true;
 		assert_int_equal(submit(s, &m), SUBMIT_WOULD_MARK);
@@ -363,17 +404,36 @@ static void test_urls(void **state)
 static void test_what_is_this_machine(void **state)
 {
 	(void)state;
-	static const struct { const char *url; bool loopback; } cases[] = {
-		{"smtp://localhost", true}, {"smtp://LocalHost:25/", true}, {"smtp://127.0.0.1:25", true},
-		{"smtp://127.1.2.3", true}, {"smtp://[::1]:25", true}, {"smtp://[0:0:0:0:0:0:0:1]", true},
-		{"smtp://127.mail.test", false}, {"smtp://127.0.0.1.mail.test:25", false},
-		{"smtp://127", false}, {"smtp://127.1", false}, {"smtp://127.0.1", false},
-		{"smtp://0x7f.1", false}, {"smtp://0x7f000001", false}, {"smtp://2130706433", false},
-		{"smtp://0177.0.0.1", false}, {"smtp://128.0.0.1", false}, {"smtp://0.0.0.0", false},
-		{"smtp://localhost.", false}, {"smtp://localhost.mail.test", false},
-		{"smtp://mylocalhost", false}, {"smtp://[::]", false}, {"smtp://[::2]", false},
-		{"smtp://[::ffff:127.0.0.1]", false}, {"smtp://%31%32%37.0.0.1", false},
-		{"smtps://127.0.0.1", true}, {"smtp:/127.0.0.1", false},
+	static const struct {
+		const char *url;
+		bool loopback;
+	} cases[] = {
+		{"smtp://localhost", true},
+		{"smtp://LocalHost:25/", true},
+		{"smtp://127.0.0.1:25", true},
+		{"smtp://127.1.2.3", true},
+		{"smtp://[::1]:25", true},
+		{"smtp://[0:0:0:0:0:0:0:1]", true},
+		{"smtp://127.mail.test", false},
+		{"smtp://127.0.0.1.mail.test:25", false},
+		{"smtp://127", false},
+		{"smtp://127.1", false},
+		{"smtp://127.0.1", false},
+		{"smtp://0x7f.1", false},
+		{"smtp://0x7f000001", false},
+		{"smtp://2130706433", false},
+		{"smtp://0177.0.0.1", false},
+		{"smtp://128.0.0.1", false},
+		{"smtp://0.0.0.0", false},
+		{"smtp://localhost.", false},
+		{"smtp://localhost.mail.test", false},
+		{"smtp://mylocalhost", false},
+		{"smtp://[::]", false},
+		{"smtp://[::2]", false},
+		{"smtp://[::ffff:127.0.0.1]", false},
+		{"smtp://%31%32%37.0.0.1", false},
+		{"smtps://127.0.0.1", true},
+		{"smtp:/127.0.0.1", false},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct smtp_place place = {"", false};
@@ -414,7 +474,8 @@ static void test_replies(void **state)
 {
 	(void)state;
 	struct talk talk;
-	static const char *const many[] = {"550-5.7.1 not from\r\n", "550-here\r\n", "550 now\r\n"};
+	static const char *const many[] = {"550-5.7.1 not from\r\n", "550-here\r\n",
+	                                   "550 now\r\n"};
 	talk_begin(&talk);
 	talk_lines(&talk, many, 2);
 	assert_int_equal(talk.code, 0); /* not whole yet */
@@ -463,14 +524,17 @@ static void test_replies_are_printable(void **state)
 		{"554 caf\xC3\xA9\r\n", "554 caf\xC3\xA9"},
 		{"554 \xE2\x80\xAEtxt\r\n", "554 \xEF\xBF\xBDtxt"},
 		{"554 \xC2\x9Bm\r\n", "554 \xEF\xBF\xBDm"},
-		{"SSH-2.0\r\n", "SSH-2.0"}, {"55 x\r\n", "55 x"}, {"5540 x\r\n", "5540 x"},
+		{"SSH-2.0\r\n", "SSH-2.0"},
+		{"55 x\r\n", "55 x"},
+		{"5540 x\r\n", "5540 x"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct talk talk;
 		talk_begin(&talk);
 		talk_line(&talk, cases[i][0], strlen(cases[i][0]));
 		assert_string_equal(talk.reply, cases[i][1]);
-		assert_int_equal(talk.code, strncmp(cases[i][0], "554 ", 4) == 0 ? 554 : 0);
+		assert_int_equal(talk.code,
+		                 strncmp(cases[i][0], "554 ", 4) == 0 ? 554 : 0);
 	}
 	struct talk talk;
 	char line[2000];
@@ -504,7 +568,8 @@ static int serve(int wait_ms, pid_t *child)
 	for (const char *answer = "220 test\r\n"; c >= 0;) {
 		char line[256];
 		nanosleep(&wait, NULL);
-		if (write(c, answer, strlen(answer)) < 0 || read(c, line, sizeof line) <= 0)
+		if (write(c, answer, strlen(answer)) < 0
+		    || read(c, line, sizeof line) <= 0)
 			break;
 		answer = memcmp(line, "DATA", 4) == 0 ? "354 go\r\n" : "250 ok\r\n";
 	}
@@ -518,7 +583,8 @@ static void test_servers_have_their_time(void **state)
 		int wait_ms, answer, message;
 		enum smtp_result result;
 		const char *reason;
-		double most; /* seconds, with room for a busy machine; the server waits for 60 */
+		double most; /* seconds, with room for a busy machine; the server waits
+		                for 60 */
 	} cases[] = {
 		{0, 50, 100, SMTP_SENT, "", 50},
 		{60000, 1, 100, SMTP_DOWN, "the server does not answer", 50},
@@ -532,14 +598,20 @@ static void test_servers_have_their_time(void **state)
 		strbuf_adds(&message, "Subject: x\r\n\r\nx\r\n");
 		strbuf_addf(&url, "smtp://127.0.0.1:%d", serve(cases[i].wait_ms, &child));
 		const struct smtp_options o = {
-			.url = url.at, .user = "", .password = "", .from = "a@example.org",
-			.tries = 3, .wait_ms = 1, .answer_seconds = cases[i].answer,
+			.url = url.at,
+			.user = "",
+			.password = "",
+			.from = "a@example.org",
+			.tries = 3,
+			.wait_ms = 1,
+			.answer_seconds = cases[i].answer,
 			.message_seconds = cases[i].message,
 		};
 		struct smtp *s = smtp_open(&o, &d);
 		assert_non_null(s);
 		double since = clock_ms();
-		assert_int_equal(smtp_send(s, "b@example.org", &message), cases[i].result);
+		assert_int_equal(smtp_send(s, "b@example.org", &message),
+		                 cases[i].result);
 		assert_string_equal(smtp_reason(s), cases[i].reason);
 		smtp_close(s);
 		double took = (clock_ms() - since) / 1e3;

@@ -1,6 +1,6 @@
-/* Tables: columns, spans, rules, heads on every page, rows that are divided or stay whole; and
-   a property of all documents: nothing overlaps, nothing leaves the margins, every word is
-   there once and in order. */
+/* Tables: columns, spans, rules, heads on every page, rows that are divided or stay
+   whole; and a property of all documents: nothing overlaps, nothing leaves the margins,
+   every word is there once and in order. */
 #include "layout_world.h"
 
 #include <setjmp.h>
@@ -51,9 +51,11 @@ static void test_columns(void **state)
 	static const struct doc_column columns[] = {
 		{.width = 10 * CHAR}, {.weight = 1}, {.weight = 2, .align = ALIGN_END}};
 	world_again(&w, 40, 20);
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 3,
+	open_table(&(struct doc_table){.columns = columns,
+	                               .ncolumns = 3,
 	                               .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS,
-	                               .pad_x = CHAR, .pad_y = 2 * PT});
+	                               .pad_x = CHAR,
+	                               .pad_y = 2 * PT});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	cell_with(NULL, "one");
 	cell_with(NULL, "two");
@@ -69,7 +71,8 @@ static void test_columns(void **state)
 	assert_int_equal(box_with("one")->box.x, MARGIN + CHAR);
 	assert_int_equal(box_with("two")->box.x, MARGIN + 11 * CHAR);
 	assert_int_equal(box_with("three")->box.x + 5 * CHAR, MARGIN + 39 * CHAR);
-	assert_int_equal(box_with("wide")->box.y - box_with("one")->box.y, LEADING + 4 * PT);
+	assert_int_equal(box_with("wide")->box.y - box_with("one")->box.y,
+	                 LEADING + 4 * PT);
 	/* the ground of "wide" covers two columns and comes before its text */
 	const struct seen *wide = box_with("wide"), *ground = NULL, *bar = NULL;
 	for (const struct seen *s = w.boxes.at; s < w.boxes.at + w.boxes.len; s++) {
@@ -98,13 +101,15 @@ static void test_columns_by_content(void **state)
 	world_run(&w);
 	/* no rules: the padding is the gap between columns */
 	assert_int_equal(box_with("short")->box.x, MARGIN);
-	assert_in_range(box_with("x")->box.x, MARGIN + 11 * CHAR, MARGIN + 11 * CHAR + PT / 5);
+	assert_in_range(box_with("x")->box.x, MARGIN + 11 * CHAR,
+	                MARGIN + 11 * CHAR + PT / 5);
 }
 
 static void test_wide_table(void **state)
 {
 	(void)state;
-	static const struct doc_column columns[] = {{.width = 30 * CHAR}, {.width = 30 * CHAR}};
+	static const struct doc_column columns[] = {{.width = 30 * CHAR},
+	                                            {.width = 30 * CHAR}};
 	world_again(&w, 40, 20);
 	w.b.pos = (struct pos){.line = 5, .column = 1, .file = 1};
 	open_table(&(struct doc_table){.columns = columns, .ncolumns = 2});
@@ -122,8 +127,8 @@ static void test_head_repeats(void **state)
 {
 	(void)state;
 	world_again(&w, 20, 10);
-	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2,
-	                               .rules = RULES_HEAD | RULES_OUTER});
+	open_table(&(struct doc_table){
+		.columns = halves, .ncolumns = 2, .rules = RULES_HEAD | RULES_OUTER});
 	doc_open(&w.b, DOC_THEAD, STYLE_INHERIT, NULL);
 	row_of("Head", "Two");
 	doc_close(&w.b, DOC_THEAD);
@@ -159,7 +164,8 @@ static void test_row_is_divided(void **state)
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
-	/* four lines of the first cell on page 1, four on page 2; the short cell on page 1 */
+	/* four lines of the first cell on page 1, four on page 2; the short cell on page
+	 * 1 */
 	assert_int_equal(w.lines.at[9].page, 1);
 	assert_int_equal(w.lines.at[10].page, 2);
 	assert_int_equal(w.lines.len, 6 + 4 + 4);
@@ -170,7 +176,8 @@ static void test_whole_rows(void **state)
 	(void)state;
 	world_again(&w, 20, 10);
 	doc_para(&w.b, STYLE_FORM, world_words(&w, 6, 18));
-	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2, .whole_rows = true});
+	open_table(&(struct doc_table){
+		.columns = halves, .ncolumns = 2, .whole_rows = true});
 	row_of(world_words(&w, 8, 9), world_words(&w, 2, 9));
 	row_of(world_words(&w, 24, 9), "z");
 	doc_close(&w.b, DOC_TABLE);
@@ -187,8 +194,8 @@ static void test_table_in_a_cell(void **state)
 {
 	(void)state;
 	world_again(&w, 40, 10);
-	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2, .rules = RULES_OUTER,
-	                               .pad_x = CHAR});
+	open_table(&(struct doc_table){
+		.columns = halves, .ncolumns = 2, .rules = RULES_OUTER, .pad_x = CHAR});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	doc_open(&w.b, DOC_CELL, STYLE_CELL, NULL);
 	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2});
@@ -241,8 +248,8 @@ static int words; /* in the document so far */
 /* Words are numbered, so that their order can be seen: "q12lorem". */
 static const char *some_words(int most)
 {
-	static const char *const tails[] = {"", "lorem", "ipsum", "a", "regularisation",
-	                                    "generalise", "x", "words"};
+	static const char *const tails[] = {
+		"", "lorem", "ipsum", "a", "regularisation", "generalise", "x", "words"};
 	struct strbuf s = STRBUF_INIT;
 	int n = 1 + (int)next((uint32_t)most);
 	for (int i = 0; i < n; i++)
@@ -278,8 +285,11 @@ static void random_table(int depth)
 	size_t n = 1 + next(3);
 	for (size_t i = 0; i < n; i++)
 		columns[i].weight = i == 0 ? 1 : (int32_t)next(3);
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = n, .rules = next(32),
-	                               .pad_x = 3 * PT, .pad_y = 2 * PT,
+	open_table(&(struct doc_table){.columns = columns,
+	                               .ncolumns = n,
+	                               .rules = next(32),
+	                               .pad_x = 3 * PT,
+	                               .pad_y = 2 * PT,
 	                               .whole_rows = next(2) == 0});
 	bool head = next(2) == 0;
 	int rows = 1 + (int)next(6);
@@ -319,7 +329,9 @@ static void random_block(int depth)
 {
 	uint32_t kind = next(depth > 2 ? 5 : depth > 1 ? 7 : 12);
 	switch (kind) {
-	case 0: case 1: case 2:
+	case 0:
+	case 1:
+	case 2:
 		doc_open(&w.b, DOC_PARA, kind ? STYLE_FORM : STYLE_BODY, NULL);
 		random_inlines(60);
 		doc_close(&w.b, DOC_PARA);
@@ -332,13 +344,16 @@ static void random_block(int depth)
 		break;
 	case 4:
 		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-		         DOC_ATTRS(&w.b, doc_write, .lines = 1 + (int)next(6), .pitch = 16 * PT,
-		                   .kind = (enum doc_write_kind)next(3), .fill = next(4) == 0));
+		         DOC_ATTRS(&w.b, doc_write, .lines = 1 + (int)next(6),
+		                   .pitch = 16 * PT, .kind = (enum doc_write_kind)next(3),
+		                   .fill = next(4) == 0));
 		break;
-	case 5: case 6:
+	case 5:
+	case 6:
 		random_list(depth);
 		break;
-	case 7: case 8:
+	case 7:
+	case 8:
 		random_table(depth);
 		break;
 	case 9:
@@ -362,7 +377,10 @@ static void random_blocks(int depth, int most)
 		random_block(depth);
 }
 
-struct rect { uint32_t page; int32_t x0, y0, x1, y1; };
+struct rect {
+	uint32_t page;
+	int32_t x0, y0, x1, y1;
+};
 
 static int by_top(const void *a, const void *b)
 {
@@ -380,16 +398,18 @@ static void check_apart(void)
 	for (size_t i = 0; i < w.boxes.len; i++) {
 		const struct box *b = &w.boxes.at[i].box;
 		if (b->kind == BOX_TEXT)
-			r[n++] = (struct rect){w.boxes.at[i].page, b->x, b->y - 7 * PT, b->x + b->w,
-			                       b->y + 2 * PT};
+			r[n++] = (struct rect){w.boxes.at[i].page, b->x, b->y - 7 * PT,
+			                       b->x + b->w, b->y + 2 * PT};
 	}
 	qsort(r, n, sizeof *r, by_top);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = i + 1; k < n && r[k].page == r[i].page && r[k].y0 < r[i].y1; k++)
+		for (size_t k = i + 1;
+		     k < n && r[k].page == r[i].page && r[k].y0 < r[i].y1; k++)
 			if (r[k].x0 + 50 < r[i].x1 && r[i].x0 + 50 < r[k].x1)
-				fail_msg("seed %u: text overlaps on page %u at %d,%d and %d,%d",
-				         (unsigned)seed, (unsigned)r[i].page, r[i].x0, r[i].y0, r[k].x0,
-				         r[k].y0);
+				fail_msg("seed %u: text overlaps on page %u at %d,%d and "
+				         "%d,%d",
+				         (unsigned)seed, (unsigned)r[i].page, r[i].x0,
+				         r[i].y0, r[k].x0, r[k].y0);
 }
 
 static void check_margins(void)
@@ -397,11 +417,14 @@ static void check_margins(void)
 	for (size_t i = 0; i < w.boxes.len; i++) {
 		const struct box *b = &w.boxes.at[i].box;
 		bool text = b->kind == BOX_TEXT;
-		int32_t top = text ? b->y - 8 * PT : b->y, bottom = text ? b->y + 2 * PT : b->y + b->h;
+		int32_t top = text ? b->y - 8 * PT : b->y,
+			bottom = text ? b->y + 2 * PT : b->y + b->h;
 		if (b->x < MARGIN - 300 || b->x + b->w > w.doc.page.width - MARGIN + 300
 		    || top < MARGIN - 300 || bottom > w.doc.page.height - MARGIN + 300)
-			fail_msg("box %zu of kind %d on page %u leaves the margins: %d %d %d %d", i,
-			         (int)b->kind, (unsigned)w.boxes.at[i].page, b->x, b->y, b->w, b->h);
+			fail_msg("box %zu of kind %d on page %u leaves the margins: %d "
+			         "%d %d %d",
+			         i, (int)b->kind, (unsigned)w.boxes.at[i].page, b->x,
+			         b->y, b->w, b->h);
 		assert_true(b->w >= 0 && (text || b->h >= 0));
 	}
 }
@@ -470,7 +493,8 @@ static void test_random_documents(void **state)
 	assert_true(sound > 75);
 }
 
-/* The same document gives the same pages, and more text more pages, not more time a page. */
+/* The same document gives the same pages, and more text more pages, not more time a page.
+ */
 static void test_same_pages(void **state)
 {
 	(void)state;

@@ -1,13 +1,13 @@
-/* Tests of read/translate.c: which of a text's languages is taken, what falls back, what is
-   wrong with translations; and of labels that a language lacks. */
+/* Tests of read/translate.c: which of a text's languages is taken, what falls back, what
+   is wrong with translations; and of labels that a language lacks. */
 #include "read_world.h"
 
 #include "model/digest.h"
 #include "read/read.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,7 +21,8 @@
 	"<answer>This.</answer>" \
 	"<points><point>a</point><point>b</point></points>" \
 	"<points xml:lang='de'><point>x</point><point>y</point></points>" \
-	"<rating scale='three'><anchor value='1'>low</anchor><anchor value='3'>high</anchor>" \
+	"<rating scale='three'><anchor value='1'>low</anchor><anchor " \
+	"value='3'>high</anchor>" \
 	"<anchor value='1' xml:lang='de'>tief</anchor>" \
 	"<anchor value='1' level='senior'>low for seniors</anchor></rating></question>"
 
@@ -90,30 +91,35 @@ static void test_framework_words(void **state)
 {
 	struct world *w = *state;
 	struct content content = {0};
-	world_write(w, "f.xml",
-	            "<framework xmlns='urn:kitpress:1' id='f' xml:lang='en'>"
-	            "<scale id='s'><point value='1' label='Poor'>Bad.</point>"
-	            "<point value='2' label='Good'/>"
-	            "<point value='1' label='Schlecht' xml:lang='de'>Mies.</point></scale>"
-	            "<recommendations><option id='no' label='No'><label xml:lang='de'>Nein</label>"
-	            "</option></recommendations>"
-	            "<level id='l' order='1' title='Low'><title xml:lang='de'>Tief</title></level>"
-	            "<competency id='c' title='Craft'><title xml:lang='de'>Handwerk</title>"
-	            "<definition>Def.</definition><definition xml:lang='de'>Bed.</definition>"
-	            "<expectation level='l'>Some.</expectation>"
-	            "<expectation level='l' xml:lang='de'>Etwas.</expectation>"
-	            "</competency></framework>");
+	world_write(
+		w, "f.xml",
+		"<framework xmlns='urn:kitpress:1' id='f' xml:lang='en'>"
+		"<scale id='s'><point value='1' label='Poor'>Bad.</point>"
+		"<point value='2' label='Good'/>"
+		"<point value='1' label='Schlecht' xml:lang='de'>Mies.</point></scale>"
+		"<recommendations><option id='no' label='No'><label "
+		"xml:lang='de'>Nein</label>"
+		"</option></recommendations>"
+		"<level id='l' order='1' title='Low'><title "
+		"xml:lang='de'>Tief</title></level>"
+		"<competency id='c' title='Craft'><title xml:lang='de'>Handwerk</title>"
+		"<definition>Def.</definition><definition xml:lang='de'>Bed.</definition>"
+		"<expectation level='l'>Some.</expectation>"
+		"<expectation level='l' xml:lang='de'>Etwas.</expectation>"
+		"</competency></framework>");
 	for (int german = 0; german < 2; german++) {
 		w->reader = reader_new(&w->arena, NULL, &w->diags);
 		reader_set_lang(w->reader, german ? "de" : NULL);
 		assert_true(read_content(w->reader, "f.xml", &content));
 		const struct framework *f = content.framework;
 		assert_int_equal(f->scales[0].npoints, 2);
-		assert_string_equal(f->scales[0].points[0].label, german ? "Schlecht" : "Poor");
+		assert_string_equal(f->scales[0].points[0].label,
+		                    german ? "Schlecht" : "Poor");
 		assert_string_equal(f->scales[0].points[1].label, "Good");
 		assert_string_equal(f->recommendations[0].label, german ? "Nein" : "No");
 		assert_string_equal(f->levels[0].title, german ? "Tief" : "Low");
-		assert_string_equal(f->competencies[0].title, german ? "Handwerk" : "Craft");
+		assert_string_equal(f->competencies[0].title,
+		                    german ? "Handwerk" : "Craft");
 		assert_string_equal(words(w, f->competencies[0].definition),
 		                    german ? "Bed." : "Def.");
 		assert_int_equal(f->competencies[0].nexpectations, 1);
@@ -121,7 +127,8 @@ static void test_framework_words(void **state)
 	}
 }
 
-#define Q(children) "<question id='q' competency='craft'><prompt>What?</prompt>" children \
+#define Q(children) \
+	"<question id='q' competency='craft'><prompt>What?</prompt>" children \
 	"</question>"
 
 static void test_faults(void **state)
@@ -131,14 +138,15 @@ static void test_faults(void **state)
 		const char *question, *expected;
 	} cases[] = {
 		{Q("<prompt xml:lang='de'>A</prompt><prompt xml:lang='de'>B</prompt>"),
-		 "there is a second 'prompt' in the language 'de'"},
+	         "there is a second 'prompt' in the language 'de'"},
 		{Q("<prompt>B</prompt>"), "there is a second 'prompt' in 'question'"},
 		{Q("<points><point>a</point><point>b</point></points>"
-		   "<points xml:lang='de'><point>x</point></points>"),
-		 "'points' has 1 parts in the language 'de' but 2 in its own"},
+	           "<points xml:lang='de'><point>x</point></points>"),
+	         "'points' has 1 parts in the language 'de' but 2 in its own"},
 		{Q("<prompt xml:lang='de'><a href='javascript:x'>y</a></prompt>"),
-		 "a link to 'javascript:x'"},
-		{Q("<rating/><rating xml:lang='de'/>"), "there is a second 'rating' in 'question'"},
+	         "a link to 'javascript:x'"},
+		{Q("<rating/><rating xml:lang='de'/>"),
+	         "there is a second 'rating' in 'question'"},
 		{Q("<answer>a</answer><answer>b</answer>"), "there is a second 'answer'"},
 	};
 	struct content content;
@@ -156,8 +164,9 @@ static void test_labels_fall_back(void **state)
 	struct labels labels, base = {.lang = "en"};
 	for (int i = 0; i < LABEL_COUNT; i++)
 		base.text[i] = "english";
-	world_write(w, "de.xml", "<labels xmlns='urn:kitpress:1' xml:lang='de'>"
-	                         "<label key='rating'>Bewertung</label></labels>");
+	world_write(w, "de.xml",
+	            "<labels xmlns='urn:kitpress:1' xml:lang='de'>"
+	            "<label key='rating'>Bewertung</label></labels>");
 	w->reader = reader_new(&w->arena, NULL, &w->diags);
 	assert_true(read_labels(w->reader, "de.xml", &labels));
 	assert_int_equal(w->diags.count[DIAG_WARNING], 1);
@@ -175,7 +184,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_best_language_is_taken), T(test_other_languages_are_marked),
-		T(test_framework_words), T(test_faults), T(test_labels_fall_back),
+		T(test_framework_words),        T(test_faults),
+		T(test_labels_fall_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

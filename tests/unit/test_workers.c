@@ -1,4 +1,5 @@
-/* Unit tests of the crew: who does what, what comes back, and what a worker that dies costs. */
+/* Unit tests of the crew: who does what, what comes back, and what a worker that dies
+ * costs. */
 #include "batch/workers.h"
 
 #include <setjmp.h>
@@ -18,7 +19,7 @@ struct crew_test {
 	enum work_state states[MANY];
 	int signals[MANY], finished, reports;
 	size_t longest;
-	size_t deadly;   /* every so manyth number ends its process; 0: none */
+	size_t deadly; /* every so manyth number ends its process; 0: none */
 	double tally[WORK_TALLIES];
 };
 
@@ -34,7 +35,8 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 		char *text = malloc(LONG + 1);
 		memset(text, 'x', LONG);
 		text[i == 3 ? LONG : 5] = '\0';
-		diags_add(diags, DIAG_BATCH_FAILED, (struct pos){0}, (const char *)text, "");
+		diags_add(diags, DIAG_BATCH_FAILED, (struct pos){0}, (const char *)text,
+		          "");
 		diags_add(diags, DIAG_BATCH_WARNED, (struct pos){0}, "a", "b");
 		free(text);
 		return WORK_FAILED;
@@ -53,19 +55,25 @@ static void finished(void *context, size_t i, enum work_state state, int signal)
 	t->finished++;
 }
 
-static void reported(void *context, size_t i, enum diag_severity severity, const char *text)
+static void reported(void *context, size_t i, enum diag_severity severity,
+                     const char *text)
 {
 	struct crew_test *t = context;
 	assert_int_equal(i % 50, 3);
-	assert_true(severity == DIAG_ERROR ? text[1] == 'x' : strcmp(text, "'a': b") == 0);
+	assert_true(severity == DIAG_ERROR ? text[1] == 'x'
+	                                   : strcmp(text, "'a': b") == 0);
 	t->longest = strlen(text) > t->longest ? strlen(text) : t->longest;
 	t->reports++;
 }
 
 static void run_all(struct crew_test *t, size_t n, int jobs)
 {
-	const struct work work = {.n = n, .context = t, .run = run, .finished = finished,
-	                          .reported = reported, .tally = t->tally};
+	const struct work work = {.n = n,
+	                          .context = t,
+	                          .run = run,
+	                          .finished = finished,
+	                          .reported = reported,
+	                          .tally = t->tally};
 	assert_int_equal(workers_run(&work, jobs), 0);
 	assert_int_equal(t->finished, n);
 }
