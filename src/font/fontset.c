@@ -31,6 +31,11 @@ void fonts_name_set(struct fonts *f, const char *path)
 	f->set = arena_strdup(&f->arena, path);
 }
 
+const char *fonts_set(const struct fonts *f)
+{
+	return f->set;
+}
+
 void fonts_free(struct fonts *f)
 {
 	if (!f)
@@ -150,6 +155,13 @@ int fonts_face(const struct fonts *f, enum font_family family, bool bold, bool i
 size_t fonts_count(const struct fonts *f)
 {
 	return f->nfaces;
+}
+
+int fonts_stand_in(const struct fonts *f, int number, size_t n)
+{
+	const struct face *face = &f->faces[number];
+	return n < f->nstand_ins ? f->stand_ins[face->family][face->bold][face->italic][n]
+	                         : -1;
 }
 
 const struct face *fonts_open(struct fonts *f, int number)

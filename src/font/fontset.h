@@ -20,6 +20,7 @@ enum { EM = 65536, FACES_MAX = 64 };
 enum font_family { FONT_TEXT, FONT_SANS, FONT_MONO, FONT_FALLBACK, FONT_FAMILY_COUNT };
 
 struct fonts;
+struct face;
 
 struct face_metrics {            /* 1/65536 em */
 	int32_t ascent, descent; /* both positive */
@@ -30,6 +31,7 @@ struct face_metrics {            /* 1/65536 em */
 struct fonts *fonts_new(void);
 /* The fontset's file, for messages. */
 void fonts_name_set(struct fonts *f, const char *path);
+const char *fonts_set(const struct fonts *f);
 /* Shapers that use them must be gone. */
 void fonts_free(struct fonts *f);
 
@@ -51,6 +53,10 @@ bool fonts_report(struct fonts *f, int face, struct diags *diags);
 /* The face of a role: a number below FACES_MAX. */
 int fonts_face(const struct fonts *f, enum font_family family, bool bold, bool italic);
 size_t fonts_count(const struct fonts *f);
+/* The face, loaded; see face.h. */
+const struct face *fonts_open(struct fonts *f, int face);
+/* The n-th face, from 0, to stand in where a face lacks a character; -1: no more. */
+int fonts_stand_in(const struct fonts *f, int face, size_t n);
 const struct face_metrics *fonts_metrics(struct fonts *f, int face);
 /* PostScript name, for the PDF; whether the outlines are CFF. */
 const char *fonts_name(struct fonts *f, int face);

@@ -1,36 +1,10 @@
-/* What the files of type/ know of a face beyond fonts.h: its HarfBuzz objects. */
+/* Shared by fontset.c, face.c and the subsets. */
 #ifndef KITPRESS_FONT_FONTSET_INT_H
 #define KITPRESS_FONT_FONTSET_INT_H
 
-#include "font/fontset.h"
+#include "font/face.h"
 
-#include <hb.h>
 #include <pthread.h>
-#include <stdatomic.h>
-
-struct face {
-	const char *path;
-	int index;
-	enum font_family family;
-	bool bold, italic;
-	const char *file; /* that names it, and where; NULL: none does */
-	struct pos pos;   /* its `file` means nothing: lists number their files */
-	bool has_beside;  /* a fallback face meant for one family: */
-	enum font_family beside;
-
-	/* the rest is set by face_load, before `loaded`, and const after it */
-	atomic_bool loaded;
-	bool usable; /* false: an empty face stands in, which has no glyphs; and then: */
-	enum diag_id fault; /* what is wrong with it */
-	int error;          /* FACE_UNREADABLE: why not */
-	int count;          /* FACE_INDEX: how many there are */
-	const char *why;    /* FACE_UNUSABLE */
-	hb_face_t *hb_face;
-	hb_font_t *hb_font; /* scaled to EM */
-	bool cff;
-	struct face_metrics metrics;
-	const char *name;
-};
 
 struct fonts {
 	struct arena arena;
@@ -47,67 +21,11 @@ struct fonts {
 	size_t nstand_ins;
 };
 
-/* The face, loaded. */
-const struct face *fonts_open(struct fonts *f, int face);
-
 /* Fills in what stands below `loaded`. */
 void face_load(struct fonts *f, struct face *face);
 
-/* Big-endian numbers in font tables. */
-static inline uint32_t be16(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 8 | p[1];
-}
-
-static inline int32_t be16s(const unsigned char *p)
-{
-	return (int16_t)be16(p);
-}
-
-static inline uint32_t be32(const unsigned char *p)
-{
-	return be16(p) << 16 | be16(p + 2);
-}
-
-static inline void put16(unsigned char *p, uint32_t v)
-{
-	p[0] = (unsigned char)(v >> 8);
-	p[1] = (unsigned char)v;
-}
-
-static inline void put32(unsigned char *p, uint32_t v)
-{
-	put16(p, v >> 16);
-	put16(p + 2, v & 0xFFFF);
-}
-
-/* A table of a face: its bytes, empty where there is none. End with hb_blob_destroy. */
-struct table {
-	hb_blob_t *blob;
-	const unsigned char *at;
-	size_t len;
-};
-
-static inline struct table table_open(hb_face_t *face, hb_tag_t tag)
-{
-	struct table t;
-	unsigned len;
-	t.blob = hb_face_reference_table(face, tag);
-	t.at = (const unsigned char *)hb_blob_get_data(t.blob, &len);
-	t.len = t.at ? len : 0;
-	return t;
-}
-
-static inline bool table_exists(hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *blob = hb_face_reference_table(face, tag);
-	bool has = hb_blob_get_length(blob) != 0;
-	hb_blob_destroy(blob);
-	return has;
-}
-
-/* The glyphs of a face as new ones (subset.c, cff.c), for fonts_subset. On failure *why
-   says what is wrong with the font. */
+/* The glyphs of a face as new ones (subset_ttf.c, subset_cff.c), for fonts_subset. On
+   failure *why says what is wrong with the font. */
 bool subset_truetype(hb_face_t *face, const uint32_t *glyphs, size_t n,
                      unsigned char **data, size_t *size, const char **why);
 bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, size_t n,

@@ -1,4 +1,4 @@
-/* Which package has a character that no face of the set has. Private to type/. */
+/* Which package has a character that no face of the set has. */
 #ifndef KITPRESS_FONT_PACKAGES_H
 #define KITPRESS_FONT_PACKAGES_H
 

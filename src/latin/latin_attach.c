@@ -5,12 +5,11 @@
    positioning names as marks (GPOS lookups of the kinds 4 to 6), gives a place of entry
    (kind 3) or takes in another way under a feature for marks, and those of the class of
    marks (OpenType 1.9, "GPOS", "GDEF"). */
-#include "latin/latin_shape.h"
+#include "latin/latin_attach.h"
 
 #include "latin/otl_tables.h"
 
 #include <hb-ot.h>
-#include <string.h>
 
 enum { POS_CURSIVE = 3, POS_BASE = 4, POS_MARK = 6, POS_EXTENSION = 9 };
 
@@ -67,25 +66,30 @@ static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
 	hb_blob_destroy(blob);
 }
 
-const struct attached *attach_find(struct shaper *s, const struct face *face)
-{
-	for (size_t i = 0; i < s->attached.len; i++)
-		if (s->attached.at[i].face == face)
-			return &s->attached.at[i];
-	struct attached *a = vec_add(&s->arena, &s->attached);
-	*a = (struct attached){.face = face, .glyphs = hb_set_create()};
-	find_glyphs(face->hb_face, a->glyphs);
-	if (!hb_set_allocation_successful(a->glyphs))
-		mem_die();
-	for (uint32_t c = ' '; c < ATTACH_KNOWN; c++)
-		if (attach_glyph(a, c))
-			a->known[c / 8] |= (unsigned char)(1u << c % 8);
-	return a;
-}
-
-bool attach_glyph(const struct attached *a, uint32_t c)
+static bool is_attached(const struct latin_attach *a, uint32_t c)
 {
 	hb_codepoint_t glyph;
 	return hb_font_get_nominal_glyph(a->face->hb_font, c, &glyph)
 	       && hb_set_has(a->glyphs, glyph);
+}
+
+void latin_attach_init(struct latin_attach *a, const struct face *face)
+{
+	*a = (struct latin_attach){.face = face, .glyphs = hb_set_create()};
+	find_glyphs(face->hb_face, a->glyphs);
+	if (!hb_set_allocation_successful(a->glyphs))
+		mem_die();
+	for (uint32_t c = ' '; c < ATTACH_KNOWN; c++)
+		if (is_attached(a, c))
+			a->known[c / 8] |= (unsigned char)(1u << c % 8);
+}
+
+void latin_attach_release(struct latin_attach *a)
+{
+	hb_set_destroy(a->glyphs);
+}
+
+bool latin_attach_has(const struct latin_attach *a, uint32_t c)
+{
+	return c < ATTACH_KNOWN ? a->known[c / 8] >> c % 8 & 1 : is_attached(a, c);
 }

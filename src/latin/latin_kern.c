@@ -5,7 +5,7 @@
    adjacent pairs that move the second glyph (GPOS lookups of type 2 with no more than an
    advance for the first), a pair's value is the same in every word, and easily read.
    OpenType 1.9, "GPOS". */
-#include "latin/latin_shape.h"
+#include "latin/latin_int.h"
 
 #include <hb-ot.h>
 
@@ -31,12 +31,12 @@ static bool is_plain_lookup(struct otl *t, size_t lookup)
 
 /* Whether the lookups are those of the feature kern, which keeps HarfBuzz from looking
    for an old "kern" table. */
-static bool has_kerning(const struct simple *k, const hb_set_t *lookups)
+static bool has_kerning(const struct latin *k, const hb_set_t *lookups)
 {
 	static const hb_tag_t kern[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
 	hb_set_t *kerning = hb_set_create();
-	hb_ot_layout_collect_lookups(k->face->hb_face, HB_OT_TAG_GPOS, NULL, NULL, kern,
-	                             kerning);
+	hb_ot_layout_collect_lookups(k->plan.face->hb_face, HB_OT_TAG_GPOS, NULL, NULL,
+	                             kern, kerning);
 	hb_set_intersect(kerning, lookups);
 	bool has = !hb_set_is_empty(kerning);
 	hb_set_destroy(kerning);
@@ -45,15 +45,15 @@ static bool has_kerning(const struct simple *k, const hb_set_t *lookups)
 
 /* HarfBuzz's way from font units to the font's scale, and whether it is indeed: versions
    have rounded otherwise. */
-static int32_t scaled(const struct simple *k, int32_t units)
+static int32_t scaled(const struct latin *k, int32_t units)
 {
 	return (int32_t)((units * k->multiplier + 32768) >> 16);
 }
 
-static bool scales_alike(const struct simple *k)
+static bool scales_alike(const struct latin *k)
 {
-	struct table hhea = table_open(k->face->hb_face, HB_TAG('h', 'h', 'e', 'a'));
-	struct table hmtx = table_open(k->face->hb_face, HB_TAG('h', 'm', 't', 'x'));
+	struct table hhea = table_open(k->plan.face->hb_face, HB_TAG('h', 'h', 'e', 'a'));
+	struct table hmtx = table_open(k->plan.face->hb_face, HB_TAG('h', 'm', 't', 'x'));
 	uint32_t n = hhea.len >= 36 ? be16(hhea.at + 34) : 0;
 	bool alike = n > 0 && 4 * (size_t)n <= hmtx.len;
 	for (uint32_t i = 0; alike && i < k->n; i++) {
@@ -66,32 +66,32 @@ static bool scales_alike(const struct simple *k)
 	return alike;
 }
 
-bool kern_open(struct simple *k)
+bool latin_kern_open(struct latin *k)
 {
 	const hb_set_t *lookups = k->gpos_lookups;
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
-	hb_face_t *face = k->face->hb_face;
+	hb_face_t *face = k->plan.face->hb_face;
 	k->gpos = table_open(face, HB_OT_TAG_GPOS);
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
 	bool plain = !table_exists(face, HB_TAG('k', 'e', 'r', 'x'))
 	             && !table_exists(face, HB_TAG('t', 'r', 'a', 'k'))
 	             && (!table_exists(face, HB_TAG('k', 'e', 'r', 'n'))
 	                 || has_kerning(k, lookups))
-	             && hb_set_get_population(lookups) <= SIMPLE_LOOKUPS;
+	             && hb_set_get_population(lookups) <= LATIN_LOOKUPS;
 	while (plain && hb_set_next(lookups, &i)) {
 		size_t lookup = otl_lookup(&t, i);
 		k->lookups[k->nlookups++] = lookup;
 		plain = is_plain_lookup(&t, lookup);
 	}
-	k->multiplier = ((int64_t)EM << 16) / (int64_t)hb_face_get_upem(k->face->hb_face);
+	k->multiplier =
+		((int64_t)EM << 16) / (int64_t)hb_face_get_upem(k->plan.face->hb_face);
 	k->exact = scales_alike(k);
 	return plain;
 }
 
 /* A glyph's places as a pair's first: the subtables that have it, in the lookups' order,
    are sought once for all pairs that it begins. */
-static const struct kern_first *find_first(struct simple *k, struct otl *t,
-                                           uint32_t first)
+static const struct kern_first *find_first(struct latin *k, struct otl *t, uint32_t first)
 {
 	size_t slot = hash_table_start(first);
 	uint32_t i, type;
@@ -165,7 +165,7 @@ static enum found glyph_value(struct otl *t, const struct kern_place *p, uint32_
 	return FOUND_NOT;
 }
 
-bool kern_value(struct simple *k, uint32_t first, uint32_t second, int32_t *value)
+bool latin_kern_value(struct latin *k, uint32_t first, uint32_t second, int32_t *value)
 {
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
 	int32_t sum = 0;

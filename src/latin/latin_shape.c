@@ -3,10 +3,10 @@
    Where a face's substitutions can't touch a word of plain Latin characters, and the face
    kerns by pairs alone, the word's shape is known: each character's own glyph and
    advance, and between two what the pair says. Ligatures of neighbours that nothing else
-   looks at are asked for once and then known, too. All that is made ready once per plan
-   (substitutes.c, kern.c); the result is HarfBuzz's own to the last unit. Where anything
-   stands in the way, the word is left to it. */
-#include "latin/latin_shape.h"
+   looks at are asked for once and then known, too. All that is made ready once per face
+   and set of lookups (latin_substitutes.c, latin_kern.c). Where anything stands in the
+   way, the word is left to HarfBuzz. */
+#include "latin/latin_int.h"
 
 #include <hb-ot.h>
 #include <stdlib.h>
@@ -41,7 +41,7 @@ static int by_glyph(const void *a, const void *b)
 	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
 }
 
-uint32_t simple_find(const struct simple *k, uint32_t glyph)
+uint32_t latin_find(const struct latin *k, uint32_t glyph)
 {
 	uint32_t from = 0, to = k->n;
 	while (from < to) {
@@ -55,17 +55,17 @@ uint32_t simple_find(const struct simple *k, uint32_t glyph)
 }
 
 /* The glyphs of the characters, sorted, each once. */
-static void take_glyphs(struct simple *k)
+static void take_glyphs(struct latin *k)
 {
-	hb_font_t *font = k->face->hb_font;
-	uint16_t of_slot[SIMPLE_GLYPHS] = {0}, all[SIMPLE_GLYPHS];
+	hb_font_t *font = k->plan.face->hb_font;
+	uint16_t of_slot[LATIN_GLYPHS] = {0}, all[LATIN_GLYPHS];
 	uint32_t n = 0, last = slot_of(0x2027);
 	for (uint32_t slot = 1; slot <= last; slot++) {
 		hb_codepoint_t glyph;
 		if (slot_of(char_of(slot)) != slot
 		    || !hb_font_get_nominal_glyph(font, char_of(slot), &glyph)
 		    || glyph == 0 || glyph > 0xFFFF
-		    || hb_ot_layout_get_glyph_class(k->face->hb_face, glyph)
+		    || hb_ot_layout_get_glyph_class(k->plan.face->hb_face, glyph)
 		               == HB_OT_LAYOUT_GLYPH_CLASS_MARK)
 			continue;
 		of_slot[slot] = (uint16_t)glyph;
@@ -80,176 +80,197 @@ static void take_glyphs(struct simple *k)
 	for (uint32_t slot = 1; slot <= last; slot++)
 		if (of_slot[slot])
 			k->of_char[slot] =
-				(unsigned char)(simple_find(k, of_slot[slot]) + 1);
+				(unsigned char)(latin_find(k, of_slot[slot]) + 1);
 }
 
-uint16_t *simple_pair(struct simple *k, uint32_t first, uint32_t second)
+uint16_t *latin_pair(struct latin *k, uint32_t first, uint32_t second)
 {
 	if (!k->pairs[first])
 		k->pairs[first] = ARENA_ARRAY(k->arena, uint16_t, k->n);
 	return &k->pairs[first][second];
 }
 
-static struct simple *find_alike(struct shaper *s, const struct simple *k)
+static struct latin *find_alike(struct latin *all, const struct latin *k)
 {
-	for (size_t i = 0; i < s->plans.len; i++) {
-		struct simple *other = s->plans.at[i].simple;
-		if (other && other->face == k->face
-		    && hb_set_is_equal(other->gsub, k->gsub)
-		    && hb_set_is_equal(other->gpos_lookups, k->gpos_lookups))
-			return other;
-	}
-	return NULL;
+	for (; all; all = all->next)
+		if (all->plan.face == k->plan.face && hb_set_is_equal(all->gsub, k->gsub)
+		    && hb_set_is_equal(all->gpos_lookups, k->gpos_lookups))
+			break;
+	return all;
 }
 
-struct simple *simple_new(struct shaper *s, const struct shape_plan *plan)
+static void copy_features(struct latin *k)
+{
+	const hb_feature_t *from = k->plan.features;
+	hb_feature_t *to = ARENA_ARRAY(k->arena, hb_feature_t, k->plan.nfeatures);
+	for (unsigned i = 0; i < k->plan.nfeatures; i++)
+		to[i] = from[i];
+	k->plan.features = to;
+}
+
+struct latin *latin_new(struct latin **all, struct arena *arena,
+                        const struct latin_plan *plan)
 {
 	hb_face_t *face = plan->face->hb_face;
-	/* scripts that HarfBuzz has no ways of its own for; the other substitutions of
-	 * Apple */
-	if (plan->key.script != HB_SCRIPT_LATIN || !(plan->key.rest & KEY_PLAIN)
-	    || plan->key.rest & KEY_RTL || table_exists(face, HB_TAG('m', 'o', 'r', 'x'))
+	/* morx and mort: the other substitutions, of Apple */
+	if (table_exists(face, HB_TAG('m', 'o', 'r', 'x'))
 	    || table_exists(face, HB_TAG('m', 'o', 'r', 't')))
 		return NULL;
-	struct simple *k = ARENA_NEW(&s->arena, struct simple);
-	*k = (struct simple){.face = plan->face,
-	                     .arena = &s->arena,
-	                     .users = 1,
-	                     .gsub = hb_set_create(),
-	                     .gpos_lookups = hb_set_create()};
+	struct latin *k = ARENA_NEW(arena, struct latin);
+	*k = (struct latin){.plan = *plan,
+	                    .arena = arena,
+	                    .gsub = hb_set_create(),
+	                    .gpos_lookups = hb_set_create()};
 	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GSUB, k->gsub);
 	hb_ot_shape_plan_collect_lookups(plan->hb, HB_OT_TAG_GPOS, k->gpos_lookups);
-	struct simple *alike = find_alike(s, k);
-	if (alike) {
-		simple_release(k);
-		alike->users++;
-		return alike;
+	struct latin *alike = find_alike(*all, k);
+	if (!alike) {
+		take_glyphs(k);
+		copy_features(k);
+		if (k->n && latin_kern_open(k) && latin_substitutes_close(k)) {
+			k->next = *all;
+			return *all = k;
+		}
 	}
-	take_glyphs(k);
-	if (k->n && kern_open(k) && substitutes_close(k))
-		return k;
-	simple_release(k);
-	return NULL;
+	latin_free(k);
+	return alike;
 }
 
-void simple_release(struct simple *k)
+void latin_free(struct latin *all)
 {
-	if (!k || --k->users)
-		return;
-	hb_set_destroy(k->gsub);
-	hb_set_destroy(k->gpos_lookups);
-	hb_set_destroy(k->met);
-	hb_blob_destroy(k->gpos.blob);
-	hash_table_release(&k->firsts_table);
+	for (struct latin *k = all; k; k = k->next) {
+		hb_set_destroy(k->gsub);
+		hb_set_destroy(k->gpos_lookups);
+		hb_set_destroy(k->met);
+		hb_blob_destroy(k->gpos.blob);
+		hash_table_release(&k->firsts_table);
+	}
 }
 
 /* ---- words ---- */
 
-/* The value of a pair from its shaped form in the buffer. */
-static int32_t measure(const struct simple *k, hb_buffer_t *shaped, uint32_t a,
-                       uint32_t b)
+struct latin_word { /* in hand */
+	struct latin *k;
+	const uint32_t *chars;
+	size_t n;
+	struct latin_glyph *glyphs;
+	size_t nglyphs;
+};
+
+static uint32_t number_of(const struct latin_word *w, size_t i)
 {
+	return w->k->of_char[slot_of(w->chars[i])];
+}
+
+/* HarfBuzz's own shape of n characters from the i-th on, alone. */
+static const hb_glyph_info_t *ask(const struct latin_word *w, size_t i, size_t n,
+                                  const hb_glyph_position_t **pos, unsigned *nglyphs)
+{
+	const struct latin_plan *p = &w->k->plan;
+	hb_buffer_clear_contents(p->buffer);
+	hb_buffer_add_codepoints(p->buffer, w->chars + i, (int)n, 0, (int)n);
+	hb_buffer_set_segment_properties(p->buffer, &p->props);
+	hb_shape_plan_execute(p->hb, p->face->hb_font, p->buffer, p->features,
+	                      p->nfeatures);
+	if (!hb_buffer_allocation_successful(p->buffer))
+		mem_die();
+	*pos = hb_buffer_get_glyph_positions(p->buffer, NULL);
+	return hb_buffer_get_glyph_infos(p->buffer, nglyphs);
+}
+
+/* The value of the pair a, b: characters i and i + 1 of the word. */
+static uint16_t measure(const struct latin_word *w, size_t i, uint32_t a, uint32_t b)
+{
+	const struct latin *k = w->k;
+	const hb_glyph_position_t *pos;
 	unsigned n;
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaped, &n);
-	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(shaped, NULL);
+	const hb_glyph_info_t *info = ask(w, i, 2, &pos, &n);
 	if (n != 2 || info[0].codepoint != k->glyphs[a]
 	    || info[1].codepoint != k->glyphs[b] || pos[0].x_offset || pos[0].y_offset
 	    || pos[1].x_offset || pos[1].y_offset || pos[1].x_advance != k->advances[b])
 		return PAIR_WIDE;
 	int32_t value = pos[0].x_advance - k->advances[a];
-	return value >= -PAIR_MOST && value <= PAIR_MOST ? PAIR_ZERO + value : PAIR_WIDE;
+	return value >= -PAIR_MOST && value <= PAIR_MOST ? (uint16_t)(PAIR_ZERO + value)
+	                                                 : PAIR_WIDE;
 }
 
-static int32_t pair_value(struct shaper *s, const struct shape_plan *plan,
-                          shape_part_fn *shape_part, size_t i, uint32_t a, uint32_t b)
+static uint16_t pair_value(const struct latin_word *w, size_t i, uint32_t a, uint32_t b)
 {
-	struct simple *k = plan->simple;
-	uint16_t *pair = simple_pair(k, a, b);
+	struct latin *k = w->k;
+	uint16_t *pair = latin_pair(k, a, b);
 	int32_t value;
-	if (*pair == PAIR_UNKNOWN) {
-		if (kern_value(k, k->glyphs[a], k->glyphs[b], &value)
-		    && value >= -PAIR_MOST && value <= PAIR_MOST) {
-			*pair = (uint16_t)(PAIR_ZERO + value);
-		} else {
-			shape_part(s, plan, i, 2);
-			*pair = (uint16_t)measure(k, s->buffer, a, b);
-		}
-	}
-	return *pair;
+	if (*pair != PAIR_UNKNOWN)
+		return *pair;
+	if (latin_kern_value(k, k->glyphs[a], k->glyphs[b], &value) && value >= -PAIR_MOST
+	    && value <= PAIR_MOST)
+		return *pair = (uint16_t)(PAIR_ZERO + value);
+	return *pair = measure(w, i, a, b);
 }
 
-/* What HarfBuzz makes of a group, where no substitution looks at that again. */
-static void set_group(struct shaper *s, struct simple *k, size_t nchars,
-                      struct simple_group *group)
+/* What HarfBuzz makes of a group of n characters from the i-th on, where no substitution
+   looks at that again. */
+static void set_group(const struct latin_word *w, size_t i, size_t n,
+                      struct latin_group *group)
 {
-	unsigned n;
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
-	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, NULL);
-	if (n == 0 || n > nchars || n > GROUP_CHARS)
+	struct latin *k = w->k;
+	const hb_glyph_position_t *pos;
+	unsigned nglyphs;
+	const hb_glyph_info_t *info = ask(w, i, n, &pos, &nglyphs);
+	if (nglyphs == 0 || nglyphs > n || nglyphs > GROUP_CHARS)
 		return;
-	for (unsigned i = 0; i < n; i++) {
-		uint32_t id = info[i].codepoint, at = info[i].cluster;
+	for (unsigned g = 0; g < nglyphs; g++) {
+		uint32_t id = info[g].codepoint, at = info[g].cluster;
 		bool own = k->glyphs[(group->key >> (8 * at) & 255) - 1] == id;
-		if (pos[i].x_offset || pos[i].y_offset || pos[i].y_advance
-		    || (!own && !substitutes_leave(k, id)))
+		if (pos[g].x_offset || pos[g].y_offset || pos[g].y_advance
+		    || (!own && !latin_substitutes_leave(k, id)))
 			return;
-		group->glyphs[i] =
-			(struct cluster_glyph){id, 0, at, pos[i].x_advance, 0, 0};
+		group->glyphs[g] = (struct latin_glyph){id, at, pos[g].x_advance};
 	}
-	group->n = n;
+	group->n = nglyphs;
 }
 
-/* The group of characters [i, i + n) of the word in hand, whose glyphs are `key`. */
-static const struct simple_group *find_group(struct shaper *s,
-                                             const struct shape_plan *plan,
-                                             shape_part_fn *shape_part, size_t i,
-                                             size_t n, uint32_t key)
+/* The group of characters [i, i + n) of the word, whose glyphs are `key`. */
+static const struct latin_group *find_group(const struct latin_word *w, size_t i,
+                                            size_t n, uint32_t key)
 {
-	struct simple *k = plan->simple;
+	struct latin *k = w->k;
 	for (size_t g = 0; g < k->groups.len; g++)
 		if (k->groups.at[g].key == key)
 			return &k->groups.at[g];
-	struct simple_group *group = vec_add(k->arena, &k->groups);
-	*group = (struct simple_group){.key = key};
-	shape_part(s, plan, i, n);
-	set_group(s, k, n, group);
+	struct latin_group *group = vec_add(k->arena, &k->groups);
+	*group = (struct latin_group){.key = key};
+	set_group(w, i, n, group);
 	return group;
 }
 
-/* Adds a glyph behind those of the word so far, by `pair` nearer or farther. */
-static void push(struct shaper *s, uint32_t face, struct cluster_glyph glyph,
-                 int32_t pair)
+/* Adds a glyph behind those of the word so far, by `kern` nearer or farther. */
+static void push(struct latin_word *w, struct latin_glyph glyph, int32_t kern)
 {
-	glyph.face = face;
-	if (s->glyphs.len)
-		s->glyphs.at[s->glyphs.len - 1].advance += pair;
-	vec_push(&s->arena, &s->glyphs, glyph);
+	if (w->nglyphs)
+		w->glyphs[w->nglyphs - 1].advance += kern;
+	w->glyphs[w->nglyphs++] = glyph;
 }
 
 /* Whether glyphs that are no characters' own are kerned by what is known; *value is how.
  */
-static bool kern_group(const struct shaper *s, struct simple *k, uint32_t glyph,
-                       int32_t *value)
+static bool kern_group(const struct latin_word *w, uint32_t glyph, int32_t *value)
 {
 	*value = 0;
-	return !s->glyphs.len
-	       || kern_value(k, s->glyphs.at[s->glyphs.len - 1].id, glyph, value);
+	return !w->nglyphs
+	       || latin_kern_value(w->k, w->glyphs[w->nglyphs - 1].id, glyph, value);
 }
 
-/* Characters from the i-th on that are a group, of which `pair` is how the last that is
-   looked at stands to the next; the end of the group, or 0 where it is none that can be
-   known. */
-static size_t group_end(struct shaper *s, const struct shape_plan *plan,
-                        shape_part_fn *shape_part, size_t i, uint32_t *key)
+/* Characters from the i-th on that are a group, of which the last that is looked at is
+   known to the next; the end of the group, or 0 where it is none that can be known. */
+static size_t group_end(const struct latin_word *w, size_t i, uint32_t *key)
 {
-	const struct simple *k = plan->simple;
-	uint32_t before = k->of_char[slot_of(s->chars[i])] - 1u;
+	uint32_t before = number_of(w, i) - 1;
 	*key = before + 1;
-	for (size_t end = i + 1; end < s->nchars; end++) {
-		uint32_t g = k->of_char[slot_of(s->chars[end])];
-		if (g-- == 0 || k->closed[g])
+	for (size_t end = i + 1; end < w->n; end++) {
+		uint32_t g = number_of(w, end);
+		if (g-- == 0 || w->k->closed[g])
 			return 0;
-		int32_t pair = pair_value(s, plan, shape_part, end - 1, before, g);
+		uint16_t pair = pair_value(w, end - 1, before, g);
 		if (pair == PAIR_WIDE || (pair == PAIR_APART && end - i == GROUP_CHARS))
 			return 0;
 		if (pair != PAIR_APART)
@@ -257,51 +278,42 @@ static size_t group_end(struct shaper *s, const struct shape_plan *plan,
 		*key |= (g + 1) << (8 * (end - i));
 		before = g;
 	}
-	return s->nchars;
+	return w->n;
 }
 
-bool simple_shape(struct shaper *s, const struct shape_plan *plan,
-                  shape_part_fn *shape_part)
+size_t latin_shape(struct latin *k, const uint32_t *chars, size_t n,
+                   struct latin_glyph *to)
 {
-	struct simple *k = plan->simple;
-	uint32_t face = plan->key.rest >> KEY_FACE_SHIFT, key;
+	struct latin_word w = {k, chars, n, to, 0};
 	bool grouped = false; /* what stands before is a group's */
-	s->glyphs.len = 0;
-	for (size_t i = 0, end; i < s->nchars; i = end) {
-		uint32_t g = k->of_char[slot_of(s->chars[i])];
+	uint32_t key;
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t g = number_of(&w, i);
 		int32_t kern = 0;
-		if (g-- == 0 || k->closed[g]
-		    || !(end = group_end(s, plan, shape_part, i, &key)))
-			goto no;
+		if (g-- == 0 || k->closed[g] || !(end = group_end(&w, i, &key)))
+			return 0;
 		if (end == i + 1) {
-			if (grouped && !kern_group(s, k, k->glyphs[g], &kern))
-				goto no;
+			if (grouped && !kern_group(&w, k->glyphs[g], &kern))
+				return 0;
 			if (i && !grouped)
-				kern = *simple_pair(k,
-				                    k->of_char[slot_of(s->chars[i - 1])]
-				                            - 1u,
-				                    g)
+				kern = *latin_pair(k, number_of(&w, i - 1) - 1, g)
 				       - PAIR_ZERO;
-			push(s, face,
-			     (struct cluster_glyph){k->glyphs[g], 0, (uint32_t)i,
-			                            k->advances[g], 0, 0},
+			push(&w,
+			     (struct latin_glyph){k->glyphs[g], (uint32_t)i,
+			                          k->advances[g]},
 			     kern);
 			grouped = false;
 			continue;
 		}
-		const struct simple_group *group =
-			find_group(s, plan, shape_part, i, end - i, key);
-		if (!group->n || !kern_group(s, k, group->glyphs[0].id, &kern))
-			goto no;
+		const struct latin_group *group = find_group(&w, i, end - i, key);
+		if (!group->n || !kern_group(&w, group->glyphs[0].id, &kern))
+			return 0;
 		for (uint32_t m = 0; m < group->n; m++) {
-			struct cluster_glyph glyph = group->glyphs[m];
+			struct latin_glyph glyph = group->glyphs[m];
 			glyph.cluster += (uint32_t)i;
-			push(s, face, glyph, m ? 0 : kern);
+			push(&w, glyph, m ? 0 : kern);
 		}
 		grouped = true;
 	}
-	return true;
-no:
-	s->glyphs.len = 0;
-	return false;
+	return w.nglyphs;
 }

@@ -9,7 +9,7 @@
    closes it are sequences of just these two, or ligatures all of whose neighbours are
    apart; it is wide where something else has more places. Lookups that skip marks skip
    nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
-#include "latin/latin_shape.h"
+#include "latin/latin_int.h"
 
 #include <hb-ot.h>
 #include <string.h>
@@ -18,12 +18,12 @@ enum { SINGLE = 1, MULTIPLE, ALTERNATE, LIGATURE, CONTEXT, CHAIN, EXTENSION, REV
 enum { SKIPS_PLAIN = 6 }; /* flags: ignore base glyphs, ignore ligatures */
 
 struct set { /* of plain glyphs by number */
-	uint64_t bits[SIMPLE_GLYPHS / 64];
+	uint64_t bits[LATIN_GLYPHS / 64];
 };
 
 struct scan {
 	struct otl t;
-	struct simple *k;
+	struct latin *k;
 	uint64_t present[65536 / 64]; /* glyphs that are plain */
 	bool skips; /* the lookup might pass over a plain glyph: neighbours needn't be
 	               such */
@@ -42,7 +42,7 @@ static bool set_has(const struct set *s, uint32_t i)
 static bool set_empty(const struct set *s)
 {
 	uint64_t any = 0;
-	for (int i = 0; i < SIMPLE_GLYPHS / 64; i++)
+	for (int i = 0; i < LATIN_GLYPHS / 64; i++)
 		any |= s->bits[i];
 	return any == 0;
 }
@@ -50,7 +50,7 @@ static bool set_empty(const struct set *s)
 static void add_glyph(const struct scan *c, struct set *s, uint32_t glyph)
 {
 	if (glyph < 65536 && c->present[glyph / 64] >> (glyph % 64) & 1)
-		set_add(s, simple_find(c->k, glyph));
+		set_add(s, latin_find(c->k, glyph));
 }
 
 /* The plain glyphs of a coverage. */
@@ -75,7 +75,7 @@ static struct set covered(struct scan *c, size_t at)
 
 /* ---- closing ---- */
 
-static void close_all(struct simple *k, const struct set *s)
+static void close_all(struct latin *k, const struct set *s)
 {
 	for (uint32_t i = 0; i < k->n; i++)
 		if (set_has(s, i))
@@ -86,11 +86,11 @@ static void close_all(struct simple *k, const struct set *s)
 static void close_pairs(struct scan *c, const struct set *first, const struct set *second,
                         uint32_t places)
 {
-	struct simple *k = c->k;
+	struct latin *k = c->k;
 	for (uint32_t i = 0; i < k->n; i++)
 		for (uint32_t j = 0; set_has(first, i) && j < k->n; j++)
 			if (set_has(second, j)) {
-				uint16_t *pair = simple_pair(k, i, j);
+				uint16_t *pair = latin_pair(k, i, j);
 				if (*pair != PAIR_WIDE)
 					*pair = places > 2 ? PAIR_WIDE : PAIR_APART;
 			}
@@ -205,7 +205,7 @@ static void scan_classes(struct scan *c, size_t at)
 	struct otl *t = &c->t;
 	struct set first = covered(c, at + otl16(t, at + 2));
 	size_t classes = at + otl16(t, at + 4);
-	uint32_t sets = otl16(t, at + 6), class_of[SIMPLE_GLYPHS];
+	uint32_t sets = otl16(t, at + 6), class_of[LATIN_GLYPHS];
 	if (set_empty(&first))
 		return;
 	for (uint32_t i = 0; i < c->k->n; i++)
@@ -254,22 +254,22 @@ static void scan_subtable(struct scan *c, uint32_t type, size_t at)
 	}
 }
 
-bool substitutes_leave(struct simple *k, uint32_t glyph)
+bool latin_substitutes_leave(struct latin *k, uint32_t glyph)
 {
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
 	if (!k->met) {
 		k->met = hb_set_create();
 		while (hb_set_next(k->gsub, &i))
-			hb_ot_layout_lookup_collect_glyphs(k->face->hb_face,
+			hb_ot_layout_lookup_collect_glyphs(k->plan.face->hb_face,
 			                                   HB_OT_TAG_GSUB, i, k->met,
 			                                   k->met, k->met, NULL);
 	}
 	return !hb_set_has(k->met, glyph);
 }
 
-bool substitutes_close(struct simple *k)
+bool latin_substitutes_close(struct latin *k)
 {
-	struct table gsub = table_open(k->face->hb_face, HB_OT_TAG_GSUB);
+	struct table gsub = table_open(k->plan.face->hb_face, HB_OT_TAG_GSUB);
 	struct scan c = {.t = {.at = gsub.at, .len = gsub.len}, .k = k};
 	hb_codepoint_t i = HB_SET_VALUE_INVALID;
 	for (uint32_t g = 0; g < k->n; g++)

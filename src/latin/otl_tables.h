@@ -1,9 +1,8 @@
-/* Reading OpenType layout tables: offsets that may lie, coverages and classes. Private to
-   type/. */
+/* Reading OpenType layout tables: offsets that may lie, coverages and classes. */
 #ifndef KITPRESS_LATIN_OTL_TABLES_H
 #define KITPRESS_LATIN_OTL_TABLES_H
 
-#include "font/fontset_int.h"
+#include "font/face.h"
 
 enum { NOT_COVERED = 0xFFFF };
 

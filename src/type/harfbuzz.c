@@ -1,12 +1,12 @@
-/* A word through HarfBuzz where it is not simple (simple.c), and through other faces
-   where the first lacks a character.
+/* A word through HarfBuzz where latin/ does not know it, and through other faces where
+   the first lacks a character.
 
    The word is shaped as a whole; runs of clusters that came out as .notdef are shaped
    again by the next face that has something of them, in place, and so on down the order
    of stand-ins. HarfBuzz makes a cluster of a letter with its marks, so these stay in one
    face as long as any face has them all. Only its OpenType shaper is used: Graphite
    tables (Gentium's) would give other results where a HarfBuzz knows them. */
-#include "latin/latin_shape.h"
+#include "type/shaper_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ static hb_feature_t feature(hb_tag_t tag, uint32_t value)
 	return (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
-static size_t list_features(uint32_t flags, hb_feature_t *to)
+static unsigned list_features(uint32_t flags, hb_feature_t *to)
 {
 	static const hb_tag_t ligatures[] = {
 		HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
@@ -32,7 +32,7 @@ static size_t list_features(uint32_t flags, hb_feature_t *to)
 		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
 		HB_TAG('c', 'u', 'r', 's'), HB_TAG('f', 'r', 'a', 'c'),
 		HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
-	size_t n = 0;
+	unsigned n = 0;
 	if (!(flags & KEY_LIGATURES))
 		for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++)
 			to[n++] = feature(ligatures[i], 0);
@@ -54,14 +54,26 @@ static hb_segment_properties_t properties(const struct shaper *s,
 	return p;
 }
 
-static hb_shape_plan_t *make_plan(const struct shaper *s, const struct shape_key *key,
-                                  const struct face *face)
+/* The plan, and what knows its words without it. */
+static struct shape_plan make_plan(struct shaper *s, const struct shape_key *key)
 {
+	const struct face *face =
+		fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
 	hb_feature_t features[FEATURES_MAX];
-	size_t n = list_features(key->rest, features);
-	hb_segment_properties_t props = properties(s, key);
-	return hb_shape_plan_create_cached(face->hb_face, &props, features, (unsigned)n,
-	                                   shapers);
+	struct latin_plan plan = {.face = face,
+	                          .props = properties(s, key),
+	                          .features = features,
+	                          .buffer = s->buffer};
+	plan.nfeatures = list_features(key->rest, features);
+	plan.hb = hb_shape_plan_create_cached(face->hb_face, &plan.props, features,
+	                                      plan.nfeatures, shapers);
+	bool latin = key->script == HB_SCRIPT_LATIN && (key->rest & KEY_PLAIN)
+	             && !(key->rest & KEY_RTL);
+	return (struct shape_plan){.key = *key,
+	                           .face = face,
+	                           .hb = plan.hb,
+	                           .latin = latin ? latin_new(&s->latin, &s->arena, &plan)
+	                                          : NULL};
 }
 
 static const struct shape_plan *find_plan(struct shaper *s, const struct shape_key *key)
@@ -76,31 +88,36 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 			return p;
 		}
 	}
-	const struct face *face =
-		fonts_open(s->fonts, (int)(key->rest >> KEY_FACE_SHIFT));
-	struct shape_plan made = {.key = *key, .face = face};
-	made.hb = make_plan(s, key, face);
-	made.simple = simple_new(s, &made);
 	s->last_plan = s->plans.len;
-	vec_push(&s->arena, &s->plans, made);
+	vec_push(&s->arena, &s->plans, make_plan(s, key));
 	return &s->plans.at[s->last_plan];
 }
 
 /* Whether a character neither is nor takes a mark. Greek letters and signs (arrows,
    mathematics, boxes) do so only where they may be taken apart, as U+2260 into an equals
    sign and a stroke. A face may attach what is no mark to Unicode. */
-static bool is_plain(const struct attached *a, uint32_t c)
+static bool is_plain(const struct latin_attach *a, uint32_t c)
 {
 	hb_codepoint_t base, mark;
-	if (c < ATTACH_KNOWN)
-		return !(a->known[c / 8] >> c % 8 & 1);
-	if (!((c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027) || c == 0x20AC
+	if (!(c < 0x300 || (c >= 0x2000 && c <= 0x200A) || (c >= 0x2010 && c <= 0x2027)
+	      || c == 0x20AC
 	      || (((c >= 0x370 && c < 0x400) || (c >= 0x2070 && c < 0x20A0)
 	           || (c >= 0x2100 && c < 0x27C0))
 	          && !hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base,
 	                                   &mark))))
 		return false;
-	return !attach_glyph(a, c);
+	return !latin_attach_has(a, c);
+}
+
+/* Valid until another face is asked for. */
+static const struct latin_attach *find_attached(struct shaper *s, const struct face *face)
+{
+	for (size_t i = 0; i < s->attached.len; i++)
+		if (s->attached.at[i].face == face)
+			return &s->attached.at[i];
+	struct latin_attach *a = vec_add(&s->arena, &s->attached);
+	latin_attach_init(a, face);
+	return a;
 }
 
 /* The style's script, or the first that a character of the range has of its own. */
@@ -126,7 +143,7 @@ static const struct shape_plan *choose_plan(struct shaper *s, int face, size_t f
                                             size_t to)
 {
 	struct shape_key key = s->key;
-	const struct attached *attached = attach_find(s, shaper_face(s, face));
+	const struct latin_attach *attached = find_attached(s, shaper_face(s, face));
 	bool plain = true;
 	for (size_t i = from; plain && i < to; i++)
 		plain = is_plain(attached, s->chars[i]);
@@ -140,10 +157,9 @@ static void run_plan(struct shaper *s, const struct shape_plan *plan)
 {
 	hb_segment_properties_t props = properties(s, &plan->key);
 	hb_feature_t features[FEATURES_MAX];
-	size_t n = list_features(plan->key.rest, features);
+	unsigned n = list_features(plan->key.rest, features);
 	hb_buffer_set_segment_properties(s->buffer, &props);
-	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features,
-	                      (unsigned)n);
+	hb_shape_plan_execute(plan->hb, plan->face->hb_font, s->buffer, features, n);
 	if (!hb_buffer_allocation_successful(s->buffer))
 		mem_die();
 }
@@ -154,14 +170,6 @@ static void fill_buffer(struct shaper *s, size_t from, size_t to)
 	hb_buffer_clear_contents(s->buffer);
 	hb_buffer_add_codepoints(s->buffer, s->chars, (int)s->nchars, (unsigned)from,
 	                         (int)(to - from));
-}
-
-static void shape_part(struct shaper *s, const struct shape_plan *plan, size_t i,
-                       size_t n)
-{
-	hb_buffer_clear_contents(s->buffer);
-	hb_buffer_add_codepoints(s->buffer, s->chars + i, (int)n, 0, (int)n);
-	run_plan(s, plan);
 }
 
 /* Whether it is worth while to try a face: it has a character of the range, or what one
@@ -203,13 +211,10 @@ static void shape_apart(struct shaper *s, size_t from, size_t to)
 /* What no face before stand-in `next` could set. */
 static void shape_by_stand_in(struct shaper *s, size_t from, size_t to, size_t next)
 {
-	const struct fonts *f = s->fonts;
-	int first = (int)(s->key.rest >> KEY_FACE_SHIFT);
-	const struct face *face = &f->faces[first];
-	const unsigned char *order = f->stand_ins[face->family][face->bold][face->italic];
-	for (; next < f->nstand_ins; next++) {
-		if (order[next] != first && has_any(s, order[next], from, to)) {
-			shape_range(s, order[next], from, to, next + 1);
+	int first = (int)(s->key.rest >> KEY_FACE_SHIFT), face;
+	for (; (face = fonts_stand_in(s->fonts, first, next)) >= 0; next++) {
+		if (face != first && has_any(s, face, from, to)) {
+			shape_range(s, face, from, to, next + 1);
 			return;
 		}
 	}
@@ -270,6 +275,21 @@ static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
 		shape_by_stand_in(s, a, b, next);
 }
 
+/* The word by what latin/ knows. */
+static bool shape_latin(struct shaper *s, const struct shape_plan *plan, int face)
+{
+	size_t n = plan->latin ? latin_shape(plan->latin, s->chars, s->nchars,
+	                                     s->latin_glyphs)
+	                       : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct latin_glyph *g = &s->latin_glyphs[i];
+		vec_push(&s->arena, &s->glyphs,
+		         ((struct cluster_glyph){g->id, (uint32_t)face, g->cluster,
+		                                 g->advance, 0, 0}));
+	}
+	return n > 0;
+}
+
 /* Shapes characters [from, to) by a face; `next` is the first stand-in not tried on them.
  */
 static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next)
@@ -277,7 +297,7 @@ static void shape_range(struct shaper *s, int face, size_t from, size_t to, size
 	unsigned n;
 	bool whole = true;
 	const struct shape_plan *plan = choose_plan(s, face, from, to);
-	if (plan->simple && to - from == s->nchars && simple_shape(s, plan, shape_part))
+	if (to - from == s->nchars && shape_latin(s, plan, face))
 		return;
 	fill_buffer(s, from, to);
 	run_plan(s, plan);

@@ -10,7 +10,6 @@
 #include "font/packages.h"
 
 #include "base/utf8.h"
-#include "latin/latin_shape.h"
 #include "type/capitals_int.h"
 
 #include <stdio.h>
@@ -39,18 +38,18 @@ void shaper_free(struct shaper *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->plans.len; i++) {
+	for (size_t i = 0; i < s->plans.len; i++)
 		hb_shape_plan_destroy(s->plans.at[i].hb);
-		simple_release(s->plans.at[i].simple);
-	}
 	for (size_t i = 0; i < s->attached.len; i++)
-		hb_set_destroy(s->attached.at[i].glyphs);
+		latin_attach_release(&s->attached.at[i]);
+	latin_free(s->latin);
 	hb_buffer_destroy(s->buffer);
 	hash_table_release(&s->table);
 	hash_table_release(&s->styles_table);
 	free(s->entries);
 	free(s->chars);
 	free(s->starts);
+	free(s->latin_glyphs);
 	arena_release(&s->words);
 	arena_release(&s->arena);
 	free(s);
@@ -223,6 +222,7 @@ static void make_room(struct shaper *s, size_t length)
 	s->room = need + 256;
 	s->chars = mem_realloc(s->chars, s->room * sizeof *s->chars);
 	s->starts = mem_realloc(s->starts, s->room * sizeof *s->starts);
+	s->latin_glyphs = mem_realloc(s->latin_glyphs, s->room * sizeof *s->latin_glyphs);
 }
 
 /* The text as the characters to be displayed. White space that has no business in a word
@@ -356,7 +356,7 @@ static void report_character(const struct shaper *s, struct diags *diags, uint32
                              const char *hex, struct pos pos)
 {
 	const struct package *package = package_with(c);
-	const char *set = s->fonts->set;
+	const char *set = fonts_set(s->fonts);
 	struct strbuf how = STRBUF_INIT;
 	if (package)
 		strbuf_addf(&how, "the package %s has it: install it", package->name);

@@ -1,9 +1,11 @@
-/* What shape.c (the cache of words) and shape_run.c (HarfBuzz and fallback) share. */
+/* Shared by shaper.c (the cache of words) and harfbuzz.c (HarfBuzz, stand-in faces). */
 #ifndef KITPRESS_TYPE_SHAPER_INT_H
 #define KITPRESS_TYPE_SHAPER_INT_H
 
 #include "base/hash_table.h"
-#include "font/fontset_int.h"
+#include "font/face.h"
+#include "latin/latin_attach.h"
+#include "latin/latin_shape.h"
 #include "type/shaper.h"
 
 struct shape_key { /* the members of a style as numbers */
@@ -22,13 +24,11 @@ enum {
 	KEY_FACE_SHIFT = 8
 };
 
-struct simple;
-
 struct shape_plan {
 	struct shape_key key; /* the script is never 0 */
 	const struct face *face;
 	hb_shape_plan_t *hb;
-	struct simple *simple; /* for words that don't take HarfBuzz; NULL where all do */
+	struct latin *latin; /* NULL: all words take HarfBuzz */
 };
 
 struct shape_lang {
@@ -40,14 +40,6 @@ struct shape_entry { /* of the cache */
 	struct word *word;
 	uint32_t style; /* its number */
 	bool troubled;  /* there is something to report of the word */
-};
-
-enum { ATTACH_KNOWN = 0x300 };
-
-struct attached { /* glyphs that a face attaches to others */
-	const struct face *face;
-	hb_set_t *glyphs;
-	unsigned char known[ATTACH_KNOWN / 8]; /* a bit for each character below */
 };
 
 struct cluster_glyph { /* a glyph on its way into a word */
@@ -70,7 +62,8 @@ struct shaper {
 	uint32_t last_style;
 	VEC(struct shape_lang) langs;
 	VEC(struct shape_plan) plans;
-	VEC(struct attached) attached;
+	VEC(struct latin_attach) attached; /* by face */
+	struct latin *latin;               /* list */
 	size_t last_plan;
 	hb_buffer_t *buffer;
 
@@ -79,6 +72,7 @@ struct shaper {
 	struct shape_key key;
 	uint32_t *chars;  /* code points as displayed */
 	uint32_t *starts; /* byte offset of each in the text, and the text's length */
+	struct latin_glyph *latin_glyphs; /* room for a glyph for each character */
 	size_t nchars, room;
 	VEC(struct cluster_glyph) glyphs;
 	VEC(uint32_t) missing; /* characters that no face has */
@@ -87,11 +81,6 @@ struct shaper {
 
 /* The face, loaded; notes for the word in hand where it is of no use. */
 const struct face *shaper_face(struct shaper *s, int face);
-
-/* attach.c: those of a face; valid until another face is asked for. */
-const struct attached *attach_find(struct shaper *s, const struct face *face);
-/* Whether the character's own glyph is among them. */
-bool attach_glyph(const struct attached *a, uint32_t c);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
 void shape_run(struct shaper *s);

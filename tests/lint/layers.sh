@@ -43,8 +43,6 @@ cli: job batch
 allowed='
 batch job/job_int.h
 job batch/workers.h
-latin font/fontset_int.h
-latin type/shaper_int.h
 output mail/message.h
 output mail/submit.h
 personal job/job_int.h
@@ -53,7 +51,6 @@ personal mail/mail_words.h
 personal pdf/syntax_int.h
 tag pdf/syntax_int.h
 tag pdf/writer_int.h
-type font/fontset_int.h
 xml read/origin_int.h
 xml read/reader_int.h
 xml read/tags.def
