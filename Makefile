@@ -106,9 +106,13 @@ LINK = $(CC) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) $(LDFLAGS)
 
 # ---- files ----
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+# LATIN=0 shapes every word through HarfBuzz, with the same bytes: src/latin/ is there for speed.
+LATIN ?= 1
+LATIN_NONE := src/latin/latin_none.c
+SOURCES := $(filter-out $(LATIN_NONE),$(sort $(wildcard src/*/*.c)))
 HEADERS := $(sort $(wildcard src/*/*.h))
 OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/schema.o
+NO_LATIN := $(LATIN_NONE:%.c=$(B)/%.o)
 LIBRARY := $(B)/libkitpress.a
 # What unit tests do without: main, and the program's own malloc.
 PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/allocate.o
@@ -127,7 +131,7 @@ SOLVE_OBJECTS := $(SOLVE_SOURCES:%.c=$(B)/pic/%.o)
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
-TOOLS := $(B)/tools/genbank $(B)/tools/measure $(B)/tools/floor
+TOOLS := $(B)/tools/genbank $(B)/tools/measure $(B)/tools/floor $(B)/tools/kitpress-no-latin
 HELPERS := $(patsubst %.c,$(B)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 # FUZZ=NAME... picks some of the fuzz targets.
 FUZZ ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -144,7 +148,7 @@ say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
 # Every object of program, unit tests and fuzz targets, nothing linked: for builds that only look
 # for warnings.
 .PHONY: objects
-objects: $(OBJECTS) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS) $(FUZZ_OBJECTS)
+objects: $(OBJECTS) $(NO_LATIN) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS) $(FUZZ_OBJECTS)
 
 .PHONY: all
 all: build/kitpress build/kitpress-deliver.so build/kitpress-solve.so
@@ -159,9 +163,15 @@ build/release/kitpress build/release/kitpress-deliver.so build/release/kitpress-
 	$(Q)$(MAKE) MODE=release $@
 endif
 
-$(PROGRAM): $(PROGRAM_ONLY) $(LIBRARY) $(B)/flags | $(PARTS)
+$(PROGRAM): $(PROGRAM_ONLY) $(if $(filter 0,$(LATIN)),$(NO_LATIN)) $(LIBRARY) $(B)/flags | $(PARTS)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $(PROGRAM_ONLY) $(LIBRARY) $(PROGRAM_LIBS)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(PROGRAM_LIBS)
+
+# The same program with LATIN=0, to compare it with.
+$(B)/tools/kitpress-no-latin: $(PROGRAM_ONLY) $(NO_LATIN) $(LIBRARY) $(B)/flags | $(PARTS)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(PROGRAM_LIBS)
 
 $(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
 	$(call say,LINK,$@)
@@ -223,7 +233,7 @@ endef
 .PHONY: always libraries
 $(B)/flags: always
 	$(call stamp,$(CC) $(KP_CPPFLAGS) $(CPPFLAGS) $(KP_CFLAGS) $(CFLAGS) $(KP_LDFLAGS) \
-		$(LDFLAGS) $(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) $(LEAVES))
+		$(LDFLAGS) $(HPDF_LIBS) $(GLPK_LIBS) $(CSV_LIBS) $(LEAVES) $(LATIN))
 $(B)/members: always
 	$(call stamp,$(OBJECTS))
 $(B)/prefix: always
@@ -242,7 +252,7 @@ libraries:
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 
--include $(OBJECTS:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(NO_LATIN:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
 
 # ---- what is needed from outside ----
 
