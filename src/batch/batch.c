@@ -26,30 +26,20 @@ static void add_kind(struct batch *b, enum document kind)
 	b->kinds[b->nkinds++] = kind;
 }
 
-static bool choose_documents(struct batch *b)
+static void choose_documents(struct batch *b)
 {
-	static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
-	                                      DOCUMENT_PREP_GUIDE};
 	const struct job_options *o = b->job;
-	for (size_t i = 0; o->ndocuments == 0 && i < sizeof usual / sizeof *usual; i++)
-		add_kind(b, usual[i]);
-	for (size_t i = 0; i < o->ndocuments; i++) {
-		enum document kind = document_find(o->documents[i]);
-		if (kind == DOCUMENT_COUNT)
-			diags_add(b->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
-			          o->documents[i]);
-		else
+	for (enum document kind = 0; !o->ndocuments && kind < DOCUMENT_COUNT; kind++)
+		if (document_kind(kind)->usual & USUAL_BATCH)
 			add_kind(b, kind);
-		if (kind == DOCUMENT_COUNT)
-			return false;
-	}
+	for (size_t i = 0; i < o->ndocuments; i++)
+		add_kind(b, o->documents[i]);
 	for (size_t i = 0; i < b->nkinds; i++)
 		if (b->kinds[i]
 		    == DOCUMENT_PACKET) { /* it takes the others into itself */
 			b->kinds[0] = DOCUMENT_PACKET;
 			b->nkinds = 1;
 		}
-	return true;
 }
 
 /* Passwords, and what a digest says of them. */
@@ -213,7 +203,7 @@ static enum packet_side side_of(enum document kind)
 
 static size_t copies_of(enum document kind, const struct candidate *c)
 {
-	bool own = kind == DOCUMENT_SCORING_SHEET || kind == DOCUMENT_PACKET;
+	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
 	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
@@ -503,7 +493,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, diags);
-	ok &= choose_documents(&b);
+	choose_documents(&b);
 	ok = ok && read_secrets(&b)
 	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
 	ok = ok && write_locks(&b);

@@ -79,22 +79,20 @@ static bool choose_documents(struct mailing *m)
 {
 	const struct job_options *o = m->job;
 	bool ok = true;
-	if (o->ndocuments == 0)
-		m->kinds[m->nkinds++] = DOCUMENT_PREP_GUIDE;
-	for (size_t i = 0; i < o->ndocuments && m->nkinds < DOCUMENT_COUNT; i++) {
-		enum document kind = document_find(o->documents[i]);
-		if (kind == DOCUMENT_COUNT) {
-			diags_add(m->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
-			          o->documents[i]);
-			ok = false;
-		} else if (!document_for_candidate(kind)) {
-			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere, o->documents[i]);
-			ok = false;
-		} else {
-			if (kind == DOCUMENT_HANDOUT)
-				diags_add(m->diags, DIAG_MAIL_HANDOUT, nowhere);
+	for (enum document kind = 0; !o->ndocuments && kind < DOCUMENT_COUNT; kind++)
+		if (document_kind(kind)->usual & USUAL_MAIL)
 			m->kinds[m->nkinds++] = kind;
+	for (size_t i = 0; i < o->ndocuments && m->nkinds < DOCUMENT_COUNT; i++) {
+		enum document kind = o->documents[i];
+		if (!document_for_candidate(kind)) {
+			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere,
+			          document_name(kind));
+			ok = false;
+			continue;
 		}
+		if (kind == DOCUMENT_HANDOUT)
+			diags_add(m->diags, DIAG_MAIL_HANDOUT, nowhere);
+		m->kinds[m->nkinds++] = kind;
 	}
 	return ok;
 }

@@ -24,7 +24,8 @@ struct options {
 	bool help, version, timings;
 	struct job_options job; /* .select points to `select` */
 	struct selection_options select;
-	struct words competencies, types, tags, include, exclude, documents, data;
+	struct words competencies, types, tags, include, exclude, data;
+	VEC(enum document) documents;
 	struct words avoid, locks, resend, mark_sent;
 	VEC(struct selection_quota) quotas;
 	bool explain;

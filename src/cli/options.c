@@ -103,10 +103,9 @@ static bool apply_number(struct options *o, const struct option_row *row,
 	return true;
 }
 
-static bool apply_words(struct options *o, const struct option_row *row,
-                        const char *value)
+static bool split_words(struct options *o, const struct option_row *row,
+                        const char *value, struct words *words)
 {
-	struct words *words = (struct words *)((char *)o + row->member);
 	for (const char *s = value;; s++) {
 		size_t n = strcspn(s, ",");
 		if (n == 0)
@@ -116,6 +115,12 @@ static bool apply_words(struct options *o, const struct option_row *row,
 		if (!*s)
 			return true;
 	}
+}
+
+static bool apply_words(struct options *o, const struct option_row *row,
+                        const char *value)
+{
+	return split_words(o, row, value, (struct words *)((char *)o + row->member));
 }
 
 static bool apply_difficulty(struct options *o, const struct option_row *row,
@@ -193,17 +198,18 @@ static bool unknown_value(const struct option_row *row, const struct suggest *ne
 static bool apply_document(struct options *o, const struct option_row *row,
                            const char *value)
 {
-	size_t had = o->documents.list.len;
-	if (!apply_words(o, row, value))
+	struct words words = {{NULL, 0, 0}};
+	if (!split_words(o, row, value, &words))
 		return false;
-	for (size_t i = had; i < o->documents.list.len; i++) {
-		const char *word = o->documents.list.at[i];
+	for (size_t i = 0; i < words.list.len; i++) {
+		enum document kind = document_find(words.list.at[i]);
 		struct suggest near;
-		suggest_init(&near, word);
-		if (document_find(word) != DOCUMENT_COUNT)
+		suggest_init(&near, words.list.at[i]);
+		vec_push(&o->arena, &o->documents, kind);
+		if (kind != DOCUMENT_COUNT)
 			continue;
-		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
-			suggest_offer(&near, document_name((enum document)k));
+		for (kind = 0; kind < DOCUMENT_COUNT; kind++)
+			suggest_offer(&near, document_name(kind));
 		return unknown_value(row, &near);
 	}
 	return true;
@@ -341,7 +347,7 @@ static const struct option_row rows[] = {
 	{.name = "seed", .commands = SELECTS, .value = "N",
 	 .help = "seed of the selection, instead of the kit's", .apply = apply_seed},
 	{.name = "document", .letter = 'd', .commands = PRINTS, .value = "KIND,...",
-	 .apply = apply_document, MEMBER(documents)},
+	 .apply = apply_document},
 	{.name = "paper", .letter = 'p', .commands = PRINTS, .value = "SIZE",
 	 .help = "a4 or letter", .apply = apply_paper},
 	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than 18 pt",
@@ -540,8 +546,8 @@ static void hand_over(struct options *o)
 	s->ninclude = o->include.list.len;
 	s->exclude = o->exclude.list.at;
 	s->nexclude = o->exclude.list.len;
-	o->job.documents = o->documents.list.at;
-	o->job.ndocuments = o->documents.list.len;
+	o->job.documents = o->documents.at;
+	o->job.ndocuments = o->documents.len;
 	o->job.select = s;
 	o->job.avoid = o->avoid.list.at;
 	o->job.navoid = o->avoid.list.len;

@@ -1,5 +1,4 @@
-/* The table of document kinds and what all of them share: metadata, running lines,
- * styles. */
+/* What all kinds of paper share: metadata, running lines, styles, portion after portion. */
 #include "compose/composer.h"
 
 #include "base/hash.h"
@@ -16,19 +15,6 @@ enum { NARROW_EMS = 34 };
 /* The bottom margin that a page's code needs, clear of it included. */
 static const int32_t code_room = MM(20.5);
 
-static const struct {
-	const char *name;
-	enum label title;
-	bool for_candidate;
-} kinds[DOCUMENT_COUNT] = {
-	[DOCUMENT_SCORING_SHEET] = {"scoring-sheet", LABEL_DOC_SCORING_SHEET, false},
-	[DOCUMENT_HANDOUT] = {"handout", LABEL_DOC_HANDOUT, true},
-	[DOCUMENT_PREP_GUIDE] = {"prep-guide", LABEL_DOC_PREP_GUIDE, true},
-	[DOCUMENT_DEBRIEF_SHEET] = {"debrief-sheet", LABEL_DOC_DEBRIEF_SHEET, false},
-	[DOCUMENT_ANSWER_KEY] = {"answer-key", LABEL_DOC_ANSWER_KEY, false},
-	[DOCUMENT_PACKET] = {"packet", LABEL_DOC_PACKET, false},
-};
-
 static const char *const density_names[DENSITY_COUNT] = {
 	[DENSITY_FULL] = "full",
 	[DENSITY_COMPACT] = "compact",
@@ -38,29 +24,6 @@ static const char *const paper_names[PAPER_COUNT] = {
 	[PAPER_A4] = "a4",
 	[PAPER_LETTER] = "letter",
 };
-
-const char *document_name(enum document kind)
-{
-	return kinds[kind].name;
-}
-
-enum document document_find(const char *name)
-{
-	int i = 0;
-	while (i < DOCUMENT_COUNT && strcasecmp(kinds[i].name, name) != 0)
-		i++;
-	return (enum document)i;
-}
-
-const char *document_title(enum document kind, const struct labels *labels)
-{
-	return labels->text[kinds[kind].title];
-}
-
-bool document_for_candidate(enum document kind)
-{
-	return kinds[kind].for_candidate;
-}
 
 const char *paper_name(enum paper paper)
 {
@@ -117,14 +80,14 @@ static void add_furniture(struct composer *c, enum document kind,
                           const struct compose_input *in, struct doc *doc)
 {
 	const struct selection *s = in->selection;
-	const char *title = word(c, kinds[kind].title);
-	const char *theme_text = kinds[kind].for_candidate
-	                                 ? in->theme->classification_candidate
-	                                 : in->theme->classification_interviewer;
+	bool for_candidate = document_for_candidate(kind);
+	const char *title = document_title(kind, c->labels);
+	const char *theme_text = for_candidate ? in->theme->classification_candidate
+	                                       : in->theme->classification_interviewer;
 	const char *classification =
 		*theme_text ? theme_text
-			    : word(c, kinds[kind].for_candidate ? LABEL_FOR_CANDIDATE
-	                                                        : LABEL_CONFIDENTIAL);
+			    : word(c, for_candidate ? LABEL_FOR_CANDIDATE
+	                                            : LABEL_CONFIDENTIAL);
 	const char *role =
 		s->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title,
 	                             "level", s->level->title, NULL)
@@ -137,7 +100,7 @@ static void add_furniture(struct composer *c, enum document kind,
 		.foot_start = word(c, LABEL_PAGE_OF),
 		.foot_end = identity(c, s->kit, in->hash),
 	};
-	if (kind == DOCUMENT_SCORING_SHEET) {
+	if (document_kind(kind)->coded) {
 		doc->furniture.code = sheet_code(c, in->hash);
 		if (doc->page.bottom < code_room)
 			doc->page.bottom = code_room;
@@ -160,7 +123,7 @@ static const char *document_id(struct composer *c, enum document kind,
 	unsigned char digest[32];
 	sha256_init(&h);
 	sha256_add_string(&h, in->hash);
-	sha256_add_string(&h, kinds[kind].name);
+	sha256_add_string(&h, document_name(kind));
 	sha256_add_string(&h, paper_names[in->paper]);
 	sha256_add_string(&h, in->labels->lang);
 	sha256_add_string(&h, in->theme->id);
@@ -175,7 +138,7 @@ static const char *document_id(struct composer *c, enum document kind,
 	if (room[0] || room[1])
 		sha256_add(&h, room, sizeof room);
 	for (size_t i = 0; i < in->nparts; i++)
-		sha256_add_string(&h, kinds[in->parts[i].kind].name);
+		sha256_add_string(&h, document_name(in->parts[i].kind));
 	sha256_end(&h, digest);
 	char *id = arena_alloc(c->b.arena, 65);
 	hash_hex(id, digest, 32);
@@ -195,32 +158,11 @@ struct making { /* a document in the making */
 /* False where there is no portion of that number. */
 static bool compose_portion(struct making *p, size_t portion)
 {
-	struct composer *c = &p->c;
+	const struct document_kind *kind = document_kind(p->kind);
 	if (portion == 0)
-		add_masthead(c, p->in.theme);
-	switch (p->kind) {
-	case DOCUMENT_SCORING_SHEET:
-		return compose_scoring_sheet(c, &p->in, portion);
-	case DOCUMENT_HANDOUT:
-		return compose_handout(c, p->view, portion);
-	case DOCUMENT_ANSWER_KEY:
-		return compose_answer_key(c, &p->in, portion);
-	case DOCUMENT_PREP_GUIDE:
-		if (portion == 0)
-			compose_prep_guide(c, p->view);
-		break;
-	case DOCUMENT_DEBRIEF_SHEET:
-		if (portion == 0)
-			compose_debrief_sheet(c, &p->in);
-		break;
-	case DOCUMENT_PACKET:
-		if (portion == 0)
-			compose_cover(c, &p->in);
-		break;
-	case DOCUMENT_COUNT:
-		break;
-	}
-	return portion == 0;
+		add_masthead(&p->c, p->in.theme);
+	return kind->candidate ? kind->candidate(&p->c, p->view, portion)
+	                       : kind->interviewer(&p->c, &p->in, portion);
 }
 
 static struct doc_portion *next_portion(void *source, bool again)
@@ -265,11 +207,11 @@ void compose_document(enum document kind, const struct compose_input *in,
 	if (c->rtl) /* as in parts.c */
 		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
 	doc->meta.id = document_id(c, kind, in);
-	if (kinds[kind].for_candidate)
+	if (document_for_candidate(kind))
 		p->view = candidate_view(in->selection, in->time_factor, arena);
 	doc_end(&c->b);
 	doc->next = next_portion;
 	doc->source = p;
-	if (kind == DOCUMENT_ANSWER_KEY)
-		doc->extent = answer_key_extent(in);
+	if (document_kind(kind)->extent)
+		doc->extent = document_kind(kind)->extent(in);
 }

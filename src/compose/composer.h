@@ -5,30 +5,11 @@
 #ifndef KITPRESS_COMPOSE_COMPOSER_H
 #define KITPRESS_COMPOSE_COMPOSER_H
 
+#include "compose/kinds.h"
 #include "doc/doc.h"
-#include "model/labels.h"
 #include "model/theme.h"
 #include "model/time_factor.h"
 #include "select/filter.h"
-
-enum document {
-	DOCUMENT_SCORING_SHEET,
-	DOCUMENT_HANDOUT,
-	DOCUMENT_PREP_GUIDE,
-	DOCUMENT_ANSWER_KEY,
-	DOCUMENT_DEBRIEF_SHEET,
-	DOCUMENT_PACKET, /* several of them in one file, behind a cover */
-	DOCUMENT_COUNT
-};
-
-/* "scoring-sheet", …: on the command line, in kits and in file names. */
-const char *document_name(enum document kind);
-/* DOCUMENT_COUNT where there is none of this name. */
-enum document document_find(const char *name);
-/* What it is called on paper. */
-const char *document_title(enum document kind, const struct labels *labels);
-/* Whether candidates may see it. */
-bool document_for_candidate(enum document kind);
 
 enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
 const char *paper_name(enum paper paper);

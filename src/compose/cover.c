@@ -48,11 +48,13 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	doc_close(&c->b, DOC_ROW);
 }
 
-void compose_cover(struct composer *c, const struct compose_input *in)
+bool compose_cover(struct composer *c, const struct compose_input *in, size_t portion)
 {
 	const struct selection *s = in->selection;
 	const struct doc_column columns[] = {
 		{.weight = 3}, {.weight = 3}, {.weight = 1, .align = ALIGN_END}};
+	if (portion > 0)
+		return false;
 	add_heading(c, 1, STYLE_TITLE, s->kit->title);
 	doc_para(&c->b, STYLE_SUBTITLE,
 	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
@@ -73,4 +75,5 @@ void compose_cover(struct composer *c, const struct compose_input *in)
 		add_part_row(c, &in->parts[i]);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
+	return true;
 }

@@ -377,9 +377,12 @@ static void add_grid(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-void compose_debrief_sheet(struct composer *c, const struct compose_input *in)
+bool compose_debrief_sheet(struct composer *c, const struct compose_input *in,
+                           size_t portion)
 {
 	const struct selection *s = in->selection;
+	if (portion > 0)
+		return false;
 	add_header(c, s);
 	add_panel(c, s->kit->framework, in->panel);
 	add_matrix(c, s, in->panel);
@@ -388,4 +391,5 @@ void compose_debrief_sheet(struct composer *c, const struct compose_input *in)
 	add_signatures(c, in->panel);
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	add_grid(c, s);
+	return true;
 }

@@ -1,29 +1,18 @@
-/* The composers, one a document kind. Each fills an open portion of its document; those
-   of which the document has many do so portion after portion, from 0, and yield false
-   where there is none of that number. */
+/* The composers, one a kind of paper, and what some of them share. */
 #ifndef KITPRESS_COMPOSE_PAPERS_INT_H
 #define KITPRESS_COMPOSE_PAPERS_INT_H
 
 #include "compose/composer_int.h"
 
-struct candidate_kit;
 struct selection;
-struct question;
-struct compose_input;
 
-bool compose_scoring_sheet(struct composer *c, const struct compose_input *in,
-                           size_t portion);
-/* About how many nodes its portions will have, rather more: to know, it would have to
-   compose them all beforehand. */
-uint32_t answer_key_extent(const struct compose_input *in);
-bool compose_answer_key(struct composer *c, const struct compose_input *in,
-                        size_t portion);
-void compose_debrief_sheet(struct composer *c, const struct compose_input *in);
-void compose_cover(struct composer *c, const struct compose_input *in);
-/* The only thing a candidate's papers are made from is the candidate's view. */
-bool compose_handout(struct composer *c, const struct candidate_kit *view,
-                     size_t portion);
-void compose_prep_guide(struct composer *c, const struct candidate_kit *view);
+/* Declares compose_scoring_sheet and all others that rows name. */
+#define FOR_INTERVIEWERS(id, word, composer, ...) composer_fn composer;
+#define FOR_CANDIDATES(id, word, composer, ...) candidate_fn composer;
+#include "compose/kinds.def"
+
+/* To know how many nodes its portions will have, it would have to compose them all. */
+extent_fn answer_key_extent;
 
 /* The organisation's name and logo above a paper's title; nothing where the theme has
  * none. */

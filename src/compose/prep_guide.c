@@ -103,9 +103,12 @@ static void add_extra_time(struct composer *c, const struct candidate_kit *view)
 	doc_close(&c->b, DOC_PANEL);
 }
 
-void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
+bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
+                        size_t portion)
 {
 	const struct candidate_guide *g = &view->guide;
+	if (portion > 0)
+		return false;
 	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
 	add_heading(c, 1, STYLE_TITLE, word(c, LABEL_GUIDE_TITLE));
 	doc_para(&c->b, STYLE_SUBTITLE,
@@ -137,4 +140,5 @@ void compose_prep_guide(struct composer *c, const struct candidate_kit *view)
 	add_section(c, LABEL_GUIDE_NEXT, g->after, LABEL_GUIDE_NEXT_TEXT);
 	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);
 	doc_close(&c->b, DOC_SECTION);
+	return true;
 }

@@ -70,10 +70,6 @@ static bool check_options(struct job *job)
 		diags_add(job->diags, DIAG_UNKNOWN_DENSITY, nowhere, o->density);
 	if (o->panel < 0 || o->panel > PANEL_MAX)
 		diags_add(job->diags, DIAG_BAD_PANEL, nowhere, o->panel, (int)PANEL_MAX);
-	for (size_t i = 0; i < o->ndocuments; i++)
-		if (document_find(o->documents[i]) == DOCUMENT_COUNT)
-			diags_add(job->diags, DIAG_UNKNOWN_DOCUMENT, nowhere,
-			          o->documents[i]);
 	return job->diags->count[DIAG_ERROR] == errors;
 }
 
@@ -216,25 +212,21 @@ const struct selection *job_selection(const struct job *job)
 
 size_t job_documents(const struct job *job, enum document wanted[DOCUMENT_COUNT])
 {
+	const struct job_options *o = job->options;
 	const struct kit *kit = job->selection->kit;
-	const char *const *names = job->options->documents;
-	size_t n = job->options->ndocuments, k = 0;
-	if (n == 0) {
-		names = kit->documents;
-		n = kit->ndocuments;
+	bool asked[DOCUMENT_COUNT + 1] = {false}, any = o->ndocuments || kit->ndocuments;
+	size_t k = 0;
+	for (size_t i = 0; i < o->ndocuments; i++)
+		asked[o->documents[i]] = true;
+	for (size_t i = 0; !o->ndocuments && i < kit->ndocuments; i++)
+		asked[document_find(kit->documents[i])] = true;
+	if (asked[DOCUMENT_PACKET]) {
+		wanted[0] = DOCUMENT_PACKET;
+		return 1;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (document_find(names[i]) == DOCUMENT_PACKET) {
-			wanted[0] = DOCUMENT_PACKET;
-			return 1;
-		}
-	for (int kind = 0; kind < DOCUMENT_PACKET; kind++) {
-		bool asked = n == 0;
-		for (size_t i = 0; i < n; i++)
-			asked |= document_find(names[i]) == (enum document)kind;
-		if (asked)
-			wanted[k++] = (enum document)kind;
-	}
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
+		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_BUILD)
+			wanted[k++] = kind;
 	return k;
 }
 
@@ -345,20 +337,10 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 
 /* Most time goes into the answer key's layout, so the others' writing should fall into
  * it. */
-static void order_documents(enum document *wanted, size_t n)
+static int by_turn(const void *a, const void *b)
 {
-	static const int turn[DOCUMENT_COUNT] = {
-		[DOCUMENT_SCORING_SHEET] = 1, [DOCUMENT_HANDOUT] = 2,
-		[DOCUMENT_PREP_GUIDE] = 3,    [DOCUMENT_DEBRIEF_SHEET] = 4,
-		[DOCUMENT_ANSWER_KEY] = 5,
-	};
-	for (size_t i = 1; i < n; i++) {
-		enum document kind = wanted[i];
-		size_t k = i;
-		for (; k > 0 && turn[wanted[k - 1]] > turn[kind]; k--)
-			wanted[k] = wanted[k - 1];
-		wanted[k] = kind;
-	}
+	return document_kind(*(const enum document *)a)->layout_turn
+	       - document_kind(*(const enum document *)b)->layout_turn;
 }
 
 /* Into the spools, by kind. NULL where all are complete, else the spool of the first that
@@ -373,7 +355,7 @@ static struct spool *make_documents(struct job *job, const enum document *wanted
 	if (wanted[0] != DOCUMENT_PACKET && workers_most() > 1)
 		relay = pdf_relay_new(job->fonts, job->diags);
 	memcpy(order, wanted, n * sizeof *order);
-	order_documents(order, n);
+	qsort(order, n, sizeof *order, by_turn);
 	for (size_t i = 0; ok && i < n; i++) {
 		job->spool = &files[order[i]];
 		ok = relay ? relay_document(job, relay, order[i])

@@ -31,8 +31,7 @@ struct job_options {
 	int time_factor;     /* thousandths; 0: the kit's minutes as they are */
 	int panel;           /* interviewers on the debrief sheet */
 	bool duplex;         /* papers joined to one file begin on right-hand pages */
-	const char *const
-		*documents; /* kinds, in order; none: the kit's, else the default */
+	const enum document *documents; /* none: the kit's, else the usual ones */
 	size_t ndocuments;
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
 	char interviewers_by; /* what divides people in a roster's cells; 0:

@@ -11,12 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The order in which an interviewer needs them. */
-static const enum document usual[] = {DOCUMENT_SCORING_SHEET, DOCUMENT_HANDOUT,
-                                      DOCUMENT_ANSWER_KEY, DOCUMENT_DEBRIEF_SHEET,
-                                      DOCUMENT_PREP_GUIDE};
-enum { USUAL = 4 }; /* those without being asked for */
-
 struct packet {
 	struct arena arena;
 	struct doc cover, docs[DOCUMENT_COUNT];
@@ -24,24 +18,27 @@ struct packet {
 	size_t n;
 };
 
-static bool is_asked(const struct job *job, enum document kind)
+/* The order in which an interviewer needs them. */
+static int by_place(const void *a, const void *b)
 {
-	for (size_t i = 0; i < job->options->ndocuments; i++)
-		if (document_find(job->options->documents[i]) == kind)
-			return true;
-	return false;
+	return document_kind(((const struct packet_part *)a)->kind)->packet_place
+	       - document_kind(((const struct packet_part *)b)->kind)->packet_place;
 }
 
+/* Those asked for beside the packet, else the usual ones. */
 static void choose_parts(const struct job *job, struct packet *p)
 {
-	size_t n = sizeof usual / sizeof *usual;
-	for (size_t i = 0; i < n; i++)
-		if (is_asked(job, usual[i]))
-			p->parts[p->n++].kind = usual[i];
-	for (size_t i = 0; i < USUAL && p->n < i + 1; i++)
-		p->parts[p->n++].kind = usual[i];
-	for (size_t i = 0; i < p->n; i++)
-		p->parts[i].anchor = document_name(p->parts[i].kind);
+	const struct job_options *o = job->options;
+	bool asked[DOCUMENT_COUNT] = {false}, any = false;
+	for (size_t i = 0; i < o->ndocuments; i++) {
+		asked[o->documents[i]] = document_kind(o->documents[i])->packet_place > 0;
+		any |= asked[o->documents[i]];
+	}
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
+		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_PACKET)
+			p->parts[p->n++] = (struct packet_part){
+				.kind = kind, .anchor = document_name(kind)};
+	qsort(p->parts, p->n, sizeof *p->parts, by_place);
 }
 
 /* How many pages a document has. Its faults are reported when it is laid out for good. */

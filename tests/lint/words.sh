@@ -1,6 +1,7 @@
 #!/bin/sh
-# The words in print: the schema's lists have labels, each language gives all forms, spaces and lines
-# to write on are as each language wants them, and no sign comes from the code. Prints TAP.
+# The words in print: the schema's lists have labels, each language has all of them and all their
+# forms, spaces and lines to write on are as each language wants them, and no sign comes from the
+# code. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
 tests=0
 report() { # NAME FAULTS
@@ -15,6 +16,8 @@ report() { # NAME FAULTS
 def=src/model/labels.def
 schema=content/schema/kitpress.xsd
 labels='content/labels/*.xml'
+work=$(mktemp) || exit 1
+trap 'rm -f "$work"' EXIT
 
 # The words of a simple type of the schema.
 listed() { # TYPE
@@ -22,18 +25,28 @@ listed() { # TYPE
 		$schema | sort
 }
 for pair in usual-type:TYPE usual-when:WHEN; do
-	listed ${pair%:*} > "${TMPDIR:-/tmp}/kitpress-words.$$"
+	listed ${pair%:*} > "$work"
 	faults=$(sed -n "s/^VALUE(.*, ${pair#*:}, \"\([^\"]*\)\")$/\1/p" $def | sort |
-		diff "${TMPDIR:-/tmp}/kitpress-words.$$" - | sed -n 's/^[<>]/& /p')
-	[ -s "${TMPDIR:-/tmp}/kitpress-words.$$" ] || faults="no list ${pair%:*} in $schema"
-	rm -f "${TMPDIR:-/tmp}/kitpress-words.$$"
+		diff "$work" - | sed -n 's/^[<>]/& /p')
+	[ -s "$work" ] || faults="no list ${pair%:*} in $schema"
 	report "each value of the list ${pair%:*} has a label, and no other" "$faults"
 done
+# Editors complete the kinds of documents from the schema, the program has them in rows.
+sed -n 's/^FOR_[A-Z]*([A-Z_]*, "\([^"]*\)".*/\1/p' src/compose/kinds.def | sort > "$work"
 faults=$(sed -n '/<xs:element name="document"/,/<\/xs:restriction>/s/.*enumeration value="\([^"]*\)".*/\1/p' \
-	$schema | while read -r kind; do
-	grep -q "\"document-$kind\"" $def || echo "no label 'document-$kind'"
+	$schema | sort | diff "$work" - |
+	sed -n 's/^</no kind in the schema:/p; s/^>/no row in kinds.def:/p')
+[ -s "$work" ] || faults='no rows in kinds.def'
+report 'the schema names the kinds of document that have rows, and no other' "$faults"
+
+# A label that a language lacks is printed in English: none of those shipped lacks any.
+sed -n 's/^[A-Z]*([A-Z_0-9]*, "\([^"]*\)".*/\1/p' $def | sort > "$work"
+faults=$(for file in $labels; do
+	sed -n 's/.*<label key="\([^"]*\)".*/\1/p' "$file" | sort -u | diff "$work" - |
+		sed -n "s|^< \(.*\)|$file: no '\1'|p"
 done)
-report 'each kind of document has a label' "$faults"
+[ -s "$work" ] || faults="no labels in $def"
+report 'each shipped language has every label' "$faults"
 
 # Forms by language, as CLDR has them; a language without a row here has one and other.
 faults=$(for file in $labels; do

@@ -1,0 +1,60 @@
+/* The kinds of paper, a row of kinds.def each. */
+#ifndef KITPRESS_COMPOSE_KINDS_H
+#define KITPRESS_COMPOSE_KINDS_H
+
+#include "model/labels.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct candidate_kit;
+struct compose_input;
+struct composer;
+
+enum document {
+#define FOR_INTERVIEWERS(id, ...) DOCUMENT_##id,
+#define FOR_CANDIDATES(id, ...) DOCUMENT_##id,
+#include "compose/kinds.def"
+	DOCUMENT_COUNT
+};
+
+/* Composers fill the open portion of a paper, numbered from 0, and yield false where it has
+   none of that number. */
+typedef bool composer_fn(struct composer *c, const struct compose_input *in,
+                         size_t portion);
+typedef bool candidate_fn(struct composer *c, const struct candidate_kit *view,
+                          size_t portion);
+typedef uint32_t extent_fn(const struct compose_input *in);
+
+/* For whom a batch makes one: for each candidate, or for each of their interviewers. */
+enum copies { COPIES_CANDIDATE, COPIES_INTERVIEWER };
+
+/* Where a kind is made without being named. */
+enum { USUAL_BUILD = 1, USUAL_BATCH = 2, USUAL_PACKET = 4, USUAL_MAIL = 8 };
+
+/* Exactly one of the two composers is set: which one decides the audience, so that a
+   candidate's paper has no way to the selection. */
+struct document_kind {
+	const char *name; /* on the command line, in kits and of the file */
+	enum label title;
+	composer_fn *interviewer;
+	candidate_fn *candidate;
+	extent_fn *extent; /* guess, rather high, of its nodes; NULL: few */
+	enum copies copies;
+	int layout_turn; /* 1 first; the longest last, so that others are painted meanwhile */
+	int packet_place; /* 1 first; 0: never in a packet */
+	unsigned usual;   /* of USUAL_ */
+	bool coded;       /* its pages bear a code for scanners */
+};
+
+const struct document_kind *document_kind(enum document kind);
+/* "scoring-sheet", ... */
+const char *document_name(enum document kind);
+/* In any case; DOCUMENT_COUNT where there is none of this name. */
+enum document document_find(const char *name);
+/* What it is called on paper. */
+const char *document_title(enum document kind, const struct labels *labels);
+/* Whether candidates may see it. */
+bool document_for_candidate(enum document kind);
+
+#endif
