@@ -148,10 +148,9 @@ struct question {
 	const struct reference *references;
 	size_t nreferences;
 	const struct bank *bank;
-	size_t position;             /* in its bank, from 0 */
-	uint32_t extent;             /* how many elements and texts it is written in, by
+	size_t position; /* in its bank, from 0 */
+	uint32_t extent; /* how many elements and texts it is written in, by
 	                                which its length on paper is guessed */
-	const unsigned char *digest; /* digest_question's, where it is known; else NULL */
 };
 
 /* The anchor that holds for a rating at a level: the level's own, else the general one,

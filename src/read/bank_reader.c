@@ -2,7 +2,6 @@
 #include "read/question_reader_int.h"
 
 #include "base/hash.h"
-#include "model/digest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,7 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
                                       bool lang_given)
 {
 	struct bank_reading *b = ARENA_NEW(r->arena, struct bank_reading);
-	b->r = b->own = r;
+	b->r = r;
 	b->bank = ARENA_NEW(r->arena, struct bank);
 	b->bank->pos = root->pos;
 	b->bank->id = node_word(root, "id", r->arena);
@@ -22,21 +21,6 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
 	b->lang = reader_base_lang(r, b->bank->lang);
 	b->by_id.arena = r->arena;
 	return b;
-}
-
-void bank_reading_beside(struct bank_reading *b, struct diags *diags)
-{
-	if (diags && b->r == b->own) {
-		b->beside = *b->own;
-		b->beside.arena = &b->arena;
-		b->beside.diags = diags;
-		b->r = &b->beside;
-	} else if (!diags && b->r != b->own) {
-		b->own->suggestions = b->beside.suggestions;
-		arena_join(b->own->arena, &b->arena);
-		b->r = b->own;
-	}
-	b->by_id.arena = b->r->arena;
 }
 
 /* The question of an id, or NULL. */
@@ -73,14 +57,6 @@ static const struct question *read_own(const struct bank_reading *b, const struc
 	return own;
 }
 
-/* What a lock will ask for, beside: there is time for it now. */
-static void take_digest(struct bank_reading *b, struct question *q)
-{
-	unsigned char *digest = arena_alloc_raw(b->r->arena, DIGEST_BYTES);
-	digest_question(q, digest);
-	q->digest = digest;
-}
-
 /* Whether an id is one word. */
 static bool is_id(const char *id)
 {
@@ -99,8 +75,6 @@ static void add_question(struct bank_reading *b, struct node *n)
 	question_read(b, n, q);
 	q->own = own;
 	q->position = b->questions.len - 1;
-	if (b->r != b->own && q->competency)
-		take_digest(b, q);
 	if (!is_id(q->id)) { /* the schema has said so: what names it is not to blame */
 		b->bank->partial = true;
 		return;

@@ -13,9 +13,7 @@ struct group_ref { /* <exclusive> or <together>, its questions not yet looked up
 };
 
 struct bank_reading {
-	struct reader *r; /* that units are read with: */
-	struct reader *own, beside;
-	struct arena arena; /* of that beside */
+	struct reader *r;
 	struct bank *bank;
 	const char *lang; /* that texts are taken to be in */
 	VEC(struct question) questions;

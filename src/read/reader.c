@@ -71,9 +71,9 @@ const char *reader_root(const struct reader *r)
 	return r->given_root ? r->given_root : r->first_root;
 }
 
-bool reader_weary(const struct reader *r)
+bool reader_too_many_errors(const struct reader *r)
 {
-	return r->diags->count[DIAG_ERROR] + r->errors_beside >= ERRORS_MAX;
+	return r->diags->count[DIAG_ERROR] >= ERRORS_MAX;
 }
 
 bool reader_may_suggest(struct reader *r)
@@ -179,18 +179,12 @@ static void on_unit(void *ctx, struct node *unit)
 	bank_reading_unit(ctx, unit);
 }
 
-static void beside(void *ctx, struct diags *diags)
-{
-	bank_reading_beside(ctx, diags);
-}
-
 static void begin_bank(struct build *b, void *ctx)
 {
 	struct reading *one = ctx;
 	begin(b, ctx);
 	if (one->bank) {
 		b->unit = on_unit;
-		b->beside = beside;
 		b->ctx = one->bank;
 	}
 }

@@ -29,8 +29,7 @@ struct reader {
 	const char *lang;       /* wanted of texts; NULL: each file's own */
 	struct tag_table tags;
 	VEC(struct read_entry) entries;
-	int suggestions;      /* made so far */
-	size_t errors_beside; /* found by a checker, and not yet in the list */
+	int suggestions; /* made so far */
 };
 
 /* Reports why a reference leads to no file: what was looked for, and what may be reached.
@@ -49,7 +48,7 @@ bool reader_may_suggest(struct reader *r);
 /* "; did you mean 'x'?" with what was found, or "". */
 const char *reader_hint(struct reader *r, const struct suggest *s);
 /* Whether so many errors were found that reading is to stop. */
-bool reader_weary(const struct reader *r);
+bool reader_too_many_errors(const struct reader *r);
 
 /* References into a framework (NULL: it could not be read, nothing is checked): NULL,
    reported, where it has none of this id. The attribute `name` may be absent: NULL. */
@@ -94,10 +93,6 @@ struct bank_reading;
 struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
                                       bool lang_given);
 void bank_reading_unit(struct bank_reading *b, struct node *unit);
-/* From here on units come in a thread beside that of the reader, which is not touched:
-   what is wrong with them goes to `diags`. NULL: they come in the reader's own again, if
-   they did not. */
-void bank_reading_beside(struct bank_reading *b, struct diags *diags);
 /* Only after every unit was seen: looks up what refers to questions. */
 struct bank *bank_reading_end(struct bank_reading *b);
 

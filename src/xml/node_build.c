@@ -8,13 +8,10 @@
 
 #include <string.h>
 
-enum { UNITS_ALONE = 64 }; /* before a thread pays */
-
 void build_init(struct build *b, struct reader *r)
 {
 	memset(b, 0, sizeof *b);
 	arena_init(&b->scratch);
-	b->nodes = &b->scratch;
 	b->r = r;
 	b->names = xmlDictCreate();
 	if (!b->names)
@@ -24,25 +21,8 @@ void build_init(struct build *b, struct reader *r)
 	b->includes_left = INCLUDES_MAX;
 }
 
-/* The file's check, when no thread is at it. */
-static struct validation *at_rest(struct build *b)
-{
-	checker_wait(b->checker);
-	return b->validation;
-}
-
-static void take_beside(struct build *b, bool yes)
-{
-	if (b->checker)
-		b->beside(b->ctx, yes ? checker_diags(b->checker) : NULL);
-}
-
 void build_release(struct build *b)
 {
-	checker_wait(b->checker);
-	take_beside(b, false);
-	checker_free(b->checker);
-	b->r->errors_beside = 0;
 	validation_free(b->validation);
 	xmlDictFree(b->names);
 	strbuf_release(&b->text);
@@ -63,12 +43,7 @@ static void drop_unit(struct build *b)
 {
 	b->root->first = b->root->last = NULL;
 	b->unit_bytes = 0;
-	if (b->checker) {
-		b->nodes = checker_nodes(b->checker);
-		b->r->errors_beside = checker_errors(b->checker);
-	} else {
-		arena_rewind(&b->scratch, b->unit_mark);
-	}
+	arena_rewind(&b->scratch, b->unit_mark);
 }
 
 void build_gap(struct build *b)
@@ -121,17 +96,17 @@ static void flush(struct build *b)
 	bool keep = b->text_solid || parent->tag == TAG_NONE
 	            || tag_flags(parent->tag) & HOLDS_TEXT;
 	if (keep && !spent(b, sizeof *parent + b->text.len, b->text_pos)) {
-		struct node *n = arena_alloc(b->nodes, sizeof *n);
+		struct node *n = arena_alloc(&b->scratch, sizeof *n);
 		n->tag = TAG_CHARACTERS;
 		n->pos = b->text_solid ? b->text_pos : parent->pos;
 		n->lang = parent->lang;
 		n->base = parent->base;
-		n->text = arena_strndup(b->nodes, b->text.at, b->text.len);
+		n->text = arena_strndup(&b->scratch, b->text.at, b->text.len);
 		n->len = b->text.len;
 		if (b->depth > 1)
 			append(b, n);
 		else
-			validation_text(at_rest(b), n);
+			validation_text(b->validation, n);
 	}
 	strbuf_clear(&b->text);
 	b->text_solid = false;
@@ -247,9 +222,9 @@ static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
 }
 
 /* A node with its attributes, language and base, not yet in the tree. */
-static struct node *make_node(struct build *b, struct arena *a, enum tag tag,
-                              const struct event *e)
+static struct node *make_node(struct build *b, enum tag tag, const struct event *e)
 {
+	struct arena *a = &b->scratch;
 	struct frame *f = b->frame;
 	struct node *n = arena_alloc(a, sizeof *n);
 	struct node_attr *to = ARENA_ARRAY(a, struct node_attr, e->nattrs);
@@ -380,7 +355,7 @@ static bool is_over(struct build *b, const struct event *e)
 	struct frame *f = b->frame;
 	if (f->depth >= ELEMENT_DEPTH_MAX || b->depth >= ELEMENT_DEPTH_MAX)
 		diags_add(b->r->diags, DIAG_ELEMENT_DEEP, e->pos, ELEMENT_DEPTH_MAX);
-	else if (reader_weary(b->r))
+	else if (reader_too_many_errors(b->r))
 		diags_add(b->r->diags, DIAG_ERRORS_MANY, e->pos, ERRORS_MAX);
 	else
 		return false;
@@ -425,9 +400,7 @@ void build_start(struct build *b, const struct event *e)
 		f->modes[f->depth - 1] = MODE_SKIP;
 		return;
 	}
-	struct arena *a =
-		mode == MODE_NODE ? b->nodes : &b->scratch; /* units go, banks stay */
-	struct node *n = b->stopped ? NULL : make_node(b, a, tag, e);
+	struct node *n = b->stopped ? NULL : make_node(b, tag, e);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n);
 	} else if (n && f->depth == f->through) { /* an included bank */
@@ -437,31 +410,14 @@ void build_start(struct build *b, const struct event *e)
 	}
 }
 
-static void take_here(struct build *b, struct node *unit)
-{
-	validation_unit(at_rest(b), unit);
-	if (!b->unit)
-		return;
-	take_beside(b, false);
-	b->unit(b->ctx, unit);
-	take_beside(b, true);
-}
-
-/* A framework is another file, which only one thread at a time may read. */
 static void end_unit(struct build *b, struct node *unit)
 {
-	if (!b->unit_broken && b->checker && unit->tag != TAG_FRAMEWORK)
-		checker_unit(b->checker, unit);
-	else if (!b->unit_broken)
-		take_here(b, unit);
-	if (b->unit) {
-		if (++b->units == UNITS_ALONE) {
-			b->checker =
-				checker_new(b->validation, b->r->diags, b->unit, b->ctx);
-			take_beside(b, true);
-		}
+	if (!b->unit_broken)
+		validation_unit(b->validation, unit);
+	if (!b->unit_broken && b->unit)
+		b->unit(b->ctx, unit);
+	if (b->unit)
 		drop_unit(b);
-	}
 	b->unit_broken = false;
 }
 
@@ -481,10 +437,8 @@ void build_end(struct build *b)
 	if (mode != MODE_NODE)
 		return;
 	struct node *n = b->open[--b->depth];
-	if (b->depth == 1) {
+	if (b->depth == 1)
 		end_unit(b, n);
-	} else if (b->depth == 0) {
-		validation_end(at_rest(b));
-		take_beside(b, false);
-	}
+	else if (b->depth == 0)
+		validation_end(b->validation);
 }

@@ -1,7 +1,7 @@
 /* From a file's events to nodes: XInclude, limits, refusals, positions.
 
    The units of a file (the children of its root) are handed over one by one, each checked
-   against the schema before; when there are many, both are done in a thread. */
+   against the schema before. */
 #ifndef KITPRESS_XML_NODE_BUILD_H
 #define KITPRESS_XML_NODE_BUILD_H
 
@@ -9,7 +9,6 @@
 #include "read/reader_int.h"
 #include "xml/schema.h"
 #include "xml/source.h"
-#include "xml/validator_thread.h"
 #include "xml/xpointer.h"
 
 #include <libxml/parser.h>
@@ -62,10 +61,8 @@ struct build {
 	struct reader *r;
 	struct arena scratch;
 	struct arena_mark unit_mark; /* of scratch, after the root's start */
-	struct arena *nodes; /* theirs: scratch, or that of a unit for the checker */
-	size_t unit_bytes, units;
+	size_t unit_bytes;
 	struct validation *validation;
-	struct checker *checker; /* NULL while units are few */
 	xmlDictPtr names;
 	struct frame *frame;
 	struct node *open[ELEMENT_DEPTH_MAX + 1];
@@ -81,10 +78,7 @@ struct build {
 	bool stopped;     /* past an error that ends all reading of this file */
 	/* takes each unit as it ends, and drops it; NULL: units stay below the root */
 	void (*unit)(void *ctx, struct node *unit);
-	/* told that units are taken in another thread from here on, with `diags` for what
-	   is wrong with them, or (NULL) in this one again */
-	void (*beside)(void *ctx, struct diags *diags);
-	/* called at the root's start; may set the two and `ctx`, or stop the reading */
+	/* called at the root's start; may set `unit` and `ctx`, or stop the reading */
 	void (*begin)(struct build *b, void *begin_ctx);
 	void *ctx, *begin_ctx;
 };

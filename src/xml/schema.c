@@ -280,8 +280,3 @@ void validation_end(struct validation *v)
 		diags_add(v->diags, DIAG_BANK_NO_FRAMEWORK, v->root->pos);
 	forget(v);
 }
-
-void validation_report_to(struct validation *v, struct diags *diags)
-{
-	v->diags = diags;
-}

@@ -21,8 +21,6 @@ void validation_unit(struct validation *v, const struct node *unit);
 /* Text that stands between the root's children. */
 void validation_text(struct validation *v, const struct node *n);
 void validation_end(struct validation *v);
-/* Where faults go from now on. */
-void validation_report_to(struct validation *v, struct diags *diags);
 
 /* ---- the schema as a tree, for messages (schema_lookup.c) ---- */
 
