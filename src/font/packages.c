@@ -197,7 +197,7 @@ static const struct {
 	{0x1EC71, 0x1ECB4, CORE},};
 /* clang-format on */
 
-const struct package *package_with(uint32_t character)
+const struct package *packages_find(uint32_t character)
 {
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		if (character >= ranges[i].from && character <= ranges[i].to)

@@ -13,6 +13,6 @@ struct package {
 };
 
 /* A package of Debian's, NULL where none is known. */
-const struct package *package_with(uint32_t character);
+const struct package *packages_find(uint32_t character);
 
 #endif

@@ -42,7 +42,7 @@ static void warm(struct ahead *a)
 			.script = SCRIPT_LATIN,
 			.lang = a->lang,
 		};
-		shape_word(a->job.shaper, &style, "a", 1, &a->diags, (struct pos){0});
+		shaper_word(a->job.shaper, &style, "a", 1, &a->diags, (struct pos){0});
 	}
 }
 

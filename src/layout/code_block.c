@@ -207,7 +207,7 @@ static void add_word(struct code *c, const char *text, size_t n)
 {
 	bool whole = n <= CHUNK;
 	for (const char *end; n; text = end) {
-		end = text + (whole ? n : breaks_chunk(text, n, CHUNK));
+		end = text + (whole ? n : linebreaks_chunk(text, n, CHUNK));
 		add_token(c, text, (size_t)(end - text), whole);
 		n -= (size_t)(end - text);
 	}

@@ -53,7 +53,7 @@ static void find_breaks(struct para *p, struct layout *l)
 	size_t n = p->text.len;
 	while (p->kinds.cap < n)
 		p->kinds.at = vec_grown(&l->work, p->kinds.at, &p->kinds.cap, 1);
-	breaks_find(p->text.at, n, p->lang, p->kinds.at);
+	linebreaks_find(p->text.at, n, p->lang, p->kinds.at);
 }
 
 static void find_levels(struct para *p, struct layout *l)
@@ -96,7 +96,7 @@ static size_t word_end(const struct para *p, size_t from, size_t limit)
 	while (i < limit && kinds[i - 1] == BREAK_NO && text[i] != ' '
 	       && text[i] != '\n');
 	if (i - from > PIECE_MOST)
-		i = from + breaks_chunk(text + from, i - from, PIECE_MOST);
+		i = from + linebreaks_chunk(text + from, i - from, PIECE_MOST);
 	if (p->plain)
 		return i;
 	for (size_t k = from + 1; k < i; k++)
@@ -218,7 +218,7 @@ static void look_up(struct layout *l, const struct para *p, size_t span, size_t 
 		words->at[n++] =
 			(struct shape_request){.text = text + from, .length = end - from};
 	}
-	shape_words(l->shaper, &s->look.shape, words->at, n, l->diags, s->node->pos);
+	shaper_words(l->shaper, &s->look.shape, words->at, n, l->diags, s->node->pos);
 	words->n = n;
 	words->next = 0;
 }

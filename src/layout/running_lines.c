@@ -63,13 +63,13 @@ static const char *cut_word(struct running *r, const char *text, size_t n, int32
 	size_t fits = 0, over = n;
 	while (fits + 1 < over) {
 		size_t middle = fits + (over - fits) / 2,
-		       end = breaks_chunk(text, n, middle);
+		       end = linebreaks_chunk(text, n, middle);
 		if (end <= middle && width_of(r, first_bytes(r, text, end)) <= room)
 			fits = middle;
 		else
 			over = middle;
 	}
-	return fits ? first_bytes(r, text, breaks_chunk(text, n, fits)) : "";
+	return fits ? first_bytes(r, text, linebreaks_chunk(text, n, fits)) : "";
 }
 
 /* Leaves words out at the end until the text fits; one that is too long by itself is cut.
@@ -80,13 +80,13 @@ static const char *shorten(struct running *r, const char *text, int32_t room)
 	size_t n = strlen(text);
 	const char *out = text;
 	if (!l->shortened) {
-		size_t shown = n > NAME_MOST ? breaks_chunk(text, n, NAME_MOST) : n;
+		size_t shown = n > NAME_MOST ? linebreaks_chunk(text, n, NAME_MOST) : n;
 		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos,
 		          shown < n ? first_bytes(r, text, shown) : text);
 	}
 	l->shortened = true;
 	if (n > LONGEST) {
-		n = breaks_chunk(text, n, LONGEST);
+		n = linebreaks_chunk(text, n, LONGEST);
 		out = first_bytes(r, text, n);
 	}
 	const size_t most = n;

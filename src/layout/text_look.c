@@ -75,7 +75,7 @@ static void settle(struct layout *l, struct look *look)
 		                            .ligatures = true,
 		                            .lang = look->shape.lang};
 		const struct word *space =
-			shape_word(l->shaper, &plain, " ", 1, l->diags, (struct pos){0});
+			shaper_word(l->shaper, &plain, " ", 1, l->diags, (struct pos){0});
 		l->space_of[face] = space->width > 0 ? space->width : EM / 4;
 	}
 	look->space = font_scale(l->space_of[face], look->size) + look->tracking;
@@ -211,7 +211,7 @@ int32_t look_width(const struct look *look, const struct word *word)
 const struct word *look_word(struct layout *l, const struct look *look, const char *text,
                              size_t n, struct pos pos)
 {
-	return shape_word(l->shaper, &look->shape, text, n, l->diags, pos);
+	return shaper_word(l->shaper, &look->shape, text, n, l->diags, pos);
 }
 
 /* One look for a whole short text: the script of Latin text is known, any other is

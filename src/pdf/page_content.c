@@ -157,8 +157,8 @@ static void paint_total(struct painter *p, const struct box *box)
 {
 	const struct total *total = total_of(p->w, box);
 	const char *before = box->total.before ? box->total.before : "";
-	const struct word *word = shape_word(p->w->shaper, &box->total.style, before,
-	                                     strlen(before), NULL, (struct pos){0});
+	const struct word *word = shaper_word(p->w->shaper, &box->total.style, before,
+	                                      strlen(before), NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, box->total.size);
 	int32_t y = p->height - box->y, x = box->total.rtl ? box->x - width : box->x;
 	const int32_t at[] = {to_centi(box->total.rtl ? x : x + width), to_centi(y)};

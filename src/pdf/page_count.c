@@ -49,8 +49,8 @@ static void fill(struct pdf_writer *w, struct total *t)
 {
 	const char *text =
 		arena_printf(&w->arena, "%lu%s", (unsigned long)w->pages.len, t->after);
-	const struct word *word = shape_word(w->shaper, &t->style, text, strlen(text),
-	                                     NULL, (struct pos){0});
+	const struct word *word = shaper_word(w->shaper, &t->style, text, strlen(text),
+	                                      NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, t->size), x = t->rtl ? -width : 0;
 	struct painter p;
 	strbuf_clear(&w->content);

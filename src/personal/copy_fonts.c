@@ -106,7 +106,7 @@ const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool r
 {
 	struct shape_style style = ink->style;
 	style.rtl = rtl;
-	return shape_word(ink->shaper, &style, text, n, NULL, (struct pos){0});
+	return shaper_word(ink->shaper, &style, text, n, NULL, (struct pos){0});
 }
 
 void ink_add(struct ink *ink, const struct word *word)

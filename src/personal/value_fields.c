@@ -45,7 +45,7 @@ static bool has_face(struct fields *f, const char *at, size_t n, uint32_t c)
 	const struct shape_style style = {.face = f->face};
 	struct diags told;
 	diags_init(&told);
-	const struct word *word = shape_word(f->shaper, &style, at, n, &told, nowhere);
+	const struct word *word = shaper_word(f->shaper, &style, at, n, &told, nowhere);
 	bool has = !word->nglyphs || word->glyphs[0].id;
 	pass_on(f->diags, &told);
 	diags_release(&told);

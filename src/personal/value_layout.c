@@ -179,7 +179,7 @@ static void wrap_part(struct setting *s, size_t part, int64_t room, struct range
 {
 	if (!s->breaks) {
 		unsigned char *breaks = arena_alloc(s->arena, s->n + 1);
-		breaks_find(s->text, s->n, NULL, breaks);
+		linebreaks_find(s->text, s->n, NULL, breaks);
 		s->breaks = breaks;
 	}
 	for (size_t from = s->from[part]; from < s->to[part] && out->n <= LINES_MAX;) {

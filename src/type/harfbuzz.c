@@ -320,7 +320,7 @@ static void shape_range(struct shaper *s, int face, size_t from, size_t to, size
 	free(info_copy);
 }
 
-void shape_run(struct shaper *s)
+void harfbuzz_shape(struct shaper *s)
 {
 	if (s->nchars)
 		shape_range(s, (int)(s->key.rest >> KEY_FACE_SHIFT), 0, s->nchars, 0);

@@ -198,7 +198,7 @@ static bool ends_line(const unsigned char *text, size_t n)
 	           || memcmp(text + n - 3, "\xE2\x80\xA9", 3) == 0);
 }
 
-void breaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds)
+void linebreaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds)
 {
 	enum quick before = Q_OPEN, last = Q_OPEN;
 	if (n == 0)
@@ -231,7 +231,8 @@ void breaks_find(const char *text, size_t n, const char *lang, unsigned char *ki
 	kinds[n - 1] = ends_line((const unsigned char *)text, n) ? BREAK_MUST : BREAK_MAY;
 }
 
-void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned char *kinds)
+void linebreaks_by_tables(const char *text, size_t n, const char *lang,
+                          unsigned char *kinds)
 {
 	ask_tables(text, n, lang, kinds);
 	kinds[n - 1] = ends_line((const unsigned char *)text, n) ? BREAK_MUST : BREAK_MAY;
@@ -251,7 +252,7 @@ static bool is_extender(uint32_t c)
 	       || (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
-size_t breaks_chunk(const char *text, size_t n, size_t most)
+size_t linebreaks_chunk(const char *text, size_t n, size_t most)
 {
 	const char *s = text, *end = text + n, *good = NULL;
 	while (s < end) {

@@ -14,13 +14,14 @@ enum break_kind { BREAK_NO, BREAK_MAY, BREAK_MUST };
 /* For each byte i of the text: whether a line may end after it. `kinds` has room for `n`.
    After the last byte: BREAK_MUST if the text ends with a line end of its own, else
    BREAK_MAY. */
-void breaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds);
+void linebreaks_find(const char *text, size_t n, const char *lang, unsigned char *kinds);
 /* The same, slowly: for tests. n > 0. */
-void breaks_by_tables(const char *text, size_t n, const char *lang, unsigned char *kinds);
+void linebreaks_by_tables(const char *text, size_t n, const char *lang,
+                          unsigned char *kinds);
 
 /* How many of the text's n bytes make a first part of about `most` bytes that divides no
    letter from its marks, unless it has more of them than that; n where that is all. */
-size_t breaks_chunk(const char *text, size_t n, size_t most);
+size_t linebreaks_chunk(const char *text, size_t n, size_t most);
 
 struct hyphenator; /* dictionaries by language, loaded on first use */
 

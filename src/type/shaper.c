@@ -355,7 +355,7 @@ const struct face *shaper_face(struct shaper *s, int number)
 static void report_character(const struct shaper *s, struct diags *diags, uint32_t c,
                              const char *hex, struct pos pos)
 {
-	const struct package *package = package_with(c);
+	const struct package *package = packages_find(c);
 	const char *set = fonts_set(s->fonts);
 	struct strbuf how = STRBUF_INIT;
 	if (package)
@@ -399,7 +399,7 @@ static const struct word *shape(struct shaper *s, const struct shape_style *styl
 	s->glyphs.len = 0;
 	s->missing.len = s->useless.len = 0;
 	decode(s, text, length);
-	shape_run(s);
+	harfbuzz_shape(s);
 	if (diags)
 		report(s, diags, pos);
 	if (e)
@@ -409,9 +409,9 @@ static const struct word *shape(struct shaper *s, const struct shape_style *styl
 	return w;
 }
 
-const struct word *shape_word(struct shaper *s, const struct shape_style *style,
-                              const char *text, size_t length, struct diags *diags,
-                              struct pos pos)
+const struct word *shaper_word(struct shaper *s, const struct shape_style *style,
+                               const char *text, size_t length, struct diags *diags,
+                               struct pos pos)
 {
 	uint32_t number = style_number(s, style);
 	uint64_t hash = hash_word(number, text, length);
@@ -420,9 +420,9 @@ const struct word *shape_word(struct shaper *s, const struct shape_style *style,
 }
 
 /* Slot, entry and word, each of all words before the next of any. */
-void shape_words(struct shaper *s, const struct shape_style *style,
-                 struct shape_request *words, size_t n, struct diags *diags,
-                 struct pos pos)
+void shaper_words(struct shaper *s, const struct shape_style *style,
+                  struct shape_request *words, size_t n, struct diags *diags,
+                  struct pos pos)
 {
 	uint32_t number = style_number(s, style);
 	uint64_t hashes[SHAPE_AT_ONCE];

@@ -73,9 +73,9 @@ struct shape_style { /* everything that shaping depends on; compare by members *
    Characters without a look of their own (joiners, soft hyphens, direction marks,
    variation selectors) have no glyph; their bytes count with a neighbour's, so a word of
    nothing else has no glyphs at all. Tabs and line ends are set as spaces. */
-const struct word *shape_word(struct shaper *s, const struct shape_style *style,
-                              const char *text, size_t length, struct diags *diags,
-                              struct pos pos);
+const struct word *shaper_word(struct shaper *s, const struct shape_style *style,
+                               const char *text, size_t length, struct diags *diags,
+                               struct pos pos);
 
 /* A word to be shaped, and shaped. */
 struct shape_request {
@@ -89,8 +89,8 @@ enum { SHAPE_AT_ONCE = 16 };
 /* The same for up to SHAPE_AT_ONCE words of one style. They are looked up side by side:
    of many words the cache is large, and the processor fetches several of its places at a
    time. */
-void shape_words(struct shaper *s, const struct shape_style *style,
-                 struct shape_request *words, size_t n, struct diags *diags,
-                 struct pos pos);
+void shaper_words(struct shaper *s, const struct shape_style *style,
+                  struct shape_request *words, size_t n, struct diags *diags,
+                  struct pos pos);
 
 #endif

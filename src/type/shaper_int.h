@@ -83,6 +83,6 @@ struct shaper {
 const struct face *shaper_face(struct shaper *s, int face);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
-void shape_run(struct shaper *s);
+void harfbuzz_shape(struct shaper *s);
 
 #endif

@@ -46,8 +46,8 @@ static size_t set_words(struct fonts *f, struct diags *diags, uint32_t *glyphs,
 		                            .lang = "en"};
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 			const struct word *w =
-				shape_word(s, &style, words[i], strlen(words[i]), diags,
-			                   (struct pos){0});
+				shaper_word(s, &style, words[i], strlen(words[i]), diags,
+			                    (struct pos){0});
 			for (uint32_t k = 0; k < w->nglyphs && n < room; k++)
 				if (w->glyphs[k].face == 0)
 					glyphs[n++] = w->glyphs[k].id;

@@ -70,7 +70,7 @@ struct shape_style sheet_style(struct sheet *s, enum font_family family, bool bo
 static const struct word *shape(struct sheet *s, const struct shape_style *style,
                                 const char *text, size_t n)
 {
-	return shape_word(s->shaper, style, text, n, s->diags, (struct pos){0});
+	return shaper_word(s->shaper, style, text, n, s->diags, (struct pos){0});
 }
 
 struct box *sheet_line(struct sheet *s, const struct shape_style *style, int32_t size,

@@ -23,7 +23,7 @@ static void show_breaks(const char *text, const char *lang, char *to)
 {
 	unsigned char kinds[256];
 	size_t n = strlen(text);
-	breaks_find(text, n, lang, kinds);
+	linebreaks_find(text, n, lang, kinds);
 	for (size_t i = 0; i < n; i++) {
 		*to++ = text[i];
 		if (kinds[i] != BREAK_NO)
@@ -61,7 +61,7 @@ static void breaks_follow_the_rules(void **state)
 static void breaks_of_nothing(void **state)
 {
 	(void)state;
-	breaks_find("", 0, NULL, NULL);
+	linebreaks_find("", 0, NULL, NULL);
 }
 
 /* However a text is put together, the quick way says what the tables say of the whole. */
@@ -90,8 +90,8 @@ static void breaks_agree_with_tables(void **state)
 			n += strlen(part);
 		}
 		const char *lang = langs[round % (int)(sizeof langs / sizeof *langs)];
-		breaks_find(text, n, lang, found);
-		breaks_by_tables(text, n, lang, told);
+		linebreaks_find(text, n, lang, found);
+		linebreaks_by_tables(text, n, lang, told);
 		for (size_t i = 0; i < n; i++)
 			if (found[i] != told[i])
 				fail_msg("'%.*s' in %s at %zu: %d, tables %d", (int)n,
@@ -139,7 +139,7 @@ static void breaks_of_every_character(void **state)
 			memcpy(text + b, one, len);
 			memcpy(text + b + len, beside[k], b);
 			memset(kinds, 99, sizeof kinds);
-			breaks_find(text, n, "en", kinds);
+			linebreaks_find(text, n, "en", kinds);
 			for (size_t i = 0; i < n; i++)
 				assert_true(kinds[i] <= BREAK_MUST);
 			assert_int_equal(kinds[n], 99);
@@ -164,9 +164,9 @@ static void chunks_divide_no_letter(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(
-			breaks_chunk(cases[i].text, strlen(cases[i].text), cases[i].most),
-			cases[i].wanted);
+		assert_int_equal(linebreaks_chunk(cases[i].text, strlen(cases[i].text),
+		                                  cases[i].most),
+		                 cases[i].wanted);
 }
 
 /* ---- hyphens ---- */

@@ -215,8 +215,8 @@ static void each_list_is_told_of_a_useless_face(void **state)
 	assert_true(fonts_ready(x->fonts, &x->diags));
 	struct shaper *s = shaper_new(x->fonts);
 	for (int round = 0; round < 3; round++) {
-		shape_word(s, &plain, "word", 4, &x->diags, nowhere);
-		shape_word(s, &plain, "word", 4, &other, nowhere);
+		shaper_word(s, &plain, "word", 4, &x->diags, nowhere);
+		shaper_word(s, &plain, "word", 4, &other, nowhere);
 	}
 	shaper_free(s);
 	only_diag(x, DIAG_FACE_UNUSABLE);
@@ -236,7 +236,7 @@ static void shape_some(struct fixture *x)
 	struct shaper *s = shaper_new(x->fonts);
 	struct shape_style style = {.ligatures = true, .lang = "en"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		shape_word(s, &style, words[i], strlen(words[i]), &x->diags, nowhere);
+		shaper_word(s, &style, words[i], strlen(words[i]), &x->diags, nowhere);
 	shaper_free(s);
 }
 

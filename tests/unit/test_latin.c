@@ -90,7 +90,7 @@ static size_t features(const struct shape_style *style, hb_feature_t *to)
 	return n;
 }
 
-/* HarfBuzz, asked for nothing but what the style says, against shape_word. */
+/* HarfBuzz, asked for nothing but what the style says, against shaper_word. */
 static void compare(struct fixture *x, const struct shape_style *style, const char *text)
 {
 	static const char *const shapers[] = {"ot", NULL};
@@ -98,7 +98,7 @@ static void compare(struct fixture *x, const struct shape_style *style, const ch
 	hb_feature_t wanted[8];
 	unsigned n, nwanted = (unsigned)features(style, wanted);
 	const struct word *w =
-		shape_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
+		shaper_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
 	for (uint32_t i = 0; i < w->nglyphs; i++)
 		if (w->glyphs[i].face != (uint32_t)style->face)
 			return; /* the face lacks a character */
@@ -182,7 +182,7 @@ static void most_faces_are_simple(void **state)
 	for (int i = 0; i < 10; i++) {
 		struct shape_style style = style_of(i, i < 8);
 		const struct word *w =
-			shape_word(x->shaper, &style, "handover", 8, &x->diags, nowhere);
+			shaper_word(x->shaper, &style, "handover", 8, &x->diags, nowhere);
 		assert_int_equal(w->nglyphs, 8);
 		const struct shape_plan *plan =
 			&x->shaper->plans.at[x->shaper->last_plan];

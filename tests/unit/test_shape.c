@@ -71,7 +71,7 @@ static const struct word *shape(struct fixture *x, const struct shape_style *sty
                                 const char *text)
 {
 	const struct word *w =
-		shape_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
+		shaper_word(x->shaper, style, text, strlen(text), &x->diags, nowhere);
 	int64_t width = 0;
 	assert_non_null(w);
 	assert_int_equal(w->length, strlen(text));
@@ -307,7 +307,7 @@ static void missing_characters_are_reported_once(void **state)
 	assert_int_equal(x->diags.list.len, 2);
 	/* another list hears of it too, though the word is known */
 	diags_init(&other);
-	shape_word(x->shaper, &style, "\u65E5", 3, &other, nowhere);
+	shaper_word(x->shaper, &style, "\u65E5", 3, &other, nowhere);
 	assert_int_equal(other.list.len, 1);
 	diags_release(&other);
 	/* what is there of a cluster is drawn */
@@ -353,8 +353,8 @@ static void cache_grows(void **state)
 		for (int i = 0; i < N; i++) {
 			int n = snprintf(text, sizeof text, "%.*s%d", i % 19,
 			                 "abcdefghijklmnopqrst", i);
-			const struct word *w = shape_word(x->shaper, &style, text,
-			                                  (size_t)n, &x->diags, nowhere);
+			const struct word *w = shaper_word(x->shaper, &style, text,
+			                                   (size_t)n, &x->diags, nowhere);
 			if (round)
 				assert_ptr_equal(w, words[i]);
 			words[i] = w;
