@@ -446,12 +446,7 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 static void add_front(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
-	add_heading(c, 1, STYLE_TITLE, s->kit->title);
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                   word(c, LABEL_DOC_ANSWER_KEY), "level",
-	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
-	add_room_below(c);
+	add_kit_titles(c, s, LABEL_DOC_ANSWER_KEY, SOURCE_ALL);
 	add_words(c, STYLE_FORM, LABEL_KEY_INTRO);
 	add_manifest(c, in);
 	add_index(c, s);

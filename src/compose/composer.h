@@ -26,11 +26,10 @@ struct packet_part { /* a document of a packet */
 	const char *anchor; /* name that a link to it goes to */
 };
 
-/* Room for what a batch writes on a paper: lines of a leading, in 1/1000 pt. */
+/* Room for what a batch writes on a paper, in lines of STYLE_VALUE. */
 struct value_space {
 	int below_title;  /* on papers without blanks for it */
 	int above_blanks; /* more than the usual one */
-	int32_t size, leading;
 };
 
 enum { PANEL_USUAL = 4, PANEL_MAX = 8 };

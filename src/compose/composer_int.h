@@ -62,6 +62,13 @@ void add_rich_inlines(struct composer *c, const struct rich *list);
 bool rich_is_inline(const struct rich *list);
 
 void add_heading(struct composer *c, int level, enum style style, const char *text);
+/* The paper's title and subtitle; on a paper without fields for it, what a batch writes
+   (`source`) stands beside them, or below in room that is left for it. */
+void add_titles(struct composer *c, const char *title, const char *subtitle,
+                enum slot_source source);
+/* The same: the kit's title, and the document with the selection's level. */
+void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
+                    enum slot_source source);
 /* A small heading over a part: LABEL text, no bookmark. */
 void add_part(struct composer *c, enum label id);
 /* A paragraph of one label with values put in, as word_with; {blank} becomes a line to
@@ -80,15 +87,16 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 /* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room.
  */
 void add_lines(struct composer *c, int lines, const char *label, bool fill);
-/* A label and a rule to write on, to the end of the line. */
-void add_field(struct composer *c, enum label id);
-/* The same for one that a batch fills in, with room above for more lines. */
-void add_value_field(struct composer *c, enum label id);
+/* A label and a rule to write on, to the end of the line, as inlines of the open block;
+   `source` is what a batch writes there. */
+void add_named_blank(struct composer *c, enum label id, enum slot_source source);
+/* The same as a paragraph. */
+void add_field(struct composer *c, enum label id, enum slot_source source);
+/* The same with room above for more lines of a batch. */
+void add_value_field(struct composer *c, enum label id, enum slot_source source);
 /* Opens a row of such fields, and the cell of one. */
 void open_field_row(struct composer *c);
 void open_field_cell(struct composer *c);
-/* Room for what a batch writes, below the title of a paper that has no such fields. */
-void add_room_below(struct composer *c);
 /* The text with spaces at which no line ends, as one of several choices in a line. */
 const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block. */

@@ -55,15 +55,11 @@ bool compose_cover(struct composer *c, const struct compose_input *in, size_t po
 		{.weight = 3}, {.weight = 3}, {.weight = 1, .align = ALIGN_END}};
 	if (portion > 0)
 		return false;
-	add_heading(c, 1, STYLE_TITLE, s->kit->title);
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                   word(c, LABEL_DOC_PACKET), "level",
-	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	add_kit_titles(c, s, LABEL_DOC_PACKET, SOURCE_NONE);
 	add_words(c, STYLE_FORM, LABEL_PACKET_TEXT);
-	add_value_field(c, LABEL_FIELD_CANDIDATE);
-	add_value_field(c, LABEL_FIELD_INTERVIEWER);
-	add_value_field(c, LABEL_FIELD_DATE);
+	add_value_field(c, LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE);
+	add_value_field(c, LABEL_FIELD_INTERVIEWER, SOURCE_INTERVIEWER);
+	add_value_field(c, LABEL_FIELD_DATE, SOURCE_DATE);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 3,

@@ -7,19 +7,20 @@ static void add_header(struct composer *c, const struct selection *s)
 {
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 	size_t across = c->narrow ? 1 : 2;
-	add_heading(c, 1, STYLE_TITLE, s->kit->title);
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                   word(c, LABEL_DOC_DEBRIEF_SHEET), "level",
-	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
-	static const enum label fields[] = {LABEL_FIELD_CANDIDATE, LABEL_FIELD_DATE,
-	                                    LABEL_DEBRIEF_CHAIR, LABEL_DEBRIEF_NOTES_BY};
+	add_kit_titles(c, s, LABEL_DOC_DEBRIEF_SHEET, SOURCE_NONE);
+	static const struct {
+		enum label label;
+		enum slot_source source;
+	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE},
+	              {LABEL_FIELD_DATE, SOURCE_DATE},
+	              {LABEL_DEBRIEF_CHAIR, SOURCE_NONE},
+	              {LABEL_DEBRIEF_NOTES_BY, SOURCE_NONE}};
 	open_columns(c, columns, across, scaled(c, 18));
 	for (size_t i = 0; i < 4; i++) {
 		if (i % across == 0)
 			open_field_row(c);
 		open_field_cell(c);
-		add_field(c, fields[i]);
+		add_field(c, fields[i].label, fields[i].source);
 		close_cell(c);
 		if (i % across == across - 1)
 			doc_close(&c->b, DOC_ROW);
@@ -228,7 +229,7 @@ static void add_flagged(struct composer *c)
 	for (int i = 0; i < BLOCKS; i++) {
 		const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		add_field(c, LABEL_SUMMARY_COMPETENCY);
+		add_field(c, LABEL_SUMMARY_COMPETENCY, SOURCE_NONE);
 		size_t across = c->narrow ? 1 : 2;
 		open_columns(c, columns, across, scaled(c, 14));
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -245,7 +246,7 @@ static void add_flagged(struct composer *c)
 		}
 		doc_close(&c->b, DOC_ROW);
 		close_table(c);
-		add_field(c, LABEL_DEBRIEF_REASON);
+		add_field(c, LABEL_DEBRIEF_REASON, SOURCE_NONE);
 		doc_close(&c->b, DOC_GROUP);
 	}
 	doc_close(&c->b, DOC_SECTION);
@@ -291,10 +292,10 @@ static void add_signatures(struct composer *c, int panel)
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		add_cell(c, STYLE_FIELD, panel_letter(c, i), NULL);
 		open_cell(c, NULL);
-		add_field(c, LABEL_SIGNATURE);
+		add_field(c, LABEL_SIGNATURE, SOURCE_NONE);
 		close_cell(c);
 		open_cell(c, NULL);
-		add_field(c, LABEL_FIELD_DATE);
+		add_field(c, LABEL_FIELD_DATE, SOURCE_NONE);
 		close_cell(c);
 		doc_close(&c->b, DOC_ROW);
 	}

@@ -55,13 +55,12 @@ static void add_question(struct composer *c, const struct candidate_question *q,
 
 static void add_front(struct composer *c, const struct candidate_kit *view)
 {
-	add_heading(c, 1, STYLE_TITLE, view->title);
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         *view->level ? word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                                  word(c, LABEL_DOC_HANDOUT), "level",
-	                                  view->level, NULL)
-	                      : word(c, LABEL_DOC_HANDOUT));
-	add_room_below(c);
+	add_titles(c, view->title,
+	           *view->level ? word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
+	                                    word(c, LABEL_DOC_HANDOUT), "level",
+	                                    view->level, NULL)
+	                        : word(c, LABEL_DOC_HANDOUT),
+	           SOURCE_ALL);
 	add_sentence(c, STYLE_FORM, LABEL_HANDOUT_INTRO, "questions",
 	             number_text(c, (int64_t)view->nquestions), "minutes",
 	             number_text(c, view->minutes), "duration",

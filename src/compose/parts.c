@@ -90,13 +90,31 @@ void add_lines(struct composer *c, int lines, const char *label, bool fill)
 	                   .pitch = MM(7.5), .label = label, .fill = fill));
 }
 
-void add_field(struct composer *c, enum label id)
+static const struct doc_slot value_slots[SOURCE_COUNT] = {
+	[SOURCE_CANDIDATE] = {.name = "sheet/field-candidate",
+                              .source = SOURCE_CANDIDATE},
+	[SOURCE_INTERVIEWER] = {.name = "sheet/field-interviewer",
+                                .source = SOURCE_INTERVIEWER},
+	[SOURCE_DATE] = {.name = "sheet/field-date", .source = SOURCE_DATE},
+	[SOURCE_START] = {.name = "sheet/field-start", .source = SOURCE_START},
+	[SOURCE_ALL] = {.kind = SLOT_LINES,
+                        .name = "sheet/field-all",
+                        .source = SOURCE_ALL},
+};
+
+void add_named_blank(struct composer *c, enum label id, enum slot_source source)
 {
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
 	doc_text(&c->b, word(c, id));
 	doc_text(&c->b, "\u00a0");
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id),
+	                   .slot = source ? &value_slots[source] : NULL));
+}
+
+void add_field(struct composer *c, enum label id, enum slot_source source)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	add_named_blank(c, id, source);
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -107,15 +125,15 @@ static void add_room(struct composer *c, int32_t height)
 		         DOC_ATTRS(&c->b, doc_space, .height = height));
 }
 
-void add_value_field(struct composer *c, enum label id)
+void add_value_field(struct composer *c, enum label id, enum slot_source source)
 {
-	add_room(c, c->values.above_blanks * c->values.leading);
-	add_field(c, id);
+	add_room(c, c->values.above_blanks * c->styles->at[STYLE_VALUE].leading);
+	add_field(c, id, source);
 }
 
 void open_field_row(struct composer *c)
 {
-	int32_t more = c->values.above_blanks * c->values.leading;
+	int32_t more = c->values.above_blanks * c->styles->at[STYLE_VALUE].leading;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
 	         more ? DOC_ATTRS(&c->b, doc_row,
 	                          .min_height = c->styles->at[STYLE_FIELD].leading + more)
@@ -128,11 +146,40 @@ void open_field_cell(struct composer *c)
 	open_cell(c, c->values.above_blanks ? &low : NULL);
 }
 
-void add_room_below(struct composer *c)
+/* The slot, in which a title's room depends on the paper; NULL: none. */
+static const struct doc_slot *title_slot(struct composer *c, enum slot_source source)
 {
-	int32_t gap = c->values.size; /* to what follows */
-	if (c->values.below_title)
-		add_room(c, c->values.below_title * c->values.leading + gap);
+	struct doc_slot slot = value_slots[source];
+	slot.lines = c->values.below_title;
+	return source ? doc_attrs(&c->b, &slot, sizeof slot) : NULL;
+}
+
+void add_titles(struct composer *c, const char *title, const char *subtitle,
+                enum slot_source source)
+{
+	const struct doc_style *style = &c->styles->at[STYLE_VALUE];
+	const struct doc_slot *slot = title_slot(c, source);
+	doc_open(&c->b, DOC_HEADING, STYLE_TITLE,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 1, .outline = title,
+	                   .slot = slot));
+	doc_text(&c->b, title);
+	doc_close(&c->b, DOC_HEADING);
+	doc_open(&c->b, DOC_PARA, STYLE_SUBTITLE,
+	         slot ? DOC_ATTRS(&c->b, doc_common, .slot = slot) : NULL);
+	doc_text(&c->b, subtitle);
+	doc_close(&c->b, DOC_PARA);
+	if (slot && slot->lines)
+		add_room(c, slot->lines * style->leading + style->size);
+}
+
+void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
+                    enum slot_source source)
+{
+	const char *level = s->level ? s->level->title : word(c, LABEL_ALL_LEVELS);
+	add_titles(c, s->kit->title,
+	           word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document", word(c, document),
+	                     "level", level, NULL),
+	           source);
 }
 
 const char *unbroken(struct composer *c, const char *text)

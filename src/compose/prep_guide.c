@@ -110,12 +110,11 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	if (portion > 0)
 		return false;
 	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
-	add_heading(c, 1, STYLE_TITLE, word(c, LABEL_GUIDE_TITLE));
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         *view->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title,
-	                                  "level", view->level, NULL)
-	                      : view->title);
-	add_room_below(c);
+	add_titles(c, word(c, LABEL_GUIDE_TITLE),
+	           *view->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title,
+	                                    "level", view->level, NULL)
+	                        : view->title,
+	           SOURCE_ALL);
 	if (g->intro)
 		add_rich(c, g->intro, STYLE_BODY);
 	else

@@ -393,7 +393,7 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 3)));
 	if (q->scale)
 		add_small_rating(c, q);
-	add_field(c, LABEL_EVIDENCE);
+	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
@@ -411,7 +411,7 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 	if (q->scale)
 		add_rating(c, s, q);
 	c->b.pos = q->pos;
-	add_field(c, LABEL_EVIDENCE);
+	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);

@@ -5,17 +5,14 @@
 
 #include <string.h>
 
-static void add_two_fields(struct composer *c, enum label first, enum label second)
+/* `source` is the first one's. */
+static void add_two_fields(struct composer *c, enum label first, enum slot_source source,
+                           enum label second)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	for (int i = 0; i < 2; i++) {
-		enum label id = i ? second : first;
-		doc_text(&c->b, i ? "\u2003" : "");
-		doc_text(&c->b, word(c, id));
-		doc_text(&c->b, "\u00a0");
-		doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id)));
-	}
+	add_named_blank(c, first, source);
+	doc_text(&c->b, "\u2003");
+	add_named_blank(c, second, SOURCE_NONE);
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -35,24 +32,25 @@ static void add_format(struct composer *c)
 static void add_header(struct composer *c, const struct selection *s)
 {
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	static const enum label fields[] = {LABEL_FIELD_CANDIDATE,
-	                                    LABEL_FIELD_INTERVIEWER, LABEL_FIELD_DATE,
-	                                    LABEL_FIELD_START};
+	static const struct {
+		enum label label;
+		enum slot_source source;
+	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE},
+	              {LABEL_FIELD_INTERVIEWER, SOURCE_INTERVIEWER},
+	              {LABEL_FIELD_DATE, SOURCE_DATE},
+	              {LABEL_FIELD_START, SOURCE_START}};
 	size_t across = c->narrow ? 1 : 2;
-	add_heading(c, 1, STYLE_TITLE, s->kit->title);
-	doc_para(&c->b, STYLE_SUBTITLE,
-	         word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document",
-	                   word(c, LABEL_DOC_SCORING_SHEET), "level",
-	                   s->level ? s->level->title : word(c, LABEL_ALL_LEVELS), NULL));
+	add_kit_titles(c, s, LABEL_DOC_SCORING_SHEET, SOURCE_NONE);
 	open_columns(c, columns, across, scaled(c, 18));
 	for (size_t i = 0; i < 4; i++) {
 		if (i % across == 0)
 			open_field_row(c);
 		open_field_cell(c);
-		if (fields[i] == LABEL_FIELD_START)
-			add_two_fields(c, LABEL_FIELD_START, LABEL_FIELD_END);
+		if (fields[i].source == SOURCE_START)
+			add_two_fields(c, LABEL_FIELD_START, SOURCE_START,
+			               LABEL_FIELD_END);
 		else
-			add_field(c, fields[i]);
+			add_field(c, fields[i].label, fields[i].source);
 		close_cell(c);
 		if (i % across == across - 1)
 			doc_close(&c->b, DOC_ROW);
@@ -445,7 +443,7 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
 	add_tick(c, word(c, LABEL_DECLARATION));
 	doc_close(&c->b, DOC_PARA);
-	add_two_fields(c, LABEL_SIGNATURE, LABEL_DATE_TIME);
+	add_two_fields(c, LABEL_SIGNATURE, SOURCE_NONE, LABEL_DATE_TIME);
 	doc_para(&c->b, STYLE_NOTE,
 	         *in->theme->retention ? in->theme->retention : word(c, LABEL_RETENTION));
 	doc_close(&c->b, DOC_GROUP);

@@ -72,6 +72,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
                          .colour = MUTED},
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
+	[STYLE_VALUE] = {FAMILY_SANS, .size = P(10), .leading = P(12), .colour = BLACK},
 	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(30),
                          .colour = INK},
 	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},

@@ -70,11 +70,36 @@ struct doc_node {
 	                      without one of their own: struct doc_common or NULL */
 };
 
+enum slot_kind {
+	SLOT_TEXT, /* one value, on a blank */
+	SLOT_LINES /* several, beside a title or below it */
+};
+
+/* Which values of a roster fill a slot. */
+enum slot_source {
+	SOURCE_NONE, /* none: it is for a pen */
+	SOURCE_CANDIDATE,
+	SOURCE_INTERVIEWER,
+	SOURCE_DATE,
+	SOURCE_START,
+	SOURCE_ALL, /* who, when and where together */
+	SOURCE_COUNT
+};
+
+/* Where a value goes. Blocks and blanks point to one; a title and its subtitle share one. */
+struct doc_slot {
+	enum slot_kind kind;
+	const char *name; /* OWNER/WHAT, unique in the document */
+	enum slot_source source;
+	int lines; /* SLOT_LINES: that have room below the title; 0: they go beside it */
+};
+
 struct doc_common {         /* any block or inline span without attributes of its own */
 	const char *lang;   /* BCP 47; NULL: the surrounding one */
 	const char *anchor; /* name for links, or NULL */
 	const char *label;  /* DOC_PARA: short text set in the start margin (the style's
 	                       hang),  or NULL */
+	const struct doc_slot *slot; /* DOC_PARA: beside its lines; or NULL */
 };
 
 struct doc_heading {
@@ -82,6 +107,7 @@ struct doc_heading {
 	const char *anchor;  /* or NULL */
 	const char *outline; /* bookmark text, NULL: none */
 	const char *label;   /* set in the start margin (the style's hang), or NULL */
+	const struct doc_slot *slot; /* beside its lines; or NULL */
 	struct doc_node
 		*aside; /* inlines set flush at the end edge of the first line, or NULL */
 };
@@ -179,6 +205,7 @@ struct doc_box {
 struct doc_blank {
 	int32_t width;     /* 0: to the end of the line (shared among the line's) */
 	const char *label; /* for a screen reader, or NULL */
+	const struct doc_slot *slot; /* or NULL */
 };
 
 /* Running head and foot. {page} and {total} are put in by layout; what follows {total} in

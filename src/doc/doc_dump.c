@@ -41,12 +41,21 @@ static void flag(struct strbuf *to, const char *key, bool value)
 		strbuf_addf(to, " %s", key);
 }
 
+static void key_slot(struct strbuf *to, const struct doc_slot *slot)
+{
+	if (!slot)
+		return;
+	key_text(to, "slot", slot->name);
+	key_number(to, "lines", slot->lines);
+}
+
 static void dump_heading(const struct doc_heading *h, struct strbuf *to)
 {
 	key_number(to, "level", h->level);
 	key_text(to, "label", h->label);
 	key_text(to, "anchor", h->anchor);
 	key_text(to, "outline", h->outline);
+	key_slot(to, h->slot);
 }
 
 static void dump_list(const struct doc_list *l, struct strbuf *to)
@@ -157,11 +166,13 @@ static void dump_attrs(const struct doc_node *n, struct strbuf *to)
 	case DOC_BLANK:
 		key_number(to, "width", ((const struct doc_blank *)a)->width);
 		key_text(to, "label", ((const struct doc_blank *)a)->label);
+		key_slot(to, ((const struct doc_blank *)a)->slot);
 		return;
 	default:
 		key_text(to, "lang", ((const struct doc_common *)a)->lang);
 		key_text(to, "anchor", ((const struct doc_common *)a)->anchor);
 		key_text(to, "label", ((const struct doc_common *)a)->label);
+		key_slot(to, ((const struct doc_common *)a)->slot);
 		return;
 	}
 }

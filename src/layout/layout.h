@@ -93,6 +93,25 @@ struct page_anchor { /* headings with outlines, and named anchors */
 	int32_t y;
 };
 
+/* Where a value's lines go and what they look like. A line alone may be `width` wide;
+   several may be `wide`, and `high` from the top of the first to the last baseline. */
+struct slot_room {
+	int32_t x, y; /* of a baseline's start; of its end where `at_end` */
+	bool at_end;
+	bool down; /* the baseline is the first line's, each part begins a line, and
+	                      others stand below; else the last's, with others above */
+	bool rtl;  /* the paper reads from right to left */
+	int32_t width, wide, high;
+	int32_t size, leading,
+		least;   /* of the letters; the least size that they may have */
+	uint32_t colour; /* 0xRRGGBB */
+};
+
+struct page_slot {
+	const struct doc_slot *slot;
+	struct slot_room room;
+};
+
 struct page {
 	const struct doc *doc; /* whose page it is; NULL: the sink knows */
 	uint32_t number;       /* from 1 */
@@ -104,6 +123,8 @@ struct page {
 	size_t nlinks;
 	const struct page_anchor *anchors;
 	size_t nanchors;
+	const struct page_slot *slots;
+	size_t nslots;
 };
 
 /* What takes the pages. Of a document that comes in portions, each is announced before

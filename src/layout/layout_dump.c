@@ -80,6 +80,14 @@ static void dump_box(struct strbuf *to, const struct box *b)
 	}
 }
 
+static void dump_slot(struct strbuf *to, const struct page_slot *s)
+{
+	const struct slot_room *r = &s->room;
+	strbuf_addf(to, "  slot %s %d %d %s %d, %d x %d size %d\n", s->slot->name,
+	            (int)r->x, (int)r->y, r->at_end ? "end" : "start", (int)r->width,
+	            (int)r->wide, (int)r->high, (int)r->size);
+}
+
 bool layout_dump_page(void *context, const struct page *page)
 {
 	struct strbuf *to = context;
@@ -102,5 +110,7 @@ bool layout_dump_page(void *context, const struct page *page)
 			strbuf_addf(to, " outline %d \"%s\"", a->level, a->outline);
 		strbuf_addc(to, '\n');
 	}
+	for (size_t i = 0; i < page->nslots; i++)
+		dump_slot(to, &page->slots[i]);
 	return true;
 }

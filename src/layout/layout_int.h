@@ -9,6 +9,7 @@
 #define KITPRESS_LAYOUT_LAYOUT_INT_H
 
 #include "layout/layout.h"
+#include "layout/page_slots_int.h"
 
 #include "base/arena.h"
 #include "base/hash_table.h"
@@ -80,6 +81,7 @@ struct strip {
 	const struct deco *deco;
 	const struct repeat *repeat;
 	const struct fill *fill;
+	const struct doc_slot *slot; /* beside its line */
 };
 
 struct row_cell {
@@ -354,6 +356,8 @@ struct layout {
 	VEC(struct box) page_boxes;
 	VEC(struct page_link) page_links;
 	VEC(struct page_anchor) page_anchors;
+	VEC(struct slot_line) slot_lines; /* of the page that is being placed */
+	VEC(struct page_slot) page_slots;
 	VEC(struct open_deco) open;
 	bool repeating; /* placing a repeated head: artifacts */
 	struct pager pager;
@@ -570,7 +574,7 @@ void sections_set(struct layout *l, const struct doc_node *first,
 /* Notes an anchor whose page is asked for; the name is copied. */
 void target_add(struct layout *l, const char *name, struct pos pos);
 
-/* page.c, place.c, furniture.c */
+/* pager.c, place_strips.c, running_lines.c */
 void pager_push(struct layout *l, const struct strip *s);
 void pager_finish(struct layout *l);
 /* The cost of a break that leaves `used` of `room` filled. */

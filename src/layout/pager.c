@@ -70,10 +70,14 @@ static void hand_over(struct layout *l)
 		page.nlinks = l->page_links.len;
 		page.anchors = l->page_anchors.at;
 		page.nanchors = l->page_anchors.len;
+		slots_set(l);
+		page.slots = l->page_slots.at;
+		page.nslots = l->page_slots.len;
 		if (!l->sink->page(l->sink->context, &page))
 			l->pager.stopped = true;
 	}
 	l->page_boxes.len = l->page_links.len = l->page_anchors.len = 0;
+	l->slot_lines.len = l->page_slots.len = 0;
 	arena_rewind(&l->page, l->page_empty);
 }
 

@@ -16,6 +16,7 @@ struct text_block {
 	struct look look;
 	const char *label;
 	const struct doc_node *aside;
+	const struct doc_slot *slot;
 	int32_t label_width, first_inset;
 	int32_t aside_width; /* on the first line; 0: none, or on its own line */
 	bool aside_below;
@@ -28,9 +29,11 @@ static void read_attrs(struct text_block *t)
 		const struct doc_heading *h = t->node->attrs;
 		t->label = h ? h->label : NULL;
 		t->aside = h ? h->aside : NULL;
+		t->slot = h ? h->slot : NULL;
 	} else if (t->node->kind == DOC_PARA) {
 		const struct doc_common *c = t->node->attrs;
 		t->label = c ? c->label : NULL;
+		t->slot = c ? c->slot : NULL;
 	}
 	if (t->label && !t->label[0])
 		t->label = NULL;
@@ -189,7 +192,9 @@ static void set_lines(struct layout *l, struct text_block *t, bool justify)
 		line_set(l, p, i, &at);
 		if (i == 0 && t->aside_width)
 			set_aside(l, t, above);
-		flow_strip(l, above + below, above);
+		struct strip s = strip_end(l, above + below, above);
+		s.slot = t->slot;
+		flow_add(l, &s);
 	}
 }
 

@@ -136,6 +136,7 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 			b->artifact = true;
 			b->node = NULL;
 		}
+		slots_note_blank(l, b);
 	}
 	if (l->repeating)
 		return;
@@ -170,6 +171,7 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s, int 
 	}
 	l->repeating |= s->repeated;
 	place_boxes(l, s, p->y);
+	slots_note_line(l, s, p->y);
 	if (s->row)
 		row_place(l, s, p->y, p->last);
 	l->repeating = repeating;

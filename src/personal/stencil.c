@@ -317,9 +317,6 @@ static void make_room(struct job *job, int lines)
 	enum { USUAL = 3 }; /* who, when, where */
 	const struct theme *theme = &job->theme;
 	bool large = theme->least_size > 0;
-	int32_t size = theme->text_size > theme->least_size ? theme->text_size
-	                                                    : theme->least_size;
-	job->values = (struct value_space){.size = size, .leading = value_leading(size)};
 	job->values.below_title =
 		lines   ? lines
 		: large ? USUAL + (job->options->time_factor > TIME_FACTOR_ONE)
@@ -342,7 +339,9 @@ bool stencil_make(struct job *job, enum document kind, int lines, struct stencil
 	const struct compose_input input = job_input(job);
 	struct watch w = {.stencil = s,
 	                  .labels = &job->labels,
-	                  .size = job->values.size,
+	                  .size = job->theme.text_size > job->theme.least_size
+	                                  ? job->theme.text_size
+	                                  : job->theme.least_size,
 	                  .block = job->values.below_title};
 	double since = clock_ms();
 	struct packet *packet = kind == DOCUMENT_PACKET ? packet_new(job) : NULL;

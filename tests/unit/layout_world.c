@@ -50,6 +50,7 @@ void world_again(struct world *w, int columns, int rows)
 	memset(&w->links, 0, sizeof w->links);
 	memset(&w->anchors, 0, sizeof w->anchors);
 	memset(&w->anchor_pages, 0, sizeof w->anchor_pages);
+	memset(&w->slots, 0, sizeof w->slots);
 	w->npages = 0;
 	w->doc.meta.lang = "en";
 	w->doc.meta.title = "Test";
@@ -160,6 +161,8 @@ static bool see_page(void *context, const struct page *page)
 		vec_push(&w->arena, &w->anchors, page->anchors[i]);
 		vec_push(&w->arena, &w->anchor_pages, page->number);
 	}
+	for (size_t i = 0; i < page->nslots; i++)
+		vec_push(&w->arena, &w->slots, page->slots[i]);
 	return true;
 }
 

@@ -38,6 +38,7 @@ struct world {
 	VEC(struct page_link) links;
 	VEC(struct page_anchor) anchors;
 	VEC(uint32_t) anchor_pages;
+	VEC(struct page_slot) slots;
 	uint32_t npages;
 	bool ok;
 };

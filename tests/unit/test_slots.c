@@ -1,0 +1,226 @@
+/* Slots: where the values of a batch have room on a page. */
+#include "layout_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct world w;
+
+static const struct doc_slot date = {.name = "date", .source = SOURCE_DATE};
+static const struct doc_slot all = {
+	.kind = SLOT_LINES, .name = "all", .source = SOURCE_ALL};
+
+static void blank(const char *name, const struct doc_slot *slot)
+{
+	doc_open(&w.b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&w.b, name);
+	doc_leaf(&w.b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_blank, .slot = slot));
+	doc_close(&w.b, DOC_PARA);
+}
+
+static void title(const char *text, const char *subtitle, const struct doc_slot *slot)
+{
+	doc_open(&w.b, DOC_HEADING, STYLE_TITLE,
+	         DOC_ATTRS(&w.b, doc_heading, .level = 1, .slot = slot));
+	doc_text(&w.b, text);
+	doc_close(&w.b, DOC_HEADING);
+	doc_open(&w.b, DOC_PARA, STYLE_SUBTITLE,
+	         DOC_ATTRS(&w.b, doc_common, .slot = slot));
+	doc_text(&w.b, subtitle);
+	doc_close(&w.b, DOC_PARA);
+}
+
+/* The one slot of the document that was laid out. */
+static const struct slot_room *only(const struct doc_slot *slot)
+{
+	world_run(&w);
+	assert_true(w.ok);
+	assert_int_equal(w.slots.len, 1);
+	assert_ptr_equal(w.slots.at[0].slot, slot);
+	return &w.slots.at[0].room;
+}
+
+static int32_t baseline(size_t line)
+{
+	return w.lines.at[line].y;
+}
+
+static void test_blank(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_para(&w.b, STYLE_FORM, "Above.");
+	blank("Date:", &date);
+	blank("Signature:", NULL);
+	const struct slot_room *room = only(&date);
+	assert_int_equal(room->x, MARGIN + 5 * CHAR);
+	assert_int_equal(room->y, baseline(1));
+	assert_false(room->at_end || room->down || room->rtl);
+	assert_int_equal(room->width, 35 * CHAR);
+	assert_int_equal(room->wide, room->width);
+	assert_int_equal(room->size, 10 * PT);
+	assert_int_equal(room->leading, LEADING);
+	/* what stands above leaves it that much: nothing is over the rule's start */
+	assert_int_equal(room->high, baseline(1) - (baseline(0) + 10 * PT / 4));
+}
+
+static void test_room_above_a_blank(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	blank("Date:", &date);
+	/* up to the top margin */
+	const struct slot_room *room = only(&date);
+	assert_int_equal(room->high, baseline(0) - MARGIN);
+	/* a line that ends where the rule begins takes nothing of it */
+	world_again(&w, 40, 10);
+	doc_para(&w.b, STYLE_FORM, "Above");
+	blank("Date:", &date);
+	room = only(&date);
+	assert_int_equal(room->high, baseline(1) - MARGIN);
+}
+
+static void test_blank_from_right_to_left(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	w.doc.meta.lang = "ar";
+	blank("Date:", &date);
+	const struct slot_room *room = only(&date);
+	assert_true(room->rtl && room->at_end);
+	assert_int_equal(room->x, MARGIN + 35 * CHAR);
+	assert_int_equal(room->width, 35 * CHAR);
+}
+
+static void test_repeated_head_has_none(void **state)
+{
+	(void)state;
+	static const struct doc_column column = {.weight = 1};
+	world_again(&w, 40, 10);
+	doc_open(&w.b, DOC_TABLE, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_table, .columns = &column, .ncolumns = 1));
+	for (int i = 0; i < 30; i++) {
+		enum doc_kind part = i ? DOC_TBODY : DOC_THEAD;
+		doc_open(&w.b, part, STYLE_INHERIT, NULL);
+		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
+		if (i)
+			doc_para(&w.b, STYLE_FORM, "Row");
+		else
+			blank("Date:", &date);
+		doc_close(&w.b, DOC_CELL);
+		doc_close(&w.b, DOC_ROW);
+		doc_close(&w.b, part);
+	}
+	doc_close(&w.b, DOC_TABLE);
+	only(&date);
+	assert_true(w.npages > 1);
+}
+
+static void test_beside_a_title(void **state)
+{
+	(void)state;
+	const int32_t edge = MARGIN + 60 * CHAR, clear = 20 * PT;
+	world_again(&w, 60, 10);
+	title("Front desk", "Handout", &all);
+	const struct slot_room *room = only(&all);
+	assert_true(room->at_end);
+	assert_false(room->down);
+	assert_int_equal(room->x, edge);
+	/* a line beside the subtitle, which is shorter; several beside both */
+	assert_int_equal(room->y, baseline(1));
+	assert_int_equal(room->width, 53 * CHAR - clear);
+	assert_int_equal(room->wide, 50 * CHAR - clear);
+	assert_int_equal(room->high, baseline(1) - MARGIN);
+	/* a subtitle that is much longer: a line beside the title */
+	world_again(&w, 60, 10);
+	title("Desk", "Handout, for the candidate", &all);
+	room = only(&all);
+	assert_int_equal(room->y, baseline(0));
+	assert_int_equal(room->width, 56 * CHAR - clear);
+	assert_int_equal(room->wide, room->width);
+}
+
+static void test_beside_a_title_from_right_to_left(void **state)
+{
+	(void)state;
+	world_again(&w, 60, 10);
+	w.doc.meta.lang = "ar";
+	title("Front desk", "Handout", &all);
+	const struct slot_room *room = only(&all);
+	assert_true(room->rtl);
+	assert_false(room->at_end);
+	assert_int_equal(room->x, MARGIN);
+	assert_int_equal(room->y, baseline(1));
+	assert_int_equal(room->width, 53 * CHAR - 20 * PT);
+	assert_int_equal(room->wide, 50 * CHAR - 20 * PT);
+}
+
+static void test_no_room_beside_a_title(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	title("A title that is as long as this one", "Handout", &all);
+	const struct slot_room *room = only(&all);
+	assert_int_equal(room->y, baseline(1));
+	assert_int_equal(room->width, 33 * CHAR - 20 * PT);
+	/* several lines are asked for below, across the measure */
+	assert_int_equal(room->wide, 40 * CHAR);
+	assert_int_equal(room->high, 0);
+}
+
+static void test_below_a_title(void **state)
+{
+	(void)state;
+	static const struct doc_slot below = {
+		.kind = SLOT_LINES, .name = "all", .source = SOURCE_ALL, .lines = 3};
+	world_again(&w, 40, 10);
+	title("Front desk", "Handout", &below);
+	const struct slot_room *room = only(&below);
+	assert_true(room->down);
+	assert_false(room->at_end);
+	assert_int_equal(room->x, MARGIN);
+	assert_int_equal(room->y, baseline(1) + 10 * PT / 4 + 8 * PT);
+	assert_int_equal(room->wide, 40 * CHAR);
+	assert_int_equal(room->high, 8 * PT + 2 * LEADING);
+	world_again(&w, 40, 10);
+	w.doc.meta.lang = "ar";
+	title("Front desk", "Handout", &below);
+	room = only(&below);
+	assert_true(room->at_end);
+	assert_int_equal(room->x, MARGIN + 40 * CHAR);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	world_begin(&w, 40, 10);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_end(&w);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_blank),
+		cmocka_unit_test(test_room_above_a_blank),
+		cmocka_unit_test(test_blank_from_right_to_left),
+		cmocka_unit_test(test_repeated_head_has_none),
+		cmocka_unit_test(test_beside_a_title),
+		cmocka_unit_test(test_beside_a_title_from_right_to_left),
+		cmocka_unit_test(test_no_room_beside_a_title),
+		cmocka_unit_test(test_below_a_title),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
