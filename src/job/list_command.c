@@ -4,6 +4,7 @@
 
 #include "base/quote.h"
 #include "base/width.h"
+#include "model/fields.h"
 #include "read/read.h"
 
 #include <string.h>
@@ -53,7 +54,6 @@ static void add_levels(const struct question *q, struct strbuf *to)
 
 static void add_field(const struct question *q, enum column column, struct strbuf *to)
 {
-	static const char *const status[] = {"active", "draft", "retired"};
 	switch (column) {
 	case COLUMN_ID:
 		strbuf_adds(to, q->id);
@@ -83,7 +83,7 @@ static void add_field(const struct question *q, enum column column, struct strbu
 		}
 		break;
 	case COLUMN_STATUS:
-		strbuf_adds(to, status[q->status]);
+		strbuf_adds(to, status_words[q->status]);
 		break;
 	case COLUMNS:
 		break;

@@ -1,7 +1,17 @@
-/* Content digests: a fixed walk over the fields, each with its length, so that no two
-   contents share a byte stream. Extending the model means extending the walk at its end.
- */
+/* Content digests: a walk over fields.def, each value with its length, so that no two contents
+   share a byte stream. */
 #include "model/digest.h"
+
+#include "model/fields.h"
+
+/* ROW_question_id is the row of question.id, and so on. */
+/* clang-format off */
+#define FIELDS(s) enum {
+#define FIELD(s, type, member, name, use) ROW_##s##_##member,
+#define LIST(s, type, member, name, use) ROW_##s##_##member,
+#define END(s) ROWS_##s };
+/* clang-format on */
+#include "model/fields.def"
 
 static void add_number(struct sha256 *h, int64_t n)
 {
@@ -26,79 +36,82 @@ static void add_rich(struct sha256 *h, const struct rich *list)
 	add_number(h, -1); /* the list's end */
 }
 
-static void add_lists(struct sha256 *h, const struct question *q)
+static void add_fields(struct sha256 *h, const struct fields *of, const void *object);
+
+static void add_field(struct sha256 *h, const struct field *f, const void *object)
 {
-	add_number(h, (int64_t)q->npoints);
-	for (size_t i = 0; i < q->npoints; i++) {
-		add_number(h, q->points[i].must);
-		add_rich(h, q->points[i].text);
+	const void *item;
+	size_t n = field_count(f, object);
+	switch (f->type) {
+	case FIELD_KEY:
+	case FIELD_STRING:
+		sha256_add_string(h, field_string(f, object));
+		break;
+	case FIELD_NUMBER:
+	case FIELD_FLAG:
+	case FIELD_WORD:
+	case FIELD_LEVELS:
+		add_number(h, field_number(f, object));
+		break;
+	case FIELD_RICH:
+		add_rich(h, field_rich(f, object));
+		break;
+	case FIELD_REFERENCE:
+		item = field_item(f, object, 0);
+		sha256_add_string(h, item ? fields_key(f->of, item) : "");
+		break;
+	case FIELD_PARTS:
+		if (f->of != &fields_kit_session) /* of these, form 1 lacks the count */
+			add_number(h, (int64_t)n);
+		for (size_t i = 0; i < n; i++)
+			add_fields(h, f->of, field_item(f, object, i));
+		break;
+	case FIELD_PART:
+		add_fields(h, f->of, field_item(f, object, 0));
+		break;
+	default:
+		break;
 	}
-	add_number(h, (int64_t)q->nflags);
-	for (size_t i = 0; i < q->nflags; i++)
-		add_rich(h, q->flags[i].text);
-	add_number(h, (int64_t)q->nprobes);
-	for (size_t i = 0; i < q->nprobes; i++) {
-		sha256_add_string(h, q->probes[i].when);
-		add_rich(h, q->probes[i].ask);
-		add_rich(h, q->probes[i].expect);
-	}
-	add_number(h, (int64_t)q->nanchors);
-	for (size_t i = 0; i < q->nanchors; i++) {
-		add_number(h, q->anchors[i].value);
-		sha256_add_string(h, q->anchors[i].level ? q->anchors[i].level->id : "");
-		add_rich(h, q->anchors[i].text);
-	}
-	add_number(h, (int64_t)q->nreferences);
-	for (size_t i = 0; i < q->nreferences; i++) {
-		sha256_add_string(h, q->references[i].href);
-		add_rich(h, q->references[i].text);
-	}
+}
+
+static void add_fields(struct sha256 *h, const struct fields *of, const void *object)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (of->at[i].hashed)
+			add_field(h, &of->at[i], object);
 }
 
 void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES])
 {
+	/* Form 1 of the lock has them in this order, and those added since behind them. */
+	/* clang-format off */
+	static const unsigned char order[] = {
+		ROW_question_id, ROW_question_competency, ROW_question_type,
+		ROW_question_title, ROW_question_title_for_candidate, ROW_question_advance,
+		ROW_question_levels, ROW_question_difficulty, ROW_question_minutes,
+		ROW_question_revision, ROW_question_prompt, ROW_question_rationale,
+		ROW_question_answer, ROW_question_evaluation, ROW_question_points,
+		ROW_question_flags, ROW_question_probes, ROW_question_anchors,
+		ROW_question_references, ROW_question_scale, ROW_question_workspace_lines,
+		ROW_question_workspace};
+	/* clang-format on */
+	const struct field *at = fields_question.at;
+	bool added[ROWS_question] = {false};
 	struct sha256 h;
 	if (q->own) /* translations do not count */
 		q = q->own;
 	sha256_init(&h);
-	sha256_add_string(&h, q->id);
-	sha256_add_string(&h, q->competency->id);
-	sha256_add_string(&h, q->type);
-	sha256_add_string(&h, q->title);
-	add_number(&h, q->title_for_candidate);
-	add_number(&h, q->advance);
-	add_number(&h, q->levels);
-	add_number(&h, q->difficulty);
-	add_number(&h, q->minutes);
-	add_number(&h, q->revision);
-	add_rich(&h, q->prompt);
-	add_rich(&h, q->rationale);
-	add_rich(&h, q->answer);
-	add_rich(&h, q->evaluation);
-	add_lists(&h, q);
-	sha256_add_string(&h, q->scale ? q->scale->id : "");
-	add_number(&h, q->workspace_lines);
-	add_number(&h, q->workspace);
+	for (size_t i = 0; i < sizeof order; i++) {
+		add_field(&h, &at[order[i]], q);
+		added[order[i]] = true;
+	}
+	for (size_t i = 0; i < ROWS_question; i++)
+		if (at[i].hashed && !added[i])
+			add_field(&h, &at[i], q);
 	sha256_end(&h, digest);
 }
 
 void digest_add_kit(struct sha256 *h, const struct kit *kit)
 {
-	const struct prep_guide *g = &kit->prep_guide;
-	const struct rich *const parts[] = {g->intro,    g->logistics, g->adjustments,
-	                                    g->practice, g->bring,     g->after,
-	                                    g->privacy};
-	sha256_add_string(h, kit->id);
-	sha256_add_string(h, kit->title);
-	sha256_add_string(h, kit->version);
-	add_number(h, kit->opening);
-	add_number(h, kit->questions);
-	add_number(h, kit->closing);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		add_rich(h, parts[i]);
-	for (size_t i = 0; i < g->nsessions; i++) {
-		sha256_add_string(h, g->sessions[i].title);
-		add_number(h, g->sessions[i].minutes);
-		add_rich(h, g->sessions[i].text);
-	}
+	add_fields(h, &fields_kit, kit);
 }

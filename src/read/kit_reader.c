@@ -1,4 +1,5 @@
 /* Kits: the banks they draw on, what is to be chosen, and the prep guide. */
+#include "model/fields.h"
 #include "read/near_words_int.h"
 #include "read/prose_int.h"
 
@@ -195,20 +196,18 @@ static void read_family(struct kit_reading *k, const struct node *n,
 /* Attributes of <select>: what is eligible, in which order it is asked. */
 static void read_select_words(struct kit_reading *k, const struct node *n)
 {
-	static const char *const statuses[] = {"active", "draft", "retired"};
-	static const char *const orders[] = {"rules", "bank", "listed"};
 	const char *list = node_attr(n, "status"),
 		   *order = node_word(n, "order", k->r->arena);
 	const char *word;
 	size_t len;
 	k->kit->selects = true;
 	while (list && next_word(&list, &word, &len))
-		for (unsigned i = 0; i < 3; i++)
-			if (strlen(statuses[i]) == len
-			    && memcmp(statuses[i], word, len) == 0)
+		for (unsigned i = 0; status_words[i]; i++)
+			if (strlen(status_words[i]) == len
+			    && memcmp(status_words[i], word, len) == 0)
 				k->kit->statuses |= 1u << i;
-	for (unsigned i = 0; i < 3; i++)
-		if (strcmp(orders[i], order) == 0)
+	for (unsigned i = 0; order_words[i]; i++)
+		if (strcmp(order_words[i], order) == 0)
 			k->kit->order = (enum kit_order)i;
 }
 

@@ -3,26 +3,19 @@
    checked. */
 #include "read/question_reader_int.h"
 
+#include "model/fields.h"
 #include "read/near_words_int.h"
 
 #include <string.h>
 
-static const char *const statuses[] = {[STATUS_ACTIVE] = "active",
-                                       [STATUS_DRAFT] = "draft",
-                                       [STATUS_RETIRED] = "retired"};
-static const char *const workspaces[] = {[WORKSPACE_RULED] = "ruled",
-                                         [WORKSPACE_GRID] = "grid",
-                                         [WORKSPACE_BLANK] = "blank"};
-
 /* Which of the words an attribute is; 0 where it is none or absent. */
-static int choice(const struct node *n, const char *name, const char *const *words,
-                  int count)
+static int choice(const struct node *n, const char *name, const char *const *words)
 {
 	const char *s = node_attr(n, name), *word;
 	size_t len;
 	if (!s || !next_word(&s, &word, &len))
 		return 0;
-	for (int i = 0; i < count; i++)
+	for (int i = 0; words[i]; i++)
 		if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
 			return i;
 	return 0;
@@ -251,7 +244,7 @@ static void read_part(const struct bank_reading *b, const struct node *n,
 		break;
 	case TAG_WORKSPACE:
 		q->workspace_lines = (int)node_int(n, "lines", 1, 500, 0);
-		q->workspace = (enum workspace_kind)choice(n, "kind", workspaces, 3);
+		q->workspace = (enum workspace_kind)choice(n, "kind", workspace_words);
 		break;
 	case TAG_TITLE: {
 		const char *audience = node_word(n, "audience", b->r->arena);
@@ -325,7 +318,7 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->difficulty = (int)node_int(n, "difficulty", 1, 5, 3);
 	q->minutes = (int)node_int(n, "minutes", 1, 480, 5);
 	read_tags(b, n, q);
-	q->status = (enum question_status)choice(n, "status", statuses, 3);
+	q->status = (enum question_status)choice(n, "status", status_words);
 	q->revision = (int)node_int(n, "revision", 1, 1000000, 1);
 	q->advance = node_yes(n, "advance");
 	q->family = node_word(n, "family", r->arena);
