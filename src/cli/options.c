@@ -588,6 +588,18 @@ void options_release(struct options *o)
 	arena_release(&o->arena);
 }
 
+/* The kinds of document; of those to be mailed only candidates'. */
+static void add_kinds(struct strbuf *to, bool mailed)
+{
+	const char *between = "";
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++) {
+		if (mailed && !document_for_candidate(kind))
+			continue;
+		strbuf_addf(to, "%s%s", between, document_name(kind));
+		between = ", ";
+	}
+}
+
 void help_options(const struct command *command, struct strbuf *to)
 {
 	for (size_t i = 0; i < ROWS; i++) {
@@ -602,9 +614,8 @@ void help_options(const struct command *command, struct strbuf *to)
 		strbuf_release(&left);
 		if (row->help)
 			strbuf_adds(to, row->help);
-		for (size_t k = 0; !row->help && k < DOCUMENT_COUNT; k++)
-			strbuf_addf(to, "%s%s", k ? ", " : "",
-			            document_name((enum document)k));
+		else
+			add_kinds(to, bit_of(command) == MAIL);
 		strbuf_addc(to, '\n');
 	}
 }
