@@ -18,8 +18,8 @@ enum document {
 	DOCUMENT_COUNT
 };
 
-/* Composers fill the open portion of a paper, numbered from 0, and yield false where it has
-   none of that number. */
+/* Composers fill the open portion of a paper, numbered from 0, and yield false where it
+   has none of that number. */
 typedef bool composer_fn(struct composer *c, const struct compose_input *in,
                          size_t portion);
 typedef bool candidate_fn(struct composer *c, const struct candidate_kit *view,

@@ -90,7 +90,7 @@ usage() { # ARGUMENT PATTERN
 	runs 2 "--encrypt $1" build --encrypt "$1" -o none
 	like "$(cat err)" "$2" "--encrypt $1: said"
 }
-for paper in handout prep-guide; do
+for paper in $(kinds mail); do
 	usage $paper=pw "'--encrypt' is for interviewers' papers; '$paper' is for candidates"
 done
 usage answer-key "'--encrypt' wants a kind of paper and a file"

@@ -85,7 +85,7 @@ ok $? 'they stay smaller than the text around'
 # The head's two texts do not fit beside each other, nor the foot's.
 title='Head of customer relations and front desk services for all of our northern branches'
 bank "$title" front-desk-of-all-northern-branches-with-evening-service > long.xml
-for doc in handout scoring-sheet prep-guide answer-key debrief-sheet; do
+for doc in $(kinds | grep -vx packet); do
 	runs 0 "a long title: $doc" "$KITPRESS" build --large-print -d $doc -o long long.xml
 	is "$(grep -c shortened err)" 0 'its running lines are whole'
 	none 'every letter' long/$doc.pdf
@@ -128,7 +128,7 @@ L3,ليلى,ar,2026-12-02,09:30,قاعة 214,Ann,yes,1.5
 EOF
 for bank in bank long; do
 	runs 0 "batch of $bank" "$KITPRESS" batch $bank.xml -r roster.csv -o batch-$bank \
-		-d handout,prep-guide,scoring-sheet,debrief-sheet
+		-d "$(every_paper)"
 	none "candidates' papers of a batch of $bank" batch-$bank/*/candidate/*.pdf
 	for f in batch-$bank/*/*/*.pdf; do
 		qpdf --check "$f" > check 2>&1 || cat check

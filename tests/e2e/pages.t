@@ -3,6 +3,7 @@
 # and in large print: see tests/tools/pages.pl.
 . "${0%/*}/lib.sh"
 check=$TOP/tests/tools/pages.pl
+every=$(every_paper)
 papers='a4 letter'
 [ "$MODE" = asan ] && papers=letter
 
@@ -10,6 +11,10 @@ papers='a4 letter'
 holds() {
 	holds_name=$1 holds_least=$2
 	shift 2
+	case " $* " in
+	*' --document '*) ;;
+	*) set -- --document "$every" "$@" ;;
+	esac
 	"$KITPRESS" dump --stage layout "$@" "$KIT" > pages.dump 2> why &&
 		"$check" --least "$holds_least" pages.dump > why
 	ok $? "$holds_name"

@@ -17,7 +17,7 @@ colours() {
 for kit in "$FROZEN"/kits/*.xml; do
 	name=${kit##*/}
 	runs 0 "$name in black" "$KITPRESS" build "$kit" --theme plain --output "black/$name" \
-		--document scoring-sheet,handout,prep-guide,answer-key,debrief-sheet
+		--document "$(every_paper)"
 	runs 0 "$name as a packet" "$KITPRESS" build "$kit" --theme plain --document packet \
 		--output "black/$name-packet"
 	for paper in black/"$name"*/*.pdf; do

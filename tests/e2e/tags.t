@@ -9,10 +9,16 @@ said() {
 	pdfinfo -struct-text "$1" 2> why | sed -n 's/^ *"\(.*\)"$/\1/p'
 }
 
-runs 0 'build' "$KITPRESS" build --output kit "$KIT"
-runs 0 'large print' "$KITPRESS" build --large-print --output large "$KIT"
-runs 0 'all of the bank' "$KITPRESS" build --output all "$BANK"
-runs 0 'a bank of everything' "$KITPRESS" build --data "$TOP/content" --output rich "$RICH"
+build() { # NAME FOLDER ARGUMENT…
+	build_name=$1 build_folder=$2
+	shift 2
+	runs 0 "$build_name" "$KITPRESS" build --document "$(every_paper)" --output "$build_folder" "$@"
+}
+build 'build' kit "$KIT"
+build 'large print' large --large-print "$KIT"
+build 'all of the bank' all "$BANK"
+build 'a bank of everything' rich --data "$TOP/content" "$RICH"
+runs 0 'a packet' "$KITPRESS" build --document packet --output kit "$KIT"
 for paper in kit/*.pdf large/*.pdf all/*.pdf rich/*.pdf; do
 	perl "$TAGS" "$paper" > why 2>&1
 	ok $? "$paper: sound tags"

@@ -167,7 +167,7 @@ N3,$word$word$word$word$word,2026-12-02,09:30,,,no
 L1,$long,2026-12-02,09:30,"$place",$long,yes
 L2,$word $word $word $word $word,2026-12-02,09:30,"$place",Ann,yes
 EOF
-runs 0 'long values' batch -d scoring-sheet,handout,prep-guide,answer-key,debrief-sheet -o n
+runs 0 'long values' batch -d "$(every_paper)" -o n
 is "$(cat err)" '' 'have room made for them'
 runs 0 'in packets' batch -d packet -o np
 is "$(cat err)" '' 'have it there, too'

@@ -23,26 +23,28 @@ if [ ! -s "$jar" ]; then
 	[ -s "$jar" ] || skipped "cannot fetch veraPDF: see $keep/log"
 fi
 
+papers=$("$kitpress" build --help | sed -n 's/^.*--document KIND,\.\.\. *//p' |
+	sed 's/, packet$//; s/, /,/g')
 work=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-pdfua.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 for paper in a4 letter; do
-	"$kitpress" build --paper $paper --output "$work/kit-$paper" \
+	"$kitpress" build --document "$papers" --paper $paper --output "$work/kit-$paper" \
 		"$top/content/kits/ml-engineer.xml" > /dev/null || exit 1
-	"$kitpress" build --paper $paper --data "$top/content" --output "$work/rich-$paper" \
+	"$kitpress" build --document "$papers" --paper $paper --data "$top/content" --output "$work/rich-$paper" \
 		"$top/tests/tools/pdfua/bank.xml" > /dev/null || exit 1
 done
 for lang in de fr es ar; do
 	for paper in a4 letter; do
-		"$kitpress" build --paper $paper --lang $lang --output "$work/$lang-$paper" \
+		"$kitpress" build --document "$papers" --paper $paper --lang $lang --output "$work/$lang-$paper" \
 			"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 	done
 done
 "$kitpress" build --document packet --duplex --output "$work/packet" \
 	"$top/content/kits/ml-engineer.xml" > /dev/null || exit 1
-"$kitpress" build --large-print --output "$work/large" "$top/content/kits/ml-engineer.xml" \
+"$kitpress" build --document "$papers" --large-print --output "$work/large" "$top/content/kits/ml-engineer.xml" \
 	> /dev/null || exit 1
-"$kitpress" build --output "$work/all" "$top/content/banks/machine-learning.xml" \
+"$kitpress" build --document "$papers" --output "$work/all" "$top/content/banks/machine-learning.xml" \
 	> /dev/null || exit 1
 # Papers of a batch, each in a folder of its candidate's: names and times over finished papers.
 {
@@ -52,7 +54,7 @@ done
 	echo 'batch-ar,محمد العربي,senior,ar,2026-12-01,14:00,,Grace H,yes,1'
 } > "$work/roster.csv"
 "$kitpress" batch --roster "$work/roster.csv" --output "$work" \
-	--document scoring-sheet,handout,prep-guide,answer-key,debrief-sheet \
+	--document "$papers" \
 	"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 sed 's/^batch/packet/' "$work/roster.csv" > "$work/packets.csv"
 "$kitpress" batch --roster "$work/packets.csv" --output "$work" --document packet --duplex \
