@@ -208,7 +208,7 @@ static void read_expectations(struct reader *r, const struct node *n,
 	out->nexpectations = count;
 }
 
-static void once(struct reader *r, const struct node *n, enum tag tag)
+static void once(struct reader *r, const struct node *n, unsigned tag)
 {
 	const struct node *first = node_child(n, tag);
 	for (const struct node *c = first ? first->next : NULL; c; c = c->next)

@@ -211,7 +211,7 @@ static void read_select_words(struct kit_reading *k, const struct node *n)
 			k->kit->order = (enum kit_order)i;
 }
 
-static void once(struct kit_reading *k, const struct node *parent, enum tag tag)
+static void once(struct kit_reading *k, const struct node *parent, unsigned tag)
 {
 	const struct node *first = node_child(parent, tag);
 	for (const struct node *c = first ? first->next : NULL; c; c = c->next)
@@ -311,7 +311,7 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 	struct prep_guide *g = &k->kit->prep_guide;
 	const struct node *sessions = node_child(n, TAG_SESSIONS);
 	const struct {
-		enum tag tag;
+		unsigned tag;
 		const struct rich **to;
 	} parts[] = {
 		{TAG_INTRO, &g->intro},
@@ -347,7 +347,7 @@ struct kit *convert_kit(struct reader *r, const struct node *root)
 {
 	struct kit *kit = ARENA_NEW(r->arena, struct kit);
 	struct kit_reading k = {.r = r, .kit = kit};
-	const enum tag single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS,
+	const unsigned single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS,
 	                           TAG_PREP_GUIDE};
 	kit->pos = root->pos;
 	kit->id = node_word(root, "id", r->arena);

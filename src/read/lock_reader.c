@@ -1,7 +1,7 @@
 /* kit.lock.xml: which questions a kit resolved to. The program writes it, but whoever
    merges two of them by hand writes one, too: what it names twice is refused here, for
    all who read it. */
-#include "xml/node_build.h"
+#include "read/reader_int.h"
 
 #include "base/hash.h"
 #include "base/hash_table.h"

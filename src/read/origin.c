@@ -3,57 +3,51 @@
    element leaks nothing before somebody thought about it. */
 #include "read/origin_int.h"
 
-#include <string.h>
-
-static bool is_word(const char *value, const char *word)
-{
-	const char *found;
-	size_t len, n = strlen(word);
-	return value && next_word(&value, &found, &len) && len == n
-	       && memcmp(found, word, n) == 0;
-}
+#include "read/tags_int.h"
 
 /* A question's title is for interviewers unless it says otherwise; those of competencies,
    levels and kits stand on everybody's papers. */
-static enum audience title_audience(struct origin_words words, enum tag outer)
+static enum audience title_audience(const struct event *e, unsigned outer)
 {
-	if (is_word(words.audience, "candidate"))
+	if (event_says(e, "audience", "candidate"))
 		return AUDIENCE_ROOM;
 	if (outer == TAG_COMPETENCY || outer == TAG_LEVEL || outer == TAG_KIT)
 		return AUDIENCE_BEFORE;
 	return AUDIENCE_INTERVIEWERS;
 }
 
-struct origin origin_of(enum tag tag, struct origin_words words,
-                        const struct origin *outer)
+static enum audience own_audience(unsigned tag, const struct event *e,
+                                  const struct origin *outer)
 {
-	struct origin o = {(uint8_t)tag, outer ? outer->audience : AUDIENCE_UNSAID,
-	                   false};
-	enum tag around = outer ? (enum tag)outer->tag : TAG_NONE;
-	if (tag == TAG_NONE)
-		return o;
-	if (tag == TAG_QUESTION)
-		o.advance = is_word(words.advance, "yes");
-	else if (tag == TAG_TITLE)
-		o.audience = (uint8_t)title_audience(words, around);
-	else if (tag == TAG_LABEL)
-		o.audience =
-			around == TAG_LABELS ? AUDIENCE_BEFORE : AUDIENCE_INTERVIEWERS;
-	else if (tag == TAG_PROMPT)
-		o.audience = outer && outer->advance ? AUDIENCE_BEFORE : AUDIENCE_ROOM;
-	else if (tag_flags(tag) & CANDIDATES)
-		o.audience = AUDIENCE_BEFORE;
-	else if (!(tag_flags(tag) & NEUTRAL))
-		o.audience = AUDIENCE_INTERVIEWERS;
+	unsigned around = outer ? outer->tag : TAG_NONE;
+	if (tag == TAG_TITLE)
+		return title_audience(e, around);
+	if (tag == TAG_LABEL)
+		return around == TAG_LABELS ? AUDIENCE_BEFORE : AUDIENCE_INTERVIEWERS;
+	if (tag == TAG_PROMPT)
+		return outer && outer->advance ? AUDIENCE_BEFORE : AUDIENCE_ROOM;
+	if (tag_flags(tag) & CANDIDATES)
+		return AUDIENCE_BEFORE;
+	return tag_flags(tag) & NEUTRAL ? AUDIENCE_UNSAID : AUDIENCE_INTERVIEWERS;
+}
+
+struct origin origin_of(unsigned tag, const struct event *e, const struct origin *outer)
+{
+	struct origin o = {.tag = (uint8_t)tag,
+	                   .audience = outer ? outer->audience : AUDIENCE_UNSAID,
+	                   .own = tag == TAG_NONE,
+	                   .advance = tag == TAG_QUESTION
+	                              && event_says(e, "advance", "yes")};
+	enum audience own =
+		tag == TAG_NONE ? AUDIENCE_UNSAID : own_audience(tag, e, outer);
+	if (own != AUDIENCE_UNSAID) {
+		o.audience = (uint8_t)own;
+		o.own = true;
+	}
 	return o;
 }
 
-bool origin_fits(enum audience from, enum audience to)
-{
-	return to == AUDIENCE_UNSAID || from <= to;
-}
-
-const char *origin_name(enum audience a)
+const char *origin_name(unsigned a)
 {
 	return a == AUDIENCE_INTERVIEWERS ? "interviewers alone"
 	       : a == AUDIENCE_ROOM       ? "the interview, not for before"

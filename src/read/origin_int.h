@@ -3,7 +3,7 @@
 #ifndef KITPRESS_READ_ORIGIN_INT_H
 #define KITPRESS_READ_ORIGIN_INT_H
 
-#include "xml/node.h"
+#include "xml/vocabulary.h"
 
 /* From the widest to the narrowest: what is for one is not for those before it. */
 enum audience {
@@ -14,23 +14,9 @@ enum audience {
 	AUDIENCE_INTERVIEWERS
 };
 
-struct origin { /* of an open element */
-	uint8_t tag;
-	uint8_t audience;
-	bool advance; /* a question whose prompt may be sent beforehand */
-};
-
-struct origin_words { /* attributes that decide, NULL where absent */
-	const char *audience, *advance;
-};
-
-/* An element in another (NULL: it is the first). TAG_NONE: what is not of our namespace.
- */
-struct origin origin_of(enum tag tag, struct origin_words words,
-                        const struct origin *outer);
-/* Whether what comes from one place may stand in another. */
-bool origin_fits(enum audience from, enum audience to);
+/* As struct vocabulary has it; `advance` is that of a question. */
+struct origin origin_of(unsigned tag, const struct event *e, const struct origin *outer);
 /* Whom a place is for, in words. */
-const char *origin_name(enum audience a);
+const char *origin_name(unsigned audience);
 
 #endif

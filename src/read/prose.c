@@ -138,7 +138,7 @@ static void add_text(struct prose *p, const struct node *n, struct list *out,
 
 /* ---- inlines ---- */
 
-static enum rich_kind inline_kind(enum tag tag)
+static enum rich_kind inline_kind(unsigned tag)
 {
 	switch (tag) {
 	case TAG_STRONG:
@@ -297,7 +297,7 @@ static void preformatted(struct prose *p, const struct node *n, struct rich *to,
 
 /* ---- blocks ---- */
 
-static enum rich_kind block_kind(enum tag tag)
+static enum rich_kind block_kind(unsigned tag)
 {
 	switch (tag) {
 	case TAG_P:
@@ -447,7 +447,7 @@ static bool is_empty(const struct node *n)
 	return true;
 }
 
-const struct rich *prose_child(struct reader *r, const struct node *parent, enum tag tag,
+const struct rich *prose_child(struct reader *r, const struct node *parent, unsigned tag,
                                const char *lang)
 {
 	const struct node *n = node_child(parent, tag);

@@ -10,7 +10,7 @@
 const struct rich *prose_read(struct reader *r, const struct node *n, const char *lang);
 /* The same for a child that may be absent; one that is there but empty earns a warning.
  */
-const struct rich *prose_child(struct reader *r, const struct node *parent, enum tag tag,
+const struct rich *prose_child(struct reader *r, const struct node *parent, unsigned tag,
                                const char *lang);
 /* The same for what must not be empty: an error then. */
 const struct rich *prose_required(struct reader *r, const struct node *n,

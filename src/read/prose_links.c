@@ -42,7 +42,7 @@ static int check_magic(const char *path, bool *fine, const char **kind)
 
 const char *prose_image_file(struct reader *r, const struct node *n, const char *src)
 {
-	struct path path;
+	struct root_path path;
 	const char *kind = NULL;
 	bool fine = false;
 	if (!reader_resolve(r, n, src, &path))

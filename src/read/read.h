@@ -14,12 +14,12 @@
 #include "model/model.h"
 #include "model/theme.h"
 
-struct reader; /* holds the parsed schema, the files read so far, the content root */
+struct reader; /* holds the files read so far and the content root */
 
 /* root: NULL for the default: the nearest ancestor of the first file named that is called
    "content", else that file's own folder. */
 /* NULL, reported, where root is no folder. Readers may be used in several threads, one
-   each, but not be made at the same time. */
+   each. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
 /* Which of a text's translations to take (BCP 47), before the first file is read; NULL:
    each file's own language. A text that lacks it is taken in its own. */

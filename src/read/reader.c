@@ -1,16 +1,14 @@
 /* The reader: which file is what, read once, and which files may be reached.
 
-   read_content and its sisters are the ends of one path: resolve the name, parse
-   (build.c), check against the schema as units come in (schema.c), convert (bank.c,
-   kit.c, …). A bank is converted question by question; all other kinds are small and are
-   converted whole. */
-#include "xml/node_build.h"
+   read_content and its sisters are the ends of one path: resolve the name, read the file as
+   checked nodes (xml/node_build.h), convert (bank_reader.c, kit_reader.c, …). A bank is
+   converted question by question; all other kinds are small and are converted whole. */
+#include "read/reader_int.h"
 
 #include "base/file.h"
+#include "xml/node_build.h"
 
 #include <errno.h>
-#include <libxml/parser.h>
-#include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,7 +16,7 @@
 static const struct pos nowhere;
 
 static const struct {
-	enum tag tag;
+	unsigned tag;
 	const char *a_name; /* with its article, for messages */
 } kinds[] = {
 	[CONTENT_BANK] = {TAG_BANK, "a bank"},
@@ -50,16 +48,11 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 {
 	struct reader *r = ARENA_NEW(arena, struct reader);
 	struct stat st;
-	/* What libxml2 else makes when it is first needed, which two threads may do at
-	 * once. */
-	xmlInitParser();
-	xmlSchemaInitTypes();
 	r->arena = arena;
 	r->diags = diags;
-	tag_table_init(&r->tags);
 	if (!root)
 		return r;
-	r->given_root = path_real(arena, root);
+	r->given_root = root_path_real(arena, root);
 	if (r->given_root && stat(r->given_root, &st) == 0 && S_ISDIR(st.st_mode))
 		return r;
 	diags_add(diags, DIAG_ROOT_NO_FOLDER, nowhere, root);
@@ -69,11 +62,6 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 const char *reader_root(const struct reader *r)
 {
 	return r->given_root ? r->given_root : r->first_root;
-}
-
-bool reader_too_many_errors(const struct reader *r)
-{
-	return r->diags->count[DIAG_ERROR] >= ERRORS_MAX;
 }
 
 bool reader_may_suggest(struct reader *r)
@@ -87,66 +75,24 @@ const char *reader_hint(struct reader *r, const struct suggest *s)
 	return s->best ? arena_printf(r->arena, "; did you mean '%s'?", s->best) : "";
 }
 
-/* Outside of a folder that is the root for want of one called content: says so, and which
-   folder would do. */
-static void report_outside(struct reader *r, const char *base, const char *href,
-                           struct diag_place at)
-{
-	struct arena *a = r->arena;
-	const char *name = strrchr(r->root, '/');
-	if (r->given_root || (name && strcmp(name + 1, "content") == 0)) {
-		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE, at, href, r->root);
-		return;
-	}
-	const char *folder = path_real(a, base);
-	const char *target =
-		*href == '/' || !folder ? href : arena_printf(a, "%s/%s", folder, href);
-	const char *led =
-		path_real(a, target); /* a link is inside, what it leads to is not */
-	const char *full = led ? led : path_join(a, "", target);
-	const char *wider = path_around(a, arena_printf(a, "%s/", r->root), full);
-	if (strcmp(wider, "/") == 0) /* nothing to advise */
-		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE, at, href, r->root);
-	else
-		diags_add_at(r->diags, DIAG_REFERENCE_OUTSIDE_OWN, at, href, r->root,
-		             wider);
-}
-
-void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
-                        const char *href, struct diag_place at, int error)
-{
-	struct diags *d = r->diags;
-	if (fault == PATH_URL)
-		diags_add_at(d, DIAG_REFERENCE_URL, at, href);
-	else if (fault == PATH_OUTSIDE)
-		report_outside(r, base, href, at);
-	else if (fault == PATH_NO_FILE)
-		diags_add_at(d, DIAG_REFERENCE_NO_FILE, at, href);
-	else if (fault == PATH_UNKNOWN)
-		diags_add_system(d, DIAG_REFERENCE_UNREADABLE, at.pos, href, error);
-	else
-		diags_add_at(d, DIAG_REFERENCE_MISSING, at, href,
-		             path_join(r->arena, base, href));
-}
-
 bool reader_resolve(struct reader *r, const struct node *n, const char *href,
-                    struct path *out)
+                    struct root_path *out)
 {
-	enum path_fault fault = path_resolve(r->arena, r->root, n->base, href, out);
+	enum path_fault fault =
+		root_path_resolve(r->arena, r->root.folder, n->base, href, out);
+	struct root_reference to = {n->base, href, node_place_of(n, href)};
 	if (fault != PATH_FINE)
-		reader_unreachable(r, fault, n->base, href, node_place_of(n, href),
-		                   out->error);
+		root_path_report(&r->root, &to, fault, out->error, r->arena, r->diags);
 	return fault == PATH_FINE;
 }
 
 /* ---- one file ---- */
 
 /* At the root's start: is it what was wanted? */
-static void begin(struct build *b, void *ctx)
+static enum node_use begin(void *ctx, struct node *root)
 {
 	struct reading *one = ctx;
 	struct reader *r = one->r;
-	const struct node *root = b->root;
 	int kind = 0;
 	while (kind < KINDS && kinds[kind].tag != root->tag)
 		kind++;
@@ -162,35 +108,27 @@ static void begin(struct build *b, void *ctx)
 		          kinds[kind].a_name, kinds[one->wanted].a_name);
 	else
 		one->known = true;
-	if (!one->known) {
-		build_stop(b);
-		return;
-	}
+	if (!one->known)
+		return NODES_REFUSED;
 	one->content->kind = (enum content_kind)kind;
 	bool lang_given = *root->lang != '\0';
 	if (!lang_given && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
-		b->root->lang = "en"; /* what is not said, so that all below it says so */
-	if (kind == CONTENT_BANK)
-		one->bank = bank_reading_new(r, root, lang_given);
+		root->lang = "en"; /* what is not said, so that all below it says so */
+	if (kind != CONTENT_BANK)
+		return NODES_WHOLE;
+	one->bank = bank_reading_new(r, root, lang_given);
+	return NODES_BY_UNIT;
 }
 
-static void on_unit(void *ctx, struct node *unit)
+static void take_unit(void *ctx, struct node *unit)
 {
-	bank_reading_unit(ctx, unit);
+	const struct reading *one = ctx;
+	bank_reading_unit(one->bank, unit);
 }
 
-static void begin_bank(struct build *b, void *ctx)
+static void end(void *ctx, struct node *root)
 {
 	struct reading *one = ctx;
-	begin(b, ctx);
-	if (one->bank) {
-		b->unit = on_unit;
-		b->ctx = one->bank;
-	}
-}
-
-static void convert(struct reading *one, struct node *root)
-{
 	struct reader *r = one->r;
 	struct labels labels;
 	struct theme theme;
@@ -217,36 +155,27 @@ static void convert(struct reading *one, struct node *root)
 	case CONTENT_LOCK:
 		convert_lock(r, root, one->lock ? one->lock : &lock);
 		break;
-	case CONTENT_BANK: /* unit by unit */
+	case CONTENT_BANK:
+		one->content->bank = bank_reading_end(one->bank);
 		break;
 	}
 }
 
-static bool read_file(struct reading *one, const struct path *path)
+static bool read_file(struct reading *one, const struct root_path *path)
 {
 	struct reader *r = one->r;
-	struct build b;
-	struct source source;
-	struct frame f = {0};
+	const struct node_reading file = {
+		.arena = r->arena,
+		.diags = r->diags,
+		.schema = tags_schema(),
+		.root = &r->root,
+		.begin = begin,
+		.unit = take_unit,
+		.end = end,
+		.ctx = one,
+	};
 	size_t errors = r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL];
-	if (!source_load(&source, path->shown, one->from, FILE_BYTES_MAX, NULL, r->diags))
-		return false;
-	build_init(&b, r);
-	b.begin = begin_bank;
-	b.begin_ctx = one;
-	b.bytes_left -= source.len;
-	f.build = &b;
-	f.source = &source;
-	f.real = path->real;
-	f.base = path_base(r->arena, path->shown);
-	bool whole = parse_source(&b, &f) && !b.broken;
-	if (one->bank && whole)
-		one->content->bank = bank_reading_end(one->bank);
-	else if (whole && one->known)
-		convert(one, b.root);
-	build_release(&b);
-	source_release(&source);
-	return whole && one->known
+	return node_build_file(&file, path, one->from)
 	       && r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL] == errors;
 }
 
@@ -259,7 +188,7 @@ static struct read_entry *find_entry(struct reader *r, const char *real)
 }
 
 /* A bank, kit or framework, from the entry if it was read before. */
-static bool read_once(struct reading *one, const struct path *path)
+static bool read_once(struct reading *one, const struct root_path *path)
 {
 	struct reader *r = one->r;
 	struct read_entry *entry = find_entry(r, path->real);
@@ -286,7 +215,7 @@ static bool read_once(struct reading *one, const struct path *path)
 bool reader_follow(struct reader *r, const struct node *n, enum content_kind kind,
                    struct content *out)
 {
-	struct path path;
+	struct root_path path;
 	const char *href = node_attr(n, "href");
 	struct reading one = {
 		.r = r, .wanted = (int)kind, .from = n->pos, .content = out};
@@ -313,11 +242,11 @@ static const char *find_root(const struct reader *r, const char *real,
 	if (r->given_root)
 		root = r->given_root;
 	else if (!real)
-		root = path_real(arena, "");
+		root = root_path_real(arena, "");
 	else if (r->first_root && inside(r->first_root, real))
 		root = r->first_root;
 	else
-		root = path_default_root(arena, real);
+		root = root_path_default(arena, real);
 	return root ? root : "/";
 }
 
@@ -325,7 +254,7 @@ static const char *find_root(const struct reader *r, const char *real,
 static const char *find_real(const char *name, struct arena *arena)
 {
 	errno = 0;
-	return strcmp(name, "-") == 0 ? NULL : path_real(arena, name);
+	return strcmp(name, "-") == 0 ? NULL : root_path_real(arena, name);
 }
 
 const char *reader_root_for(const struct reader *r, const char *name, struct arena *arena)
@@ -334,7 +263,7 @@ const char *reader_root_for(const struct reader *r, const char *name, struct are
 }
 
 /* Finds the file and the root for what it refers to. */
-static bool start(struct reader *r, const char *name, struct path *path)
+static bool start(struct reader *r, const char *name, struct root_path *path)
 {
 	path->shown = name;
 	path->real = find_real(name, r->arena);
@@ -342,9 +271,10 @@ static bool start(struct reader *r, const char *name, struct path *path)
 		diags_add_system(r->diags, DIAG_FILE_UNREADABLE, nowhere, name, errno);
 		return false;
 	}
-	r->root = find_root(r, path->real, r->arena);
+	r->root = (struct content_root){find_root(r, path->real, r->arena),
+	                                r->given_root != NULL};
 	if (!r->first_root)
-		r->first_root = r->root;
+		r->first_root = r->root.folder;
 	if (!path->real) /* reading it says why */
 		path->real = name;
 	return true;
@@ -352,7 +282,7 @@ static bool start(struct reader *r, const char *name, struct path *path)
 
 bool read_content(struct reader *r, const char *name, struct content *out)
 {
-	struct path path;
+	struct root_path path;
 	struct reading one = {.r = r, .wanted = ANY_KIND, .shown = name, .content = out};
 	memset(out, 0, sizeof *out);
 	return start(r, name, &path) && read_once(&one, &path);
@@ -360,7 +290,7 @@ bool read_content(struct reader *r, const char *name, struct content *out)
 
 static bool read_setup(struct reading *one, const char *name)
 {
-	struct path path;
+	struct root_path path;
 	struct content content = {0};
 	one->shown = name;
 	one->content = &content;

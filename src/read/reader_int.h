@@ -5,13 +5,10 @@
 #include "base/suggest.h"
 #include "base/vec.h"
 #include "read/read.h"
-#include "xml/node.h"
+#include "read/tags_int.h"
 #include "xml/root_path.h"
 
-enum {
-	ERRORS_MAX = 2000,   /* of one run: past them reading stops, and says so */
-	SUGGESTIONS_MAX = 50 /* "did you mean": looking for one takes time */
-};
+enum { SUGGESTIONS_MAX = 50 }; /* "did you mean": looking for one takes time */
 
 struct read_entry { /* a file read before */
 	const char *real;
@@ -23,22 +20,17 @@ struct read_entry { /* a file read before */
 struct reader {
 	struct arena *arena;
 	struct diags *diags;
-	const char *given_root; /* real path; NULL: each named file's default */
-	const char *first_root; /* of the first file named; NULL before */
-	const char *root;       /* in force for the file now being read */
-	const char *lang;       /* wanted of texts; NULL: each file's own */
-	struct tag_table tags;
+	const char *given_root;   /* real path; NULL: each named file's default */
+	const char *first_root;   /* of the first file named; NULL before */
+	struct content_root root; /* in force for the file now being read */
+	const char *lang;         /* wanted of texts; NULL: each file's own */
 	VEC(struct read_entry) entries;
 	int suggestions; /* made so far */
 };
 
-/* Reports why a reference leads to no file: what was looked for, and what may be reached.
-   `error`: the errno value of PATH_UNKNOWN. */
-void reader_unreachable(struct reader *r, enum path_fault fault, const char *base,
-                        const char *href, struct diag_place at, int error);
 /* Finds what `href` in element `n` names, or reports why it can't be had. */
 bool reader_resolve(struct reader *r, const struct node *n, const char *href,
-                    struct path *out);
+                    struct root_path *out);
 /* Reads a file that element `n` refers to and which must be of a kind; *out holds what
    could be read even where the result is false. */
 bool reader_follow(struct reader *r, const struct node *n, enum content_kind kind,
@@ -47,9 +39,6 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 bool reader_may_suggest(struct reader *r);
 /* "; did you mean 'x'?" with what was found, or "". */
 const char *reader_hint(struct reader *r, const struct suggest *s);
-/* Whether so many errors were found that reading is to stop. */
-bool reader_too_many_errors(const struct reader *r);
-
 /* References into a framework (NULL: it could not be read, nothing is checked): NULL,
    reported, where it has none of this id. The attribute `name` may be absent: NULL. */
 const struct level *find_level(struct reader *r, const struct framework *f,
@@ -74,7 +63,7 @@ bool node_is_translated(const struct node *n);
 void node_choose_language(struct reader *r, struct node *n, const char *wanted);
 struct node *node_copy(const struct node *n, struct arena *arena);
 /* The words of a child <title> or <label>, else of the attribute. */
-const char *node_title(const struct node *n, enum tag tag, const char *attr,
+const char *node_title(const struct node *n, unsigned tag, const char *attr,
                        struct arena *arena);
 
 /* Converters: from the root element of a whole file (for a bank: unit by unit). They

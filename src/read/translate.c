@@ -39,7 +39,7 @@ void reader_set_lang(struct reader *r, const char *lang)
 
 /* The attributes that tell parts of one name apart. */
 static const struct {
-	enum tag tag;
+	unsigned tag;
 	const char *attrs[2];
 } keys[] = {
 	{TAG_ANCHOR, {"value", "level"}},
@@ -281,7 +281,7 @@ struct node *node_copy(const struct node *n, struct arena *arena)
 	return copy;
 }
 
-const char *node_title(const struct node *n, enum tag tag, const char *attr,
+const char *node_title(const struct node *n, unsigned tag, const char *attr,
                        struct arena *arena)
 {
 	const struct node *child = node_child(n, tag);

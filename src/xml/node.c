@@ -3,52 +3,7 @@
    caller's. */
 #include "xml/node.h"
 
-#include "base/hash.h"
-
 #include <string.h>
-
-static const struct {
-	const char *name;
-	unsigned flags;
-} tags[TAG_COUNT_OF] = {
-	[TAG_NONE] = {"", 0},
-	[TAG_CHARACTERS] = {"", 0},
-#define TAG(id, tag, bits) [TAG_##id] = {tag, bits},
-#include "read/tags.def"
-#undef TAG
-};
-
-_Static_assert(TAG_COUNT_OF < 256, "tags fit a byte");
-
-void tag_table_init(struct tag_table *t)
-{
-	memset(t, 0, sizeof *t);
-	for (unsigned i = TAG_CHARACTERS + 1; i < TAG_COUNT_OF; i++) {
-		size_t at = hash_string(tags[i].name) % sizeof t->slot;
-		while (t->slot[at])
-			at = (at + 1) % sizeof t->slot;
-		t->slot[at] = (uint8_t)i;
-	}
-}
-
-enum tag tag_lookup(const struct tag_table *t, const char *name)
-{
-	size_t at = hash_string(name) % sizeof t->slot;
-	for (; t->slot[at]; at = (at + 1) % sizeof t->slot)
-		if (strcmp(tags[t->slot[at]].name, name) == 0)
-			return (enum tag)t->slot[at];
-	return TAG_NONE;
-}
-
-const char *tag_name(enum tag tag)
-{
-	return tags[tag].name;
-}
-
-unsigned tag_flags(enum tag tag)
-{
-	return tags[tag].flags;
-}
 
 const char *node_attr(const struct node *n, const char *name)
 {
@@ -96,7 +51,7 @@ struct diag_place node_place_within(struct diag_place value, const char *text,
 	return value;
 }
 
-const struct node *node_child(const struct node *n, enum tag tag)
+const struct node *node_child(const struct node *n, unsigned tag)
 {
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == tag)
@@ -104,7 +59,7 @@ const struct node *node_child(const struct node *n, enum tag tag)
 	return NULL;
 }
 
-size_t node_count(const struct node *n, enum tag tag)
+size_t node_count(const struct node *n, unsigned tag)
 {
 	size_t count = 0;
 	for (const struct node *c = n->first; c; c = c->next)

@@ -12,20 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define KITPRESS_NS "urn:kitpress:1"
 #define XML_NS "http://www.w3.org/XML/1998/namespace"
 #define XINCLUDE_NS "http://www.w3.org/2001/XInclude"
 
-enum tag {
-	TAG_NONE,       /* not of our namespace or vocabulary */
-	TAG_CHARACTERS, /* a text node */
-#define TAG(id, name, flags) TAG_##id,
-#include "read/tags.def"
-#undef TAG
-	TAG_COUNT_OF
+enum {                 /* what a node is */
+       TAG_NONE,       /* an element that the vocabulary does not have */
+       TAG_CHARACTERS, /* text */
+       TAG_FIRST       /* from here on: an element of the vocabulary */
 };
-
-enum { HOLDS_TEXT = 1, PROSE = 2, INLINE = 4, CANDIDATES = 8, NEUTRAL = 16 };
 
 struct node_attr {
 	const char *name, *prefix, *ns; /* the last two may be NULL */
@@ -36,7 +30,7 @@ struct node_attr {
 };
 
 struct node {
-	enum tag tag;
+	unsigned tag;
 	struct pos pos;
 	struct node *next, *first, *last;
 	const char *name; /* local name */
@@ -49,16 +43,6 @@ struct node {
 	const struct node_attr *attrs;
 };
 
-/* Finds names' tags; filled once per reader. */
-struct tag_table {
-	uint8_t slot[512];
-};
-
-void tag_table_init(struct tag_table *t);
-enum tag tag_lookup(const struct tag_table *t, const char *name);
-const char *tag_name(enum tag tag);
-unsigned tag_flags(enum tag tag);
-
 /* The value of an attribute without a prefix, NULL where absent. */
 const char *node_attr(const struct node *n, const char *name);
 /* Where the value of an attribute stands, to be underlined; the element where it is
@@ -70,8 +54,8 @@ struct diag_place node_place_within(struct diag_place value, const char *text,
 /* The place of the attribute that has this value, whatever its name. */
 struct diag_place node_place_of(const struct node *n, const char *value);
 /* First child of a tag, NULL where there is none. */
-const struct node *node_child(const struct node *n, enum tag tag);
-size_t node_count(const struct node *n, enum tag tag);
+const struct node *node_child(const struct node *n, unsigned tag);
+size_t node_count(const struct node *n, unsigned tag);
 
 /* Values by XSD's lexical rules: white space around is ignored. The schema has already
    reported what isn't one, so anything else (or outside lo..hi) quietly gives `other`. */

@@ -2,35 +2,13 @@
    includes, elements open and close here, so that limits, languages, bases and who may
    read what are the same for all. A unit's nodes live until the unit was checked and
    converted: memory does not grow with the file. */
-#include "xml/node_build.h"
+#include "xml/node_build_int.h"
 
 #include "base/lang.h"
 
 #include <string.h>
 
-void build_init(struct build *b, struct reader *r)
-{
-	memset(b, 0, sizeof *b);
-	arena_init(&b->scratch);
-	b->r = r;
-	b->names = xmlDictCreate();
-	if (!b->names)
-		mem_die();
-	b->validation = validation_new(r->diags);
-	b->bytes_left = FILE_BYTES_MAX;
-	b->includes_left = INCLUDES_MAX;
-}
-
-void build_release(struct build *b)
-{
-	validation_free(b->validation);
-	xmlDictFree(b->names);
-	strbuf_release(&b->text);
-	arena_release(&b->scratch);
-	memset(b, 0, sizeof *b);
-}
-
-void build_stop(struct build *b)
+void node_build_stop(struct node_build *b)
 {
 	b->stopped = b->broken = true;
 	for (struct frame *f = b->frame; f; f = f->outer)
@@ -39,21 +17,21 @@ void build_stop(struct build *b)
 }
 
 /* Lets the nodes of a unit go. */
-static void drop_unit(struct build *b)
+static void drop_unit(struct node_build *b)
 {
 	b->root->first = b->root->last = NULL;
 	b->unit_bytes = 0;
 	arena_rewind(&b->scratch, b->unit_mark);
 }
 
-void build_gap(struct build *b)
+void node_build_gap(struct node_build *b)
 {
 	b->broken = true;
 	if (b->depth > 1)
 		b->unit_broken = true;
 }
 
-void build_cut(struct build *b, size_t depth)
+void node_build_cut(struct node_build *b, size_t depth)
 {
 	if (b->depth <= depth)
 		return;
@@ -61,22 +39,22 @@ void build_cut(struct build *b, size_t depth)
 	b->text_solid = false;
 	b->depth = depth;
 	b->unit_broken = false; /* that unit is gone */
-	build_gap(b);
-	if (depth == 1 && b->unit)
+	node_build_gap(b);
+	if (depth == 1 && b->by_unit)
 		drop_unit(b);
 }
 
-static bool spent(struct build *b, size_t bytes, struct pos pos)
+static bool spent(struct node_build *b, size_t bytes, struct pos pos)
 {
 	b->unit_bytes += bytes;
 	if (b->unit_bytes <= UNIT_BYTES_MAX)
 		return false;
-	diags_add(b->r->diags, DIAG_UNIT_LARGE, pos, UNIT_BYTES_MAX >> 20);
-	build_stop(b);
+	diags_add(b->diags, DIAG_UNIT_LARGE, pos, UNIT_BYTES_MAX >> 20);
+	node_build_stop(b);
 	return true;
 }
 
-static void append(struct build *b, struct node *n)
+static void append(struct node_build *b, struct node *n)
 {
 	struct node *parent = b->open[b->depth - 1];
 	if (parent->last)
@@ -88,13 +66,13 @@ static void append(struct build *b, struct node *n)
 
 /* Makes a node of the text gathered since the last tag; blanks between elements that hold
    no text are no text. */
-static void flush(struct build *b)
+static void flush(struct node_build *b)
 {
 	if (!b->text.len || !b->depth)
 		return;
 	struct node *parent = b->open[b->depth - 1];
 	bool keep = b->text_solid || parent->tag == TAG_NONE
-	            || tag_flags(parent->tag) & HOLDS_TEXT;
+	            || schema_flags(b->schema, parent->tag) & HOLDS_TEXT;
 	if (keep && !spent(b, sizeof *parent + b->text.len, b->text_pos)) {
 		struct node *n = arena_alloc(&b->scratch, sizeof *n);
 		n->tag = TAG_CHARACTERS;
@@ -106,54 +84,52 @@ static void flush(struct build *b)
 		if (b->depth > 1)
 			append(b, n);
 		else
-			validation_text(b->validation, n);
+			schema_check_text(b->check, n);
 	}
 	strbuf_clear(&b->text);
 	b->text_solid = false;
 }
 
-static bool is_ours(const struct event *e)
+static bool is_ours(const struct node_build *b, const struct event *e)
 {
-	return e->ns && strcmp((const char *)e->ns, KITPRESS_NS) == 0;
+	return e->ns && strcmp((const char *)e->ns, b->schema->vocabulary->ns) == 0;
 }
 
 /* ---- who may read what ---- */
 
-enum audience frame_audience(const struct frame *f)
+unsigned frame_audience(const struct frame *f)
 {
-	enum audience own = f->depth ? (enum audience)f->origins[f->depth - 1].audience
-	                             : AUDIENCE_UNSAID;
+	unsigned own = f->depth ? f->origins[f->depth - 1].audience : 0;
 	return own > f->floor ? own : f->floor;
 }
 
 /* The open node that says whom what stands in it is for. */
-static const char *place_name(const struct build *b)
+static const char *place_name(const struct node_build *b)
 {
 	size_t i = b->depth - 1;
-	while (i > 0 && tag_flags(b->open[i]->tag) & NEUTRAL
-	       && b->open[i]->tag != TAG_TITLE && b->open[i]->tag != TAG_LABEL)
+	while (i > 0 && !b->places[i].own)
 		i--;
 	return b->open[i]->name;
 }
 
 /* Whether what is for an audience may stand where nodes are open; reports where it may
    not, once for each xi:include. */
-static bool may_stand(struct build *b, enum audience from)
+static bool may_stand(struct node_build *b, unsigned from)
 {
 	struct frame *f = b->frame;
-	enum audience to = (enum audience)b->places[b->depth - 1].audience;
-	if (origin_fits(from, to))
+	unsigned to = b->places[b->depth - 1].audience;
+	if (to == 0 || from <= to)
 		return true;
 	if (!f->refused)
-		diags_add(b->r->diags, DIAG_INCLUDE_AUDIENCE, f->entry,
-		          diags_file(b->r->diags, f->source->file), origin_name(from),
-		          place_name(b));
+		diags_add(b->diags, DIAG_INCLUDE_AUDIENCE, f->entry,
+		          diags_file(b->diags, f->source->file),
+		          b->schema->vocabulary->audience_name(from), place_name(b));
 	f->refused = true;
-	build_gap(b);
+	node_build_gap(b);
 	return false;
 }
 
-void build_text(struct build *b, const char *s, size_t n, struct pos pos)
+void node_build_text(struct node_build *b, const char *s, size_t n, struct pos pos)
 {
 	struct frame *f = b->frame;
 	if (b->stopped || f->failed || !b->depth)
@@ -171,8 +147,8 @@ void build_text(struct build *b, const char *s, size_t n, struct pos pos)
 	}
 	strbuf_add(&b->text, s, n);
 	if (b->text.len > TEXT_BYTES_MAX) {
-		diags_add(b->r->diags, DIAG_TEXT_LONG, b->text_pos, TEXT_BYTES_MAX >> 20);
-		build_stop(b);
+		diags_add(b->diags, DIAG_TEXT_LONG, b->text_pos, TEXT_BYTES_MAX >> 20);
+		node_build_stop(b);
 	}
 }
 
@@ -194,7 +170,7 @@ static const char *value_copy(struct arena *a, const struct event_attr *e, size_
 	return copy;
 }
 
-static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
+static void xml_attribute(struct node_build *b, struct arena *arena, struct node *n,
                           const struct node_attr *a)
 {
 	const struct diag_place place = {a->pos, a->span, 0};
@@ -204,26 +180,29 @@ static void xml_attribute(struct build *b, struct arena *arena, struct node *n,
 		else if (lang_is_tag(a->value))
 			n->lang = lang_canonical(arena, a->value);
 		else
-			diags_add_at(b->r->diags, DIAG_LANG_BAD, place, a->value);
+			diags_add_at(b->diags, DIAG_LANG_BAD, place, a->value);
 	} else if (strcmp(a->name, "base") == 0) {
-		if (path_is_url(a->value))
-			diags_add_at(b->r->diags, DIAG_REFERENCE_URL, place, a->value);
+		if (root_path_is_url(a->value))
+			diags_add_at(b->diags, DIAG_REFERENCE_URL, place, a->value);
 		else
-			n->base = path_folder(arena, path_join(arena, n->base, a->value));
+			n->base = root_path_folder(
+				arena, root_path_join(arena, n->base, a->value));
 	} else if (strcmp(a->name, "space") == 0) {
-		if (strcmp(a->value, "preserve") == 0 && n->tag != TAG_PRE)
-			diags_add_at(b->r->diags, DIAG_SPACE_KEPT, place);
+		if (strcmp(a->value, "preserve") == 0
+		    && !(schema_flags(b->schema, n->tag) & KEEPS_SPACE))
+			diags_add_at(b->diags, DIAG_SPACE_KEPT, place);
 	} else if (strcmp(a->name, "id") != 0) {
 		struct strbuf name = STRBUF_INIT;
 		strbuf_addf(&name, "xml:%s", a->name);
-		diags_add(b->r->diags, DIAG_ATTRIBUTE_UNKNOWN, n->pos, name.at, n->name);
+		diags_add(b->diags, DIAG_ATTRIBUTE_UNKNOWN, n->pos, name.at, n->name);
 		strbuf_release(&name);
 	}
 }
 
 /* A node with its attributes, language and base, not yet in the tree. */
-static struct node *make_node(struct build *b, enum tag tag, const struct event *e)
+static struct node *make_node(struct node_build *b, unsigned tag, const struct event *e)
 {
+	const struct vocabulary *words = b->schema->vocabulary;
 	struct arena *a = &b->scratch;
 	struct frame *f = b->frame;
 	struct node *n = arena_alloc(a, sizeof *n);
@@ -232,8 +211,8 @@ static struct node *make_node(struct build *b, enum tag tag, const struct event 
 	size_t bytes = sizeof *n + e->nattrs * sizeof *to;
 	n->pos = e->pos;
 	n->tag = tag;
-	n->name = tag ? tag_name(tag) : (const char *)e->name;
-	n->ns = is_ours(e) ? KITPRESS_NS : (const char *)e->ns;
+	n->name = tag ? words->tags[tag].name : (const char *)e->name;
+	n->ns = is_ours(b, e) ? words->ns : (const char *)e->ns;
 	n->lang = parent ? parent->lang : "";
 	n->base = parent ? parent->base : f->base;
 	if (b->depth == f->start) {
@@ -252,9 +231,9 @@ static struct node *make_node(struct build *b, enum tag tag, const struct event 
 		to->span = e->places[i].span;
 		bytes += to->len;
 		if (to->len > ATTRIBUTE_BYTES_MAX) {
-			diags_add(b->r->diags, DIAG_ATTRIBUTE_LONG, e->pos,
+			diags_add(b->diags, DIAG_ATTRIBUTE_LONG, e->pos,
 			          ATTRIBUTE_BYTES_MAX >> 10);
-			build_stop(b);
+			node_build_stop(b);
 		}
 	}
 	for (size_t i = 0; i < e->nattrs && !b->stopped; i++)
@@ -263,30 +242,32 @@ static struct node *make_node(struct build *b, enum tag tag, const struct event 
 	return b->stopped || spent(b, bytes, e->pos) ? NULL : n;
 }
 
-static void open_node(struct build *b, struct node *n)
+static void open_node(struct node_build *b, struct node *n, const struct event *e)
 {
 	const struct origin *outer = b->depth ? &b->places[b->depth - 1] : NULL;
-	struct origin_words words = {node_attr(n, "audience"), node_attr(n, "advance")};
 	if (b->depth)
 		append(b, n);
-	b->places[b->depth] = origin_of(n->tag, words, outer);
+	b->places[b->depth] = b->schema->vocabulary->origin(n->tag, e, outer);
 	b->open[b->depth++] = n;
 	if (b->depth > 1)
 		return;
 	b->root = n;
-	b->begin(b, b->begin_ctx);
-	if (b->stopped)
+	enum node_use use = b->what->begin(b->what->ctx, n);
+	b->by_unit = use == NODES_BY_UNIT;
+	if (use == NODES_REFUSED) {
+		node_build_stop(b);
 		return;
-	validation_begin(b->validation, n);
+	}
+	schema_check_begin(b->check, n);
 	b->unit_mark = arena_mark(&b->scratch);
 }
 
 /* Whether an element is what the frame's xpointer names. An element that is not may hold
    it, and says the language and the base of what it holds. */
-static bool is_picked(struct build *b, const struct event *e)
+static bool is_picked(struct node_build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
-	struct arena *a = b->r->arena;
+	struct arena *a = b->arena;
 	const struct level_said file = {f->said_base, NULL};
 	struct level_said *said = &f->said[f->depth];
 	const char *ids[2] = {0};
@@ -306,16 +287,18 @@ static bool is_picked(struct build *b, const struct event *e)
 			ids[xml] = value;
 		else if (strcmp(name, "lang") == 0 && lang_is_tag(value))
 			said->lang = lang_canonical(a, value);
-		else if (strcmp(name, "base") == 0 && !path_is_url(value))
-			said->base = path_folder(a, path_join(a, said->base, value));
+		else if (strcmp(name, "base") == 0 && !root_path_is_url(value))
+			said->base =
+				root_path_folder(a, root_path_join(a, said->base, value));
 	}
-	return pick_element(f->pick, f->depth, (const char *)e->name, (const char *)e->ns,
-	                    ids);
+	return xpointer_names(f->pick, f->depth, (const char *)e->name,
+	                      (const char *)e->ns, ids);
 }
 
 /* What is to become of an element. */
-static enum mode mode_of(struct build *b, const struct event *e)
+static enum mode mode_of(struct node_build *b, const struct event *e, unsigned tag)
 {
+	const struct vocabulary_root *root = &b->schema->vocabulary->root;
 	struct frame *f = b->frame;
 	const char *name = (const char *)e->name;
 	enum mode outer = f->depth ? (enum mode)f->modes[f->depth - 1] : MODE_NODE;
@@ -334,65 +317,50 @@ static enum mode mode_of(struct build *b, const struct event *e)
 	if (xi && strcmp(name, "include") == 0)
 		return MODE_INCLUDE;
 	if (xi) {
-		diags_add(b->r->diags, DIAG_INCLUDE_STRAY, e->pos, name);
+		diags_add(b->diags, DIAG_INCLUDE_STRAY, e->pos, name);
 		return MODE_SKIP;
 	}
-	/* a bank drawn into a bank gives its questions, not itself */
-	if (is_ours(e) && f->outer && top && b->depth == 1 && b->root->tag == TAG_BANK
-	    && strcmp(name, "bank") == 0) {
+	if (tag && tag == root->tag && f->outer && top && b->depth == 1
+	    && b->root->tag == tag) {
 		f->through = f->depth + 1;
 		return MODE_THROUGH;
 	}
-	if (is_ours(e) && f->through && f->depth == f->through
-	    && strcmp(name, "framework") == 0)
+	if (tag && tag == root->first && f->through && f->depth == f->through)
 		return MODE_SKIP;
 	return MODE_NODE;
 }
 
 /* Whether an element would be too much. */
-static bool is_over(struct build *b, const struct event *e)
+static bool is_over(struct node_build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
 	if (f->depth >= ELEMENT_DEPTH_MAX || b->depth >= ELEMENT_DEPTH_MAX)
-		diags_add(b->r->diags, DIAG_ELEMENT_DEEP, e->pos, ELEMENT_DEPTH_MAX);
-	else if (reader_too_many_errors(b->r))
-		diags_add(b->r->diags, DIAG_ERRORS_MANY, e->pos, ERRORS_MAX);
+		diags_add(b->diags, DIAG_ELEMENT_DEEP, e->pos, ELEMENT_DEPTH_MAX);
+	else if (b->diags->count[DIAG_ERROR] >= ERRORS_MAX)
+		diags_add(b->diags, DIAG_ERRORS_MANY, e->pos, ERRORS_MAX);
 	else
 		return false;
-	build_stop(b);
+	node_build_stop(b);
 	return true;
 }
 
-/* Notes whom an element that begins is for. */
-static void note_origin(struct build *b, enum tag tag, const struct event *e)
-{
-	struct frame *f = b->frame;
-	struct origin_words words = {0};
-	if (tag == TAG_TITLE)
-		words.audience = event_word(b->r->arena, e, "audience", NULL);
-	else if (tag == TAG_QUESTION)
-		words.advance = event_word(b->r->arena, e, "advance", NULL);
-	f->origins[f->depth] =
-		origin_of(tag, words, f->depth ? &f->origins[f->depth - 1] : NULL);
-}
-
-void build_start(struct build *b, const struct event *e)
+void node_build_start(struct node_build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
 	if (b->stopped || f->failed || is_over(b, e))
 		return;
-	enum mode mode = mode_of(b, e);
-	enum tag tag = mode != MODE_SKIP && is_ours(e)
-	                       ? tag_lookup(&b->r->tags, (const char *)e->name)
-	                       : TAG_NONE;
+	unsigned tag =
+		is_ours(b, e) ? schema_tag(b->schema, (const char *)e->name) : TAG_NONE;
+	enum mode mode = mode_of(b, e, tag);
 	if (mode != MODE_SKIP)
-		note_origin(b, tag, e);
+		f->origins[f->depth] = b->schema->vocabulary->origin(
+			tag, e, f->depth ? &f->origins[f->depth - 1] : NULL);
 	f->modes[f->depth++] = (uint8_t)mode;
 	if (mode == MODE_SKIP || mode == MODE_PASS)
 		return;
 	flush(b);
 	if (mode == MODE_INCLUDE) {
-		include_start(b, e);
+		xinclude_start(b, e);
 		return;
 	}
 	if (mode == MODE_NODE && f->outer && b->depth
@@ -402,26 +370,26 @@ void build_start(struct build *b, const struct event *e)
 	}
 	struct node *n = b->stopped ? NULL : make_node(b, tag, e);
 	if (n && mode == MODE_NODE) {
-		open_node(b, n);
-	} else if (n && f->depth == f->through) { /* an included bank */
+		open_node(b, n, e);
+	} else if (n && f->depth == f->through) { /* an included root */
 		f->base = n->base;
 		f->lang = *n->lang ? n->lang : NULL;
 		b->unit_mark = arena_mark(&b->scratch);
 	}
 }
 
-static void end_unit(struct build *b, struct node *unit)
+static void end_unit(struct node_build *b, struct node *unit)
 {
 	if (!b->unit_broken)
-		validation_unit(b->validation, unit);
-	if (!b->unit_broken && b->unit)
-		b->unit(b->ctx, unit);
-	if (b->unit)
+		schema_check_unit(b->check, unit);
+	if (!b->unit_broken && b->by_unit)
+		b->what->unit(b->what->ctx, unit);
+	if (b->by_unit)
 		drop_unit(b);
 	b->unit_broken = false;
 }
 
-void build_end(struct build *b)
+void node_build_end(struct node_build *b)
 {
 	struct frame *f = b->frame;
 	if (b->stopped || f->failed || !f->depth)
@@ -433,12 +401,44 @@ void build_end(struct build *b)
 	if (b->stopped)
 		return;
 	if (mode == MODE_INCLUDE)
-		include_end(b);
+		xinclude_end(b);
 	if (mode != MODE_NODE)
 		return;
 	struct node *n = b->open[--b->depth];
 	if (b->depth == 1)
 		end_unit(b, n);
 	else if (b->depth == 0)
-		validation_end(b->validation);
+		schema_check_end(b->check);
+}
+
+/* ---- a file ---- */
+
+bool node_build_file(const struct node_reading *what, const struct root_path *path,
+                     struct pos from)
+{
+	struct node_build b = {.what = what,
+	                       .arena = what->arena,
+	                       .diags = what->diags,
+	                       .schema = what->schema,
+	                       .includes_left = INCLUDES_MAX};
+	struct source source;
+	struct frame f = {.build = &b, .source = &source, .real = path->real};
+	if (!source_load(&source, path->shown, from, FILE_BYTES_MAX, NULL, b.diags))
+		return false;
+	arena_init(&b.scratch);
+	b.names = xmlDictCreate();
+	if (!b.names)
+		mem_die();
+	b.check = schema_check_new(b.schema, b.diags);
+	b.bytes_left = FILE_BYTES_MAX - source.len;
+	f.base = root_path_base(b.arena, path->shown);
+	bool whole = sax_parse(&b, &f) && !b.broken && b.root;
+	if (whole)
+		what->end(what->ctx, b.root);
+	schema_check_free(b.check);
+	xmlDictFree(b.names);
+	strbuf_release(&b.text);
+	arena_release(&b.scratch);
+	source_release(&source);
+	return whole;
 }

@@ -13,13 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *path_folder(struct arena *a, const char *shown)
+const char *root_path_folder(struct arena *a, const char *shown)
 {
 	const char *slash = strrchr(shown, '/');
 	return slash ? arena_strndup(a, shown, (size_t)(slash - shown) + 1) : "";
 }
 
-const char *path_base(struct arena *a, const char *shown)
+const char *root_path_base(struct arena *a, const char *shown)
 {
 	enum { LINKS_MAX = 40 }; /* as many as a system follows */
 	char target[4096];
@@ -30,14 +30,15 @@ const char *path_base(struct arena *a, const char *shown)
 		target[n] = '\0';
 		shown = target[0] == '/'
 		                ? arena_strdup(a, target)
-		                : arena_printf(a, "%s%s", path_folder(a, shown), target);
+		                : arena_printf(a, "%s%s", root_path_folder(a, shown),
+		                               target);
 	}
-	return path_folder(a, shown);
+	return root_path_folder(a, shown);
 }
 
-const char *path_around(struct arena *a, const char *real, const char *other)
+const char *root_path_around(struct arena *a, const char *real, const char *other)
 {
-	const char *here = path_real(a, ".");
+	const char *here = root_path_real(a, ".");
 	size_t n = here ? strlen(here) : 0, common = 0;
 	for (size_t i = 0; real[i] && real[i] == other[i]; i++)
 		if (real[i] == '/')
@@ -55,7 +56,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool path_is_url(const char *href)
+bool root_path_is_url(const char *href)
 {
 	if (href[0] == '/' && href[1] == '/')
 		return true;
@@ -125,7 +126,7 @@ static void tidy(char *path)
 	*to = '\0';
 }
 
-const char *path_join(struct arena *a, const char *base, const char *href)
+const char *root_path_join(struct arena *a, const char *base, const char *href)
 {
 	char *name = unescaped(a, href);
 	char *joined = name[0] == '/' ? name : arena_printf(a, "%s%s", base, name);
@@ -133,7 +134,7 @@ const char *path_join(struct arena *a, const char *base, const char *href)
 	return joined;
 }
 
-const char *path_real(struct arena *a, const char *shown)
+const char *root_path_real(struct arena *a, const char *shown)
 {
 	char *real = realpath(*shown ? shown : ".", NULL);
 	const char *kept = real ? arena_strdup(a, real) : NULL;
@@ -153,7 +154,7 @@ static bool inside(const char *root, const char *real)
 static bool would_be_inside(struct arena *a, const char *root, const char *base,
                             const char *name)
 {
-	const char *folder = path_real(a, base);
+	const char *folder = root_path_real(a, base);
 	if (name[0] == '/')
 		folder = "";
 	else if (!folder)
@@ -163,16 +164,16 @@ static bool would_be_inside(struct arena *a, const char *root, const char *base,
 	return inside(root, full);
 }
 
-enum path_fault path_resolve(struct arena *a, const char *root, const char *base,
-                             const char *href, struct path *out)
+enum path_fault root_path_resolve(struct arena *a, const char *root, const char *base,
+                                  const char *href, struct root_path *out)
 {
 	struct stat st;
-	if (path_is_url(href))
+	if (root_path_is_url(href))
 		return PATH_URL;
 	const char *name = unescaped(a, href);
 	const char *raw = name[0] == '/' ? name : arena_printf(a, "%s%s", base, name);
-	out->shown = path_join(a, base, href);
-	out->real = path_real(a, raw);
+	out->shown = root_path_join(a, base, href);
+	out->real = root_path_real(a, raw);
 	out->error = out->real ? 0 : errno;
 	if (!out->real && error_is_system(out->error))
 		return PATH_UNKNOWN;
@@ -181,7 +182,7 @@ enum path_fault path_resolve(struct arena *a, const char *root, const char *base
 	if (!inside(root, out->real))
 		return PATH_OUTSIDE;
 	/* where a folder on the way is a link, "x/.." is not nothing */
-	const char *same = path_real(a, out->shown);
+	const char *same = root_path_real(a, out->shown);
 	if (!same || strcmp(same, out->real) != 0)
 		out->shown = raw;
 	if (stat(out->real, &st) != 0) {
@@ -191,7 +192,49 @@ enum path_fault path_resolve(struct arena *a, const char *root, const char *base
 	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
 }
 
-const char *path_default_root(struct arena *a, const char *real)
+/* Outside of a folder that is the root for want of one called content: says so, and which
+   folder would do. */
+static void report_outside(const struct content_root *root,
+                           const struct root_reference *to, struct arena *a,
+                           struct diags *diags)
+{
+	const char *name = strrchr(root->folder, '/'), *wider = "/";
+	if (!root->given && !(name && strcmp(name + 1, "content") == 0)) {
+		const char *folder = root_path_real(a, to->base);
+		const char *target = *to->href == '/' || !folder
+		                             ? to->href
+		                             : arena_printf(a, "%s/%s", folder, to->href);
+		const char *led = root_path_real(a, target); /* a link may lead out */
+		const char *full = led ? led : root_path_join(a, "", target);
+		wider = root_path_around(a, arena_printf(a, "%s/", root->folder), full);
+	}
+	if (strcmp(wider, "/") == 0) /* nothing to advise */
+		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE, to->at, to->href,
+		             root->folder);
+	else
+		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_OWN, to->at, to->href,
+		             root->folder, wider);
+}
+
+void root_path_report(const struct content_root *root, const struct root_reference *to,
+                      enum path_fault fault, int error, struct arena *a,
+                      struct diags *diags)
+{
+	if (fault == PATH_URL)
+		diags_add_at(diags, DIAG_REFERENCE_URL, to->at, to->href);
+	else if (fault == PATH_OUTSIDE)
+		report_outside(root, to, a, diags);
+	else if (fault == PATH_NO_FILE)
+		diags_add_at(diags, DIAG_REFERENCE_NO_FILE, to->at, to->href);
+	else if (fault == PATH_UNKNOWN)
+		diags_add_system(diags, DIAG_REFERENCE_UNREADABLE, to->at.pos, to->href,
+		                 error);
+	else
+		diags_add_at(diags, DIAG_REFERENCE_MISSING, to->at, to->href,
+		             root_path_join(a, to->base, to->href));
+}
+
+const char *root_path_default(struct arena *a, const char *real)
 {
 	char *folder = arena_strdup(a, real);
 	char *slash = strrchr(folder, '/');

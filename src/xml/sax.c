@@ -4,10 +4,41 @@
    that is where places come from. Nothing outside the file is ever loaded by libxml2: no
    DTD, no entity, no network. Document types that declare anything are refused at the
    first declaration, before anything could be expanded. */
-#include "xml/node_build.h"
+#include "xml/node_build_int.h"
 
 #include <libxml/parserInternals.h>
 #include <string.h>
+
+const char *event_word(struct arena *a, const struct event *e, const char *name,
+                       struct diag_place *at)
+{
+	for (size_t i = 0; i < e->nattrs; i++) {
+		const struct event_attr *attr = &e->attrs[i];
+		if (attr->ns || strcmp((const char *)attr->name, name) != 0)
+			continue;
+		if (at)
+			*at = e->places[i];
+		return arena_strndup(a, (const char *)attr->value,
+		                     (size_t)(attr->end - attr->value));
+	}
+	return NULL;
+}
+
+bool event_says(const struct event *e, const char *attribute, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; i < e->nattrs; i++) {
+		const struct event_attr *attr = &e->attrs[i];
+		if (attr->ns || strcmp((const char *)attr->name, attribute) != 0)
+			continue;
+		const char *s = (const char *)attr->value, *end = (const char *)attr->end;
+		while (s < end && is_blank(*s))
+			s++;
+		return (size_t)(end - s) >= n && memcmp(s, word, n) == 0
+		       && (s + n == end || is_blank(s[n]));
+	}
+	return false;
+}
 
 static size_t offset_of(const struct frame *f, const xmlChar *at)
 {
@@ -83,7 +114,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags lets none pass */
 		return;
 	attribute_places(f, offset, e.nattrs, places);
-	build_start(f->build, &e);
+	node_build_start(f->build, &e);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
@@ -91,7 +122,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
 {
 	struct frame *f = user;
 	(void)name, (void)prefix, (void)ns;
-	build_end(f->build);
+	node_build_end(f->build);
 }
 
 /* Where text stands that was just parsed: libxml2 hands over most of it in place, but
@@ -118,7 +149,7 @@ static void on_text(void *user, const xmlChar *text, int n)
 		if (i < len)
 			pos = source_pos(f->source, text_offset(f, text, len) + i);
 	}
-	build_text(f->build, (const char *)text, (size_t)n, pos);
+	node_build_text(f->build, (const char *)text, (size_t)n, pos);
 }
 
 /* ---- refusals ---- */
@@ -126,8 +157,8 @@ static void on_text(void *user, const xmlChar *text, int n)
 static void refuse(struct frame *f, enum diag_id id, const char *name)
 {
 	if (!f->build->stopped)
-		diags_add(f->build->r->diags, id, here(f), name);
-	build_stop(f->build);
+		diags_add(f->build->diags, id, here(f), name);
+	node_build_stop(f->build);
 }
 
 static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id,
@@ -220,8 +251,8 @@ static const char *plain_words(const xmlError *e)
 
 static void report(struct frame *f, const xmlError *e, struct pos pos)
 {
-	struct build *b = f->build;
-	struct diags *d = b->r->diags;
+	struct node_build *b = f->build;
+	struct diags *d = b->diags;
 	const char *one = e->str1 ? e->str1 : "", *two = e->str2 ? e->str2 : "";
 	struct strbuf text = STRBUF_INIT;
 	switch (e->code) {
@@ -270,7 +301,7 @@ static void on_error(void *user, xmlErrorPtr e)
 	report(f, e, source_pos(f->source, offset));
 	if (e->level == XML_ERR_FATAL)
 		f->failed = true;
-	build_gap(f->build);
+	node_build_gap(f->build);
 }
 
 /* ---- parsing ---- */
@@ -286,10 +317,10 @@ static xmlParserCtxtPtr new_parser(struct frame *f)
 	return p;
 }
 
-bool parse_source(struct build *b, struct frame *f)
+bool sax_parse(struct node_build *b, struct frame *f)
 {
-	if (!source_check_tags(f->source, b->r->diags)) {
-		build_gap(b);
+	if (!source_check_tags(f->source, b->diags)) {
+		node_build_gap(b);
 		return false;
 	}
 	xmlParserCtxtPtr p = new_parser(f);
@@ -321,6 +352,6 @@ bool parse_source(struct build *b, struct frame *f)
 	xmlFreeDoc(p->myDoc); /* made by libxml2 where there was a declaration */
 	xmlFreeParserCtxt(p);
 	if (f->failed)
-		build_cut(b, f->start);
+		node_build_cut(b, f->start);
 	return !f->failed && !b->stopped;
 }

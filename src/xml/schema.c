@@ -4,21 +4,22 @@
    That way parts of several files are checked as the one document they make. An element
    that is not ours is left out of the events. Of rich text only the elements are passed
    on: its letters may be any. The validator only says yes or no: what is wrong with a
-   unit, schema_words.c finds. */
-#include "xml/schema.h"
+   unit, schema_messages.c finds. */
+#include "xml/schema_int.h"
 
+#include "base/hash.h"
 #include "base/suggest.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { ODD_MAX = 16 };
 
-struct validation {
+struct schema_check {
+	const struct schema *schema;
 	struct diags *diags;
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
@@ -32,28 +33,70 @@ struct validation {
 	bool faulty;           /* something is wrong with the unit */
 	const struct node *odd[ODD_MAX]; /* with these of its elements */
 	size_t nodd;
-	bool framework; /* a bank: the framework was there, or its place is past */
-	bool unframed;  /* it was not, and nothing told why */
+	/* of a root that must begin with a certain child: */
+	bool begun;       /* that child was there, or its place is past */
+	bool unexplained; /* it was not there, and nothing told why */
+	struct node stand_in;
+	struct node_attr stand_in_attribute;
 };
 
-/* Compiled once and kept, by whichever thread asks first: that takes as long as to read a
-   bank of fifteen questions. Validators only read it: that one is given keeps libxml2
-   from taking up others that a document may name. */
-static xmlSchemaPtr schema;
+/* ---- the schema ---- */
 
-static void compile(void)
+static void fill_names(struct schema *s)
 {
-	xmlSchemaParserCtxtPtr p = xmlSchemaNewMemParserCtxt((const char *)kitpress_xsd,
-	                                                     (int)kitpress_xsd_len);
-	schema = p ? xmlSchemaParse(p) : NULL;
-	xmlSchemaFreeParserCtxt(p);
-	if (!schema) /* it is part of the program and tested: only memory can lack */
-		mem_die();
+	const struct vocabulary *v = s->vocabulary;
+	for (unsigned i = TAG_FIRST; i < v->ntags; i++) {
+		size_t at = hash_string(v->tags[i].name) % sizeof s->slot;
+		while (s->slot[at])
+			at = (at + 1) % sizeof s->slot;
+		s->slot[at] = (uint8_t)i;
+	}
 }
+
+struct schema *schema_new(const struct vocabulary *v)
+{
+	struct schema *s = mem_alloc(sizeof *s);
+	*s = (struct schema){.vocabulary = v};
+	/* What libxml2 else makes when it is first needed, perhaps in two threads at once. */
+	xmlInitParser();
+	xmlSchemaInitTypes();
+	xmlSchemaParserCtxtPtr p =
+		xmlSchemaNewMemParserCtxt((const char *)v->xsd, (int)*v->xsd_len);
+	s->compiled = p ? xmlSchemaParse(p) : NULL;
+	xmlSchemaFreeParserCtxt(p);
+	if (!s->compiled) /* it is part of the program and tested: only memory can lack */
+		mem_die();
+	fill_names(s);
+	return s;
+}
+
+unsigned schema_tag(const struct schema *s, const char *name)
+{
+	size_t at = hash_string(name) % sizeof s->slot;
+	for (; s->slot[at]; at = (at + 1) % sizeof s->slot)
+		if (strcmp(s->vocabulary->tags[s->slot[at]].name, name) == 0)
+			return s->slot[at];
+	return TAG_NONE;
+}
+
+unsigned schema_flags(const struct schema *s, unsigned tag)
+{
+	return s->vocabulary->tags[tag].flags;
+}
+
+const char *vocabulary_find(const struct vocabulary_words *list, const char *name)
+{
+	for (; list->name; list++)
+		if (strcmp(list->name, name) == 0)
+			return list->words;
+	return NULL;
+}
+
+/* ---- events for the validator ---- */
 
 static void on_error(void *user, xmlErrorPtr e)
 {
-	struct validation *v = user;
+	struct schema_check *v = user;
 	if (v->depth == 2 && e->code == XML_SCHEMAV_ELEMENT_CONTENT && v->at != v->root)
 		v->derailed = true;
 	v->faulty = true;
@@ -61,7 +104,7 @@ static void on_error(void *user, xmlErrorPtr e)
 		v->odd[v->nodd++] = v->at;
 }
 
-static void plug_in(struct validation *v)
+static void plug_in(struct schema_check *v)
 {
 	v->sax = NULL;
 	v->user = NULL;
@@ -72,21 +115,21 @@ static void plug_in(struct validation *v)
 	v->derailed = false;
 }
 
-struct validation *validation_new(struct diags *diags)
+struct schema_check *schema_check_new(const struct schema *s, struct diags *diags)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, compile);
-	struct validation *v = mem_alloc(sizeof *v);
+	struct schema_check *v = mem_alloc(sizeof *v);
 	memset(v, 0, sizeof *v);
+	v->schema = s;
 	v->diags = diags;
-	v->validator = xmlSchemaNewValidCtxt(schema);
+	/* that a schema is given keeps libxml2 from taking up others that a file may name */
+	v->validator = xmlSchemaNewValidCtxt(s->compiled);
 	if (!v->validator)
 		mem_die();
 	xmlSchemaSetValidStructuredErrors(v->validator, on_error, v);
 	return v;
 }
 
-void validation_free(struct validation *v)
+void schema_check_free(struct schema_check *v)
 {
 	if (!v)
 		return;
@@ -97,7 +140,7 @@ void validation_free(struct validation *v)
 	free(v);
 }
 
-static void start(struct validation *v, const struct node *n)
+static void start(struct schema_check *v, const struct node *n)
 {
 	const xmlChar *few[5 * 16], **attrs = few;
 	if (n->len > 16)
@@ -119,22 +162,22 @@ static void start(struct validation *v, const struct node *n)
 		free(attrs);
 }
 
-static void end(struct validation *v, const struct node *n)
+static void end(struct schema_check *v, const struct node *n)
 {
 	v->at = n;
 	v->sax->endElementNs(v->user, BAD_CAST n->name, NULL, BAD_CAST n->ns);
 	v->depth--;
 }
 
-static void text(struct validation *v, const struct node *parent, const struct node *n)
+static void text(struct schema_check *v, const struct node *parent, const struct node *n)
 {
-	if (tag_flags(parent->tag) & PROSE)
+	if (schema_flags(v->schema, parent->tag) & PROSE)
 		return;
 	v->at = parent;
 	v->sax->characters(v->user, BAD_CAST n->text, (int)n->len);
 }
 
-static void check(struct validation *v, const struct node *n)
+static void check(struct schema_check *v, const struct node *n)
 {
 	if (n->tag == TAG_NONE) {
 		v->faulty = true;
@@ -152,16 +195,16 @@ static void check(struct validation *v, const struct node *n)
 
 /* ---- what is wrong ---- */
 
-static const xmlNode *declaration_of(struct validation *v, const struct node *root)
+static const xmlNode *declaration_of(struct schema_check *v, const struct node *root)
 {
 	if (!v->xsd)
-		v->xsd = xsd_open();
+		v->xsd = xsd_open(v->schema->vocabulary);
 	if (!v->xsd)
 		mem_die();
 	return xsd_root(v->xsd, root->name);
 }
 
-static void forget(struct validation *v)
+static void forget(struct schema_check *v)
 {
 	v->faulty = false;
 	v->nodd = 0;
@@ -169,9 +212,9 @@ static void forget(struct validation *v)
 
 /* Puts into words what the validator has refused. Where an element is one too many, or in
    the wrong turn, no rule of its own is broken: then that is what is said. */
-static void explain(struct validation *v, const struct node *unit)
+static void explain(struct schema_check *v, const struct node *unit)
 {
-	struct schema_faults f = {.diags = v->diags};
+	struct schema_faults f = {.diags = v->diags, .vocabulary = v->schema->vocabulary};
 	const xmlNode *root = declaration_of(v, v->root), *own;
 	own = unit->tag ? xsd_child(xsd_type(root), unit->name) : NULL;
 	if (own)
@@ -187,9 +230,9 @@ static void explain(struct validation *v, const struct node *unit)
 
 /* ---- a file ---- */
 
-void validation_begin(struct validation *v, const struct node *root)
+void schema_check_begin(struct schema_check *v, const struct node *root)
 {
-	struct schema_faults f = {.diags = v->diags};
+	struct schema_faults f = {.diags = v->diags, .vocabulary = v->schema->vocabulary};
 	v->root = root;
 	plug_in(v);
 	start(v, root);
@@ -198,64 +241,73 @@ void validation_begin(struct validation *v, const struct node *root)
 	forget(v);
 }
 
-/* The framework that a bank must begin with, for the validator alone. */
-static void feed_framework(struct validation *v)
+static bool begins_with_one(const struct schema_check *v)
 {
-	static const struct node_attr href = {.name = "href", .value = "x", .len = 1};
-	static const struct node framework = {.tag = TAG_FRAMEWORK,
-	                                      .name = "framework",
-	                                      .ns = KITPRESS_NS,
-	                                      .attrs = &href,
-	                                      .len = 1};
-	start(v, &framework);
-	end(v, &framework);
-	v->framework = true;
+	return v->root->tag == v->schema->vocabulary->root.tag;
+}
+
+/* The child that the root must begin with, for the validator alone. */
+static void feed_first(struct schema_check *v)
+{
+	const struct vocabulary *words = v->schema->vocabulary;
+	v->stand_in_attribute =
+		(struct node_attr){.name = words->root.attribute, .value = "x", .len = 1};
+	v->stand_in = (struct node){.tag = words->root.first,
+	                            .name = words->tags[words->root.first].name,
+	                            .ns = words->ns,
+	                            .attrs = &v->stand_in_attribute,
+	                            .len = 1};
+	start(v, &v->stand_in);
+	end(v, &v->stand_in);
+	v->begun = true;
 }
 
 /* After a child that the root doesn't allow the validator looks at no further one: begins
    again behind it. */
-static void start_over(struct validation *v)
+static void start_over(struct schema_check *v)
 {
 	xmlSchemaSAXUnplug(v->plug);
 	plug_in(v);
 	start(v, v->root);
-	if (v->root->tag == TAG_BANK)
-		feed_framework(v);
+	if (begins_with_one(v))
+		feed_first(v);
 	forget(v);
 }
 
-/* Whether a bank's unit is told of here, being about the framework, and not to be looked
- * at. */
-static bool is_about_framework(struct validation *v, const struct node *unit)
+/* Whether a unit is the first child, out of turn: told here, and not to be looked at. */
+static bool is_late(struct schema_check *v, const struct node *unit)
 {
-	if (v->root->tag != TAG_BANK)
+	const struct vocabulary *words = v->schema->vocabulary;
+	const struct vocabulary_root *root = &words->root;
+	if (!begins_with_one(v))
 		return false;
 	if (unit->tag == TAG_NONE) {
-		if (!v->framework && suggest_distance(unit->name, "framework") <= 3)
-			feed_framework(v); /* told as misspelt, not as missing too */
+		if (!v->begun
+		    && suggest_distance(unit->name, words->tags[root->first].name) <= 3)
+			feed_first(v); /* told as misspelt, not as missing too */
 		return false;
 	}
-	if (unit->tag != TAG_FRAMEWORK) {
-		if (!v->framework) {
-			v->unframed = true;
-			feed_framework(v);
+	if (unit->tag != root->first) {
+		if (!v->begun) {
+			v->unexplained = true;
+			feed_first(v);
 			forget(v);
 		}
 		return false;
 	}
-	if (!v->framework) {
-		v->framework = true;
+	if (!v->begun) {
+		v->begun = true;
 		return false;
 	}
-	diags_add(v->diags, v->unframed ? DIAG_FRAMEWORK_LATE : DIAG_ELEMENT_REFUSED,
-	          unit->pos, unit->name);
-	v->unframed = false;
+	diags_add(v->diags, v->unexplained ? root->late : DIAG_ELEMENT_REFUSED, unit->pos,
+	          unit->name);
+	v->unexplained = false;
 	return true;
 }
 
-void validation_unit(struct validation *v, const struct node *unit)
+void schema_check_unit(struct schema_check *v, const struct node *unit)
 {
-	if (is_about_framework(v, unit))
+	if (is_late(v, unit))
 		return;
 	check(v, unit);
 	if (v->faulty)
@@ -264,7 +316,7 @@ void validation_unit(struct validation *v, const struct node *unit)
 		start_over(v);
 }
 
-void validation_text(struct validation *v, const struct node *n)
+void schema_check_text(struct schema_check *v, const struct node *n)
 {
 	text(v, v->root, n);
 	if (v->faulty)
@@ -273,10 +325,10 @@ void validation_text(struct validation *v, const struct node *n)
 }
 
 /* What the root itself lacks, those say who convert it. */
-void validation_end(struct validation *v)
+void schema_check_end(struct schema_check *v)
 {
 	end(v, v->root);
-	if (v->root->tag == TAG_BANK && (v->unframed || !v->framework))
-		diags_add(v->diags, DIAG_BANK_NO_FRAMEWORK, v->root->pos);
+	if (begins_with_one(v) && (v->unexplained || !v->begun))
+		diags_add(v->diags, v->schema->vocabulary->root.missing, v->root->pos);
 	forget(v);
 }

@@ -1,15 +1,15 @@
 /* The schema as a tree: what it says of an element at its place. For messages only:
    whether a file is right, libxml2's validator decides. It knows the constructions that
-   kitpress.xsd uses. */
-#include "xml/schema.h"
+   content/schema/ uses. */
+#include "xml/schema_int.h"
 
 #include <libxml/parser.h>
 #include <string.h>
 
-xmlDocPtr xsd_open(void)
+xmlDocPtr xsd_open(const struct vocabulary *v)
 {
-	return xmlReadMemory((const char *)kitpress_xsd, (int)kitpress_xsd_len, NULL,
-	                     NULL, XML_PARSE_NONET);
+	return xmlReadMemory((const char *)v->xsd, (int)*v->xsd_len, NULL, NULL,
+	                     XML_PARSE_NONET);
 }
 
 bool xsd_is(const xmlNode *n, const char *name)

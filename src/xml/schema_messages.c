@@ -3,7 +3,7 @@
    words: the unit is looked through once more beside the schema's own tree, so that one
    misspelt name hides nothing behind it and the words are those of the rule that was
    broken. */
-#include "xml/schema.h"
+#include "xml/schema_int.h"
 
 #include "base/suggest.h"
 
@@ -53,51 +53,13 @@ static void add_name(void *ctx, const xmlNode *declaration)
 	strbuf_release(&quoted);
 }
 
-/* What HTML has and kitpress does not, and what to do instead. */
-/* clang-format off */
-static const struct {
-	const char *name, *words;
-} html[] = {
-	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
-	{"strike", "take its tags out"}, {"s", "take its tags out"}, {"del", "take its tags out"},
-	{"ins", "take its tags out"}, {"mark", "write 'strong'"}, {"big", "take its tags out"},
-	{"small", "take its tags out"}, {"font", "take its tags out"},
-	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
-	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
-	{"samp", "write 'code'"}, {"q", "write the quotation marks"},
-	{"abbr", "take its tags out"}, {"label", "take its tags out"},
-	{"h1", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
-	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"}, {"section", "take its tags out"},
-	{"article", "take its tags out"}, {"header", "take its tags out"},
-	{"footer", "take its tags out"}, {"main", "take its tags out"}, {"hr", "take it out"},
-	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
-	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
-	{"colgroup", "take it out"},
-	{"col", "take it out"}, {"input", "take it out"}, {"button", "take it out"},
-	{"script", "take it out"}, {"style", "take it out"}, {"html", "take its tags out"},
-	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
-	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
-};
-/* clang-format on */
-
-static const char *html_words(const char *name)
-{
-	for (size_t i = 0; i < sizeof html / sizeof *html; i++)
-		if (strcmp(html[i].name, name) == 0)
-			return html[i].words;
-	return NULL;
-}
-
 static void unknown_element(struct schema_faults *f, const struct node *n,
                             const xmlNode *type)
 {
 	struct names names = {.all = STRBUF_INIT};
 	struct strbuf hint = STRBUF_INIT;
-	const char *instead = html_words(n->name);
-	if (n->ns && strcmp(n->ns, KITPRESS_NS) != 0) {
+	const char *instead = vocabulary_find(f->vocabulary->foreign, n->name);
+	if (n->ns && strcmp(n->ns, f->vocabulary->ns) != 0) {
 		diags_add(f->diags, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
 		return;
 	}
@@ -161,6 +123,7 @@ static void bad_value(struct schema_faults *f, const struct node_attr *a,
                       const xmlNode *declaration, const struct strbuf *rule)
 {
 	const char *sign = strpbrk(a->value, ",;");
+	const char *plural = vocabulary_find(f->vocabulary->plurals, a->name);
 	struct strbuf better = STRBUF_INIT;
 	const char *list = a->value, *word;
 	size_t n;
@@ -179,8 +142,7 @@ static void bad_value(struct schema_faults *f, const struct node_attr *a,
 			strbuf_add(&better, word, n);
 		}
 	}
-	diags_add_at(f->diags, DIAG_LIST_SIGNS, value_span(a),
-	             strcmp(a->name, "status") == 0 ? "statuses" : a->name,
+	diags_add_at(f->diags, DIAG_LIST_SIGNS, value_span(a), plural ? plural : a->name,
 	             *sign == ',' ? "commas" : "semicolons", text_of(&better));
 	strbuf_release(&better);
 }
@@ -191,7 +153,7 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 	for (size_t i = 0; i < n->len; i++) {
 		const struct node_attr *a = &n->attrs[i];
 		const xmlNode *declaration = a->ns ? NULL : xsd_attribute(type, a->name);
-		struct strbuf rule = STRBUF_INIT;
+		struct xsd_rule rule = {f->vocabulary->patterns, STRBUF_INIT};
 		if (a->ns && strcmp(a->ns, XML_NS) == 0)
 			continue;
 		if (!declaration) {
@@ -210,10 +172,10 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 			strbuf_release(&names.all);
 			note(f, n);
 		} else if (!xsd_takes(declaration, a->value, &rule)) {
-			bad_value(f, a, declaration, &rule);
+			bad_value(f, a, declaration, &rule.words);
 			note(f, n);
 		}
-		strbuf_release(&rule);
+		strbuf_release(&rule.words);
 	}
 }
 
@@ -245,7 +207,8 @@ static bool has_words(const struct node *n)
 static void explain_text(struct schema_faults *f, const struct node *n,
                          const xmlNode *declaration)
 {
-	struct strbuf text = STRBUF_INIT, rule = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
+	struct xsd_rule rule = {f->vocabulary->patterns, STRBUF_INIT};
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_CHARACTERS) {
 			strbuf_add(&text, c->text, c->len);
@@ -258,11 +221,11 @@ static void explain_text(struct schema_faults *f, const struct node *n,
 	}
 	if (!is_told(f, n) && !xsd_takes(declaration, text_of(&text), &rule)) {
 		diags_add(f->diags, DIAG_VALUE_BAD, n->pos, text_of(&text), n->name,
-		          text_of(&rule));
+		          text_of(&rule.words));
 		note(f, n);
 	}
 	strbuf_release(&text);
-	strbuf_release(&rule);
+	strbuf_release(&rule.words);
 }
 
 void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type)

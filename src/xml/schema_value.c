@@ -1,19 +1,10 @@
 /* Values and the rules of the schema's simple types: which rule a value breaks, in words.
    The words for a pattern hang on the name of its type, or of the attribute that has it;
    of a pattern with another name nothing is claimed. */
-#include "xml/schema.h"
+#include "xml/schema_int.h"
 
 #include <libxml/xmlregexp.h>
 #include <string.h>
-
-/* Patterns in words: by the type's name, or the attribute's where its type has none. */
-static const struct {
-	const char *name, *words;
-} patterns[] = {
-	{"length", "a number and a unit, such as 18mm"},
-	{"sha256", "a hash, 64 hexadecimal digits"},
-	{"accent", "a colour such as #1F4E79"},
-};
 
 /* ---- the types of XML Schema's own ---- */
 
@@ -56,7 +47,7 @@ static bool is_unsigned_long(const char *s)
 	return n < sizeof most - 1 || (n == sizeof most - 1 && strcmp(s, most) <= 0);
 }
 
-static bool takes_builtin(const char *type, const char *value, struct strbuf *rule)
+static bool takes_builtin(const char *type, const char *value, struct xsd_rule *rule)
 {
 	const char *words = NULL;
 	if (strcmp(type, "xs:integer") == 0 && !is_integer(value))
@@ -84,7 +75,7 @@ static bool takes_builtin(const char *type, const char *value, struct strbuf *ru
 		}
 	}
 	if (words)
-		strbuf_addf(rule, "; it must be %s", words);
+		strbuf_addf(&rule->words, "; it must be %s", words);
 	return !words;
 }
 
@@ -134,25 +125,25 @@ static size_t decimals(const char *value)
 
 /* Whether a value keeps one facet; `name` is what the rule's words go by. */
 static bool keeps(const xmlNode *facet, const char *value, const char *name,
-                  struct strbuf *rule)
+                  struct xsd_rule *rule)
 {
 	const char *limit = xsd_word(facet, "value");
 	if (!limit)
 		return true;
 	if (xsd_is(facet, "minInclusive") && compare_numbers(value, limit) < 0) {
-		strbuf_addf(rule, "; it must be %s or more", limit);
+		strbuf_addf(&rule->words, "; it must be %s or more", limit);
 	} else if (xsd_is(facet, "maxInclusive") && compare_numbers(value, limit) > 0) {
-		strbuf_addf(rule, "; it must be %s or less", limit);
+		strbuf_addf(&rule->words, "; it must be %s or less", limit);
 	} else if (xsd_is(facet, "minLength") && !*value) {
-		strbuf_adds(rule, "; it must not be blank");
+		strbuf_adds(&rule->words, "; it must not be blank");
 	} else if (xsd_is(facet, "fractionDigits")
 	           && decimals(value) > (size_t)(*limit - '0')) {
-		strbuf_addf(rule, "; it may have at most %s decimals",
+		strbuf_addf(&rule->words, "; it may have at most %s decimals",
 		            strcmp(limit, "3") == 0 ? "three" : limit);
 	} else if (xsd_is(facet, "pattern") && !matches(value, limit)) {
-		for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-			if (name && strcmp(patterns[i].name, name) == 0)
-				strbuf_addf(rule, "; it must be %s", patterns[i].words);
+		const char *words = name ? vocabulary_find(rule->patterns, name) : NULL;
+		if (words)
+			strbuf_addf(&rule->words, "; it must be %s", words);
 	} else {
 		return true;
 	}
@@ -160,10 +151,11 @@ static bool keeps(const xmlNode *facet, const char *value, const char *name,
 }
 
 static bool takes(const xmlNode *type, const char *builtin, const char *name,
-                  const char *value, struct strbuf *rule);
+                  const char *value, struct xsd_rule *rule);
 
 /* Whether the value is one of the enumerated ones, if there are such. */
-static bool is_listed(const xmlNode *restriction, const char *value, struct strbuf *rule)
+static bool is_listed(const xmlNode *restriction, const char *value,
+                      struct xsd_rule *rule)
 {
 	struct strbuf all = STRBUF_INIT;
 	bool found = false;
@@ -175,14 +167,14 @@ static bool is_listed(const xmlNode *restriction, const char *value, struct strb
 		strbuf_addf(&all, "%s'%s'", all.len ? ", " : "", one);
 	}
 	if (!found && all.len)
-		strbuf_addf(rule, "; it must be one of %s", all.at);
+		strbuf_addf(&rule->words, "; it must be one of %s", all.at);
 	found |= !all.len;
 	strbuf_release(&all);
 	return found;
 }
 
 static bool takes_restriction(const xmlNode *r, const char *name, const char *value,
-                              struct strbuf *rule)
+                              struct xsd_rule *rule)
 {
 	const char *base = xsd_word(r, "base");
 	const xmlNode *type = base ? xsd_simple_type(r, base) : NULL;
@@ -196,7 +188,7 @@ static bool takes_restriction(const xmlNode *r, const char *name, const char *va
 	return true;
 }
 
-static bool takes_list(const xmlNode *list, const char *value, struct strbuf *rule)
+static bool takes_list(const xmlNode *list, const char *value, struct xsd_rule *rule)
 {
 	const char *item = xsd_word(list, "itemType"), *at;
 	size_t n;
@@ -212,14 +204,14 @@ static bool takes_list(const xmlNode *list, const char *value, struct strbuf *ru
 }
 
 /* One of a union's types; the words are those of the last, the widest. */
-static bool takes_union(const xmlNode *u, const char *value, struct strbuf *rule)
+static bool takes_union(const xmlNode *u, const char *value, struct xsd_rule *rule)
 {
 	const char *members = xsd_word(u, "memberTypes"), *at;
 	size_t n;
 	while (members && next_word(&members, &at, &n)) {
 		struct strbuf name = STRBUF_INIT;
 		strbuf_add(&name, at, n);
-		strbuf_clear(rule);
+		strbuf_clear(&rule->words);
 		bool ok =
 			takes(xsd_simple_type(u, name.at), name.at, name.at, value, rule);
 		strbuf_release(&name);
@@ -230,7 +222,7 @@ static bool takes_union(const xmlNode *u, const char *value, struct strbuf *rule
 }
 
 static bool takes(const xmlNode *type, const char *builtin, const char *name,
-                  const char *value, struct strbuf *rule)
+                  const char *value, struct xsd_rule *rule)
 {
 	if (!type)
 		return !builtin || takes_builtin(builtin, value, rule);
@@ -259,7 +251,7 @@ static const char *extended(const xmlNode *type)
 	return NULL;
 }
 
-bool xsd_takes(const xmlNode *declaration, const char *value, struct strbuf *rule)
+bool xsd_takes(const xmlNode *declaration, const char *value, struct xsd_rule *rule)
 {
 	const xmlNode *type = xsd_type(declaration);
 	const char *builtin = xsd_word(declaration, "type");

@@ -3,7 +3,7 @@
    Text that isn't UTF-8 is converted as a whole before it is parsed, so that every offset
    the parser reports is one into the same text. A place is found from the place before
    it: one pass over the file in all. */
-#include "xml/source.h"
+#include "xml/source_int.h"
 
 #include "base/file.h"
 #include "base/magic.h"

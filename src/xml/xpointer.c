@@ -2,7 +2,7 @@
    open, it is enough to know how many of its steps the open ones take, and how many
    siblings each step has seen. So a file is parsed once, in the same time whatever the
    xpointer says. */
-#include "xml/xpointer.h"
+#include "xml/xpointer_int.h"
 
 #include "xml/node.h"
 
@@ -78,21 +78,21 @@ static bool take_quoted(struct scan *s, const char **to)
 }
 
 /* The rest of element(…): an id, numbers, or both. */
-static bool take_sequence(struct scan *s, struct pick *p)
+static bool take_sequence(struct scan *s, struct xpointer *p)
 {
 	p->id = take_name(s, true);
 	while (take(s, "/")) {
 		uint32_t n = take_number(s);
-		if (!n || p->nsteps == PICK_STEPS_MAX)
+		if (!n || p->nsteps == XPOINTER_STEPS_MAX)
 			return false;
-		p->steps[p->nsteps++] = (struct pick_step){.position = n};
+		p->steps[p->nsteps++] = (struct xpointer_step){.position = n};
 	}
 	return p->id || p->nsteps;
 }
 
-static bool take_step(struct scan *s, struct pick_step *out)
+static bool take_step(struct scan *s, struct xpointer_step *out)
 {
-	*out = (struct pick_step){0};
+	*out = (struct xpointer_step){0};
 	take(s, "child::");
 	if (!take(s, "*")) {
 		const char *prefix = NULL;
@@ -119,7 +119,7 @@ static bool take_step(struct scan *s, struct pick_step *out)
 }
 
 /* The rest of xpointer(…): a path of children, from the file or an id. */
-static bool take_path(struct scan *s, struct pick *p)
+static bool take_path(struct scan *s, struct xpointer *p)
 {
 	skip_blanks(s);
 	if (take(s, "id(")) {
@@ -135,7 +135,8 @@ static bool take_path(struct scan *s, struct pick *p)
 	}
 	do {
 		skip_blanks(s);
-		if (p->nsteps == PICK_STEPS_MAX || !take_step(s, &p->steps[p->nsteps]))
+		if (p->nsteps == XPOINTER_STEPS_MAX
+		    || !take_step(s, &p->steps[p->nsteps]))
 			return false;
 		p->nsteps++;
 		skip_blanks(s);
@@ -160,12 +161,13 @@ static bool take_prefix(struct scan *s)
 	return s->at < s->end;
 }
 
-bool pick_parse(struct pick *p, struct arena *a, const char *xpointer)
+bool xpointer_parse(struct xpointer *p, struct arena *a, const char *text,
+                    const char *prefix, const char *ns)
 {
-	struct scan s = {.arena = a, .at = xpointer, .end = xpointer + strlen(xpointer)};
+	struct scan s = {.arena = a, .at = text, .end = text + strlen(text)};
 	memset(p, 0, sizeof *p);
-	p->steps = ARENA_ARRAY(a, struct pick_step, PICK_STEPS_MAX);
-	s.prefixes[s.nprefixes++] = (struct prefix){"k", KITPRESS_NS};
+	p->steps = ARENA_ARRAY(a, struct xpointer_step, XPOINTER_STEPS_MAX);
+	s.prefixes[s.nprefixes++] = (struct prefix){prefix, ns};
 	skip_blanks(&s);
 	while (s.end > s.at && is_blank(s.end[-1]))
 		s.end--;
@@ -188,7 +190,7 @@ bool pick_parse(struct pick *p, struct arena *a, const char *xpointer)
 }
 
 /* Looks for the element that the steps start at: true where it is this one. */
-static bool find_id(struct pick *p, size_t depth, const char *const ids[2])
+static bool find_id(struct xpointer *p, size_t depth, const char *const ids[2])
 {
 	if (p->id_found) {
 		p->inside &= depth >= p->first;
@@ -201,8 +203,8 @@ static bool find_id(struct pick *p, size_t depth, const char *const ids[2])
 	return p->id_found;
 }
 
-bool pick_element(struct pick *p, size_t depth, const char *name, const char *ns,
-                  const char *const ids[2])
+bool xpointer_names(struct xpointer *p, size_t depth, const char *name, const char *ns,
+                    const char *const ids[2])
 {
 	if (p->id && find_id(p, depth, ids))
 		return p->found = p->nsteps == 0;
@@ -211,7 +213,7 @@ bool pick_element(struct pick *p, size_t depth, const char *name, const char *ns
 	size_t at = depth - p->first;
 	if (at >= p->nsteps || at > p->matched)
 		return false;
-	struct pick_step *step = &p->steps[at];
+	struct xpointer_step *step = &p->steps[at];
 	p->matched = at;
 	if (step->name && strcmp(step->name, name) != 0)
 		return false;

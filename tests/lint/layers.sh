@@ -51,14 +51,11 @@ personal mail/mail_words.h
 personal pdf/syntax_int.h
 tag pdf/syntax_int.h
 tag pdf/writer_int.h
-xml read/origin_int.h
-xml read/reader_int.h
-xml read/tags.def
 '
 
 # header prefix: the only folders that may include it
 libraries='
-libxml/: xml read
+libxml/: xml
 csv.h: csv
 glpk.h: solve
 hb: font latin type

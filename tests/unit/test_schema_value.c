@@ -1,8 +1,9 @@
 /* schema_value: which rule a value breaks, in words; of a rule without words nothing is
    claimed. And words that are nearly known ones. */
 #include "read/near_words_int.h"
+#include "read/tags_int.h"
 #include "read_world.h"
-#include "xml/schema.h"
+#include "xml/schema_int.h"
 
 #include <libxml/parser.h>
 #include <setjmp.h>
@@ -100,14 +101,16 @@ static void test_rules_in_words(void **state)
 	while (type && !xsd_is(type, "complexType"))
 		type = type->next;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct strbuf rule = STRBUF_INIT;
+		struct xsd_rule rule = {tags_vocabulary.patterns, STRBUF_INIT};
 		const xmlNode *attribute = xsd_attribute(type, cases[i].attribute);
 		bool ok = xsd_takes(attribute, cases[i].value, &rule);
 		if (ok != !cases[i].rule
-		    || (!ok && strcmp(rule.len ? rule.at : "", cases[i].rule) != 0))
+		    || (!ok
+		        && strcmp(rule.words.len ? rule.words.at : "", cases[i].rule)
+		                   != 0))
 			fail_msg("%s '%s': %s", cases[i].attribute, cases[i].value,
-			         rule.len ? rule.at : "");
-		strbuf_release(&rule);
+			         rule.words.len ? rule.words.at : "");
+		strbuf_release(&rule.words);
 	}
 	assert_true(xsd_is_list(xsd_attribute(type, "words"))
 	            && xsd_is_list(xsd_attribute(type, "colours")));
@@ -119,7 +122,7 @@ static void test_rules_in_words(void **state)
 /* The usual types are those of the schema, each known to itself. */
 static void test_usual_types_are_the_schemas(void **state)
 {
-	xmlDocPtr xsd = xsd_open();
+	xmlDocPtr xsd = xsd_open(&tags_vocabulary);
 	const xmlNode *type = xsd_simple_type(xmlDocGetRootElement(xsd), "usual-type");
 	size_t n = 0;
 	(void)state;

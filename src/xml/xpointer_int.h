@@ -1,30 +1,29 @@
 /* Which elements of a file an xpointer names, told as the file is parsed. Private to
-   read/.
+   xml/.
 
    Three forms are read (XPointer Framework, element() Scheme): an id; element(/1/2) and
    element(id/1/2), which count child elements; xpointer(/k:bank/k:question[2]/k:prompt),
-   a path of children by name, "*" for any. xmlns(p=uri) before it gives a prefix; k is
-   kitpress's own. */
-#ifndef KITPRESS_XML_XPOINTER_H
-#define KITPRESS_XML_XPOINTER_H
+   a path of children by name, "*" for any. xmlns(p=uri) before it gives a prefix. */
+#ifndef KITPRESS_XML_XPOINTER_INT_H
+#define KITPRESS_XML_XPOINTER_INT_H
 
 #include "base/arena.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PICK_STEPS_MAX = 256 };
+enum { XPOINTER_STEPS_MAX = 256 };
 
-struct pick_step {
+struct xpointer_step {
 	const char *name;  /* NULL: any element */
 	const char *ns;    /* NULL: none */
 	uint32_t position; /* among those of this name and parent; 0: each of them */
 	uint32_t count;    /* of those seen below the parent that is open */
 };
 
-struct pick {
+struct xpointer {
 	const char *id; /* where the steps start; NULL: at the file */
-	struct pick_step *steps;
+	struct xpointer_step *steps;
 	size_t nsteps;
 	size_t matched; /* steps that open elements take */
 	size_t first;   /* depth of the first step's elements, once the id was found */
@@ -33,12 +32,14 @@ struct pick {
 	bool found; /* something was picked */
 };
 
-/* Reads an xpointer into the arena; false where it is none of the three forms. */
-bool pick_parse(struct pick *p, struct arena *a, const char *xpointer);
+/* Reads an xpointer into the arena; false where it is none of the three forms. `prefix`
+   stands for `ns` without being declared. */
+bool xpointer_parse(struct xpointer *p, struct arena *a, const char *text,
+                    const char *prefix, const char *ns);
 /* Whether an element is picked: asked of each that does not stand in a picked one, in the
    file's order. `depth`: open elements around it; `ids`: its id attributes' values, NULL
    where absent. */
-bool pick_element(struct pick *p, size_t depth, const char *name, const char *ns,
-                  const char *const ids[2]);
+bool xpointer_names(struct xpointer *p, size_t depth, const char *name, const char *ns,
+                    const char *const ids[2]);
 
 #endif

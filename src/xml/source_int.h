@@ -1,6 +1,6 @@
 /* One file's text, made UTF-8, and places in it. */
-#ifndef KITPRESS_XML_SOURCE_H
-#define KITPRESS_XML_SOURCE_H
+#ifndef KITPRESS_XML_SOURCE_INT_H
+#define KITPRESS_XML_SOURCE_INT_H
 
 #include "base/diag.h"
 #include "base/strbuf.h"

@@ -2,12 +2,10 @@
    file that was renamed. So the content decides, not the name alone. A file is kitpress's
    own where the namespace stands in markup, however its characters are written; a table
    is a roster where its first row names columns that say who somebody is. */
-#include "xml/private_file.h"
+#include "read/private_file_int.h"
 
-#include "xml/node.h"
+#include "read/tags_int.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 /* ---- kitpress's own ---- */
@@ -146,9 +144,11 @@ static bool is_roster(const char *text, size_t n)
 	return false;
 }
 
-enum private_kind private_text(const char *name, const char *text, size_t n)
+bool private_file_may_include(const char *name, const char *text, size_t n,
+                              enum diag_id *why)
 {
-	if (is_left_by_runs(name) || is_ledger(text, n) || names_namespace(text, n))
-		return PRIVATE_OWN;
-	return is_roster(text, n) ? PRIVATE_ROSTER : PRIVATE_NONE;
+	bool own =
+		is_left_by_runs(name) || is_ledger(text, n) || names_namespace(text, n);
+	*why = own ? DIAG_INCLUDE_PRIVATE : DIAG_INCLUDE_ROSTER;
+	return !own && !is_roster(text, n);
 }

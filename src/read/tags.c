@@ -1,0 +1,100 @@
+/* Kitpress's own elements and all that xml/ is told of them. */
+#include "read/tags_int.h"
+
+#include "read/origin_int.h"
+#include "read/private_file_int.h"
+
+#include <pthread.h>
+
+/* The schema's text, made from the file when the program is built. */
+extern const unsigned char kitpress_xsd[];
+extern const unsigned int kitpress_xsd_len;
+
+static const struct vocabulary_tag tags[TAG_COUNT_OF] = {
+	[TAG_NONE] = {"", 0},
+	[TAG_CHARACTERS] = {"", 0},
+#define TAG(id, tag, bits) [TAG_##id] = {tag, bits},
+#include "read/tags.def"
+#undef TAG
+};
+
+_Static_assert(TAG_COUNT_OF < 256, "tags fit a byte");
+
+/* What HTML has and kitpress does not, and what to do instead. */
+/* clang-format off */
+static const struct vocabulary_words html[] = {
+	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
+	{"strike", "take its tags out"}, {"s", "take its tags out"}, {"del", "take its tags out"},
+	{"ins", "take its tags out"}, {"mark", "write 'strong'"}, {"big", "take its tags out"},
+	{"small", "take its tags out"}, {"font", "take its tags out"},
+	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
+	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
+	{"samp", "write 'code'"}, {"q", "write the quotation marks"},
+	{"abbr", "take its tags out"}, {"label", "take its tags out"},
+	{"h1", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
+	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
+	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"}, {"section", "take its tags out"},
+	{"article", "take its tags out"}, {"header", "take its tags out"},
+	{"footer", "take its tags out"}, {"main", "take its tags out"}, {"hr", "take it out"},
+	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
+	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
+	{"colgroup", "take it out"},
+	{"col", "take it out"}, {"input", "take it out"}, {"button", "take it out"},
+	{"script", "take it out"}, {"style", "take it out"}, {"html", "take its tags out"},
+	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
+	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
+	{NULL, NULL},
+};
+/* clang-format on */
+
+static const struct vocabulary_words patterns[] = {
+	{"length", "a number and a unit, such as 18mm"},
+	{"sha256", "a hash, 64 hexadecimal digits"},
+	{"accent", "a colour such as #1F4E79"},
+	{NULL, NULL},
+};
+
+static const struct vocabulary_words plurals[] = {{"status", "statuses"}, {NULL, NULL}};
+
+const struct vocabulary tags_vocabulary = {
+	.ns = KITPRESS_NS,
+	.prefix = "k",
+	.xsd = kitpress_xsd,
+	.xsd_len = &kitpress_xsd_len,
+	.tags = tags,
+	.ntags = TAG_COUNT_OF,
+	.root = {TAG_BANK, TAG_FRAMEWORK, "href", DIAG_BANK_NO_FRAMEWORK,
+                 DIAG_FRAMEWORK_LATE},
+	.foreign = html,
+	.patterns = patterns,
+	.plurals = plurals,
+	.origin = origin_of,
+	.audience_name = origin_name,
+	.may_include_text = private_file_may_include,
+};
+
+const char *tag_name(unsigned tag)
+{
+	return tags[tag].name;
+}
+
+unsigned tag_flags(unsigned tag)
+{
+	return tags[tag].flags;
+}
+
+static struct schema *schema;
+
+static void make_schema(void)
+{
+	schema = schema_new(&tags_vocabulary);
+}
+
+const struct schema *tags_schema(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, make_schema);
+	return schema;
+}

@@ -1,0 +1,27 @@
+/* The elements of kitpress's namespace (tags.def). Private to read/. */
+#ifndef KITPRESS_READ_TAGS_INT_H
+#define KITPRESS_READ_TAGS_INT_H
+
+#include "xml/schema.h"
+
+#define KITPRESS_NS "urn:kitpress:1"
+
+enum tag {
+	TAG_LAST_OF_XML = TAG_FIRST - 1,
+#define TAG(id, name, flags) TAG_##id,
+#include "read/tags.def"
+#undef TAG
+	TAG_COUNT_OF
+};
+
+enum { INLINE = OWN_FLAG, CANDIDATES = OWN_FLAG << 1, NEUTRAL = OWN_FLAG << 2 };
+
+const char *tag_name(unsigned tag);
+unsigned tag_flags(unsigned tag);
+
+/* content/schema/kitpress.xsd and what is said of its elements. */
+extern const struct vocabulary tags_vocabulary;
+/* The same made ready, once, by whichever thread asks first. */
+const struct schema *tags_schema(void);
+
+#endif
