@@ -4,7 +4,7 @@
 
 #include "model/model.h"
 #include "model/time_factor.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 static enum candidate_space space_of(enum workspace_kind kind)
 {

@@ -9,7 +9,7 @@
 #include "doc/doc.h"
 #include "model/theme.h"
 #include "model/time_factor.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
 const char *paper_name(enum paper paper);

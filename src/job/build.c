@@ -122,7 +122,7 @@ static const struct selection *resolve(struct job *job, const struct kit *kit)
 		enum lock_found found = find_lock(job, kit, &lock);
 		job->locked = found == LOCK_FOUND;
 		if (job->locked)
-			return select_locked(kit, &lock, &job->arena, job->diags);
+			return lock_select(kit, &lock, &job->arena, job->diags);
 		if (found == LOCK_NONE && !o->lock_optional)
 			diags_add(job->diags, DIAG_LOCK_NONE, kit->pos,
 			          level_words(level ? level->id : "", &job->arena));

@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "compose/composer.h"
 #include "model/time_factor.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 struct job;
 struct delivery;

@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 enum list_format { LIST_TEXT, LIST_CSV, LIST_JSON };
 

@@ -33,12 +33,12 @@ static bool print(const struct selecting_job *job, const struct selection *s)
 
 static bool print_forms(struct selecting_job *job)
 {
-	struct forms forms;
+	struct parallel_forms forms;
 	int overlap = job->options->overlap_given ? job->options->overlap : OVERLAP_ANY;
 	bool text = job->options->format == LIST_TEXT,
 	     json = job->options->format == LIST_JSON;
-	if (!forms_make(job->kit, &job->select, (size_t)job->options->forms, overlap,
-	                &job->arena, job->diags, &forms))
+	if (!parallel_forms_make(job->kit, &job->select, (size_t)job->options->forms,
+	                         overlap, &job->arena, job->diags, &forms))
 		return false;
 	strbuf_adds(job->to, json ? "[\n" : "");
 	for (size_t i = 0; i < forms.n; i++) {
@@ -51,7 +51,7 @@ static bool print_forms(struct selecting_job *job)
 	}
 	strbuf_adds(job->to, json ? "]\n" : "");
 	if (text)
-		forms_table(&forms, job->to);
+		parallel_forms_table(&forms, job->to);
 	return true;
 }
 

@@ -6,8 +6,8 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "job/list_command.h"
-#include "select/filter.h"
 #include "select/parallel_forms.h"
+#include "select/select_run.h"
 
 struct select_options {
 	const char *file;

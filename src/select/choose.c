@@ -2,7 +2,6 @@
    and for each question it is said which rule it serves, for each other one why it is
    left out. */
 #include "select/select_int.h"
-#include "solve/solver.h"
 
 #include <string.h>
 
@@ -139,7 +138,7 @@ bool selecting_choose(struct selecting *s, struct rule_book *book, struct select
 	selecting_join(s);
 	if (!leave_torn_units(s))
 		return false;
-	rules_build(s, book);
+	selection_rules_build(s, book);
 	if (book->problem.nitems == 0)
 		return true;
 	if (!s->solver)
@@ -152,11 +151,11 @@ bool selecting_choose(struct selecting *s, struct rule_book *book, struct select
 			diags_add(s->diags, DIAG_SELECT_UNDECIDED, s->kit->pos,
 			          (int)result.nodes);
 		else if (!s->options->like)
-			report_clash(s, book);
+			clash_report(s, book);
 		return false;
 	}
 	take(s, book, result.taken);
-	rules_reached(s, book);
+	selection_rules_reached(s, book);
 	for (size_t i = 0; i < book->problem.nitems; i++)
 		if (s->all[book->candidate[i]].verdict == LEFT)
 			explain_left(s, book, i);

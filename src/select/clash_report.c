@@ -2,7 +2,6 @@
    is written, with what would mend it. */
 #include "select/explain.h"
 #include "select/select_int.h"
-#include "solve/solver.h"
 
 static const struct pos nowhere;
 
@@ -72,10 +71,10 @@ static void add_note(struct selecting *s, const struct rule_book *book,
 	diags_add(s->diags, DIAG_NOTE_HERE, rule->pos.line ? rule->pos : nowhere, text);
 }
 
-void report_clash(struct selecting *s, const struct rule_book *book)
+void clash_report(struct selecting *s, const struct rule_book *book)
 {
 	struct solve_clash clash;
-	s->solver->solve_explain(&book->problem, s->arena, &clash);
+	s->solver->explain(&book->problem, s->arena, &clash);
 	if (clash.smallest && clash.nrules == 1) {
 		diags_add(s->diags, DIAG_SELECT_RULE_ALONE, s->kit->pos);
 		add_note(s, book, &clash.rules[0]);

@@ -4,7 +4,7 @@
 #define KITPRESS_SELECT_EXPLAIN_H
 
 #include "base/strbuf.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 /* "at least 2 of competency 'data'", in `arena`. */
 const char *rule_text(struct arena *arena, const struct selection_rule *rule);

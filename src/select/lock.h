@@ -4,7 +4,7 @@
 
 #include "base/strbuf.h"
 #include "model/lock_record.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 /* What a selection resolves to; in `arena`. */
 const struct lock *lock_make(const struct selection *s, struct arena *arena);
@@ -14,8 +14,8 @@ void lock_write(const struct lock *lock, struct strbuf *to);
 /* The selection that a lock tells, in its order, rules and reasons as select_run has
    them. NULL, reported, where a question is gone or its content has changed since. The
    options' filters, counts and seed do not apply. */
-const struct selection *select_locked(const struct kit *kit, const struct lock *lock,
-                                      struct arena *arena, struct diags *diags);
+const struct selection *lock_select(const struct kit *kit, const struct lock *lock,
+                                    struct arena *arena, struct diags *diags);
 
 /* What changed from one to the other, a line each; nothing where nothing did. */
 void lock_diff(const struct lock *old, const struct lock *now, struct strbuf *to);

@@ -70,11 +70,12 @@ static void use(struct making *m, const struct selection *s, int overlap)
 	m->options.navoid = m->avoid.len;
 }
 
-bool forms_make(const struct kit *kit, const struct selection_options *options, size_t n,
-                int overlap, struct arena *arena, struct diags *diags, struct forms *out)
+bool parallel_forms_make(const struct kit *kit, const struct selection_options *options,
+                         size_t n, int overlap, struct arena *arena, struct diags *diags,
+                         struct parallel_forms *out)
 {
 	struct making m = {.kit = kit, .options = *options, .arena = arena};
-	*out = (struct forms){0};
+	*out = (struct parallel_forms){0};
 	const struct selection *first = select_run(kit, options, arena, diags);
 	if (!first)
 		return false;
@@ -121,7 +122,7 @@ static int of_competency(const struct selection *s, const struct competency *c)
 	return n;
 }
 
-static void put_form(const struct forms *f, size_t i, struct strbuf *to)
+static void put_form(const struct parallel_forms *f, size_t i, struct strbuf *to)
 {
 	const struct selection *s = f->forms[i];
 	const struct framework *w = s->kit->framework;
@@ -143,7 +144,8 @@ static void put_form(const struct forms *f, size_t i, struct strbuf *to)
 	strbuf_release(&mean);
 }
 
-static void put_shared(const struct forms *f, size_t x, size_t y, struct strbuf *to)
+static void put_shared(const struct parallel_forms *f, size_t x, size_t y,
+                       struct strbuf *to)
 {
 	const struct selection *a = f->forms[x], *b = f->forms[y];
 	struct strbuf ids = STRBUF_INIT;
@@ -160,7 +162,7 @@ static void put_shared(const struct forms *f, size_t x, size_t y, struct strbuf 
 	strbuf_release(&ids);
 }
 
-void forms_table(const struct forms *f, struct strbuf *to)
+void parallel_forms_table(const struct parallel_forms *f, struct strbuf *to)
 {
 	const struct framework *w = f->forms[0]->kit->framework;
 	strbuf_adds(to, "form  questions  minutes  difficulty");

@@ -3,11 +3,11 @@
 #define KITPRESS_SELECT_PARALLEL_FORMS_H
 
 #include "base/strbuf.h"
-#include "select/filter.h"
+#include "select/select_run.h"
 
 enum { FORMS_MOST = 26, OVERLAP_ANY = -1 };
 
-struct forms {
+struct parallel_forms {
 	const struct selection *forms[FORMS_MOST];
 	size_t n;
 };
@@ -18,11 +18,12 @@ struct forms {
    with the forms before. `overlap` bounds the questions shared by any two (required ones
    count), OVERLAP_ANY does not: then forms are always equivalent and the sharing is what
    the bank makes it. False, reported, where there is no such form. */
-bool forms_make(const struct kit *kit, const struct selection_options *options, size_t n,
-                int overlap, struct arena *arena, struct diags *diags, struct forms *out);
+bool parallel_forms_make(const struct kit *kit, const struct selection_options *options,
+                         size_t n, int overlap, struct arena *arena, struct diags *diags,
+                         struct parallel_forms *out);
 
 /* The equivalence table: per form its questions, minutes, mean difficulty and questions
    of each competency, then what each two share. */
-void forms_table(const struct forms *forms, struct strbuf *to);
+void parallel_forms_table(const struct parallel_forms *forms, struct strbuf *to);
 
 #endif

@@ -1,10 +1,9 @@
-/* Shared by the files of select/: the questions of a kit's banks while they are chosen.
- */
+/* Shared by the files of select/: the questions of a kit while they are chosen. */
 #ifndef KITPRESS_SELECT_SELECT_INT_H
 #define KITPRESS_SELECT_SELECT_INT_H
 
-#include "select/filter.h"
-#include "solve/solve_rules.h"
+#include "select/select_run.h"
+#include "solve/solver.h"
 
 enum verdict {
 	OPEN, /* eligible, nothing decided yet */
@@ -41,6 +40,9 @@ struct selecting {
 	const struct solver *solver; /* NULL: not wanted yet */
 };
 
+/* solver_load.c: NULL after PART_MISSING. */
+const struct solver *solver_load(struct diags *diags);
+
 struct candidate *selecting_find(const struct selecting *s, const struct question *q);
 
 /* filter.c: reports a competency of the command line that the framework lacks. */
@@ -54,10 +56,10 @@ bool selecting_fill(struct selecting *s);
 /* Sets unit and next of all candidates; a unit's members are linked in bank order. */
 void selecting_join(struct selecting *s);
 
-/* select.c: made by select_whole_bank, whose questions stand in bank order. */
+/* select_run.c: made by select_whole_bank, whose questions stand in bank order. */
 bool is_whole_bank(const struct kit *kit);
 
-/* rules.c: the rules in force, from the kit and the command line. */
+/* selection_rules.c: the rules in force, from the kit and the command line. */
 struct rule_book {
 	struct selection_rule *rules;
 	struct solve_rule *rows; /* what each says of the items; difficulty has two */
@@ -69,15 +71,15 @@ struct rule_book {
 };
 
 /* Reports what is wrong with the rules by themselves. */
-bool rules_check(struct selecting *s);
-bool rules_wanted(const struct selecting *s);
-void rules_build(struct selecting *s, struct rule_book *book);
+bool selection_rules_check(struct selecting *s);
+bool selection_rules_wanted(const struct selecting *s);
+void selection_rules_build(struct selecting *s, struct rule_book *book);
 /* Fills in what the taken candidates reach. */
-void rules_reached(const struct selecting *s, struct rule_book *book);
+void selection_rules_reached(const struct selecting *s, struct rule_book *book);
 bool rule_counts(const struct selection_rule *rule, const struct question *q);
 
 /* clash_report.c */
-void report_clash(struct selecting *s, const struct rule_book *book);
+void clash_report(struct selecting *s, const struct rule_book *book);
 
 /* choose.c: turns OPEN and MUST into TAKEN or LEFT by the rules. */
 bool selecting_choose(struct selecting *s, struct rule_book *book, struct selection *out);

@@ -137,8 +137,8 @@ const struct selection *select_run(const struct kit *kit,
 	}
 	if (!selecting_filter(&s) || !find_room(&s))
 		return NULL;
-	bool solved = rules_wanted(&s);
-	if (solved && !rules_check(&s))
+	bool solved = selection_rules_wanted(&s);
+	if (solved && !selection_rules_check(&s))
 		return NULL;
 	if (!(solved ? selecting_choose(&s, &book, out) : selecting_fill(&s)))
 		return NULL;
@@ -226,8 +226,8 @@ static void take_all(struct selecting *s, const struct question **questions, siz
 	}
 }
 
-const struct selection *select_locked(const struct kit *kit, const struct lock *lock,
-                                      struct arena *arena, struct diags *diags)
+const struct selection *lock_select(const struct kit *kit, const struct lock *lock,
+                                    struct arena *arena, struct diags *diags)
 {
 	const struct selection_options options = {
 		.level = *lock->level ? lock->level : NULL,
@@ -252,12 +252,12 @@ const struct selection *select_locked(const struct kit *kit, const struct lock *
 	if (!take_locked(&s, lock, questions))
 		return NULL;
 	selecting_join(&s);
-	if (rules_wanted(&s)) {
-		rules_build(&s, &book);
+	if (selection_rules_wanted(&s)) {
+		selection_rules_build(&s, &book);
 		out->solved = true;
 	}
 	take_all(&s, questions, lock->nquestions);
-	rules_reached(&s, &book);
+	selection_rules_reached(&s, &book);
 	out->rules = book.rules;
 	out->nrules = book.nrules;
 	collect(&s, out);

@@ -9,7 +9,7 @@
 
 static const struct pos nowhere;
 
-bool rules_wanted(const struct selecting *s)
+bool selection_rules_wanted(const struct selecting *s)
 {
 	const struct kit *kit = s->kit;
 	const struct selection_options *o = s->options;
@@ -40,7 +40,7 @@ static void check_together(struct selecting *s, const struct question_group *gro
 		          left_out_name(out->reason));
 }
 
-bool rules_check(struct selecting *s)
+bool selection_rules_check(struct selecting *s)
 {
 	bool ok = true;
 	for (size_t b = 0; b < s->kit->nbanks; b++)
@@ -365,7 +365,7 @@ static void find_items(struct building *b)
 	book->problem.nitems = b->n;
 }
 
-void rules_build(struct selecting *s, struct rule_book *book)
+void selection_rules_build(struct selecting *s, struct rule_book *book)
 {
 	struct building b = {.s = s, .book = book};
 	const struct framework *f = s->kit->framework;
@@ -404,7 +404,7 @@ void rules_build(struct selecting *s, struct rule_book *book)
 	book->problem.seed = s->options->seed_given ? s->options->seed : s->kit->seed;
 }
 
-void rules_reached(const struct selecting *s, struct rule_book *book)
+void selection_rules_reached(const struct selecting *s, struct rule_book *book)
 {
 	for (size_t r = 0; r < book->nrules; r++)
 		book->rules[r].reached = 0;

@@ -1,5 +1,5 @@
 /* Loads the solver. */
-#include "solve/solver.h"
+#include "select/select_int.h"
 
 const struct solver *solver_load(struct diags *diags)
 {

@@ -2,12 +2,11 @@
 
    Items that go together form a unit. Units that no rule and no goal can tell apart form
    a column, of which a whole number is taken: that rids the search of its symmetries. The
-   random weights of goal 5 do tell units apart; for it each unit is a column of its own.
- */
+   random weights of goal 5 do tell units apart: for it each unit is a column. */
 #ifndef KITPRESS_SOLVE_SOLVE_INT_H
 #define KITPRESS_SOLVE_SOLVE_INT_H
 
-#include "solve/solve_rules.h"
+#include "solve/solver.h"
 
 struct entry {
 	uint32_t row;
@@ -71,7 +70,7 @@ struct solving {
 	size_t nodes, limit;
 };
 
-/* columns.c */
+/* solve_columns.c */
 void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
                   struct arena *arena);
 /* Columns of equal units; or, from such and the solution found, a column for each unit
@@ -79,7 +78,7 @@ void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
 void columns_join(struct solving *s);
 void columns_split(struct solving *s);
 
-/* A choice with its sums, kept up to date; local.c. */
+/* A choice with its sums, kept up to date; local_search.c. */
 struct choice {
 	const struct solving *s;
 	int64_t *taken;   /* by column */
@@ -119,5 +118,10 @@ struct milp {
 
 void milp_solve(struct milp *m, struct arena *arena);
 void milp_end(void); /* gives back what GLPK keeps between calls */
+
+/* goals.c and clash.c: the functions of struct solver. */
+void solve(const struct solve_problem *p, struct arena *arena, struct solve_result *out);
+void solve_explain(const struct solve_problem *p, struct arena *arena,
+                   struct solve_clash *out);
 
 #endif

@@ -104,7 +104,7 @@ static const struct selection *ask(struct world *w)
 	struct lock lock;
 	if (!read_lock(w->reader, "lock.xml", &lock))
 		return NULL;
-	return select_locked(kit, &lock, &w->arena, &w->diags);
+	return lock_select(kit, &lock, &w->arena, &w->diags);
 }
 
 static void expect_asked(struct world *w, const int *entries, size_t n)

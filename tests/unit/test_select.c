@@ -1,5 +1,5 @@
 /* Selection: filters, requirements, groups, room; on models made here. */
-#include "select/filter.h"
+#include "select/select_run.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -415,10 +415,11 @@ static void test_forms_are_parallel(void **state)
 {
 	(void)state;
 	struct world w;
-	struct forms forms;
+	struct parallel_forms forms;
 	world_init(&w, 12, 250, 20);
 	make_rules(&w);
-	assert_true(forms_make(&w.kit, &w.options, 4, 0, &w.arena, &w.diags, &forms));
+	assert_true(parallel_forms_make(&w.kit, &w.options, 4, 0, &w.arena, &w.diags,
+	                                &forms));
 	for (size_t f = 0; f < 4; f++) {
 		const struct selection *s = forms.forms[f], *one = forms.forms[0];
 		int points = 0, first = 0;
@@ -434,7 +435,7 @@ static void test_forms_are_parallel(void **state)
 				assert_false(asks(forms.forms[g], s->questions[i]));
 	}
 	struct strbuf table = STRBUF_INIT;
-	forms_table(&forms, &table);
+	parallel_forms_table(&forms, &table);
 	assert_non_null(strstr(table.at, "forms 1 and 2 share 0\n"));
 	strbuf_release(&table);
 	world_release(&w);
@@ -452,7 +453,7 @@ static void test_lock_and_back(void **state)
 	make_rules(&w);
 	const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
 	const struct lock *lock = lock_make(s, &w.arena);
-	const struct selection *again = select_locked(&w.kit, lock, &w.arena, &w.diags);
+	const struct selection *again = lock_select(&w.kit, lock, &w.arena, &w.diags);
 	explain_csv(s, &a);
 	explain_csv(again, &b);
 	assert_string_equal(a.at, b.at);
@@ -478,7 +479,7 @@ static void test_changed_question_is_named(void **state)
 	const struct lock *lock = lock_make(s, &w.arena);
 	struct question *q = &w.questions[s->questions[1]->position];
 	q->title = "another one";
-	assert_null(select_locked(&w.kit, lock, &w.arena, &w.diags));
+	assert_null(lock_select(&w.kit, lock, &w.arena, &w.diags));
 	assert_int_equal(w.diags.count[DIAG_ERROR], 1);
 	const struct diag *last = &w.diags.list.at[w.diags.list.len - 1];
 	assert_int_equal(last->id, DIAG_LOCK_CHANGED);

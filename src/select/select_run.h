@@ -3,11 +3,11 @@
    A question is eligible when its status and level allow it, it passes the filters and is
    not excluded. A kit without rules takes every eligible question, in bank order, while
    they fit the minutes. With rules (a `select` in the kit, or quotas and their like on
-   the command line) an integer programme chooses (solve.h): all rules hold, or it is said
+   the command line) an integer programme chooses (solve/solver.h): all rules hold, or it is said
    which clash. Rules between questions hold in either case: of an exclusive group one at
    most, of a together group all (side by side) or none. */
-#ifndef KITPRESS_SELECT_FILTER_H
-#define KITPRESS_SELECT_FILTER_H
+#ifndef KITPRESS_SELECT_SELECT_RUN_H
+#define KITPRESS_SELECT_SELECT_RUN_H
 
 #include "model/model.h"
 
@@ -129,7 +129,7 @@ struct selection_alternate {
 	const struct question *instead; /* one it can stand in for, all rules holding */
 };
 
-/* How far a goal was served; see solve.h. */
+/* How far a goal was served; see solve/solver.h. */
 struct selection_goal {
 	bool wanted; /* the kit or the command line asks for it */
 	bool proven; /* no better is possible */

@@ -1,7 +1,6 @@
-/* select/solve: against an oracle that tries every choice, and properties of bigger ones.
- */
+/* The solver: against an oracle that tries every choice, and properties of bigger ones. */
 #include "base/prng.h"
-#include "solve/solve_rules.h"
+#include "solve/solve_int.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -243,7 +242,7 @@ static void test_solve_agrees_with_oracle(void **state)
 		struct arena a;
 		struct instance x;
 		struct solve_result r;
-		struct value best, got;
+		struct value best = {0}, got;
 		size_t ties;
 		arena_init(&a);
 		make_small(&x, &a, &p);
