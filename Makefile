@@ -118,16 +118,14 @@ LIBRARY := $(B)/libkitpress.a
 PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/allocate.o
 PROGRAM := $(B)/kitpress
 # Parts that the program loads only when they are wanted, with their own copies of base/: what
-# needs libcurl, GMime and libqpdf, and what needs GLPK. Linking these into the program would make
-# every start 12 ms slower.
-DELIVER := $(B)/kitpress-deliver.so
-SOLVE := $(B)/kitpress-solve.so
-PARTS := $(DELIVER) $(SOLVE)
-DELIVER_SOURCES := $(wildcard src/base/*.c) $(patsubst %,src/output/%.c,output_tools encrypt merge) \
-	$(patsubst %,src/mail/%.c,message submit smtp smtp_url smtp_words ledger)
-SOLVE_SOURCES := $(wildcard src/base/*.c src/solve/*.c)
-DELIVER_OBJECTS := $(DELIVER_SOURCES:%.c=$(B)/pic/%.o)
-SOLVE_OBJECTS := $(SOLVE_SOURCES:%.c=$(B)/pic/%.o)
+# needs libqpdf, libcurl and GMime, and GLPK. Linking these into the program would make every
+# start 12 ms slower.
+PART_NAMES := kitpress-output.so kitpress-mail.so kitpress-solve.so
+PARTS := $(PART_NAMES:%=$(B)/%)
+part_objects = $(patsubst %.c,$(B)/pic/%.o,$(wildcard src/base/*.c) $(1))
+OUTPUT_OBJECTS := $(call part_objects,$(patsubst %,src/output/%.c,output_tools encrypt merge))
+MAIL_OBJECTS := $(call part_objects,$(filter-out %/mail_load.c %/mail_words.c,$(wildcard src/mail/*.c)))
+SOLVE_OBJECTS := $(call part_objects,$(wildcard src/solve/*.c))
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
@@ -151,15 +149,15 @@ say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
 objects: $(OBJECTS) $(NO_LATIN) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS) $(FUZZ_OBJECTS)
 
 .PHONY: all
-all: build/kitpress build/kitpress-deliver.so build/kitpress-solve.so
+all: build/kitpress $(PART_NAMES:%=build/%)
 
 build/kitpress: build/release/kitpress
 	$(Q)cp -f $< $@
-build/kitpress-deliver.so build/kitpress-solve.so: build/%: build/release/%
+$(PART_NAMES:%=build/%): build/%: build/release/%
 	$(Q)cp -f $< $@
 
 ifneq ($(MODE),release)
-build/release/kitpress build/release/kitpress-deliver.so build/release/kitpress-solve.so:
+build/release/kitpress $(PART_NAMES:%=build/release/%):
 	$(Q)$(MAKE) MODE=release $@
 endif
 
@@ -173,13 +171,12 @@ $(B)/tools/kitpress-no-latin: $(PROGRAM_ONLY) $(NO_LATIN) $(LIBRARY) $(B)/flags 
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(PROGRAM_LIBS)
 
-$(DELIVER): $(DELIVER_OBJECTS) $(B)/flags
+$(B)/kitpress-output.so: $(OUTPUT_OBJECTS)
+$(B)/kitpress-mail.so: $(MAIL_OBJECTS)
+$(B)/kitpress-solve.so: $(SOLVE_OBJECTS)
+$(PARTS): $(B)/flags
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -shared -o $@ $(DELIVER_OBJECTS) $(LIB_LIBS)
-
-$(SOLVE): $(SOLVE_OBJECTS) $(B)/flags
-	$(call say,LINK,$@)
-	$(Q)$(LINK) -shared -o $@ $(SOLVE_OBJECTS) $(LIB_LIBS)
+	$(Q)$(LINK) -shared -o $@ $(filter %.o,$^) $(LIB_LIBS)
 
 $(B)/pic/%.o: %.c $(B)/flags | libraries
 	$(Q)mkdir -p $(@D)
@@ -252,7 +249,7 @@ libraries:
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 
--include $(OBJECTS:.o=.d) $(NO_LATIN:.o=.d) $(DELIVER_OBJECTS:.o=.d) $(SOLVE_OBJECTS:.o=.d) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(NO_LATIN:.o=.d) $(patsubst %.o,%.d,$(sort $(OUTPUT_OBJECTS) $(MAIL_OBJECTS) $(SOLVE_OBJECTS))) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
 
 # ---- what is needed from outside ----
 
@@ -388,7 +385,7 @@ fuzz:
 .PHONY: fuzz-run valgrind-run
 fuzz-run: $(FUZZERS)
 	$(Q)tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZERS)
-$(B)/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_HELPERS) $(LIBRARY) $(B)/flags | $(SOLVE)
+$(B)/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_HELPERS) $(LIBRARY) $(B)/flags | $(B)/kitpress-solve.so
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(FUZZ_HELPERS) $(LIBRARY) $(LIB_LIBS)

@@ -1,6 +1,6 @@
 /* Pseudo-random numbers that are the same on every machine: xoshiro256** (Blackman and
    Vigna, "Scrambled linear pseudorandom number generators", 2021), its state filled by
-   splitmix64. Not for secrets. */
+   splitmix64. Not for passwords. */
 #ifndef KITPRESS_BASE_PRNG_H
 #define KITPRESS_BASE_PRNG_H
 

@@ -43,14 +43,15 @@ static void choose_documents(struct batch *b)
 }
 
 /* Passwords, and what a digest says of them. */
-static bool read_secrets(struct batch *b)
+static bool read_passwords(struct batch *b)
 {
-	if (!secrets_read(&b->secrets, b->job, b->kinds, b->nkinds, b->diags))
+	if (!passwords_read(&b->passwords, b->job, b->kinds, b->nkinds, b->diags))
 		return false;
 	const char *salt = job_selection(b->editions.first->job)->kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		if (secrets_has(&b->secrets, (enum document)i))
-			secret_digest(&b->secrets.of[i], salt, b->fingerprints[i]);
+		if (passwords_has(&b->passwords, (enum document)i))
+			password_file_digest(&b->passwords.of[i], salt,
+			                     b->fingerprints[i]);
 	return true;
 }
 
@@ -152,7 +153,7 @@ void batch_digest(const struct batch *b, const struct stencils *s,
 	for (size_t i = 0; i < b->nkinds; i++) {
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
-		if (secrets_has(&b->secrets, b->kinds[i]))
+		if (passwords_has(&b->passwords, b->kinds[i]))
 			sha256_add(&h, b->fingerprints[b->kinds[i]],
 			           sizeof b->fingerprints[0]);
 	}
@@ -327,11 +328,11 @@ static bool print_files(struct batch *b, struct packet *p, const struct candidat
 			file->side = side_of(kind);
 			file->name = file_name(&p->arena, kind, k, copies);
 			stencil_print(print->stencil, ink, print->values, &file->bytes);
-			if (!secrets_has(&b->secrets, kind)) {
+			if (!passwords_has(&b->passwords, kind)) {
 				file->crc = print->stencil->crc;
 				file->crc_of = print->stencil->paper.len;
 			}
-			ok = secrets_apply(&b->secrets, kind, &file->bytes, diags);
+			ok = passwords_apply(&b->passwords, kind, &file->bytes, diags);
 		}
 	}
 	return ok;
@@ -426,7 +427,7 @@ static bool merge(struct batch *b)
 		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)lacking);
 		return false;
 	}
-	const struct deliver_tools *tools = deliver_tools(b->diags);
+	const struct output_tools *tools = output_load(b->diags);
 	enum document before = b->kinds[0];
 	for (size_t i = 0; i < b->nchosen; i++) {
 		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
@@ -444,7 +445,7 @@ static bool merge(struct batch *b)
 				                      name));
 			}
 	}
-	return tools && tools->pdf_merge(paths.at, paths.len, all, b->diags);
+	return tools && tools->merge_pdfs(paths.at, paths.len, all, b->diags);
 }
 
 static bool make_output(struct batch *b)
@@ -494,7 +495,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, diags);
 	choose_documents(&b);
-	ok = ok && read_secrets(&b)
+	ok = ok && read_passwords(&b)
 	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
 	ok = ok && write_locks(&b);
 	if (ok) {
@@ -518,7 +519,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 	free_roomy(&b); /* of folders made again */
 	shaper_free(b.shaper);
 	packet_place_close(&b.place);
-	secrets_wipe(&b.secrets);
+	passwords_wipe(&b.passwords);
 	editions_close(&b.editions);
 	return ok;
 }

@@ -40,8 +40,8 @@ struct batch {
 	struct roster roster;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
-	struct secrets secrets;
-	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the secrets */
+	struct passwords passwords;
+	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the passwords */
 	struct stencils *stencils;
 	size_t nstencils;
 	size_t *chosen; /* of the roster's candidates, those of this shard */

@@ -5,9 +5,9 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "batch/edition.h"
+#include "mail/mail_tools.h"
 #include "mail/mail_words.h"
 #include "output/delivery.h"
-#include "output/output_tools.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ struct mailing {
 	struct strbuf *out;
 	struct editions editions;
 	struct roster roster;
-	const struct deliver_tools *tools;
+	const struct mail_tools *tools;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
 	const char *from_name, *from_address, *domain;
@@ -110,14 +110,14 @@ static bool make_folder(struct mailing *m)
 static bool open_server(struct mailing *m)
 {
 	const struct mail_options *o = m->options;
-	struct secret secret = {"", ""};
+	struct password_file credentials = {"", ""};
 	const char *user = getenv("KITPRESS_SMTP_USER");
 	const char *password = getenv("KITPRESS_SMTP_PASSWORD");
 	if (o->credentials) {
-		if (!secret_read(o->credentials, &secret, m->diags))
+		if (!password_file_read(o->credentials, &credentials, m->diags))
 			return false;
-		user = secret.first;
-		password = secret.second;
+		user = credentials.first;
+		password = credentials.second;
 	}
 	const struct smtp_options options = {
 		.url = o->send,
@@ -136,24 +136,24 @@ static bool open_server(struct mailing *m)
 	if (!o->ledger && !o->dry_run && !make_folder(m))
 		return false;
 	m->submitter = m->tools->submit_open(&options, ledger, o->dry_run, m->diags);
-	secret_wipe(&secret);
+	password_file_wipe(&credentials);
 	return m->submitter != NULL;
 }
 
 /* ---- one candidate ---- */
 
 static bool make_message(struct mailing *m, const struct candidate *c, struct strbuf *to,
-                         char id[MAIL_ID_SIZE])
+                         char id[MESSAGE_ID_SIZE])
 {
 	struct edition *edition = edition_of(&m->editions, c);
-	struct mail_attachment attachments[DOCUMENT_COUNT];
+	struct message_attachment attachments[DOCUMENT_COUNT];
 	struct strbuf subject = STRBUF_INIT, plain = STRBUF_INIT, html = STRBUF_INIT;
 	bool ok = edition != NULL;
 	for (size_t i = 0; ok && i < m->nkinds; i++) {
 		const struct strbuf *paper = edition_paper(edition, m->kinds[i]);
 		ok = paper != NULL;
 		if (ok)
-			attachments[i] = (struct mail_attachment){
+			attachments[i] = (struct message_attachment){
 				arena_printf(&m->editions.arena, "%s.pdf",
 			                     document_name(m->kinds[i])),
 				"application/pdf",
@@ -168,10 +168,10 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 			.contact = m->options->contact ? m->options->contact : "",
 			.sender = m->from_name,
 		};
-		mail_subject(&words, c, &subject);
-		mail_plain(&words, c, &plain);
-		mail_html(&words, c, &html);
-		const struct mail mail = {
+		mail_words_subject(&words, c, &subject);
+		mail_words_plain(&words, c, &plain);
+		mail_words_html(&words, c, &html);
+		const struct message mail = {
 			.from_name = m->from_name,
 			.from_address = m->from_address,
 			.to_name = c->name,
@@ -186,8 +186,8 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 			.domain = m->domain,
 			.draft = !m->submitter,
 		};
-		ok = m->tools->mail_make(&mail, to, m->diags)
-		     && m->tools->mail_id(&mail, id);
+		ok = m->tools->message_make(&mail, to, m->diags)
+		     && m->tools->message_id(&mail, id);
 	}
 	strbuf_release(&subject);
 	strbuf_release(&plain);
@@ -255,7 +255,7 @@ static bool send_message(struct mailing *m, const struct candidate *c, const cha
 static bool mail_one(struct mailing *m, const struct candidate *c)
 {
 	struct strbuf message = STRBUF_INIT;
-	char id[MAIL_ID_SIZE];
+	char id[MESSAGE_ID_SIZE];
 	bool ok = false;
 	if (!*c->email)
 		diags_add(m->diags, DIAG_MAIL_NO_ADDRESS, c->pos, c->code);
@@ -361,7 +361,7 @@ bool job_mail(const struct job_options *job, const struct mail_options *options,
 	     && check_codes(&m, "mark-sent", options->mark_sent, options->nmark_sent);
 	if (ok) {
 		m.folder = drafts_folder(&m);
-		m.tools = deliver_tools(diags);
+		m.tools = mail_load(diags);
 		ok = m.tools && (!options->send || open_server(&m));
 	}
 	if (ok)

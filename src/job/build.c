@@ -160,13 +160,13 @@ static bool read_and_select(struct job *job)
 }
 
 /* The passwords of what job_build will write; a batch has its own way with them. */
-static bool read_secrets(struct job *job)
+static bool read_passwords(struct job *job)
 {
 	enum document wanted[DOCUMENT_COUNT];
 	if (job->options->batch)
 		return true;
 	size_t n = job_documents(job, wanted);
-	return secrets_read(&job->secrets, job->options, wanted, n, job->diags);
+	return passwords_read(&job->passwords, job->options, wanted, n, job->diags);
 }
 
 struct job *job_open(const struct job_options *options, struct diags *diags)
@@ -183,7 +183,7 @@ struct job *job_open(const struct job_options *options, struct diags *diags)
 			reader_set_lang(job->reader, options->lang);
 		if (job->reader && options->at_once)
 			job->ahead = ahead_begin(job);
-		if (job->reader && read_and_select(job) && read_secrets(job))
+		if (job->reader && read_and_select(job) && read_passwords(job))
 			return job;
 	}
 	job_close(job);
@@ -194,7 +194,7 @@ void job_close(struct job *job)
 {
 	if (!job)
 		return;
-	secrets_wipe(&job->secrets);
+	passwords_wipe(&job->passwords);
 	ahead_free(job->ahead); /* it uses the hyphenator */
 	hyphenator_free(job->hyphenator);
 	shaper_free(job->shaper);
@@ -385,11 +385,11 @@ static struct spool *encrypt_documents(struct job *job, const enum document *wan
 	for (size_t i = 0; i < n; i++) {
 		struct spool *file = &files[wanted[i]];
 		struct strbuf bytes = STRBUF_INIT;
-		if (!secrets_has(&job->secrets, wanted[i]))
+		if (!passwords_has(&job->passwords, wanted[i]))
 			continue;
 		file->error = spool_read(file, take_bytes, &bytes);
 		ok = !file->error
-		     && secrets_apply(&job->secrets, wanted[i], &bytes, job->diags);
+		     && passwords_apply(&job->passwords, wanted[i], &bytes, job->diags);
 		if (ok) {
 			spool_release(file);
 			spool_add(file, bytes.at, bytes.len);
@@ -440,8 +440,9 @@ bool job_make(struct job *job, struct delivery *to)
 		output_folder(job, job->selection->kit, job->selection->level);
 	const char *around = folder_around(job, folder);
 	for (int i = 0; i < DOCUMENT_COUNT; i++) /* what is secret reaches no disk */
-		spool_init(&files[i],
-		           secrets_has(&job->secrets, (enum document)i) ? NULL : around);
+		spool_init(&files[i], passwords_has(&job->passwords, (enum document)i)
+		                              ? NULL
+		                              : around);
 	if (n)
 		failed = make_documents(job, wanted, n, files);
 	if (!failed)

@@ -40,7 +40,7 @@ struct job {
 	struct ahead *ahead; /* loads theme and fonts meanwhile; NULL: nothing does */
 	bool ready;          /* labels, theme and fonts are loaded */
 	char hash[65];
-	struct secrets secrets; /* of what job_build writes */
+	struct passwords passwords; /* of what job_build writes */
 	struct spool
 		*spool; /* takes the document in the making; NULL: it is kept whole */
 	struct value_space values; /* of the paper in the making, for a batch */

@@ -15,17 +15,17 @@ static bool is_written(const enum document *kinds, size_t n, enum document kind)
 	return false;
 }
 
-bool secrets_read(struct secrets *s, const struct job_options *options,
-                  const enum document *kinds, size_t n, struct diags *diags)
+bool passwords_read(struct passwords *s, const struct job_options *options,
+                    const enum document *kinds, size_t n, struct diags *diags)
 {
 	bool any = false, ok = true;
-	*s = (struct secrets){.tools = NULL};
+	*s = (struct passwords){.tools = NULL};
 	for (int i = 0; i < DOCUMENT_COUNT; i++) {
 		if (!options->encrypt[i])
 			continue;
 		any = true;
 		if (is_written(kinds, n, (enum document)i)) {
-			ok &= secret_read(options->encrypt[i], &s->of[i], diags);
+			ok &= password_file_read(options->encrypt[i], &s->of[i], diags);
 			continue;
 		}
 		diags_add(diags,
@@ -34,28 +34,28 @@ bool secrets_read(struct secrets *s, const struct job_options *options,
 		          nowhere, document_name((enum document)i));
 		ok = false;
 	}
-	s->tools = any && ok ? deliver_tools(diags) : NULL;
+	s->tools = any && ok ? output_load(diags) : NULL;
 	return ok && (!any || s->tools);
 }
 
-void secrets_wipe(struct secrets *s)
+void passwords_wipe(struct passwords *s)
 {
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		secret_wipe(&s->of[i]);
+		password_file_wipe(&s->of[i]);
 }
 
-bool secrets_has(const struct secrets *s, enum document kind)
+bool passwords_has(const struct passwords *s, enum document kind)
 {
 	return s->of[kind].first[0] != '\0';
 }
 
-bool secrets_apply(const struct secrets *s, enum document kind, struct strbuf *bytes,
-                   struct diags *diags)
+bool passwords_apply(const struct passwords *s, enum document kind, struct strbuf *bytes,
+                     struct diags *diags)
 {
 	struct strbuf out = STRBUF_INIT;
-	if (!secrets_has(s, kind))
+	if (!passwords_has(s, kind))
 		return true;
-	bool ok = s->tools->pdf_encrypt(bytes, &s->of[kind], document_name(kind), &out,
+	bool ok = s->tools->encrypt_pdf(bytes, &s->of[kind], document_name(kind), &out,
 	                                diags);
 	strbuf_release(bytes);
 	*bytes = out;

@@ -7,24 +7,24 @@
 
 struct job_options;
 
-struct secrets {
-	const struct deliver_tools *tools; /* NULL: nothing is encrypted */
-	struct secret of[DOCUMENT_COUNT];  /* empty: papers of this kind are not */
+struct passwords {
+	const struct output_tools *tools;        /* NULL: nothing is encrypted */
+	struct password_file of[DOCUMENT_COUNT]; /* empty: papers of this kind are not */
 };
 
 /* Reads the password files that the options name; `kinds` are those of the files to be
    written. False after a fault was reported: one is that a password is for a kind that is
-   not written, be it that it goes into a packet without one. End with secrets_wipe in any
+   not written, be it that it goes into a packet without one. End with passwords_wipe in any
    case. */
-bool secrets_read(struct secrets *s, const struct job_options *options,
-                  const enum document *kinds, size_t n, struct diags *diags);
-void secrets_wipe(struct secrets *s);
+bool passwords_read(struct passwords *s, const struct job_options *options,
+                    const enum document *kinds, size_t n, struct diags *diags);
+void passwords_wipe(struct passwords *s);
 
 /* Whether papers of a kind are encrypted. */
-bool secrets_has(const struct secrets *s, enum document kind);
+bool passwords_has(const struct passwords *s, enum document kind);
 /* Puts the encrypted paper in the place of the open one; leaves one of another kind as it
    is. False after a fault was reported: the bytes are then of no use. */
-bool secrets_apply(const struct secrets *s, enum document kind, struct strbuf *bytes,
-                   struct diags *diags);
+bool passwords_apply(const struct passwords *s, enum document kind, struct strbuf *bytes,
+                     struct diags *diags);
 
 #endif

@@ -13,15 +13,11 @@ struct mail_words {
 	const char *sender;  /* who signs; "" for nobody */
 };
 
-/* A roster's date, YYYY-MM-DD, time, HH:MM, and both, as people of the labels' language
-   write them; nothing where the row has neither. */
-void mail_date(const struct labels *labels, const char *date, struct strbuf *to);
-void mail_time(const struct labels *labels, const char *time, struct strbuf *to);
-void mail_when(const struct labels *labels, const struct candidate *c, struct strbuf *to);
-
-void mail_subject(const struct mail_words *w, const struct candidate *c,
-                  struct strbuf *to);
-void mail_plain(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
-void mail_html(const struct mail_words *w, const struct candidate *c, struct strbuf *to);
+void mail_words_subject(const struct mail_words *w, const struct candidate *c,
+                        struct strbuf *to);
+void mail_words_plain(const struct mail_words *w, const struct candidate *c,
+                      struct strbuf *to);
+void mail_words_html(const struct mail_words *w, const struct candidate *c,
+                     struct strbuf *to);
 
 #endif

@@ -22,7 +22,7 @@ static bool is_one_line(const char *s)
 	return true;
 }
 
-static bool check_headers(const struct mail *m, struct diags *diags)
+static bool check_headers(const struct message *m, struct diags *diags)
 {
 	const char *const values[] = {m->from_name,  m->from_address, m->to_name,
 	                              m->to_address, m->subject,      m->lang,
@@ -50,7 +50,7 @@ static bool check_headers(const struct mail *m, struct diags *diags)
 }
 
 /* 32 hexadecimal digits that stand for all that the message says. */
-static void hash_mail(const struct mail *m, char hex[33])
+static void hash_mail(const struct message *m, char hex[33])
 {
 	struct sha256 h;
 	unsigned char digest[32];
@@ -88,7 +88,7 @@ static bool is_domain(const char *s)
 	       && s[0] != '.' && s[0] != '-' && s[n - 1] != '.' && !strstr(s, "..");
 }
 
-bool mail_id(const struct mail *mail, char id[MAIL_ID_SIZE])
+bool message_id(const struct message *mail, char id[MESSAGE_ID_SIZE])
 {
 	if (!is_domain(mail->domain))
 		return false;
@@ -146,7 +146,7 @@ static void set_name(GMimePart *part, const char *name)
 	}
 }
 
-static void add_attachment(GMimeMultipart *to, const struct mail_attachment *a)
+static void add_attachment(GMimeMultipart *to, const struct message_attachment *a)
 {
 	size_t slash = strcspn(a->type, "/");
 	char *type = g_strndup(a->type, slash);
@@ -176,7 +176,7 @@ static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char
 	g_object_unref(mailbox);
 }
 
-static GMimeMessage *new_message(const struct mail *m, const char *id)
+static GMimeMessage *new_message(const struct message *m, const char *id)
 {
 	GMimeMessage *message = g_mime_message_new(TRUE);
 	GMimeObject *object = GMIME_OBJECT(message);
@@ -211,12 +211,12 @@ static GMimeMessage *new_message(const struct mail *m, const char *id)
 	return message;
 }
 
-bool mail_make(const struct mail *mail, struct strbuf *to, struct diags *diags)
+bool message_make(const struct message *mail, struct strbuf *to, struct diags *diags)
 {
-	char id[MAIL_ID_SIZE];
+	char id[MESSAGE_ID_SIZE];
 	if (!check_headers(mail, diags))
 		return false;
-	if (!mail_id(mail, id)) {
+	if (!message_id(mail, id)) {
 		diags_add(diags, DIAG_MAIL_DOMAIN, nowhere, mail->domain);
 		return false;
 	}

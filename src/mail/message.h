@@ -10,14 +10,14 @@
 
 #include <stdbool.h>
 
-struct mail_attachment {
+struct message_attachment {
 	const char *name; /* of the file: ASCII or UTF-8, without a folder */
 	const char *type; /* "application/pdf" */
 	const void *bytes;
 	size_t n;
 };
 
-struct mail {
+struct message {
 	const char *from_name;    /* "" for none */
 	const char *from_address; /* "": no From, the mail program puts in its user's */
 	const char *to_name;
@@ -26,22 +26,24 @@ struct mail {
 	const char *text; /* plain text, lines ended by LF */
 	const char *html; /* the same as a whole HTML document */
 	const char *lang; /* BCP 47 */
-	const struct mail_attachment *attachments;
+	const struct message_attachment *attachments;
 	size_t nattachments;
 	int64_t date;       /* seconds since 1970 */
 	const char *domain; /* the Message-ID's */
 	bool draft;         /* X-Unsent: 1, so that mail programs open it for sending */
 };
 
-enum { MAIL_ID_SIZE = 320 }; /* of a Message-ID and its NUL; a domain has at most 253 */
+enum {
+	MESSAGE_ID_SIZE = 320
+}; /* of a Message-ID and its NUL; a domain has at most 253 */
 
 /* Writes the Message-ID (without angle brackets) into `id`. It depends on all that the
    reader sees, not on the date or on whether it is a draft: the same message made again
    is the same message. False where the domain is none or too long. */
-bool mail_id(const struct mail *mail, char id[MAIL_ID_SIZE]);
+bool message_id(const struct message *mail, char id[MESSAGE_ID_SIZE]);
 
 /* Appends the message to `to`, its lines ended by CRLF. False with MAIL_… where a header
    would hold a control character or the domain is none; `to` is then as it was. */
-bool mail_make(const struct mail *mail, struct strbuf *to, struct diags *diags);
+bool message_make(const struct message *mail, struct strbuf *to, struct diags *diags);
 
 #endif

@@ -109,3 +109,11 @@ void labels_put(const struct labels *labels, enum label id, struct strbuf *to,
 	const char *text = labels_text(labels, id, args);
 	labels_put_part(text, strlen(text), to, args);
 }
+
+void labels_add(struct strbuf *to, const struct labels *labels, enum label id, ...)
+{
+	va_list args;
+	va_start(args, id);
+	labels_put(labels, id, to, args);
+	va_end(args);
+}

@@ -50,7 +50,9 @@ const char *labels_text(const struct labels *labels, enum label id, va_list args
    value, …, NULL, all strings. A name without a value stays as it is written. */
 void labels_put(const struct labels *labels, enum label id, struct strbuf *to,
                 va_list args);
-/* The same of the first n bytes of a text. */
+/* The same with the arguments behind. */
+void labels_add(struct strbuf *to, const struct labels *labels, enum label id, ...);
+/* The same as labels_put of the first n bytes of a text. */
 void labels_put_part(const char *text, size_t n, struct strbuf *to, va_list args);
 /* The key as written in the file ("page-of"). */
 const char *label_key(enum label id);

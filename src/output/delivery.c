@@ -165,15 +165,3 @@ bool delivery_finish(struct delivery *d, struct strbuf *written)
 		strbuf_addf(written, "%s\n", d->paths.at[i]);
 	return true;
 }
-
-bool deliver_file(const char *folder, const char *name, enum file_readers readers,
-                  const struct strbuf *bytes, struct diags *diags)
-{
-	struct delivery d;
-	struct spool all = {.head = *bytes, .fd = -1};
-	delivery_init(&d, diags);
-	bool ok = delivery_begin(&d, name[0] == '/' ? "" : folder, FILE_FOR_ALL, NULL)
-	          && delivery_add(&d, name, readers, &all) && delivery_finish(&d, NULL);
-	delivery_release(&d);
-	return ok;
-}

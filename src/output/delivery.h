@@ -42,8 +42,4 @@ bool delivery_add(struct delivery *d, const char *name, enum file_readers reader
    asks). After a failure, which is reported, what stood there before does so again. */
 bool delivery_finish(struct delivery *d, struct strbuf *written);
 
-/* One file by itself. */
-bool deliver_file(const char *folder, const char *name, enum file_readers readers,
-                  const struct strbuf *bytes, struct diags *diags);
-
 #endif

@@ -15,12 +15,12 @@ static const char *error_text(qpdf_data pdf)
 	             : "its structure is damaged";
 }
 
-bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret,
+bool encrypt_pdf(const struct strbuf *bytes, const struct password_file *password,
                  const char *name, struct strbuf *to, struct diags *diags)
 {
 	/* An empty owner password would open the file to everyone: reading it with the
 	   owner's rights needs no more than that. */
-	const char *owner = secret->second[0] ? secret->second : secret->first;
+	const char *owner = password->second[0] ? password->second : password->first;
 	qpdf_data pdf = qpdf_init();
 	qpdf_silence_errors(pdf);
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
@@ -32,7 +32,7 @@ bool pdf_encrypt(const struct strbuf *bytes, const struct secret *secret,
 		ok = qpdf_init_write_memory(pdf) == QPDF_SUCCESS;
 	if (ok) {
 		qpdf_set_r6_encryption_parameters2(
-			pdf, secret->first, owner, QPDF_TRUE, QPDF_FALSE, QPDF_FALSE,
+			pdf, password->first, owner, QPDF_TRUE, QPDF_FALSE, QPDF_FALSE,
 			QPDF_FALSE, QPDF_TRUE, QPDF_FALSE, qpdf_r3p_full, QPDF_TRUE);
 		ok = qpdf_write(pdf) == QPDF_SUCCESS && !qpdf_more_warnings(pdf);
 	}

@@ -2,7 +2,7 @@
    It copies pages when it writes, so every file stays open, as a mapping rather than a
    descriptor: there may be more files than a process may open. The files are ours, so
    that what qpdf mends with a warning is an error here. */
-#include "output/encrypt.h"
+#include "output/merge.h"
 
 #include "base/file.h"
 
@@ -227,8 +227,8 @@ static bool write_to(qpdf_data pdf, const struct source *sources,
 	return !error;
 }
 
-bool pdf_merge(const char *const *paths, size_t n, const char *target,
-               struct diags *diags)
+bool merge_pdfs(const char *const *paths, size_t n, const char *target,
+                struct diags *diags)
 {
 	struct source *sources = mem_alloc((n ? n : 1) * sizeof *sources);
 	memset(sources, 0, (n ? n : 1) * sizeof *sources);

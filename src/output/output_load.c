@@ -1,7 +1,7 @@
-/* Loads the tools of kitpress-deliver.so. */
+/* Loads kitpress-output.so. */
 #include "output/output_tools.h"
 
-const struct deliver_tools *deliver_tools(struct diags *diags)
+const struct output_tools *output_load(struct diags *diags)
 {
-	return part_load("kitpress-deliver.so", "kitpress_deliver", diags);
+	return part_load("kitpress-output.so", "kitpress_output", diags);
 }

@@ -1,13 +1,8 @@
-/* What kitpress-deliver.so exports: one table. */
+/* What kitpress-output.so exports: one table. */
 #include "output/output_tools.h"
 
-const struct deliver_tools kitpress_deliver = {
+const struct output_tools kitpress_output = {
 	.part = PART_OF_THIS_BUILD,
-	.mail_id = mail_id,
-	.mail_make = mail_make,
-	.submit_open = submit_open,
-	.submit = submit,
-	.submit_close = submit_close,
-	.pdf_encrypt = pdf_encrypt,
-	.pdf_merge = pdf_merge,
+	.encrypt_pdf = encrypt_pdf,
+	.merge_pdfs = merge_pdfs,
 };

@@ -21,21 +21,22 @@ static void wipe(void *bytes, size_t n)
 		*p++ = 0;
 }
 
-void secret_wipe(struct secret *s)
+void password_file_wipe(struct password_file *s)
 {
 	wipe(s, sizeof *s);
 }
 
-/* Both lines with what is behind them: the fields have a fixed length, so no two secrets
+/* Both lines with what is behind them: the fields have a fixed length, so no two passwords
    share their bytes. */
-void secret_digest(const struct secret *s, const char *salt, unsigned char digest[32])
+void password_file_digest(const struct password_file *s, const char *salt,
+                          unsigned char digest[32])
 {
 	hash_slowly(s, sizeof *s, salt, digest);
 }
 
 /* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it.
  */
-static const char *take_line(const char **s, size_t *n, char to[SECRET_LINE_MAX + 1])
+static const char *take_line(const char **s, size_t *n, char to[PASSWORD_LINE_MAX + 1])
 {
 	size_t length = 0, skip;
 	while (length < *n && (*s)[length] != '\n')
@@ -43,7 +44,7 @@ static const char *take_line(const char **s, size_t *n, char to[SECRET_LINE_MAX 
 	skip = length + (length < *n);
 	if (length && (*s)[length - 1] == '\r')
 		length--;
-	if (length > SECRET_LINE_MAX)
+	if (length > PASSWORD_LINE_MAX)
 		return "has a line of more than 127 bytes; choose a shorter password";
 	for (size_t i = 0; i < length; i++)
 		if ((unsigned char)(*s)[i] < 0x20 || (*s)[i] == 0x7F)
@@ -57,7 +58,7 @@ static const char *take_line(const char **s, size_t *n, char to[SECRET_LINE_MAX 
 	return NULL;
 }
 
-static const char *parse(const char *s, size_t n, struct secret *out)
+static const char *parse(const char *s, size_t n, struct password_file *out)
 {
 	const char *fault = take_line(&s, &n, out->first);
 	if (!fault && !out->first[0])
@@ -84,9 +85,9 @@ static int read_up_to(int fd, char *to, size_t *n)
 	return 0;
 }
 
-bool secret_read(const char *path, struct secret *out, struct diags *diags)
+bool password_file_read(const char *path, struct password_file *out, struct diags *diags)
 {
-	char bytes[2 * SECRET_LINE_MAX + 16];
+	char bytes[2 * PASSWORD_LINE_MAX + 16];
 	size_t n = sizeof bytes;
 	const char *fault = NULL;
 	struct stat st;
@@ -117,6 +118,6 @@ bool secret_read(const char *path, struct secret *out, struct diags *diags)
 fail:
 	if (fd >= 0)
 		close(fd);
-	secret_wipe(out);
+	password_file_wipe(out);
 	return false;
 }

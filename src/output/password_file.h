@@ -6,22 +6,23 @@
 
 #include <stdbool.h>
 
-enum { SECRET_LINE_MAX = 127 }; /* bytes of UTF-8: what a PDF's password may have */
+enum { PASSWORD_LINE_MAX = 127 }; /* bytes of UTF-8: what a PDF's password may have */
 
-struct secret {
-	char first[SECRET_LINE_MAX + 1];  /* never empty once read */
-	char second[SECRET_LINE_MAX + 1]; /* "" where the file has one line */
+struct password_file {
+	char first[PASSWORD_LINE_MAX + 1];  /* never empty once read */
+	char second[PASSWORD_LINE_MAX + 1]; /* "" where the file has one line */
 };
 
 /* Reads a file of one or two lines of text. One that others than its owner may read or
    write is refused, as are empty first lines, further lines, control characters and what
    is not UTF-8. False after a fault was reported. */
-bool secret_read(const char *path, struct secret *out, struct diags *diags);
-/* A fingerprint by which to tell whether a secret has changed, the same on every machine.
-   It may be written down: guessing the secret from it is dearer than from what the secret
-   protects. The salt keeps the fingerprints of one secret in two places apart. */
-void secret_digest(const struct secret *s, const char *salt, unsigned char digest[32]);
+bool password_file_read(const char *path, struct password_file *out, struct diags *diags);
+/* A fingerprint by which to tell whether a password has changed, the same on every machine.
+   It may be written down: guessing the password from it is dearer than from what the password
+   protects. The salt keeps the fingerprints of one password in two places apart. */
+void password_file_digest(const struct password_file *s, const char *salt,
+                          unsigned char digest[32]);
 /* Overwrites it. */
-void secret_wipe(struct secret *s);
+void password_file_wipe(struct password_file *s);
 
 #endif

@@ -4,7 +4,7 @@
 #include "personal/value_fields.h"
 
 #include "base/utf8.h"
-#include "mail/mail_words.h"
+#include "model/date_words.h"
 #include "model/number.h"
 #include "type/linebreaks.h"
 
@@ -139,7 +139,7 @@ static const char *date_text(struct fields *f, const struct candidate *c)
 {
 	struct strbuf date = STRBUF_INIT;
 	if (*c->date)
-		mail_date(f->labels, c->date, &date);
+		date_words(f->labels, c->date, &date);
 	return taken(f, &date);
 }
 
@@ -147,14 +147,14 @@ static const char *time_text(struct fields *f, const struct candidate *c)
 {
 	struct strbuf time = STRBUF_INIT;
 	if (*c->time)
-		mail_time(f->labels, c->time, &time);
+		time_words(f->labels, c->time, &time);
 	return taken(f, &time);
 }
 
 static const char *when_text(struct fields *f, const struct candidate *c)
 {
 	struct strbuf when = STRBUF_INIT;
-	mail_when(f->labels, c, &when);
+	when_words(f->labels, c, &when);
 	return taken(f, &when);
 }
 

@@ -12,6 +12,10 @@ secret other 600 'another\n'
 build() { "$KITPRESS" build "$KIT" "$@"; }
 
 runs 0 'build with a password' build --encrypt answer-key=pw --encrypt scoring-sheet=two -o o
+LD_DEBUG=files build --encrypt answer-key=pw -d answer-key -o loaded 2>&1 |
+	sed -n 's/.*calling init: .*\/\(lib[a-z]*\).*/\1/p' | sort -u > libraries
+grep -qx libqpdf libraries && ! grep -x -e libcurl -e libgmime -e libglpk libraries > why
+ok $? 'of the parts only the one that encrypts is loaded'
 for paper in handout prep-guide debrief-sheet; do
 	qpdf --check o/$paper.pdf > why 2>&1
 	ok $? "$paper.pdf is open to everyone"

@@ -43,11 +43,8 @@ cli: job batch
 allowed='
 batch job/job_int.h
 job batch/workers.h
-output mail/message.h
-output mail/submit.h
 personal job/job_int.h
 personal job/packet.h
-personal mail/mail_words.h
 personal pdf/syntax_int.h
 tag pdf/syntax_int.h
 tag pdf/writer_int.h

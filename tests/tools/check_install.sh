@@ -15,7 +15,8 @@ fail() {
 make -s install DESTDIR="$folder/stage" PREFIX=/usr
 for f in bin/kitpress share/man/man1/kitpress.1 share/bash-completion/completions/kitpress \
 	share/kitpress/labels/en.xml share/kitpress/schema/kitpress.xsd \
-	share/kitpress/fonts/fontset.xml; do
+	share/kitpress/fonts/fontset.xml lib/kitpress/kitpress-output.so \
+	lib/kitpress/kitpress-mail.so lib/kitpress/kitpress-solve.so; do
 	[ -f "$folder/stage/usr/$f" ] || fail "not installed: $f"
 done
 [ "$(ls "$folder/stage")" = usr ] || fail "something lies outside of PREFIX"

@@ -105,6 +105,18 @@ static void put_page(struct bench *b)
 	sheet_start(b->sheet, b->sheet->page.number + 1);
 }
 
+static bool deliver_file(const char *folder, const char *name, enum file_readers readers,
+                         const struct strbuf *bytes, struct diags *diags)
+{
+	struct delivery d;
+	struct spool all = {.head = *bytes, .fd = -1};
+	delivery_init(&d, diags);
+	bool ok = delivery_begin(&d, name[0] == '/' ? "" : folder, FILE_FOR_ALL, NULL)
+	          && delivery_add(&d, name, readers, &all) && delivery_finish(&d, NULL);
+	delivery_release(&d);
+	return ok;
+}
+
 static void finish(struct bench *b)
 {
 	assert_true(pdf_finish(b->writer, &b->out));

@@ -1,8 +1,8 @@
-/* Unit tests of what leaves the house: messages, secrets, encrypted and merged PDF files.
- */
+/* Messages, password files, encrypted and merged PDF files. */
 #include "base/file.h"
 #include "mail/message.h"
 #include "output/encrypt.h"
+#include "output/merge.h"
 #include "output/password_file.h"
 
 #include <setjmp.h>
@@ -19,7 +19,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static char folder[] = "/tmp/kitpress-deliver.XXXXXX";
+static char folder[] = "/tmp/kitpress-output.XXXXXX";
 
 static int make_folder(void **state)
 {
@@ -53,15 +53,15 @@ static void assert_only(struct diags *d, enum diag_id id)
 
 static const unsigned char pdf[] = "%PDF-1.7\n\xE2\xE3\r\n.\r\nFrom here\n";
 
-static struct mail example(void)
+static struct message example(void)
 {
-	static const struct mail_attachment attachment = {
+	static const struct message_attachment attachment = {
 		"pr\xC3\xA9paration.pdf",
 		"application/pdf",
 		pdf,
 		sizeof pdf - 1,
 	};
-	return (struct mail){
+	return (struct message){
 		.from_name = "Jobs",
 		.from_address = "jobs@example.org",
 		.to_name = "\xC3\x9E\xC3\xB3rd\xC3\xADs",
@@ -83,11 +83,11 @@ static void test_same_mail_same_bytes(void **state)
 	(void)state;
 	struct diags d;
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
-	struct mail mail = example();
-	char id[MAIL_ID_SIZE], later[MAIL_ID_SIZE];
+	struct message mail = example();
+	char id[MESSAGE_ID_SIZE], later[MESSAGE_ID_SIZE];
 	diags_init(&d);
-	assert_true(mail_make(&mail, &a, &d));
-	assert_true(mail_make(&mail, &b, &d));
+	assert_true(message_make(&mail, &a, &d));
+	assert_true(message_make(&mail, &b, &d));
 	assert_int_equal(a.len, b.len);
 	assert_memory_equal(a.at, b.at, a.len);
 	assert_non_null(strstr(a.at, "X-Unsent: 1\r\n"));
@@ -97,14 +97,14 @@ static void test_same_mail_same_bytes(void **state)
 	}
 	/* The date and being a draft do not make it another message; what it says does.
 	 */
-	assert_true(mail_id(&mail, id));
+	assert_true(message_id(&mail, id));
 	assert_non_null(strstr(a.at, id));
 	mail.date++;
 	mail.draft = false;
-	assert_true(mail_id(&mail, later));
+	assert_true(message_id(&mail, later));
 	assert_string_equal(id, later);
 	mail.text = "Dear all";
-	assert_true(mail_id(&mail, later));
+	assert_true(message_id(&mail, later));
 	assert_string_not_equal(id, later);
 	strbuf_release(&a);
 	strbuf_release(&b);
@@ -118,19 +118,19 @@ static void test_headers_cannot_be_injected(void **state)
 	struct strbuf out = STRBUF_INIT;
 	diags_init(&d);
 	for (int i = 0; i < 6; i++) {
-		struct mail mail = example();
+		struct message mail = example();
 		static const char evil[] = "x\r\nBcc: eve@example.org";
 		const char **const fields[] = {&mail.subject,    &mail.to_name,
 		                               &mail.to_address, &mail.from_name,
 		                               &mail.lang,       &mail.domain};
 		*fields[i] = evil;
-		assert_false(mail_make(&mail, &out, &d));
+		assert_false(message_make(&mail, &out, &d));
 		assert_only(&d, DIAG_MAIL_CONTROL);
 		assert_int_equal(out.len, 0);
 	}
-	struct mail mail = example();
+	struct message mail = example();
 	mail.domain = "exa mple";
-	assert_false(mail_make(&mail, &out, &d));
+	assert_false(message_make(&mail, &out, &d));
 	assert_only(&d, DIAG_MAIL_DOMAIN);
 	diags_release(&d);
 }
@@ -151,13 +151,13 @@ static void test_all_is_utf8(void **state)
 	diags_init(&d);
 	for (size_t i = 0; i < COUNT(words); i++) {
 		struct strbuf out = STRBUF_INIT;
-		struct mail mail = example();
-		struct mail_attachment attachment = mail.attachments[0];
+		struct message mail = example();
+		struct message_attachment attachment = mail.attachments[0];
 		mail.from_name = mail.to_name = mail.subject = mail.text = mail.html =
 			words[i];
 		attachment.name = words[i];
 		mail.attachments = &attachment;
-		assert_true(mail_make(&mail, &out, &d));
+		assert_true(message_make(&mail, &out, &d));
 		int sets = 0, headers = 0;
 		for (const char *s = out.at; (s = strstr(s, "charset=")); sets++, s += 8)
 			assert_memory_equal(s + 8, "utf-8\r\n", 7);
@@ -177,7 +177,7 @@ static void test_all_is_utf8(void **state)
 	diags_release(&d);
 }
 
-/* ---- secrets ---- */
+/* ---- passwords ---- */
 
 static void test_secrets(void **state)
 {
@@ -193,34 +193,34 @@ static void test_secrets(void **state)
 	static const char *const bad[] = {"",     "\n",   "\nx\n",     "a\nb\nc\n",
 	                                  "a\tb", "\xFF", "a\nb\n\n\n"};
 	struct diags d;
-	struct secret s;
+	struct password_file s;
 	diags_init(&d);
 	for (size_t i = 0; i < COUNT(good); i++) {
 		put_file("secret", good[i].text, 0600);
-		assert_true(secret_read("secret", &s, &d));
+		assert_true(password_file_read("secret", &s, &d));
 		assert_string_equal(s.first, good[i].first);
 		assert_string_equal(s.second, good[i].second);
 	}
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		put_file("secret", bad[i], 0600);
-		assert_false(secret_read("secret", &s, &d));
+		assert_false(password_file_read("secret", &s, &d));
 		assert_only(&d, DIAG_SECRET_FORM);
 		assert_int_equal(s.first[0], 0);
 	}
 	static const mode_t open_modes[] = {0644, 0640, 0620, 0604};
 	for (size_t i = 0; i < COUNT(open_modes); i++) {
 		put_file("secret", "hunter2\n", open_modes[i]);
-		assert_false(secret_read("secret", &s, &d));
+		assert_false(password_file_read("secret", &s, &d));
 		assert_only(&d, DIAG_SECRET_OPEN);
 	}
 	assert_int_equal(unlink("secret"), 0);
-	assert_false(secret_read("secret", &s, &d));
+	assert_false(password_file_read("secret", &s, &d));
 	assert_only(&d, DIAG_SECRET_UNREADABLE);
 	char longest[200];
 	memset(longest, 'x', sizeof longest - 1);
 	longest[sizeof longest - 1] = '\0';
 	put_file("secret", longest, 0600);
-	assert_false(secret_read("secret", &s, &d));
+	assert_false(password_file_read("secret", &s, &d));
 	assert_only(&d, DIAG_SECRET_FORM);
 	assert_int_equal(unlink("secret"), 0);
 	diags_release(&d);
@@ -229,17 +229,17 @@ static void test_secrets(void **state)
 static void test_secret_digests(void **state)
 {
 	(void)state;
-	const struct secret one = {"open", ""}, two = {"open", "own"},
-			    moved = {"ope", "n"};
+	const struct password_file one = {"open", ""}, two = {"open", "own"},
+				   moved = {"ope", "n"};
 	unsigned char digest[4][32], again[32];
-	secret_digest(&one, "a kit", digest[0]);
-	secret_digest(&two, "a kit", digest[1]);
-	secret_digest(&moved, "a kit", digest[2]);
-	secret_digest(&one, "another kit", digest[3]);
+	password_file_digest(&one, "a kit", digest[0]);
+	password_file_digest(&two, "a kit", digest[1]);
+	password_file_digest(&moved, "a kit", digest[2]);
+	password_file_digest(&one, "another kit", digest[3]);
 	for (size_t i = 0; i < COUNT(digest); i++)
 		for (size_t k = 0; k < i; k++)
 			assert_memory_not_equal(digest[i], digest[k], sizeof again);
-	secret_digest(&one, "a kit", again);
+	password_file_digest(&one, "a kit", again);
 	assert_memory_equal(again, digest[0], sizeof again);
 }
 
@@ -265,10 +265,10 @@ static void test_encrypt(void **state)
 	(void)state;
 	struct diags d;
 	struct strbuf plain = STRBUF_INIT, out = STRBUF_INIT;
-	struct secret secret = {"open", "own"};
+	struct password_file secret = {"open", "own"};
 	diags_init(&d);
 	strbuf_adds(&plain, small_pdf);
-	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_true(encrypt_pdf(&plain, &secret, "key.pdf", &out, &d));
 	assert_int_equal(d.list.len, 0);
 	assert_memory_equal(out.at, "%PDF-", 5);
 	assert_int_equal(file_write("e.pdf", FILE_FOR_ALL, out.at, out.len), 0);
@@ -287,18 +287,18 @@ static void test_encrypt(void **state)
 	/* Without an owner's password of its own it still isn't open to everyone. */
 	secret.second[0] = '\0';
 	strbuf_clear(&out);
-	assert_true(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_true(encrypt_pdf(&plain, &secret, "key.pdf", &out, &d));
 	assert_int_equal(file_write("e.pdf", FILE_FOR_ALL, out.at, out.len), 0);
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_not_equal(system("qpdf --check e.pdf > /dev/null 2>&1"), 0);
 	strbuf_clear(&out);
 	strbuf_clear(&plain);
 	strbuf_adds(&plain, damaged_pdf);
-	assert_false(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_false(encrypt_pdf(&plain, &secret, "key.pdf", &out, &d));
 	assert_only(&d, DIAG_PDF_ENCRYPT);
 	strbuf_clear(&plain);
 	strbuf_adds(&plain, "no PDF");
-	assert_false(pdf_encrypt(&plain, &secret, "key.pdf", &out, &d));
+	assert_false(encrypt_pdf(&plain, &secret, "key.pdf", &out, &d));
 	assert_only(&d, DIAG_PDF_ENCRYPT);
 	assert_int_equal(out.len, 0);
 	assert_int_equal(unlink("e.pdf"), 0);
@@ -319,26 +319,26 @@ static void test_merge(void **state)
 	put_file("a.pdf", small_pdf, 0644);
 	put_file("b.pdf", small_pdf, 0644);
 	put_file("text", "no PDF", 0644);
-	assert_true(pdf_merge(files, COUNT(files), "all.pdf", &d));
+	assert_true(merge_pdfs(files, COUNT(files), "all.pdf", &d));
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 3"), 0);
-	assert_true(pdf_merge(sheets, COUNT(sheets), "all.pdf", &d)); /* a- ba a- */
+	assert_true(merge_pdfs(sheets, COUNT(sheets), "all.pdf", &d)); /* a- ba a- */
 	if (system("command -v qpdf > /dev/null") == 0) {
 		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 6"), 0);
 		assert_int_equal(system("qpdf --check all.pdf > text2 2>&1"), 0);
 		assert_int_equal(unlink("text2"), 0);
 	}
-	assert_false(pdf_merge(missing, COUNT(missing), "other.pdf", &d));
+	assert_false(merge_pdfs(missing, COUNT(missing), "other.pdf", &d));
 	assert_int_equal(d.list.len, 2);
 	assert_int_equal(d.list.at[0].id, DIAG_FILE_UNREADABLE);
 	assert_int_equal(d.list.at[1].id, DIAG_PDF_MERGE);
 	assert_int_not_equal(access("other.pdf", F_OK), 0);
 	diags_release(&d);
 	diags_init(&d);
-	assert_false(pdf_merge(files, COUNT(files), "none/all.pdf", &d));
+	assert_false(merge_pdfs(files, COUNT(files), "none/all.pdf", &d));
 	assert_only(&d, DIAG_FILE_UNWRITABLE);
 	put_file("b.pdf", damaged_pdf, 0644);
-	assert_false(pdf_merge(files, COUNT(files), "other.pdf", &d));
+	assert_false(merge_pdfs(files, COUNT(files), "other.pdf", &d));
 	assert_only(&d, DIAG_PDF_MERGE);
 	assert_int_not_equal(access("other.pdf", F_OK), 0);
 	assert_int_equal(unlink("a.pdf") | unlink("b.pdf") | unlink("text")
@@ -358,5 +358,5 @@ int main(void)
 		cmocka_unit_test(test_encrypt),
 		cmocka_unit_test(test_merge),
 	};
-	return cmocka_run_group_tests_name("deliver", tests, make_folder, remove_folder);
+	return cmocka_run_group_tests_name("output", tests, make_folder, remove_folder);
 }

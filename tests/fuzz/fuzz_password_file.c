@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void demand_password(const char *s)
 {
-	DEMAND(strlen(s) <= SECRET_LINE_MAX);
+	DEMAND(strlen(s) <= PASSWORD_LINE_MAX);
 	DEMAND(utf8_valid(s, strlen(s), NULL));
 	for (; *s; s++)
 		DEMAND((unsigned char)*s >= 0x20 && *s != 0x7F);
@@ -18,19 +18,19 @@ static void demand_password(const char *s)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct diags diags;
-	struct secret secret;
+	struct password_file password;
 	diags_init(&diags);
-	if (secret_read(scratch_file(data, size), &secret, &diags)) {
+	if (password_file_read(scratch_file(data, size), &password, &diags)) {
 		DEMAND(diags_ok(&diags));
-		DEMAND(secret.first[0]
-		       && memcmp(data, secret.first, strlen(secret.first)) == 0);
-		demand_password(secret.first);
-		demand_password(secret.second);
+		DEMAND(password.first[0]
+		       && memcmp(data, password.first, strlen(password.first)) == 0);
+		demand_password(password.first);
+		demand_password(password.second);
 	} else {
 		DEMAND(!diags_ok(&diags));
-		DEMAND(!secret.first[0] && !secret.second[0]);
+		DEMAND(!password.first[0] && !password.second[0]);
 	}
-	secret_wipe(&secret);
+	password_file_wipe(&password);
 	diags_release(&diags);
 	return 0;
 }
