@@ -68,7 +68,7 @@ KP_MODE_gcc := -Werror
 KP_MODE_clang := -Werror
 
 KP_WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-	-Wmissing-prototypes -Wwrite-strings
+	-Wmissing-prototypes -Wwrite-strings -Werror=format
 KP_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -DKITPRESS_VERSION='"$(VERSION)"' -Isrc
 KP_CFLAGS := -std=c17 $(KP_WARN) $(KP_MODE_$(MODE))
 KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))

@@ -69,7 +69,7 @@ static void add(struct diags *d, enum diag_id id, enum diag_severity severity,
 	                        text ? text : messages[id].text}));
 }
 
-void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
+void diags_add_id(struct diags *d, enum diag_id id, struct pos pos, ...)
 {
 	va_list args;
 	va_start(args, pos);
@@ -77,7 +77,7 @@ void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...)
 	va_end(args);
 }
 
-void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...)
+void diags_add_id_at(struct diags *d, enum diag_id id, struct diag_place at, ...)
 {
 	va_list args;
 	va_start(args, at);

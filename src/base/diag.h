@@ -45,6 +45,11 @@ enum diag_id {
 	DIAG_ID_COUNT
 };
 
+/* Their texts, as DIAG_ID_text: for the compiler to check arguments against. */
+#define MSG(id, severity, text) static const char DIAG_##id##_text[] = text;
+#include "base/messages.def"
+#undef MSG
+
 struct diag {
 	enum diag_id id;
 	enum diag_severity severity;
@@ -68,16 +73,29 @@ void diags_release(struct diags *d);
 uint32_t diags_add_file(struct diags *d, const char *name);
 const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
 
-/* The arguments are those of the id's text in messages.def: all `const char *` for %s and
-   `int` for %d, nothing else. */
-void diags_add(struct diags *d, enum diag_id id, struct pos pos, ...);
+/* diags_add(diags, DIAG_ID, pos, ...): the arguments are those of the id's text in
+   messages.def, all `const char *` for %s and `int` for %d, nothing else; the compiler
+   checks them. */
+#define diags_add(diags, id, ...) \
+	((void)sizeof diag_check(id##_text, __VA_ARGS__), \
+	 diags_add_id((diags), (id), __VA_ARGS__))
+/* The same for an id that is chosen as the program runs: nobody checks the arguments. */
+void diags_add_id(struct diags *d, enum diag_id id, struct pos pos, ...);
 /* The same of a file: its texts are `name` and what the system says of `error`. Where the
    error is the system's own and not that of a wrong name (memory, descriptors, devices,
    permissions), it is fatal whatever the table says. */
 void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const char *name,
                       int error);
-/* The same as diags_add, with a part of the line underlined. */
-void diags_add_at(struct diags *d, enum diag_id id, struct diag_place at, ...);
+/* The same as diags_add and diags_add_id, with a part of the line underlined. */
+#define diags_add_at(diags, id, ...) \
+	((void)sizeof diag_check_at(id##_text, __VA_ARGS__), \
+	 diags_add_id_at((diags), (id), __VA_ARGS__))
+void diags_add_id_at(struct diags *d, enum diag_id id, struct diag_place at, ...);
+/* Declared for their attribute alone, and never called. */
+__attribute__((format(printf, 1, 3))) char diag_check(const char *text, struct pos pos,
+                                                      ...);
+__attribute__((format(printf, 1, 3))) char diag_check_at(const char *text,
+                                                         struct diag_place at, ...);
 /* Adds those of another list, which stays as it is: for work whose faults must not be
    taken for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);

@@ -51,7 +51,7 @@ void batch_reported(void *context, size_t i, enum diag_severity severity,
 	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
 	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
 	                                           : DIAG_BATCH_WARNED;
-	diags_add(b->diags, id, c->pos, c->code, text);
+	diags_add_id(b->diags, id, c->pos, c->code, text);
 	if (severity >= DIAG_ERROR)
 		add_message(b, i, text);
 }

@@ -28,10 +28,10 @@ bool passwords_read(struct passwords *s, const struct job_options *options,
 			ok &= password_file_read(options->encrypt[i], &s->of[i], diags);
 			continue;
 		}
-		diags_add(diags,
-		          is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
-		                                                : DIAG_ENCRYPT_NOTHING,
-		          nowhere, document_name((enum document)i));
+		diags_add_id(diags,
+		             is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
+		                                                   : DIAG_ENCRYPT_NOTHING,
+		             nowhere, document_name((enum document)i));
 		ok = false;
 	}
 	s->tools = any && ok ? output_load(diags) : NULL;

@@ -34,7 +34,7 @@ void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char
 	size_t some = n > WORD_SHOWN ? linebreaks_chunk(word, n, WORD_SHOWN) : n;
 	const char *name = arena_printf(&l->page, "%.*s%s", (int)some, word,
 	                                some < n ? "\xE2\x80\xA6" : "");
-	diags_add(l->diags, id, pos, name, layout_mm(l, over));
+	diags_add_id(l->diags, id, pos, name, layout_mm(l, over));
 }
 
 const char *layout_mm(struct layout *l, int64_t length)

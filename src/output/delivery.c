@@ -127,9 +127,9 @@ static void tell_changes(struct delivery *d, const struct delivery_folder *f)
 {
 	for (size_t i = 0; i < f->changed.len; i++) {
 		const char *path = join(d, f->path, f->changed.at[i]);
-		diags_add(d->diags,
-		          is_added(d, path) ? DIAG_PAPER_REPLACED : DIAG_PAPER_CHANGED,
-		          nowhere, path);
+		diags_add_id(d->diags,
+		             is_added(d, path) ? DIAG_PAPER_REPLACED : DIAG_PAPER_CHANGED,
+		             nowhere, path);
 	}
 }
 

@@ -57,7 +57,7 @@ static void unknown(struct selecting *s, enum diag_id id, const struct known *k)
 	for (size_t i = 0; !k->near.best && i < k->n; i++)
 		strbuf_addf(&hint, "%s%s", i ? ", " : "", k->listed[i]);
 	strbuf_adds(&hint, !k->near.best && k->more ? ", …" : "");
-	diags_add(s->diags, id, nowhere, k->near.word, hint.len ? hint.at : "");
+	diags_add_id(s->diags, id, nowhere, k->near.word, hint.len ? hint.at : "");
 	strbuf_release(&hint);
 }
 

@@ -157,7 +157,7 @@ static void on_text(void *user, const xmlChar *text, int n)
 static void refuse(struct frame *f, enum diag_id id, const char *name)
 {
 	if (!f->build->stopped)
-		diags_add(f->build->diags, id, here(f), name);
+		diags_add_id(f->build->diags, id, here(f), name);
 	node_build_stop(f->build);
 }
 

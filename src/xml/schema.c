@@ -299,8 +299,8 @@ static bool is_late(struct schema_check *v, const struct node *unit)
 		v->begun = true;
 		return false;
 	}
-	diags_add(v->diags, v->unexplained ? root->late : DIAG_ELEMENT_REFUSED, unit->pos,
-	          unit->name);
+	diags_add_id(v->diags, v->unexplained ? root->late : DIAG_ELEMENT_REFUSED,
+	             unit->pos, unit->name);
 	v->unexplained = false;
 	return true;
 }
@@ -329,6 +329,6 @@ void schema_check_end(struct schema_check *v)
 {
 	end(v, v->root);
 	if (begins_with_one(v) && (v->unexplained || !v->begun))
-		diags_add(v->diags, v->schema->vocabulary->root.missing, v->root->pos);
+		diags_add_id(v->diags, v->schema->vocabulary->root.missing, v->root->pos);
 	forget(v);
 }

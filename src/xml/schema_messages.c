@@ -70,8 +70,8 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 	if (instead) {
 		bool drop = strncmp(instead, "take", 4) == 0;
 		strbuf_addf(&hint, "; %s", instead);
-		diags_add(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
-		          n->pos, n->name, hint.at);
+		diags_add_id(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
+		             n->pos, n->name, hint.at);
 		strbuf_release(&hint);
 		return;
 	}

@@ -73,7 +73,7 @@ static bool may_include_text(struct node_build *b, const struct source *s,
 	enum diag_id why;
 	if (b->schema->vocabulary->may_include_text(path->real, s->text, s->len, &why))
 		return true;
-	diags_add(b->diags, why, pos, path->shown);
+	diags_add_id(b->diags, why, pos, path->shown);
 	return false;
 }
 

@@ -52,4 +52,18 @@ done > "$log" 2>&1
 [ ! -s "$log" ]
 report $? 'headers are self-contained'
 
+# What is handed to a message is checked against its text.
+compiles() { # ARGUMENTS: of a message with one %s
+	printf '#include "base/diag.h"\nvoid f(struct diags *d, size_t n);\n' > "$work/call.c"
+	printf 'void f(struct diags *d, size_t n)\n{\n\t(void)n;\n' >> "$work/call.c"
+	printf '\tdiags_add(d, DIAG_NOTE_HERE, (struct pos){0}%s);\n}\n' "$1" >> "$work/call.c"
+	gcc $flags -Wall -Werror -fsyntax-only "$work/call.c" > "$log" 2>&1
+}
+compiles ', "a"'
+report $? 'a message is given its text'
+for arguments in '' ', n' ', "a", "b"'; do
+	! compiles "$arguments"
+	report $? "a message with one text is not given '$arguments'"
+done
+
 echo "1..$tests"
