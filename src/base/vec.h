@@ -13,6 +13,11 @@
 		size_t len, cap; \
 	}
 
+struct strings { /* a vector of strings */
+	const char **at;
+	size_t len, cap;
+};
+
 /* Makes room for one more item and yields a pointer to it (not zeroed). */
 #define vec_add(arena, v) \
 	((v)->len == (v)->cap \

@@ -3,6 +3,7 @@
 #include "batch/batch_int.h"
 
 #include "base/hash.h"
+#include "base/processors.h"
 #include "batch/batch_times.h"
 #include "batch/candidate_folder.h"
 #include "job/lock_files.h"
@@ -29,14 +30,13 @@ static void add_kind(struct batch *b, enum document kind)
 static void choose_documents(struct batch *b)
 {
 	const struct job_options *o = b->job;
-	for (enum document kind = 0; !o->ndocuments && kind < DOCUMENT_COUNT; kind++)
+	for (enum document kind = 0; !o->documents.len && kind < DOCUMENT_COUNT; kind++)
 		if (document_kind(kind)->usual & USUAL_BATCH)
 			add_kind(b, kind);
-	for (size_t i = 0; i < o->ndocuments; i++)
-		add_kind(b, o->documents[i]);
+	for (size_t i = 0; i < o->documents.len; i++)
+		add_kind(b, o->documents.at[i]);
 	for (size_t i = 0; i < b->nkinds; i++)
-		if (b->kinds[i]
-		    == DOCUMENT_PACKET) { /* it takes the others into itself */
+		if (b->kinds[i] == DOCUMENT_PACKET) { /* the others go into it */
 			b->kinds[0] = DOCUMENT_PACKET;
 			b->nkinds = 1;
 		}
@@ -47,7 +47,7 @@ static bool read_passwords(struct batch *b)
 {
 	if (!passwords_read(&b->passwords, b->job, b->kinds, b->nkinds, b->diags))
 		return false;
-	const char *salt = job_selection(b->editions.first->job)->kit->id;
+	const char *salt = b->editions.first->content.kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		if (passwords_has(&b->passwords, (enum document)i))
 			password_file_digest(&b->passwords.of[i], salt,
@@ -89,11 +89,11 @@ const struct stencils *batch_stencils(struct batch *b, const struct candidate *c
 static bool write_lock(struct batch *b, const struct job *job)
 {
 	struct arena *arena = &b->editions.arena;
-	const char *name = batch_lock_file(job_selection(job)->level, arena);
+	const char *name = batch_lock_file(job->selection->level, arena);
 	struct strbuf text = STRBUF_INIT;
 	bool other = false;
 	lock_write(job->lock, &text);
-	bool ok = packet_put_file(&b->place, name, &text, &other, b->diags);
+	bool ok = folder_put_file(&b->place, name, &text, &other, b->diags);
 	if (ok && other)
 		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
 		          (const char *)arena_printf(arena, "%s/%s", b->place.output,
@@ -181,9 +181,9 @@ struct print { /* a paper with a candidate's values */
 	struct value *values;
 };
 
-struct packet { /* in the making */
+struct papers { /* in the making */
 	struct arena arena;
-	struct packet_file *files;
+	struct folder_file *files;
 	size_t n;
 	struct print *prints; /* one a file */
 	size_t nprints;
@@ -197,9 +197,9 @@ static const char *file_name(struct arena *arena, enum document kind, size_t cop
 	                                  (unsigned)(copy + 1));
 }
 
-static enum packet_side side_of(enum document kind)
+static enum folder_side side_of(enum document kind)
 {
-	return document_for_candidate(kind) ? PACKET_CANDIDATE : PACKET_INTERVIEWERS;
+	return document_for_candidate(kind) ? FOLDER_CANDIDATE : FOLDER_INTERVIEWERS;
 }
 
 static size_t copies_of(enum document kind, const struct candidate *c)
@@ -284,7 +284,7 @@ static void set_values(struct batch *b, const struct stencils *s, enum document 
 	}
 	if (!whole)
 		diags_add(diags, DIAG_VALUE_CUT, nowhere,
-		          document_title(kind, &s->edition->job->labels));
+		          document_title(kind, &s->edition->setup.labels));
 	stencil_ink(print->stencil, ink, print->values);
 }
 
@@ -297,16 +297,17 @@ static void take_time(double *tally, double *since)
 
 static void set_files(struct batch *b, const struct stencils *s,
                       const struct candidate *c, struct ink *ink, struct shaper *shaper,
-                      struct packet *p, struct diags *diags)
+                      struct papers *p, struct diags *diags)
 {
 	const struct job *job = s->edition->job;
 	size_t n = c->ninterviewers ? c->ninterviewers : 1;
-	bool rtl = lang_is_rtl(job_lang(job));
+	bool rtl = lang_is_rtl(job->setup->lang);
 	int face = stencil_style(job).face;
 	struct value_texts *texts = ARENA_ARRAY(&p->arena, struct value_texts, n);
 	for (size_t i = 0; i < n; i++)
-		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &job->labels,
-		            rtl, shaper, face, &p->arena, diags, &texts[i]);
+		value_texts(c, c->ninterviewers ? c->interviewers[i] : "",
+		            &job->setup->labels, rtl, shaper, face, &p->arena, diags,
+		            &texts[i]);
 	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
@@ -314,17 +315,17 @@ static void set_files(struct batch *b, const struct stencils *s,
 			           &p->prints[p->nprints++], diags);
 }
 
-static bool print_files(struct batch *b, struct packet *p, const struct candidate *c,
+static bool print_files(struct batch *b, struct papers *p, const struct candidate *c,
                         struct ink *ink, struct diags *diags)
 {
 	bool ok = true;
-	p->files = ARENA_ARRAY(&p->arena, struct packet_file, p->nprints);
+	p->files = ARENA_ARRAY(&p->arena, struct folder_file, p->nprints);
 	for (size_t i = 0; i < b->nkinds; i++) {
 		enum document kind = b->kinds[i];
 		size_t copies = copies_of(kind, c);
 		for (size_t k = 0; k < copies && ok; k++) {
 			const struct print *print = &p->prints[p->n];
-			struct packet_file *file = &p->files[p->n++];
+			struct folder_file *file = &p->files[p->n++];
 			file->side = side_of(kind);
 			file->name = file_name(&p->arena, kind, k, copies);
 			stencil_print(print->stencil, ink, print->values, &file->bytes);
@@ -338,13 +339,13 @@ static bool print_files(struct batch *b, struct packet *p, const struct candidat
 	return ok;
 }
 
-static bool make_packet(struct batch *b, const struct stencils *s,
-                        const struct candidate *c, struct packet *p,
+static bool make_papers(struct batch *b, const struct stencils *s,
+                        const struct candidate *c, struct papers *p,
                         double tally[WORK_TALLIES], struct diags *diags)
 {
 	double since = clock_ms();
 	tidy_roomy(b);
-	struct shaper *shaper = worker_shaper(b, s->edition->job->fonts);
+	struct shaper *shaper = worker_shaper(b, s->edition->setup.fonts);
 	const struct shape_style style = stencil_style(s->edition->job);
 	struct ink *ink = ink_new(shaper, &style, diags);
 	set_files(b, s, c, ink, shaper, p, diags);
@@ -362,13 +363,13 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	const struct stencils *s = batch_stencils(b, c);
-	struct packet p = {.files = NULL};
+	struct papers p = {.files = NULL};
 	char digest[65];
 	batch_digest(b, s, c, digest);
 	arena_init(&p.arena);
-	bool ok = make_packet(b, s, c, &p, tally, diags);
+	bool ok = make_papers(b, s, c, &p, tally, diags);
 	double since = clock_ms();
-	ok = ok && packet_write(&b->place, c->code, digest, p.files, p.n, diags);
+	ok = ok && folder_write(&b->place, c->code, digest, p.files, p.n, diags);
 	take_time(&tally[TALLY_WRITE], &since);
 	for (size_t k = 0; k < p.n; k++)
 		strbuf_release(&p.files[k].bytes);
@@ -386,7 +387,7 @@ static bool is_current(struct batch *b, const struct stencils *s,
 	if (!b->options->resume && !b->options->verify)
 		return false;
 	batch_digest(b, s, c, digest);
-	bool current = packet_is_current(&b->place, c->code, digest, read);
+	bool current = folder_is_current(&b->place, c->code, digest, read);
 	take_time(&tally[TALLY_WRITE], &since);
 	return current;
 }
@@ -435,7 +436,7 @@ static bool merge(struct batch *b)
 			for (size_t n = copies_of(b->kinds[k], c), copy = 0; copy < n;
 			     copy++) {
 				const char *name = file_name(arena, b->kinds[k], copy, n);
-				const char *side = packet_side_name(side_of(b->kinds[k]));
+				const char *side = folder_side_name(side_of(b->kinds[k]));
 				if (starts_sheet(b, b->kinds[k], before))
 					vec_push(arena, &paths, NULL);
 				before = b->kinds[k];
@@ -450,8 +451,8 @@ static bool merge(struct batch *b)
 
 static bool make_output(struct batch *b)
 {
-	const struct kit *kit = job_selection(b->editions.first->job)->kit;
-	return packet_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
+	const struct kit *kit = b->editions.first->content.kit;
+	return folder_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
 	                         b->diags);
 }
 
@@ -462,7 +463,7 @@ static void clear_nameless(void *batch)
 	struct batch *b = batch;
 	for (size_t i = 0; i < b->nchosen; i++)
 		if (b->results[i].state == WORK_OPEN)
-			packet_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
+			folder_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
 }
 
 static bool work(struct batch *b)
@@ -473,7 +474,7 @@ static bool work(struct batch *b)
 	                          .finished = batch_finished,
 	                          .reported = batch_reported,
 	                          .tally = b->tally};
-	b->jobs = b->options->jobs > 0 ? b->options->jobs : workers_most();
+	b->jobs = b->options->jobs > 0 ? b->options->jobs : processors_there();
 	b->settled = clock_ms();
 	mem_heir_add(&b->heir, clear_nameless, b);
 	int error = b->nchosen ? workers_run(&crew, b->jobs) : 0;
@@ -485,18 +486,18 @@ static bool work(struct batch *b)
 	return !error;
 }
 
-bool job_batch(const struct job_options *job, const struct batch_options *batch,
-               struct diags *diags, struct strbuf *out)
+bool job_batch(const struct job_options *job, const struct edition_options *editions,
+               const struct batch_options *batch, struct diags *diags, struct strbuf *out)
 {
 	struct batch b = {.job = job,
 	                  .options = batch,
 	                  .diags = diags,
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
-	bool ok = editions_open(&b.editions, job, diags);
+	bool ok = editions_open(&b.editions, job, editions, diags);
 	choose_documents(&b);
-	ok = ok && read_passwords(&b)
-	     && editions_roster(&b.editions, batch->roster, &b.roster) && make_output(&b);
+	ok = ok && read_passwords(&b) && editions_roster(&b.editions, &b.roster)
+	     && make_output(&b);
 	ok = ok && write_locks(&b);
 	if (ok) {
 		make_stencils(&b);
@@ -518,7 +519,7 @@ bool job_batch(const struct job_options *job, const struct batch_options *batch,
 				stencil_release(&b.stencils[i].of[k]);
 	free_roomy(&b); /* of folders made again */
 	shaper_free(b.shaper);
-	packet_place_close(&b.place);
+	folder_place_close(&b.place);
 	passwords_wipe(&b.passwords);
 	editions_close(&b.editions);
 	return ok;

@@ -2,16 +2,17 @@
 #ifndef KITPRESS_BATCH_BATCH_H
 #define KITPRESS_BATCH_BATCH_H
 
-#include "job/build.h"
+#include "batch/edition.h"
+
+enum batch_form { BATCH_TEXT, BATCH_JSON };
 
 struct batch_options {
-	const char *roster;
 	int jobs;          /* processes; 0: as many as there are processors */
 	int shard, shards; /* candidates i with i % shards == shard - 1; 0 of 0: all */
 	bool resume;       /* leave what is complete and unchanged as it is */
 	bool verify; /* read, when resuming, what is complete instead of trusting times */
 	bool merge;  /* all papers in roster order as one file */
-	bool json;   /* the report as JSON instead of a table */
+	enum batch_form report;
 	/* Called now and then with how many are finished; NULL: nobody is told. */
 	void (*progress)(size_t done, size_t all);
 	struct strbuf *timings; /* gets where the time went; NULL: nobody asks */
@@ -23,7 +24,8 @@ struct batch_options {
    the others in "interviewers", where nobody but the folder's owner can read them. A
    folder appears complete or not at all. A candidate with a fault is reported and the
    others are done. The report is appended to `out`. */
-bool job_batch(const struct job_options *job, const struct batch_options *batch,
-               struct diags *diags, struct strbuf *out);
+bool job_batch(const struct job_options *job, const struct edition_options *editions,
+               const struct batch_options *batch, struct diags *diags,
+               struct strbuf *out);
 
 #endif

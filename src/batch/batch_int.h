@@ -49,7 +49,7 @@ struct batch {
 	struct batch_result *results; /* by candidate chosen */
 	VEC(size_t) made;          /* of them those whose folders wait for their names */
 	double settled;            /* when the last group got theirs, milliseconds */
-	struct packet_place place; /* of the folders */
+	struct folder_place place; /* of the folders */
 	struct mem_heir
 		heir; /* clears away folders without a name where memory runs out */
 	size_t count[WORK_DIED + 1], finished;

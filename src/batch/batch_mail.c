@@ -8,6 +8,7 @@
 #include "mail/mail_tools.h"
 #include "mail/mail_words.h"
 #include "output/delivery.h"
+#include "output/password_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,11 +80,11 @@ static bool choose_documents(struct mailing *m)
 {
 	const struct job_options *o = m->job;
 	bool ok = true;
-	for (enum document kind = 0; !o->ndocuments && kind < DOCUMENT_COUNT; kind++)
+	for (enum document kind = 0; !o->documents.len && kind < DOCUMENT_COUNT; kind++)
 		if (document_kind(kind)->usual & USUAL_MAIL)
 			m->kinds[m->nkinds++] = kind;
-	for (size_t i = 0; i < o->ndocuments && m->nkinds < DOCUMENT_COUNT; i++) {
-		enum document kind = o->documents[i];
+	for (size_t i = 0; i < o->documents.len && m->nkinds < DOCUMENT_COUNT; i++) {
+		enum document kind = o->documents.at[i];
 		if (!document_for_candidate(kind)) {
 			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere,
 			          document_name(kind));
@@ -163,8 +164,8 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 	}
 	if (ok) {
 		const struct mail_words words = {
-			.labels = &edition->job->labels,
-			.role = job_selection(edition->job)->kit->title,
+			.labels = &edition->setup.labels,
+			.role = edition->content.kit->title,
 			.contact = m->options->contact ? m->options->contact : "",
 			.sender = m->from_name,
 		};
@@ -211,10 +212,10 @@ static bool write_draft(struct mailing *m, const struct candidate *c,
 	return !m->broken;
 }
 
-static bool is_listed(const char *const *codes, size_t n, const char *code)
+static bool is_listed(const struct strings *codes, const char *code)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(codes[i], code) == 0)
+	for (size_t i = 0; i < codes->len; i++)
+		if (strcmp(codes->at[i], code) == 0)
 			return true;
 	return false;
 }
@@ -234,7 +235,7 @@ static bool send_message(struct mailing *m, const struct candidate *c, const cha
 		[SUBMIT_UNSURE] = "unsure",
 		[SUBMIT_STOPPED] = "failed",
 	};
-	const struct selection *s = job_selection(edition_of(&m->editions, c)->job);
+	const struct selection *s = edition_of(&m->editions, c)->job->selection;
 	const struct mail_options *o = m->options;
 	const struct submission submission = {
 		.code = c->code,
@@ -242,8 +243,8 @@ static bool send_message(struct mailing *m, const struct candidate *c, const cha
 		.message = message,
 		.key = {s->kit->id, s->level ? s->level->id : "", c->email},
 		.hash = arena_strndup(&m->editions.arena, id, LEDGER_HASH_LENGTH),
-		.again = is_listed(o->resend, o->nresend, c->code),
-		.mark = is_listed(o->mark_sent, o->nmark_sent, c->code),
+		.again = is_listed(&o->resend, c->code),
+		.mark = is_listed(&o->mark_sent, c->code),
 	};
 	enum submit_result result = m->tools->submit(m->submitter, &submission);
 	strbuf_addf(m->out, "%s\t%s\n", c->code, words[result]);
@@ -293,20 +294,20 @@ static bool mail_all(struct mailing *m)
 }
 
 /* A mistyped code would leave somebody without what was meant for them. */
-static bool check_codes(struct mailing *m, const char *option, const char *const *codes,
-                        size_t n)
+static bool check_codes(struct mailing *m, const char *option,
+                        const struct strings *codes)
 {
 	bool ok = true;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < codes->len; i++) {
 		struct suggest near;
 		bool known = false;
-		suggest_init(&near, codes[i]);
+		suggest_init(&near, codes->at[i]);
 		for (size_t k = 0; k < m->roster.n && !known; k++) {
-			known = strcmp(m->roster.candidates[k].code, codes[i]) == 0;
+			known = strcmp(m->roster.candidates[k].code, codes->at[i]) == 0;
 			suggest_offer(&near, m->roster.candidates[k].code);
 		}
 		if (!known)
-			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes[i],
+			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes->at[i],
 			          option,
 			          near.best ? arena_printf(&m->editions.arena,
 			                                   "; did you mean '%s'?",
@@ -338,27 +339,27 @@ static bool write_drafts(struct mailing *m)
 
 static const char *drafts_folder(struct mailing *m)
 {
-	const struct kit *kit = job_selection(m->editions.first->job)->kit;
+	const struct kit *kit = m->editions.first->content.kit;
 	return m->job->output
 	               ? m->job->output
 	               : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
 }
 
-bool job_mail(const struct job_options *job, const struct mail_options *options,
-              struct diags *diags, struct strbuf *out)
+bool job_mail(const struct job_options *job, const struct edition_options *editions,
+              const struct mail_options *options, struct diags *diags, struct strbuf *out)
 {
 	struct mailing m = {.job = job, .options = options, .diags = diags, .out = out};
-	bool ok = editions_open(&m.editions, job, diags);
+	bool ok = editions_open(&m.editions, job, editions, diags);
 	ok &= parse_from(&m);
 	ok &= choose_documents(&m);
 	m.date = job->date_given ? job->date : (int64_t)time(NULL);
-	ok = ok && editions_roster(&m.editions, options->roster, &m.roster);
+	ok = ok && editions_roster(&m.editions, &m.roster);
 	if (ok && !m.roster.has_email) {
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);
 		ok = false;
 	}
-	ok = ok && check_codes(&m, "resend", options->resend, options->nresend)
-	     && check_codes(&m, "mark-sent", options->mark_sent, options->nmark_sent);
+	ok = ok && check_codes(&m, "resend", &options->resend)
+	     && check_codes(&m, "mark-sent", &options->mark_sent);
 	if (ok) {
 		m.folder = drafts_folder(&m);
 		m.tools = mail_load(diags);

@@ -3,10 +3,9 @@
 #ifndef KITPRESS_BATCH_BATCH_MAIL_H
 #define KITPRESS_BATCH_BATCH_MAIL_H
 
-#include "job/build.h"
+#include "batch/edition.h"
 
 struct mail_options {
-	const char *roster;
 	const char *from;        /* "Jobs <jobs@example.org>" or an address; NULL: none */
 	const char *contact;     /* whom to ask; NULL: whoever sends it */
 	const char *domain;      /* of Message-IDs; NULL: the sender's */
@@ -15,11 +14,8 @@ struct mail_options {
 	                            none */
 	const char *ledger;      /* NULL: sent.ledger in the folder for drafts */
 	const char *ca_file;     /* or NULL */
-	const char *const
-		*resend; /* codes of those who get it whatever was sent before */
-	size_t nresend;
-	const char *const *mark_sent; /* of those who got it, as somebody has found out */
-	size_t nmark_sent;
+	struct strings resend;   /* codes of those who get it whatever was sent before */
+	struct strings mark_sent; /* of those who got it, as somebody has found out */
 	bool dry_run;
 };
 
@@ -27,7 +23,7 @@ struct mail_options {
    says what is attached: papers for candidates, the prep guide where none is named.
    Appends a line for each candidate to `out`: code, a tab, and the draft's path or what
    became of the message. */
-bool job_mail(const struct job_options *job, const struct mail_options *mail,
-              struct diags *diags, struct strbuf *out);
+bool job_mail(const struct job_options *job, const struct edition_options *editions,
+              const struct mail_options *mail, struct diags *diags, struct strbuf *out);
 
 #endif

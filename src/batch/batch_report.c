@@ -38,7 +38,7 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 		else /* by itself, which only a lack of memory makes it do */
 			diags_add(b->diags, DIAG_BATCH_NO_MEMORY, c->pos, c->code);
 		add_message(b, i, editions_fault(&b->editions, had));
-		packet_clear(&b->place, c->code);
+		folder_clear(&b->place, c->code);
 	}
 	batch_concluded(b, i, state);
 }
@@ -127,7 +127,7 @@ static void report_candidate(const struct batch *b, size_t i, struct strbuf *out
 void batch_report(struct batch *b, struct strbuf *out)
 {
 	explain_failures(b);
-	if (!b->options->json) {
+	if (b->options->report == BATCH_TEXT) {
 		report_text(b, out);
 		return;
 	}

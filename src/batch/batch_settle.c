@@ -26,31 +26,31 @@ static void pass_on(struct batch *b, size_t i, struct diags *diags)
 static bool settle_one(struct batch *b, size_t i, struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	enum packet_end end = PACKET_LOST;
+	enum folder_end end = FOLDER_LOST;
 	char digest[65];
 	batch_digest(b, batch_stencils(b, c), c, digest);
 	for (int tries = 0; tries < TRIES; tries++) {
-		end = packet_settle(&b->place, c->code, digest, diags);
-		if (end != PACKET_LOST)
+		end = folder_settle(&b->place, c->code, digest, diags);
+		if (end != FOLDER_LOST)
 			break;
 		if (!batch_make(b, i, b->tally, diags))
 			return false;
-		int error = packet_sync(&b->place);
+		int error = folder_sync(&b->place);
 		if (error) {
 			diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
 			          (const char *)strerror(error));
 			return false;
 		}
 	}
-	if (end == PACKET_LOST)
+	if (end == FOLDER_LOST)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
 		          (const char *)strerror(EBUSY));
-	return end == PACKET_SETTLED;
+	return end == FOLDER_SETTLED;
 }
 
 static void settle_group(struct batch *b)
 {
-	int error = b->made.len ? packet_sync(&b->place) : 0;
+	int error = b->made.len ? folder_sync(&b->place) : 0;
 	for (size_t k = 0; k < b->made.len; k++) {
 		size_t i = b->made.at[k];
 		struct diags diags;
@@ -59,7 +59,7 @@ static void settle_group(struct batch *b)
 		if (error) {
 			diags_add(&diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
 			          (const char *)strerror(error));
-			packet_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
+			folder_clear(&b->place, b->roster.candidates[b->chosen[i]].code);
 		}
 		pass_on(b, i, &diags);
 		diags_release(&diags);
@@ -79,7 +79,7 @@ void batch_made(struct batch *b, size_t i)
 void batch_settle(struct batch *b)
 {
 	settle_group(b);
-	int error = packet_sync_names(&b->place);
+	int error = folder_sync_names(&b->place);
 	if (error)
 		diags_add(b->diags, DIAG_FILE_UNWRITABLE, nowhere, b->place.output,
 		          (const char *)strerror(error));

@@ -38,8 +38,8 @@ void batch_timings(const struct batch_times *times, struct strbuf *to)
 	                            DEFLATE,       STAGE_WRITE};
 	double sums[LINES] = {0}, all = 0;
 	for (const struct edition *e = times->editions->first; e; e = e->next) {
-		for (int i = 0; e->job && i < STAGE_COUNT; i++)
-			sums[i] += e->job->spent[i];
+		for (int i = 0; i < STAGE_COUNT; i++)
+			sums[i] += e->content.spent[i];
 		sums[DEFLATE] += e->job ? e->job->deflating : 0;
 	}
 	sums[STAGE_LAYOUT] += times->tally[TALLY_LAYOUT];

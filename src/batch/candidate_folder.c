@@ -27,12 +27,12 @@ static const struct pos nowhere;
 static const struct {
 	const char *name;
 	mode_t folder, file;
-} sides[PACKET_SIDES] = {
-	[PACKET_CANDIDATE] = {"candidate", 0755, 0644},
-	[PACKET_INTERVIEWERS] = {"interviewers", 0700, 0600},
+} sides[FOLDER_SIDES] = {
+	[FOLDER_CANDIDATE] = {"candidate", 0755, 0644},
+	[FOLDER_INTERVIEWERS] = {"interviewers", 0700, 0600},
 };
 
-const char *packet_side_name(enum packet_side side)
+const char *folder_side_name(enum folder_side side)
 {
 	return sides[side].name;
 }
@@ -44,7 +44,7 @@ struct spot { /* of one candidate */
 	char part[NAME_MAX + 1], old[NAME_MAX + 1];
 };
 
-static void spot_init(struct spot *s, const struct packet_place *place, const char *code)
+static void spot_init(struct spot *s, const struct folder_place *place, const char *code)
 {
 	arena_init(&s->arena);
 	s->at = place->folder;
@@ -125,12 +125,12 @@ static bool is_complete(int folder, struct arena *arena, const char *digest, boo
 	return complete;
 }
 
-bool packet_is_current(struct packet_place *place, const char *code, const char *digest,
+bool folder_is_current(struct folder_place *place, const char *code, const char *digest,
                        bool read)
 {
 	struct spot s;
-	if (packet_lock(place, code) != 0)
-		return false; /* packet_put says why */
+	if (folder_lock(place, code) != 0)
+		return false; /* folder_settle says why */
 	spot_init(&s, place, code);
 	bool current = clear_old(&s) == 0
 	               && (!is_there(&s, s.part) || clear_folder(s.at, s.part) == 0);
@@ -139,7 +139,7 @@ bool packet_is_current(struct packet_place *place, const char *code, const char 
 	if (fd >= 0)
 		close(fd);
 	arena_release(&s.arena);
-	packet_unlock(place, code);
+	folder_unlock(place, code);
 	return current;
 }
 
@@ -147,7 +147,7 @@ bool packet_is_current(struct packet_place *place, const char *code, const char 
 
 static bool is_side(const char *name)
 {
-	for (int i = 0; i < PACKET_SIDES; i++)
+	for (int i = 0; i < FOLDER_SIDES; i++)
 		if (strcmp(name, sides[i].name) == 0)
 			return true;
 	return false;
@@ -263,8 +263,8 @@ static int write_file(int folder, const char *name, mode_t mode,
 }
 
 /* The folder of a side is made with its first file. */
-static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *time,
-                       const struct packet_file *file)
+static int write_paper(int part, int side[FOLDER_SIDES], const struct timespec *time,
+                       const struct folder_file *file)
 {
 	const char *name = sides[file->side].name;
 	int *folder = &side[file->side];
@@ -279,7 +279,7 @@ static int write_paper(int part, int side[PACKET_SIDES], const struct timespec *
 	                  &file->bytes);
 }
 
-static void list(struct manifest *m, struct arena *arena, const struct packet_file *file)
+static void list(struct manifest *m, struct arena *arena, const struct folder_file *file)
 {
 	struct manifest_entry e = {
 		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
@@ -292,14 +292,14 @@ static void list(struct manifest *m, struct arena *arena, const struct packet_fi
 }
 
 static int write_files(struct spot *s, const char *digest,
-                       const struct packet_file *files, size_t n)
+                       const struct folder_file *files, size_t n)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct manifest manifest = {.digest = digest};
-	int side[PACKET_SIDES];
+	int side[FOLDER_SIDES];
 	int fd = openat(s->at, s->part, FOLDER);
 	int error = fd < 0 ? errno : 0;
-	for (int i = 0; i < PACKET_SIDES; i++)
+	for (int i = 0; i < FOLDER_SIDES; i++)
 		side[i] = -1;
 	clock_gettime(CLOCK_REALTIME, &manifest.time);
 	for (size_t i = 0; i < n && !error; i++) {
@@ -309,7 +309,7 @@ static int write_files(struct spot *s, const char *digest,
 	manifest_write(&manifest, &text);
 	if (!error)
 		error = write_file(fd, MANIFEST_FILE, 0600, &manifest.time, false, &text);
-	for (int i = 0; i < PACKET_SIDES; i++)
+	for (int i = 0; i < FOLDER_SIDES; i++)
 		if (side[i] >= 0)
 			close(side[i]);
 	if (fd >= 0)
@@ -351,7 +351,7 @@ static bool put_in_place(struct spot *s, const char *path, int *error,
 	return true;
 }
 
-static void unwritable(struct spot *s, const struct packet_place *place, int error,
+static void unwritable(struct spot *s, const struct folder_place *place, int error,
                        struct diags *diags)
 {
 	diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
@@ -359,12 +359,12 @@ static void unwritable(struct spot *s, const struct packet_place *place, int err
 	          (const char *)strerror(error));
 }
 
-bool packet_write(struct packet_place *place, const char *code, const char *digest,
-                  const struct packet_file *files, size_t n, struct diags *diags)
+bool folder_write(struct folder_place *place, const char *code, const char *digest,
+                  const struct folder_file *files, size_t n, struct diags *diags)
 {
 	struct spot s;
 	spot_init(&s, place, code);
-	int error = packet_lock(place, code);
+	int error = folder_lock(place, code);
 	bool locked = !error;
 	if (!error)
 		error = clear_old(&s);
@@ -376,7 +376,7 @@ bool packet_write(struct packet_place *place, const char *code, const char *dige
 			remove_folder(s.at, s.part);
 	}
 	if (locked)
-		packet_unlock(place, code);
+		folder_unlock(place, code);
 	if (error)
 		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
@@ -392,42 +392,42 @@ static bool is_made(struct spot *s, const char *name, const char *digest)
 	return made;
 }
 
-enum packet_end packet_settle(struct packet_place *place, const char *code,
+enum folder_end folder_settle(struct folder_place *place, const char *code,
                               const char *digest, struct diags *diags)
 {
 	struct spot s;
-	enum packet_end end = PACKET_SETTLED;
+	enum folder_end end = FOLDER_SETTLED;
 	spot_init(&s, place, code);
 	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
-	int error = packet_lock(place, code);
+	int error = folder_lock(place, code);
 	bool locked = !error, ok = true;
 	if (!error && !is_made(&s, s.part, digest)) {
-		end = is_made(&s, s.final, digest) ? PACKET_SETTLED : PACKET_LOST;
+		end = is_made(&s, s.final, digest) ? FOLDER_SETTLED : FOLDER_LOST;
 	} else if (!error) {
 		ok = put_in_place(&s, path, &error, diags);
 		if (error || !ok)
 			clear_folder(s.at, s.part);
 	}
 	if (locked)
-		packet_unlock(place, code);
+		folder_unlock(place, code);
 	else
-		packet_clear(place, code); /* asks for the lock once more */
+		folder_clear(place, code); /* asks for the lock once more */
 	if (error && ok)
 		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
-	return error || !ok ? PACKET_FAILED : end;
+	return error || !ok ? FOLDER_FAILED : end;
 }
 
-void packet_clear(struct packet_place *place, const char *code)
+void folder_clear(struct folder_place *place, const char *code)
 {
 	struct spot s;
-	if (packet_lock(place, code) != 0)
+	if (folder_lock(place, code) != 0)
 		return; /* the next run clears it away */
 	spot_init(&s, place, code);
 	if (clear_old(&s) == 0)
 		clear_folder(s.at, s.part);
 	arena_release(&s.arena);
-	packet_unlock(place, code);
+	folder_unlock(place, code);
 }
 
 /* ---- files beside the folders ---- */
@@ -470,13 +470,13 @@ static int put_file(const struct spot *s, const struct strbuf *bytes)
 	return error;
 }
 
-bool packet_put_file(struct packet_place *place, const char *name,
+bool folder_put_file(struct folder_place *place, const char *name,
                      const struct strbuf *bytes, bool *other, struct diags *diags)
 {
 	struct strbuf before = STRBUF_INIT;
 	struct spot s;
 	spot_init(&s, place, name);
-	int error = packet_lock(place, name);
+	int error = folder_lock(place, name);
 	bool locked = !error;
 	if (!error && is_there(&s, s.part))
 		error = clear_folder(s.at, s.part);
@@ -488,7 +488,7 @@ bool packet_put_file(struct packet_place *place, const char *name,
 	if (!error && !same)
 		error = put_file(&s, bytes);
 	if (locked)
-		packet_unlock(place, name);
+		folder_unlock(place, name);
 	if (error)
 		diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere,
 		          (const char *)arena_printf(&s.arena, "%s/%s", place->output,

@@ -1,4 +1,4 @@
-/* What packet_place.c (the place, its locks) and packet_folder.c (the folders) share. */
+/* What folder_locks.c (the place, its locks) and candidate_folder.c (the folders) share. */
 #ifndef KITPRESS_BATCH_CANDIDATE_FOLDER_INT_H
 #define KITPRESS_BATCH_CANDIDATE_FOLDER_INT_H
 
@@ -6,7 +6,7 @@
 
 /* Waits until no other run is at this code's folder; 0 or an errno. One lock a process at
    a time, so that nobody waits in a circle. */
-int packet_lock(struct packet_place *place, const char *code);
-void packet_unlock(struct packet_place *place, const char *code);
+int folder_lock(struct folder_place *place, const char *code);
+void folder_unlock(struct folder_place *place, const char *code);
 
 #endif

@@ -3,8 +3,13 @@
 
 #include "csv/roster_file.h"
 #include "job/lock_files.h"
+#include "select/lock.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
+
+static const struct pos nowhere;
 
 const char *editions_fault(const struct editions *e, size_t from)
 {
@@ -25,28 +30,134 @@ const char *editions_fault_at(const struct editions *e, struct pos pos)
 	return "";
 }
 
+/* ---- lock files ---- */
+
+enum lock_found { LOCK_FAULT, LOCK_NONE, LOCK_FOUND };
+
+const char *batch_folder(const struct job_options *options, const struct kit *kit,
+                         struct arena *arena)
+{
+	return options->output ? options->output
+	                       : arena_printf(arena, "output/%s-batch", kit->id);
+}
+
+const char *batch_lock_file(const struct level *level, struct arena *arena)
+{
+	return level ? arena_printf(arena, "kit-%s.lock.xml", level->id) : LOCK_FILE;
+}
+
+static const char *id_of(const struct level *level)
+{
+	return level ? level->id : "";
+}
+
+static enum lock_found lock_in_folder(struct editions *e, struct edition *edition,
+                                      const struct level *level, struct lock *out)
+{
+	struct job_content *c = &edition->content;
+	const char *folder = batch_folder(e->options, c->kit, &c->arena);
+	const char *path = arena_printf(&c->arena, "%s/%s", folder,
+	                                batch_lock_file(level, &c->arena));
+	if (access(path, F_OK) != 0 && errno == ENOENT)
+		return LOCK_NONE;
+	return read_lock(c->reader, path, out)
+	                       && lock_is_of(out, id_of(level), &c->arena, e->diags)
+	               ? LOCK_FOUND
+	               : LOCK_FAULT;
+}
+
+/* All are read, so that a fault shows whoever needs which. */
+static enum lock_found lock_among(struct editions *e, struct edition *edition,
+                                  const struct level *level, struct lock *out)
+{
+	struct job_content *c = &edition->content;
+	const struct strings *files = &e->own->locks;
+	enum lock_found found = LOCK_NONE;
+	struct lock *locks = ARENA_ARRAY(&c->arena, struct lock, files->len);
+	for (size_t i = 0; i < files->len; i++) {
+		if (!read_lock(c->reader, files->at[i], &locks[i]))
+			return LOCK_FAULT;
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(locks[k].level, locks[i].level) == 0) {
+				diags_add(e->diags, DIAG_LOCK_TWICE, nowhere,
+				          files->at[i],
+				          level_words(locks[i].level, &c->arena));
+				return LOCK_FAULT;
+			}
+		if (strcmp(locks[i].level, id_of(level)) == 0) {
+			*out = locks[i];
+			found = LOCK_FOUND;
+		}
+	}
+	return found;
+}
+
+static bool has_locks(const struct editions *e)
+{
+	return e->options->locked || e->own->locks.len;
+}
+
+static void no_lock(struct editions *e, const struct kit *kit, const struct level *level)
+{
+	diags_add(e->diags, DIAG_LOCK_NONE, kit->pos,
+	          level_words(id_of(level), &e->arena));
+}
+
+/* Which questions: by the rules, or as they were locked. The first edition tells about the kit
+   whether or not anybody's papers are made of it, so it does without a lock. */
+static const struct selection *choose(struct editions *e, struct edition *edition)
+{
+	struct job_content *c = &edition->content;
+	struct lock lock;
+	if (has_locks(e)) {
+		const struct level *level = job_level(c->kit, &edition->select);
+		enum lock_found found = e->options->locked
+		                                ? lock_in_folder(e, edition, level, &lock)
+		                                : lock_among(e, edition, level, &lock);
+		edition->locked = found == LOCK_FOUND;
+		if (edition->locked)
+			return lock_select(c->kit, &lock, &c->arena, e->diags);
+		if (found == LOCK_NONE && edition != e->first)
+			no_lock(e, c->kit, level);
+		if (found == LOCK_FAULT || edition != e->first)
+			return NULL;
+	}
+	return job_select(c, &edition->select, &e->options->avoid, e->diags);
+}
+
+/* ---- editions ---- */
+
+static struct job *open_job(struct editions *e, struct edition *edition)
+{
+	const struct job_options *o = &edition->options;
+	struct job_content *c = &edition->content;
+	const struct selection *selection = NULL;
+	if (job_content_open(c, o, e->diags) && job_content_read(c, o, e->diags))
+		selection = choose(e, edition);
+	if (!selection)
+		return NULL;
+	double since = clock_ms();
+	bool ok = setup_load(&edition->setup, o, job_lang(o, c->kit), e->diags);
+	stage_clock(c->spent, STAGE_SETUP, &since);
+	return ok ? job_open(o, c, selection, &edition->setup, e->diags) : NULL;
+}
+
 static void open_edition(struct editions *e, struct edition *edition)
 {
-	static const struct selection_options none;
 	size_t had = e->diags->list.len;
 	edition->options = *e->options;
-	edition->select = e->options->select ? *e->options->select : none;
+	edition->select = *e->options->select;
 	if (*edition->level)
 		edition->select.level = edition->level;
 	if (*edition->lang)
 		edition->options.lang = edition->lang;
-	edition->options.large_print |= edition->large_print;
-	edition->options.time_factor = edition->time_factor;
-	edition->options.batch = true;
-	/* the first tells about the kit whether or not anybody's papers are made of it */
-	edition->options.lock_optional = edition == e->first;
+	edition->options.paper.large_print |= edition->large_print;
+	edition->options.paper.time_factor = edition->time_factor;
 	edition->options.select = &edition->select;
-	edition->job = job_open(&edition->options, e->diags);
-	if (edition->job && !job_set_up(edition->job)) {
-		job_close(edition->job);
-		edition->job = NULL;
-	}
-	if (!edition->job)
+	edition->job = open_job(e, edition);
+	if (edition->job)
+		edition->job->small = true; /* many copies will be made */
+	else
 		edition->fault = editions_fault(e, had);
 	diags_unrepeat(e->diags, had);
 }
@@ -68,11 +179,11 @@ static struct edition *add_edition(struct editions *e, const struct edition *wan
 }
 
 bool editions_open(struct editions *e, const struct job_options *options,
-                   struct diags *diags)
+                   const struct edition_options *own, struct diags *diags)
 {
 	const struct edition usual = {
 		.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
-	*e = (struct editions){.options = options, .diags = diags};
+	*e = (struct editions){.options = options, .own = own, .diags = diags};
 	arena_init(&e->arena);
 	return add_edition(e, &usual)->job != NULL;
 }
@@ -83,6 +194,8 @@ void editions_close(struct editions *e)
 		for (size_t i = 0; i < DOCUMENT_COUNT; i++)
 			strbuf_release(&edition->papers[i]);
 		job_close(edition->job);
+		setup_release(&edition->setup);
+		job_content_close(&edition->content);
 	}
 	arena_release(&e->arena);
 }
@@ -102,25 +215,27 @@ static bool is_same(const struct edition *a, const struct edition *b)
 /* The first edition was opened without a lock where there is none for it. */
 static void check_lock(struct editions *e, struct edition *edition)
 {
-	const struct job_options *o = e->options;
 	size_t had = e->diags->list.len;
-	if (!edition->job || edition->job->locked || !(o->locked || o->nlocks))
+	if (!edition->job || edition->locked || !has_locks(e))
 		return;
-	const struct selection *s = job_selection(edition->job);
-	diags_add(e->diags, DIAG_LOCK_NONE, s->kit->pos,
-	          level_words(s->level ? s->level->id : "", &e->arena));
+	no_lock(e, edition->content.kit, edition->job->selection->level);
 	edition->fault = editions_fault(e, had);
 	diags_unrepeat(e->diags, had);
+}
+
+static bool has_labels(struct editions *e, const char *lang)
+{
+	return setup_has_labels(&e->first->setup, e->options, lang);
 }
 
 struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
 	struct job *usual = e->first->job;
-	const struct selection *s = job_selection(usual);
-	const char *lang = unless(c->lang, usual->labels.lang);
+	const struct selection *s = usual->selection;
+	const char *lang = unless(c->lang, usual->setup->labels.lang);
 	const struct edition wanted = {
 		.level = unless(c->level, s->level ? s->level->id : NULL),
-		.lang = unless(lang, job_lang(usual)),
+		.lang = unless(lang, usual->setup->lang),
 		.large_print = c->large_print,
 		.time_factor = c->time_factor,
 	};
@@ -128,7 +243,7 @@ struct edition *edition_for(struct editions *e, const struct candidate *c)
 	while (edition && !is_same(edition, &wanted))
 		edition = edition->next;
 	if (!edition && e->n < EDITIONS_MOST
-	    && (!*wanted.lang || job_has_lang(usual, wanted.lang)))
+	    && (!*wanted.lang || has_labels(e, wanted.lang)))
 		edition = add_edition(e, &wanted);
 	if (edition && !edition->needed) {
 		check_lock(e, edition);
@@ -151,7 +266,7 @@ static void need_edition(struct editions *e, const struct candidate *c)
 	if (edition
 	    && *editions_fault(e, had)) /* reported without a place in the roster */
 		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
-	else if (!edition && *c->lang && !job_has_lang(e->first->job, c->lang))
+	else if (!edition && *c->lang && !has_labels(e, c->lang))
 		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, c->lang);
 	else if (!edition)
 		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST,
@@ -163,13 +278,14 @@ static bool level_known(const void *context, const char *level)
 	return framework_level(context, level) != NULL;
 }
 
-bool editions_roster(struct editions *e, const char *path, struct roster *roster)
+bool editions_roster(struct editions *e, struct roster *roster)
 {
-	const struct kit *kit = job_selection(e->first->job)->kit;
+	const char *path = e->own->roster;
+	const struct kit *kit = e->first->content.kit;
 	const struct roster_options options = {
 		.known_level = level_known,
 		.context = kit->framework,
-		.interviewers_by = e->options->interviewers_by,
+		.interviewers_by = e->own->interviewers_by,
 	};
 	struct diags diags;
 	diags_init(&diags);
@@ -180,7 +296,7 @@ bool editions_roster(struct editions *e, const char *path, struct roster *roster
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	double since = clock_ms();
 	bool ok = read_roster(path, &options, &e->arena, &diags, roster);
-	job_clock(e->first->job, STAGE_READ, &since);
+	stage_clock(e->first->content.spent, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
 		need_edition(e, &roster->candidates[i]);
 	e->refusals = e->diags->list.len;

@@ -19,7 +19,7 @@
 
 static const struct pos nowhere;
 
-static int open_lock(const struct packet_place *place, int create)
+static int open_lock(const struct folder_place *place, int create)
 {
 	return openat(place->folder, LOCK_NAME,
 	              O_RDWR | create | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
@@ -27,13 +27,13 @@ static int open_lock(const struct packet_place *place, int create)
 
 static void leave_place(void *place)
 {
-	packet_place_close(place);
+	folder_place_close(place);
 }
 
-bool packet_place_open(struct packet_place *place, const char *output,
+bool folder_place_open(struct folder_place *place, const char *output,
                        struct diags *diags)
 {
-	*place = (struct packet_place){.output = output, .folder = -1, .lock = -1};
+	*place = (struct folder_place){.output = output, .folder = -1, .lock = -1};
 	int error = file_make_folder(output, FILE_FOR_ALL);
 	if (!error) {
 		place->folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -69,12 +69,12 @@ static struct flock lock_of(short type, const char *code)
 	return lock;
 }
 
-int packet_sync(const struct packet_place *place)
+int folder_sync(const struct folder_place *place)
 {
 	return sync_volume(place->folder);
 }
 
-int packet_sync_names(const struct packet_place *place)
+int folder_sync_names(const struct folder_place *place)
 {
 	return sync_folder_at(place->folder);
 }
@@ -102,7 +102,7 @@ static bool lock_all(int fd, struct stat *st)
 }
 
 /* Where there are no locks the file serves nobody, and goes too. */
-void packet_place_close(struct packet_place *place)
+void folder_place_close(struct folder_place *place)
 {
 	struct stat st;
 	mem_heir_drop(&place->heir);
@@ -121,7 +121,7 @@ void packet_place_close(struct packet_place *place)
 	place->folder = place->lock = -1;
 }
 
-int packet_lock(struct packet_place *place, const char *code)
+int folder_lock(struct folder_place *place, const char *code)
 {
 	while (place->lock >= 0) {
 		struct flock lock = lock_of(F_WRLCK, code);
@@ -143,7 +143,7 @@ int packet_lock(struct packet_place *place, const char *code)
 	return 0;
 }
 
-void packet_unlock(struct packet_place *place, const char *code)
+void folder_unlock(struct folder_place *place, const char *code)
 {
 	struct flock lock = lock_of(F_UNLCK, code);
 	if (place->lock >= 0)

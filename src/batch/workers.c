@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORKERS_MOST = 256, NOTHING = -1 };
+enum { NOTHING = -1 };
 
 struct shared {
 	atomic_size_t next;
@@ -51,12 +51,6 @@ struct crew {
 	struct mem_heir
 		heir; /* waits for the workers where the caller's memory runs out */
 };
-
-int workers_most(void)
-{
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-	return n < 1 ? 1 : n > WORKERS_MOST ? WORKERS_MOST : (int)n;
-}
 
 /* ---- in a worker ---- */
 

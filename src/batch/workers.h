@@ -16,7 +16,7 @@ enum work_state {
 	WORK_DIED     /* its process did */
 };
 
-enum { WORK_TALLIES = 8 };
+enum { WORK_TALLIES = 8, WORKERS_MOST = 256 };
 
 struct work {
 	size_t n;
@@ -37,7 +37,5 @@ struct work {
 /* Runs all of it with at most `jobs` processes; returns 0 or the errno of what kept it
    from starting. With one job it forks all the same, so that a crash costs no more. */
 int workers_run(const struct work *work, int jobs);
-/* How many processors there are. */
-int workers_most(void);
 
 #endif

@@ -7,14 +7,11 @@
 #include "batch/batch.h"
 #include "batch/batch_mail.h"
 #include "job/build.h"
+#include "job/dump_command.h"
 #include "job/list_command.h"
 #include "job/select_command.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
-
-struct words { /* a repeatable option's values */
-	VEC(const char *) list;
-};
 
 /* A command line, parsed. Strings are those of argv or live in the arena. */
 struct options {
@@ -22,32 +19,42 @@ struct options {
 	const char *const *files;
 	size_t nfiles;
 	bool help, version, timings;
-	struct job_options job; /* .select points to `select` */
-	struct selection_options select;
-	struct words competencies, types, tags, include, exclude, data;
-	VEC(enum document) documents;
-	struct words avoid, locks, resend, mark_sent;
-	VEC(struct selection_quota) quotas;
-	bool explain;
-	const char *diff;
-	int forms;
-	bool overlap_given;
-	int overlap;
-	enum list_format format;
-	struct mail_options mail; /* its roster is the batch's too */
+	struct job_options job;
+	struct selection_options select; /* of the job, too */
+	struct select_options choice;
+	struct edition_options editions; /* of batch and mail */
 	struct batch_options batch;
-	const char *stage;
+	struct mail_options mail;
+	enum list_format format;
+	bool stage_given;
+	enum dump_stage stage;
+};
+
+/* Bits of the commands, by which an option says whose it is. */
+enum {
+	BUILD = 1,
+	CHECK = 2,
+	LIST = 4,
+	DUMP = 8,
+	MAIL = 16,
+	SELECT = 32,
+	BATCH = 64,
+	ROSTERS = MAIL | BATCH,
+	ALL = BUILD | CHECK | LIST | DUMP | SELECT | ROSTERS,
+	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
+	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
+	PRINTS = BUILD | DUMP | ROSTERS,
 };
 
 struct command {
 	const char *name;
+	unsigned bit;
 	const char *operands; /* "KIT", "FILE..." */
 	const char *summary;  /* for the list of commands and the help's head */
 	const char *notes;    /* more help, or NULL */
 	size_t least, most;   /* operands wanted */
-	/* What it does; returns nothing: the diags decide the exit status, `out` is
-	 * printed. */
-	/* False where something went wrong, which `diags` tell. */
+	/* Does it; `out` is printed, `diags` decide the exit status. False after a fault was
+	   reported. */
 	bool (*run)(const struct options *options, struct diags *diags,
 	            struct strbuf *out);
 };
@@ -59,41 +66,86 @@ extern const size_t ncommands;
 const struct command *command_find(const char *name);
 const char *command_nearest(const char *name); /* for "did you mean", or NULL */
 
-/* options.c: fills `o` from what follows the command's name; false after a usage error
-   was printed. */
+/* A row says all of an option: getopt's table, the help, the manual page and the completion
+   follow from it. */
+struct option_row {
+	const char *name;
+	char letter; /* 0: none */
+	unsigned commands;
+	/* What it takes, NULL: nothing. Words in capitals stand for something, which the completion
+	   knows; words in small letters are the choices. */
+	const char *value;
+	const char *help; /* %d is `least`, the second one `most` */
+	bool (*kinds)(
+		enum document kind); /* the help ends with those for which it is true */
+	bool (*apply)(struct options *o, const struct option_row *row, const char *value);
+	size_t member;   /* of struct options, for appliers that rows share */
+	int least, most; /* of a number */
+};
+
+#define MEMBER(m) .member = offsetof(struct options, m)
+
+struct option_group {
+	const char *title; /* of a part of the help, and of the manual page's section */
+	const struct option_row *rows;
+	size_t n;
+};
+
+#define OPTION_GROUP(title, rows) \
+	{ \
+		title, rows, sizeof rows / sizeof *(rows) \
+	}
+
+extern const struct option_group options_select, options_select_only,
+	options_lock;                           /* _select.c */
+extern const struct option_group options_paper; /* options_paper.c */
+extern const struct option_group options_roster, options_batch,
+	options_mail; /* _roster.c */
+
+/* options.c: fills `o` from what follows the command's name; false after a usage error was
+   printed. */
 bool options_parse(struct options *o, const struct command *command, int argc,
                    char **argv);
 void options_release(struct options *o);
+void options_help(const struct command *command, struct strbuf *to);
 
-/* select_options.c: an option that says a rule, by its name; false after a usage error
-   was printed. */
-bool select_option(struct options *o, const char *name, const char *value);
+/* Appliers, each for many rows: they put what the value says into the row's member. */
+bool apply_flag(struct options *o, const struct option_row *row, const char *value);
+bool apply_string(struct options *o, const struct option_row *row, const char *value);
+bool apply_number(struct options *o, const struct option_row *row,
+                  const char *value); /* int */
+/* One of the row's words: its place among them, an enum. */
+bool apply_choice(struct options *o, const struct option_row *row, const char *value);
+/* struct strings: several at once, separated by commas, or one file a time. */
+bool apply_words(struct options *o, const struct option_row *row, const char *value);
+bool apply_file(struct options *o, const struct option_row *row, const char *value);
 
-/* paper_options.c: the same for what becomes of papers, and whether such options go
- * together. */
-bool paper_option(struct options *o, const char *name, const char *value);
-bool paper_options_check(const struct options *o);
+/* What appliers are made of. Says what the row wants instead; false. */
+bool option_wants(const struct option_row *row, const char *wants, const char *value);
+/* A decimal number without sign or blanks; moves *s past it. */
+bool option_number(const char **s, int *n);
+/* The kind of paper, or DOCUMENT_COUNT after a usage error was printed. `near`: those that may
+   have been meant. */
+enum document option_document(const struct option_row *row, const char *name);
 
-/* mail_options.c: whether options of `mail` go together. */
-bool mail_options_check(const struct options *o);
+/* Whether options go together. */
+bool options_select_check(const struct options *o);
+bool options_roster_check(const struct options *o);
 
-/* environment.c: the folders in which labels, themes and fonts are looked for when the
-   content has none of its own, into job.data. */
+/* environment.c: the folders in which labels, themes and fonts are looked for when the content
+   has none of its own, into job.data. */
 void environment_data(struct options *o);
-/* The date that papers bear, from SOURCE_DATE_EPOCH (reproducible-builds.org), into
-   job.date; without it they bear none and come out the same on every day. False after a
-   usage error. */
+/* The date that papers bear, from SOURCE_DATE_EPOCH (reproducible-builds.org), into job.date;
+   without it they bear none and come out the same on every day. False after a usage error. */
 bool environment_date(struct options *o);
 
 /* help.c */
 void help_program(struct strbuf *to);
 void help_command(const struct command *command, struct strbuf *to);
-void help_options(const struct command *command, struct strbuf *to); /* options.c */
 
 /* report.c: messages to standard error, data to standard output. */
 __attribute__((format(printf, 1, 2))) void report_usage(const char *format, ...);
-/* Prints the diags in order and a line that sums them up; the exit status they ask for.
- */
+/* Prints the diags in order and a line that sums them up; the exit status they ask for. */
 enum exit_status report_diags(struct diags *diags);
 /* Writes and closes standard output; false after saying what failed. */
 bool report_output(const struct strbuf *out);

@@ -2,134 +2,52 @@
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
-#include "job/levels.h"
-#include "job/lock_files.h"
+#include "job/check.h"
 
 #include <string.h>
 
-enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
-
-static struct job *open_job(const struct options *options,
-                            struct job_options *job_options, bool at_once,
-                            struct diags *diags)
+static bool run_build(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	diags->limit = DIAGS_SHOWN;
-	*job_options = options->job;
-	job_options->at_once = at_once;
-	job_options->file = options->files[0];
-	return job_open(job_options, diags);
-}
-
-/* The process ends right behind this, and the system takes back at once what it would
-   take a millisecond to give back piece by piece. Builds that look for leaks do so. */
-static void leave_job(struct job *job)
-{
-#ifdef KITPRESS_TIDY
-	job_close(job);
-#else
-	(void)job;
-#endif
-}
-
-static bool run_build(const struct options *options, struct diags *diags,
-                      struct strbuf *out)
-{
-	struct job_options job_options;
-	if (levels_all(options->select.level)) {
-		job_options = options->job;
-		job_options.file = options->files[0];
-		diags->limit = DIAGS_SHOWN;
-		return job_build_levels(&job_options, diags, out);
-	}
-	struct job *job = open_job(options, &job_options, true, diags);
-	if (!job)
-		return false;
-	bool ok = job_build(job, out);
-	if (options->timings) {
-		struct strbuf timings = STRBUF_INIT;
-		job_timings(job, &timings);
-		report_text(&timings);
-		strbuf_release(&timings);
-	}
-	leave_job(job);
+	struct strbuf timings = STRBUF_INIT;
+	bool ok = job_build(&o->job, diags, out, o->timings ? &timings : NULL);
+	report_text(&timings);
+	strbuf_release(&timings);
 	return ok;
 }
 
-static bool run_check(const struct options *options, struct diags *diags,
-                      struct strbuf *out)
+static bool run_check(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)out;
-	diags->limit = DIAGS_SHOWN;
-	return job_check(options->files, options->nfiles, options->job.root, diags);
+	return job_check(o->files, o->nfiles, o->job.root, diags);
 }
 
-static bool run_list(const struct options *options, struct diags *diags,
-                     struct strbuf *out)
+static bool run_list(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	const struct list_options list = {
-		.file = options->files[0],
-		.root = options->job.root,
-		.select = &options->select,
-		.format = options->format,
-		.columns = report_columns(),
-	};
-	diags->limit = DIAGS_SHOWN;
-	return job_list(&list, diags, out);
+	return list_command(&o->job, o->format, report_columns(), diags, out);
 }
 
-static bool run_dump(const struct options *options, struct diags *diags,
-                     struct strbuf *out)
+static bool run_dump(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	struct job_options job_options;
-	struct job *job = open_job(options, &job_options, false, diags);
-	if (!job)
-		return false;
-	bool ok = job_dump(job, options->stage, out);
-	job_close(job);
-	return ok;
+	return dump_command(&o->job, o->stage, diags, out);
 }
 
-static bool run_mail(const struct options *options, struct diags *diags,
-                     struct strbuf *out)
+static bool run_mail(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	struct job_options job_options = options->job;
-	job_options.file = options->files[0];
-	diags->limit = DIAGS_SHOWN;
-	return job_mail(&job_options, &options->mail, diags, out);
+	return job_mail(&o->job, &o->editions, &o->mail, diags, out);
 }
 
-static bool run_select(const struct options *options, struct diags *diags,
-                       struct strbuf *out)
+static bool run_select(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	const struct select_options select = {
-		.file = options->files[0],
-		.root = options->job.root,
-		.select = &options->select,
-		.avoid = options->avoid.list.at,
-		.navoid = options->avoid.list.len,
-		.format = options->format,
-		.explain = options->explain,
-		.diff = options->diff,
-		.forms = options->forms,
-		.overlap_given = options->overlap_given,
-		.overlap = options->overlap,
-	};
-	diags->limit = DIAGS_SHOWN;
-	return job_select(&select, diags, out);
+	return select_command(&o->job, &o->choice, o->format, diags, out);
 }
 
-static bool run_batch(const struct options *options, struct diags *diags,
-                      struct strbuf *out)
+static bool run_batch(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	struct job_options job_options = options->job;
-	struct batch_options batch = options->batch;
-	job_options.file = options->files[0];
-	batch.roster = options->mail.roster;
-	batch.progress = report_progress;
+	struct batch_options batch = o->batch;
 	struct strbuf timings = STRBUF_INIT;
-	batch.timings = options->timings ? &timings : NULL;
-	diags->limit = DIAGS_SHOWN;
-	bool ok = job_batch(&job_options, &batch, diags, out);
+	batch.progress = report_progress;
+	batch.timings = o->timings ? &timings : NULL;
+	bool ok = job_batch(&o->job, &o->editions, &batch, diags, out);
 	report_text(&timings);
 	strbuf_release(&timings);
 	return ok;
@@ -138,6 +56,7 @@ static bool run_batch(const struct options *options, struct diags *diags,
 const struct command commands[] = {
 	{
 		.name = "build",
+		.bit = BUILD,
 		.operands = "KIT",
 		.least = 1,
 		.most = 1,
@@ -151,6 +70,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "check",
+		.bit = CHECK,
 		.operands = "FILE...",
 		.least = 1,
 		.most = SIZE_MAX,
@@ -160,6 +80,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "list",
+		.bit = LIST,
 		.operands = "BANK|KIT",
 		.least = 1,
 		.most = 1,
@@ -171,6 +92,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "dump",
+		.bit = DUMP,
 		.operands = "FILE",
 		.least = 1,
 		.most = 1,
@@ -180,6 +102,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "mail",
+		.bit = MAIL,
 		.operands = "KIT",
 		.least = 1,
 		.most = 1,
@@ -194,6 +117,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "select",
+		.bit = SELECT,
 		.operands = "KIT",
 		.least = 1,
 		.most = 1,
@@ -205,6 +129,7 @@ const struct command commands[] = {
 	},
 	{
 		.name = "batch",
+		.bit = BATCH,
 		.operands = "KIT",
 		.least = 1,
 		.most = 1,

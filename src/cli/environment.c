@@ -13,7 +13,7 @@
 
 static void add(struct options *o, const char *folder)
 {
-	vec_push(&o->arena, &o->data.list, folder);
+	vec_push(&o->arena, &o->job.data, folder);
 }
 
 /* The program's own path; NULL where the system does not tell. */
@@ -49,8 +49,6 @@ void environment_data(struct options *o)
 			add(o, arena_printf(&o->arena, "%s/content", tree));
 	}
 	add(o, KITPRESS_DATA);
-	o->job.data = o->data.list.at;
-	o->job.ndata = o->data.list.len;
 }
 
 bool environment_date(struct options *o)

@@ -28,6 +28,5 @@ void help_command(const struct command *command, struct strbuf *to)
 	strbuf_addf(to, "%s.\n", command->summary + 1);
 	if (command->notes)
 		strbuf_addf(to, "%s", command->notes);
-	strbuf_adds(to, "\nOptions:\n");
-	help_options(command, to);
+	options_help(command, to);
 }

@@ -39,6 +39,8 @@
 #include <malloc.h>
 #endif
 
+enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
+
 /* A job takes and gives back memory by the megabyte, paper after paper. The C library
    would hand it to the system each time, to be cleared and mapped anew: keep it. */
 static void keep_memory(void)
@@ -101,6 +103,7 @@ static int run(const struct command *command, const struct options *options)
 	if (out.len)
 		return print_and_leave(&out);
 	diags_init(&diags);
+	diags.limit = DIAGS_SHOWN;
 	if (!command->run(options, &diags, &out) && diags_ok(&diags))
 		diags_add(&diags, DIAG_UNTOLD, (struct pos){0}, command->name);
 	int status = (int)report_diags(&diags);

@@ -1,37 +1,78 @@
-/* Options that say what becomes of papers: passwords, extra time. */
+/* Options that say which papers are made, how they look and what becomes of them. */
 #include "cli/cli_int.h"
 
+#include "base/lang.h"
 #include "base/suggest.h"
 
 #include <string.h>
 
-/* KIND=FILE. Only a file is named: a password on the command line could be read by
-   everyone who lists the processes. */
-static bool apply_encrypt(struct options *o, const char *value)
+static bool any_kind(enum document kind)
+{
+	(void)kind;
+	return true;
+}
+
+/* Candidates have no password. */
+static bool is_encryptable(enum document kind)
+{
+	return !document_for_candidate(kind);
+}
+
+/* DOCUMENT_COUNT after a usage error was printed. */
+static enum document find_document(const struct option_row *row, const char *name)
+{
+	struct suggest near;
+	enum document kind = document_find(name);
+	if (kind != DOCUMENT_COUNT)
+		return kind;
+	suggest_init(&near, name);
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		if (row->kinds((enum document)i))
+			suggest_offer(&near, document_name((enum document)i));
+	if (near.best)
+		report_usage("unknown document '%s' in '--%s'; did you mean '%s'?", name,
+		             row->name, near.best);
+	else
+		report_usage("unknown document '%s' in '--%s'; 'kitpress COMMAND --help' "
+		             "lists them",
+		             name, row->name);
+	return DOCUMENT_COUNT;
+}
+
+static bool apply_document(struct options *o, const struct option_row *row,
+                           const char *value)
+{
+	for (const char *s = value;; s++) {
+		size_t n = strcspn(s, ",");
+		if (n == 0)
+			return option_wants(row, "words separated by commas", value);
+		enum document kind = find_document(row, arena_strndup(&o->arena, s, n));
+		if (kind == DOCUMENT_COUNT)
+			return false;
+		vec_push(&o->arena, &o->job.documents, kind);
+		s += n;
+		if (!*s)
+			return true;
+	}
+}
+
+/* KIND=FILE. Only a file is named: a password on the command line could be read by everyone
+   who lists the processes. */
+static bool apply_encrypt(struct options *o, const struct option_row *row,
+                          const char *value)
 {
 	const char *equals = strchr(value, '=');
-	if (!equals || equals == value || !equals[1]) {
-		report_usage("'--encrypt' wants a kind of paper and a file with its "
-		             "password such "
-		             "as answer-key=password.txt, not '%s'",
-		             value);
-		return false;
-	}
+	if (!equals || equals == value || !equals[1])
+		return option_wants(
+			row,
+			"a kind of paper and a file with its password such as "
+			"answer-key=password.txt",
+			value);
 	const char *name = arena_strndup(&o->arena, value, (size_t)(equals - value));
-	enum document kind = document_find(name);
-	if (kind == DOCUMENT_COUNT) {
-		struct suggest near;
-		suggest_init(&near, name);
-		for (int i = 0; i < DOCUMENT_COUNT; i++)
-			if (!document_for_candidate((enum document)i))
-				suggest_offer(&near, document_name((enum document)i));
-		if (near.best)
-			report_usage("unknown document '%s' in '--encrypt'; did you mean "
-			             "'%s'?",
-			             name, near.best);
-		else
-			report_usage("unknown document '%s' in '--encrypt'", name);
-	} else if (document_for_candidate(kind)) {
+	enum document kind = find_document(row, name);
+	if (kind == DOCUMENT_COUNT)
+		return false;
+	if (!is_encryptable(kind)) {
 		report_usage("'--encrypt' is for interviewers' papers; '%s' is for "
 		             "candidates, "
 		             "who have no password",
@@ -45,36 +86,65 @@ static bool apply_encrypt(struct options *o, const char *value)
 	return false;
 }
 
-static bool apply_time_factor(struct options *o, const char *value)
+static bool apply_time_factor(struct options *o, const struct option_row *row,
+                              const char *value)
 {
-	o->job.time_factor = time_factor_parse(value);
-	if (o->job.time_factor)
+	int factor = time_factor_parse(value);
+	if (factor) {
+		o->job.paper.time_factor = factor;
 		return true;
-	report_usage("'--time-factor' wants a number from 1 to 4 such as 1.25, not '%s'",
-	             value);
-	return false;
-}
-
-bool paper_option(struct options *o, const char *name, const char *value)
-{
-	return strcmp(name, "encrypt") == 0 ? apply_encrypt(o, value)
-	                                    : apply_time_factor(o, value);
-}
-
-bool paper_options_check(const struct options *o)
-{
-	bool secret = false;
-	if (o->job.locked && o->job.nlocks) {
-		report_usage("'--locked' and '--lock' both say what is asked; give one "
-		             "of them");
-		return false;
 	}
-	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		secret |= o->job.encrypt[i] != NULL;
-	if (!secret || !o->batch.merge)
-		return true;
-	report_usage("'--merge' joins all papers to one file that everyone can open; "
-	             "leave out "
-	             "'--encrypt' or '--merge'");
+	report_usage("'--%s' wants a number from %d to %d such as 1.25, not '%s'",
+	             row->name, row->least, row->most, value);
 	return false;
 }
+
+static bool apply_lang(struct options *o, const struct option_row *row, const char *value)
+{
+	if (!lang_is_tag(value))
+		return option_wants(row, "a language tag such as en or pt-BR", value);
+	o->job.lang = lang_canonical(&o->arena, value);
+	return true;
+}
+
+/* clang-format off */
+static const struct option_row rows[] = {
+	{.name = "document", .letter = 'd', .commands = PRINTS & ~MAIL, .value = "KIND,...",
+	 .help = "papers of these kinds", .kinds = any_kind, .apply = apply_document},
+	{.name = "document", .letter = 'd', .commands = MAIL, .value = "KIND,...",
+	 .help = "attach papers of these kinds", .kinds = document_for_candidate,
+	 .apply = apply_document},
+	{.name = "paper", .letter = 'p', .commands = PRINTS, .value = "a4|letter",
+	 .help = "the size of the paper", .apply = apply_choice, MEMBER(job.paper.size)},
+	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than %d pt",
+	 .apply = apply_flag, MEMBER(job.paper.large_print), .least = LARGE_PRINT_LEAST / 1000},
+	{.name = "time-factor", .commands = BUILD | DUMP, .value = "FACTOR",
+	 .help = "extra time: so many times the kit's minutes, %d to %d",
+	 .apply = apply_time_factor, .least = 1, .most = TIME_FACTOR_MOST / TIME_FACTOR_ONE},
+	{.name = "density", .commands = PRINTS, .value = "full|compact",
+	 .help = "a page or a third of one for each question to score", .apply = apply_choice,
+	 MEMBER(job.paper.density)},
+	{.name = "panel", .commands = PRINTS, .value = "N",
+	 .help = "interviewers on the debrief sheet, %d to %d", .apply = apply_number,
+	 MEMBER(job.paper.panel), .least = 1, .most = PANEL_MAX},
+	{.name = "duplex", .commands = PRINTS,
+	 .help = "begin each paper of a packet or of --merge on a right-hand page",
+	 .apply = apply_flag, MEMBER(job.duplex)},
+	{.name = "lang", .commands = PRINTS, .value = "LANG",
+	 .help = "language of the papers, as far as texts have it", .apply = apply_lang},
+	{.name = "theme", .commands = PRINTS, .value = "THEME",
+	 .help = "a theme by name, or a theme file", .apply = apply_string, MEMBER(job.theme)},
+	{.name = "encrypt", .commands = BUILD | BATCH, .value = "KIND=FILE",
+	 .help = "encrypt papers of a kind with the password in FILE, repeatable",
+	 .kinds = is_encryptable, .apply = apply_encrypt},
+	{.name = "output", .letter = 'o', .commands = BUILD | ROSTERS, .value = "DIR",
+	 .help = "folder for the papers", .apply = apply_string, MEMBER(job.output)},
+	{.name = "data", .commands = PRINTS, .value = "DIR",
+	 .help = "where labels, themes and fonts are looked for first; repeatable",
+	 .apply = apply_file, MEMBER(job.data)},
+	{.name = "timings", .commands = BUILD | BATCH, .help = "say how long each stage took",
+	 .apply = apply_flag, MEMBER(timings)},
+};
+/* clang-format on */
+
+const struct option_group options_paper = OPTION_GROUP("Options for papers", rows);

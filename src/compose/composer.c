@@ -15,41 +15,16 @@ enum { NARROW_EMS = 34 };
 /* The bottom margin that a page's code needs, clear of it included. */
 static const int32_t code_room = MM(20.5);
 
-static const char *const density_names[DENSITY_COUNT] = {
-	[DENSITY_FULL] = "full",
-	[DENSITY_COMPACT] = "compact",
-};
-
 static const char *const paper_names[PAPER_COUNT] = {
 	[PAPER_A4] = "a4",
 	[PAPER_LETTER] = "letter",
 };
 
-const char *paper_name(enum paper paper)
-{
-	return paper_names[paper];
-}
-
-enum paper paper_find(const char *name)
-{
-	int i = 0;
-	while (i < PAPER_COUNT && strcasecmp(paper_names[i], name) != 0)
-		i++;
-	return (enum paper)i;
-}
-
-const char *density_name(enum density density)
-{
-	return density_names[density];
-}
-
-enum density density_find(const char *name)
-{
-	int i = 0;
-	while (i < DENSITY_COUNT && strcasecmp(density_names[i], name) != 0)
-		i++;
-	return (enum density)i;
-}
+const struct paper_options paper_options_usual = {
+#define OPTION(type, member, usual) .member = usual,
+#include "compose/paper_options.def"
+#undef OPTION
+};
 
 int32_t scaled(const struct composer *c, double points)
 {
@@ -124,15 +99,15 @@ static const char *document_id(struct composer *c, enum document kind,
 	sha256_init(&h);
 	sha256_add_string(&h, in->hash);
 	sha256_add_string(&h, document_name(kind));
-	sha256_add_string(&h, paper_names[in->paper]);
+	sha256_add_string(&h, paper_names[in->paper.size]);
 	sha256_add_string(&h, in->labels->lang);
 	sha256_add_string(&h, in->theme->id);
-	const unsigned char form[] = {(unsigned char)in->density,
-	                              (unsigned char)in->panel,
-	                              in->theme->least_size > 0};
+	const unsigned char form[] = {(unsigned char)in->paper.density,
+	                              (unsigned char)in->paper.panel,
+	                              in->paper.large_print};
 	sha256_add(&h, form, sizeof form);
-	if (in->time_factor != TIME_FACTOR_ONE)
-		sha256_add_string(&h, number_text(c, in->time_factor));
+	if (in->paper.time_factor != TIME_FACTOR_ONE)
+		sha256_add_string(&h, number_text(c, in->paper.time_factor));
 	const unsigned char room[] = {(unsigned char)in->values.below_title,
 	                              (unsigned char)in->values.above_blanks};
 	if (room[0] || room[1])
@@ -194,10 +169,10 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->labels = in->labels;
 	c->styles = styles;
 	c->unit = in->theme->text_size / 100;
-	c->time_factor = in->time_factor;
+	c->time_factor = in->paper.time_factor;
 	c->values = in->values;
 	memset(doc, 0, sizeof *doc);
-	sheet_make(in->theme, in->paper, in->labels->lang, styles, &doc->page);
+	sheet_make(in->theme, in->paper.size, in->labels->lang, styles, &doc->page);
 	doc->styles = styles;
 	c->measure = doc->page.width - doc->page.left - doc->page.right;
 	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
@@ -208,7 +183,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
 	doc->meta.id = document_id(c, kind, in);
 	if (document_for_candidate(kind))
-		p->view = candidate_view(in->selection, in->time_factor, arena);
+		p->view = candidate_view(in->selection, in->paper.time_factor, arena);
 	doc_end(&c->b);
 	doc->next = next_portion;
 	doc->source = p;

@@ -12,13 +12,9 @@
 #include "select/select_run.h"
 
 enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
-const char *paper_name(enum paper paper);
-enum paper paper_find(const char *name); /* PAPER_COUNT where there is none */
 
 /* How much room a question has on the scoring sheet: a page, or a third of one. */
 enum density { DENSITY_FULL, DENSITY_COMPACT, DENSITY_COUNT };
-const char *density_name(enum density density);
-enum density density_find(const char *name); /* DENSITY_COUNT where there is none */
 
 struct packet_part { /* a document of a packet */
 	enum document kind;
@@ -34,16 +30,20 @@ struct value_space {
 
 enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
 
+struct paper_options {
+#define OPTION(type, member, usual) type member;
+#include "compose/paper_options.def"
+#undef OPTION
+};
+
+extern const struct paper_options paper_options_usual;
+
 struct compose_input {
 	const struct selection *selection;
 	const struct labels *labels;
 	const char *lang; /* of the papers, BCP 47; NULL: the kit's */
 	const struct theme *theme;
-	enum paper paper;
-	enum density density;
-	int panel;       /* interviewers on the debrief sheet, 1 to PANEL_MAX */
-	int time_factor; /* how many times the kit's minutes the interview takes, in
-	                    thousandths, TIME_FACTOR_ONE or more */
+	struct paper_options paper;
 	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;

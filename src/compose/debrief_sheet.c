@@ -385,11 +385,11 @@ bool compose_debrief_sheet(struct composer *c, const struct compose_input *in,
 	if (portion > 0)
 		return false;
 	add_header(c, s);
-	add_panel(c, s->kit->framework, in->panel);
-	add_matrix(c, s, in->panel);
+	add_panel(c, s->kit->framework, in->paper.panel);
+	add_matrix(c, s, in->paper.panel);
 	add_flagged(c);
 	add_decision(c, s);
-	add_signatures(c, in->panel);
+	add_signatures(c, in->paper.panel);
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	add_grid(c, s);
 	return true;

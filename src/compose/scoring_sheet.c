@@ -476,11 +476,11 @@ static void add_front(struct composer *c, const struct selection *s)
 static void add_block(struct composer *c, const struct compose_input *in, size_t number)
 {
 	const struct selection *s = in->selection;
-	if (number == 1 || in->density == DENSITY_FULL)
+	if (number == 1 || in->paper.density == DENSITY_FULL)
 		doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	if (number == 1 && in->density == DENSITY_COMPACT)
+	if (number == 1 && in->paper.density == DENSITY_COMPACT)
 		add_strip_key(c);
-	if (in->density == DENSITY_FULL)
+	if (in->paper.density == DENSITY_FULL)
 		compose_question_form(c, s, number, c->clock);
 	else
 		compose_question_strip(c, s, number, c->clock);

@@ -3,7 +3,7 @@
    it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include "job/list_command.h"
+#include "job/check.h"
 
 #include "read/read.h"
 

@@ -1,14 +1,11 @@
-/* The stages' data as text. */
-#include "job/job_int.h"
+/* `dump`: each stage is run up to the one asked for. */
+#include "job/dump_command.h"
+
+#include "job/job.h"
 #include "job/packet.h"
 
-#include <string.h>
-
-static const struct pos nowhere;
-
-static void dump_model(const struct job *job, struct strbuf *to)
+static void dump_model(const struct content *c, struct strbuf *to)
 {
-	const struct content *c = &job->content;
 	if (c->kit)
 		model_dump_kit(c->kit, to);
 	if (c->bank)
@@ -23,7 +20,7 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct page_sink sink = {.context = to, .page = layout_dump_page};
-	size_t n = job_documents(job, wanted);
+	size_t n = job_documents(job->options, job->selection->kit, wanted);
 	bool ok = true;
 	if (n && wanted[0] == DOCUMENT_PACKET)
 		return packet_dump(job, pages, to);
@@ -47,20 +44,38 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 	return ok;
 }
 
-bool job_dump(struct job *job, const char *stage, struct strbuf *to)
+static bool dump_papers(const struct job_options *options, struct job_content *content,
+                        const struct selection *selection, bool pages,
+                        struct diags *diags, struct strbuf *to)
 {
-	if (strcmp(stage, "model") == 0) {
-		dump_model(job, to);
-		return true;
+	struct setup setup;
+	const char *lang = job_lang(options, content->kit);
+	bool ok = setup_load(&setup, options, lang, diags);
+	if (ok) {
+		struct job *job = job_open(options, content, selection, &setup, diags);
+		ok = dump_documents(job, pages, to);
+		job_close(job);
 	}
-	if (strcmp(stage, "select") == 0) {
-		selection_dump(job->selection, to);
-		return true;
-	}
-	bool pages = strcmp(stage, "layout") == 0;
-	if (!pages && strcmp(stage, "doc") != 0) {
-		diags_add(job->diags, DIAG_UNKNOWN_STAGE, nowhere, stage);
-		return false;
-	}
-	return job_set_up(job) && dump_documents(job, pages, to);
+	setup_release(&setup);
+	return ok;
+}
+
+bool dump_command(const struct job_options *options, enum dump_stage stage,
+                  struct diags *diags, struct strbuf *to)
+{
+	struct job_content content;
+	const struct selection *selection = NULL;
+	if (job_content_open(&content, options, diags)
+	    && job_content_read(&content, options, diags))
+		selection = job_select(&content, options->select, &options->avoid, diags);
+	bool ok = selection != NULL;
+	if (ok && stage == DUMP_MODEL)
+		dump_model(&content.content, to);
+	else if (ok && stage == DUMP_SELECT)
+		selection_dump(selection, to);
+	else if (ok)
+		ok = dump_papers(options, &content, selection, stage == DUMP_LAYOUT,
+		                 diags, to);
+	job_content_close(&content);
+	return ok;
 }

@@ -1,12 +1,13 @@
-/* A kit for every level at once. */
+/* Which levels the command line asks for. */
 #ifndef KITPRESS_JOB_LEVELS_H
 #define KITPRESS_JOB_LEVELS_H
 
-#include "job/build.h"
+#include "model/model.h"
 
-/* Builds the kit of every level of its framework, each into a folder of its own: all
-   levels' papers are put in place, or none. */
-bool job_build_levels(const struct job_options *options, struct diags *diags,
-                      struct strbuf *written);
+/* Whether the level asked for is every level in turn. */
+bool levels_all(const char *wanted);
+/* The ids of the levels wanted, at most LEVELS_MAX: all those that the kit is for, or the
+   one named, which is NULL for the kit's own. */
+size_t levels_wanted(const struct kit *kit, const char *wanted, const char *ids[]);
 
 #endif

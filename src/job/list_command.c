@@ -4,8 +4,8 @@
 
 #include "base/quote.h"
 #include "base/width.h"
+#include "job/job.h"
 #include "model/fields.h"
-#include "read/read.h"
 
 #include <string.h>
 
@@ -259,44 +259,26 @@ static void list_text(const struct selection *s, size_t columns, struct strbuf *
 	strbuf_release(&row);
 }
 
-/* ---- the jobs ---- */
+/* ---- the command ---- */
 
-static const struct kit *kit_of(const struct content *content, struct arena *arena)
+bool list_command(const struct job_options *options, enum list_format format,
+                  size_t columns, struct diags *diags, struct strbuf *to)
 {
-	if (content->kind == CONTENT_KIT)
-		return content->kit;
-	return content->kind == CONTENT_BANK ? select_whole_bank(content->bank, arena)
-	                                     : NULL;
-}
-
-bool job_list(const struct list_options *options, struct diags *diags, struct strbuf *to)
-{
-	struct arena arena;
-	struct content content = {0};
-	bool ok = false;
-	arena_init(&arena);
-	struct reader *reader = reader_new(&arena, options->root, diags);
-	if (!reader || !read_content(reader, options->file, &content))
-		goto out;
-	const struct kit *kit = kit_of(&content, &arena);
-	if (!kit) {
-		diags_add(diags, DIAG_NOT_BUILDABLE, (struct pos){0}, options->file);
-		goto out;
-	}
+	struct job_content c;
 	struct selection_options select = *options->select;
-	select.allow_empty = true;
-	select.any_status = content.kind == CONTENT_BANK;
-	const struct selection *s = select_run(kit, &select, &arena, diags);
-	if (!s)
-		goto out;
-	if (options->format == LIST_CSV)
+	const struct selection *s = NULL;
+	if (job_content_open(&c, options, diags)
+	    && job_content_read(&c, options, diags)) {
+		select.allow_empty = true;
+		select.any_status = c.content.kind == CONTENT_BANK;
+		s = select_run(c.kit, &select, &c.arena, diags);
+	}
+	if (s && format == LIST_CSV)
 		list_csv(s, to);
-	else if (options->format == LIST_JSON)
+	else if (s && format == LIST_JSON)
 		list_json(s, to);
-	else
-		list_text(s, options->columns, to);
-	ok = true;
-out:
-	arena_release(&arena);
-	return ok;
+	else if (s)
+		list_text(s, columns, to);
+	job_content_close(&c);
+	return s != NULL;
 }

@@ -30,9 +30,10 @@ static void choose_parts(const struct job *job, struct packet *p)
 {
 	const struct job_options *o = job->options;
 	bool asked[DOCUMENT_COUNT] = {false}, any = false;
-	for (size_t i = 0; i < o->ndocuments; i++) {
-		asked[o->documents[i]] = document_kind(o->documents[i])->packet_place > 0;
-		any |= asked[o->documents[i]];
+	for (size_t i = 0; i < o->documents.len; i++) {
+		asked[o->documents.at[i]] =
+			document_kind(o->documents.at[i])->packet_place > 0;
+		any |= asked[o->documents.at[i]];
 	}
 	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
 		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_PACKET)
@@ -110,7 +111,7 @@ bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 		const struct packet_part *part = &p->parts[i];
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
 		to->part(to->sink.context, part, &p->docs[i],
-		         document_title(part->kind, &job->labels));
+		         document_title(part->kind, &job->setup->labels));
 		ok = ok && layout_run(&p->docs[i], &tools, &to->sink, &own);
 		pages += own;
 	}
@@ -161,7 +162,8 @@ bool packet_make(struct job *job, struct strbuf *to)
 	struct packet *p = packet_new(job);
 	job_clock(job, STAGE_COMPOSE, &since);
 	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);
-	struct pdf_writer *writer = pdf_new(&p->cover, job->shaper, &options, job->diags);
+	struct pdf_writer *writer =
+		pdf_new(&p->cover, job->setup->shaper, &options, job->diags);
 	const struct packet_sink sink = {pdf_sink(writer), pdf_begin};
 	bool ok = writer && packet_set(job, p, &sink);
 	job_clock(job, STAGE_LAYOUT, &since);

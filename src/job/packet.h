@@ -2,7 +2,7 @@
 #ifndef KITPRESS_JOB_PACKET_H
 #define KITPRESS_JOB_PACKET_H
 
-#include "job/job_int.h"
+#include "job/job.h"
 
 /* What looks on while a packet is laid out: `part` is told before the first page of each
    paper behind the cover, with the context of the sink. */

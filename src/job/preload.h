@@ -1,18 +1,15 @@
-/* Loading theme and faces ahead: in a thread, while the job reads its content. */
+/* A setup loaded in a thread, while the content is read. */
 #ifndef KITPRESS_JOB_PRELOAD_H
 #define KITPRESS_JOB_PRELOAD_H
 
-#include "job/job_int.h"
+#include "job/setup.h"
 
-struct ahead;
+struct preload;
 
-/* Begins; the job has its reader and has read nothing. NULL where no thread can be had.
- */
-struct ahead *ahead_begin(struct job *job);
-/* Waits for the thread. Gives the job theme, fonts and shaper and yields true, or leaves
-   it as it is where anything was wrong: then loading them again says what. */
-bool ahead_take(struct ahead *a, struct job *job);
-/* Waits, and frees what belongs to it, before the job's hyphenator goes; NULL is fine. */
-void ahead_free(struct ahead *a);
+/* Begins; a reader was made before. NULL where no thread can be had. `options` must outlive it. */
+struct preload *preload_begin(const struct job_options *options);
+/* Waits for the thread, and frees it; NULL is fine. True: `setup` is loaded, in the language that
+   was guessed. False: it is not, and nothing was reported. */
+bool preload_end(struct preload *p, struct setup *setup);
 
 #endif

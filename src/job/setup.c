@@ -1,12 +1,11 @@
-/* Finding and loading what every document needs besides its content: labels, theme,
-   faces.
+/* Finding and loading labels, theme and faces. Each is looked for below the content root first,
+   then in the data folders of the command line or the installation. */
+#include "job/setup.h"
 
-   Each is looked for below the content root first, so that an organisation's own words
-   win, then in the data folders of the command line or the installation. */
 #include "base/file.h"
 #include "base/lang.h"
-#include "job/job_int.h"
-#include "job/preload.h"
+#include "job/build.h"
+#include "read/read.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,130 +13,139 @@
 
 static const struct pos nowhere;
 
-/* The first of FOLDER/name that can be read, or NULL. */
-static const char *find_data(struct job *job, const char *name)
+struct loading {
+	struct setup *to;
+	const struct job_options *options;
+	struct reader *reader;
+	struct diags *diags;
+};
+
+/* Folder i of those to look in: the content root, then the data folders; NULL past the last. */
+static const char *folder_at(const struct loading *l, size_t i)
 {
-	const char *root = reader_root(job->reader);
-	for (size_t i = 0; i <= job->options->ndata; i++) {
-		const char *folder = i ? job->options->data[i - 1] : root;
-		const char *path = arena_printf(&job->arena, "%s/%s", folder, name);
+	const struct strings *data = &l->options->data;
+	return i == 0 ? l->to->root : i <= data->len ? data->at[i - 1] : NULL;
+}
+
+/* The first of FOLDER/name that can be read, or NULL. */
+static const char *find_data(const struct loading *l, const char *name)
+{
+	const char *folder;
+	for (size_t i = 0; (folder = folder_at(l, i)); i++) {
+		const char *path = arena_printf(&l->to->arena, "%s/%s", folder, name);
 		if (file_may_be_there(path))
 			return path;
 	}
 	return NULL;
 }
 
-static const char *need_data(struct job *job, const char *name)
+static const char *need_data(const struct loading *l, const char *name)
 {
-	const char *path = find_data(job, name);
+	const char *path = find_data(l, name);
 	if (!path)
-		diags_add(job->diags, DIAG_DATA_NOT_FOUND, nowhere, name);
+		diags_add(l->diags, DIAG_DATA_NOT_FOUND, nowhere, name);
 	return path;
 }
 
-const char *job_lang(const struct job *job)
-{
-	return job->options->lang ? job->options->lang : job->selection->kit->lang;
-}
+/* ---- labels ---- */
 
 /* English, for what a language lacks. */
-static bool fill_labels(struct job *job)
+static bool fill_labels(struct loading *l)
 {
 	struct labels base;
 	bool whole = true;
 	for (int i = 0; i < LABEL_COUNT; i++)
-		whole &= job->labels.text[i] != NULL;
+		whole &= l->to->labels.text[i] != NULL;
 	if (whole)
 		return true;
-	const char *path = need_data(job, "labels/" LABELS_BASE ".xml");
-	if (!path || !read_labels(job->reader, path, &base))
+	const char *path = need_data(l, "labels/" LABELS_BASE ".xml");
+	if (!path || !read_labels(l->reader, path, &base))
 		return false;
-	labels_fill(&job->labels, &base);
+	labels_fill(&l->to->labels, &base);
 	return true;
 }
 
 /* FOLDER/labels/TAG.xml, TAG in any case, or NULL: of several the first in order. */
-static const char *labels_in(struct job *job, const char *folder, const char *tag)
+static const char *labels_in(struct arena *arena, const char *folder, const char *tag)
 {
-	const char *path = arena_printf(&job->arena, "%s/labels/%s.xml", folder, tag);
+	const char *path = arena_printf(arena, "%s/labels/%s.xml", folder, tag);
 	if (file_may_be_there(path))
 		return path;
-	DIR *dir = opendir(arena_printf(&job->arena, "%s/labels", folder));
-	const char *wanted = arena_printf(&job->arena, "%s.xml", tag), *found = NULL;
+	DIR *dir = opendir(arena_printf(arena, "%s/labels", folder));
+	const char *wanted = arena_printf(arena, "%s.xml", tag), *found = NULL;
 	const struct dirent *entry;
 	bool unknown = !dir && error_is_system(errno);
 	while (dir && (errno = 0, entry = readdir(dir)))
 		if (lang_equal(entry->d_name, wanted)
 		    && (!found || strcmp(entry->d_name, found) < 0))
-			found = arena_strdup(&job->arena, entry->d_name);
+			found = arena_strdup(arena, entry->d_name);
 	unknown |= dir && errno != 0;
 	if (dir)
 		closedir(dir);
 	if (unknown)
 		return path; /* reading it says that something is wrong */
-	path = found ? arena_printf(&job->arena, "%s/labels/%s", folder, found) : NULL;
-	return path;
+	return found ? arena_printf(arena, "%s/labels/%s", folder, found) : NULL;
 }
 
-/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH;
-   NULL where there are none. A nearer one in a later folder wins. */
-static const char *find_labels(struct job *job, const char *lang)
+/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH; NULL where
+   there are none. A nearer one in a later folder wins. */
+static const char *find_labels(const struct loading *l, const char *lang)
 {
-	const char *root = reader_root(job->reader);
+	struct arena *arena = &l->to->arena;
 	for (size_t n = strlen(lang); n; n = lang_shorter(lang, n)) {
-		const char *tag = arena_strndup(&job->arena, lang, n), *path = NULL;
-		for (size_t i = 0; i <= job->options->ndata && !path; i++)
-			path = labels_in(job, i ? job->options->data[i - 1] : root, tag);
+		const char *tag = arena_strndup(arena, lang, n), *folder, *path = NULL;
+		for (size_t i = 0; !path && (folder = folder_at(l, i)); i++)
+			path = labels_in(arena, folder, tag);
 		if (path)
 			return path;
 	}
 	return NULL;
 }
 
-bool job_has_lang(struct job *job, const char *lang)
+bool setup_has_labels(struct setup *setup, const struct job_options *options,
+                      const char *lang)
 {
-	const struct arena_mark mark = arena_mark(&job->arena);
-	bool has = find_labels(job, lang) != NULL;
-	arena_rewind(&job->arena, mark);
+	const struct loading l = {.to = setup, .options = options};
+	const struct arena_mark mark = arena_mark(&setup->arena);
+	bool has = find_labels(&l, lang) != NULL;
+	arena_rewind(&setup->arena, mark);
 	return has;
 }
 
 /* Labels of the language, or English. */
-static bool load_labels(struct job *job)
+static bool load_labels(struct loading *l, const char *lang)
 {
-	const char *lang = job_lang(job);
-	size_t primary = strcspn(lang, "-");
-	const char *path = find_labels(job, lang);
-	if (!path && job->options->lang) {
-		if (need_data(job, "labels/" LABELS_BASE ".xml"))
-			diags_add(job->diags, DIAG_LANG_NO_LABELS, nowhere, lang);
+	struct labels *labels = &l->to->labels;
+	const char *path = find_labels(l, lang);
+	l->to->lang = arena_strdup(&l->to->arena, lang);
+	if (!path && l->options->lang) {
+		if (need_data(l, "labels/" LABELS_BASE ".xml"))
+			diags_add(l->diags, DIAG_LANG_NO_LABELS, nowhere, lang);
 		return false;
 	}
 	if (!path) {
-		path = need_data(job, "labels/" LABELS_BASE ".xml");
-		diags_add(
-			job->diags, DIAG_LABELS_NONE, nowhere, lang,
-			arena_printf(&job->arena, "labels/%.*s.xml", (int)primary, lang));
+		path = need_data(l, "labels/" LABELS_BASE ".xml");
+		diags_add(l->diags, DIAG_LABELS_NONE, nowhere, lang,
+		          arena_printf(&l->to->arena, "labels/%.*s.xml",
+		                       (int)strcspn(lang, "-"), lang));
 	}
-	if (!path || !read_labels(job->reader, path, &job->labels) || !fill_labels(job))
+	if (!path || !read_labels(l->reader, path, labels) || !fill_labels(l))
 		return false;
-	if (lang_related(lang, job->labels.lang))
-		job->labels.tag = lang;
+	if (lang_related(lang, labels->lang))
+		labels->tag = l->to->lang;
 	return true;
 }
 
-bool setup_theme(struct job *job)
+/* ---- theme and faces ---- */
+
+static bool load_theme(struct loading *l)
 {
-	const char *name = job->options->theme ? job->options->theme : "standard";
+	const char *name = l->options->theme ? l->options->theme : "standard";
 	const char *path = strchr(name, '/') || strchr(name, '.')
 	                           ? name
-	                           : need_data(job, arena_printf(&job->arena,
-	                                                         "themes/%s.xml", name));
-	if (!path || !read_theme(job->reader, path, &job->theme))
-		return false;
-	if (job->options->large_print)
-		theme_enlarge(&job->theme);
-	return true;
+	                           : need_data(l, arena_printf(&l->to->arena,
+	                                                       "themes/%s.xml", name));
+	return path && read_theme(l->reader, path, &l->to->theme);
 }
 
 static enum font_family family_of(const char *role)
@@ -154,82 +162,93 @@ static enum font_family family_of(const char *role)
 
 /* A fallback face that isn't there only narrows the choice; its absence shows where a
    character then has no face. */
-bool setup_fonts(struct job *job)
+static bool load_face(struct loading *l, const struct fontset *set,
+                      const struct fontset_face *face)
+{
+	struct fonts *fonts = l->to->fonts;
+	enum font_family family = family_of(face->role);
+	int error;
+	const char *file = fontset_lookup(set, face->file, &l->to->arena, &error);
+	if (error) {
+		diags_add_system(l->diags, DIAG_FACE_UNREADABLE, face->pos, face->file,
+		                 error);
+		return false;
+	}
+	if (!file && family != FONT_FALLBACK)
+		diags_add(l->diags, DIAG_FACE_NOT_FOUND, face->pos, face->file);
+	if (!file)
+		return family == FONT_FALLBACK;
+	if (!fonts_add(fonts, family, face->bold, face->italic, file, face->index,
+	               face->pos, l->diags))
+		return false;
+	if (family == FONT_FALLBACK && *face->beside)
+		fonts_beside(fonts, family_of(face->beside));
+	return true;
+}
+
+static bool load_fonts(struct loading *l)
 {
 	struct fontset set;
-	const char *path = find_data(job, "fonts/fontset.xml");
+	const char *path = find_data(l, "fonts/fontset.xml");
 	if (!path)
-		path = find_data(job, "../fonts/fontset.xml");
+		path = find_data(l, "../fonts/fontset.xml");
 	if (!path)
-		path = need_data(job, "fonts/fontset.xml");
-	if (!path || !read_fontset(job->reader, path, &set))
+		path = need_data(l, "fonts/fontset.xml");
+	if (!path || !read_fontset(l->reader, path, &set))
 		return false;
-	job->fonts = fonts_new();
-	fonts_name_set(job->fonts, path);
+	l->to->fonts = fonts_new();
+	fonts_name_set(l->to->fonts, path);
 	bool ok = true;
-	for (size_t i = 0; i < set.nfaces; i++) {
-		const struct fontset_face *face = &set.faces[i];
-		enum font_family family = family_of(face->role);
-		int error;
-		const char *file = fontset_lookup(&set, face->file, &job->arena, &error);
-		if (error) {
-			diags_add_system(job->diags, DIAG_FACE_UNREADABLE, face->pos,
-			                 face->file, error);
-			ok = false;
-		} else if (!file && family != FONT_FALLBACK) {
-			diags_add(job->diags, DIAG_FACE_NOT_FOUND, face->pos, face->file);
-			ok = false;
-		}
-		if (file)
-			ok &= fonts_add(job->fonts, family, face->bold, face->italic,
-			                file, face->index, face->pos, job->diags);
-		if (file && ok && family == FONT_FALLBACK && *face->beside)
-			fonts_beside(job->fonts, family_of(face->beside));
-	}
-	return ok && fonts_ready(job->fonts, job->diags);
+	for (size_t i = 0; i < set.nfaces; i++)
+		ok &= load_face(l, &set, &set.faces[i]);
+	return ok && fonts_ready(l->to->fonts, l->diags);
 }
 
-/* One warning for all questions that are not there in the language of the papers. */
-static void warn_untranslated(struct job *job)
+/* ---- all of it ---- */
+
+static bool begin(struct loading *l, struct setup *setup,
+                  const struct job_options *options, struct diags *diags)
 {
-	enum { NAMED = 5 };
-	const struct selection *s = job->selection;
-	const char *lang = job_lang(job);
-	struct strbuf ids = STRBUF_INIT;
-	struct pos pos = nowhere;
-	size_t lacking = 0;
-	for (size_t i = 0; i < s->n; i++) {
-		if (lang_related(s->questions[i]->lang, lang))
-			continue;
-		if (!lacking)
-			pos = s->questions[i]->pos;
-		if (lacking < NAMED)
-			strbuf_addf(&ids, "%s'%s'", lacking ? ", " : "",
-			            s->questions[i]->id);
-		else if (lacking == NAMED)
-			strbuf_adds(&ids, ", …");
-		lacking++;
-	}
-	if (lacking)
-		diags_add(job->diags, DIAG_QUESTIONS_UNTRANSLATED, pos, (int)lacking,
-		          (int)s->n, lang, ids.at);
-	strbuf_release(&ids);
+	*l = (struct loading){.to = setup, .options = options, .diags = diags};
+	l->reader = reader_new(&setup->arena, options->root, diags);
+	if (!l->reader)
+		return false;
+	reader_take_root(l->reader, options->file);
+	setup->root = reader_root(l->reader);
+	return true;
 }
 
-bool job_set_up(struct job *job)
+bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
+                struct diags *diags)
 {
-	if (job->ready)
-		return true;
-	double since = clock_ms();
-	bool ok = load_labels(job);
-	warn_untranslated(job);
-	if (!job->ahead || !ahead_take(job->ahead, job)) {
-		ok &= setup_theme(job);
-		ok &= setup_fonts(job);
-		if (ok)
-			job->shaper = shaper_new(job->fonts);
-	}
-	job->ready = ok;
-	job_clock(job, STAGE_SETUP, &since);
+	struct loading l;
+	memset(setup, 0, sizeof *setup);
+	arena_init(&setup->arena);
+	if (!begin(&l, setup, options, diags))
+		return false;
+	setup->hyphenator = hyphenator_new();
+	/* first: the schema, which another thread may be compiling, is not needed for it */
+	hyphenator_load(setup->hyphenator, lang);
+	bool ok = load_labels(&l, lang);
+	ok &= load_theme(&l);
+	ok &= load_fonts(&l);
+	if (ok)
+		setup->shaper = shaper_new(setup->fonts);
 	return ok;
+}
+
+bool setup_labels(struct setup *setup, const struct job_options *options,
+                  const char *lang, struct diags *diags)
+{
+	struct loading l;
+	return begin(&l, setup, options, diags) && load_labels(&l, lang);
+}
+
+void setup_release(struct setup *setup)
+{
+	hyphenator_free(setup->hyphenator);
+	shaper_free(setup->shaper);
+	fonts_free(setup->fonts);
+	arena_release(&setup->arena);
+	memset(setup, 0, sizeof *setup);
 }

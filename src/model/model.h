@@ -109,6 +109,8 @@ struct reference {
 	const struct rich *text;
 };
 
+enum { DIFFICULTY_LEAST = 1, DIFFICULTY_MOST = 5 };
+
 struct question {
 	struct pos pos;
 	const char *id;

@@ -20,13 +20,10 @@ static bool is_file(const char *path, int *error)
 
 void theme_enlarge(struct theme *theme)
 {
-	enum {
-		BASE = 16750,
-		LEAST = 18000
-	}; /* running text is a little larger than the base */
+	enum { BASE = 16750 }; /* running text is a little larger than the base */
 	if (theme->text_size < BASE)
 		theme->text_size = BASE;
-	theme->least_size = LEAST;
+	theme->least_size = LARGE_PRINT_LEAST;
 }
 
 const char *fontset_lookup(const struct fontset *set, const char *file,

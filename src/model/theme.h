@@ -20,7 +20,9 @@ struct theme {
 	const char *logo;                  /* path in the content root, "" where absent */
 };
 
-/* Large print: text of 18 pt, and none smaller. */
+enum { LARGE_PRINT_LEAST = 18000 }; /* 1/1000 pt */
+
+/* Large print: no text is smaller than LARGE_PRINT_LEAST. */
 void theme_enlarge(struct theme *theme);
 
 /* One face of the fontset: which file plays which role. */

@@ -284,7 +284,8 @@ static bool set_paper(struct job *job, struct packet *packet, enum document kind
 {
 	const struct pdf_options options = job_pdf_options(job, kind);
 	const struct layout_tools tools = job_tools(job);
-	struct pdf_writer *writer = pdf_new(doc, job->shaper, &options, job->diags);
+	struct pdf_writer *writer =
+		pdf_new(doc, job->setup->shaper, &options, job->diags);
 	const struct packet_sink to = {{.context = w,
 	                                .page = watch_page,
 	                                .portion = watch_portion,
@@ -319,7 +320,7 @@ static void make_room(struct job *job, int lines)
 	bool large = theme->least_size > 0;
 	job->values.below_title =
 		lines   ? lines
-		: large ? USUAL + (job->options->time_factor > TIME_FACTOR_ONE)
+		: large ? USUAL + (job->options->paper.time_factor > TIME_FACTOR_ONE)
 			: 0;
 	job->values.above_blanks = lines ? lines - 1 : 0;
 }
@@ -327,7 +328,7 @@ static void make_room(struct job *job, int lines)
 struct shape_style stencil_style(const struct job *job)
 {
 	return (struct shape_style){
-		.face = fonts_face(job->fonts, FONT_SANS, false, false),
+		.face = fonts_face(job->setup->fonts, FONT_SANS, false, false),
 		.ligatures = true};
 }
 
@@ -338,7 +339,7 @@ bool stencil_make(struct job *job, enum document kind, int lines, struct stencil
 	make_room(job, lines);
 	const struct compose_input input = job_input(job);
 	struct watch w = {.stencil = s,
-	                  .labels = &job->labels,
+	                  .labels = &job->setup->labels,
 	                  .size = job->theme.text_size > job->theme.least_size
 	                                  ? job->theme.text_size
 	                                  : job->theme.least_size,

@@ -8,7 +8,7 @@
 #define KITPRESS_PERSONAL_STENCIL_H
 
 #include "base/hash.h"
-#include "job/job_int.h"
+#include "job/job.h"
 #include "personal/value_fields.h"
 
 struct stencil_place {

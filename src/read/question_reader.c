@@ -315,7 +315,8 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	else
 		q->type = "knowledge";
 	q->levels = find_levels(b->r, f, n);
-	q->difficulty = (int)node_int(n, "difficulty", 1, 5, 3);
+	q->difficulty =
+		(int)node_int(n, "difficulty", DIFFICULTY_LEAST, DIFFICULTY_MOST, 3);
 	q->minutes = (int)node_int(n, "minutes", 1, 480, 5);
 	read_tags(b, n, q);
 	q->status = (enum question_status)choice(n, "status", status_words);

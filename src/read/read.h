@@ -27,9 +27,8 @@ void reader_set_lang(struct reader *r, const char *lang);
 /* The content root: that given, else that of the first file named (NULL before). Another
    named file that lies outside of it has its own default one. */
 const char *reader_root(const struct reader *r);
-/* What the content root will be when `name` is the first file named; in the arena. */
-const char *reader_root_for(const struct reader *r, const char *name,
-                            struct arena *arena);
+/* Takes the content root that `name` would give as the first file named. */
+void reader_take_root(struct reader *r, const char *name);
 
 enum content_kind {
 	CONTENT_BANK,

@@ -257,9 +257,9 @@ static const char *find_real(const char *name, struct arena *arena)
 	return strcmp(name, "-") == 0 ? NULL : root_path_real(arena, name);
 }
 
-const char *reader_root_for(const struct reader *r, const char *name, struct arena *arena)
+void reader_take_root(struct reader *r, const char *name)
 {
-	return find_root(r, find_real(name, arena), arena);
+	r->first_root = find_root(r, find_real(name, r->arena), r->arena);
 }
 
 /* Finds the file and the root for what it refers to. */

@@ -107,7 +107,7 @@ static void record_goals(const struct selecting *s, const struct rule_book *book
 	for (int g = 0; g < SELECTION_GOALS; g++)
 		out->goals[g] = (struct selection_goal){
 			true, r->proven[from[g]], r->reached[from[g]], r->gap[from[g]]};
-	out->goals[SELECTION_AVOID].wanted = s->options->navoid > 0;
+	out->goals[SELECTION_AVOID].wanted = s->options->avoid.len > 0;
 	out->goals[SELECTION_DISTANCE].wanted = book->problem.target != 0;
 	out->nodes = r->nodes;
 }
@@ -306,7 +306,7 @@ void choose_alternates(struct selecting *s, const struct rule_book *book,
 	VEC(struct selection_alternate) list = {0};
 	int64_t *sums = row_sums(s, book);
 	for (size_t c = 0; f && out->solved && c < f->ncompetencies; c++) {
-		size_t found = 0;
+		int found = 0;
 		for (int avoid = 0; avoid < 2; avoid++) /* unused ones first */
 			for (size_t i = 0; i < book->problem.nitems; i++) {
 				const struct candidate *x = &s->all[book->candidate[i]];

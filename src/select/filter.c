@@ -103,11 +103,11 @@ static bool resolve_competencies(struct selecting *s)
 {
 	const struct framework *f = s->kit->framework;
 	bool ok = true;
-	if (!s->options->ncompetencies)
+	if (!s->options->competencies.len)
 		return true;
 	s->competencies = ARENA_ARRAY(s->arena, bool, f ? f->ncompetencies : 0);
-	for (size_t i = 0; i < s->options->ncompetencies; i++) {
-		const char *id = s->options->competencies[i];
+	for (size_t i = 0; i < s->options->competencies.len; i++) {
+		const char *id = s->options->competencies.at[i];
 		const struct competency *c = f ? framework_competency(f, id) : NULL;
 		if (c) {
 			s->competencies[c->index] = true;
@@ -127,10 +127,10 @@ static bool has_tag(const struct question *q, const char *tag)
 	return false;
 }
 
-static bool listed(const char *word, const char *const *list, size_t n)
+static bool listed(const char *word, const struct strings *list)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(word, list[i]) == 0)
+	for (size_t i = 0; i < list->len; i++)
+		if (strcmp(word, list->at[i]) == 0)
 			return true;
 	return false;
 }
@@ -187,11 +187,11 @@ static enum left_out unfit(const struct selecting *s, const struct question *q)
 		return LEFT_LEVEL;
 	if (s->competencies && !(q->competency && s->competencies[q->competency->index]))
 		return LEFT_COMPETENCY;
-	if (o->ntypes && !listed(q->type, o->types, o->ntypes))
+	if (o->types.len && !listed(q->type, &o->types))
 		return LEFT_TYPE;
-	bool tagged = o->ntags == 0;
-	for (size_t i = 0; i < o->ntags && !tagged; i++)
-		tagged = has_tag(q, o->tags[i]);
+	bool tagged = o->tags.len == 0;
+	for (size_t i = 0; i < o->tags.len && !tagged; i++)
+		tagged = has_tag(q, o->tags.at[i]);
 	if (!tagged)
 		return LEFT_TAG;
 	if ((s->difficulty_min && q->difficulty < s->difficulty_min)
@@ -268,19 +268,19 @@ static bool apply_option_refs(struct selecting *s)
 {
 	const struct selection_options *o = s->options;
 	bool ok = true;
-	for (size_t i = 0; i < o->nexclude; i++) {
-		struct candidate *c = find_id(s, o->exclude[i]);
+	for (size_t i = 0; i < o->exclude.len; i++) {
+		struct candidate *c = find_id(s, o->exclude.at[i]);
 		ok &= c != NULL;
 		if (c)
 			leave(c, LEFT_EXCLUDED);
 	}
-	for (size_t i = 0; i < o->ninclude; i++) {
-		struct candidate *c = find_id(s, o->include[i]);
+	for (size_t i = 0; i < o->include.len; i++) {
+		struct candidate *c = find_id(s, o->include.at[i]);
 		if (!c) {
 			ok = false;
-		} else if (listed(o->include[i], o->exclude, o->nexclude)) {
+		} else if (listed(o->include.at[i], &o->exclude)) {
 			diags_add(s->diags, DIAG_SELECT_INCLUDED_AND_EXCLUDED, nowhere,
-			          o->include[i]);
+			          o->include.at[i]);
 			ok = false;
 		} else {
 			ok &= must_ask(s, c, nowhere);
@@ -301,10 +301,10 @@ bool selecting_filter(struct selecting *s)
 	                                 : 1u << STATUS_ACTIVE;
 	bool ok = resolve_level(s);
 	ok &= resolve_competencies(s);
-	for (size_t i = 0; i < o->ntypes; i++)
-		ok &= check_type(s, o->types[i]);
-	for (size_t i = 0; i < o->ntags; i++)
-		ok &= check_tag(s, o->tags[i]);
+	for (size_t i = 0; i < o->types.len; i++)
+		ok &= check_type(s, o->types.at[i]);
+	for (size_t i = 0; i < o->tags.len; i++)
+		ok &= check_tag(s, o->tags.at[i]);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < s->n; i++) {

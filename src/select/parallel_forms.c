@@ -15,7 +15,6 @@ struct making {
 	const struct kit *kit;
 	struct selection_options options; /* of the form at hand */
 	struct arena *arena;
-	VEC(const char *) avoid;
 	struct selection_overlap overlaps[FORMS_MOST];
 };
 
@@ -64,10 +63,8 @@ static void use(struct making *m, const struct selection *s, int overlap)
 		m->overlaps[m->options.noverlaps++] =
 			(struct selection_overlap){s->questions, s->n, overlap};
 	for (size_t i = 0; i < s->n; i++)
-		vec_push(m->arena, &m->avoid, s->questions[i]->id);
+		vec_push(m->arena, &m->options.avoid, s->questions[i]->id);
 	m->options.overlaps = m->overlaps;
-	m->options.avoid = m->avoid.at;
-	m->options.navoid = m->avoid.len;
 }
 
 bool parallel_forms_make(const struct kit *kit, const struct selection_options *options,
@@ -79,8 +76,9 @@ bool parallel_forms_make(const struct kit *kit, const struct selection_options *
 	const struct selection *first = select_run(kit, options, arena, diags);
 	if (!first)
 		return false;
-	for (size_t i = 0; i < options->navoid; i++)
-		vec_push(arena, &m.avoid, options->avoid[i]);
+	m.options.avoid = (struct strings){0}; /* a vector of its own, which grows */
+	for (size_t i = 0; i < options->avoid.len; i++)
+		vec_push(arena, &m.options.avoid, options->avoid.at[i]);
 	out->forms[out->n++] = first;
 	m.options.like = first;
 	while (out->n < n) {

@@ -9,6 +9,7 @@
 #ifndef KITPRESS_SELECT_SELECT_RUN_H
 #define KITPRESS_SELECT_SELECT_RUN_H
 
+#include "base/vec.h"
 #include "model/model.h"
 
 /* What the command line asks for on top of the kit; all zeros is "as the kit says". Ids
@@ -41,13 +42,10 @@ struct selection_overlap {
 };
 
 struct selection_options {
-	const char *level; /* NULL: the kit's */
-	const char *const *competencies, *const *types,
-						 *const *tags; /* any of; none: all */
-	size_t ncompetencies, ntypes, ntags;
-	const char *const *include, *const *exclude; /* question ids; they win over the
-	                                                kit's require and exclude */
-	size_t ninclude, nexclude;
+	const char *level;                        /* NULL: the kit's */
+	struct strings competencies, types, tags; /* any of; none: all */
+	/* Question ids; they win over the kit's require and exclude. */
+	struct strings include, exclude;
 	int difficulty_min, difficulty_max; /* 0: the kit's, or no bound */
 	int count;                          /* at most; 0: the kit's, or no bound */
 	int minutes;                        /* of the whole interview; 0: the kit's */
@@ -57,14 +55,11 @@ struct selection_options {
 	bool allow_empty;  /* no question left is no error */
 	unsigned statuses; /* mask of 1u << status; 0: the kit's */
 	int count_min;     /* 0: the kit's, or none */
-	const struct selection_quota *quotas;
-	size_t nquotas;
+	VEC(struct selection_quota) quotas;
 	int target, tolerance; /* of the mean difficulty, thousandths; target 0: the
 	                          kit's */
-	const char *const
-		*avoid; /* ids of questions used before, as often as they were */
-	size_t navoid;
-	size_t alternates; /* spare questions wanted for each competency */
+	struct strings avoid;  /* ids of questions used before, as often as they were */
+	int alternates;        /* spare questions wanted for each competency */
 	/* For parallel forms; NULL and 0 else. */
 	const struct selection *like; /* as many minutes, items of a competency and points
 	                                 of difficulty as this one, give or take */

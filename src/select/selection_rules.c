@@ -14,9 +14,9 @@ bool selection_rules_wanted(const struct selecting *s)
 	const struct kit *kit = s->kit;
 	const struct selection_options *o = s->options;
 	return kit->selects || kit->nquotas || kit->count_min || kit->count_max
-	       || kit->difficulty_target || kit->nfamilies || o->nquotas || o->count_min
-	       || (o->count && !is_whole_bank(kit)) || o->target || o->navoid
-	       || o->alternates || o->like || o->noverlaps;
+	       || kit->difficulty_target || kit->nfamilies || o->quotas.len
+	       || o->count_min || (o->count && !is_whole_bank(kit)) || o->target
+	       || o->avoid.len || o->alternates || o->like || o->noverlaps;
 }
 
 /* ---- what is wrong with them by themselves ---- */
@@ -31,7 +31,7 @@ static void check_together(struct selecting *s, const struct question_group *gro
 		if (c->verdict != LEFT)
 			in = c;
 		else if (c->reason == LEFT_STATUS || c->reason == LEFT_LEVEL
-		         || (c->reason == LEFT_EXCLUDED && !s->options->nexclude))
+		         || (c->reason == LEFT_EXCLUDED && !s->options->exclude.len))
 			out = c;
 	}
 	if (in && out && in->verdict != MUST)
@@ -46,8 +46,8 @@ bool selection_rules_check(struct selecting *s)
 	for (size_t b = 0; b < s->kit->nbanks; b++)
 		for (size_t g = 0; g < s->kit->banks[b]->ntogethers; g++)
 			check_together(s, &s->kit->banks[b]->togethers[g]);
-	for (size_t i = 0; i < s->options->nquotas; i++) {
-		const struct selection_quota *q = &s->options->quotas[i];
+	for (size_t i = 0; i < s->options->quotas.len; i++) {
+		const struct selection_quota *q = &s->options->quotas.at[i];
 		if (q->max >= 0 && q->min > q->max) {
 			diags_add(s->diags, DIAG_MIN_OVER_MAX, nowhere, q->min, q->max);
 			ok = false;
@@ -162,9 +162,9 @@ static void add_quota(struct building *b, enum selection_rule_kind kind, struct 
 static bool overruled(const struct selecting *s, enum selection_rule_kind kind,
                       const char *name)
 {
-	for (size_t i = 0; i < s->options->nquotas; i++)
-		if (s->options->quotas[i].kind == kind
-		    && strcmp(s->options->quotas[i].name, name) == 0)
+	for (size_t i = 0; i < s->options->quotas.len; i++)
+		if (s->options->quotas.at[i].kind == kind
+		    && strcmp(s->options->quotas.at[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -183,8 +183,8 @@ static void add_quotas(struct building *b)
 		if (name && !overruled(s, kind, name))
 			add_quota(b, kind, q->pos, name, q->min, q->max);
 	}
-	for (size_t i = 0; i < s->options->nquotas; i++) {
-		const struct selection_quota *q = &s->options->quotas[i];
+	for (size_t i = 0; i < s->options->quotas.len; i++) {
+		const struct selection_quota *q = &s->options->quotas.at[i];
 		if (*q->name)
 			add_quota(b, q->kind, nowhere, q->name, q->min, q->max);
 	}
@@ -213,10 +213,10 @@ static void add_families(struct building *b)
 		    && !overruled(s, SELECTION_FAMILY, s->kit->families[i].name))
 			add_quota(b, SELECTION_FAMILY, s->kit->families[i].pos,
 			          s->kit->families[i].name, 0, s->kit->families[i].max);
-	for (size_t i = 0; i < s->options->nquotas; i++)
-		if (s->options->quotas[i].kind == SELECTION_FAMILY
-		    && !*s->options->quotas[i].name) {
-			add_each_family(b, nowhere, s->options->quotas[i].max);
+	for (size_t i = 0; i < s->options->quotas.len; i++)
+		if (s->options->quotas.at[i].kind == SELECTION_FAMILY
+		    && !*s->options->quotas.at[i].name) {
+			add_each_family(b, nowhere, s->options->quotas.at[i].max);
 			each = true;
 		}
 	for (size_t i = 0; i < s->kit->nfamilies && !each; i++)
@@ -355,8 +355,8 @@ static void find_items(struct building *b)
 			.key = hash_string(q->id),
 		};
 	}
-	for (size_t k = 0; k < s->options->navoid; k++) {
-		const struct question *q = kit_question(s->kit, s->options->avoid[k]);
+	for (size_t k = 0; k < s->options->avoid.len; k++) {
+		const struct question *q = kit_question(s->kit, s->options->avoid.at[k]);
 		const struct candidate *c = q ? selecting_find(s, q) : NULL;
 		if (c && book->item[c - s->all] != SOLVE_NONE)
 			items[book->item[c - s->all]].avoid++;

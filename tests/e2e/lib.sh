@@ -87,7 +87,7 @@ have() {
 # kinds [COMMAND]: the program's own list of documents, a line each: of `mail` those for candidates,
 # else all.
 kinds() {
-	"$KITPRESS" "${1:-build}" --help | sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ' ' | tr , '\n'
+	"$KITPRESS" "${1:-build}" --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' | tr -d ' ' | tr , '\n'
 }
 # Those that are papers by themselves, as a value of --document: all but the packet of them.
 every_paper() { kinds | grep -vx packet | paste -sd , -; }

@@ -46,7 +46,7 @@ usage 'no stage' "'dump' wants '--stage'" dump "$KIT"
 usage 'bad stage' "'--stage' wants model, select, doc or layout, not 'x'" dump --stage x "$KIT"
 usage 'bad format' "'--format' wants text, csv or json" list --format xml "$BANK"
 usage 'bad paper' "'--paper' wants a4 or letter" build --paper a5 "$KIT"
-usage 'bad document' "unknown document 'handuot'; did you mean 'handout'" \
+usage 'bad document' "unknown document 'handuot' in '--document'; did you mean 'handout'" \
 	build --document handuot "$KIT"
 usage 'empty list' "'--tag' wants words separated by commas" list --tag a,,b "$BANK"
 for value in 0 -5 5x '' 1441 99999999999999999999; do

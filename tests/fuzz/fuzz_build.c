@@ -5,7 +5,7 @@
    source tree. Seeds: each question of the banks, the content, the hostile files
    (seed_build.sh). */
 #include "base/file.h"
-#include "job/build.h"
+#include "job/dump_command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,12 +58,14 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const data_folders[] = {"content"};
+	static const char *data_folders[] = {"content"};
+	static const struct selection_options select;
 	const struct job_options options = {
 		.file = input,
 		.output = output,
-		.data = data_folders,
-		.ndata = 1,
+		.data = {data_folders, 1, 0},
+		.paper = paper_options_usual,
+		.select = &select,
 	};
 	struct diags diags;
 	struct strbuf text = STRBUF_INIT;
@@ -71,16 +73,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	diags_init(&diags);
 	diags.limit = 100;
-	struct job *job = job_open(&options, &diags);
-	bool built = false;
-	if (job) {
-		job_dump(job, "model", &text);
-		built = job_build(job, &text);
-	}
+	struct diags quiet;
+	diags_init(&quiet);
+	dump_command(&options, DUMP_MODEL, &quiet, &text);
+	diags_release(&quiet);
+	bool built = job_build(&options, &diags, &text, NULL);
 	/* Without papers there is a fault that says why, and the other way round. */
 	if (built != diags_ok(&diags))
 		abort();
-	job_close(job);
 	for (size_t i = 0; i < diags.list.len; i++)
 		diag_print(&diags, &diags.list.at[i], false, &text);
 	strbuf_release(&text);

@@ -23,7 +23,7 @@ if [ ! -s "$jar" ]; then
 	[ -s "$jar" ] || skipped "cannot fetch veraPDF: see $keep/log"
 fi
 
-papers=$("$kitpress" build --help | sed -n 's/^.*--document KIND,\.\.\. *//p' |
+papers=$("$kitpress" build --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' |
 	sed 's/, packet$//; s/, /,/g')
 work=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-pdfua.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT

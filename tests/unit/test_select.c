@@ -148,9 +148,11 @@ static void group(struct world *w, struct question_group *g, size_t slot, size_t
 }
 
 #define WORDS(w, field, ...) \
-	static const char *const field##_words[] = {__VA_ARGS__}; \
-	(w)->options.field = field##_words; \
-	(w)->options.n##field = sizeof field##_words / sizeof *field##_words
+	static const char *field##_words[] = {__VA_ARGS__}; \
+	(w)->options.field = (struct strings) \
+	{ \
+		field##_words, sizeof field##_words / sizeof *field##_words, 0 \
+	}
 
 static void test_all_active_in_order(void **state)
 {
@@ -183,12 +185,12 @@ static void test_filters(void **state)
 	assert_left(w, "q0", LEFT_COMPETENCY);
 	WORDS(w, types, "behavioural", "knowledge");
 	assert_string_equal(run(w), "q1 q5 q7");
-	w->options.ntypes = 1;
+	w->options.types.len = 1;
 	assert_string_equal(run(w), "q7");
-	w->options.ncompetencies = 0;
+	w->options.competencies.len = 0;
 	WORDS(w, tags, "even");
 	assert_string_equal(run(w), "q6");
-	w->options.ntypes = 0;
+	w->options.types.len = 0;
 	w->options.difficulty_min = 2;
 	w->options.difficulty_max = 4;
 	assert_string_equal(run(w), "q2 q6");
@@ -278,7 +280,7 @@ static void test_exclude_beats_require(void **state)
 	w->kit.nrequired = 1;
 	WORDS(w, exclude, "q1");
 	assert_string_equal(run(w), "q0 q2 q4 q5 q6 q7");
-	w->options.nexclude = 0;
+	w->options.exclude.len = 0;
 	w->refs[2].question = &w->questions[1];
 	w->kit.nexcluded = 1;
 	assert_fault(w, DIAG_SELECT_REQUIRED_AND_EXCLUDED);

@@ -390,13 +390,12 @@ static void test_twenty_cohorts(void **state)
 {
 	(void)state;
 	struct world w;
-	VEC(const char *) used = {0};
+	struct strings used = {0};
 	int again = 0;
 	world_init(&w, 9, 300, 60);
 	make_rules(&w);
 	for (int cohort = 0; cohort < 20; cohort++) {
-		w.options.avoid = used.at;
-		w.options.navoid = used.len;
+		w.options.avoid = used;
 		const struct selection *s =
 			select_run(&w.kit, &w.options, &w.arena, &w.diags);
 		assert_non_null(s);
@@ -586,13 +585,13 @@ static void test_command_line_wins(void **state)
 	(void)state;
 	struct world w;
 	plain_world(&w);
-	const struct selection_quota quota = {SELECTION_COMPETENCY, "c0", 1, 1};
+	struct selection_quota quota = {SELECTION_COMPETENCY, "c0", 1, 1};
 	w.kit.minutes = 60;
 	w.quotas[0] =
 		(struct quota){.competency = &w.competencies[0], .min = 4, .max = -1};
 	w.kit.nquotas = 1;
-	w.options.quotas = &quota;
-	w.options.nquotas = 1;
+	w.options.quotas.at = &quota;
+	w.options.quotas.len = 1;
 	assert_int_equal(select_run(&w.kit, &w.options, &w.arena, &w.diags)->n, 1);
 	world_release(&w);
 }

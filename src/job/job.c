@@ -1,0 +1,258 @@
+/* What a job is made of: content, selection and setup, and what each stage takes from it. */
+#include "job/job.h"
+
+#include "base/lang.h"
+#include "base/processors.h"
+#include "job/build.h"
+#include "job/lock_files.h"
+#include "job/packet.h"
+#include "job/passwords.h"
+#include "model/digest.h"
+#include "select/lock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct pos nowhere;
+
+void stage_clock(double spent[STAGE_COUNT], enum stage stage, double *since)
+{
+	double now = clock_ms();
+	spent[stage] += now - *since;
+	*since = now;
+}
+
+void job_clock(struct job *job, enum stage stage, double *since)
+{
+	stage_clock(job->spent, stage, since);
+}
+
+void stage_timings(const double spent[STAGE_COUNT], struct strbuf *to)
+{
+	static const char *const names[STAGE_COUNT] = {
+		[STAGE_READ] = "read",     [STAGE_SELECT] = "select",
+		[STAGE_SETUP] = "fonts",   [STAGE_COMPOSE] = "compose",
+		[STAGE_LAYOUT] = "layout", [STAGE_PAINT] = "paint, beside",
+		[STAGE_PDF] = "finish",    [STAGE_WRITE] = "write",
+	};
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		int us = (int)(spent[i] * 1e3);
+		strbuf_addf(to, "%-18s%4d.%03d ms\n", names[i], us / 1000, us % 1000);
+	}
+}
+
+/* ---- content ---- */
+
+bool job_content_open(struct job_content *c, const struct job_options *options,
+                      struct diags *diags)
+{
+	*c = (struct job_content){.kit = NULL};
+	arena_init(&c->arena);
+	c->reader = reader_new(&c->arena, options->root, diags);
+	if (c->reader)
+		reader_set_lang(c->reader, options->lang);
+	return c->reader != NULL;
+}
+
+bool job_content_read(struct job_content *c, const struct job_options *options,
+                      struct diags *diags)
+{
+	double since = clock_ms();
+	bool ok = read_content(c->reader, options->file, &c->content);
+	stage_clock(c->spent, STAGE_READ, &since);
+	if (!ok)
+		return false;
+	c->kit = c->content.kit;
+	if (!c->kit && c->content.bank)
+		c->kit = select_whole_bank(c->content.bank, &c->arena);
+	if (!c->kit)
+		diags_add(diags, DIAG_NOT_BUILDABLE, nowhere, options->file);
+	return c->kit != NULL;
+}
+
+void job_content_close(struct job_content *c)
+{
+	arena_release(&c->arena);
+}
+
+/* ---- selection ---- */
+
+const struct level *job_level(const struct kit *kit,
+                              const struct selection_options *options)
+{
+	const struct level *level =
+		options->level && kit->framework
+			? framework_level(kit->framework, options->level)
+			: NULL;
+	return level ? level : kit->level;
+}
+
+const char *job_lang(const struct job_options *options, const struct kit *kit)
+{
+	return options->lang ? options->lang : kit->lang;
+}
+
+const struct selection *job_select(struct job_content *c,
+                                   const struct selection_options *options,
+                                   const struct strings *avoid, struct diags *diags)
+{
+	struct selection_options wanted = *options;
+	double since = clock_ms();
+	const struct selection *selection = NULL;
+	if (lock_files_avoid(c->reader, avoid, &c->arena, &wanted))
+		selection = select_run(c->kit, &wanted, &c->arena, diags);
+	stage_clock(c->spent, STAGE_SELECT, &since);
+	return selection;
+}
+
+/* ---- jobs ---- */
+
+static void make_hash(struct job *job)
+{
+	const struct selection *s = job->selection;
+	struct sha256 h;
+	unsigned char digest[32];
+	sha256_init(&h);
+	digest_add_kit(&h, s->kit);
+	sha256_add_string(&h, s->level ? s->level->id : "");
+	for (size_t i = 0; i < s->n; i++) {
+		hash_from_hex(digest, job->lock->questions[i].hash, sizeof digest);
+		sha256_add(&h, digest, sizeof digest);
+	}
+	sha256_end(&h, digest);
+	hash_hex(job->hash, digest, sizeof digest);
+}
+
+/* One warning for all questions that are not there in the language of the papers. */
+static void warn_untranslated(struct job *job)
+{
+	enum { NAMED = 5 };
+	const struct selection *s = job->selection;
+	const char *lang = job->setup->lang;
+	struct strbuf ids = STRBUF_INIT;
+	struct pos pos = nowhere;
+	size_t lacking = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		if (lang_related(s->questions[i]->lang, lang))
+			continue;
+		if (!lacking)
+			pos = s->questions[i]->pos;
+		if (lacking < NAMED)
+			strbuf_addf(&ids, "%s'%s'", lacking ? ", " : "",
+			            s->questions[i]->id);
+		else if (lacking == NAMED)
+			strbuf_adds(&ids, ", …");
+		lacking++;
+	}
+	if (lacking)
+		diags_add(job->diags, DIAG_QUESTIONS_UNTRANSLATED, pos, (int)lacking,
+		          (int)s->n, lang, ids.at);
+	strbuf_release(&ids);
+}
+
+struct job *job_open(const struct job_options *options, struct job_content *content,
+                     const struct selection *selection, struct setup *setup,
+                     struct diags *diags)
+{
+	struct job *job = mem_alloc(sizeof *job);
+	memset(job, 0, sizeof *job);
+	arena_init(&job->arena);
+	job->options = options;
+	job->selection = selection;
+	job->setup = setup;
+	job->diags = diags;
+	job->spent = content->spent;
+	job->lock = lock_make(selection, &job->arena);
+	job->theme = setup->theme;
+	if (options->paper.large_print)
+		theme_enlarge(&job->theme);
+	make_hash(job);
+	warn_untranslated(job);
+	return job;
+}
+
+void job_close(struct job *job)
+{
+	if (!job)
+		return;
+	arena_release(&job->arena);
+	free(job);
+}
+
+/* ---- documents ---- */
+
+size_t job_documents(const struct job_options *options, const struct kit *kit,
+                     enum document wanted[DOCUMENT_COUNT])
+{
+	bool asked[DOCUMENT_COUNT + 1] = {false};
+	bool any = options->documents.len || kit->ndocuments;
+	size_t k = 0;
+	for (size_t i = 0; i < options->documents.len; i++)
+		asked[options->documents.at[i]] = true;
+	for (size_t i = 0; !options->documents.len && i < kit->ndocuments; i++)
+		asked[document_find(kit->documents[i])] = true;
+	if (asked[DOCUMENT_PACKET]) {
+		wanted[0] = DOCUMENT_PACKET;
+		return 1;
+	}
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
+		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_BUILD)
+			wanted[k++] = kind;
+	return k;
+}
+
+struct compose_input job_input(const struct job *job)
+{
+	return (struct compose_input){
+		.selection = job->selection,
+		.labels = &job->setup->labels,
+		.lang = job->setup->lang,
+		.theme = &job->theme,
+		.paper = job->options->paper,
+		.values = job->values,
+		.hash = job->hash,
+	};
+}
+
+struct layout_tools job_tools(const struct job *job)
+{
+	return (struct layout_tools){job->setup->shaper, job->setup->hyphenator,
+	                             job->diags};
+}
+
+struct pdf_options job_pdf_options(const struct job *job, enum document kind)
+{
+	return (struct pdf_options){
+		.date = job->options->date_given ? job->options->date : -1,
+		.producer = "kitpress " KITPRESS_VERSION,
+		.encrypted = job->options->encrypt[kind] != NULL,
+		.spool = job->spool,
+		.small = job->small,
+		.processors = processors_there(),
+	};
+}
+
+bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
+{
+	struct arena arena;
+	struct doc doc;
+	const struct compose_input input = job_input(job);
+	const struct layout_tools tools = job_tools(job);
+	const struct pdf_options options = job_pdf_options(job, kind);
+	if (kind == DOCUMENT_PACKET)
+		return packet_make(job, to);
+	double since = clock_ms();
+	arena_init(&arena);
+	compose_document(kind, &input, &arena, &doc);
+	job_clock(job, STAGE_COMPOSE, &since);
+	struct pdf_writer *writer =
+		pdf_new(&doc, job->setup->shaper, &options, job->diags);
+	const struct page_sink sink = pdf_sink(writer);
+	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
+	job_clock(job, STAGE_LAYOUT, &since);
+	ok = ok && pdf_finish(writer, to);
+	pdf_free(writer);
+	arena_release(&arena);
+	job_clock(job, STAGE_PDF, &since);
+	return ok;
+}

@@ -1,0 +1,43 @@
+/* What every document needs besides its content: labels, theme, faces.
+
+   A setup is made here, in a thread or not, and serves all jobs of its language and theme, one
+   at a time: its shaper and hyphenator keep what they have worked out. */
+#ifndef KITPRESS_JOB_SETUP_H
+#define KITPRESS_JOB_SETUP_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/labels.h"
+#include "model/theme.h"
+#include "type/linebreaks.h"
+#include "type/shaper.h"
+
+struct job_options;
+
+struct setup {
+	struct arena arena; /* labels and theme */
+	const char *root;   /* content root */
+	const char *lang;   /* of the papers, BCP 47 */
+	struct labels labels;
+	struct theme theme;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	struct hyphenator *hyphenator;
+};
+
+/* Loads all for papers in `lang`. Theme and faces are those that the options name; each file is
+   looked for below the content root of the options' file first, so that an organisation's own
+   words win, then in the options' data folders. False after a fault was reported; end with
+   setup_release in any case. In a thread, `setup` and `diags` are the thread's own, and a reader
+   was made before it began. */
+bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
+                struct diags *diags);
+void setup_release(struct setup *setup);
+/* Takes another language's labels. False after a fault was reported. */
+bool setup_labels(struct setup *setup, const struct job_options *options,
+                  const char *lang, struct diags *diags);
+/* Whether there are labels for a language, or for it without its region. */
+bool setup_has_labels(struct setup *setup, const struct job_options *options,
+                      const char *lang);
+
+#endif
