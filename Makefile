@@ -149,21 +149,30 @@ say = $(if $(V)$(quiet),@:,@printf '  %-7s %s\n' '$(1)' '$(2)')
 objects: $(OBJECTS) $(NO_LATIN) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.o) $(HELPERS) $(FUZZ_OBJECTS)
 
 .PHONY: all
-all: build/kitpress $(PART_NAMES:%=build/%)
+all: build/kitpress $(PART_NAMES:%=build/%) build/kitpress.1
 
 build/kitpress: build/release/kitpress
 	$(Q)cp -f $< $@
-$(PART_NAMES:%=build/%): build/%: build/release/%
+$(PART_NAMES:%=build/%) build/kitpress.1: build/%: build/release/%
 	$(Q)cp -f $< $@
 
 ifneq ($(MODE),release)
-build/release/kitpress $(PART_NAMES:%=build/release/%):
+build/release/kitpress $(PART_NAMES:%=build/release/%) build/release/kitpress.1:
 	$(Q)$(MAKE) MODE=release $@
 endif
 
 $(PROGRAM): $(PROGRAM_ONLY) $(if $(filter 0,$(LATIN)),$(NO_LATIN)) $(LIBRARY) $(B)/flags | $(PARTS)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o %.a,$^) $(PROGRAM_LIBS)
+
+# The manual page has its options from the program's own help.
+MANUAL := $(B)/kitpress.1
+$(MANUAL): src/cli/kitpress.1 src/cli/manual.awk $(PROGRAM)
+	$(call say,MANUAL,$@)
+	$(Q)mkdir -p $(B)/help; set --; \
+	for c in $$($(PROGRAM) --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do \
+		$(PROGRAM) $$c --help > $(B)/help/$$c || exit 1; set -- "$$@" $(B)/help/$$c; done; \
+	awk -v version=$(VERSION) -f src/cli/manual.awk "$$@" src/cli/kitpress.1 > $@
 
 # The same program with LATIN=0, to compare it with.
 $(B)/tools/kitpress-no-latin: $(PROGRAM_ONLY) $(NO_LATIN) $(LIBRARY) $(B)/flags | $(PARTS)
@@ -330,7 +339,7 @@ RUN_E2E = $(E2E)
 .PHONY: check check-run unit e2e lint check-golden golden
 check: deps-test
 	@$(MAKE) --no-print-directory check-run
-check-run: $(PROGRAM) $(UNITS) $(TOOLS) $(FAULTS)
+check-run: $(PROGRAM) $(MANUAL) $(UNITS) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_UNIT) $(RUN_GOLDEN) $(RUN_E2E) $(LINT)
 # What of the suite makes sense under a sanitizer: all that runs the program.
 dynamic: $(PROGRAM) $(UNITS) $(TOOLS) $(FAULTS)
@@ -345,7 +354,7 @@ e2e: $(PROGRAM) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_E2E)
 check-golden: $(PROGRAM)
 	$(Q)$(PROVE) $(RUN_GOLDEN)
-lint:
+lint: $(MANUAL)
 	$(Q)$(PROVE) $(LINT)
 # Shows what would change in the goldens, and changes it.
 golden: $(PROGRAM)
@@ -416,11 +425,11 @@ INSTALL ?= install
 SHARED := $(sort $(wildcard content/labels/*.xml content/themes/* content/schema/*.xsd)) \
 	fonts/fontset.xml
 
-install: $(PROGRAM) $(PARTS)
+install: $(PROGRAM) $(MANUAL) $(PARTS)
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/kitpress' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(COMPDIR)'
 	$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kitpress'
 	$(INSTALL) -m 644 $(PARTS) '$(DESTDIR)$(LIBDIR)/kitpress'
-	$(INSTALL) -m 644 src/cli/kitpress.1 '$(DESTDIR)$(MANDIR)/man1/kitpress.1'
+	$(INSTALL) -m 644 $(MANUAL) '$(DESTDIR)$(MANDIR)/man1/kitpress.1'
 	$(INSTALL) -m 644 src/cli/kitpress.bash '$(DESTDIR)$(COMPDIR)/kitpress'
 	@for f in $(SHARED:content/%=%); do \
 		from=content/$$f; [ -f "$$from" ] || from=$$f; \

@@ -1,16 +1,18 @@
-# bash completion for kitpress
+# bash completion for kitpress. Commands, options and what each takes are asked of the program's own
+# help, so they are its own whatever the version: "-p, --paper a4|letter" gives the words to choose
+# from, "--level LEVEL" says what is looked for in the files on the command line.
 
-# Ids of one element of the content files on the command line, by a plain look at their text.
-_kitpress_ids() { # ELEMENT
+# Values of an attribute in the content files on the command line, by a plain look at their text.
+_kitpress_values() { # ELEMENT ATTRIBUTE
 	local word file
 	for word in "${COMP_WORDS[@]}"; do
 		[[ $word == *.xml && -r $word ]] || continue
 		for file in "$word" "${word%/*}"/../{banks,frameworks}/*.xml; do
 			[[ -r $file ]] || continue
 			tr '\n' ' ' < "$file" |
-				grep -o "<$1 [^>]*id=\"[^\"]*\"" | sed 's/.*id="\([^"]*\)"/\1/'
+				grep -Eo "<$1 ([^>]* )?$2=\"[^\"]*\"" | sed 's/.*="\([^"]*\)"/\1/'
 		done
-	done 2> /dev/null | sort -u
+	done 2> /dev/null | tr ' ' '\n' | sort -u
 }
 
 # Codes of the roster on the command line, by a plain look at its lines.
@@ -25,7 +27,7 @@ _kitpress_codes() {
 
 _kitpress() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local command=${COMP_WORDS[1]} words=
+	local command=${COMP_WORDS[1]} help line value words= files= sort
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
 		words=$("${COMP_WORDS[0]}" --help 2> /dev/null |
@@ -33,55 +35,47 @@ _kitpress() {
 		mapfile -t COMPREPLY < <(compgen -W "$words --help --version" -- "$current")
 		return
 	fi
-	case $previous in
-	--level | -l)
-		words=$(_kitpress_ids level)
+	help=$("${COMP_WORDS[0]}" "$command" --help 2> /dev/null)
+	# A file, where readline takes "=" for a word: --encrypt KIND=FILE.
+	[[ $previous == = ]] && value=FILE
+	if [[ $previous == -* ]]; then
+		line=$(grep -A 1 -e "^  $previous, --" -e "^  \(-., \|    \)$previous\( \|$\)" <<< "$help" | sed 2q)
+		value=$(sed -n '1s/^  .\{4\}--[a-z-]* \([^ ].*\)/\1/p' <<< "$line" | sed 's/  .*//')
+	fi
+	case $value in
+	'') ;;
+	LEVEL)
+		words=$(_kitpress_values level id)
 		[[ $command == build || $command == select ]] && words+=' all'
 		;;
-	--quota | -q)
-		words=$(printf 'competency:%s=\n' $(_kitpress_ids competency))
-		words+=' type:knowledge= type:behavioural= type:situational= type:case='
-		words+=' type:practical= type:design= tag:'
+	COMPETENCY,*) words=$(_kitpress_values competency id) ;;
+	QUESTION,*) words=$(_kitpress_values question id) ;;
+	TYPE,*) words=$(_kitpress_values question type) ;;
+	TAG,*) words=$(_kitpress_values question tags) ;;
+	SORT:*)
+		for sort in 'competency competency id' 'type question type' 'tag question tags'; do
+			set -- $sort
+			words+=" $(_kitpress_values "$2" "$3" | sed "s/.*/$1:&=/")"
+		done
 		compopt -o nospace
 		;;
-	--status) words='active draft retired' ;;
-	--competency | -c) words=$(_kitpress_ids competency) ;;
-	--include | --exclude | -i | -x) words=$(_kitpress_ids question) ;;
-	--paper | -p) words='a4 letter' ;;
-	--density) words='full compact' ;;
-	--format | -f) words='text csv json' ;;
-	--stage | -s) words='model select doc layout' ;;
-	--document | -d)
-		words=$("${COMP_WORDS[0]}" build --help 2> /dev/null |
-			sed -n 's/^.*--document KIND,\.\.\. *//p' | tr -d ',')
+	KIND*)
+		words=$(sed -n 's/.*: \([a-z-]*, .*\)/\1/p' <<< "$line" | tr -d ,)
+		[[ $value == KIND=* ]] && words=$(printf '%s=\n' $words) && compopt -o nospace
 		;;
-	--report) words='text json' ;;
-	--interviewers-by) words="\\, \\;" ;;
-	--resend | --mark-sent) words=$(_kitpress_codes) ;;
-	--encrypt)
-		words='answer-key= scoring-sheet= debrief-sheet= packet='
-		compopt -o nospace
-		;;
-	=) # its file, where readline takes "=" for a word
-		if [[ ${COMP_WORDS[COMP_CWORD - 3]} == --encrypt ]]; then
-			mapfile -t COMPREPLY < <(compgen -f -- "$current")
-			return
-		fi
-		;;
-	--roster | -r | --credentials | --ledger | --ca-file | --avoid | -a | --lock | --diff)
-		mapfile -t COMPREPLY < <(compgen -f -- "$current")
-		return
-		;;
-	--output | -o | --root)
-		mapfile -t COMPREPLY < <(compgen -d -- "$current")
-		return
-		;;
+	CODE,*) words=$(_kitpress_codes) ;;
+	SIGN) words="\\, \\;" ;;
+	FILE | LOCK | THEME) files=-f ;;
+	DIR) files=-d ;;
+	*[A-Z]*) return ;; # nothing is known of it
+	*) words=$(tr '|' ' ' <<< "${value%,...}") ;;
 	esac
-	if [[ -z $words && $current == -* ]]; then
-		words=$("${COMP_WORDS[0]}" "$command" --help 2> /dev/null |
-			grep -o -- '--[a-z][a-z-]*')
+	if [[ -z $value && $current == -* ]]; then
+		words=$(grep -o -- '^  .\{4\}--[a-z-]*' <<< "$help" | sed 's/.*--/--/')
 	fi
-	if [[ -n $words ]]; then
+	if [[ $files ]]; then
+		mapfile -t COMPREPLY < <(compgen $files -- "$current")
+	elif [[ $words ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	else
 		mapfile -t COMPREPLY < <(compgen -f -X '!*.xml' -- "$current"; compgen -d -- "$current")

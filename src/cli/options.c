@@ -313,7 +313,7 @@ static void add_row(const struct option_row *row, struct strbuf *to)
 	strbuf_addf(&left, "--%s%s%s", row->name, row->value ? " " : "",
 	            row->value ? row->value : "");
 	strbuf_addf(to, "  %-*s", LEFT, left.at);
-	if (left.len >= LEFT)
+	if (left.len + 2 > LEFT) /* two spaces part them */
 		strbuf_addf(to, "\n  %*s", LEFT, "");
 	strbuf_release(&left);
 	strbuf_addf(to, row->help, row->least, row->most);

@@ -93,7 +93,8 @@ for f in .ci/run src/cli/kitpress.bash; do
 	bash -n "$f" 2>&1; done)
 report 'shell scripts parse' "$faults"
 
-report 'the manual page is clean' "$(mandoc -T lint -W warning src/cli/kitpress.1 2>&1)"
+report 'the manual page is clean' \
+	"$(mandoc -T lint -W warning "${BUILD:-build/release}/kitpress.1" 2>&1)"
 if command -v xmllint > /dev/null; then
 	faults=$(xmllint --noout content/*/*.xml content/schema/*.xsd fonts/*.xml 2>&1)
 	report 'content is well-formed' "$faults"
