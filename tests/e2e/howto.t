@@ -1,0 +1,83 @@
+#!/bin/sh
+# What a newcomer adds costs a row and a file: each patch of howto/ adds one thing to a copy of the
+# tree, in no more files than src/README.md says; the copy is built, what the patch adds is tried,
+# and each of its steps that is left out is caught by the test named here.
+. "${0%/*}/lib.sh"
+have patch || done_testing
+
+# howto NAME MOST: a copy of the tree with NAME.patch in it, of MOST files at most. Objects are copied,
+# too, so that only what the patch changes is compiled.
+howto() {
+	howto_patch=$TOP/tests/e2e/howto/$1.patch
+	rm -rf copy
+	mkdir -p copy/build
+	for howto_part in Makefile src content fonts tests; do
+		cp -a "$TOP/$howto_part" copy
+	done
+	cp -a "$BUILD" copy/build
+	patch -s -p 1 -d copy < "$howto_patch" > why 2>&1
+	ok $? "$1: the patch fits"
+	howto_files=$(grep -c '^+++ ' "$howto_patch")
+	[ "$howto_files" -le "$2" ] || echo "$howto_files files, $2 at most" > why
+	[ "$howto_files" -le "$2" ]
+	ok $? "$1: at most $2 files"
+}
+
+# A command in the copy; `build` makes targets of it.
+within() { (cd copy && TOP=$PWD BUILD=$PWD/build/$MODE KITPRESS=$PWD/build/$MODE/kitpress "$@"); }
+build() { within "$MAKE" -s NODEPS=1 "$@"; }
+
+# works NAME COMMAND…: it succeeds in the copy.
+works() {
+	works_name=$1
+	shift
+	"$@" > why 2>&1
+	works_status=$?
+	[ $works_status -ne 0 ] || : > why
+	ok $works_status "$works_name"
+}
+
+# without FILE PATTERN COMMAND…: with that step left out, the command fails and says so.
+without() {
+	without_file=$1 without_pattern=$2
+	shift 2
+	mv "copy/$without_file" kept
+	[ ! -e "$TOP/$without_file" ] || cp "$TOP/$without_file" "copy/$without_file"
+	"$@" > said 2>&1
+	without_status=$?
+	rm -f "copy/$without_file"
+	mv kept "copy/$without_file"
+	{ echo "exit status $without_status"; cat said; } > why
+	[ $without_status -ne 0 ] && grep -q -e "$without_pattern" said
+	ok $? "$* tells that $without_file is as it was"
+}
+# tap FILE [PATTERN]: a test of the copy, which passes and has a check named like PATTERN.
+tap() {
+	within sh "$1" > said.tap
+	! grep -A 5 '^not ok' said.tap && grep -q '^1\.\.' said.tap && grep -q "${2:-.}" said.tap
+}
+
+# ---- a document kind ----
+
+howto kind 9
+for step in src/compose/kinds.def content/schema/kitpress.xsd content/labels/ar.xml \
+	content/labels/de.xml content/labels/es.xml content/labels/fr.xml content/labels/en.xml; do
+	without $step question-cards tap tests/lint/words.sh
+done
+works 'kind: its words and names are everywhere' tap tests/lint/words.sh
+without src/model/labels.def LABEL_DOC_QUESTION_CARDS build build/$MODE/src/compose/kinds.o
+works 'kind: it builds' build build/$MODE/kitpress build/$MODE/unit/test_kinds
+works 'kind: the row is sound' within build/$MODE/unit/test_kinds
+cards() { within build/$MODE/kitpress build --document question-cards --output "$folder/cards" "$KIT"; }
+without content/labels/en.xml "label 'document-question-cards' is missing" cards
+works 'kind: papers are made' cards
+works 'kind: their tags are sound' perl "$TOP/tests/tools/tags.pl" cards/question-cards.pdf
+pages() {
+	within build/$MODE/kitpress dump --stage layout --document question-cards "$KIT" > pages.dump &&
+		"$TOP/tests/tools/pages.pl" pages.dump
+}
+works 'kind: and so are their pages' pages
+works 'kind: no golden text changes' tap tests/golden/run.sh
+works 'kind: nothing of the interviewers’ is in them' tap tests/e2e/leak.t question-cards
+without src/compose/question_cards.c compose_question_cards build build/$MODE/kitpress
+done_testing
