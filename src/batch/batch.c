@@ -1,4 +1,4 @@
-/* Batches: the papers of each edition once as stencils, then a crew of processes that
+/* Batches: the papers of each edition once as templates, then a crew of processes that
    fill them in and put a folder in place for each candidate. */
 #include "batch/batch_int.h"
 
@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHAPER_CANDIDATES = 512 }; /* after so many a worker forgets the words it shaped */
+enum {
+	SHAPER_CANDIDATES = 512, /* after so many a worker forgets the words it shaped */
+	VALUE_LINES_MAX = 12     /* that a template is made with room for */
+};
 
 static const struct pos nowhere;
 
@@ -55,32 +58,33 @@ static bool read_passwords(struct batch *b)
 	return true;
 }
 
-static void make_stencils(struct batch *b)
+static void make_templates(struct batch *b)
 {
 	size_t n = 0;
 	for (const struct edition *e = b->editions.first; e; e = e->next)
 		n++;
-	b->stencils = ARENA_ARRAY(&b->editions.arena, struct stencils, n);
+	b->templates = ARENA_ARRAY(&b->editions.arena, struct templates, n);
 	for (const struct edition *e = b->editions.first; e; e = e->next) {
 		if (!e->needed)
 			continue;
-		struct stencils *s = &b->stencils[b->nstencils++];
+		struct templates *s = &b->templates[b->ntemplates++];
 		size_t had = b->diags->list.len;
 		s->edition = e;
 		s->fault = e->fault;
 		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
-			if (!stencil_make(e->job, b->kinds[i], 0, &s->of[b->kinds[i]]))
+			if (!batch_template_make(e->job, b->kinds[i], 0,
+			                         &s->of[b->kinds[i]]))
 				s->fault = editions_fault(&b->editions, had);
 		diags_unrepeat(b->diags, had);
 	}
 }
 
-const struct stencils *batch_stencils(struct batch *b, const struct candidate *c)
+const struct templates *batch_templates(struct batch *b, const struct candidate *c)
 {
 	const struct edition *edition = edition_for(&b->editions, c);
-	for (size_t i = 0; i < b->nstencils; i++)
-		if (b->stencils[i].edition == edition)
-			return &b->stencils[i];
+	for (size_t i = 0; i < b->ntemplates; i++)
+		if (b->templates[i].edition == edition)
+			return &b->templates[i];
 	return NULL;
 }
 
@@ -135,7 +139,7 @@ static void choose_candidates(struct batch *b)
 /* ---- one candidate, in a worker ---- */
 
 /* What the folder is made from: the papers and all that is written on them. */
-void batch_digest(const struct batch *b, const struct stencils *s,
+void batch_digest(const struct batch *b, const struct templates *s,
                   const struct candidate *c, char hex[65])
 {
 	struct sha256 h;
@@ -177,7 +181,7 @@ static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)
 }
 
 struct print { /* a paper with a candidate's values */
-	const struct stencil *stencil;
+	const struct batch_template *template;
 	struct value *values;
 };
 
@@ -208,34 +212,34 @@ static size_t copies_of(enum document kind, const struct candidate *c)
 	return own && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-/* The stencil with room for so many lines of a value, made when it is first wanted: few
+/* The template with room for so many lines of a value, made when it is first wanted: few
    candidates need one, and those that do need the same few. NULL where it cannot be made.
  */
-static const struct stencil *roomy_stencil(struct batch *b, const struct stencils *s,
-                                           enum document kind, int lines)
+static const struct batch_template *
+roomy_template(struct batch *b, const struct templates *s, enum document kind, int lines)
 {
 	for (struct roomy *r = b->roomy; r; r = r->next)
 		if (r->of == s && r->kind == kind && r->lines == lines)
-			return r->ok ? &r->stencil : NULL;
+			return r->ok ? &r->template : NULL;
 	struct roomy *r = mem_alloc(sizeof *r);
 	struct job *job = s->edition->job;
-	struct diags *all = job->diags, quiet; /* its faults are the usual stencil's */
+	struct diags *all = job->diags, quiet; /* its faults are the usual template's */
 	*r = (struct roomy){.of = s, .kind = kind, .lines = lines, .next = b->roomy};
 	b->roomy = r;
 	b->nroomy++;
 	diags_init(&quiet);
 	job->diags = &quiet;
-	r->ok = stencil_make(job, kind, lines, &r->stencil);
+	r->ok = batch_template_make(job, kind, lines, &r->template);
 	job->diags = all;
 	diags_release(&quiet);
-	return r->ok ? &r->stencil : NULL;
+	return r->ok ? &r->template : NULL;
 }
 
 static void free_roomy(struct batch *b)
 {
 	for (struct roomy *r = b->roomy, *next; r; r = next) {
 		next = r->next;
-		stencil_release(&r->stencil);
+		batch_template_release(&r->template);
 		free(r);
 	}
 	b->roomy = NULL;
@@ -251,41 +255,43 @@ static void tidy_roomy(struct batch *b)
 
 /* The same with room for so many lines; false where that is too little, or cannot be had.
  */
-static bool set_roomy(struct batch *b, const struct stencils *s, enum document kind,
-                      size_t lines, struct ink *ink, const struct value_texts *texts,
-                      struct arena *arena, struct print *print)
+static bool set_roomy(struct batch *b, const struct templates *s, enum document kind,
+                      size_t lines, struct copy_fonts *fonts,
+                      const struct value_texts *texts, struct arena *arena,
+                      struct print *print)
 {
-	const struct stencil *roomy = roomy_stencil(b, s, kind, (int)lines);
+	const struct batch_template *roomy = roomy_template(b, s, kind, (int)lines);
 	if (!roomy)
 		return false;
-	print->stencil = roomy;
-	return !stencil_values(roomy, ink, texts, arena, &print->values);
+	print->template = roomy;
+	return !values_set(&roomy->pdf, texts, fonts, arena, &print->values);
 }
 
 /* Sets the values into the usual paper, or into one with the room that they need: there
    they may need fewer lines, in a wider place. Where no paper has that much, they are
    cut. */
-static void set_values(struct batch *b, const struct stencils *s, enum document kind,
-                       struct ink *ink, const struct value_texts *texts,
+static void set_values(struct batch *b, const struct templates *s, enum document kind,
+                       struct copy_fonts *fonts, const struct value_texts *texts,
                        struct arena *arena, struct print *print, struct diags *diags)
 {
-	print->stencil = &s->of[kind];
-	size_t lines = stencil_values(print->stencil, ink, texts, arena, &print->values);
+	print->template = &s->of[kind];
+	size_t lines =
+		values_set(&print->template->pdf, texts, fonts, arena, &print->values);
 	bool whole = !lines;
-	lines = lines < STENCIL_LINES_MAX ? lines : STENCIL_LINES_MAX;
-	for (; !whole && lines <= STENCIL_LINES_MAX; lines++) {
-		whole = set_roomy(b, s, kind, lines, ink, texts, arena, print);
-		size_t used =
-			whole ? stencil_lines(print->stencil, print->values) : lines;
+	lines = lines < VALUE_LINES_MAX ? lines : VALUE_LINES_MAX;
+	for (; !whole && lines <= VALUE_LINES_MAX; lines++) {
+		whole = set_roomy(b, s, kind, lines, fonts, texts, arena, print);
+		size_t used = whole ? values_lines(&print->template->pdf, print->values)
+		                    : lines;
 		struct print tighter;
 		if (used < lines
-		    && set_roomy(b, s, kind, used, ink, texts, arena, &tighter))
+		    && set_roomy(b, s, kind, used, fonts, texts, arena, &tighter))
 			*print = tighter;
 	}
 	if (!whole)
 		diags_add(diags, DIAG_VALUE_CUT, nowhere,
 		          document_title(kind, &s->edition->setup.labels));
-	stencil_ink(print->stencil, ink, print->values);
+	values_add(&print->template->pdf, print->values, fonts);
 }
 
 static void take_time(double *tally, double *since)
@@ -295,28 +301,26 @@ static void take_time(double *tally, double *since)
 	*since = now;
 }
 
-static void set_files(struct batch *b, const struct stencils *s,
-                      const struct candidate *c, struct ink *ink, struct shaper *shaper,
+static void set_files(struct batch *b, const struct templates *s,
+                      const struct candidate *c, struct copy_fonts *fonts,
                       struct papers *p, struct diags *diags)
 {
 	const struct job *job = s->edition->job;
 	size_t n = c->ninterviewers ? c->ninterviewers : 1;
 	bool rtl = lang_is_rtl(job->setup->lang);
-	int face = stencil_style(job).face;
 	struct value_texts *texts = ARENA_ARRAY(&p->arena, struct value_texts, n);
 	for (size_t i = 0; i < n; i++)
 		value_texts(c, c->ninterviewers ? c->interviewers[i] : "",
-		            &job->setup->labels, rtl, shaper, face, &p->arena, diags,
-		            &texts[i]);
+		            &job->setup->labels, rtl, fonts, &p->arena, diags, &texts[i]);
 	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
-			set_values(b, s, b->kinds[i], ink, &texts[k], &p->arena,
+			set_values(b, s, b->kinds[i], fonts, &texts[k], &p->arena,
 			           &p->prints[p->nprints++], diags);
 }
 
 static bool print_files(struct batch *b, struct papers *p, const struct candidate *c,
-                        struct ink *ink, struct diags *diags)
+                        struct copy_fonts *fonts, struct diags *diags)
 {
 	bool ok = true;
 	p->files = ARENA_ARRAY(&p->arena, struct folder_file, p->nprints);
@@ -328,10 +332,11 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 			struct folder_file *file = &p->files[p->n++];
 			file->side = side_of(kind);
 			file->name = file_name(&p->arena, kind, k, copies);
-			stencil_print(print->stencil, ink, print->values, &file->bytes);
+			copy_write(&print->template->paper, &print->template->pdf,
+			           print->values, fonts, &file->bytes);
 			if (!passwords_has(&b->passwords, kind)) {
-				file->crc = print->stencil->crc;
-				file->crc_of = print->stencil->paper.len;
+				file->crc = print->template->crc;
+				file->crc_of = print->template->paper.len;
 			}
 			ok = passwords_apply(&b->passwords, kind, &file->bytes, diags);
 		}
@@ -339,22 +344,22 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 	return ok;
 }
 
-static bool make_papers(struct batch *b, const struct stencils *s,
+static bool make_papers(struct batch *b, const struct templates *s,
                         const struct candidate *c, struct papers *p,
                         double tally[WORK_TALLIES], struct diags *diags)
 {
 	double since = clock_ms();
 	tidy_roomy(b);
 	struct shaper *shaper = worker_shaper(b, s->edition->setup.fonts);
-	const struct shape_style style = stencil_style(s->edition->job);
-	struct ink *ink = ink_new(shaper, &style, diags);
-	set_files(b, s, c, ink, shaper, p, diags);
+	struct copy_fonts *fonts = copy_fonts_new(shaper, diags);
+	set_files(b, s, c, fonts, p, diags);
 	take_time(&tally[TALLY_LAYOUT], &since);
-	bool ok = ink_dry(ink) && diags_ok(diags) && print_files(b, p, c, ink, diags);
+	bool ok = copy_fonts_make(fonts) && diags_ok(diags)
+	          && print_files(b, p, c, fonts, diags);
 	take_time(&tally[TALLY_PDF], &since);
-	tally[TALLY_PDF] -= ink_deflating(ink);
-	tally[TALLY_DEFLATE] += ink_deflating(ink);
-	ink_free(ink);
+	tally[TALLY_PDF] -= copy_fonts_deflating(fonts);
+	tally[TALLY_DEFLATE] += copy_fonts_deflating(fonts);
+	copy_fonts_free(fonts);
 	return ok;
 }
 
@@ -362,7 +367,7 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
                 struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	const struct stencils *s = batch_stencils(b, c);
+	const struct templates *s = batch_templates(b, c);
 	struct papers p = {.files = NULL};
 	char digest[65];
 	batch_digest(b, s, c, digest);
@@ -377,7 +382,7 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
 	return ok;
 }
 
-static bool is_current(struct batch *b, const struct stencils *s,
+static bool is_current(struct batch *b, const struct templates *s,
                        const struct candidate *c, double tally[WORK_TALLIES])
 {
 	bool read = b->options->verify
@@ -397,7 +402,7 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 {
 	struct batch *b = context;
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	const struct stencils *s = batch_stencils(b, c);
+	const struct templates *s = batch_templates(b, c);
 	if (!s || s->fault)
 		return WORK_FAILED;
 	if (is_current(b, s, c, tally))
@@ -500,7 +505,7 @@ bool job_batch(const struct job_options *job, const struct edition_options *edit
 	     && make_output(&b);
 	ok = ok && write_locks(&b);
 	if (ok) {
-		make_stencils(&b);
+		make_templates(&b);
 		choose_candidates(&b);
 		ok = work(&b);
 		if (ok && batch->merge)
@@ -512,11 +517,9 @@ bool job_batch(const struct job_options *job, const struct edition_options *edit
 		                                    clock_ms() - since},
 		              batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
-	for (size_t i = 0; i < b.nstencils; i++)
+	for (size_t i = 0; i < b.ntemplates; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
-			if (b.stencils[i].of[k].arena.head
-			    || b.stencils[i].of[k].paper.at)
-				stencil_release(&b.stencils[i].of[k]);
+			batch_template_release(&b.templates[i].of[k]);
 	free_roomy(&b); /* of folders made again */
 	shaper_free(b.shaper);
 	folder_place_close(&b.place);

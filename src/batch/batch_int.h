@@ -4,26 +4,28 @@
 #define KITPRESS_BATCH_BATCH_INT_H
 
 #include "batch/batch.h"
+#include "batch/batch_template.h"
 #include "batch/candidate_folder.h"
 #include "batch/edition.h"
 #include "batch/workers.h"
 #include "job/passwords.h"
-#include "personal/stencil.h"
+#include "personal/copy_write.h"
+#include "personal/value_fields.h"
 
-struct stencils { /* of an edition */
+struct templates { /* of an edition */
 	const struct edition *edition;
-	struct stencil of[DOCUMENT_COUNT];
+	struct batch_template of[DOCUMENT_COUNT];
 	const char *fault; /* the first that keeps papers from being made; NULL: none */
 };
 
 enum { ROOMY_MAX = 8 }; /* that a worker keeps */
 
-struct roomy { /* a stencil with room for long values */
-	const struct stencils *of;
+struct roomy { /* a template with room for long values */
+	const struct templates *of;
 	enum document kind;
 	int lines;
 	bool ok;
-	struct stencil stencil;
+	struct batch_template template;
 	struct roomy *next;
 };
 
@@ -42,8 +44,8 @@ struct batch {
 	size_t nkinds;
 	struct passwords passwords;
 	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the passwords */
-	struct stencils *stencils;
-	size_t nstencils;
+	struct templates *templates;
+	size_t ntemplates;
 	size_t *chosen; /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	struct batch_result *results; /* by candidate chosen */
@@ -63,11 +65,11 @@ struct batch {
 	size_t nroomy;
 };
 
-/* The stencils that a candidate's papers are made of. */
-const struct stencils *batch_stencils(struct batch *b, const struct candidate *c);
+/* The templates that a candidate's papers are made of. */
+const struct templates *batch_templates(struct batch *b, const struct candidate *c);
 
 /* What a candidate's folder is made from, in hexadecimal digits. */
-void batch_digest(const struct batch *b, const struct stencils *s,
+void batch_digest(const struct batch *b, const struct templates *s,
                   const struct candidate *c, char hex[65]);
 /* Makes the folder of a candidate chosen, beside its place. */
 bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],

@@ -65,7 +65,7 @@ static void explain_failures(struct batch *b)
 		const struct candidate *c = candidate_at(b, i);
 		if (b->results[i].state != WORK_FAILED || b->results[i].messages.len)
 			continue;
-		const struct stencils *s = batch_stencils(b, c);
+		const struct templates *s = batch_templates(b, c);
 		const char *fault = s && s->fault
 		                            ? s->fault
 		                            : editions_fault_at(&b->editions, c->pos);

@@ -227,9 +227,27 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.producer = "kitpress " KITPRESS_VERSION,
 		.encrypted = job->options->encrypt[kind] != NULL,
 		.spool = job->spool,
+		.template = job->template,
 		.small = job->small,
 		.processors = processors_there(),
 	};
+}
+
+/* Of a template, deflating is counted apart. */
+bool job_finish_pdf(struct job *job, struct pdf_writer *writer, bool ok, double *since,
+                    struct strbuf *to)
+{
+	double waiting = job->template ? pdf_waiting(writer) : 0;
+	job_clock(job, STAGE_LAYOUT, since);
+	job->spent[STAGE_LAYOUT] -= waiting;
+	ok = ok && pdf_finish(writer, to);
+	if (ok && job->template) {
+		job->deflating += pdf_deflating(writer);
+		job->spent[STAGE_PDF] -= pdf_waiting(writer) - waiting;
+	}
+	pdf_free(writer);
+	job_clock(job, STAGE_PDF, since);
+	return ok;
 }
 
 bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
@@ -248,11 +266,8 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	struct pdf_writer *writer =
 		pdf_new(&doc, job->setup->shaper, &options, job->diags);
 	const struct page_sink sink = pdf_sink(writer);
-	bool ok = writer && layout_run(&doc, &tools, &sink, NULL);
-	job_clock(job, STAGE_LAYOUT, &since);
-	ok = ok && pdf_finish(writer, to);
-	pdf_free(writer);
+	bool ok = layout_run(&doc, &tools, &sink, NULL);
+	ok = job_finish_pdf(job, writer, ok, &since, to);
 	arena_release(&arena);
-	job_clock(job, STAGE_PDF, &since);
 	return ok;
 }

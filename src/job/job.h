@@ -52,8 +52,10 @@ struct job {
 	struct spool
 		*spool; /* takes the document in the making; NULL: it is kept whole */
 	struct value_space values; /* of the paper in the making, for a batch */
-	double *spent;             /* of the content */
-	double deflating;          /* templates' streams, beside the stages */
+	struct pdf_template
+		*template; /* gets that of the paper; NULL: it is no template */
+	double *spent;     /* of the content */
+	double deflating;  /* of templates, not counted in the stages */
 };
 
 /* By the rules of kit and command line; questions of the lock files named in `avoid` come last. In
@@ -84,6 +86,10 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
 struct compose_input job_input(const struct job *job);
 struct layout_tools job_tools(const struct job *job);
 struct pdf_options job_pdf_options(const struct job *job, enum document kind);
+/* Completes a document that was laid out (`ok`), and frees its writer. Adds the times since
+   *since to their stages. */
+bool job_finish_pdf(struct job *job, struct pdf_writer *writer, bool ok, double *since,
+                    struct strbuf *to);
 /* Adds the time since *since to a stage and starts anew. */
 void job_clock(struct job *job, enum stage stage, double *since);
 void stage_clock(double spent[STAGE_COUNT], enum stage stage, double *since);

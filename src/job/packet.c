@@ -11,6 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What takes a packet: `part` is called before the first page of each paper behind the
+   cover, with the context of the sink. */
+struct packet_sink {
+	struct page_sink sink;
+	void (*part)(void *context, const struct packet_part *part, const char *title);
+};
+
 struct packet {
 	struct arena arena;
 	struct doc cover, docs[DOCUMENT_COUNT];
@@ -102,7 +109,9 @@ static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_
 	return true;
 }
 
-bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
+/* Lays it out; page numbers count over the whole, in a candidate's paper its own. False
+   after a fault was reported. */
+static bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 {
 	const struct layout_tools tools = job_tools(job);
 	uint32_t pages = 0, own = 0;
@@ -110,7 +119,7 @@ bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 	for (size_t i = 0; ok && i < p->n; i++) {
 		const struct packet_part *part = &p->parts[i];
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
-		to->part(to->sink.context, part, &p->docs[i],
+		to->part(to->sink.context, part,
 		         document_title(part->kind, &job->setup->labels));
 		ok = ok && layout_run(&p->docs[i], &tools, &to->sink, &own);
 		pages += own;
@@ -118,22 +127,19 @@ bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 	return ok;
 }
 
-static void pdf_begin(void *writer, const struct packet_part *part, const struct doc *doc,
-                      const char *title)
+static void pdf_begin(void *writer, const struct packet_part *part, const char *title)
 {
-	(void)doc;
 	pdf_part(writer, part->anchor, title);
 }
 
-static void dump_begin(void *to, const struct packet_part *part, const struct doc *doc,
-                       const char *title)
+static void dump_begin(void *to, const struct packet_part *part, const char *title)
 {
-	(void)doc;
 	(void)title;
 	strbuf_addf(to, "== packet %s\n", part->anchor);
 }
 
-struct packet *packet_new(struct job *job)
+/* Composed, with the numbers of its pages. */
+static struct packet *packet_new(struct job *job)
 {
 	struct packet *p = mem_alloc(sizeof *p);
 	memset(p, 0, sizeof *p);
@@ -143,17 +149,10 @@ struct packet *packet_new(struct job *job)
 	return p;
 }
 
-void packet_free(struct packet *p)
+static void packet_free(struct packet *p)
 {
-	if (!p)
-		return;
 	arena_release(&p->arena);
 	free(p);
-}
-
-const struct doc *packet_cover(const struct packet *p)
-{
-	return &p->cover;
 }
 
 bool packet_make(struct job *job, struct strbuf *to)
@@ -165,12 +164,8 @@ bool packet_make(struct job *job, struct strbuf *to)
 	struct pdf_writer *writer =
 		pdf_new(&p->cover, job->setup->shaper, &options, job->diags);
 	const struct packet_sink sink = {pdf_sink(writer), pdf_begin};
-	bool ok = writer && packet_set(job, p, &sink);
-	job_clock(job, STAGE_LAYOUT, &since);
-	ok = ok && pdf_finish(writer, to);
-	pdf_free(writer);
+	bool ok = job_finish_pdf(job, writer, packet_set(job, p, &sink), &since, to);
 	packet_free(p);
-	job_clock(job, STAGE_PDF, &since);
 	return ok;
 }
 

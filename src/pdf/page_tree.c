@@ -37,8 +37,10 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 		put_size(b, page->width, page->height);
 	strbuf_adds(b, "/Resources");
 	put_ref(b, w->resources);
+	size_t contents = b->len;
 	strbuf_adds(b, "/Contents");
 	put_number_ref(b, page->content);
+	size_t after = b->len;
 	if (page->marked) {
 		strbuf_adds(b, "/StructParents ");
 		strbuf_addi(b, page->key);
@@ -51,6 +53,7 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 		strbuf_addc(b, ']');
 	}
 	objects_put(&w->objects, ALIKE_REST, page->number, b->at, b->len);
+	template_add_page(w, page, b, contents, after);
 }
 
 /* libharu's root has entries of its own, which would stand beside ours. */

@@ -57,7 +57,8 @@ static size_t page_size(const struct page *page)
 {
 	size_t size = page->nboxes * sizeof *page->boxes
 	              + page->nlinks * sizeof *page->links
-	              + page->nanchors * sizeof *page->anchors;
+	              + page->nanchors * sizeof *page->anchors
+	              + page->nslots * sizeof *page->slots;
 	for (size_t i = 0; i < page->nboxes; i++) {
 		const struct box *box = &page->boxes[i];
 		if (box->kind == BOX_TEXT)
@@ -99,6 +100,7 @@ static void copy_page(struct task *task, const struct page *page)
 	task->page.links = put(&at, page->links, page->nlinks * sizeof *page->links);
 	task->page.anchors =
 		put(&at, page->anchors, page->nanchors * sizeof *page->anchors);
+	task->page.slots = put(&at, page->slots, page->nslots * sizeof *page->slots);
 	for (size_t i = 0; i < n; i++)
 		if (boxes[i].kind == BOX_TEXT)
 			boxes[i].text.runs =

@@ -12,6 +12,40 @@
 
 struct pdf_writer;
 
+/* ---- a file as the template of copies ----
+
+   A copy is the file's bytes and an incremental update (ISO 32000-1, 7.5.6) that puts values
+   into slots. An update says again all of an object that it changes, so the writer keeps the
+   text of those: no copy is ever made by reading the file. */
+
+struct template_page {            /* one with slots */
+	uint32_t number;          /* from 1 */
+	uint32_t object, content; /* numbers of its dictionary and its stream */
+	const char *entries;      /* of the dictionary, without Contents */
+};
+
+struct template_slot {
+	enum slot_source source; /* not SOURCE_NONE */
+	uint32_t page;           /* index of its template_page */
+	struct slot_room room;   /* y from the page's lower edge, upward */
+};
+
+struct pdf_template {
+	struct arena arena; /* of all that it points to */
+	VEC(struct template_page) pages;
+	VEC(struct template_slot) slots;        /* in the order of pages */
+	uint32_t root, info, resources;         /* numbers of objects */
+	const char *before_fonts, *after_fonts; /* entries of the resources, around what
+	                                           /Font holds */
+	const char *id;                         /* 32 hexadecimal digits */
+	uint32_t objects;                       /* how many, number 0 included */
+	uint32_t start;                         /* offset of the cross-reference stream */
+};
+
+void pdf_template_release(struct pdf_template *t);
+
+/* ---- a file ---- */
+
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
@@ -21,6 +55,8 @@ struct pdf_options {
 		*spool; /* takes the file's bytes as they come, also those of a failed
 	                   run, and remembers its own errors; NULL: see pdf_finish */
 	bool small; /* it is worth time to make the file so: many copies will be made */
+	struct pdf_template *template; /* gets what copies need to know; NULL: nothing is
+	                                  kept */
 	int processors; /* there are for the caller and this: with two or more, streams
 	                   are deflated in a thread of their own */
 };

@@ -84,6 +84,7 @@ bool pdf_page(void *writer, const struct page *page)
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
 		                   w->content.len, PACK_USUAL);
 	links_add(w, page);
+	template_add_slots(w, page);
 	return check(w);
 }
 
@@ -122,6 +123,7 @@ static void write_resources(struct pdf_writer *w)
 	            "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>"
 	            "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
 	            "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
+	size_t fonts = b->len;
 	for (uint32_t i = 0; i < w->nused; i++) {
 		strbuf_addf(b, "/F%d", (int)w->used[i]->number);
 		put_ref(b, w->used[i]->object);
@@ -142,6 +144,7 @@ static void write_resources(struct pdf_writer *w)
 		strbuf_adds(b, ">>");
 	}
 	object_set(w->resources, b->at, b->len);
+	template_add_resources(w, b, fonts);
 }
 
 static void put_entry(struct strbuf *b, const char *key, const char *text)
@@ -172,6 +175,7 @@ static void write_info(struct pdf_writer *w)
 	}
 	struct object *info = object_adopt(&w->objects, w->objects.haru->info);
 	object_set(info, b->len ? b->at : "", b->len);
+	w->info = object_number(info);
 }
 
 static void write_catalog(struct pdf_writer *w)
@@ -183,7 +187,9 @@ static void write_catalog(struct pdf_writer *w)
 	outline_write(w, &b);
 	structure_finish(w, &b);
 	archive_write(w, &b);
-	object_set(object_adopt(&w->objects, w->objects.haru->catalog), b.at, b.len);
+	struct object *catalog = object_adopt(&w->objects, w->objects.haru->catalog);
+	object_set(catalog, b.at, b.len);
+	w->root = object_number(catalog);
 	strbuf_release(&b);
 }
 
@@ -196,9 +202,10 @@ static int digit(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The file's identity, both halves: the document's own id, or a hash of what it has for
-   one. */
-static void put_id(struct pdf_writer *w, struct strbuf *b)
+enum { ID_DIGITS = 2 * ID_SIZE + 1 };
+
+/* The file's identity: the document's own id, or a hash of what it has for one. */
+static void make_id(const struct pdf_writer *w, char digits[ID_DIGITS])
 {
 	unsigned char id[32]; /* a digest, of which ID_SIZE bytes are used */
 	const char *hex = w->doc->meta.id ? w->doc->meta.id : "";
@@ -211,9 +218,7 @@ static void put_id(struct pdf_writer *w, struct strbuf *b)
 		sha256_add_string(&hash, hex);
 		sha256_end(&hash, id);
 	}
-	char digits[2 * ID_SIZE + 1];
 	hash_hex(digits, id, ID_SIZE);
-	strbuf_addf(b, "/ID[<%s><%s>]", digits, digits);
 }
 
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
@@ -229,10 +234,14 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 	write_catalog(w);
 	tree_write(w);
 	write_info(w);
+	char id[ID_DIGITS];
+	make_id(w, id);
 	strbuf_clear(&w->text);
-	put_id(w, &w->text);
-	if (check(w) && objects_save(&w->objects, w->text.at, to))
+	strbuf_addf(&w->text, "/ID[<%s><%s>]", id, id);
+	if (check(w) && objects_save(&w->objects, w->text.at, to)) {
+		template_finish(w, id);
 		return true;
+	}
 	check(w);
 	return false;
 }

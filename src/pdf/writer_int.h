@@ -303,10 +303,24 @@ struct pdf_writer {
 	struct total *totals; /* newest first */
 	struct tags tags;
 	struct object *resources;    /* shared by all pages and forms */
+	uint32_t root, info;         /* their numbers */
 	struct strbuf content, text; /* reused */
 };
 
 /* Pages' dictionaries and the tree above them. */
 void tree_write(struct pdf_writer *w);
+
+/* ---- what copies need to know: template.c; nothing where options.template is NULL ---- */
+
+/* The slots of a page that was added to w->pages. */
+void template_add_slots(struct pdf_writer *w, const struct page *page);
+/* The text of a page's dictionary, with Contents from one place to another. */
+void template_add_page(struct pdf_writer *w, const struct page_entry *page,
+                       const struct strbuf *text, size_t from, size_t to);
+/* The text of the resources; the fonts end at a place. */
+void template_add_resources(struct pdf_writer *w, const struct strbuf *text,
+                            size_t fonts);
+/* Once the file is complete. */
+void template_finish(struct pdf_writer *w, const char *id);
 
 #endif

@@ -1,9 +1,9 @@
-/* The fonts of an overlay: for each face a subset in which code, CID and glyph are one
+/* The fonts of copies: for each face a subset in which code, CID and glyph are one
    number, so that Identity-H is all the encoding it needs. A glyph that stands for two
    texts has two places in it. Objects are made as text once, with gaps where a paper's
    own numbers go. */
 #include "pdf/syntax_int.h"
-#include "personal/copy_write_int.h"
+#include "personal/copy_fonts_int.h"
 
 #include "base/clock.h"
 #include "base/hash.h"
@@ -15,34 +15,40 @@
 enum { FONT, DESCENDANT, DESCRIPTOR, FILE_, UNICODE };
 enum { LEVEL = 6 };
 
-struct ink *ink_new(struct shaper *shaper, const struct shape_style *style,
-                    struct diags *diags)
+struct copy_fonts *copy_fonts_new(struct shaper *shaper, struct diags *diags)
 {
-	struct ink *ink = mem_alloc(sizeof *ink);
-	*ink = (struct ink){.shaper = shaper, .style = *style, .diags = diags};
-	arena_init(&ink->arena);
-	return ink;
+	struct copy_fonts *c = mem_alloc(sizeof *c);
+	*c = (struct copy_fonts){
+		.shaper = shaper,
+		.style = {.face = fonts_face(shaper_fonts(shaper), FONT_SANS, false,
+	                                     false),
+	                  .ligatures = true},
+		.diags = diags,
+	};
+	arena_init(&c->arena);
+	return c;
 }
 
-void ink_free(struct ink *ink)
+void copy_fonts_free(struct copy_fonts *c)
 {
-	if (!ink)
+	if (!c)
 		return;
-	for (size_t i = 0; i < ink->faces.len; i++)
-		for (int k = 0; k < INK_OBJECTS; k++) {
-			strbuf_release(&ink->faces.at[i]->parts[k][0]);
-			strbuf_release(&ink->faces.at[i]->parts[k][1]);
+	for (size_t i = 0; i < c->faces.len; i++)
+		for (int k = 0; k < COPY_FONT_OBJECTS; k++) {
+			strbuf_release(&c->faces.at[i]->parts[k][0]);
+			strbuf_release(&c->faces.at[i]->parts[k][1]);
 		}
-	arena_release(&ink->arena);
-	free(ink);
+	arena_release(&c->arena);
+	free(c);
 }
 
 /* ---- glyphs ---- */
 
-void ink_glyphs(const struct word *word,
-                void (*use)(void *context, const struct word *word,
-                            const struct glyph *glyph, const char *text, uint32_t length),
-                void *context)
+void copy_fonts_glyphs(const struct word *word,
+                       void (*use)(void *context, const struct word *word,
+                                   const struct glyph *glyph, const char *text,
+                                   uint32_t length),
+                       void *context)
 {
 	uint32_t at = word->rtl ? word->length : 0;
 	for (uint32_t i = 0; i < word->nglyphs; i++) {
@@ -56,19 +62,19 @@ void ink_glyphs(const struct word *word,
 	}
 }
 
-static struct ink_face *face_of(struct ink *ink, int face)
+static struct copy_face *face_of(struct copy_fonts *c, int face)
 {
-	for (size_t i = 0; i < ink->faces.len; i++)
-		if (ink->faces.at[i]->face == face)
-			return ink->faces.at[i];
-	struct ink_face *f = ARENA_NEW(&ink->arena, struct ink_face);
+	for (size_t i = 0; i < c->faces.len; i++)
+		if (c->faces.at[i]->face == face)
+			return c->faces.at[i];
+	struct copy_face *f = ARENA_NEW(&c->arena, struct copy_face);
 	f->face = face;
-	vec_push(&ink->arena, &f->codes, ((struct ink_code){0, 0, "", 0}));
-	vec_push(&ink->arena, &ink->faces, f);
+	vec_push(&c->arena, &f->codes, ((struct copy_code){0, 0, "", 0}));
+	vec_push(&c->arena, &c->faces, f);
 	return f;
 }
 
-static uint32_t find_code(const struct ink_face *f, uint32_t glyph, const char *text,
+static uint32_t find_code(const struct copy_face *f, uint32_t glyph, const char *text,
                           uint32_t length)
 {
 	uint32_t i = 1;
@@ -79,10 +85,11 @@ static uint32_t find_code(const struct ink_face *f, uint32_t glyph, const char *
 	return i;
 }
 
-const struct ink_face *ink_find(const struct ink *ink, int face, uint32_t glyph,
-                                const char *text, uint32_t length, uint32_t *code)
+const struct copy_face *copy_fonts_find(const struct copy_fonts *c, int face,
+                                        uint32_t glyph, const char *text, uint32_t length,
+                                        uint32_t *code)
 {
-	const struct ink_face *f = face_of((struct ink *)ink, face);
+	const struct copy_face *f = face_of((struct copy_fonts *)c, face);
 	*code = find_code(f, glyph, text, length);
 	return f;
 }
@@ -91,32 +98,62 @@ static void add_glyph(void *context, const struct word *word, const struct glyph
                       const char *text, uint32_t length)
 {
 	(void)word;
-	struct ink *ink = context;
-	struct ink_face *f = face_of(ink, glyph->face);
+	struct copy_fonts *c = context;
+	struct copy_face *f = face_of(c, glyph->face);
 	if (find_code(f, glyph->id, text, length) < f->codes.len)
 		return;
-	struct fonts *fonts = shaper_fonts(ink->shaper);
+	struct fonts *fonts = shaper_fonts(c->shaper);
 	int64_t width = fonts_advance(fonts, f->face, glyph->id);
-	vec_push(&ink->arena, &f->codes,
-	         ((struct ink_code){glyph->id, (int32_t)((width * 1000 + EM / 2) >> 16),
-	                            text, length}));
+	vec_push(&c->arena, &f->codes,
+	         ((struct copy_code){glyph->id, (int32_t)((width * 1000 + EM / 2) >> 16),
+	                             text, length}));
 }
 
-const struct word *ink_shape(struct ink *ink, const char *text, size_t n, bool rtl)
+const struct word *copy_fonts_shape(struct copy_fonts *c, const char *text, size_t n,
+                                    bool rtl)
 {
-	struct shape_style style = ink->style;
+	struct shape_style style = c->style;
 	style.rtl = rtl;
-	return shaper_word(ink->shaper, &style, text, n, NULL, (struct pos){0});
+	return shaper_word(c->shaper, &style, text, n, NULL, (struct pos){0});
 }
 
-void ink_add(struct ink *ink, const struct word *word)
+/* Faces of no use are the fontset's fault, whatever stands in for them; a missing
+   character is reported by who leaves it out. */
+static void pass_on(struct diags *to, struct diags *told)
 {
-	ink_glyphs(word, add_glyph, ink);
+	size_t had = to->list.len, n = 0;
+	while (n < told->list.len && told->list.at[n].id != DIAG_MISSING_GLYPH)
+		n++;
+	for (size_t i = n; i < told->list.len; i++)
+		told->count[told->list.at[i].severity]--;
+	told->list.len = n; /* faces are told first */
+	diags_append(to, told);
+	diags_unrepeat(to, had);
+}
+
+bool copy_fonts_has(struct copy_fonts *c, const char *text, size_t n, uint32_t ch)
+{
+	const struct shape_style style = {.face = c->style.face};
+	if (ch < 0x80 || fonts_glyph(shaper_fonts(c->shaper), style.face, ch))
+		return true;
+	struct diags told;
+	diags_init(&told);
+	const struct word *word =
+		shaper_word(c->shaper, &style, text, n, &told, (struct pos){0});
+	bool has = !word->nglyphs || word->glyphs[0].id;
+	pass_on(c->diags, &told);
+	diags_release(&told);
+	return has;
+}
+
+void copy_fonts_add(struct copy_fonts *c, const struct word *word)
+{
+	copy_fonts_glyphs(word, add_glyph, c);
 }
 
 /* ---- fonts ---- */
 
-static void put_name(struct strbuf *b, struct fonts *fonts, const struct ink_face *f)
+static void put_name(struct strbuf *b, struct fonts *fonts, const struct copy_face *f)
 {
 	const char *name = fonts_name(fonts, f->face);
 	uint64_t hash = hash_string(name);
@@ -126,26 +163,26 @@ static void put_name(struct strbuf *b, struct fonts *fonts, const struct ink_fac
 	put_subset_name(b, hash, name);
 }
 
-static void put_stream(struct ink *ink, struct strbuf *b, const char *entries,
+static void put_stream(struct copy_fonts *c, struct strbuf *b, const char *entries,
                        const void *bytes, size_t n)
 {
 	double since = clock_ms();
-	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
-	if (!c)
+	struct libdeflate_compressor *z = libdeflate_alloc_compressor(LEVEL);
+	if (!z)
 		mem_die();
-	size_t most = libdeflate_zlib_compress_bound(c, n);
+	size_t most = libdeflate_zlib_compress_bound(z, n);
 	char *packed = mem_alloc(most);
-	size_t size = libdeflate_zlib_compress(c, bytes, n, packed, most);
+	size_t size = libdeflate_zlib_compress(z, bytes, n, packed, most);
 	strbuf_addf(b, "<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", entries,
 	            (unsigned long)size);
 	strbuf_add(b, packed, size);
 	strbuf_adds(b, "\nendstream");
 	free(packed);
-	libdeflate_free_compressor(c);
-	ink->deflating += clock_ms() - since;
+	libdeflate_free_compressor(z);
+	c->deflating += clock_ms() - since;
 }
 
-static void make_unicode(struct ink *ink, struct ink_face *f)
+static void make_unicode(struct copy_fonts *c, struct copy_face *f)
 {
 	struct strbuf b = STRBUF_INIT;
 	enum { BLOCK = 100 };
@@ -174,11 +211,11 @@ static void make_unicode(struct ink *ink, struct ink_face *f)
 	strbuf_adds(&b, done ? "endbfchar\n" : "");
 	strbuf_adds(&b,
 	            "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	put_stream(ink, &f->parts[UNICODE][0], "", b.at, b.len);
+	put_stream(c, &f->parts[UNICODE][0], "", b.at, b.len);
 	strbuf_release(&b);
 }
 
-static void make_descriptor(struct fonts *fonts, struct ink_face *f, const char *name,
+static void make_descriptor(struct fonts *fonts, struct copy_face *f, const char *name,
                             bool cff)
 {
 	enum { FIXED = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
@@ -199,7 +236,7 @@ static void make_descriptor(struct fonts *fonts, struct ink_face *f, const char 
 	strbuf_adds(&f->parts[DESCRIPTOR][1], ">>");
 }
 
-static void make_descendant(struct ink_face *f, const char *name, bool cff)
+static void make_descendant(struct copy_face *f, const char *name, bool cff)
 {
 	struct strbuf *b = &f->parts[DESCENDANT][0];
 	strbuf_addf(b,
@@ -212,21 +249,21 @@ static void make_descendant(struct ink_face *f, const char *name, bool cff)
 	strbuf_adds(&f->parts[DESCENDANT][1], ">>");
 }
 
-static bool make_font(struct ink *ink, struct ink_face *f)
+static bool make_font(struct copy_fonts *c, struct copy_face *f)
 {
-	struct fonts *fonts = shaper_fonts(ink->shaper);
+	struct fonts *fonts = shaper_fonts(c->shaper);
 	struct strbuf name = STRBUF_INIT, entries = STRBUF_INIT;
 	unsigned char *data = NULL;
 	size_t size = 0;
 	bool cff = fonts_is_cff(fonts, f->face);
-	uint32_t *glyphs = ARENA_ARRAY(&ink->arena, uint32_t, f->codes.len);
+	uint32_t *glyphs = ARENA_ARRAY(&c->arena, uint32_t, f->codes.len);
 	for (size_t i = 0; i < f->codes.len; i++)
 		glyphs[i] = f->codes.at[i].glyph;
 	f->codes.at[0].width =
 		(int32_t)(((int64_t)fonts_advance(fonts, f->face, 0) * 1000 + EM / 2)
 	                  >> 16);
 	if (!fonts_subset(fonts, f->face, glyphs, NULL, f->codes.len, &data, &size,
-	                  ink->diags))
+	                  c->diags))
 		return false;
 	put_name(&name, fonts, f);
 	strbuf_addf(&f->parts[FONT][0],
@@ -239,37 +276,38 @@ static bool make_font(struct ink *ink, struct ink_face *f)
 		strbuf_adds(&entries, "/Subtype/CIDFontType0C");
 	else
 		strbuf_addf(&entries, "/Length1 %lu", (unsigned long)size);
-	put_stream(ink, &f->parts[FILE_][0], entries.at, data, size);
-	make_unicode(ink, f);
+	put_stream(c, &f->parts[FILE_][0], entries.at, data, size);
+	make_unicode(c, f);
 	strbuf_release(&name);
 	strbuf_release(&entries);
 	free(data);
 	return true;
 }
 
-bool ink_dry(struct ink *ink)
+bool copy_fonts_make(struct copy_fonts *c)
 {
 	bool ok = true;
 	struct sha256 h;
 	sha256_init(&h);
-	for (size_t i = 0; i < ink->faces.len; i++) {
-		struct ink_face *f = ink->faces.at[i];
-		ok &= make_font(ink, f);
-		for (int k = 0; k < INK_OBJECTS; k++)
+	for (size_t i = 0; i < c->faces.len; i++) {
+		struct copy_face *f = c->faces.at[i];
+		ok &= make_font(c, f);
+		for (int k = 0; k < COPY_FONT_OBJECTS; k++)
 			for (int part = 0; part < 2; part++)
 				sha256_add(&h, f->parts[k][part].at,
 				           f->parts[k][part].len);
 	}
-	sha256_end(&h, ink->digest);
+	sha256_end(&h, c->digest);
 	return ok;
 }
 
-double ink_deflating(const struct ink *ink)
+double copy_fonts_deflating(const struct copy_fonts *c)
 {
-	return ink->deflating;
+	return c->deflating;
 }
 
-void ink_put_object(const struct ink_face *face, int i, uint32_t first, struct strbuf *to)
+void copy_fonts_put(const struct copy_face *face, int i, uint32_t first,
+                    struct strbuf *to)
 {
 	const struct strbuf *const part = face->parts[i];
 	strbuf_add(to, part[0].at, part[0].len);

@@ -17,40 +17,11 @@ struct fields {
 	struct arena *arena;
 	struct diags *diags;
 	const struct labels *labels;
-	struct shaper *shaper;
-	int face;
+	struct copy_fonts *fonts;
 	bool mixed; /* directions may mix: values are isolated */
 };
 
 /* ---- characters without a face ---- */
-
-/* Faces of no use are the fontset's fault, whatever stands in for them; a missing
-   character is reported by who leaves it out. */
-static void pass_on(struct diags *to, struct diags *told)
-{
-	size_t had = to->list.len, n = 0;
-	while (n < told->list.len && told->list.at[n].id != DIAG_MISSING_GLYPH)
-		n++;
-	for (size_t i = n; i < told->list.len; i++)
-		told->count[told->list.at[i].severity]--;
-	told->list.len = n; /* faces are told first */
-	diags_append(to, told);
-	diags_unrepeat(to, had);
-}
-
-static bool has_face(struct fields *f, const char *at, size_t n, uint32_t c)
-{
-	if (c < 0x80 || fonts_glyph(shaper_fonts(f->shaper), f->face, c))
-		return true;
-	const struct shape_style style = {.face = f->face};
-	struct diags told;
-	diags_init(&told);
-	const struct word *word = shaper_word(f->shaper, &style, at, n, &told, nowhere);
-	bool has = !word->nglyphs || word->glyphs[0].id;
-	pass_on(f->diags, &told);
-	diags_release(&told);
-	return has;
-}
 
 /* Once for a character, however often the candidate's values have it. */
 static void report(struct fields *f, uint32_t c)
@@ -84,7 +55,7 @@ static const char *clean(struct fields *f, const char *text)
 		return text;
 	for (const char *s = text, *next = s; s < end; s = next) {
 		uint32_t c = utf8_next(&next, end);
-		if (!has_face(f, s, (size_t)(next - s), c)) {
+		if (!copy_fonts_has(f->fonts, s, (size_t)(next - s), c)) {
 			report(f, c);
 			lacking = true;
 		} else if (c == '\n' || c == '\t') {
@@ -171,14 +142,11 @@ static const char *between(struct fields *f)
 }
 
 void value_texts(const struct candidate *c, const char *interviewer,
-                 const struct labels *labels, bool rtl, struct shaper *shaper, int face,
+                 const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out)
 {
-	struct fields f = {.arena = arena,
-	                   .diags = diags,
-	                   .labels = labels,
-	                   .shaper = shaper,
-	                   .face = face};
+	struct fields f = {
+		.arena = arena, .diags = diags, .labels = labels, .fonts = fonts};
 	const char *name = clean(&f, c->name), *place = clean(&f, c->location);
 	const char *date = date_text(&f, c), *time = time_text(&f, c);
 	const char *when = when_text(&f, c), *factor = factor_text(&f, c);
@@ -191,14 +159,14 @@ void value_texts(const struct candidate *c, const char *interviewer,
 	                              "code", code, NULL)
 	                        : code;
 	*out = (struct value_texts){{
-		[FIELD_CANDIDATE] = {.parts = {who}, .n = 1, .between = ""},
-		[FIELD_INTERVIEWER] = {.parts = {isolated(&f, interviewer)},
-	                               .n = 1,
-	                               .between = ""},
-		[FIELD_DATE] = {.parts = {date}, .n = 1, .between = ""},
-		[FIELD_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
-		[FIELD_ALL] = {.parts = {who, when, isolated(&f, place), factor},
-	                       .n = 4,
-	                       .between = between(&f)},
+		[SOURCE_CANDIDATE] = {.parts = {who}, .n = 1, .between = ""},
+		[SOURCE_INTERVIEWER] = {.parts = {isolated(&f, interviewer)},
+	                                .n = 1,
+	                                .between = ""},
+		[SOURCE_DATE] = {.parts = {date}, .n = 1, .between = ""},
+		[SOURCE_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
+		[SOURCE_ALL] = {.parts = {who, when, isolated(&f, place), factor},
+	                        .n = 4,
+	                        .between = between(&f)},
 	}};
 }

@@ -6,24 +6,11 @@
 #include "model/roster.h"
 #include "personal/value_layout.h"
 
-enum value_field {
-	FIELD_CANDIDATE,
-	FIELD_INTERVIEWER,
-	FIELD_DATE,
-	FIELD_START,
-	FIELD_ALL, /* of a paper that has no blanks for them */
-	FIELD_COUNT
-};
-
-struct value_texts {
-	struct value_text of[FIELD_COUNT]; /* a field without parts stays blank */
-};
-
 /* The words of one of a candidate's interviewers ("" for none), in the arena. `rtl`: the
-   paper reads from right to left. A character that no face of the shaper has is left out,
-   and is reported once (VALUE_NO_FACE, a warning without a place). */
+   paper reads from right to left. A character that no face has is left out, and is
+   reported once (VALUE_NO_FACE, a warning without a place). */
 void value_texts(const struct candidate *c, const char *interviewer,
-                 const struct labels *labels, bool rtl, struct shaper *shaper, int face,
+                 const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out);
 
 #endif

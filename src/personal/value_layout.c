@@ -1,6 +1,6 @@
 /* Values cut to lines: at their parts where that is enough, else where a line may end,
-   and in the last resort between two letters. Nothing goes into the ink before it is sure
-   to be printed. */
+   and in the last resort between two letters. Nothing goes into the fonts before it is
+   sure to be printed. */
 #include "personal/value_layout.h"
 
 #include "base/utf8.h"
@@ -14,7 +14,7 @@ enum { LINES_MAX = 64 };
 static const char ellipsis[] = "\u2026", isolate[] = "\u2068";
 
 struct setting { /* of a value */
-	struct ink *ink;
+	struct copy_fonts *fonts;
 	struct arena *arena;
 	const char *text;
 	size_t n;
@@ -34,9 +34,9 @@ struct ranges {
 	size_t n; /* more than LINES_MAX are counted, not kept */
 };
 
-int32_t value_leading(int32_t size)
+int32_t value_leading(const struct slot_room *room, int32_t size)
 {
-	return size * 6 / 5;
+	return (int32_t)((int64_t)room->leading * size / room->size);
 }
 
 /* ---- the text ---- */
@@ -84,15 +84,15 @@ static int64_t measure(struct setting *s, struct range line)
 	size_t n = runs_of(s, line, &one, &runs);
 	int64_t width = 0;
 	for (size_t i = 0; i < n; i++)
-		width += ink_shape(s->ink, s->text + runs[i].from,
-		                   runs[i].to - runs[i].from, runs[i].rtl)
+		width += copy_fonts_shape(s->fonts, s->text + runs[i].from,
+		                          runs[i].to - runs[i].from, runs[i].rtl)
 		                 ->width;
 	return width;
 }
 
 static const struct word *cut_mark(struct setting *s)
 {
-	return ink_shape(s->ink, ellipsis, strlen(ellipsis), s->rtl);
+	return copy_fonts_shape(s->fonts, ellipsis, strlen(ellipsis), s->rtl);
 }
 
 static struct value_line set_line(struct setting *s, struct range line, bool cut)
@@ -106,8 +106,8 @@ static struct value_line set_line(struct setting *s, struct range line, bool cut
 	if (cut && s->rtl)
 		words[count++] = mark;
 	for (size_t i = 0; i < n; i++)
-		words[count++] = ink_shape(s->ink, s->text + runs[i].from,
-		                           runs[i].to - runs[i].from, runs[i].rtl);
+		words[count++] = copy_fonts_shape(s->fonts, s->text + runs[i].from,
+		                                  runs[i].to - runs[i].from, runs[i].rtl);
 	if (cut && !s->rtl)
 		words[count++] = mark;
 	for (size_t i = 0; i < count; i++)
@@ -223,16 +223,16 @@ static int64_t in_ems(int32_t length, int32_t size)
 }
 
 /* How many lines of a size there is room for. */
-static size_t lines_most(const struct value_room *room, int32_t size)
+static size_t lines_most(const struct slot_room *room, int32_t size)
 {
 	int32_t first = size * 4 / 5; /* capitals with what stands on them */
 	if (room->high < first)
 		return 1;
-	return 1 + (size_t)((room->high - first) / value_leading(size));
+	return 1 + (size_t)((room->high - first) / value_leading(room, size));
 }
 
 /* The size in which a width fits, if that is not under the least; else 0. */
-static int32_t fitting(const struct value_room *room, int64_t width)
+static int32_t fitting(const struct slot_room *room, int64_t width)
 {
 	int32_t wide = font_scale(width, room->size);
 	if (wide <= room->width)
@@ -258,24 +258,18 @@ static void put_lines(struct setting *s, const struct ranges *r, size_t most,
 	out->lines = lines;
 }
 
-void value_add(struct ink *ink, const struct value *value)
+static void set_value(struct copy_fonts *fonts, struct arena *arena,
+                      const struct value_text *text, const struct slot_room *room,
+                      struct value *out)
 {
-	for (size_t i = 0; i < value->n; i++)
-		for (size_t k = 0; k < value->lines[i].n; k++)
-			ink_add(ink, value->lines[i].words[k]);
-}
-
-void value_set(struct ink *ink, struct arena *arena, const struct value_text *text,
-               const struct value_room *room, struct value *out)
-{
-	struct setting s = {.ink = ink, .arena = arena, .rtl = room->rtl};
+	struct setting s = {.fonts = fonts, .arena = arena, .rtl = room->rtl};
 	struct ranges r = {.n = 0};
 	*out = (struct value){.size = room->size};
 	join(&s, text);
 	if (!s.nparts)
 		return;
 	find_directions(&s);
-	if (!room->apart || s.nparts == 1) {
+	if (!room->down || s.nparts == 1) {
 		int32_t size = fitting(room, measure(&s, (struct range){0, s.n}));
 		if (size) {
 			r = (struct ranges){.at = {{0, s.n}}, .n = 1};
@@ -286,13 +280,46 @@ void value_set(struct ink *ink, struct arena *arena, const struct value_text *te
 	}
 	int64_t ems = in_ems(room->wide, room->size);
 	size_t most = lines_most(room, room->size);
-	wrap(&s, ems, room->apart, &r);
+	wrap(&s, ems, room->down, &r);
 	if (r.n > most && room->least < room->size) {
 		out->size = room->least;
 		ems = in_ems(room->wide, room->least);
 		most = lines_most(room, room->least);
-		wrap(&s, ems, room->apart, &r);
+		wrap(&s, ems, room->down, &r);
 	}
 	out->needed = r.n;
 	put_lines(&s, &r, most < LINES_MAX ? most : LINES_MAX, ems, out);
+}
+
+/* ---- the values of a paper ---- */
+
+size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
+                  struct copy_fonts *fonts, struct arena *arena, struct value **values)
+{
+	size_t needed = 0;
+	struct value *v = *values = ARENA_ARRAY(arena, struct value, t->slots.len);
+	for (size_t i = 0; i < t->slots.len; i++) {
+		const struct template_slot *slot = &t->slots.at[i];
+		set_value(fonts, arena, &texts->of[slot->source], &slot->room, &v[i]);
+		if (v[i].needed > v[i].n && v[i].needed > needed)
+			needed = v[i].needed;
+	}
+	return needed;
+}
+
+size_t values_lines(const struct pdf_template *t, const struct value *values)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < t->slots.len; i++)
+		most = values[i].n > most ? values[i].n : most;
+	return most;
+}
+
+void values_add(const struct pdf_template *t, const struct value *values,
+                struct copy_fonts *fonts)
+{
+	for (size_t i = 0; i < t->slots.len; i++)
+		for (size_t k = 0; k < values[i].n; k++)
+			for (size_t m = 0; m < values[i].lines[k].n; m++)
+				copy_fonts_add(fonts, values[i].lines[k].words[m]);
 }

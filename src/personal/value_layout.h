@@ -6,7 +6,8 @@
 #ifndef KITPRESS_PERSONAL_VALUE_LAYOUT_H
 #define KITPRESS_PERSONAL_VALUE_LAYOUT_H
 
-#include "personal/copy_write.h"
+#include "pdf/pdf.h"
+#include "personal/copy_fonts.h"
 
 enum { VALUE_PARTS_MAX = 4 };
 
@@ -16,13 +17,8 @@ struct value_text { /* parts, and what stands between two of them on a line */
 	const char *between;
 };
 
-struct value_room {          /* lengths in 1/1000 pt */
-	int32_t size, least; /* of the letters */
-	int32_t width;       /* of a line that is the only one */
-	int32_t wide, high;  /* of several lines: their width, and their height from the
-	                        top of  the first to the baseline of the last */
-	bool rtl;            /* the paper reads from right to left */
-	bool apart;          /* each part begins a line */
+struct value_texts {
+	struct value_text of[SOURCE_COUNT]; /* one without parts leaves its slot empty */
 };
 
 struct value_line {
@@ -39,13 +35,18 @@ struct value {
 	                */
 };
 
-/* From one baseline to the next. */
-int32_t value_leading(int32_t size);
-/* The text may hold isolates (U+2066 to U+2069), which are not printed. Lines live in the
-   arena, their words in the ink's shaper. */
-void value_set(struct ink *ink, struct arena *arena, const struct value_text *text,
-               const struct value_room *room, struct value *out);
-/* Puts what will be printed into the ink. */
-void value_add(struct ink *ink, const struct value *value);
+/* From one baseline to the next, in letters of this size. */
+int32_t value_leading(const struct slot_room *room, int32_t size);
+
+/* The values of all slots, in the arena, their words in the fonts' shaper; texts may hold
+   isolates (U+2066 to U+2069), which are not printed. Yields the lines that the longest of
+   the values takes that are cut; 0: none is. */
+size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
+                  struct copy_fonts *fonts, struct arena *arena, struct value **values);
+/* The lines of the longest one. */
+size_t values_lines(const struct pdf_template *t, const struct value *values);
+/* Puts what will be printed into the fonts. */
+void values_add(const struct pdf_template *t, const struct value *values,
+                struct copy_fonts *fonts);
 
 #endif

@@ -1,0 +1,70 @@
+/* Templates of a batch: papers of a job with slots and room for values. */
+#include "batch/batch_template.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+static void make_digest(struct batch_template *t)
+{
+	struct sha256 h;
+	sha256_init(&h);
+	sha256_add(&h, t->paper.at, t->paper.len);
+	for (size_t i = 0; i < t->pdf.slots.len; i++) {
+		const struct template_slot *s = &t->pdf.slots.at[i];
+		const struct slot_room *r = &s->room;
+		const int32_t values[] = {(int32_t)s->source,
+		                          (int32_t)t->pdf.pages.at[s->page].number,
+		                          r->x,
+		                          r->y,
+		                          r->at_end,
+		                          r->down,
+		                          r->rtl,
+		                          r->width,
+		                          r->wide,
+		                          r->high,
+		                          r->size,
+		                          r->leading,
+		                          r->least,
+		                          (int32_t)r->colour};
+		sha256_add(&h, values, sizeof values);
+	}
+	sha256_end(&h, t->digest);
+	t->crc = hash_crc32(0, t->paper.at, t->paper.len);
+}
+
+/* In large print nothing is beside the title but for the title's own words. */
+static struct value_space room_of(const struct job *job, int lines)
+{
+	enum { USUAL = 3 }; /* who, when, where */
+	bool large = job->theme.least_size > 0;
+	if (lines)
+		return (struct value_space){.below_title = lines,
+		                            .above_blanks = lines - 1};
+	return (struct value_space){
+		.below_title = large ? USUAL
+	                                       + (job->options->paper.time_factor
+	                                          > TIME_FACTOR_ONE)
+	                             : 0};
+}
+
+bool batch_template_make(struct job *job, enum document kind, int lines,
+                         struct batch_template *t)
+{
+	memset(t, 0, sizeof *t);
+	job->values = room_of(job, lines);
+	job->template = &t->pdf;
+	bool ok = job_make_document(job, kind, &t->paper);
+	job->values = (struct value_space){0};
+	job->template = NULL;
+	if (ok)
+		make_digest(t);
+	return ok;
+}
+
+void batch_template_release(struct batch_template *t)
+{
+	pdf_template_release(&t->pdf);
+	strbuf_release(&t->paper);
+	memset(t, 0, sizeof *t);
+}
