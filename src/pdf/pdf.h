@@ -35,8 +35,8 @@ struct pdf_template {
 	VEC(struct template_page) pages;
 	VEC(struct template_slot) slots;        /* in the order of pages */
 	uint32_t root, info, resources;         /* numbers of objects */
-	const char *before_fonts, *after_fonts; /* entries of the resources, around what
-	                                           /Font holds */
+	const char *before_fonts, *after_fonts; /* entries of the resources, parted where
+	                                           those of /Font begin */
 	const char *id;                         /* 32 hexadecimal digits */
 	uint32_t objects;                       /* how many, number 0 included */
 	uint32_t start;                         /* offset of the cross-reference stream */
