@@ -14,7 +14,12 @@ enum tag {
 	TAG_COUNT_OF
 };
 
-enum { INLINE = OWN_FLAG, CANDIDATES = OWN_FLAG << 1, NEUTRAL = OWN_FLAG << 2 };
+enum {
+	INLINE = OWN_FLAG,
+	CANDIDATES = OWN_FLAG << 1,
+	NEUTRAL = OWN_FLAG << 2,
+	TRANSLATED = OWN_FLAG << 3
+};
 
 const char *tag_name(unsigned tag);
 unsigned tag_flags(unsigned tag);

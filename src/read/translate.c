@@ -56,35 +56,7 @@ static bool same_attr(const struct node *a, const struct node *b, const char *na
 /* Whether an element may be given once a language. */
 static bool is_part(const struct node *n)
 {
-	switch (n->tag) {
-	case TAG_TITLE:
-	case TAG_LABEL:
-	case TAG_PROMPT:
-	case TAG_RATIONALE:
-	case TAG_ANSWER:
-	case TAG_EVALUATION:
-	case TAG_POINTS:
-	case TAG_RED_FLAGS:
-	case TAG_PROBES:
-	case TAG_REFERENCES:
-	case TAG_ANCHOR:
-	case TAG_POINT:
-	case TAG_DEFINITION:
-	case TAG_CANDIDATE_TEXT:
-	case TAG_EXPECTATION:
-	case TAG_PREP_GUIDE:
-	case TAG_INTRO:
-	case TAG_SESSIONS:
-	case TAG_LOGISTICS:
-	case TAG_ADJUSTMENTS:
-	case TAG_PRACTICE:
-	case TAG_BRING:
-	case TAG_AFTER:
-	case TAG_PRIVACY:
-		return true;
-	default:
-		return false;
-	}
+	return tag_flags(n->tag) & TRANSLATED;
 }
 
 static bool same_part(const struct node *a, const struct node *b)
