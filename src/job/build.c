@@ -1,5 +1,6 @@
-/* The whole pipeline on one screen (job_build): read and choose, compose, lay out, paint, and, when
-   every document is complete, put the files in place. */
+/* The whole pipeline on one screen (job_build): read, choose, load the setup, then for
+   each level compose, lay out and paint, and put the files in place when all are
+   complete. */
 #include "job/build.h"
 
 #include "base/lang.h"
@@ -19,7 +20,7 @@
 
 static const struct pos nowhere;
 
-struct level_build { /* of each level that is built */
+struct level_build { /* one of the levels that are built */
 	struct selection_options select;
 	const char *folder;
 	const struct selection *selection;
@@ -29,7 +30,7 @@ struct build {
 	const struct job_options *options;
 	struct diags *diags;
 	struct job_content content;
-	struct preload *preload; /* loads the setup meanwhile; NULL: nothing does */
+	struct preload *preload; /* NULL: no thread loads the setup */
 	struct setup setup;
 	struct passwords passwords;
 	enum document kinds[DOCUMENT_COUNT];
@@ -38,7 +39,7 @@ struct build {
 	size_t nlevels;
 };
 
-/* ---- what is asked ---- */
+/* ---- which questions, with what ---- */
 
 static const char *output_folder(struct build *b, const struct level *level)
 {
@@ -53,7 +54,7 @@ static const char *output_folder(struct build *b, const struct level *level)
 	             : arena_printf(arena, "output/%s", kit->id);
 }
 
-/* As it was locked. */
+/* The selection of the lock file; NULL after a fault was reported. */
 static const struct selection *select_lock(struct build *b,
                                            const struct level_build *level)
 {
@@ -69,7 +70,7 @@ static const struct selection *select_lock(struct build *b,
 	return lock_select(b->content.kit, &lock, arena, b->diags);
 }
 
-/* All levels are tried, so that each one's faults are told. */
+/* Tries all levels, to report the faults of each. */
 static bool choose(struct build *b)
 {
 	const struct kit *kit = b->content.kit;
@@ -116,7 +117,7 @@ static bool set_up(struct build *b)
 
 /* ---- documents ---- */
 
-/* The nearest folder around a path, or itself, that is there already. */
+/* The path itself or the nearest folder around it that exists. */
 static const char *folder_around(struct arena *arena, const char *path)
 {
 	struct stat st;
@@ -132,8 +133,8 @@ static const char *folder_around(struct arena *arena, const char *path)
 	return *around ? around : ".";
 }
 
-/* A document whose pages are painted and written beside. What is wrong with the writing comes
-   to light when the relay is closed. */
+/* Lays out a document whose pages another thread paints; faults of the painting show when
+   the relay is closed. */
 static bool relay_document(struct job *job, struct pdf_relay *relay, enum document kind)
 {
 	struct arena arena;
@@ -153,16 +154,16 @@ static bool relay_document(struct job *job, struct pdf_relay *relay, enum docume
 	return ok;
 }
 
-/* Most time goes into the answer key's layout, so the others' writing should fall into
-   it. */
+/* The answer key takes longest to lay out: it comes last, so that the others are painted
+   meanwhile. */
 static int by_turn(const void *a, const void *b)
 {
 	return document_kind(*(const enum document *)a)->layout_turn
 	       - document_kind(*(const enum document *)b)->layout_turn;
 }
 
-/* Into the spools, by kind. NULL where all are complete, else the spool of the first that is
-   not. */
+/* Makes the documents, each into the spool of its kind. NULL where all are complete, else
+   the spool of the first that is not. */
 static struct spool *make_documents(struct job *job, const enum document *wanted,
                                     size_t n, struct spool *files)
 {
@@ -194,7 +195,7 @@ static int take_bytes(void *to, const void *bytes, size_t n)
 	return 0;
 }
 
-/* Puts encrypted papers into the places of the open ones. NULL, or the spool where that failed. */
+/* Replaces papers by encrypted ones. NULL, or the spool where that failed. */
 static struct spool *encrypt_documents(const struct build *b, struct spool *files)
 {
 	bool ok = true;
@@ -233,13 +234,14 @@ static bool write_lock(const struct job *job, struct delivery *to)
 	return ok;
 }
 
-/* Adds the files to the delivery; after a failure only the one that can say why, which it does. */
+/* Adds the files to the delivery. After a failure it adds only the failed one, whose
+   error the delivery reports. */
 static bool deliver_documents(const struct build *b, struct job *job, const char *folder,
                               struct spool *files, const struct spool *failed,
                               struct delivery *to)
 {
 	if (failed && !failed->error)
-		return false; /* it was told */
+		return false; /* it was reported */
 	if (!delivery_begin(to, folder, FILE_FOR_ALL, job->hash))
 		return false;
 	for (size_t i = 0; i < b->nkinds; i++) {
@@ -255,7 +257,7 @@ static bool deliver_documents(const struct build *b, struct job *job, const char
 	return !failed && write_lock(job, to);
 }
 
-/* Documents of a level wait, complete, until all are. */
+/* Makes a level's documents and adds them to the delivery when all are complete. */
 static bool make_level(struct build *b, const struct level_build *level,
                        struct delivery *to)
 {
@@ -263,7 +265,8 @@ static bool make_level(struct build *b, const struct level_build *level,
 	struct job *job =
 		job_open(b->options, &b->content, level->selection, &b->setup, b->diags);
 	const char *around = folder_around(&job->arena, level->folder);
-	for (int i = 0; i < DOCUMENT_COUNT; i++) /* what is secret reaches no disk */
+	for (int i = 0; i < DOCUMENT_COUNT;
+	     i++) /* open papers that will be encrypted stay in memory */
 		spool_init(&files[i], passwords_has(&b->passwords, (enum document)i)
 		                              ? NULL
 		                              : around);
@@ -305,7 +308,7 @@ bool job_build(const struct job_options *options, struct diags *diags,
 	     && read_passwords(&b) && set_up(&b) && make(&b, written);
 	if (timings)
 		stage_timings(b.content.spent, timings);
-	preload_end(b.preload, &b.setup); /* of a job that came to nothing */
+	preload_end(b.preload, &b.setup); /* the job failed before it was needed */
 	passwords_wipe(&b.passwords);
 	setup_release(&b.setup);
 	job_content_close(&b.content);

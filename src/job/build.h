@@ -30,11 +30,11 @@ struct job_options {
 	int64_t date; /* seconds since 1970 for the PDF's dates; none where not given */
 };
 
-/* Composes, lays out and writes every document asked for, or none of them: files are put in
-   place after the last one is complete. At the level "all" each level of the kit gets a folder of
-   its own, all of them or none. Each path written is then appended to `written` with a line end;
-   `timings`, NULL for none, gets how long each stage took, a line a stage. False after a fault was
-   reported. */
+/* Composes, lays out and writes every document asked for, or none of them: files are put
+   in place after the last one is complete. At the level "all" each level of the kit gets
+   a folder of its own, all of them or none. Each path written is then appended to
+   `written` with a line end; `timings`, NULL for none, gets how long each stage took, a
+   line a stage. False after a fault was reported. */
 bool job_build(const struct job_options *options, struct diags *diags,
                struct strbuf *written, struct strbuf *timings);
 

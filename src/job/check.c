@@ -1,6 +1,5 @@
-/* `check`: reading, for the faults alone. Files of one content root share a reader, so
-   that a fault in a framework is reported once and not again for each bank that refers to
-   it. */
+/* `check`: reads files for their faults. Files of one content root share a reader, so
+   that a fault in a framework is reported once, not for each bank that refers to it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "job/check.h"
@@ -10,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the path's folder ends that read.h takes for the content root: the nearest
-   ancestor called "content", else the file's own folder. */
+/* How much of the path is its content root, as read.h finds it: the nearest ancestor
+   called "content", else the file's own folder. */
 static size_t root_length(const char *path)
 {
 	static const char folder[] = "/content/";
@@ -35,8 +34,8 @@ static bool same_root(const char *a, const char *b)
 	return same;
 }
 
-/* Faults that a paper can be built with, but that some of its readers would stumble over.
- */
+/* Faults that do not keep a paper from being built, but that keep some people from
+   reading it. */
 static void check_access(const struct content *content, struct diags *diags)
 {
 	const struct bank *const *banks =

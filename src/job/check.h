@@ -4,7 +4,8 @@
 
 #include "base/diag.h"
 
-/* Reads the files with all that they refer to, each once; false where a fault was an error. */
+/* Reads the files with all that they refer to, each once; false where a fault was an
+   error. */
 bool job_check(const char *const *files, size_t n, const char *root, struct diags *diags);
 
 #endif

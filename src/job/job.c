@@ -1,4 +1,4 @@
-/* What a job is made of: content, selection and setup, and what each stage takes from it. */
+/* Reads the content, chooses the questions, and hands each stage what it takes. */
 #include "job/job.h"
 
 #include "base/lang.h"
@@ -123,7 +123,7 @@ static void make_hash(struct job *job)
 	hash_hex(job->hash, digest, sizeof digest);
 }
 
-/* One warning for all questions that are not there in the language of the papers. */
+/* One warning for all questions without a text in the papers' language. */
 static void warn_untranslated(struct job *job)
 {
 	enum { NAMED = 5 };

@@ -4,10 +4,10 @@
 
 #include "model/model.h"
 
-/* Whether the level asked for is every level in turn. */
+/* Whether the level asked for is "all". */
 bool levels_all(const char *wanted);
-/* The ids of the levels wanted, at most LEVELS_MAX: all those that the kit is for, or the
-   one named, which is NULL for the kit's own. */
+/* The ids of the levels wanted, at most LEVELS_MAX: for "all" those that the kit is for,
+   else the one named (NULL: the kit's own). */
 size_t levels_wanted(const struct kit *kit, const char *wanted, const char *ids[]);
 
 #endif

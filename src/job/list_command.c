@@ -27,13 +27,13 @@ static const char *const names[COLUMNS] = {
 	"difficulty", "minutes", "tags",       "status",
 };
 
-/* Columns of figures: right-aligned in the table, bare numbers in JSON. */
+/* Numbers are right-aligned in the table and unquoted in JSON. */
 static bool is_number(enum column c)
 {
 	return c == COLUMN_DIFFICULTY || c == COLUMN_MINUTES;
 }
 
-/* Lists of words: separated by spaces, arrays in JSON. */
+/* Lists are separated by spaces in the table and arrays in JSON. */
 static bool is_list(enum column c)
 {
 	return c == COLUMN_LEVELS || c == COLUMN_TAGS;
@@ -168,7 +168,7 @@ static const struct {
 
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-/* A cell's text; control characters, which would break the table, become spaces. */
+/* A cell's text. Control characters become spaces: they would break the table. */
 static void cell(const struct question *q, enum column column, struct strbuf *to)
 {
 	strbuf_clear(to);
@@ -198,8 +198,7 @@ static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width,
 		strbuf_addc(row, ' ');
 }
 
-/* Makes the table fit by narrowing its widest columns; what is cut ends in an ellipsis.
- */
+/* Narrows the widest columns until the table fits. */
 static void fit(size_t widths[SHOWN], size_t columns)
 {
 	size_t total = GAP * (SHOWN - 1);

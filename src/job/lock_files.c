@@ -1,4 +1,4 @@
-/* Reading lock files: of kits to be avoided, and of kits rebuilt as they were. */
+/* Reads lock files: of kits whose questions are avoided, and of kits to be rebuilt. */
 #include "job/lock_files.h"
 
 #include <string.h>

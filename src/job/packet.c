@@ -1,9 +1,9 @@
 /* A packet: a cover and an interviewer's papers in one file, for the print shop.
 
-   Each paper is a document of its own with its own running lines. Interviewers' pages are
-   counted over the file; a candidate's paper counts its own, shares no sheet with
-   another, and so tells nothing of the others. All are laid out twice: first for the
-   number of pages, which the cover and the papers behind need, then for good. */
+   Each paper is a document with its own running lines. Interviewers' pages are numbered
+   through the file. A candidate's paper has its own page numbers and its own sheets, so
+   that it says nothing of the others. All are laid out twice: first to count the pages,
+   which the cover and the papers behind need, then for good. */
 #include "job/packet.h"
 
 #include "pdf/pdf.h"
@@ -25,14 +25,14 @@ struct packet {
 	size_t n;
 };
 
-/* The order in which an interviewer needs them. */
+/* In the order in which an interviewer needs them. */
 static int by_place(const void *a, const void *b)
 {
 	return document_kind(((const struct packet_part *)a)->kind)->packet_place
 	       - document_kind(((const struct packet_part *)b)->kind)->packet_place;
 }
 
-/* Those asked for beside the packet, else the usual ones. */
+/* The papers named along with the packet, else the usual ones. */
 static void choose_parts(const struct job *job, struct packet *p)
 {
 	const struct job_options *o = job->options;
@@ -49,7 +49,7 @@ static void choose_parts(const struct job *job, struct packet *p)
 	qsort(p->parts, p->n, sizeof *p->parts, by_place);
 }
 
-/* How many pages a document has. Its faults are reported when it is laid out for good. */
+/* Counts a document's pages. Its faults are reported by the second layout, not here. */
 static uint32_t count_pages(struct job *job, const struct doc *doc)
 {
 	struct diags quiet;
@@ -62,17 +62,16 @@ static uint32_t count_pages(struct job *job, const struct doc *doc)
 	return pages;
 }
 
-/* Whether paper i starts on a sheet of its own. What a candidate is given does, and what
-   stands behind it, also where nobody asked for two-sided print: the office's printer may
-   do so. */
+/* Whether paper i starts on a new sheet. A candidate's paper does, and so does the one
+   behind it, even without --duplex: the printer may print on both sides. */
 static bool starts_sheet(const struct job *job, const struct packet *p, size_t i)
 {
 	return job->options->duplex || document_for_candidate(p->parts[i].kind)
 	       || (i > 0 && document_for_candidate(p->parts[i - 1].kind));
 }
 
-/* Composes all papers, the cover last: it says where the others begin. That takes no more
-   room than the same cover without the numbers. */
+/* Composes all papers, and the cover again at the end: it lists where the others begin,
+   and the numbers do not change its own length. */
 static void compose_packet(struct job *job, struct packet *p)
 {
 	struct compose_input in = job_input(job);
@@ -95,7 +94,7 @@ static void compose_packet(struct job *job, struct packet *p)
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
 }
 
-/* Empty pages up to the one with which the next paper begins. */
+/* Adds empty pages up to the first page of the next paper. */
 static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_t *pages,
                     uint32_t upto)
 {

@@ -4,10 +4,10 @@
 
 #include "job/job.h"
 
-/* The packet of the documents that the options name beside it, or of an interviewer's
-   usual ones, complete, appended to `to`; false after a fault was reported. */
+/* Appends the finished packet to `to`: the papers that the options name along with it,
+   else the usual ones. False after a fault was reported. */
 bool packet_make(struct job *job, struct strbuf *to);
-/* Its cover's tree or all its pages as text. */
+/* The cover's tree, or all pages, as text. */
 bool packet_dump(struct job *job, bool pages, struct strbuf *to);
 
 #endif

@@ -1,6 +1,5 @@
-/* Passwords of papers: read once, before anything is made, so that a bad file costs no
-   paper that stands already. The encryption itself is output/encrypt.c's, loaded when it
-   is wanted. */
+/* Passwords of papers, read before anything is made, so that a bad password file costs no
+   paper that stands already. output/encrypt.c encrypts; it is loaded when wanted. */
 #include "job/passwords.h"
 
 #include "job/build.h"

@@ -1,7 +1,7 @@
-/* A setup depends on the content for nothing but its root and a language that can be guessed, so
-   it is loaded while the first thread reads the bank. The shaper is made ready for the usual faces,
-   which is a good part of the time that its first words take. Where anything was wrong all of it
-   is thrown away: loading it again says what. */
+/* A setup needs nothing of the content but its root and its language, which can be
+   guessed, so a thread loads it while the main thread reads the bank. The thread also
+   shapes a letter in each usual style: a face's first word takes longest. After any
+   fault all is thrown away; the main thread loads it again and reports. */
 #include "job/preload.h"
 
 #include "job/build.h"
@@ -19,7 +19,7 @@ struct preload {
 	struct diags diags;
 };
 
-/* What most words are set in. */
+/* The styles of most words. */
 static void warm(struct preload *p)
 {
 	static const struct {

@@ -1,4 +1,4 @@
-/* A setup loaded in a thread, while the content is read. */
+/* Loads a setup in a thread while the content is read. */
 #ifndef KITPRESS_JOB_PRELOAD_H
 #define KITPRESS_JOB_PRELOAD_H
 
@@ -6,10 +6,11 @@
 
 struct preload;
 
-/* Begins; a reader was made before. NULL where no thread can be had. `options` must outlive it. */
+/* Starts the thread, once a reader was made. NULL if it cannot be started; the caller
+   then loads the setup itself. `options` must outlive it. */
 struct preload *preload_begin(const struct job_options *options);
-/* Waits for the thread, and frees it; NULL is fine. True: `setup` is loaded, in the language that
-   was guessed. False: it is not, and nothing was reported. */
+/* Waits for the thread and frees it; NULL is fine. True: `setup` is loaded, in the
+   guessed language. False: `setup` is untouched, and nothing was reported. */
 bool preload_end(struct preload *p, struct setup *setup);
 
 #endif

@@ -71,7 +71,7 @@ static bool print_one(struct asking *q)
 	return q->options->diff ? print_diff(q, s) : print(q, s);
 }
 
-/* Every level in turn; all are tried, so that each level's faults are told. */
+/* Each level in turn. All are tried, to report the faults of each. */
 static bool print_levels(struct asking *q)
 {
 	const char *ids[LEVELS_MAX];

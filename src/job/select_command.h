@@ -1,5 +1,5 @@
-/* What `select` does: which questions a kit asks and why, parallel forms, what changed since
-   a lock. */
+/* What `select` does: which questions a kit asks and why, parallel forms, what changed
+   since a lock. */
 #ifndef KITPRESS_JOB_SELECT_COMMAND_H
 #define KITPRESS_JOB_SELECT_COMMAND_H
 

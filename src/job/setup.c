@@ -1,5 +1,5 @@
-/* Finding and loading labels, theme and faces. Each is looked for below the content root first,
-   then in the data folders of the command line or the installation. */
+/* Finds and loads labels, theme and faces: below the content root first, then in the data
+   folders of the command line or the installation. */
 #include "job/setup.h"
 
 #include "base/file.h"
@@ -20,7 +20,8 @@ struct loading {
 	struct diags *diags;
 };
 
-/* Folder i of those to look in: the content root, then the data folders; NULL past the last. */
+/* The folder to look in as number i: the content root, then the data folders; else
+   NULL. */
 static const char *folder_at(const struct loading *l, size_t i)
 {
 	const struct strings *data = &l->options->data;
@@ -49,7 +50,7 @@ static const char *need_data(const struct loading *l, const char *name)
 
 /* ---- labels ---- */
 
-/* English, for what a language lacks. */
+/* Takes English for what a language lacks. */
 static bool fill_labels(struct loading *l)
 {
 	struct labels base;
@@ -65,7 +66,8 @@ static bool fill_labels(struct loading *l)
 	return true;
 }
 
-/* FOLDER/labels/TAG.xml, TAG in any case, or NULL: of several the first in order. */
+/* FOLDER/labels/TAG.xml, whatever TAG's case: of several the first in order; else
+   NULL. */
 static const char *labels_in(struct arena *arena, const char *folder, const char *tag)
 {
 	const char *path = arena_printf(arena, "%s/labels/%s.xml", folder, tag);
@@ -87,8 +89,8 @@ static const char *labels_in(struct arena *arena, const char *folder, const char
 	return found ? arena_printf(arena, "%s/labels/%s", folder, found) : NULL;
 }
 
-/* Those of the language, or of the nearest that holds it (RFC 4647, 3.4): de for de-CH; NULL where
-   there are none. A nearer one in a later folder wins. */
+/* The labels of the language, or of the nearest that contains it (RFC 4647, 3.4): de for
+   de-CH. A nearer one in a later folder wins. NULL if there are none. */
 static const char *find_labels(const struct loading *l, const char *lang)
 {
 	struct arena *arena = &l->to->arena;
@@ -112,7 +114,7 @@ bool setup_has_labels(struct setup *setup, const struct job_options *options,
 	return has;
 }
 
-/* Labels of the language, or English. */
+/* Loads labels of the language, else English ones. */
 static bool load_labels(struct loading *l, const char *lang)
 {
 	struct labels *labels = &l->to->labels;
@@ -160,8 +162,7 @@ static enum font_family family_of(const char *role)
 	return FONT_FALLBACK;
 }
 
-/* A fallback face that isn't there only narrows the choice; its absence shows where a
-   character then has no face. */
+/* A missing fallback face is no fault: a character that then has no face is reported. */
 static bool load_face(struct loading *l, const struct fontset *set,
                       const struct fontset_face *face)
 {
@@ -227,7 +228,7 @@ bool setup_load(struct setup *setup, const struct job_options *options, const ch
 	if (!begin(&l, setup, options, diags))
 		return false;
 	setup->hyphenator = hyphenator_new();
-	/* first: the schema, which another thread may be compiling, is not needed for it */
+	/* First: it needs no schema, which another thread may still be compiling. */
 	hyphenator_load(setup->hyphenator, lang);
 	bool ok = load_labels(&l, lang);
 	ok &= load_theme(&l);

@@ -1,7 +1,7 @@
 /* What every document needs besides its content: labels, theme, faces.
 
-   A setup is made here, in a thread or not, and serves all jobs of its language and theme, one
-   at a time: its shaper and hyphenator keep what they have worked out. */
+   A setup serves all jobs of its language and theme, one at a time: its shaper and
+   hyphenator cache what they work out. */
 #ifndef KITPRESS_JOB_SETUP_H
 #define KITPRESS_JOB_SETUP_H
 
@@ -25,18 +25,18 @@ struct setup {
 	struct hyphenator *hyphenator;
 };
 
-/* Loads all for papers in `lang`. Theme and faces are those that the options name; each file is
-   looked for below the content root of the options' file first, so that an organisation's own
-   words win, then in the options' data folders. False after a fault was reported; end with
-   setup_release in any case. In a thread, `setup` and `diags` are the thread's own, and a reader
-   was made before it began. */
+/* Loads what papers in `lang` need: labels, and the theme and faces that the options
+   name. Each file is looked for below the content root of the options' file first, so
+   that an organisation's own words win, then in the options' data folders. A thread may
+   call this with a setup and diags of its own, once a reader was made elsewhere. False
+   after a fault was reported; end with setup_release in any case. */
 bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
                 struct diags *diags);
 void setup_release(struct setup *setup);
-/* Takes another language's labels. False after a fault was reported. */
+/* Replaces the labels by those of another language. False after a fault was reported. */
 bool setup_labels(struct setup *setup, const struct job_options *options,
                   const char *lang, struct diags *diags);
-/* Whether there are labels for a language, or for it without its region. */
+/* Whether there are labels for the language, or for one that contains it. */
 bool setup_has_labels(struct setup *setup, const struct job_options *options,
                       const char *lang);
 
