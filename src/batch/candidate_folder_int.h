@@ -1,4 +1,5 @@
-/* What folder_locks.c (the place, its locks) and candidate_folder.c (the folders) share. */
+/* What folder_locks.c (the place, its locks) and candidate_folder.c (the folders)
+   share. */
 #ifndef KITPRESS_BATCH_CANDIDATE_FOLDER_INT_H
 #define KITPRESS_BATCH_CANDIDATE_FOLDER_INT_H
 

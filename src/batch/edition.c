@@ -103,8 +103,8 @@ static void no_lock(struct editions *e, const struct kit *kit, const struct leve
 	          level_words(id_of(level), &e->arena));
 }
 
-/* Which questions: by the rules, or as they were locked. The first edition tells about the kit
-   whether or not anybody's papers are made of it, so it does without a lock. */
+/* Which questions: by the rules, or as they were locked. The first edition tells about
+   the kit whether or not anybody's papers are made of it, so it does without a lock. */
 static const struct selection *choose(struct editions *e, struct edition *edition)
 {
 	struct job_content *c = &edition->content;

@@ -68,8 +68,9 @@ struct edition *edition_of(struct editions *e, const struct candidate *c);
 const char *editions_fault(const struct editions *e, size_t from);
 const char *editions_fault_at(const struct editions *e, struct pos pos);
 
-/* The folder of a batch's papers, and the name of a level's lock file in it; NULL: the kit is
-   for all levels alike. No code of a candidate is such a name (roster_code_fault). */
+/* The folder of a batch's papers, and the name of a level's lock file in it; NULL: the
+   kit is for all levels alike. No code of a candidate is such a name
+   (roster_code_fault). */
 const char *batch_folder(const struct job_options *options, const struct kit *kit,
                          struct arena *arena);
 const char *batch_lock_file(const struct level *level, struct arena *arena);

@@ -53,8 +53,8 @@ struct command {
 	const char *summary;  /* for the list of commands and the help's head */
 	const char *notes;    /* more help, or NULL */
 	size_t least, most;   /* operands wanted */
-	/* Does it; `out` is printed, `diags` decide the exit status. False after a fault was
-	   reported. */
+	/* Does it; `out` is printed, `diags` decide the exit status. False after a fault
+	   was reported. */
 	bool (*run)(const struct options *options, struct diags *diags,
 	            struct strbuf *out);
 };
@@ -66,14 +66,14 @@ extern const size_t ncommands;
 const struct command *command_find(const char *name);
 const char *command_nearest(const char *name); /* for "did you mean", or NULL */
 
-/* A row says all of an option: getopt's table, the help, the manual page and the completion
-   follow from it. */
+/* A row says all of an option: getopt's table, the help, the manual page and the
+   completion follow from it. */
 struct option_row {
 	const char *name;
 	char letter; /* 0: none */
 	unsigned commands;
-	/* What it takes, NULL: nothing. Words in capitals stand for something, which the completion
-	   knows; words in small letters are the choices. */
+	/* What it takes, NULL: nothing. Words in capitals stand for something, which the
+	   completion knows; words in small letters are the choices. */
 	const char *value;
 	const char *help; /* %d is `least`, the second one `most` */
 	bool (*kinds)(
@@ -102,8 +102,8 @@ extern const struct option_group options_paper; /* options_paper.c */
 extern const struct option_group options_roster, options_batch,
 	options_mail; /* _roster.c */
 
-/* options.c: fills `o` from what follows the command's name; false after a usage error was
-   printed. */
+/* options.c: fills `o` from what follows the command's name; false after a usage error
+   was printed. */
 bool options_parse(struct options *o, const struct command *command, int argc,
                    char **argv);
 void options_release(struct options *o);
@@ -124,19 +124,20 @@ bool apply_file(struct options *o, const struct option_row *row, const char *val
 bool option_wants(const struct option_row *row, const char *wants, const char *value);
 /* A decimal number without sign or blanks; moves *s past it. */
 bool option_number(const char **s, int *n);
-/* The kind of paper, or DOCUMENT_COUNT after a usage error was printed. `near`: those that may
-   have been meant. */
+/* The kind of paper, or DOCUMENT_COUNT after a usage error was printed. `near`: those
+   that may have been meant. */
 enum document option_document(const struct option_row *row, const char *name);
 
 /* Whether options go together. */
 bool options_select_check(const struct options *o);
 bool options_roster_check(const struct options *o);
 
-/* environment.c: the folders in which labels, themes and fonts are looked for when the content
-   has none of its own, into job.data. */
+/* environment.c: the folders in which labels, themes and fonts are looked for when the
+   content has none of its own, into job.data. */
 void environment_data(struct options *o);
-/* The date that papers bear, from SOURCE_DATE_EPOCH (reproducible-builds.org), into job.date;
-   without it they bear none and come out the same on every day. False after a usage error. */
+/* The date that papers bear, from SOURCE_DATE_EPOCH (reproducible-builds.org), into
+   job.date; without it they bear none and come out the same on every day. False after a
+   usage error. */
 bool environment_date(struct options *o);
 
 /* help.c */
@@ -145,7 +146,8 @@ void help_command(const struct command *command, struct strbuf *to);
 
 /* report.c: messages to standard error, data to standard output. */
 __attribute__((format(printf, 1, 2))) void report_usage(const char *format, ...);
-/* Prints the diags in order and a line that sums them up; the exit status they ask for. */
+/* Prints the diags in order and a line that sums them up; the exit status they ask
+   for. */
 enum exit_status report_diags(struct diags *diags);
 /* Writes and closes standard output; false after saying what failed. */
 bool report_output(const struct strbuf *out);

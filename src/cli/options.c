@@ -1,7 +1,7 @@
-/* The command line: getopt_long gets its own table from the rows of the command at hand, and each
-   row understands its value. Faults are reported one by one where they stand, and the first ends
-   the parsing. The rows stand in options_select.c, options_paper.c and options_roster.c, those of
-   no such group here. */
+/* The command line: getopt_long gets its own table from the rows of the command at hand,
+   and each row understands its value. Faults are reported one by one where they stand,
+   and the first ends the parsing. The rows stand in options_select.c, options_paper.c
+   and options_roster.c, those of no such group here. */
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
@@ -133,9 +133,11 @@ static bool apply_stage(struct options *o, const struct option_row *row,
 
 /* clang-format off */
 static const struct option_row rows[] = {
-	{.name = "format", .letter = 'f', .commands = LIST | SELECT, .value = "text|csv|json",
+	{.name = "format", .letter = 'f', .commands = LIST | SELECT,
+	 .value = "text|csv|json",
 	 .help = "the form of the table", .apply = apply_choice, MEMBER(format)},
-	{.name = "stage", .letter = 's', .commands = DUMP, .value = "model|select|doc|layout",
+	{.name = "stage", .letter = 's', .commands = DUMP,
+	 .value = "model|select|doc|layout",
 	 .help = "the stage to print", .apply = apply_stage, MEMBER(stage)},
 	{.name = "root", .commands = ALL, .value = "DIR",
 	 .help = "content root; files outside it are not read", .apply = apply_string,

@@ -56,8 +56,8 @@ static bool apply_document(struct options *o, const struct option_row *row,
 	}
 }
 
-/* KIND=FILE. Only a file is named: a password on the command line could be read by everyone
-   who lists the processes. */
+/* KIND=FILE. Only a file is named: a password on the command line could be read by
+   everyone who lists the processes. */
 static bool apply_encrypt(struct options *o, const struct option_row *row,
                           const char *value)
 {
@@ -109,7 +109,8 @@ static bool apply_lang(struct options *o, const struct option_row *row, const ch
 
 /* clang-format off */
 static const struct option_row rows[] = {
-	{.name = "document", .letter = 'd', .commands = PRINTS & ~MAIL, .value = "KIND,...",
+	{.name = "document", .letter = 'd', .commands = PRINTS & ~MAIL,
+	 .value = "KIND,...",
 	 .help = "papers of these kinds", .kinds = any_kind, .apply = apply_document},
 	{.name = "document", .letter = 'd', .commands = MAIL, .value = "KIND,...",
 	 .help = "attach papers of these kinds", .kinds = document_for_candidate,
@@ -117,12 +118,15 @@ static const struct option_row rows[] = {
 	{.name = "paper", .letter = 'p', .commands = PRINTS, .value = "a4|letter",
 	 .help = "the size of the paper", .apply = apply_choice, MEMBER(job.paper.size)},
 	{.name = "large-print", .commands = PRINTS, .help = "no text smaller than %d pt",
-	 .apply = apply_flag, MEMBER(job.paper.large_print), .least = LARGE_PRINT_LEAST / 1000},
+	 .apply = apply_flag, MEMBER(job.paper.large_print),
+	 .least = LARGE_PRINT_LEAST / 1000},
 	{.name = "time-factor", .commands = BUILD | DUMP, .value = "FACTOR",
 	 .help = "extra time: so many times the kit's minutes, %d to %d",
-	 .apply = apply_time_factor, .least = 1, .most = TIME_FACTOR_MOST / TIME_FACTOR_ONE},
+	 .apply = apply_time_factor, .least = 1,
+	 .most = TIME_FACTOR_MOST / TIME_FACTOR_ONE},
 	{.name = "density", .commands = PRINTS, .value = "full|compact",
-	 .help = "a page or a third of one for each question to score", .apply = apply_choice,
+	 .help = "a page or a third of one for each question to score",
+	 .apply = apply_choice,
 	 MEMBER(job.paper.density)},
 	{.name = "panel", .commands = PRINTS, .value = "N",
 	 .help = "interviewers on the debrief sheet, %d to %d", .apply = apply_number,
@@ -133,7 +137,8 @@ static const struct option_row rows[] = {
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
 	 .help = "language of the papers, as far as texts have it", .apply = apply_lang},
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
-	 .help = "a theme by name, or a theme file", .apply = apply_string, MEMBER(job.theme)},
+	 .help = "a theme by name, or a theme file", .apply = apply_string,
+	 MEMBER(job.theme)},
 	{.name = "encrypt", .commands = BUILD | BATCH, .value = "KIND=FILE",
 	 .help = "encrypt papers of a kind with the password in FILE, repeatable",
 	 .kinds = is_encryptable, .apply = apply_encrypt},
@@ -142,7 +147,8 @@ static const struct option_row rows[] = {
 	{.name = "data", .commands = PRINTS, .value = "DIR",
 	 .help = "where labels, themes and fonts are looked for first; repeatable",
 	 .apply = apply_file, MEMBER(job.data)},
-	{.name = "timings", .commands = BUILD | BATCH, .help = "say how long each stage took",
+	{.name = "timings", .commands = BUILD | BATCH,
+	 .help = "say how long each stage took",
 	 .apply = apply_flag, MEMBER(timings)},
 };
 /* clang-format on */

@@ -31,7 +31,8 @@ static bool apply_shard(struct options *o, const struct option_row *row,
 /* clang-format off */
 static const struct option_row roster_rows[] = {
 	{.name = "roster", .letter = 'r', .commands = ROSTERS, .value = "FILE",
-	 .help = "the candidates, as CSV", .apply = apply_string, MEMBER(editions.roster)},
+	 .help = "the candidates, as CSV", .apply = apply_string,
+	 MEMBER(editions.roster)},
 	{.name = "interviewers-by", .commands = ROSTERS, .value = "SIGN",
 	 .help = "what divides people in its cells: ',' or ';'", .apply = apply_divider},
 };
