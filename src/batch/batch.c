@@ -88,8 +88,8 @@ const struct templates *batch_templates(struct batch *b, const struct candidate 
 	return NULL;
 }
 
-/* What is asked at each level, beside the folders: the same files, whichever part of the
-   roster this is. */
+/* Writes a level's lock file beside the folders. Each shard of a roster writes the same
+   one. */
 static bool write_lock(struct batch *b, const struct job *job)
 {
 	struct arena *arena = &b->editions.arena;
@@ -106,7 +106,7 @@ static bool write_lock(struct batch *b, const struct job *job)
 	return ok;
 }
 
-/* Whether an edition before has the level as well: editions of a level ask the same. */
+/* Whether an earlier edition is of the same level, and so asks the same. */
 static bool is_told(const struct batch *b, const struct edition *edition)
 {
 	for (const struct edition *e = b->editions.first; e != edition; e = e->next)
@@ -138,7 +138,7 @@ static void choose_candidates(struct batch *b)
 
 /* ---- one candidate, in a worker ---- */
 
-/* What the folder is made from: the papers and all that is written on them. */
+/* Digest of what the folder is made from: the papers and the values on them. */
 void batch_digest(const struct batch *b, const struct templates *s,
                   const struct candidate *c, char hex[65])
 {
@@ -412,17 +412,17 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 
 /* ---- after the work ---- */
 
-/* Whether a file starts on a sheet of its own in the one for the printer: a candidate's
-   paper shares none with any other, also where nobody asked for two-sided print, and a
-   packet keeps to the sheets that it was laid out for. */
+/* Whether a file starts on a new sheet in all.pdf. A candidate's paper and what follows
+   it do, even without --duplex, and a packet does: its own pages are laid out for
+   sheets. */
 static bool starts_sheet(const struct batch *b, enum document kind, enum document before)
 {
 	return b->job->duplex || document_for_candidate(kind)
 	       || document_for_candidate(before) || kind == DOCUMENT_PACKET;
 }
 
-/* All papers of this run's candidates, in roster order, as one file for the printer; in
-   which nobody would see that somebody's are missing. */
+/* Joins all papers, in roster order, to all.pdf. Not if somebody's are missing: nobody
+   would see that in the file. */
 static bool merge(struct batch *b)
 {
 	struct arena *arena = &b->editions.arena;

@@ -9,13 +9,13 @@ enum batch_form { BATCH_TEXT, BATCH_JSON };
 struct batch_options {
 	int jobs;          /* processes; 0: as many as there are processors */
 	int shard, shards; /* candidates i with i % shards == shard - 1; 0 of 0: all */
-	bool resume;       /* leave what is complete and unchanged as it is */
-	bool verify; /* read, when resuming, what is complete instead of trusting times */
-	bool merge;  /* all papers in roster order as one file */
+	bool resume;       /* skip folders that are complete and unchanged */
+	bool verify;       /* resume, and read files instead of trusting their times */
+	bool merge;        /* also join all papers, in roster order, to all.pdf */
 	enum batch_form report;
-	/* Called now and then with how many are finished; NULL: nobody is told. */
+	/* Called as candidates are finished, with how many are; or NULL. */
 	void (*progress)(size_t done, size_t all);
-	struct strbuf *timings; /* gets where the time went; NULL: nobody asks */
+	struct strbuf *timings; /* gets where the time went; or NULL */
 };
 
 /* Writes OUTPUT/CODE/ for each candidate (output/KIT-batch/CODE/ where no folder is

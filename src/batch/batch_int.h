@@ -52,8 +52,7 @@ struct batch {
 	VEC(size_t) made;          /* of them those whose folders wait for their names */
 	double settled;            /* when the last group got theirs, milliseconds */
 	struct folder_place place; /* of the folders */
-	struct mem_heir
-		heir; /* clears away folders without a name where memory runs out */
+	struct mem_heir heir; /* clears away unfinished folders when memory runs out */
 	size_t count[WORK_DIED + 1], finished;
 	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
 	int jobs;

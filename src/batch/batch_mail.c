@@ -1,5 +1,5 @@
-/* Messages for a roster: the papers once an edition, the words once a candidate. Drafts
-   take their places together; what is sent passes the ledger (mail/ledger.h). */
+/* Messages for a roster: papers are made once an edition, words once a candidate. Drafts
+   are put in place together; messages are sent through the ledger (mail/ledger.h). */
 #include "batch/batch_mail.h"
 
 #include "base/file.h"
@@ -39,9 +39,9 @@ struct mailing {
 	int64_t date;
 	struct submitter *submitter; /* NULL: drafts are written */
 	int refusals;                /* in a row */
-	bool stopped;                /* the server or the ledger is of no use any more */
+	bool stopped;                /* the server or the ledger has failed */
 	struct delivery drafts;
-	bool broken; /* a draft cannot be written: then none is */
+	bool broken; /* a draft could not be written, so none is */
 };
 
 /* ---- what was asked for ---- */
@@ -98,7 +98,7 @@ static bool choose_documents(struct mailing *m)
 	return ok;
 }
 
-/* For the ledger: nobody else needs to know who is written to. */
+/* Makes the ledger's folder, for its owner alone: it tells who is written to. */
 static bool make_folder(struct mailing *m)
 {
 	int error = file_make_folder(m->folder, FILE_FOR_OWNER);
@@ -267,7 +267,7 @@ static bool mail_one(struct mailing *m, const struct candidate *c)
 	return ok;
 }
 
-/* Says how many are left where the run ends before the roster does. */
+/* Whether the run ends here; then says how many candidates are left. */
 static bool is_over(struct mailing *m, size_t left)
 {
 	if (!m->stopped && m->refusals < REFUSALS_MOST)
@@ -293,7 +293,7 @@ static bool mail_all(struct mailing *m)
 	return ok;
 }
 
-/* A mistyped code would leave somebody without what was meant for them. */
+/* Refuses codes that the roster lacks: somebody else would go without their message. */
 static bool check_codes(struct mailing *m, const char *option,
                         const struct strings *codes)
 {
@@ -318,7 +318,7 @@ static bool check_codes(struct mailing *m, const char *option,
 	return ok;
 }
 
-/* All that can be made, put in place together. */
+/* Makes all drafts that can be made, and puts them in place together. */
 static bool write_drafts(struct mailing *m)
 {
 	delivery_init(&m->drafts, m->diags);
@@ -327,8 +327,8 @@ static bool write_drafts(struct mailing *m)
 	m->broken =
 		writes && !delivery_begin(&m->drafts, m->folder, FILE_FOR_OWNER, NULL);
 	bool ok = mail_all(m);
-	m->broken |= m->diags->count[DIAG_FATAL]
-	             > had; /* the system failed for some of them */
+	m->broken |=
+		m->diags->count[DIAG_FATAL] > had; /* the system failed for a draft */
 	if (!m->broken && writes)
 		m->broken = !delivery_finish(&m->drafts, NULL);
 	if (m->broken)

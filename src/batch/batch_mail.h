@@ -14,8 +14,8 @@ struct mail_options {
 	                            none */
 	const char *ledger;      /* NULL: sent.ledger in the folder for drafts */
 	const char *ca_file;     /* or NULL */
-	struct strings resend;   /* codes of those who get it whatever was sent before */
-	struct strings mark_sent; /* of those who got it, as somebody has found out */
+	struct strings resend; /* codes of those who get it even if it was sent before */
+	struct strings mark_sent; /* codes of those known to have got it */
 	bool dry_run;
 };
 

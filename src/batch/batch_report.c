@@ -1,4 +1,4 @@
-/* What came of each candidate, as it comes in, and the report at the end. */
+/* Notes what became of each candidate, and writes the report at the end. */
 #include "batch/batch_int.h"
 
 #include "base/quote.h"
@@ -35,7 +35,7 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 		size_t had = b->diags->list.len;
 		if (signal)
 			diags_add(b->diags, DIAG_BATCH_DIED, c->pos, c->code, signal);
-		else /* by itself, which only a lack of memory makes it do */
+		else /* it exits by itself only when memory runs out */
 			diags_add(b->diags, DIAG_BATCH_NO_MEMORY, c->pos, c->code);
 		add_message(b, i, editions_fault(&b->editions, had));
 		folder_clear(&b->place, c->code);
@@ -56,9 +56,8 @@ void batch_reported(void *context, size_t i, enum diag_severity severity,
 		add_message(b, i, text);
 }
 
-/* What is at fault for many is reported once, and kept with each. Only in the end, for a
-   failure may be known before the message that says why has come. Nobody fails without a
-   message. */
+/* Gives each candidate who failed a message: a fault of many was reported only once.
+   Done at the end, since a failure may arrive before its message. */
 static void explain_failures(struct batch *b)
 {
 	for (size_t i = 0; i < b->nchosen; i++) {
@@ -94,7 +93,7 @@ static void report_text(const struct batch *b, struct strbuf *out)
 		strbuf_addf(out, "papers in %s\n", b->place.output);
 }
 
-/* The faults of rows that were left out: whose they are is not known for sure. */
+/* Faults of rows that were left out, by line: their codes may be wrong. */
 static void report_refusals(const struct batch *b, struct strbuf *out)
 {
 	bool first = true;

@@ -1,6 +1,5 @@
-/* Folders take their names in groups: what the workers made is brought to the disk once
-   for a group, by the process that started them, while they go on. So a process that is
-   killed costs what it was at, and no more. */
+/* Folders are renamed into place in groups: the main process syncs a whole group at once
+   while the workers go on. A worker that is killed costs the candidate it was at. */
 #include "batch/batch_int.h"
 
 #include "base/clock.h"
@@ -10,8 +9,8 @@
 
 enum {
 	GROUP_MOST = 128,
-	GROUP_MS = 200, /* sooner or later somebody looks whether anything comes */
-	TRIES = 3,      /* while another run is at the same folder */
+	GROUP_MS = 200, /* so that folders appear soon after they are made */
+	TRIES = 3,      /* if another run keeps clearing the same folder away */
 };
 
 static const struct pos nowhere;
@@ -22,7 +21,7 @@ static void pass_on(struct batch *b, size_t i, struct diags *diags)
 		batch_reported(b, i, diags->list.at[k].severity, diags->list.at[k].text);
 }
 
-/* Where another run cleared a folder away it is made again, by itself. */
+/* Makes a folder again if another run cleared it away. */
 static bool settle_one(struct batch *b, size_t i, struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];

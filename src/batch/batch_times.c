@@ -1,6 +1,6 @@
-/* The stages of a batch, those of making its papers once and those of filling them in for
-   each candidate together. The sums are of all processes; deflating is counted apart from
-   the stage that asked for it, and that in a thread of its own where there is one. */
+/* Sums each stage over all processes: making the papers once, and filling them in for
+   each candidate. Deflating is a line of its own, whichever stage or thread it was
+   in. */
 #include "batch/batch_times.h"
 
 enum { DEFLATE = STAGE_COUNT, LINES };

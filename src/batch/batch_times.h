@@ -8,8 +8,8 @@
 enum batch_tally { TALLY_LAYOUT, TALLY_PDF, TALLY_DEFLATE, TALLY_WRITE };
 
 struct batch_times {
-	const struct editions *editions; /* what was done once */
-	const double *tally; /* what was done for each candidate, by all workers */
+	const struct editions *editions; /* the papers, made once */
+	const double *tally;             /* for the candidates, by all workers */
 	int jobs;
 	double wall; /* milliseconds, from start to end */
 };

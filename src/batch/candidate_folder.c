@@ -1,8 +1,8 @@
-/* Folders in and out of place. The manifest is written last, so that a folder with one is
-   complete even if it was the rename that a crash prevented. A folder's usual way is
-   short: made, filled, renamed; that something stood there is found out by the rename
-   that fails. Everything is named from the place's folder, and opened without following
-   links: somebody who can write there cannot lead us elsewhere. */
+/* Makes folders and renames them into place. The manifest is written last, so that a
+   folder with one is complete, even if a crash prevented the rename. Usually the rename
+   succeeds; only when it fails is there a folder to be replaced. All names are relative
+   to the place's folder, and no link is followed: who can write there cannot lead us
+   elsewhere. */
 #include "batch/candidate_folder_int.h"
 
 #include "base/file.h"
@@ -57,7 +57,7 @@ static void spot_init(struct spot *s, const struct folder_place *place, const ch
 
 static int remove_folder(int at, const char *name);
 
-/* An entry of a folder of ours: a file, or a folder of a side. */
+/* Removes an entry of our folder: a file, or a side's folder. */
 static int remove_entry(int at, const char *name)
 {
 	if (unlinkat(at, name, 0) == 0)
@@ -65,8 +65,8 @@ static int remove_entry(int at, const char *name)
 	return errno == EISDIR || errno == EPERM ? remove_folder(at, name) : errno;
 }
 
-/* Removes what has one of our own names: a folder with all that is in it, or a link or
-   file that somebody put there, itself. 0 where there is none. */
+/* Removes a folder of one of our names with all that is in it, or the link or file that
+   somebody put there. 0 if there is none, else an errno value. */
 static int remove_folder(int at, const char *name)
 {
 	int fd = openat(at, name, FOLDER);
@@ -92,7 +92,7 @@ static int remove_folder(int at, const char *name)
 	return error;
 }
 
-/* The same, and what a second try removes does not stay. */
+/* The same, tried twice. */
 static int clear_folder(int at, const char *name)
 {
 	return remove_folder(at, name) == 0 ? 0 : remove_folder(at, name);
@@ -104,7 +104,7 @@ static bool is_there(const struct spot *s, const char *name)
 	return fstatat(s->at, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* After a crash between the two renames the old folder is the only one: it comes back. */
+/* Clears the old folder away; after a crash between the two renames it is put back. */
 static int clear_old(const struct spot *s)
 {
 	if (!is_there(s, s->old))
@@ -114,7 +114,7 @@ static int clear_old(const struct spot *s)
 	return clear_folder(s->at, s->old);
 }
 
-/* Whether all that the manifest names is there as it was written. */
+/* Whether every file of the manifest is there as it was written. */
 static bool is_complete(int folder, struct arena *arena, const char *digest, bool read)
 {
 	struct manifest m;
@@ -158,7 +158,7 @@ enum { FOREIGN = -1 };
 static int all_ours(int fd, const struct manifest *manifest, const char *within,
                     struct arena *arena, const char **foreign);
 
-/* 0 where the entry is ours; FOREIGN, or why that cannot be found out. */
+/* 0 if the entry is ours; FOREIGN, or the errno value that keeps us from knowing. */
 static int entry_is_ours(int fd, const struct manifest *manifest, const char *within,
                          const char *name, struct arena *arena, const char **foreign)
 {
@@ -180,8 +180,8 @@ static int entry_is_ours(int fd, const struct manifest *manifest, const char *wi
 	return FOREIGN;
 }
 
-/* Of all entries of a folder, until one is not, whose name goes to *foreign, in `arena`.
-   Closes the folder. */
+/* The same for all entries of a folder, which it closes; *foreign is the first that is
+   not ours, in `arena`. */
 static int all_ours(int fd, const struct manifest *manifest, const char *within,
                     struct arena *arena, const char **foreign)
 {
@@ -204,7 +204,7 @@ static int all_ours(int fd, const struct manifest *manifest, const char *within,
 	return result;
 }
 
-/* Whether all that stands in the folder's place is ours to replace. */
+/* Whether the folder in our place holds only what kitpress wrote; reports if not. */
 static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 {
 	struct manifest manifest;
@@ -238,8 +238,8 @@ static bool is_ours(struct spot *s, const char *path, struct diags *diags)
 	return result == 0;
 }
 
-/* Plainly: the folder that it is in appears whole or not at all. It is synced here, or
-   with all others of the place before it appears. */
+/* Writes a file in its place: its folder appears whole or not at all. Synced now, or with
+   all others before the folder appears. */
 static int write_file(int folder, const char *name, mode_t mode,
                       const struct timespec *time, bool sync, const struct strbuf *bytes)
 {
@@ -254,7 +254,7 @@ static int write_file(int folder, const char *name, mode_t mode,
 		done += n > 0 ? (size_t)n : 0;
 	}
 	if (!error)
-		futimens(fd, times); /* where that fails a later look takes longer */
+		futimens(fd, times); /* if it fails, --resume reads the file */
 	if (!error && sync)
 		error = sync_files(&fd, 1, &(size_t){0});
 	if (fd >= 0 && close(fd) != 0 && !error)
@@ -262,7 +262,7 @@ static int write_file(int folder, const char *name, mode_t mode,
 	return error;
 }
 
-/* The folder of a side is made with its first file. */
+/* Makes the side's folder with its first file. */
 static int write_paper(int part, int side[FOLDER_SIDES], const struct timespec *time,
                        const struct folder_file *file)
 {
@@ -331,7 +331,7 @@ static bool is_taken(int error)
 	return error == EEXIST || error == ENOTEMPTY || error == ENOTDIR;
 }
 
-/* False where what stands there is not ours to replace, which was reported. */
+/* False if the folder there is not ours to replace, which was reported. */
 static bool put_in_place(struct spot *s, const char *path, int *error,
                          struct diags *diags)
 {
@@ -411,7 +411,7 @@ enum folder_end folder_settle(struct folder_place *place, const char *code,
 	if (locked)
 		folder_unlock(place, code);
 	else
-		folder_clear(place, code); /* asks for the lock once more */
+		folder_clear(place, code); /* takes the lock again */
 	if (error && ok)
 		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
@@ -422,7 +422,7 @@ void folder_clear(struct folder_place *place, const char *code)
 {
 	struct spot s;
 	if (folder_lock(place, code) != 0)
-		return; /* the next run clears it away */
+		return; /* the next run will clear it away */
 	spot_init(&s, place, code);
 	if (clear_old(&s) == 0)
 		clear_folder(s.at, s.part);
@@ -432,7 +432,7 @@ void folder_clear(struct folder_place *place, const char *code)
 
 /* ---- files beside the folders ---- */
 
-/* A regular file, no link; EFBIG where it is longer. */
+/* Reads a regular file, never a link; EFBIG if it is longer than `most`. */
 static int read_file(int folder, const char *name, size_t most, struct strbuf *to)
 {
 	enum { CHUNK = 1 << 16 };
@@ -457,7 +457,7 @@ static int read_file(int folder, const char *name, size_t most, struct strbuf *t
 	return error;
 }
 
-/* By a part of its own, as folders are; a link in the file's place is replaced itself. */
+/* Writes ".NAME.part" and renames it; a link in the file's place is replaced. */
 static int put_file(const struct spot *s, const struct strbuf *bytes)
 {
 	struct timespec now;

@@ -5,8 +5,8 @@
 
 #include "batch/candidate_folder.h"
 
-/* Waits until no other run is at this code's folder; 0 or an errno. One lock a process at
-   a time, so that nobody waits in a circle. */
+/* Waits until no other run is at this code's folder; 0 or an errno value. A process holds
+   one lock at a time, so that there is no deadlock. */
 int folder_lock(struct folder_place *place, const char *code);
 void folder_unlock(struct folder_place *place, const char *code);
 

@@ -1,4 +1,4 @@
-/* Editions of a kit: which there are, and their papers that are the same for everyone. */
+/* Opens editions as candidates need them. */
 #include "batch/edition.h"
 
 #include "csv/roster_file.h"
@@ -66,7 +66,7 @@ static enum lock_found lock_in_folder(struct editions *e, struct edition *editio
 	               : LOCK_FAULT;
 }
 
-/* All are read, so that a fault shows whoever needs which. */
+/* Reads all files, so that each fault is reported, whichever level is needed. */
 static enum lock_found lock_among(struct editions *e, struct edition *edition,
                                   const struct level *level, struct lock *out)
 {
@@ -103,8 +103,8 @@ static void no_lock(struct editions *e, const struct kit *kit, const struct leve
 	          level_words(id_of(level), &e->arena));
 }
 
-/* Which questions: by the rules, or as they were locked. The first edition tells about
-   the kit whether or not anybody's papers are made of it, so it does without a lock. */
+/* Chooses by the rules, or as the lock says. The first edition is opened to learn about
+   the kit, even if no candidate needs it, so it may lack a lock. */
 static const struct selection *choose(struct editions *e, struct edition *edition)
 {
 	struct job_content *c = &edition->content;
@@ -162,7 +162,7 @@ static void open_edition(struct editions *e, struct edition *edition)
 	diags_unrepeat(e->diags, had);
 }
 
-/* Opens what `wanted` says. */
+/* Opens the edition that `wanted` describes. */
 static struct edition *add_edition(struct editions *e, const struct edition *wanted)
 {
 	struct edition *edition = ARENA_NEW(&e->arena, struct edition);
@@ -200,7 +200,7 @@ void editions_close(struct editions *e)
 	arena_release(&e->arena);
 }
 
-/* "" where the kit says the same, so that no edition is made twice. */
+/* "" if the value is the usual one, so that no edition is made twice. */
 static const char *unless(const char *value, const char *usual)
 {
 	return usual && strcmp(value, usual) == 0 ? "" : value;
@@ -212,7 +212,7 @@ static bool is_same(const struct edition *a, const struct edition *b)
 	       && a->large_print == b->large_print && a->time_factor == b->time_factor;
 }
 
-/* The first edition was opened without a lock where there is none for it. */
+/* A candidate needs the first edition, so now it must have a lock. */
 static void check_lock(struct editions *e, struct edition *edition)
 {
 	size_t had = e->diags->list.len;
@@ -258,13 +258,12 @@ struct edition *edition_of(struct editions *e, const struct candidate *c)
 	return edition && !edition->fault ? edition : NULL;
 }
 
-/* Opens the edition that a candidate needs, and says who it was where there is none. */
+/* Opens the edition that a candidate needs; after a fault a note names the candidate. */
 static void need_edition(struct editions *e, const struct candidate *c)
 {
 	size_t had = e->diags->list.len;
 	const struct edition *edition = edition_for(e, c);
-	if (edition
-	    && *editions_fault(e, had)) /* reported without a place in the roster */
+	if (edition && *editions_fault(e, had)) /* its place is not in the roster */
 		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
 	else if (!edition && *c->lang && !has_labels(e, c->lang))
 		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, c->lang);
@@ -290,7 +289,7 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	struct diags diags;
 	diags_init(&diags);
 	diags.limit = e->diags->limit;
-	/* The same numbers for files, since candidates keep their places. */
+	/* Files keep their numbers, which are in the candidates' places. */
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);

@@ -1,8 +1,7 @@
-/* The place that folders are put into, and who may be at which of them. The locks are
-   bytes of one file, a byte for each code's hash: fcntl's, which network file systems
-   know too and which go with the process that holds them, however it ends. A run that
-   ends takes the file away while it has all of it locked; who finds the file it locked
-   gone takes the new one. */
+/* The place that folders are put into, and a lock for each folder: a byte of one file,
+   by the code's hash. The locks are fcntl's: network file systems have them, and they
+   end with the process that holds them. The last run removes the file while it holds all
+   of it; a process whose locked file is gone locks the new one. */
 #include "batch/candidate_folder_int.h"
 
 #include "base/file.h"
@@ -46,8 +45,7 @@ bool folder_place_open(struct folder_place *place, const char *output,
 	}
 	place->lock = open_lock(place, O_CREAT);
 	mem_heir_add(&place->heir, leave_place, place);
-	/* Where nothing can be written nothing needs a lock: what cannot be put is
-	 * reported. */
+	/* A place where nothing can be written needs no lock; folders report it. */
 	if (place->lock >= 0 || errno == EACCES || errno == EROFS)
 		return true;
 	error = errno;
@@ -79,15 +77,15 @@ int folder_sync_names(const struct folder_place *place)
 	return sync_folder_at(place->folder);
 }
 
-/* Network file systems without a lock manager, and others that know no locks. */
+/* The file system has no locks, or its server has none. */
 static bool is_lockless(int error)
 {
 	return error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS
 	       || error == EINVAL;
 }
 
-/* Whether nobody else has any of it; the system is asked twice before the file stays for
-   want of an answer. */
+/* Locks all of the file; false if somebody else has part of it. Asks twice, since the
+   file stays if the system does not answer. */
 static bool lock_all(int fd, struct stat *st)
 {
 	struct flock all = lock_of(F_WRLCK, NULL);
@@ -101,7 +99,7 @@ static bool lock_all(int fd, struct stat *st)
 	return false;
 }
 
-/* Where there are no locks the file serves nobody, and goes too. */
+/* Without locks the file is useless, and is removed too. */
 void folder_place_close(struct folder_place *place)
 {
 	struct stat st;
@@ -109,8 +107,7 @@ void folder_place_close(struct folder_place *place)
 	while (place->lock >= 0) {
 		bool mine = lock_all(place->lock, &st);
 		bool gone =
-			mine
-			&& st.st_nlink == 0; /* and our workers may have made another */
+			mine && st.st_nlink == 0; /* our workers may have made another */
 		if (mine && !gone && unlinkat(place->folder, LOCK_NAME, 0) != 0)
 			unlinkat(place->folder, LOCK_NAME, 0);
 		close(place->lock);
@@ -129,7 +126,7 @@ int folder_lock(struct folder_place *place, const char *code)
 		if (fcntl(place->lock, F_SETLKW, &lock) != 0) {
 			if (errno == EINTR)
 				continue;
-			return is_lockless(errno) ? 0 : errno; /* without, then */
+			return is_lockless(errno) ? 0 : errno; /* then without a lock */
 		}
 		if (fstat(place->lock, &st) != 0)
 			return errno;

@@ -1,7 +1,7 @@
-/* The crew. Memory that all share holds the next number, what each worker is at and how
-   each number ended: the caller looks there now and then, so that a result costs nobody a
-   system call. Reports are rare and come through a pipe that each worker has of its own;
-   its end also says, at once, that the worker is gone. */
+/* The crew. Shared memory holds the next number, each worker's number, and how each
+   number ended; the caller looks now and then, so that a result costs no system call.
+   Reports are rare: each worker has a pipe for them, whose end tells at once that the
+   worker is gone. */
 #include "batch/workers.h"
 
 #include <errno.h>
@@ -45,11 +45,10 @@ struct crew {
 	size_t room; /* bytes of it */
 	struct worker workers[WORKERS_MOST];
 	int jobs;
-	bool *finished; /* by number: the caller was told */
-	size_t low;     /* all numbers below are */
-	int stray;      /* signal that ended a worker that was at nothing */
-	struct mem_heir
-		heir; /* waits for the workers where the caller's memory runs out */
+	bool *finished;       /* by number: the caller was told */
+	size_t low;           /* all numbers below are */
+	int stray;            /* signal that ended a worker that was at nothing */
+	struct mem_heir heir; /* waits for the workers when memory runs out */
 };
 
 /* ---- in a worker ---- */
@@ -81,7 +80,7 @@ static bool send_reports(int fd, size_t i, const struct diags *diags)
 	return heard;
 }
 
-/* Until there is no number left or nobody listens. */
+/* Works until no number is left or the caller is gone. */
 static void work_on(struct crew *c, int me, int fd, pid_t boss)
 {
 	const struct work *w = c->work;
@@ -120,11 +119,11 @@ static int hire(struct crew *c, int me)
 	if (pid == 0) {
 		close(ends[0]);
 		for (int i = 0; i < c->jobs;
-		     i++) /* else nobody's pipe breaks with the caller */
+		     i++) /* so that pipes break when the caller ends */
 			if (c->workers[i].pid)
 				close(c->workers[i].pipe);
 		work_on(c, me, ends[1], boss);
-		_exit(0); /* nothing of the caller's is to be flushed or released twice */
+		_exit(0); /* flushes and releases nothing of the caller's */
 	}
 	close(ends[1]);
 	c->workers[me].pid = pid;
@@ -144,7 +143,7 @@ static void take_record(struct crew *c, const struct record *r, const char *text
 	free(copy);
 }
 
-/* Takes what a pipe holds; false at its end. */
+/* Reads what a pipe holds; false at its end. */
 static bool listen_once(struct crew *c, struct worker *from)
 {
 	enum { CHUNK = 1 << 16 };
@@ -172,8 +171,8 @@ static void finish(struct crew *c, size_t i, enum work_state state, int signal)
 	c->work->finished(c->work->context, i, state, signal);
 }
 
-/* Passes on what has ended since the last time. Few numbers are between the lowest that
-   is open and the next one to take. */
+/* Tells the caller what has ended since the last time. Few numbers lie between the lowest
+   open one and the next to be taken. */
 static void collect(struct crew *c)
 {
 	size_t end = atomic_load(&c->shared->next);
@@ -188,8 +187,8 @@ static void collect(struct crew *c)
 	}
 }
 
-/* A worker is gone: what it was at counts as died, and a new one comes while there is
- * work. */
+/* A worker is gone: its number counts as died, and a new worker is forked while there is
+   work. */
 static void replace(struct crew *c, int me)
 {
 	struct worker *gone = &c->workers[me];
@@ -207,7 +206,7 @@ static void replace(struct crew *c, int me)
 	else if (signal)
 		c->stray = signal;
 	if (atomic_load(&c->shared->next) < c->work->n)
-		hire(c, me); /* where that fails the others do the rest */
+		hire(c, me); /* if that fails the others do the rest */
 }
 
 static void supervise(struct crew *c)
@@ -252,7 +251,7 @@ static int prepare(struct crew *c)
 
 static void settle(struct crew *c)
 {
-	/* Taken by a worker that died before it could say so. */
+	/* A worker took it and died before it said so. */
 	for (size_t i = 0; i < c->work->n; i++)
 		if (!c->finished[i])
 			finish(c, i, WORK_DIED, c->stray);
@@ -261,8 +260,7 @@ static void settle(struct crew *c)
 			c->work->tally[k] += c->shared->tally[i][k];
 }
 
-/* The caller is about to end: no number is begun any more, and nobody waits to be heard.
- */
+/* The caller is about to end: no more numbers, and no worker waits at its pipe. */
 static void dismiss(void *crew)
 {
 	struct crew *c = crew;
