@@ -1,12 +1,10 @@
-/* Running out of memory, for the libraries: the program's own malloc, calloc and realloc,
-   which ask those that would else serve and end the process in order where they give
-   nothing.
+/* malloc, calloc and realloc that end the process in order when memory runs out, for the
+   libraries, which all use what the program defines.
 
-   Of the libraries below us some abort then, some corrupt what they hold, and some go on
-   with empty objects, so that a paper lacks what was in them. What a program defines
-   serves all that it loads, so that one place serves for all. A size that no machine has
-   is left to whoever asked: it comes from a number in a damaged file. Builds that watch
-   the heap have their own. */
+   Without them some libraries abort, some corrupt what they hold, and some go on with
+   empty objects, so that a paper lacks content. A size that no machine has comes from a
+   number in a damaged file: there the caller gets NULL. Builds that watch the heap
+   define their own. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 #include "base/arena.h"
 
@@ -23,8 +21,8 @@ typedef void *(*malloc_function)(size_t size);
 typedef void *(*calloc_function)(size_t n, size_t size);
 typedef void *(*realloc_function)(void *old, size_t size);
 
-/* The next of a name in the order of loading. Threads may look at the same time: they
-   find the same. */
+/* The next function of this name in the order of loading. Threads may call this at the
+   same time: they find the same. */
 static void *find(_Atomic(void *) *known, const char *name)
 {
 	void *next = atomic_load_explicit(known, memory_order_relaxed);

@@ -72,12 +72,12 @@ struct option_row {
 	const char *name;
 	char letter; /* 0: none */
 	unsigned commands;
-	/* What it takes, NULL: nothing. Words in capitals stand for something, which the
-	   completion knows; words in small letters are the choices. */
+	/* What it takes; NULL: nothing. Words in capitals say what of, and the completion
+	   knows some of them; words in small letters are the choices. */
 	const char *value;
-	const char *help; /* %d is `least`, the second one `most` */
-	bool (*kinds)(
-		enum document kind); /* the help ends with those for which it is true */
+	const char *help; /* the first %d is `least`, the second `most` */
+	/* The kinds of paper that end the help; NULL: none do. */
+	bool (*kinds)(enum document kind);
 	bool (*apply)(struct options *o, const struct option_row *row, const char *value);
 	size_t member;   /* of struct options, for appliers that rows share */
 	int least, most; /* of a number */
@@ -86,7 +86,7 @@ struct option_row {
 #define MEMBER(m) .member = offsetof(struct options, m)
 
 struct option_group {
-	const char *title; /* of a part of the help, and of the manual page's section */
+	const char *title; /* in the help, and of a section of the manual page */
 	const struct option_row *rows;
 	size_t n;
 };
@@ -96,11 +96,10 @@ struct option_group {
 		title, rows, sizeof rows / sizeof *(rows) \
 	}
 
-extern const struct option_group options_select, options_select_only,
-	options_lock;                           /* _select.c */
-extern const struct option_group options_paper; /* options_paper.c */
-extern const struct option_group options_roster, options_batch,
-	options_mail; /* _roster.c */
+/* In options_select.c, options_paper.c and options_roster.c. */
+extern const struct option_group options_select, options_select_only, options_lock;
+extern const struct option_group options_paper;
+extern const struct option_group options_roster, options_batch, options_mail;
 
 /* options.c: fills `o` from what follows the command's name; false after a usage error
    was printed. */
@@ -109,26 +108,23 @@ bool options_parse(struct options *o, const struct command *command, int argc,
 void options_release(struct options *o);
 void options_help(const struct command *command, struct strbuf *to);
 
-/* Appliers, each for many rows: they put what the value says into the row's member. */
+/* Appliers that rows share: they set the row's member. */
 bool apply_flag(struct options *o, const struct option_row *row, const char *value);
 bool apply_string(struct options *o, const struct option_row *row, const char *value);
-bool apply_number(struct options *o, const struct option_row *row,
-                  const char *value); /* int */
-/* One of the row's words: its place among them, an enum. */
+/* An int from row->least to row->most. */
+bool apply_number(struct options *o, const struct option_row *row, const char *value);
+/* An enum: the place of the word among the row's choices. */
 bool apply_choice(struct options *o, const struct option_row *row, const char *value);
-/* struct strings: several at once, separated by commas, or one file a time. */
+/* Adds to struct strings: words separated by commas, or one file. */
 bool apply_words(struct options *o, const struct option_row *row, const char *value);
 bool apply_file(struct options *o, const struct option_row *row, const char *value);
 
-/* What appliers are made of. Says what the row wants instead; false. */
+/* Prints that the row wants something else; false. */
 bool option_wants(const struct option_row *row, const char *wants, const char *value);
-/* A decimal number without sign or blanks; moves *s past it. */
+/* Reads a decimal number without sign or blanks; moves *s past it. */
 bool option_number(const char **s, int *n);
-/* The kind of paper, or DOCUMENT_COUNT after a usage error was printed. `near`: those
-   that may have been meant. */
-enum document option_document(const struct option_row *row, const char *name);
 
-/* Whether options go together. */
+/* Whether the options go together; false after a usage error was printed. */
 bool options_select_check(const struct options *o);
 bool options_roster_check(const struct options *o);
 

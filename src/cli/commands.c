@@ -1,4 +1,4 @@
-/* The table of commands and what each does: a call into job/, no work of its own. */
+/* The table of commands; each is a call into job/ or batch/. */
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"

@@ -1,9 +1,9 @@
-/* What the environment says: where the data is and which date papers bear.
+/* What the environment says: where the data is, and the papers' date.
 
-   The data (labels, themes, the fontset) is looked for, in order, in what --data names,
-   in $KITPRESS_DATA, in the share folder beside the folder of the program (so that an
-   installation may be moved), in the content of the source tree that a program under
-   build/ was made from, and in the folder that the build was configured for. */
+   Labels, themes and the fontset are looked for, in this order, in the folders of
+   --data, in $KITPRESS_DATA, in ../share relative to the program (so that an
+   installation may be moved), in the content of the source tree if the program lies
+   under its build/, and in the folder that the build was configured with. */
 #include "cli/cli_int.h"
 
 #include <errno.h>
@@ -16,7 +16,7 @@ static void add(struct options *o, const char *folder)
 	vec_push(&o->arena, &o->job.data, folder);
 }
 
-/* The program's own path; NULL where the system does not tell. */
+/* The program's own path; NULL if the system does not tell. */
 static char *program_path(struct arena *arena)
 {
 	enum { LONGEST = 4096 };
@@ -25,7 +25,7 @@ static char *program_path(struct arena *arena)
 	return n > 0 && n < LONGEST - 1 ? path : NULL;
 }
 
-/* What precedes the last "/build/" of the path, or NULL. */
+/* The path up to its last "/build/"; NULL if it has none. */
 static const char *source_tree(struct arena *arena, const char *program)
 {
 	const char *last = NULL;

@@ -41,8 +41,8 @@
 
 enum { DIAGS_SHOWN = 1000 }; /* more are counted and the summary says so */
 
-/* A job takes and gives back memory by the megabyte, paper after paper. The C library
-   would hand it to the system each time, to be cleared and mapped anew: keep it. */
+/* Keeps freed memory: the next paper takes it again, and the C library would have the
+   system unmap, map and clear it each time. */
 static void keep_memory(void)
 {
 #ifdef __GLIBC__

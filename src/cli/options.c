@@ -1,7 +1,6 @@
-/* The command line: getopt_long gets its own table from the rows of the command at hand,
-   and each row understands its value. Faults are reported one by one where they stand,
-   and the first ends the parsing. The rows stand in options_select.c, options_paper.c
-   and options_roster.c, those of no such group here. */
+/* Parses the command line: makes getopt_long's table from the command's rows and calls
+   each row's `apply`. The first fault is reported and ends the parsing. Most rows stand
+   in options_select.c, options_paper.c and options_roster.c, the others here. */
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
@@ -12,10 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-enum {
-	ROWS_MAX = 96,
-	LONG_FIRST = 256
-}; /* of a command; getopt's values of long options */
+enum { ROWS_MAX = 96 };    /* of a command */
+enum { LONG_FIRST = 256 }; /* getopt's value of the first long option */
 
 /* ---- appliers ---- */
 
@@ -67,7 +64,7 @@ bool apply_number(struct options *o, const struct option_row *row, const char *v
 	return true;
 }
 
-/* "a|b|c" as "a, b or c". */
+/* Says which words there are: "a|b|c" as "a, b or c". */
 static bool wants_choice(const struct option_row *row, const char *value)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -306,7 +303,7 @@ static void add_kinds(const struct option_row *row, struct strbuf *to)
 		}
 }
 
-/* A line an option, two where its name is long. */
+/* A line, or two if the left part is long. */
 static void add_row(const struct option_row *row, struct strbuf *to)
 {
 	enum { LEFT = 28 };
@@ -315,7 +312,7 @@ static void add_row(const struct option_row *row, struct strbuf *to)
 	strbuf_addf(&left, "--%s%s%s", row->name, row->value ? " " : "",
 	            row->value ? row->value : "");
 	strbuf_addf(to, "  %-*s", LEFT, left.at);
-	if (left.len + 2 > LEFT) /* two spaces part them */
+	if (left.len + 2 > LEFT) /* the parts are two spaces apart */
 		strbuf_addf(to, "\n  %*s", LEFT, "");
 	strbuf_release(&left);
 	strbuf_addf(to, row->help, row->least, row->most);

@@ -1,4 +1,4 @@
-/* Options that say which papers are made, how they look and what becomes of them. */
+/* Options for papers: which are made, how they look, where they go. */
 #include "cli/cli_int.h"
 
 #include "base/lang.h"
@@ -12,13 +12,13 @@ static bool any_kind(enum document kind)
 	return true;
 }
 
-/* Candidates have no password. */
+/* Candidates have no password, so their papers are not encrypted. */
 static bool is_encryptable(enum document kind)
 {
 	return !document_for_candidate(kind);
 }
 
-/* DOCUMENT_COUNT after a usage error was printed. */
+/* The kind of this name; DOCUMENT_COUNT after a usage error was printed. */
 static enum document find_document(const struct option_row *row, const char *name)
 {
 	struct suggest near;
@@ -56,8 +56,8 @@ static bool apply_document(struct options *o, const struct option_row *row,
 	}
 }
 
-/* KIND=FILE. Only a file is named: a password on the command line could be read by
-   everyone who lists the processes. */
+/* KIND=FILE. The password stands in a file: everyone who lists the processes can read the
+   command line. */
 static bool apply_encrypt(struct options *o, const struct option_row *row,
                           const char *value)
 {

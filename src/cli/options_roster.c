@@ -1,4 +1,4 @@
-/* Options of the commands that take a roster: batch and mail. */
+/* Options of batch and mail, which take a roster. */
 #include "cli/cli_int.h"
 
 #include "batch/workers.h"

@@ -1,4 +1,4 @@
-/* Options that say which questions are asked: filters, rules, lock files. */
+/* Options that choose questions: filters, rules, lock files. */
 #include "cli/cli_int.h"
 
 #include <errno.h>
@@ -33,7 +33,7 @@ static bool decimal(const char **s, int *n)
 	return true;
 }
 
-/* "2", "2..", "..4", "2..4": a lone number stands for both. */
+/* "2", "2..", "..4", "2..4": a lone number is both ends; *high is -1 without a bound. */
 static bool range(const char *s, int *low, int *high)
 {
 	*low = 0;

@@ -1,5 +1,5 @@
-/* All that kitpress prints. Messages are gathered and written at once, so that two
-   processes on one terminal do not mix theirs within a line. */
+/* All that kitpress prints. Messages are written at once, so that lines of two processes
+   on one terminal do not mix. */
 #include "cli/cli_int.h"
 
 #include "base/clock.h"
@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* Messages that cannot be delivered cannot be reported either: errors here are let go. */
+/* Ignores errors: there is no other place to report them. */
 static void to_stderr(const struct strbuf *text)
 {
 	if (text->len)
@@ -81,7 +81,7 @@ bool report_output(const struct strbuf *out)
 {
 	errno = 0;
 	bool ok = out->len == 0 || fwrite(out->at, 1, out->len, stdout) == out->len;
-	/* Closing finds what the system could not store; a standard output that was
+	/* Closing reports what the system could not store. A standard output that was
 	   closed from the start matters only if there was something to print. */
 	if (fclose(stdout) != 0 && (out->len || errno != EBADF))
 		ok = false;
@@ -91,8 +91,8 @@ bool report_output(const struct strbuf *out)
 	return ok;
 }
 
-/* Written over itself at most ten times a second, and wiped out at the end. What it
-   remembers is the terminal's state, not the program's. */
+/* Overwrites its line at most ten times a second, and clears it at the end. The statics
+   are the terminal's state, not the program's. */
 void report_progress(size_t done, size_t all)
 {
 	static double began, shown; /* milliseconds */
