@@ -491,7 +491,7 @@ static bool work(struct batch *b)
 	return !error;
 }
 
-bool job_batch(const struct job_options *job, const struct edition_options *editions,
+bool batch_run(const struct job_options *job, const struct edition_options *editions,
                const struct batch_options *batch, struct diags *diags, struct strbuf *out)
 {
 	struct batch b = {.job = job,

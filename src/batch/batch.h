@@ -24,7 +24,7 @@ struct batch_options {
    the others in "interviewers", where nobody but the folder's owner can read them. A
    folder appears complete or not at all. A candidate with a fault is reported and the
    others are done. The report is appended to `out`. */
-bool job_batch(const struct job_options *job, const struct edition_options *editions,
+bool batch_run(const struct job_options *job, const struct edition_options *editions,
                const struct batch_options *batch, struct diags *diags,
                struct strbuf *out);
 

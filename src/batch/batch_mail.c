@@ -345,8 +345,9 @@ static const char *drafts_folder(struct mailing *m)
 	               : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
 }
 
-bool job_mail(const struct job_options *job, const struct edition_options *editions,
-              const struct mail_options *options, struct diags *diags, struct strbuf *out)
+bool batch_mail(const struct job_options *job, const struct edition_options *editions,
+                const struct mail_options *options, struct diags *diags,
+                struct strbuf *out)
 {
 	struct mailing m = {.job = job, .options = options, .diags = diags, .out = out};
 	bool ok = editions_open(&m.editions, job, editions, diags);

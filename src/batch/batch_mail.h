@@ -23,7 +23,7 @@ struct mail_options {
    says what is attached: papers for candidates, the prep guide where none is named.
    Appends a line for each candidate to `out`: code, a tab, and the draft's path or what
    became of the message. */
-bool job_mail(const struct job_options *job, const struct edition_options *editions,
-              const struct mail_options *mail, struct diags *diags, struct strbuf *out);
+bool batch_mail(const struct job_options *job, const struct edition_options *editions,
+                const struct mail_options *mail, struct diags *diags, struct strbuf *out);
 
 #endif

@@ -18,7 +18,7 @@ static bool run_build(const struct options *o, struct diags *diags, struct strbu
 static bool run_check(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)out;
-	return job_check(o->files, o->nfiles, o->job.root, diags);
+	return check_files(o->files, o->nfiles, o->job.root, diags);
 }
 
 static bool run_list(const struct options *o, struct diags *diags, struct strbuf *out)
@@ -33,7 +33,7 @@ static bool run_dump(const struct options *o, struct diags *diags, struct strbuf
 
 static bool run_mail(const struct options *o, struct diags *diags, struct strbuf *out)
 {
-	return job_mail(&o->job, &o->editions, &o->mail, diags, out);
+	return batch_mail(&o->job, &o->editions, &o->mail, diags, out);
 }
 
 static bool run_select(const struct options *o, struct diags *diags, struct strbuf *out)
@@ -47,7 +47,7 @@ static bool run_batch(const struct options *o, struct diags *diags, struct strbu
 	struct strbuf timings = STRBUF_INIT;
 	batch.progress = report_progress;
 	batch.timings = o->timings ? &timings : NULL;
-	bool ok = job_batch(&o->job, &o->editions, &batch, diags, out);
+	bool ok = batch_run(&o->job, &o->editions, &batch, diags, out);
 	report_text(&timings);
 	strbuf_release(&timings);
 	return ok;

@@ -47,7 +47,8 @@ static void check_access(const struct content *content, struct diags *diags)
 	diags_promote(diags, DIAG_TABLE_HEADLESS);
 }
 
-bool job_check(const char *const *files, size_t n, const char *root, struct diags *diags)
+bool check_files(const char *const *files, size_t n, const char *root,
+                 struct diags *diags)
 {
 	struct arena arena;
 	struct reader *reader = NULL;

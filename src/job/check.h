@@ -6,6 +6,7 @@
 
 /* Reads the files with all that they refer to, each once; false where a fault was an
    error. */
-bool job_check(const char *const *files, size_t n, const char *root, struct diags *diags);
+bool check_files(const char *const *files, size_t n, const char *root,
+                 struct diags *diags);
 
 #endif
