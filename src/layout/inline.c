@@ -192,23 +192,6 @@ static void gather(struct layout *l, struct para *p, const struct doc_node *list
 	}
 }
 
-/* The direction that the first letter asks for, where the language is not known. */
-static bool first_strong_rtl(const char *text, size_t n)
-{
-	const char *end = text + n;
-	while (text < end) {
-		const char *from = text;
-		uint32_t c = utf8_next(&text, end);
-		if ((c | 32) >= 'a' && (c | 32) <= 'z')
-			return false;
-		if (c >= 0xC0 && bidi_needed(from, (size_t)(text - from)))
-			return true;
-		if (c >= 0xC0 && !(c >= 0x2000 && c < 0x2C00))
-			return false;
-	}
-	return false;
-}
-
 void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos)
 {
@@ -229,7 +212,7 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 		p->spans.len--;
 	p->rtl = frame->rtl;
 	if (!frame->lang)
-		p->rtl = first_strong_rtl(p->text.at, p->text.len);
+		p->rtl = bidi_is_rtl(p->text.at, p->text.len);
 	if (p->rtl)
 		p->plain = false;
 	para_pieces(l, p);

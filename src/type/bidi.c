@@ -28,6 +28,18 @@ bool bidi_needed(const char *text, size_t n)
 	return false;
 }
 
+bool bidi_is_rtl(const char *text, size_t n)
+{
+	const char *at = text, *end = text + n;
+	FriBidiCharType *types = mem_alloc((n + 1) * sizeof *types);
+	FriBidiStrIndex count = 0;
+	while (at < end)
+		types[count++] = fribidi_get_bidi_type(utf8_next(&at, end));
+	bool rtl = fribidi_get_par_direction(types, count) == FRIBIDI_PAR_RTL;
+	free(types);
+	return rtl;
+}
+
 void bidi_levels(const char *text, size_t n, int base, unsigned char *levels)
 {
 	const char *at = text, *end = text + n;

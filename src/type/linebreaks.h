@@ -41,6 +41,8 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *word,
                          size_t n, uint16_t *offsets, size_t max);
 
+/* Whether the text by itself runs from right to left. */
+bool bidi_is_rtl(const char *text, size_t n);
 /* Whether any character asks for right-to-left; false means that bidi_levels may be left.
  */
 bool bidi_needed(const char *text, size_t n);

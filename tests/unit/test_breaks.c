@@ -400,6 +400,22 @@ static void bidi_is_asked_for(void **state)
 	assert_false(bidi_needed("\u0580\u0581\u0582\u0583\u0584\u0585\u0586\u0587", 16));
 }
 
+static void direction_of_a_text(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool rtl;
+	} cases[] = {
+		{"", false},      {"2026 (14)", false}, {"Room א", false},
+		{"א Room", true}, {"2 × א", true}, /* a sign has no direction */
+		{"րւ", false},                     /* Armenian */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(bidi_is_rtl(cases[i].text, strlen(cases[i].text)),
+		                 cases[i].rtl);
+}
+
 static void bidi_levels_by_byte(void **state)
 {
 	unsigned char levels[16];
@@ -495,6 +511,7 @@ int main(void)
 		cmocka_unit_test(faults_of_dictionaries_are_told_once),
 		cmocka_unit_test(unreadable_dictionary_is_told_with_the_reason),
 		cmocka_unit_test(bidi_is_asked_for),
+		cmocka_unit_test(direction_of_a_text),
 		cmocka_unit_test(bidi_levels_by_byte),
 		cmocka_unit_test(bidi_runs_as_seen),
 		cmocka_unit_test(bidi_order_reverses),
