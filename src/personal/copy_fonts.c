@@ -1,7 +1,8 @@
-/* The fonts of copies: for each face a subset in which code, CID and glyph are one
-   number, so that Identity-H is all the encoding it needs. A glyph that stands for two
-   texts has two places in it. Objects are made as text once, with gaps where a paper's
-   own numbers go. */
+/* Fonts of copies: a subset for each face.
+
+   A code, its CID and its glyph are one number, so the encoding is Identity-H; a glyph that
+   extracts as two texts is in the subset twice. Objects are made as text once, with gaps
+   for the object numbers of each paper. */
 #include "pdf/syntax_int.h"
 #include "personal/copy_fonts_int.h"
 
@@ -117,8 +118,7 @@ const struct word *copy_fonts_shape(struct copy_fonts *c, const char *text, size
 	return shaper_word(c->shaper, &style, text, n, NULL, (struct pos){0});
 }
 
-/* Faces of no use are the fontset's fault, whatever stands in for them; a missing
-   character is reported by who leaves it out. */
+/* Reports broken faces. A missing character is the caller's to report: it leaves it out. */
 static void pass_on(struct diags *to, struct diags *told)
 {
 	size_t had = to->list.len, n = 0;
@@ -126,7 +126,7 @@ static void pass_on(struct diags *to, struct diags *told)
 		n++;
 	for (size_t i = n; i < told->list.len; i++)
 		told->count[told->list.at[i].severity]--;
-	told->list.len = n; /* faces are told first */
+	told->list.len = n; /* faces are reported first */
 	diags_append(to, told);
 	diags_unrepeat(to, had);
 }

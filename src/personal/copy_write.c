@@ -1,5 +1,5 @@
-/* The update that makes a copy of a paper. What it says again of the paper's objects is in the
-   template; pages without values stay as they are. */
+/* The update that makes a copy of a paper. It repeats objects of the paper from the template's
+   text; pages without values stay as they are. */
 #include "personal/copy_write.h"
 
 #include "base/hash.h"
@@ -15,11 +15,12 @@ struct update { /* in the making */
 	struct strbuf index, rows; /* of the cross-reference stream */
 	struct strbuf *stream;
 	uint32_t next;      /* number of the next new object */
-	struct sha256 hash; /* of what makes the paper another: texts and fonts */
+	struct sha256 hash; /* of values and fonts: the copy's identity */
 	/* of the word in hand */
 	int32_t size;
-	int face;           /* that is set, -1: none */
-	int64_t place, pen; /* 1/65536 em, and 1/1000 em as a reader has it */
+	int face;           /* of the open TJ array; -1: none is open */
+	int64_t place, pen; /* advance so far: exact, 1/65536 em; as a reader adds it up
+	                       from the widths, 1/1000 em */
 	int32_t rise;
 };
 
@@ -117,9 +118,8 @@ static void put_value(struct update *u, const struct slot_room *room,
 	}
 }
 
-/* A page's values as a stream of their own, which continues the page's: it relies on
-   nothing that was set there. They are no part of the structure tree, so they are
-   artifacts. */
+/* A page's values as a second content stream, which relies on nothing that the first has
+   set. The structure tree does not have them: they are artifacts. */
 static void put_page(struct update *u, size_t page, uint32_t stream_number)
 {
 	struct strbuf stream = STRBUF_INIT;

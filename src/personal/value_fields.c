@@ -1,6 +1,6 @@
-/* The roster's values as the papers say them. A value may run the other way than what
-   stands around it, so where directions mix each is isolated (UAX #9, FSI and PDI): a
-   code stays behind its name and a room's number with its room. */
+/* The roster's values in the words of the papers. Where directions mix, each value is
+   isolated (UAX #9, FSI and PDI): a code stays behind its name, and a room's number with
+   its room. */
 #include "personal/value_fields.h"
 
 #include "base/utf8.h"
@@ -45,7 +45,7 @@ static bool is_plain(const char *text)
 	return !*text;
 }
 
-/* A value on one line, without what no face has. */
+/* The text without line ends and without characters that no face has. */
 static const char *clean(struct fields *f, const char *text)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -129,7 +129,7 @@ static const char *when_text(struct fields *f, const struct candidate *c)
 	return taken(f, &when);
 }
 
-/* What the labels have between one value and the next: on a line's end it is left out. */
+/* The separator of two values on a line, cut out of a label. */
 static const char *between(struct fields *f)
 {
 	static const char before[] = "{marks}", after[] = "{next}";

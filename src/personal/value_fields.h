@@ -6,9 +6,9 @@
 #include "model/roster.h"
 #include "personal/value_layout.h"
 
-/* The words of one of a candidate's interviewers ("" for none), in the arena. `rtl`: the
-   paper reads from right to left. A character that no face has is left out, and is
-   reported once (VALUE_NO_FACE, a warning without a place). */
+/* The texts of a candidate with one interviewer ("" for none), in the arena. `rtl`: the
+   paper reads from right to left. A character that no face has is left out, and reported
+   once (VALUE_NO_FACE, a warning without a place). */
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out);

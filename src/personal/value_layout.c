@@ -1,6 +1,6 @@
-/* Values cut to lines: at their parts where that is enough, else where a line may end,
-   and in the last resort between two letters. Nothing goes into the fonts before it is
-   sure to be printed. */
+/* Breaks values into lines: between their parts, else where a line may end, else between
+   two letters. A value without room is cut and ends in an ellipsis. Words enter the fonts
+   only once they are sure to be printed: a larger template may be tried first. */
 #include "personal/value_layout.h"
 
 #include "base/utf8.h"
@@ -13,13 +13,13 @@ enum { LINES_MAX = 64 };
 
 static const char ellipsis[] = "\u2026", isolate[] = "\u2068";
 
-struct setting { /* of a value */
+struct setting { /* a value being set */
 	struct copy_fonts *fonts;
 	struct arena *arena;
 	const char *text;
 	size_t n;
 	const unsigned char *levels; /* NULL: all runs from left to right */
-	const unsigned char *breaks; /* NULL: not asked for yet */
+	const unsigned char *breaks; /* NULL: not found yet */
 	struct bidi_run *runs;
 	bool rtl;
 	size_t nparts, from[VALUE_PARTS_MAX], to[VALUE_PARTS_MAX];
@@ -31,7 +31,7 @@ struct range {
 
 struct ranges {
 	struct range at[LINES_MAX];
-	size_t n; /* more than LINES_MAX are counted, not kept */
+	size_t n; /* may be more than LINES_MAX: those are not kept */
 };
 
 int32_t value_leading(const struct slot_room *room, int32_t size)
@@ -140,7 +140,7 @@ static size_t letter_end(const struct setting *s, size_t i, size_t end)
 	return (size_t)(at - s->text);
 }
 
-/* Of a word that is too wide: as many letters as there is room for, one at least. */
+/* The end of the letters of a too wide word that have room; of one at least. */
 static size_t cut_word(struct setting *s, size_t from, size_t end, int64_t room)
 {
 	size_t to = letter_end(s, from, end);
@@ -189,8 +189,7 @@ static void wrap_part(struct setting *s, size_t part, int64_t room, struct range
 	}
 }
 
-/* Lines that begin with a part and end with one. False where a part is too wide for that.
- */
+/* Lines of whole parts. False where a part is too wide. */
 static bool wrap_between(struct setting *s, int64_t room, struct ranges *out)
 {
 	out->n = 0;
@@ -231,7 +230,7 @@ static size_t lines_most(const struct slot_room *room, int32_t size)
 	return 1 + (size_t)((room->high - first) / value_leading(room, size));
 }
 
-/* The size in which a width fits, if that is not under the least; else 0. */
+/* The size at which a width fits on one line; 0: it is under the least. */
 static int32_t fitting(const struct slot_room *room, int64_t width)
 {
 	int32_t wide = font_scale(width, room->size);
