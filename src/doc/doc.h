@@ -1,12 +1,11 @@
 /* The document tree: what a paper says, before it has pages.
 
-   Blocks hold blocks or inlines; leaves hold text or an attribute struct. Composers build
-   it, layout reads it, tagging walks it; it is const once built. Nodes stand in reading
-   order. A node's look comes from its style, its meaning from its kind.
+   Blocks hold blocks or inlines; leaves hold text or an attribute struct. Nodes stand in
+   reading order; a node's style says how it looks, its kind what it means. Composers build
+   the tree, layout and tagging read it; it is const once built.
 
-   A tree may be there as a whole or come in portions of top-level blocks: a long document
-   is made, laid out and painted portion by portion, and no more of it is there at a time
-   than is being worked on. */
+   A document may come in portions of top-level blocks: it is composed, laid out and painted
+   portion by portion, so that a long one takes the memory of a few portions. */
 #ifndef KITPRESS_DOC_DOC_H
 #define KITPRESS_DOC_DOC_H
 
@@ -22,7 +21,7 @@ enum doc_kind {
 	DOC_LIST,    /* holds items: doc_list */
 	DOC_ITEM,
 	DOC_QUOTE,
-	DOC_TABLE, /* holds rows, those of DOC_THEAD first: doc_table */
+	DOC_TABLE, /* holds rows, the head's first: doc_table */
 	DOC_THEAD,
 	DOC_TBODY,
 	DOC_ROW,  /* doc_row, may be NULL */
@@ -56,18 +55,17 @@ enum doc_kind {
 
 struct doc_node {
 	enum doc_kind kind : 8;
-	enum style style : 8; /* STYLE_INHERIT: the surrounding one */
-	uint32_t
-		mark : 16; /* free for a later stage's per-kind use, 0 from the builder */
-	uint32_t index;    /* number in the document, in reading order, root 0 */
-	struct pos pos;    /* the source it came from, or nowhere */
+	enum style style : 8;  /* STYLE_INHERIT: the surrounding one */
+	uint32_t mark : 16;    /* for a later stage's use; the builder sets 0 */
+	uint32_t index;        /* in the document, in reading order; root 0 */
+	struct pos pos;        /* in the source, or nowhere */
 	struct doc_node *next; /* sibling */
 	union {
 		struct doc_node *first; /* child; NULL for none */
 		const char *text;       /* DOC_TEXT */
 	};
-	const void *attrs; /* the kind's struct below, or NULL; for blocks and spans
-	                      without one of their own: struct doc_common or NULL */
+	/* the kind's struct below or NULL; of kinds without one: doc_common or NULL */
+	const void *attrs;
 };
 
 enum slot_kind {
@@ -94,11 +92,11 @@ struct doc_slot {
 	int lines; /* SLOT_LINES: that have room below the title; 0: they go beside it */
 };
 
-struct doc_common {         /* any block or inline span without attributes of its own */
+struct doc_common {         /* of blocks and spans without a struct of their own */
 	const char *lang;   /* BCP 47; NULL: the surrounding one */
 	const char *anchor; /* name for links, or NULL */
-	const char *label;  /* DOC_PARA: short text set in the start margin (the style's
-	                       hang),  or NULL */
+	const char *
+		label; /* DOC_PARA: set in the start margin (the style's hang), or NULL */
 	const struct doc_slot *slot; /* DOC_PARA: beside its lines; or NULL */
 };
 
@@ -108,8 +106,8 @@ struct doc_heading {
 	const char *outline; /* bookmark text, NULL: none */
 	const char *label;   /* set in the start margin (the style's hang), or NULL */
 	const struct doc_slot *slot; /* beside its lines; or NULL */
-	struct doc_node
-		*aside; /* inlines set flush at the end edge of the first line, or NULL */
+	/* inlines at the end edge of the first line, or NULL */
+	struct doc_node *aside;
 };
 
 enum doc_marker { MARKER_NONE, MARKER_BULLET, MARKER_DASH, MARKER_NUMBER, MARKER_TICK };
@@ -131,8 +129,8 @@ struct doc_panel {
 enum doc_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
 
 struct doc_column {
-	int32_t width;  /* fixed, 1/1000 pt; 0: takes a share of what the fixed leave */
-	int32_t weight; /* its share; 0 and width 0: as its content asks (auto) */
+	int32_t width;  /* fixed, 1/1000 pt; 0: a share of what fixed columns leave */
+	int32_t weight; /* its share; 0 where width is 0: as its content asks (auto) */
 	enum doc_align align;
 };
 
@@ -149,9 +147,9 @@ struct doc_table {
 	const struct doc_column *columns;
 	size_t ncolumns;
 	unsigned rules;       /* of enum doc_rules */
-	int32_t pad_x, pad_y; /* inside cells; with no rules pad_x is the gap */
-	bool whole_rows;      /* a row does not split over pages unless longer than one */
-	bool layout;          /* places things side by side: not a table to a reader */
+	int32_t pad_x, pad_y; /* inside cells; without rules pad_x is the gap */
+	bool whole_rows;      /* rows are not divided, unless longer than a page */
+	bool layout;          /* only places things side by side; not tagged as a table */
 };
 
 struct doc_row {
@@ -163,7 +161,7 @@ struct doc_cell {
 	int span;    /* columns, 0 means 1 */
 	bool header; /* heads its column (in the head) or its row */
 	bool tint;
-	bool mark; /* marked with a thick bar in the accent colour at its start edge */
+	bool mark;             /* a thick bar in the accent colour at its start edge */
 	enum doc_align align;  /* ALIGN_START: the column's */
 	enum doc_align valign; /* START top, CENTRE, END bottom */
 };
@@ -171,18 +169,17 @@ struct doc_cell {
 struct doc_image {
 	const char *path;
 	const char *alt;
-	int32_t max_height; /* 0: as large as its pixels at 150 dpi and the measure allow
-	                     */
+	int32_t max_height; /* 0: its height at 150 dpi, as far as the measure allows */
 };
 
 enum doc_write_kind { WRITE_RULED, WRITE_GRID, WRITE_BLANK };
 
 struct doc_write {
 	enum doc_write_kind kind;
-	int lines;         /* how many, at least 1 */
+	int lines;         /* at least 1 */
 	int32_t pitch;     /* between lines (grid: a square's side), 1/1000 pt */
 	const char *label; /* what to write, for a screen reader; or NULL */
-	bool fill;         /* `lines` is the least: takes what the page has left */
+	bool fill;         /* `lines` or more: takes the rest of its page */
 };
 
 struct doc_space {
@@ -197,7 +194,7 @@ struct doc_link {
 struct doc_box {
 	int32_t width, height; /* 0: the size of a tick box in the text */
 	const char *text;      /* set in its centre, or NULL */
-	bool round;            /* a circle or lozenge */
+	bool round;            /* a circle or an ellipse */
 	bool strong;           /* thicker line */
 	const char *label;     /* for a screen reader, or NULL */
 };
@@ -208,33 +205,31 @@ struct doc_blank {
 	const struct doc_slot *slot; /* or NULL */
 };
 
-/* Running head and foot. {page} and {total} are put in by layout; what follows {total} in
-   a text is set with it where the total is not known yet. NULL or "" for nothing. */
+/* Running head and foot; NULL or "" for nothing. Layout puts in {page} and {total}; the text
+   from {total} on may be set later, once the total is known. */
 struct doc_furniture {
 	struct pos pos; /* of the kit whose title the lines have */
 	const char *head_start, *head_end;
-	const char *foot_start, *foot_end; /* {total} is allowed in foot_start only */
-	const char *code; /* text of a QR code in the foot's end corner; {page} */
+	const char *foot_start, *foot_end; /* {total}: in foot_start only */
+	const char *code; /* text of a QR code in the foot's end corner, with {page} */
 	bool skip_first_head;
-	uint32_t before;    /* pages that stand before the first, in a packet */
-	uint32_t own_total; /* its pages, where they are counted without those around it;
-	                       0: pages are counted over the whole file */
+	uint32_t before;    /* pages of the packet before the first */
+	uint32_t own_total; /* its pages, if it counts its own in a packet; else 0 */
 };
 
 struct doc_meta {
 	const char *title, *subject, *author, *keywords, *lang; /* lang: BCP 47 */
-	const char *
-		id; /* hexadecimal content hash, 32 digits or more: the file's identity */
+	const char *id; /* the file's identity: a hash, 32 hexadecimal digits or more */
 };
 
-/* Top-level blocks that come together, with memory of their own. */
+/* Top-level blocks with memory of their own. */
 struct doc_portion {
-	struct arena arena; /* the nodes and what belongs to them, this struct included */
+	struct arena arena;     /* of the nodes, what they point to, and this struct */
 	struct doc_node *first; /* and its siblings; NULL: none */
-	uint32_t upto; /* the index after its last node; where the next one begins */
-	bool words;    /* the shaped words of all pages up to its last are in the
-	                  arena too, put there by layout */
-	struct doc_portion *next; /* for whoever keeps several */
+	uint32_t upto;          /* index of the next portion's first node */
+	bool words; /* layout has put the shaped words of all pages up to its last into
+	                  the arena, too */
+	struct doc_portion *next; /* in a list of its owner's */
 };
 
 struct doc {
@@ -242,12 +237,12 @@ struct doc {
 	struct doc_page page;
 	struct doc_furniture furniture;
 	const struct doc_styles *styles;
-	struct doc_node *root; /* its children come before all portions */
-	uint32_t nnodes;       /* below the root, and it; portions not included */
-	uint32_t extent;       /* guess, rather high, of how many the portions have; only
-	                          needed where there is a DOC_PAGE_OF, for its room */
-	/* Makes the next portion, which is the caller's to free, or yields NULL after the
-	   last; `again`: the first. NULL: there are none. */
+	struct doc_node *root; /* its children stand before all portions */
+	uint32_t nnodes;       /* of the root and below; without portions */
+	uint32_t extent; /* high guess of the portions' nodes: sizes the room of page
+	                          numbers (DOC_PAGE_OF) */
+	/* Makes the next portion (`again`: the first), which the caller owns; NULL after
+	   the last. NULL: the document has no portions. */
 	struct doc_portion *(*next)(void *source, bool again);
 	void *source;
 };
@@ -275,21 +270,20 @@ void doc_begin(struct doc_builder *b, struct arena *arena, struct doc *doc);
 /* Opens a node; it takes children until doc_close. `attrs` must live in the arena. */
 struct doc_node *doc_open(struct doc_builder *b, enum doc_kind kind, enum style style,
                           const void *attrs);
-/* The same, but no child of what is open: for a heading's aside. Close it like any other.
- */
+/* The same, but not as a child of the open node: for a heading's aside. */
 struct doc_node *doc_open_apart(struct doc_builder *b, enum doc_kind kind,
                                 enum style style, const void *attrs);
 void doc_close(struct doc_builder *b, enum doc_kind kind); /* kind: checked by assert */
 /* A node without children. */
 struct doc_node *doc_leaf(struct doc_builder *b, enum doc_kind kind, enum style style,
                           const void *attrs);
-/* A text inline; the string must outlive the tree (it isn't copied). Empty: nothing. */
+/* A text; the string is not copied and must outlive the tree. Adds nothing for "". */
 void doc_text(struct doc_builder *b, const char *text);
 /* A paragraph with one text. */
 void doc_para(struct doc_builder *b, enum style style, const char *text);
 void doc_end(struct doc_builder *b);
-/* After that: what is added goes into a portion, until doc_portion_end. The builder's
-   arena is the portion's meanwhile. */
+/* After doc_end: until doc_portion_end nodes go into a portion, and the builder's arena is
+   the portion's. */
 struct doc_portion *doc_portion_begin(struct doc_builder *b);
 void doc_portion_end(struct doc_builder *b, struct doc_portion *portion);
 /* The next portion will be the first again. */

@@ -1,4 +1,4 @@
-/* Styles: how text and blocks of one sort look. Lengths in 1/1000 pt, y downward. */
+/* Styles: the looks of text and blocks. Lengths in 1/1000 pt, y downward. */
 #ifndef KITPRESS_DOC_STYLE_H
 #define KITPRESS_DOC_STYLE_H
 
@@ -23,22 +23,21 @@ enum style_align {
 	STYLE_ALIGN_END
 };
 
-/* A block's or an inline span's look. For spans size, colour, family and weight count (0,
-   COLOUR_INHERIT and FAMILY_INHERIT: as around), the rest is the block's. */
+/* The look of a block or a span. A span's size, colour, family and weight count (0,
+   COLOUR_INHERIT, FAMILY_INHERIT: the surrounding ones), the rest is its block's. */
 struct doc_style {
 	enum family family;
 	bool bold, italic;
-	bool capitals;         /* set in capitals (the text itself stays as it is) */
+	bool capitals;         /* set in capitals; the text stays as it is */
 	int32_t size;          /* type size */
 	int32_t leading;       /* baseline to baseline */
 	int32_t tracking;      /* added between letters, 1/1000 em */
 	uint32_t colour;       /* 0xRRGGBB */
-	int32_t before, after; /* space; of two meeting, the larger counts */
+	int32_t before, after; /* space; of two that meet the larger counts */
 	int32_t indent;        /* from the start edge */
 	int32_t indent_end;    /* from the end edge */
-	int32_t widest; /* no line of text is longer; 0: as wide as there is room */
-	int32_t hang;   /* labels stand this far to the left of the text (inside the
-	                   measure: text is indented by it) */
+	int32_t widest;        /* the longest line of text; 0: the measure */
+	int32_t hang;          /* indent of the text, in which labels stand */
 	enum style_align align;
 	bool hyphenate;
 	bool keep_next;  /* no page break after */
@@ -56,7 +55,7 @@ struct doc_styles {
 	uint32_t ink, muted, accent, tint, line; /* colours: text, secondary text, accent,
 	                                            tinted ground, rules */
 	int32_t list_indent; /* of an item's text from its list's edge */
-	int32_t least;       /* size that no letter is set under; 0: none */
+	int32_t least;       /* type size of large print; 0: any size */
 };
 
 struct doc_page {
