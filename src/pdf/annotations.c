@@ -4,7 +4,7 @@
    lead into the document are written at the end. Rectangles show no border: the text
    looks like a link or it does not. Contents holds the link's text, for readers of
    annotations (ISO 14289-1, 7.18.5). */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include "base/hash.h"

@@ -6,7 +6,7 @@
    have a map, bare CFF (CIDFontType0) says so itself, in its charset. Where two codes
    show the same glyph for different text, the subset has it twice, and where a code is a
    hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include "base/hash.h"

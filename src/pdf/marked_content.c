@@ -4,7 +4,7 @@
    run of artifacts of one sort. A sequence lies either wholly inside a text object or
    wholly outside of any (ISO 32000-1, 14.6.1), so text and other content are marked
    apart. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

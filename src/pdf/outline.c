@@ -2,7 +2,7 @@
 
    Levels may skip (1, 3): an item hangs under the nearest one before it of a lower level.
    Long outlines start folded to their top level. ISO 32000-1, 12.3.3. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

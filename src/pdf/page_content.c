@@ -3,7 +3,7 @@
    Painting decides nothing: each box says where and in what colour. Positions are rounded
    to 1/100 pt; y is flipped here. What the stream has set (colours, width, font) is
    remembered so that it is set only when it changes. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
    are a form that the pages share, with its content made when the last page is in. The
    form's origin is on the baseline, at its left edge, or at its right where the text runs
    right to left. The colour is the page's. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Page numbers of anchors, which may lie ahead: pages that show some wait, unpacked,
    until the last page is in; then the numbers go into their contents where they belong.
  */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

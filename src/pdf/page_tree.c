@@ -3,7 +3,7 @@
    A node has at most FAN kids: readers find page n of thirty thousand in a few steps, and
    no array meets libharu's or a reader's limit. The root is libharu's own, which the
    catalog already names. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <hpdf_doc.h>

@@ -4,7 +4,7 @@
    rectangles it costs the same few bytes whatever the code says, and there are as many
    codes as pages. The bits are written in hexadecimal, so that no byte of them can end
    the image. ISO 32000-1, 8.9.6.2 and 8.9.7. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <qrencode.h>

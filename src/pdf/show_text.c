@@ -7,7 +7,7 @@
    finds them again. Moves too small to be seen wait until they add up to more. A space is
    painted where the text has one, at the gap's start, so that extraction finds the words;
    word spacing (Tw) widens those of a justified line. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include "base/utf8.h"

@@ -8,7 +8,7 @@
    their own first, in its order, then the others by role; they are numbered in the same
    order. So neighbours are alike, pages' lists in the parent tree are runs of numbers,
    and all of it deflates well. ISO 32000-1, 14.7. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

@@ -3,10 +3,13 @@
    Numbers are made from integers only: no printf, so neither locale nor rounding modes
    can change a byte of a page. Content streams take the functions that write straight
    into memory, everything rarer takes those over strbuf. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
+#include <libdeflate.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* n / scale, scale a power of ten. */
@@ -201,4 +204,21 @@ void put_subset_name(struct strbuf *b, uint64_t hash, const char *font)
 		if ((unsigned char)*font > 32 && (unsigned char)*font < 127
 		    && !strchr("()<>[]{}/%#", *font))
 			strbuf_addc(b, *font);
+}
+
+void put_deflated(struct strbuf *b, const char *entries, int level, const void *bytes,
+                  size_t n)
+{
+	struct libdeflate_compressor *z = libdeflate_alloc_compressor(level);
+	if (!z)
+		mem_die();
+	size_t most = libdeflate_zlib_compress_bound(z, n);
+	char *packed = mem_alloc(most);
+	size_t size = libdeflate_zlib_compress(z, bytes, n, packed, most);
+	strbuf_addf(b, "<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", entries,
+	            (unsigned long)size);
+	strbuf_add(b, packed, size);
+	strbuf_adds(b, "\nendstream");
+	free(packed);
+	libdeflate_free_compressor(z);
 }

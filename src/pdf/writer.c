@@ -3,7 +3,7 @@
    Each page is painted and deflated as it comes and then forgotten but for its numbers;
    what needs all of it (fonts, the page total, links forward, the outline, the page tree)
    is written by pdf_finish. Nothing depends on the clock. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include "base/hash.h"

@@ -1,7 +1,7 @@
 /* What archives and screen readers ask of the file as a whole: XMP metadata that say the
    same as the Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1,
    ISO 14289-1), and the colour space that the pages' colours are in. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 #include "pdf/xmp_int.h"
 

@@ -3,13 +3,12 @@
    A code, its CID and its glyph are one number, so the encoding is Identity-H; a glyph that
    extracts as two texts is in the subset twice. Objects are made as text once, with gaps
    for the object numbers of each paper. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "personal/copy_fonts_int.h"
 
 #include "base/clock.h"
 #include "base/hash.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,18 +166,7 @@ static void put_stream(struct copy_fonts *c, struct strbuf *b, const char *entri
                        const void *bytes, size_t n)
 {
 	double since = clock_ms();
-	struct libdeflate_compressor *z = libdeflate_alloc_compressor(LEVEL);
-	if (!z)
-		mem_die();
-	size_t most = libdeflate_zlib_compress_bound(z, n);
-	char *packed = mem_alloc(most);
-	size_t size = libdeflate_zlib_compress(z, bytes, n, packed, most);
-	strbuf_addf(b, "<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", entries,
-	            (unsigned long)size);
-	strbuf_add(b, packed, size);
-	strbuf_adds(b, "\nendstream");
-	free(packed);
-	libdeflate_free_compressor(z);
+	put_deflated(b, entries, LEVEL, bytes, n);
 	c->deflating += clock_ms() - since;
 }
 

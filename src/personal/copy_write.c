@@ -3,7 +3,7 @@
 #include "personal/copy_write.h"
 
 #include "base/hash.h"
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "personal/copy_fonts_int.h"
 
 struct update { /* in the making */

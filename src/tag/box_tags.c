@@ -2,7 +2,7 @@
 
    What is drawn to be filled in by pen is content with a text in its place: a ballot box,
    or what is to be written; all other rules and frames are artifacts. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <string.h>

@@ -9,7 +9,7 @@
 
    A document that comes in portions is walked portion by portion, each before its first
    page, and what its nodes are needed for is done when it is given up. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <stdlib.h>

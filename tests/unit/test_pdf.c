@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "output/delivery.h"
 #include "pdf/pdf.h"
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* PDF syntax: numbers, strings and text appended to a buffer. Nothing here depends on the
-   locale. Private to pdf/. */
-#ifndef KITPRESS_PDF_SYNTAX_INT_H
-#define KITPRESS_PDF_SYNTAX_INT_H
+   locale. */
+#ifndef KITPRESS_PDF_SYNTAX_H
+#define KITPRESS_PDF_SYNTAX_H
 
 #include "base/strbuf.h"
 
@@ -43,5 +43,9 @@ void put_subset_name(struct strbuf *b, uint64_t hash, const char *font);
 void put_date(struct strbuf *b, int64_t seconds);
 /* "2026-01-31T12:00:00Z": the same for XMP. */
 void put_iso_date(struct strbuf *b, int64_t seconds);
+/* "<<entries/Filter/FlateDecode/Length 12>>" and the stream, deflated at one of
+   libdeflate's levels. */
+void put_deflated(struct strbuf *b, const char *entries, int level, const void *bytes,
+                  size_t n);
 
 #endif
