@@ -294,7 +294,7 @@ bool editions_roster(struct editions *e, struct roster *roster)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	double since = clock_ms();
-	bool ok = read_roster(path, &options, &e->arena, &diags, roster);
+	bool ok = roster_file_read(path, &options, &e->arena, &diags, roster);
 	stage_clock(e->first->content.spent, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
 		need_edition(e, &roster->candidates[i]);

@@ -2,7 +2,7 @@
    a separator or a line end, so the parser is fed runs that stop behind such a byte (or
    behind a quote, which may begin or end a cell): when it calls back, the place is that
    of the run's end. Of a cell past the limit only enough is fed to follow its quotes. */
-#include "csv/csv_positions.h"
+#include "csv/csv_positions_int.h"
 
 #include "base/arena.h"
 
@@ -10,12 +10,12 @@
 #include <string.h>
 
 struct reading {
-	const struct cells_options *options;
-	const struct cells_sink *sink;
+	const struct csv_options *options;
+	const struct csv_sink *sink;
 	struct csv_parser parser;
-	struct arena arena; /* the cells and, for its time, the row's text */
-	struct strbuf text; /* of the row's cells, NULs between */
-	struct cell *cells; /* their text is an offset until the row is complete */
+	struct arena arena;     /* the cells and, for its time, the row's text */
+	struct strbuf text;     /* of the row's cells, NULs between */
+	struct csv_cell *cells; /* their text is an offset until the row is complete */
 	size_t *offsets;
 	size_t ncells;
 	struct pos at;    /* of the next byte */
@@ -43,7 +43,7 @@ static void end_cell(void *bytes, size_t n, void *context)
 		n--;
 	while (n && is_blank(*text))
 		text++, n--;
-	r->cells[r->ncells - 1] = (struct cell){r->start, NULL, n, too_long};
+	r->cells[r->ncells - 1] = (struct csv_cell){r->start, NULL, n, too_long};
 	r->offsets[r->ncells - 1] = r->text.len;
 	strbuf_add(&r->text, text, n);
 	strbuf_addc(&r->text, '\0');
@@ -57,7 +57,7 @@ static void end_row(int terminator, void *context)
 	for (size_t i = 0; i < kept; i++)
 		r->cells[i].text = r->text.at + r->offsets[i];
 	if (kept) {
-		const struct row row = {r->cells[0].pos, r->cells, r->ncells, kept};
+		const struct csv_row row = {r->cells[0].pos, r->cells, r->ncells, kept};
 		r->sink->row(r->sink->context, &row);
 	}
 	r->ncells = 0;
@@ -114,8 +114,8 @@ static bool feed(struct reading *r, const char *s, size_t n, const char *end)
 	return ok;
 }
 
-bool cells_read(const char *bytes, size_t n, const struct cells_options *options,
-                const struct cells_sink *sink, struct diags *diags)
+bool csv_positions_read(const char *bytes, size_t n, const struct csv_options *options,
+                        const struct csv_sink *sink, struct diags *diags)
 {
 	enum { BLOCK = 1 << 16 };
 	struct reading r = {.options = options, .sink = sink};
@@ -125,7 +125,7 @@ bool cells_read(const char *bytes, size_t n, const struct cells_options *options
 	arena_init(&r.arena);
 	csv_set_delim(&r.parser, (unsigned char)options->separator);
 	csv_set_blk_size(&r.parser, BLOCK);
-	r.cells = ARENA_ARRAY(&r.arena, struct cell, options->most);
+	r.cells = ARENA_ARRAY(&r.arena, struct csv_cell, options->most);
 	r.offsets = ARENA_ARRAY(&r.arena, size_t, options->most);
 	r.at = (struct pos){options->line, 1, (uint16_t)options->file};
 	r.start = r.at;

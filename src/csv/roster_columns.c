@@ -78,7 +78,7 @@ static void unify_line_ends(char *s)
 	*to = '\0';
 }
 
-const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
+const char *roster_cell_text(struct roster_reading *r, const struct csv_cell *cell,
                              const char *subject, bool lines)
 {
 	const char *s = cell->text, *end = s + cell->length;
@@ -346,7 +346,7 @@ const struct roster_column roster_columns[] = {
 	{.name = "interviewers",
          .subject = "interviewer",
          .lines = true,
-         .take = roster_take_interviewers},
+         .take = roster_interviewers_take},
 	{.name = "large_print", .subject = "large print", .take = take_yes_no},
 	{.name = "time_factor", .subject = "time factor", .take = take_factor},
 };

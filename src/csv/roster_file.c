@@ -1,5 +1,5 @@
 /* A roster's file: its encoding, its separator, its header row, and each further row as a
-   candidate. What a cell must look like stands in roster_cells.c. */
+   candidate. What a cell must look like stands in roster_columns.c. */
 #include "csv/roster_file_int.h"
 
 #include "base/file.h"
@@ -102,7 +102,7 @@ static bool named_before(const struct roster_reading *r,
 	return false;
 }
 
-static void read_header(struct roster_reading *r, const struct row *row)
+static void read_header(struct roster_reading *r, const struct csv_row *row)
 {
 	bool has_code = false;
 	struct strbuf names = STRBUF_INIT;
@@ -114,7 +114,7 @@ static void read_header(struct roster_reading *r, const struct row *row)
 		r->usable = false;
 	}
 	for (size_t i = 0; i < row->kept; i++) {
-		const struct cell *cell = &row->cells[i];
+		const struct csv_cell *cell = &row->cells[i];
 		const char *text = roster_cell_text(r, cell, "column's name", false);
 		const struct roster_column *column = NULL;
 		if (!text)
@@ -142,7 +142,7 @@ static void read_header(struct roster_reading *r, const struct row *row)
 
 /* ---- rows ---- */
 
-static bool is_empty(const struct row *row)
+static bool is_empty(const struct csv_row *row)
 {
 	for (size_t i = 0; i < row->kept; i++)
 		if (row->cells[i].length || row->cells[i].too_long)
@@ -151,7 +151,7 @@ static bool is_empty(const struct row *row)
 }
 
 /* Cells past the header's may only be empty, as trailing separators make them. */
-static bool fits_header(struct roster_reading *r, const struct row *row)
+static bool fits_header(struct roster_reading *r, const struct csv_row *row)
 {
 	bool fits = row->ncells <= row->kept;
 	for (size_t i = r->ncolumns; i < row->kept; i++)
@@ -162,7 +162,7 @@ static bool fits_header(struct roster_reading *r, const struct row *row)
 	return fits;
 }
 
-static bool take_cell(struct roster_reading *r, size_t at, const struct cell *cell,
+static bool take_cell(struct roster_reading *r, size_t at, const struct csv_cell *cell,
                       struct candidate *c)
 {
 	const struct roster_column *column = r->columns[at];
@@ -174,7 +174,7 @@ static bool take_cell(struct roster_reading *r, size_t at, const struct cell *ce
 	       || column->take(r, column, text, cell->pos, c);
 }
 
-static void read_row(struct roster_reading *r, const struct row *row)
+static void read_row(struct roster_reading *r, const struct csv_row *row)
 {
 	struct candidate c = {
 		.pos = row->pos,
@@ -188,14 +188,14 @@ static void read_row(struct roster_reading *r, const struct row *row)
 		.location = "",
 		.time_factor = TIME_FACTOR_ONE,
 	};
-	static const struct cell none = {.text = ""};
+	static const struct csv_cell none = {.text = ""};
 	const char **others = ARENA_ARRAY(r->arena, const char *, r->others.len);
 	size_t nothers = 0;
 	bool fit = fits_header(r, row);
 	for (size_t i = 0; i < r->ncolumns; i++) {
-		struct cell missing = none;
+		struct csv_cell missing = none;
 		missing.pos = row->pos;
-		const struct cell *cell = i < row->kept ? &row->cells[i] : &missing;
+		const struct csv_cell *cell = i < row->kept ? &row->cells[i] : &missing;
 		if (r->columns[i]) {
 			fit &= take_cell(r, i, cell, &c);
 			continue;
@@ -211,7 +211,7 @@ static void read_row(struct roster_reading *r, const struct row *row)
 		r->out->refused++;
 }
 
-static void take_row(void *context, const struct row *row)
+static void take_row(void *context, const struct csv_row *row)
 {
 	struct roster_reading *r = context;
 	if (is_empty(row))
@@ -224,8 +224,8 @@ static void take_row(void *context, const struct row *row)
 
 /* ---- all of it ---- */
 
-bool read_roster(const char *path, const struct roster_options *options,
-                 struct arena *arena, struct diags *diags, struct roster *out)
+bool roster_file_read(const char *path, const struct roster_options *options,
+                      struct arena *arena, struct diags *diags, struct roster *out)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	struct roster_reading r = {
@@ -246,15 +246,15 @@ bool read_roster(const char *path, const struct roster_options *options,
 	uint32_t line = 1;
 	if (!check_encoding(&s, &n, top, diags))
 		goto out;
-	const struct cells_options cells = {
+	const struct csv_options cells = {
 		.separator = find_separator(&s, &n, &line),
 		.cell_max = ROSTER_CELL_MAX,
 		.most = ROSTER_COLUMNS_MAX,
 		.file = top.file,
 		.line = line,
 	};
-	const struct cells_sink sink = {&r, take_row};
-	ok = cells_read(s, n, &cells, &sink, diags);
+	const struct csv_sink sink = {&r, take_row};
+	ok = csv_positions_read(s, n, &cells, &sink, diags);
 	if (!ok)
 		out->refused++; /* the row of the open quote */
 	if (!r.has_header && ok)

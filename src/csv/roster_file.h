@@ -31,7 +31,7 @@ struct roster_options {
    with the place of its cell; a row with a fault is left out and counted in `refused`.
    False where the file as a whole is of no use: unreadable, no UTF-8, no header, no
    column for codes. `options` may be NULL. Time is linear in the bytes. */
-bool read_roster(const char *path, const struct roster_options *options,
-                 struct arena *arena, struct diags *diags, struct roster *out);
+bool roster_file_read(const char *path, const struct roster_options *options,
+                      struct arena *arena, struct diags *diags, struct roster *out);
 
 #endif

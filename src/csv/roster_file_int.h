@@ -1,11 +1,11 @@
-/* What roster.c (the file, its header, its rows), roster_cells.c (what a cell must be)
+/* What roster_file.c (the file, its header, its rows), roster_columns.c (what a cell must be)
    and roster_interviewers.c (the cell that names people) share. */
 #ifndef KITPRESS_CSV_ROSTER_FILE_INT_H
 #define KITPRESS_CSV_ROSTER_FILE_INT_H
 
 #include "base/hash_table.h"
 #include "base/vec.h"
-#include "csv/csv_positions.h"
+#include "csv/csv_positions_int.h"
 #include "csv/roster_file.h"
 
 struct seen { /* a value and where it was used first */
@@ -53,13 +53,13 @@ struct roster_reading {
 
 /* The cell's text in the arena, checked for what no cell may hold; NULL after a fault was
    reported. `column` is NULL for one that is not known. */
-const char *roster_cell_text(struct roster_reading *r, const struct cell *cell,
+const char *roster_cell_text(struct roster_reading *r, const struct csv_cell *cell,
                              const char *subject, bool lines);
 
 /* NULL, or what is wrong with an address. */
 const char *roster_email_fault(const char *text);
 /* Divides a cell of people; see there. */
-bool roster_take_interviewers(struct roster_reading *r,
+bool roster_interviewers_take(struct roster_reading *r,
                               const struct roster_column *column, const char *text,
                               struct pos pos, struct candidate *c);
 

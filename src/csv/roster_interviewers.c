@@ -299,7 +299,7 @@ static bool take_parts(struct roster_reading *r, const struct parts *parts,
 	return true;
 }
 
-bool roster_take_interviewers(struct roster_reading *r,
+bool roster_interviewers_take(struct roster_reading *r,
                               const struct roster_column *column, const char *text,
                               struct pos pos, struct candidate *c)
 {

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
-                                      bool lang_given)
+struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
+                                    bool lang_given)
 {
-	struct bank_reading *b = ARENA_NEW(r->arena, struct bank_reading);
+	struct bank_reader *b = ARENA_NEW(r->arena, struct bank_reader);
 	b->r = r;
 	b->bank = ARENA_NEW(r->arena, struct bank);
 	b->bank->pos = root->pos;
@@ -24,7 +24,7 @@ struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
 }
 
 /* The question of an id, or NULL. */
-static const struct question *find(const struct bank_reading *b, const char *id)
+static const struct question *find(const struct bank_reader *b, const char *id)
 {
 	uint64_t hash = hash_string(id);
 	size_t at = hash_table_start(hash);
@@ -37,7 +37,7 @@ static const struct question *find(const struct bank_reading *b, const char *id)
 
 /* The question in its bank's language, which a lock's hash is taken of. What is wrong
    with it is reported with the translation. */
-static const struct question *read_own(const struct bank_reading *b, const struct node *n)
+static const struct question *read_own(const struct bank_reader *b, const struct node *n)
 {
 	struct reader *r = b->r;
 	struct diags *diags = r->diags, quiet;
@@ -46,11 +46,11 @@ static const struct question *read_own(const struct bank_reading *b, const struc
 	arena_init(&scratch);
 	diags_init(&quiet);
 	r->diags = &quiet;
-	struct bank_reading plain = *b;
+	struct bank_reader plain = *b;
 	struct node *copy = node_copy(n, &scratch);
 	plain.lang = b->bank->lang;
-	node_choose_language(r, copy, NULL);
-	question_read(&plain, copy, own);
+	translate_choose(r, copy, NULL);
+	question_reader_read(&plain, copy, own);
 	r->diags = diags;
 	diags_release(&quiet);
 	arena_release(&scratch);
@@ -63,16 +63,16 @@ static bool is_id(const char *id)
 	return *id && !strpbrk(id, " \t\r\n");
 }
 
-static void add_question(struct bank_reading *b, struct node *n)
+static void add_question(struct bank_reader *b, struct node *n)
 {
 	struct question *q = vec_add(b->r->arena, &b->questions);
 	const struct question *own = NULL;
-	bool translated = node_is_translated(n);
+	bool translated = translate_is_needed(n);
 	if (b->lang != b->bank->lang || (translated && b->r->lang))
 		own = read_own(b, n);
 	if (translated)
-		node_choose_language(b->r, n, b->r->lang);
-	question_read(b, n, q);
+		translate_choose(b->r, n, b->r->lang);
+	question_reader_read(b, n, q);
 	q->own = own;
 	q->position = b->questions.len - 1;
 	if (!is_id(q->id)) { /* the schema has said so: what names it is not to blame */
@@ -81,13 +81,13 @@ static void add_question(struct bank_reading *b, struct node *n)
 	}
 	const struct question *first = find(b, q->id);
 	if (first)
-		report_duplicate(b->r, "question", q->id, node_place(n, "id"),
-		                 first->pos);
+		reader_report_duplicate(b->r, "question", q->id, node_place(n, "id"),
+		                        first->pos);
 	else
 		hash_table_add(&b->by_id, hash_string(q->id), q->position);
 }
 
-static void read_framework(struct bank_reading *b, const struct node *n)
+static void read_framework(struct bank_reader *b, const struct node *n)
 {
 	struct content content = {0};
 	if (b->bank->framework) /* a second one: the schema has said so */
@@ -96,7 +96,7 @@ static void read_framework(struct bank_reading *b, const struct node *n)
 	b->bank->framework = content.framework;
 }
 
-void bank_reading_unit(struct bank_reading *b, struct node *unit)
+void bank_reader_unit(struct bank_reader *b, struct node *unit)
 {
 	struct arena *a = b->r->arena;
 	const char *refs;
@@ -129,7 +129,7 @@ void bank_reading_unit(struct bank_reading *b, struct node *unit)
 
 enum { GROUP_MAX = 1000 }; /* questions in one */
 
-static const char *hint(const struct bank_reading *b, const char *id)
+static const char *hint(const struct bank_reader *b, const char *id)
 {
 	struct suggest s;
 	suggest_init(&s, id);
@@ -138,7 +138,7 @@ static const char *hint(const struct bank_reading *b, const char *id)
 	return reader_hint(b->r, &s);
 }
 
-static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
+static void resolve_group(struct bank_reader *b, const struct group_ref *ref,
                           struct question_group *out)
 {
 	VEC(const struct question *) found = {0};
@@ -171,7 +171,7 @@ static void resolve_group(struct bank_reading *b, const struct group_ref *ref,
 	*out = (struct question_group){ref->pos, found.at, found.len, ref->reason};
 }
 
-static void resolve_groups(struct bank_reading *b)
+static void resolve_groups(struct bank_reader *b)
 {
 	struct arena *a = b->r->arena;
 	size_t n = b->groups.len, exclusives = 0, togethers = 0;
@@ -195,7 +195,7 @@ static int by_id(const void *a, const void *b)
 	return order ? order : (*x)->position < (*y)->position ? -1 : 1;
 }
 
-struct bank *bank_reading_end(struct bank_reading *b)
+struct bank *bank_reader_end(struct bank_reader *b)
 {
 	struct bank *bank = b->bank;
 	size_t n = b->questions.len;

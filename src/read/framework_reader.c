@@ -4,13 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void report_duplicate(struct reader *r, const char *what, const char *id,
-                      struct diag_place place, struct pos first)
-{
-	diags_add_at(r->diags, DIAG_DUPLICATE_ID, place, what, id);
-	diags_add(r->diags, DIAG_FIRST_HERE, first);
-}
-
 enum { LISTED_MAX = 12 }; /* ids that a hint lists */
 
 /* The hint for an id that isn't among `n` structs of a size whose id is at an offset. */
@@ -41,24 +34,27 @@ static const char *hint(struct reader *r, const char *id, const void *items, siz
 #define HINT(r, id, items, n) \
 	hint((r), (id), (items), (n), sizeof *(items), offsetof(__typeof__(*(items)), id))
 
-const char *level_hint(struct reader *r, const struct framework *f, const char *id)
+const char *framework_reader_level_hint(struct reader *r, const struct framework *f,
+                                        const char *id)
 {
 	return HINT(r, id, f->levels, f->nlevels);
 }
 
-const struct level *find_level(struct reader *r, const struct framework *f,
-                               const struct node *n, const char *name)
+const struct level *framework_reader_level(struct reader *r, const struct framework *f,
+                                           const struct node *n, const char *name)
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct level *level = f && *id ? framework_level(f, id) : NULL;
 	if (f && !f->partial && !f->levels_cut && *id && !level)
 		diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN, node_place(n, name), id,
-		             level_hint(r, f, id));
+		             framework_reader_level_hint(r, f, id));
 	return level;
 }
 
-const struct competency *find_competency(struct reader *r, const struct framework *f,
-                                         const struct node *n, const char *name)
+const struct competency *framework_reader_competency(struct reader *r,
+                                                     const struct framework *f,
+                                                     const struct node *n,
+                                                     const char *name)
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct competency *c = f && *id ? framework_competency(f, id) : NULL;
@@ -68,8 +64,8 @@ const struct competency *find_competency(struct reader *r, const struct framewor
 	return c;
 }
 
-const struct scale *find_scale(struct reader *r, const struct framework *f,
-                               const struct node *n, const char *name)
+const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,
+                                           const struct node *n, const char *name)
 {
 	const char *id = node_word(n, name, r->arena);
 	const struct scale *scale = f && *id ? framework_scale(f, id) : NULL;
@@ -156,9 +152,10 @@ static void read_levels(struct reader *r, const struct node *root, struct framew
 			          levels[i - 1].id);
 		for (size_t j = 0; j < i; j++)
 			if (*levels[i].id && strcmp(levels[i].id, levels[j].id) == 0)
-				report_duplicate(r, "level", levels[i].id,
-				                 (struct diag_place){levels[i].pos, 0, 0},
-				                 levels[j].pos);
+				reader_report_duplicate(
+					r, "level", levels[i].id,
+					(struct diag_place){levels[i].pos, 0, 0},
+					levels[j].pos);
 	}
 	f->levels = levels;
 	f->nlevels = count;
@@ -177,8 +174,8 @@ static void read_recommendations(struct reader *r, const struct node *n,
 		one->label = node_title(c, TAG_LABEL, "label", r->arena);
 		for (size_t i = 0; i + 1 < count; i++)
 			if (*one->id && strcmp(one->id, out[i].id) == 0)
-				report_duplicate(r, "recommendation", one->id,
-				                 node_place(c, "id"), n->pos);
+				reader_report_duplicate(r, "recommendation", one->id,
+				                        node_place(c, "id"), n->pos);
 	}
 	f->recommendations = out;
 	f->nrecommendations = count;
@@ -194,7 +191,7 @@ static void read_expectations(struct reader *r, const struct node *n,
 			continue;
 		const struct rich *text =
 			prose_required(r, c, reader_base_lang(r, f->lang));
-		const struct level *level = find_level(r, f, c, "level");
+		const struct level *level = framework_reader_level(r, f, c, "level");
 		for (size_t i = 0; i < count && level; i++)
 			if (list[i].level == level) {
 				diags_add_at(r->diags, DIAG_EXPECTATION_TWICE,
@@ -248,8 +245,8 @@ static void read_competencies(struct reader *r, const struct node *root,
 		one->index = f->ncompetencies++;
 		for (size_t i = 0; i < one->index; i++)
 			if (*one->id && strcmp(list[i].id, one->id) == 0)
-				report_duplicate(r, "competency", one->id,
-				                 node_place(c, "id"), list[i].pos);
+				reader_report_duplicate(r, "competency", one->id,
+				                        node_place(c, "id"), list[i].pos);
 	}
 	f->competencies = list;
 }
@@ -269,7 +266,7 @@ static bool is_partial(const struct node *root)
 	return false;
 }
 
-struct framework *convert_framework(struct reader *r, const struct node *root)
+struct framework *framework_reader_read(struct reader *r, const struct node *root)
 {
 	struct framework *f = ARENA_NEW(r->arena, struct framework);
 	struct scale *scales =
@@ -290,8 +287,9 @@ struct framework *convert_framework(struct reader *r, const struct node *root)
 		read_scale(r, c, reader_base_lang(r, f->lang), one);
 		for (size_t i = 0; i < f->nscales; i++)
 			if (*one->id && strcmp(scales[i].id, one->id) == 0)
-				report_duplicate(r, "scale", one->id, node_place(c, "id"),
-				                 scales[i].pos);
+				reader_report_duplicate(r, "scale", one->id,
+				                        node_place(c, "id"),
+				                        scales[i].pos);
 		f->nscales++;
 	}
 	read_competencies(r, root, f);

@@ -113,23 +113,23 @@ static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref
 static void check_word(struct kit_reading *k, const struct node *n, const char *name,
                        const char *what, const char *word)
 {
-	struct words words;
-	words_init(&words, word);
+	struct near_words words;
+	near_words_init(&words, word);
 	if (strcmp(what, "type") == 0)
-		words_offer_all(&words, usual_types);
+		near_words_offer_all(&words, usual_types);
 	for (size_t i = 0; i < k->kit->nbanks && reader_may_suggest(k->r); i++)
 		for (size_t j = 0; j < k->kit->banks[i]->nquestions; j++) {
 			const struct question *q = &k->kit->banks[i]->questions[j];
 			if (strcmp(what, "type") == 0)
-				words_offer(&words, q->type);
+				near_words_offer(&words, q->type);
 			else if (strcmp(what, "family") == 0 && *q->family)
-				words_offer(&words, q->family);
+				near_words_offer(&words, q->family);
 			for (size_t t = 0; strcmp(what, "tag") == 0 && t < q->ntags; t++)
-				words_offer(&words, q->tags[t]);
+				near_words_offer(&words, q->tags[t]);
 		}
 	k->r->suggestions++;
 	if (k->whole)
-		words_report(&words, k->r, what, node_place(n, name));
+		near_words_report(&words, k->r, what, node_place(n, name));
 }
 
 static void read_quota(struct kit_reading *k, const struct node *n, struct quota *out)
@@ -139,7 +139,8 @@ static void read_quota(struct kit_reading *k, const struct node *n, struct quota
 		   *tag = node_word(n, "tag", r->arena);
 	int given = (node_attr(n, "competency") != NULL) + (*type != 0) + (*tag != 0);
 	out->pos = n->pos;
-	out->competency = find_competency(r, k->kit->framework, n, "competency");
+	out->competency =
+		framework_reader_competency(r, k->kit->framework, n, "competency");
 	out->type = *type ? type : NULL;
 	out->tag = *tag ? tag : NULL;
 	out->min = (int)node_int(n, "min", 0, 10000, 0);
@@ -333,7 +334,7 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 }
 
 /* Its digits only; the schema has said where it is no number, or too large a one. */
-uint64_t read_seed(const struct node *root)
+uint64_t kit_reader_seed(const struct node *root)
 {
 	const char *s = node_attr(root, "seed");
 	uint64_t seed = 0;
@@ -343,7 +344,7 @@ uint64_t read_seed(const struct node *root)
 	return seed;
 }
 
-struct kit *convert_kit(struct reader *r, const struct node *root)
+struct kit *kit_reader_read(struct reader *r, const struct node *root)
 {
 	struct kit *kit = ARENA_NEW(r->arena, struct kit);
 	struct kit_reading k = {.r = r, .kit = kit};
@@ -354,7 +355,7 @@ struct kit *convert_kit(struct reader *r, const struct node *root)
 	kit->title = node_title(root, TAG_TITLE, "title", r->arena);
 	kit->version = node_word(root, "version", r->arena);
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
-	kit->seed = read_seed(root);
+	kit->seed = kit_reader_seed(root);
 	if (!r->lang && *root->lang) /* a kit in another language than its banks' */
 		reader_set_lang(r, root->lang);
 	read_banks(&k, root);
@@ -362,8 +363,8 @@ struct kit *convert_kit(struct reader *r, const struct node *root)
 	            : kit->nbanks ? kit->banks[0]->lang
 	                          : "en";
 	k.lang = reader_base_lang(r, kit->lang);
-	kit->levels = find_levels(r, kit->framework, root);
-	kit->level = find_level(r, kit->framework, root, "level");
+	kit->levels = question_reader_levels(r, kit->framework, root);
+	kit->level = framework_reader_level(r, kit->framework, root, "level");
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		once(&k, root, single[i]);
 	for (const struct node *c = root->first; c; c = c->next) {

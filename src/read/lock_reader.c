@@ -73,7 +73,7 @@ static void read_entries(struct reader *r, const struct node *root, struct lock 
 	arena_release(&names_arena);
 }
 
-void convert_lock(struct reader *r, const struct node *root, struct lock *out)
+void lock_reader_read(struct reader *r, const struct node *root, struct lock *out)
 {
 	struct arena *a = r->arena;
 	*out = (struct lock){
@@ -81,7 +81,7 @@ void convert_lock(struct reader *r, const struct node *root, struct lock *out)
 		.kit = node_word(root, "kit", a),
 		.version = node_word(root, "version", a),
 		.level = node_word(root, "level", a),
-		.seed = read_seed(root),
+		.seed = kit_reader_seed(root),
 		.rules = node_word(root, "rules", a),
 	};
 	read_entries(r, root, out);

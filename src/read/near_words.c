@@ -27,14 +27,14 @@ static void lower(char *to, const char *from)
 	to[i] = '\0';
 }
 
-void words_init(struct words *w, const char *word)
+void near_words_init(struct near_words *w, const char *word)
 {
-	*w = (struct words){.word = word};
+	*w = (struct near_words){.word = word};
 	lower(w->small, word);
 	suggest_init(&w->near, w->small);
 }
 
-void words_offer(struct words *w, const char *known)
+void near_words_offer(struct near_words *w, const char *known)
 {
 	w->known |= strcmp(w->word, known) == 0;
 	if (strlen(w->word) > SUGGEST_LONGEST)
@@ -48,14 +48,14 @@ void words_offer(struct words *w, const char *known)
 			w->near = (struct suggest){w->small, known, 0};
 }
 
-void words_offer_all(struct words *w, const char *const *known)
+void near_words_offer_all(struct near_words *w, const char *const *known)
 {
 	for (; *known; known++)
-		words_offer(w, *known);
+		near_words_offer(w, *known);
 }
 
-void words_report(const struct words *w, struct reader *r, const char *what,
-                  struct diag_place at)
+void near_words_report(const struct near_words *w, struct reader *r, const char *what,
+                       struct diag_place at)
 {
 	if (!w->known && w->near.best)
 		diags_add_at(r->diags, DIAG_WORD_NEAR, at, what, w->word, w->near.best);

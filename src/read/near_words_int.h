@@ -5,7 +5,7 @@
 
 #include "read/reader_int.h"
 
-struct words { /* the known ones, gathered to be compared with */
+struct near_words { /* the known ones, gathered to be compared with */
 	const char *word;
 	bool known;
 	struct suggest near;
@@ -16,12 +16,12 @@ struct words { /* the known ones, gathered to be compared with */
 extern const char *const usual_types[];
 extern const char *const usual_occasions[];
 
-void words_init(struct words *w, const char *word);
-void words_offer(struct words *w, const char *known);
-void words_offer_all(struct words *w, const char *const *known);
+void near_words_init(struct near_words *w, const char *word);
+void near_words_offer(struct near_words *w, const char *known);
+void near_words_offer_all(struct near_words *w, const char *const *known);
 /* Warns where the word is none of those offered, but near to one. `what` it is: "type".
  */
-void words_report(const struct words *w, struct reader *r, const char *what,
-                  struct diag_place at);
+void near_words_report(const struct near_words *w, struct reader *r, const char *what,
+                       struct diag_place at);
 
 #endif

@@ -166,7 +166,7 @@ static void add_image(struct prose *p, const struct node *n, struct list *out,
                       struct line *line)
 {
 	const char *src = node_attr(n, "src");
-	const char *path = src && *src ? prose_image_file(p->r, n, src) : NULL;
+	const char *path = src && *src ? prose_links_image(p->r, n, src) : NULL;
 	struct rich_image *image = ARENA_NEW(p->arena, struct rich_image);
 	image->path = path ? path : ""; /* reported */
 	image->alt = node_word(n, "alt", p->arena);
@@ -207,7 +207,7 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 	if (kind == RICH_A) {
 		const char *href = node_word(n, "href", p->arena);
 		if (*href)
-			prose_check_link(p->r, n, href);
+			prose_links_check(p->r, n, href);
 		if (own) { /* a link has no room for a language: a span around it has */
 			node->kind = RICH_SPAN;
 			list_init(&inner);

@@ -16,9 +16,9 @@ const struct rich *prose_child(struct reader *r, const struct node *parent, unsi
 const struct rich *prose_required(struct reader *r, const struct node *n,
                                   const char *lang);
 /* Whether a link may stand in a paper; reported where not. */
-bool prose_check_link(struct reader *r, const struct node *a, const char *href);
+bool prose_links_check(struct reader *r, const struct node *a, const char *href);
 /* Resolves and checks an image file (PNG or JPEG by its first bytes); NULL, reported,
    where it can't be used. */
-const char *prose_image_file(struct reader *r, const struct node *n, const char *src);
+const char *prose_links_image(struct reader *r, const struct node *n, const char *src);
 
 #endif

@@ -9,7 +9,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-bool prose_check_link(struct reader *r, const struct node *a, const char *href)
+bool prose_links_check(struct reader *r, const struct node *a, const char *href)
 {
 	static const char *const schemes[] = {"http://", "https://", "mailto:"};
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -40,7 +40,7 @@ static int check_magic(const char *path, bool *fine, const char **kind)
 	return error;
 }
 
-const char *prose_image_file(struct reader *r, const struct node *n, const char *src)
+const char *prose_links_image(struct reader *r, const struct node *n, const char *src)
 {
 	struct root_path path;
 	const char *kind = NULL;

@@ -26,7 +26,8 @@ static uint32_t all_levels(const struct framework *f)
 	return !f || f->nlevels >= 32 ? UINT32_MAX : (UINT32_C(1) << f->nlevels) - 1;
 }
 
-uint32_t find_levels(struct reader *r, const struct framework *f, const struct node *n)
+uint32_t question_reader_levels(struct reader *r, const struct framework *f,
+                                const struct node *n)
 {
 	const char *list = node_attr(n, "levels"), *all = list, *word;
 	uint32_t mask = 0;
@@ -45,7 +46,7 @@ uint32_t find_levels(struct reader *r, const struct framework *f, const struct n
 			diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN,
 			             node_place_within(node_place(n, "levels"), all,
 			                               (size_t)(word - all), len),
-			             id, level_hint(r, f, id));
+			             id, framework_reader_level_hint(r, f, id));
 		mask |= UINT32_C(1)
 		        << 31; /* so that it isn't also said to be for no level */
 	}
@@ -72,7 +73,7 @@ static void report_signs(struct reader *r, const struct node *n, const char *nam
 	strbuf_release(&better);
 }
 
-static void read_tags(const struct bank_reading *b, const struct node *n,
+static void read_tags(const struct bank_reader *b, const struct node *n,
                       struct question *q)
 {
 	const char *list = node_attr(n, "tags"), *word;
@@ -86,7 +87,7 @@ static void read_tags(const struct bank_reading *b, const struct node *n,
 	q->ntags = tags.len;
 }
 
-static void read_points(const struct bank_reading *b, const struct node *n,
+static void read_points(const struct bank_reader *b, const struct node *n,
                         struct question *q)
 {
 	size_t count = 0;
@@ -101,7 +102,7 @@ static void read_points(const struct bank_reading *b, const struct node *n,
 	q->npoints = count;
 }
 
-static void read_flags(const struct bank_reading *b, const struct node *n,
+static void read_flags(const struct bank_reader *b, const struct node *n,
                        struct question *q)
 {
 	size_t count = 0;
@@ -119,13 +120,13 @@ static void read_flags(const struct bank_reading *b, const struct node *n,
 static void check_word(struct reader *r, const struct node *n, const char *name,
                        const char *word, const char *const *usual)
 {
-	struct words words;
-	words_init(&words, word);
-	words_offer_all(&words, usual);
-	words_report(&words, r, name, node_place(n, name));
+	struct near_words words;
+	near_words_init(&words, word);
+	near_words_offer_all(&words, usual);
+	near_words_report(&words, r, name, node_place(n, name));
 }
 
-static void read_probes(const struct bank_reading *b, const struct node *n,
+static void read_probes(const struct bank_reader *b, const struct node *n,
                         struct question *q)
 {
 	size_t count = 0;
@@ -155,7 +156,7 @@ static bool has_value(const struct scale *s, int value)
 	return false;
 }
 
-static void check_anchor(const struct bank_reading *b, const struct node *n,
+static void check_anchor(const struct bank_reader *b, const struct node *n,
                          const struct question *q, const struct anchor *one)
 {
 	struct diags *d = b->r->diags;
@@ -180,7 +181,7 @@ static void check_anchor(const struct bank_reading *b, const struct node *n,
 	}
 }
 
-static void read_rating(const struct bank_reading *b, const struct node *n,
+static void read_rating(const struct bank_reader *b, const struct node *n,
                         struct question *q)
 {
 	const struct framework *f = b->bank->framework;
@@ -188,7 +189,7 @@ static void read_rating(const struct bank_reading *b, const struct node *n,
 	struct anchor *out =
 		ARENA_ARRAY(b->r->arena, struct anchor, node_count(n, TAG_ANCHOR));
 	if (node_attr(n, "scale"))
-		q->scale = find_scale(b->r, f, n, "scale");
+		q->scale = framework_reader_scale(b->r, f, n, "scale");
 	q->anchors = out;
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag != TAG_ANCHOR)
@@ -196,7 +197,7 @@ static void read_rating(const struct bank_reading *b, const struct node *n,
 		struct anchor *one = &out[count];
 		one->pos = c->pos;
 		one->value = (int)node_int(c, "value", 0, 100, -1);
-		one->level = find_level(b->r, f, c, "level");
+		one->level = framework_reader_level(b->r, f, c, "level");
 		one->text = prose_required(b->r, c, b->lang);
 		check_anchor(b, c, q, one);
 		/* one for an unknown level must not pass for a general one */
@@ -206,7 +207,7 @@ static void read_rating(const struct bank_reading *b, const struct node *n,
 	q->nanchors = count;
 }
 
-static void read_references(const struct bank_reading *b, const struct node *n,
+static void read_references(const struct bank_reader *b, const struct node *n,
                             struct question *q)
 {
 	size_t count = 0;
@@ -215,7 +216,7 @@ static void read_references(const struct bank_reading *b, const struct node *n,
 	for (const struct node *c = n->first; c; c = c->next) {
 		const char *href =
 			c->tag == TAG_A ? node_word(c, "href", b->r->arena) : "";
-		if (*href && prose_check_link(b->r, c, href))
+		if (*href && prose_links_check(b->r, c, href))
 			out[count++] = (struct reference){
 				href, prose_required(b->r, c, b->lang)};
 	}
@@ -223,7 +224,7 @@ static void read_references(const struct bank_reading *b, const struct node *n,
 	q->nreferences = count;
 }
 
-static void read_part(const struct bank_reading *b, const struct node *n,
+static void read_part(const struct bank_reader *b, const struct node *n,
                       struct question *q)
 {
 	switch (n->tag) {
@@ -298,7 +299,8 @@ static const char *made_heading(struct reader *r, const struct question *q)
 	return heading;
 }
 
-void question_read(const struct bank_reading *b, const struct node *n, struct question *q)
+void question_reader_read(const struct bank_reader *b, const struct node *n,
+                          struct question *q)
 {
 	struct reader *r = b->r;
 	const struct framework *f = b->bank->framework;
@@ -308,13 +310,13 @@ void question_read(const struct bank_reading *b, const struct node *n, struct qu
 	q->bank = b->bank;
 	q->extent = 1 + count_nodes(n->first);
 	q->id = q->title = node_word(n, "id", r->arena);
-	q->competency = find_competency(r, f, n, "competency");
+	q->competency = framework_reader_competency(r, f, n, "competency");
 	q->type = node_word(n, "type", r->arena);
 	if (*q->type)
 		check_word(r, n, "type", q->type, usual_types);
 	else
 		q->type = "knowledge";
-	q->levels = find_levels(b->r, f, n);
+	q->levels = question_reader_levels(b->r, f, n);
 	q->difficulty =
 		(int)node_int(n, "difficulty", DIFFICULTY_LEAST, DIFFICULTY_MOST, 3);
 	q->minutes = (int)node_int(n, "minutes", 1, 480, 5);

@@ -12,7 +12,7 @@ struct group_ref { /* <exclusive> or <together>, its questions not yet looked up
 	bool together;
 };
 
-struct bank_reading {
+struct bank_reader {
 	struct reader *r;
 	struct bank *bank;
 	const char *lang; /* that texts are taken to be in */
@@ -22,7 +22,7 @@ struct bank_reading {
 };
 
 /* Converts a <question>; what can't be had is left at its default. */
-void question_read(const struct bank_reading *b, const struct node *n,
-                   struct question *q);
+void question_reader_read(const struct bank_reader *b, const struct node *n,
+                          struct question *q);
 
 #endif

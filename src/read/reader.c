@@ -6,6 +6,7 @@
 #include "read/reader_int.h"
 
 #include "base/file.h"
+#include "base/lang.h"
 #include "xml/node_build.h"
 
 #include <errno.h>
@@ -37,7 +38,7 @@ struct reading { /* of one file */
 	const char *shown;
 	bool known; /* kind was found out */
 	struct content *content;
-	struct bank_reading *bank;
+	struct bank_reader *bank;
 	struct labels *labels; /* where these go when wanted */
 	struct theme *theme;
 	struct fontset *fontset;
@@ -73,6 +74,23 @@ const char *reader_hint(struct reader *r, const struct suggest *s)
 {
 	r->suggestions++;
 	return s->best ? arena_printf(r->arena, "; did you mean '%s'?", s->best) : "";
+}
+
+const char *reader_base_lang(const struct reader *r, const char *own)
+{
+	return r->lang && !lang_related(r->lang, own) ? r->lang : own;
+}
+
+void reader_set_lang(struct reader *r, const char *lang)
+{
+	r->lang = lang && *lang ? lang_canonical(r->arena, lang) : NULL;
+}
+
+void reader_report_duplicate(struct reader *r, const char *what, const char *id,
+                             struct diag_place place, struct pos first)
+{
+	diags_add_at(r->diags, DIAG_DUPLICATE_ID, place, what, id);
+	diags_add(r->diags, DIAG_FIRST_HERE, first);
 }
 
 bool reader_resolve(struct reader *r, const struct node *n, const char *href,
@@ -116,14 +134,14 @@ static enum node_use begin(void *ctx, struct node *root)
 		root->lang = "en"; /* what is not said, so that all below it says so */
 	if (kind != CONTENT_BANK)
 		return NODES_WHOLE;
-	one->bank = bank_reading_new(r, root, lang_given);
+	one->bank = bank_reader_new(r, root, lang_given);
 	return NODES_BY_UNIT;
 }
 
 static void take_unit(void *ctx, struct node *unit)
 {
 	const struct reading *one = ctx;
-	bank_reading_unit(one->bank, unit);
+	bank_reader_unit(one->bank, unit);
 }
 
 static void end(void *ctx, struct node *root)
@@ -135,28 +153,28 @@ static void end(void *ctx, struct node *root)
 	struct fontset fontset;
 	struct lock lock;
 	if (one->content->kind == CONTENT_FRAMEWORK || one->content->kind == CONTENT_KIT)
-		node_choose_language(r, root, r->lang);
+		translate_choose(r, root, r->lang);
 	switch (one->content->kind) {
 	case CONTENT_KIT:
-		one->content->kit = convert_kit(r, root);
+		one->content->kit = kit_reader_read(r, root);
 		break;
 	case CONTENT_FRAMEWORK:
-		one->content->framework = convert_framework(r, root);
+		one->content->framework = framework_reader_read(r, root);
 		break;
 	case CONTENT_LABELS:
-		convert_labels(r, root, one->labels ? one->labels : &labels);
+		theme_reader_labels(r, root, one->labels ? one->labels : &labels);
 		break;
 	case CONTENT_THEME:
-		convert_theme(r, root, one->theme ? one->theme : &theme);
+		theme_reader_theme(r, root, one->theme ? one->theme : &theme);
 		break;
 	case CONTENT_FONTSET:
-		convert_fontset(r, root, one->fontset ? one->fontset : &fontset);
+		theme_reader_fontset(r, root, one->fontset ? one->fontset : &fontset);
 		break;
 	case CONTENT_LOCK:
-		convert_lock(r, root, one->lock ? one->lock : &lock);
+		lock_reader_read(r, root, one->lock ? one->lock : &lock);
 		break;
 	case CONTENT_BANK:
-		one->content->bank = bank_reading_end(one->bank);
+		one->content->bank = bank_reader_end(one->bank);
 		break;
 	}
 }

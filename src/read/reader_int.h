@@ -39,50 +39,51 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 bool reader_may_suggest(struct reader *r);
 /* "; did you mean 'x'?" with what was found, or "". */
 const char *reader_hint(struct reader *r, const struct suggest *s);
-/* References into a framework (NULL: it could not be read, nothing is checked): NULL,
-   reported, where it has none of this id. The attribute `name` may be absent: NULL. */
-const struct level *find_level(struct reader *r, const struct framework *f,
-                               const struct node *n, const char *name);
-const struct competency *find_competency(struct reader *r, const struct framework *f,
-                                         const struct node *n, const char *name);
-const struct scale *find_scale(struct reader *r, const struct framework *f,
-                               const struct node *n, const char *name);
 /* Reports an id that was given before, with a note where. */
-void report_duplicate(struct reader *r, const char *what, const char *id,
-                      struct diag_place place, struct pos first);
-/* What to say of a level that a framework lacks: which is near, and which there are. */
-const char *level_hint(struct reader *r, const struct framework *f, const char *id);
-
+void reader_report_duplicate(struct reader *r, const char *what, const char *id,
+                             struct diag_place place, struct pos first);
 /* The language that texts are taken to be in, others being marked: that wanted, else a
  * file's. */
 const char *reader_base_lang(const struct reader *r, const char *own);
+
 /* Whether anything in a unit is given in more languages than its own. */
-bool node_is_translated(const struct node *n);
+bool translate_is_needed(const struct node *n);
 /* Of what is given in several languages keeps the one that serves best where `wanted`
    (NULL: its own) is wanted, in the unit itself, and checks those that go. */
-void node_choose_language(struct reader *r, struct node *n, const char *wanted);
-struct node *node_copy(const struct node *n, struct arena *arena);
-/* The words of a child <title> or <label>, else of the attribute. */
-const char *node_title(const struct node *n, unsigned tag, const char *attr,
-                       struct arena *arena);
+void translate_choose(struct reader *r, struct node *n, const char *wanted);
+
+/* References into a framework (NULL: it could not be read, nothing is checked): NULL,
+   reported, where it has none of this id. The attribute `name` may be absent: NULL. */
+const struct level *framework_reader_level(struct reader *r, const struct framework *f,
+                                           const struct node *n, const char *name);
+const struct competency *framework_reader_competency(struct reader *r,
+                                                     const struct framework *f,
+                                                     const struct node *n,
+                                                     const char *name);
+const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,
+                                           const struct node *n, const char *name);
+/* What to say of a level that a framework lacks: which is near, and which there are. */
+const char *framework_reader_level_hint(struct reader *r, const struct framework *f,
+                                        const char *id);
 
 /* Converters: from the root element of a whole file (for a bank: unit by unit). They
    report what is wrong and return what can be had. */
-struct framework *convert_framework(struct reader *r, const struct node *root);
-struct kit *convert_kit(struct reader *r, const struct node *root);
-void convert_lock(struct reader *r, const struct node *root, struct lock *out);
+struct framework *framework_reader_read(struct reader *r, const struct node *root);
+struct kit *kit_reader_read(struct reader *r, const struct node *root);
+void lock_reader_read(struct reader *r, const struct node *root, struct lock *out);
 /* The mask that `levels` names; all of the framework's where absent. */
-uint32_t find_levels(struct reader *r, const struct framework *f, const struct node *n);
-uint64_t read_seed(const struct node *root); /* its attribute; 0 where absent */
-void convert_labels(struct reader *r, const struct node *root, struct labels *out);
-void convert_theme(struct reader *r, const struct node *root, struct theme *out);
-void convert_fontset(struct reader *r, const struct node *root, struct fontset *out);
+uint32_t question_reader_levels(struct reader *r, const struct framework *f,
+                                const struct node *n);
+uint64_t kit_reader_seed(const struct node *root); /* its attribute; 0 where absent */
+void theme_reader_labels(struct reader *r, const struct node *root, struct labels *out);
+void theme_reader_theme(struct reader *r, const struct node *root, struct theme *out);
+void theme_reader_fontset(struct reader *r, const struct node *root, struct fontset *out);
 
-struct bank_reading;
-struct bank_reading *bank_reading_new(struct reader *r, const struct node *root,
-                                      bool lang_given);
-void bank_reading_unit(struct bank_reading *b, struct node *unit);
+struct bank_reader;
+struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
+                                    bool lang_given);
+void bank_reader_unit(struct bank_reader *b, struct node *unit);
 /* Only after every unit was seen: looks up what refers to questions. */
-struct bank *bank_reading_end(struct bank_reading *b);
+struct bank *bank_reader_end(struct bank_reader *b);
 
 #endif

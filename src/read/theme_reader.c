@@ -172,8 +172,8 @@ static void take_label(struct reader *r, const struct node *n, struct labels_giv
 		return;
 	given->next = at; /* or another form of the same */
 	if (given->at[at][form])
-		report_duplicate(r, "label", key, node_place(n, "key"),
-		                 given->at[at][form]->pos);
+		reader_report_duplicate(r, "label", key, node_place(n, "key"),
+		                        given->at[at][form]->pos);
 	given->at[at][form] = n;
 	const char *text = label_text(r->arena, n);
 	if (form == PLURAL_OTHER) {
@@ -187,7 +187,7 @@ static void take_label(struct reader *r, const struct node *n, struct labels_giv
 	out->forms[at] = given->forms[at];
 }
 
-void convert_labels(struct reader *r, const struct node *root, struct labels *out)
+void theme_reader_labels(struct reader *r, const struct node *root, struct labels *out)
 {
 	struct labels_given given = {0};
 	memset(out, 0, sizeof *out);
@@ -260,7 +260,7 @@ static const char *node_words_of(struct reader *r, const struct node *n, const c
 	return n ? node_word(n, name, r->arena) : "";
 }
 
-void convert_theme(struct reader *r, const struct node *root, struct theme *out)
+void theme_reader_theme(struct reader *r, const struct node *root, struct theme *out)
 {
 	enum { MM = 2835 };
 	const struct node *margins = node_child(root, TAG_MARGINS);
@@ -282,7 +282,7 @@ void convert_theme(struct reader *r, const struct node *root, struct theme *out)
 	out->classification_candidate = node_words_of(r, classification, "candidate");
 	out->retention = retention ? node_words(retention, r->arena) : "";
 	if (*logo)
-		logo = prose_image_file(r, organisation, logo);
+		logo = prose_links_image(r, organisation, logo);
 	out->logo = logo ? logo : "";
 	if (out->text_size < 6000 || out->text_size > 36000)
 		diags_add_at(r->diags, DIAG_TEXT_SIZE,
@@ -291,7 +291,7 @@ void convert_theme(struct reader *r, const struct node *root, struct theme *out)
 
 /* ---- fontset ---- */
 
-void convert_fontset(struct reader *r, const struct node *root, struct fontset *out)
+void theme_reader_fontset(struct reader *r, const struct node *root, struct fontset *out)
 {
 	struct arena *a = r->arena;
 	const char **folders = ARENA_ARRAY(a, const char *, node_count(root, TAG_FOLDER));

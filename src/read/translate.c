@@ -25,16 +25,6 @@ static int merit(const struct node *n, const char *wanted)
 	return lang_merit(lang_of(n), wanted);
 }
 
-const char *reader_base_lang(const struct reader *r, const char *own)
-{
-	return r->lang && !lang_related(r->lang, own) ? r->lang : own;
-}
-
-void reader_set_lang(struct reader *r, const char *lang)
-{
-	r->lang = lang && *lang ? lang_canonical(r->arena, lang) : NULL;
-}
-
 /* ---- which elements are the same part ---- */
 
 /* The attributes that tell parts of one name apart. */
@@ -102,14 +92,14 @@ static bool is_own(const struct node *parent, const struct node *n)
 	return strcmp(n->lang, parent->lang) == 0;
 }
 
-bool node_is_translated(const struct node *n)
+bool translate_is_needed(const struct node *n)
 {
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_CHARACTERS)
 			continue;
 		if (holds_parts(n) && is_part(c) && !is_own(n, c))
 			return true;
-		if (!(tag_flags(c->tag) & PROSE) && node_is_translated(c))
+		if (!(tag_flags(c->tag) & PROSE) && translate_is_needed(c))
 			return true;
 	}
 	return false;
@@ -123,9 +113,9 @@ static void check_text(struct reader *r, const struct node *n)
 	const char *href = n->tag == TAG_A ? node_word(n, "href", r->arena) : "";
 	const char *src = n->tag == TAG_IMG ? node_word(n, "src", r->arena) : "";
 	if (*href)
-		prose_check_link(r, n, href);
+		prose_links_check(r, n, href);
 	if (*src)
-		prose_image_file(r, n, src);
+		prose_links_image(r, n, src);
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag != TAG_CHARACTERS)
 			check_text(r, c);
@@ -224,7 +214,7 @@ static void choose(struct reader *r, struct node *n, const char *wanted)
 	free(all);
 }
 
-void node_choose_language(struct reader *r, struct node *n, const char *wanted)
+void translate_choose(struct reader *r, struct node *n, const char *wanted)
 {
 	bool choice = false;
 	for (const struct node *c = n->first; c && !choice; c = c->next)
@@ -233,30 +223,5 @@ void node_choose_language(struct reader *r, struct node *n, const char *wanted)
 		choose(r, n, wanted ? wanted : lang_of(n));
 	for (struct node *c = n->first; c; c = c->next)
 		if (c->tag != TAG_CHARACTERS && !(tag_flags(c->tag) & PROSE))
-			node_choose_language(r, c, wanted);
-}
-
-struct node *node_copy(const struct node *n, struct arena *arena)
-{
-	struct node *copy = arena_alloc_raw(arena, sizeof *copy);
-	*copy = *n;
-	copy->next = copy->first = copy->last = NULL;
-	for (const struct node *c = n->tag == TAG_CHARACTERS ? NULL : n->first; c;
-	     c = c->next) {
-		struct node *child = node_copy(c, arena);
-		if (copy->last)
-			copy->last->next = child;
-		else
-			copy->first = child;
-		copy->last = child;
-	}
-	return copy;
-}
-
-const char *node_title(const struct node *n, unsigned tag, const char *attr,
-                       struct arena *arena)
-{
-	const struct node *child = node_child(n, tag);
-	const char *words = child ? node_words(child, arena) : "";
-	return *words ? words : node_word(n, attr, arena);
+			translate_choose(r, c, wanted);
 }

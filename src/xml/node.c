@@ -192,3 +192,28 @@ const char *node_words(const struct node *n, struct arena *arena)
 	gather(n, &b);
 	return folded(&b, arena);
 }
+
+struct node *node_copy(const struct node *n, struct arena *arena)
+{
+	struct node *copy = arena_alloc_raw(arena, sizeof *copy);
+	*copy = *n;
+	copy->next = copy->first = copy->last = NULL;
+	for (const struct node *c = n->tag == TAG_CHARACTERS ? NULL : n->first; c;
+	     c = c->next) {
+		struct node *child = node_copy(c, arena);
+		if (copy->last)
+			copy->last->next = child;
+		else
+			copy->first = child;
+		copy->last = child;
+	}
+	return copy;
+}
+
+const char *node_title(const struct node *n, unsigned tag, const char *attr,
+                       struct arena *arena)
+{
+	const struct node *child = node_child(n, tag);
+	const char *words = child ? node_words(child, arena) : "";
+	return *words ? words : node_word(n, attr, arena);
+}

@@ -69,6 +69,12 @@ const char *node_word(const struct node *n, const char *name, struct arena *aren
 /* All text below the node, folded, in `arena`. */
 const char *node_words(const struct node *n, struct arena *arena);
 
+/* In `arena`; attributes and text stay those of the node. */
+struct node *node_copy(const struct node *n, struct arena *arena);
+/* The words of a child of this tag, else of the attribute. */
+const char *node_title(const struct node *n, unsigned tag, const char *attr,
+                       struct arena *arena);
+
 /* Takes the next word of a blank-separated list: false at its end. */
 bool next_word(const char **list, const char **word, size_t *len);
 

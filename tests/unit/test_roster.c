@@ -42,7 +42,7 @@ static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, bytes, n), n);
 	close(fd);
-	return read_roster(f->path, &options, &f->arena, &f->diags, &f->roster);
+	return roster_file_read(f->path, &options, &f->arena, &f->diags, &f->roster);
 }
 
 static void release(struct fixture *f)
@@ -428,7 +428,8 @@ static void test_files_of_no_use(void **state)
 	struct fixture f = {.path = "/nonexistent"};
 	diags_init(&f.diags);
 	arena_init(&f.arena);
-	assert_false(read_roster("/nonexistent", NULL, &f.arena, &f.diags, &f.roster));
+	assert_false(
+		roster_file_read("/nonexistent", NULL, &f.arena, &f.diags, &f.roster));
 	assert_int_equal(f.diags.list.at[0].id, DIAG_FILE_UNREADABLE);
 	release(&f);
 }
