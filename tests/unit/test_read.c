@@ -1,6 +1,4 @@
 /* read: XML to model, what is refused and with which words and places. */
-#define _XOPEN_SOURCE 700 /* symlink */
-
 #include "read_world.h"
 
 #include <setjmp.h>
@@ -360,128 +358,51 @@ static void test_encodings(void **state)
 	assert_string_equal(content.bank->title, "wide");
 }
 
-/* ---- XInclude ---- */
-
-static void test_include_splices_a_bank(void **state)
+static void test_encodings_by_one_table(void **state)
 {
+	static const struct {
+		const char *name, *bytes, *title;
+	} cases[] = {
+		{"windows-1252", "\x80", "\xE2\x82\xAC"},
+		{"iso-8859-15", "\xA4", "\xE2\x82\xAC"},
+		{"Latin1", "\xE9", "\xC3\xA9"},
+		{"KOI8-R", "\xC1", "\xD0\xB0"},
+		{"Shift_JIS", "\x93\xFA", "\xE6\x97\xA5"},
+		{"gb18030", "\xD6\xD0", "\xE4\xB8\xAD"},
+		{"ISO-2022-JP", "\x1B$BF|\x1B(B", "\xE6\x97\xA5"},
+		{"SCSU", "x", NULL},
+		{"BOCU-1", "x", NULL},
+		{"UTF-7", "x", NULL},
+		{"UTF-32", "x", NULL},
+		{"IBM037", "x", NULL},
+		{"CESU-8", "x", NULL},
+		{"no-such", "x", NULL},
+		{"UTF-\xCE\x1B[m", "x", NULL},
+		{"utf-16", "x", NULL},
+		{"UTF-16LE", "x", NULL},
+		{"Big5", "\xFF", NULL},
+		{"Shift_JIS", "\x93\"", NULL},
+		{"ISO-8859-1//TRANSLIT", "x", NULL},
+	};
 	struct world *w = *state;
-	world_write(w, "parts/a.xml",
-	            "<?xml version='1.0'?>\n<bank" ROOT_NS
-	            " id='a' title='A' xml:lang='fr'>\n"
-	            "<framework href='nowhere.xml'/>\n" Q("one", "", ASK) "</bank>");
-	world_write(w, "parts/q.xml",
-	            "<question" ROOT_NS " id='two' competency='craft'>" ASK
-	            "</question>");
-	world_bank(w,
-	           "<xi:include href='parts/a.xml'/><xi:include href='parts/q.xml'/>" Q(
-			   "three", "", ASK) "<exclusive refs='one three'/>");
-	assert_true(world_read(w, "b.xml", &content));
-	assert_int_equal(content.bank->nquestions, 3);
-	const struct question *q = &content.bank->questions[0];
-	assert_string_equal(q->id, "one");
-	assert_string_equal(q->prompt->lang, "fr");
-	assert_string_equal(diags_file(&w->diags, q->pos.file), "parts/a.xml");
-	assert_int_equal(q->pos.line, 4);
-	assert_null(content.bank->questions[1].prompt->lang);
-	assert_int_equal(content.bank->questions[2].pos.line, 2);
-}
-
-static void test_include_text_fallback_and_pointer(void **state)
-{
-	struct world *w = *state;
-	world_write(w, "code/a.c", "int a;\r\n\tif (a < 1 && b)\n");
-	world_write(w, "parts/p.xml",
-	            "<bank" ROOT_NS " id='a' title='A'>" Q("x", "", "<prompt>X</prompt>")
-	                    Q("y", "", "<prompt>Y &amp; <em>z</em></prompt>") "</bank>");
-	world_bank(
-		w,
-		Q("one", "",
-	          "<prompt><pre><xi:include href='code/a.c' parse='text'/></pre>"
-	          "<xi:include href='none.xml'><xi:fallback><p>Instead</p>"
-	          "</xi:fallback></xi:include></prompt>") "<xi:include "
-							  "href='parts/p.xml' "
-							  "xpointer='y'/>"
-							  "<xi:include "
-							  "href='parts/p.xml' "
-							  "xpointer='element(/1/1)'/>");
-	assert_true(world_read(w, "b.xml", &content));
-	const struct rich *pre = content.bank->questions[0].prompt;
-	assert_string_equal(pre->first->text, "int a;\n\tif (a < 1 && b)");
-	assert_string_equal(pre->next->first->text, "Instead");
-	assert_string_equal(content.bank->questions[1].id, "y");
-	assert_string_equal(content.bank->questions[1].prompt->first->text, "Y & ");
-	assert_string_equal(content.bank->questions[2].id, "x");
-}
-
-static void test_include_is_relative_to_its_file(void **state)
-{
-	struct world *w = *state;
-	world_write_bytes(w, "parts/i.png", "\x89PNG\r\n\x1A\n----", 12);
-	world_write(w, "parts/more/q.xml",
-	            "<question" ROOT_NS " id='q' competency='craft'><prompt>"
-	            "<img src='../i.png' alt='A'/></prompt></question>");
-	world_write(w, "parts/a.xml",
-	            "<bank" ROOT_NS XI_NS " id='a' title='A'>"
-	            "<xi:include href='more/q.xml'/></bank>");
-	world_bank(w, "<xi:include href='parts/a.xml'/>" Q(
-			      "r", "xml:base='parts/'",
-			      "<prompt><img src='i.png' alt='A'/></prompt>"));
-	assert_true(world_read(w, "b.xml", &content));
-	assert_string_equal(content.bank->questions[0].prompt->first->image->path,
-	                    "parts/i.png");
-}
-
-static void test_include_bombs(void **state)
-{
-	struct world *w = *state;
-	char name[32], text[512];
-	for (int i = 0; i < 40; i++) { /* a chain too long */
-		snprintf(name, sizeof name, "chain%d.xml", i);
-		snprintf(text, sizeof text,
-		         "<bank" ROOT_NS XI_NS " id='a' title='A'>"
-		         "<xi:include href='chain%d.xml'/></bank>",
-		         i + 1);
-		world_write(w, name, text);
-	}
-	world_bank(w, "<xi:include href='chain0.xml'/>");
-	assert_false(world_read(w, "b.xml", &content));
-	world_expect(
-		w, "chain31.xml:1:90: error: files include each other more than 32 deep");
-	for (int i = 0; i < 9; i++) { /* ten times ten times … */
-		snprintf(name, sizeof name, "tens%d.xml", i);
+	world_framework(w);
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b, "<bank" ROOT_NS XI_NS " id='a' title='A'>");
-		for (int j = 0; j < 10 && i < 8; j++)
-			strbuf_addf(&b, "<xi:include href='tens%d.xml'/>", i + 1);
-		strbuf_adds(&b, "</bank>");
-		world_write(w, name, b.at);
+		strbuf_addf(&b,
+		            "<?xml version='1.0' encoding='%s'?><bank" ROOT_NS
+		            " id='b' title='%s'>"
+		            "<framework href='f.xml'/></bank>",
+		            cases[i].name, cases[i].bytes);
+		world_write(w, "b.xml", b.at);
 		strbuf_release(&b);
+		if (world_read(w, "b.xml", &content) != (cases[i].title != NULL))
+			fail_msg("%s: %s", cases[i].name, world_messages(w));
+		if (cases[i].title)
+			assert_string_equal(content.bank->title, cases[i].title);
+		else if (!strstr(world_messages(w), "save it as UTF-8")
+		         || strpbrk(world_messages(w), "\xCE\x1B"))
+			fail_msg("%s: %s", cases[i].name, world_messages(w));
 	}
-	world_bank(w, "<xi:include href='tens0.xml'/>");
-	assert_false(world_read(w, "b.xml", &content));
-	world_expect(w, "error: more than 4096 files are included");
-}
-
-static void test_links_do_not_lead_out(void **state)
-{
-	struct world *w = *state;
-	world_write(w, "../outside.xml",
-	            "<question" ROOT_NS " id='q' competency='craft'>" ASK "</question>");
-	assert_int_equal(symlink("../outside.xml", "link.xml"), 0);
-	assert_int_equal(symlink("..", "up"), 0);
-	world_bank(w, "<xi:include href='link.xml'/><xi:include href='up/outside.xml'/>"
-	              "<xi:include href='up/content/%2e%2e/outside.xml'/>"
-	              "<xi:include href='/etc/passwd' parse='text'/>"
-	              "<xi:include href='//example.org/x'/>"
-	              "<xi:include href='FILE:///etc/passwd'/><xi:include href='up'/>");
-	assert_false(world_read(w, "b.xml", &content));
-	world_expect(w, "error: 'link.xml' lies outside of the content folder");
-	world_expect(w, "error: 'up/outside.xml' lies outside of the content folder");
-	world_expect(w, "error: 'up/content/%2e%2e/outside.xml' lies outside");
-	world_expect(w, "error: '/etc/passwd' lies outside");
-	world_expect(w, "error: '//example.org/x' is an address");
-	world_expect(w, "error: 'FILE:///etc/passwd' is an address");
-	world_expect(w, "error: 'up' lies outside");
 }
 
 /* ---- what is wrong ---- */
@@ -582,6 +503,59 @@ static void test_faults(void **state)
 		    && !strstr(cases[i].children, "nons:"))
 			fail_msg("%s\n%s", cases[i].children, world_messages(w));
 	}
+}
+
+static void test_words_near_known_ones(void **state)
+{
+	static const struct {
+		const char *word, *near;
+	} cases[] = {
+		{"behavioral", "behavioural"},
+		{"Behavioural", "behavioural"},
+		{"BEHAVIORAL", "behavioural"},
+		{"behavior", "behavioural"},
+		{"situation", "situational"},
+		{"knowlege", "knowledge"},
+		{"desing", "design"},
+		{"behavioural", NULL},
+		{"puzzle", NULL},
+		{"coding", NULL},
+		{"x", NULL},
+	};
+	struct world *w = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct strbuf b = STRBUF_INIT;
+		strbuf_addf(&b,
+		            "<question id='q' competency='craft' "
+		            "type='%s'><prompt>P</prompt></question>",
+		            cases[i].word);
+		world_bank(w, b.at);
+		strbuf_clear(&b);
+		assert_true(world_read(w, "b.xml", &content));
+		assert_int_equal(w->diags.list.len, cases[i].near != NULL);
+		if (cases[i].near) {
+			strbuf_addf(&b, "b.xml:2:43: warning: type '%s' is near '%s'",
+			            cases[i].word, cases[i].near);
+			world_expect(w, b.at);
+		}
+		strbuf_release(&b);
+	}
+	world_bank(w, "<question id='q' competency='craft' tags='sql etl' "
+	              "family='joins'><prompt>P</prompt>"
+	              "<probes><probe when='vauge'><ask>A</ask></probe><probe "
+	              "when='late'><ask>A</ask>"
+	              "</probe></probes></question>");
+	world_write(
+		w, "k.xml",
+		"<kit" ROOT_NS " id='k' title='K'><bank href='b.xml'/><select>"
+		"<quota tag='etls' min='1'/><quota type='practicle' max='1'/>"
+		"<quota tag='sql' max='1'/><family name='join' max='1'/></select></kit>");
+	assert_true(world_read(w, "k.xml", &content));
+	world_expect(w, "b.xml:2:106: warning: when 'vauge' is near 'vague'");
+	world_expect(w, "k.xml:1:86: warning: tag 'etls' is near 'etl'");
+	world_expect(w, "warning: type 'practicle' is near 'practical'");
+	world_expect(w, "warning: family 'join' is near 'joins'");
+	assert_int_equal(w->diags.list.len, 4);
 }
 
 /* A fault in one question must not hide those of the next. */
@@ -886,12 +860,9 @@ int main(void)
 		T(test_theme_and_fontset),
 		T(test_labels),
 		T(test_encodings),
-		T(test_include_splices_a_bank),
-		T(test_include_text_fallback_and_pointer),
-		T(test_include_is_relative_to_its_file),
-		T(test_include_bombs),
-		T(test_links_do_not_lead_out),
+		T(test_encodings_by_one_table),
 		T(test_faults),
+		T(test_words_near_known_ones),
 		T(test_all_faults_in_one_run),
 		T(test_kit_faults),
 		T(test_files_that_cannot_be_read),

@@ -1,8 +1,7 @@
 /* schema_value: which rule a value breaks, in words; of a rule without words nothing is
-   claimed. And words that are nearly known ones. */
+   claimed. And the usual types are those of the schema. */
 #include "read/near_words_int.h"
 #include "read/tags_int.h"
-#include "read_world.h"
 #include "xml/schema_int.h"
 
 #include <libxml/parser.h>
@@ -15,8 +14,6 @@
 #include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static struct content content;
 
 /* A schema of attributes, each with a rule of its own. */
 static const char schema[] =
@@ -139,114 +136,11 @@ static void test_usual_types_are_the_schemas(void **state)
 	xmlFreeDoc(xsd);
 }
 
-static void test_words_near_known_ones(void **state)
-{
-	static const struct {
-		const char *word, *near;
-	} cases[] = {
-		{"behavioral", "behavioural"},
-		{"Behavioural", "behavioural"},
-		{"BEHAVIORAL", "behavioural"},
-		{"behavior", "behavioural"},
-		{"situation", "situational"},
-		{"knowlege", "knowledge"},
-		{"desing", "design"},
-		{"behavioural", NULL},
-		{"puzzle", NULL},
-		{"coding", NULL},
-		{"x", NULL},
-	};
-	struct world *w = *state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b,
-		            "<question id='q' competency='craft' "
-		            "type='%s'><prompt>P</prompt></question>",
-		            cases[i].word);
-		world_bank(w, b.at);
-		strbuf_clear(&b);
-		assert_true(world_read(w, "b.xml", &content));
-		assert_int_equal(w->diags.list.len, cases[i].near != NULL);
-		if (cases[i].near) {
-			strbuf_addf(&b, "b.xml:2:43: warning: type '%s' is near '%s'",
-			            cases[i].word, cases[i].near);
-			world_expect(w, b.at);
-		}
-		strbuf_release(&b);
-	}
-	world_bank(w, "<question id='q' competency='craft' tags='sql etl' "
-	              "family='joins'><prompt>P</prompt>"
-	              "<probes><probe when='vauge'><ask>A</ask></probe><probe "
-	              "when='late'><ask>A</ask>"
-	              "</probe></probes></question>");
-	world_write(
-		w, "k.xml",
-		"<kit" ROOT_NS " id='k' title='K'><bank href='b.xml'/><select>"
-		"<quota tag='etls' min='1'/><quota type='practicle' max='1'/>"
-		"<quota tag='sql' max='1'/><family name='join' max='1'/></select></kit>");
-	assert_true(world_read(w, "k.xml", &content));
-	world_expect(w, "b.xml:2:106: warning: when 'vauge' is near 'vague'");
-	world_expect(w, "k.xml:1:86: warning: tag 'etls' is near 'etl'");
-	world_expect(w, "warning: type 'practicle' is near 'practical'");
-	world_expect(w, "warning: family 'join' is near 'joins'");
-	assert_int_equal(w->diags.list.len, 4);
-}
-
-static void test_encodings_by_one_table(void **state)
-{
-	static const struct {
-		const char *name, *bytes, *title;
-	} cases[] = {
-		{"windows-1252", "\x80", "\xE2\x82\xAC"},
-		{"iso-8859-15", "\xA4", "\xE2\x82\xAC"},
-		{"Latin1", "\xE9", "\xC3\xA9"},
-		{"KOI8-R", "\xC1", "\xD0\xB0"},
-		{"Shift_JIS", "\x93\xFA", "\xE6\x97\xA5"},
-		{"gb18030", "\xD6\xD0", "\xE4\xB8\xAD"},
-		{"ISO-2022-JP", "\x1B$BF|\x1B(B", "\xE6\x97\xA5"},
-		{"SCSU", "x", NULL},
-		{"BOCU-1", "x", NULL},
-		{"UTF-7", "x", NULL},
-		{"UTF-32", "x", NULL},
-		{"IBM037", "x", NULL},
-		{"CESU-8", "x", NULL},
-		{"no-such", "x", NULL},
-		{"UTF-\xCE\x1B[m", "x", NULL},
-		{"utf-16", "x", NULL},
-		{"UTF-16LE", "x", NULL},
-		{"Big5", "\xFF", NULL},
-		{"Shift_JIS", "\x93\"", NULL},
-		{"ISO-8859-1//TRANSLIT", "x", NULL},
-	};
-	struct world *w = *state;
-	world_framework(w);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct strbuf b = STRBUF_INIT;
-		strbuf_addf(&b,
-		            "<?xml version='1.0' encoding='%s'?><bank" ROOT_NS
-		            " id='b' title='%s'>"
-		            "<framework href='f.xml'/></bank>",
-		            cases[i].name, cases[i].bytes);
-		world_write(w, "b.xml", b.at);
-		strbuf_release(&b);
-		if (world_read(w, "b.xml", &content) != (cases[i].title != NULL))
-			fail_msg("%s: %s", cases[i].name, world_messages(w));
-		if (cases[i].title)
-			assert_string_equal(content.bank->title, cases[i].title);
-		else if (!strstr(world_messages(w), "save it as UTF-8")
-		         || strpbrk(world_messages(w), "\xCE\x1B"))
-			fail_msg("%s: %s", cases[i].name, world_messages(w));
-	}
-}
-
 int main(void)
 {
-#define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_rules_in_words),
-		T(test_usual_types_are_the_schemas),
-		T(test_words_near_known_ones),
-		T(test_encodings_by_one_table),
+		cmocka_unit_test(test_rules_in_words),
+		cmocka_unit_test(test_usual_types_are_the_schemas),
 	};
 	return cmocka_run_group_tests_name("schema_value", tests, NULL, NULL);
 }

@@ -1,5 +1,8 @@
-/* include: what an xpointer names, and that no xi:include takes what is for interviewers,
-   a roster or a file of kitpress's own to where candidates read it. */
+/* xinclude: what is spliced in, what an xpointer names, and that no xi:include leads out of the
+   content folder or takes what is for interviewers, a roster or a file of kitpress's own to where
+   candidates read it. */
+#define _XOPEN_SOURCE 700 /* symlink */
+
 #include "read_world.h"
 
 #include <setjmp.h>
@@ -7,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -14,7 +18,133 @@
 #define QUESTION(id, body) \
 	"<question id='" id "' competency='craft'>" body "</question>\n"
 
+#define Q(id, more, body) \
+	"<question id='" id "' competency='craft' " more ">" body "</question>\n"
+#define ASK "<prompt>What?</prompt>"
+
 static struct content content;
+
+static void test_include_splices_a_bank(void **state)
+{
+	struct world *w = *state;
+	world_write(w, "parts/a.xml",
+	            "<?xml version='1.0'?>\n<bank" ROOT_NS
+	            " id='a' title='A' xml:lang='fr'>\n"
+	            "<framework href='nowhere.xml'/>\n" Q("one", "", ASK) "</bank>");
+	world_write(w, "parts/q.xml",
+	            "<question" ROOT_NS " id='two' competency='craft'>" ASK
+	            "</question>");
+	world_bank(w,
+	           "<xi:include href='parts/a.xml'/><xi:include href='parts/q.xml'/>" Q(
+			   "three", "", ASK) "<exclusive refs='one three'/>");
+	assert_true(world_read(w, "b.xml", &content));
+	assert_int_equal(content.bank->nquestions, 3);
+	const struct question *q = &content.bank->questions[0];
+	assert_string_equal(q->id, "one");
+	assert_string_equal(q->prompt->lang, "fr");
+	assert_string_equal(diags_file(&w->diags, q->pos.file), "parts/a.xml");
+	assert_int_equal(q->pos.line, 4);
+	assert_null(content.bank->questions[1].prompt->lang);
+	assert_int_equal(content.bank->questions[2].pos.line, 2);
+}
+
+static void test_include_text_fallback_and_pointer(void **state)
+{
+	struct world *w = *state;
+	world_write(w, "code/a.c", "int a;\r\n\tif (a < 1 && b)\n");
+	world_write(w, "parts/p.xml",
+	            "<bank" ROOT_NS " id='a' title='A'>" Q("x", "", "<prompt>X</prompt>")
+	                    Q("y", "", "<prompt>Y &amp; <em>z</em></prompt>") "</bank>");
+	world_bank(
+		w,
+		Q("one", "",
+	          "<prompt><pre><xi:include href='code/a.c' parse='text'/></pre>"
+	          "<xi:include href='none.xml'><xi:fallback><p>Instead</p>"
+	          "</xi:fallback></xi:include></prompt>") "<xi:include "
+							  "href='parts/p.xml' "
+							  "xpointer='y'/>"
+							  "<xi:include "
+							  "href='parts/p.xml' "
+							  "xpointer='element(/1/1)'/>");
+	assert_true(world_read(w, "b.xml", &content));
+	const struct rich *pre = content.bank->questions[0].prompt;
+	assert_string_equal(pre->first->text, "int a;\n\tif (a < 1 && b)");
+	assert_string_equal(pre->next->first->text, "Instead");
+	assert_string_equal(content.bank->questions[1].id, "y");
+	assert_string_equal(content.bank->questions[1].prompt->first->text, "Y & ");
+	assert_string_equal(content.bank->questions[2].id, "x");
+}
+
+static void test_include_is_relative_to_its_file(void **state)
+{
+	struct world *w = *state;
+	world_write_bytes(w, "parts/i.png", "\x89PNG\r\n\x1A\n----", 12);
+	world_write(w, "parts/more/q.xml",
+	            "<question" ROOT_NS " id='q' competency='craft'><prompt>"
+	            "<img src='../i.png' alt='A'/></prompt></question>");
+	world_write(w, "parts/a.xml",
+	            "<bank" ROOT_NS XI_NS " id='a' title='A'>"
+	            "<xi:include href='more/q.xml'/></bank>");
+	world_bank(w, "<xi:include href='parts/a.xml'/>" Q(
+			      "r", "xml:base='parts/'",
+			      "<prompt><img src='i.png' alt='A'/></prompt>"));
+	assert_true(world_read(w, "b.xml", &content));
+	assert_string_equal(content.bank->questions[0].prompt->first->image->path,
+	                    "parts/i.png");
+}
+
+static void test_include_bombs(void **state)
+{
+	struct world *w = *state;
+	char name[32], text[512];
+	for (int i = 0; i < 40; i++) { /* a chain too long */
+		snprintf(name, sizeof name, "chain%d.xml", i);
+		snprintf(text, sizeof text,
+		         "<bank" ROOT_NS XI_NS " id='a' title='A'>"
+		         "<xi:include href='chain%d.xml'/></bank>",
+		         i + 1);
+		world_write(w, name, text);
+	}
+	world_bank(w, "<xi:include href='chain0.xml'/>");
+	assert_false(world_read(w, "b.xml", &content));
+	world_expect(
+		w, "chain31.xml:1:90: error: files include each other more than 32 deep");
+	for (int i = 0; i < 9; i++) { /* ten times ten times … */
+		snprintf(name, sizeof name, "tens%d.xml", i);
+		struct strbuf b = STRBUF_INIT;
+		strbuf_addf(&b, "<bank" ROOT_NS XI_NS " id='a' title='A'>");
+		for (int j = 0; j < 10 && i < 8; j++)
+			strbuf_addf(&b, "<xi:include href='tens%d.xml'/>", i + 1);
+		strbuf_adds(&b, "</bank>");
+		world_write(w, name, b.at);
+		strbuf_release(&b);
+	}
+	world_bank(w, "<xi:include href='tens0.xml'/>");
+	assert_false(world_read(w, "b.xml", &content));
+	world_expect(w, "error: more than 4096 files are included");
+}
+
+static void test_links_do_not_lead_out(void **state)
+{
+	struct world *w = *state;
+	world_write(w, "../outside.xml",
+	            "<question" ROOT_NS " id='q' competency='craft'>" ASK "</question>");
+	assert_int_equal(symlink("../outside.xml", "link.xml"), 0);
+	assert_int_equal(symlink("..", "up"), 0);
+	world_bank(w, "<xi:include href='link.xml'/><xi:include href='up/outside.xml'/>"
+	              "<xi:include href='up/content/%2e%2e/outside.xml'/>"
+	              "<xi:include href='/etc/passwd' parse='text'/>"
+	              "<xi:include href='//example.org/x'/>"
+	              "<xi:include href='FILE:///etc/passwd'/><xi:include href='up'/>");
+	assert_false(world_read(w, "b.xml", &content));
+	world_expect(w, "error: 'link.xml' lies outside of the content folder");
+	world_expect(w, "error: 'up/outside.xml' lies outside of the content folder");
+	world_expect(w, "error: 'up/content/%2e%2e/outside.xml' lies outside");
+	world_expect(w, "error: '/etc/passwd' lies outside");
+	world_expect(w, "error: '//example.org/x' is an address");
+	world_expect(w, "error: 'FILE:///etc/passwd' is an address");
+	world_expect(w, "error: 'up' lies outside");
+}
 
 /* A bank to take from: each word says whom it is for. */
 #define SOURCE \
@@ -317,6 +447,11 @@ int main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
+		T(test_include_splices_a_bank),
+		T(test_include_text_fallback_and_pointer),
+		T(test_include_is_relative_to_its_file),
+		T(test_include_bombs),
+		T(test_links_do_not_lead_out),
 		T(test_what_xpointers_name),
 		T(test_id_as_xpointer),
 		T(test_xpointers_refused),
@@ -325,5 +460,5 @@ int main(void)
 		T(test_private_text),
 		T(test_xml_space_is_told),
 	};
-	return cmocka_run_group_tests_name("include", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("xinclude", tests, NULL, NULL);
 }
