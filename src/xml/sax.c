@@ -212,11 +212,11 @@ static void tidy(struct strbuf *to, const char *message)
 		to->at[0] = (char)(to->at[0] | 0x20);
 }
 
-/* Plain words for faults that authors make often; NULL: libxml2's own will do. */
-static const char *plain_words(const xmlError *e)
+/* Plain words for faults that authors make often; NULL: libxml2's own will do. `before` stands
+   before the place. */
+static const char *plain_words(int code, char before)
 {
-	bool entity = e->message && strncmp(e->message, "xmlParseEntityRef", 17) == 0;
-	switch (e->code) {
+	switch (code) {
 	case XML_ERR_INVALID_CHAR:
 		return "a character stands here that XML does not allow; take it out";
 	case XML_ERR_ATTRIBUTE_NOT_STARTED:
@@ -230,9 +230,10 @@ static const char *plain_words(const xmlError *e)
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 		return "'&' stands alone; write &amp;";
 	case XML_ERR_NAME_REQUIRED:
-		return entity ? "'&' stands alone; write &amp;"
-		              : "'<' stands alone; write &lt; or an element's name after "
-		                "it";
+		return before == '&'   ? "'&' stands alone; write &amp;"
+		       : before == '<' ? "'<' stands alone; write &lt; or an element's "
+		                         "name after it"
+		                       : "a name is missing";
 	case XML_ERR_DOCUMENT_END:
 		return "something follows the end of the first element; a file has one "
 		       "only";
@@ -249,11 +250,12 @@ static const char *plain_words(const xmlError *e)
 	}
 }
 
-static void report(struct frame *f, const xmlError *e, struct pos pos)
+static void report(struct frame *f, const xmlError *e, struct pos pos, char before)
 {
 	struct node_build *b = f->build;
 	struct diags *d = b->diags;
 	const char *one = e->str1 ? e->str1 : "", *two = e->str2 ? e->str2 : "";
+	const char *words = plain_words(e->code, before);
 	struct strbuf text = STRBUF_INIT;
 	switch (e->code) {
 	case XML_ERR_DOCUMENT_EMPTY:
@@ -274,9 +276,9 @@ static void report(struct frame *f, const xmlError *e, struct pos pos)
 	default:
 		tidy(&text, e->message);
 		diags_add(d, DIAG_XML_BAD, pos,
-		          plain_words(e) ? plain_words(e)
-		          : text.len     ? text.at
-		                         : "unknown");
+		          words      ? words
+		          : text.len ? text.at
+		                     : "unknown");
 		strbuf_release(&text);
 	}
 	bool node = f->depth && f->modes[f->depth - 1] == MODE_NODE && b->depth;
@@ -294,11 +296,12 @@ static void on_error(void *user, xmlErrorPtr e)
 		return;
 	size_t offset =
 		f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
+	char before = offset > 0 ? f->source->text[offset - 1] : '\0';
 	if (offset >= f->source->len) /* at the end: point at the last that is there */
 		while (offset > 0
 		       && (offset >= f->source->len || is_blank(f->source->text[offset])))
 			offset--;
-	report(f, e, source_pos(f->source, offset));
+	report(f, e, source_pos(f->source, offset), before);
 	if (e->level == XML_ERR_FATAL)
 		f->failed = true;
 	node_build_gap(f->build);

@@ -797,6 +797,7 @@ static void test_document_types(void **state)
 	         "the entity 'a' is declared"},
 		{"<!DOCTYPE bank [<!ENTITY % a 'b'>]>", "the entity 'a' is declared"},
 		{"<!DOCTYPE bank [%a;]>", "the entity 'a' is declared"},
+		{"<!DOCTYPE ><bank/>", "1:11: error: not well-formed: a name is missing"},
 		{"<!DOCTYPE bank [<!ATTLIST bank x CDATA 'y'>]>",
 	         "declares the attribute 'x'"},
 	};
