@@ -1,29 +1,15 @@
 /* Language tags: form, case, and which serves for which. Independent of the C locale. */
 #include "base/lang.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static bool is_small(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static char small(char c)
-{
-	return is_capital(c) ? (char)(c | 32) : c;
-}
 
 bool lang_is_tag(const char *text)
 {
 	for (size_t part = 0;; part++) {
 		size_t n = 0;
-		while (is_small(text[n]) || is_capital(text[n])
-		       || (part && text[n] >= '0' && text[n] <= '9'))
+		while (ascii_is_letter(text[n]) || (part && ascii_is_digit(text[n])))
 			n++;
 		if (n == 0 || n > 8)
 			return false;
@@ -46,8 +32,8 @@ const char *lang_canonical(struct arena *arena, const char *tag)
 		for (size_t i = at; i < at + n; i++) {
 			bool capital =
 				at && !extension && (n == 2 || (n == 4 && i == at));
-			out[i] = small(out[i]);
-			if (capital && is_small(out[i]))
+			out[i] = ascii_lower(out[i]);
+			if (capital && ascii_is_letter(out[i]))
 				out[i] = (char)(out[i] - 32);
 		}
 		extension |= n == 1;
@@ -58,15 +44,14 @@ const char *lang_canonical(struct arena *arena, const char *tag)
 static bool same(const char *a, const char *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (small(a[i]) != small(b[i]))
+		if (ascii_lower(a[i]) != ascii_lower(b[i]))
 			return false;
 	return true;
 }
 
 bool lang_equal(const char *a, const char *b)
 {
-	size_t n = strlen(a);
-	return n == strlen(b) && same(a, b, n);
+	return ascii_same(a, b);
 }
 
 static size_t primary(const char *tag)

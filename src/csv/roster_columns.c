@@ -3,6 +3,7 @@
    somebody to the wrong room. */
 #include "csv/roster_file_int.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/lang.h"
 #include "base/utf8.h"
@@ -12,23 +13,12 @@
 
 /* ---- values used before ---- */
 
-static char small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same(const char *a, const char *b)
-{
-	while (*a && small(*a) == small(*b))
-		a++, b++;
-	return small(*a) == small(*b);
-}
-
 static uint64_t hash_of(const char *value)
 {
 	uint64_t h = 0;
 	for (; *value; value++)
-		h = (h ^ (unsigned char)small(*value)) * UINT64_C(0x9E3779B97F4A7C15),
+		h = (h ^ (unsigned char)ascii_lower(*value))
+		    * UINT64_C(0x9E3779B97F4A7C15),
 		h ^= h >> 29;
 	return h;
 }
@@ -39,7 +29,7 @@ bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct po
 	size_t at = hash_table_start(hash);
 	uint32_t i;
 	while ((i = hash_table_next(&set->table, hash, &at)) != HASH_TABLE_END)
-		if (same(set->items.at[i].value, value)) {
+		if (ascii_same(set->items.at[i].value, value)) {
 			*first = set->items.at[i].pos;
 			return false;
 		}
@@ -147,16 +137,6 @@ static bool take_code(struct roster_reading *r, const struct roster_column *colu
 	return true;
 }
 
-static bool is_letter(char c)
-{
-	return small(c) >= 'a' && small(c) <= 'z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Dot-separated words of the characters that `fits` lets through, none empty. */
 static bool is_dotted(const char *s, size_t n, bool (*fits)(char c))
 {
@@ -171,12 +151,13 @@ static bool is_dotted(const char *s, size_t n, bool (*fits)(char c))
 
 static bool in_local_part(char c) /* RFC 5322, atext */
 {
-	return is_letter(c) || is_digit(c) || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
+	return ascii_is_letter(c) || ascii_is_digit(c)
+	       || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
 }
 
 static bool in_domain(char c)
 {
-	return is_letter(c) || is_digit(c) || c == '-';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-';
 }
 
 /* Quoted local parts, domain literals and addresses
@@ -246,7 +227,7 @@ static bool take_lang(struct roster_reading *r, const struct roster_column *colu
 			if (!*s)
 				break;
 		} else {
-			ok = is_letter(*s) || (is_digit(*s) && !first);
+			ok = ascii_is_letter(*s) || (ascii_is_digit(*s) && !first);
 			run++;
 		}
 	}
@@ -262,7 +243,7 @@ static int digits(const char *s, int n)
 {
 	int value = 0;
 	for (int i = 0; i < n; i++) {
-		if (!is_digit(s[i]))
+		if (!ascii_is_digit(s[i]))
 			return -1;
 		value = value * 10 + (s[i] - '0');
 	}
@@ -310,7 +291,7 @@ static bool take_yes_no(struct roster_reading *r, const struct roster_column *co
 	static const char *const words[] = {"no", "yes", "false", "true",
 	                                    "n",  "y",   "0",     "1"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (same(words[i], text)) {
+		if (ascii_same(words[i], text)) {
 			c->large_print = i % 2;
 			return true;
 		}

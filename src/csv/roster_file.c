@@ -2,6 +2,7 @@
    candidate. What a cell must look like stands in roster_columns.c. */
 #include "csv/roster_file_int.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/magic.h"
 #include "base/suggest.h"
@@ -67,12 +68,8 @@ static char find_separator(const char **s, size_t *n, uint32_t *line)
 static const char *plain_name(struct arena *arena, const char *text)
 {
 	char *name = arena_strdup(arena, text);
-	for (char *c = name; *c; c++) {
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-		else if (*c == ' ' || *c == '-')
-			*c = '_';
-	}
+	for (char *c = name; *c; c++)
+		*c = *c == ' ' || *c == '-' ? '_' : ascii_lower(*c);
 	return name;
 }
 

@@ -1,6 +1,7 @@
 /* The ledger: a file of lines, and a hash table of what they come to for each intent. */
 #include "mail/ledger.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
@@ -82,7 +83,7 @@ static struct entry *entry_of(struct ledger *l, const char *key)
 static void add_small(struct strbuf *to, const char *s)
 {
 	for (; *s; s++)
-		strbuf_addc(to, *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s);
+		strbuf_addc(to, ascii_lower(*s));
 }
 
 static const char *or_dash(const char *s)

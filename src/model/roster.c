@@ -2,17 +2,9 @@
    tree made on one can be copied to every other. */
 #include "model/roster.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Whether the first n bytes of s are the word in any case; the word is in small letters.
  */
@@ -20,8 +12,7 @@ static bool is_word(const char *s, size_t n, const char *word)
 {
 	size_t i = 0;
 	for (; i < n && word[i]; i++) {
-		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] - 'A' + 'a') : s[i];
-		if (c != word[i])
+		if (ascii_lower(s[i]) != word[i])
 			return false;
 	}
 	return i == n && !word[i];
@@ -35,7 +26,7 @@ static bool is_device(const char *code)
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (is_word(code, n, plain[i]))
 			return true;
-	return n == 4 && is_digit(code[3])
+	return n == 4 && ascii_is_digit(code[3])
 	       && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
@@ -57,7 +48,8 @@ const char *roster_code_fault(const char *code)
 	if (n > CODE_MAX)
 		return "is longer than 64 characters";
 	for (size_t i = 0; i < n; i++)
-		if (!is_letter(code[i]) && !is_digit(code[i]) && !strchr("._-", code[i]))
+		if (!ascii_is_letter(code[i]) && !ascii_is_digit(code[i])
+		    && !strchr("._-", code[i]))
 			return "has other characters than letters, digits, '.', '_' and "
 			       "'-'";
 	if (code[0] == '.' || code[0] == '-')

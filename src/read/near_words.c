@@ -3,8 +3,9 @@
    or few letters apart, or one of the spellings below. */
 #include "read/near_words_int.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-#include <strings.h>
 
 const char *const usual_types[] = {"knowledge", "behavioural", "situational", "case",
                                    "practical", "design",      NULL};
@@ -22,8 +23,7 @@ static void lower(char *to, const char *from)
 {
 	size_t i = 0;
 	for (; from[i] && i < SUGGEST_LONGEST; i++)
-		to[i] = from[i] >= 'A' && from[i] <= 'Z' ? (char)(from[i] - 'A' + 'a')
-		                                         : from[i];
+		to[i] = ascii_lower(from[i]);
 	to[i] = '\0';
 }
 
@@ -39,7 +39,7 @@ void near_words_offer(struct near_words *w, const char *known)
 	w->known |= strcmp(w->word, known) == 0;
 	if (strlen(w->word) > SUGGEST_LONGEST)
 		return;
-	if (strcasecmp(w->word, known) == 0)
+	if (ascii_same(w->word, known))
 		w->near = (struct suggest){w->small, known, 0};
 	else
 		suggest_offer(&w->near, known);

@@ -3,6 +3,8 @@
    caller's. */
 #include "xml/node.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 const char *node_attr(const struct node *n, const char *name)
@@ -76,7 +78,7 @@ static bool parse_decimal(const char *s, size_t places, int64_t *out)
 		s++;
 	if (*s == '-' || *s == '+')
 		minus = *s++ == '-';
-	for (; *s >= '0' && *s <= '9'; s++, digits = true) {
+	for (; ascii_is_digit(*s); s++, digits = true) {
 		if (value > (INT64_MAX - 9) / 10)
 			return false;
 		value = value * 10 + (*s - '0');
@@ -89,7 +91,7 @@ static bool parse_decimal(const char *s, size_t places, int64_t *out)
 		if (value > (INT64_MAX - 9) / 10)
 			return false;
 		value *= 10;
-		if (*s >= '0' && *s <= '9') {
+		if (ascii_is_digit(*s)) {
 			value += *s++ - '0';
 			digits = true;
 		}

@@ -5,6 +5,7 @@
 
 #include "xml/root_path.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -51,19 +52,14 @@ const char *root_path_around(struct arena *a, const char *real, const char *othe
 	return both;
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool root_path_is_url(const char *href)
 {
 	if (href[0] == '/' && href[1] == '/')
 		return true;
-	if (!is_letter(href[0]))
+	if (!ascii_is_letter(href[0]))
 		return false;
 	const char *s = href;
-	while (is_letter(*s) || (*s >= '0' && *s <= '9') || *s == '+' || *s == '-'
+	while (ascii_is_letter(*s) || ascii_is_digit(*s) || *s == '+' || *s == '-'
 	       || *s == '.')
 		s++;
 	return *s == ':';
@@ -71,7 +67,7 @@ bool root_path_is_url(const char *href)
 
 static int hex(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return c - '0';
 	c = (char)(c | 0x20);
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;

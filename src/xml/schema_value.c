@@ -3,21 +3,18 @@
    of a pattern with another name nothing is claimed. */
 #include "xml/schema_int.h"
 
+#include "base/ascii.h"
+
 #include <libxml/xmlregexp.h>
 #include <string.h>
 
 /* ---- the types of XML Schema's own ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_integer(const char *s)
 {
 	s += *s == '-' || *s == '+';
 	const char *from = s;
-	while (is_digit(*s))
+	while (ascii_is_digit(*s))
 		s++;
 	return s > from && !*s;
 }
@@ -26,10 +23,10 @@ static bool is_decimal(const char *s)
 {
 	bool digits = false;
 	s += *s == '-' || *s == '+';
-	for (; is_digit(*s); s++)
+	for (; ascii_is_digit(*s); s++)
 		digits = true;
 	if (*s == '.')
-		for (s++; is_digit(*s); s++)
+		for (s++; ascii_is_digit(*s); s++)
 			digits = true;
 	return digits && !*s;
 }

@@ -5,6 +5,7 @@
    it: one pass over the file in all. */
 #include "xml/source_int.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/magic.h"
 #include "base/utf8.h"
@@ -67,28 +68,16 @@ static const char *const encodings[] = {
 	"windows-31J",  "ISO-2022-JP",
 };
 
-static bool same_name(const char *a, const char *b)
-{
-	for (; *a && *b; a++, b++) {
-		char x = *a, y = *b;
-		x = x >= 'A' && x <= 'Z' ? (char)(x - 'A' + 'a') : x;
-		y = y >= 'A' && y <= 'Z' ? (char)(y - 'A' + 'a') : y;
-		if (x != y)
-			return false;
-	}
-	return *a == *b;
-}
-
 static bool is_utf8_name(const char *name)
 {
-	return !*name || same_name(name, "utf-8") || same_name(name, "utf8")
-	       || same_name(name, "us-ascii") || same_name(name, "ascii");
+	return !*name || ascii_same(name, "utf-8") || ascii_same(name, "utf8")
+	       || ascii_same(name, "us-ascii") || ascii_same(name, "ascii");
 }
 
 static bool is_known(const char *name)
 {
 	for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
-		if (same_name(name, encodings[i]))
+		if (ascii_same(name, encodings[i]))
 			return true;
 	return false;
 }

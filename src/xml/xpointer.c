@@ -4,6 +4,8 @@
    xpointer says. */
 #include "xml/xpointer_int.h"
 
+#include "base/ascii.h"
+
 #include "xml/node.h"
 
 #include <string.h>
@@ -38,13 +40,12 @@ static bool take(struct scan *s, const char *word)
 
 static bool is_name_start(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
-	       || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool is_name(char c)
 {
-	return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+	return is_name_start(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 /* A name without a colon; NULL where none stands. Kitpress's ids may begin with a digit:
@@ -63,7 +64,7 @@ static const char *take_name(struct scan *s, bool id)
 static uint32_t take_number(struct scan *s)
 {
 	uint32_t n = 0;
-	while (s->at < s->end && *s->at >= '0' && *s->at <= '9' && n < POSITION_MAX / 10)
+	while (s->at < s->end && ascii_is_digit(*s->at) && n < POSITION_MAX / 10)
 		n = n * 10 + (uint32_t)(*s->at++ - '0');
 	return n;
 }
