@@ -1,6 +1,5 @@
-/* Names, attributes and values of the elements as read. Nothing here reports anything:
-   what is wrong with a value is the schema's to say, what is wrong with its meaning the
-   caller's. */
+/* Names, attributes and values of nodes. Nothing here reports a fault: the schema says
+   what is wrong with a value, the caller what is wrong with its meaning. */
 #include "xml/node.h"
 
 #include "base/ascii.h"
@@ -41,7 +40,8 @@ static uint32_t characters(const char *s, size_t n)
 	return count;
 }
 
-/* Only where the value stands in the file as it was read: no references, on one line. */
+/* Exact only if the value has no character references and is on one line; else the whole
+   value. */
 struct diag_place node_place_within(struct diag_place value, const char *text,
                                     size_t from, size_t len)
 {
@@ -69,7 +69,7 @@ size_t node_count(const struct node *n, unsigned tag)
 	return count;
 }
 
-/* Digits before and after a point; false where it is no such number or too large. */
+/* Digits before and after a point; false if it is no such number, or too large. */
 static bool parse_decimal(const char *s, size_t places, int64_t *out)
 {
 	int64_t value = 0;
@@ -142,7 +142,7 @@ bool node_yes(const struct node *n, const char *name)
 	return s && next_word(&s, &word, &len) && len == 3 && memcmp(word, "yes", 3) == 0;
 }
 
-/* Appends text with runs of blanks made one, none at the start. */
+/* Appends text with each run of blanks as one space, none at the start. */
 static void add_folded(struct strbuf *b, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

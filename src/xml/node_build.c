@@ -1,7 +1,6 @@
-/* Events to nodes. Whichever file they come from, the one that was named or one that it
-   includes, elements open and close here, so that limits, languages, bases and who may
-   read what are the same for all. A unit's nodes live until the unit was checked and
-   converted: memory does not grow with the file. */
+/* Events to nodes. Elements of the named file and of included ones open and close here,
+   so that limits, languages, bases and audiences are the same for all. The nodes of a
+   unit live until it is checked and converted: memory does not grow with the file. */
 #include "xml/node_build_int.h"
 
 #include "base/lang.h"
@@ -16,7 +15,7 @@ void node_build_stop(struct node_build *b)
 			xmlStopParser(f->parser);
 }
 
-/* Lets the nodes of a unit go. */
+/* Frees the nodes of a unit. */
 static void drop_unit(struct node_build *b)
 {
 	b->root->first = b->root->last = NULL;
@@ -38,7 +37,7 @@ void node_build_cut(struct node_build *b, size_t depth)
 	strbuf_clear(&b->text);
 	b->text_solid = false;
 	b->depth = depth;
-	b->unit_broken = false; /* that unit is gone */
+	b->unit_broken = false; /* its unit is gone */
 	node_build_gap(b);
 	if (depth == 1 && b->by_unit)
 		drop_unit(b);
@@ -64,8 +63,8 @@ static void append(struct node_build *b, struct node *n)
 	parent->last = n;
 }
 
-/* Makes a node of the text gathered since the last tag; blanks between elements that hold
-   no text are no text. */
+/* Makes a node of the text gathered since the last tag. Blanks between elements are
+   dropped where no text may stand. */
 static void flush(struct node_build *b)
 {
 	if (!b->text.len || !b->depth)
@@ -95,7 +94,7 @@ static bool is_ours(const struct node_build *b, const struct event *e)
 	return e->ns && strcmp((const char *)e->ns, b->schema->vocabulary->ns) == 0;
 }
 
-/* ---- who may read what ---- */
+/* ---- audiences ---- */
 
 unsigned frame_audience(const struct frame *f)
 {
@@ -103,7 +102,7 @@ unsigned frame_audience(const struct frame *f)
 	return own > f->floor ? own : f->floor;
 }
 
-/* The open node that says whom what stands in it is for. */
+/* The open element that decides the audience here. */
 static const char *place_name(const struct node_build *b)
 {
 	size_t i = b->depth - 1;
@@ -112,8 +111,8 @@ static const char *place_name(const struct node_build *b)
 	return b->open[i]->name;
 }
 
-/* Whether what is for an audience may stand where nodes are open; reports where it may
-   not, once for each xi:include. */
+/* Whether content for an audience may stand in the open element. Reported once for each
+   xi:include. */
 static bool may_stand(struct node_build *b, unsigned from)
 {
 	struct frame *f = b->frame;
@@ -152,7 +151,7 @@ void node_build_text(struct node_build *b, const char *s, size_t n, struct pos p
 	}
 }
 
-/* The value, with the form in which libxml2 hands over an ampersand undone. */
+/* The value; SAX2 hands over an ampersand as &#38;. */
 static const char *value_copy(struct arena *a, const struct event_attr *e, size_t *len)
 {
 	const char *s = (const char *)e->value;
@@ -199,7 +198,7 @@ static void xml_attribute(struct node_build *b, struct arena *arena, struct node
 	}
 }
 
-/* A node with its attributes, language and base, not yet in the tree. */
+/* A node with attributes, language and base, not yet in the tree. */
 static struct node *make_node(struct node_build *b, unsigned tag, const struct event *e)
 {
 	const struct vocabulary *words = b->schema->vocabulary;
@@ -262,8 +261,8 @@ static void open_node(struct node_build *b, struct node *n, const struct event *
 	b->unit_mark = arena_mark(&b->scratch);
 }
 
-/* Whether an element is what the frame's xpointer names. An element that is not may hold
-   it, and says the language and the base of what it holds. */
+/* Whether the frame's xpointer names an element. One that it does not name still sets the
+   language and base of what stands in it. */
 static bool is_picked(struct node_build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
@@ -295,7 +294,7 @@ static bool is_picked(struct node_build *b, const struct event *e)
 	                      (const char *)e->ns, ids);
 }
 
-/* What is to become of an element. */
+/* What becomes of an element. */
 static enum mode mode_of(struct node_build *b, const struct event *e, unsigned tag)
 {
 	const struct vocabulary_root *root = &b->schema->vocabulary->root;
@@ -330,7 +329,7 @@ static enum mode mode_of(struct node_build *b, const struct event *e, unsigned t
 	return MODE_NODE;
 }
 
-/* Whether an element would be too much. */
+/* Whether an element exceeds a limit: reported, and reading stops. */
 static bool is_over(struct node_build *b, const struct event *e)
 {
 	struct frame *f = b->frame;
@@ -371,7 +370,7 @@ void node_build_start(struct node_build *b, const struct event *e)
 	struct node *n = b->stopped ? NULL : make_node(b, tag, e);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n, e);
-	} else if (n && f->depth == f->through) { /* an included root */
+	} else if (n && f->depth == f->through) { /* the root of an included bank */
 		f->base = n->base;
 		f->lang = *n->lang ? n->lang : NULL;
 		b->unit_mark = arena_mark(&b->scratch);

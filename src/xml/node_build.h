@@ -1,4 +1,4 @@
-/* A file, read: its elements as nodes, XInclude followed, limits kept, checked against the
+/* Reads a file: its elements as nodes, with XInclude, within limits, checked against the
    schema. */
 #ifndef KITPRESS_XML_NODE_BUILD_H
 #define KITPRESS_XML_NODE_BUILD_H
@@ -6,31 +6,31 @@
 #include "xml/root_path.h"
 #include "xml/schema.h"
 
-enum { ERRORS_MAX = 2000 }; /* of one run: past them reading stops, and says so */
+enum { ERRORS_MAX = 2000 }; /* of one run; then reading stops, and says so */
 
 enum node_use {
 	NODES_REFUSED, /* reading stops */
-	NODES_WHOLE,   /* `end` takes the file when all of it is there */
-	NODES_BY_UNIT /* each child of the root goes to `unit` and is dropped: memory does not
-	                  grow with the file */
+	NODES_WHOLE,   /* `end` takes the whole file */
+	NODES_BY_UNIT  /* `unit` takes each child of the root, which is then freed */
 };
 
 struct node_reading {
-	struct arena *arena; /* for what outlives the file */
+	struct arena *arena; /* for what outlives the reading */
 	struct diags *diags;
 	const struct schema *schema;
 	const struct content_root *root;
-	/* Called at the root's start: what to do with the file. */
+	/* Called at the root's start; decides what becomes of the file. */
 	enum node_use (*begin)(void *ctx, struct node *root);
-	/* Takes a child of the root, checked; it may have been found faulty. */
+	/* Takes a child of the root after its check, which may have found faults. */
 	void (*unit)(void *ctx, struct node *unit);
-	/* Called where nothing was left out after an error; the nodes go when it returns. */
+	/* Called at the end, unless something was left out after an error. The nodes are
+	   freed when it returns. */
 	void (*end)(void *ctx, struct node *root);
 	void *ctx;
 };
 
-/* Reads the file at a path; `from` is where it was referred to, or nowhere. False where some of
-   it was left out: why is reported. */
+/* Reads the file at a path. `from`: the reference to it, or nowhere. False, reported, if
+   part of it was left out. */
 bool node_build_file(const struct node_reading *what, const struct root_path *path,
                      struct pos from);
 

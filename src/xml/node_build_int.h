@@ -1,4 +1,4 @@
-/* What the files that read share: events in, nodes out. Private to xml/. */
+/* Shared by sax.c (events in), node_build.c (nodes out) and xinclude.c. */
 #ifndef KITPRESS_XML_NODE_BUILD_INT_H
 #define KITPRESS_XML_NODE_BUILD_INT_H
 
@@ -11,20 +11,19 @@
 
 enum {
 	INCLUDE_DEPTH_MAX = 32,
-	INCLUDES_MAX = 4096,      /* of one file, its includes' own included */
-	UNIT_BYTES_MAX = 64 << 20 /* of one question with all that is in it */
+	INCLUDES_MAX = 4096,      /* of one file, nested ones counted */
+	UNIT_BYTES_MAX = 64 << 20 /* of one question */
 };
 
-enum mode {               /* of an open element of a frame */
+enum mode {               /* of an open element */
 	    MODE_NODE,    /* became a node */
-	    MODE_THROUGH, /* xi:fallback in use, an included bank's root: only what is in
-	                     it counts */
-	    MODE_INCLUDE, /* xi:include: nothing in it counts but perhaps a fallback */
-	    MODE_PASS,    /* not what the xpointer names, which may be in it */
+	    MODE_THROUGH, /* replaced by its children */
+	    MODE_INCLUDE, /* xi:include: only a fallback in it may count */
+	    MODE_PASS,    /* not named by the xpointer; its children may be */
 	    MODE_SKIP
 };
 
-struct level_said { /* by an element that is passed, or by one around it */
+struct level_said { /* by a passed element or one around it */
 	const char *base, *lang;
 };
 
@@ -34,22 +33,22 @@ struct frame { /* one file being parsed */
 	struct source *source;
 	xmlParserCtxtPtr parser; /* NULL for included text */
 	const char *real;
-	const char *base; /* folder that references start from */
-	const char *lang; /* said around what is taken from the file, or NULL */
-	size_t start;     /* open nodes when it began */
+	const char *base; /* folder of its references */
+	const char *lang; /* of the elements around what is taken; NULL if none */
+	size_t start;     /* open nodes at its start */
 	size_t depth;
 	uint8_t modes[ELEMENT_DEPTH_MAX + 1];
 	struct origin origins[ELEMENT_DEPTH_MAX + 1]; /* of its open elements */
-	unsigned floor;        /* whom the xi:include's own place is for */
+	unsigned floor;        /* audience of the xi:include's own place */
 	struct pos entry;      /* the xi:include */
-	bool refused;          /* what it holds may not stand there: said once */
-	struct xpointer *pick; /* what its xpointer names; NULL: all */
+	bool refused;          /* its content may not stand there: reported */
+	struct xpointer *pick; /* NULL: all of the file */
 	struct level_said said[ELEMENT_DEPTH_MAX + 1]; /* by passed elements */
 	const char *said_base;                         /* the file's folder */
-	size_t through;      /* depth of an included bank's children; 0: none is open */
-	bool wants_fallback; /* the open xi:include found no file */
-	struct root_reference include; /* that file */
-	bool failed; /* not well-formed: what follows is not looked at */
+	size_t through;      /* depth of an included bank's children; 0: none */
+	bool wants_fallback; /* the open xi:include's file is missing */
+	struct root_reference include;
+	bool failed; /* not well-formed: the rest is ignored */
 };
 
 struct node_build {
@@ -58,23 +57,23 @@ struct node_build {
 	struct diags *diags;
 	const struct schema *schema;
 	struct arena scratch;
-	struct arena_mark unit_mark; /* of scratch, after the root's start */
+	struct arena_mark unit_mark; /* after the root's start */
 	size_t unit_bytes;
 	struct schema_check *check;
 	xmlDictPtr names;
 	struct frame *frame;
 	struct node *open[ELEMENT_DEPTH_MAX + 1];
-	struct origin places[ELEMENT_DEPTH_MAX + 1]; /* whom the open nodes are for */
+	struct origin places[ELEMENT_DEPTH_MAX + 1]; /* audiences of the open nodes */
 	size_t depth;
 	struct node *root;
-	struct strbuf text; /* gathered between tags */
+	struct strbuf text; /* since the last tag */
 	struct pos text_pos;
 	bool text_solid; /* holds more than blanks */
 	size_t bytes_left, includes_left;
-	bool broken;      /* something was left out after an error */
-	bool unit_broken; /* and from the unit now open */
-	bool stopped;     /* past an error that ends all reading of this file */
-	bool by_unit;     /* units go as they end; else they stay below the root */
+	bool broken;      /* part of the file was left out after an error */
+	bool unit_broken; /* part of the open unit */
+	bool stopped;     /* an error ended the reading */
+	bool by_unit;     /* NODES_BY_UNIT */
 };
 
 struct event_attr { /* as SAX2 hands them over */
@@ -85,26 +84,25 @@ struct event { /* an element's start */
 	const xmlChar *name, *ns;
 	size_t nattrs;
 	const struct event_attr *attrs;
-	const struct diag_place *places; /* one for each */
+	const struct diag_place *places; /* of each attribute's value */
 	struct pos pos;
 };
 
 void node_build_start(struct node_build *b, const struct event *e);
 void node_build_text(struct node_build *b, const char *s, size_t n, struct pos pos);
 void node_build_end(struct node_build *b);
-/* Says that something is missing where the nodes now open end. */
+/* Notes that part of the open nodes is missing. */
 void node_build_gap(struct node_build *b);
-/* Drops the open nodes down to a depth, after an error in a file that was being included.
- */
+/* Drops the open nodes down to a depth, after an error in an included file. */
 void node_build_cut(struct node_build *b, size_t depth);
 /* Ends all reading of this file and of those that include it. */
 void node_build_stop(struct node_build *b);
 
-/* The value of an attribute without a prefix, in the arena, NULL where absent; `at`,
-   where not NULL, becomes its place. */
+/* The value of an attribute without a prefix, in the arena; NULL if absent. *at (may be
+   NULL) becomes its place. */
 const char *event_word(struct arena *a, const struct event *e, const char *name,
                        struct diag_place *at);
-/* Whom the innermost open element of a frame is for. */
+/* The audience of the innermost open element of a frame. */
 unsigned frame_audience(const struct frame *f);
 void xinclude_start(struct node_build *b, const struct event *e);
 void xinclude_end(struct node_build *b);

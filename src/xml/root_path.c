@@ -1,6 +1,6 @@
-/* Resolving references inside the content root; see the header. Whatever a reference
-   says, the file it names is compared with the root only after symbolic links were
-   followed, and must be a regular file: a pipe or a device would hang the reader. */
+/* Resolves references inside the content root. The file is compared with the root after
+   symbolic links are followed, and must be a regular file: a pipe or a device would hang
+   the reader. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "xml/root_path.h"
@@ -22,7 +22,7 @@ const char *root_path_folder(struct arena *a, const char *shown)
 
 const char *root_path_base(struct arena *a, const char *shown)
 {
-	enum { LINKS_MAX = 40 }; /* as many as a system follows */
+	enum { LINKS_MAX = 40 }; /* Linux's own limit */
 	char target[4096];
 	for (int i = 0; i < LINKS_MAX; i++) {
 		ssize_t n = readlink(shown, target, sizeof target - 1);
@@ -73,7 +73,7 @@ static int hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Undoes %XX; %00 stays as it is, so that no name is cut short. */
+/* Decodes %XX, but for %00, which would cut the name short. */
 static char *unescaped(struct arena *a, const char *href)
 {
 	char *out = arena_alloc_raw(a, strlen(href) + 1), *to = out;
@@ -91,7 +91,7 @@ static char *unescaped(struct arena *a, const char *href)
 	return out;
 }
 
-/* Takes out "." and "name/.." in place. */
+/* Removes "." and "name/.." in place. */
 static void tidy(char *path)
 {
 	char *to = path, *from = path;
@@ -146,7 +146,7 @@ static bool inside(const char *root, const char *real)
 	return strncmp(root, real, n) == 0 && (real[n] == '/' || real[n] == '\0');
 }
 
-/* Whether a name that leads to no file would at least lie inside. */
+/* Whether a missing file would lie inside the root. */
 static bool would_be_inside(struct arena *a, const char *root, const char *base,
                             const char *name)
 {
@@ -177,7 +177,7 @@ enum path_fault root_path_resolve(struct arena *a, const char *root, const char 
 		return would_be_inside(a, root, base, name) ? PATH_MISSING : PATH_OUTSIDE;
 	if (!inside(root, out->real))
 		return PATH_OUTSIDE;
-	/* where a folder on the way is a link, "x/.." is not nothing */
+	/* if x is a link, "x/.." is another folder than "." */
 	const char *same = root_path_real(a, out->shown);
 	if (!same || strcmp(same, out->real) != 0)
 		out->shown = raw;
@@ -188,8 +188,8 @@ enum path_fault root_path_resolve(struct arena *a, const char *root, const char 
 	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
 }
 
-/* Outside of a folder that is the root for want of one called content: says so, and which
-   folder would do. */
+/* Reports a file outside the root. If the root was found for want of a folder called
+   content, says which folder would do. */
 static void report_outside(const struct content_root *root,
                            const struct root_reference *to, struct arena *a,
                            struct diags *diags)

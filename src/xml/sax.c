@@ -1,9 +1,9 @@
 /* libxml2's parser as a source of events.
 
    The whole text is in memory and UTF-8, so the parser's pointers are offsets into it:
-   that is where places come from. Nothing outside the file is ever loaded by libxml2: no
-   DTD, no entity, no network. Document types that declare anything are refused at the
-   first declaration, before anything could be expanded. */
+   places come from there. libxml2 loads nothing else: no DTD, no entity, no network. A
+   document type that declares anything is refused at its first declaration, before
+   anything is expanded. */
 #include "xml/node_build_int.h"
 
 #include <libxml/parserInternals.h>
@@ -54,8 +54,8 @@ static struct pos here(const struct frame *f)
 	return source_pos(f->source, in ? offset_of(f, in->cur) : f->source->at);
 }
 
-/* The places of the values in the tag at `at`, in the order in which SAX2 hands over the
-   attributes: as written, without namespace declarations. The tag is well-formed. */
+/* The places of the values in the tag at `at`, in SAX2's order: as written, without
+   namespace declarations. The tag is well-formed. */
 static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_place *out)
 {
 	const char *s = f->source->text, *end = s + f->source->len;
@@ -83,7 +83,7 @@ static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_p
 		    && (name[5] == ':' || name[5] == '=' || is_blank(name[5])))
 			continue;
 		out[count].pos = source_pos(f->source, (size_t)(value - s));
-		/* over several lines nothing can be underlined */
+		/* several lines cannot be underlined */
 		out[count].character = 0;
 		bool one_line = !memchr(value, '\n', (size_t)(close - value));
 		out[count++].span =
@@ -104,14 +104,14 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	               "SAX2's layout");
 	if (f->failed || f->build->stopped)
 		return;
-	/* no '<' stands in a tag but its first */
+	/* a tag's only '<' is its first character */
 	size_t offset = offset_of(f, f->parser->input->cur);
 	while (offset > 0 && f->source->text[offset] != '<')
 		offset--;
 	struct event e = {name,           ns,
 	                  (size_t)nattrs, (const struct event_attr *)attrs,
 	                  places,         source_pos(f->source, offset)};
-	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags lets none pass */
+	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags has refused these */
 		return;
 	attribute_places(f, offset, e.nattrs, places);
 	node_build_start(f->build, &e);
@@ -125,8 +125,8 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
 	node_build_end(f->build);
 }
 
-/* Where text stands that was just parsed: libxml2 hands over most of it in place, but
-   what is not ASCII in a copy of as many bytes. */
+/* The offset of text just parsed. libxml2 hands over ASCII in place, other text as a copy
+   with as many bytes. */
 static size_t text_offset(const struct frame *f, const xmlChar *text, size_t n)
 {
 	const char *s = (const char *)text;
@@ -200,7 +200,7 @@ static void on_attribute_declaration(void *user, const xmlChar *element,
 
 /* ---- what is not well-formed ---- */
 
-/* libxml2's text in the house form: one line, no capital, no full stop. */
+/* libxml2's text as ours: one line, no capital, no full stop. */
 static void tidy(struct strbuf *to, const char *message)
 {
 	size_t n = message ? strcspn(message, "\n") : 0;
@@ -212,8 +212,8 @@ static void tidy(struct strbuf *to, const char *message)
 		to->at[0] = (char)(to->at[0] | 0x20);
 }
 
-/* Plain words for faults that authors make often; NULL: libxml2's own will do. `before` stands
-   before the place. */
+/* Plain words for frequent faults; NULL: libxml2's own. `before`: the byte before the
+   fault. */
 static const char *plain_words(int code, char before)
 {
 	switch (code) {
@@ -297,7 +297,7 @@ static void on_error(void *user, xmlErrorPtr e)
 	size_t offset =
 		f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
 	char before = offset > 0 ? f->source->text[offset - 1] : '\0';
-	if (offset >= f->source->len) /* at the end: point at the last that is there */
+	if (offset >= f->source->len) /* at the end: point at the last character */
 		while (offset > 0
 		       && (offset >= f->source->len || is_blank(f->source->text[offset])))
 			offset--;
@@ -312,7 +312,7 @@ static void on_error(void *user, xmlErrorPtr e)
 static xmlParserCtxtPtr new_parser(struct frame *f)
 {
 	xmlParserCtxtPtr p = xmlNewParserCtxt();
-	/* a stream without a buffer: parsed where it stands, never moved */
+	/* a stream without a buffer: never copied, so that offsets hold */
 	xmlParserInputPtr input =
 		p ? xmlNewStringInputStream(p, BAD_CAST f->source->text) : NULL;
 	if (!input || inputPush(p, input) < 0)
@@ -352,7 +352,7 @@ bool sax_parse(struct node_build *b, struct frame *f)
 	xmlParseDocument(p);
 	f->parser = NULL;
 	b->frame = f->outer;
-	xmlFreeDoc(p->myDoc); /* made by libxml2 where there was a declaration */
+	xmlFreeDoc(p->myDoc); /* libxml2 makes one for a document type */
 	xmlFreeParserCtxt(p);
 	if (f->failed)
 		node_build_cut(b, f->start);

@@ -1,10 +1,9 @@
 /* Schema checks of nodes, one unit at a time.
 
-   libxml2's validator is driven by events; it never knows that they come from our nodes.
-   That way parts of several files are checked as the one document they make. An element
-   that is not ours is left out of the events. Of rich text only the elements are passed
-   on: its letters may be any. The validator only says yes or no: what is wrong with a
-   unit, schema_messages.c finds. */
+   libxml2's validator takes events and never knows that they come from our nodes: so
+   parts of several files are checked as one document. Elements outside the vocabulary are
+   left out of the events; of rich text only elements are sent. The validator only says
+   yes or no; schema_messages.c finds out what is wrong. */
 #include "xml/schema_int.h"
 
 #include "base/hash.h"
@@ -25,17 +24,17 @@ struct schema_check {
 	xmlSchemaSAXPlugPtr plug;
 	xmlSAXHandlerPtr sax;
 	void *user;
-	xmlDocPtr xsd; /* once something was wrong */
+	xmlDocPtr xsd; /* opened at the first fault */
 	const struct node *root;
 	const struct node *at; /* whose event is being sent */
 	int depth;             /* open elements */
-	bool derailed;         /* the validator lost its way among the root's children */
-	bool faulty;           /* something is wrong with the unit */
-	const struct node *odd[ODD_MAX]; /* with these of its elements */
+	bool derailed;         /* the validator will ignore the root's further children */
+	bool faulty;           /* the unit has a fault */
+	const struct node *odd[ODD_MAX]; /* elements at fault */
 	size_t nodd;
-	/* of a root that must begin with a certain child: */
-	bool begun;       /* that child was there, or its place is past */
-	bool unexplained; /* it was not there, and nothing told why */
+	/* If the root must begin with a certain child: */
+	bool begun;       /* it was there, or its place is past */
+	bool unexplained; /* it was missing, and nothing reported explains why */
 	struct node stand_in;
 	struct node_attr stand_in_attribute;
 };
@@ -57,14 +56,14 @@ struct schema *schema_new(const struct vocabulary *v)
 {
 	struct schema *s = mem_alloc(sizeof *s);
 	*s = (struct schema){.vocabulary = v};
-	/* What libxml2 else makes when it is first needed, perhaps in two threads at once. */
+	/* Else libxml2 does this at first use, perhaps in two threads at once. */
 	xmlInitParser();
 	xmlSchemaInitTypes();
 	xmlSchemaParserCtxtPtr p =
 		xmlSchemaNewMemParserCtxt((const char *)v->xsd, (int)*v->xsd_len);
 	s->compiled = p ? xmlSchemaParse(p) : NULL;
 	xmlSchemaFreeParserCtxt(p);
-	if (!s->compiled) /* it is part of the program and tested: only memory can lack */
+	if (!s->compiled) /* the schema is right, by test: memory ran out */
 		mem_die();
 	fill_names(s);
 	return s;
@@ -121,7 +120,7 @@ struct schema_check *schema_check_new(const struct schema *s, struct diags *diag
 	memset(v, 0, sizeof *v);
 	v->schema = s;
 	v->diags = diags;
-	/* that a schema is given keeps libxml2 from taking up others that a file may name */
+	/* a given schema keeps libxml2 from loading those that a file names */
 	v->validator = xmlSchemaNewValidCtxt(s->compiled);
 	if (!v->validator)
 		mem_die();
@@ -210,8 +209,8 @@ static void forget(struct schema_check *v)
 	v->nodd = 0;
 }
 
-/* Puts into words what the validator has refused. Where an element is one too many, or in
-   the wrong turn, no rule of its own is broken: then that is what is said. */
+/* Reports what the validator refused. An element that is one too many or out of turn
+   breaks no rule of its own: that is reported last, as refused. */
 static void explain(struct schema_check *v, const struct node *unit)
 {
 	struct schema_faults f = {.diags = v->diags, .vocabulary = v->schema->vocabulary};
@@ -246,7 +245,7 @@ static bool begins_with_one(const struct schema_check *v)
 	return v->root->tag == v->schema->vocabulary->root.tag;
 }
 
-/* The child that the root must begin with, for the validator alone. */
+/* Gives the validator the first child that the file lacks. */
 static void feed_first(struct schema_check *v)
 {
 	const struct vocabulary *words = v->schema->vocabulary;
@@ -262,8 +261,8 @@ static void feed_first(struct schema_check *v)
 	v->begun = true;
 }
 
-/* After a child that the root doesn't allow the validator looks at no further one: begins
-   again behind it. */
+/* After a child that the root doesn't allow the validator ignores the rest: starts anew
+   behind it. */
 static void start_over(struct schema_check *v)
 {
 	xmlSchemaSAXUnplug(v->plug);
@@ -274,7 +273,7 @@ static void start_over(struct schema_check *v)
 	forget(v);
 }
 
-/* Whether a unit is the first child, out of turn: told here, and not to be looked at. */
+/* Whether a unit is the required first child, out of turn: reported here, not checked. */
 static bool is_late(struct schema_check *v, const struct node *unit)
 {
 	const struct vocabulary *words = v->schema->vocabulary;
@@ -284,7 +283,7 @@ static bool is_late(struct schema_check *v, const struct node *unit)
 	if (unit->tag == TAG_NONE) {
 		if (!v->begun
 		    && suggest_distance(unit->name, words->tags[root->first].name) <= 3)
-			feed_first(v); /* told as misspelt, not as missing too */
+			feed_first(v); /* reported as misspelt, so not as missing too */
 		return false;
 	}
 	if (unit->tag != root->first) {
@@ -324,7 +323,7 @@ void schema_check_text(struct schema_check *v, const struct node *n)
 	forget(v);
 }
 
-/* What the root itself lacks, those say who convert it. */
+/* What else the root lacks is reported by its converter. */
 void schema_check_end(struct schema_check *v)
 {
 	end(v, v->root);

@@ -1,4 +1,4 @@
-/* A vocabulary made ready: its schema compiled, its elements' names in a table. */
+/* A vocabulary with its schema compiled and its elements' names in a table. */
 #ifndef KITPRESS_XML_SCHEMA_H
 #define KITPRESS_XML_SCHEMA_H
 
@@ -6,7 +6,7 @@
 
 struct schema;
 
-/* Takes as long as to read a bank of fifteen questions, so each program does it once. */
+/* As slow as reading a bank of fifteen questions: to be done once. */
 struct schema *schema_new(const struct vocabulary *v);
 
 #endif

@@ -1,6 +1,6 @@
-/* The schema as a tree: what it says of an element at its place. For messages only:
-   whether a file is right, libxml2's validator decides. It knows the constructions that
-   content/schema/ uses. */
+/* What the schema allows an element, from the schema as a tree. For messages only:
+   libxml2's validator decides whether a file is right. Knows only the constructions of
+   content/schema/. */
 #include "xml/schema_int.h"
 
 #include <libxml/parser.h>
@@ -137,7 +137,7 @@ static bool has(const struct node *n, const char *element)
 	return false;
 }
 
-/* Whether something of a particle is there. */
+/* Whether any element of a particle is present. */
 static bool is_begun(const xmlNode *particle, const struct node *n)
 {
 	if (xsd_is(particle, "element"))
@@ -171,8 +171,7 @@ static void add_missing(const xmlNode *particle, const struct node *n, struct st
 		return;
 	}
 	if (choice)
-		return; /* one of its parts is there: whether it is whole is another
-		           question */
+		return; /* one of its parts is there; the rest is not looked at */
 	for (const xmlNode *c = first_element(particle); c; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
 			add_missing(c, n, to);

@@ -1,8 +1,7 @@
-/* What is wrong with a unit that libxml2's validator has refused, in the house form: what
-   is wrong with which element, then what is allowed. Nothing is taken from libxml2's
-   words: the unit is looked through once more beside the schema's own tree, so that one
-   misspelt name hides nothing behind it and the words are those of the rule that was
-   broken. */
+/* The validator's findings in house form: what is wrong with which element, then what
+   is allowed. libxml2's words are not used: the unit is compared with the schema's
+   tree, so that one misspelt name hides nothing behind it and the message names the
+   broken rule. */
 #include "xml/schema_int.h"
 
 #include "base/suggest.h"
@@ -103,7 +102,7 @@ static struct diag_place name_span(const struct node_attr *a)
 	return m;
 }
 
-/* A value as a message shows it: a long one is cut, of blanks alone nothing is left. */
+/* A value as shown in a message: long ones are cut, blanks alone become "". */
 static const char *shown(const char *value, struct strbuf *to)
 {
 	enum { SHOWN_MAX = 100 };
@@ -203,7 +202,7 @@ static bool has_words(const struct node *n)
 	return false;
 }
 
-/* The text of an element that holds nothing else. */
+/* Checks the text of an element that holds no elements. */
 static void explain_text(struct schema_faults *f, const struct node *n,
                          const xmlNode *declaration)
 {
@@ -249,8 +248,8 @@ void schema_refuse(struct schema_faults *f, const struct node *n)
 	note(f, n);
 }
 
-/* What is in it is looked at as if it stood in its parent: so it does once the tags are
- * gone. */
+/* Its content is checked as if it stood in the parent, where it will be once the tags are
+   gone. */
 void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type)
 {
 	unknown_element(f, n, type);
@@ -276,7 +275,7 @@ static void explain_children(struct schema_faults *f, const struct node *n,
 				diags_add(f->diags, DIAG_TEXT_NOT_ALLOWED, c->pos,
 				          n->name);
 				note(f, n);
-				text = true; /* said once */
+				text = true; /* report it once */
 			}
 			continue;
 		}
@@ -292,7 +291,7 @@ static void explain_children(struct schema_faults *f, const struct node *n,
 			schema_stray(f, c, type);
 	}
 	xsd_missing(type, n, &missing);
-	if (missing.len && !odd) { /* what is odd may be what is missing */
+	if (missing.len && !odd) { /* the odd one may be the missing one, misspelt */
 		diags_add(f->diags, DIAG_CHILD_MISSING, n->pos, n->name, missing.at);
 		note(f, n);
 	}

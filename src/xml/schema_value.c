@@ -1,6 +1,5 @@
-/* Values and the rules of the schema's simple types: which rule a value breaks, in words.
-   The words for a pattern hang on the name of its type, or of the attribute that has it;
-   of a pattern with another name nothing is claimed. */
+/* Which rule of a simple type a value breaks, in words. The words for a pattern go by the
+   name of its type, or of the attribute; a pattern without words gets none. */
 #include "xml/schema_int.h"
 
 #include "base/ascii.h"
@@ -78,7 +77,7 @@ static bool takes_builtin(const char *type, const char *value, struct xsd_rule *
 
 /* ---- facets ---- */
 
-/* Digits without a sign, compared whatever their number: <0, 0, >0. */
+/* Compares digits without a sign, however many: <0, 0, >0. */
 static int compare_digits(const char *a, const char *b)
 {
 	a += strspn(a, "0");
@@ -120,7 +119,7 @@ static size_t decimals(const char *value)
 	return n;
 }
 
-/* Whether a value keeps one facet; `name` is what the rule's words go by. */
+/* Whether a value keeps one facet. `name`: the type's, for a pattern's words. */
 static bool keeps(const xmlNode *facet, const char *value, const char *name,
                   struct xsd_rule *rule)
 {
@@ -150,7 +149,7 @@ static bool keeps(const xmlNode *facet, const char *value, const char *name,
 static bool takes(const xmlNode *type, const char *builtin, const char *name,
                   const char *value, struct xsd_rule *rule);
 
-/* Whether the value is one of the enumerated ones, if there are such. */
+/* Whether the value is enumerated, or nothing is. */
 static bool is_listed(const xmlNode *restriction, const char *value,
                       struct xsd_rule *rule)
 {
@@ -200,7 +199,8 @@ static bool takes_list(const xmlNode *list, const char *value, struct xsd_rule *
 	return true;
 }
 
-/* One of a union's types; the words are those of the last, the widest. */
+/* Whether one of a union's types takes the value; the words are the last type's, the
+   widest. */
 static bool takes_union(const xmlNode *u, const char *value, struct xsd_rule *rule)
 {
 	const char *members = xsd_word(u, "memberTypes"), *at;
@@ -236,7 +236,7 @@ static bool takes(const xmlNode *type, const char *builtin, const char *name,
 	return true;
 }
 
-/* The simple type of an element with text: that which its content extends. */
+/* The simple type that the content of an element with text extends. */
 static const char *extended(const xmlNode *type)
 {
 	for (const xmlNode *c = type ? type->children : NULL; c; c = c->next) {

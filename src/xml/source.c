@@ -1,8 +1,8 @@
 /* Files to UTF-8 text, and offsets to lines and columns.
 
-   Text that isn't UTF-8 is converted as a whole before it is parsed, so that every offset
-   the parser reports is one into the same text. A place is found from the place before
-   it: one pass over the file in all. */
+   Text in another encoding is converted as a whole before it is parsed, so that every
+   offset is one into the same text. A place is found from the previous one: one pass over
+   the file in all. */
 #include "xml/source_int.h"
 
 #include "base/ascii.h"
@@ -49,10 +49,9 @@ static void declared_encoding(const char *text, size_t n, char *name, size_t siz
 	}
 }
 
-/* The encodings that are read beside UTF-8 and UTF-16: by their names here and no other,
-   so that the answer does not hang on what libxml2 is linked with. Without those that
-   switch their state or are no superset of ASCII, in which markup could hide, but for the
-   mail form of Japanese. */
+/* Encodings read besides UTF-8 and UTF-16, by these names only, so that the answer does
+   not depend on what libxml2 is linked with. None that keeps a state or is no superset of
+   ASCII, in which markup could hide, but for ISO-2022-JP, the mail form of Japanese. */
 static const char *const encodings[] = {
 	"ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",
 	"ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
@@ -82,7 +81,7 @@ static bool is_known(const char *name)
 	return false;
 }
 
-/* Replaces the bytes by their conversion; false where they don't convert. */
+/* Converts the bytes; false if they are not of that encoding. */
 static bool convert(struct source *s, iconv_t to_utf8)
 {
 	enum { PIECE = 64 << 10 };
@@ -93,7 +92,7 @@ static bool convert(struct source *s, iconv_t to_utf8)
 	while (ok && !flushed) {
 		char *to = strbuf_reserve(&out, PIECE);
 		size_t room = PIECE;
-		flushed = left == 0; /* at last, what a state holds back */
+		flushed = left == 0; /* the last call flushes iconv's state */
 		size_t n = iconv(to_utf8, flushed ? NULL : &in, &left, &to, &room);
 		ok = n != (size_t)-1 || errno == E2BIG;
 		flushed = flushed && n != (size_t)-1;
@@ -145,7 +144,7 @@ static bool decode(struct source *s, const char *encoding, struct diags *diags)
 	if (wide || is_known(name))
 		to_utf8 = iconv_open("UTF-8", name);
 	if (to_utf8 == (iconv_t)-1) {
-		for (char *c = name; *c; c++) /* nobody knows yet what these bytes are */
+		for (char *c = name; *c; c++) /* their encoding is unknown */
 			*c = *c > ' ' && *c < 0x7F ? *c : '?';
 		diags_add(diags, DIAG_ENCODING_UNKNOWN, start, name);
 		return false;
@@ -231,7 +230,7 @@ fail:
 	return false;
 }
 
-/* Past the tag at `i`; 0 where it holds too much, which is reported. */
+/* The offset behind the tag at `i`; 0, reported, if it exceeds a limit. */
 static size_t check_tag(struct source *s, size_t i, struct diags *diags)
 {
 	size_t start = i, count = 0;

@@ -1,4 +1,4 @@
-/* One file's text, made UTF-8, and places in it. */
+/* A file's text as UTF-8, and places in it. */
 #ifndef KITPRESS_XML_SOURCE_INT_H
 #define KITPRESS_XML_SOURCE_INT_H
 
@@ -8,35 +8,34 @@
 #include <stdbool.h>
 
 enum {
-	FILE_BYTES_MAX = 512 << 20, /* of one file, and of all that one file includes */
+	FILE_BYTES_MAX = 512 << 20, /* of a file with all that it includes */
 	ATTRIBUTE_BYTES_MAX = 64 << 10,
-	ATTRIBUTES_MAX = 64,       /* of one element, namespace declarations among them */
+	ATTRIBUTES_MAX = 64,       /* of one element, with namespace declarations */
 	TEXT_BYTES_MAX = 16 << 20, /* between two tags */
 	ELEMENT_DEPTH_MAX = 256
 };
 
 struct source {
-	uint32_t file;       /* number in struct diags */
+	uint32_t file;       /* its number in struct diags */
 	struct strbuf bytes; /* what `text` points into */
 	const char *text;    /* NUL-terminated, without byte order mark */
 	size_t len;
-	size_t at; /* the place last asked for: the next is found from here */
+	size_t at; /* offset of the last place found */
 	uint32_t line, column;
 };
 
-/* Reads and decodes a file ("-": standard input) of at most `limit` bytes and checks that
-   it is UTF-8. `from` is where it was referred to, or nowhere: then a file that can't be
-   read is the system's fault, else the content's. `encoding` overrides what the file says
-   (NULL). */
+/* Reads a file ("-": standard input) of at most `limit` bytes as UTF-8. `from`: the
+   reference to it; if nowhere, a file that can't be read is the system's fault, else the
+   content's. `encoding` overrides the file's own (may be NULL). */
 bool source_load(struct source *s, const char *path, struct pos from, size_t limit,
                  const char *encoding, struct diags *diags);
 void source_release(struct source *s);
 
-/* Refuses tags that would take libxml2 long: too many attributes, too long a value. */
+/* Refuses tags that libxml2 is slow with: too many attributes, too long a value. */
 bool source_check_tags(struct source *s, struct diags *diags);
 
 struct pos source_pos(struct source *s, size_t offset);
-/* How many characters so many bytes of UTF-8 are. */
+/* How many characters n bytes of UTF-8 are. */
 uint32_t source_characters(const char *s, size_t n);
 
 #endif

@@ -1,9 +1,9 @@
-/* XInclude 1.0 within the content root, as events: the included file is parsed on the
-   spot and its events join those of the file that includes it, so nothing is ever held
-   twice. Of an xpointer's file only what it names is passed on (xpointer.c).
+/* XInclude 1.0 within the content root. An included file is parsed on the spot, and its
+   events join those of the including file, so nothing is held twice. With an xpointer
+   only what it names is passed on (xpointer.c).
 
-   A missing file is made good by xi:fallback where there is one. A URL, a file outside
-   the root and a file that is there but wrong are errors all the same. */
+   xi:fallback makes up for a missing file. A URL, a file outside the root and a file that
+   is there but wrong stay errors. */
 #include "xml/node_build_int.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@ static size_t nesting(const struct node_build *b)
 	return n - 1;
 }
 
-/* Loads the file to include, charging it to what one file may include in all. */
+/* Loads an included file and counts it towards the limits. */
 static bool load(struct node_build *b, struct source *s, const struct root_path *path,
                  const char *encoding, struct pos pos)
 {
@@ -44,7 +44,7 @@ static bool load(struct node_build *b, struct source *s, const struct root_path 
 	return true;
 }
 
-/* The elements that the xpointer at `at` names. */
+/* Includes the elements that an xpointer names. */
 static void include_part(struct node_build *b, struct frame *f, const char *xpointer,
                          struct diag_place at)
 {
@@ -77,7 +77,7 @@ static bool may_include_text(struct node_build *b, const struct source *s,
 	return false;
 }
 
-/* A file of text as characters, with the line ends that XML would give them. */
+/* Includes text, with line ends as XML has them. */
 static void include_text(struct node_build *b, struct frame *f)
 {
 	struct source *s = f->source;
@@ -105,7 +105,7 @@ static void include_text(struct node_build *b, struct frame *f)
 	b->frame = f->outer;
 }
 
-struct inclusion { /* what an xi:include asks for */
+struct inclusion { /* attributes of an xi:include */
 	const char *parse, *xpointer, *encoding;
 	struct pos pos;
 	struct diag_place xpointer_at;

@@ -1,7 +1,6 @@
-/* Reading an xpointer and following it. A path of children needs no tree: while elements
-   open, it is enough to know how many of its steps the open ones take, and how many
-   siblings each step has seen. So a file is parsed once, in the same time whatever the
-   xpointer says. */
+/* Reads and follows an xpointer. A path of children needs no tree: while elements open,
+   it is enough to know how many of its steps the open ones match, and how many siblings
+   each step has seen. So the file is parsed once, whatever the xpointer. */
 #include "xml/xpointer_int.h"
 
 #include "base/ascii.h"
@@ -48,8 +47,8 @@ static bool is_name(char c)
 	return is_name_start(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
-/* A name without a colon; NULL where none stands. Kitpress's ids may begin with a digit:
- * `id`. */
+/* A name without a colon; NULL if there is none. `id`: it may begin with a digit, as ids
+   do. */
 static const char *take_name(struct scan *s, bool id)
 {
 	const char *from = s->at;
@@ -60,7 +59,7 @@ static const char *take_name(struct scan *s, bool id)
 	return arena_strndup(s->arena, from, (size_t)(s->at - from));
 }
 
-/* A number from 1; 0 where none stands. */
+/* A number from 1; 0 if there is none. */
 static uint32_t take_number(struct scan *s)
 {
 	uint32_t n = 0;
@@ -190,7 +189,7 @@ bool xpointer_parse(struct xpointer *p, struct arena *a, const char *text,
 	return s.at == s.end && (p->id || p->nsteps);
 }
 
-/* Looks for the element that the steps start at: true where it is this one. */
+/* Whether this element is the one that the steps start at. */
 static bool find_id(struct xpointer *p, size_t depth, const char *const ids[2])
 {
 	if (p->id_found) {
@@ -228,6 +227,6 @@ bool xpointer_names(struct xpointer *p, size_t depth, const char *name, const ch
 		p->steps[p->matched].count = 0;
 		return false;
 	}
-	p->matched = at; /* its siblings are looked at next */
+	p->matched = at; /* for its siblings */
 	return p->found = true;
 }
