@@ -1,4 +1,4 @@
-/* Banks: questions one by one as they are read, then what refers to several of them. */
+/* Banks: questions one by one as they are read, then the groups that refer to them. */
 #include "read/question_reader_int.h"
 
 #include "base/hash.h"
@@ -23,7 +23,7 @@ struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
 	return b;
 }
 
-/* The question of an id, or NULL. */
+/* The question with an id; NULL if none. */
 static const struct question *find(const struct bank_reader *b, const char *id)
 {
 	uint64_t hash = hash_string(id);
@@ -35,8 +35,8 @@ static const struct question *find(const struct bank_reader *b, const char *id)
 	return NULL;
 }
 
-/* The question in its bank's language, which a lock's hash is taken of. What is wrong
-   with it is reported with the translation. */
+/* The question in its bank's language, for the lock's hash. Its faults are reported with
+   the translation. */
 static const struct question *read_own(const struct bank_reader *b, const struct node *n)
 {
 	struct reader *r = b->r;
@@ -75,7 +75,7 @@ static void add_question(struct bank_reader *b, struct node *n)
 	question_reader_read(b, n, q);
 	q->own = own;
 	q->position = b->questions.len - 1;
-	if (!is_id(q->id)) { /* the schema has said so: what names it is not to blame */
+	if (!is_id(q->id)) { /* reported by the schema */
 		b->bank->partial = true;
 		return;
 	}
@@ -90,7 +90,7 @@ static void add_question(struct bank_reader *b, struct node *n)
 static void read_framework(struct bank_reader *b, const struct node *n)
 {
 	struct content content = {0};
-	if (b->bank->framework) /* a second one: the schema has said so */
+	if (b->bank->framework) /* a second one, reported by the schema */
 		return;
 	reader_follow(b->r, n, CONTENT_FRAMEWORK, &content);
 	b->bank->framework = content.framework;
@@ -117,7 +117,7 @@ void bank_reader_unit(struct bank_reader *b, struct node *unit)
 			                             node_word(unit, "reason", a),
 			                             unit->tag == TAG_TOGETHER}));
 		break;
-	case TAG_NONE: /* a question misspelt, perhaps */
+	case TAG_NONE: /* perhaps a misspelt question */
 		b->bank->partial = true;
 		break;
 	default:
@@ -127,7 +127,7 @@ void bank_reader_unit(struct bank_reader *b, struct node *unit)
 
 /* ---- groups ---- */
 
-enum { GROUP_MAX = 1000 }; /* questions in one */
+enum { GROUP_MAX = 1000 }; /* questions of one group */
 
 static const char *hint(const struct bank_reader *b, const char *id)
 {

@@ -6,7 +6,8 @@
 
 enum { LISTED_MAX = 12 }; /* ids that a hint lists */
 
-/* The hint for an id that isn't among `n` structs of a size whose id is at an offset. */
+/* The hint for an unknown id. items: n structs of `size` bytes with their id at
+   `id_at`. */
 static const char *hint(struct reader *r, const char *id, const void *items, size_t n,
                         size_t size, size_t id_at)
 {
@@ -251,8 +252,8 @@ static void read_competencies(struct reader *r, const struct node *root,
 	f->competencies = list;
 }
 
-/* Whether a fault took something that others name: an element misspelt, an id that is
- * none. */
+/* Whether ids may be missing because of a fault already reported: a misspelt element, an
+   id that is none. */
 static bool is_partial(const struct node *root)
 {
 	for (const struct node *c = root->first; c; c = c->next) {
@@ -277,7 +278,7 @@ struct framework *framework_reader_read(struct reader *r, const struct node *roo
 	f->scales = scales;
 	f->partial = is_partial(root);
 	once(r, root, TAG_RECOMMENDATIONS);
-	read_levels(r, root, f); /* first: the rest refers to them */
+	read_levels(r, root, f); /* first: the others refer to them */
 	for (const struct node *c = root->first; c; c = c->next) {
 		if (c->tag == TAG_RECOMMENDATIONS && !f->recommendations)
 			read_recommendations(r, c, f);

@@ -1,4 +1,4 @@
-/* Kits: the banks they draw on, what is to be chosen, and the prep guide. */
+/* Kits: their banks, the rules of selection, the prep guide. */
 #include "model/fields.h"
 #include "read/near_words_int.h"
 #include "read/prose_int.h"
@@ -9,14 +9,13 @@
 struct kit_reading {
 	struct reader *r;
 	struct kit *kit;
-	const char *lang; /* that texts are taken to be in */
-	bool whole;       /* every bank could be read: unknown questions are faults */
+	const char *lang; /* the language of unmarked texts */
+	bool whole;       /* every bank could be read, so unknown questions are faults */
 };
 
 /* ---- banks ---- */
 
-/* Ids are unique over all banks of a kit: papers and the lock file name questions by
- * them. */
+/* Ids are unique over all banks of a kit: papers and lock files name questions by id. */
 static void check_ids(struct kit_reading *k, const struct bank *bank, struct pos pos)
 {
 	for (size_t i = 0; i < k->kit->nbanks; i++) {
@@ -81,7 +80,7 @@ static const char *hint(const struct kit_reading *k, const char *id)
 	return reader_hint(k->r, &s);
 }
 
-/* <require> or <exclude>: adds to a list, looking for the same in it and in the other. */
+/* <require> or <exclude>: adds to a list; the question may be in neither list yet. */
 static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref *list,
                      size_t *count, const struct kit_ref *others, size_t nothers)
 {
@@ -108,8 +107,8 @@ static void read_ref(struct kit_reading *k, const struct node *n, struct kit_ref
 	list[(*count)++] = (struct kit_ref){n->pos, q};
 }
 
-/* A quota's or a rule's word that no question of the banks has, but nearly: `tag` and
-   `family` are what the banks say, `type` the usual ones, too. */
+/* Warns of a word of a quota or rule that is near to one of the banks, or to a usual
+   type. */
 static void check_word(struct kit_reading *k, const struct node *n, const char *name,
                        const char *what, const char *word)
 {
@@ -194,7 +193,7 @@ static void read_family(struct kit_reading *k, const struct node *n,
 	                           (int)node_int(n, "max", 1, 10000, 1)};
 }
 
-/* Attributes of <select>: what is eligible, in which order it is asked. */
+/* Attributes of <select>: which questions may be chosen, and the order of asking. */
 static void read_select_words(struct kit_reading *k, const struct node *n)
 {
 	const char *list = node_attr(n, "status"),
@@ -333,7 +332,7 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 		read_sessions(k, sessions);
 }
 
-/* Its digits only; the schema has said where it is no number, or too large a one. */
+/* Takes digits only; the schema has reported other values. */
 uint64_t kit_reader_seed(const struct node *root)
 {
 	const char *s = node_attr(root, "seed");
@@ -356,7 +355,7 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 	kit->version = node_word(root, "version", r->arena);
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
 	kit->seed = kit_reader_seed(root);
-	if (!r->lang && *root->lang) /* a kit in another language than its banks' */
+	if (!r->lang && *root->lang) /* the kit's language is not its banks' */
 		reader_set_lang(r, root->lang);
 	read_banks(&k, root);
 	kit->lang = *root->lang   ? arena_strdup(r->arena, root->lang)

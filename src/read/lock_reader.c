@@ -1,6 +1,5 @@
-/* kit.lock.xml: which questions a kit resolved to. The program writes it, but whoever
-   merges two of them by hand writes one, too: what it names twice is refused here, for
-   all who read it. */
+/* kit.lock.xml: the questions that a kit resolved to. The program writes it, but people
+   merge two by hand: what is named twice is refused here, for all readers. */
 #include "read/reader_int.h"
 
 #include "base/hash.h"
@@ -14,13 +13,13 @@ struct name {
 	bool reported;
 };
 
-struct names { /* of one kind of entry, as they come */
+struct names { /* of one kind of entry */
 	struct arena *arena;
 	struct hash_table table;
 	VEC(struct name) list;
 };
 
-/* Notes an id and reports one that was there before, once however often it comes. */
+/* Adds an id; reports a repeated one, once. */
 static void note_name(struct reader *r, struct names *names, const char *id,
                       struct pos pos)
 {

@@ -1,6 +1,6 @@
-/* A type such as "behavioral" is allowed, and takes the notes for situation and result
-   from its question: so a word that is nearly a known one is told. Near is: another case,
-   or few letters apart, or one of the spellings below. */
+/* Any type is allowed, but "behavioral" for "behavioural" would lose the notes for
+   situation and result. So a word near a known one earns a warning. Near: another case, a
+   few letters apart, or one of the pairs below. */
 #include "read/near_words_int.h"
 
 #include "base/ascii.h"
@@ -11,7 +11,7 @@ const char *const usual_types[] = {"knowledge", "behavioural", "situational", "c
                                    "practical", "design",      NULL};
 const char *const usual_occasions[] = {"vague", "stuck", "strong", NULL};
 
-/* Words of the same meaning that are farther apart than a slip of the pen. */
+/* Pairs that are farther apart than a slip of the pen. */
 static const char *const same[][2] = {
 	{"behavior", "behavioural"},  {"behaviour", "behavioural"},
 	{"behaviors", "behavioural"}, {"behaviours", "behavioural"},

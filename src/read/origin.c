@@ -1,12 +1,12 @@
-/* Whom an element is for. Its tag decides; a tag that says nothing leaves it to the
-   element around. A tag that is in no list is for interviewers alone, so that a new
-   element leaks nothing before somebody thought about it. */
+/* Whom an element is for. Its tag decides; a neutral tag inherits. A tag without flags is
+   for interviewers alone, so that a new element leaks nothing before somebody thinks
+   about it. */
 #include "read/origin_int.h"
 
 #include "read/tags_int.h"
 
-/* A question's title is for interviewers unless it says otherwise; those of competencies,
-   levels and kits stand on everybody's papers. */
+/* A question's title is for interviewers unless marked; titles of competencies, levels
+   and kits are on everybody's papers. */
 static enum audience title_audience(const struct event *e, unsigned outer)
 {
 	if (event_says(e, "audience", "candidate"))

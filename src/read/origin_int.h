@@ -1,22 +1,21 @@
-/* Whom what is read is for, by the place that it comes from, so that an xi:include cannot
-   take an answer to a candidate. Private to read/. */
+/* Whom content is for, by the element it stands in, so that no xi:include takes an answer
+   to a candidate. */
 #ifndef KITPRESS_READ_ORIGIN_INT_H
 #define KITPRESS_READ_ORIGIN_INT_H
 
 #include "xml/vocabulary.h"
 
-/* From the widest to the narrowest: what is for one is not for those before it. */
+/* From the widest to the narrowest: content for one is not for those before it. */
 enum audience {
-	AUDIENCE_UNSAID, /* a container: what stands in it decides */
-	AUDIENCE_BEFORE, /* candidates, before the interview too: prep guide, titles,
-	                    labels */
-	AUDIENCE_ROOM,   /* candidates, in the interview: a prompt */
+	AUDIENCE_UNSAID, /* a container: its children decide */
+	AUDIENCE_BEFORE, /* candidates before the interview: prep guide */
+	AUDIENCE_ROOM,   /* candidates in the interview: prompts */
 	AUDIENCE_INTERVIEWERS
 };
 
-/* As struct vocabulary has it; `advance` is that of a question. */
+/* See struct vocabulary. origin.advance: the question's prompt may be sent beforehand. */
 struct origin origin_of(unsigned tag, const struct event *e, const struct origin *outer);
-/* Whom a place is for, in words. */
+/* An audience in words. */
 const char *origin_name(unsigned audience);
 
 #endif

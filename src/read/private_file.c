@@ -1,7 +1,7 @@
-/* Answers and names reach a prompt as text only by mistake: a path that was mistyped, a
-   file that was renamed. So the content decides, not the name alone. A file is kitpress's
-   own where the namespace stands in markup, however its characters are written; a table
-   is a roster where its first row names columns that say who somebody is. */
+/* Answers and names get into a prompt as text only by mistake: a mistyped path, a renamed
+   file. So the content decides, not the name alone. A file is kitpress's own if its
+   namespace stands in markup, however encoded; a table is a roster if its first row names
+   columns about a person. */
 #include "read/private_file_int.h"
 
 #include "read/tags_int.h"
@@ -10,7 +10,7 @@
 
 /* ---- kitpress's own ---- */
 
-/* The character at *s, with a numeric reference undone, and *s past it. */
+/* Takes the character at *s; numeric references are decoded. */
 static uint32_t character(const char **s, const char *end)
 {
 	const char *c = *s;
@@ -41,7 +41,7 @@ static bool begins(const char *s, const char *end, const char *word)
 	return !*word;
 }
 
-/* Whether the text has markup, and the namespace as some attribute's value. */
+/* Whether the text has markup and, as an attribute's value, the namespace. */
 static bool names_namespace(const char *text, size_t n)
 {
 	const char *end = text + n;
@@ -52,7 +52,7 @@ static bool names_namespace(const char *text, size_t n)
 	return false;
 }
 
-/* What a run leaves beside its papers. */
+/* Files that a run leaves with its papers. */
 static bool is_left_by_runs(const char *name)
 {
 	const char *slash = strrchr(name, '/');
@@ -60,7 +60,7 @@ static bool is_left_by_runs(const char *name)
 	return strncmp(own, ".kitpress", 9) == 0;
 }
 
-/* A ledger's line: when, a state, a message and an address, with tabs between them. */
+/* A ledger's line: time, state, message and address, separated by tabs. */
 static bool is_ledger(const char *text, size_t n)
 {
 	static const char *const states[] = {"sending\t", "sent\t", "failed\t"};
@@ -78,7 +78,7 @@ static bool is_ledger(const char *text, size_t n)
 
 /* ---- rosters ---- */
 
-/* Names of columns, without blanks, hyphens and the like. Who: they name a person. */
+/* Names of columns, letters only. who: they identify a person. */
 static const struct {
 	const char *name;
 	bool who;
@@ -95,7 +95,7 @@ static const struct {
 	{"timezone", false},     {"status", false},
 };
 
-/* The next cell of a row as its letters alone, small; false at the row's end. */
+/* The letters of the next cell, in lower case; false at the row's end. */
 static bool next_cell(const char **s, const char *end, char separator, char to[32])
 {
 	size_t n = 0;
@@ -132,7 +132,7 @@ static bool is_roster(const char *text, size_t n)
 	const char *end = text + n;
 	if (n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		text += 3;
-	for (int line = 0; line < 3 && text < end; line++) { /* blank lines, sep=; */
+	for (int line = 0; line < 3 && text < end; line++) { /* the first: sep=; */
 		for (const char *c = ",;\t|"; *c; c++)
 			if (is_header(text, end, *c))
 				return true;

@@ -1,9 +1,8 @@
 /* Rich text from nodes: folding of white space, anonymous paragraphs, languages.
 
-   White space is folded within a block as HTML does it: a run of blanks, across inline
-   elements too, is one space, and none stands at a block's start, at its end or beside a
-   line break. The space stays where its first blank was. The line's state is in struct
-   line. */
+   White space is folded within a block as in HTML: a run of blanks, even across inline
+   elements, is one space, and none stands at a block's start, at its end or next to a
+   line break. The space stays where its first blank was. struct line holds the state. */
 #include "read/prose_int.h"
 
 #include "base/strbuf.h"
@@ -12,16 +11,16 @@
 
 #include <string.h>
 
-struct list { /* of siblings being built */
+struct list { /* siblings being built */
 	struct rich *first;
 	struct rich **tail;
 };
 
-struct line {               /* folding within one block */
+struct line {               /* folding of one block */
 	bool keep;          /* pre: nothing is folded */
 	bool space;         /* at the start, or after a space */
-	struct rich *blank; /* the text node that ends in that space, or NULL */
-	struct rich **link; /* what points to it */
+	struct rich *blank; /* the text node ending in that space; NULL if none */
+	struct rich **link; /* the pointer to it */
 };
 
 struct prose {
@@ -52,13 +51,13 @@ static struct rich *add(struct prose *p, struct list *l, enum rich_kind kind,
 	return node;
 }
 
-/* The language of an element's text where `around` is that around it. */
+/* The language of an element's text; `around`: that of its parent. */
 static const char *language(const struct node *n, const char *around)
 {
 	return *n->lang ? n->lang : around;
 }
 
-/* The same, to be said on the element: NULL where it is no other. */
+/* The same if it differs from `around`, else NULL. */
 static const char *own_language(struct prose *p, const struct node *n, const char *around)
 {
 	const char *own = language(n, around);
@@ -67,8 +66,7 @@ static const char *own_language(struct prose *p, const struct node *n, const cha
 
 /* ---- lines ---- */
 
-/* Takes back a space that turned out to end the line. `l` is the list now being added to.
- */
+/* Removes a space that turned out to end the line. `l`: the list being added to. */
 static void trim(struct line *line, struct list *l)
 {
 	struct rich *node = line->blank;
@@ -77,7 +75,7 @@ static void trim(struct line *line, struct list *l)
 		return;
 	size_t n = strlen(node->text) - 1;
 	if (n) {
-		((char *)(uintptr_t)node->text)[n] = '\0'; /* ours, not yet handed out */
+		((char *)(uintptr_t)node->text)[n] = '\0'; /* ours, not yet shared */
 		return;
 	}
 	if (l->tail == &node->next)
@@ -85,7 +83,7 @@ static void trim(struct line *line, struct list *l)
 	*line->link = node->next;
 }
 
-/* Whether the character at i, of a run of such from `run` on, stays as it is. */
+/* Whether the character at i stays; `run`: start of its run of blanks. */
 static bool is_kept(const char *text, size_t run, size_t i)
 {
 	return (unsigned char)text[i] > ' '
@@ -104,8 +102,7 @@ static void add_text(struct prose *p, const struct node *n, struct list *out,
 	size_t len = 0;
 	bool space = line->space;
 	for (size_t i = 0; i < n->len;) {
-		/* of the characters up to U+0020 XML has blanks only; single spaces
-		   between words are as they should be */
+		/* XML has no control characters but blanks; single spaces stay */
 		size_t run = i, stop;
 		do {
 			i += utf8_plain(n->text + i, n->len - i);
@@ -125,7 +122,7 @@ static void add_text(struct prose *p, const struct node *n, struct list *out,
 			i++;
 	}
 	to[len] = '\0';
-	arena_grow(p->arena, to, n->len + 1, len + 1); /* gives back what folding saved */
+	arena_grow(p->arena, to, n->len + 1, len + 1); /* frees what folding saved */
 	if (!len)
 		return;
 	struct rich **link = out->tail;
@@ -208,7 +205,7 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 		const char *href = node_word(n, "href", p->arena);
 		if (*href)
 			prose_links_check(p->r, n, href);
-		if (own) { /* a link has no room for a language: a span around it has */
+		if (own) { /* a link takes no language: a span around it does */
 			node->kind = RICH_SPAN;
 			list_init(&inner);
 			holder = add(p, &inner, RICH_A, n->pos);
@@ -221,7 +218,7 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 	list_init(&inner);
 	inlines(p, n, &inner, line, language(n, lang));
 	holder->first = inner.first;
-	if (!holder->first && out->tail == &node->next) { /* nothing in it */
+	if (!holder->first && out->tail == &node->next) { /* empty */
 		*link = NULL;
 		out->tail = link;
 	}
@@ -259,7 +256,7 @@ static struct rich *first_text(struct rich *n)
 	return n && n->kind == RICH_TEXT ? n : NULL;
 }
 
-/* Drops the line end before </pre> with the blanks behind it. */
+/* Drops the line end before </pre> and blanks after it. */
 static void trim_pre(struct list *l)
 {
 	struct rich **link = &l->first;
@@ -344,7 +341,7 @@ static bool has_header(const struct node *n)
 	return false;
 }
 
-/* Rows that stand in the table itself go into a body. */
+/* Rows of the table itself go into a body. */
 static void table(struct prose *p, const struct node *n, struct rich *to,
                   const char *lang)
 {
@@ -386,8 +383,8 @@ static void add_block(struct prose *p, const struct node *n, struct list *out,
 	}
 }
 
-/* The children of `n` as blocks; runs of inlines between them become paragraphs where
-   there is more than blanks in them. */
+/* The children of `n` as blocks; runs of inlines become paragraphs unless they are
+   blank. */
 static void blocks(struct prose *p, const struct node *n, struct list *out,
                    const char *lang)
 {
@@ -415,7 +412,7 @@ static void blocks(struct prose *p, const struct node *n, struct list *out,
 		struct rich *para =
 			add(p, out, RICH_P, run.first->pos.line ? run.first->pos : pos);
 		para->first = run.first;
-		if (block_kind(n->tag) == RICH_TEXT) /* else the block says it */
+		if (block_kind(n->tag) == RICH_TEXT) /* else the block has it */
 			para->lang = own_language(p, n, lang);
 	}
 }
@@ -429,8 +426,7 @@ const struct rich *prose_read(struct reader *r, const struct node *n, const char
 	return out.first;
 }
 
-/* Judged by what was written: what the schema has refused is not called missing as well.
- */
+/* Judged by what was written: what the schema refused is not reported as missing too. */
 static bool is_empty(const struct node *n)
 {
 	if (n->tag == TAG_IMG || n->tag == TAG_NONE)

@@ -4,21 +4,20 @@
 
 #include "read/reader_int.h"
 
-/* What stands in `n`, as blocks: loose text becomes paragraphs, white space is folded.
-   `lang` is the language around (the file's); text in another carries it. NULL where
-   there is nothing. Links and images are checked. */
+/* The content of `n` as blocks: loose text becomes paragraphs, white space is folded.
+   `lang`: the file's language; text in another carries its own. NULL if empty. Links and
+   images are checked. */
 const struct rich *prose_read(struct reader *r, const struct node *n, const char *lang);
-/* The same for a child that may be absent; one that is there but empty earns a warning.
- */
+/* The same for an optional child; an empty one is a warning. */
 const struct rich *prose_child(struct reader *r, const struct node *parent, unsigned tag,
                                const char *lang);
-/* The same for what must not be empty: an error then. */
+/* The same; empty is an error. */
 const struct rich *prose_required(struct reader *r, const struct node *n,
                                   const char *lang);
-/* Whether a link may stand in a paper; reported where not. */
+/* Whether a link may stand in a paper; reported if not. */
 bool prose_links_check(struct reader *r, const struct node *a, const char *href);
-/* Resolves and checks an image file (PNG or JPEG by its first bytes); NULL, reported,
-   where it can't be used. */
+/* The path of an image file, PNG or JPEG by its first bytes; NULL, reported, if it can't
+   be used. */
 const char *prose_links_image(struct reader *r, const struct node *n, const char *src);
 
 #endif

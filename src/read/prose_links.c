@@ -1,4 +1,4 @@
-/* What rich text points to: links and images. */
+/* Links and images in rich text. */
 #include "read/prose_int.h"
 
 #include "base/magic.h"
@@ -21,7 +21,7 @@ bool prose_links_check(struct reader *r, const struct node *a, const char *href)
 	return false;
 }
 
-/* Whether the file starts as a PNG or a JPEG does; errno values. */
+/* Whether the file starts like a PNG or JPEG. Returns an errno value. */
 static int check_magic(const char *path, bool *fine, const char **kind)
 {
 	static const unsigned char png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};

@@ -1,6 +1,5 @@
-/* One question from its element. The schema has already seen it: what it reported (a
-   missing attribute, a value out of range) is passed over here, so that the rest is still
-   checked. */
+/* One question from its element. What the schema reported (a missing attribute, a value
+   out of range) is passed over, so that the rest is still checked. */
 #include "read/question_reader_int.h"
 
 #include "model/fields.h"
@@ -8,7 +7,7 @@
 
 #include <string.h>
 
-/* Which of the words an attribute is; 0 where it is none or absent. */
+/* The index of an attribute's word; 0 if absent or none of them. */
 static int choice(const struct node *n, const char *name, const char *const *words)
 {
 	const char *s = node_attr(n, name), *word;
@@ -42,20 +41,20 @@ uint32_t question_reader_levels(struct reader *r, const struct framework *f,
 			continue;
 		}
 		if (!f->partial && !f->levels_cut
-		    && !strpbrk(all, ",;")) /* said already */
+		    && !strpbrk(all, ",;")) /* else reported already */
 			diags_add_at(r->diags, DIAG_LEVEL_UNKNOWN,
 			             node_place_within(node_place(n, "levels"), all,
 			                               (size_t)(word - all), len),
 			             id, framework_reader_level_hint(r, f, id));
 		mask |= UINT32_C(1)
-		        << 31; /* so that it isn't also said to be for no level */
+		        << 31; /* so that it isn't reported as for no level too */
 	}
 	if (!mask)
 		diags_add_at(r->diags, DIAG_LEVELS_NONE, node_place(n, "levels"));
 	return mask & all_levels(f);
 }
 
-/* Words that look as if they were divided by commas. */
+/* Warns of a list with commas or semicolons. */
 static void report_signs(struct reader *r, const struct node *n, const char *name,
                          const char *list)
 {
@@ -116,7 +115,7 @@ static void read_flags(const struct bank_reader *b, const struct node *n,
 	q->nflags = count;
 }
 
-/* A free word that is nearly one of the usual ones. */
+/* Warns of a free word that is near a usual one. */
 static void check_word(struct reader *r, const struct node *n, const char *name,
                        const char *word, const char *const *usual)
 {
@@ -175,7 +174,7 @@ static void check_anchor(const struct bank_reader *b, const struct node *n,
 			diags_add_at(d, DIAG_ANCHOR_TWICE, node_place(n, "value"),
 			             one->value);
 		else
-			continue; /* of an unknown level */
+			continue; /* its level is unknown */
 		diags_add(d, DIAG_FIRST_HERE, other->pos);
 		return;
 	}
@@ -200,7 +199,7 @@ static void read_rating(const struct bank_reader *b, const struct node *n,
 		one->level = framework_reader_level(b->r, f, c, "level");
 		one->text = prose_required(b->r, c, b->lang);
 		check_anchor(b, c, q, one);
-		/* one for an unknown level must not pass for a general one */
+		/* an anchor for an unknown level is no general one */
 		if (one->level || !node_attr(c, "level"))
 			count++;
 	}
@@ -262,7 +261,7 @@ static void read_part(const struct bank_reader *b, const struct node *n,
 	}
 }
 
-/* What the schema can't say of parts in any order, some of them in several languages. */
+/* Checks what the schema can't: parts come in any order, some in several languages. */
 static void check_parts(struct reader *r, const struct node *n)
 {
 	if (!node_child(n, TAG_PROMPT))
@@ -286,8 +285,7 @@ static uint32_t count_nodes(const struct node *first)
 	return count;
 }
 
-/* What stands for a title: the prompt's first words, which are for interviewers' papers
- * alone. */
+/* Stands in for a title on interviewers' papers: the prompt's first words. */
 static const char *made_heading(struct reader *r, const struct question *q)
 {
 	enum { COLUMNS = 50 };

@@ -1,11 +1,11 @@
-/* A bank while it is read, unit by unit. */
+/* A bank being read, unit by unit. */
 #ifndef KITPRESS_READ_QUESTION_READER_INT_H
 #define KITPRESS_READ_QUESTION_READER_INT_H
 
 #include "base/hash_table.h"
 #include "read/prose_int.h"
 
-struct group_ref { /* <exclusive> or <together>, its questions not yet looked up */
+struct group_ref { /* <exclusive> or <together>, before its questions are looked up */
 	struct pos pos;
 	struct diag_place place; /* of its refs */
 	const char *refs, *reason;
@@ -15,13 +15,13 @@ struct group_ref { /* <exclusive> or <together>, its questions not yet looked up
 struct bank_reader {
 	struct reader *r;
 	struct bank *bank;
-	const char *lang; /* that texts are taken to be in */
+	const char *lang; /* the language of unmarked texts */
 	VEC(struct question) questions;
 	VEC(struct group_ref) groups;
 	struct hash_table by_id; /* of the questions */
 };
 
-/* Converts a <question>; what can't be had is left at its default. */
+/* Converts a <question>; what is missing gets its default. */
 void question_reader_read(const struct bank_reader *b, const struct node *n,
                           struct question *q);
 

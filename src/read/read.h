@@ -1,9 +1,9 @@
-/* XML to model, and the checks that a schema can't say.
+/* XML to model, and the checks that a schema can't express.
 
-   Each function reads one file and what it refers to, reports every fault it finds to
-   `diags` and returns false if any was an error. Results live in `arena`. Files are
-   reached only inside the content root (struct reader.root); XInclude, hrefs and images
-   alike. `path` may be "-" for standard input (its root: the working folder). */
+   Each function reads one file and the files it refers to, reports every fault to `diags`
+   and returns false if any was an error. Results live in `arena`. Only files inside the
+   content root are read, whether by XInclude, href or image. `path` may be "-" for
+   standard input, whose root is the working folder. */
 #ifndef KITPRESS_READ_READ_H
 #define KITPRESS_READ_READ_H
 
@@ -16,16 +16,16 @@
 
 struct reader; /* holds the files read so far and the content root */
 
-/* root: NULL for the default: the nearest ancestor of the first file named that is called
-   "content", else that file's own folder. */
-/* NULL, reported, where root is no folder. Readers may be used in several threads, one
-   each. */
+/* root: the content root; NULL: the nearest folder called "content" above the first file
+   named, else that file's own folder. */
+/* NULL, reported, if root is no folder. A reader belongs to one thread; several may run
+   at once. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
-/* Which of a text's translations to take (BCP 47), before the first file is read; NULL:
-   each file's own language. A text that lacks it is taken in its own. */
+/* The language of texts (BCP 47); NULL: each file's own. Texts without a translation keep
+   their own. To be called before the first file is read. */
 void reader_set_lang(struct reader *r, const char *lang);
-/* The content root: that given, else that of the first file named (NULL before). Another
-   named file that lies outside of it has its own default one. */
+/* The content root: the given one, else that of the first file named (NULL before). A
+   later file outside of it has a default root of its own. */
 const char *reader_root(const struct reader *r);
 /* Takes the content root that `name` would give as the first file named. */
 void reader_take_root(struct reader *r, const char *name);
@@ -40,14 +40,14 @@ enum content_kind {
 	CONTENT_LOCK
 };
 
-struct content { /* what a file turned out to be */
+struct content { /* of a file */
 	enum content_kind kind;
 	const struct bank *bank;
 	const struct kit *kit;
 	const struct framework *framework;
 };
 
-/* Any of the kinds, by its root element; the same file is read once per reader. */
+/* Any kind, by its root element. A reader reads each file once. */
 bool read_content(struct reader *r, const char *path, struct content *out);
 bool read_labels(struct reader *r, const char *path, struct labels *out);
 bool read_theme(struct reader *r, const char *path, struct theme *out);

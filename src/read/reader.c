@@ -1,8 +1,8 @@
-/* The reader: which file is what, read once, and which files may be reached.
+/* The reader: finds out what a file is, and reads it once.
 
-   read_content and its sisters are the ends of one path: resolve the name, read the file as
-   checked nodes (xml/node_build.h), convert (bank_reader.c, kit_reader.c, …). A bank is
-   converted question by question; all other kinds are small and are converted whole. */
+   read_content and its sisters are the ends of one path: resolve the name, read the file
+   as checked nodes (xml/node_build.h), convert (bank_reader.c, kit_reader.c, …). A bank
+   is converted question by question; other kinds are small and converted whole. */
 #include "read/reader_int.h"
 
 #include "base/file.h"
@@ -18,7 +18,7 @@ static const struct pos nowhere;
 
 static const struct {
 	unsigned tag;
-	const char *a_name; /* with its article, for messages */
+	const char *a_name; /* with article, for messages */
 } kinds[] = {
 	[CONTENT_BANK] = {TAG_BANK, "a bank"},
 	[CONTENT_KIT] = {TAG_KIT, "a kit"},
@@ -31,15 +31,15 @@ static const struct {
 
 enum { KINDS = sizeof kinds / sizeof *kinds, ANY_KIND = -1 };
 
-struct reading { /* of one file */
+struct reading { /* a file being read */
 	struct reader *r;
 	int wanted;      /* enum content_kind or ANY_KIND */
-	struct pos from; /* of the reference to it */
+	struct pos from; /* the reference to it */
 	const char *shown;
-	bool known; /* kind was found out */
+	bool known; /* content->kind is set */
 	struct content *content;
 	struct bank_reader *bank;
-	struct labels *labels; /* where these go when wanted */
+	struct labels *labels; /* results, if wanted */
 	struct theme *theme;
 	struct fontset *fontset;
 	struct lock *lock;
@@ -106,7 +106,7 @@ bool reader_resolve(struct reader *r, const struct node *n, const char *href,
 
 /* ---- one file ---- */
 
-/* At the root's start: is it what was wanted? */
+/* Checks that the root is of the wanted kind. */
 static enum node_use begin(void *ctx, struct node *root)
 {
 	struct reading *one = ctx;
@@ -131,7 +131,7 @@ static enum node_use begin(void *ctx, struct node *root)
 	one->content->kind = (enum content_kind)kind;
 	bool lang_given = *root->lang != '\0';
 	if (!lang_given && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
-		root->lang = "en"; /* what is not said, so that all below it says so */
+		root->lang = "en"; /* the default, inherited by all below */
 	if (kind != CONTENT_BANK)
 		return NODES_WHOLE;
 	one->bank = bank_reader_new(r, root, lang_given);
@@ -205,7 +205,7 @@ static struct read_entry *find_entry(struct reader *r, const char *real)
 	return NULL;
 }
 
-/* A bank, kit or framework, from the entry if it was read before. */
+/* Reads a bank, kit or framework, or takes it from its entry. */
 static bool read_once(struct reading *one, const struct root_path *path)
 {
 	struct reader *r = one->r;
@@ -252,7 +252,7 @@ static bool inside(const char *root, const char *real)
 	return n == 1 || (strncmp(root, real, n) == 0 && real[n] == '/');
 }
 
-/* `real`: the file, or NULL for standard input and what is not there. */
+/* `real`: the file; NULL for standard input and missing files. */
 static const char *find_root(const struct reader *r, const char *real,
                              struct arena *arena)
 {
@@ -268,7 +268,7 @@ static const char *find_root(const struct reader *r, const char *real,
 	return root ? root : "/";
 }
 
-/* NULL, with errno, where the system cannot say. */
+/* NULL if missing, or, with errno, if the system cannot say. */
 static const char *find_real(const char *name, struct arena *arena)
 {
 	errno = 0;
@@ -280,7 +280,7 @@ void reader_take_root(struct reader *r, const char *name)
 	r->first_root = find_root(r, find_real(name, r->arena), r->arena);
 }
 
-/* Finds the file and the root for what it refers to. */
+/* Finds the file and its content root. */
 static bool start(struct reader *r, const char *name, struct root_path *path)
 {
 	path->shown = name;
@@ -293,7 +293,7 @@ static bool start(struct reader *r, const char *name, struct root_path *path)
 	                                r->given_root != NULL};
 	if (!r->first_root)
 		r->first_root = r->root.folder;
-	if (!path->real) /* reading it says why */
+	if (!path->real) /* reading reports why */
 		path->real = name;
 	return true;
 }

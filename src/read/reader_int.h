@@ -1,4 +1,4 @@
-/* What the files of this room share: the reader, and the parts of reading one file. */
+/* Shared by the files of read/: the reader, and the converters of each kind. */
 #ifndef KITPRESS_READ_READER_INT_H
 #define KITPRESS_READ_READER_INT_H
 
@@ -8,12 +8,12 @@
 #include "read/tags_int.h"
 #include "xml/root_path.h"
 
-enum { SUGGESTIONS_MAX = 50 }; /* "did you mean": looking for one takes time */
+enum { SUGGESTIONS_MAX = 50 }; /* "did you mean", which takes time to find */
 
 struct read_entry { /* a file read before */
 	const char *real;
 	struct content content;
-	bool known; /* its root was a kind's: content.kind holds */
+	bool known; /* content.kind is set */
 	bool ok;
 };
 
@@ -21,39 +21,38 @@ struct reader {
 	struct arena *arena;
 	struct diags *diags;
 	const char *given_root;   /* real path; NULL: each named file's default */
-	const char *first_root;   /* of the first file named; NULL before */
-	struct content_root root; /* in force for the file now being read */
-	const char *lang;         /* wanted of texts; NULL: each file's own */
+	const char *first_root;   /* the first named file's; NULL before */
+	struct content_root root; /* for the file being read */
+	const char *lang;         /* of texts; NULL: each file's own */
 	VEC(struct read_entry) entries;
 	int suggestions; /* made so far */
 };
 
-/* Finds what `href` in element `n` names, or reports why it can't be had. */
+/* Finds the file that `href` in element `n` names; reports why not. */
 bool reader_resolve(struct reader *r, const struct node *n, const char *href,
                     struct root_path *out);
-/* Reads a file that element `n` refers to and which must be of a kind; *out holds what
-   could be read even where the result is false. */
+/* Reads the file of a kind that element `n` refers to. *out holds what could be read even
+   if the result is false. */
 bool reader_follow(struct reader *r, const struct node *n, enum content_kind kind,
                    struct content *out);
-/* Whether there is still time to look for what was meant by a mistyped word. */
+/* Whether to look for a suggestion: SUGGESTIONS_MAX is not reached. */
 bool reader_may_suggest(struct reader *r);
-/* "; did you mean 'x'?" with what was found, or "". */
+/* "; did you mean 'x'?", or "". */
 const char *reader_hint(struct reader *r, const struct suggest *s);
-/* Reports an id that was given before, with a note where. */
+/* Reports a repeated id, with a note where the first one is. */
 void reader_report_duplicate(struct reader *r, const char *what, const char *id,
                              struct diag_place place, struct pos first);
-/* The language that texts are taken to be in, others being marked: that wanted, else a
- * file's. */
+/* The language of unmarked texts: the wanted one, else the file's `own`. */
 const char *reader_base_lang(const struct reader *r, const char *own);
 
-/* Whether anything in a unit is given in more languages than its own. */
+/* Whether anything in a unit has a translation. */
 bool translate_is_needed(const struct node *n);
-/* Of what is given in several languages keeps the one that serves best where `wanted`
-   (NULL: its own) is wanted, in the unit itself, and checks those that go. */
+/* Keeps, of parts in several languages, those that serve `wanted` best (NULL: the unit's
+   own), and checks the others. Changes the unit. */
 void translate_choose(struct reader *r, struct node *n, const char *wanted);
 
-/* References into a framework (NULL: it could not be read, nothing is checked): NULL,
-   reported, where it has none of this id. The attribute `name` may be absent: NULL. */
+/* What attribute `name` refers to in a framework: NULL if absent; NULL, reported, if
+   unknown. `f` is NULL if it could not be read: then nothing is checked. */
 const struct level *framework_reader_level(struct reader *r, const struct framework *f,
                                            const struct node *n, const char *name);
 const struct competency *framework_reader_competency(struct reader *r,
@@ -62,19 +61,19 @@ const struct competency *framework_reader_competency(struct reader *r,
                                                      const char *name);
 const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,
                                            const struct node *n, const char *name);
-/* What to say of a level that a framework lacks: which is near, and which there are. */
+/* The hint for an unknown level: the nearest one, and which there are. */
 const char *framework_reader_level_hint(struct reader *r, const struct framework *f,
                                         const char *id);
 
-/* Converters: from the root element of a whole file (for a bank: unit by unit). They
-   report what is wrong and return what can be had. */
+/* Converters: from the root element of a file; for a bank, unit by unit. They report
+   faults and return what they can. */
 struct framework *framework_reader_read(struct reader *r, const struct node *root);
 struct kit *kit_reader_read(struct reader *r, const struct node *root);
 void lock_reader_read(struct reader *r, const struct node *root, struct lock *out);
-/* The mask that `levels` names; all of the framework's where absent. */
+/* The mask of attribute `levels`; all of the framework's if absent. */
 uint32_t question_reader_levels(struct reader *r, const struct framework *f,
                                 const struct node *n);
-uint64_t kit_reader_seed(const struct node *root); /* its attribute; 0 where absent */
+uint64_t kit_reader_seed(const struct node *root); /* 0 if absent */
 void theme_reader_labels(struct reader *r, const struct node *root, struct labels *out);
 void theme_reader_theme(struct reader *r, const struct node *root, struct theme *out);
 void theme_reader_fontset(struct reader *r, const struct node *root, struct fontset *out);
@@ -83,7 +82,7 @@ struct bank_reader;
 struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
                                     bool lang_given);
 void bank_reader_unit(struct bank_reader *b, struct node *unit);
-/* Only after every unit was seen: looks up what refers to questions. */
+/* After the last unit: looks up references to questions. */
 struct bank *bank_reader_end(struct bank_reader *b);
 
 #endif

@@ -1,4 +1,4 @@
-/* Kitpress's own elements and all that xml/ is told of them. */
+/* The elements of kitpress's namespace, and what xml/ is told of them. */
 #include "read/tags_int.h"
 
 #include "read/origin_int.h"
@@ -6,7 +6,7 @@
 
 #include <pthread.h>
 
-/* The schema's text, made from the file when the program is built. */
+/* The schema's text, embedded by the Makefile. */
 extern const unsigned char kitpress_xsd[];
 extern const unsigned int kitpress_xsd_len;
 
@@ -20,12 +20,13 @@ static const struct vocabulary_tag tags[TAG_COUNT_OF] = {
 
 _Static_assert(TAG_COUNT_OF < 256, "tags fit a byte");
 
-/* What HTML has and kitpress does not, and what to do instead. */
+/* Elements of HTML that kitpress does not have, and what to do instead. */
 /* clang-format off */
 static const struct vocabulary_words html[] = {
 	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
-	{"strike", "take its tags out"}, {"s", "take its tags out"}, {"del", "take its tags out"},
-	{"ins", "take its tags out"}, {"mark", "write 'strong'"}, {"big", "take its tags out"},
+	{"strike", "take its tags out"}, {"s", "take its tags out"},
+	{"del", "take its tags out"}, {"ins", "take its tags out"},
+	{"mark", "write 'strong'"}, {"big", "take its tags out"},
 	{"small", "take its tags out"}, {"font", "take its tags out"},
 	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
 	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
@@ -35,17 +36,17 @@ static const struct vocabulary_words html[] = {
 	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
 	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
 	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
-	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"}, {"section", "take its tags out"},
-	{"article", "take its tags out"}, {"header", "take its tags out"},
-	{"footer", "take its tags out"}, {"main", "take its tags out"}, {"hr", "take it out"},
+	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"},
+	{"section", "take its tags out"}, {"article", "take its tags out"},
+	{"header", "take its tags out"}, {"footer", "take its tags out"},
+	{"main", "take its tags out"}, {"hr", "take it out"},
 	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
 	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
-	{"colgroup", "take it out"},
-	{"col", "take it out"}, {"input", "take it out"}, {"button", "take it out"},
-	{"script", "take it out"}, {"style", "take it out"}, {"html", "take its tags out"},
-	{"head", "take it out"}, {"body", "take its tags out"}, {"nobr", "take its tags out"},
-	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
-	{NULL, NULL},
+	{"colgroup", "take it out"}, {"col", "take it out"}, {"input", "take it out"},
+	{"button", "take it out"}, {"script", "take it out"}, {"style", "take it out"},
+	{"html", "take its tags out"}, {"head", "take it out"},
+	{"body", "take its tags out"}, {"nobr", "take its tags out"},
+	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"}, {NULL, NULL},
 };
 /* clang-format on */
 

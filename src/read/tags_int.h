@@ -1,4 +1,4 @@
-/* The elements of kitpress's namespace (tags.def). Private to read/. */
+/* The elements of kitpress's namespace (tags.def). */
 #ifndef KITPRESS_READ_TAGS_INT_H
 #define KITPRESS_READ_TAGS_INT_H
 
@@ -24,9 +24,9 @@ enum {
 const char *tag_name(unsigned tag);
 unsigned tag_flags(unsigned tag);
 
-/* content/schema/kitpress.xsd and what is said of its elements. */
+/* The vocabulary of content/schema/kitpress.xsd. */
 extern const struct vocabulary tags_vocabulary;
-/* The same made ready, once, by whichever thread asks first. */
+/* The same, compiled once, by whichever thread asks first. */
 const struct schema *tags_schema(void);
 
 #endif

@@ -1,12 +1,12 @@
-/* Labels, themes and fontsets: small files that say how papers read and look. */
+/* Labels, themes and fontsets. */
 #include "read/prose_int.h"
 
 #include <string.h>
 
 /* ---- labels ---- */
 
-/* Text without the blanks at its ends; a run of blanks with a line end in it becomes one
-   space, others stay: some labels set things apart by two spaces. */
+/* Trims text and folds each run of blanks with a line end into one space. Other runs
+   stay: some labels separate things by two spaces. */
 static const char *label_text(struct arena *a, const struct node *n)
 {
 	size_t len = 0, to = 0;
@@ -38,7 +38,7 @@ static const char *label_text(struct arena *a, const struct node *n)
 	return out;
 }
 
-/* Looked for from `next` on: most files have them in the order of the list. */
+/* Searched from `next` on: most files keep the list's order. */
 static int find_label(const char *key, int next)
 {
 	for (int n = 0; n < LABEL_COUNT; n++) {
@@ -49,7 +49,7 @@ static int find_label(const char *key, int next)
 	return -1;
 }
 
-/* Reports it, and notes which label was meant: that one is not missing as well. */
+/* Reports an unknown key. The label it nearly names is not reported as missing too. */
 static void unknown_label(struct reader *r, const struct node *n, const char *key,
                           bool meant[LABEL_COUNT])
 {
@@ -63,8 +63,8 @@ static void unknown_label(struct reader *r, const struct node *n, const char *ke
 		meant[find_label(s.best, 0)] = true;
 }
 
-/* English must be whole, others fall back to it: then one message names all that is
- * missing. */
+/* English must be complete; others fall back to it, with one message for all missing
+   labels. */
 static void report_missing(struct reader *r, const struct node *root, struct labels *out,
                            const bool meant[LABEL_COUNT])
 {
@@ -97,7 +97,7 @@ static int find_plural(const char *name)
 	return i;
 }
 
-/* "'zero', 'two'": forms of the set; how many there are. */
+/* Lists the forms of a set, "'zero', 'two'", and returns how many. */
 static int name_forms(struct strbuf *to, unsigned set)
 {
 	int n = 0;
@@ -109,14 +109,14 @@ static int name_forms(struct strbuf *to, unsigned set)
 }
 
 struct labels_given {
-	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* the last that gave a form */
+	const struct node *at[LABEL_COUNT][PLURAL_COUNT]; /* what gave a form */
 	struct label_forms *forms[LABEL_COUNT];
-	unsigned language;       /* the forms that it has */
-	int next;                /* the label that comes next in the list */
-	bool meant[LABEL_COUNT]; /* by a key that is misspelt */
+	unsigned language;       /* the forms found */
+	int next;                /* the next label of the list */
+	bool meant[LABEL_COUNT]; /* by a misspelt key */
 };
 
-/* Which form of label `at` an element gives, -1 where it may give none. */
+/* The form of label `at` that an element gives; -1, reported, if wrong. */
 static int form_of(struct reader *r, const struct node *n, enum label at,
                    const struct labels_given *given, const char *lang)
 {
@@ -140,7 +140,7 @@ static int form_of(struct reader *r, const struct node *n, enum label at,
 	return form;
 }
 
-/* Forms without the usual one, or fewer than the language has. */
+/* Reports forms without the usual one, or fewer than the language has. */
 static void check_forms(struct reader *r, struct labels *out, enum label at,
                         unsigned language, struct pos pos)
 {
@@ -170,7 +170,7 @@ static void take_label(struct reader *r, const struct node *n, struct labels_giv
 		unknown_label(r, n, key, given->meant);
 	if (form < 0)
 		return;
-	given->next = at; /* or another form of the same */
+	given->next = at; /* or another form of it */
 	if (given->at[at][form])
 		reader_report_duplicate(r, "label", key, node_place(n, "key"),
 		                        given->at[at][form]->pos);
@@ -210,7 +210,7 @@ void theme_reader_labels(struct reader *r, const struct node *root, struct label
 
 /* ---- theme ---- */
 
-/* A number and its unit in thousandths of a point. */
+/* A number with unit, in thousandths of a point. */
 static int32_t node_length(const struct node *n, const char *name, int32_t other)
 {
 	const char *s = n ? node_attr(n, name) : NULL;

@@ -1,10 +1,8 @@
-/* Translations: of siblings that say the same in several languages one stays, the others
-   go.
+/* Translations: of siblings that say the same in several languages one stays.
 
-   An element with text of its own is repeated with an xml:lang; words that an attribute
-   holds (title=, label=) have a child of that name with one. Whatever goes is still
-   checked for what no schema sees, so that a fault in one language does not wait until
-   someone prints it. */
+   An element with text is repeated with an xml:lang; an attribute (title=, label=) is
+   translated by a child of that name. The others are still checked for what no schema
+   sees, so that a fault in one language does not wait until someone prints it. */
 #include "read/prose_int.h"
 
 #include "base/lang.h"
@@ -19,15 +17,15 @@ static const char *lang_of(const struct node *n)
 	return *n->lang ? n->lang : "en";
 }
 
-/* How well an element serves where a language is wanted. */
+/* How well an element serves a wanted language. */
 static int merit(const struct node *n, const char *wanted)
 {
 	return lang_merit(lang_of(n), wanted);
 }
 
-/* ---- which elements are the same part ---- */
+/* ---- parts ---- */
 
-/* The attributes that tell parts of one name apart. */
+/* Attributes that distinguish parts of one name. */
 static const struct {
 	unsigned tag;
 	const char *attrs[2];
@@ -43,7 +41,7 @@ static bool same_attr(const struct node *a, const struct node *b, const char *na
 	return x && y ? strcmp(x, y) == 0 : x == y;
 }
 
-/* Whether an element may be given once a language. */
+/* Whether an element may be repeated in several languages. */
 static bool is_part(const struct node *n)
 {
 	return tag_flags(n->tag) & TRANSLATED;
@@ -61,8 +59,7 @@ static bool same_part(const struct node *a, const struct node *b)
 	return true;
 }
 
-/* Whether the children of `n` may be translations of one another, or of its attributes.
- */
+/* Whether children of `n` may be translations of each other or of its attributes. */
 static bool holds_parts(const struct node *n)
 {
 	switch (n->tag) {
@@ -80,7 +77,7 @@ static bool holds_parts(const struct node *n)
 	}
 }
 
-/* Whether the element only ever translates an attribute of its parent. */
+/* Whether an element only translates an attribute of its parent. */
 static bool of_attribute(const struct node *parent, const struct node *n)
 {
 	return n->tag == TAG_LABEL
@@ -105,9 +102,9 @@ bool translate_is_needed(const struct node *n)
 	return false;
 }
 
-/* ---- what goes ---- */
+/* ---- the parts not kept ---- */
 
-/* Links and images, which the part that stays is checked for when it is converted. */
+/* Checks links and images; those of the kept part are checked when it is converted. */
 static void check_text(struct reader *r, const struct node *n)
 {
 	const char *href = n->tag == TAG_A ? node_word(n, "href", r->arena) : "";
@@ -129,7 +126,7 @@ static size_t count_children(const struct node *n)
 	return count;
 }
 
-/* How many parts a list has, 0 for what is no list. */
+/* The number of entries of a list; 0 for other elements. */
 static int count_parts(const struct node *n)
 {
 	return (int)(n->tag == TAG_POINTS      ? node_count(n, TAG_POINT)
@@ -139,7 +136,8 @@ static int count_parts(const struct node *n)
 	                                       : 0);
 }
 
-/* Compares a translation with its siblings: none in the same language, as many parts. */
+/* Checks that no sibling has the same language, and that lists are as long as the
+   original. */
 static void check_translation(struct reader *r, const struct node *parent,
                               const struct node *n)
 {
@@ -164,7 +162,7 @@ static void check_translation(struct reader *r, const struct node *parent,
 
 /* ---- the choice ---- */
 
-/* The best of what says the same as `n`, which may be `n`; NULL: none of them serves. */
+/* The best translation of `n`, which may be `n` itself; NULL if none serves. */
 static const struct node *best_of(const struct node *parent, const struct node *n,
                                   const char *wanted)
 {
@@ -179,11 +177,11 @@ static const struct node *best_of(const struct node *parent, const struct node *
 		}
 	}
 	if (best && of_attribute(parent, n) && !merit(best, wanted))
-		return NULL; /* the attribute has the own language's words */
+		return NULL; /* the attribute holds the original */
 	return best;
 }
 
-/* What is there twice in one language stays: its converter says so. */
+/* Repeated parts in one language stay: the converter reports them. */
 static bool stays(const struct node *parent, const struct node *n, const char *wanted)
 {
 	if (!is_part(n))
