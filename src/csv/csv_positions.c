@@ -1,7 +1,7 @@
-/* libcsv splits rows and cells but does not say where they stood. A cell can end only at
-   a separator or a line end, so the parser is fed runs that stop behind such a byte (or
-   behind a quote, which may begin or end a cell): when it calls back, the place is that
-   of the run's end. Of a cell past the limit only enough is fed to follow its quotes. */
+/* Rows and cells of CSV with their places, which libcsv does not tell. A cell can end
+   only at a separator or line end, so the parser is fed runs up to such a byte (or a
+   quote, which may begin or end a cell): when it calls back, the place is the end of the
+   run. Of a cell past the limit it gets only what is needed to follow the quotes. */
 #include "csv/csv_positions_int.h"
 
 #include "base/arena.h"
@@ -13,15 +13,15 @@ struct reading {
 	const struct csv_options *options;
 	const struct csv_sink *sink;
 	struct csv_parser parser;
-	struct arena arena;     /* the cells and, for its time, the row's text */
-	struct strbuf text;     /* of the row's cells, NULs between */
+	struct arena arena;     /* holds cells and offsets */
+	struct strbuf text;     /* of the row's cells, NULs between them */
 	struct csv_cell *cells; /* their text is an offset until the row is complete */
 	size_t *offsets;
 	size_t ncells;
 	struct pos at;    /* of the next byte */
-	struct pos start; /* of the cell in hand */
-	size_t length;    /* bytes of it so far */
-	bool ended;       /* a cell was called back in this run */
+	struct pos start; /* of the current cell */
+	size_t length;    /* of the current cell so far, in bytes */
+	bool ended;       /* a cell ended in this run */
 };
 
 static bool is_blank(char c)
@@ -77,7 +77,7 @@ static void advance(struct pos *at, const char *s, size_t n, const char *end)
 	}
 }
 
-/* Bytes up to and with the next one that may end a cell. */
+/* The number of bytes up to and including the next that may end a cell. */
 static size_t run_length(const bool *special, const char *s, const char *end)
 {
 	const char *at = s;
@@ -108,7 +108,7 @@ static bool feed(struct reading *r, const char *s, size_t n, const char *end)
 		const char ends[2] = {s[0], s[n - 1]};
 		ok = csv_parse(&r->parser, ends, 2, end_cell, end_row, r) == 2;
 	}
-	/* What is blank before any cell is a blank line, or the LF of a CRLF. */
+	/* Blanks before any cell are a blank line, or the LF of a CRLF. */
 	if (r->ended || (r->ncells == 0 && n == r->length && is_blank_line(s, n)))
 		r->length = 0;
 	return ok;
@@ -137,7 +137,7 @@ bool csv_positions_read(const char *bytes, size_t n, const struct csv_options *o
 		s += run;
 	}
 	if (!ok)
-		mem_die(); /* libcsv fails for want of memory only, when not strict */
+		mem_die(); /* unless strict, libcsv fails only for lack of memory */
 	csv_set_opts(&r.parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI);
 	if (csv_fini(&r.parser, end_cell, end_row, &r) != 0) {
 		diags_add(diags, DIAG_ROSTER_UNCLOSED, r.start);

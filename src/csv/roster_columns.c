@@ -1,6 +1,6 @@
-/* What each column of a roster takes. A cell that is not right is reported and makes its
-   row unfit; nothing is guessed, since a date or an address that is nearly right sends
-   somebody to the wrong room. */
+/* What each column of a roster takes. A wrong cell is reported and its row left out.
+   Nothing is guessed: a date or address that is nearly right sends somebody to the wrong
+   room. */
 #include "csv/roster_file_int.h"
 
 #include "base/ascii.h"
@@ -47,8 +47,8 @@ void seen_release(struct seen_set *set)
 
 /* ---- any cell ---- */
 
-/* Characters that change how the text around them is shown or where a line ends, and so
-   could make a paper or a header say something else. */
+/* Characters that change how the text around them is shown, or end a line: they could
+   make a paper or a mail header say something else. */
 static bool is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029
@@ -137,7 +137,7 @@ static bool take_code(struct roster_reading *r, const struct roster_column *colu
 	return true;
 }
 
-/* Dot-separated words of the characters that `fits` lets through, none empty. */
+/* Whether text is dot-separated words, none empty, of characters that fit. */
 static bool is_dotted(const char *s, size_t n, bool (*fits)(char c))
 {
 	bool dot = true;
@@ -160,8 +160,8 @@ static bool in_domain(char c)
 	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-';
 }
 
-/* Quoted local parts, domain literals and addresses
-   beyond ASCII (RFC 6531) are not taken: too few servers do. */
+/* Quoted local parts, domain literals and addresses beyond ASCII (RFC 6531) are refused:
+   too few servers take them. */
 const char *roster_email_fault(const char *text)
 {
 	enum { LOCAL_MAX = 64, DOMAIN_MAX = 253 }; /* RFC 5321, 4.5.3.1 */
@@ -212,7 +212,7 @@ static bool take_level(struct roster_reading *r, const struct roster_column *col
 }
 
 /* Subtags of one to eight letters and digits, the first of two or more letters (RFC
-   5646); the reader of labels finds out whether the language is there. */
+   5646). Whether there are labels in the language is found out later. */
 static bool take_lang(struct roster_reading *r, const struct roster_column *column,
                       const char *text, struct pos pos, struct candidate *c)
 {
@@ -238,7 +238,7 @@ static bool take_lang(struct roster_reading *r, const struct roster_column *colu
 	return ok;
 }
 
-/* n digits at s as a number, -1 where one is none. */
+/* n digits at s as a number; -1 if one is no digit. */
 static int digits(const char *s, int n)
 {
 	int value = 0;
@@ -316,7 +316,7 @@ static bool take_factor(struct roster_reading *r, const struct roster_column *co
 const struct roster_column roster_columns[] = {
 	{.name = "code",
          .subject = "code",
-         .take = take_code}, /* the first: it must be given */
+         .take = take_code}, /* first: read_row asks for it */
 	{.name = "name", .subject = "name", MEMBER(name)},
 	{.name = "email", .subject = "e-mail address", .take = take_email},
 	{.name = "level", .subject = "level", .take = take_level},

@@ -1,5 +1,5 @@
-/* A roster's file: its encoding, its separator, its header row, and each further row as a
-   candidate. What a cell must look like stands in roster_columns.c. */
+/* A roster file: encoding, separator, header row, and each further row as a candidate.
+   roster_columns.c has what a cell must look like. */
 #include "csv/roster_file_int.h"
 
 #include "base/ascii.h"
@@ -13,7 +13,7 @@
 
 /* ---- the file ---- */
 
-/* Skips a byte order mark; false where the file is in another encoding. */
+/* Skips a byte order mark; false, reported, if the file is not UTF-8 text. */
 static bool check_encoding(const char **s, size_t *n, struct pos pos, struct diags *diags)
 {
 	const char *other = NULL;
@@ -33,8 +33,8 @@ static bool check_encoding(const char **s, size_t *n, struct pos pos, struct dia
 	return !other;
 }
 
-/* What separates cells: said by a line "sep=X", which is skipped, or the separator that
-   the header row has most of outside quotes. */
+/* The separator: that of a line "sep=X", which is skipped, or the one most frequent in
+   the header row outside quotes. */
 static char find_separator(const char **s, size_t *n, uint32_t *line)
 {
 	static const char separators[] = ",;\t";
@@ -64,7 +64,7 @@ static char find_separator(const char **s, size_t *n, uint32_t *line)
 
 /* ---- the header ---- */
 
-/* A column's name as compared: small letters, blanks and hyphens as '_'. */
+/* A column's name for comparison: lower case, blanks and hyphens as '_'. */
 static const char *plain_name(struct arena *arena, const char *text)
 {
 	char *name = arena_strdup(arena, text);
@@ -147,7 +147,7 @@ static bool is_empty(const struct csv_row *row)
 	return true;
 }
 
-/* Cells past the header's may only be empty, as trailing separators make them. */
+/* Cells beyond the header's must be empty, as trailing separators make them. */
 static bool fits_header(struct roster_reading *r, const struct csv_row *row)
 {
 	bool fits = row->ncells <= row->kept;
@@ -166,7 +166,7 @@ static bool take_cell(struct roster_reading *r, size_t at, const struct csv_cell
 	const char *text = roster_cell_text(r, cell, column->subject, column->lines);
 	if (!text)
 		return false;
-	/* An empty code is a fault, any other empty cell says nothing. */
+	/* An empty code is a fault; other empty cells mean the default. */
 	return (!*text && column != roster_columns)
 	       || column->take(r, column, text, cell->pos, c);
 }
@@ -253,7 +253,7 @@ bool roster_file_read(const char *path, const struct roster_options *options,
 	const struct csv_sink sink = {&r, take_row};
 	ok = csv_positions_read(s, n, &cells, &sink, diags);
 	if (!ok)
-		out->refused++; /* the row of the open quote */
+		out->refused++; /* the row with the open quote */
 	if (!r.has_header && ok)
 		diags_add(diags, DIAG_ROSTER_EMPTY, top);
 	ok = r.usable;

@@ -1,5 +1,5 @@
-/* What roster_file.c (the file, its header, its rows), roster_columns.c (what a cell must be)
-   and roster_interviewers.c (the cell that names people) share. */
+/* Shared by roster_file.c (file, header, rows), roster_columns.c (cells) and
+   roster_interviewers.c (the cell that names people). */
 #ifndef KITPRESS_CSV_ROSTER_FILE_INT_H
 #define KITPRESS_CSV_ROSTER_FILE_INT_H
 
@@ -8,29 +8,28 @@
 #include "csv/csv_positions_int.h"
 #include "csv/roster_file.h"
 
-struct seen { /* a value and where it was used first */
+struct seen { /* a value and its first place */
 	const char *value;
 	struct pos pos;
 };
 
-struct seen_set { /* of values that differ in more than the case of ASCII letters */
+struct seen_set { /* the case of ASCII letters does not count */
 	VEC(struct seen) items;
-	struct hash_table table; /* of those */
+	struct hash_table table; /* of items */
 	struct arena arena;
 };
 
 struct roster_reading;
 
-struct roster_column { /* one that kitpress knows */
+struct roster_column { /* a column that kitpress knows */
 	const char *name;
 	const char *subject; /* in messages: "the SUBJECT is longer than …" */
 	bool lines;          /* its cells may hold line ends */
-	/* Checks a cell and puts it into the candidate; false after a fault was reported.
-	   The text lives in the arena, is valid UTF-8 without control characters, and not
-	   "". */
+	/* Checks a cell and puts it into the candidate; false if it reported a fault. The
+	   text lives in the arena, is UTF-8 without control characters and not "". */
 	bool (*take)(struct roster_reading *r, const struct roster_column *column,
 	             const char *text, struct pos pos, struct candidate *c);
-	size_t member; /* of struct candidate, for those that are plain strings */
+	size_t member; /* its offset in struct candidate, for plain strings */
 };
 
 extern const struct roster_column roster_columns[];
@@ -42,29 +41,27 @@ struct roster_reading {
 	const struct roster_options *options;
 	struct roster *out;
 	bool has_header;
-	bool usable; /* the header has what is needed */
-	const struct roster_column *
-		*columns; /* of each column of the file, NULL: not known */
+	bool usable;                          /* the header has all it needs */
+	const struct roster_column **columns; /* the file's; NULL: unknown */
 	size_t ncolumns;
 	VEC(const char *) others;
 	VEC(struct candidate) candidates;
 	struct seen_set codes, emails;
 };
 
-/* The cell's text in the arena, checked for what no cell may hold; NULL after a fault was
-   reported. `column` is NULL for one that is not known. */
+/* A cell's text in the arena, checked for what no cell may hold; NULL if a fault was
+   reported. `subject`: what messages call it; `lines`: it may hold line ends. */
 const char *roster_cell_text(struct roster_reading *r, const struct csv_cell *cell,
                              const char *subject, bool lines);
 
-/* NULL, or what is wrong with an address. */
+/* What is wrong with an address; NULL if nothing. */
 const char *roster_email_fault(const char *text);
-/* Divides a cell of people; see there. */
+/* Divides a cell of interviewers into people. */
 bool roster_interviewers_take(struct roster_reading *r,
                               const struct roster_column *column, const char *text,
                               struct pos pos, struct candidate *c);
 
-/* Adds a value; where it is there already, `*first` gets its place and the result is
- * false. */
+/* Adds a value; if it is there already, returns false and *first gets its place. */
 bool seen_add(struct seen_set *set, const char *value, struct pos pos, struct pos *first);
 void seen_release(struct seen_set *set);
 

@@ -1,25 +1,25 @@
 /* The cell of a roster that names the interviewers. People are divided by what cannot
    stand in a name; else by commas and "and", if that leaves no doubt. "Smith, Ann" could
-   be one person or two, and a guess would print a sheet too few, so that is a fault. */
+   be one person or two; a wrong guess would print a sheet too few, so it is a fault. */
 #include "csv/roster_file_int.h"
 
 #include <string.h>
 #include <strings.h>
 
-struct part { /* of the cell, without blanks at its ends */
+struct part { /* part of the cell, trimmed */
 	const char *at;
 	size_t n;
-	bool quoted;       /* it was written in double quotes, which are left out */
-	bool by_comma;     /* a comma stands before it */
-	const char *email; /* "" for none */
+	bool quoted;       /* in double quotes, which are left out */
+	bool by_comma;     /* behind a comma */
+	const char *email; /* "": none */
 };
 
 struct parts {
 	VEC(struct part) list;
-	bool all; /* commas and the like divide, too */
+	bool all; /* commas and the like divide too */
 };
 
-/* The bytes of a blank at s: ASCII's, a line end, and those that keep words together. */
+/* The length of a blank at s: of ASCII, a line end, or a no-break space; 0 if none. */
 static size_t blank(const char *s)
 {
 	if (*s == ' ' || *s == '\t' || *s == '\n')
@@ -48,8 +48,8 @@ static size_t any_of(const char *s, const char *const *words, size_t n)
 
 #define ANY_OF(s, words) any_of((s), (words), sizeof(words) / sizeof *(words))
 
-/* What divides people for certain: the length of it at s, or 0. Full-width and Arabic
-   forms are U+FF1B, U+061B; U+3001 stands in lists alone. */
+/* The length of a certain divider at s, or 0. U+FF1B and U+061B are the full-width and
+   Arabic semicolon; U+3001 stands in lists only. */
 static size_t sure_divider(const char *s)
 {
 	static const char *const signs[] = {
@@ -63,8 +63,8 @@ static size_t comma(const char *s)
 	return ANY_OF(s, signs);
 }
 
-/* A word between blanks that joins the last of a list to the others. "Y" is an initial.
- */
+/* The length of a word, between blanks, that joins the last of a list to the others, or
+   0. "Y" is an initial. */
 static size_t joining_word(const char *text, const char *s)
 {
 	static const char *const words[] = {"and", "und", "et", "y", "&", "+", "/"};
@@ -92,8 +92,8 @@ static const char *skip_blanks(const char *s)
 	return s;
 }
 
-/* Behind a name in quotes at s; NULL where none stands there: the quote is not closed, or
-   what follows still belongs to the name. */
+/* The end of a name in quotes at s; NULL if there is none: the quote is not closed, or
+   text follows that belongs to the name. */
 static const char *behind_quoted(const char *text, const char *s)
 {
 	const char *close = *s == '"' ? strchr(s + 1, '"') : NULL;
@@ -103,7 +103,7 @@ static const char *behind_quoted(const char *text, const char *s)
 	return !*next || *next == '<' || divider(text, next, true) ? close + 1 : NULL;
 }
 
-/* Behind brackets that open at s, in which nothing divides; s where they don't close. */
+/* The end of brackets that open at s, in which nothing divides; s if they don't close. */
 static const char *behind_brackets(const char *s)
 {
 	char close = *s == '(' ? ')' : *s == '<' ? '>' : '\0';
@@ -152,10 +152,10 @@ static void divide(struct parts *parts, struct arena *arena, const char *text)
 	}
 }
 
-/* ---- what a part is ---- */
+/* ---- parts ---- */
 
-/* "Jr.", "PhD" and the like, with or without dots: no name. What could be one in other
-   letters counts in capitals alone. */
+/* Whether a part is "Jr.", "PhD" or the like, with or without dots. Those that are names
+   too, but for their case, count in capitals only. */
 static bool is_title(const char *s, size_t n)
 {
 	static const char *const any_case[] = {"jr",  "sr",  "phd", "esq",
@@ -182,7 +182,7 @@ static bool is_title(const char *s, size_t n)
 	return false;
 }
 
-/* Words of a name, titles not counted. */
+/* The number of words of a name, without titles. */
 static size_t count_words(const struct part *part)
 {
 	size_t words = 0;
@@ -196,7 +196,7 @@ static size_t count_words(const struct part *part)
 	return words;
 }
 
-/* A title behind a comma belongs to the name before it. */
+/* Joins a title behind a comma to the name before it. */
 static void join_titles(struct parts *parts)
 {
 	size_t kept = 0;
@@ -211,7 +211,7 @@ static void join_titles(struct parts *parts)
 	parts->list.len = kept;
 }
 
-/* Takes the address and the quotes off; false after a fault was reported. */
+/* Splits address and quotes off; false if a fault was reported. */
 static bool take_apart(struct roster_reading *r, struct part *part, struct pos pos)
 {
 	const char *end = part->at + part->n, *quoted = behind_quoted(part->at, part->at);
@@ -239,7 +239,7 @@ static bool take_apart(struct roster_reading *r, struct part *part, struct pos p
 	return true;
 }
 
-/* Whether the parts can only be one person each. */
+/* Whether each part can only be one person. */
 static bool is_clear(const struct parts *parts)
 {
 	for (size_t i = 0; i < parts->list.len; i++) {
@@ -271,7 +271,7 @@ static bool is_named(const char *const *names, size_t n, const char *name)
 	return false;
 }
 
-/* Hands the parts over, each name once. */
+/* Puts the parts into the candidate, each name once. */
 static bool take_parts(struct roster_reading *r, const struct parts *parts,
                        struct pos pos, struct candidate *c)
 {
