@@ -41,7 +41,7 @@ void mem_heir_drop(struct mem_heir *heir)
 		}
 }
 
-/* Each is asked once, even where its clearing up should run out of memory itself. */
+/* Each is called once, even if it runs out of memory itself. */
 static void ask_heirs(void)
 {
 	while (heirs) {
@@ -56,9 +56,9 @@ _Noreturn void mem_die(void)
 {
 	static const char message[] = "kitpress: error: out of memory\n";
 	ask_heirs();
-	/* Straight to the descriptor: what buffers may be in the midst of something. */
+	/* Straight to the descriptor: a buffer may be in mid-use. */
 	ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
-	(void)told; /* who is not heard still ends as one who ran out of memory */
+	(void)told; /* if the message cannot be written the status still tells */
 	_Exit(3);
 }
 
@@ -144,8 +144,8 @@ void *arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
-/* Grows a block that holds nothing but one long array, so that of those that grow to many
-   megabytes no outgrown halves are left behind. NULL where `old` is no such array. */
+/* Grows a block that holds a single long array, so that an array of many megabytes leaves
+   no outgrown halves behind. NULL if `old` is no such array. */
 static void *grow_block(struct arena *a, const void *old, size_t had, size_t need)
 {
 	struct arena_block **at = &a->head;
@@ -191,7 +191,7 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_printf(struct arena *a, const char *format, ...)
 {
-	char most[256]; /* of nearly all that is asked for */
+	char most[256]; /* the common case */
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
@@ -208,7 +208,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return s;
 }
 
-/* Behind the oldest of `to`, which goes on filling its newest block. */
+/* Appended behind the oldest block: `to` goes on filling its newest. */
 void arena_join(struct arena *to, struct arena *from)
 {
 	struct arena_block **at = &to->head;

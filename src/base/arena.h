@@ -1,8 +1,8 @@
-/* Memory that is given back all at once.
+/* Memory that is freed all at once.
 
-   An arena owns every block it hands out; nothing taken from it is freed singly.
-   Running out of memory ends the process in one place (mem_die, exit status 3), so
-   no caller checks for NULL. */
+   An arena owns every block it hands out; nothing taken from it is freed singly. Running
+   out of memory ends the process in one place (mem_die, exit status 3), so no caller
+   checks for NULL. */
 #ifndef KITPRESS_BASE_ARENA_H
 #define KITPRESS_BASE_ARENA_H
 
@@ -22,8 +22,7 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a);
-/* The same with a first block of `size` bytes, taken at once: for many that stay small.
- */
+/* The same with a first block of `size` bytes: for many small arenas. */
 void arena_init_small(struct arena *a, size_t size);
 /* Frees all blocks; the arena is empty and usable again. */
 void arena_release(struct arena *a);
@@ -32,8 +31,8 @@ void arena_release(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 /* The same, not zeroed. */
 void *arena_alloc_raw(struct arena *a, size_t size);
-/* Grows `old` (of old_size bytes, from this arena, or NULL with 0) to new_size, in place
-   where it was the last allocation; the added bytes are not zeroed. */
+/* Grows `old` (old_size bytes from this arena, or NULL with 0) to new_size, in place if
+   it was the last allocation. The added bytes are not zeroed. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 
 char *arena_strdup(struct arena *a, const char *s);
@@ -42,15 +41,14 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 __attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *a,
                                                          const char *format, ...);
 
-/* Moves all that `from` has to `to`, without moving it in memory; `from` is empty after.
- */
+/* Gives `to` all blocks of `from`, which is empty then. Nothing moves in memory. */
 void arena_join(struct arena *to, struct arena *from);
 
 struct arena_mark arena_mark(const struct arena *a);
-/* Gives back all that was taken since the mark. */
+/* Frees everything taken since the mark. */
 void arena_rewind(struct arena *a, struct arena_mark mark);
 
-/* Heap memory that cannot fail: these end the process when there is none left. */
+/* Heap memory; these end the process when there is none left. */
 void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
 _Noreturn void mem_die(void);
@@ -59,7 +57,7 @@ _Noreturn void mem_die(void);
 #define ARENA_ARRAY(a, type, n) \
 	((type *)arena_alloc((a), mem_product((size_t)(n), sizeof(type))))
 
-/* n * size; what no memory could hold ends the process like memory that has run out. */
+/* n * size; ends the process on overflow, as if memory had run out. */
 static inline size_t mem_product(size_t n, size_t size)
 {
 	size_t product;
@@ -68,10 +66,9 @@ static inline size_t mem_product(size_t n, size_t size)
 	return product;
 }
 
-/* Someone who clears up before mem_die ends the process, the last to come first; `run`
-   must take no memory. One that another process put in, which this one was forked from,
-   is not asked. The list is the process's, as its end is; only one thread at a time may
-   change it. */
+/* A clean-up before mem_die ends the process; the newest runs first. `run` must take no
+   memory. Entries made before a fork do not run in the child. The list is the process's;
+   only one thread at a time may change it. */
 struct mem_heir {
 	void (*run)(void *context);
 	void *context;
@@ -79,7 +76,7 @@ struct mem_heir {
 	struct mem_heir *before;
 };
 void mem_heir_add(struct mem_heir *heir, void (*run)(void *context), void *context);
-/* May be called for one that is not in the list. */
+/* It need not be in the list. */
 void mem_heir_drop(struct mem_heir *heir);
 
 #endif

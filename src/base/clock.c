@@ -1,4 +1,4 @@
-/* The monotonic clock: it is not set back while somebody measures. */
+/* The monotonic clock, which is never set back. */
 #include "base/clock.h"
 
 #include <time.h>

@@ -1,9 +1,8 @@
-/* Time that passes, for saying how long something took; never for what is written. */
+/* Elapsed time, for reports of duration; never written into papers. */
 #ifndef KITPRESS_BASE_CLOCK_H
 #define KITPRESS_BASE_CLOCK_H
 
-/* Milliseconds since some moment in the past; the same in all threads and forked
- * processes. */
+/* Milliseconds since a fixed moment, the same in all threads and forked processes. */
 double clock_ms(void);
 
 #endif

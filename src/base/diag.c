@@ -1,5 +1,4 @@
-/* The diagnostics sink. Texts come from messages.def; how one is printed stands in
- * diag_print.c. */
+/* The diagnostics sink. Texts come from messages.def; diag_print.c prints. */
 #include "base/diag.h"
 
 #include "base/file.h"
@@ -115,7 +114,7 @@ void diags_append(struct diags *d, const struct diags *from)
 		one.text = arena_strdup(&d->arena, one.text);
 		vec_push(&d->arena, &d->list, one);
 	}
-	for (int i = 0; i <= DIAG_FATAL; i++) /* past a limit they are only counted */
+	for (int i = 0; i <= DIAG_FATAL; i++) /* beyond the limit they are only counted */
 		d->count[i] += from->count[i] - held[i];
 }
 
@@ -144,7 +143,7 @@ void diags_unrepeat(struct diags *d, size_t from)
 	bool repeated = false;
 	for (size_t i = from; i < d->list.len; i++) {
 		const struct diag one = d->list.at[i];
-		if (one.severity != DIAG_NOTE) /* a note goes with what it belongs to */
+		if (one.severity != DIAG_NOTE) /* a note goes with its diagnostic */
 			repeated = is_repeated(d, from, &one);
 		if (repeated)
 			d->count[one.severity]--;

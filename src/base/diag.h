@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A place in a source file, packed: 8 bytes stand in every node. file 0 is "nowhere";
-   line and column count from 1, column in characters; 0 is unknown. */
+/* A place in a source file, packed into 8 bytes since every node has one. file 0 is
+   "nowhere"; line and column count from 1, column in characters; 0 is unknown. */
 struct pos {
 	uint32_t line;
 	uint32_t column : 16; /* saturates */
@@ -24,11 +24,11 @@ struct pos {
 
 enum { DIAG_FILES_MAX = 65535, DIAG_COLUMN_MAX = 65535 };
 
-/* A place and what to underline from there on. */
+/* A place and the length to underline. */
 struct diag_place {
 	struct pos pos;
-	uint32_t span;      /* characters; 0: only the one */
-	uint32_t character; /* not there but where this one stands next; 0: there */
+	uint32_t span;      /* in characters; 0: one */
+	uint32_t character; /* the next place of this character; 0: the place itself */
 };
 
 enum diag_severity {
@@ -63,7 +63,7 @@ struct diags {
 	VEC(struct diag) list;
 	VEC(const char *) files; /* name of file i + 1 */
 	size_t count[DIAG_FATAL + 1];
-	size_t limit; /* errors kept; past it they are counted only. 0: no limit */
+	size_t limit; /* non-fatal ones kept; more are only counted. 0: none */
 };
 
 void diags_init(struct diags *d);
@@ -99,25 +99,24 @@ __attribute__((format(printf, 1, 3))) char diag_check_at(const char *text,
 /* Adds those of another list, which stays as it is: for work whose faults must not be
    taken for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);
-/* Gives the files of another list, which must outlive this one, the numbers that they
-   have there. Before any other file is added. */
+/* Takes over the files of another list with their numbers, before any other file is
+   added. `from` must outlive this list. */
 void diags_know_files(struct diags *d, const struct diags *from);
-/* Takes out what was added from number `from` on and was there before, in the same words
-   at the same place: for work that is done several times over with the same content. */
+/* Of the entries from number `from` on, removes those that repeat earlier ones, in the
+   same words at the same place: for work repeated with the same content. */
 void diags_unrepeat(struct diags *d, size_t from);
-/* Makes errors of the warnings with this id: where they are allowed is up to who reads.
- */
+/* Turns warnings with this id into errors, for callers that do not allow them. */
 void diags_promote(struct diags *d, enum diag_id id);
-/* Whether nothing worse than a warning was added. */
+/* Whether there is nothing worse than a warning. */
 bool diags_ok(const struct diags *d);
-/* Orders the list by file, line, column; notes stay behind what they belong to. */
+/* Sorts by file, line, column; notes stay behind their diagnostic. */
 void diags_sort(struct diags *d);
 
-/* The printed form of one: "file:line:col: error: text", then the source line and a caret
-   where the file can be read. Appends to `to`. */
+/* Appends one diagnostic as printed: "file:line:col: error: text", then, if the file can
+   be read, the source line and a caret. */
 void diag_print(const struct diags *d, const struct diag *one, bool colour,
                 struct strbuf *to);
-/* All of them, sorted; each file is read once. */
+/* All, sorted; each file is read once. */
 void diags_print(struct diags *d, bool colour, struct strbuf *to);
 
 #endif

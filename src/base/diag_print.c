@@ -1,5 +1,5 @@
-/* The printed form of diagnostics. A source line is read again from its file when it is
-   printed, so nothing is kept for it; so is a character whose place nobody noted. */
+/* The printed form of diagnostics. Source lines are read again from their file, so that
+   nothing is kept for them; so is the place of a character that was not noted. */
 #include "base/diag.h"
 
 #include "base/file.h"
@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-/* A file while its lines are shown: places come in ascending order, so each line is
-   looked for from the one before. */
+/* A file while its lines are shown. Places ascend, so each line is searched from the one
+   before. */
 struct source {
 	uint32_t file; /* 0: none yet */
 	struct strbuf text;
-	const char *line; /* the start of line `number`; NULL: past the end */
+	const char *line; /* start of line `number`; NULL: past the end */
 	uint32_t number;
 };
 
@@ -46,9 +46,9 @@ static const char *source_line(struct source *s, const struct diags *d, struct p
 	return s->number == pos.line && s->line && s->line < end ? s->line : NULL;
 }
 
-/* ---- a character's place ---- */
+/* ---- the place of a character ---- */
 
-/* The number in a reference such as &#x2705; at `s`, 0 where there is none. */
+/* The number in a reference such as &#x2705; at `s`; 0 if none. */
 static uint32_t reference(const char *s, const char *end)
 {
 	uint32_t value = 0;
@@ -67,7 +67,7 @@ static uint32_t reference(const char *s, const char *end)
 	return 0;
 }
 
-/* Moves a place to where its character stands next; it stays where there is none. */
+/* Moves a place to the next occurrence of its character, if any. */
 static void find_character(struct source *source, const struct diags *d, struct diag *one)
 {
 	enum { FARTHEST = 1 << 20 };
@@ -103,8 +103,8 @@ static size_t columns(uint32_t c)
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 1 : width_of_char(c);
 }
 
-/* Where to begin so that the place and, where they fit, `after` columns behind it are
-   shown: bytes from the line's start. */
+/* The byte of the line to begin with, so that the place and, if they fit, `after` columns
+   behind it are shown. */
 static size_t window(const char *line, const char *stop, const char *at, size_t after)
 {
 	size_t all = 0, before = 0;
@@ -121,7 +121,7 @@ static size_t window(const char *line, const char *stop, const char *at, size_t 
 	if (before + wanted <= SHOWN)
 		return 0;
 	size_t skip = before + wanted - SHOWN;
-	if (all - skip < SHOWN) /* the line's end is shown: fill up */
+	if (all - skip < SHOWN) /* the line's end is shown: use the room before it */
 		skip = all - SHOWN;
 	const char *s = line;
 	while (s < stop && skip > 0) {
@@ -131,7 +131,7 @@ static size_t window(const char *line, const char *stop, const char *at, size_t 
 	return (size_t)(s - line);
 }
 
-/* The character that stands `column` (from 1) in the line. */
+/* The character at `column` (from 1) of the line. */
 static const char *character_at(const char *line, const char *stop, uint32_t column)
 {
 	const char *s = line;
@@ -153,7 +153,7 @@ static void print_source(struct source *source, const struct diags *d,
 	if (stop > line && stop[-1] == '\r')
 		stop--;
 	const char *at = character_at(line, stop, one->pos.column);
-	if (stop - at > 8 * SHOWN) /* farther on it is never shown */
+	if (stop - at > 8 * SHOWN) /* more is never shown */
 		stop = at + 8 * SHOWN;
 	const char *last = at;
 	size_t under = 0, before = 0, shown = 0;

@@ -1,4 +1,4 @@
-/* Reading whole files, writing one alone, making folders; see the header. */
+/* Reads whole files, writes single ones, makes folders. */
 #include "base/file.h"
 
 #include "base/arena.h"
@@ -91,7 +91,7 @@ int file_write_spool(const char *path, enum file_readers readers, struct spool *
 int file_write(const char *path, enum file_readers readers, const void *bytes, size_t n)
 {
 	struct spool all = {.head = {.at = (char *)(uintptr_t)bytes, .len = n}, .fd = -1};
-	return file_write_spool(path, readers, &all); /* reads it only */
+	return file_write_spool(path, readers, &all); /* it only reads the paths */
 }
 
 int file_make_folder(const char *path, enum file_readers readers)

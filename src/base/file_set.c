@@ -1,5 +1,5 @@
-/* Files that take their places together; see the header. What stands in a place is kept
-   under a second name beside it until all are in theirs. */
+/* Files that take their places together. A replaced file is kept under a second name in
+   its folder until all are in place. */
 #include "base/file_set.h"
 
 #include "base/arena.h"
@@ -15,14 +15,13 @@
 #include <unistd.h>
 
 enum {
-	OPEN_MOST =
-		48, /* files kept open, to be synced singly; of more the file system is */
-	FIRST_BLOCK = 1 << 15 /* enough for a single file: nothing more is taken then */
+	OPEN_MOST = 48,       /* files synced singly; beyond that the file system is */
+	FIRST_BLOCK = 1 << 15 /* enough for a single file without taking memory */
 };
 
 static void put_back(struct file_set *s);
 
-/* What a second try removes does not stay: it would have a paper's words. */
+/* A temporary must not stay, since it has a paper's text: tries twice. */
 static void remove_name(const char *name)
 {
 	if (unlink(name) != 0 && errno != ENOENT)
@@ -95,7 +94,7 @@ static int keep_some(void *to, const void *bytes, size_t n)
 	return 0;
 }
 
-/* A reader that went away is an error like others, not the end of the process. */
+/* A closed pipe is an error like others, not the end of the process. */
 static int write_directly(const struct file_put *p)
 {
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
@@ -115,7 +114,7 @@ struct comparison {
 	size_t at;
 };
 
-/* 0 where the file has these bytes at its place. */
+/* 0 if the file holds these bytes at this offset. */
 static int compare_some(void *comparison, const void *bytes, size_t n)
 {
 	enum { CHUNK = 1 << 15 };
@@ -135,8 +134,8 @@ static int compare_some(void *comparison, const void *bytes, size_t n)
 	return 0;
 }
 
-/* Opens a regular file of this very name that has these bytes already and is ours to give
-   another time; else -1. */
+/* Opens a regular file of this name that has these bytes already and whose time we may
+   set; else -1. */
 static int open_same(const char *path, struct spool *from)
 {
 	struct stat st;
@@ -152,7 +151,7 @@ static int open_same(const char *path, struct spool *from)
 	return -1;
 }
 
-/* ".NAME.XXXXXX" beside the path. */
+/* ".NAME.XXXXXX" in the folder of the path. */
 static char *temporary_name(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -172,7 +171,7 @@ static int write_temporary(struct file_set *s, struct file_put *p, struct spool 
 	if (!error && fchmod(p->fd, p->mode) != 0)
 		error = errno;
 	if (!error)
-		futimens(p->fd, times); /* where that fails a later look takes longer */
+		futimens(p->fd, times); /* if that fails, later comparisons take longer */
 	return error;
 }
 
@@ -183,8 +182,7 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 	int error = 0;
 	mode_t mask = umask(0);
 	umask(mask);
-	struct file_put *p = vec_add(&s->arena, &s->files); /* also after a fault: release
-	                                                       clears it away */
+	struct file_put *p = vec_add(&s->arena, &s->files); /* release removes it */
 	*p = (struct file_put){.path = arena_strdup(&s->arena, path),
 	                       .fd = -1,
 	                       .mode = (mode_t)readers & ~mask};
@@ -209,7 +207,7 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 	return error;
 }
 
-/* ---- putting in place ---- */
+/* ---- renaming ---- */
 
 static int sync_all(struct file_set *s, const char **culprit)
 {
@@ -243,8 +241,8 @@ static bool is_linkless(int error)
 	       || error == EACCES;
 }
 
-/* Gives what stands in the place a second name, or, where the file system knows no second
-   names, that one alone. The second name is the temporary's but for its last letter. */
+/* Gives the file in the place a second name or, without hard links, renames it. That name
+   is the temporary's but for its last letter. */
 static int keep_old(struct file_set *s, struct file_put *p)
 {
 	struct stat st;
@@ -285,7 +283,7 @@ static int take_place(struct file_set *s, struct file_put *p)
 	return 0;
 }
 
-/* Where both names are one file's a rename leaves them both. */
+/* If both names are one file, rename() leaves both. */
 static void put_back(struct file_set *s)
 {
 	for (size_t i = s->files.len; i-- > 0;) {
@@ -309,7 +307,7 @@ static const char *folder_of(struct arena *arena, const char *path)
 	return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
 }
 
-/* Those of the files from..to that have a new name, each folder once. */
+/* Syncs the folders of those files from..to that were renamed, each folder once. */
 static int sync_folders(struct file_set *s, size_t from, size_t to, const char **culprit)
 {
 	VEC(const char *) synced = {0};
@@ -317,7 +315,7 @@ static int sync_folders(struct file_set *s, size_t from, size_t to, const char *
 		if (!s->files.at[i].placed)
 			continue;
 		const char *folder = folder_of(&s->arena, s->files.at[i].path);
-		size_t k = synced.len; /* the newest first: files come folder by folder */
+		size_t k = synced.len; /* newest first: files come folder by folder */
 		while (k && strcmp(synced.at[k - 1], folder) != 0)
 			k--;
 		if (k)
@@ -344,7 +342,7 @@ static int place_some(struct file_set *s, size_t from, size_t to, const char **c
 	return sync_folders(s, from, to, culprit);
 }
 
-/* All are in place. A file whose time cannot be set costs a later look more, no more. */
+/* All are in place. If a time cannot be set, later comparisons only take longer. */
 static void clear_up(struct file_set *s)
 {
 	const struct timespec times[2] = {s->time, s->time};
@@ -356,7 +354,7 @@ static void clear_up(struct file_set *s)
 			remove_name(p->backup);
 		p->backup = NULL;
 	}
-	mem_heir_drop(&s->heir); /* what is in place stays */
+	mem_heir_drop(&s->heir); /* files in place stay */
 }
 
 int file_set_commit(struct file_set *s, const char **culprit)

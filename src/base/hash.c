@@ -8,7 +8,7 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
-/* nettle's header gives its functions the names that ours have */
+/* nettle's header defines our functions' names */
 #undef sha256_init
 
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed)
@@ -38,7 +38,7 @@ uint64_t hash_string(const char *s)
 
 uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n)
 {
-	/* without bytes libdeflate gives the value to begin with */
+	/* libdeflate takes NULL for the initial value */
 	return n ? libdeflate_crc32(so_far, bytes, n) : so_far;
 }
 

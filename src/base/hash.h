@@ -1,21 +1,21 @@
-/* Hashes: a fast 64-bit one for tables, SHA-256 (FIPS 180-4) for what is compared
-   between runs and machines, CRC-32 to tell whether a file of ours was damaged. */
+/* Hashes: a fast 64-bit one for tables, SHA-256 (FIPS 180-4) for comparisons between runs
+   and machines, CRC-32 to find damaged files of ours. */
 #ifndef KITPRESS_BASE_HASH_H
 #define KITPRESS_BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* Not for untrusted collisions; the same on every machine. */
+/* The same on every machine; no defence against chosen collisions. */
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
 
-/* CRC-32 as in gzip (RFC 1952, 8) of what `so_far` is that of, 0 at first, and n more
-   bytes. SHA-256 of a kit's papers would take a twelfth of the whole build. */
+/* CRC-32 as in gzip (RFC 1952, 8): continues `so_far`, 0 at first, with n bytes. SHA-256
+   of a kit's papers would take a twelfth of the whole build. */
 uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n);
 
 struct sha256 {
-	uint64_t room[16]; /* for nettle's context, whose header stays in hash.c */
+	uint64_t room[16]; /* nettle's context, whose header stays in hash.c */
 };
 
 void sha256_init(struct sha256 *h);
@@ -25,11 +25,11 @@ void sha256_add_string(struct sha256 *h, const char *s);
 void sha256_end(struct sha256 *h, unsigned char digest[32]);
 /* The first 2 * n hexadecimal digits and a NUL into `to`. */
 void hash_hex(char *to, const unsigned char *digest, size_t n);
-/* A digest of a password that costs whoever guesses as many rounds as it cost us (PBKDF2
-   with HMAC-SHA-256, RFC 8018, 100,000 rounds: some hundredths of a second). */
+/* A password's digest that is slow to guess from: PBKDF2 with HMAC-SHA-256 (RFC 8018),
+   100,000 rounds, some hundredths of a second. */
 void hash_slowly(const void *password, size_t n, const char *salt,
                  unsigned char digest[32]);
-/* Back to n bytes; the digits must be such as hash_hex writes. */
+/* The reverse: n bytes of digits that hash_hex wrote. */
 void hash_from_hex(unsigned char *to, const char *hex, size_t n);
 
 #endif

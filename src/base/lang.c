@@ -1,4 +1,4 @@
-/* Language tags: form, case, and which serves for which. Independent of the C locale. */
+/* Language tags: form, case, and which serves which. Independent of the C locale. */
 #include "base/lang.h"
 
 #include "base/ascii.h"
@@ -21,8 +21,8 @@ bool lang_is_tag(const char *text)
 	}
 }
 
-/* A region has two letters and a script four, but for the first subtag and behind a lone
-   letter, which opens an extension. */
+/* A region has two letters and a script four, except in the first subtag and after a
+   single letter, which opens an extension. */
 const char *lang_canonical(struct arena *arena, const char *tag)
 {
 	char *out = arena_strdup(arena, tag);

@@ -1,6 +1,6 @@
-/* Kinds that people have where kitpress wants text: what offices, browsers and cameras
-   write. A ZIP file is told by the names of its members, which stand in its headers,
-   compressed or not. */
+/* Kinds of files given by mistake instead of text: those of offices, browsers and
+   cameras. A ZIP file is recognised by the names of its members, which its headers hold
+   uncompressed. */
 #include "base/magic.h"
 
 #include <stdbool.h>
@@ -80,8 +80,7 @@ static const char *zip_name(const char *bytes, size_t n)
 	return "an archive (ZIP)";
 }
 
-/* Text of two bytes a character without a mark: every other one of its first bytes is
- * zero. */
+/* UTF-16 without a byte order mark: every other one of the first bytes is zero. */
 static bool is_wide(const char *bytes, size_t n)
 {
 	size_t zeros[2] = {0, 0};
@@ -89,7 +88,7 @@ static bool is_wide(const char *bytes, size_t n)
 	if (n >= 2
 	    && (bytes[0] + bytes[1] == '<' || memcmp(bytes, "\xFF\xFE", 2) == 0
 	        || memcmp(bytes, "\xFE\xFF", 2) == 0))
-		return false; /* a mark, or XML's first character, says which it is */
+		return false; /* a mark, or XML's first character, tells the byte order */
 	for (size_t i = 0; i < looked; i++)
 		zeros[i & 1] += bytes[i] == '\0';
 	return looked >= 8 && (zeros[0] == 0) != (zeros[1] == 0)

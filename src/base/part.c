@@ -1,5 +1,5 @@
-/* Finding and loading parts; the header says why they are apart. Loading one again only
-   counts: nothing is kept here. None is ever unloaded, since GLib cannot be. */
+/* Finds and loads parts. Loading one again only counts, so nothing is kept here. None is
+   ever unloaded, since GLib cannot be. */
 #include "base/part.h"
 
 #include "base/arena.h"
@@ -10,8 +10,7 @@
 
 static const struct pos nowhere;
 
-/* The folder of the program, up to and with its last slash; "" where the system does not
-   tell. */
+/* The program's folder with its last slash; "" if the system does not tell. */
 static const char *program_folder(struct arena *arena)
 {
 	enum { LONGEST = 4096 };

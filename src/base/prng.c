@@ -1,5 +1,5 @@
-/* xoshiro256** seeded by splitmix64. Any seed is good, 0 as well: splitmix64 never gives
-   the all-zero state from which xoshiro would not come back. */
+/* xoshiro256** seeded by splitmix64. Any seed is good, even 0: splitmix64 never gives the
+   all-zero state, which xoshiro cannot leave. */
 #include "base/prng.h"
 
 static uint64_t splitmix64(uint64_t *state)
@@ -37,7 +37,7 @@ uint64_t prng_next(struct prng *p)
 uint64_t prng_below(struct prng *p, uint64_t n)
 {
 	uint64_t reject =
-		(UINT64_C(0) - n) % n; /* 2^64 mod n: what would favour small ones */
+		(UINT64_C(0) - n) % n; /* 2^64 mod n: draws below it would not be even */
 	uint64_t x;
 	do
 		x = prng_next(p);

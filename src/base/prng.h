@@ -12,10 +12,10 @@ struct prng {
 
 void prng_init(struct prng *p, uint64_t seed);
 uint64_t prng_next(struct prng *p);
-/* From 0 to n - 1, each equally likely; n is at least 1. */
+/* From 0 to n - 1, uniformly; n is at least 1. */
 uint64_t prng_below(struct prng *p, uint64_t n);
-/* A number that depends on both values only: draws for things that have a name, which
-   stay the same when others come and go. */
+/* A number that depends on both values only: a draw for a named thing stays the same when
+   others come and go. */
 uint64_t prng_mix(uint64_t seed, uint64_t key);
 
 #endif

@@ -1,4 +1,4 @@
-/* Quoting for CSV, JSON and XML. Bytes beyond ASCII are passed on: all of it is UTF-8. */
+/* Quoting for CSV, JSON and XML. Bytes beyond ASCII pass: all text is UTF-8. */
 #include "base/quote.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
 
 #include "base/strbuf.h"
 
-/* A field of RFC 4180, in quotes where it needs them and where a spreadsheet might take
-   it for a formula or trim it. */
+/* A field of RFC 4180, quoted if needed, and if a spreadsheet might take it for a formula
+   or trim it. */
 void quote_csv(const char *s, struct strbuf *to);
 /* A string of RFC 8259, with its quotes. */
 void quote_json(const char *s, struct strbuf *to);

@@ -1,4 +1,4 @@
-/* Spools; see the header. The file is unlinked as soon as it is there. */
+/* Spools. The file is unlinked as soon as it is open. */
 #include "base/spool.h"
 
 #include "base/arena.h"
@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* AT_ONCE: room for most papers, so that their bytes are not moved as they grow. What
-   isn't used of it takes no memory. */
+/* AT_ONCE: room for most papers, so that growing moves no bytes. Untouched pages take no
+   memory. */
 enum { IN_MEMORY = 4 << 20, CHUNK = 1 << 16, AT_ONCE = 1 << 18 };
 
 void spool_init(struct spool *s, const char *folder)
@@ -35,7 +35,7 @@ static void open_file(struct spool *s)
 	if (s->fd < 0)
 		s->error = errno;
 	else if (unlink(name.at) != 0 && unlink(name.at) != 0)
-		s->error = errno; /* its name would stay */
+		s->error = errno; /* its name would remain */
 	strbuf_release(&name);
 }
 
@@ -92,8 +92,7 @@ int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t 
 {
 	int result = s->error;
 	if (!result && s->written) {
-		char chunk[CHUNK]; /* no memory is asked for: files are half written by
-		                      now */
+		char chunk[CHUNK]; /* takes no memory: files are half written by now */
 		for (size_t at = 0; at < s->written && !result;) {
 			size_t left = s->written - at;
 			ssize_t got = pread(s->fd, chunk, left < CHUNK ? left : CHUNK,
@@ -101,8 +100,7 @@ int spool_read(struct spool *s, int (*take)(void *to, const void *bytes, size_t 
 			if (got > 0)
 				result = take(to, chunk, (size_t)got);
 			else if (got == 0)
-				result = EIO; /* it is shorter than what was written to it
-				               */
+				result = EIO; /* it is shorter than what was written */
 			else if (errno != EINTR)
 				result = errno;
 			if (got > 0)

@@ -1,4 +1,4 @@
-/* Growing byte strings; see the header. */
+/* Growing byte strings. */
 #include "base/strbuf.h"
 
 #include "base/arena.h"

@@ -1,8 +1,8 @@
 /* A growing byte string on the heap.
 
-   `at` is always NUL-terminated once something was added (NUL bytes may also occur
-   inside); before that it is NULL with a length of 0. Start from STRBUF_INIT (or zeros),
-   end with strbuf_release. Adding cannot fail. */
+   `at` is NUL-terminated once something was added (there may be NULs inside too); before,
+   it is NULL with length 0. Starts as STRBUF_INIT or zeros, ends with strbuf_release.
+   Adding cannot fail. */
 #ifndef KITPRESS_BASE_STRBUF_H
 #define KITPRESS_BASE_STRBUF_H
 
@@ -27,7 +27,7 @@ void strbuf_clear(struct strbuf *b);
 /* Room for n more bytes (and a NUL); returns where they go. Follow with b->len += n. */
 char *strbuf_reserve(struct strbuf *b, size_t n);
 
-/* Inline, for most of what is added is short and known to the compiler. */
+/* Inline: most of what is added is short and known to the compiler. */
 static inline void strbuf_add(struct strbuf *b, const void *bytes, size_t n)
 {
 	char *to = n < b->cap - b->len ? b->at + b->len : strbuf_reserve(b, n);
@@ -48,8 +48,7 @@ static inline void strbuf_addc(struct strbuf *b, char c)
 }
 
 enum { DIGITS_MAX = 20 }; /* 19 and a sign */
-/* Writes a number, of at most DIGITS_MAX characters, and returns where it ends; no NUL.
- */
+/* Writes a number of at most DIGITS_MAX characters, without a NUL; returns its end. */
 char *digits_put(char *to, int64_t n);
 void strbuf_addi(struct strbuf *b, int64_t n); /* decimal, the same in every locale */
 __attribute__((format(printf, 2, 3))) void

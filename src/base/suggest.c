@@ -1,7 +1,6 @@
-/* The distance is that of optimal string alignment (Damerau 1964; Levenshtein 1966 with
-   swaps of neighbours), in bytes. Words longer than SUGGEST_LONGEST are never near to
-   anything: the table lives on the stack, and nobody mistypes a word of that length into
-   another. */
+/* The distance is optimal string alignment (Damerau 1964; Levenshtein 1966 with swaps of
+   neighbours), in bytes. Words longer than SUGGEST_LONGEST are near nothing: the table is
+   on the stack, and nobody mistypes so long a word into another. */
 #include "base/suggest.h"
 
 #include <string.h>
@@ -47,7 +46,7 @@ void suggest_offer(struct suggest *s, const char *candidate)
 	size_t d = suggest_distance(s->word, candidate);
 	size_t bound = strlen(s->word) / 3;
 	if (d > (bound ? bound : 1)
-	    || d >= strlen(s->word)) /* a letter is near to nothing */
+	    || d >= strlen(s->word)) /* a single letter is near nothing */
 		return;
 	if (!s->best || d < s->distance) {
 		s->best = candidate;

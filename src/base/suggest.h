@@ -4,16 +4,15 @@
 
 #include <stddef.h>
 
-/* Edits (insert, delete, replace, swap neighbours) that lead from a to b; SUGGEST_FAR
-   where either has more than SUGGEST_LONGEST bytes. */
+/* The number of edits (insert, delete, replace, swap neighbours) from a to b; SUGGEST_FAR
+   if either is longer than SUGGEST_LONGEST bytes. */
 enum { SUGGEST_LONGEST = 63, SUGGEST_FAR = 1000 };
 size_t suggest_distance(const char *a, const char *b);
 
-/* For a search over any collection: offer every candidate in turn. */
+/* A search: offer every candidate. */
 struct suggest {
 	const char *word;
-	const char
-		*best; /* NULL while none is near enough: at most a third of the word */
+	const char *best; /* NULL while no distance is at most a third of the word */
 	size_t distance;
 };
 void suggest_init(struct suggest *s, const char *word);

@@ -1,5 +1,5 @@
-/* Syncing; see the header. Files are synced by a thread each: a journal commits them
-   together, where one after the other would wait for a commit each. */
+/* Syncing. A thread for each file: a journal commits them together; one after the other
+   each would wait for a commit of its own. */
 #ifdef __linux__
 #define _GNU_SOURCE 1 /* syncfs */
 #endif
@@ -74,7 +74,7 @@ int sync_folder_at(int fd)
 	return sync_one(fd);
 }
 
-/* One that may be written to but not read cannot be opened, and is left to the system. */
+/* A folder that may be written but not read cannot be opened: left to the system. */
 int sync_folder(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

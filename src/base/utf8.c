@@ -1,4 +1,4 @@
-/* UTF-8 decoding that refuses overlong forms, surrogates and what lies past U+10FFFF. */
+/* UTF-8 decoding; refuses overlong forms, surrogates and values above U+10FFFF. */
 #include "base/utf8.h"
 
 #include <string.h>
@@ -79,7 +79,7 @@ bool utf8_valid(const char *s, size_t n, size_t *bad)
 	return true;
 }
 
-/* Of the eight bytes of a word; "Bit Twiddling Hacks" has the like for bytes of 0. */
+/* For the eight bytes of a word at once; after "Bit Twiddling Hacks". */
 static uint64_t each(unsigned char byte)
 {
 	return UINT64_C(0x0101010101010101) * byte;
@@ -104,7 +104,7 @@ size_t utf8_plain(const char *s, size_t n)
 		uint64_t strange =
 			x | ((x - each(' ')) & ~x); /* not ASCII, or less than a space */
 		uint64_t spaces =
-			(y - each(1)) & ~y & each(0x80); /* perhaps a "!" behind one */
+			(y - each(1)) & ~y & each(0x80); /* perhaps "!" behind one */
 		if ((strange & each(0x80)) || (spaces & (spaces << 8 | space << 7)))
 			break;
 		space = spaces >> 63;

@@ -15,9 +15,9 @@ size_t utf8_put(char *to, uint32_t c);
    byte that isn't. */
 bool utf8_valid(const char *s, size_t n, size_t *bad);
 
-/* How many of the first n bytes are ASCII letters, figures and signs with single spaces
-   between them: text as it should be. Neither the first nor the last is a space; there
-   may be more than are found, for eight bytes are looked at at a time. */
+/* How many of the first n bytes are ASCII letters, digits and signs with single spaces
+   between them, neither first nor last a space. May find fewer than there are: it looks
+   at eight bytes at a time. */
 size_t utf8_plain(const char *s, size_t n);
 
 #endif

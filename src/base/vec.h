@@ -1,7 +1,7 @@
 /* Growable arrays in an arena.
 
    VEC(type) declares one: `at` the items, `len` how many. The items live in the arena
-   given to vec_push; nothing is freed singly. A vector set to all zeros is empty. */
+   given to vec_push; nothing is freed singly. All zeros is an empty vector. */
 #ifndef KITPRESS_BASE_VEC_H
 #define KITPRESS_BASE_VEC_H
 
