@@ -1,8 +1,8 @@
 #!/bin/sh
 # races.sh PROGRAM: builds every example kit's papers with a program that was compiled to watch its
-# threads, one build under load beside another, those of a bank of 200 questions, some at fault at
-# first, and those of a bank whose faces the thread that writes finds damaged while the other goes
-# on; fails where two threads were seen to touch the same memory unordered.
+# threads, one build under load beside another, those of a bank of 200 questions, and those of a
+# bank whose faces the thread that writes finds damaged while the other goes on; fails where two
+# threads were seen to touch the same memory unordered.
 set -eu
 cd "${TOP:-$(dirname "$0")/../..}"
 work=$(mktemp -d)
@@ -15,21 +15,18 @@ for kit in content/kits/*.xml; do
 done
 mkdir -p "$work/content/frameworks" "$work/content/banks"
 cp content/frameworks/engineering.xml "$work/content/frameworks"
-bank() { # FAULT: an attribute for every 50th question
+bank() {
 	echo '<bank xmlns="urn:kitpress:1" id="many" title="Many" xml:lang="en">'
 	echo '<framework href="../frameworks/engineering.xml"/>'
-	awk -v fault="$1" 'BEGIN { for (i = 1; i <= 200; i++)
-		printf "<question id=\"q%d\" competency=\"%s\"%s><prompt>What is %d, and why?</prompt>" \
+	awk 'BEGIN { for (i = 1; i <= 200; i++)
+		printf "<question id=\"q%d\" competency=\"%s\"><prompt>What is %d, and why?</prompt>" \
 			"<answer><p>Of all numbers %d is the one.</p></answer></question>\n", \
-			i, "%C%", i % 50 ? "" : " " fault, i, i }' |
+			i, "%C%", i, i }' |
 		sed "s/%C%/$(sed -n 's/.*<competency id="\([^"]*\)".*/\1/p' \
 			content/frameworks/engineering.xml | head -1)/"
 	echo '</bank>'
 }
-bank 'colour="red"' > "$work/content/banks/many.xml"
-! "$1" check "$work/content/banks/many.xml" > /dev/null 2> "$work/faults"
-[ "$(grep -c "'colour'" "$work/faults")" -ge 4 ]
-bank '' > "$work/content/banks/many.xml"
+bank > "$work/content/banks/many.xml"
 "$1" build --data content --output "$work/c" "$work/content/banks/many.xml" > /dev/null
 # ---- a face that cannot be embedded, and one that cannot be read ----
 sed 's/and why?/and why at the café?/' "$work/content/banks/many.xml" > "$work/content/banks/faces.xml"
