@@ -47,6 +47,7 @@ without() {
 	without_status=$?
 	rm -f "copy/$without_file"
 	mv kept "copy/$without_file"
+	touch "copy/$without_file" # newer than what was made without it
 	{ echo "exit status $without_status"; cat said; } > why
 	[ $without_status -ne 0 ] && grep -q -e "$without_pattern" said
 	ok $? "$* tells that $without_file is as it was"
@@ -80,4 +81,26 @@ works 'kind: and so are their pages' pages
 works 'kind: no golden text changes' tap tests/golden/run.sh
 works 'kind: nothing of the interviewers’ is in them' tap tests/e2e/leak.t question-cards
 without src/compose/question_cards.c compose_question_cards build build/$MODE/kitpress
+
+# ---- an element of a question ----
+
+howto element 9
+without content/schema/kitpress.xsd "'background' is not" tap tests/lint/schema.sh
+without tests/golden/rich.xml "'background' is not" tap tests/lint/schema.sh
+works 'element: schema, tags.def and rich.xml have it' tap tests/lint/schema.sh
+without src/model/fields.def 'question.background has no row' tap tests/lint/fields.sh
+works 'element: it has a row' tap tests/lint/fields.sh
+without src/read/tags.def TAG_BACKGROUND build build/$MODE/src/read/question_reader.o
+without src/model/model.h 'no member named .background' build build/$MODE/src/model/fields.o
+without src/model/labels.def LABEL_KEY_BACKGROUND build build/$MODE/src/compose/answer_key.o
+leaks() { build build/$MODE/kitpress && tap tests/e2e/leak.t; }
+for step in src/read/question_reader.c src/compose/answer_key.c; do
+	without $step 'bank/question/background/' leaks
+done
+works 'element: it is in a paper of the interviewers’, and in no other' leaks
+without content/labels/en.xml "label 'key-background' is missing" within build/$MODE/kitpress \
+	build --output "$folder/element" "$KIT"
+without tests/golden/rich.model 'not ok .* rich.model' tap tests/golden/run.sh
+works 'element: golden texts are made anew' build golden
+works 'element: and are then the same' tap tests/golden/run.sh
 done_testing
