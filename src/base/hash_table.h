@@ -51,13 +51,6 @@ static inline size_t hash_table_start(uint64_t hash)
 	return hash_table_fold(hash);
 }
 
-/* Says that the hash will be asked for: a large table's slots are far away. */
-static inline void hash_table_expect(const struct hash_table *t, uint64_t hash)
-{
-	if (t->slots)
-		__builtin_prefetch(&t->slots[hash_table_start(hash) & t->mask]);
-}
-
 /* The next number with the hash, in no certain order; HASH_TABLE_END after the last. The
    table must not change between. */
 static inline uint32_t hash_table_next(const struct hash_table *t, uint64_t hash,

@@ -222,13 +222,14 @@ struct doc_meta {
 	const char *id; /* the file's identity: a hash, 32 hexadecimal digits or more */
 };
 
-/* Top-level blocks with memory of their own. */
+/* Top-level blocks with memory of their own. A portion is handed down, never back: compose
+   makes it, layout sets it, the last sink frees it. */
 struct doc_portion {
-	struct arena arena;     /* of the nodes, what they point to, and this struct */
-	struct doc_node *first; /* and its siblings; NULL: none */
-	uint32_t upto;          /* index of the next portion's first node */
-	bool words; /* layout has put the shaped words of all pages up to its last into
-	                  the arena, too */
+	struct arena
+		arena; /* of the nodes, what they point to, and this struct; layout may
+	                       add shaped words of the pages up to its last */
+	struct doc_node *first;   /* and its siblings; NULL: none */
+	uint32_t upto;            /* index of the next portion's first node */
 	struct doc_portion *next; /* in a list of its owner's */
 };
 

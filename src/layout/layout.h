@@ -149,8 +149,7 @@ struct layout_tools {
 /* Lays the document out and hands its pages to the sink (NULL: nobody). False where an
    error was reported or the sink stopped. *total (may be NULL) gets the number of pages.
    A DOC_PAGE_OF whose anchor lies ahead is left to the sink as a BOX_PAGE_OF with room
-   for its digits. The shaper may be made to forget its words on the way, see
-   doc_portion.words. */
+   for its digits. The shaper's words may go into a portion's arena on the way. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total);
 

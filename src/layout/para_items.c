@@ -198,44 +198,19 @@ static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t 
 	                                                        : limit;
 }
 
-/* The next words of a plain span, shaped together. */
-struct upcoming {
-	size_t n, next;
-	struct shape_request at[SHAPE_AT_ONCE];
-};
-
-static void look_up(struct layout *l, const struct para *p, size_t span, size_t from,
-                    size_t limit, struct upcoming *words)
-{
-	const char *text = p->text.at;
-	const struct span *s = &p->spans.at[span];
-	size_t n = 0;
-	for (size_t end; n < SHAPE_AT_ONCE && from < limit; from = end) {
-		end = from + 1;
-		if (text[from] == ' ' || text[from] == '\n')
-			continue;
-		end = word_end(p, from, limit);
-		words->at[n++] =
-			(struct shape_request){.text = text + from, .length = end - from};
-	}
-	shaper_words(l->shaper, &s->look.shape, words->at, n, l->diags, s->node->pos);
-	words->n = n;
-	words->next = 0;
-}
-
 /* Adds the word at `from`, of a span with one look for all words; returns where it ends.
  */
 static size_t add_plain_word(struct layout *l, struct para *p, size_t span, size_t from,
-                             size_t limit, struct upcoming *words)
+                             size_t limit)
 {
-	if (words->next == words->n)
-		look_up(l, p, span, from, limit, words);
-	const struct shape_request *next = &words->at[words->next++];
+	const struct span *s = &p->spans.at[span];
 	struct piece *q = add_piece(l, p, PIECE_WORD, span, from);
-	q->word = next->word;
-	q->width = look_width(&p->spans.at[span].look, q->word);
-	end_word(p, q, from + next->length);
-	return from + next->length;
+	size_t end = word_end(p, from, limit);
+	q->word = shaper_word(l->shaper, &s->look.shape, p->text.at + from, end - from,
+	                      l->diags, s->node->pos);
+	q->width = look_width(&s->look, q->word);
+	end_word(p, q, end);
+	return end;
 }
 
 /* Pieces of one span: text[from..limit). */
@@ -245,8 +220,6 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 	struct span *s = &p->spans.at[span];
 	const char *text = p->text.at;
 	bool plain = p->plain && !p->zero.len && !s->object;
-	struct upcoming words;
-	words.n = words.next = 0;
 	if (plain)
 		look_script(&s->look, SCRIPT_LATIN, false);
 	for (size_t i = s->from, end; i < limit; i = end) {
@@ -260,7 +233,7 @@ static void span_pieces(struct layout *l, struct para *p, size_t span, size_t li
 			end = limit;
 			add_object(l, p, span, i, end);
 		} else if (plain) {
-			end = add_plain_word(l, p, span, i, limit, &words);
+			end = add_plain_word(l, p, span, i, limit);
 		} else {
 			size_t most = p->zero.len ? next_zero(p, i, limit, zero) : limit;
 			end = word_end(p, i, most);

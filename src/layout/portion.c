@@ -2,8 +2,8 @@
    strip of it waits for its page any more.
 
    Shaped words belong to the shaper, which keeps all of them. When they have become many,
-   they are given up at the end of a portion: the words of all pages up to there go with
-   that portion, and what comes has its words shaped anew. */
+   the portion set last gets them: it is the last whose pages show them. What comes after
+   has its words shaped anew. */
 #include "layout/layout_int.h"
 
 enum { WORDS_MOST = 8 << 20 }; /* bytes */
@@ -54,12 +54,10 @@ void portions_forget(struct layout *l, bool all)
 	}
 }
 
-/* The words so far go with the portion that was set last. */
 static void give_up_words(struct layout *l, struct doc_portion *portion)
 {
 	divide_forget(l);
 	shaper_forget(l->shaper, &portion->arena);
-	portion->words = true;
 }
 
 void portions_set(struct layout *l, const struct frame *frame)

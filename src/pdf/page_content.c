@@ -253,8 +253,6 @@ void paint_boxes(struct painter *p, const struct box *boxes, size_t n)
 			paint_underline(p, &boxes[i]);
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (i + 1 < n && boxes[i + 1].kind == BOX_TEXT)
-			paint_text_expect(&boxes[i + 1]);
 		if (!is_ground(&boxes[i]))
 			paint_box(p, &boxes[i]);
 	}

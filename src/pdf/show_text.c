@@ -338,13 +338,15 @@ static bool show_plainly(struct line *line, const struct word *word, struct font
 	return true;
 }
 
-/* What the word adds inside a string that is open, and how far the pen goes. */
-static void prepare(struct line *line, struct shown_word *shown)
+/* Fills in what the word adds inside a string that is open, and how far the pen goes. The bytes
+   stand until w->text is used again. */
+static void encode(struct line *line, const struct word *word, bool soft_hyphen,
+                   struct shown_word *shown)
 {
 	struct pdf_writer *w = line->p->w;
-	if (!is_simple(shown->word))
+	if (!is_simple(word))
 		return;
-	shown->font = font_of(w, shown->word->glyphs[0].face);
+	shown->font = font_of(w, word->glyphs[0].face);
 	struct painter painter = *line->p;
 	painter.to = &w->text;
 	painter.font = shown->font;
@@ -352,42 +354,43 @@ static void prepare(struct line *line, struct shown_word *shown)
 	painter.rise = 0;
 	struct line alone = {.p = &painter, .size = line->size, .shown = SHOWN_STRING};
 	strbuf_clear(&w->text);
-	if (shown->soft_hyphen || !show_plainly(&alone, shown->word, shown->font))
-		show_glyphs(&alone, shown->word, 0, shown->soft_hyphen);
-	shown->size = (uint32_t)w->text.len & INT32_MAX;
-	if (shown->size <= WORD_SHORT)
-		memcpy(shown->bytes.here, w->text.at, w->text.len);
-	else
-		shown->bytes.there =
-			arena_strndup(&w->words.bytes, w->text.at, w->text.len);
+	if (soft_hyphen || !show_plainly(&alone, word, shown->font))
+		show_glyphs(&alone, word, 0, soft_hyphen);
+	shown->bytes = w->text.at;
+	shown->size = (uint32_t)w->text.len;
 	shown->advance = (int32_t)alone.pen;
+}
+
+/* A simple word, encoded, with its left edge at `place`. */
+static void show_encoded(struct line *line, const struct shown_word *shown, int64_t place)
+{
+	struct strbuf *b = line->p->to;
+	char *start = strbuf_reserve(b, shown->size + GLYPH_BYTES), *to = start;
+	to = set_font(line, to, shown->font);
+	to = set_rise(line, to, 0);
+	to = move(line, to, place, 0);
+	to = open_string(line, to);
+	memcpy(to, shown->bytes, shown->size);
+	b->len += (size_t)(to - start) + shown->size;
+	line->pen += shown->advance;
 }
 
 /* A word with its left edge at `place`. */
 static void show_word(struct line *line, const struct word *word, int64_t place,
                       bool soft_hyphen)
 {
-	struct strbuf *b = line->p->to;
+	struct words *words = &line->p->w->words;
 	bool added;
-	struct shown_word *shown = words_find(line->p->w, word, soft_hyphen, &added);
-	if (added)
-		prepare(line, shown);
-	if (!shown->font) {
-		show_glyphs(line, word, place, soft_hyphen);
-		return;
+	struct shown_word *shown = words_find(words, word, soft_hyphen, &added);
+	if (added) {
+		encode(line, word, soft_hyphen, shown);
+		if (shown->font)
+			words_keep(words, shown);
 	}
-	char *start = strbuf_reserve(b, shown->size + WORD_SHORT + GLYPH_BYTES);
-	char *to = start;
-	to = set_font(line, to, shown->font);
-	to = set_rise(line, to, 0);
-	to = move(line, to, place, 0);
-	to = open_string(line, to);
-	if (shown->size <= WORD_SHORT) /* a length that the compiler knows */
-		memcpy(to, shown->bytes.here, WORD_SHORT);
+	if (shown->font)
+		show_encoded(line, shown, place);
 	else
-		memcpy(to, shown->bytes.there, shown->size);
-	b->len += (size_t)(to - start) + shown->size;
-	line->pen += shown->advance;
+		show_glyphs(line, word, place, soft_hyphen);
 }
 
 /* The space that stands before a word, in the word's face, where the pen is. */
@@ -444,7 +447,6 @@ static int32_t find_spread(struct painter *p, const struct box *box, bool *space
 	*spaces = false;
 	for (uint32_t i = 0; i < box->text.nruns; i++) {
 		const struct run *run = &box->text.runs[i];
-		words_expect(p->w, run->word);
 		if (run->word->rtl || run->word->spaced) {
 			*spaces = true;
 			return 0;
@@ -473,12 +475,6 @@ void paint_word_space(struct painter *p, int32_t space)
 	p->word_space = space;
 	put_milli_to(p->to, space);
 	strbuf_adds(p->to, " Tw\n");
-}
-
-void paint_text_expect(const struct box *box)
-{
-	for (uint32_t i = 0; i < box->text.nruns; i++)
-		__builtin_prefetch(box->text.runs[i].word);
 }
 
 void paint_text(struct painter *p, const struct box *box)
@@ -516,8 +512,14 @@ void paint_word(struct painter *p, const struct word *word, int32_t size, int32_
                 int32_t y)
 {
 	struct line line = {.p = p, .size = size};
+	struct shown_word shown = {0};
 	paint_word_space(p, 0);
 	start_line(&line, x, y);
-	show_word(&line, word, to_em(&line, (int64_t)x - line.origin), false);
+	int64_t place = to_em(&line, (int64_t)x - line.origin);
+	encode(&line, word, false, &shown);
+	if (shown.font)
+		show_encoded(&line, &shown, place);
+	else
+		show_glyphs(&line, word, place, false);
 	finish_array(&line);
 }

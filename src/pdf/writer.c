@@ -41,7 +41,7 @@ void pdf_free(struct pdf_writer *w)
 	objects_release(&w->objects);
 	strbuf_release(&w->content);
 	strbuf_release(&w->text);
-	words_forget(&w->words);
+	words_release(&w->words);
 	tags_release(w);
 	arena_release(&w->arena);
 	free(w);
@@ -100,8 +100,6 @@ void pdf_forget(void *writer, struct doc_portion *portion)
 	struct pdf_writer *w = writer;
 	if (check(w))
 		tags_forget(w, portion);
-	if (portion->words)
-		words_forget(&w->words);
 	doc_portion_free(portion);
 }
 

@@ -54,42 +54,34 @@ uint32_t code_value(uint32_t code);
 /* Subsets and writes all fonts: after the last page and the last form. */
 bool fonts_embed(struct pdf_writer *w);
 
-/* ---- words that were shown: words.c ---- */
+/* ---- words that were shown: shown_words.c ---- */
 
-enum { WORD_SHORT = 24 }; /* bytes of most words on the page */
+enum { SHOWN_MOST = 1 << 14 };
 
-/* Kept so that a word that comes again is only copied; of most, all in one line of the
- * cache. */
+/* Kept so that a word that comes again is only copied. */
 struct shown_word {
-	_Alignas(64) const struct word *word;
-	struct font *font; /* NULL: the word is not simple, and not kept */
-	union {            /* by size; inside of a string of a TJ array */
-		char here[WORD_SHORT];
-		const char *there;
-	} bytes;
-	uint32_t size : 31;
-	uint32_t soft_hyphen : 1;
-	int32_t advance; /* of the pen, 1/64000 em */
-	uint32_t next;   /* of the same number, plus 1; 0: none */
+	uint32_t key;      /* from the word's number; 0: none */
+	uint32_t size;     /* of the bytes */
+	const char *bytes; /* inside of a string of a TJ array */
+	struct font *font; /* NULL: the word is not simple, and has no bytes */
+	int32_t advance;   /* of the pen, 1/64000 em */
 };
 
+/* The words of the shaper that layout has: no other has its numbers. */
 struct words {
-	uint32_t *first; /* by a word's number: the item of `at`, plus 1; 0: none */
-	size_t nfirst;
-	struct shown_word *at; /* on the heap, like `first` */
-	size_t n, room;
+	struct shown_word
+		*at; /* SHOWN_MOST, each in the place of its number; on the heap */
 	struct arena bytes;
+	size_t nbytes;
 };
 
-/* Empties the table, and gives back its memory. */
-void words_forget(struct words *words);
-
-/* Says that the word will be asked for soon. */
-void words_expect(const struct pdf_writer *w, const struct word *word);
-/* The word's entry; *added tells that it is new, with nothing but its key. It stays where
-   it is until the next call. */
-struct shown_word *words_find(struct pdf_writer *w, const struct word *word,
+void words_release(struct words *words);
+/* The word's entry; *added tells that it is new, and has but its key. It stays where it is,
+   and its bytes, until the next call. */
+struct shown_word *words_find(struct words *words, const struct word *word,
                               bool soft_hyphen, bool *added);
+/* Copies the bytes of a new entry. */
+void words_keep(struct words *words, struct shown_word *shown);
 
 /* ---- images: image.c, png.c, jpeg.c ---- */
 
@@ -172,8 +164,6 @@ void paint_colour(struct painter *p, uint32_t colour);
 void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h);
 void paint_code(struct painter *p, const struct box *box); /* code.c */
 void paint_text(struct painter *p, const struct box *box);
-/* Says that the box will be painted soon. */
-void paint_text_expect(const struct box *box);
 /* A word alone, from x (1/1000 pt) on a baseline. */
 void paint_word(struct painter *p, const struct word *word, int32_t size, int32_t x,
                 int32_t y);

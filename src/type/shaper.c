@@ -299,7 +299,7 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	*w = (struct word){.text = copy,
 	                   .length = (uint32_t)length,
 	                   .nglyphs = (uint32_t)n,
-	                   .number = (uint32_t)s->nentries,
+	                   .number = s->nwords++,
 	                   .rtl = s->style->rtl,
 	                   .spaced = memchr(text, ' ', length) != NULL};
 	int64_t width = 0;
@@ -386,12 +386,13 @@ static void report(const struct shaper *s, struct diags *diags, struct pos pos)
 	}
 }
 
-/* The word, which is in the cache as `e` or not at all. */
-static const struct word *shape(struct shaper *s, const struct shape_style *style,
-                                uint32_t number, uint64_t hash,
-                                const struct shape_entry *e, const char *text,
-                                size_t length, struct diags *diags, struct pos pos)
+const struct word *shaper_word(struct shaper *s, const struct shape_style *style,
+                               const char *text, size_t length, struct diags *diags,
+                               struct pos pos)
 {
+	uint32_t number = style_number(s, style);
+	uint64_t hash = hash_word(number, text, length);
+	const struct shape_entry *e = find(s, hash, number, text, length);
 	if (e && !e->troubled)
 		return e->word;
 	s->style = style;
@@ -407,48 +408,4 @@ static const struct word *shape(struct shaper *s, const struct shape_style *styl
 	struct word *w = make_word(s, text, length);
 	add(s, hash, (struct shape_entry){w, number, s->missing.len || s->useless.len});
 	return w;
-}
-
-const struct word *shaper_word(struct shaper *s, const struct shape_style *style,
-                               const char *text, size_t length, struct diags *diags,
-                               struct pos pos)
-{
-	uint32_t number = style_number(s, style);
-	uint64_t hash = hash_word(number, text, length);
-	return shape(s, style, number, hash, find(s, hash, number, text, length), text,
-	             length, diags, pos);
-}
-
-/* Slot, entry and word, each of all words before the next of any. */
-void shaper_words(struct shaper *s, const struct shape_style *style,
-                  struct shape_request *words, size_t n, struct diags *diags,
-                  struct pos pos)
-{
-	uint32_t number = style_number(s, style);
-	uint64_t hashes[SHAPE_AT_ONCE];
-	uint32_t likely[SHAPE_AT_ONCE];
-	for (size_t i = 0; i < n; i++) {
-		hashes[i] = hash_word(number, words[i].text, words[i].length);
-		hash_table_expect(&s->table, hashes[i]);
-	}
-	for (size_t i = 0; i < n; i++) {
-		size_t at = hash_table_start(hashes[i]);
-		likely[i] = hash_table_next(&s->table, hashes[i], &at);
-		if (likely[i] != HASH_TABLE_END)
-			__builtin_prefetch(&s->entries[likely[i]]);
-	}
-	for (size_t i = 0; i < n; i++)
-		if (likely[i] != HASH_TABLE_END)
-			__builtin_prefetch(s->entries[likely[i]].word);
-	for (size_t i = 0; i < n; i++) {
-		const char *text = words[i].text;
-		size_t length = words[i].length;
-		const struct shape_entry *e = NULL;
-		if (likely[i] != HASH_TABLE_END)
-			e = &s->entries[likely[i]];
-		if (!e || !is_word(e, number, text, length))
-			e = find(s, hashes[i], number, text, length);
-		words[i].word =
-			shape(s, style, number, hashes[i], e, text, length, diags, pos);
-	}
 }

@@ -26,7 +26,7 @@ struct word {
 	uint32_t length;  /* bytes */
 	int32_t width;    /* 1/65536 em; at most INT32_MAX, however long the word */
 	uint32_t nglyphs;
-	uint32_t number; /* among its shaper's words since it last forgot them, from 0 */
+	uint32_t number; /* of its shaper's words, from 0; never given twice */
 	bool rtl;        /* glyphs stand in visual order; chars refer to logical text from
 	                    its end backward */
 	bool spaced;     /* the text has a space in it */
@@ -76,21 +76,5 @@ struct shape_style { /* everything that shaping depends on; compare by members *
 const struct word *shaper_word(struct shaper *s, const struct shape_style *style,
                                const char *text, size_t length, struct diags *diags,
                                struct pos pos);
-
-/* A word to be shaped, and shaped. */
-struct shape_request {
-	const char *text;
-	size_t length;
-	const struct word *word;
-};
-
-enum { SHAPE_AT_ONCE = 16 };
-
-/* The same for up to SHAPE_AT_ONCE words of one style. They are looked up side by side:
-   of many words the cache is large, and the processor fetches several of its places at a
-   time. */
-void shaper_words(struct shaper *s, const struct shape_style *style,
-                  struct shape_request *words, size_t n, struct diags *diags,
-                  struct pos pos);
 
 #endif

@@ -57,6 +57,7 @@ struct shaper {
 	struct hash_table table;     /* of the entries */
 	struct shape_entry *entries; /* on the heap */
 	size_t nentries, room_entries;
+	uint32_t nwords; /* ever made */
 	VEC(struct shape_key) styles;
 	struct hash_table styles_table; /* of those */
 	uint32_t last_style;
