@@ -134,22 +134,23 @@ static const char *folder_around(struct arena *arena, const char *path)
 }
 
 /* Lays out a document whose pages another thread paints; faults of the painting show when
-   the relay is closed. */
-static bool relay_document(struct job *job, struct pdf_relay *relay, enum document kind)
+   the paint is closed. */
+static bool paint_in_thread(struct job *job, struct paint_thread *paint,
+                            enum document kind)
 {
 	struct arena arena;
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
-	const struct page_sink sink = pdf_relay_sink(relay);
+	const struct page_sink sink = paint_thread_sink(paint);
 	double since = clock_ms();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);
 	compose_document(kind, &input, &arena, doc);
 	job_clock(job, STAGE_COMPOSE, &since);
-	pdf_relay_begin(relay, doc, &options);
+	paint_thread_begin(paint, doc, &options);
 	bool ok = layout_run(doc, &tools, &sink, NULL);
-	pdf_relay_end(relay, &arena, ok);
+	paint_thread_end(paint, &arena, ok);
 	job_clock(job, STAGE_LAYOUT, &since);
 	return ok;
 }
@@ -170,21 +171,21 @@ static struct spool *make_documents(struct job *job, const enum document *wanted
 	enum document order[DOCUMENT_COUNT];
 	bool ok = true;
 	size_t made = 0;
-	struct pdf_relay *relay = NULL;
+	struct paint_thread *paint = NULL;
 	if (wanted[0] != DOCUMENT_PACKET && processors_there() > 1)
-		relay = pdf_relay_new(job->setup->fonts, job->diags);
+		paint = paint_thread_new(job->setup->fonts, job->diags);
 	memcpy(order, wanted, n * sizeof *order);
 	qsort(order, n, sizeof *order, by_turn);
 	for (size_t i = 0; ok && i < n; i++) {
 		job->spool = &files[order[i]];
-		ok = relay ? relay_document(job, relay, order[i])
+		ok = paint ? paint_in_thread(job, paint, order[i])
 		           : job_make_document(job, order[i], NULL);
 		made += ok;
 	}
 	job->spool = NULL;
 	double since = clock_ms();
-	if (relay)
-		made = pdf_relay_close(relay, job->diags, &job->spent[STAGE_PAINT]);
+	if (paint)
+		made = paint_thread_close(paint, job->diags, &job->spent[STAGE_PAINT]);
 	job_clock(job, STAGE_PDF, &since);
 	return made == n ? NULL : &files[order[made]];
 }

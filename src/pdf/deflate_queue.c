@@ -1,103 +1,47 @@
-/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at
-   the other; a worker goes around behind the caller. Short documents are done before a
-   thread pays, so it is started with the THREAD_FROM-th stream; where none can be had, or
-   there is but one processor, the caller does the work when a stream's turn comes.
-
-   To wake a thread costs as much as to deflate a page, so the worker is told of BATCH
-   bytes at a time, and a caller that has to wait does what nobody has begun with instead.
- */
+/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at the
+   other. The thread is started with the THREAD_FROM-th stream, since short documents are
+   done before it pays, and woken for AT_ONCE streams, since waking it costs as much as
+   deflating a page. A caller that would have to wait deflates what nobody has begun. */
 #include "pdf/deflate_queue_int.h"
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/ring.h"
 
 #include <libdeflate.h>
-#include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
-enum { ROOM = 16, THREAD_FROM = 12, LEVELS = 13, BATCH = 32 * 1024, LARGE = 8 << 20 };
+enum { ROOM = 16, AT_ONCE = 4, THREAD_FROM = 12, LEVELS = 13, LARGE = 8 << 20 };
 
 struct stream {
 	void *object;
 	int level;
-	bool pressed; /* once there is a worker: under the lock */
 	struct strbuf in, out;
 };
 
-struct tools {                                         /* of one who deflates */
-	struct libdeflate_compressor *packers[LEVELS]; /* by level */
-	double spent;                                  /* milliseconds */
+struct worker { /* the thread or the caller */
+	struct stream *streams;
+	struct libdeflate_compressor *compressors[LEVELS]; /* by level */
+	double spent;                                      /* milliseconds */
 };
 
-struct press {
-	void (*done)(void *context, void *object, const void *bytes, size_t n);
+struct deflate_queue {
+	deflate_done *done;
 	void *context;
-	struct stream ring[ROOM];
-	size_t put, taken;           /* how many, ever */
-	size_t known;                /* how many of the first are known to be pressed */
-	size_t untold, untold_bytes; /* put, but not yet ready */
+	int processors;
+	struct stream streams[ROOM];
+	size_t put, out; /* how many, ever */
 	double waiting;
-	struct tools own, workers;
-	bool tried, threaded;
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t more, less;
-	/* under the lock: */
-	size_t ready, begun, pressed; /* how many of the first may be begun with, are
-	                                 begun with, and are all done */
-	size_t wanted;                /* the caller sleeps until so many are */
-	bool stop;
+	struct worker caller, thread;
+	struct ring ring;
 };
 
-struct press *press_new(void (*done)(void *context, void *object, const void *bytes,
-                                     size_t n),
-                        void *context, int processors)
-{
-	struct press *p = mem_alloc(sizeof *p);
-	*p = (struct press){.done = done, .context = context, .tried = processors < 2};
-	pthread_mutex_init(&p->lock, NULL);
-	pthread_cond_init(&p->more, NULL);
-	pthread_cond_init(&p->less, NULL);
-	return p;
-}
-
-static void release(struct tools *t)
-{
-	for (int i = 0; i < LEVELS; i++)
-		if (t->packers[i])
-			libdeflate_free_compressor(t->packers[i]);
-}
-
-void press_free(struct press *p)
-{
-	if (!p)
-		return;
-	if (p->threaded) {
-		pthread_mutex_lock(&p->lock);
-		p->stop = true;
-		pthread_cond_signal(&p->more);
-		pthread_mutex_unlock(&p->lock);
-		pthread_join(p->thread, NULL);
-	}
-	release(&p->own);
-	release(&p->workers);
-	for (int i = 0; i < ROOM; i++) {
-		strbuf_release(&p->ring[i].in);
-		strbuf_release(&p->ring[i].out);
-	}
-	pthread_cond_destroy(&p->less);
-	pthread_cond_destroy(&p->more);
-	pthread_mutex_destroy(&p->lock);
-	free(p);
-}
-
-static void deflate_stream(struct tools *t, struct stream *s)
+static void deflate_stream(struct worker *w, struct stream *s)
 {
 	if (!s->level)
 		return;
 	double since = clock_ms();
-	struct libdeflate_compressor **c = &t->packers[s->level];
+	struct libdeflate_compressor **c = &w->compressors[s->level];
 	if (!*c)
 		*c = libdeflate_alloc_compressor(s->level);
 	if (!*c)
@@ -106,148 +50,114 @@ static void deflate_stream(struct tools *t, struct stream *s)
 	strbuf_clear(&s->out);
 	char *to = strbuf_reserve(&s->out, most);
 	s->out.len = libdeflate_zlib_compress(*c, s->in.at, s->in.len, to, most);
-	t->spent += clock_ms() - since;
+	w->spent += clock_ms() - since;
 }
 
-/* ---- both threads, with the lock ---- */
-
-/* Does the first that nobody has begun with. */
-static void press_one(struct press *p, struct tools *t)
+static void work(void *worker, size_t slot)
 {
-	struct stream *s = &p->ring[p->begun++ % ROOM];
-	pthread_mutex_unlock(&p->lock);
-	deflate_stream(t, s);
-	pthread_mutex_lock(&p->lock);
-	s->pressed = true;
-	while (p->pressed < p->begun && p->ring[p->pressed % ROOM].pressed)
-		p->pressed++;
-	if (p->wanted && p->pressed >= p->wanted)
-		pthread_cond_signal(&p->less);
+	struct worker *w = worker;
+	deflate_stream(w, &w->streams[slot]);
 }
 
-static void *work(void *press)
+struct deflate_queue *deflate_queue_new(deflate_done *done, void *context, int processors)
 {
-	struct press *p = press;
-	pthread_mutex_lock(&p->lock);
-	while (!p->stop) {
-		if (p->begun < p->ready)
-			press_one(p, &p->workers);
-		else
-			pthread_cond_wait(&p->more, &p->lock);
+	struct deflate_queue *q = mem_alloc(sizeof *q);
+	*q = (struct deflate_queue){
+		.done = done, .context = context, .processors = processors};
+	q->caller.streams = q->thread.streams = q->streams;
+	ring_init(&q->ring, ROOM, work, &q->thread);
+	return q;
+}
+
+static void release(struct worker *w)
+{
+	for (int i = 0; i < LEVELS; i++)
+		if (w->compressors[i])
+			libdeflate_free_compressor(w->compressors[i]);
+}
+
+void deflate_queue_free(struct deflate_queue *q)
+{
+	if (!q)
+		return;
+	ring_stop(&q->ring);
+	release(&q->caller);
+	release(&q->thread);
+	for (int i = 0; i < ROOM; i++) {
+		strbuf_release(&q->streams[i].in);
+		strbuf_release(&q->streams[i].out);
 	}
-	pthread_mutex_unlock(&p->lock);
-	return NULL;
+	free(q);
 }
 
-/* ---- the caller ---- */
-
-static void start(struct press *p)
+/* Hands on the oldest stream, which is deflated. */
+static void hand_on(struct deflate_queue *q)
 {
-	p->tried = true;
-	p->begun = p->pressed = p->known = p->taken;
-	p->ready = p->put;
-	p->threaded = pthread_create(&p->thread, NULL, work, p) == 0;
-}
-
-/* Lets the worker have all that was put in. */
-static void tell(struct press *p)
-{
-	pthread_mutex_lock(&p->lock);
-	p->ready = p->put;
-	pthread_cond_signal(&p->more);
-	pthread_mutex_unlock(&p->lock);
-	p->untold = p->untold_bytes = 0;
-}
-
-/* Until so many are pressed. */
-static void wait_for(struct press *p, size_t wanted)
-{
-	if (p->untold)
-		tell(p);
-	pthread_mutex_lock(&p->lock);
-	while (p->pressed < wanted) {
-		if (p->begun < p->ready) {
-			press_one(p, &p->own);
-			continue;
-		}
-		p->wanted = wanted;
-		pthread_cond_wait(&p->less, &p->lock);
-	}
-	p->wanted = 0;
-	p->known = p->pressed;
-	pthread_mutex_unlock(&p->lock);
-}
-
-/* Hands on the oldest stream; to wait for it is to wait for `more` in all. */
-static void take(struct press *p, size_t more)
-{
-	struct stream *s = &p->ring[p->taken % ROOM];
-	double since = clock_ms();
-	if (!p->threaded && !s->pressed)
-		deflate_stream(&p->own, s);
-	else if (p->threaded && p->known == p->taken)
-		wait_for(p, p->taken + more);
-	p->waiting += clock_ms() - since;
-	p->taken++;
+	struct stream *s = &q->streams[q->out++ % ROOM];
 	const struct strbuf *bytes = s->level ? &s->out : &s->in;
-	p->done(p->context, s->object, bytes->at ? bytes->at : "", bytes->len);
+	q->done(q->context, s->object, bytes->at ? bytes->at : "", bytes->len);
+}
+
+/* The slot to fill next; the stream in it is deflated. */
+static size_t next_slot(struct deflate_queue *q)
+{
+	double since = clock_ms();
+	while (ring_full(&q->ring) && ring_help(&q->ring, &q->caller))
+		;
+	size_t slot = ring_slot(&q->ring);
+	q->waiting += clock_ms() - since;
+	return slot;
+}
+
+void deflate_queue_flush(struct deflate_queue *q)
+{
+	double since = clock_ms();
+	while (ring_help(&q->ring, &q->caller))
+		;
+	ring_wait(&q->ring);
+	q->waiting += clock_ms() - since;
+	while (q->out < q->put)
+		hand_on(q);
 }
 
 /* A large stream (a picture) does not wait: a ring full of them would take gigabytes. */
-static void put_large(struct press *p, void *object, int level, const void *bytes,
+static void put_large(struct deflate_queue *q, void *object, int level, const void *bytes,
                       size_t n)
 {
 	struct stream s = {.level = level, .in = {.at = (char *)bytes, .len = n}};
+	deflate_queue_flush(q);
 	double since = clock_ms();
-	press_flush(p);
-	deflate_stream(&p->own, &s);
-	p->waiting += clock_ms() - since;
-	p->done(p->context, object, level ? s.out.at : bytes, level ? s.out.len : n);
+	deflate_stream(&q->caller, &s);
+	q->waiting += clock_ms() - since;
+	q->done(q->context, object, level ? s.out.at : bytes, level ? s.out.len : n);
 	strbuf_release(&s.out);
 }
 
-void press_put(struct press *p, void *object, int level, const void *bytes, size_t n)
+void deflate_queue_put(struct deflate_queue *q, void *object, int level,
+                       const void *bytes, size_t n)
 {
 	if (n > LARGE) {
-		put_large(p, object, level, bytes, n);
+		put_large(q, object, level, bytes, n);
 		return;
 	}
-	if (p->put - p->taken == ROOM)
-		take(p, ROOM / 2);
-	struct stream *s = &p->ring[p->put % ROOM];
+	struct stream *s = &q->streams[next_slot(q)];
+	if (q->put - q->out == ROOM)
+		hand_on(q);
 	s->object = object;
 	s->level = level;
-	s->pressed = p->tried && !p->threaded;
 	strbuf_clear(&s->in);
 	strbuf_add(&s->in, bytes, n);
-	if (s->pressed) { /* nobody else will, and there may be time now */
-		double since = clock_ms();
-		deflate_stream(&p->own, s);
-		p->waiting += clock_ms() - since;
-	}
-	p->put++;
-	if (!p->tried && p->put == THREAD_FROM) {
-		start(p);
-	} else if (p->threaded) {
-		p->untold++;
-		p->untold_bytes += n;
-		if (p->untold_bytes >= BATCH || p->untold == ROOM / 2)
-			tell(p);
-	}
+	ring_put(&q->ring, AT_ONCE);
+	if (++q->put == THREAD_FROM && q->processors > 1)
+		ring_thread(&q->ring);
 }
 
-void press_flush(struct press *p)
+double deflate_queue_deflating(const struct deflate_queue *q)
 {
-	while (p->taken < p->put)
-		take(p, p->put - p->taken);
+	return q->caller.spent + q->thread.spent;
 }
 
-double press_deflating(const struct press *p)
+double deflate_queue_waiting(const struct deflate_queue *q)
 {
-	return p->own.spent + p->workers.spent;
-}
-
-double press_waiting(const struct press *p)
-{
-	return p->waiting;
+	return q->waiting;
 }

@@ -2,7 +2,7 @@
 
    libharu's HPDF_Dict has hooks that are called while it is written: write_fn before the
    closing ">>", after_write_fn behind it. The first writes an object's entries, the
-   second its stream. An object with a stream goes into the file as soon as the press has
+   second its stream. An object with a stream goes into the file as soon as the queue has
    deflated it, in the order in which they were set; so a long document takes no more
    memory than what is not written yet. */
 #include "pdf/objects_int.h"
@@ -69,13 +69,13 @@ bool objects_init(struct objects *o, struct arena *arena,
 	/* libharu's own numbers are taken: 0 and those of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
-	o->press = press_new(emit, o, options->processors);
+	o->queue = deflate_queue_new(emit, o, options->processors);
 	return true;
 }
 
 void objects_release(struct objects *o)
 {
-	press_free(o->press);
+	deflate_queue_free(o->queue);
 	while (o->waiting)
 		drop_dict(o->waiting);
 	if (o->out)
@@ -244,8 +244,9 @@ void objects_put_stream(struct objects *o, uint32_t number, const char *body, si
 	memcpy(written->held, body, n);
 	make_dict(written);
 	if (written->dict) {
-		press_put(o->press, written, written->packed ? levels[o->small][pack] : 0,
-		          bytes, size);
+		deflate_queue_put(o->queue, written,
+		                  written->packed ? levels[o->small][pack] : 0, bytes,
+		                  size);
 	} else {
 		free(written->held);
 		free(written);
@@ -283,7 +284,7 @@ static HPDF_STATUS take_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 	if (!o->spool)
 		strbuf_add(&o->ready, bytes, n);
 	else if (!spool_add(o->spool, bytes, n))
-		o->deaf = true;
+		o->sink_failed = true;
 	return HPDF_OK;
 }
 
@@ -312,7 +313,7 @@ static HPDF_STATUS write_object(struct objects *o, HPDF_Obj_Header *header)
 	return status == HPDF_OK ? write_out(o, "\nendobj\n", 8) : status;
 }
 
-/* A stream has come out of the press. */
+/* A stream has come out of the queue. */
 static void emit(void *objects, void *written, const void *bytes, size_t n)
 {
 	struct objects *o = objects;
@@ -381,7 +382,7 @@ static HPDF_STATUS write_places(struct objects *o, const char *trailer)
 	object_set_stream(object, body.at, body.len, rows.at, rows.len, PACK_USUAL);
 	strbuf_release(&body);
 	strbuf_release(&rows);
-	press_flush(o->press);
+	deflate_queue_flush(o->queue);
 	if (o->error)
 		return o->error;
 	char text[64];
@@ -393,12 +394,12 @@ bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
 {
 	for (int i = 0; i < 2; i++)
 		close_bodies(o, &o->bodies[i]);
-	press_flush(o->press);
+	deflate_queue_flush(o->queue);
 	if (!begin_output(o))
 		return false;
 	if (write_objects(o) != HPDF_OK || write_places(o, trailer) != HPDF_OK)
 		note_error(o);
-	if (o->error || o->deaf)
+	if (o->error || o->sink_failed)
 		return false;
 	if (!o->spool && !to->at) { /* the whole, as it is */
 		*to = o->ready;

@@ -36,15 +36,15 @@ struct objects {
 	HPDF_Doc haru;
 	HPDF_STATUS error, detail; /* the first that libharu reported; 0 for none */
 	struct arena *arena;
-	struct press *press;
+	struct deflate_queue *queue;
 	bool small;                      /* takes time to make the file so */
-	struct object *waiting;          /* those with streams in the press */
+	struct object *waiting;          /* those with streams in the queue */
 	VEC(struct object_place) places; /* by number */
 	struct bodies bodies[2];         /* by enum alike */
 	HPDF_Stream out;                 /* from the first that is written */
 	struct spool *spool;             /* where the file goes; NULL: */
 	struct strbuf ready;
-	bool deaf; /* the spool takes no more; it knows why */
+	bool sink_failed; /* the spool takes no more; it knows why */
 };
 
 struct object_place {        /* where an object stands in the file */

@@ -1,4 +1,4 @@
-/* A ring of tasks between two threads: the caller puts them in at one end, the relay's
+/* A ring of tasks between two threads: the caller puts them in at one end, the
    thread does them in order. What a task needs is in its slot: a page's boxes and runs
    are copied into one block that the slot keeps for the pages after, and so are the few
    texts that are not the document's.
@@ -32,10 +32,10 @@ struct task {
 	bool whole;
 };
 
-struct pdf_relay {
+struct paint_thread {
 	struct task tasks[ROOM];
 	struct ring ring;
-	atomic_bool deaf; /* nothing more can be written */
+	atomic_bool sink_failed; /* nothing more can be written */
 	/* the thread's, and the caller's after it has ended */
 	struct shaper *shaper;
 	struct diags diags;
@@ -118,155 +118,155 @@ static void copy_page(struct task *task, const struct page *page)
 
 /* ---- the thread ---- */
 
-static void drop(struct pdf_relay *r)
+static void drop(struct paint_thread *t)
 {
-	pdf_free(r->writer);
-	r->writer = NULL;
-	r->failed = true;
+	pdf_free(t->writer);
+	t->writer = NULL;
+	t->failed = true;
 }
 
-static void run(struct pdf_relay *r, struct task *task)
+static void run(struct paint_thread *t, struct task *task)
 {
 	switch (task->kind) {
 	case TASK_BEGIN:
-		r->writer = pdf_new(task->doc, r->shaper, &task->options, &r->diags);
-		if (!r->writer)
-			r->failed = true;
+		t->writer = pdf_new(task->doc, t->shaper, &task->options, &t->diags);
+		if (!t->writer)
+			t->failed = true;
 		break;
 	case TASK_PORTION:
-		if (r->writer)
-			pdf_portion(r->writer, task->doc, task->portion);
+		if (t->writer)
+			pdf_portion(t->writer, task->doc, task->portion);
 		break;
 	case TASK_FORGET:
-		if (r->writer)
-			pdf_forget(r->writer, task->portion);
+		if (t->writer)
+			pdf_forget(t->writer, task->portion);
 		else
 			doc_portion_free(task->portion);
 		break;
 	case TASK_PAGE:
-		if (r->writer && !pdf_page(r->writer, &task->page))
-			drop(r);
+		if (t->writer && !pdf_page(t->writer, &task->page))
+			drop(t);
 		break;
 	case TASK_END:
-		if (r->writer && (!task->whole || !pdf_finish(r->writer, NULL)))
-			drop(r);
-		pdf_free(r->writer);
-		r->writer = NULL;
+		if (t->writer && (!task->whole || !pdf_finish(t->writer, NULL)))
+			drop(t);
+		pdf_free(t->writer);
+		t->writer = NULL;
 		arena_release(&task->arena);
-		r->complete += !r->failed;
+		t->complete += !t->failed;
 		break;
 	}
-	if (r->failed)
-		atomic_store(&r->deaf, true);
+	if (t->failed)
+		atomic_store(&t->sink_failed, true);
 }
 
-static void work(void *relay, size_t slot)
+static void work(void *paint, size_t slot)
 {
-	struct pdf_relay *r = relay;
+	struct paint_thread *t = paint;
 	double since = clock_ms();
-	run(r, &r->tasks[slot]);
-	r->worked += clock_ms() - since;
+	run(t, &t->tasks[slot]);
+	t->worked += clock_ms() - since;
 }
 
 /* ---- the caller ---- */
 
-static void release(struct pdf_relay *r)
+static void release(struct paint_thread *t)
 {
-	shaper_free(r->shaper);
-	diags_release(&r->diags);
+	shaper_free(t->shaper);
+	diags_release(&t->diags);
 	for (int i = 0; i < ROOM; i++)
-		strbuf_release(&r->tasks[i].bytes);
-	free(r);
+		strbuf_release(&t->tasks[i].bytes);
+	free(t);
 }
 
-struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files)
+struct paint_thread *paint_thread_new(struct fonts *fonts, const struct diags *files)
 {
-	struct pdf_relay *r = mem_alloc(sizeof *r);
-	memset(r, 0, sizeof *r);
-	diags_init(&r->diags);
-	diags_know_files(&r->diags, files);
-	r->shaper = shaper_new(fonts);
-	if (ring_start(&r->ring, ROOM, work, r))
-		return r;
-	release(r);
+	struct paint_thread *t = mem_alloc(sizeof *t);
+	memset(t, 0, sizeof *t);
+	diags_init(&t->diags);
+	diags_know_files(&t->diags, files);
+	t->shaper = shaper_new(fonts);
+	if (ring_start(&t->ring, ROOM, work, t))
+		return t;
+	release(t);
 	return NULL;
 }
 
 /* The slot of the next task, once it is free. */
-static struct task *next(struct pdf_relay *r)
+static struct task *next(struct paint_thread *t)
 {
-	return &r->tasks[ring_slot(&r->ring)];
+	return &t->tasks[ring_slot(&t->ring)];
 }
 
-void pdf_relay_begin(struct pdf_relay *r, const struct doc *doc,
-                     const struct pdf_options *options)
+void paint_thread_begin(struct paint_thread *t, const struct doc *doc,
+                        const struct pdf_options *options)
 {
-	struct task *task = next(r);
+	struct task *task = next(t);
 	task->kind = TASK_BEGIN;
 	task->doc = doc;
 	task->options = *options;
-	ring_put(&r->ring, AT_ONCE);
+	ring_put(&t->ring, AT_ONCE);
 }
 
-static bool relay_page(void *relay, const struct page *page)
+static bool thread_page(void *paint, const struct page *page)
 {
-	struct pdf_relay *r = relay;
-	if (atomic_load(&r->deaf))
+	struct paint_thread *t = paint;
+	if (atomic_load(&t->sink_failed))
 		return false;
-	struct task *task = next(r);
+	struct task *task = next(t);
 	task->kind = TASK_PAGE;
 	copy_page(task, page);
-	ring_put(&r->ring, AT_ONCE);
+	ring_put(&t->ring, AT_ONCE);
 	return true;
 }
 
-static void relay_portion(void *relay, const struct doc *doc,
-                          const struct doc_portion *portion)
+static void thread_portion(void *paint, const struct doc *doc,
+                           const struct doc_portion *portion)
 {
-	struct pdf_relay *r = relay;
-	struct task *task = next(r);
+	struct paint_thread *t = paint;
+	struct task *task = next(t);
 	task->kind = TASK_PORTION;
 	task->doc = doc;
 	task->portion = (struct doc_portion *)portion;
-	ring_put(&r->ring, AT_ONCE);
+	ring_put(&t->ring, AT_ONCE);
 }
 
-static void relay_forget(void *relay, struct doc_portion *portion)
+static void thread_forget(void *paint, struct doc_portion *portion)
 {
-	struct pdf_relay *r = relay;
-	struct task *task = next(r);
+	struct paint_thread *t = paint;
+	struct task *task = next(t);
 	task->kind = TASK_FORGET;
 	task->portion = portion;
-	ring_put(&r->ring, AT_ONCE);
+	ring_put(&t->ring, AT_ONCE);
 }
 
-struct page_sink pdf_relay_sink(struct pdf_relay *relay)
+struct page_sink paint_thread_sink(struct paint_thread *t)
 {
-	return (struct page_sink){.context = relay,
-	                          .page = relay_page,
-	                          .portion = relay_portion,
-	                          .forget = relay_forget};
+	return (struct page_sink){.context = t,
+	                          .page = thread_page,
+	                          .portion = thread_portion,
+	                          .forget = thread_forget};
 }
 
-void pdf_relay_end(struct pdf_relay *r, struct arena *arena, bool whole)
+void paint_thread_end(struct paint_thread *t, struct arena *arena, bool whole)
 {
-	struct task *task = next(r);
+	struct task *task = next(t);
 	task->kind = TASK_END;
 	task->arena = *arena;
 	task->whole = whole;
 	arena_init(arena);
-	ring_put(&r->ring, 1);
+	ring_put(&t->ring, 1);
 }
 
-size_t pdf_relay_close(struct pdf_relay *r, struct diags *diags, double *worked)
+size_t paint_thread_close(struct paint_thread *t, struct diags *diags, double *worked)
 {
-	ring_stop(&r->ring);
-	size_t complete = r->complete;
+	ring_stop(&t->ring);
+	size_t complete = t->complete;
 	size_t had = diags->list.len;
-	diags_append(diags, &r->diags);
+	diags_append(diags, &t->diags);
 	diags_unrepeat(diags,
 	               had); /* both threads may have found the same face at fault */
-	*worked += r->worked;
-	release(r);
+	*worked += t->worked;
+	release(t);
 	return complete;
 }

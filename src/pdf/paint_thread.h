@@ -8,28 +8,28 @@
 
 #include "pdf/pdf.h"
 
-struct pdf_relay;
+struct paint_thread;
 
 /* NULL where no thread can be had. The fonts must be there until
-   pdf_relay_close, as must words and all else that the pages refer to but the documents
+   paint_thread_close, as must words and all else that the pages refer to but the documents
    and their portions do not hold. `files` has the names of the files that places in the
    documents are in. */
-struct pdf_relay *pdf_relay_new(struct fonts *fonts, const struct diags *files);
+struct paint_thread *paint_thread_new(struct fonts *fonts, const struct diags *files);
 /* Begins a document. What `options` points to, and the document itself, must be there
-   until its pdf_relay_end has had its effect; the options' spool must be given, and is
-   the thread's until pdf_relay_close. */
-void pdf_relay_begin(struct pdf_relay *relay, const struct doc *doc,
-                     const struct pdf_options *options);
+   until its paint_thread_end has had its effect; the options' spool must be given, and is
+   the thread's until paint_thread_close. */
+void paint_thread_begin(struct paint_thread *t, const struct doc *doc,
+                        const struct pdf_options *options);
 /* The page_sink for it. Its page function yields false once no more can come of the
    documents. */
-struct page_sink pdf_relay_sink(struct pdf_relay *relay);
+struct page_sink paint_thread_sink(struct paint_thread *t);
 /* Ends the document: completes it, or drops it where it is not `whole`. The arena, with
    the document and all that belongs to it, is taken over, and released when it is done.
  */
-void pdf_relay_end(struct pdf_relay *relay, struct arena *arena, bool whole);
+void paint_thread_end(struct paint_thread *t, struct arena *arena, bool whole);
 /* Waits for the thread. Appends its diagnostics; how many milliseconds it has worked is
    added to *worked. Yields how many documents are complete, counted up to the first that
    is not. */
-size_t pdf_relay_close(struct pdf_relay *relay, struct diags *diags, double *worked);
+size_t paint_thread_close(struct paint_thread *t, struct diags *diags, double *worked);
 
 #endif

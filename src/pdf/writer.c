@@ -58,7 +58,7 @@ static bool check(struct pdf_writer *w)
 		          (const char *)code);
 		w->failed = true;
 	}
-	return !w->failed && !w->objects.deaf;
+	return !w->failed && !w->objects.sink_failed;
 }
 
 bool pdf_page(void *writer, const struct page *page)
@@ -246,10 +246,10 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 
 double pdf_deflating(const struct pdf_writer *w)
 {
-	return press_deflating(w->objects.press);
+	return deflate_queue_deflating(w->objects.queue);
 }
 
 double pdf_waiting(const struct pdf_writer *w)
 {
-	return press_waiting(w->objects.press);
+	return deflate_queue_waiting(w->objects.queue);
 }

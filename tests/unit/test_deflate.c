@@ -1,4 +1,4 @@
-/* The press: streams come out in the order in which they went in, and the same whether a
+/* The deflate queue: streams come out in the order in which they went in, and the same whether a
    thread deflates them or not. */
 #include "pdf/deflate_queue_int.h"
 
@@ -53,19 +53,19 @@ static void run(int processors, size_t n, struct output *o)
 	char *text = malloc(LARGEST);
 	assert_non_null(text);
 	*o = (struct output){.n = 0};
-	struct press *p = press_new(take, o, processors);
+	struct deflate_queue *q = deflate_queue_new(take, o, processors);
 	for (size_t i = 0; i < n; i++) {
-		press_put(p, (void *)(uintptr_t)(i + 1), level_of(i), text,
-		          fill(text, i));
+		deflate_queue_put(q, (void *)(uintptr_t)(i + 1), level_of(i), text,
+		                  fill(text, i));
 		if (i % 90 == 89) {
-			press_flush(p);
+			deflate_queue_flush(q);
 			assert_int_equal(o->n, i + 1);
 		}
 	}
-	press_flush(p);
+	deflate_queue_flush(q);
 	assert_int_equal(o->n, n);
-	assert_true(press_deflating(p) >= 0);
-	press_free(p);
+	assert_true(deflate_queue_deflating(q) >= 0);
+	deflate_queue_free(q);
 	free(text);
 }
 
@@ -119,11 +119,11 @@ static void dropped_in_the_middle(void **state)
 	assert_non_null(text);
 	for (size_t n = 0; n < 60; n++) {
 		o = (struct output){.n = 0};
-		struct press *p = press_new(take, &o, 2);
+		struct deflate_queue *q = deflate_queue_new(take, &o, 2);
 		for (size_t i = 0; i < n; i++)
-			press_put(p, (void *)(uintptr_t)(i + 1), level_of(i), text,
-			          fill(text, i));
-		press_free(p);
+			deflate_queue_put(q, (void *)(uintptr_t)(i + 1), level_of(i),
+			                  text, fill(text, i));
+		deflate_queue_free(q);
 		assert_true(o.n <= n);
 		strbuf_release(&o.bytes);
 	}
