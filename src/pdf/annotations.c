@@ -151,20 +151,22 @@ static const char *kept(struct pdf_writer *w, const char *to)
 static void link_add(struct pdf_writer *w, const struct page *page,
                      const struct page_link *from, uint32_t number)
 {
-	struct tags *t = &w->tags;
+	struct structure *tree = &w->tags.tree;
 	struct strbuf *text = &w->content;
 	const char *href = from->link->href, *to = href ? NULL : from->link->to;
-	uint32_t elem = tags_owner(t, from->node);
+	uint32_t elem = structure_owner(tree, from->node);
 	struct link link = {
 		.rect = {to_centi(from->x), to_centi(page->height - from->y - from->h),
 	                 to_centi(from->x + from->w), to_centi(page->height - from->y)},
 		.pos = from->node ? from->node->pos : (struct pos){0},
 		.number = number,
 		.part = w->part,
-		.tagged = elem_at(t, elem)->role == ROLE_LINK,
+		.tagged = elem_at(tree, elem)->role == ROLE_LINK,
 	};
-	if (link.tagged)
-		link.key = tags_annotation(w, elem, number);
+	if (link.tagged) {
+		structure_annotation(tree, elem, number);
+		link.key = w->tags.keys++;
+	}
 	strbuf_clear(text);
 	if (from->node)
 		add_text(text, from->node);

@@ -145,7 +145,7 @@ static void paint_image(struct painter *p, const struct box *box)
 	                          turn[3] * h, x + turn[4] * w, y + turn[5] * h};
 	const int32_t rect[] = {x, y, x + w, y + h};
 	if (!p->mark.artifact)
-		tags_figure(p->w, p->mark.elem, rect);
+		structure_figure(&p->w->tags.tree, p->mark.elem, rect);
 	strbuf_adds(p->to, "q ");
 	put_numbers(p, matrix, 6);
 	strbuf_adds(p->to, "cm/I");
@@ -199,7 +199,7 @@ static void paint_underline(struct painter *p, const struct box *box)
 
 static void paint_box(struct painter *p, const struct box *box)
 {
-	const struct mark mark = tags_box(p->w, box, p->height);
+	const struct mark mark = structure_box(&p->w->tags.tree, box, p->height);
 	mark_begin(p, &mark);
 	switch (box->kind) {
 	case BOX_TEXT:

@@ -11,6 +11,7 @@
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LEAF = 64, FAN = 64 }; /* keys in a leaf of the parent tree; kids of a node */
@@ -37,9 +38,16 @@ static const char *const role_names[ROLE_COUNT] = {
 
 /* ---- what an element holds ---- */
 
-static struct elem_mark *mark_at(struct tags *t, uint32_t index)
+static const struct elem_mark *mark_at(const struct tags *t, uint32_t index)
 {
-	return &t->marks.at[index - t->marks.gone];
+	return &t->tree.marks.at[index - t->tree.marks.gone];
+}
+
+/* The number of an element's object; 0: none yet. */
+static uint32_t *number_of(struct tags *t, uint32_t elem)
+{
+	return elem < ELEM_ROOTS ? &t->root_numbers[elem]
+	                         : &t->numbers.at[elem - t->tree.elems.gone];
 }
 
 static void put_mark(struct kids *kids, const struct elem_mark *m)
@@ -80,11 +88,12 @@ static uint32_t put_marks(struct tags *t, struct kids *kids, uint32_t mark,
 }
 
 static void put_child(struct tags *t, struct kids *kids, struct elem *around,
-                      const struct elem *child)
+                      uint32_t child)
 {
-	if (child->begin != NO_MARK)
-		around->mark = put_marks(t, kids, around->mark, child->begin);
-	put_number_ref(&kids->text, child->number);
+	uint32_t begin = elem_at(&t->tree, child)->begin;
+	if (begin != NO_MARK)
+		around->mark = put_marks(t, kids, around->mark, begin);
+	put_number_ref(&kids->text, *number_of(t, child));
 	kids->count++;
 }
 
@@ -93,9 +102,9 @@ static void put_kids(struct tags *t, struct kids *kids, struct elem *e)
 	strbuf_clear(&kids->text);
 	kids->count = kids->page = 0;
 	for (uint32_t i = e->first; i;) {
-		const struct elem *child = elem_at(t, i);
+		const struct elem *child = elem_at(&t->tree, i);
 		if (child->live)
-			put_child(t, kids, e, child);
+			put_child(t, kids, e, i);
 		i = child->next;
 	}
 	put_marks(t, kids, e->mark, NO_MARK);
@@ -136,7 +145,7 @@ static void put_figure(const struct tags *t, struct strbuf *b, const struct elem
 		return;
 	strbuf_adds(b, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
-		put_centi_to(b, t->figures.at[e->extra - 1].rect[i]);
+		put_centi_to(b, t->tree.figures.at[e->extra - 1].rect[i]);
 		strbuf_addc(b, i < 3 ? ' ' : ']');
 	}
 	strbuf_adds(b, ">>");
@@ -157,9 +166,10 @@ static void put_attributes(struct tags *t, const struct elem *e)
 		put_string(b, "/Lang", e->lang);
 }
 
-static void write_with(struct pdf_writer *w, struct elem *e, const struct kids *kids,
+static void write_with(struct pdf_writer *w, uint32_t elem, const struct kids *kids,
                        uint32_t parent)
 {
+	const struct elem *e = elem_at(&w->tags.tree, elem);
 	struct strbuf *b = &w->tags.body;
 	strbuf_clear(b);
 	strbuf_adds(b, "/S/");
@@ -179,7 +189,7 @@ static void write_with(struct pdf_writer *w, struct elem *e, const struct kids *
 			strbuf_addc(b, ']');
 	}
 	put_attributes(&w->tags, e);
-	objects_put(&w->objects, ALIKE_TAGS, e->number, b->at, b->len);
+	objects_put(&w->objects, ALIKE_TAGS, *number_of(&w->tags, elem), b->at, b->len);
 }
 
 /* ---- the parent tree ---- */
@@ -221,7 +231,7 @@ static void put_key(struct pdf_writer *w)
 }
 
 /* Whose the mark is; marks come here in the order in which keys were given. */
-static void put_parent(struct pdf_writer *w, const struct elem_mark *m)
+static void put_parent(struct pdf_writer *w, const struct elem_mark *m, uint32_t parent)
 {
 	struct tags *t = &w->tags;
 	if (m->annotation || m->mcid == 0) {
@@ -230,8 +240,13 @@ static void put_parent(struct pdf_writer *w, const struct elem_mark *m)
 		if (t->leaf_open)
 			strbuf_addc(&t->leaf, '[');
 	}
-	put_number_ref(&t->leaf,
-	               m->elem < ELEM_ROOTS ? t->roots[m->elem].number : m->number);
+	put_number_ref(&t->leaf, parent);
+}
+
+static void know_marks(struct tags *t)
+{
+	while (t->mark_numbers.len < t->tree.marks.len)
+		deque_push(&t->mark_numbers, 0);
 }
 
 /* Marks at the front of the window that are among their elements' kids go. */
@@ -239,68 +254,48 @@ static void drop_marks(struct pdf_writer *w)
 {
 	struct tags *t = &w->tags;
 	size_t n = 0;
-	for (; n < t->marks.len; n++) {
-		const struct elem_mark *m = &t->marks.at[n];
-		if (m->elem >= t->elems.gone)
+	know_marks(t);
+	for (; n < t->tree.marks.len; n++) {
+		const struct elem_mark *m = &t->tree.marks.at[n];
+		bool root = m->elem < ELEM_ROOTS;
+		if (m->elem >= t->tree.elems.gone)
 			break;
-		if (m->elem < ELEM_ROOTS && t->roots[m->elem].mark
-		    && t->roots[m->elem].mark - 1 <= n + t->marks.gone)
+		if (root && t->tree.roots[m->elem].mark
+		    && t->tree.roots[m->elem].mark - 1 <= n + t->tree.marks.gone)
 			break;
-		put_parent(w, m);
+		put_parent(w, m, root ? t->root_numbers[m->elem] : t->mark_numbers.at[n]);
 	}
-	deque_drop(&t->marks, n);
+	deque_drop(&t->tree.marks, n);
+	deque_drop(&t->mark_numbers, n);
 }
 
 /* ---- elements that are complete ---- */
 
-static bool says_something(const struct elem *e)
-{
-	return e->mark || (e->role == ROLE_P && e->text);
-}
-
-/* Of the first n in the window. Children stand behind their parents, so one walk backward
-   finds what is alive and where it begins; one forward keeps the form of tables, empty
-   rows and cells too. */
-static void find_live(struct tags *t, size_t n)
-{
-	for (size_t i = n; i-- > 0;) {
-		struct elem *e = &t->elems.at[i], *around = elem_at(t, e->parent);
-		if (e->mark && e->mark - 1 < e->begin)
-			e->begin = e->mark - 1;
-		if (says_something(e))
-			e->live = true;
-		if (e->live)
-			around->live = true;
-		if (e->begin < around->begin)
-			around->begin = e->begin;
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct elem *e = &t->elems.at[i];
-		if (e->role >= ROLE_TR && e->role <= ROLE_TD
-		    && elem_at(t, e->parent)->live)
-			e->live = true;
-	}
-}
-
 static void number(struct pdf_writer *w, uint32_t elem)
 {
 	vec_push(&w->arena, &w->tags.order, elem);
-	elem_at(&w->tags, elem)->number = objects_number(&w->objects);
+	*number_of(&w->tags, elem) = objects_number(&w->objects);
 }
 
 static void number_marked(struct pdf_writer *w, size_t n)
 {
 	struct tags *t = &w->tags;
-	for (size_t i = 0; i < t->marks.len; i++) {
-		struct elem_mark *m = &t->marks.at[i];
+	know_marks(t);
+	for (size_t i = 0; i < t->tree.marks.len; i++) {
+		uint32_t elem = t->tree.marks.at[i].elem;
 		/* the roots' are not in the window; others may be of elements that are
-		 * gone */
-		if (m->elem < t->elems.gone || m->elem - t->elems.gone >= n)
+		   gone */
+		if (elem < t->tree.elems.gone || elem - t->tree.elems.gone >= n)
 			continue;
-		if (!elem_at(t, m->elem)->number)
-			number(w, m->elem);
-		m->number = elem_at(t, m->elem)->number;
+		if (!*number_of(t, elem))
+			number(w, elem);
+		t->mark_numbers.at[i] = *number_of(t, elem);
 	}
+}
+
+static bool is_left(const struct tags *t, size_t i)
+{
+	return t->tree.elems.at[i].live && !t->numbers.at[i];
 }
 
 static void number_others(struct pdf_writer *w, size_t n)
@@ -308,54 +303,55 @@ static void number_others(struct pdf_writer *w, size_t n)
 	struct tags *t = &w->tags;
 	size_t first[ROLE_COUNT + 1] = {0}, at = t->order.len;
 	for (size_t i = 0; i < n; i++) {
-		const struct elem *e = &t->elems.at[i];
-		if (e->live && !e->number) {
-			first[e->role + 1]++;
+		if (is_left(t, i)) {
+			first[t->tree.elems.at[i].role + 1]++;
 			vec_push(&w->arena, &t->order, 0);
 		}
 	}
 	for (int role = 0; role < ROLE_COUNT; role++)
 		first[role + 1] += first[role];
-	for (size_t i = 0; i < n; i++) {
-		const struct elem *e = &t->elems.at[i];
-		if (e->live && !e->number)
-			t->order.at[at + first[e->role]++] = t->elems.gone + (uint32_t)i;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (is_left(t, i))
+			t->order.at[at + first[t->tree.elems.at[i].role]++] =
+				t->tree.elems.gone + (uint32_t)i;
 	for (; at < t->order.len; at++)
-		elem_at(t, t->order.at[at])->number = objects_number(&w->objects);
+		*number_of(t, t->order.at[at]) = objects_number(&w->objects);
 }
 
 /* What is written goes among the kids of the root. */
 static void move_to_root(struct tags *t, uint32_t upto)
 {
-	struct elem *root = &t->roots[t->root];
+	struct elem *root = &t->tree.roots[t->tree.root];
 	while (root->first && root->first < upto) {
-		const struct elem *child = elem_at(t, root->first);
+		const struct elem *child = elem_at(&t->tree, root->first);
 		if (child->live)
-			put_child(t, &t->root_kids[t->root], root, child);
+			put_child(t, &t->root_kids[t->tree.root], root, root->first);
 		root->first = child->next;
 	}
 	if (!root->first)
 		root->last = 0;
 }
 
-void structure_write(struct pdf_writer *w, uint32_t upto)
+/* Writes the elements up to one with this index, of which all pages are painted. */
+static void write_upto(struct pdf_writer *w, uint32_t upto)
 {
 	struct tags *t = &w->tags;
-	size_t n = upto - t->elems.gone;
+	size_t n = upto - t->tree.elems.gone;
 	if (!n)
 		return;
-	find_live(t, n);
-	t->order.len = 0;
+	structure_find_live(&t->tree, n);
+	t->order.len = t->numbers.len = 0;
+	for (size_t i = 0; i < n; i++)
+		vec_push(&w->arena, &t->numbers, 0);
 	number_marked(w, n);
 	number_others(w, n);
 	for (size_t i = 0; i < t->order.len; i++) {
-		struct elem *e = elem_at(t, t->order.at[i]);
+		struct elem *e = elem_at(&t->tree, t->order.at[i]);
 		put_kids(t, &t->kids, e);
-		write_with(w, e, &t->kids, elem_at(t, e->parent)->number);
+		write_with(w, t->order.at[i], &t->kids, *number_of(t, e->parent));
 	}
 	move_to_root(t, upto);
-	deque_drop(&t->elems, n);
+	deque_drop(&t->tree.elems, n);
 	drop_marks(w);
 }
 
@@ -363,21 +359,87 @@ void structure_write(struct pdf_writer *w, uint32_t upto)
 static void write_root(struct pdf_writer *w, uint32_t i, uint32_t parent)
 {
 	struct tags *t = &w->tags;
-	t->roots[i].mark = put_marks(t, &t->root_kids[i], t->roots[i].mark, NO_MARK);
-	write_with(w, &t->roots[i], &t->root_kids[i], parent);
+	struct elem *root = &t->tree.roots[i];
+	root->mark = put_marks(t, &t->root_kids[i], root->mark, NO_MARK);
+	write_with(w, i, &t->root_kids[i], parent);
 }
 
-void structure_close_doc(struct pdf_writer *w)
+static void close_doc(struct pdf_writer *w)
 {
 	struct tags *t = &w->tags;
-	structure_write(w, t->elems.gone + (uint32_t)t->elems.len);
-	if (t->root != ELEM_PART)
+	write_upto(w, structure_end(&t->tree));
+	if (t->tree.root != ELEM_PART)
 		return;
-	put_child(t, &t->root_kids[ELEM_DOCUMENT], &t->roots[ELEM_DOCUMENT],
-	          &t->roots[ELEM_PART]);
-	write_root(w, ELEM_PART, t->roots[ELEM_DOCUMENT].number);
+	put_child(t, &t->root_kids[ELEM_DOCUMENT], &t->tree.roots[ELEM_DOCUMENT],
+	          ELEM_PART);
+	write_root(w, ELEM_PART, t->root_numbers[ELEM_DOCUMENT]);
 	drop_marks(w);
-	t->root = ELEM_DOCUMENT;
+	t->tree.root = ELEM_DOCUMENT;
+}
+
+/* ---- documents and pages ---- */
+
+static void open_doc(struct pdf_writer *w, const struct doc *doc)
+{
+	struct tags *t = &w->tags;
+	if (t->tree.doc)
+		close_doc(w);
+	else
+		t->object = objects_number(&w->objects);
+	structure_open(&t->tree, doc);
+	t->root_numbers[t->tree.root] = objects_number(&w->objects);
+	struct kids *kids = &t->root_kids[t->tree.root];
+	strbuf_clear(&kids->text);
+	kids->count = kids->page = 0;
+}
+
+void tags_portion(struct pdf_writer *w, const struct doc *doc,
+                  const struct doc_portion *portion)
+{
+	if (doc != w->tags.tree.doc)
+		open_doc(w, doc);
+	structure_add(&w->tags.tree, portion);
+}
+
+void tags_forget(struct pdf_writer *w, const struct doc_portion *portion)
+{
+	uint32_t upto = structure_portion_end(&w->tags.tree, portion);
+	if (!upto)
+		return;
+	write_upto(w, upto);
+	structure_forget(&w->tags.tree);
+}
+
+void tags_page(struct pdf_writer *w, const struct page *page)
+{
+	struct tags *t = &w->tags;
+	const struct doc *at_hand = t->tree.doc ? t->tree.doc : w->doc;
+	const struct doc *doc = page->doc ? page->doc : at_hand;
+	if (doc != t->tree.doc)
+		open_doc(w, doc);
+	structure_page(&t->tree, w->pages.at[w->pages.len - 1].number);
+}
+
+uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
+{
+	uint32_t mcid = structure_mark(&w->tags.tree, elem);
+	if (mcid == 0) {
+		struct page_entry *page = &w->pages.at[w->pages.len - 1];
+		page->marked = true;
+		page->key = w->tags.keys++;
+	}
+	return mcid;
+}
+
+void tags_release(struct tags *t)
+{
+	for (int i = 0; i < ELEM_ROOTS; i++)
+		strbuf_release(&t->root_kids[i].text);
+	structure_release(&t->tree);
+	free(t->mark_numbers.at);
+	strbuf_release(&t->leaf);
+	strbuf_release(&t->body);
+	strbuf_release(&t->kids.text);
 }
 
 /* ---- all of it ---- */
@@ -413,17 +475,17 @@ static void write_parents(struct pdf_writer *w, struct strbuf *to)
 		put_number_ref(to, nodes[i].number);
 }
 
-void structure_finish(struct pdf_writer *w, struct strbuf *catalog)
+void tags_finish(struct pdf_writer *w, struct strbuf *catalog)
 {
 	struct tags *t = &w->tags;
 	struct strbuf root = STRBUF_INIT;
 	if (!t->object)
 		return;
-	structure_close_doc(w);
+	close_doc(w);
 	write_root(w, ELEM_DOCUMENT, t->object);
 	drop_marks(w);
 	strbuf_adds(&root, "/Type/StructTreeRoot/K");
-	put_number_ref(&root, t->roots[ELEM_DOCUMENT].number);
+	put_number_ref(&root, t->root_numbers[ELEM_DOCUMENT]);
 	strbuf_adds(&root, "/ParentTree<</Kids[");
 	write_parents(w, &root);
 	strbuf_addf(&root, "]>>/ParentTreeNextKey %u", (unsigned)t->keys);

@@ -29,6 +29,7 @@ struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
 		.options = *options,
 	};
 	arena_init(&w->arena);
+	w->tags.tree.lang = doc->meta.lang;
 	if (objects_init(&w->objects, &w->arena, options))
 		w->resources = object_new(&w->objects);
 	return w;
@@ -42,7 +43,7 @@ void pdf_free(struct pdf_writer *w)
 	strbuf_release(&w->content);
 	strbuf_release(&w->text);
 	words_release(&w->words);
-	tags_release(w);
+	tags_release(&w->tags);
 	arena_release(&w->arena);
 	free(w);
 }
@@ -183,7 +184,7 @@ static void write_catalog(struct pdf_writer *w)
 	                "<</DisplayDocTitle true>>");
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
-	structure_finish(w, &b);
+	tags_finish(w, &b);
 	archive_write(w, &b);
 	struct object *catalog = object_adopt(&w->objects, w->objects.haru->catalog);
 	object_set(catalog, b.at, b.len);

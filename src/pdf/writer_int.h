@@ -119,22 +119,6 @@ void totals_fill(struct pdf_writer *w);
 
 /* ---- content: paint.c, text.c, mark.c ---- */
 
-enum artifact {
-	ARTIFACT_NONE,
-	ARTIFACT_LAYOUT,
-	ARTIFACT_HEAD,
-	ARTIFACT_FOOT,
-	ARTIFACT_REPEATED /* a table's head, said on an earlier page */
-};
-
-struct mark {          /* what a part of a page's content is */
-	uint32_t elem; /* of the structure tree, unless an artifact */
-	enum artifact artifact;
-	bool text;
-	const char *lang;   /* where not its element's */
-	const char *actual; /* what is said for it, or NULL */
-};
-
 struct painter { /* a content stream in the making */
 	struct pdf_writer *w;
 	struct strbuf *to;
@@ -189,36 +173,50 @@ void late_paint(struct painter *p, const struct box *box);
 bool late_hold(struct pdf_writer *w, uint32_t content);
 void late_write(struct pdf_writer *w);
 
-/* ---- the structure tree: tags.c, tags_box.c, structure.c ---- */
+/* ---- the structure tree: structure_write.c ---- */
 
-/* Before a page is painted. */
-void tags_page(struct pdf_writer *w, const struct page *page);
-/* When a portion of a document is announced, and given up. */
+struct kids { /* of an element, as they are put */
+	struct strbuf text;
+	size_t count;
+	uint32_t page; /* object number of the element's, that of its first mark; 0: none
+	                  yet */
+};
+
+struct parents_node {              /* of the parent tree */
+	uint32_t number, from, to; /* the keys from..to-1 */
+};
+
+struct tags {
+	struct structure tree;             /* roots' `mark`: the first that is not in: */
+	struct kids root_kids[ELEM_ROOTS]; /* what is written already */
+	uint32_t root_numbers[ELEM_ROOTS]; /* of their objects */
+	VEC(uint32_t) numbers; /* the same of the elements being written; 0: none */
+	DEQUE(uint32_t) mark_numbers; /* by mark: that of its element, once written */
+	VEC(uint32_t) order;          /* in which elements are written; reused */
+	struct strbuf body;           /* of the element being written */
+	struct kids kids;
+	/* the parent tree: a key for each page with marks and each link with an element
+	 */
+	uint32_t keys;               /* that were given */
+	uint32_t leaf_from, leaf_to; /* the keys in the leaf in the making */
+	bool leaf_open;              /* in a page's list */
+	struct strbuf leaf;
+	VEC(struct parents_node) leaves;
+	uint32_t object; /* number of the tree's root; 0: no tags yet */
+};
+
+/* When a portion of a document is announced, and given up: then what belongs to it is
+   written. */
 void tags_portion(struct pdf_writer *w, const struct doc *doc,
                   const struct doc_portion *portion);
 void tags_forget(struct pdf_writer *w, const struct doc_portion *portion);
-/* What a box is; `height`: the page's. */
-struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height);
+/* Before a page is painted. */
+void tags_page(struct pdf_writer *w, const struct page *page);
 /* A new marked sequence of an element on the page: its MCID. */
 uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
-/* The same of a link's annotation (an object's number), after its page was painted: its
-   key in the parent tree. */
-uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number);
-/* Whether the text of the inlines from `first` up to `end` says `label`. */
-bool tags_says(const struct doc_node *first, const struct doc_node *end,
-               const char *label);
-/* The element that a node's content belongs to. */
-uint32_t tags_owner(const struct tags *t, const struct doc_node *node);
-/* Where an element's picture stands, 1/100 pt. */
-void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4]);
-void tags_release(struct pdf_writer *w);
-
-/* Writes the elements up to one with this index, of which all pages are painted. */
-void structure_write(struct pdf_writer *w, uint32_t upto);
-/* The same for all of the document at hand. */
-void structure_close_doc(struct pdf_writer *w);
 /* Writes the rest of the tree; the catalog's entries for it are appended. */
-void structure_finish(struct pdf_writer *w, struct strbuf *catalog);
+void tags_finish(struct pdf_writer *w, struct strbuf *catalog);
+void tags_release(struct tags *t);
 
 /* ---- what archives ask for: archive.c ---- */
 

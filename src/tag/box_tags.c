@@ -2,10 +2,7 @@
 
    What is drawn to be filled in by pen is content with a text in its place: a ballot box,
    or what is to be written; all other rules and frames are artifacts. */
-#include "pdf/syntax.h"
-#include "pdf/writer_int.h"
-
-#include <string.h>
+#include "tag/structure.h"
 
 enum { NESTED_MOST = 32 };
 
@@ -13,13 +10,13 @@ static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
 
 /* What a screen reader says for a box to tick: its label, unless the text beside does. It
    stands until the next call. */
-static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
+static const char *box_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
 	if (!box || !box->label || !*box->label
-	    || tags_says(node->next, NULL, box->label))
+	    || structure_says(node->next, NULL, box->label))
 		return ballot;
-	struct strbuf *said = &w->tags.said;
+	struct strbuf *said = &s->said;
 	strbuf_clear(said);
 	strbuf_addf(said, "%s %s", ballot, box->label);
 	return said->at;
@@ -27,37 +24,37 @@ static const char *box_text(struct pdf_writer *w, const struct doc_node *node)
 
 /* The language of an inline where it is not its block's: of nested runs the innermost,
    which begins last. */
-static const char *run_lang(const struct tags *t, uint32_t index)
+static const char *run_lang(const struct structure *s, uint32_t index)
 {
-	size_t from = 0, to = t->langs.len;
+	size_t from = 0, to = s->langs.len;
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		if (t->langs.at[middle].from <= index)
+		if (s->langs.at[middle].from <= index)
 			from = middle + 1;
 		else
 			to = middle;
 	}
 	for (int nested = 0; from-- > 0 && nested < NESTED_MOST; nested++)
-		if (t->langs.at[from].to >= index)
-			return t->langs.at[from].lang;
+		if (s->langs.at[from].to >= index)
+			return s->langs.at[from].lang;
 	return NULL;
 }
 
-static bool is_unsaid(const struct tags *t, uint32_t index)
+static bool is_unsaid(const struct structure *s, uint32_t index)
 {
-	size_t from = 0, to = t->unsaid.len;
+	size_t from = 0, to = s->unsaid.len;
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		if (t->unsaid.at[middle] < index)
+		if (s->unsaid.at[middle] < index)
 			from = middle + 1;
 		else
 			to = middle;
 	}
-	return from < t->unsaid.len && t->unsaid.at[from] == index;
+	return from < s->unsaid.len && s->unsaid.at[from] == index;
 }
 
 /* What is said for a shape; NULL: nothing, it is an artifact. */
-static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
+static const char *shape_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
 	const struct doc_blank *blank = node->attrs;
@@ -65,16 +62,16 @@ static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
 	const char *label = NULL;
 	switch (node->kind) {
 	case DOC_BOX: /* one with text in it has that */
-		return box && box->text && *box->text ? NULL : box_text(w, node);
+		return box && box->text && *box->text ? NULL : box_text(s, node);
 	case DOC_ITEM:
 		return ballot;
 	case DOC_BLANK: /* mostly the text before says what to write */
-		label = blank && is_unsaid(&w->tags, node->index) ? blank->label : NULL;
+		label = blank && is_unsaid(s, node->index) ? blank->label : NULL;
 		break;
 	case DOC_WRITE: /* once, whatever it is drawn of */
-		if (w->tags.written == node->index + 1)
+		if (s->written == node->index + 1)
 			return NULL;
-		w->tags.written = node->index + 1;
+		s->written = node->index + 1;
 		label = write ? write->label : NULL;
 		break;
 	default:
@@ -83,7 +80,7 @@ static const char *shape_text(struct pdf_writer *w, const struct doc_node *node)
 	return label && *label ? label : "____";
 }
 
-struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height)
+struct mark structure_box(struct structure *s, const struct box *box, int32_t height)
 {
 	struct mark m = {.text = box->kind == BOX_TEXT, .elem = ELEM_NONE};
 	if (box->artifact || box->kind == BOX_TOTAL || box->kind == BOX_CODE) {
@@ -92,55 +89,54 @@ struct mark tags_box(struct pdf_writer *w, const struct box *box, int32_t height
 			m.artifact = box->y < height / 2 ? ARTIFACT_HEAD : ARTIFACT_FOOT;
 		return m;
 	}
-	m.elem = tags_owner(&w->tags, box->node);
+	m.elem = structure_owner(s, box->node);
 	if (!box->node)
 		return m;
 	if (box->kind == BOX_RULE || box->kind == BOX_FRAME || box->kind == BOX_ELLIPSE) {
-		m.actual = shape_text(w, box->node);
+		m.actual = shape_text(s, box->node);
 		m.artifact = m.actual ? ARTIFACT_NONE : ARTIFACT_LAYOUT;
 		m.elem = m.actual ? m.elem : ELEM_NONE;
 	} else {
-		m.lang = run_lang(&w->tags, box->node->index);
+		m.lang = run_lang(s, box->node->index);
 	}
 	return m;
 }
 
-static void add_mark(struct pdf_writer *w, struct elem_mark mark)
+static void add_mark(struct structure *s, struct elem_mark mark)
 {
-	struct tags *t = &w->tags;
-	struct elem *e = elem_at(t, mark.elem);
-	mark.page = t->page;
-	deque_push(&t->marks, mark);
-	uint32_t after = t->marks.gone + (uint32_t)t->marks.len; /* its index, + 1 */
+	struct elem *e = elem_at(s, mark.elem);
+	mark.page = s->page;
+	deque_push(&s->marks, mark);
+	uint32_t after = s->marks.gone + (uint32_t)s->marks.len; /* its index, + 1 */
 	if (e->mark)
-		t->marks.at[e->last_mark - 1 - t->marks.gone].next = after;
+		s->marks.at[e->last_mark - 1 - s->marks.gone].next = after;
 	else
 		e->mark = after;
 	e->last_mark = after;
 }
 
-uint32_t tags_mark(struct pdf_writer *w, uint32_t elem)
+void structure_page(struct structure *s, uint32_t page)
 {
-	struct tags *t = &w->tags;
-	if (t->mcid == 0) {
-		struct page_entry *page = &w->pages.at[w->pages.len - 1];
-		page->marked = true;
-		page->key = t->keys++;
-	}
-	add_mark(w, (struct elem_mark){.elem = elem, .mcid = t->mcid});
-	return t->mcid++;
+	s->page = page;
+	s->mcid = 0;
 }
 
-uint32_t tags_annotation(struct pdf_writer *w, uint32_t elem, uint32_t number)
+uint32_t structure_mark(struct structure *s, uint32_t elem)
 {
-	add_mark(w, (struct elem_mark){.elem = elem, .annotation = number});
-	return w->tags.keys++;
+	add_mark(s, (struct elem_mark){.elem = elem, .mcid = s->mcid});
+	return s->mcid++;
 }
 
-void tags_figure(struct pdf_writer *w, uint32_t elem, const int32_t rect[4])
+void structure_annotation(struct structure *s, uint32_t elem, uint32_t number)
 {
-	struct figure_place *place = vec_add(&w->arena, &w->tags.figures);
-	memcpy(place->rect, rect, sizeof place->rect);
-	if (elem_at(&w->tags, elem)->role == ROLE_FIGURE)
-		elem_at(&w->tags, elem)->extra = (uint32_t)w->tags.figures.len;
+	add_mark(s, (struct elem_mark){.elem = elem, .annotation = number});
+}
+
+void structure_figure(struct structure *s, uint32_t elem, const int32_t rect[4])
+{
+	struct figure_place place = {{rect[0], rect[1], rect[2], rect[3]}};
+	if (elem_at(s, elem)->role != ROLE_FIGURE)
+		return;
+	deque_push(&s->figures, place);
+	elem_at(s, elem)->extra = (uint32_t)s->figures.len;
 }
