@@ -25,7 +25,7 @@ COMPDIR ?= $(DATADIR)/bash-completion/completions
 # ---- Debian packages that `make deps` installs ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
-	libfribidi-dev libunibreak-dev libdeflate-dev libglpk-dev \
+	libfribidi-dev libunibreak-dev libdeflate-dev libpng-dev libglpk-dev \
 	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev \
 	nettle-dev ca-certificates
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
@@ -77,7 +77,7 @@ KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
 # pkg-config is asked once, and only when something is compiled or linked.
 
 PKG_CONFIG ?= pkg-config
-PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate nettle gmime-3.0 libqpdf \
+PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate libpng nettle gmime-3.0 libqpdf \
 	libcurl
 HPDF_LIBS ?= -lhpdf
 GLPK_LIBS ?= -lglpk

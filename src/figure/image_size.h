@@ -2,13 +2,18 @@
 #ifndef KITPRESS_FIGURE_IMAGE_SIZE_H
 #define KITPRESS_FIGURE_IMAGE_SIZE_H
 
+#include "base/diag.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum image_kind { IMAGE_NONE, IMAGE_PNG, IMAGE_JPEG };
 
-enum { MEGAPIXELS_MAX = 64 }; /* of a picture; a page in 300 dpi has 9 */
+enum {
+	MEGAPIXELS_MAX = 64,      /* of a picture; a page in 300 dpi has 9 */
+	IMAGE_FILE_MAX = 64 << 20 /* bytes */
+};
 
 struct image_head {
 	enum image_kind kind;
@@ -32,5 +37,10 @@ static inline bool image_head_is_turned(const struct image_head *head)
 {
 	return head->orientation >= 5;
 }
+
+/* The size of a file's picture as it is shown, in pixels; false with a diagnostic at pos if
+   it is missing, unreadable, too large or of another kind. */
+bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t *w,
+                uint32_t *h);
 
 #endif

@@ -157,9 +157,4 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
  */
 bool layout_dump_page(void *context, const struct page *page);
 
-/* Pixel size of a PNG or JPEG file; false with a diagnostic at pos where it is missing,
-   unreadable or of another kind. */
-bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t *w,
-                uint32_t *h);
-
 #endif

@@ -6,6 +6,8 @@
    lines are drawn for all of them at once (struct deco). */
 #include "layout/layout_int.h"
 
+#include "figure/image_size.h"
+
 enum { DPI = 150, LINES_LEAST = 3 };
 
 static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y,

@@ -83,7 +83,7 @@ struct shown_word *words_find(struct words *words, const struct word *word,
 /* Copies the bytes of a new entry. */
 void words_keep(struct words *words, struct shown_word *shown);
 
-/* ---- images: image.c, png.c, jpeg.c ---- */
+/* ---- images: image_object.c ---- */
 
 struct image {
 	const char *path;
@@ -96,12 +96,6 @@ struct image {
 /* The image of a file, embedded on first use; NULL where it can't be, reported at pos.
    Its name on the pages is /I and its number. */
 struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
-/* A file's bytes into the object, without what no decoder needs; false where they are
-   damaged or of another kind. */
-bool png_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
-bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file);
-/* Appends what goes in of a JPEG, for tests. */
-bool jpeg_strip(const struct strbuf *file, struct strbuf *to);
 
 /* ---- the page total: total.c ---- */
 

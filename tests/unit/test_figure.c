@@ -2,7 +2,7 @@
  * words. */
 #include "figure/image_size.h"
 #include "figure/jpeg_segments.h"
-#include "pdf/colour_profile_int.h"
+#include "figure/colour_profile.h"
 
 #include "base/arena.h"
 

@@ -1,6 +1,8 @@
 /* Pages: where they break, what stays together, what is repeated, dropped or filled. */
 #include "layout_world.h"
 
+#include "figure/image_size.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* The colour profile of a JPEG file (ISO 15076-1), without its words. */
-#ifndef KITPRESS_PDF_COLOUR_PROFILE_INT_H
-#define KITPRESS_PDF_COLOUR_PROFILE_INT_H
+#ifndef KITPRESS_FIGURE_COLOUR_PROFILE_H
+#define KITPRESS_FIGURE_COLOUR_PROFILE_H
 
 #include "base/strbuf.h"
 

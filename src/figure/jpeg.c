@@ -7,9 +7,10 @@
    Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO
    19005-2, 6.2.4.3, allows none of printing inks; so are kinds of compression that
    DCTDecode does not know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
+#include "figure/jpeg.h"
+
+#include "figure/colour_profile.h"
 #include "figure/jpeg_segments.h"
-#include "pdf/colour_profile_int.h"
-#include "pdf/writer_int.h"
 
 #include <string.h>
 
@@ -188,31 +189,10 @@ static bool put_all(struct strbuf *to, const struct jpeg *j)
 	return true;
 }
 
-static bool strip(struct jpeg *j, struct strbuf *to)
-{
-	return look(j) && put_all(to, j);
-}
-
-bool jpeg_strip(const struct strbuf *file, struct strbuf *to)
+bool jpeg_strip(const struct strbuf *file, struct strbuf *to, struct jpeg_frame *frame)
 {
 	struct jpeg j = {.bytes = (const unsigned char *)file->at, .n = file->len};
-	return strip(&j, to);
-}
-
-bool jpeg_embed(struct pdf_writer *w, struct object *object, const struct strbuf *file)
-{
-	struct jpeg j = {.bytes = (const unsigned char *)file->at, .n = file->len};
-	struct strbuf kept = STRBUF_INIT, *b = &w->text;
-	bool ok = strip(&j, &kept);
-	if (ok) {
-		strbuf_clear(b);
-		strbuf_addf(b,
-		            "/Type/XObject/Subtype/Image/Width %u/Height "
-		            "%u/BitsPerComponent 8"
-		            "/ColorSpace/Device%s/Filter/DCTDecode",
-		            j.width, j.height, j.colours == 1 ? "Gray" : "RGB");
-		object_set_stream(object, b->at, b->len, kept.at, kept.len, PACK_NOT);
-	}
-	strbuf_release(&kept);
+	bool ok = look(&j) && put_all(to, &j);
+	*frame = (struct jpeg_frame){j.width, j.height, j.colours};
 	return ok;
 }

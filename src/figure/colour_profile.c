@@ -1,7 +1,7 @@
 /* Colour profiles may carry as many words as anybody likes, in tags of their own and in
    those that describe them. What is no number of a conversion is left out: a profile
    without it is taken by every reader that looks at profiles at all. */
-#include "pdf/colour_profile_int.h"
+#include "figure/colour_profile.h"
 
 #include <string.h>
 
