@@ -399,7 +399,7 @@ const char *layout_mm(struct layout *l, int64_t length); /* "12.3", in the page 
 void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t page);
 uint32_t anchors_get(const struct anchors *t, const char *name); /* 0: not there */
 
-/* look.c */
+/* text_look.c */
 void look_block(struct layout *l, enum style style, const char *lang, struct look *out);
 /* What an inline container changes; text keeps all. */
 void look_inline(struct layout *l, const struct doc_node *node, struct look *look);
@@ -423,23 +423,23 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos);
 struct extent para_extent(const struct para *p);
 
-/* unit.c: whether the space stands between a number and a unit */
+/* number_unit.c: whether the space stands between a number and a unit */
 bool unit_follows(const char *text, size_t n, size_t space);
 
-/* pieces.c */
+/* para_items.c */
 void para_pieces(struct layout *l, struct para *p);
 /* The look of a word or of a part of it: its span's, with its own script and direction,
    until another piece of the span is asked for. */
 const struct look *piece_look(struct para *p, const struct piece *q);
 
-/* divide.c: words at line ends */
+/* divide_word.c: words at line ends */
 /* Forgets what it found: the words are going. */
 void divide_forget(struct layout *l);
 const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece);
 bool word_is_technical(const char *text, size_t n);
 
-/* stops.c: where lines may end, pass by pass, piece by piece */
+/* para_breakpoints.c: where lines may end, pass by pass, piece by piece */
 enum pass { PASS_PLAIN, PASS_HYPHENS, PASS_LAST };
 
 struct stops { /* a walk along a paragraph's pieces */
@@ -467,10 +467,10 @@ void stops_next(struct stops *w, bool inside);
 /* A place that no stop inside of the next piece, a word, lies behind. */
 struct stop stops_reach(const struct stops *w);
 
-/* paragraph.c */
+/* para_break.c */
 void para_break(struct layout *l, struct para *p, const struct measure *m);
 
-/* line.c: lines as boxes */
+/* para_line.c: lines as boxes */
 struct line_place {
 	int32_t x, width, baseline;
 	enum style_align align;
@@ -519,7 +519,8 @@ void frame_inset(struct frame *f, int32_t start, int32_t end);
 /* What its lines are bounded to, whatever the room; 0: nothing. */
 int32_t frame_widest(const struct layout *l, const struct doc_node *node);
 
-/* text.c: paragraphs, headings; code.c; list.c; write.c */
+/* para_gather.c: paragraphs, headings; code_block.c; list_block.c; writing_space.c;
+   figure_block.c */
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void code_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 /* Fills layout.code_parts, without line ends at the end; how many line ends are left. */
@@ -536,7 +537,7 @@ void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines);
 bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
                int32_t height, int32_t *w, int32_t *h);
 
-/* table.c, columns.c, row.c */
+/* table.c, table_columns.c, table_row.c */
 void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 /* Widths of a table's columns; false where they cannot fit (reported). */
 bool table_columns(struct layout *l, const struct doc_node *node,

@@ -1,4 +1,4 @@
-/* Space to write in, and figures.
+/* Space to write in.
 
    Lines are strips that stay together, and with what stands above them, so that no page
    has nothing but lines; those that no page can hold with the end of that text go on over
@@ -6,9 +6,7 @@
    lines are drawn for all of them at once (struct deco). */
 #include "layout/layout_int.h"
 
-#include "figure/image_size.h"
-
-enum { DPI = 150, LINES_LEAST = 3 };
+enum { LINES_LEAST = 3 };
 
 static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t y,
                       int32_t width)
@@ -111,54 +109,4 @@ void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines)
 		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline,
 		          fill->width);
 	}
-}
-
-bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
-               int32_t height, int32_t *w, int32_t *h)
-{
-	const struct doc_image *image = node->attrs;
-	uint32_t px, py;
-	if (!image || !image->path
-	    || !image_size(image->path, l->diags, node->pos, &px, &py))
-		return false;
-	int64_t nw = (int64_t)px * 72 * PT / DPI, nh = (int64_t)py * 72 * PT / DPI;
-	if (image->max_height > 0 && image->max_height < height)
-		height = image->max_height;
-	if (nh > height) {
-		nw = nw * height / nh;
-		nh = height;
-	}
-	if (nw > width) {
-		nh = nh * width / nw;
-		nw = width;
-	}
-	*w = nw > 0 ? (int32_t)nw : 1;
-	*h = nh > 0 ? (int32_t)nh : 1;
-	return true;
-}
-
-void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
-{
-	struct frame f = frame_enter(l, node, outer);
-	const struct doc_style *style = &l->styles->at[f.style];
-	const struct doc_image *image = node->attrs;
-	int32_t w, h;
-	if (!image_fit(l, node, f.width, l->pager.height - 2 * style->leading, &w, &h))
-		return;
-	l->style = f.style;
-	flow_space(l, style->before > style->leading / 2 ? style->before
-	                                                 : style->leading / 2);
-	strip_begin(l, 0);
-	struct box *b = strip_box(l, BOX_IMAGE, node);
-	b->x = f.rtl ? f.x + f.width - w : f.x;
-	if (style->align == STYLE_ALIGN_CENTRE || f.align == ALIGN_CENTRE)
-		b->x = f.x + (f.width - w) / 2;
-	else if (style->align == STYLE_ALIGN_END || f.align == ALIGN_END)
-		b->x = f.rtl ? f.x : f.x + f.width - w;
-	b->w = w;
-	b->h = h;
-	b->image.path = image->path;
-	flow_strip(l, h, 0);
-	flow_space(l,
-	           style->after > style->leading / 2 ? style->after : style->leading / 2);
 }

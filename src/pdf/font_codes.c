@@ -5,7 +5,7 @@
    drawn for a small letter as the small letter, and a ligature as its letters, without
    marks around them. The first CODES_SHORT take one byte of a page's text, the others
    two, from C000 on; the space is 32, which alone makes word spacing (Tw) work with
-   composite fonts (ISO 32000-1, 9.3.3). How codes come to the file is embed.c's. */
+   composite fonts (ISO 32000-1, 9.3.3). How codes come to the file is font_embed.c's. */
 #include "pdf/writer_int.h"
 
 #include <string.h>

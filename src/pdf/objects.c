@@ -16,9 +16,6 @@
 
 enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
-	BODIES_MAX = 1000,
-	BODIES_BYTES = 150000, /* of an object stream: quick to open */
-	ROW = 7                /* bytes of a place */
 };
 
 /* libdeflate's levels, without and with time to make a file small. Pages of a kit
@@ -64,8 +61,10 @@ bool objects_init(struct objects *o, struct arena *arena,
 	*o = (struct objects){
 		.arena = arena, .spool = options->spool, .small = options->small};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
-	if (!o->haru)
+	if (!o->haru) {
+		o->error = HPDF_FAILD_TO_ALLOC_MEM;
 		return false;
+	}
 	/* libharu's own numbers are taken: 0 and those of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
@@ -83,10 +82,7 @@ void objects_release(struct objects *o)
 	if (o->haru)
 		HPDF_Free(o->haru);
 	strbuf_release(&o->ready);
-	for (int i = 0; i < 2; i++) {
-		strbuf_release(&o->bodies[i].index);
-		strbuf_release(&o->bodies[i].text);
-	}
+	xref_release(o);
 	*o = (struct objects){0};
 }
 
@@ -133,13 +129,32 @@ static void hook(struct object *object, HPDF_Dict dict)
 	dict->after_write_fn = write_stream;
 }
 
-struct object *object_adopt(struct objects *o, HPDF_Dict dict)
+static struct object *adopt(struct objects *o, HPDF_Dict dict)
 {
 	struct object *object = ARENA_NEW(o->arena, struct object);
 	*object = (struct object){.owner = o, .body = ""};
 	object->number = dict->header.obj_id & OBJECT_NUMBER;
 	hook(object, dict);
 	return object;
+}
+
+/* Entries that ours would stand beside go. */
+struct object *objects_own(struct objects *o, enum own which)
+{
+	HPDF_Dict pages = o->haru->root_pages;
+	switch (which) {
+	case OWN_CATALOG:
+		return adopt(o, o->haru->catalog);
+	case OWN_INFO:
+		HPDF_Dict_RemoveElement(o->haru->info, "Producer");
+		return adopt(o, o->haru->info);
+	case OWN_PAGES:
+		break;
+	}
+	HPDF_Dict_RemoveElement(pages, "Kids");
+	HPDF_Dict_RemoveElement(pages, "Count");
+	HPDF_Dict_RemoveElement(pages, "Type");
+	return adopt(o, pages);
 }
 
 uint32_t objects_number(struct objects *o)
@@ -186,42 +201,7 @@ static void drop_dict(struct object *object)
 	free(object);
 }
 
-/* ---- object streams ---- */
-
-static void close_bodies(struct objects *o, struct bodies *b)
-{
-	if (!b->n)
-		return;
-	char body[80];
-	int n = snprintf(body, sizeof body, "/Type/ObjStm/N %u/First %lu", (unsigned)b->n,
-	                 (unsigned long)b->index.len);
-	strbuf_add(&b->index, b->text.at, b->text.len);
-	objects_put_stream(o, b->holder, body, (size_t)n, b->index.at, b->index.len,
-	                   PACK_USUAL);
-	strbuf_clear(&b->index);
-	strbuf_clear(&b->text);
-	b->n = 0;
-}
-
-void objects_put(struct objects *o, enum alike alike, uint32_t number, const char *body,
-                 size_t n)
-{
-	struct bodies *b = &o->bodies[alike];
-	if (!b->n)
-		b->holder = objects_number(o);
-	o->places.at[number] = (struct object_place){
-		.where = b->holder, .index = b->n & 0xFFFF, .packed = true};
-	b->n++;
-	strbuf_addi(&b->index, number);
-	strbuf_addc(&b->index, ' ');
-	strbuf_addi(&b->index, (int64_t)b->text.len);
-	strbuf_addc(&b->index, ' ');
-	strbuf_adds(&b->text, "<<");
-	strbuf_add(&b->text, body, n);
-	strbuf_adds(&b->text, ">>");
-	if (b->n == BODIES_MAX || b->text.len > BODIES_BYTES)
-		close_bodies(o, b);
-}
+/* ---- what objects are given ---- */
 
 void object_set(struct object *object, const char *body, size_t n)
 {
@@ -341,63 +321,26 @@ static HPDF_STATUS write_objects(struct objects *o)
 	return HPDF_OK;
 }
 
-/* The cross-reference stream: for each number its kind, place and index in 1, 4 and 2
-   bytes, each row as what it has more than the one above (PNG's filter "Up"), which makes
-   the rows of an object stream alike. ISO 32000-1, 7.5.8. */
-static void put_places(struct objects *o, struct strbuf *b)
+static HPDF_STATUS write_xref(struct objects *o, const char *trailer)
 {
-	unsigned char above[ROW] = {0}, row[ROW];
-	(void)strbuf_reserve(b,
-	                     o->places.len * (ROW + 1)); /* of millions it is megabytes */
-	for (size_t i = 0; i < o->places.len; i++) {
-		const struct object_place *p = &o->places.at[i];
-		row[0] = i == 0 ? 0 : p->packed ? 2 : 1;
-		for (int k = 0; k < 4; k++)
-			row[1 + k] = (unsigned char)(p->where >> (24 - 8 * k));
-		row[5] = (unsigned char)(p->index >> 8);
-		row[6] = (unsigned char)p->index;
-		strbuf_addc(b, 2);
-		for (int k = 0; k < ROW; k++) {
-			strbuf_addc(b, (char)(row[k] - above[k]));
-			above[k] = row[k];
-		}
-	}
-}
-
-static HPDF_STATUS write_places(struct objects *o, const char *trailer)
-{
-	struct strbuf body = STRBUF_INIT, rows = STRBUF_INIT;
 	uint32_t start = o->out->size;
-	struct object *object = object_new(o);
-	o->places.at[object->number].where = start;
-	put_places(o, &rows);
-	strbuf_addf(&body,
-	            "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d"
-	            ">>/Root",
-	            (unsigned long)o->places.len, (int)ROW);
-	put_number_ref(&body, o->haru->catalog->header.obj_id & OBJECT_NUMBER);
-	strbuf_adds(&body, "/Info");
-	put_number_ref(&body, o->haru->info->header.obj_id & OBJECT_NUMBER);
-	strbuf_adds(&body, trailer);
-	object_set_stream(object, body.at, body.len, rows.at, rows.len, PACK_USUAL);
-	strbuf_release(&body);
-	strbuf_release(&rows);
+	char text[64];
+	xref_put(o, start, o->haru->catalog->header.obj_id & OBJECT_NUMBER,
+	         o->haru->info->header.obj_id & OBJECT_NUMBER, trailer);
 	deflate_queue_flush(o->queue);
 	if (o->error)
 		return o->error;
-	char text[64];
 	int n = snprintf(text, sizeof text, "startxref\n%u\n%%%%EOF\n", (unsigned)start);
 	return write_out(o, text, (size_t)n);
 }
 
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
 {
-	for (int i = 0; i < 2; i++)
-		close_bodies(o, &o->bodies[i]);
+	xref_end_streams(o);
 	deflate_queue_flush(o->queue);
 	if (!begin_output(o))
 		return false;
-	if (write_objects(o) != HPDF_OK || write_places(o, trailer) != HPDF_OK)
+	if (write_objects(o) != HPDF_OK || write_xref(o, trailer) != HPDF_OK)
 		note_error(o);
 	if (o->error || o->sink_failed)
 		return false;

@@ -21,11 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum alike { /* what goes into the same object streams: it deflates better with its like
-	      */
-	     ALIKE_TAGS,
-	     ALIKE_REST
-};
+/* What goes into the same object streams: it deflates better with its like. */
+enum alike { ALIKE_TAGS, ALIKE_REST, ALIKE_COUNT };
 
 struct bodies { /* an object stream in the making */
 	struct strbuf index, text;
@@ -37,12 +34,12 @@ struct objects {
 	HPDF_STATUS error, detail; /* the first that libharu reported; 0 for none */
 	struct arena *arena;
 	struct deflate_queue *queue;
-	bool small;                      /* takes time to make the file so */
-	struct object *waiting;          /* those with streams in the queue */
-	VEC(struct object_place) places; /* by number */
-	struct bodies bodies[2];         /* by enum alike */
-	HPDF_Stream out;                 /* from the first that is written */
-	struct spool *spool;             /* where the file goes; NULL: */
+	bool small;                        /* takes time to make the file so */
+	struct object *waiting;            /* those with streams in the queue */
+	VEC(struct object_place) places;   /* by number */
+	struct bodies bodies[ALIKE_COUNT]; /* by enum alike */
+	HPDF_Stream out;                   /* from the first that is written */
+	struct spool *spool;               /* where the file goes; NULL: */
 	struct strbuf ready;
 	bool sink_failed; /* the spool takes no more; it knows why */
 };
@@ -87,9 +84,10 @@ void objects_put_stream(struct objects *o, uint32_t number, const char *body, si
 /* An object with a number of its own and nothing in it. Where libharu fails, `error` is
    set, the object takes what it is given, and objects_save refuses: no caller checks. */
 struct object *object_new(struct objects *o);
-/* Makes one of libharu's own dictionaries (catalog, info, root of the page tree) an
-   object: the body set later follows the entries that it has. */
-struct object *object_adopt(struct objects *o, HPDF_Dict dict);
+/* One of libharu's own dictionaries, once; the entries that it has stay before those that it
+   is given. */
+enum own { OWN_CATALOG, OWN_INFO, OWN_PAGES };
+struct object *objects_own(struct objects *o, enum own which);
 /* Gives the object its entries; the text is copied. Once only. */
 void object_set(struct object *object, const char *body, size_t n);
 /* The same with a stream; Length and, where packed, Filter are put in. What was given is
@@ -104,5 +102,15 @@ void put_number_ref(struct strbuf *b, uint32_t number);
 /* Completes the file, behind what `to` holds where there is no spool; `trailer`: entries
    of the trailer besides Size, Root and Info. Once only. */
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to);
+
+/* ---- xref.c, for objects.c ---- */
+
+/* Ends the object streams. */
+void xref_end_streams(struct objects *o);
+/* Puts in the cross-reference stream, which starts at that offset; `catalog`, `info`:
+   numbers. */
+void xref_put(struct objects *o, uint32_t start, uint32_t catalog, uint32_t info,
+              const char *trailer);
+void xref_release(struct objects *o);
 
 #endif

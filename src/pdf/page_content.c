@@ -1,4 +1,4 @@
-/* Boxes to a content stream: everything but text, which is text.c's.
+/* Boxes to a content stream: everything but text, which is show_text.c's.
 
    Painting decides nothing: each box says where and in what colour. Positions are rounded
    to 1/100 pt; y is flipped here. What the stream has set (colours, width, font) is
@@ -153,9 +153,9 @@ static void paint_image(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, " Do Q\n");
 }
 
-static void paint_total(struct painter *p, const struct box *box)
+static void paint_page_count(struct painter *p, const struct box *box)
 {
-	const struct total *total = total_of(p->w, box);
+	const struct page_count *count = page_count_of(p->w, box);
 	const char *before = box->total.before ? box->total.before : "";
 	const struct word *word = shaper_word(p->w->shaper, &box->total.style, before,
 	                                      strlen(before), NULL, (struct pos){0});
@@ -172,7 +172,7 @@ static void paint_total(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, "q 1 0 0 1 ");
 	put_numbers(p, at, 2);
 	strbuf_adds(p->to, "cm/T");
-	strbuf_addi(p->to, object_number(total->object));
+	strbuf_addi(p->to, object_number(count->object));
 	strbuf_adds(p->to, " Do Q\n");
 }
 
@@ -226,10 +226,10 @@ static void paint_box(struct painter *p, const struct box *box)
 		paint_code(p, box);
 		break;
 	case BOX_PAGE_OF:
-		late_paint(p, box);
+		page_ref_paint(p, box);
 		break;
 	case BOX_TOTAL:
-		paint_total(p, box);
+		paint_page_count(p, box);
 		break;
 	}
 }

@@ -21,31 +21,31 @@ static bool same_style(const struct shape_style *a, const struct shape_style *b)
 	       && a->script == b->script && same_text(a->lang, b->lang);
 }
 
-struct total *total_of(struct pdf_writer *w, const struct box *box)
+struct page_count *page_count_of(struct pdf_writer *w, const struct box *box)
 {
-	struct total *t;
-	for (t = w->totals; t; t = t->next)
+	struct page_count *t;
+	for (t = w->page_counts; t; t = t->next)
 		if (t->size == box->total.size && t->rtl == box->total.rtl
 		    && same_style(&t->style, &box->total.style)
 		    && same_text(t->after, box->total.after))
 			return t;
-	t = ARENA_NEW(&w->arena, struct total);
-	*t = (struct total){
+	t = ARENA_NEW(&w->arena, struct page_count);
+	*t = (struct page_count){
 		.size = box->total.size,
 		.style = box->total.style,
 		.after =
 			arena_strdup(&w->arena, box->total.after ? box->total.after : ""),
 		.rtl = box->total.rtl,
 		.object = object_new(&w->objects),
-		.next = w->totals,
+		.next = w->page_counts,
 	};
 	if (t->style.lang)
 		t->style.lang = arena_strdup(&w->arena, t->style.lang);
-	w->totals = t;
+	w->page_counts = t;
 	return t;
 }
 
-static void fill(struct pdf_writer *w, struct total *t)
+static void fill(struct pdf_writer *w, struct page_count *t)
 {
 	const char *text =
 		arena_printf(&w->arena, "%lu%s", (unsigned long)w->pages.len, t->after);
@@ -74,8 +74,8 @@ static void fill(struct pdf_writer *w, struct total *t)
 	                  PACK_USUAL);
 }
 
-void totals_fill(struct pdf_writer *w)
+void page_counts_fill(struct pdf_writer *w)
 {
-	for (struct total *t = w->totals; t; t = t->next)
+	for (struct page_count *t = w->page_counts; t; t = t->next)
 		fill(w, t);
 }

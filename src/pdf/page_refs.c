@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-struct late {          /* a number to come */
+struct page_ref {      /* a number to come */
 	size_t page;   /* index */
 	size_t offset; /* in the page's content */
 	uint32_t part;
@@ -21,31 +21,31 @@ struct held {             /* a page that waits */
 	size_t length, first; /* of its numbers */
 };
 
-void late_paint(struct painter *p, const struct box *box)
+void page_ref_paint(struct painter *p, const struct box *box)
 {
 	struct pdf_writer *w = p->w;
 	paint_colour(p, box->colour);
 	paint_word_space(p, 0);
-	struct late *late = ARENA_NEW(&w->arena, struct late);
-	*late = (struct late){.page = w->pages.len - 1,
-	                      .offset = p->to->len,
-	                      .part = w->part,
-	                      .rise = p->rise,
-	                      .height = p->height,
-	                      .box = *box};
+	struct page_ref *ref = ARENA_NEW(&w->arena, struct page_ref);
+	*ref = (struct page_ref){.page = w->pages.len - 1,
+	                         .offset = p->to->len,
+	                         .part = w->part,
+	                         .rise = p->rise,
+	                         .height = p->height,
+	                         .box = *box};
 	/* the name is the document's, but a packet's documents go before the packet does
 	 */
-	late->box.page_of.to =
+	ref->box.page_of.to =
 		arena_strdup(&w->arena, box->page_of.to ? box->page_of.to : "");
-	vec_push(&w->arena, &w->lates, late);
+	vec_push(&w->arena, &w->page_refs, ref);
 }
 
-bool late_hold(struct pdf_writer *w, uint32_t content)
+bool page_refs_hold(struct pdf_writer *w, uint32_t content)
 {
-	size_t first = w->lates.len;
-	while (first && w->lates.at[first - 1]->page == w->pages.len - 1)
+	size_t first = w->page_refs.len;
+	while (first && w->page_refs.at[first - 1]->page == w->pages.len - 1)
 		first--;
-	if (first == w->lates.len)
+	if (first == w->page_refs.len)
 		return false;
 	struct held *held = ARENA_NEW(&w->arena, struct held);
 	*held = (struct held){content,
@@ -56,10 +56,10 @@ bool late_hold(struct pdf_writer *w, uint32_t content)
 }
 
 /* The number, flush right in its room. It has the page's text state, so it keeps it. */
-static void put_late(struct pdf_writer *w, const struct late *late)
+static void put_page_ref(struct pdf_writer *w, const struct page_ref *ref)
 {
-	const struct box *box = &late->box;
-	const struct goal *goal = goal_find(w, box->page_of.to, late->part);
+	const struct box *box = &ref->box;
+	const struct goal *goal = goal_find(w, box->page_of.to, ref->part);
 	if (!goal)
 		return; /* reported by layout */
 	struct strbuf digits = STRBUF_INIT;
@@ -68,29 +68,29 @@ static void put_late(struct pdf_writer *w, const struct late *late)
 	                                      digits.len, NULL, (struct pos){0});
 	int32_t width = font_scale(word->width, box->page_of.size);
 	struct painter p;
-	painter_init(&p, w, &w->content, late->height);
-	p.rise = late->rise;
+	painter_init(&p, w, &w->content, ref->height);
+	p.rise = ref->rise;
 	strbuf_adds(p.to, "q\n");
 	paint_text_begin(&p);
 	paint_word(&p, word, box->page_of.size, box->x + box->w - width,
-	           late->height - box->y);
+	           ref->height - box->y);
 	paint_text_end(&p);
 	strbuf_adds(p.to, "Q\n");
 	strbuf_release(&digits);
 }
 
-void late_write(struct pdf_writer *w)
+void page_refs_write(struct pdf_writer *w)
 {
 	for (size_t i = 0; i < w->held.len; i++) {
 		const struct held *held = w->held.at[i];
-		size_t page = w->lates.at[held->first]->page, at = 0;
+		size_t page = w->page_refs.at[held->first]->page, at = 0;
 		strbuf_clear(&w->content);
 		for (size_t k = held->first;
-		     k < w->lates.len && w->lates.at[k]->page == page; k++) {
-			const struct late *late = w->lates.at[k];
-			strbuf_add(&w->content, held->text + at, late->offset - at);
-			at = late->offset;
-			put_late(w, late);
+		     k < w->page_refs.len && w->page_refs.at[k]->page == page; k++) {
+			const struct page_ref *ref = w->page_refs.at[k];
+			strbuf_add(&w->content, held->text + at, ref->offset - at);
+			at = ref->offset;
+			put_page_ref(w, ref);
 		}
 		strbuf_add(&w->content, held->text + at, held->length - at);
 		objects_put_stream(&w->objects, held->content, "", 0, w->content.at,

@@ -6,9 +6,6 @@
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-
 enum { FAN = 64 };
 
 struct node {
@@ -56,16 +53,6 @@ static void write_page(struct pdf_writer *w, const struct page_entry *page,
 	template_add_page(w, page, b, contents, after);
 }
 
-/* libharu's root has entries of its own, which would stand beside ours. */
-static struct object *root_of(struct pdf_writer *w)
-{
-	HPDF_Dict root = w->objects.haru->root_pages;
-	HPDF_Dict_RemoveElement(root, "Kids");
-	HPDF_Dict_RemoveElement(root, "Count");
-	HPDF_Dict_RemoveElement(root, "Type");
-	return object_adopt(&w->objects, root);
-}
-
 static void write_node(struct pdf_writer *w, const struct node *node,
                        const struct node *parent, const struct node *below)
 {
@@ -95,7 +82,8 @@ static struct node *level(struct pdf_writer *w, const struct node *below, size_t
 	struct node *nodes = ARENA_ARRAY(&w->arena, struct node, *count);
 	for (size_t i = 0; i < *count; i++) {
 		struct node *node = &nodes[i];
-		node->object = *count > 1 ? object_new(&w->objects) : root_of(w);
+		node->object = *count > 1 ? object_new(&w->objects)
+		                          : objects_own(&w->objects, OWN_PAGES);
 		node->first = i * FAN;
 		node->kids = n - node->first < FAN ? n - node->first : FAN;
 		for (size_t k = 0; k < node->kids; k++)

@@ -8,9 +8,6 @@
 
 #include "base/hash.h"
 
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +48,7 @@ void pdf_free(struct pdf_writer *w)
 /* Reports libharu's first error, once. */
 static bool check(struct pdf_writer *w)
 {
-	if (!w->failed && (!w->objects.haru || w->objects.error)) {
+	if (!w->failed && w->objects.error) {
 		char code[20];
 		snprintf(code, sizeof code, "%04lX", (unsigned long)w->objects.error);
 		diags_add(w->diags, DIAG_PDF_FAILED, (struct pos){0},
@@ -81,7 +78,7 @@ bool pdf_page(void *writer, const struct page *page)
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	paint_end(&p);
-	if (!late_hold(w, entry->content))
+	if (!page_refs_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
 		                   w->content.len, PACK_USUAL);
 	links_add(w, page);
@@ -128,7 +125,7 @@ static void write_resources(struct pdf_writer *w)
 		put_ref(b, w->used[i]->object);
 	}
 	strbuf_adds(b, ">>");
-	if (w->images || w->totals) {
+	if (w->images || w->page_counts) {
 		strbuf_adds(b, "/XObject<<");
 		for (const struct image *image = w->images; image; image = image->next) {
 			if (image->broken)
@@ -136,9 +133,10 @@ static void write_resources(struct pdf_writer *w)
 			strbuf_addf(b, "/I%d", (int)object_number(image->object));
 			put_ref(b, image->object);
 		}
-		for (const struct total *total = w->totals; total; total = total->next) {
-			strbuf_addf(b, "/T%d", (int)object_number(total->object));
-			put_ref(b, total->object);
+		for (const struct page_count *count = w->page_counts; count;
+		     count = count->next) {
+			strbuf_addf(b, "/T%d", (int)object_number(count->object));
+			put_ref(b, count->object);
 		}
 		strbuf_adds(b, ">>");
 	}
@@ -158,7 +156,6 @@ static void write_info(struct pdf_writer *w)
 {
 	const struct doc_meta *meta = &w->doc->meta;
 	struct strbuf *b = &w->text;
-	HPDF_Dict_RemoveElement(w->objects.haru->info, "Producer");
 	strbuf_clear(b);
 	put_entry(b, "/Title", meta->title);
 	put_entry(b, "/Subject", meta->subject);
@@ -172,7 +169,7 @@ static void write_info(struct pdf_writer *w)
 		strbuf_adds(b, "/ModDate");
 		put_date(b, w->options.date);
 	}
-	struct object *info = object_adopt(&w->objects, w->objects.haru->info);
+	struct object *info = objects_own(&w->objects, OWN_INFO);
 	object_set(info, b->len ? b->at : "", b->len);
 	w->info = object_number(info);
 }
@@ -185,8 +182,8 @@ static void write_catalog(struct pdf_writer *w)
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
 	tags_finish(w, &b);
-	archive_write(w, &b);
-	struct object *catalog = object_adopt(&w->objects, w->objects.haru->catalog);
+	xmp_write(w, &b);
+	struct object *catalog = objects_own(&w->objects, OWN_CATALOG);
 	object_set(catalog, b.at, b.len);
 	w->root = object_number(catalog);
 	strbuf_release(&b);
@@ -224,8 +221,8 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 {
 	if (!check(w))
 		return false;
-	totals_fill(w);
-	late_write(w);
+	page_counts_fill(w);
+	page_refs_write(w);
 	if (!fonts_embed(w))
 		w->failed = true;
 	links_write(w);

@@ -7,7 +7,7 @@
 #include "pdf/pdf.h"
 #include "tag/structure.h"
 
-/* ---- fonts: font.c, embed.c ---- */
+/* ---- fonts: font_codes.c, font_embed.c ---- */
 
 /* What a code of a page's text stands for in one face. Codes are given out in order of
    first use; a code's number is the glyph's in the subset, its value the CID. CODE_NONE
@@ -97,21 +97,21 @@ struct image {
    Its name on the pages is /I and its number. */
 struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
 
-/* ---- the page total: total.c ---- */
+/* ---- the number of pages: page_count.c ---- */
 
-struct total { /* a text with the number of pages in it: a form that the pages share */
+struct page_count { /* a text with the number of pages in it: a form that the pages share */
 	int32_t size;
 	struct shape_style style;
 	const char *after;
 	bool rtl;
 	struct object *object;
-	struct total *next;
+	struct page_count *next;
 };
 
-struct total *total_of(struct pdf_writer *w, const struct box *box);
-void totals_fill(struct pdf_writer *w);
+struct page_count *page_count_of(struct pdf_writer *w, const struct box *box);
+void page_counts_fill(struct pdf_writer *w);
 
-/* ---- content: paint.c, text.c, mark.c ---- */
+/* ---- content: page_content.c, show_text.c, marked_content.c ---- */
 
 struct painter { /* a content stream in the making */
 	struct pdf_writer *w;
@@ -127,7 +127,7 @@ struct painter { /* a content stream in the making */
 	char path;          /* the operator that a path in the making ends with, or 0 */
 	bool in_text;       /* between BT and ET */
 	int32_t line_x, line_y; /* where the last Td went, 1/100 pt */
-	bool marked;            /* `mark` is open: see mark.c */
+	bool marked;            /* `mark` is open: see marked_content.c */
 	struct mark mark;
 };
 
@@ -140,7 +140,7 @@ void paint_end(struct painter *p);
 void paint_colour(struct painter *p, uint32_t colour);
 /* A rectangle of the path in the making; x and y as in boxes. */
 void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h);
-void paint_code(struct painter *p, const struct box *box); /* code.c */
+void paint_code(struct painter *p, const struct box *box); /* qr.c */
 void paint_text(struct painter *p, const struct box *box);
 /* A word alone, from x (1/1000 pt) on a baseline. */
 void paint_word(struct painter *p, const struct word *word, int32_t size, int32_t x,
@@ -158,14 +158,14 @@ void paint_text_end(struct painter *p);
 void mark_begin(struct painter *p, const struct mark *mark);
 void mark_end(struct painter *p);
 
-/* ---- page numbers of anchors: late.c ---- */
+/* ---- page numbers of anchors: page_refs.c ---- */
 
 /* Keeps a place for the number in the page being painted. */
-void late_paint(struct painter *p, const struct box *box);
+void page_ref_paint(struct painter *p, const struct box *box);
 /* Whether the page just painted (w->content) shows such numbers: then it is kept, and
-   `content` gets its stream from late_write. */
-bool late_hold(struct pdf_writer *w, uint32_t content);
-void late_write(struct pdf_writer *w);
+   `content` gets its stream from page_refs_write. */
+bool page_refs_hold(struct pdf_writer *w, uint32_t content);
+void page_refs_write(struct pdf_writer *w);
 
 /* ---- the structure tree: structure_write.c ---- */
 
@@ -212,12 +212,12 @@ uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
 void tags_finish(struct pdf_writer *w, struct strbuf *catalog);
 void tags_release(struct tags *t);
 
-/* ---- what archives ask for: archive.c ---- */
+/* ---- what archives ask for: xmp.c ---- */
 
 /* Metadata and output intent; the catalog's entries for them are appended. */
-void archive_write(struct pdf_writer *w, struct strbuf *catalog);
+void xmp_write(struct pdf_writer *w, struct strbuf *catalog);
 
-/* ---- navigation: links.c, outline.c ---- */
+/* ---- navigation: annotations.c, outline.c ---- */
 
 struct link { /* an annotation with a goal that may lie ahead, so written at the end */
 	int32_t rect[4];  /* left bottom right top, 1/100 pt */
@@ -249,7 +249,7 @@ void outline_write(struct pdf_writer *w, struct strbuf *catalog);
 /* "[12 0 R/XYZ null 700 null]" */
 void put_goal(struct pdf_writer *w, struct strbuf *b, const struct goal *goal);
 
-/* ---- the whole: writer.c, tree.c ---- */
+/* ---- the whole: writer.c, page_tree.c ---- */
 
 struct page_entry {
 	uint32_t number, content; /* objects */
@@ -274,15 +274,15 @@ struct pdf_writer {
 	VEC(struct link) links;
 	VEC(struct goal) goals;
 	struct hash_table names; /* of the goals; empty until first asked */
-	VEC(struct late *) lates;
+	VEC(struct page_ref *) page_refs;
 	VEC(struct held *) held;      /* pages that wait for them */
 	struct font *font[FACES_MAX]; /* by face */
 	struct font *used[FACES_MAX]; /* in order of first use */
 	uint32_t nused;
 	struct object *encoding; /* of all fonts: from codes to CIDs */
 	struct words words;
-	struct image *images; /* newest first */
-	struct total *totals; /* newest first */
+	struct image *images;           /* newest first */
+	struct page_count *page_counts; /* newest first */
 	struct tags tags;
 	struct object *resources;    /* shared by all pages and forms */
 	uint32_t root, info;         /* their numbers */

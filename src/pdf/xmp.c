@@ -99,7 +99,7 @@ static void put_metadata(struct strbuf *b, const struct pdf_writer *w)
 		b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
 
-void archive_write(struct pdf_writer *w, struct strbuf *catalog)
+void xmp_write(struct pdf_writer *w, struct strbuf *catalog)
 {
 	static const char metadata[] = "/Type/Metadata/Subtype/XML", profile[] = "/N 3";
 	struct object *xmp = object_new(&w->objects), *srgb = object_new(&w->objects);

@@ -1,4 +1,4 @@
-/* The colour profile that archive.c embeds. Private to pdf/. */
+/* The colour profile that xmp.c embeds. Private to pdf/. */
 #ifndef KITPRESS_PDF_XMP_INT_H
 #define KITPRESS_PDF_XMP_INT_H
 
