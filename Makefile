@@ -407,6 +407,14 @@ check-pdfua: $(PROGRAM)
 bench: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/run.sh
 
+# What each thread, and the shaper of Latin words, is worth.
+$(B)/tools/no_threads.so: tests/bench/no_threads.c $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -O1 -Wall -Wextra -fPIC -shared -o $@ $<
+.PHONY: bench-devices
+bench-devices: $(PROGRAM) $(TOOLS) $(B)/tools/no_threads.so $(B)/tools/kitpress-no-latin
+	$(Q)$(TEST_ENV) tests/bench/devices.sh
+
 .PHONY: bench-batch
 bench-batch: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/batch.sh
@@ -482,6 +490,7 @@ help:
 	@echo 'make faults      each allocation and system call of small jobs fails in turn (JOB=build …)'
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
+	@echo 'make bench-devices what each thread, and the shaper of Latin words, is worth'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
 	@echo 'make bench-peers the same papers by Typst and groff (pip, groff); PEERS=groff: one'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'
