@@ -519,8 +519,7 @@ void frame_inset(struct frame *f, int32_t start, int32_t end);
 /* What its lines are bounded to, whatever the room; 0: nothing. */
 int32_t frame_widest(const struct layout *l, const struct doc_node *node);
 
-/* para_gather.c: paragraphs, headings; code_block.c; list_block.c; writing_space.c;
-   figure_block.c */
+/* Blocks, each by the file that is named like it. */
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void code_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 /* Fills layout.code_parts, without line ends at the end; how many line ends are left. */
