@@ -1,15 +1,15 @@
-/* What each box of a page is to the structure tree: whose content, or an artifact.
+/* What each box of a page is in the structure tree: an element's content, or an artifact.
 
-   What is drawn to be filled in by pen is content with a text in its place: a ballot box,
-   or what is to be written; all other rules and frames are artifacts. */
+   What is drawn to be filled in by pen is content with a text of its own: a ballot box,
+   or what to write there. All other rules and frames are artifacts. */
 #include "tag/structure.h"
 
 enum { NESTED_MOST = 32 };
 
 static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
 
-/* What a screen reader says for a box to tick: its label, unless the text beside does. It
-   stands until the next call. */
+/* What a screen reader says for a box to tick: its label, unless the text after it does.
+   Valid until the next call. */
 static const char *box_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
@@ -22,8 +22,8 @@ static const char *box_text(struct structure *s, const struct doc_node *node)
 	return said->at;
 }
 
-/* The language of an inline where it is not its block's: of nested runs the innermost,
-   which begins last. */
+/* The language of an inline, if it is not its block's. Of nested runs the innermost
+   counts, which begins last. */
 static const char *run_lang(const struct structure *s, uint32_t index)
 {
 	size_t from = 0, to = s->langs.len;
@@ -53,7 +53,7 @@ static bool is_unsaid(const struct structure *s, uint32_t index)
 	return from < s->unsaid.len && s->unsaid.at[from] == index;
 }
 
-/* What is said for a shape; NULL: nothing, it is an artifact. */
+/* What a screen reader says for a shape; NULL: it is an artifact. */
 static const char *shape_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
@@ -61,14 +61,14 @@ static const char *shape_text(struct structure *s, const struct doc_node *node)
 	const struct doc_write *write = node->attrs;
 	const char *label = NULL;
 	switch (node->kind) {
-	case DOC_BOX: /* one with text in it has that */
+	case DOC_BOX: /* a box with text in it says that */
 		return box && box->text && *box->text ? NULL : box_text(s, node);
 	case DOC_ITEM:
 		return ballot;
-	case DOC_BLANK: /* mostly the text before says what to write */
+	case DOC_BLANK: /* usually the text before says what to write */
 		label = blank && is_unsaid(s, node->index) ? blank->label : NULL;
 		break;
-	case DOC_WRITE: /* once, whatever it is drawn of */
+	case DOC_WRITE: /* said once, however many rules it is drawn with */
 		if (s->written == node->index + 1)
 			return NULL;
 		s->written = node->index + 1;

@@ -1,11 +1,10 @@
-/* Which element of the structure tree each part of a page belongs to.
+/* The elements of a document's structure tree, and which of them owns each node.
 
-   A document's tree is walked once and gives the elements and, by node, their owners. What
-   only groups or places things (groups, panels, columns, tables for layout) has none: its
-   content is read in order. A cell's or item's only paragraph is the cell or item itself; a
-   table holds its rows, of which those that head it are known by their cells. Headings are
-   numbered so that levels step by one, whatever the document's own levels are (ISO 14289-1,
-   7.4.2).
+   A document's tree is walked once. Nodes that only group or place things (groups,
+   panels, columns, tables for layout) have no element: their content is read in order.
+   The only paragraph of a cell or item is that cell or item; a table holds its rows
+   directly. Headings are renumbered so that levels step by one, whatever the document's
+   own levels are (ISO 14289-1, 7.4.2).
 
    A document that comes in portions is walked portion by portion. */
 #include "tag/structure.h"
@@ -59,7 +58,7 @@ static uint32_t add_figure(struct walk *k, const struct doc_node *node, uint32_t
 	return e;
 }
 
-/* Blank space has no rule to carry its label. */
+/* Blank space has no rule whose mark could carry its label. */
 static uint32_t add_write(struct walk *k, const struct doc_node *node, uint32_t parent)
 {
 	const struct doc_write *write = node->attrs;
@@ -122,7 +121,7 @@ static const struct doc_common *common(const struct doc_node *node)
 	}
 }
 
-/* The only paragraph of what holds nothing else, or NULL. */
+/* The only child of a node, if it is a plain paragraph; else NULL. */
 static const struct doc_node *only_para(const struct doc_node *node)
 {
 	const struct doc_node *p = node->first;
@@ -133,7 +132,7 @@ static const struct doc_node *only_para(const struct doc_node *node)
 	return c && c->lang ? NULL : p;
 }
 
-/* What a block holds, as content of its own element where that is one paragraph. */
+/* A block's content: that of the block's own element if it is one paragraph. */
 static void fill(struct walk *k, const struct doc_node *node, uint32_t elem)
 {
 	const struct doc_node *p = only_para(node);
@@ -144,7 +143,7 @@ static void fill(struct walk *k, const struct doc_node *node, uint32_t elem)
 
 /* ---- blocks ---- */
 
-/* The level at which a heading stands below those open. */
+/* A heading's level below those that are open. */
 static uint8_t heading_level(struct structure *s, int level)
 {
 	uint8_t depth = 0;
@@ -179,7 +178,8 @@ static void visit_item(struct walk k, const struct doc_node *node, uint32_t pare
 	struct structure *s = k.s;
 	uint32_t e = add(&k, ROLE_LI, parent);
 	uint32_t label = add(&k, ROLE_LBL, e), body = add(&k, ROLE_LBODY, e);
-	own(s, node, label); /* its own boxes are marks; one without has no label */
+	own(s, node,
+	    label); /* its own boxes are its marker; an item without one has no label */
 	fill(&k, node, body);
 }
 
@@ -210,7 +210,7 @@ static void visit_row(struct walk k, const struct doc_node *node, uint32_t paren
 		fill(&inner, n, last);
 		column += span;
 	}
-	for (; column < k.table->ncolumns; column++) { /* so that rows are equally long */
+	for (; column < k.table->ncolumns; column++) { /* rows are equally long */
 		last = add(&k, ROLE_TD, e);
 		elem_at(s, last)->extra = 1;
 	}
@@ -282,7 +282,7 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 	if (c && c->lang)
 		k.lang = c->lang;
 	switch (node->kind) {
-	case DOC_SECTION: /* with a style, a column of the one around */
+	case DOC_SECTION: /* with a style it is a column of the section around */
 		if (node->style == STYLE_INHERIT || !same(k.lang, k.said))
 			e = add(&k, ROLE_SECT, parent);
 		break;
@@ -336,7 +336,7 @@ static void open_root(struct structure *s, uint32_t i, enum role role)
 
 static void walk_nodes(struct structure *s, const struct doc_node *first, uint32_t upto)
 {
-	/* what a packet's document says of itself, its part does not say again */
+	/* a packet's document says its language; its part does not repeat it */
 	struct walk k = {.s = s, .lang = s->doc->meta.lang, .said = s->lang};
 	if (s->root == ELEM_PART)
 		k.said = s->doc->meta.lang;
@@ -354,13 +354,13 @@ void structure_open(struct structure *s, const struct doc *doc)
 	if (!s->elems.gone) {
 		s->elems.gone = ELEM_ROOTS;
 		open_root(s, ELEM_DOCUMENT, ROLE_DOCUMENT);
-	} else { /* a packet: the documents are parts of one */
+	} else { /* a packet: each document is a part of one */
 		open_root(s, ELEM_PART, ROLE_PART);
 		if (!same(doc->meta.lang, s->lang))
 			s->roots[ELEM_PART].lang = doc->meta.lang;
 	}
 	s->doc = doc;
-	if (doc->root) /* it may have portions besides */
+	if (doc->root) /* it may have portions as well */
 		walk_nodes(s, doc->root->first,
 		           doc->next ? doc->root->index + 1 : doc->nnodes);
 }
@@ -376,7 +376,8 @@ uint32_t structure_portion_end(const struct structure *s,
                                const struct doc_portion *portion)
 {
 	bool first = s->portions.len && s->portions.at[0].nodes == portion->upto;
-	return first ? s->portions.at[0].elems : 0; /* else of a document before */
+	return first ? s->portions.at[0].elems
+	             : 0; /* else it belongs to an earlier document */
 }
 
 void structure_forget(struct structure *s)
@@ -420,8 +421,8 @@ static bool says_something(const struct elem *e)
 	return e->mark || (e->role == ROLE_P && e->text);
 }
 
-/* Children stand behind their parents, so one walk backward finds what is alive and where it
-   begins; one forward keeps the form of tables, empty rows and cells too. */
+/* Children come after their parents, so one walk backward finds which elements are live
+   and where each begins. One walk forward keeps the form of tables: empty rows and cells. */
 void structure_find_live(struct structure *s, size_t n)
 {
 	for (size_t i = n; i-- > 0;) {
