@@ -1,6 +1,8 @@
-/* Colour profiles may carry as many words as anybody likes, in tags of their own and in
-   those that describe them. What is no number of a conversion is left out: a profile
-   without it is taken by every reader that looks at profiles at all. */
+/* Colour profiles without their words.
+
+   A profile may carry any text, in tags of its own and in those that describe it. Only
+   the numbers of the conversion are kept; every reader that uses profiles takes one
+   without the rest. */
 #include "figure/colour_profile.h"
 
 #include <string.h>
@@ -46,7 +48,7 @@ static bool is_one_of(const unsigned char *signature, const char *list)
 	return false;
 }
 
-/* Tags that say what a colour is, and the types of them that hold numbers alone. */
+/* Tags that say what a colour is, and the types that hold only numbers. */
 static bool is_of_colour(const unsigned char *tag, const unsigned char *data)
 {
 	return is_one_of(tag, "rXYZgXYZbXYZrTRCgTRCbTRCkTRCwtptbkptchadchrmlumi"
@@ -55,7 +57,7 @@ static bool is_of_colour(const unsigned char *tag, const unsigned char *data)
 	       && is_one_of(data, "XYZ curvparasf32chrmmft1mft2mAB mBA mpet");
 }
 
-/* The header without maker, model, creator, hash and what is reserved. */
+/* The header without maker, model, creator, hash and reserved bytes. */
 static void copy_header(char *to, const unsigned char *from)
 {
 	memcpy(to, from, 48);

@@ -11,7 +11,7 @@ enum { ICC_PARTS = 255 };
 struct icc_parts { /* as they stand in the file */
 	const unsigned char *at[ICC_PARTS];
 	size_t n[ICC_PARTS];
-	unsigned count; /* of all, as the parts say; 0: there is none */
+	unsigned count; /* of all parts, as they say; 0: there is none */
 	bool bad;
 };
 
@@ -19,8 +19,8 @@ struct icc_parts { /* as they stand in the file */
 void icc_add(struct icc_parts *p, unsigned number, unsigned count,
              const unsigned char *at, size_t n);
 
-/* The profile with nothing but what colours are reckoned from: its tags of numbers, each
-   where it stood; descriptions, copyright, makers and private tags are zeros. False where
+/* Appends the profile with only what colours are computed from: its tags of numbers, each
+   at its offset. Descriptions, copyright, makers and private tags become zeros. False if
    there is none or it makes no sense. */
 bool icc_join(const struct icc_parts *p, struct strbuf *to);
 

@@ -1,6 +1,5 @@
-/* The heads of PNG (ISO/IEC 15948) and JPEG files (ITU-T T.81), and the orientation that
-   Exif gives either. Enough is checked to tell a broken file from a good one before a
-   paper is begun. */
+/* Sizes of PNG (ISO/IEC 15948) and JPEG files (ITU-T T.81), and the orientation that Exif
+   gives either. Enough is checked to tell a broken file before a paper is begun. */
 #include "figure/image_size.h"
 
 #include "base/file.h"
@@ -28,8 +27,7 @@ static uint32_t tiff32(const unsigned char *p, bool big)
 	return big ? big32(p) : tiff16(p, false) | tiff16(p + 2, false) << 16;
 }
 
-/* The orientation in the first directory of a TIFF; 1 where it has none that makes sense.
- */
+/* The orientation in the first directory of a TIFF; 1 if it has none that makes sense. */
 static unsigned exif_orientation(const unsigned char *at, size_t n)
 {
 	enum { ORIENTATION = 0x0112, SHORT = 3, ENTRY = 12 };

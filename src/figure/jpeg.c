@@ -1,12 +1,14 @@
-/* JPEG files go in compressed as they are (DCTDecode), but only what it takes to decode
-   them: tables, frame, scans, what tells the colour space. Whatever else such files carry
-   (Exif, XMP, comments, thumbnails, other pictures behind the end) may say what readers
-   of the paper are not to know. Each segment is measured, so that nothing stands behind
-   what it is for. Within the coded data nothing is looked at.
+/* JPEG files without what no decoder needs.
 
-   Four colours (CMYK) are refused: the file's colour space is sRGB, beside which ISO
-   19005-2, 6.2.4.3, allows none of printing inks; so are kinds of compression that
-   DCTDecode does not know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
+   The picture stays compressed (DCTDecode); tables, frame, scans and what tells the
+   colour space are kept. Whatever else such files carry (Exif, XMP, comments, thumbnails,
+   other pictures after the end) may say what readers of the paper must not know. Each
+   segment is measured, so that nothing hides behind its content. Coded data is not looked
+   at.
+
+   Four colours (CMYK) are refused: the PDF's colour space is sRGB, beside which ISO
+   19005-2, 6.2.4.3, allows no printing inks. So are compressions that DCTDecode does not
+   know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
 #include "figure/jpeg.h"
 
 #include "figure/colour_profile.h"
@@ -120,7 +122,7 @@ static void put_segment(struct strbuf *to, unsigned marker, const void *at, size
 	strbuf_add(to, at, n);
 }
 
-/* A scan's data; of an FF that is repeated, one. */
+/* A scan's data; a repeated FF is written once. */
 static void put_scan(struct strbuf *to, const struct segment *s)
 {
 	for (size_t i = 0; i < s->nscan;) {
@@ -134,7 +136,7 @@ static void put_scan(struct strbuf *to, const struct segment *s)
 }
 
 /* How the colours are coded: the Adobe segment says so, or JFIF (always YCbCr), or else
-   their names do, which needs no segment. */
+   the components' names do, which need no segment. */
 static void put_colour_space(struct strbuf *to, const struct jpeg *j)
 {
 	static const unsigned char ycbcr[ADOBE_SIZE] = {'A', 'd', 'o', 'b', 'e', 0,

@@ -11,7 +11,7 @@ struct jpeg_frame {
 	unsigned colours; /* 1 or 3, of 8 bits each */
 };
 
-/* Appends what of the file it takes to decode it. False if it is damaged or of another
+/* Appends the file without what no decoder needs. False if it is damaged or of another
    kind. */
 bool jpeg_strip(const struct strbuf *file, struct strbuf *to, struct jpeg_frame *frame);
 

@@ -1,5 +1,5 @@
 /* A walk through a JPEG file. Nothing is decoded: a scan's data ends at the first marker
-   that is no restart, since FF in the data is always followed by 00. */
+   that is not a restart, since FF in the data is always followed by 00. */
 #include "figure/jpeg_segments.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ void segments_init(struct segments *s, const unsigned char *at, size_t n)
 		s->wrong = "it has no header";
 }
 
-/* Where the coded data from `i` on ends; the file's end where no marker does that. */
+/* Where the coded data from `i` ends: at a marker or the file's end. */
 static size_t scan_end(const struct segments *s, size_t i)
 {
 	while (i < s->n) {
@@ -41,7 +41,7 @@ static size_t scan_end(const struct segments *s, size_t i)
 	return s->n;
 }
 
-/* The marker at s->i, behind which that is then; 0 where there is none. */
+/* The marker at s->i, which moves on; 0 if there is none. */
 static unsigned next_marker(struct segments *s)
 {
 	size_t i = s->i;

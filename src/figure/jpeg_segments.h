@@ -39,16 +39,16 @@ struct segment {
 struct segments {
 	const unsigned char *at;
 	size_t n, i;
-	const char *wrong; /* why there is no more; NULL: the file has come to its end */
+	const char *wrong; /* why the walk ended; NULL: at the end of the image */
 };
 
 /* The bytes stay the caller's and must live as long. */
 void segments_init(struct segments *s, const unsigned char *at, size_t n);
-/* The next segment; false at the end of the image, whatever stands behind that, and where
-   the file is broken. Markers without a segment are passed over. */
+/* Reads the next segment; false at the end of the image, whatever comes after it, and if
+   the file is broken. Markers without a segment are skipped. */
 bool segments_next(struct segments *s, struct segment *to);
 
-/* Whether it begins a frame, of whatever kind. */
+/* Whether the marker begins a frame of any kind. */
 bool jpeg_is_frame(unsigned marker);
 
 #endif

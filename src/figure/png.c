@@ -1,10 +1,9 @@
 /* PNG files.
 
-   PDF knows PNG's compression and its line filters, so the data of a plain file goes in as
-   it is, after a check that it is whole; what stands behind its end is left out. libpng
-   decodes files that are interlaced or have transparency, a row at a time; what is wholly
-   transparent loses its colour, for it may be what somebody has wiped out. The data is never
-   trusted. */
+   PDF knows PNG's compression and line filters, so the data of a plain file goes in as it
+   is, once it is known to be whole; bytes after its end are dropped. libpng decodes files
+   that are interlaced or have transparency, a row at a time. Wholly transparent pixels
+   lose their colour: somebody may have wiped it out. The data is never trusted. */
 #include "figure/png.h"
 
 #include "base/arena.h"
@@ -19,7 +18,7 @@
 
 enum {
 	SIDE_MAX = 32768,   /* pixels */
-	INFLATE_MOST = 1032 /* bytes that deflate can make of one: 258 of two bits */
+	INFLATE_MOST = 1032 /* bytes that deflate makes of one at most: 258 of two bits */
 };
 
 struct header {
@@ -126,7 +125,7 @@ static bool read_chunks(struct png_file *png, struct header *h, const unsigned c
 	return false;
 }
 
-/* Of all rows, with their filters' numbers. */
+/* All rows, each with the number of its filter. */
 static size_t rows_size(const struct png_file *png, const struct header *h)
 {
 	return (1 + ((size_t)png->width * h->channels * h->depth + 7) / 8) * png->height;
@@ -134,8 +133,8 @@ static size_t rows_size(const struct png_file *png, const struct header *h)
 
 /* ---- plain files ---- */
 
-/* Whether the data is the rows of the picture and no more. What stands behind the data's own
-   end is dropped. */
+/* Whether the data is the picture's rows and no more. Drops what comes after the data's
+   own end. */
 static bool check_data(struct png_file *png, const struct header *h)
 {
 	size_t size = rows_size(png, h), row = size / png->height, got = 0, used = 0;
@@ -160,7 +159,7 @@ static bool check_data(struct png_file *png, const struct header *h)
 struct decoder {
 	png_structp reader;
 	png_infop info;
-	const unsigned char *at; /* of the file, what is not read yet */
+	const unsigned char *at; /* what is left of the file */
 	size_t left;
 	unsigned char *row;
 };
@@ -209,7 +208,7 @@ static bool put_pixel(struct png_file *png, const struct header *h,
 	return true;
 }
 
-/* A byte a palette's index or a colour, and with transparency one more for it. */
+/* One byte for a palette's index or a colour, and one for its alpha. */
 static void set_transformations(png_structp reader, const struct header *h)
 {
 	if (h->type == PNG_COLOR_TYPE_PALETTE) {
@@ -222,7 +221,7 @@ static void set_transformations(png_structp reader, const struct header *h)
 		png_set_tRNS_to_alpha(reader);
 }
 
-/* Whether all pixels of a pass (of a plain picture, the only one) make sense. */
+/* Reads a pass; a plain picture has one. False if a pixel makes no sense. */
 static bool read_pass(struct decoder *d, struct png_file *png, const struct header *h,
                       int pass)
 {
@@ -244,8 +243,8 @@ static bool read_pass(struct decoder *d, struct png_file *png, const struct head
 	return true;
 }
 
-/* The one function that libpng's errors come back to: what is made in it is the decoder's.
- */
+/* The one function that libpng's errors return to. What it allocates belongs to the
+   decoder. */
 static bool read_rows(struct decoder *d, struct png_file *png, const struct header *h)
 {
 	const unsigned channels = h->type == PNG_COLOR_TYPE_PALETTE
@@ -259,7 +258,7 @@ static bool read_rows(struct decoder *d, struct png_file *png, const struct head
 	set_transformations(d->reader, h);
 	png_read_update_info(d->reader, d->info);
 	if (png_get_channels(d->reader, d->info) != channels)
-		return false; /* libpng has not seen a tRNS that stands too late */
+		return false; /* libpng ignores a tRNS that comes too late */
 	d->row = mem_alloc(png_get_rowbytes(d->reader, d->info));
 	bool ok = true;
 	for (int pass = 0; ok && pass < (h->interlaced ? 7 : 1); pass++)
@@ -297,7 +296,7 @@ bool png_file_read(const struct strbuf *file, struct png_file *png)
 	bool plain = !h.interlaced && !h.transparent && !(h.type & PNG_COLOR_MASK_ALPHA);
 	png->colours = grey || (plain && h.type == PNG_COLOR_TYPE_PALETTE) ? 1 : 3;
 	if (h.type != PNG_COLOR_TYPE_PALETTE)
-		png->npalette = 0; /* a suggestion for poor screens */
+		png->npalette = 0; /* of colours to use on poor screens */
 	return plain ? check_data(png, &h) : decode(file, png, &h);
 }
 
