@@ -1,7 +1,7 @@
-/* Links as annotations, and anchors as the places they go to.
+/* Links as annotations, and anchors as their destinations.
 
-   A link may point forward, so annotations get their numbers with their page; those that
-   lead into the document are written at the end. Rectangles show no border: the text
+   A link may point forward, so annotations get their numbers with their page, and those
+   that lead into the document are written at the end. Rectangles have no border: the text
    looks like a link or it does not. Contents holds the link's text, for readers of
    annotations (ISO 14289-1, 7.18.5). */
 #include "pdf/syntax.h"
@@ -73,7 +73,7 @@ static const struct goal *find(const struct pdf_writer *w, const char *name,
 	return NULL;
 }
 
-/* Of goals of one name the first counts. */
+/* Of several goals with one name the first counts. */
 static void fill_names(struct pdf_writer *w)
 {
 	w->names.arena = &w->arena;
@@ -122,7 +122,7 @@ static void put_annotation(struct pdf_writer *w, const struct link *link,
 		put_centi_to(b, link->rect[i]);
 		strbuf_addc(b, i < 3 ? ' ' : ']');
 	}
-	/* what the link says, or, for a page number and the like, what it leads to */
+	/* the link's text or, for a page number and the like, its destination */
 	if (!text && goal)
 		text = goal->outline ? goal->outline : goal->name;
 	text = text ? text : href;
@@ -141,7 +141,7 @@ static void put_annotation(struct pdf_writer *w, const struct link *link,
 	objects_put(&w->objects, ALIKE_REST, link->number, b->at, b->len);
 }
 
-/* One name after another is often the same: that of a title and of its page number. */
+/* Neighbouring links often have one name: a title and its page number. */
 static const char *kept(struct pdf_writer *w, const char *to)
 {
 	const char *before = w->links.len ? w->links.at[w->links.len - 1].to : NULL;

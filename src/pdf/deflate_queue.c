@@ -1,7 +1,9 @@
-/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at the
-   other. The thread is started with the THREAD_FROM-th stream, since short documents are
-   done before it pays, and woken for AT_ONCE streams, since waking it costs as much as
-   deflating a page. A caller that would have to wait deflates what nobody has begun. */
+/* A ring of streams: the caller puts them in at one end and takes them out, deflated, at
+   the other.
+
+   The thread starts with the THREAD_FROM-th stream, since short documents are done before
+   it pays, and wakes for AT_ONCE streams, since waking it costs as much as deflating a
+   page. A caller that would have to wait deflates what nobody has begun. */
 #include "pdf/deflate_queue_int.h"
 
 #include "base/arena.h"
@@ -90,7 +92,7 @@ void deflate_queue_free(struct deflate_queue *q)
 	free(q);
 }
 
-/* Hands on the oldest stream, which is deflated. */
+/* Hands on the oldest stream, which is done. */
 static void hand_on(struct deflate_queue *q)
 {
 	struct stream *s = &q->streams[q->out++ % ROOM];
@@ -98,7 +100,7 @@ static void hand_on(struct deflate_queue *q)
 	q->done(q->context, s->object, bytes->at ? bytes->at : "", bytes->len);
 }
 
-/* The slot to fill next; the stream in it is deflated. */
+/* The slot to fill next; the stream in it is done. */
 static size_t next_slot(struct deflate_queue *q)
 {
 	double since = clock_ms();
@@ -120,7 +122,7 @@ void deflate_queue_flush(struct deflate_queue *q)
 		hand_on(q);
 }
 
-/* A large stream (a picture) does not wait: a ring full of them would take gigabytes. */
+/* A large stream (a picture) does not wait: a full ring of them would take gigabytes. */
 static void put_large(struct deflate_queue *q, void *object, int level, const void *bytes,
                       size_t n)
 {

@@ -1,11 +1,11 @@
-/* Which codes stand for which glyphs: one composite font per face.
+/* Codes of glyphs: one composite font a face.
 
-   Codes are given out in order of first use, one for each pair of a glyph and the text it
-   stands for. So a hyphen that the line breaker put in extracts as U+00AD, a capital
-   drawn for a small letter as the small letter, and a ligature as its letters, without
-   marks around them. The first CODES_SHORT take one byte of a page's text, the others
-   two, from C000 on; the space is 32, which alone makes word spacing (Tw) work with
-   composite fonts (ISO 32000-1, 9.3.3). How codes come to the file is font_embed.c's. */
+   Codes are given in order of first use, one for each pair of a glyph and the text it
+   stands for. So a hyphen of the line breaker extracts as U+00AD, a capital drawn for a
+   small letter as the small letter, and a ligature as its letters, without marks around
+   them. The first CODES_SHORT take one byte of a page's text, the others two, from C000
+   on. The space is 32, the only code with which word spacing (Tw) works in composite
+   fonts (ISO 32000-1, 9.3.3). font_embed.c writes the fonts. */
 #include "pdf/writer_int.h"
 
 #include <string.h>
@@ -81,7 +81,7 @@ struct font *font_of(struct pdf_writer *w, int face)
 	return font;
 }
 
-/* A new code in front of the glyph's others. */
+/* Adds a code before the glyph's others. */
 static uint16_t new_code(struct pdf_writer *w, struct font *font, uint32_t glyph,
                          const char *text, size_t length, uint16_t *first)
 {

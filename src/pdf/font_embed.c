@@ -1,11 +1,11 @@
-/* Fonts into the file: the composite font, its descendant, descriptor, map and subset.
+/* Fonts in the file: the composite font, its descendant, descriptor, map and subset.
 
-   Codes lead to CIDs through an embedded CMap that all fonts of a document share. A CID
-   has the code's value (MuPDF wants CIDs to be in the CMap's codespace), so that those of
-   one byte are the glyphs' numbers in the subset; TrueType fonts (CIDFontType2) with more
-   have a map, bare CFF (CIDFontType0) says so itself, in its charset. Where two codes
-   show the same glyph for different text, the subset has it twice, and where a code is a
-   hole, the space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
+   An embedded CMap, shared by all fonts of a document, maps codes to CIDs. A CID has the
+   code's value (MuPDF wants CIDs to be in the CMap's codespace), so that codes of one
+   byte are the glyphs' numbers in the subset. TrueType fonts (CIDFontType2) with more
+   have a map; bare CFF (CIDFontType0) has the CIDs in its charset. If two codes show one
+   glyph for different texts, the subset has it twice; a code that is a hole has the
+   space. ISO 32000-1, 9.7 and 9.9; ToUnicode goes by code. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -45,8 +45,7 @@ static void cmap_end(struct strbuf *b)
 	            "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
 }
 
-/* The last code of those that can stand in a range with `first`: their last byte only
-   differs. */
+/* The last code of a range from `first`: codes of a range differ in the last byte only. */
 static size_t range_end(size_t first, size_t ncodes)
 {
 	size_t last = first;
@@ -187,7 +186,7 @@ static void put_widths(struct strbuf *b, const struct font *font)
 	strbuf_adds(b, "]]");
 }
 
-/* The subset's glyphs, that of each code, and their CIDs. */
+/* The subset's glyphs, by code, and their CIDs. */
 static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font,
                                uint32_t **cids)
 {
@@ -202,8 +201,8 @@ static uint32_t *subset_glyphs(struct pdf_writer *w, const struct font *font,
 	return glyphs;
 }
 
-/* "ABCDEF+Name": the letters follow from the glyphs, so that equal subsets are named
-   alike and different ones not. */
+/* "ABCDEF+Name": the letters follow from the glyphs, so that equal subsets have equal
+   names and different ones do not. */
 static void put_font_name(struct pdf_writer *w, struct strbuf *b, const struct font *font,
                           const uint32_t *glyphs)
 {

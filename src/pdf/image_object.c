@@ -1,5 +1,4 @@
-/* Images: each file is read and embedded once per document, when a page first shows
-   it. */
+/* Pictures: each file is read and embedded once a document, when a page first shows it. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 

@@ -1,7 +1,7 @@
 /* Marks around content: the one place where pages' content and the structure tree meet.
 
-   What consecutive boxes of one element paint is one marked-content sequence, and so is a
-   run of artifacts of one sort. A sequence lies either wholly inside a text object or
+   Consecutive boxes of one element are one marked-content sequence, and so are
+   consecutive artifacts of one sort. A sequence lies wholly inside a text object or
    wholly outside of any (ISO 32000-1, 14.6.1), so text and other content are marked
    apart. */
 #include "pdf/syntax.h"
@@ -36,7 +36,7 @@ static void put_string(struct strbuf *b, const char *key, const char *text)
 
 void mark_begin(struct painter *p, const struct mark *mark)
 {
-	/* the names of artifacts are those of the resources' Properties */
+	/* artifacts are named in the resources' Properties */
 	static const char *const artifacts[] = {
 		[ARTIFACT_LAYOUT] = "/Artifact/A BDC\n",
 		[ARTIFACT_HEAD] = "/Artifact/H BDC\n",

@@ -1,10 +1,10 @@
 /* Indirect objects over libharu; see the header.
 
-   libharu's HPDF_Dict has hooks that are called while it is written: write_fn before the
-   closing ">>", after_write_fn behind it. The first writes an object's entries, the
-   second its stream. An object with a stream goes into the file as soon as the queue has
-   deflated it, in the order in which they were set; so a long document takes no more
-   memory than what is not written yet. */
+   libharu's HPDF_Dict calls hooks while it is written: write_fn before the closing ">>",
+   after_write_fn behind it. The first writes an object's entries, the second its stream.
+   An object with a stream goes into the file as soon as the queue has deflated it, in the
+   order in which streams were set, so a long document takes no more memory than what is
+   not written yet. */
 #include "pdf/objects_int.h"
 
 #include <hpdf_doc.h>
@@ -18,23 +18,23 @@ enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
 };
 
-/* libdeflate's levels, without and with time to make a file small. Pages of a kit
-   take 1.3, 2.8, 3.1 and 5.2 ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB;
-   object streams 0.7, 2.7, 3.7 and 26 ms and 63, 53, 52 and 51 KB; outlines take the same
-   room at all. Each level in use costs its tables, half a megabyte. */
+/* libdeflate's levels, for speed and for size. Pages of a kit take 1.3, 2.8, 3.1 and 5.2
+   ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7
+   and 26 ms and 63, 53, 52 and 51 KB; outlines take the same space at any. Each level in
+   use costs half a megabyte of tables. */
 static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
                                 {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
 	struct objects *o = data;
-	if (!o->error) { /* later ones are consequences */
+	if (!o->error) { /* later errors are consequences */
 		o->error = error;
 		o->detail = detail;
 	}
 }
 
-/* Most of libharu's inner functions only set the code and return it. */
+/* Most of libharu's inner functions only set the code and return. */
 static void note_error(struct objects *o)
 {
 	HPDF_Error error = &o->haru->error;
@@ -65,7 +65,7 @@ bool objects_init(struct objects *o, struct arena *arena,
 		o->error = HPDF_FAILD_TO_ALLOC_MEM;
 		return false;
 	}
-	/* libharu's own numbers are taken: 0 and those of its dictionaries */
+	/* libharu has taken 0 and the numbers of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
 	o->queue = deflate_queue_new(emit, o, options->processors);
@@ -138,7 +138,7 @@ static struct object *adopt(struct objects *o, HPDF_Dict dict)
 	return object;
 }
 
-/* Entries that ours would stand beside go. */
+/* Removes the entries that ours would repeat. */
 struct object *objects_own(struct objects *o, enum own which)
 {
 	HPDF_Dict pages = o->haru->root_pages;
@@ -170,7 +170,7 @@ struct object *object_new(struct objects *o)
 	return object;
 }
 
-/* A dictionary of libharu's for an object that has a stream: until that is written. */
+/* Gives an object with a stream a dictionary of libharu's, until it is written. */
 static void make_dict(struct object *object)
 {
 	struct objects *o = object->owner;
@@ -268,7 +268,7 @@ static HPDF_STATUS take_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 	return HPDF_OK;
 }
 
-/* The file's head; only once. */
+/* Writes the file's head, once. */
 static bool begin_output(struct objects *o)
 {
 	/* the second line tells programs that move files that this one is binary */
@@ -293,7 +293,7 @@ static HPDF_STATUS write_object(struct objects *o, HPDF_Obj_Header *header)
 	return status == HPDF_OK ? write_out(o, "\nendobj\n", 8) : status;
 }
 
-/* A stream has come out of the queue. */
+/* Writes an object whose stream has come out of the queue. */
 static void emit(void *objects, void *written, const void *bytes, size_t n)
 {
 	struct objects *o = objects;
@@ -305,7 +305,7 @@ static void emit(void *objects, void *written, const void *bytes, size_t n)
 	drop_dict(object);
 }
 
-/* What libharu holds: its own dictionaries. */
+/* Writes libharu's own dictionaries. */
 static HPDF_STATUS write_objects(struct objects *o)
 {
 	HPDF_List entries = o->haru->xref->entries;

@@ -1,4 +1,4 @@
-/* The outline (bookmarks): the anchors with an outline text, nested by level.
+/* The outline (bookmarks): anchors with an outline text, nested by level.
 
    Levels may skip (1, 3): an item hangs under the nearest one before it of a lower level.
    Long outlines start folded to their top level. ISO 32000-1, 12.3.3. */
@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-enum { OUTLINE_OPEN_MAX = 30 }; /* items up to which all are shown at first */
+enum { OUTLINE_OPEN_MAX = 30 }; /* up to so many items all are shown at first */
 
 struct item {
 	const struct goal *goal;
 	struct object *object;
 	struct item *parent, *previous, *next, *first, *last;
-	size_t below; /* items under it, at all depths */
+	size_t below; /* items below it, at all depths */
 };
 
 static void add_item(struct item *item, struct item *last)
@@ -64,7 +64,7 @@ static void write_item(struct pdf_writer *w, const struct item *item, bool open)
 	object_set(item->object, b->at, b->len);
 }
 
-/* Folded items count only what opening them shows. */
+/* Folded items count what opening them would show. */
 static void fold(struct item *items, size_t n)
 {
 	for (size_t i = 0; i <= n; i++) {

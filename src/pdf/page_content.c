@@ -1,8 +1,8 @@
-/* Boxes to a content stream: everything but text, which is show_text.c's.
+/* Boxes to a content stream; show_text.c has the text.
 
    Painting decides nothing: each box says where and in what colour. Positions are rounded
    to 1/100 pt; y is flipped here. What the stream has set (colours, width, font) is
-   remembered so that it is set only when it changes. */
+   remembered and set again only when it changes. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -23,7 +23,7 @@ void paint_path_end(struct painter *p)
 	p->path = 0;
 }
 
-/* What goes on with the path that is open, or begins one: 'f' or 'S'. */
+/* Continues the open path with this operator ('f' or 'S') or begins one. */
 static void path_begin(struct painter *p, char operator)
 {
 	if (p->path != operator)
@@ -85,8 +85,8 @@ static void put_numbers(struct painter *p, const int32_t *centi, int n)
 	}
 }
 
-/* Edges are rounded, not sizes, so that what touches in the layout touches on paper; but
-   what is there does not vanish. */
+/* Edges are rounded, not sizes, so that what touches in the layout touches on paper.
+   Nothing vanishes. */
 void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h)
 {
 	int32_t left = to_centi(x), right = to_centi(x + w);
@@ -124,8 +124,8 @@ static void put_ellipse(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, "h\n");
 }
 
-/* Where the corners of a picture's stored rows stand in the box that it fills, by Exif's
-   orientation: a matrix (a b c d e f) of the unit square onto itself. */
+/* The corners of a picture's stored rows in the box that it fills, by Exif's orientation:
+   a matrix (a b c d e f) of the unit square onto itself. */
 static const signed char orientations[8][6] = {
 	{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},  {-1, 0, 0, -1, 1, 1},
 	{1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
@@ -234,7 +234,7 @@ static void paint_box(struct painter *p, const struct box *box)
 	}
 }
 
-/* Shapes that stand in no line of text. */
+/* Shapes outside of lines of text. */
 static bool is_ground(const struct box *box)
 {
 	if (box->kind != BOX_RULE && box->kind != BOX_FRAME && box->kind != BOX_ELLIPSE)
@@ -242,8 +242,8 @@ static bool is_ground(const struct box *box)
 	return box->artifact || !box->node || !doc_is_inline(box->node->kind);
 }
 
-/* First what text stands on or beside, then text and pictures as they are read: so text
-   is seldom interrupted, which takes fewer marks. */
+/* Grounds first, then text and pictures in reading order: text is seldom interrupted,
+   which takes fewer marks. */
 void paint_boxes(struct painter *p, const struct box *boxes, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

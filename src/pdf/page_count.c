@@ -1,9 +1,9 @@
-/* The number of pages, known only at the end: a form for each text that follows from it.
+/* The number of pages, known only at the end.
 
-   What stands before the number is the page's own; the number and what stands behind it
-   are a form that the pages share, with its content made when the last page is in. The
-   form's origin is on the baseline, at its left edge, or at its right where the text runs
-   right to left. The colour is the page's. */
+   A form holds the number and the text after it; pages share it, and it gets its content
+   when the last page is in. The text before the number is the page's own. The form's
+   origin is on the baseline, at its left edge or, if the text runs right to left, at its
+   right. The colour is the page's. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -62,7 +62,7 @@ static void fill(struct pdf_writer *w, struct page_count *t)
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);
 	strbuf_adds(b, "/Type/XObject/Subtype/Form/BBox[");
-	/* an em around: no glyph reaches out of that */
+	/* an em around: no glyph reaches beyond that */
 	const int32_t box[] = {x - t->size, -t->size, x + width + t->size, 2 * t->size};
 	for (int i = 0; i < 4; i++) {
 		put_centi_to(b, to_centi(box[i]));

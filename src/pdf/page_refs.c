@@ -1,6 +1,7 @@
-/* Page numbers of anchors, which may lie ahead: pages that show some wait, unpacked,
-   until the last page is in; then the numbers go into their contents where they belong.
- */
+/* Page numbers of anchors, which may lie ahead.
+
+   Pages that show some wait, unpacked, until the last page is in; then the numbers are
+   put into their contents. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -33,8 +34,7 @@ void page_ref_paint(struct painter *p, const struct box *box)
 	                         .rise = p->rise,
 	                         .height = p->height,
 	                         .box = *box};
-	/* the name is the document's, but a packet's documents go before the packet does
-	 */
+	/* a packet's documents go before the packet does */
 	ref->box.page_of.to =
 		arena_strdup(&w->arena, box->page_of.to ? box->page_of.to : "");
 	vec_push(&w->arena, &w->page_refs, ref);
@@ -55,7 +55,7 @@ bool page_refs_hold(struct pdf_writer *w, uint32_t content)
 	return true;
 }
 
-/* The number, flush right in its room. It has the page's text state, so it keeps it. */
+/* The number, flush right. It keeps the page's text state. */
 static void put_page_ref(struct pdf_writer *w, const struct page_ref *ref)
 {
 	const struct box *box = &ref->box;

@@ -2,7 +2,7 @@
 
    A node has at most FAN kids: readers find page n of thirty thousand in a few steps, and
    no array meets libharu's or a reader's limit. The root is libharu's own, which the
-   catalog already names. */
+   catalog names. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -63,7 +63,7 @@ static void write_node(struct pdf_writer *w, const struct node *node,
 	if (parent) {
 		strbuf_adds(b, "/Parent");
 		put_ref(b, parent->object);
-	} else if (w->pages.len) { /* the usual size, which pages inherit */
+	} else if (w->pages.len) { /* the first page's size, which the others inherit */
 		put_size(b, w->pages.at[0].width, w->pages.at[0].height);
 	}
 	strbuf_adds(b, "/Kids[");
@@ -74,7 +74,7 @@ static void write_node(struct pdf_writer *w, const struct node *node,
 	object_set(node->object, b->at, b->len);
 }
 
-/* The level above n things (pages where below is NULL). */
+/* The level above n nodes, or above n pages if `below` is NULL. */
 static struct node *level(struct pdf_writer *w, const struct node *below, size_t n,
                           size_t *count)
 {

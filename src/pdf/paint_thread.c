@@ -1,10 +1,9 @@
-/* A ring of tasks between two threads: the caller puts them in at one end, the
-   thread does them in order. What a task needs is in its slot: a page's boxes and runs
-   are copied into one block that the slot keeps for the pages after, and so are the few
-   texts that are not the document's.
+/* A ring of tasks: the caller puts them in at one end, the thread does them in order.
 
-   Nothing else is shared but what is const by then. The thread has a shaper of its own,
-   for the few words that are known only while painting. */
+   A task's slot has all that it needs: a page's boxes, runs and the few texts that the
+   document does not hold are copied into one block, which the slot keeps for later pages.
+   Nothing else is shared but const data. The thread has its own shaper, for words that
+   are known only while painting, and its own diagnostics. */
 #include "pdf/paint_thread.h"
 
 #include "base/clock.h"
@@ -14,9 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To wake the thread costs a good part of what a page does, so it is left asleep until
-   some tasks are there. Only a document's end wakes it at once: nothing may come after it
-   for long. */
+/* Waking the thread costs nearly as much as painting a page; batch AT_ONCE tasks. A
+   document's end wakes it at once: no task may follow for long. */
 enum { ROOM = 64, AT_ONCE = 8 };
 
 enum task_kind { TASK_BEGIN, TASK_PORTION, TASK_PAGE, TASK_FORGET, TASK_END };
@@ -26,7 +24,7 @@ struct task {
 	const struct doc *doc; /* begin, portion */
 	struct pdf_options options;
 	struct doc_portion *portion; /* portion, forget */
-	struct page page;            /* page; it points into `bytes`: */
+	struct page page;            /* page; points into `bytes` */
 	struct strbuf bytes;
 	struct arena arena; /* end */
 	bool whole;
@@ -36,11 +34,11 @@ struct paint_thread {
 	struct task tasks[ROOM];
 	struct ring ring;
 	atomic_bool sink_failed; /* nothing more can be written */
-	/* the thread's, and the caller's after it has ended */
+	/* the thread's; the caller's after it has ended */
 	struct shaper *shaper;
 	struct diags diags;
 	struct pdf_writer
-		*writer; /* of the document in hand; NULL: none, or it has failed */
+		*writer; /* of the current document; NULL: none, or it has failed */
 	size_t complete;
 	bool failed;
 	double worked;
@@ -72,7 +70,7 @@ static size_t page_size(const struct page *page)
 	return size;
 }
 
-/* Copies n bytes to where *at stands, and moves it on. */
+/* Copies n bytes to *at, which moves on. */
 static void *put(char **at, const void *bytes, size_t n)
 {
 	void *copy = *at;
@@ -88,7 +86,7 @@ static void put_text(char **at, const char **text)
 		*text = put(at, *text, strlen(*text) + 1);
 }
 
-/* All that needs to stand on an even place goes before the texts. */
+/* What must be aligned goes before the texts. */
 static void copy_page(struct task *task, const struct page *page)
 {
 	size_t n = page->nboxes;
@@ -264,8 +262,7 @@ size_t paint_thread_close(struct paint_thread *t, struct diags *diags, double *w
 	size_t complete = t->complete;
 	size_t had = diags->list.len;
 	diags_append(diags, &t->diags);
-	diags_unrepeat(diags,
-	               had); /* both threads may have found the same face at fault */
+	diags_unrepeat(diags, had); /* both threads may report the same face */
 	*worked += t->worked;
 	release(t);
 	return complete;

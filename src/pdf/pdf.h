@@ -1,9 +1,9 @@
 /* Pages to a PDF file through libharu's object layer.
 
-   One pdf_writer makes one file: give it every page in order (pdf_sink), then pdf_finish.
-   Pages and tags are written as they come, so that a document in portions is never there
-   as a whole. Fonts are embedded as subsets with only what the pages used; the same pages
-   give the same bytes. */
+   One pdf_writer makes one file: give it every page in order (pdf_sink), then call
+   pdf_finish. Pages and tags are written as they come, so a document in portions is never
+   in memory as a whole. Fonts are embedded as subsets of what the pages used. The same
+   pages give the same bytes. */
 #ifndef KITPRESS_PDF_PDF_H
 #define KITPRESS_PDF_PDF_H
 
@@ -49,38 +49,34 @@ void pdf_template_release(struct pdf_template *t);
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
-	bool encrypted; /* it will be, so it does not claim to be fit for archives (PDF/A)
-	                 */
-	struct spool
-		*spool; /* takes the file's bytes as they come, also those of a failed
-	                   run, and remembers its own errors; NULL: see pdf_finish */
-	bool small; /* it is worth time to make the file so: many copies will be made */
-	struct pdf_template *template; /* gets what copies need to know; NULL: nothing is
-	                                  kept */
-	int processors; /* there are for the caller and this: with two or more, streams
-	                   are deflated in a thread of their own */
+	bool encrypted;       /* later on, so it claims no fitness for archives (PDF/A) */
+	/* Takes the bytes as they come, even of a run that fails, and remembers its own
+	   errors; NULL: see pdf_finish. */
+	struct spool *spool;
+	bool small; /* size matters more than time: there will be many copies */
+	struct pdf_template *template; /* gets what copies need; NULL: nothing does */
+	int processors; /* the caller's; with two or more, a thread deflates streams */
 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
                            const struct pdf_options *options, struct diags *diags);
-/* Begins a part of a packet: the pages from here on are another document's, whose names
-   for links are its own. `name` is what the first document's links may go to, `title` the
-   part's bookmark, under which its own stand; both are copied. Documents must live until
-   pdf_finish. */
+/* Begins a part of a packet: the pages that follow are another document's, with its own
+   names for links. The first document may link to `name`; `title` is the part's bookmark,
+   which holds the part's own. Both are copied. Documents must live until pdf_finish. */
 void pdf_part(struct pdf_writer *w, const char *name, const char *title);
-/* The functions of a page_sink: see there. */
+/* A page_sink's functions. */
 bool pdf_page(void *writer, const struct page *page);
 void pdf_portion(void *writer, const struct doc *doc, const struct doc_portion *portion);
 void pdf_forget(void *writer, struct doc_portion *portion);
 /* All of them. */
 struct page_sink pdf_sink(struct pdf_writer *w);
-/* Completes the document and, where there is no spool, appends its bytes to `to`. */
+/* Completes the document. Appends its bytes to `to` if there is no spool. */
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);
 
-/* How long streams were deflated, in whatever thread: after pdf_finish. Milliseconds. */
+/* How long streams were deflated, in any thread, in milliseconds: after pdf_finish. */
 double pdf_deflating(const struct pdf_writer *w);
-/* How long the caller did that or waited for it so far. */
+/* How long the caller deflated or waited so far. */
 double pdf_waiting(const struct pdf_writer *w);
 
 #endif

@@ -1,16 +1,15 @@
 /* QR codes as inline images of one bit a module.
 
-   A stencil mask paints the dark modules in the colour that is set; unlike a path of its
-   rectangles it costs the same few bytes whatever the code says, and there are as many
-   codes as pages. The bits are written in hexadecimal, so that no byte of them can end
-   the image. ISO 32000-1, 8.9.6.2 and 8.9.7. */
+   A stencil mask paints the dark modules in the current colour. Unlike a path of
+   rectangles it takes few bytes, the same for every code, and there are as many codes as
+   pages. The bits are hexadecimal, so that none of their bytes can end the image. ISO
+   32000-1, 8.9.6.2 and 8.9.7. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include <qrencode.h>
 
-/* The rows from the top, eight modules a byte, 0 for dark, each row filled up with light.
- */
+/* The rows from the top, eight modules a byte, 0 for dark, padded with light. */
 static void put_bits(struct strbuf *to, const unsigned char *modules, int side)
 {
 	static const char digits[] = "0123456789ABCDEF";

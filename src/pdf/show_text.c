@@ -1,12 +1,13 @@
 /* Text boxes to TJ arrays.
 
-   The pen is kept as a reader keeps it, advancing from the line's origin by the widths
+   The pen is kept as a reader keeps it: it advances from the line's origin by the widths
    that the PDF states. Each place is compared with it, so roundings never add up. Within
-   SLACK of the exact place the usual amount is written (a pair's kern), which makes the
-   same word the same bytes wherever it stands: they are made once and kept, and deflate
-   finds them again. Moves too small to be seen wait until they add up to more. A space is
-   painted where the text has one, at the gap's start, so that extraction finds the words;
-   word spacing (Tw) widens those of a justified line. */
+   SLACK of the exact place the usual amount is written (a pair's kern), so that a word
+   has the same bytes wherever it is: they are made once and kept, and deflate finds them
+   again. Moves too small to be seen wait until they add up.
+
+   A space is painted for each of the text's, at the gap's start, so that extraction finds
+   the words; word spacing (Tw) widens those of a justified line. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -16,8 +17,7 @@
 
 enum {
 	SLACK = 2,   /* 1/1000 em: at 10 pt a fiftieth of a point */
-	UNSEEN = 10, /* 1/1000 em: at 10 pt less than a dot of a printer with 600 to the
-	                inch */
+	UNSEEN = 10, /* 1/1000 em: at 10 pt less than a dot of 600 dpi */
 	FINE = 64,   /* parts of 1/1000 em that the pen counts */
 	GLYPH_BYTES = 4 * PUT_NUMBER_MAX + 32 /* most that one glyph adds to the stream */
 };
@@ -28,7 +28,7 @@ struct line { /* one TJ array after another on one baseline */
 	struct painter *p;
 	int32_t size;
 	int32_t origin; /* x of the last Td, 1/1000 pt */
-	int64_t pen;    /* 1/64000 em from the origin, as a reader has it */
+	int64_t pen;    /* 1/64000 em from the origin, as the reader has it */
 	int64_t spread; /* what word spacing adds to a space, 1/64000 em */
 	enum shown shown;
 };
@@ -74,8 +74,8 @@ static int64_t to_milli(int64_t em)
 	return (em * 1000 + EM / 2) >> 16;
 }
 
-/* Moves the pen to a place in 1/65536 em from the origin: by `usual` 1/1000 em where that
-   is near enough. Returns the end of what was written. */
+/* Moves the pen to a place, in 1/65536 em from the origin: by `usual`, in 1/1000 em, if
+   that is near enough. Returns the end of the output. */
 static char *move(struct line *line, char *to, int64_t place, int64_t usual)
 {
 	int64_t fine = ((place * 1000 * FINE) >> 16) - line->pen;
@@ -128,8 +128,8 @@ static char *show_code(struct line *line, char *to, const struct font *font,
 	return code_put(to, code);
 }
 
-/* The glyph at `place`; `kern`, 1/1000 em, is how much nearer or farther than its width
-   the one before it in the word wants it. Returns its width, 1/1000 em. */
+/* Shows a glyph at `place`. `kern`, in 1/1000 em, is what the word adds to the width of
+   the glyph before it. Returns the glyph's width in 1/1000 em. */
 static int32_t show_glyph(struct line *line, const struct word *word,
                           const struct glyph *glyph, int64_t place, int64_t kern,
                           const char *text, size_t length)
@@ -203,10 +203,10 @@ static struct span take_character(struct span *left, bool last)
 	return taken;
 }
 
-static const struct span joiner = {"\xE2\x81\xA0", 3}; /* U+2060: nothing to see */
+static const struct span joiner = {"\xE2\x81\xA0", 3}; /* U+2060: invisible */
 
-/* A cluster of several glyphs, which none can tell apart: each gets a character of the
-   text, so that together they extract as the whole. */
+/* A cluster of several glyphs, of which none has a text of its own: each gets a
+   character, so that together they extract as the cluster. */
 static void show_parts(struct walk *walk, const struct cluster *c)
 {
 	struct span left = {c->text, c->length};
@@ -217,8 +217,8 @@ static void show_parts(struct walk *walk, const struct cluster *c)
 	}
 }
 
-/* From right to left the marks of a letter stand before it, where readers take them for
-   those of the next one: so the widest glyph, the letter, gets the whole text. */
+/* Right to left, a letter's marks come before it, where readers take them for the next
+   letter's. So the widest glyph, the letter, gets the whole text. */
 static void show_letter(struct walk *walk, const struct cluster *c)
 {
 	size_t letter = 0;
@@ -232,7 +232,7 @@ static void show_letter(struct walk *walk, const struct cluster *c)
 			step(walk, &c->glyphs[i], joiner.at, joiner.length);
 }
 
-/* The text stands beside the glyphs, for readers that look at it. */
+/* ActualText, for readers that look at it. */
 static void show_marked(struct walk *walk, const struct cluster *c)
 {
 	struct painter *p = walk->line->p;
@@ -245,8 +245,8 @@ static void show_marked(struct walk *walk, const struct cluster *c)
 	strbuf_adds(p->to, "EMC\n");
 }
 
-/* The cluster that starts at glyph i; *done counts the bytes of text before it, from the
-   logical start, or from the end where the word runs right to left. */
+/* The cluster from glyph i. *done counts the bytes of text before it, from the logical
+   start or, if the word runs right to left, from the end. */
 static struct cluster cluster_at(const struct word *word, size_t i, size_t *done)
 {
 	struct cluster c = {.glyphs = &word->glyphs[i], .n = 1, .rtl = word->rtl};
@@ -290,7 +290,7 @@ static void show_glyphs(struct line *line, const struct word *word, int64_t plac
 
 /* ---- words that were shown before ---- */
 
-/* Whether the word is one TJ array's inside: one face, one baseline, no marks. */
+/* Whether the word fits inside of one TJ array: one face, one baseline, no marks. */
 static bool is_simple(const struct word *word)
 {
 	size_t done = 0;
@@ -307,8 +307,8 @@ static bool is_simple(const struct word *word)
 	return word->nglyphs > 0;
 }
 
-/* A simple word whose glyphs each stand for a text of their own: show_glyphs without its
-   detours, for nearly all words are so. False, with nothing written, where it is not. */
+/* A simple word, each of whose glyphs has a text of its own: nearly all words. False,
+   with nothing written, if it is not one. */
 static bool show_plainly(struct line *line, const struct word *word, struct font *font)
 {
 	struct pdf_writer *w = line->p->w;
@@ -338,8 +338,8 @@ static bool show_plainly(struct line *line, const struct word *word, struct font
 	return true;
 }
 
-/* Fills in what the word adds inside a string that is open, and how far the pen goes. The bytes
-   stand until w->text is used again. */
+/* Fills in the word's bytes inside of an open string, and how far the pen moves. The
+   bytes are valid until w->text is used again. */
 static void encode(struct line *line, const struct word *word, bool soft_hyphen,
                    struct shown_word *shown)
 {
@@ -393,7 +393,7 @@ static void show_word(struct line *line, const struct word *word, int64_t place,
 		show_glyphs(line, word, place, soft_hyphen);
 }
 
-/* The space that stands before a word, in the word's face, where the pen is. */
+/* A space at the pen, in the face of the word that it belongs to. */
 static void show_space(struct line *line, const struct word *word)
 {
 	struct painter *p = line->p;
@@ -427,7 +427,7 @@ static void start_line(struct line *line, int32_t x, int32_t y)
 	line->pen = 0;
 }
 
-/* The width of a space in the word's face, 1/1000 pt; 0 where it has none. */
+/* The width of a space in the word's face, 1/1000 pt; 0 if it has none. */
 static int32_t space_width(struct painter *p, const struct word *word, int32_t size)
 {
 	if (!word->nglyphs)
@@ -438,8 +438,8 @@ static int32_t space_width(struct painter *p, const struct word *word, int32_t s
 	                            : 0;
 }
 
-/* What the first gap between words has beyond a space, 1/1000 pt; *spaces tells whether
-   there are any spaces at all. Words from right to left are moved singly. */
+/* What the first gap between words has beyond a space, 1/1000 pt; *spaces says whether
+   there are any. Right-to-left words are moved one by one. */
 static int32_t find_spread(struct painter *p, const struct box *box, bool *spaces)
 {
 	int32_t spread = 0;
@@ -495,7 +495,7 @@ void paint_text(struct painter *p, const struct box *box)
 	start_line(&line, first->x - before, p->height - box->y);
 	for (uint32_t i = 0; i < box->text.nruns; i++) {
 		const struct run *run = &box->text.runs[i];
-		bool rtl = run->word->rtl; /* what stands before is at the right */
+		bool rtl = run->word->rtl; /* what comes before is at the right */
 		if (run->space_before && !rtl)
 			show_space(&line, run->word);
 		show_word(&line, run->word, to_em(&line, (int64_t)run->x - line.origin),

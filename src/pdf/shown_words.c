@@ -1,5 +1,7 @@
-/* The words that were shown last. A shaper never gives a number twice, so an entry whose word is
-   gone is never found; another word takes its place in time. */
+/* The words shown last.
+
+   A shaper never gives a number twice, so an entry whose word is gone is never found;
+   another word takes its place in time. */
 #include "pdf/writer_int.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The sRGB profile (IEC 61966-2.1, as ICC version 4.4) that Little CMS 2.14 makes, with a
-   fixed date in its header; a test compares it with what lcms2 makes. */
+/* The sRGB profile (IEC 61966-2.1, as ICC version 4.4) of Little CMS 2.14, with a fixed
+   date in its header. A test compares it with lcms2's. */
 #include "pdf/xmp_int.h"
 
 const unsigned char srgb_profile[SRGB_SIZE] = {

@@ -1,11 +1,11 @@
-/* The structure tree into the file: its elements, the parent tree, the root.
+/* The structure tree in the file: its elements, the parent tree, the root.
 
-   An element's content is listed as it is read: its own marks and its children, each
-   child where its first mark stands among them. Elements with nothing to say (what layout
-   left out, empty paragraphs) are dropped, but for a table's empty rows and cells.
+   An element's content is listed in reading order: its own marks and its children, each
+   child where its first mark is among them. Elements with nothing to say (what layout
+   left out, empty paragraphs) are dropped, except a table's empty rows and cells.
 
-   Elements are written as soon as nothing more can belong to them, those with content of
-   their own first, in its order, then the others by role; they are numbered in the same
+   Elements are written as soon as nothing more can belong to them: first those with
+   content of their own, in its order, then the others by role, numbered in the same
    order. So neighbours are alike, pages' lists in the parent tree are runs of numbers,
    and all of it deflates well. ISO 32000-1, 14.7. */
 #include "pdf/syntax.h"
@@ -74,8 +74,8 @@ static void put_mark(struct kids *kids, const struct elem_mark *m)
 	kids->count++;
 }
 
-/* An element's marks from the one with index `mark` - 1 up to one with index `before`;
-   returns the first left, + 1, or 0. */
+/* Puts an element's marks from index `mark` - 1 up to index `before`. Returns the first
+   that is left, + 1, or 0. */
 static uint32_t put_marks(struct tags *t, struct kids *kids, uint32_t mark,
                           uint32_t before)
 {
@@ -230,7 +230,7 @@ static void put_key(struct pdf_writer *w)
 	strbuf_addi(&t->leaf, t->leaf_to++);
 }
 
-/* Whose the mark is; marks come here in the order in which keys were given. */
+/* Puts the element of a mark into the parent tree; marks come in the order of the keys. */
 static void put_parent(struct pdf_writer *w, const struct elem_mark *m, uint32_t parent)
 {
 	struct tags *t = &w->tags;
@@ -249,7 +249,7 @@ static void know_marks(struct tags *t)
 		deque_push(&t->mark_numbers, 0);
 }
 
-/* Marks at the front of the window that are among their elements' kids go. */
+/* Drops marks at the front that are among their elements' kids. */
 static void drop_marks(struct pdf_writer *w)
 {
 	struct tags *t = &w->tags;
@@ -283,8 +283,8 @@ static void number_marked(struct pdf_writer *w, size_t n)
 	know_marks(t);
 	for (size_t i = 0; i < t->tree.marks.len; i++) {
 		uint32_t elem = t->tree.marks.at[i].elem;
-		/* the roots' are not in the window; others may be of elements that are
-		   gone */
+		/* the roots' are not in the window; others may belong to elements that
+		   are gone */
 		if (elem < t->tree.elems.gone || elem - t->tree.elems.gone >= n)
 			continue;
 		if (!*number_of(t, elem))
@@ -318,7 +318,7 @@ static void number_others(struct pdf_writer *w, size_t n)
 		*number_of(t, t->order.at[at]) = objects_number(&w->objects);
 }
 
-/* What is written goes among the kids of the root. */
+/* Puts what is written among the root's kids. */
 static void move_to_root(struct tags *t, uint32_t upto)
 {
 	struct elem *root = &t->tree.roots[t->tree.root];
@@ -332,7 +332,7 @@ static void move_to_root(struct tags *t, uint32_t upto)
 		root->last = 0;
 }
 
-/* Writes the elements up to one with this index, of which all pages are painted. */
+/* Writes the elements before this index, all of whose pages are painted. */
 static void write_upto(struct pdf_writer *w, uint32_t upto)
 {
 	struct tags *t = &w->tags;
@@ -355,7 +355,7 @@ static void write_upto(struct pdf_writer *w, uint32_t upto)
 	drop_marks(w);
 }
 
-/* Writes a root of which all is known. */
+/* Writes a root that is complete. */
 static void write_root(struct pdf_writer *w, uint32_t i, uint32_t parent)
 {
 	struct tags *t = &w->tags;
@@ -444,7 +444,7 @@ void tags_release(struct tags *t)
 
 /* ---- all of it ---- */
 
-/* Nodes above the leaves until few are left; appends those to `to`. */
+/* Writes nodes above the leaves until few are left; appends those to `to`. */
 static void write_parents(struct pdf_writer *w, struct strbuf *to)
 {
 	struct tags *t = &w->tags;

@@ -1,8 +1,8 @@
 /* PDF syntax; see the header.
 
-   Numbers are made from integers only: no printf, so neither locale nor rounding modes
-   can change a byte of a page. Content streams take the functions that write straight
-   into memory, everything rarer takes those over strbuf. */
+   Numbers are made from integers only: without printf, neither locale nor rounding modes
+   can change a byte of a page. Content streams use the functions that write straight into
+   memory, everything rarer those over strbuf. */
 #include "pdf/syntax.h"
 
 #include "base/arena.h"
@@ -43,7 +43,7 @@ char *put_centi(char *to, int64_t n)
 	return put_decimal(to, n, 100);
 }
 
-/* Closes what was written behind the buffer's end, into room that was reserved. */
+/* Ends what was written into reserved space behind the buffer's end. */
 static void put_end(struct strbuf *b, char *end)
 {
 	*end = '\0';
@@ -75,7 +75,7 @@ static char *put_byte(char *to, unsigned char c)
 {
 	if (c == '(' || c == ')' || c == '\\') {
 		*to++ = '\\';
-	} else if (c == '\r') { /* a bare one would be read as a line feed */
+	} else if (c == '\r') { /* a bare one reads as a line feed */
 		*to++ = '\\';
 		c = 'r';
 	}
@@ -163,7 +163,7 @@ struct civil {
 	int year, month, day, hour, minute, second;
 };
 
-/* Days to a civil date: the era method, for any day since 1970. */
+/* Days since 1970 to a civil date: the era method. */
 static struct civil civil_of(int64_t seconds)
 {
 	int64_t days = seconds / 86400, rest = seconds % 86400;

@@ -1,8 +1,8 @@
 /* The life of a document: pages in, bytes out.
 
-   Each page is painted and deflated as it comes and then forgotten but for its numbers;
-   what needs all of it (fonts, the page total, links forward, the outline, the page tree)
-   is written by pdf_finish. Nothing depends on the clock. */
+   Each page is painted and deflated as it comes and then forgotten but for its numbers.
+   pdf_finish writes what needs all of them: fonts, the page count, links forward, the
+   outline, the page tree. Nothing depends on the clock. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -200,7 +200,7 @@ static int digit(char c)
 
 enum { ID_DIGITS = 2 * ID_SIZE + 1 };
 
-/* The file's identity: the document's own id, or a hash of what it has for one. */
+/* The file's identity: the document's id, or its hash if that is none. */
 static void make_id(const struct pdf_writer *w, char digits[ID_DIGITS])
 {
 	unsigned char id[32]; /* a digest, of which ID_SIZE bytes are used */

@@ -1,4 +1,4 @@
-/* One document in the making: what the files of pdf/ share. Private to pdf/. */
+/* A document in the making: what the files of pdf/ share. Private to pdf/. */
 #ifndef KITPRESS_PDF_WRITER_INT_H
 #define KITPRESS_PDF_WRITER_INT_H
 
@@ -9,21 +9,22 @@
 
 /* ---- fonts: font_codes.c, font_embed.c ---- */
 
-/* What a code of a page's text stands for in one face. Codes are given out in order of
-   first use; a code's number is the glyph's in the subset, its value the CID. CODE_NONE
-   is .notdef, CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the
-   others two; those that a string would have to escape are holes. See code_put. */
+/* What a code stands for in one face. Codes are given in order of first use; a code's
+   number is the glyph's in the subset, its value the CID. CODE_NONE is .notdef,
+   CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the others two;
+   those that a string would have to escape are holes. See code_put. */
 struct code {
-	uint16_t glyph;   /* in the face */
-	uint16_t next;    /* another code of the same glyph, or 0 */
-	uint16_t length;  /* of text, bytes */
-	int32_t width;    /* 1/1000 em, as the PDF says it */
-	const char *text; /* what it extracts as; in the writer's arena; NULL: a hole */
+	uint16_t glyph;  /* in the face */
+	uint16_t next;   /* another code of the same glyph, or 0 */
+	uint16_t length; /* of text, bytes */
+	int32_t width;   /* 1/1000 em, as the PDF states it */
+	const char *
+		text; /* the text that it extracts as, in the writer's arena; NULL: a hole */
 };
 
 enum {
 	CODE_NONE = 0,
-	CODE_SPACE = 32, /* for word spacing; poppler asks for the CID to be 32 as well */
+	CODE_SPACE = 32,   /* for word spacing; poppler wants its CID to be 32 as well */
 	CODES_SHORT = 192, /* of one byte */
 	CODES_MAX = CODES_SHORT + 64 * 256,
 	CODE_BYTES_MAX = 3, /* what code_put may write */
@@ -32,10 +33,10 @@ enum {
 
 struct font { /* a face as this document uses it */
 	int face;
-	uint32_t number; /* its name on the pages is /F and this */
+	uint32_t number; /* its name is /F and this */
 	struct object *object;
 	VEC(struct code) codes;            /* at least up to CODE_SPACE */
-	uint32_t fresh;                    /* the first that was not given out */
+	uint32_t fresh;                    /* the first that is free */
 	uint16_t *rows[65536 / GLYPH_ROW]; /* first code by glyph; NULL: none yet */
 	bool full;
 };
@@ -47,37 +48,36 @@ uint16_t font_code(struct pdf_writer *w, struct font *font, uint32_t glyph,
                    const char *text, size_t length);
 /* Whether the face has a space: CODE_SPACE then. */
 bool font_has_space(const struct font *font);
-/* The code as it stands in a string of a page; returns the end. */
+/* Writes a code as it is in a page's string; returns the end. */
 char *code_put(char *to, uint32_t code);
-/* The same without escapes: one or two bytes as a number. */
+/* The same as a number, without escapes: one or two bytes. */
 uint32_t code_value(uint32_t code);
-/* Subsets and writes all fonts: after the last page and the last form. */
+/* Subsets and writes all fonts: after the last page and form. */
 bool fonts_embed(struct pdf_writer *w);
 
 /* ---- words that were shown: shown_words.c ---- */
 
 enum { SHOWN_MOST = 1 << 14 };
 
-/* Kept so that a word that comes again is only copied. */
+/* Bytes of a word, to be copied when it comes again. */
 struct shown_word {
-	uint32_t key;      /* from the word's number; 0: none */
+	uint32_t key;      /* from the word's number; 0: free */
 	uint32_t size;     /* of the bytes */
 	const char *bytes; /* inside of a string of a TJ array */
 	struct font *font; /* NULL: the word is not simple, and has no bytes */
 	int32_t advance;   /* of the pen, 1/64000 em */
 };
 
-/* The words of the shaper that layout has: no other has its numbers. */
+/* Words of layout's shaper; another's have other numbers. */
 struct words {
-	struct shown_word
-		*at; /* SHOWN_MOST, each in the place of its number; on the heap */
+	struct shown_word *at; /* SHOWN_MOST, by number; on the heap */
 	struct arena bytes;
 	size_t nbytes;
 };
 
 void words_release(struct words *words);
-/* The word's entry; *added tells that it is new, and has but its key. It stays where it is,
-   and its bytes, until the next call. */
+/* The word's entry; *added says that it is new, with only its key. Valid, as its bytes
+   are, until the next call. */
 struct shown_word *words_find(struct words *words, const struct word *word,
                               bool soft_hyphen, bool *added);
 /* Copies the bytes of a new entry. */
@@ -89,17 +89,17 @@ struct image {
 	const char *path;
 	struct object *object;
 	unsigned orientation; /* of image_head */
-	bool broken;          /* reported; nothing is painted */
+	bool broken;          /* it was reported, and nothing is painted */
 	struct image *next;
 };
 
-/* The image of a file, embedded on first use; NULL where it can't be, reported at pos.
-   Its name on the pages is /I and its number. */
+/* The image of a file, embedded on first use; NULL, reported at pos, if that fails. Its
+   name is /I and its number. */
 struct image *image_of(struct pdf_writer *w, const char *path, struct pos pos);
 
 /* ---- the number of pages: page_count.c ---- */
 
-struct page_count { /* a text with the number of pages in it: a form that the pages share */
+struct page_count { /* a text with the number of pages: a form that pages share */
 	int32_t size;
 	struct shape_style style;
 	const char *after;
@@ -116,54 +116,54 @@ void page_counts_fill(struct pdf_writer *w);
 struct painter { /* a content stream in the making */
 	struct pdf_writer *w;
 	struct strbuf *to;
-	int32_t height; /* of the page: y is flipped here and nowhere else */
+	int32_t height; /* of the page: y is flipped only here */
 	/* what the stream has set so far */
 	uint32_t fill, stroke;   /* 0xRRGGBB */
 	int32_t line_width;      /* 1/1000 pt; -1: not set */
 	const struct font *font; /* NULL: none set */
 	int32_t size;
-	int32_t rise;       /* 1/1000 pt */
-	int32_t word_space; /* what Tw adds to each CODE_SPACE, 1/1000 pt */
-	char path;          /* the operator that a path in the making ends with, or 0 */
-	bool in_text;       /* between BT and ET */
-	int32_t line_x, line_y; /* where the last Td went, 1/100 pt */
+	int32_t rise;           /* 1/1000 pt */
+	int32_t word_space;     /* what Tw adds to each CODE_SPACE, 1/1000 pt */
+	char path;              /* the operator that will end the open path, or 0 */
+	bool in_text;           /* between BT and ET */
+	int32_t line_x, line_y; /* the last Td's place, 1/100 pt */
 	bool marked;            /* `mark` is open: see marked_content.c */
 	struct mark mark;
 };
 
 void painter_init(struct painter *p, struct pdf_writer *w, struct strbuf *to,
                   int32_t height);
-/* Paints the boxes of a page, or nothing after an error. */
+/* Paints a page's boxes. */
 void paint_boxes(struct painter *p, const struct box *boxes, size_t n);
 /* Ends an open text object and mark. */
 void paint_end(struct painter *p);
 void paint_colour(struct painter *p, uint32_t colour);
-/* A rectangle of the path in the making; x and y as in boxes. */
+/* Adds a rectangle to the path; x and y as in boxes. */
 void put_rectangle(struct painter *p, int32_t x, int32_t y, int32_t w, int32_t h);
 void paint_code(struct painter *p, const struct box *box); /* qr.c */
 void paint_text(struct painter *p, const struct box *box);
 /* A word alone, from x (1/1000 pt) on a baseline. */
 void paint_word(struct painter *p, const struct word *word, int32_t size, int32_t x,
                 int32_t y);
-/* Sets what each space is widened by, 1/1000 pt. */
+/* Sets what word spacing adds, 1/1000 pt. */
 void paint_word_space(struct painter *p, int32_t space);
-/* Paints the path in the making. */
+/* Paints the open path. */
 void paint_path_end(struct painter *p);
-/* BT, and ET where one is open. */
+/* BT; ET if a text object is open. */
 void paint_text_begin(struct painter *p);
 void paint_text_end(struct painter *p);
 
-/* The content of consecutive boxes of one element (or of artifacts) is enclosed in one
-   mark, text and other content apart, for a mark and a text object must nest. */
+/* Consecutive boxes of one element (or of artifacts) are in one mark, text and other
+   content apart, since marks and text objects must nest. */
 void mark_begin(struct painter *p, const struct mark *mark);
 void mark_end(struct painter *p);
 
 /* ---- page numbers of anchors: page_refs.c ---- */
 
-/* Keeps a place for the number in the page being painted. */
+/* Keeps a place for the number on the current page. */
 void page_ref_paint(struct painter *p, const struct box *box);
-/* Whether the page just painted (w->content) shows such numbers: then it is kept, and
-   `content` gets its stream from page_refs_write. */
+/* Whether the page just painted (w->content) shows such numbers. If so it is kept, and
+   page_refs_write gives `content` its stream. */
 bool page_refs_hold(struct pdf_writer *w, uint32_t content);
 void page_refs_write(struct pdf_writer *w);
 
@@ -172,8 +172,7 @@ void page_refs_write(struct pdf_writer *w);
 struct kids { /* of an element, as they are put */
 	struct strbuf text;
 	size_t count;
-	uint32_t page; /* object number of the element's, that of its first mark; 0: none
-	                  yet */
+	uint32_t page; /* number of the page of its first mark; 0: none yet */
 };
 
 struct parents_node {              /* of the parent tree */
@@ -181,48 +180,46 @@ struct parents_node {              /* of the parent tree */
 };
 
 struct tags {
-	struct structure tree;             /* roots' `mark`: the first that is not in: */
-	struct kids root_kids[ELEM_ROOTS]; /* what is written already */
+	struct structure tree;             /* a root's `mark` is the first not in: */
+	struct kids root_kids[ELEM_ROOTS]; /* what is written so far */
 	uint32_t root_numbers[ELEM_ROOTS]; /* of their objects */
-	VEC(uint32_t) numbers; /* the same of the elements being written; 0: none */
+	VEC(uint32_t) numbers;        /* those of the elements being written; 0: none */
 	DEQUE(uint32_t) mark_numbers; /* by mark: that of its element, once written */
-	VEC(uint32_t) order;          /* in which elements are written; reused */
+	VEC(uint32_t) order;          /* the order of writing; reused */
 	struct strbuf body;           /* of the element being written */
 	struct kids kids;
-	/* the parent tree: a key for each page with marks and each link with an element
-	 */
-	uint32_t keys;               /* that were given */
+	/* the parent tree: a key for each page with marks and each tagged link */
+	uint32_t keys;               /* given so far */
 	uint32_t leaf_from, leaf_to; /* the keys in the leaf in the making */
 	bool leaf_open;              /* in a page's list */
 	struct strbuf leaf;
 	VEC(struct parents_node) leaves;
-	uint32_t object; /* number of the tree's root; 0: no tags yet */
+	uint32_t object; /* of the tree's root; 0: no tags yet */
 };
 
-/* When a portion of a document is announced, and given up: then what belongs to it is
-   written. */
+/* A portion is announced, and handed down: then its elements are written. */
 void tags_portion(struct pdf_writer *w, const struct doc *doc,
                   const struct doc_portion *portion);
 void tags_forget(struct pdf_writer *w, const struct doc_portion *portion);
 /* Before a page is painted. */
 void tags_page(struct pdf_writer *w, const struct page *page);
-/* A new marked sequence of an element on the page: its MCID. */
+/* Starts a marked sequence of an element on the page; returns its MCID. */
 uint32_t tags_mark(struct pdf_writer *w, uint32_t elem);
-/* Writes the rest of the tree; the catalog's entries for it are appended. */
+/* Writes the rest of the tree and appends the catalog's entries for it. */
 void tags_finish(struct pdf_writer *w, struct strbuf *catalog);
 void tags_release(struct tags *t);
 
 /* ---- what archives ask for: xmp.c ---- */
 
-/* Metadata and output intent; the catalog's entries for them are appended. */
+/* Writes metadata and output intent and appends the catalog's entries for them. */
 void xmp_write(struct pdf_writer *w, struct strbuf *catalog);
 
 /* ---- navigation: annotations.c, outline.c ---- */
 
-struct link { /* an annotation with a goal that may lie ahead, so written at the end */
+struct link {             /* an annotation whose goal may lie ahead, written at the end */
 	int32_t rect[4];  /* left bottom right top, 1/100 pt */
 	const char *to;   /* an anchor; in the writer's arena, as: */
-	const char *text; /* what it says; NULL: nothing, as a page number */
+	const char *text; /* its text, or NULL */
 	struct pos pos;
 	uint32_t number; /* of the object */
 	uint32_t key;    /* in the parent tree */
@@ -240,8 +237,8 @@ struct goal {             /* an anchor that was met */
 };
 
 void links_add(struct pdf_writer *w, const struct page *page);
-/* The goal of this name in a part of a packet, or known in all; NULL for none. Only once
-   all pages are in. */
+/* The goal of this name in a part of a packet, or known in all parts; NULL: none. Call it
+   once all pages are in. */
 const struct goal *goal_find(struct pdf_writer *w, const char *name, uint32_t part);
 void links_write(struct pdf_writer *w);
 /* Entries for the catalog, or nothing. */
@@ -269,11 +266,11 @@ struct pdf_writer {
 	struct pdf_options options;
 	struct objects objects;
 	bool failed;   /* an error was reported */
-	uint32_t part; /* of a packet, the pages that come are from; 0 before the first */
+	uint32_t part; /* the packet's part that pages come from; 0: before the first */
 	VEC(struct page_entry) pages;
 	VEC(struct link) links;
 	VEC(struct goal) goals;
-	struct hash_table names; /* of the goals; empty until first asked */
+	struct hash_table names; /* of the goals; filled when first asked */
 	VEC(struct page_ref *) page_refs;
 	VEC(struct held *) held;      /* pages that wait for them */
 	struct font *font[FACES_MAX]; /* by face */
@@ -284,12 +281,12 @@ struct pdf_writer {
 	struct image *images;           /* newest first */
 	struct page_count *page_counts; /* newest first */
 	struct tags tags;
-	struct object *resources;    /* shared by all pages and forms */
-	uint32_t root, info;         /* their numbers */
+	struct object *resources;    /* which all pages and forms share */
+	uint32_t root, info;         /* of the catalog, of Info */
 	struct strbuf content, text; /* reused */
 };
 
-/* Pages' dictionaries and the tree above them. */
+/* Writes the pages' dictionaries and the tree above them. */
 void tree_write(struct pdf_writer *w);
 
 /* ---- what copies need to know: template.c; nothing where options.template is NULL ---- */

@@ -1,6 +1,6 @@
-/* What archives and screen readers ask of the file as a whole: XMP metadata that say the
-   same as the Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1,
-   ISO 14289-1), and the colour space that the pages' colours are in. */
+/* What archives and screen readers ask of the whole file: XMP metadata that repeat the
+   Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1, ISO 14289-1),
+   and the pages' colour space. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 #include "pdf/xmp_int.h"
@@ -21,7 +21,7 @@ static void put_xml(struct strbuf *b, const char *text)
 	}
 }
 
-/* `before` is a start tag, or several; their end tags are put behind the text. */
+/* `before` is one or more start tags; their end tags are added. */
 static void put_element(struct strbuf *b, const char *before, const char *text,
                         const char *after)
 {
@@ -41,8 +41,8 @@ static void put_date_element(struct strbuf *b, const char *name, int64_t date)
 	strbuf_addf(b, "</xmp:%s>\n", name);
 }
 
-/* PDF/A forbids encryption, and wants every property described that XMP itself does not
- * know. */
+/* PDF/A forbids encryption and wants a description of each property that XMP does not
+   know. */
 static void put_archive_claim(struct strbuf *b)
 {
 	strbuf_adds(
@@ -105,7 +105,7 @@ void xmp_write(struct pdf_writer *w, struct strbuf *catalog)
 	struct object *xmp = object_new(&w->objects), *srgb = object_new(&w->objects);
 	strbuf_clear(&w->content);
 	put_metadata(&w->content, w);
-	/* plain, for programs that look for metadata and know nothing of PDF */
+	/* not deflated, for programs that know nothing of PDF */
 	object_set_stream(xmp, metadata, sizeof metadata - 1, w->content.at,
 	                  w->content.len, PACK_NOT);
 	object_set_stream(srgb, profile, sizeof profile - 1, srgb_profile, SRGB_SIZE,

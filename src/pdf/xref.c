@@ -1,13 +1,12 @@
-/* Where objects stand: the places of those in the file, the object streams of those without a
-   stream (ISO 32000-1, 7.5.7), the cross-reference stream (7.5.8). libharu has neither kind
-   of stream. */
+/* Where objects are in the file: places of those in it, object streams of those without a
+   stream (ISO 32000-1, 7.5.7), the cross-reference stream (7.5.8). */
 #include "pdf/objects_int.h"
 
 #include <stdio.h>
 
 enum {
 	BODIES_MAX = 1000,
-	BODIES_BYTES = 150000, /* of an object stream: quick to open */
+	BODIES_BYTES = 150000, /* of an object stream: readers open it quickly */
 	ROW = 7                /* bytes of a place */
 };
 
@@ -52,14 +51,14 @@ void xref_end_streams(struct objects *o)
 		close_bodies(o, &o->bodies[i]);
 }
 
-/* For each number its kind, place and index in 1, 4 and 2
-   bytes, each row as what it has more than the one above (PNG's filter "Up"), which makes
-   the rows of an object stream alike. */
+/* Each number's kind, place and index in 1, 4 and 2 bytes. A row is stored as the
+   difference to the one above (PNG's filter "Up"), which makes the rows of an object
+   stream alike. */
 static void put_places(struct objects *o, struct strbuf *b)
 {
 	unsigned char above[ROW] = {0}, row[ROW];
-	(void)strbuf_reserve(b,
-	                     o->places.len * (ROW + 1)); /* of millions it is megabytes */
+	(void)strbuf_reserve(
+		b, o->places.len * (ROW + 1)); /* megabytes for millions of objects */
 	for (size_t i = 0; i < o->places.len; i++) {
 		const struct object_place *p = &o->places.at[i];
 		row[0] = i == 0 ? 0 : p->packed ? 2 : 1;
