@@ -61,10 +61,10 @@ static int64_t badness(int64_t rest, int64_t stretch)
 	return bad < BAD ? bad : BAD;
 }
 
-enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_DEAR };
+enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_PRUNED };
 
 /* How well a line from a step to a stop fills its width: FIT_SHORT if beyond the
-   tolerance, FIT_DEAR if the step costs more than `most` already. */
+   tolerance, FIT_PRUNED if the step costs more than `most` already. */
 static inline enum fit rate_line(const struct breaker *b, const struct step *from,
                                  const struct stop *to, int64_t most, int64_t *bad,
                                  int *fitness)
@@ -94,7 +94,7 @@ static inline enum fit rate_line(const struct breaker *b, const struct step *fro
 	if (rest * 297 > b->ratio * stretch)
 		return FIT_SHORT;
 	if (from->demerits > most)
-		return FIT_DEAR;
+		return FIT_PRUNED;
 	*bad = badness(rest, stretch);
 	if (justify)
 		*fitness = *bad > 99 ? 3 : *bad > 12 ? 2 : 1;
