@@ -1,9 +1,9 @@
-/* The tree's blocks, each handed to the file that knows its kind, and the frame that they
-   inherit: edges, style, language, direction.
+/* The tree's blocks: each goes to the file that knows its kind, in a frame that it
+   inherits: edges, style, language, direction.
 
-   A style's indent and hang count where the style is set, not again where it is
-   inherited. Blocks that stay together are collected first and given dear breaks if they
-   fit a page. */
+   A style's indent and hang count where the style is set, not where it is inherited.
+   Blocks that stay together are collected first, with dear breaks inside if they fit a
+   page. */
 #include "layout/layout_int.h"
 
 #include <assert.h>
@@ -35,8 +35,8 @@ static enum style default_style(const struct doc_node *node)
 	return STYLE_INHERIT;
 }
 
-/* Whether a style's bound on the length of lines is the node's: tables and what stands in
-   columns have their own. A list is bounded so that its lines end where others do. */
+/* Whether a style's bound on line length applies to the node: tables and columns have
+   their own. A list is bounded so that its lines end where others do. */
 static bool is_column(const struct doc_node *node)
 {
 	const struct doc_list *list = node->kind == DOC_LIST ? node->attrs : NULL;
@@ -100,7 +100,7 @@ static void rule_set(struct layout *l, const struct doc_node *node,
 {
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *s = &l->styles->at[f.style];
-	struct marker *markers = l->markers; /* they wait for what is higher */
+	struct marker *markers = l->markers; /* they wait for their parents */
 	l->markers = NULL;
 	flow_space(l, s->before);
 	strip_begin(l, 0);

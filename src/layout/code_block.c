@@ -1,11 +1,13 @@
-/* Preformatted text: every space and line end as it was written.
+/* Preformatted text: every space and line end as written.
 
    Spaces are words of their own, so that they are in the page's text too. Tabs reach to
    every fourth column. Inlines keep their weight, slope, shift and link in the face of
-   the code; each has a text box of its own. A line that is too long goes on below, a
-   little further in than it began, behind a hook that is no part of the text; it is
-   parted between words where that leaves it mostly full, else between graphemes. A long
-   word is shaped in chunks, so that the cost grows with its length alone. */
+   the code; each has a text box of its own.
+
+   A line that is too long goes on below, a little further in than it began, after a hook
+   that is not part of the text. It is divided between words if that leaves it mostly
+   full, else between graphemes. A long word is shaped in chunks, so that the cost grows
+   with its length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -55,7 +57,7 @@ static void gather(struct layout *l, const struct doc_node *first,
 	}
 }
 
-/* Takes off the line ends behind everything else; counts the others. */
+/* Removes the line ends after everything else; counts the others. */
 static size_t trim_ends(struct layout *l)
 {
 	size_t ends = 0;
@@ -82,7 +84,7 @@ size_t code_gather(struct layout *l, const struct doc_node *node, const struct l
 
 /* ---- lines ---- */
 
-/* The runs so far, which are of one part, as a box. */
+/* Makes a box of the runs so far, which are of one part. */
 static void end_box(struct code *c)
 {
 	struct layout *l = c->l;
@@ -152,7 +154,7 @@ static void add_run(struct code *c, const struct word *word)
 	c->x += width_of(c, word);
 }
 
-/* How many bytes of the word fit into `room`: whole graphemes, at least one. */
+/* How many bytes of the word fit into `room`: whole graphemes, one at least. */
 static size_t fitting(const struct code *c, const struct word *word, int32_t room)
 {
 	int64_t em = 0;
@@ -171,7 +173,7 @@ static size_t fitting(const struct code *c, const struct word *word, int32_t roo
 	return word->length;
 }
 
-/* whole: the text is all of a word, which may go to the next line undivided. */
+/* whole: the text is a whole word, which may go to the next line undivided */
 static void add_token(struct code *c, const char *text, size_t n, bool whole)
 {
 	while (n) {
@@ -224,7 +226,7 @@ static void add_spaces(struct code *c, size_t n)
 	}
 }
 
-/* The line's first word tells where the lines go on that continue it. */
+/* The line's first word says where continued lines begin. */
 static void end_leading(struct code *c)
 {
 	if (!c->leading_blanks)
@@ -255,7 +257,7 @@ static void set_some(struct code *c, const char *text, size_t n)
 	}
 }
 
-/* An image is no higher than the line. */
+/* An image is at most as high as the line. */
 static void set_image(struct code *c)
 {
 	const struct doc_node *node = c->part->node;

@@ -2,8 +2,8 @@
 
    Divisions are found once for each shaped word and kept for the run: equal words are one
    word to the shaper, so its address is the key. Only the letters in the middle of a word
-   are offered to the hyphenator; what has digits, strokes or the like inside is no prose
-   and is left whole (word_is_technical), to be cut anywhere if all else fails. */
+   go to the hyphenator. A word with digits, strokes or the like inside is not prose: it
+   stays whole (word_is_technical), or is cut anywhere if nothing else fits. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -20,7 +20,7 @@ static bool is_letter(uint32_t c)
 	       && !(c >= 0x3000 && c < 0x3040) && c < 0xE000;
 }
 
-/* The letters of a word without the marks around it; false where others stand between. */
+/* A word's letters without the marks around it; false if there are others among them. */
 static bool find_core(const char *text, size_t n, size_t *from, size_t *to)
 {
 	const char *s = text, *end = text + n;

@@ -1,6 +1,8 @@
-/* What content asks for: how narrow a block can be at all, how narrow without a word that
-   is cut, how wide at best. Indents, marks and pads count, so that a column which gets
-   what its cells ask for has room for all that layout sets in it. */
+/* What content asks for: the least width at all, the least without cutting a word, the
+   best.
+
+   Indents, marks and pads count, so a column as wide as its cells ask for has room for
+   all that layout sets in it. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -9,7 +11,7 @@ enum {
 	SHARE_LEAST = COLUMN_SHARE_LEAST,
 	CODE_LEAST = 20,
 	CODE_HARD = 4,          /* characters of a line of code, which can be wrapped */
-	CELL_ROUNDING = PT / 10 /* so that a line is not broken that should fit */
+	CELL_ROUNDING = PT / 10 /* slack, so that no line is broken that should fit */
 };
 
 static const int32_t write_least = MM(20), write_most = MM(60), figure_least = MM(30);
@@ -32,7 +34,7 @@ static void pad(struct extent *e, int64_t by)
 
 /* ---- text ---- */
 
-/* What the first line loses to a label that is wider than the hang. */
+/* What the first line loses to a label wider than the hang. */
 static int32_t label_extent(struct layout *l, const struct look *look, const char *label,
                             const struct frame *f, struct pos pos)
 {
@@ -147,7 +149,7 @@ static struct extent cell_extent(struct layout *l, const struct doc_table *t,
 	return e;
 }
 
-/* Which columns are measured. */
+/* Whether a column is measured. */
 struct asked {
 	const struct doc_table *t;
 	bool shared; /* also those that share by weight */
@@ -159,7 +161,7 @@ static bool is_asked(const struct asked *a, size_t i)
 	return !c->width && (!c->weight || a->shared);
 }
 
-/* Shares what a cell over several columns lacks among those that are asked. */
+/* Shares what a cell over several columns lacks among those that are measured. */
 static void widen_spanned(const struct asked *a, size_t from, size_t span,
                           struct extent want, struct extent *columns)
 {
@@ -193,8 +195,8 @@ static bool all_known(const struct asked *a, size_t from, size_t span)
 	return true;
 }
 
-/* What a row's cells ask for, padding included: those of one column, or those of several,
-   and whether there are any of these. */
+/* What a row's cells ask for, padding included: those of one column or those of several.
+   Returns whether there are any. */
 static bool row_extent(struct layout *l, const struct asked *a,
                        const struct doc_node *row, const struct frame *f, bool spans,
                        struct extent *columns)
@@ -219,7 +221,7 @@ static bool row_extent(struct layout *l, const struct asked *a,
 	return any;
 }
 
-/* A column with nothing, or one narrow figure, in it. */
+/* Whether a column has nothing or one narrow figure in it. */
 static void widen_empty(const struct asked *a, struct extent *columns)
 {
 	for (size_t i = 0; i < a->t->ncolumns; i++) {
@@ -251,7 +253,7 @@ void columns_extent(struct layout *l, const struct doc_node *node, const struct 
 	}
 }
 
-/* Of columns that share by weight each must get what it asks for. */
+/* Each column by weight must get what it asks for. */
 static int64_t sharing(int64_t all, int64_t one, int64_t weights, int32_t weight)
 {
 	int64_t need = (one * weights + weight - 1) / weight;
@@ -323,7 +325,7 @@ static struct extent own_extent(struct layout *l, const struct doc_node *node,
 	}
 }
 
-/* What a block takes from its own frame's width before its content gets it. */
+/* What a block takes from its frame's width before its content does. */
 static int32_t inner_pads(struct layout *l, const struct doc_node *node,
                           const struct frame *f)
 {
@@ -338,7 +340,7 @@ static int32_t inner_pads(struct layout *l, const struct doc_node *node,
 	return 0;
 }
 
-/* A list in two columns: each has the marks' room. */
+/* A list in two columns: each has room for marks. */
 static void double_up(struct extent *e, int32_t pads)
 {
 	e->hard *= 2;

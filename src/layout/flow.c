@@ -1,6 +1,6 @@
-/* Strips: how one is made and how it joins the flow.
+/* Strips: how one is made and joins the flow.
 
-   A strip's boxes are gathered in arrays that are used again and copied to the flow's
+   A strip's boxes are collected in arrays that are used again, and copied to the flow's
    arena when it ends. What came before decides the space and the cost of a break above
    it: of two spaces that meet the larger counts. */
 #include "layout/layout_int.h"
@@ -27,7 +27,7 @@ struct box *strip_box(struct layout *l, enum box_kind kind, const struct doc_nod
 	return b;
 }
 
-/* The marks of list items whose first line this is, the outermost first. */
+/* Places the marks of list items whose first line this is, the outermost first. */
 static void set_markers(struct layout *l, const struct marker *m, int32_t baseline)
 {
 	if (!m)

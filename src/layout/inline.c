@@ -1,9 +1,9 @@
 /* A block's inlines as one text with spans.
 
-   White space is folded: any run of it is one space, none stands at the text's ends or
+   White space is folded: a run of it is one space; there is none at the text's ends or
    beside a forced line end ('\n' in the text). Soft hyphens and zero-width spaces are
    taken out and remembered by their offsets, so that words are shaped and found whole. An
-   object stands in the text as U+FFFC. */
+   object is U+FFFC in the text. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -52,8 +52,8 @@ static void add_space(struct para *p)
 	p->spaced = true;
 }
 
-/* Characters that are not simply copied; s stands behind the first byte of one. How many
-   more bytes were used. */
+/* Adds a character that is not simply copied; s is after its first byte. Returns how many
+   more bytes it took. */
 static size_t add_special(struct layout *l, struct para *p, const char *s)
 {
 	unsigned char a = (unsigned char)s[-1], b = (unsigned char)s[0];
@@ -111,7 +111,7 @@ static void add_object(struct layout *l, struct para *p, const struct doc_node *
 	memcpy(reserve(l, p, 3), object_char, 3);
 	p->text.len += 3;
 	p->spaced = false;
-	/* boxes stand centred on the capitals, images on the baseline */
+	/* boxes are centred on the capitals, images stand on the baseline */
 	int32_t above = node->kind == DOC_BOX ? (height + cap) / 2 : height;
 	int32_t below = node->kind == DOC_BOX ? (height - cap) / 2 : 0;
 	if (above > p->object_above)
@@ -137,7 +137,7 @@ static void add_box(struct layout *l, struct para *p, const struct doc_node *nod
 	add_object(l, p, node, look, width, height);
 }
 
-/* Room for the number; the sink puts it in when the anchor's page is known. */
+/* Makes room for the number; the sink puts it in when the anchor's page is known. */
 static void add_page_of(struct layout *l, struct para *p, const struct doc_node *node,
                         const struct look *look)
 {
@@ -218,8 +218,8 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 	para_pieces(l, p);
 }
 
-/* The widest part that is never divided, the widest that no line should end in, the
-   widest line. A word can be cut where it must. */
+/* The widest part that is never divided, the widest that should not be, the widest line.
+   Words can be cut if they must. */
 struct extent para_extent(const struct para *p)
 {
 	struct extent e = {0, 0, 0, 0};

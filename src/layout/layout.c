@@ -1,19 +1,19 @@
 /* A run: top-level blocks one by one into the flow, pages out of it.
 
    Strips' boxes live in two arenas in turn: between top-level blocks, once no strip of
-   the older one waits any more, it is emptied and becomes the younger. So a document of
-   any length takes the memory of its largest top-level block and a page or two. One that
-   comes in portions is let go of in the same way: see portion.c.
+   the older one waits, it is emptied and becomes the younger. So a document of any length
+   takes the memory of its largest top-level block and a page or two. Portions are handed
+   down in the same way: see portion.c.
 
-   Page numbers in the text get room for as many digits as the document may come to; the
-   sink puts them in, for it alone sees the last page before it is done. */
+   Page numbers in the text get room for as many digits as the document may need. The sink
+   puts them in, since it alone sees the last page before it is done. */
 #include "layout/layout_int.h"
 
 #include "base/hash.h"
 
 #include <string.h>
 
-/* Pages hold more nodes than this, so that a number of pages has room. */
+/* Pages hold more nodes than this, so the number of pages has room. */
 enum { NODES_PER_PAGE = 20 };
 
 enum { WORD_SHOWN = 60 }; /* bytes of a word in a message */
@@ -39,8 +39,7 @@ void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char
 
 const char *layout_mm(struct layout *l, int64_t length)
 {
-	int64_t tenths =
-		(length * 100 + 14173) / 28346; /* 1 mm is 2,834.6 of our units */
+	int64_t tenths = (length * 100 + 14173) / 28346; /* 1 mm is 2,834.6 units */
 	if (tenths < 1)
 		tenths = 1;
 	return arena_printf(&l->page, "%d.%d", (int)(tenths / 10), (int)(tenths % 10));
@@ -62,7 +61,7 @@ static const struct anchor_page *find_anchor(const struct anchors *t, const char
 void anchors_put(struct arena *a, struct anchors *t, const char *name, uint32_t page)
 {
 	if (find_anchor(t, name))
-		return; /* the first of a name counts */
+		return; /* of anchors with one name the first counts */
 	t->table.arena = a;
 	hash_table_add(&t->table, hash_string(name), t->list.len);
 	vec_push(a, &t->list, ((struct anchor_page){arena_strdup(a, name), page}));
@@ -126,7 +125,7 @@ static void end(struct layout *l)
 	arena_release(&l->flows[1]);
 }
 
-/* Between top-level blocks: empties the older arena if no strip of it waits. */
+/* Between top-level blocks: empties the older arena if no strip in it waits. */
 static void turn(struct layout *l)
 {
 	const struct pager *p = &l->pager;

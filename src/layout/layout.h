@@ -1,11 +1,10 @@
 /* Doc to pages of placed boxes. Pure: nothing is drawn here, and painting decides
    nothing.
 
-   Pages are handed over one by one, in order, as each is full, so that a document of any
-   length needs the memory of a page; what a page points to besides the doc (its boxes,
-   runs) is gone when the sink returns, and the doc's nodes when it has come in portions
-   and the sink is told to forget them. Coordinates are in 1/1000 pt from the page's top
-   left corner, y downward. */
+   Pages are handed over one by one, in order, as each is full, so a document of any
+   length takes the memory of a page. What a page points to besides the doc (its boxes,
+   runs) is valid until the sink returns; nodes of a portion until the sink is handed
+   that. Coordinates are in 1/1000 pt from the page's top left corner, y downward. */
 #ifndef KITPRESS_LAYOUT_LAYOUT_H
 #define KITPRESS_LAYOUT_LAYOUT_H
 
@@ -15,14 +14,13 @@
 
 struct run { /* a shaped word in its place */
 	const struct word *word;
-	int32_t x;                /* of its left edge */
-	uint32_t soft_hyphen : 1; /* the word is a hyphen that the breaker put in: it must
-	                             extract as U+00AD */
-	uint32_t space_before : 1; /* a space stands before it in the text: paint one
-	                              glyph so that text extraction sees it */
-	uint32_t space_after : 1;  /* the line ends at a space of the text: paint one
-	                              behind it, so  that words do not run together in the
-	                              tagged text */
+	int32_t x; /* of its left edge */
+	/* a hyphen of the line breaker, which must extract as U+00AD */
+	uint32_t soft_hyphen : 1;
+	/* The text has a space there: paint a glyph, so that extraction sees it before the word,
+	   and words do not run together in the tagged text behind a line's last. */
+	uint32_t space_before : 1;
+	uint32_t space_after : 1;
 };
 
 enum box_kind {
@@ -39,13 +37,12 @@ enum box_kind {
 
 struct box {
 	enum box_kind kind : 8;
-	enum style style : 8;  /* of the block that it was set in */
-	uint32_t artifact : 1; /* no content: rules, tints, running lines */
-	const struct doc_node
-		*node;      /* the inline or block it belongs to; NULL for artifacts */
-	int32_t x, y, w, h; /* text: x of the first run, y of the baseline, w to the last
-	                       run's end, h unused */
-	uint32_t colour;    /* 0xRRGGBB */
+	enum style style : 8;        /* of the block that it was set in */
+	uint32_t artifact : 1;       /* not content: rules, tints, running lines */
+	const struct doc_node *node; /* the inline or block; NULL for artifacts */
+	/* text: x of the first run, y of the baseline, w to the last run's end, h unused */
+	int32_t x, y, w, h;
+	uint32_t colour; /* 0xRRGGBB */
 	union {
 		struct {
 			int32_t size;
@@ -62,8 +59,8 @@ struct box {
 		struct {
 			const char *text;
 		} code;
-		struct { /* the text is `before` N `after`; starts at x, or, right
-			    to left, ends there */
+		/* the text is `before` N `after`; starts at x or, right to left, ends there */
+		struct {
 			int32_t size;
 			struct shape_style style;
 			const char *before, *after;
@@ -73,8 +70,7 @@ struct box {
 			int32_t size;
 			struct shape_style style;
 			const char *to;     /* the anchor's name */
-			uint32_t uncounted; /* pages of the file before the first that
-			                       counts */
+			uint32_t uncounted; /* pages before the first that counts */
 		} page_of;
 	};
 };
@@ -127,16 +123,16 @@ struct page {
 	size_t nslots;
 };
 
-/* What takes the pages. Of a document that comes in portions, each is announced before
-   the first page that may have nodes of it, and given up after the last one. */
+/* What takes the pages. Each portion of a document is announced before the first page
+   that may have nodes of it, and handed down after the last one. */
 struct page_sink {
 	void *context;
 	bool (*page)(void *context, const struct page *page); /* false: stop */
 	/* May be NULL. */
 	void (*portion)(void *context, const struct doc *doc,
 	                const struct doc_portion *portion);
-	/* The portion is the sink's from here on, which frees it (doc_portion_free) once
-	   it needs its nodes no more. NULL: layout frees it. */
+	/* Hands the portion down, with the words in its arena: the sink frees it
+	   (doc_portion_free) when it needs neither. NULL: layout frees it. */
 	void (*forget)(void *context, struct doc_portion *portion);
 };
 
@@ -146,10 +142,10 @@ struct layout_tools {
 	struct diags *diags;
 };
 
-/* Lays the document out and hands its pages to the sink (NULL: nobody). False where an
+/* Lays the document out and hands its pages to the sink (NULL: to nobody). False if an
    error was reported or the sink stopped. *total (may be NULL) gets the number of pages.
-   A DOC_PAGE_OF whose anchor lies ahead is left to the sink as a BOX_PAGE_OF with room
-   for its digits. The shaper's words may go into a portion's arena on the way. */
+   A DOC_PAGE_OF whose anchor lies ahead becomes a BOX_PAGE_OF with room for its digits.
+   The shaper's words may go into a portion's arena on the way. */
 bool layout_run(const struct doc *doc, const struct layout_tools *tools,
                 const struct page_sink *sink, uint32_t *total);
 

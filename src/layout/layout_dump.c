@@ -1,5 +1,5 @@
-/* Pages as text: a line for each box, with places in 1/1000 pt, so that two layouts can
-   be compared line by line. */
+/* Pages as text: a line for each box, with places in 1/1000 pt, so that layouts can be
+   compared line by line. */
 #include "layout/layout_int.h"
 
 #include <string.h>

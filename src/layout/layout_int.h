@@ -1,10 +1,9 @@
 /* What the files of layout/ share: the strips of the vertical flow, the pager that takes
-   them, the state of a run. Only layout/ includes it.
+   them, the state of a run. Private to layout/.
 
    A block becomes strips: pieces of a column that no page break divides, each with the
-   space and the cost of a break above it. Boxes in a strip have their final x and a y
-   from the strip's top. A table row is a strip too, but one that can be divided when it
-   must. */
+   space and the cost of a break above it. A strip's boxes have their final x and a y from
+   its top. A table row is a strip too, which can be divided if it must. */
 #ifndef KITPRESS_LAYOUT_LAYOUT_INT_H
 #define KITPRESS_LAYOUT_LAYOUT_INT_H
 
@@ -15,36 +14,36 @@
 #include "base/hash_table.h"
 #include "base/vec.h"
 
-/* The cost of a page break above a strip. Below COST_GROUP a break is legal; what lies
-   above is taken only where nothing legal is left, the cheapest first. */
+/* The cost of a page break above a strip. Below COST_GROUP a break is legal; others are
+   taken only if no legal one is left, the cheapest first. */
 enum {
 	COST_FORCE = -1000000000, /* a break must be here */
 	COST_LINES = 30,          /* inside a paragraph */
 	COST_SPLIT_ROW = 150,
 	COST_LEAD_IN = 400, /* "as follows:" and what follows */
-	COST_GROUP = 10000, /* inside what should stay together */
+	COST_GROUP = 10000, /* inside of what should stay together */
 	COST_WIDOW = 20000, /* one line alone */
 	COST_KEEP = 50000,  /* after a heading */
-	COST_GLUED = 200000 /* inside one thing: padding and its text */
+	COST_GLUED = 200000 /* inside of one thing: padding and its text */
 };
 
-enum { LENGTH_ROUNDING = 100 }; /* what is no wider than that over its line fits */
+enum { LENGTH_ROUNDING = 100 }; /* what exceeds its line by no more than this fits */
 
 enum { BAR_PANEL = 2250, BAR_MARK = 2000, MARK_CLEAR = 3500 }; /* 1/1000 pt */
 
 /* ---- strips ---- */
 
-/* What is drawn behind or around several strips, once per page that they fall on. */
+/* What is drawn behind or around several strips, once on each page that they are on. */
 struct deco {
 	const struct deco *parent;
 	int32_t x, width;
-	int32_t pad;  /* kept free where a page break cuts it */
-	int32_t pads; /* with those of all its parents */
+	int32_t pad;  /* kept free at a page break inside of it */
+	int32_t pads; /* of it and all its parents */
 	int depth;    /* number of parents */
 	bool bar, tint, frame, rtl;
 	bool edges;                  /* hairlines at both sides (tables) */
 	bool outer;                  /* hairlines at top and bottom (tables) */
-	int32_t grid;                /* side of the squares of a grid, or 0 */
+	int32_t grid;                /* side of a grid's squares, or 0 */
 	const struct doc_node *node; /* of a grid */
 };
 
@@ -53,11 +52,11 @@ struct list { /* strips in a row */
 	size_t len, cap;
 };
 
-struct repeat { /* a table's head, set again at the top of each page */
+struct repeat { /* a table's head, repeated at the top of each page */
 	struct list strips;
 };
 
-struct fill { /* write space that takes what its page has left */
+struct fill { /* write space that fills the rest of its page */
 	const struct doc_write *write;
 	const struct doc_node *node;
 	int32_t x, width;
@@ -68,11 +67,11 @@ struct strip {
 	int32_t gap;      /* space above, dropped at a page's top */
 	int32_t cost;     /* of a page break above */
 	int32_t baseline; /* of the first line from the top; 0: none */
-	uint32_t age;     /* which arena its boxes live in */
+	uint32_t age;     /* the arena of its boxes */
 	uint32_t portion; /* of the document */
-	bool whole;       /* a row not to be divided unless it is the only way */
-	bool in_head;     /* belongs to a table's head: no repeated head above it */
-	bool repeated;    /* set before on another page: an artifact here */
+	bool whole;       /* a row to be divided only if there is no other way */
+	bool in_head;     /* in a table's head: no repeated head above it */
+	bool repeated;    /* repeated from another page: an artifact */
 	uint32_t nboxes, nlinks, nanchors;
 	const struct box *boxes;
 	const struct page_link *links;
@@ -103,9 +102,9 @@ struct row {
 	bool columns;                /* hairlines between cells */
 };
 
-/* Where new strips go, and what the next one inherits. */
+/* Where strips go, and what the next one inherits. */
 struct flow {
-	bool paged;    /* to the pager; else collected in `list` */
+	bool paged;    /* to the pager; else into `list` */
 	bool started;  /* a strip was added */
 	bool tight;    /* no space above the next strip */
 	int32_t space; /* asked for above the next strip */
@@ -116,29 +115,29 @@ struct flow {
 	bool in_head;
 };
 
-/* The place a block has: its edges and what it inherits. */
+/* A block's place: its edges and what it inherits. */
 struct frame {
 	int32_t x, width;
 	int32_t hang;    /* room for labels before x */
-	int32_t bounded; /* taken off the width because lines may be no longer */
+	int32_t bounded; /* taken off the width, since lines may be no longer */
 	enum style style;
 	const char *lang;
 	bool rtl;
 	bool in_item;
-	enum doc_align align; /* of a table cell: goes before that of styles but for
-	                         ALIGN_START */
+	enum doc_align
+		align; /* a table cell's, which overrides styles' but for ALIGN_START */
 };
 
 struct extent {        /* widths that content asks for */
-	int64_t hard;  /* in less it cannot be set */
+	int64_t hard;  /* the least in which it can be set */
 	int64_t least; /* in less a word is cut */
 	int64_t most;  /* more it cannot use */
-	int64_t line;  /* its longest line, if none were bounded */
+	int64_t line;  /* its longest line if none were bounded */
 };
 
 /* ---- looks ---- */
 
-struct look { /* everything that a span's text is set with */
+struct look { /* all that a span's text is set with */
 	struct shape_style shape;
 	int32_t size, shift; /* shift of the baseline, downward */
 	int32_t tracking;
@@ -159,7 +158,7 @@ enum after { /* whether a line may end after a piece */
 	     AFTER_DASH,
 	     AFTER_SIGN,
 	     AFTER_HYPHEN,
-	     AFTER_UNIT /* between a number and its unit: where nothing else goes */
+	     AFTER_UNIT /* between a number and its unit: if there is no other */
 };
 
 struct piece {
@@ -171,7 +170,7 @@ struct piece {
 	bool stretches; /* a blank that takes the rest of its line */
 };
 
-struct code_part { /* of preformatted text: a text, an image or a line end */
+struct code_part { /* preformatted: a text, an image or a line end */
 	const struct doc_node *node;
 	struct look look;
 	const char *text;
@@ -181,7 +180,7 @@ struct code_part { /* of preformatted text: a text, an image or a line end */
 struct span {
 	const struct doc_node *node;
 	struct look look;
-	uint32_t from; /* in the text; ends where the next begins */
+	uint32_t from; /* in the text; it ends where the next begins */
 	bool object;
 	int32_t width, height; /* of an object */
 	const struct doc_node
@@ -189,20 +188,20 @@ struct span {
 };
 
 struct stop {              /* a place where a line may end */
-	int64_t end, glue; /* natural width of all before it; of the spaces among that */
-	int32_t skip;      /* from there to where the next line starts */
-	int32_t skip_glue; /* as much of it as is space */
-	uint32_t piece;    /* the first that doesn't (wholly) belong to the line */
+	int64_t end, glue; /* natural width of all before it; of spaces in that */
+	int32_t skip;      /* from there to the next line's start */
+	int32_t skip_glue; /* the spaces in that */
+	uint32_t piece;    /* the first that is not (wholly) on the line */
 	uint32_t next;     /* the first of the next line */
-	uint32_t split;    /* bytes of `piece` that still belong to the line, or 0 */
+	uint32_t split;    /* bytes of `piece` that are on the line, or 0 */
 	int32_t cost;
 	uint32_t stretches; /* number of stretching blanks before it */
-	int32_t mark;       /* room for the one that the next line begins with */
+	int32_t mark;       /* room for the mark that the next line begins with */
 	bool forced, hyphen;
-	bool cut; /* inside of what should not be divided */
+	bool cut; /* inside of what should stay whole */
 };
 
-struct step { /* a stop that was reached, and how */
+struct step { /* a stop that can be reached, and how */
 	int64_t demerits, start, start_glue;
 	uint32_t stop, from; /* from: index of the step before */
 	uint32_t stretches;
@@ -210,7 +209,7 @@ struct step { /* a stop that was reached, and how */
 	bool hyphen;
 };
 
-struct part { /* a piece, or some of it, on its line */
+struct part { /* a piece, or a part of one, on its line */
 	const struct piece *piece;
 	const struct word *word;
 	int32_t x, width;
@@ -225,21 +224,21 @@ struct para {
 	VEC(uint32_t) zero; /* offsets of zero-width spaces */
 	VEC(struct stop) stops;
 	VEC(struct step) steps;
-	VEC(uint32_t) lines; /* indices of the stops at which lines end */
+	VEC(uint32_t) lines; /* the stops at which lines end */
 	VEC(struct part) parts;
 	VEC(unsigned char) levels;
 	VEC(size_t) order;
 	VEC(unsigned char) kinds;
 	VEC(uint32_t) scripts;
 	bool rtl, bidi, plain; /* plain: Latin text only */
-	bool spaced;           /* the text so far ends in a space, or there is none */
+	bool spaced;           /* the text so far is empty or ends in a space */
 	bool has_ends;         /* has forced line ends */
 	bool has_anchors;
 	int64_t width; /* natural, of all */
 	uint32_t nstretches;
 	int32_t object_above, object_below; /* the most that objects need */
 	const char *lang;
-	int32_t room; /* the measure: no blank asks for more than half of it */
+	int32_t room; /* the measure: a blank asks for half of it at most */
 	struct pos pos;
 };
 
@@ -264,20 +263,20 @@ struct divided {
 	uint32_t len;
 };
 
-struct marker { /* of a list item, waiting for the item's first line */
+struct marker { /* a list item's, waiting for the item's first line */
 	struct marker *outer;
 	const struct doc_node *node;
 	const char *text; /* NULL: a tick box */
 	struct look look;
 	int32_t x, width; /* the room it has */
-	int32_t cap;      /* cap height of the text it stands at */
-	int32_t baseline; /* in a line of its own, if it finds no text */
+	int32_t cap;      /* cap height of the text beside it */
+	int32_t baseline; /* its line, if the item has no text */
 	bool rtl;
 };
 
 /* ---- a run ---- */
 
-struct anchor_page { /* on which page an anchor fell */
+struct anchor_page { /* an anchor's page */
 	const char *name;
 	uint32_t page;
 };
@@ -294,21 +293,21 @@ struct anchors {
 
 struct waiting {
 	struct strip strip;
-	int64_t upto; /* height of the page's content with it */
+	int64_t upto; /* height of the page's content up to its end */
 };
 
 struct pager {
-	VEC(struct waiting) list; /* from the current page's first on (work arena) */
+	VEC(struct waiting) list; /* from the page's first on */
 	size_t measured;          /* whose `upto` is known */
-	size_t repeated;          /* of them are a repeated head */
+	size_t repeated;          /* so many are a repeated head */
 	const struct deco *from;  /* continued from the page before */
 	uint32_t number;          /* pages handed over */
 	bool stopped;             /* the sink wants no more */
 	int32_t top, height, left, width;
 };
 
-/* A head or foot whose texts do not fit beside each other: what stands at the end edge,
-   or at the start in a head, has lines of its own. In the work arena. */
+/* A head or foot whose texts do not fit beside each other. The end text, in a head the
+   start text, gets lines of its own. In the work arena. */
 enum { RUNNING_LINES_MAX = 4 };
 struct running_lines {
 	const char *at[RUNNING_LINES_MAX];
@@ -333,8 +332,8 @@ struct layout {
 	struct arena work;     /* arrays that grow, caches: as long as the run */
 	struct arena flows[2]; /* strips' boxes, in turn */
 	struct arena_mark empty[2];
-	uint32_t age;      /* flows[age % 2] is in use */
-	uint32_t turned;   /* pages handed over when it was last asked whether to turn */
+	uint32_t age;      /* flows[age % 2] is the younger */
+	uint32_t turned;   /* pages handed over when turn() was last called */
 	struct arena page; /* what only one page needs */
 	struct arena_mark page_empty;
 
@@ -348,10 +347,10 @@ struct layout {
 	struct flow *flow;
 	enum style style; /* of the block being set */
 	struct marker *markers;
-	VEC(struct page_anchor) waiting; /* anchors of containers, for the next strip */
+	VEC(struct page_anchor) waiting; /* containers' anchors, for the next strip */
 	uint32_t waiting_portion;        /* that of the first */
-	uint32_t carried, carrier; /* strips of portion `carrier` have anchors of those
-	                              from `carried` on; 0: none do */
+	/* strips of portion `carrier` have anchors of those from `carried` on; 0: none */
+	uint32_t carried, carrier;
 
 	VEC(struct box) page_boxes;
 	VEC(struct page_link) page_links;
@@ -369,17 +368,16 @@ struct layout {
 
 	int page_digits; /* room for a page number in the text */
 	struct anchors found;
-	VEC(struct doc_target) targets; /* anchors whose pages are asked for */
+	VEC(struct doc_target) targets; /* anchors that are asked for */
 	struct running_lines head, foot;
-	int tables;     /* those with rules that are being set, one in the other */
-	int told;       /* what was reported of the block in hand: 0 nothing, 1 a warning,
-	                   2 an error */
+	int tables; /* open ones with rules, one in the other */
+	int told;   /* of this block was reported: 0 nothing, 1 a warning, 2 an error */
 	bool shortened; /* a running line was shortened and reported */
-	bool totalled;  /* what the total is set with was seen */
+	bool totalled;  /* the face of the page count was checked */
 
-	uint32_t portion; /* of the document, that is being set; 0: its root's own */
+	uint32_t portion;                 /* being set; 0: the document's own nodes */
 	struct doc_portion *first, *last; /* that pages may still need */
-	uint32_t forgotten;               /* how many are not among them any more */
+	uint32_t forgotten;               /* how many were handed down */
 };
 
 static inline struct arena *layout_arena(struct layout *l)
@@ -389,10 +387,10 @@ static inline struct arena *layout_arena(struct layout *l)
 
 /* layout.c */
 /* Reports that a word does not fit its line, unless as much was reported of its block:
-   the paragraph or the outermost table. A long word is shortened. */
+   the paragraph or the outermost table. Shortens a long word. */
 void layout_report(struct layout *l, enum diag_id id, struct pos pos, const char *word,
                    size_t n, int64_t over);
-/* A block begins of which nothing was reported, unless it is part of a table. */
+/* Begins a block of which nothing was reported, unless it is part of a table. */
 void layout_report_anew(struct layout *l);
 const char *layout_mm(struct layout *l, int64_t length); /* "12.3", in the page arena */
 /* The name is copied. */
@@ -401,7 +399,7 @@ uint32_t anchors_get(const struct anchors *t, const char *name); /* 0: not there
 
 /* text_look.c */
 void look_block(struct layout *l, enum style style, const char *lang, struct look *out);
-/* What an inline container changes; text keeps all. */
+/* What an inline container changes of its text's look. */
 void look_inline(struct layout *l, const struct doc_node *node, struct look *look);
 void look_style(struct layout *l, enum style style, struct look *look);
 void look_script(struct look *look, uint32_t script, bool rtl);
@@ -409,11 +407,11 @@ int32_t look_cap(struct layout *l, const struct look *look); /* cap height */
 int32_t look_width(const struct look *look, const struct word *word);
 const struct word *look_word(struct layout *l, const struct look *look, const char *text,
                              size_t n, struct pos pos);
-/* A short text on one line (labels, markers, boxes, running lines): as a box at x (left
-   edge), y the baseline. Returns its width; `to` NULL only measures. */
+/* A short text on one line (labels, markers, boxes, running lines) as a box, x its left
+   edge, y the baseline. Returns its width; if `to` is NULL it only measures. */
 int32_t look_text(struct layout *l, const struct look *look, const char *text,
                   struct pos pos, struct arena *arena, struct box *to);
-/* Moves the box that it has made. */
+/* Moves that box. */
 void text_move(struct box *b, int32_t by);
 const char *node_lang(const struct doc_node *node); /* its own, or NULL */
 const char *node_anchor(const struct doc_node *node);
@@ -423,17 +421,17 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos);
 struct extent para_extent(const struct para *p);
 
-/* number_unit.c: whether the space stands between a number and a unit */
+/* number_unit.c: whether the space is between a number and a unit */
 bool unit_follows(const char *text, size_t n, size_t space);
 
 /* para_items.c */
 void para_pieces(struct layout *l, struct para *p);
-/* The look of a word or of a part of it: its span's, with its own script and direction,
-   until another piece of the span is asked for. */
+/* A piece's look: its span's, with its own script and direction. Valid until another
+   piece of the span is asked for. */
 const struct look *piece_look(struct para *p, const struct piece *q);
 
 /* divide_word.c: words at line ends */
-/* Forgets what it found: the words are going. */
+/* Forgets all divisions: the words are going. */
 void divide_forget(struct layout *l);
 const struct divided *divide_word(struct layout *l, struct para *p,
                                   const struct piece *piece);
@@ -450,21 +448,21 @@ struct stops { /* a walk along a paragraph's pieces */
 	size_t piece;        /* that comes next */
 	int64_t width, glue; /* of all before it; of the spaces among that */
 	uint32_t stretches;
-	size_t chain_end; /* of the pieces that no line should end between */
+	size_t chain_end; /* of pieces that no line should end between */
 	int64_t chain_from, chain_width;
 	int64_t last_cut; /* in them, or their start */
 	int32_t limit;
 	bool wide; /* they are wider than the limit */
-	bool done; /* past the stop at the paragraph's end */
+	bool done; /* past the paragraph's last stop */
 };
 
-/* Begins with the stop at the start. */
+/* Begins with the first stop. */
 void stops_begin(struct stops *w, struct layout *l, struct para *p,
                  const struct measure *m, enum pass pass);
-/* Adds the stops of the next piece, or the last one. Without `inside` none inside of a
-   word, where the pass would have them. */
+/* Adds the next piece's stops, or the last one. Without `inside` there are none inside of
+   a word. */
 void stops_next(struct stops *w, bool inside);
-/* A place that no stop inside of the next piece, a word, lies behind. */
+/* A place that no stop inside of the next piece, a word, is beyond. */
 struct stop stops_reach(const struct stops *w);
 
 /* para_break.c */
@@ -477,15 +475,15 @@ struct line_place {
 	bool rtl;
 };
 size_t line_count(const struct para *p);
-/* The mark before what continues a word or a line of code: a hook, drawn, so that no font
-   must have it, and no part of the text. Its left edge, or right to left its right one,
-   at x. */
+/* The hook before the rest of a divided word or line of code. It is drawn, so that no
+   font needs it, and not part of the text. x: its left edge or, right to left, its right
+   one. */
 void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t baseline,
                bool rtl);
 int32_t line_mark_side(const struct look *look); /* how wide and about how high it is */
-/* What it takes of a line; 0 where lines are too short for one. */
+/* What it takes of a line; 0 if lines are too short for one. */
 int32_t line_mark_room(const struct look *look, int32_t width);
-/* Of a text or image that is part of a link. */
+/* Adds a link's area: that of a text or an image in it. */
 void line_link(struct layout *l, const struct look *look, const struct doc_node *node,
                int32_t x, int32_t baseline, int32_t w);
 void line_set(struct layout *l, struct para *p, size_t line, const struct line_place *at);
@@ -495,14 +493,14 @@ int32_t list_height(const struct list *list);
 void list_push(struct layout *l, struct list *list, const struct strip *s);
 void strip_begin(struct layout *l, int32_t baseline);
 struct box *strip_box(struct layout *l, enum box_kind kind, const struct doc_node *node);
-/* Ends the strip begun and hands it on. */
+/* Ends the strip and hands it on. */
 struct strip strip_end(struct layout *l, int32_t height, int32_t baseline);
 void flow_strip(struct layout *l, int32_t height, int32_t baseline);
 void flow_add(struct layout *l, struct strip *s);
 void flow_space(struct layout *l, int32_t space);
 void flow_pass(struct layout *l, const struct strip *s); /* without inheriting anything */
-/* What is added between the two is collected in `own` and then handed on to the flow
-   before (returned), with dear breaks inside if it is not higher than `limit`. */
+/* What is added between the two calls is collected in `own`, then handed to the flow
+   before it (the result), with dear breaks inside if it is at most `limit` high. */
 struct flow *group_begin(struct layout *l, struct flow *own);
 void group_end(struct layout *l, struct flow *outer, int32_t limit);
 void flow_anchor(struct layout *l, const struct doc_node *node, const char *name,
@@ -512,21 +510,22 @@ void flow_anchor(struct layout *l, const struct doc_node *node, const char *name
 void block_set(struct layout *l, const struct doc_node *node, const struct frame *frame);
 void block_children(struct layout *l, const struct doc_node *node,
                     const struct frame *frame);
-/* The frame a child has once its style, language and indents are applied. */
+/* A child's frame: `frame` with the child's style, language and indents. */
 struct frame frame_enter(const struct layout *l, const struct doc_node *node,
                          const struct frame *frame);
 void frame_inset(struct frame *f, int32_t start, int32_t end);
-/* What its lines are bounded to, whatever the room; 0: nothing. */
+/* The greatest line length, whatever the room; 0: none. */
 int32_t frame_widest(const struct layout *l, const struct doc_node *node);
 
 /* Blocks, each by the file that is named like it. */
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void code_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
-/* Fills layout.code_parts, without line ends at the end; how many line ends are left. */
+/* Fills layout.code_parts without the line ends at the end; returns how many others there
+   are. */
 size_t code_gather(struct layout *l, const struct doc_node *node,
                    const struct look *look);
 void list_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
-/* Room for the marks of a list with this frame. */
+/* Room for the marks of a list in this frame. */
 int32_t list_indent(struct layout *l, const struct doc_node *node, const struct frame *f);
 enum { LIST_COLUMN_GAP = 14 * PT };
 void panel_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
@@ -538,40 +537,38 @@ bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
 
 /* table.c, table_columns.c, table_row.c */
 void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
-/* Widths of a table's columns; false where they cannot fit (reported). */
+/* A table's column widths; false if they cannot fit (reported). */
 bool table_columns(struct layout *l, const struct doc_node *node,
                    const struct frame *frame, int32_t *widths);
 void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *start,
                 int32_t *end);
-/* extent.c: what a block asks for in a frame of this kind, whatever its width. */
+/* extent.c: what a block asks for in such a frame, whatever its width */
 struct extent block_extent(struct layout *l, const struct doc_node *node,
                            const struct frame *frame);
-/* The same of a table's columns that go by their content, or `shared` also by weight; the
-   others are left as they are. */
+/* The same for a table's columns by content, or with `shared` also those by weight.
+   Leaves the others alone. */
 enum {
-	COLUMN_SHARE_LEAST =
-		60 * PT,      /* kept for each column by weight beside those by content */
-	COLUMN_LEAST = 8 * PT /* a narrower column is a mistake */
+	COLUMN_SHARE_LEAST = 60 * PT, /* kept for each column by weight */
+	COLUMN_LEAST = 8 * PT         /* a narrower column is a mistake */
 };
 void columns_extent(struct layout *l, const struct doc_node *node, const struct frame *f,
                     bool shared, struct extent *columns);
 int32_t row_height(const struct row *row);
-/* Divides a row so that `head` fits into `room`. force: even where a break is not legal.
- */
+/* Divides a row so that `head` fits into `room`. force: even if a break is not legal. */
 bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,
                struct strip *head, struct strip *tail);
 void row_place(struct layout *l, const struct strip *s, int32_t y,
                const struct strip *above);
 
 /* portion.c */
-/* Sets the document's portions, after what it has from the start. */
+/* Sets the document's portions, after its own nodes. */
 void portions_set(struct layout *l, const struct frame *frame);
-/* Hands on those that no strip which waits is of; `all`: nothing waits. */
+/* Hands down the portions of which no strip waits; `all`: nothing waits. */
 void portions_forget(struct layout *l, bool all);
 /* layout.c */
 void sections_set(struct layout *l, const struct doc_node *first,
                   const struct frame *frame);
-/* Notes an anchor whose page is asked for; the name is copied. */
+/* Notes an anchor that is asked for; copies the name. */
 void target_add(struct layout *l, const char *name, struct pos pos);
 
 /* pager.c, place_strips.c, running_lines.c */
@@ -579,10 +576,10 @@ void pager_push(struct layout *l, const struct strip *s);
 void pager_finish(struct layout *l);
 /* The cost of a break that leaves `used` of `room` filled. */
 int64_t break_cost(int64_t used, int64_t room, int32_t cost);
-/* The innermost decoration around both of two strips. */
+/* The innermost decoration around two strips. */
 const struct deco *deco_common(const struct deco *a, const struct deco *b);
 struct deco *deco_add(struct layout *l, const struct deco *deco);
-/* Puts the strip on the page; `before` is what stands above it there, or NULL. */
+/* Puts the strip on the page; `before`: the one above it there, or NULL. */
 struct placer { /* strips being put on the page, one below the other */
 	int32_t y;
 	size_t base; /* of its own in layout.open */
@@ -590,10 +587,10 @@ struct placer { /* strips being put on the page, one below the other */
 	const struct strip *last;
 };
 void place_begin(struct layout *l, struct placer *p, int32_t y, const struct deco *from);
-/* extra: lines that a fill takes beyond its own. */
+/* extra: lines that a fill gets beyond its own */
 void place_strip(struct layout *l, struct placer *p, const struct strip *s, int extra);
 void place_end(struct layout *l, struct placer *p, const struct deco *to);
-/* Finds out how many lines head and foot take, and takes their room from the pages. */
+/* Finds how many lines head and foot take, and takes their room from the pages. */
 void furniture_begin(struct layout *l);
 void furniture_set(struct layout *l, uint32_t number);
 

@@ -1,9 +1,9 @@
 /* Lists and panels.
 
-   A list's marks stand in its indent and wait for the first line of their item; one that
-   finds no line gets an empty one. A list in two columns becomes a row of two cells, its
-   items shared out so that both are about equally long. A panel is a padded run of strips
-   that carry its ground, bar and frame with them from page to page. */
+   A list's marks are in its indent and wait for the first line of their item; an item
+   without one gets an empty line. A list in two columns is a row of two cells of about
+   equal length. A panel is a padded run of strips that carry its ground, bar and frame
+   from page to page. */
 #include "layout/layout_int.h"
 
 #include <stdio.h>
@@ -42,7 +42,7 @@ static int last_number(const struct doc_node *node, const struct doc_list *list)
 	return last;
 }
 
-/* That of the style, more if numbers are long. */
+/* The style's indent, more if numbers are long. */
 int32_t list_indent(struct layout *l, const struct doc_node *node, const struct frame *f)
 {
 	const struct doc_list *list = node->attrs ? node->attrs : &plain_list;
@@ -97,7 +97,7 @@ static void items_set(struct layout *l, struct list_block *b,
 	}
 }
 
-/* The item that begins the second column: about half the lines stand before it. */
+/* The first item of the second column: about half the lines are before it. */
 static const struct doc_node *halve(struct layout *l, const struct doc_node *node,
                                     const struct frame *f)
 {
@@ -211,6 +211,6 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	flow->cost = COST_GLUED;
 	pad_strip(l, panel->pad);
 	flow->deco = around;
-	group_end(l, outer_flow, l->pager.height / 3); /* a short one stays together */
+	group_end(l, outer_flow, l->pager.height / 3); /* short ones stay together */
 	flow_space(l, style->after);
 }

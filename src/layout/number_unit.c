@@ -1,5 +1,5 @@
-/* Units: a number does not part from the one behind it. Signs of every language, and the
-   words for time of the languages that labels are shipped in. */
+/* Numbers and their units stay on one line: signs of every language, and words of time in
+   the languages that have labels. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -23,7 +23,7 @@ static const char *const units[] = {
 	"د",
 };
 
-/* Letters of any script, as a unit's word ends with none behind it. */
+/* A unit's word ends where no letter of any script follows. */
 static bool goes_on(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')

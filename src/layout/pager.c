@@ -1,10 +1,10 @@
-/* Building pages: strips wait until more have come than a page holds; then the best of
-   the breaks among them ends the page.
+/* Page breaks.
 
-   A break costs what its strip says and what it leaves empty. Legal breaks go before all
-   others; among them a page less than 60 % full is avoided, then the one that parts the
-   least. A row that sticks out may be divided instead. Each strip is looked at once or
-   twice per page, so that time grows with the text only. */
+   Strips wait until there are more than a page holds; then the best break among them ends
+   the page. A break costs what its strip says and what it leaves empty. Legal breaks go
+   before all others; among them a page less than 60 % full is avoided, then the break
+   that divides the least. A row that sticks out may be divided instead. Each strip is
+   looked at once or twice a page, so time grows with the text only. */
 #include "layout/layout_int.h"
 
 #include <assert.h>
@@ -117,7 +117,8 @@ static void end_page(struct layout *l, size_t n)
 	}
 }
 
-/* Divides the row at `i` so that its first half fits; false if that is not to be. */
+/* Divides the row at `i` so that its first half fits; false if it cannot or should not
+   be. */
 static bool divide_row(struct layout *l, size_t i, int64_t room, bool force)
 {
 	struct pager *p = &l->pager;
@@ -152,7 +153,7 @@ static void end_tall(struct layout *l, size_t i)
 	end_page(l, i + 1);
 }
 
-/* Strip `i` does not fit any more: finds where the page ends. */
+/* Strip `i` no longer fits: finds where the page ends. */
 static void break_page(struct layout *l, size_t i)
 {
 	struct pager *p = &l->pager;

@@ -1,11 +1,10 @@
-/* Breaking paragraphs into lines: Knuth and Plass, "Breaking paragraphs into lines"
-   (1981).
+/* Line breaks: Knuth and Plass, "Breaking paragraphs into lines" (1981).
 
-   All ways to break are weighed at once: every stop keeps the cheapest way to reach it,
-   per fitness class, as long as a line from there can still be filled. Demerits are those
-   of TeX. Three passes: without hyphens, with them, and a last one that takes any line.
-   Ragged text is broken by the same method with the rest of the line in the place of
-   stretched spaces. Arithmetic is in integers, so that all machines break alike. */
+   All ways to break are weighed at once: each stop keeps the cheapest way to it, by
+   fitness class, as long as a line from there can still be filled. Demerits are TeX's.
+   There are three passes: without hyphens, with them, and one that takes any line. Ragged
+   text is broken by the same method, with the rest of the line for stretched spaces.
+   Arithmetic is in integers, so that all machines break alike. */
 #include "layout/layout_int.h"
 
 enum {
@@ -36,11 +35,11 @@ struct breaker {
 	enum pass pass;
 	int64_t tolerance;
 	int64_t ratio; /* the badness of a line past it is beyond the tolerance */
-	int64_t slack; /* ragged: what counts as one "stretch"; last pass: added to it */
-	size_t first;  /* of the steps that are still active; all behind it are */
+	int64_t slack; /* ragged: one "stretch"; last pass: added to it */
+	size_t first;  /* steps from here on are active */
 };
 
-struct best { /* way to a stop, of one fitness class */
+struct best { /* a way to a stop, in one fitness class */
 	int64_t demerits;
 	uint32_t from;
 };
@@ -63,7 +62,7 @@ static int64_t badness(int64_t rest, int64_t stretch)
 
 enum fit { FIT_SHORT, FIT_GOOD, FIT_LONG, FIT_PRUNED };
 
-/* How well a line from a step to a stop fills its width: FIT_SHORT if beyond the
+/* How well a line from a step to a stop fills its width: FIT_SHORT if it is beyond the
    tolerance, FIT_PRUNED if the step costs more than `most` already. */
 static inline enum fit rate_line(const struct breaker *b, const struct step *from,
                                  const struct stop *to, int64_t most, int64_t *bad,
@@ -131,11 +130,10 @@ static void add_step(struct breaker *b, uint32_t stop, int fitness,
 	vec_push(&b->l->work, &b->p->steps, step);
 }
 
-/* Tries the active steps for a line that ends at this stop. They stand in the order of
-   the text: those in front may lie too far back, they are dropped; behind one whose line
-   is too short all are. Of the ways to the stop those that cost more than the cheapest by
-   what a class may make in the next line can't come to be the cheapest again. False if
-   nothing is left to go on from. */
+/* Tries the active steps for a line that ends at this stop. They are in text order: those
+   in front may be too far back and are dropped; once a line is too short, all later ones
+   are. Prune: a way dearer than the cheapest by more than DEMERITS_FITNESS can never win.
+   False if no step is left. */
 static bool visit(struct breaker *b, uint32_t stop, bool last)
 {
 	struct para *p = b->p;
@@ -185,7 +183,7 @@ static bool visit(struct breaker *b, uint32_t stop, bool last)
 	return true;
 }
 
-/* Whether a line may end inside of the next piece: else it is not divided. */
+/* Whether a line may end inside of the next piece; else it is not divided. */
 static bool reaches_word(const struct breaker *b, const struct stops *w)
 {
 	const struct para *p = b->p;
@@ -220,7 +218,7 @@ static bool run_pass(struct breaker *b)
 	return true;
 }
 
-/* Follows the cheapest way back; the lines' stops in order. */
+/* Follows the cheapest way back; returns the lines' stops in order. */
 static void collect(struct breaker *b)
 {
 	struct para *p = b->p;

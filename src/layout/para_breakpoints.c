@@ -1,13 +1,13 @@
-/* Where the lines of a paragraph may end, with the widths up to there, pass by pass.
+/* Where a paragraph's lines may end, with the widths up to there, pass by pass.
 
-   The plain pass knows spaces and the other places of UAX #14. The second adds divisions
-   of words and the hyphens that stand in them: dear, because who copies the text loses
-   such a hyphen at a line's end. The last pass also cuts what is wider than the whole
-   measure: words at their divisions even in styles that know none, all others at any
-   grapheme, and the next line begins with the mark that code has there. Prose that cannot
-   be divided to fit is reported. Of a word of many lines only the first lines may end
-   anywhere: behind them there is a stop where a line is full, so that the cost grows with
-   the word's length alone. */
+   The first pass knows spaces and the other places of UAX #14. The second adds divisions
+   of words and their own hyphens; these are dear, since a copied text loses a hyphen at a
+   line's end. The last pass also cuts what is wider than the measure: words at their
+   divisions, even in styles without any, others at any grapheme; the next line begins
+   with the mark that code has there. Prose that cannot be divided to fit is reported.
+
+   Only the first lines of a word of many lines may end anywhere. Later ones end where
+   they are full, so that the cost grows with the word's length alone. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -20,9 +20,8 @@ enum {
 	COST_OWN_HYPHEN = 600,
 	COST_CUT = 1500,
 	COST_UNIT = 20000,
-	FREE_LINES = 8, /* of a chain that may end at any grapheme */
-	LONG_SOFT = 128 /* bytes: the parts of a longer word are not shaped to know their
-	                   width */
+	FREE_LINES = 8, /* of a chain in which lines may end at any grapheme */
+	LONG_SOFT = 128 /* bytes: a longer word's parts are not shaped to be measured */
 };
 
 static struct stop *add_stop(struct stops *w, size_t piece, int32_t cost)
@@ -54,13 +53,13 @@ static int32_t hyphen_width(const struct stops *w, const struct look *look)
 }
 
 /* How much wider a part of a word may be than its glyphs in the word: joined letters have
-   other shapes at the ends. (A kern that is lost is not seen: see CUT_SLACK.) */
+   other shapes at the ends. (A lost kern does not show: see CUT_SLACK.) */
 static int32_t part_slack(const struct word *word, const struct look *look)
 {
 	return word->rtl ? look->size : 0;
 }
 
-/* A walk over a word's clusters in the order of the text. */
+/* A walk over a word's clusters in text order. */
 struct clusters {
 	const struct word *word;
 	const struct look *look;
@@ -81,7 +80,7 @@ static void pass_cluster(struct clusters *c)
 		c->offset += g->chars;
 		c->tracked += g->chars && !w->rtl ? c->look->tracking : 0;
 		c->glyph++;
-		/* from right to left the glyph with the text is the cluster's last */
+		/* right to left, the glyph with the text is the cluster's last */
 		ends = w->rtl ? g->chars > 0
 		              : c->glyph < w->nglyphs && w->glyphs[c->glyph].chars > 0;
 	} while (!ends && c->glyph < w->nglyphs);
@@ -98,7 +97,7 @@ static void pass_to(struct clusters *c, uint32_t offset)
 		pass_cluster(c);
 }
 
-/* The first soft hyphen behind a place of the text. */
+/* The first soft hyphen after a place of the text. */
 static size_t first_soft(const struct para *p, uint32_t from)
 {
 	size_t low = 0, high = p->soft.len;
@@ -150,7 +149,7 @@ static bool add_soft(struct stops *w)
 	return any;
 }
 
-/* Whether the word's soft hyphens leave no part of it that is too wide. */
+/* Whether no part between the word's soft hyphens is too wide. */
 static bool soft_helps(const struct stops *w)
 {
 	const struct para *p = w->p;
@@ -203,8 +202,7 @@ static int32_t widest_part(const struct divided *d, int32_t width, int32_t size)
 	return width - done > most ? width - done : most;
 }
 
-/* Whether a line of a long chain may end at `at`, given where the next place to do so
- * lies. */
+/* Whether a line of a long chain may end at `at`; `next` is the next place. */
 static bool wants_cut(struct stops *w, int64_t at, int64_t next, int32_t spare)
 {
 	if (at - w->chain_from > (int64_t)FREE_LINES * w->limit
@@ -264,7 +262,7 @@ static bool is_technical(const struct para *p, const struct piece *q)
 	       || word_is_technical(q->word->text, q->word->length);
 }
 
-/* What is wider than its measure: divided if that helps, else cut. */
+/* What is wider than the measure is divided if that helps, else cut. */
 static void add_emergency(struct stops *w)
 {
 	const struct piece *q = &w->p->pieces.at[w->piece];
@@ -416,8 +414,7 @@ void stops_next(struct stops *w, bool inside)
 	w->piece++;
 }
 
-/* No part with its hyphen is wider than the word by a hyphen, which is less than an em.
- */
+/* A part with its hyphen is at most an em wider than the word. */
 struct stop stops_reach(const struct stops *w)
 {
 	const struct piece *q = &w->p->pieces.at[w->piece];

@@ -1,10 +1,9 @@
 /* Paragraphs and headings: their lines as strips.
 
-   All lines of a block stand one leading apart, with the capitals in the middle of it, so
-   that text is optically centred in tinted cells and beside boxes; only a line with a box
-   or an image taller than that is given more. A label stands in the hang, an aside at the
-   end of the first line. A line never stands alone: breaks after the first and before the
-   last cost too much. */
+   A block's lines are one leading apart, with the capitals in the middle, so that text is
+   optically centred in tinted cells and beside boxes; only a line with a taller box or
+   image gets more. A label is in the hang, an aside at the end of the first line. No line
+   is alone: breaks after the first and before the last cost too much. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -53,7 +52,7 @@ static enum style_align block_align(const struct text_block *t)
 	}
 }
 
-/* Width of what stands before the first place where the line may end. */
+/* Width of what is before the first place where a line may end. */
 static int64_t first_part(const struct para *p)
 {
 	int64_t width = 0;
@@ -126,8 +125,7 @@ static void set_label(struct layout *l, const struct text_block *t, int32_t base
 	                : t->f.x - t->f.hang;
 	b->y = baseline;
 	look_text(l, &t->look, t->label, t->node->pos, layout_arena(l), b);
-	if (b->text.nruns) /* so that it does not run into the text where it is read aloud
-	                    */
+	if (b->text.nruns) /* so that it is apart when read aloud */
 		((struct run *)b->text.runs)[b->text.nruns - 1].space_after = 1;
 }
 

@@ -1,9 +1,9 @@
 /* From text to pieces: words, spaces and objects, each with whether a line may end after
    it.
 
-   A word is shaped whole; it is parted only where its look, script or direction changes
-   or a line may end. Most text is Latin prose; that of other scripts goes through the
-   tables of UAX #9 and #24. */
+   A word is shaped whole; it is divided only where its look, script or direction changes
+   or a line may end. Most text is Latin prose; other scripts go through the tables of UAX
+   #9 and #24. */
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
@@ -12,7 +12,7 @@
 
 enum { PIECE_MOST = 1024 }; /* bytes of a piece */
 
-/* Letters of the word that ends before `end`, back to a space or hyphen: at most 3. */
+/* Letters of the word before `end`, back to a space or hyphen: at most 3. */
 static int letters_before(const char *text, size_t end)
 {
 	int count = 0;
@@ -26,7 +26,7 @@ static int letters_before(const char *text, size_t end)
 	return count;
 }
 
-/* Why a line may end behind text[end - 1], inside what looks like one word. */
+/* Why a line may end after text[end - 1], inside of what looks like one word. */
 static enum after sort_after(const char *text, size_t end, size_t n)
 {
 	size_t start = end;
@@ -81,9 +81,9 @@ static struct piece *add_piece(struct layout *l, struct para *p, enum piece_kind
 	return q;
 }
 
-/* Where the word that begins at `from` ends: at most at `limit`. A very long one is made
-   of several pieces between which no line ends, so that each has a width that can be
-   reckoned with and costs no more than others of its length. */
+/* Where the word from `from` ends: at most at `limit`. A very long one becomes several
+   pieces without line ends between them, so that each is of a usual length and has a
+   width to reckon with. */
 static size_t word_end(const struct para *p, size_t from, size_t limit)
 {
 	const char *text = p->text.at;
@@ -156,7 +156,7 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 }
 
 /* Whether a no-break space follows (class GL), from which libunibreak parts an object,
-   against rule LB12a. */
+   against LB12a. */
 static bool is_glued(const struct para *p, size_t end)
 {
 	static const char *const spaces[] = {"\u00a0", "\u202f", "\u2007"};
@@ -189,7 +189,7 @@ static void add_object(struct layout *l, struct para *p, size_t span, size_t at,
 	}
 }
 
-/* Where the word that begins at `from` may go on to: a zero-width space ends it. */
+/* How far the word from `from` may go: a zero-width space ends it. */
 static size_t next_zero(const struct para *p, size_t from, size_t limit, size_t *zero)
 {
 	while (*zero < p->zero.len && p->zero.at[*zero] <= from)

@@ -1,20 +1,17 @@
-/* A broken line as boxes: its spaces stretched or shrunk, blanks drawn out, parts put
-   into visual order (UAX #9 rule L2), and one text box for each span with a run for each
-   word.
-
-   Boxes and runs stay in reading order whichever way the line runs. Only a line that
-   could not be broken to fit is wider than its place, and it is reported. */
+/* A broken line as boxes: spaces stretched or shrunk, blanks drawn out, parts in visual
+   order (UAX #9, rule L2), and one text box a span with a run a word. Boxes and runs stay
+   in reading order. Only a line that could not be broken to fit is wider than its place;
+   it is reported. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
 	STRETCH_MOST = 2, /* times the space itself */
-	CUT_SLACK = 8 /* part of the size that a line may be too long that was cut in a
-	                 word */
+	CUT_SLACK = 8 /* a line cut in a word may be too long by this part of the size */
 };
 
-struct fitting {      /* what spaces and blanks get beyond their natural width */
+struct fitting {      /* what spaces and blanks get beyond their own width */
 	int64_t rest; /* to share, below 0 to take away */
 	int64_t glue; /* width of all spaces */
 	uint32_t blanks;
@@ -100,7 +97,7 @@ static void report_wide(struct layout *l, const struct para *p, int64_t over)
 	              word ? word->length : strlen("a box"), over);
 }
 
-/* Decides what is shared among spaces (justified lines) and blanks. */
+/* Finds what is shared among spaces (justified lines) and blanks. */
 static void settle(struct layout *l, const struct para *p, struct fitting *f,
                    bool justify, bool cut)
 {
@@ -123,7 +120,7 @@ static void settle(struct layout *l, const struct para *p, struct fitting *f,
 	}
 }
 
-/* The width of a part with its share; shares add up exactly. */
+/* A part's width with its share; shares add up exactly. */
 static int32_t fitted(struct fitting *f, const struct part *part)
 {
 	int64_t extra = 0;
@@ -276,8 +273,7 @@ static size_t count_runs(const struct part *part, const struct look *look)
 	return n;
 }
 
-/* A spaced-out word is a run for each of its letters, at the places they have in the
- * word. */
+/* A spaced-out word is a run a letter, at the letters' places in the word. */
 static struct run *tracked_runs(struct layout *l, const struct span *s,
                                 const struct part *part, struct run *to, bool space)
 {
@@ -302,8 +298,8 @@ static struct run *tracked_runs(struct layout *l, const struct span *s,
 	return to;
 }
 
-/* The text box of the parts from `i` on that belong to one span; the first part past it.
- */
+/* Makes the text box of the parts from `i` that are of one span. Returns the first part
+   after it. */
 static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t baseline,
                        bool space)
 {
@@ -366,7 +362,7 @@ static void set_anchors(struct layout *l, const struct para *p, const struct sto
 	}
 }
 
-/* Tells the line's last word that a space or line end of the text follows it. */
+/* Marks the line's last word if a space or line end of the text follows. */
 static void mark_end(struct layout *l, const struct para *p, const struct stop *b)
 {
 	struct box *last = l->boxes.len ? &l->boxes.at[l->boxes.len - 1] : NULL;

@@ -1,9 +1,7 @@
-/* Strips onto the page: their boxes, links and anchors get their final y, and what lies
-   around several strips (grounds, bars, frames, grids) is opened with the first of them
-   on the page and closed with the last.
-
-   A ground's box goes in before the boxes that stand on it; its height is put in when it
-   is closed. What a page break cuts keeps its padding on both sides of the break. */
+/* Strips on the page: their boxes, links and anchors get their final y. Decorations
+   around several strips (grounds, bars, frames, grids) open with their first strip on the
+   page and close with the last. A ground's box goes in before those on it; its height is
+   known when it closes. What a page break cuts keeps its padding on both sides. */
 #include "layout/layout_int.h"
 
 struct deco *deco_add(struct layout *l, const struct deco *deco)
@@ -116,7 +114,7 @@ void place_begin(struct layout *l, struct placer *p, int32_t y, const struct dec
 	if (!from)
 		return;
 	open_chain(l, p, from, NULL);
-	/* each stands a padding further in than the one around it */
+	/* each is a padding further in than the one around it */
 	for (size_t i = p->base; i < l->open.len; i++) {
 		struct open_deco *o = &l->open.at[i];
 		int32_t shift = o->deco->pads - o->deco->pad;
@@ -185,8 +183,8 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s, int 
 
 void place_end(struct layout *l, struct placer *p, const struct deco *to)
 {
-	/* what goes on over the page keeps its padding below, the innermost first, as far
-	   as the page has room */
+	/* what goes on keeps its padding below, the innermost first, as far as there is
+	   room */
 	int32_t bottom = l->pager.top + l->pager.height;
 	for (const struct deco *d = p->deco; l->open.len > p->base; d = d->parent) {
 		int32_t below =

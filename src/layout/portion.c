@@ -1,9 +1,9 @@
-/* Documents that come in portions: one after another is taken, set, and let go of when no
-   strip of it waits for its page any more.
+/* Documents in portions: one after another is taken, set, and handed down when none of
+   its strips waits for a page.
 
-   Shaped words belong to the shaper, which keeps all of them. When they have become many,
-   the portion set last gets them: it is the last whose pages show them. What comes after
-   has its words shaped anew. */
+   Shaped words belong to the shaper, which keeps them. When there are many, the portion
+   set last gets them: it is the last whose pages show them. What comes after has its
+   words shaped anew. */
 #include "layout/layout_int.h"
 
 enum { WORDS_MOST = 8 << 20 }; /* bytes */
@@ -22,7 +22,7 @@ static void take(struct layout *l, struct doc_portion *portion)
 		sink->portion(sink->context, l->doc, portion);
 }
 
-/* The first portion that a page to come may need. */
+/* The first portion that a later page may need. */
 static uint32_t needed(struct layout *l)
 {
 	const struct pager *p = &l->pager;

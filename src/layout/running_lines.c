@@ -2,9 +2,9 @@
    scanners.
 
    {page} is put in here. {total}, unless the document says it, is not known yet: a text
-   that has it becomes one BOX_TOTAL with what stands before and after. A start text that
-   would run into the end text is shortened and reported once; in large print, where that
-   would be so on most papers, the longer of the two gets lines of its own first. */
+   with it becomes one BOX_TOTAL. A start text that would run into the end text is
+   shortened and reported once. In large print, where that would happen on most papers,
+   the longer of the two first gets lines of its own. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -13,8 +13,8 @@ static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5
 
 enum {
 	LONGEST = 1024,
-	NAME_MOST = 200, /* bytes that a line may have; of one in a message */
-	END_PERCENT = 75 /* of the line, the most for the text at its end */
+	NAME_MOST = 200, /* bytes of a line; of one in a message */
+	END_PERCENT = 75 /* the part of the line that its end text may take */
 };
 
 struct running {
@@ -25,7 +25,7 @@ struct running {
 	bool rtl;
 };
 
-/* Most texts are the same on every page: they stay what they are. */
+/* Most texts are the same on every page: they are kept. */
 static const char *put_number(struct layout *l, const char *text, const char *name,
                               uint32_t number)
 {
@@ -57,7 +57,7 @@ static const char *first_bytes(struct running *r, const char *text, size_t n)
 	return arena_printf(&r->l->page, "%.*s\xE2\x80\xA6", (int)n, text);
 }
 
-/* As much as fits of a text whose first word is too long. */
+/* What fits of a text whose first word is too long. */
 static const char *cut_word(struct running *r, const char *text, size_t n, int32_t room)
 {
 	size_t fits = 0, over = n;
@@ -72,8 +72,7 @@ static const char *cut_word(struct running *r, const char *text, size_t n, int32
 	return fits ? first_bytes(r, text, linebreaks_chunk(text, n, fits)) : "";
 }
 
-/* Leaves words out at the end until the text fits; one that is too long by itself is cut.
- */
+/* Drops words at the end until the text fits; cuts one that is too long by itself. */
 static const char *shorten(struct running *r, const char *text, int32_t room)
 {
 	struct layout *l = r->l;
@@ -127,14 +126,14 @@ static void set_total(struct running *r, const char *text, const char *at)
 {
 	int32_t moved = 0;
 	if (r->rtl
-	    && at > text) { /* words that perhaps run both ways are a text of their own */
+	    && at > text) { /* words that may run both ways are a text of their own */
 		const char *before =
 			arena_strndup(&r->l->page, text, (size_t)(at - text));
 		moved = set_text(r, before, false);
 		text = at;
 	}
-	/* What it will be made of, so that its faults are known here, where all others
-	 * are. */
+	/* Shapes what the count will consist of, so that its faults are known with all
+	   others. */
 	if (!r->l->totalled) {
 		width_of(r, arena_printf(&r->l->page, "%.*s", (int)(at - text), text));
 		width_of(r, arena_printf(&r->l->page, "0123456789%s",
@@ -187,8 +186,8 @@ static void set_line(struct running *r, const char *start, const char *end)
 		set_start(r, expand(l, start, r->number), room);
 }
 
-/* The code stands in the page's bottom margin, its lower edge where printers still reach;
-   the running foot makes room for it and its quiet zone. */
+/* The code is in the bottom margin, its lower edge where printers still reach; the
+   running foot leaves room for it and its quiet zone. */
 static void set_code(struct running *r, const char *text)
 {
 	struct layout *l = r->l;
@@ -224,7 +223,7 @@ static bool fit_beside(const struct running *r, const char *start, const char *e
 	       <= r->width;
 }
 
-/* Where the line before `end` may end: at a space, which goes, or behind a hyphen. */
+/* Where the line before `end` may end: at a space, which goes, or after a hyphen. */
 static size_t line_before(const char *text, size_t end)
 {
 	size_t cut = end ? end - 1 : 0;
@@ -235,7 +234,7 @@ static size_t line_before(const char *text, size_t end)
 	return cut;
 }
 
-/* Words as there is room for them; the last line has the rest. */
+/* Fills lines with words; the last has the rest. */
 static void wrap(const struct running *r, const char *text, size_t most,
                  struct running_lines *out)
 {
@@ -281,8 +280,7 @@ void furniture_begin(struct layout *l)
 	l->pager.height -= above + below;
 }
 
-/* All but one at the start edge, one at the end: the first in a head, all but the last in
-   a foot. */
+/* All but one at the start edge: in a head the first, in a foot all but the last. */
 static void set_lines(struct running *r, const struct running_lines *lines, bool foot)
 {
 	struct layout *l = r->l;

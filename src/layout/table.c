@@ -1,9 +1,8 @@
-/* Tables: each row a strip whose cells are flows of their own.
+/* Tables: each row is a strip, its cells are flows of their own.
 
-   The head's rows join the flow like others and are kept to be set again on every page
-   that the table goes on to. Rules lie inside the rows' heights, at their upper edges;
-   those around the table are drawn once per page (struct deco), so that every part is
-   closed. */
+   The head's rows join the flow like others and are kept, to be repeated on every page.
+   Rules are inside of the rows' heights, at their upper edges; those around the table are
+   drawn once a page (struct deco), so that every part is closed. */
 #include "layout/layout_int.h"
 
 struct table {
@@ -22,7 +21,7 @@ void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *
 	*start = *end = t->pad_x;
 	if (t->rules != RULES_NONE)
 		return;
-	/* without rules the padding is the gap between columns, none at the edges */
+	/* without rules the padding is the gap between columns; none at the edges */
 	*start = column == 0 ? 0 : t->pad_x / 2;
 	*end = column + span >= t->ncolumns ? 0 : t->pad_x - t->pad_x / 2;
 }

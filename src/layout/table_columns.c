@@ -1,19 +1,16 @@
 /* How a table's columns share the measure.
 
-   Fixed columns have what they say. Columns that go by their content get their widest
-   line if all can have that, else between their longest word and that, in proportion (the
-   automatic table layout of CSS 2.1, 17.5.2.2). Where there is no room for all words
-   those columns give most whose words are longest: they are cut. What is left is shared
-   by weight. */
+   Fixed columns have the width that they state. Columns by content get their widest line
+   if all can, else something between their longest word and that, in proportion (the
+   automatic table layout of CSS 2.1, 17.5.2.2). If there is no room for all words,
+   columns with the longest words give most: these are cut. The rest is shared by weight. */
 #include "layout/layout_int.h"
 
 #include <string.h>
 
 enum {
-	CUT_LEAST =
-		60
-		* PT, /* kept for each column whose words are cut, if all can have it */
-	SHARE_TIGHT = 48 * PT /* in less than that a column by weight may lack room */
+	CUT_LEAST = 60 * PT,  /* kept for each column whose words are cut, if possible */
+	SHARE_TIGHT = 48 * PT /* a narrower column by weight may lack room */
 };
 
 static bool by_weight(const struct doc_table *t, size_t i)
@@ -21,7 +18,7 @@ static bool by_weight(const struct doc_table *t, size_t i)
 	return !t->columns[i].width && t->columns[i].weight;
 }
 
-/* kept: what columns have beforehand that do not share, else 0. */
+/* kept: the width of columns that do not share, else 0. */
 static void share(const struct doc_table *t, int64_t rest, const int64_t *kept,
                   int32_t *widths)
 {
@@ -47,8 +44,8 @@ static bool is_tight(const struct doc_table *t, const int32_t *widths)
 	return false;
 }
 
-/* The columns by weight: where they are narrow, none gets less than it must have while
-   others have more. */
+/* Columns by weight: if they are narrow, none gets less than it must have while others
+   have more. */
 static void share_rest(struct layout *l, const struct doc_node *node,
                        const struct frame *frame, int64_t rest, int32_t *widths)
 {
@@ -77,7 +74,7 @@ static bool by_content(const struct doc_table *t, size_t i)
 	return !t->columns[i].width && !t->columns[i].weight;
 }
 
-/* The widths that a column may come to have, from the least that is possible on. */
+/* The widths that a column can have, from the least. */
 enum level { LEVEL_HARD, LEVEL_CUT, LEVEL_LEAST, LEVEL_MOST, LEVEL_COUNT };
 
 static int64_t level_of(const struct extent *e, enum level level)
@@ -95,7 +92,7 @@ static int64_t level_of(const struct extent *e, enum level level)
 	}
 }
 
-/* Columns by content: within `room`; what they take of it. */
+/* Columns by content, within `room`; returns what they take of it. */
 static int64_t fit_auto(const struct doc_table *t, const struct extent *columns,
                         int64_t room, int32_t *widths)
 {
@@ -124,7 +121,7 @@ static int64_t fit_auto(const struct doc_table *t, const struct extent *columns,
 	return taken;
 }
 
-/* How much is missing for columns that something can stand in. */
+/* How much columns lack that something can be set in. */
 static int64_t find_lack(const struct doc_table *t, const int32_t *widths, int64_t rest)
 {
 	int64_t lack = rest < 0 ? -rest : 0;

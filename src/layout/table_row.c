@@ -1,8 +1,8 @@
-/* A table's row on its page: how high, where it may be divided, what is drawn.
+/* A table's row on its page: its height, where it may be divided, what is drawn.
 
-   A row is divided cell by cell: every cell breaks where it would as a column of its own,
-   at the last good place within the room. A legal division leaves something of each cell
-   that has anything on either side, and breaks no paragraph badly. */
+   A row is divided cell by cell: each cell breaks where it would as a column of its own,
+   at the last good place within the room. A legal division leaves something of each
+   non-empty cell on either side, and breaks no paragraph badly. */
 #include "layout/layout_int.h"
 
 int32_t row_height(const struct row *row)
@@ -15,21 +15,21 @@ int32_t row_height(const struct row *row)
 	return most > row->min_height ? most : row->min_height;
 }
 
-struct cut {        /* where a cell's flow is parted */
+struct cut {        /* where a cell's flow is divided */
 	size_t at;  /* strips before it */
 	bool split; /* strip `at` itself is divided */
 	struct strip head, tail;
 	bool legal;
 };
 
-/* The best place within `room`. force: also bad ones, and one strip at least. */
+/* The best place within `room`. force: bad ones too, and one strip at least. */
 static struct cut find_cut(struct layout *l, const struct list *list, int32_t room,
                            bool force)
 {
 	struct cut cut = {.legal = true};
 	int64_t used = 0, best = INT64_MAX;
 	size_t i = 0;
-	int32_t before = 0; /* used up to the strip that is too much */
+	int32_t before = 0; /* used before the strip that is too much */
 	for (; i < list->len; i++) {
 		const struct strip *s = &list->at[i];
 		int64_t need = used + (i ? s->gap : 0) + s->height;
@@ -68,8 +68,8 @@ static void add_strips(struct layout *l, struct list *list, const struct strip *
 		list_push(l, list, &s[i]);
 }
 
-/* Both halves of a cell. Where no strip is divided they are views of its list: a cell of
-   many pages is not copied for each of them. */
+/* Both halves of a cell. If no strip is divided they are views of its list: a cell of
+   many pages is not copied for each. */
 static void part_cell(struct layout *l, const struct row_cell *cell,
                       const struct cut *cut, struct row_cell *a, struct row_cell *b)
 {

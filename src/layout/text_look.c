@@ -1,10 +1,8 @@
-/* Looks: what a style, a family and the inline containers around a text come to, and
-   short texts that need no line breaking (labels, markers, numbers in boxes, running
-   lines).
+/* Looks: what a style, a family and the inline containers around a text add up to, and
+   short texts without line breaks (labels, markers, numbers in boxes, running lines).
 
-   A span's style changes only what it names; STRONG and EM toggle on what is around; code
-   keeps its letters apart and is set a little smaller, because monospaced faces look
-   large beside others. */
+   A span's style changes only what it names; STRONG and EM toggle; code keeps its letters
+   apart and is a little smaller, since monospaced faces look large. */
 #include "layout/layout_int.h"
 
 #include <stdlib.h>
@@ -16,7 +14,7 @@ enum {
 	SCRIPT_PERCENT = 70, /* size of code; of sub- and superscripts */
 	SUP_RISE = 33,
 	SUB_DROP = 14,   /* percent of the size around */
-	LEAST_SHIFT = 35 /* the same, of what keeps its size */
+	LEAST_SHIFT = 35 /* the same, if it keeps its size */
 };
 
 static const struct doc_common *common(const struct doc_node *node)
@@ -63,7 +61,7 @@ static enum font_family font_family(enum family family)
 	                               : FONT_TEXT;
 }
 
-/* Derives what follows from the look's other members. */
+/* Fills in what follows from the look's other members. */
 static void settle(struct layout *l, struct look *look)
 {
 	int face =
@@ -116,8 +114,7 @@ void look_style(struct layout *l, enum style style, struct look *look)
 		look->size = s->size;
 	if (s->colour != COLOUR_INHERIT)
 		look->colour = s->colour;
-	/* a style with a family and a size of its own is complete: it also ends boldness
-	 */
+	/* a style with a family and a size is complete: it also ends boldness */
 	bool complete = s->family != FAMILY_INHERIT && s->size > 0;
 	look->bold = s->bold || (look->bold && !complete);
 	look->italic = s->italic || (look->italic && !complete);
@@ -126,7 +123,7 @@ void look_style(struct layout *l, enum style style, struct look *look)
 	settle(l, look);
 }
 
-/* A part of the size around, or the least that there is. */
+/* A part of the size around it, or the least size. */
 static int32_t smaller(const struct layout *l, int32_t size, int percent)
 {
 	int32_t own = (int32_t)((int64_t)size * percent / 100);
@@ -214,8 +211,8 @@ const struct word *look_word(struct layout *l, const struct look *look, const ch
 	return shaper_word(l->shaper, &look->shape, text, n, l->diags, pos);
 }
 
-/* One look for a whole short text: the script of Latin text is known, any other is
-   guessed by the shaper word by word. */
+/* One look for a short text: Latin is known, the shaper guesses other scripts word by
+   word. */
 static struct look short_look(const struct look *look, const char *text, size_t n)
 {
 	struct look out = *look;
@@ -227,7 +224,7 @@ static struct look short_look(const struct look *look, const char *text, size_t 
 	return out;
 }
 
-/* The sum of two widths, at most a length that others can be added to. */
+/* The sum of two widths, bounded so that more can be added. */
 static int32_t length_sum(int32_t a, int32_t b)
 {
 	int64_t sum = (int64_t)a + b;
@@ -254,7 +251,7 @@ static size_t cut(const char *text, size_t n, const unsigned char *levels,
 	return count;
 }
 
-/* The same as look_text where directions mix: words are ordered as they are seen. */
+/* look_text for mixed directions: words are in visual order. */
 static int32_t mixed_text(struct layout *l, const struct look *look, const char *text,
                           struct pos pos, struct run *runs, size_t *nruns)
 {
@@ -279,7 +276,7 @@ static int32_t mixed_text(struct layout *l, const struct look *look, const char 
 		}
 		const struct word *word = look_word(l, &own, text + cuts[i].from,
 		                                    cuts[i].to - cuts[i].from, pos);
-		size_t at = 0; /* runs stand in the order of reading */
+		size_t at = 0; /* runs are in reading order */
 		for (size_t j = 0; j < i; j++)
 			at += !cuts[j].space;
 		if (runs)

@@ -1,9 +1,9 @@
 /* Space to write in.
 
-   Lines are strips that stay together, and with what stands above them, so that no page
-   has nothing but lines; those that no page can hold with the end of that text go on over
-   it, three lines at least on either side. A grid's cross lines are strips too, its long
-   lines are drawn for all of them at once (struct deco). */
+   Lines are strips that stay together, and with what is above them, so that no page has
+   only lines. Those that no page can hold together with the end of that text go on over
+   the page, three lines at least on either side. A grid's cross lines are strips too; its
+   long lines are drawn for all of them at once (struct deco). */
 #include "layout/layout_int.h"
 
 enum { LINES_LEAST = 3 };
@@ -18,14 +18,14 @@ static void draw_rule(struct box *b, const struct layout *l, int32_t x, int32_t 
 	b->colour = l->styles->line;
 }
 
-/* What a page that begins with this strip holds beside it: a table's head, pads. */
+/* What a page that begins with this strip has above it: a table's head, pads. */
 static int64_t height_again(const struct strip *s)
 {
 	int64_t head = s->repeat && !s->in_head ? list_height(&s->repeat->strips) : 0;
 	return head + (s->deco ? s->deco->pads : 0);
 }
 
-/* The least height above the lines on their page: from the last legal break to here. */
+/* The least height above the lines on their page: from the last legal break. */
 static int64_t height_above(const struct layout *l)
 {
 	const struct flow *flow = l->flow;
