@@ -17,8 +17,7 @@ struct run { /* a shaped word in its place */
 	int32_t x; /* of its left edge */
 	/* a hyphen of the line breaker, which must extract as U+00AD */
 	uint32_t soft_hyphen : 1;
-	/* The text has a space there: paint a glyph, so that extraction sees it before the word,
-	   and words do not run together in the tagged text behind a line's last. */
+	/* the text has a space there: paint one, so that it can be extracted */
 	uint32_t space_before : 1;
 	uint32_t space_after : 1;
 };
@@ -40,7 +39,7 @@ struct box {
 	enum style style : 8;        /* of the block that it was set in */
 	uint32_t artifact : 1;       /* not content: rules, tints, running lines */
 	const struct doc_node *node; /* the inline or block; NULL for artifacts */
-	/* text: x of the first run, y of the baseline, w to the last run's end, h unused */
+	/* text: x of the first run, y of the baseline, w to the last run's end */
 	int32_t x, y, w, h;
 	uint32_t colour; /* 0xRRGGBB */
 	union {
@@ -59,7 +58,7 @@ struct box {
 		struct {
 			const char *text;
 		} code;
-		/* the text is `before` N `after`; starts at x or, right to left, ends there */
+		/* `before` N `after`; starts at x or, right to left, ends there */
 		struct {
 			int32_t size;
 			struct shape_style style;

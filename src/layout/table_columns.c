@@ -3,7 +3,8 @@
    Fixed columns have the width that they state. Columns by content get their widest line
    if all can, else something between their longest word and that, in proportion (the
    automatic table layout of CSS 2.1, 17.5.2.2). If there is no room for all words,
-   columns with the longest words give most: these are cut. The rest is shared by weight. */
+   columns with the longest words give most: these are cut. The rest is shared
+   by weight. */
 #include "layout/layout_int.h"
 
 #include <string.h>

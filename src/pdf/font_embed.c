@@ -45,7 +45,7 @@ static void cmap_end(struct strbuf *b)
 	            "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
 }
 
-/* The last code of a range from `first`: codes of a range differ in the last byte only. */
+/* The last code of a range from `first`: codes differ in the last byte only. */
 static size_t range_end(size_t first, size_t ncodes)
 {
 	size_t last = first;

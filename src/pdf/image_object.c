@@ -1,4 +1,4 @@
-/* Pictures: each file is read and embedded once a document, when a page first shows it. */
+/* Pictures: each file is read and embedded once a document, when first shown. */
 #include "pdf/syntax_int.h"
 #include "pdf/writer_int.h"
 

@@ -230,7 +230,7 @@ static void put_key(struct pdf_writer *w)
 	strbuf_addi(&t->leaf, t->leaf_to++);
 }
 
-/* Puts the element of a mark into the parent tree; marks come in the order of the keys. */
+/* Puts the element of a mark into the parent tree; marks come in order of keys. */
 static void put_parent(struct pdf_writer *w, const struct elem_mark *m, uint32_t parent)
 {
 	struct tags *t = &w->tags;

@@ -14,12 +14,11 @@
    CODE_SPACE the space. The first CODES_SHORT take one byte on the pages, the others two;
    those that a string would have to escape are holes. See code_put. */
 struct code {
-	uint16_t glyph;  /* in the face */
-	uint16_t next;   /* another code of the same glyph, or 0 */
-	uint16_t length; /* of text, bytes */
-	int32_t width;   /* 1/1000 em, as the PDF states it */
-	const char *
-		text; /* the text that it extracts as, in the writer's arena; NULL: a hole */
+	uint16_t glyph;   /* in the face */
+	uint16_t next;    /* another code of the same glyph, or 0 */
+	uint16_t length;  /* of text, bytes */
+	int32_t width;    /* 1/1000 em, as the PDF states it */
+	const char *text; /* extracts as this; in the writer's arena; NULL: a hole */
 };
 
 enum {

@@ -422,7 +422,8 @@ static bool says_something(const struct elem *e)
 }
 
 /* Children come after their parents, so one walk backward finds which elements are live
-   and where each begins. One walk forward keeps the form of tables: empty rows and cells. */
+   and where each begins. One walk forward keeps the form of tables: empty
+   rows and cells. */
 void structure_find_live(struct structure *s, size_t n)
 {
 	for (size_t i = n; i-- > 0;) {

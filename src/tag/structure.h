@@ -55,7 +55,7 @@ enum {
 	ELEM_ROOTS = 2 /* these stay to the end; the others follow */
 };
 
-struct elem_mark { /* a marked sequence, or a link's annotation; indices grow in reading order */
+struct elem_mark { /* a marked sequence, or a link's annotation; in reading order */
 	uint32_t elem, next; /* next: of the same element, + 1; 0: none */
 	uint32_t page;       /* as structure_page was told */
 	uint32_t mcid;
