@@ -6,7 +6,7 @@
    words shaped anew. */
 #include "layout/layout_int.h"
 
-enum { WORDS_MOST = 8 << 20 }; /* bytes */
+enum { WORDS_MOST = 3 << 20 }; /* bytes: what caches of processors hold */
 
 static void take(struct layout *l, struct doc_portion *portion)
 {
