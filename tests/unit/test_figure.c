@@ -1,8 +1,9 @@
 /* Heads of pictures: sizes, orientation, where a JPEG ends; colour profiles without their
- * words. */
+   words; PNG files that have to be decoded. */
+#include "figure/colour_profile.h"
 #include "figure/image_size.h"
 #include "figure/jpeg_segments.h"
-#include "figure/colour_profile.h"
+#include "figure/png.h"
 
 #include "base/arena.h"
 
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libdeflate.h>
 
 static void number(struct strbuf *b, size_t bytes, uint32_t v, bool big)
 {
@@ -223,6 +225,83 @@ static void profile_that_makes_no_sense_is_left_out(void **state)
 	strbuf_release(&out);
 }
 
+/* ---- PNG ---- */
+
+static void put_chunk(struct strbuf *b, const char *type, const void *data, size_t n)
+{
+	number(b, 4, (uint32_t)n, true);
+	size_t from = b->len;
+	strbuf_add(b, type, 4);
+	strbuf_add(b, data, n);
+	number(b, 4, libdeflate_crc32(0, b->at + from, n + 4), true);
+}
+
+struct picture {
+	int type;
+	const char *row; /* with its filter's number */
+	size_t nrow;
+	const char *transparent;
+	size_t ntransparent;
+	bool late;                  /* tRNS comes after the data */
+	const char *pixels, *alpha; /* what is read; NULL: it is damaged */
+};
+
+/* Two pixels in a row, a byte a colour; of a palette of two. */
+static void make_png(struct strbuf *b, const struct picture *p)
+{
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(6);
+	const char header[13] = {0, 0, 0, 2, 0, 0, 0, 1, 8, (char)p->type};
+	char data[100];
+	size_t n = libdeflate_zlib_compress(c, p->row, p->nrow, data, sizeof data);
+	libdeflate_free_compressor(c);
+	strbuf_clear(b);
+	strbuf_add(b, "\x89PNG\r\n\x1A\n", 8);
+	put_chunk(b, "IHDR", header, sizeof header);
+	put_chunk(b, "PLTE", "abcdef", 6);
+	for (int after = 0; after < 2; after++) {
+		if (p->transparent && p->late == after)
+			put_chunk(b, "tRNS", p->transparent, p->ntransparent);
+		if (!after)
+			put_chunk(b, "IDAT", data, n);
+	}
+	put_chunk(b, "IEND", "", 0);
+}
+
+static void png_is_decoded(void **state)
+{
+	static const struct picture pictures[] = {
+		{3, "\0\0\1", 3, "\0\x80", 2, false,
+	         "\xFF\xFF\xFF"
+	         "def",
+	         "\0\x80"},
+		{3, "\0\1\2", 3, "\0", 1, false, NULL, NULL}, /* no such colour */
+		{3, "\0\1", 2, "\0", 1, false, NULL, NULL},
+		{0, "\0xy", 3, "\0x", 2, false, "\xFFy", "\0\xFF"},
+		{0, "\0xy", 3, "\0x", 2, true, NULL, NULL},
+		{0, "\5xy", 3, "\0x", 2, false, NULL, NULL}, /* no such filter */
+		{2, "\0uvwxyz", 7, "\0u\0v\0w", 6, false, "\xFF\xFF\xFFxyz", "\0\xFF"},
+		{2, "\0uvwxyz", 7, "\0u\0v\0w", 6, true, NULL, NULL},
+		{4, "\0a\0bc", 5, NULL, 0, false,
+	         "\xFF"
+	         "b",
+	         "\0c"},
+	};
+	struct strbuf b = STRBUF_INIT;
+	(void)state;
+	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+		const struct picture *p = &pictures[i];
+		struct png_file png;
+		make_png(&b, p);
+		assert_int_equal(png_file_read(&b, &png), p->pixels != NULL);
+		if (p->pixels) {
+			assert_memory_equal(png.pixels, p->pixels, 2 * png.colours);
+			assert_memory_equal(png.alpha, p->alpha, 2);
+		}
+		png_file_release(&png);
+	}
+	strbuf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +310,7 @@ int main(void)
 		cmocka_unit_test(size_of_a_picture_is_limited),
 		cmocka_unit_test(profile_keeps_its_numbers_and_no_word),
 		cmocka_unit_test(profile_that_makes_no_sense_is_left_out),
+		cmocka_unit_test(png_is_decoded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
