@@ -134,7 +134,7 @@ static const char *folder_around(struct arena *arena, const char *path)
 }
 
 /* Lays out a document whose pages another thread paints; faults of the painting show when
-   the paint is closed. */
+   the thread is closed. */
 static bool paint_in_thread(struct job *job, struct paint_thread *paint,
                             enum document kind)
 {
