@@ -1,5 +1,5 @@
 /* Pictures: each file is read and embedded once a document, when first shown. */
-#include "pdf/syntax_int.h"
+#include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
 #include "base/file.h"
