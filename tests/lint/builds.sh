@@ -44,6 +44,27 @@ done > "$log" 2>&1
 diff -r "$work/papers-gcc" "$work/papers-clang" >> "$log" && [ -s "$work/papers-gcc/handout.pdf" ]
 report $? 'and their papers are the same to the byte'
 
+# Libraries are shared, so that their security updates reach the program; or in it, if so wished.
+needed() { objdump -p build/gcc/kitpress | grep -c 'NEEDED *\(libxml2\|libicu[a-z]*\)\.so'; }
+[ "$(needed)" -eq 1 ] > "$log"
+report $? 'the program takes the libxml2 of the system'
+make -s MODE=gcc CC=gcc FAST_START=1 build/gcc/kitpress > "$log" 2>&1
+report $? 'FAST_START=1 links the program'
+[ "$(needed)" -eq 0 ] > "$log"
+report $? 'which then has libxml2 in it and no ICU'
+build/gcc/kitpress build --data content --output "$work/papers-fast" content/kits/ml-engineer.xml > "$log"
+diff -r "$work/papers-gcc" "$work/papers-fast" >> "$log"
+report $? 'and makes the same papers'
+
+make -s compile_commands.json > "$log" 2>&1 && python3 - >> "$log" 2>&1 << 'EOF'
+import glob, json, subprocess
+rows = json.load(open("compile_commands.json"))
+missing = set(glob.glob("src/*/*.c") + glob.glob("tests/unit/*.c")) - {row["file"] for row in rows}
+assert not missing, missing
+subprocess.run(rows[0]["command"] + " -fsyntax-only -Werror", shell=True, check=True)
+EOF
+report $? 'compile_commands.json says how each C file is compiled'
+
 flags="-std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(pkg-config --cflags $libraries)"
 for h in src/*/*.h; do
 	printf '#include "%s"\n#include "%s"\n' "${h#src/}" "${h#src/}" |
