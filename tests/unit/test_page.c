@@ -191,6 +191,20 @@ static void test_fill(void **state)
 	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
 }
 
+/* Of breaks that cost the same the last is taken: the page holds all that it can. */
+static void test_last_of_equal_breaks(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING, .fill = true));
+	for (int i = 1; i <= 10; i++)
+		doc_para(&w.b, STYLE_FORM, arena_printf(&w.arena, "p%d.", i));
+	world_run(&w);
+	assert_int_equal(page_of("p8."), 1);
+	assert_int_equal(page_of("p9."), 2);
+}
+
 static void test_grid(void **state)
 {
 	(void)state;
@@ -537,6 +551,7 @@ int main(void)
 		cmocka_unit_test(test_space),
 		cmocka_unit_test(test_new_page),
 		cmocka_unit_test(test_fill),
+		cmocka_unit_test(test_last_of_equal_breaks),
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_panel_over_pages),
 		cmocka_unit_test(test_ticks_and_numbers),

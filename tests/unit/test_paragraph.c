@@ -81,6 +81,52 @@ static void test_hyphen(void **state)
 		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
 }
 
+/* A paragraph of its own in a column of so many characters. */
+static void assert_broken(int columns, enum style style, const char *text,
+                          const char *want)
+{
+	world_again(&w, columns, 20);
+	doc_para(&w.b, style, text);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines(want);
+}
+
+/* A break that leaves a last line of hardly a word loses against one that does not. */
+static void test_no_runt(void **state)
+{
+	(void)state;
+	assert_broken(31, STYLE_BODY, "as as signal learning as when a of of",
+	              "1|as as signal learning as when\n1|a of of\n");
+	assert_broken(25, STYLE_FORM, "it misunderstood stopping learning as in data a",
+	              "1|it misunderstood\n1|stopping learning as\n1|in data a\n");
+}
+
+/* Two hyphens in a row lose against looser lines with one, or none. */
+static void test_hyphens_are_spread(void **state)
+{
+	(void)state;
+	assert_broken(19, STYLE_BODY,
+	              "validation validation data I stopping to is important in",
+	              "1|validation vali-\n1|dation data I\n1|stopping to is\n"
+	              "1|important in\n");
+	/* and one before the last line against one before that */
+	assert_broken(33, STYLE_BODY,
+	              "validation remedies overparametrisation remedies as remedies "
+	              "regularisation as",
+	              "1|validation remedies over-\n1|parametrisation remedies as\n"
+	              "1|remedies regularisation as\n");
+}
+
+/* A tight line is not followed by a loose one, if another break avoids it. */
+static void test_lines_are_alike(void **state)
+{
+	(void)state;
+	assert_broken(
+		16, STYLE_BODY, "learning of stopping a training early I characteristic",
+		"1|learning of\n1|stopping a\n1|training early\n1|I characteristic\n");
+}
+
 static void test_no_hyphen_in_forms(void **state)
 {
 	(void)state;
@@ -517,6 +563,9 @@ int main(void)
 		cmocka_unit_test(test_one_line_and_empty),
 		cmocka_unit_test(test_justified),
 		cmocka_unit_test(test_hyphen),
+		cmocka_unit_test(test_no_runt),
+		cmocka_unit_test(test_hyphens_are_spread),
+		cmocka_unit_test(test_lines_are_alike),
 		cmocka_unit_test(test_no_hyphen_in_forms),
 		cmocka_unit_test(test_soft_hyphen_and_zero_space),
 		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
