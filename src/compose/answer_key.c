@@ -69,8 +69,12 @@ static void add_index(struct composer *c, const struct selection *s)
 	                                     {.weight = 2},
 	                                     {.align = ALIGN_END},
 	                                     {.align = ALIGN_END}};
-	const struct doc_cell end = {.header = true, .align = ALIGN_END};
-	const struct doc_cell start = {.header = true};
+	const struct head_cell head[] = {
+		{.text = word(c, LABEL_INDEX_NUMBER), .align = ALIGN_END},
+		{.text = word(c, LABEL_INDEX_QUESTION)},
+		{.text = word(c, LABEL_RUN_COMPETENCY)},
+		{.text = word(c, LABEL_RUN_MINUTES), .align = ALIGN_END},
+		{.text = word(c, LABEL_INDEX_PAGE), .align = ALIGN_END}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
 	open_table(c, &(struct doc_table){.columns = columns,
@@ -79,15 +83,7 @@ static void add_index(struct composer *c, const struct selection *s)
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_NUMBER), &end);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_QUESTION), &start);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_COMPETENCY), &start);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_MINUTES), &end);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_PAGE), &end);
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, 5);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->questions[i];
@@ -314,22 +310,17 @@ static void add_anchor_table(struct composer *c, const struct question *q)
 	const struct level *levels[LEVELS_MAX + 1];
 	size_t n = anchor_levels(q, levels);
 	struct doc_column columns[LEVELS_MAX + 2] = {{.width = scaled(c, 78)}};
-	for (size_t i = 0; i < n; i++)
+	struct head_cell head[LEVELS_MAX + 2] = {{.text = word(c, LABEL_RATING)}};
+	for (size_t i = 0; i < n; i++) {
 		columns[i + 1].weight = 1;
+		head[i + 1].text = level_title(c, levels[i]);
+	}
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n + 1,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 3)});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RATING),
-	         &(struct doc_cell){.header = true});
-	for (size_t i = 0; i < n; i++)
-		add_cell(c, STYLE_CELL_HEAD, level_title(c, levels[i]),
-		         &(struct doc_cell){.header = true});
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, n + 1);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; q->scale && i < q->scale->npoints; i++)
 		add_anchor_row(c, q, &q->scale->points[i], levels, n);
@@ -371,8 +362,9 @@ static void add_probes(struct composer *c, const struct question *q)
 {
 	const struct doc_column columns[] = {
 		{.width = c->narrow ? 0 : scaled(c, 78)}, {.weight = 1}, {.weight = 1}};
-	static const enum label heads[] = {LABEL_KEY_PROBE_WHEN, LABEL_KEY_PROBE_ASK,
-	                                   LABEL_KEY_PROBE_EXPECT};
+	const struct head_cell head[] = {{.text = word(c, LABEL_KEY_PROBE_WHEN)},
+	                                 {.text = word(c, LABEL_KEY_PROBE_ASK)},
+	                                 {.text = word(c, LABEL_KEY_PROBE_EXPECT)}};
 	size_t n = c->narrow ? 2 : 3;
 	add_part(c, LABEL_PROBES);
 	open_table(c, &(struct doc_table){.columns = columns,
@@ -380,13 +372,7 @@ static void add_probes(struct composer *c, const struct question *q)
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 3)});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < n; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
-		         &(struct doc_cell){.header = true});
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < q->nprobes; i++)
 		add_probe(c, &q->probes[i]);

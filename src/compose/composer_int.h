@@ -104,5 +104,11 @@ void add_tick(struct composer *c, const char *text);
 /* A cell with one paragraph of text. */
 void add_cell(struct composer *c, enum style style, const char *text,
               const struct doc_cell *attrs);
+/* A table's head: a row of cells, each the header of its column. */
+struct head_cell {
+	const char *text;
+	enum doc_align align, valign;
+};
+void add_table_head(struct composer *c, const struct head_cell *cells, size_t n);
 
 #endif

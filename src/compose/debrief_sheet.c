@@ -92,27 +92,25 @@ static void add_panel_table(struct composer *c, const struct framework *f, int p
 	size_t options = f->nrecommendations;
 	size_t n = 3 + options;
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	columns[0] = (struct doc_column){.width = scaled(c, 22)};
+	struct head_cell *head = ARENA_ARRAY(c->b.arena, struct head_cell, n);
+	for (size_t i = 0; i < n; i++) {
+		columns[i] = (struct doc_column){.width = scaled(c, i ? 52 : 22),
+		                                 .align = i ? ALIGN_CENTRE : ALIGN_START};
+		head[i] = (struct head_cell){
+			.text = i == 0   ? ""
+		                : i == 1 ? word(c, LABEL_FIELD_INTERVIEWER)
+		                : i == 2 ? word(c, LABEL_DEBRIEF_RECEIVED)
+		                         : f->recommendations[i - 3].label,
+			.valign = ALIGN_END};
+	}
 	columns[1] = (struct doc_column){.weight = 1};
-	for (size_t i = 2; i < n; i++)
-		columns[i] = (struct doc_column){.width = scaled(c, 52),
-		                                 .align = ALIGN_CENTRE};
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 3),
 	                                  .whole_rows = true});
-	const struct doc_cell head = {.header = true, .valign = ALIGN_END};
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, "", &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_FIELD_INTERVIEWER), &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_RECEIVED), &head);
-	for (size_t i = 0; i < options; i++)
-		add_cell(c, STYLE_CELL_HEAD, f->recommendations[i].label, &head);
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (int i = 0; i < panel; i++)
 		add_panel_row(c, f, i);

@@ -56,6 +56,19 @@ void add_cell(struct composer *c, enum style style, const char *text,
 	close_cell(c);
 }
 
+void add_table_head(struct composer *c, const struct head_cell *cells, size_t n)
+{
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < n; i++)
+		add_cell(c, STYLE_CELL_HEAD, cells[i].text,
+		         &(struct doc_cell){.header = true,
+		                            .align = cells[i].align,
+		                            .valign = cells[i].valign});
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
+}
+
 void open_table(struct composer *c, const struct doc_table *attrs)
 {
 	struct doc_table *t = arena_alloc(c->b.arena, sizeof *t);

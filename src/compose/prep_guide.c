@@ -21,6 +21,10 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 {
 	const struct doc_column columns[] = {
 		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 1}, {.weight = 2}};
+	const struct head_cell head[] = {
+		{.text = word(c, LABEL_GUIDE_MINUTES), .align = ALIGN_END},
+		{.text = word(c, LABEL_GUIDE_SESSION)},
+		{.text = word(c, LABEL_GUIDE_WHAT)}};
 	size_t n = c->narrow ? 2 : 3;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_AGENDA));
@@ -29,17 +33,7 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 5),
 	                                  .pad_y = scaled(c, 4)});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_MINUTES),
-	         &(struct doc_cell){.header = true, .align = ALIGN_END});
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_SESSION),
-	         &(struct doc_cell){.header = true});
-	if (!c->narrow)
-		add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_GUIDE_WHAT),
-		         &(struct doc_cell){.header = true});
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < g->nsessions; i++) {
 		const struct candidate_session *s = &g->sessions[i];

@@ -91,8 +91,9 @@ static void add_rule(struct composer *c, const struct selection *s,
 void add_rules(struct composer *c, const struct selection *s)
 {
 	const struct doc_column columns[] = {{.weight = 3}, {.weight = 2}, {.weight = 1}};
-	static const enum label heads[] = {LABEL_RULES_RULE, LABEL_RULES_WANTED,
-	                                   LABEL_RULES_REACHED};
+	const struct head_cell head[] = {{.text = word(c, LABEL_RULES_RULE)},
+	                                 {.text = word(c, LABEL_RULES_WANTED)},
+	                                 {.text = word(c, LABEL_RULES_REACHED)}};
 	if (!s->nrules)
 		return;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
@@ -103,13 +104,7 @@ void add_rules(struct composer *c, const struct selection *s)
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < 3; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
-		         &(struct doc_cell){.header = true});
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, 3);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < s->nrules; i++)
 		add_rule(c, s, &s->rules[i]);

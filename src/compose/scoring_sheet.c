@@ -102,6 +102,12 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 		{.align = ALIGN_END}, {.align = ALIGN_END}, {.align = ALIGN_END},
 		{.weight = 3},        {.weight = 2},
 	};
+	const struct head_cell head[] = {
+		{.text = word(c, LABEL_RUN_CLOCK), .align = ALIGN_END},
+		{.text = word(c, LABEL_RUN_MINUTES), .align = ALIGN_END},
+		{.text = word(c, LABEL_INDEX_NUMBER), .align = ALIGN_END},
+		{.text = word(c, LABEL_RUN_PART)},
+		{.text = word(c, LABEL_RUN_COMPETENCY)}};
 	int clock = 0;
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_RUN_SHEET));
 	if (c->time_factor != TIME_FACTOR_ONE)
@@ -114,17 +120,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 1.5),
 	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	const struct doc_cell end = {.header = true, .align = ALIGN_END};
-	const struct doc_cell start = {.header = true};
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_CLOCK), &end);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_MINUTES), &end);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_INDEX_NUMBER), &end);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_PART), &start);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_RUN_COMPETENCY), &start);
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, 5);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	if (kit->opening)
 		add_run(c, &clock, kit->opening, "", word(c, LABEL_RUN_OPENING), "");
@@ -305,9 +301,11 @@ static void add_summary_row(struct composer *c, const struct selection *s,
 
 static void add_summary(struct composer *c, const struct selection *s)
 {
-	static const enum label heads[] = {LABEL_SUMMARY_COMPETENCY,
-	                                   LABEL_SUMMARY_QUESTIONS, LABEL_SUMMARY_RATING,
-	                                   LABEL_SUMMARY_WEIGHT, LABEL_SUMMARY_SCORE};
+	const struct head_cell head[] = {{.text = word(c, LABEL_SUMMARY_COMPETENCY)},
+	                                 {.text = word(c, LABEL_SUMMARY_QUESTIONS)},
+	                                 {.text = word(c, LABEL_SUMMARY_RATING)},
+	                                 {.text = word(c, LABEL_SUMMARY_WEIGHT)},
+	                                 {.text = word(c, LABEL_SUMMARY_SCORE)}};
 	/* where lines are short, columns are as wide as their words ask */
 	int32_t room = c->narrow ? 0 : scaled(c, 70);
 	const struct doc_column columns[] = {{.weight = 3},
@@ -327,13 +325,7 @@ static void add_summary(struct composer *c, const struct selection *s)
 	                                  .pad_x = scaled(c, 5),
 	                                  .pad_y = scaled(c, 3),
 	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		add_cell(c, STYLE_CELL_HEAD, word(c, heads[i]),
-		         &(struct doc_cell){.header = true});
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
+	add_table_head(c, head, 5);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < f->ncompetencies; i++)
 		if (covers(s, &f->competencies[i]))
