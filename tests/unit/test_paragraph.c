@@ -18,6 +18,17 @@ static void assert_lines(const char *want)
 	assert_string_equal(world_lines(&w), want);
 }
 
+/* A paragraph of its own in a column of so many characters. */
+static void assert_broken(int columns, enum style style, const char *text,
+                          const char *want)
+{
+	world_again(&w, columns, 20);
+	doc_para(&w.b, style, text);
+	world_run(&w);
+	assert_true(w.ok);
+	assert_lines(want);
+}
+
 static void test_ragged(void **state)
 {
 	(void)state;
@@ -79,17 +90,6 @@ static void test_hyphen(void **state)
 	assert_non_null(strstr(world_lines(&w), "-\n"));
 	for (size_t i = 0; i + 1 < w.lines.len; i++)
 		assert_true(w.lines.at[i].right <= MARGIN + 24 * CHAR);
-}
-
-/* A paragraph of its own in a column of so many characters. */
-static void assert_broken(int columns, enum style style, const char *text,
-                          const char *want)
-{
-	world_again(&w, columns, 20);
-	doc_para(&w.b, style, text);
-	world_run(&w);
-	assert_true(w.ok);
-	assert_lines(want);
 }
 
 /* A break that leaves a last line of hardly a word loses against one that does not. */
@@ -211,6 +211,10 @@ static void test_number_keeps_its_unit(void **state)
 		assert_true(w.ok);
 		assert_lines(cases[i].lines);
 	}
+	/* nor do they part because another word has to be cut */
+	assert_broken(15, STYLE_FORM,
+	              "It is now a 95 minutes call xxxxxxxxxxxxxxxxxxxxxx",
+	              "1|It is now a\n1|95 minutes call\n1|xxxxxxxxxxxxxxx\n1|xxxxxxx\n");
 	/* where nothing else goes they part rather than stand over the edge */
 	world_again(&w, 10, 20);
 	doc_para(&w.b, STYLE_FORM, "take 1000000 minutes off");
