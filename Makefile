@@ -388,6 +388,11 @@ $(FAULTS): tests/faults/faults.c $(B)/flags
 faults: build/kitpress $(PARTS) $(FAULTS)
 	$(Q)tests/faults/faults.pl build/kitpress $(FAULTS) build/faults 0 $(JOB)
 
+# Edits of the code that unit and golden tests must notice; MUTANT=WORD picks some.
+.PHONY: mutants
+mutants:
+	$(Q)tests/mutants/run.sh $(MUTANT)
+
 .PHONY: asan tsan tsan-run valgrind coverage fuzz bench dynamic
 asan:
 	@$(MAKE) --no-print-directory MODE=asan dynamic
@@ -506,6 +511,7 @@ help:
 	@echo 'make coverage    line coverage of the suite'
 	@echo 'make check-pdfua every paper against PDF/UA-1 and PDF/A-2a by veraPDF (Java)'
 	@echo 'make faults      each allocation and system call of small jobs fails in turn (JOB=build …)'
+	@echo 'make mutants     edits that unit and golden tests must notice, each in turn (slow)'
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-devices what each thread, and the shaper of Latin words, is worth'
