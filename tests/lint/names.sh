@@ -31,4 +31,19 @@ faults=$(printf '%s\n' "$files" | sed -n 's|^src/\(.*\)/\([^/]*\)\.[a-z]*$|\2 \1
 	{ name = $1; room = $2 }')
 report 'no base name stands in two rooms' "$faults"
 
+# What the documents for developers name is there: room/file.c and function().
+faults=$(grep -oE '`[a-z]+/[a-z_0-9.]+`|`[a-z_0-9]+\(\)`' src/README.md | sort -u | tr -d '`' |
+	while read -r name; do
+		case $name in
+		content/* | tests/*) [ -e "$name" ] ;;
+		*'()') grep -qE "(^|[ *])${name%??}\(" src/*/*.h src/*/*.c ;;
+		*/*) [ -e "src/$name" ] ;;
+		esac || echo "src/README.md: there is no $name"
+	done
+for room in $rooms; do
+	grep -q "^| \`$room/\` |" src/README.md || echo "src/README.md: no row for the room $room"
+	grep -qE "^     $room/ " src/cli/main.c || echo "src/cli/main.c: no line for the room $room"
+done)
+report 'the maps of the code name what is there' "$faults"
+
 echo "1..$tests"
