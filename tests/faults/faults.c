@@ -23,13 +23,15 @@ enum { ROOM = 4096 };
 
 /* clang-format off */
 #define CALLS(_) \
-	_(memory, ENOMEM) _(open, EMFILE) _(openat, EIO) _(read, EIO) _(pread, EIO) _(write, ENOSPC) \
-	_(pwrite, EIO) _(close, EIO) _(fsync, EIO) _(fdatasync, EIO) _(rename, EIO) _(renameat, EIO) \
-	_(mkstemp, EACCES) _(fchmod, EPERM) _(mkdir, ENOSPC) _(mkdirat, ENOSPC) _(unlink, EIO) \
-	_(unlinkat, EIO) _(fstat, EIO) _(stat, EIO) _(lstat, EIO) _(fstatat, EIO) _(mmap, ENOMEM) _(fork, EAGAIN) \
-	_(pipe, EMFILE) _(lseek, EIO) _(ftruncate, EIO) _(access, EIO) _(faccessat, EIO) \
-	_(realpath, EIO) _(opendir, EMFILE) _(fdopendir, ENOMEM) _(readdir, EIO) _(fcntl, EIO) \
-	_(futimens, EIO) _(fopen, EMFILE) _(pthread_create, EAGAIN) _(link, EIO) _(symlink, EIO)
+	_(memory, ENOMEM) _(open, EMFILE) _(openat, EIO) _(read, EIO) _(pread, EIO) \
+	_(write, ENOSPC) _(pwrite, EIO) _(close, EIO) _(fsync, EIO) _(fdatasync, EIO) \
+	_(rename, EIO) _(renameat, EIO) _(mkstemp, EACCES) _(fchmod, EPERM) \
+	_(mkdir, ENOSPC) _(mkdirat, ENOSPC) _(unlink, EIO) _(unlinkat, EIO) \
+	_(fstat, EIO) _(stat, EIO) _(lstat, EIO) _(fstatat, EIO) _(mmap, ENOMEM) \
+	_(fork, EAGAIN) _(pipe, EMFILE) _(lseek, EIO) _(ftruncate, EIO) _(access, EIO) \
+	_(faccessat, EIO) _(realpath, EIO) _(opendir, EMFILE) _(fdopendir, ENOMEM) \
+	_(readdir, EIO) _(fcntl, EIO) _(futimens, EIO) _(fopen, EMFILE) \
+	_(pthread_create, EAGAIN) _(link, EIO) _(symlink, EIO)
 
 /* clang-format on */
 enum call {
