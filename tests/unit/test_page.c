@@ -191,6 +191,30 @@ static void test_fill(void **state)
 	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
 }
 
+/* "As follows:" goes over to what follows, unless the page would be left half empty. */
+static void test_lead_in(void **state)
+{
+	static const struct doc_column column = {.weight = 1};
+	(void)state;
+	for (int above = 5; above <= 7; above += 2) {
+		world_again(&w, 10, 10);
+		lines_of(above, "a");
+		doc_para(&w.b, STYLE_FORM, "follows:");
+		doc_open(&w.b, DOC_TABLE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_table, .columns = &column, .ncolumns = 1,
+		                   .whole_rows = true));
+		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
+		lines_of(5, "b");
+		doc_close(&w.b, DOC_CELL);
+		doc_close(&w.b, DOC_ROW);
+		doc_close(&w.b, DOC_TABLE);
+		world_run(&w);
+		assert_int_equal(page_of("follows:"), above == 5 ? 1 : 2);
+		assert_int_equal(page_of("b1x"), 2);
+	}
+}
+
 /* Of breaks that cost the same the last is taken: the page holds all that it can. */
 static void test_last_of_equal_breaks(void **state)
 {
@@ -551,6 +575,7 @@ int main(void)
 		cmocka_unit_test(test_space),
 		cmocka_unit_test(test_new_page),
 		cmocka_unit_test(test_fill),
+		cmocka_unit_test(test_lead_in),
 		cmocka_unit_test(test_last_of_equal_breaks),
 		cmocka_unit_test(test_grid),
 		cmocka_unit_test(test_panel_over_pages),
