@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "base/width.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -53,6 +54,7 @@ static void test_utf8_bad(void **state)
 		{"ab\xC3", 2},   /* cut off */
 		{"\xC0\xAF", 0}, /* overlong */
 		{"\xE0\x80\xAF", 0},
+		{"\xE0\x9F\xBF", 0},
 		{"\xF0\x80\x80\xAF", 0},
 		{"\xED\xA0\x80", 0},         /* a surrogate */
 		{"\xF4\x90\x80\x80", 0},     /* past U+10FFFF */
@@ -79,6 +81,34 @@ static size_t plain_run(const char *s, size_t n)
 	       && (s[i] > ' ' || (s[i] == ' ' && i && s[i - 1] != ' ')))
 		i++;
 	return i && s[i - 1] == ' ' ? i - 1 : i;
+}
+
+/* What would favour small numbers is drawn again. */
+static void test_prng_below_is_fair(void **state)
+{
+	const uint64_t n = UINT64_C(3) << 62, reject = UINT64_C(1) << 62;
+	struct prng p, again;
+	int rejected = 0;
+	(void)state;
+	prng_init(&p, 7);
+	again = p;
+	for (int i = 0; i < 100; i++) {
+		uint64_t x = prng_next(&again);
+		for (; x < reject; rejected++)
+			x = prng_next(&again);
+		assert_true(prng_below(&p, n) == x % n);
+	}
+	assert_true(rejected > 10);
+}
+
+static void test_width(void **state)
+{
+	(void)state;
+	assert_int_equal(width_of_char('a'), 1);
+	assert_int_equal(width_of_char(0x301), 0);
+	assert_int_equal(width_of_char(0x4F60), 2);
+	assert_int_equal(width_of("e\xCC\x81\xE4\xBD\xA0", 6), 3);
+	assert_int_equal(width_cut("e\xCC\x81\xE4\xBD\xA0", 6, 2), 3);
 }
 
 static void test_utf8_plain(void **state)
@@ -637,6 +667,8 @@ int main(void)
 		cmocka_unit_test(test_utf8_round_trip),
 		cmocka_unit_test(test_utf8_bad),
 		cmocka_unit_test(test_utf8_plain),
+		cmocka_unit_test(test_prng_below_is_fair),
+		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_sha256_vectors),
 		cmocka_unit_test(test_sha256_million),
 		cmocka_unit_test(test_sha256_strings_are_delimited),
