@@ -1,12 +1,8 @@
 /* See the header. Fonts are loaded once per test program run of world_begin. */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define FACE "/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-"
 
@@ -207,4 +203,51 @@ const char *world_words(struct world *w, int n, int length)
 	const char *out = arena_strndup(&w->arena, s.at ? s.at : "", s.len);
 	strbuf_release(&s);
 	return out;
+}
+
+uint32_t world_page_of(const struct world *w, const char *start)
+{
+	for (size_t i = 0; i < w->lines.len; i++)
+		if (strncmp(w->lines.at[i].text, start, strlen(start)) == 0)
+			return w->lines.at[i].page;
+	return 0;
+}
+
+size_t world_rules_on(const struct world *w, uint32_t page)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w->boxes.len; i++)
+		n += w->boxes.at[i].page == page && w->boxes.at[i].box.kind == BOX_RULE;
+	return n;
+}
+
+const struct seen *world_box_with(const struct world *w, const char *text)
+{
+	for (size_t i = 0; i < w->boxes.len; i++)
+		if (w->boxes.at[i].text && strstr(w->boxes.at[i].text, text))
+			return &w->boxes.at[i];
+	return NULL;
+}
+
+void world_add_lines(struct world *w, int n, const char *name)
+{
+	struct strbuf s = STRBUF_INIT;
+	for (int i = 0; i < n; i++)
+		strbuf_addf(&s, i ? " %s%dxxxxxx" : "%s%dxxxxxx", name, i + 1);
+	doc_para(&w->b, STYLE_FORM, arena_strndup(&w->arena, s.at, s.len));
+	strbuf_release(&s);
+}
+
+void world_open_table(struct world *w, const struct doc_table *t)
+{
+	doc_open(&w->b, DOC_TABLE, STYLE_FORM, doc_attrs(&w->b, t, sizeof *t));
+}
+
+void world_add_cell(struct world *w, const struct doc_cell *cell, const char *text)
+{
+	doc_open(&w->b, DOC_CELL, STYLE_CELL,
+	         cell ? doc_attrs(&w->b, cell, sizeof *cell) : NULL);
+	if (text)
+		doc_para(&w->b, STYLE_INHERIT, text);
+	doc_close(&w->b, DOC_CELL);
 }

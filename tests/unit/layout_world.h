@@ -54,6 +54,16 @@ void world_end(struct world *w);
 /* All lines as "PAGE|text", one after the other, ended by '\n'. */
 const char *world_lines(struct world *w);
 size_t world_count(const struct world *w, enum diag_id id);
+/* On which page the line that begins with `start` stands; 0: on none. */
+uint32_t world_page_of(const struct world *w, const char *start);
+size_t world_rules_on(const struct world *w, uint32_t page);
+/* The first box that has `text` in it, or NULL. */
+const struct seen *world_box_with(const struct world *w, const char *text);
+/* A paragraph of n lines in 10 columns, each one word: NAME1xxx, NAME2xxx, ... */
+void world_add_lines(struct world *w, int n, const char *name);
+void world_open_table(struct world *w, const struct doc_table *t);
+/* A cell with one paragraph; `cell` and `text` may be NULL. */
+void world_add_cell(struct world *w, const struct doc_cell *cell, const char *text);
 /* "w1 w2 w3 …": n words of `length` letters. */
 const char *world_words(struct world *w, int n, int length);
 

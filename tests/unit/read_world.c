@@ -2,18 +2,15 @@
 #define _XOPEN_SOURCE 700 /* nftw, mkdtemp */
 
 #include "read_world.h"
+#include "run.h"
 
 #include "base/file.h"
 
 #include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 int world_setup(void **state)
 {

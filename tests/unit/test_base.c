@@ -11,18 +11,15 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "run.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -661,34 +658,32 @@ static void test_ring_is_helped(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_utf8_round_trip),
-		cmocka_unit_test(test_utf8_bad),
-		cmocka_unit_test(test_utf8_plain),
-		cmocka_unit_test(test_prng_below_is_fair),
-		cmocka_unit_test(test_width),
-		cmocka_unit_test(test_sha256_vectors),
-		cmocka_unit_test(test_sha256_million),
-		cmocka_unit_test(test_sha256_strings_are_delimited),
-		cmocka_unit_test(test_hash_spreads),
-		cmocka_unit_test(test_hash_table),
-		cmocka_unit_test(test_ring_keeps_order),
-		cmocka_unit_test(test_ring_is_helped),
-		cmocka_unit_test(test_file_write_replaces),
-		cmocka_unit_test(test_file_write_never_replaces_a_device),
-		cmocka_unit_test(test_file_write_faults),
-		cmocka_unit_test(test_file_read_faults),
-		cmocka_unit_test(test_file_make_folder),
-		cmocka_unit_test(test_diag_counts_and_order),
-		cmocka_unit_test(test_diag_unrepeat),
-		cmocka_unit_test(test_diag_long_text),
-		cmocka_unit_test(test_diag_printed),
-		cmocka_unit_test(test_diag_shows_no_line_end),
-		cmocka_unit_test(test_diag_of_the_system_is_fatal),
-		cmocka_unit_test(test_diag_limit),
-		cmocka_unit_test(test_suggest),
-	};
-	return cmocka_run_group_tests_name("base", tests, make_folder, remove_folder);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_utf8_round_trip),
+	cmocka_unit_test(test_utf8_bad),
+	cmocka_unit_test(test_utf8_plain),
+	cmocka_unit_test(test_prng_below_is_fair),
+	cmocka_unit_test(test_width),
+	cmocka_unit_test(test_sha256_vectors),
+	cmocka_unit_test(test_sha256_million),
+	cmocka_unit_test(test_sha256_strings_are_delimited),
+	cmocka_unit_test(test_hash_spreads),
+	cmocka_unit_test(test_hash_table),
+	cmocka_unit_test(test_ring_keeps_order),
+	cmocka_unit_test(test_ring_is_helped),
+	cmocka_unit_test(test_file_write_replaces),
+	cmocka_unit_test(test_file_write_never_replaces_a_device),
+	cmocka_unit_test(test_file_write_faults),
+	cmocka_unit_test(test_file_read_faults),
+	cmocka_unit_test(test_file_make_folder),
+	cmocka_unit_test(test_diag_counts_and_order),
+	cmocka_unit_test(test_diag_unrepeat),
+	cmocka_unit_test(test_diag_long_text),
+	cmocka_unit_test(test_diag_printed),
+	cmocka_unit_test(test_diag_shows_no_line_end),
+	cmocka_unit_test(test_diag_of_the_system_is_fatal),
+	cmocka_unit_test(test_diag_limit),
+	cmocka_unit_test(test_suggest),
+};
+
+RUN(tests, make_folder, remove_folder)

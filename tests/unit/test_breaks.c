@@ -1,19 +1,17 @@
 /* Line breaks, word division, directions and scripts. */
+#include "run.h"
 #include "type/hyphenate_int.h"
 #include "type/linebreaks.h"
 
 #include "base/file.h"
 #include "base/utf8.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <hb.h>
 
 /* ---- breaks ---- */
@@ -497,25 +495,23 @@ static void scripts_spread(void **state)
 	assert_int_equal(tags[1], HB_SCRIPT_COMMON);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(breaks_follow_the_rules),
-		cmocka_unit_test(breaks_of_nothing),
-		cmocka_unit_test(breaks_agree_with_tables),
-		cmocka_unit_test(breaks_of_every_character),
-		cmocka_unit_test(chunks_divide_no_letter),
-		cmocka_unit_test(words_are_divided),
-		cmocka_unit_test(hyphen_cache_grows),
-		cmocka_unit_test(own_dictionaries),
-		cmocka_unit_test(faults_of_dictionaries_are_told_once),
-		cmocka_unit_test(unreadable_dictionary_is_told_with_the_reason),
-		cmocka_unit_test(bidi_is_asked_for),
-		cmocka_unit_test(direction_of_a_text),
-		cmocka_unit_test(bidi_levels_by_byte),
-		cmocka_unit_test(bidi_runs_as_seen),
-		cmocka_unit_test(bidi_order_reverses),
-		cmocka_unit_test(scripts_spread),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(breaks_follow_the_rules),
+	cmocka_unit_test(breaks_of_nothing),
+	cmocka_unit_test(breaks_agree_with_tables),
+	cmocka_unit_test(breaks_of_every_character),
+	cmocka_unit_test(chunks_divide_no_letter),
+	cmocka_unit_test(words_are_divided),
+	cmocka_unit_test(hyphen_cache_grows),
+	cmocka_unit_test(own_dictionaries),
+	cmocka_unit_test(faults_of_dictionaries_are_told_once),
+	cmocka_unit_test(unreadable_dictionary_is_told_with_the_reason),
+	cmocka_unit_test(bidi_is_asked_for),
+	cmocka_unit_test(direction_of_a_text),
+	cmocka_unit_test(bidi_levels_by_byte),
+	cmocka_unit_test(bidi_runs_as_seen),
+	cmocka_unit_test(bidi_order_reverses),
+	cmocka_unit_test(scripts_spread),
+};
+
+RUN(tests, NULL, NULL)

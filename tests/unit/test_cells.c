@@ -1,39 +1,13 @@
 /* What content asks of the columns of its table, and what is said where it does not get
  * it. */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 static struct world w;
-
-static void cell_with(const struct doc_cell *cell, const char *text)
-{
-	doc_open(&w.b, DOC_CELL, STYLE_CELL,
-	         cell ? doc_attrs(&w.b, cell, sizeof *cell) : NULL);
-	if (text)
-		doc_para(&w.b, STYLE_INHERIT, text);
-	doc_close(&w.b, DOC_CELL);
-}
-
-static void open_table(const struct doc_table *t)
-{
-	doc_open(&w.b, DOC_TABLE, STYLE_FORM, doc_attrs(&w.b, t, sizeof *t));
-}
-
-static const struct seen *box_with(const char *text)
-{
-	for (size_t i = 0; i < w.boxes.len; i++)
-		if (w.boxes.at[i].text && strstr(w.boxes.at[i].text, text))
-			return &w.boxes.at[i];
-	return NULL;
-}
 
 enum kind_in_cell {
 	IN_PARA,
@@ -80,9 +54,9 @@ static void inner_table(const struct doc_column *columns, enum doc_rules rules, 
 	         DOC_ATTRS(&w.b, doc_table, .columns = columns, .ncolumns = 2,
 	                   .rules = rules, .pad_x = CHAR));
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-	cell_with(DOC_ATTRS(&w.b, doc_cell, .span = span), word);
+	world_add_cell(&w, DOC_ATTRS(&w.b, doc_cell, .span = span), word);
 	if (span == 1)
-		cell_with(NULL, "x");
+		world_add_cell(&w, NULL, "x");
 	doc_close(&w.b, DOC_ROW);
 	doc_close(&w.b, DOC_TABLE);
 }
@@ -162,21 +136,21 @@ static void test_cells_get_what_they_ask_for(void **state)
 		w.styles.at[STYLE_QUOTE].indent = w.styles.at[STYLE_CODE].indent =
 			3 * CHAR;
 		w.styles.list_indent = 2 * CHAR;
-		open_table(&(struct doc_table){.columns = columns,
-		                               .ncolumns = 2,
-		                               .rules = RULES_ROWS,
-		                               .pad_x = CHAR});
+		world_open_table(&w, &(struct doc_table){.columns = columns,
+		                                         .ncolumns = 2,
+		                                         .rules = RULES_ROWS,
+		                                         .pad_x = CHAR});
 		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
 		put_in_cell((enum kind_in_cell)(i / 2), words[i % 2]);
 		doc_close(&w.b, DOC_CELL);
-		cell_with(NULL, world_words(&w, 400, 3));
+		world_add_cell(&w, NULL, world_words(&w, 400, 3));
 		doc_close(&w.b, DOC_ROW);
 		doc_close(&w.b, DOC_TABLE);
 		world_run(&w);
 		assert_true(w.ok);
 		assert_int_equal(w.diags.list.len, 0);
-		const struct seen *word = box_with(words[i % 2]);
+		const struct seen *word = world_box_with(&w, words[i % 2]);
 		if (!word)
 			fail_msg("kind %d is divided", i / 2);
 		/* and no more than some characters beyond it */
@@ -193,7 +167,8 @@ static void test_column_of_bounded_text(void **state)
 	(void)state;
 	world_again(&w, 60, 60);
 	w.styles.at[STYLE_FORM].widest = 30 * CHAR;
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 2, .pad_x = CHAR});
+	world_open_table(&w, &(struct doc_table){
+				     .columns = columns, .ncolumns = 2, .pad_x = CHAR});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	for (int i = 0; i < 2; i++) {
 		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
@@ -206,7 +181,7 @@ static void test_column_of_bounded_text(void **state)
 	world_run(&w);
 	w.styles.at[STYLE_FORM].widest = 0;
 	assert_true(w.ok);
-	assert_non_null(box_with("these are five short ones"));
+	assert_non_null(world_box_with(&w, "these are five short ones"));
 }
 
 /* A word that is wider than the table is cut; the other columns keep their words. */
@@ -217,18 +192,20 @@ static void test_long_word_among_columns(void **state)
 	(void)state;
 	world_again(&w, 40, 30);
 	w.doc.meta.lang = "und";
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 3, .pad_x = CHAR});
+	world_open_table(&w, &(struct doc_table){
+				     .columns = columns, .ncolumns = 3, .pad_x = CHAR});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-	cell_with(NULL, "before");
-	cell_with(NULL, "https://example.org/"
-	                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz");
-	cell_with(NULL, "behind");
+	world_add_cell(&w, NULL, "before");
+	world_add_cell(&w, NULL,
+	               "https://example.org/"
+	               "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz");
+	world_add_cell(&w, NULL, "behind");
 	doc_close(&w.b, DOC_ROW);
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_true(w.ok);
-	assert_non_null(box_with("before"));
-	assert_non_null(box_with("behind"));
+	assert_non_null(world_box_with(&w, "before"));
+	assert_non_null(world_box_with(&w, "behind"));
 }
 
 /* One table, one message, whatever is wrong with its cells. */
@@ -241,12 +218,13 @@ static void test_one_message_for_a_table(void **state)
 		size_t n = i ? 6 : 30;
 		world_again(&w, 40, 40);
 		w.doc.meta.lang = "und";
-		open_table(&(struct doc_table){
-			.columns = i ? few : many, .ncolumns = n, .pad_x = CHAR});
+		world_open_table(&w, &(struct doc_table){.columns = i ? few : many,
+		                                         .ncolumns = n,
+		                                         .pad_x = CHAR});
 		for (int row = 0; row < 5; row++) {
 			doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 			for (size_t c = 0; c < n; c++)
-				cell_with(NULL, "Grundsatz");
+				world_add_cell(&w, NULL, "Grundsatz");
 			doc_close(&w.b, DOC_ROW);
 		}
 		doc_close(&w.b, DOC_TABLE);
@@ -272,13 +250,11 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cells_get_what_they_ask_for),
-		cmocka_unit_test(test_column_of_bounded_text),
-		cmocka_unit_test(test_long_word_among_columns),
-		cmocka_unit_test(test_one_message_for_a_table),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_cells_get_what_they_ask_for),
+	cmocka_unit_test(test_column_of_bounded_text),
+	cmocka_unit_test(test_long_word_among_columns),
+	cmocka_unit_test(test_one_message_for_a_table),
+};
+
+RUN(tests, setup, teardown)

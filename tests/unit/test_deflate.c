@@ -1,15 +1,13 @@
 /* The deflate queue: streams come out in the order in which they went in, and the same whether a
    thread deflates them or not. */
 #include "pdf/deflate_queue_int.h"
+#include "run.h"
 
 #include "base/prng.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <libdeflate.h>
 
 enum { STREAMS = 400, LARGEST = 90000 };
@@ -130,12 +128,10 @@ static void dropped_in_the_middle(void **state)
 	free(text);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(same_with_and_without_threads),
-		cmocka_unit_test(streams_inflate_to_what_they_were),
-		cmocka_unit_test(dropped_in_the_middle),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(same_with_and_without_threads),
+	cmocka_unit_test(streams_inflate_to_what_they_were),
+	cmocka_unit_test(dropped_in_the_middle),
+};
+
+RUN(tests, NULL, NULL)

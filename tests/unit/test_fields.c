@@ -4,13 +4,10 @@
 #include "base/strbuf.h"
 #include "model/digest.h"
 #include "model/fields.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { EACH = 2, INSTANCES_MAX = 64 };
 
@@ -383,13 +380,11 @@ static void test_each_part_of_a_text_is_hashed(void **state)
 			assert_memory_not_equal(digests[i], digests[k], DIGEST_BYTES);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_field_counts),
-		cmocka_unit_test(test_each_string_of_a_list_is_dumped),
-		cmocka_unit_test(test_known_hashes),
-		cmocka_unit_test(test_each_part_of_a_text_is_hashed),
-	};
-	return cmocka_run_group_tests_name("fields", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_each_field_counts),
+	cmocka_unit_test(test_each_string_of_a_list_is_dumped),
+	cmocka_unit_test(test_known_hashes),
+	cmocka_unit_test(test_each_part_of_a_text_is_hashed),
+};
+
+RUN(tests, NULL, NULL)

@@ -4,15 +4,13 @@
 #include "figure/image_size.h"
 #include "figure/jpeg_segments.h"
 #include "figure/png.h"
+#include "run.h"
 
 #include "base/arena.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <libdeflate.h>
 
 static void number(struct strbuf *b, size_t bytes, uint32_t v, bool big)
@@ -302,15 +300,13 @@ static void png_is_decoded(void **state)
 	strbuf_release(&b);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(orientation_is_what_exif_says_if_that_makes_sense),
-		cmocka_unit_test(jpeg_ends_at_its_end),
-		cmocka_unit_test(size_of_a_picture_is_limited),
-		cmocka_unit_test(profile_keeps_its_numbers_and_no_word),
-		cmocka_unit_test(profile_that_makes_no_sense_is_left_out),
-		cmocka_unit_test(png_is_decoded),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(orientation_is_what_exif_says_if_that_makes_sense),
+	cmocka_unit_test(jpeg_ends_at_its_end),
+	cmocka_unit_test(size_of_a_picture_is_limited),
+	cmocka_unit_test(profile_keeps_its_numbers_and_no_word),
+	cmocka_unit_test(profile_that_makes_no_sense_is_left_out),
+	cmocka_unit_test(png_is_decoded),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,16 +1,14 @@
 /* Faces: roles and what replaces them, metrics, faulty files, subsets. */
 #include "font/fontset_int.h"
+#include "run.h"
 
 #include "base/file.h"
 #include "type/shaper.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <hb-ot.h>
 
 #define FOLDER "/usr/share/fonts/truetype/"
@@ -563,27 +561,23 @@ static void characters_with_variants_are_set(void **state)
 	assert_true(diags_ok(&x->diags));
 }
 
-int main(void)
-{
 #define FONT_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
-	const struct CMUnitTest tests[] = {
-		FONT_TEST(missing_variants_are_replaced),
-		FONT_TEST(roles_must_be_filled_once),
-		FONT_TEST(number_of_faces_is_limited),
-		FONT_TEST(metrics_are_per_em),
-		FONT_TEST(mono_face_is_monospaced),
-		cmocka_unit_test(scale_rounds_evenly),
-		FONT_TEST(faulty_files_are_reported_once),
-		FONT_TEST(each_list_is_told_of_a_useless_face),
-		cmocka_unit_test(face_that_is_cut_off_is_told),
-		cmocka_unit_test(damaged_tables_do_no_harm),
-		FONT_TEST(subset_keeps_outlines_and_order),
-		FONT_TEST(subset_of_everything),
-		cmocka_unit_test(
-			accented_letters_of_two_glyphs_are_told_by_their_charstring),
-		FONT_TEST(
-			face_with_such_letters_is_refused_only_where_they_are_asked_for),
-		FONT_TEST(characters_with_variants_are_set),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	FONT_TEST(missing_variants_are_replaced),
+	FONT_TEST(roles_must_be_filled_once),
+	FONT_TEST(number_of_faces_is_limited),
+	FONT_TEST(metrics_are_per_em),
+	FONT_TEST(mono_face_is_monospaced),
+	cmocka_unit_test(scale_rounds_evenly),
+	FONT_TEST(faulty_files_are_reported_once),
+	FONT_TEST(each_list_is_told_of_a_useless_face),
+	cmocka_unit_test(face_that_is_cut_off_is_told),
+	cmocka_unit_test(damaged_tables_do_no_harm),
+	FONT_TEST(subset_keeps_outlines_and_order),
+	FONT_TEST(subset_of_everything),
+	cmocka_unit_test(accented_letters_of_two_glyphs_are_told_by_their_charstring),
+	FONT_TEST(face_with_such_letters_is_refused_only_where_they_are_asked_for),
+	FONT_TEST(characters_with_variants_are_set),
+};
+
+RUN(tests, NULL, NULL)

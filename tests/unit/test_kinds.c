@@ -1,12 +1,7 @@
 /* The rows of kinds.def: what a new one must have. */
 #include "compose/kinds.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -92,15 +87,13 @@ static void test_the_schema_knows_each_name(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_kind_has_one_composer),
-		cmocka_unit_test(test_each_kind_is_found_by_its_name),
-		cmocka_unit_test(test_turns_are_distinct),
-		cmocka_unit_test(test_packet_places_are_distinct),
-		cmocka_unit_test(test_usual_kinds_fit_their_command),
-		cmocka_unit_test(test_the_schema_knows_each_name),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_each_kind_has_one_composer),
+	cmocka_unit_test(test_each_kind_is_found_by_its_name),
+	cmocka_unit_test(test_turns_are_distinct),
+	cmocka_unit_test(test_packet_places_are_distinct),
+	cmocka_unit_test(test_usual_kinds_fit_their_command),
+	cmocka_unit_test(test_the_schema_knows_each_name),
+};
+
+RUN(tests, NULL, NULL)

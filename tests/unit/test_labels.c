@@ -1,17 +1,12 @@
 /* Words in several forms: plurals, labels that go with a number, numbers, and a prompt's
    first words. */
 #include "read_world.h"
+#include "run.h"
 
 #include "model/number.h"
 #include "model/rich.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* ---- plurals ---- */
 
@@ -279,17 +274,15 @@ static void test_first_words_pass_code_and_pictures(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plural_rules),
-		T(test_the_form_follows_the_number),
-		T(test_english_forms_keep_english_plurals),
-		T(test_faults_of_forms),
-		cmocka_unit_test(test_values_have_labels),
-		cmocka_unit_test(test_decimal_marks),
-		cmocka_unit_test(test_first_words_end_with_a_word),
-		cmocka_unit_test(test_first_words_pass_code_and_pictures),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_plural_rules),
+	T(test_the_form_follows_the_number),
+	T(test_english_forms_keep_english_plurals),
+	T(test_faults_of_forms),
+	cmocka_unit_test(test_values_have_labels),
+	cmocka_unit_test(test_decimal_marks),
+	cmocka_unit_test(test_first_words_end_with_a_word),
+	cmocka_unit_test(test_first_words_pass_code_and_pictures),
+};
+
+RUN(tests, NULL, NULL)

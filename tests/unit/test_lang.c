@@ -1,13 +1,8 @@
 /* Language tags: their form, their case, and which serves for which. */
 #include "base/lang.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static void test_tags_have_a_recommended_case(void **state)
 {
@@ -97,14 +92,12 @@ static void test_lookup_shortens_a_tag(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tags_have_a_recommended_case),
-		cmocka_unit_test(test_what_is_a_tag),
-		cmocka_unit_test(test_a_language_is_its_first_subtag),
-		cmocka_unit_test(test_the_nearer_tag_serves_better),
-		cmocka_unit_test(test_lookup_shortens_a_tag),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_tags_have_a_recommended_case),
+	cmocka_unit_test(test_what_is_a_tag),
+	cmocka_unit_test(test_a_language_is_its_first_subtag),
+	cmocka_unit_test(test_the_nearer_tag_serves_better),
+	cmocka_unit_test(test_lookup_shortens_a_tag),
+};
+
+RUN(tests, NULL, NULL)

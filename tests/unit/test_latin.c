@@ -2,18 +2,15 @@
    characters, and words of all lengths, in all faces of the shipped set; words of
    characters that a face has, in each face that is installed. */
 #include "latin/latin_int.h"
+#include "run.h"
 
 #include "base/prng.h"
 #include "base/utf8.h"
 #include "type/shaper_int.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define FOLDER "/usr/share/fonts/truetype/"
 
@@ -319,14 +316,12 @@ static void every_face_installed(void **state)
 	free(faces);
 }
 
-int main(void)
-{
 #define LATIN_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
-	const struct CMUnitTest tests[] = {
-		LATIN_TEST(every_pair),
-		LATIN_TEST(words_of_all_lengths),
-		LATIN_TEST(most_faces_are_simple),
-		cmocka_unit_test(every_face_installed),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	LATIN_TEST(every_pair),
+	LATIN_TEST(words_of_all_lengths),
+	LATIN_TEST(most_faces_are_simple),
+	cmocka_unit_test(every_face_installed),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,50 +1,17 @@
 /* Lines to write on over page breaks, and running lines that are too long. */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 static struct world w;
-
-static void lines_of(int n, const char *name)
-{
-	struct strbuf s = STRBUF_INIT;
-	for (int i = 0; i < n; i++)
-		strbuf_addf(&s, i ? " %s%d------" : "%s%d------", name, i + 1);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == '-')
-			s.at[i] = 'x';
-	doc_para(&w.b, STYLE_FORM, arena_strndup(&w.arena, s.at, s.len));
-	strbuf_release(&s);
-}
-
-/* On which page the line that begins with `start` stands. */
-static uint32_t page_of(const char *start)
-{
-	for (size_t i = 0; i < w.lines.len; i++)
-		if (strncmp(w.lines.at[i].text, start, strlen(start)) == 0)
-			return w.lines.at[i].page;
-	return 0;
-}
-
-static size_t rules_on(uint32_t page)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < w.boxes.len; i++)
-		n += w.boxes.at[i].page == page && w.boxes.at[i].box.kind == BOX_RULE;
-	return n;
-}
 
 static void ruled_after(int above, int lines)
 {
 	world_again(&w, 10, 10);
-	lines_of(above, "a");
+	world_add_lines(&w, above, "a");
 	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
 	         DOC_ATTRS(&w.b, doc_write, .lines = lines, .pitch = LEADING));
 	world_run(&w);
@@ -61,9 +28,9 @@ static void test_ruled_lines_stay_together(void **state)
 			char last[16];
 			ruled_after(above, lines);
 			snprintf(last, sizeof last, "a%dx", above);
-			uint32_t page = page_of(last);
+			uint32_t page = world_page_of(&w, last);
 			assert_int_equal(page, w.npages);
-			assert_int_equal(rules_on(page), lines);
+			assert_int_equal(world_rules_on(&w, page), lines);
 		}
 	}
 }
@@ -78,15 +45,15 @@ static void test_many_ruled_lines_stay_together(void **state)
 			char last[16];
 			ruled_after(above, lines);
 			snprintf(last, sizeof last, "a%dx", above);
-			uint32_t page = page_of(last);
+			uint32_t page = world_page_of(&w, last);
 			assert_int_equal(page, w.npages);
-			assert_int_equal(rules_on(page), lines);
+			assert_int_equal(world_rules_on(&w, page), lines);
 		}
 	}
 	ruled_after(4, 8); /* with two lines of the text */
-	assert_int_equal(page_of("a2x"), 1);
-	assert_int_equal(page_of("a3x"), 2);
-	assert_int_equal(rules_on(2), 8);
+	assert_int_equal(world_page_of(&w, "a2x"), 1);
+	assert_int_equal(world_page_of(&w, "a3x"), 2);
+	assert_int_equal(world_rules_on(&w, 2), 8);
 }
 
 /* Only what no page holds goes on over it: three on each side. */
@@ -97,18 +64,18 @@ static void test_page_of_ruled_lines_splits(void **state)
 		ruled_after(4, lines);
 		size_t all = 0;
 		for (uint32_t page = 1; page <= w.npages; page++) {
-			assert_true(rules_on(page) >= 3);
-			all += rules_on(page);
+			assert_true(world_rules_on(&w, page) >= 3);
+			all += world_rules_on(&w, page);
 		}
 		assert_int_equal(all, lines);
-		assert_int_equal(page_of("a4x"), 1);
+		assert_int_equal(world_page_of(&w, "a4x"), 1);
 	}
 	ruled_after(4, 9);
-	assert_int_equal(rules_on(1), 6);
-	assert_int_equal(rules_on(2), 3);
+	assert_int_equal(world_rules_on(&w, 1), 6);
+	assert_int_equal(world_rules_on(&w, 2), 3);
 	ruled_after(3, 8); /* three lines do not part */
-	assert_int_equal(rules_on(1), 5);
-	assert_int_equal(rules_on(2), 3);
+	assert_int_equal(world_rules_on(&w, 1), 5);
+	assert_int_equal(world_rules_on(&w, 2), 3);
 }
 
 static void row_of(const char *text)
@@ -148,7 +115,7 @@ static void test_ruled_lines_below_a_table(void **state)
 	for (int rows = 2; rows <= 20; rows++) {
 		for (int lines = 4; lines <= 8; lines++) {
 			ruled_below_table(rows, lines);
-			assert_int_equal(rules_on(w.npages), lines);
+			assert_int_equal(world_rules_on(&w, w.npages), lines);
 			assert_int_equal(w.lines.at[w.lines.len - 1].page, w.npages);
 			assert_string_equal(w.lines.at[w.lines.len - 1].text, "row");
 		}
@@ -167,7 +134,7 @@ static void test_long_running_lines(void **state)
 		w.doc.furniture = (struct doc_furniture){
 			.head_start = i ? "abcdefghijklmnopq" : word,
 			.head_end = i ? word : "end"};
-		lines_of(3, "a");
+		world_add_lines(&w, 3, "a");
 		world_run(&w);
 		assert_true(w.ok);
 		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 1);
@@ -197,14 +164,12 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ruled_lines_stay_together),
-		cmocka_unit_test(test_many_ruled_lines_stay_together),
-		cmocka_unit_test(test_page_of_ruled_lines_splits),
-		cmocka_unit_test(test_ruled_lines_below_a_table),
-		cmocka_unit_test(test_long_running_lines),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_ruled_lines_stay_together),
+	cmocka_unit_test(test_many_ruled_lines_stay_together),
+	cmocka_unit_test(test_page_of_ruled_lines_splits),
+	cmocka_unit_test(test_ruled_lines_below_a_table),
+	cmocka_unit_test(test_long_running_lines),
+};
+
+RUN(tests, setup, teardown)

@@ -2,17 +2,14 @@
    Whatever is done to one, a build from it asks what it names, in its order, or is
    refused with the place. */
 #include "read_world.h"
+#include "run.h"
 
 #include "base/prng.h"
 #include "select/lock.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum {
 	QUESTIONS = 14,
@@ -312,18 +309,16 @@ static void test_mutated_locks(void **state)
 	release_lines(&lines);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
+static const struct CMUnitTest tests[] = {
 #define ONE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-		ONE(test_a_lock_that_names_a_question_twice_is_refused),
-		ONE(test_more_entries_than_questions_are_refused),
-		ONE(test_a_torn_group_is_asked_as_it_is_locked),
-		ONE(test_locks_that_do_not_fit_are_refused),
-		ONE(test_another_revision_is_refused),
-		ONE(test_a_level_that_the_kit_is_not_for_is_refused),
-		ONE(test_mutated_locks),
+	ONE(test_a_lock_that_names_a_question_twice_is_refused),
+	ONE(test_more_entries_than_questions_are_refused),
+	ONE(test_a_torn_group_is_asked_as_it_is_locked),
+	ONE(test_locks_that_do_not_fit_are_refused),
+	ONE(test_another_revision_is_refused),
+	ONE(test_a_level_that_the_kit_is_not_for_is_refused),
+	ONE(test_mutated_locks),
 #undef ONE
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+};
+
+RUN(tests, NULL, NULL)

@@ -2,17 +2,14 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "run.h"
 
 #include <inttypes.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -247,19 +244,17 @@ static void test_heirs_are_asked_last_first(void **state)
 	assert_int_equal(WEXITSTATUS(status), 3);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_arena_aligned_and_zeroed),
-		cmocka_unit_test(test_arena_large_block),
-		cmocka_unit_test(test_arena_rewind),
-		cmocka_unit_test(test_arena_grow),
-		cmocka_unit_test(test_arena_strings),
-		cmocka_unit_test(test_vec_grows),
-		cmocka_unit_test(test_strbuf_adds),
-		cmocka_unit_test(test_strbuf_numbers),
-		cmocka_unit_test(test_strbuf_grows),
-		cmocka_unit_test(test_heirs_are_asked_last_first),
-	};
-	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_arena_aligned_and_zeroed),
+	cmocka_unit_test(test_arena_large_block),
+	cmocka_unit_test(test_arena_rewind),
+	cmocka_unit_test(test_arena_grow),
+	cmocka_unit_test(test_arena_strings),
+	cmocka_unit_test(test_vec_grows),
+	cmocka_unit_test(test_strbuf_adds),
+	cmocka_unit_test(test_strbuf_numbers),
+	cmocka_unit_test(test_strbuf_grows),
+	cmocka_unit_test(test_heirs_are_asked_last_first),
+};
+
+RUN(tests, NULL, NULL)

@@ -3,13 +3,10 @@
 #include "model/labels.h"
 #include "model/model.h"
 #include "model/time_factor.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static void test_question_lookup(void **state)
 {
@@ -165,16 +162,14 @@ static void test_extra_time_adds_up(void **state)
 	assert_int_equal(time_stretched(TIME_FACTOR_ONE, 1440), 1440);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_question_lookup),
-		cmocka_unit_test(test_anchor_of_a_level_wins),
-		cmocka_unit_test(test_rich_plain_keeps_blocks_apart),
-		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_time_factors),
-		cmocka_unit_test(test_extra_time_adds_up),
-		cmocka_unit_test(test_dump),
-	};
-	return cmocka_run_group_tests_name("model", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_question_lookup),
+	cmocka_unit_test(test_anchor_of_a_level_wins),
+	cmocka_unit_test(test_rich_plain_keeps_blocks_apart),
+	cmocka_unit_test(test_names),
+	cmocka_unit_test(test_time_factors),
+	cmocka_unit_test(test_extra_time_adds_up),
+	cmocka_unit_test(test_dump),
+};
+
+RUN(tests, NULL, NULL)

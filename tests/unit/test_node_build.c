@@ -1,15 +1,12 @@
 /* node_build: files of a small vocabulary that has nothing of kitpress's. What its owner says of
    the root's first child, of readers and of text is what holds. */
 #include "read_world.h"
+#include "run.h"
 #include "xml/node_build.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { LIST = TAG_FIRST, HEAD, ITEM, OPEN, COUNT_OF };
 
@@ -21,9 +18,9 @@ static const struct vocabulary_tag tags[COUNT_OF] = {
 
 static const unsigned char xsd[] =
 	"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' "
-        "targetNamespace='urn:list' "
+	"targetNamespace='urn:list' "
 	"elementFormDefault='qualified'><xs:element "
-        "name='list'><xs:complexType><xs:sequence>"
+	"name='list'><xs:complexType><xs:sequence>"
 	"<xs:element name='head'><xs:complexType><xs:attribute name='of' use='required'/>"
 	"</xs:complexType></xs:element>"
 	"<xs:choice minOccurs='0' maxOccurs='unbounded'><xs:element name='item'/>"

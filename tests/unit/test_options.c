@@ -1,13 +1,10 @@
 /* What is asked of a paper tells its file from another (document_id): each option, its words, its
    theme, its content. */
 #include "compose/composer.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define OPTION(type, member, usual) \
 	static void flip_##member(struct paper_options *o) \
@@ -122,11 +119,9 @@ static void test_the_rest_is_in_the_id(void **state)
 	arena_release(&w.arena);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_option_is_in_the_id),
-		cmocka_unit_test(test_the_rest_is_in_the_id),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_each_option_is_in_the_id),
+	cmocka_unit_test(test_the_rest_is_in_the_id),
+};
+
+RUN(tests, NULL, NULL)

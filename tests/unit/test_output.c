@@ -1,53 +1,19 @@
 /* Messages, password files, encrypted and merged PDF files. */
 #include "base/file.h"
+#include "folder.h"
 #include "mail/message.h"
 #include "output/encrypt.h"
 #include "output/merge.h"
 #include "output/password_file.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static char folder[] = "/tmp/kitpress-output.XXXXXX";
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") == 0 ? rmdir(folder) : -1;
-}
-
-static void put_file(const char *name, const char *text, mode_t mode)
-{
-	assert_int_equal(file_write(name, FILE_FOR_ALL, text, strlen(text)), 0);
-	assert_int_equal(chmod(name, mode), 0);
-}
-
-static void assert_only(struct diags *d, enum diag_id id)
-{
-	assert_int_equal(d->list.len, 1);
-	if (d->list.at[0].id != id)
-		print_message("# got: %s\n", d->list.at[0].text);
-	assert_int_equal(d->list.at[0].id, id);
-	diags_release(d);
-	diags_init(d);
-}
 
 /* ---- messages ---- */
 
@@ -196,20 +162,20 @@ static void test_secrets(void **state)
 	struct password_file s;
 	diags_init(&d);
 	for (size_t i = 0; i < COUNT(good); i++) {
-		put_file("secret", good[i].text, 0600);
+		folder_put("secret", good[i].text, 0600);
 		assert_true(password_file_read("secret", &s, &d));
 		assert_string_equal(s.first, good[i].first);
 		assert_string_equal(s.second, good[i].second);
 	}
 	for (size_t i = 0; i < COUNT(bad); i++) {
-		put_file("secret", bad[i], 0600);
+		folder_put("secret", bad[i], 0600);
 		assert_false(password_file_read("secret", &s, &d));
 		assert_only(&d, DIAG_SECRET_FORM);
 		assert_int_equal(s.first[0], 0);
 	}
 	static const mode_t open_modes[] = {0644, 0640, 0620, 0604};
 	for (size_t i = 0; i < COUNT(open_modes); i++) {
-		put_file("secret", "hunter2\n", open_modes[i]);
+		folder_put("secret", "hunter2\n", open_modes[i]);
 		assert_false(password_file_read("secret", &s, &d));
 		assert_only(&d, DIAG_SECRET_OPEN);
 	}
@@ -219,7 +185,7 @@ static void test_secrets(void **state)
 	char longest[200];
 	memset(longest, 'x', sizeof longest - 1);
 	longest[sizeof longest - 1] = '\0';
-	put_file("secret", longest, 0600);
+	folder_put("secret", longest, 0600);
 	assert_false(password_file_read("secret", &s, &d));
 	assert_only(&d, DIAG_SECRET_FORM);
 	assert_int_equal(unlink("secret"), 0);
@@ -316,9 +282,9 @@ static void test_merge(void **state)
 	                                     "a.pdf", NULL,    "a.pdf", NULL};
 	static const char *const missing[] = {"a.pdf", "none.pdf", "text"};
 	diags_init(&d);
-	put_file("a.pdf", small_pdf, 0644);
-	put_file("b.pdf", small_pdf, 0644);
-	put_file("text", "no PDF", 0644);
+	folder_put("a.pdf", small_pdf, 0644);
+	folder_put("b.pdf", small_pdf, 0644);
+	folder_put("text", "no PDF", 0644);
 	assert_true(merge_pdfs(files, COUNT(files), "all.pdf", &d));
 	if (system("command -v qpdf > /dev/null") == 0)
 		assert_int_equal(system("test \"$(qpdf --show-npages all.pdf)\" = 3"), 0);
@@ -337,7 +303,7 @@ static void test_merge(void **state)
 	diags_init(&d);
 	assert_false(merge_pdfs(files, COUNT(files), "none/all.pdf", &d));
 	assert_only(&d, DIAG_FILE_UNWRITABLE);
-	put_file("b.pdf", damaged_pdf, 0644);
+	folder_put("b.pdf", damaged_pdf, 0644);
 	assert_false(merge_pdfs(files, COUNT(files), "other.pdf", &d));
 	assert_only(&d, DIAG_PDF_MERGE);
 	assert_int_not_equal(access("other.pdf", F_OK), 0);
@@ -347,16 +313,14 @@ static void test_merge(void **state)
 	diags_release(&d);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_same_mail_same_bytes),
-		cmocka_unit_test(test_headers_cannot_be_injected),
-		cmocka_unit_test(test_all_is_utf8),
-		cmocka_unit_test(test_secrets),
-		cmocka_unit_test(test_secret_digests),
-		cmocka_unit_test(test_encrypt),
-		cmocka_unit_test(test_merge),
-	};
-	return cmocka_run_group_tests_name("output", tests, make_folder, remove_folder);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_same_mail_same_bytes),
+	cmocka_unit_test(test_headers_cannot_be_injected),
+	cmocka_unit_test(test_all_is_utf8),
+	cmocka_unit_test(test_secrets),
+	cmocka_unit_test(test_secret_digests),
+	cmocka_unit_test(test_encrypt),
+	cmocka_unit_test(test_merge),
+};
+
+RUN(tests, folder_make, folder_remove)

@@ -1,40 +1,14 @@
 /* Pages: where they break, what stays together, what is repeated, dropped or filled. */
 #include "layout_world.h"
+#include "run.h"
 
 #include "figure/image_size.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 static struct world w;
-
-/* A paragraph of exactly n lines in 10 columns. */
-static void lines_of(int n, const char *name)
-{
-	struct strbuf s = STRBUF_INIT;
-	for (int i = 0; i < n; i++)
-		strbuf_addf(&s, i ? " %s%d------" : "%s%d------", name, i + 1);
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == '-')
-			s.at[i] = 'x';
-	doc_para(&w.b, STYLE_FORM, arena_strndup(&w.arena, s.at, s.len));
-	strbuf_release(&s);
-}
-
-/* On which page the line that begins with `start` stands. */
-static uint32_t page_of(const char *start)
-{
-	for (size_t i = 0; i < w.lines.len; i++)
-		if (strncmp(w.lines.at[i].text, start, strlen(start)) == 0)
-			return w.lines.at[i].page;
-	return 0;
-}
 
 static void heading(const char *text)
 {
@@ -48,13 +22,13 @@ static void test_full_pages(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(30, "a");
+	world_add_lines(&w, 30, "a");
 	world_run(&w);
 	assert_true(w.ok);
 	assert_int_equal(w.npages, 3);
-	assert_int_equal(page_of("a10x"), 1);
-	assert_int_equal(page_of("a11x"), 2);
-	assert_int_equal(page_of("a30x"), 3);
+	assert_int_equal(world_page_of(&w, "a10x"), 1);
+	assert_int_equal(world_page_of(&w, "a11x"), 2);
+	assert_int_equal(world_page_of(&w, "a30x"), 3);
 }
 
 static void test_no_widow_no_orphan(void **state)
@@ -62,77 +36,77 @@ static void test_no_widow_no_orphan(void **state)
 	(void)state;
 	/* one line would be left on the second page */
 	world_again(&w, 10, 10);
-	lines_of(11, "a");
+	world_add_lines(&w, 11, "a");
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
-	assert_int_equal(page_of("a9x"), 1);
-	assert_int_equal(page_of("a10x"), 2);
+	assert_int_equal(world_page_of(&w, "a9x"), 1);
+	assert_int_equal(world_page_of(&w, "a10x"), 2);
 	/* one line would stay on the first */
 	world_again(&w, 10, 10);
-	lines_of(9, "a");
-	lines_of(4, "b");
+	world_add_lines(&w, 9, "a");
+	world_add_lines(&w, 4, "b");
 	world_run(&w);
-	assert_int_equal(page_of("a9x"), 1);
-	assert_int_equal(page_of("b1x"), 2);
+	assert_int_equal(world_page_of(&w, "a9x"), 1);
+	assert_int_equal(world_page_of(&w, "b1x"), 2);
 	/* three lines cannot be parted at all */
 	world_again(&w, 10, 10);
-	lines_of(8, "a");
-	lines_of(3, "b");
+	world_add_lines(&w, 8, "a");
+	world_add_lines(&w, 3, "b");
 	world_run(&w);
-	assert_int_equal(page_of("b1x"), 2);
+	assert_int_equal(world_page_of(&w, "b1x"), 2);
 }
 
 static void test_heading_keeps(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(8, "a");
+	world_add_lines(&w, 8, "a");
 	heading("Heading");
-	lines_of(5, "b");
+	world_add_lines(&w, 5, "b");
 	world_run(&w);
-	assert_int_equal(page_of("Heading"), 2);
-	assert_int_equal(page_of("b1x"), 2);
+	assert_int_equal(world_page_of(&w, "Heading"), 2);
+	assert_int_equal(world_page_of(&w, "b1x"), 2);
 	assert_int_equal(w.anchors.len, 1);
 	assert_int_equal(w.anchor_pages.at[0], 2);
 	assert_int_equal(w.anchors.at[0].y, MARGIN);
 	/* with room for two lines behind it, it stays */
 	world_again(&w, 10, 10);
-	lines_of(7, "a");
+	world_add_lines(&w, 7, "a");
 	heading("Heading");
-	lines_of(5, "b");
+	world_add_lines(&w, 5, "b");
 	world_run(&w);
-	assert_int_equal(page_of("Heading"), 1);
-	assert_int_equal(page_of("b2x"), 1);
-	assert_int_equal(page_of("b3x"), 2);
+	assert_int_equal(world_page_of(&w, "Heading"), 1);
+	assert_int_equal(world_page_of(&w, "b2x"), 1);
+	assert_int_equal(world_page_of(&w, "b3x"), 2);
 }
 
 static void test_group(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(6, "a");
+	world_add_lines(&w, 6, "a");
 	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
 	heading("Heading");
-	lines_of(3, "b");
-	lines_of(2, "c");
+	world_add_lines(&w, 3, "b");
+	world_add_lines(&w, 2, "c");
 	doc_close(&w.b, DOC_GROUP);
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
-	assert_int_equal(page_of("Heading"), 2);
-	assert_int_equal(page_of("c2x"), 2);
+	assert_int_equal(world_page_of(&w, "Heading"), 2);
+	assert_int_equal(world_page_of(&w, "c2x"), 2);
 }
 
 static void test_group_longer_than_a_page(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(5, "a");
+	world_add_lines(&w, 5, "a");
 	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
-	lines_of(7, "b");
-	lines_of(7, "c");
+	world_add_lines(&w, 7, "b");
+	world_add_lines(&w, 7, "c");
 	doc_close(&w.b, DOC_GROUP);
 	world_run(&w);
-	assert_int_equal(page_of("b1x"), 1);
+	assert_int_equal(world_page_of(&w, "b1x"), 1);
 	assert_int_equal(w.npages, 2);
 }
 
@@ -142,13 +116,13 @@ static void test_space(void **state)
 	world_again(&w, 10, 10);
 	w.styles.at[STYLE_FORM].before = LEADING;
 	w.styles.at[STYLE_FORM].after = 2 * LEADING;
-	lines_of(2, "a");
-	lines_of(2, "b");
-	lines_of(3, "c");
+	world_add_lines(&w, 2, "a");
+	world_add_lines(&w, 2, "b");
+	world_add_lines(&w, 3, "c");
 	world_run(&w);
 	/* not at the top, the larger in between, dropped at the break */
 	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 3 * LEADING);
-	assert_int_equal(page_of("c1x"), 2);
+	assert_int_equal(world_page_of(&w, "c1x"), 2);
 	assert_int_equal(w.lines.at[4].y, w.lines.at[0].y);
 }
 
@@ -157,35 +131,27 @@ static void test_new_page(void **state)
 	(void)state;
 	world_again(&w, 10, 10);
 	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	lines_of(2, "a");
+	world_add_lines(&w, 2, "a");
 	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	lines_of(2, "b");
+	world_add_lines(&w, 2, "b");
 	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
-	assert_int_equal(page_of("b1x"), 2);
-}
-
-static size_t rules_on(uint32_t page)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < w.boxes.len; i++)
-		n += w.boxes.at[i].page == page && w.boxes.at[i].box.kind == BOX_RULE;
-	return n;
+	assert_int_equal(world_page_of(&w, "b1x"), 2);
 }
 
 static void test_fill(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(2, "a");
+	world_add_lines(&w, 2, "a");
 	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
 	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING, .fill = true));
-	lines_of(2, "b");
+	world_add_lines(&w, 2, "b");
 	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	lines_of(1, "c");
+	world_add_lines(&w, 1, "c");
 	world_run(&w);
-	assert_int_equal(rules_on(1), 6);
+	assert_int_equal(world_rules_on(&w, 1), 6);
 	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 7 * LEADING);
 	/* what stands behind is at the foot */
 	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
@@ -198,20 +164,20 @@ static void test_lead_in(void **state)
 	(void)state;
 	for (int above = 5; above <= 7; above += 2) {
 		world_again(&w, 10, 10);
-		lines_of(above, "a");
+		world_add_lines(&w, above, "a");
 		doc_para(&w.b, STYLE_FORM, "follows:");
 		doc_open(&w.b, DOC_TABLE, STYLE_FORM,
 		         DOC_ATTRS(&w.b, doc_table, .columns = &column, .ncolumns = 1,
 		                   .whole_rows = true));
 		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 		doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
-		lines_of(5, "b");
+		world_add_lines(&w, 5, "b");
 		doc_close(&w.b, DOC_CELL);
 		doc_close(&w.b, DOC_ROW);
 		doc_close(&w.b, DOC_TABLE);
 		world_run(&w);
-		assert_int_equal(page_of("follows:"), above == 5 ? 1 : 2);
-		assert_int_equal(page_of("b1x"), 2);
+		assert_int_equal(world_page_of(&w, "follows:"), above == 5 ? 1 : 2);
+		assert_int_equal(world_page_of(&w, "b1x"), 2);
 	}
 }
 
@@ -225,8 +191,8 @@ static void test_last_of_equal_breaks(void **state)
 	for (int i = 1; i <= 10; i++)
 		doc_para(&w.b, STYLE_FORM, arena_printf(&w.arena, "p%d.", i));
 	world_run(&w);
-	assert_int_equal(page_of("p8."), 1);
-	assert_int_equal(page_of("p9."), 2);
+	assert_int_equal(world_page_of(&w, "p8."), 1);
+	assert_int_equal(world_page_of(&w, "p9."), 2);
 }
 
 static void test_grid(void **state)
@@ -238,7 +204,7 @@ static void test_grid(void **state)
 	                   .pitch = 15 * PT));
 	world_run(&w);
 	/* 5 long lines down, 1 + 4 across; the verticals reach from top to bottom */
-	assert_int_equal(rules_on(1), 5 + 1 + 4);
+	assert_int_equal(world_rules_on(&w, 1), 5 + 1 + 4);
 	assert_int_equal(w.boxes.at[0].box.h, 4 * 15 * PT);
 }
 
@@ -248,7 +214,7 @@ static void test_panel_over_pages(void **state)
 	world_again(&w, 12, 10);
 	doc_open(&w.b, DOC_PANEL, STYLE_FORM,
 	         DOC_ATTRS(&w.b, doc_panel, .tint = true, .bar = true, .pad = CHAR / 2));
-	lines_of(12, "a");
+	world_add_lines(&w, 12, "a");
 	doc_close(&w.b, DOC_PANEL);
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
@@ -336,7 +302,7 @@ static void test_running_lines(void **state)
 	                                         .foot_start = "Page {page} of {total} x",
 	                                         .foot_end = "id {page}",
 	                                         .skip_first_head = true};
-	lines_of(60, "a");
+	world_add_lines(&w, 60, "a");
 	world_run(&w);
 	assert_true(w.npages > 1);
 	size_t totals = 0, heads = 0;
@@ -366,7 +332,7 @@ static void test_code(void **state)
 	world_again(&w, 40, 10);
 	w.doc.furniture =
 		(struct doc_furniture){.foot_end = "id", .code = "X:{page}", .before = 7};
-	lines_of(60, "a");
+	world_add_lines(&w, 60, "a");
 	world_run(&w);
 	assert_true(w.npages > 1);
 	size_t codes = 0;
@@ -392,7 +358,7 @@ static void test_pages_before(void **state)
 	(void)state;
 	world_again(&w, 20, 10);
 	w.doc.furniture = (struct doc_furniture){.foot_end = "at {page}", .before = 7};
-	lines_of(25, "a");
+	world_add_lines(&w, 25, "a");
 	world_run(&w);
 	assert_true(w.ok);
 	assert_int_equal(w.npages, 2);
@@ -413,7 +379,7 @@ static void test_own_pages(void **state)
 	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT,
 	         DOC_ATTRS(&w.b, doc_link, .to = "far"));
 	doc_close(&w.b, DOC_PARA);
-	lines_of(24, "a");
+	world_add_lines(&w, 24, "a");
 	doc_open(&w.b, DOC_PARA, STYLE_FORM,
 	         DOC_ATTRS(&w.b, doc_common, .anchor = "far"));
 	doc_text(&w.b, "far");
@@ -473,7 +439,7 @@ static void test_page_of(void **state)
 	doc_leaf(&w.b, DOC_PAGE_OF, STYLE_INHERIT,
 	         DOC_ATTRS(&w.b, doc_link, .to = "far"));
 	doc_close(&w.b, DOC_PARA);
-	lines_of(130, "a");
+	world_add_lines(&w, 130, "a");
 	doc_open(&w.b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&w.b, doc_heading, .level = 1, .anchor = "far"));
 	doc_text(&w.b, "Far");
@@ -522,7 +488,7 @@ static void test_sink_stops(void **state)
 {
 	(void)state;
 	world_again(&w, 10, 10);
-	lines_of(50, "a");
+	world_add_lines(&w, 50, "a");
 	doc_end(&w.b);
 	uint32_t seen = 0;
 	struct layout_tools tools = {w.shaper, w.hyphenator, &w.diags};
@@ -564,33 +530,31 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_full_pages),
-		cmocka_unit_test(test_no_widow_no_orphan),
-		cmocka_unit_test(test_heading_keeps),
-		cmocka_unit_test(test_group),
-		cmocka_unit_test(test_group_longer_than_a_page),
-		cmocka_unit_test(test_space),
-		cmocka_unit_test(test_new_page),
-		cmocka_unit_test(test_fill),
-		cmocka_unit_test(test_lead_in),
-		cmocka_unit_test(test_last_of_equal_breaks),
-		cmocka_unit_test(test_grid),
-		cmocka_unit_test(test_panel_over_pages),
-		cmocka_unit_test(test_ticks_and_numbers),
-		cmocka_unit_test(test_two_columns),
-		cmocka_unit_test(test_running_lines),
-		cmocka_unit_test(test_code),
-		cmocka_unit_test(test_pages_before),
-		cmocka_unit_test(test_own_pages),
-		cmocka_unit_test(test_widest),
-		cmocka_unit_test(test_page_of),
-		cmocka_unit_test(test_page_of_nothing),
-		cmocka_unit_test(test_empty_document),
-		cmocka_unit_test(test_sink_stops),
-		cmocka_unit_test(test_images),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_full_pages),
+	cmocka_unit_test(test_no_widow_no_orphan),
+	cmocka_unit_test(test_heading_keeps),
+	cmocka_unit_test(test_group),
+	cmocka_unit_test(test_group_longer_than_a_page),
+	cmocka_unit_test(test_space),
+	cmocka_unit_test(test_new_page),
+	cmocka_unit_test(test_fill),
+	cmocka_unit_test(test_lead_in),
+	cmocka_unit_test(test_last_of_equal_breaks),
+	cmocka_unit_test(test_grid),
+	cmocka_unit_test(test_panel_over_pages),
+	cmocka_unit_test(test_ticks_and_numbers),
+	cmocka_unit_test(test_two_columns),
+	cmocka_unit_test(test_running_lines),
+	cmocka_unit_test(test_code),
+	cmocka_unit_test(test_pages_before),
+	cmocka_unit_test(test_own_pages),
+	cmocka_unit_test(test_widest),
+	cmocka_unit_test(test_page_of),
+	cmocka_unit_test(test_page_of_nothing),
+	cmocka_unit_test(test_empty_document),
+	cmocka_unit_test(test_sink_stops),
+	cmocka_unit_test(test_images),
+};
+
+RUN(tests, setup, teardown)

@@ -1,15 +1,11 @@
 /* Lines: where paragraphs break, what justification does, what cannot be broken. */
 #include "layout_world.h"
+#include "run.h"
 
 #include "base/strbuf.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static struct world w;
 
@@ -560,34 +556,32 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ragged),
-		cmocka_unit_test(test_one_line_and_empty),
-		cmocka_unit_test(test_justified),
-		cmocka_unit_test(test_hyphen),
-		cmocka_unit_test(test_no_runt),
-		cmocka_unit_test(test_hyphens_are_spread),
-		cmocka_unit_test(test_lines_are_alike),
-		cmocka_unit_test(test_no_hyphen_in_forms),
-		cmocka_unit_test(test_soft_hyphen_and_zero_space),
-		cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
-		cmocka_unit_test(test_blank_keeps_its_sign),
-		cmocka_unit_test(test_number_keeps_its_unit),
-		cmocka_unit_test(test_long_word_wraps),
-		cmocka_unit_test(test_huge_words),
-		cmocka_unit_test(test_huge_soft_hyphened_word),
-		cmocka_unit_test(test_address_is_cut),
-		cmocka_unit_test(test_breaks_and_styles),
-		cmocka_unit_test(test_blanks_share_the_line),
-		cmocka_unit_test(test_boxes_in_text),
-		cmocka_unit_test(test_label_and_aside),
-		cmocka_unit_test(test_code),
-		cmocka_unit_test(test_markup_in_code),
-		cmocka_unit_test(test_markup_in_long_code),
-		cmocka_unit_test(test_right_to_left),
-		cmocka_unit_test(test_links_and_anchors),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_ragged),
+	cmocka_unit_test(test_one_line_and_empty),
+	cmocka_unit_test(test_justified),
+	cmocka_unit_test(test_hyphen),
+	cmocka_unit_test(test_no_runt),
+	cmocka_unit_test(test_hyphens_are_spread),
+	cmocka_unit_test(test_lines_are_alike),
+	cmocka_unit_test(test_no_hyphen_in_forms),
+	cmocka_unit_test(test_soft_hyphen_and_zero_space),
+	cmocka_unit_test(test_short_prefix_keeps_its_hyphen),
+	cmocka_unit_test(test_blank_keeps_its_sign),
+	cmocka_unit_test(test_number_keeps_its_unit),
+	cmocka_unit_test(test_long_word_wraps),
+	cmocka_unit_test(test_huge_words),
+	cmocka_unit_test(test_huge_soft_hyphened_word),
+	cmocka_unit_test(test_address_is_cut),
+	cmocka_unit_test(test_breaks_and_styles),
+	cmocka_unit_test(test_blanks_share_the_line),
+	cmocka_unit_test(test_boxes_in_text),
+	cmocka_unit_test(test_label_and_aside),
+	cmocka_unit_test(test_code),
+	cmocka_unit_test(test_markup_in_code),
+	cmocka_unit_test(test_markup_in_long_code),
+	cmocka_unit_test(test_right_to_left),
+	cmocka_unit_test(test_links_and_anchors),
+};
+
+RUN(tests, setup, teardown)

@@ -1,18 +1,13 @@
 /* pdf/ against pages made by hand; what comes out is judged by the readers that are there
    (qpdf, poppler, mupdf), and a test whose reader is missing is skipped. */
 #include "pdf_pages.h"
+#include "run.h"
 
 #include "base/file.h"
 #include "output/delivery.h"
 #include "pdf/pdf.h"
 #include "pdf/syntax.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -983,34 +978,32 @@ static void test_delivery(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		TEST(test_numbers),
-		TEST(test_strings),
-		TEST(test_dates),
-		TEST(test_readers_are_content),
-		TEST(test_mupdf_does_not_warn),
-		TEST(test_fonts_are_embedded),
-		TEST(test_text_comes_back),
-		TEST(test_many_characters_in_one_font),
-		TEST(test_word_spacing),
-		TEST(test_breakers_hyphen_is_soft),
-		TEST(test_words_stand_where_they_should),
-		TEST(test_same_pages_same_bytes),
-		TEST(test_thousands_of_pages_make_a_tree),
-		TEST(test_page_total_is_filled_in),
-		TEST(test_links_and_outline),
-		TEST(test_link_to_nowhere_is_reported),
-		TEST(test_shapes_are_painted),
-		TEST(test_marks_and_text_objects_nest),
-		TEST(test_heading_levels_step_by_one),
-		TEST(test_empty_elements_are_dropped),
-		TEST(test_png_kinds_come_out_right),
-		TEST(test_jpeg_goes_in_as_it_is),
-		TEST(test_damaged_images_are_reported),
-		TEST(test_cff_font),
-		TEST(test_delivery),
-	};
-	return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	TEST(test_numbers),
+	TEST(test_strings),
+	TEST(test_dates),
+	TEST(test_readers_are_content),
+	TEST(test_mupdf_does_not_warn),
+	TEST(test_fonts_are_embedded),
+	TEST(test_text_comes_back),
+	TEST(test_many_characters_in_one_font),
+	TEST(test_word_spacing),
+	TEST(test_breakers_hyphen_is_soft),
+	TEST(test_words_stand_where_they_should),
+	TEST(test_same_pages_same_bytes),
+	TEST(test_thousands_of_pages_make_a_tree),
+	TEST(test_page_total_is_filled_in),
+	TEST(test_links_and_outline),
+	TEST(test_link_to_nowhere_is_reported),
+	TEST(test_shapes_are_painted),
+	TEST(test_marks_and_text_objects_nest),
+	TEST(test_heading_levels_step_by_one),
+	TEST(test_empty_elements_are_dropped),
+	TEST(test_png_kinds_come_out_right),
+	TEST(test_jpeg_goes_in_as_it_is),
+	TEST(test_damaged_images_are_reported),
+	TEST(test_cff_font),
+	TEST(test_delivery),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,17 +1,12 @@
 /* personal/ against a paper made by hand: what the template knows of it, and copies with
    values as poppler and qpdf read them. */
 #include "pdf_pages.h"
+#include "run.h"
 
 #include "base/strbuf.h"
 #include "pdf/pdf.h"
 #include "personal/copy_write.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -280,13 +275,11 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-	const struct CMUnitTest tests[] = {
-		TEST(test_template_of_a_paper), TEST(test_copy),
-		TEST(test_nothing_to_write),    TEST(test_lines_upward_from_an_end),
-		TEST(test_lines_downward),      TEST(test_value_without_room_is_cut),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	TEST(test_template_of_a_paper), TEST(test_copy),
+	TEST(test_nothing_to_write),    TEST(test_lines_upward_from_an_end),
+	TEST(test_lines_downward),      TEST(test_value_without_room_is_cut),
+};
+
+RUN(tests, NULL, NULL)

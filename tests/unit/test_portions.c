@@ -2,15 +2,11 @@
    its first page and given up soon after its last one, words given up when they are many.
  */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { NONE = 0 }; /* no page */
 
@@ -359,16 +355,11 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_same_pages),
-		cmocka_unit_test(test_stopped),
-		cmocka_unit_test(test_nobody_looks),
-		cmocka_unit_test(test_empty_portions),
-		cmocka_unit_test(test_references),
-		cmocka_unit_test(test_words_are_given_up),
-		cmocka_unit_test(test_arena_join),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_same_pages),   cmocka_unit_test(test_stopped),
+	cmocka_unit_test(test_nobody_looks), cmocka_unit_test(test_empty_portions),
+	cmocka_unit_test(test_references),   cmocka_unit_test(test_words_are_given_up),
+	cmocka_unit_test(test_arena_join),
+};
+
+RUN(tests, setup, teardown)

@@ -1,15 +1,12 @@
 /* read: XML to model, what is refused and with which words and places. */
 #include "read_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define Q(id, more, body) \
@@ -846,33 +843,31 @@ static void test_truncations(void **state)
 	assert_true(world_read(w, "cut.xml", &content));
 }
 
-int main(void)
-{
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
-	const struct CMUnitTest tests[] = {
-		T(test_question_defaults),
-		T(test_question_all_fields),
-		T(test_rich_text),
-		T(test_positions_count_characters),
-		T(test_question_language_reaches_its_text),
-		T(test_image),
-		T(test_kit),
-		T(test_framework),
-		T(test_theme_and_fontset),
-		T(test_labels),
-		T(test_encodings),
-		T(test_encodings_by_one_table),
-		T(test_faults),
-		T(test_words_near_known_ones),
-		T(test_all_faults_in_one_run),
-		T(test_kit_faults),
-		T(test_files_that_cannot_be_read),
-		T(test_read_once),
-		T(test_limits),
-		T(test_each_unit_is_checked),
-		T(test_limit_of_errors),
-		T(test_document_types),
-		T(test_truncations),
-	};
-	return cmocka_run_group_tests_name("read", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	T(test_question_defaults),
+	T(test_question_all_fields),
+	T(test_rich_text),
+	T(test_positions_count_characters),
+	T(test_question_language_reaches_its_text),
+	T(test_image),
+	T(test_kit),
+	T(test_framework),
+	T(test_theme_and_fontset),
+	T(test_labels),
+	T(test_encodings),
+	T(test_encodings_by_one_table),
+	T(test_faults),
+	T(test_words_near_known_ones),
+	T(test_all_faults_in_one_run),
+	T(test_kit_faults),
+	T(test_files_that_cannot_be_read),
+	T(test_read_once),
+	T(test_limits),
+	T(test_each_unit_is_checked),
+	T(test_limit_of_errors),
+	T(test_document_types),
+	T(test_truncations),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,19 +1,14 @@
 /* Unit tests of rosters: what spreadsheets export, and what nobody should. */
 #include "csv/roster_file.h"
+#include "run.h"
 
 #include "base/file.h"
 #include "base/strbuf.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define BYTES(s) (s), sizeof(s) - 1
@@ -540,22 +535,20 @@ static void test_noise(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_example),
-		cmocka_unit_test(test_separators),
-		cmocka_unit_test(test_interviewers_are_divided),
-		cmocka_unit_test(test_interviewers_faults),
-		cmocka_unit_test(test_unknown_columns_are_kept),
-		cmocka_unit_test(test_bad_cells),
-		cmocka_unit_test(test_codes),
-		cmocka_unit_test(test_files_of_no_use),
-		cmocka_unit_test(test_shapes_of_rows),
-		cmocka_unit_test(test_nul_bytes),
-		cmocka_unit_test(test_enormous_cell),
-		cmocka_unit_test(test_many_rows),
-		cmocka_unit_test(test_noise),
-	};
-	return cmocka_run_group_tests_name("roster", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_example),
+	cmocka_unit_test(test_separators),
+	cmocka_unit_test(test_interviewers_are_divided),
+	cmocka_unit_test(test_interviewers_faults),
+	cmocka_unit_test(test_unknown_columns_are_kept),
+	cmocka_unit_test(test_bad_cells),
+	cmocka_unit_test(test_codes),
+	cmocka_unit_test(test_files_of_no_use),
+	cmocka_unit_test(test_shapes_of_rows),
+	cmocka_unit_test(test_nul_bytes),
+	cmocka_unit_test(test_enormous_cell),
+	cmocka_unit_test(test_many_rows),
+	cmocka_unit_test(test_noise),
+};
+
+RUN(tests, NULL, NULL)

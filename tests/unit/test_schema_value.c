@@ -2,16 +2,13 @@
    claimed. And the usual types are those of the schema. */
 #include "read/near_words_int.h"
 #include "read/tags_int.h"
+#include "run.h"
 #include "xml/schema_int.h"
 
 #include <libxml/parser.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -136,11 +133,9 @@ static void test_usual_types_are_the_schemas(void **state)
 	xmlFreeDoc(xsd);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rules_in_words),
-		cmocka_unit_test(test_usual_types_are_the_schemas),
-	};
-	return cmocka_run_group_tests_name("schema_value", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_rules_in_words),
+	cmocka_unit_test(test_usual_types_are_the_schemas),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,12 +1,9 @@
 /* Selection: filters, requirements, groups, room; on models made here. */
+#include "run.h"
 #include "select/select_run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { N = 8 };
 
@@ -424,28 +421,26 @@ static void test_whole_bank(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		TEST(test_all_active_in_order),
-		TEST(test_level),
-		TEST(test_filters),
-		TEST(test_unknown_words),
-		TEST(test_minutes_take_what_still_fits),
-		TEST(test_count),
-		TEST(test_required_first_but_in_bank_order),
-		TEST(test_exclude),
-		TEST(test_exclude_beats_require),
-		TEST(test_required_status_and_level),
-		TEST(test_required_but_filtered_is_said),
-		TEST(test_exclusive),
-		TEST(test_together_side_by_side_or_none),
-		TEST(test_together_chains_and_meets_exclusive),
-		TEST(test_nothing_left),
-		TEST(test_rules_that_cannot_be_met_are_faults),
-		TEST(test_seed),
-		TEST(test_dump),
-		TEST(test_whole_bank),
-	};
-	return cmocka_run_group_tests_name("select", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	TEST(test_all_active_in_order),
+	TEST(test_level),
+	TEST(test_filters),
+	TEST(test_unknown_words),
+	TEST(test_minutes_take_what_still_fits),
+	TEST(test_count),
+	TEST(test_required_first_but_in_bank_order),
+	TEST(test_exclude),
+	TEST(test_exclude_beats_require),
+	TEST(test_required_status_and_level),
+	TEST(test_required_but_filtered_is_said),
+	TEST(test_exclusive),
+	TEST(test_together_side_by_side_or_none),
+	TEST(test_together_chains_and_meets_exclusive),
+	TEST(test_nothing_left),
+	TEST(test_rules_that_cannot_be_met_are_faults),
+	TEST(test_seed),
+	TEST(test_dump),
+	TEST(test_whole_bank),
+};
+
+RUN(tests, NULL, NULL)

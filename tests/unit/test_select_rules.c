@@ -2,16 +2,13 @@
    spare questions, rotation, parallel forms, locks, what is said of clashes. */
 #include "base/prng.h"
 #include "model/digest.h"
+#include "run.h"
 #include "select/explain.h"
 #include "select/lock.h"
 #include "select/parallel_forms.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { COMPETENCIES = 6, QUOTAS = 8, GROUPS = 120 };
 
@@ -596,22 +593,20 @@ static void test_command_line_wins(void **state)
 	world_release(&w);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_no_rule_is_broken),
-		cmocka_unit_test(test_alternates_fit),
-		cmocka_unit_test(test_same_seed_same_kit),
-		cmocka_unit_test(test_seeds_differ_but_serve_alike),
-		cmocka_unit_test(test_ten_cohorts),
-		cmocka_unit_test(test_forms_are_parallel),
-		cmocka_unit_test(test_lock_and_back),
-		cmocka_unit_test(test_changed_question_is_named),
-		cmocka_unit_test(test_clash_says_what_mends_it),
-		cmocka_unit_test(test_shortage_is_counted),
-		cmocka_unit_test(test_nothing_fits),
-		cmocka_unit_test(test_torn_pair_is_reported),
-		cmocka_unit_test(test_command_line_wins),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_no_rule_is_broken),
+	cmocka_unit_test(test_alternates_fit),
+	cmocka_unit_test(test_same_seed_same_kit),
+	cmocka_unit_test(test_seeds_differ_but_serve_alike),
+	cmocka_unit_test(test_ten_cohorts),
+	cmocka_unit_test(test_forms_are_parallel),
+	cmocka_unit_test(test_lock_and_back),
+	cmocka_unit_test(test_changed_question_is_named),
+	cmocka_unit_test(test_clash_says_what_mends_it),
+	cmocka_unit_test(test_shortage_is_counted),
+	cmocka_unit_test(test_nothing_fits),
+	cmocka_unit_test(test_torn_pair_is_reported),
+	cmocka_unit_test(test_command_line_wins),
+};
+
+RUN(tests, NULL, NULL)

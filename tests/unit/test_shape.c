@@ -1,14 +1,11 @@
 /* Words: widths, kerning, clusters, capitals, features, fallback, missing characters, the
    cache. */
+#include "run.h"
 #include "type/shaper_int.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define FOLDER "/usr/share/fonts/truetype/"
 
@@ -402,25 +399,23 @@ static void long_clusters_saturate(void **state)
 	assert_int_equal(shape(x, &style, text)->glyphs[0].chars, 255);
 }
 
-int main(void)
-{
 #define SHAPE_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
-	const struct CMUnitTest tests[] = {
-		SHAPE_TEST(mono_words_are_monospaced),
-		SHAPE_TEST(kerning_moves_letters),
-		SHAPE_TEST(ligatures_are_one_cluster),
-		SHAPE_TEST(marks_belong_to_their_letter),
-		SHAPE_TEST(capitals_keep_the_text),
-		SHAPE_TEST(tabular_figures_are_even),
-		SHAPE_TEST(spaces_have_widths),
-		SHAPE_TEST(ignorable_characters_are_invisible),
-		SHAPE_TEST(other_faces_stand_in),
-		SHAPE_TEST(right_to_left_words_run_backward),
-		SHAPE_TEST(missing_characters_are_reported_once),
-		SHAPE_TEST(equal_words_are_shaped_once),
-		SHAPE_TEST(cache_grows),
-		SHAPE_TEST(words_are_forgotten),
-		SHAPE_TEST(long_clusters_saturate),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	SHAPE_TEST(mono_words_are_monospaced),
+	SHAPE_TEST(kerning_moves_letters),
+	SHAPE_TEST(ligatures_are_one_cluster),
+	SHAPE_TEST(marks_belong_to_their_letter),
+	SHAPE_TEST(capitals_keep_the_text),
+	SHAPE_TEST(tabular_figures_are_even),
+	SHAPE_TEST(spaces_have_widths),
+	SHAPE_TEST(ignorable_characters_are_invisible),
+	SHAPE_TEST(other_faces_stand_in),
+	SHAPE_TEST(right_to_left_words_run_backward),
+	SHAPE_TEST(missing_characters_are_reported_once),
+	SHAPE_TEST(equal_words_are_shaped_once),
+	SHAPE_TEST(cache_grows),
+	SHAPE_TEST(words_are_forgotten),
+	SHAPE_TEST(long_clusters_saturate),
+};
+
+RUN(tests, NULL, NULL)

@@ -1,12 +1,8 @@
 /* Slots: where the values of a batch have room on a page. */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static struct world w;
 
@@ -210,17 +206,15 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_blank),
-		cmocka_unit_test(test_room_above_a_blank),
-		cmocka_unit_test(test_blank_from_right_to_left),
-		cmocka_unit_test(test_repeated_head_has_none),
-		cmocka_unit_test(test_beside_a_title),
-		cmocka_unit_test(test_beside_a_title_from_right_to_left),
-		cmocka_unit_test(test_no_room_beside_a_title),
-		cmocka_unit_test(test_below_a_title),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_blank),
+	cmocka_unit_test(test_room_above_a_blank),
+	cmocka_unit_test(test_blank_from_right_to_left),
+	cmocka_unit_test(test_repeated_head_has_none),
+	cmocka_unit_test(test_beside_a_title),
+	cmocka_unit_test(test_beside_a_title_from_right_to_left),
+	cmocka_unit_test(test_no_room_beside_a_title),
+	cmocka_unit_test(test_below_a_title),
+};
+
+RUN(tests, setup, teardown)

@@ -1,15 +1,12 @@
 /* The solver: against an oracle that tries every choice, and properties of bigger ones. */
 #include "base/prng.h"
+#include "run.h"
 #include "solve/solve_int.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 /* ---- random problems ---- */
 
@@ -442,13 +439,11 @@ static void test_solve_1500(void **state)
 	solve_big(1500, 150, 1);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_solve_agrees_with_oracle),
-		cmocka_unit_test(test_clash_is_smallest),
-		cmocka_unit_test(test_solve_300),
-		cmocka_unit_test(test_solve_1500),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_solve_agrees_with_oracle),
+	cmocka_unit_test(test_clash_is_smallest),
+	cmocka_unit_test(test_solve_300),
+	cmocka_unit_test(test_solve_1500),
+};
+
+RUN(tests, NULL, NULL)

@@ -3,16 +3,14 @@
    tested against servers in e2e/mail.t and e2e/mail_once.t. */
 #include "base/clock.h"
 #include "base/file.h"
+#include "folder.h"
 #include "mail/smtp_int.h"
 #include "mail/submit.h"
+#include "run.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,39 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static char folder[] = "/tmp/kitpress-submit.XXXXXX";
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") == 0 ? rmdir(folder) : -1;
-}
-
-static void put_file(const char *name, const char *text, mode_t mode)
-{
-	assert_int_equal(file_write(name, FILE_FOR_ALL, text, strlen(text)), 0);
-	assert_int_equal(chmod(name, mode), 0);
-}
-
-static void assert_only(struct diags *d, enum diag_id id)
-{
-	assert_int_equal(d->list.len, 1);
-	if (d->list.at[0].id != id)
-		print_message("# got: %s\n", d->list.at[0].text);
-	assert_int_equal(d->list.at[0].id, id);
-	diags_release(d);
-	diags_init(d);
-}
 
 /* ---- the ledger ---- */
 
@@ -295,7 +261,7 @@ static void test_ledger_faults(void **state)
 	assert_only(&d, DIAG_LEDGER_UNUSABLE);
 	ledger_close(l);
 	for (size_t i = 0; i < COUNT(bad); i++) {
-		put_file("ledger", bad[i], 0600);
+		folder_put("ledger", bad[i], 0600);
 		l = ledger_open("ledger", false, &d);
 		if (l)
 			print_message("# taken: %s\n", bad[i]);
@@ -624,23 +590,21 @@ static void test_servers_have_their_time(void **state)
 	diags_release(&d);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ledger_knows_intents_not_bytes),
-		cmocka_unit_test(test_ledger_states),
-		cmocka_unit_test(test_ledger_goes_on_behind_a_torn_line),
-		cmocka_unit_test(test_ledger_of_the_first_version),
-		cmocka_unit_test(test_ledger_faults),
-		cmocka_unit_test(test_ledger_that_is_no_file),
-		cmocka_unit_test(test_ledger_is_for_one_run),
-		cmocka_unit_test(test_urls),
-		cmocka_unit_test(test_what_is_this_machine),
-		cmocka_unit_test(test_place_is_named_with_its_port),
-		cmocka_unit_test(test_replies),
-		cmocka_unit_test(test_replies_end_with_quit),
-		cmocka_unit_test(test_servers_have_their_time),
-		cmocka_unit_test(test_replies_are_printable),
-	};
-	return cmocka_run_group_tests_name("submit", tests, make_folder, remove_folder);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_ledger_knows_intents_not_bytes),
+	cmocka_unit_test(test_ledger_states),
+	cmocka_unit_test(test_ledger_goes_on_behind_a_torn_line),
+	cmocka_unit_test(test_ledger_of_the_first_version),
+	cmocka_unit_test(test_ledger_faults),
+	cmocka_unit_test(test_ledger_that_is_no_file),
+	cmocka_unit_test(test_ledger_is_for_one_run),
+	cmocka_unit_test(test_urls),
+	cmocka_unit_test(test_what_is_this_machine),
+	cmocka_unit_test(test_place_is_named_with_its_port),
+	cmocka_unit_test(test_replies),
+	cmocka_unit_test(test_replies_end_with_quit),
+	cmocka_unit_test(test_servers_have_their_time),
+	cmocka_unit_test(test_replies_are_printable),
+};
+
+RUN(tests, folder_make, folder_remove)

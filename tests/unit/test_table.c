@@ -2,47 +2,20 @@
    whole; and a property of all documents: nothing overlaps, nothing leaves the margins,
    every word is there once and in order. */
 #include "layout_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 static struct world w;
-
-static void cell_with(const struct doc_cell *cell, const char *text)
-{
-	doc_open(&w.b, DOC_CELL, STYLE_CELL,
-	         cell ? doc_attrs(&w.b, cell, sizeof *cell) : NULL);
-	if (text)
-		doc_para(&w.b, STYLE_INHERIT, text);
-	doc_close(&w.b, DOC_CELL);
-}
-
-static void open_table(const struct doc_table *t)
-{
-	doc_open(&w.b, DOC_TABLE, STYLE_FORM, doc_attrs(&w.b, t, sizeof *t));
-}
 
 static void row_of(const char *a, const char *b)
 {
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-	cell_with(NULL, a);
-	cell_with(NULL, b);
+	world_add_cell(&w, NULL, a);
+	world_add_cell(&w, NULL, b);
 	doc_close(&w.b, DOC_ROW);
-}
-
-static const struct seen *box_with(const char *text)
-{
-	for (size_t i = 0; i < w.boxes.len; i++)
-		if (w.boxes.at[i].text && strstr(w.boxes.at[i].text, text))
-			return &w.boxes.at[i];
-	fail_msg("no box with '%s'", text);
-	return NULL;
 }
 
 static void test_columns(void **state)
@@ -51,30 +24,34 @@ static void test_columns(void **state)
 	static const struct doc_column columns[] = {
 		{.width = 10 * CHAR}, {.weight = 1}, {.weight = 2, .align = ALIGN_END}};
 	world_again(&w, 40, 20);
-	open_table(&(struct doc_table){.columns = columns,
-	                               .ncolumns = 3,
-	                               .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS,
-	                               .pad_x = CHAR,
-	                               .pad_y = 2 * PT});
+	world_open_table(
+		&w, &(struct doc_table){.columns = columns,
+	                                .ncolumns = 3,
+	                                .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS,
+	                                .pad_x = CHAR,
+	                                .pad_y = 2 * PT});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-	cell_with(NULL, "one");
-	cell_with(NULL, "two");
-	cell_with(NULL, "three");
+	world_add_cell(&w, NULL, "one");
+	world_add_cell(&w, NULL, "two");
+	world_add_cell(&w, NULL, "three");
 	doc_close(&w.b, DOC_ROW);
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-	cell_with(&(struct doc_cell){.span = 2, .tint = true}, "wide");
-	cell_with(&(struct doc_cell){.mark = true, .align = ALIGN_CENTRE}, "mid");
+	world_add_cell(&w, &(struct doc_cell){.span = 2, .tint = true}, "wide");
+	world_add_cell(&w, &(struct doc_cell){.mark = true, .align = ALIGN_CENTRE},
+	               "mid");
 	doc_close(&w.b, DOC_ROW);
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_true(w.ok);
-	assert_int_equal(box_with("one")->box.x, MARGIN + CHAR);
-	assert_int_equal(box_with("two")->box.x, MARGIN + 11 * CHAR);
-	assert_int_equal(box_with("three")->box.x + 5 * CHAR, MARGIN + 39 * CHAR);
-	assert_int_equal(box_with("wide")->box.y - box_with("one")->box.y,
+	assert_int_equal(world_box_with(&w, "one")->box.x, MARGIN + CHAR);
+	assert_int_equal(world_box_with(&w, "two")->box.x, MARGIN + 11 * CHAR);
+	assert_int_equal(world_box_with(&w, "three")->box.x + 5 * CHAR,
+	                 MARGIN + 39 * CHAR);
+	assert_int_equal(world_box_with(&w, "wide")->box.y
+	                         - world_box_with(&w, "one")->box.y,
 	                 LEADING + 4 * PT);
 	/* the ground of "wide" covers two columns and comes before its text */
-	const struct seen *wide = box_with("wide"), *ground = NULL, *bar = NULL;
+	const struct seen *wide = world_box_with(&w, "wide"), *ground = NULL, *bar = NULL;
 	for (const struct seen *s = w.boxes.at; s < w.boxes.at + w.boxes.len; s++) {
 		if (s->box.kind == BOX_RULE && s->box.colour == w.styles.tint)
 			ground = s;
@@ -94,14 +71,15 @@ static void test_columns_by_content(void **state)
 	(void)state;
 	static const struct doc_column columns[] = {{0}, {.weight = 1}};
 	world_again(&w, 40, 20);
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 2, .pad_x = CHAR});
+	world_open_table(&w, &(struct doc_table){
+				     .columns = columns, .ncolumns = 2, .pad_x = CHAR});
 	row_of("short", "x");
 	row_of("longer one", "y");
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	/* no rules: the padding is the gap between columns */
-	assert_int_equal(box_with("short")->box.x, MARGIN);
-	assert_in_range(box_with("x")->box.x, MARGIN + 11 * CHAR,
+	assert_int_equal(world_box_with(&w, "short")->box.x, MARGIN);
+	assert_in_range(world_box_with(&w, "x")->box.x, MARGIN + 11 * CHAR,
 	                MARGIN + 11 * CHAR + PT / 5);
 }
 
@@ -112,7 +90,7 @@ static void test_wide_table(void **state)
 	                                            {.width = 30 * CHAR}};
 	world_again(&w, 40, 20);
 	w.b.pos = (struct pos){.line = 5, .column = 1, .file = 1};
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 2});
+	world_open_table(&w, &(struct doc_table){.columns = columns, .ncolumns = 2});
 	row_of("a", "b");
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
@@ -127,8 +105,9 @@ static void test_head_repeats(void **state)
 {
 	(void)state;
 	world_again(&w, 20, 10);
-	open_table(&(struct doc_table){
-		.columns = halves, .ncolumns = 2, .rules = RULES_HEAD | RULES_OUTER});
+	world_open_table(&w, &(struct doc_table){.columns = halves,
+	                                         .ncolumns = 2,
+	                                         .rules = RULES_HEAD | RULES_OUTER});
 	doc_open(&w.b, DOC_THEAD, STYLE_INHERIT, NULL);
 	row_of("Head", "Two");
 	doc_close(&w.b, DOC_THEAD);
@@ -139,8 +118,8 @@ static void test_head_repeats(void **state)
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_int_equal(w.npages, 3);
-	assert_int_equal(box_with("r9.")->page, 1);
-	assert_int_equal(box_with("r10.")->page, 2);
+	assert_int_equal(world_box_with(&w, "r9.")->page, 1);
+	assert_int_equal(world_box_with(&w, "r10.")->page, 2);
 	size_t heads = 0, content = 0;
 	for (size_t i = 0; i < w.boxes.len; i++) {
 		const struct seen *s = &w.boxes.at[i];
@@ -159,7 +138,7 @@ static void test_row_is_divided(void **state)
 	(void)state;
 	world_again(&w, 20, 10);
 	doc_para(&w.b, STYLE_FORM, world_words(&w, 6, 18));
-	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2});
+	world_open_table(&w, &(struct doc_table){.columns = halves, .ncolumns = 2});
 	row_of(world_words(&w, 8, 9), world_words(&w, 2, 9));
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
@@ -176,8 +155,9 @@ static void test_whole_rows(void **state)
 	(void)state;
 	world_again(&w, 20, 10);
 	doc_para(&w.b, STYLE_FORM, world_words(&w, 6, 18));
-	open_table(&(struct doc_table){
-		.columns = halves, .ncolumns = 2, .whole_rows = true});
+	world_open_table(&w, &(struct doc_table){.columns = halves,
+	                                         .ncolumns = 2,
+	                                         .whole_rows = true});
 	row_of(world_words(&w, 8, 9), world_words(&w, 2, 9));
 	row_of(world_words(&w, 24, 9), "z");
 	doc_close(&w.b, DOC_TABLE);
@@ -194,24 +174,26 @@ static void test_table_in_a_cell(void **state)
 {
 	(void)state;
 	world_again(&w, 40, 10);
-	open_table(&(struct doc_table){
-		.columns = halves, .ncolumns = 2, .rules = RULES_OUTER, .pad_x = CHAR});
+	world_open_table(&w, &(struct doc_table){.columns = halves,
+	                                         .ncolumns = 2,
+	                                         .rules = RULES_OUTER,
+	                                         .pad_x = CHAR});
 	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
 	doc_open(&w.b, DOC_CELL, STYLE_CELL, NULL);
-	open_table(&(struct doc_table){.columns = halves, .ncolumns = 2});
+	world_open_table(&w, &(struct doc_table){.columns = halves, .ncolumns = 2});
 	for (int i = 0; i < 14; i++)
 		row_of(arena_printf(&w.arena, "i%d.", i + 1), "q");
 	doc_close(&w.b, DOC_TABLE);
 	doc_close(&w.b, DOC_CELL);
-	cell_with(NULL, "beside");
+	world_add_cell(&w, NULL, "beside");
 	doc_close(&w.b, DOC_ROW);
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_true(w.ok);
 	assert_int_equal(w.npages, 2);
-	assert_int_equal(box_with("i14.")->page, 2);
-	assert_int_equal(box_with("i1.")->box.x, MARGIN + CHAR);
-	assert_int_equal(box_with("q")->box.x, MARGIN + 10 * CHAR);
+	assert_int_equal(world_box_with(&w, "i14.")->page, 2);
+	assert_int_equal(world_box_with(&w, "i1.")->box.x, MARGIN + CHAR);
+	assert_int_equal(world_box_with(&w, "q")->box.x, MARGIN + 10 * CHAR);
 }
 
 static void test_narrow_cell(void **state)
@@ -220,7 +202,7 @@ static void test_narrow_cell(void **state)
 	static const struct doc_column columns[] = {{.width = 8 * CHAR}, {.weight = 1}};
 	world_again(&w, 40, 20);
 	w.doc.meta.lang = "und";
-	open_table(&(struct doc_table){.columns = columns, .ncolumns = 2});
+	world_open_table(&w, &(struct doc_table){.columns = columns, .ncolumns = 2});
 	row_of("some_long_identifier_42", "x");
 	row_of("Grundsatzentscheidung", "y");
 	doc_close(&w.b, DOC_TABLE);
@@ -285,12 +267,12 @@ static void random_table(int depth)
 	size_t n = 1 + next(3);
 	for (size_t i = 0; i < n; i++)
 		columns[i].weight = i == 0 ? 1 : (int32_t)next(3);
-	open_table(&(struct doc_table){.columns = columns,
-	                               .ncolumns = n,
-	                               .rules = next(32),
-	                               .pad_x = 3 * PT,
-	                               .pad_y = 2 * PT,
-	                               .whole_rows = next(2) == 0});
+	world_open_table(&w, &(struct doc_table){.columns = columns,
+	                                         .ncolumns = n,
+	                                         .rules = next(32),
+	                                         .pad_x = 3 * PT,
+	                                         .pad_y = 2 * PT,
+	                                         .whole_rows = next(2) == 0});
 	bool head = next(2) == 0;
 	int rows = 1 + (int)next(6);
 	for (int r = 0; r < rows; r++) {
@@ -530,19 +512,17 @@ static int teardown(void **state)
 	return 0;
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_columns_by_content),
-		cmocka_unit_test(test_wide_table),
-		cmocka_unit_test(test_head_repeats),
-		cmocka_unit_test(test_row_is_divided),
-		cmocka_unit_test(test_whole_rows),
-		cmocka_unit_test(test_table_in_a_cell),
-		cmocka_unit_test(test_narrow_cell),
-		cmocka_unit_test(test_random_documents),
-		cmocka_unit_test(test_same_pages),
-	};
-	return cmocka_run_group_tests(tests, setup, teardown);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_columns),
+	cmocka_unit_test(test_columns_by_content),
+	cmocka_unit_test(test_wide_table),
+	cmocka_unit_test(test_head_repeats),
+	cmocka_unit_test(test_row_is_divided),
+	cmocka_unit_test(test_whole_rows),
+	cmocka_unit_test(test_table_in_a_cell),
+	cmocka_unit_test(test_narrow_cell),
+	cmocka_unit_test(test_random_documents),
+	cmocka_unit_test(test_same_pages),
+};
+
+RUN(tests, setup, teardown)

@@ -1,17 +1,12 @@
 /* Tests of read/translate.c: which of a text's languages is taken, what falls back, what
    is wrong with translations; and of labels that a language lacks. */
 #include "read_world.h"
+#include "run.h"
 
 #include "model/digest.h"
 #include "read/read.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define QUESTION \
 	"<question id='q' competency='craft'>" \
@@ -180,12 +175,10 @@ static void test_labels_fall_back(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		T(test_best_language_is_taken), T(test_other_languages_are_marked),
-		T(test_framework_words),        T(test_faults),
-		T(test_labels_fall_back),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	T(test_best_language_is_taken), T(test_other_languages_are_marked),
+	T(test_framework_words),        T(test_faults),
+	T(test_labels_fall_back),
+};
+
+RUN(tests, NULL, NULL)

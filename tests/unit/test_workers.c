@@ -1,17 +1,12 @@
 /* Unit tests of the crew: who does what, what comes back, and what a worker that dies
  * costs. */
 #include "batch/workers.h"
+#include "run.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 enum { MANY = 500, LONG = 10000 };
 
@@ -121,12 +116,10 @@ static void test_every_worker_dies(void **state)
 		assert_int_equal(t.states[i], WORK_DIED);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_is_done_once),
-		cmocka_unit_test(test_a_dead_worker_costs_its_number),
-		cmocka_unit_test(test_every_worker_dies),
-	};
-	return cmocka_run_group_tests_name("workers", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_all_is_done_once),
+	cmocka_unit_test(test_a_dead_worker_costs_its_number),
+	cmocka_unit_test(test_every_worker_dies),
+};
+
+RUN(tests, NULL, NULL)

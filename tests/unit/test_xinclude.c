@@ -4,15 +4,12 @@
 #define _XOPEN_SOURCE 700 /* symlink */
 
 #include "read_world.h"
+#include "run.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define QUESTION(id, body) \
@@ -443,22 +440,20 @@ static void test_xml_space_is_told(void **state)
 	assert_int_equal(w->diags.list.len, 0);
 }
 
-int main(void)
-{
 #define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
-	const struct CMUnitTest tests[] = {
-		T(test_include_splices_a_bank),
-		T(test_include_text_fallback_and_pointer),
-		T(test_include_is_relative_to_its_file),
-		T(test_include_bombs),
-		T(test_links_do_not_lead_out),
-		T(test_what_xpointers_name),
-		T(test_id_as_xpointer),
-		T(test_xpointers_refused),
-		T(test_answers_stay_with_interviewers),
-		T(test_prompts_stay_out_of_prep_guides),
-		T(test_private_text),
-		T(test_xml_space_is_told),
-	};
-	return cmocka_run_group_tests_name("xinclude", tests, NULL, NULL);
-}
+static const struct CMUnitTest tests[] = {
+	T(test_include_splices_a_bank),
+	T(test_include_text_fallback_and_pointer),
+	T(test_include_is_relative_to_its_file),
+	T(test_include_bombs),
+	T(test_links_do_not_lead_out),
+	T(test_what_xpointers_name),
+	T(test_id_as_xpointer),
+	T(test_xpointers_refused),
+	T(test_answers_stay_with_interviewers),
+	T(test_prompts_stay_out_of_prep_guides),
+	T(test_private_text),
+	T(test_xml_space_is_told),
+};
+
+RUN(tests, NULL, NULL)
