@@ -1,6 +1,6 @@
-/* Rings; see the header. Two work at a ring at most, the thread and the caller, and the caller
-   asks only while it does not work: so all slots are done but those that nobody has taken and
-   the one that the thread is at. */
+/* Rings; see the header. Two work at a ring at most, the thread and the caller, and the
+   caller asks only while it does not work: so all slots are done but those that nobody
+   has taken and the one that the thread is at. */
 #include "base/ring.h"
 
 /* All before this one are done. */

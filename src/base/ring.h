@@ -1,8 +1,8 @@
 /* Work handed from one thread to another through a ring of slots.
 
    The slots are the caller's own. It fills one, hands it over and may fill it anew when
-   ring_slot gives its number again: then the work on it is done. The thread takes slots in
-   order; a caller that helps takes the next one that nobody has begun. */
+   ring_slot gives its number again: then the work on it is done. The thread takes slots
+   in order; a caller that helps takes the next one that nobody has begun. */
 #ifndef KITPRESS_BASE_RING_H
 #define KITPRESS_BASE_RING_H
 
@@ -37,11 +37,11 @@ bool ring_start(struct ring *r, size_t room, ring_work *work, void *context);
 bool ring_full(struct ring *r);
 /* The number of the slot to fill next, once it is free. */
 size_t ring_slot(struct ring *r);
-/* Hands that slot over. A sleeping thread is woken once `enough` slots (from 1 to all) wait
-   for it. */
+/* Hands that slot over. A sleeping thread is woken once `enough` slots (from 1 to all)
+   wait for it. */
 void ring_put(struct ring *r, size_t enough);
-/* Does the work on a slot that nobody has begun, with the caller's own context; false if there
-   is none. */
+/* Does the work on a slot that nobody has begun, with the caller's own context; false if
+   there is none. */
 bool ring_help(struct ring *r, void *context);
 /* Waits until all is done that was handed over. */
 void ring_wait(struct ring *r);

@@ -1,7 +1,8 @@
-/* A paper or a packet made once, of which each candidate gets a copy with values in its slots.
+/* A paper or a packet made once, of which each candidate gets a copy with values in its
+   slots.
 
-   What is written there changes no line and no page: who needs more room gets a copy of a paper
-   that was made with more. */
+   What is written there changes no line and no page: who needs more room gets a copy of a
+   paper that was made with more. */
 #ifndef KITPRESS_BATCH_BATCH_TEMPLATE_H
 #define KITPRESS_BATCH_BATCH_TEMPLATE_H
 
@@ -14,8 +15,8 @@ struct batch_template {
 	uint32_t crc;             /* of the paper, with which each copy begins */
 };
 
-/* Made with room for so many lines of each value; 0: with the usual room. False after a fault
-   was reported; end with batch_template_release in any case. */
+/* Made with room for so many lines of each value; 0: with the usual room. False after a
+   fault was reported; end with batch_template_release in any case. */
 bool batch_template_make(struct job *job, enum document kind, int lines,
                          struct batch_template *t);
 void batch_template_release(struct batch_template *t);

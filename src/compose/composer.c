@@ -1,4 +1,5 @@
-/* What all kinds of paper share: metadata, running lines, styles, portion after portion. */
+/* What all kinds of paper share: metadata, running lines, styles, portion after
+   portion. */
 #include "compose/composer.h"
 
 #include "base/hash.h"

@@ -41,7 +41,8 @@ struct document_kind {
 	candidate_fn *candidate;
 	extent_fn *extent; /* guess, rather high, of its nodes; NULL: few */
 	enum copies copies;
-	int layout_turn; /* 1 first; the longest last, so that others are painted meanwhile */
+	/* 1 first; the longest last, so that others are painted meanwhile */
+	int layout_turn;
 	int packet_place; /* 1 first; 0: never in a packet */
 	unsigned usual;   /* of USUAL_ */
 	bool coded;       /* its pages bear a code for scanners */

@@ -1,11 +1,11 @@
 /* The document tree: what a paper says, before it has pages.
 
    Blocks hold blocks or inlines; leaves hold text or an attribute struct. Nodes stand in
-   reading order; a node's style says how it looks, its kind what it means. Composers build
-   the tree, layout and tagging read it; it is const once built.
+   reading order; a node's style says how it looks, its kind what it means. Composers
+   build the tree, layout and tagging read it; it is const once built.
 
-   A document may come in portions of top-level blocks: it is composed, laid out and painted
-   portion by portion, so that a long one takes the memory of a few portions. */
+   A document may come in portions of top-level blocks: it is composed, laid out and
+   painted portion by portion, so that a long one takes the memory of a few portions. */
 #ifndef KITPRESS_DOC_DOC_H
 #define KITPRESS_DOC_DOC_H
 
@@ -84,7 +84,8 @@ enum slot_source {
 	SOURCE_COUNT
 };
 
-/* Where a value goes. Blocks and blanks point to one; a title and its subtitle share one. */
+/* Where a value goes. Blocks and blanks point to one; a title and its subtitle share
+   one. */
 struct doc_slot {
 	enum slot_kind kind;
 	const char *name; /* OWNER/WHAT, unique in the document */
@@ -205,8 +206,8 @@ struct doc_blank {
 	const struct doc_slot *slot; /* or NULL */
 };
 
-/* Running head and foot; NULL or "" for nothing. Layout puts in {page} and {total}; the text
-   from {total} on may be set later, once the total is known. */
+/* Running head and foot; NULL or "" for nothing. Layout puts in {page} and {total}; the
+   text from {total} on may be set later, once the total is known. */
 struct doc_furniture {
 	struct pos pos; /* of the kit whose title the lines have */
 	const char *head_start, *head_end;
@@ -222,8 +223,8 @@ struct doc_meta {
 	const char *id; /* the file's identity: a hash, 32 hexadecimal digits or more */
 };
 
-/* Top-level blocks with memory of their own. A portion is handed down, never back: compose
-   makes it, layout sets it, the last sink frees it. */
+/* Top-level blocks with memory of their own. A portion is handed down, never back:
+   compose makes it, layout sets it, the last sink frees it. */
 struct doc_portion {
 	struct arena
 		arena; /* of the nodes, what they point to, and this struct; layout may
@@ -283,8 +284,8 @@ void doc_text(struct doc_builder *b, const char *text);
 /* A paragraph with one text. */
 void doc_para(struct doc_builder *b, enum style style, const char *text);
 void doc_end(struct doc_builder *b);
-/* After doc_end: until doc_portion_end nodes go into a portion, and the builder's arena is
-   the portion's. */
+/* After doc_end: until doc_portion_end nodes go into a portion, and the builder's arena
+   is the portion's. */
 struct doc_portion *doc_portion_begin(struct doc_builder *b);
 void doc_portion_end(struct doc_builder *b, struct doc_portion *portion);
 /* The next portion will be the first again. */

@@ -85,8 +85,8 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
 struct compose_input job_input(const struct job *job);
 struct layout_tools job_tools(const struct job *job);
 struct pdf_options job_pdf_options(const struct job *job, enum document kind);
-/* Finishes a document that was laid out (`ok`), and frees its writer. Adds the times since
-   *since to their stages. */
+/* Finishes a document that was laid out (`ok`), and frees its writer. Adds the times
+   since *since to their stages. */
 bool job_finish_pdf(struct job *job, struct pdf_writer *writer, bool ok, double *since,
                     struct strbuf *to);
 /* Adds the time since *since to a stage, and sets *since to now. */

@@ -1,8 +1,8 @@
 /* Where values go on a page: on a blank, beside a title, or in the room left below it.
 
    Blanks and titles' lines are noted as they are placed. The room around them is measured
-   once the page is complete: nothing else stands in it. Values on a blank or beside a title
-   may take several lines, upward from the baseline. */
+   once the page is complete: nothing else stands in it. Values on a blank or beside a
+   title may take several lines, upward from the baseline. */
 #include "layout/layout_int.h"
 
 enum {

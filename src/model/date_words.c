@@ -1,5 +1,5 @@
-/* Dates and times in words: the labels of a language have the forms, for messages and papers
-   alike. */
+/* Dates and times in words: the labels of a language have the forms, for messages and
+   papers alike. */
 #include "model/date_words.h"
 
 /* The day of the week from Monday, 0 (Sakamoto 1993). */

@@ -1,5 +1,5 @@
-/* Content digests: a walk over fields.def, each value with its length, so that no two contents
-   share a byte stream. */
+/* Content digests: a walk over fields.def, each value with its length, so that no two
+   contents share a byte stream. */
 #include "model/digest.h"
 
 #include "model/fields.h"
@@ -83,7 +83,8 @@ static void add_fields(struct sha256 *h, const struct fields *of, const void *ob
 
 void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES])
 {
-	/* Form 1 of the lock has them in this order, and those added since behind them. */
+	/* Form 1 of the lock has them in this order, and those added since behind
+	   them. */
 	/* clang-format off */
 	static const unsigned char order[] = {
 		ROW_question_id, ROW_question_competency, ROW_question_type,

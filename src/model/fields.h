@@ -1,5 +1,5 @@
-/* The members of the content structs as data, from fields.def. A walk over the model (digest.c,
-   model_dump.c) switches on a member's type and knows no struct. */
+/* The members of the content structs as data, from fields.def. A walk over the model
+   (digest.c, model_dump.c) switches on a member's type and knows no struct. */
 #ifndef KITPRESS_MODEL_FIELDS_H
 #define KITPRESS_MODEL_FIELDS_H
 
@@ -64,8 +64,8 @@ int64_t field_number(const struct field *f, const void *object);
 const struct rich *field_rich(const struct field *f, const void *object);
 /* The length of a list; 1 of any other. */
 size_t field_count(const struct field *f, const void *object);
-/* Strings: the i-th. Others: the struct that the member, or a list's i-th element, is or points
-   to; NULL where it points to none. */
+/* Strings: the i-th. Others: the struct that the member, or a list's i-th element, is or
+   points to; NULL where it points to none. */
 const void *field_item(const struct field *f, const void *object, size_t i);
 /* The value of the struct's key; NULL where it has none. */
 const char *fields_key(const struct fields *of, const void *object);

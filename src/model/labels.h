@@ -36,8 +36,9 @@ struct labels {
 	const char *lang;
 	const char *tag; /* the paper's, where it is of this language: de-CH, by which
 	                    numbers go */
-	const char *text[LABEL_COUNT];                /* NULL where a language other than
-	                                               English lacks it; never after labels_fill */
+	const char
+		*text[LABEL_COUNT]; /* NULL where a language other than English lacks it;
+	                                  never after labels_fill */
 	const struct label_forms *forms[LABEL_COUNT]; /* NULL: it has one text alone */
 };
 

@@ -26,8 +26,8 @@ void password_file_wipe(struct password_file *s)
 	wipe(s, sizeof *s);
 }
 
-/* Both lines with what is behind them: the fields have a fixed length, so no two passwords
-   share their bytes. */
+/* Both lines with what is behind them: the fields have a fixed length, so no two
+   passwords share their bytes. */
 void password_file_digest(const struct password_file *s, const char *salt,
                           unsigned char digest[32])
 {

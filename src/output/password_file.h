@@ -17,9 +17,10 @@ struct password_file {
    write is refused, as are empty first lines, further lines, control characters and what
    is not UTF-8. False after a fault was reported. */
 bool password_file_read(const char *path, struct password_file *out, struct diags *diags);
-/* A fingerprint by which to tell whether a password has changed, the same on every machine.
-   It may be written down: guessing the password from it is dearer than from what the password
-   protects. The salt keeps the fingerprints of one password in two places apart. */
+/* A fingerprint by which to tell whether a password has changed, the same on every
+   machine. It may be written down: guessing the password from it is dearer than from what
+   the password protects. The salt keeps the fingerprints of one password in two places
+   apart. */
 void password_file_digest(const struct password_file *s, const char *salt,
                           unsigned char digest[32]);
 /* Overwrites it. */

@@ -14,9 +14,9 @@ struct pdf_writer;
 
 /* ---- a file as the template of copies ----
 
-   A copy is the file's bytes and an incremental update (ISO 32000-1, 7.5.6) that puts values
-   into slots. An update says again all of an object that it changes, so the writer keeps the
-   text of those: no copy is ever made by reading the file. */
+   A copy is the file's bytes and an incremental update (ISO 32000-1, 7.5.6) that puts
+   values into slots. An update says again all of an object that it changes, so the writer
+   keeps the text of those: no copy is ever made by reading the file. */
 
 struct template_page {            /* one with slots */
 	uint32_t number;          /* from 1 */

@@ -1,5 +1,5 @@
-/* What is kept of a file that copies will be made of: where its slots are, and the text of the
-   objects that an update says again. The words are those that were written. */
+/* What is kept of a file that copies will be made of: where its slots are, and the text
+   of the objects that an update says again. The words are those that were written. */
 #include "pdf/writer_int.h"
 
 void pdf_template_release(struct pdf_template *t)

@@ -288,7 +288,8 @@ struct pdf_writer {
 /* Writes the pages' dictionaries and the tree above them. */
 void tree_write(struct pdf_writer *w);
 
-/* ---- what copies need to know: template.c; nothing where options.template is NULL ---- */
+/* ---- what copies need to know: template.c; nothing where options.template is NULL
+   ---- */
 
 /* The slots of a page that was added to w->pages. */
 void template_add_slots(struct pdf_writer *w, const struct page *page);

@@ -1,8 +1,8 @@
 /* Fonts of copies: a subset for each face.
 
-   A code, its CID and its glyph are one number, so the encoding is Identity-H; a glyph that
-   extracts as two texts is in the subset twice. Objects are made as text once, with gaps
-   for the object numbers of each paper. */
+   A code, its CID and its glyph are one number, so the encoding is Identity-H; a glyph
+   that extracts as two texts is in the subset twice. Objects are made as text once, with
+   gaps for the object numbers of each paper. */
 #include "pdf/syntax.h"
 #include "personal/copy_fonts_int.h"
 
@@ -117,7 +117,8 @@ const struct word *copy_fonts_shape(struct copy_fonts *c, const char *text, size
 	return shaper_word(c->shaper, &style, text, n, NULL, (struct pos){0});
 }
 
-/* Reports broken faces. A missing character is the caller's to report: it leaves it out. */
+/* Reports broken faces. A missing character is the caller's to report: it leaves it
+   out. */
 static void pass_on(struct diags *to, struct diags *told)
 {
 	size_t had = to->list.len, n = 0;

@@ -1,5 +1,5 @@
-/* Fonts of the values on copies: subsets with the glyphs that are printed, made once for any
-   number of copies. */
+/* Fonts of the values on copies: subsets with the glyphs that are printed, made once for
+   any number of copies. */
 #ifndef KITPRESS_PERSONAL_COPY_FONTS_H
 #define KITPRESS_PERSONAL_COPY_FONTS_H
 

@@ -1,4 +1,5 @@
-/* What copy_fonts.c (glyphs and fonts) and copy_write.c (the copy) share. Private to personal/. */
+/* What copy_fonts.c (glyphs and fonts) and copy_write.c (the copy) share. Private to
+   personal/. */
 #ifndef KITPRESS_PERSONAL_COPY_FONTS_INT_H
 #define KITPRESS_PERSONAL_COPY_FONTS_INT_H
 

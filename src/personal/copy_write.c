@@ -1,5 +1,5 @@
-/* The update that makes a copy of a paper. It repeats objects of the paper from the template's
-   text; pages without values stay as they are. */
+/* The update that makes a copy of a paper. It repeats objects of the paper from the
+   template's text; pages without values stay as they are. */
 #include "personal/copy_write.h"
 
 #include "base/hash.h"

@@ -37,9 +37,9 @@ struct value {
 /* From one baseline to the next, in letters of this size. */
 int32_t value_leading(const struct slot_room *room, int32_t size);
 
-/* Sets the values of all slots, in the arena; their words are the shaper's. Isolates (U+2066
-   to U+2069) are not printed. Yields the lines that the longest of the values needs that were
-   cut; 0: none was. */
+/* Sets the values of all slots, in the arena; their words are the shaper's. Isolates
+   (U+2066 to U+2069) are not printed. Yields the lines that the longest of the values
+   needs that were cut; 0: none was. */
 size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
                   struct copy_fonts *fonts, struct arena *arena, struct value **values);
 /* The lines of the longest value. */

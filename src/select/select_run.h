@@ -3,9 +3,9 @@
    A question is eligible when its status and level allow it, it passes the filters and is
    not excluded. A kit without rules takes every eligible question, in bank order, while
    they fit the minutes. With rules (a `select` in the kit, or quotas and their like on
-   the command line) an integer programme chooses (solve/solver.h): all rules hold, or it is said
-   which clash. Rules between questions hold in either case: of an exclusive group one at
-   most, of a together group all (side by side) or none. */
+   the command line) an integer programme chooses (solve/solver.h): all rules hold, or it
+   is said which clash. Rules between questions hold in either case: of an exclusive group
+   one at most, of a together group all (side by side) or none. */
 #ifndef KITPRESS_SELECT_SELECT_RUN_H
 #define KITPRESS_SELECT_SELECT_RUN_H
 

@@ -13,8 +13,8 @@
    All numbers are integers. Work is bounded by branch-and-bound nodes, never by time, so
    the result does not depend on how fast a machine is.
 
-   The solver is a part of its own, kitpress-solve.so: it needs GLPK and the libraries that
-   GLPK needs, and many kits do without. */
+   The solver is a part of its own, kitpress-solve.so: it needs GLPK and the libraries
+   that GLPK needs, and many kits do without. */
 #ifndef KITPRESS_SOLVE_SOLVER_H
 #define KITPRESS_SOLVE_SOLVER_H
 

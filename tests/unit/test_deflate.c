@@ -1,5 +1,5 @@
-/* The deflate queue: streams come out in the order in which they went in, and the same whether a
-   thread deflates them or not. */
+/* The deflate queue: streams come out in the order in which they went in, and the same
+   whether a thread deflates them or not. */
 #include "pdf/deflate_queue_int.h"
 #include "run.h"
 

@@ -1,6 +1,6 @@
-/* The field table: whatever a member is changed to, a dump shows it, and the hash of the question
-   or the kit tells it where the row says so. The content is made from the table itself, so that
-   a new row is tried without a word here. */
+/* The field table: whatever a member is changed to, a dump shows it, and the hash of the
+   question or the kit tells it where the row says so. The content is made from the table
+   itself, so that a new row is tried without a word here. */
 #include "base/strbuf.h"
 #include "model/digest.h"
 #include "model/fields.h"

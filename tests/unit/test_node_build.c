@@ -1,5 +1,5 @@
-/* node_build: files of a small vocabulary that has nothing of kitpress's. What its owner says of
-   the root's first child, of readers and of text is what holds. */
+/* node_build: files of a small vocabulary that has nothing of kitpress's. What its owner
+   says of the root's first child, of readers and of text is what holds. */
 #include "read_world.h"
 #include "run.h"
 #include "xml/node_build.h"

@@ -1,5 +1,5 @@
-/* What is asked of a paper tells its file from another (document_id): each option, its words, its
-   theme, its content. */
+/* What is asked of a paper tells its file from another (document_id): each option, its
+   words, its theme, its content. */
 #include "compose/composer.h"
 #include "run.h"
 

@@ -760,7 +760,8 @@ static void test_each_unit_is_checked(void **state)
 	strbuf_release(&b);
 }
 
-/* Of more faults than the limit those up to it are told, then that the rest is not read. */
+/* Of more faults than the limit those up to it are told, then that the rest is not
+   read. */
 static void test_limit_of_errors(void **state)
 {
 	enum { LIMIT = 2000 };

@@ -1,4 +1,5 @@
-/* The solver: against an oracle that tries every choice, and properties of bigger ones. */
+/* The solver: against an oracle that tries every choice, and properties of bigger
+   ones. */
 #include "base/prng.h"
 #include "run.h"
 #include "solve/solve_int.h"

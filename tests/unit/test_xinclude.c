@@ -1,6 +1,6 @@
-/* xinclude: what is spliced in, what an xpointer names, and that no xi:include leads out of the
-   content folder or takes what is for interviewers, a roster or a file of kitpress's own to where
-   candidates read it. */
+/* xinclude: what is spliced in, what an xpointer names, and that no xi:include leads out
+   of the content folder or takes what is for interviewers, a roster or a file of
+   kitpress's own to where candidates read it. */
 #define _XOPEN_SOURCE 700 /* symlink */
 
 #include "read_world.h"
