@@ -26,7 +26,7 @@ passes() { # TEST: a unit test's name, or golden
 		! grep -q '^not ok' said
 	else
 		made build/release/unit/"$1" || return 2
-		timeout 300 build/release/unit/"$1" > said 2>&1
+		timeout 300 build/release/unit/"$1" > said 2>&1 || return 1
 	fi
 }
 edit() { # FILE FROM TO: the text must stand there once
