@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "model/labels.h"
 #include "model/theme.h"
-#include "type/linebreaks.h"
+#include "type/hyphenate.h"
 #include "type/shaper.h"
 
 struct job_options;

@@ -10,6 +10,8 @@
    with its length alone. */
 #include "layout/layout_int.h"
 
+#include "type/linebreaks.h"
+
 #include <string.h>
 
 enum { TAB = 4, CONTINUED_COST = 100, CHUNK = 256 };

@@ -7,6 +7,7 @@
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
+#include "type/bidi.h"
 
 #include <stdio.h>
 #include <string.h>

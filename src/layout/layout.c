@@ -10,6 +10,7 @@
 #include "layout/layout_int.h"
 
 #include "base/hash.h"
+#include "type/linebreaks.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #define KITPRESS_LAYOUT_LAYOUT_H
 
 #include "doc/doc.h"
-#include "type/linebreaks.h"
+#include "type/hyphenate.h"
 #include "type/shaper.h"
 
 struct run { /* a shaped word in its place */

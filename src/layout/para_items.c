@@ -7,6 +7,8 @@
 #include "layout/layout_int.h"
 
 #include "base/utf8.h"
+#include "type/bidi.h"
+#include "type/linebreaks.h"
 
 #include <string.h>
 

@@ -4,6 +4,8 @@
    it is reported. */
 #include "layout/layout_int.h"
 
+#include "type/bidi.h"
+
 #include <string.h>
 
 enum {

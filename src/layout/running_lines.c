@@ -7,6 +7,8 @@
    the longer of the two first gets lines of its own. */
 #include "layout/layout_int.h"
 
+#include "type/linebreaks.h"
+
 #include <string.h>
 
 static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5.5);

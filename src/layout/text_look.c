@@ -5,6 +5,8 @@
    apart and is a little smaller, since monospaced faces look large. */
 #include "layout/layout_int.h"
 
+#include "type/bidi.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "model/date_words.h"
 #include "model/number.h"
-#include "type/linebreaks.h"
+#include "type/bidi.h"
 
 #include <stdio.h>
 #include <string.h>

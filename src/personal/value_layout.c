@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/width.h"
+#include "type/bidi.h"
 #include "type/linebreaks.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Directions (UAX #9, FriBidi) and scripts (UAX #24, HarfBuzz) of text, byte by byte. */
-#include "type/linebreaks.h"
+#include "type/bidi.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"

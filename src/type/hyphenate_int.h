@@ -2,7 +2,7 @@
 #ifndef KITPRESS_TYPE_HYPHENATE_INT_H
 #define KITPRESS_TYPE_HYPHENATE_INT_H
 
-#include "type/linebreaks.h"
+#include "type/hyphenate.h"
 
 struct hyphenator *hyphenator_new_in(const char *folder);
 

@@ -1,5 +1,6 @@
 /* Line breaks, word division, directions and scripts. */
 #include "run.h"
+#include "type/bidi.h"
 #include "type/hyphenate_int.h"
 #include "type/linebreaks.h"
 
