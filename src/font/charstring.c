@@ -1,11 +1,11 @@
 /* Type 2 charstrings, the outlines of CFF glyphs (Adobe Technical Note 5177).
 
-   They are not drawn here, only walked through: operands are counted, since an operator's
-   meaning may hang on their number, and the mask behind a hint operator has as many bits
-   as there were stems before it. The bytes are never trusted. */
+   A charstring is not drawn here, only walked: an operator's meaning may depend on how
+   many operands stand before it, and the mask behind a hint operator has one bit for
+   each stem so far. The bytes are never trusted. */
 #include "font/fontset_int.h"
 
-enum { /* operators; ESCAPE begins those of two bytes */
+enum { /* operators; ESCAPE begins two-byte ones */
        HSTEM = 1,
        VSTEM = 3,
        ESCAPE = 12,
@@ -42,8 +42,7 @@ bool charstring_is_seac(const unsigned char *at, size_t n)
 		i++;
 		if (b == ENDCHAR)
 			return operands >= 4;
-		if (b
-		    == ESCAPE) /* flexes; HarfBuzz lets none of those stand that reckon */
+		if (b == ESCAPE) /* a flex: HarfBuzz leaves no arithmetic */
 			i++;
 		if (b == HSTEM || b == VSTEM || b == HSTEMHM || b == VSTEMHM
 		    || b == HINTMASK || b == CNTRMASK)

@@ -1,8 +1,8 @@
-/* One face: its file mapped into memory, HarfBuzz's view of it, what it measures.
+/* One face: its file mapped into memory, its HarfBuzz objects, its metrics.
 
-   The mapping is populated at once where the system can: faulting a face in page by page
-   costs more than all the shaping of a document. A file that is no usable font is
-   reported once and replaced by a face without glyphs, so that callers need not ask. */
+   The mapping is populated at once where the system can: page faults would cost more
+   than all the shaping of a document. A file that is no usable font is reported once,
+   and a face without glyphs takes its place, so that callers need not check. */
 #define _DEFAULT_SOURCE /* MAP_POPULATE */
 #include "font/fontset_int.h"
 
@@ -19,8 +19,8 @@
 #endif
 
 enum {
-	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK), and those of faces that
-	                                   only stand in, are read as they are needed */
+	POPULATE_MAX = 4 * 1024 * 1024, /* larger files (CJK) and stand-ins are read
+	                                   page by page */
 	FILE_MAX = 256 * 1024 * 1024,
 	NAME_MAX_LENGTH = 63 /* of a PostScript name, by the OpenType specification */
 };
@@ -92,8 +92,8 @@ static const char *fault(hb_face_t *face, bool *cff)
 	return "it has no outlines, perhaps only bitmaps";
 }
 
-/* Whether all tables of a face end within the file: HarfBuzz takes what is there of one
-   that does not, and sets the rest blank. */
+/* Whether all tables of a face end within the file. HarfBuzz takes what is there of a
+   truncated table and leaves the rest blank. */
 static bool is_whole(hb_blob_t *blob, unsigned index)
 {
 	enum { HEADER = 12, RECORD = 16 };
@@ -119,7 +119,7 @@ static bool is_whole(hb_blob_t *blob, unsigned index)
 	return true;
 }
 
-/* NULL where it is of no use, after saying in the face why. */
+/* NULL if the face cannot be used; face->fault says why. */
 static hb_face_t *open_face(struct fonts *f, struct face *face)
 {
 	hb_blob_t *blob = NULL;
@@ -178,8 +178,8 @@ static void measure(struct face *face)
 		m->underline_thickness = EM / 20;
 }
 
-/* The PostScript name, or what the file is called; only characters that are plain in a
-   PDF name. */
+/* The PostScript name, or else the file's, without characters that a PDF name must
+   escape. */
 static const char *find_name(struct fonts *f, const struct face *face)
 {
 	char raw[256], *to = raw;
@@ -215,7 +215,7 @@ void face_load(struct fonts *f, struct face *face)
 	face->name = find_name(f, face);
 }
 
-/* Serif or not, by the PANOSE digits, else by the class that the foundry gave. */
+/* Serif or not: by the PANOSE digits, else by the foundry's family class. */
 static bool is_serif(const unsigned char *os2, enum font_family family)
 {
 	int kind = os2[32], style = os2[33], class = os2[30];
@@ -248,9 +248,8 @@ void fonts_describe(struct fonts *f, int number, struct face_descriptor *out)
 			(int32_t)((int64_t)(int32_t)be32(post.at + 4) * 1000 / EM);
 		out->fixed = be32(post.at + 12) != 0;
 	}
-	/* The thickness of stems stands in no table; this follows it well enough from the
-	   weight (400: 80, 700: 139), and viewers use it only if the font can't be read.
-	 */
+	/* No table has the thickness of stems; this formula follows the weight closely
+	   enough (400: 80, 700: 139). Viewers use it only if the font cannot be read. */
 	int32_t weight = out->bold ? 700 : 400;
 	if (os2.len >= 42) {
 		weight = (int32_t)be16(os2.at + 4);

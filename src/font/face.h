@@ -12,17 +12,18 @@ struct face {
 	int index;
 	enum font_family family;
 	bool bold, italic;
-	const char *file; /* that names it, and where; NULL: none does */
-	struct pos pos;   /* its `file` means nothing: lists number their files */
+	const char *file; /* the fontset's file, which names it; NULL: none */
+	struct pos pos;   /* in `file`; its own file number means nothing: each list of
+	                     diagnostics numbers files itself */
 	bool has_beside;  /* a fallback face meant for one family: */
 	enum font_family beside;
 
-	/* the rest is set by face_load, before `loaded`, and const after it */
+	/* face_load sets the rest before it sets `loaded`; all is const afterwards. */
 	atomic_bool loaded;
-	bool usable; /* false: an empty face stands in, which has no glyphs; and then: */
+	bool usable;        /* false: an empty face takes its place, and: */
 	enum diag_id fault; /* what is wrong with it */
 	int error;          /* FACE_UNREADABLE: why not */
-	int count;          /* FACE_INDEX: how many there are */
+	int count;          /* FACE_INDEX: how many faces the file has */
 	const char *why;    /* FACE_UNUSABLE */
 	hb_face_t *hb_face;
 	hb_font_t *hb_font; /* scaled to EM */

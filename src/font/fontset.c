@@ -1,8 +1,8 @@
-/* The set of faces: roles, what replaces a missing bold or italic, and the order in which
-   faces stand in for one another.
+/* The set of faces: roles, the replacement of a missing bold or italic, and the order
+   of stand-ins.
 
-   A face's file is opened when something first asks about it (fonts_open); a lock makes
-   that safe where several threads share the set. All else is const after fonts_ready. */
+   A face's file is opened when something first asks about it (fonts_open), under a
+   lock, since threads share the set. All else is const after fonts_ready. */
 #include "font/fontset_int.h"
 
 #include <stdlib.h>
@@ -90,9 +90,9 @@ void fonts_beside(struct fonts *f, enum font_family family)
 
 enum { FARTHEST = 4 * 4 };
 
-/* How far a face is from what is wanted as a stand-in: fallback faces come before those
-   of the roles, those meant for the family before others and those meant for another
-   after them, those of the same weight and slant before others. */
+/* How bad a stand-in a face is, 0 being the best. Fallback faces come before faces of
+   roles; among them those meant for the family come first and those meant for another
+   family last; then weight and slant count. */
 static int distance(const struct face *face, enum font_family family, bool bold,
                     bool italic)
 {
@@ -116,7 +116,7 @@ static void order_stand_ins(struct fonts *f, enum font_family family, bool bold,
 	f->nstand_ins = n;
 }
 
-/* A missing bold italic is better told by its weight than by its slant. */
+/* A missing bold italic is replaced by bold rather than by italic. */
 static void fill_role(int role[2][2])
 {
 	int regular = role[0][0];

@@ -8,30 +8,27 @@
 
 struct fonts {
 	struct arena arena;
-	pthread_mutex_t
-		lock;    /* held while a face is loaded, which takes from the arena */
-	const char *set; /* the fontset's file */
+	pthread_mutex_t lock; /* for loading, which allocates from the arena */
+	const char *set;      /* the fontset's file */
 	size_t nfaces;
 	struct face faces[FACES_MAX];
-	/* by role, bold, italic: the face; -1 where there is none */
+	/* The face by role, bold, italic; -1: none. */
 	int role[FONT_FAMILY_COUNT][2][2];
-	/* by family, bold, italic: what stands in for a face that lacks a character, in
-	 * order */
+	/* The stand-ins by family, bold, italic, best first. */
 	unsigned char stand_ins[FONT_FAMILY_COUNT][2][2][FACES_MAX];
 	size_t nstand_ins;
 };
 
-/* Fills in what stands below `loaded`. */
+/* Fills in the members that are set on loading. */
 void face_load(struct fonts *f, struct face *face);
 
-/* The glyphs of a face as new ones (subset_ttf.c, subset_cff.c), for fonts_subset. On
-   failure *why says what is wrong with the font. */
+/* For fonts_subset; on failure *why says what is wrong with the font. */
 bool subset_truetype(hb_face_t *face, const uint32_t *glyphs, size_t n,
                      unsigned char **data, size_t *size, const char **why);
 bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, size_t n,
                 unsigned char **data, size_t *size, const char **why);
 
-/* Whether a Type 2 charstring without subroutines ends as two glyphs of the standard
+/* Whether a Type 2 charstring without subroutines is a seac, two glyphs of the standard
    encoding put together: "endchar" with four operands (Adobe Technical Note 5177,
    appendix C). */
 bool charstring_is_seac(const unsigned char *at, size_t n);

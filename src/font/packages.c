@@ -1,6 +1,6 @@
-/* Debian's packages for what the shipped faces lack, by the characters that their files'
-   own tables name (fc-query, Debian 12): Noto Sans CJK, then Symbola, then what else is
-   in fonts-noto-core. */
+/* Debian's packages with characters that the shipped faces lack: Noto Sans CJK, then
+   Symbola, then the rest of fonts-noto-core. The ranges are what fc-query says of the
+   files (Debian 12). */
 #include "font/packages.h"
 
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Which package has a character that no face of the set has. */
+/* Which package has a face for a character. */
 #ifndef KITPRESS_FONT_PACKAGES_H
 #define KITPRESS_FONT_PACKAGES_H
 
@@ -7,12 +7,12 @@
 
 struct package {
 	const char *name;
-	const char *face; /* what to name in the fontset; NULL: the shipped one names it,
-	                     or look */
+	const char *face; /* file to add to the fontset; NULL: shipped set names it, or
+	                     unknown */
 	bool named;       /* the shipped fontset names its face */
 };
 
-/* A package of Debian's, NULL where none is known. */
+/* A Debian package with the character, NULL if none is known. */
 const struct package *packages_find(uint32_t character);
 
 #endif

@@ -1,10 +1,10 @@
-/* A CFF face with only some of its glyphs, in the caller's order, as a bare CID-keyed CFF
-   table (Adobe Technical Notes 5176 and 5177).
+/* A CFF subset, in the caller's order of glyphs, as a bare CID-keyed CFF table (Adobe
+   Technical Notes 5176 and 5177).
 
-   hb_subset takes the glyphs out and inlines their subroutines; it keeps the face's order
-   and its way of naming glyphs. The table is then written anew around the charstrings,
-   with the charset that the caller wants, and fonts with and without CIDs of their own
-   come out alike. */
+   hb_subset takes the glyphs out and inlines their subroutines, but keeps the face's
+   order and its way of naming glyphs. So the table is written anew around the
+   charstrings, with the charset that the caller wants; fonts with and without CIDs of
+   their own come out alike. */
 #include "font/fontset_int.h"
 
 #include "base/strbuf.h"
@@ -30,26 +30,25 @@ enum { /* operators of dictionaries; 1200 + n is the two-byte operator 12 n */
 enum { FDS_MAX = 256 };
 
 struct bytes {
-	const unsigned char *at; /* never NULL, so that a place behind it is one, too */
+	const unsigned char *at; /* never NULL, so that at + len is always valid */
 	size_t len;
 };
 
 static const struct bytes no_bytes = {(const unsigned char *)"", 0};
 
-struct index {                        /* the form of a list of byte strings */
+struct index {                        /* CFF's INDEX: a list of byte strings */
 	const unsigned char *offsets; /* (count + 1) numbers of `width` bytes, from 1 */
 	const unsigned char *data;    /* the byte before the first */
 	size_t count, width;
-	size_t end; /* offset in the table behind it */
+	size_t end; /* offset in the table just behind the INDEX */
 };
 
 struct cff {
 	struct bytes all;
 	struct bytes top;
 	struct index charstrings;
-	struct bytes fds[FDS_MAX]; /* their Private dictionaries */
-	struct bytes
-		fonts[FDS_MAX]; /* and font dictionaries, empty where there is one only */
+	struct bytes fds[FDS_MAX];   /* the Private dictionaries */
+	struct bytes fonts[FDS_MAX]; /* the font dictionaries; empty if only one */
 	size_t nfds;
 	struct bytes fd_select; /* empty where there is one only */
 };
@@ -120,7 +119,7 @@ static size_t operand_size(const unsigned char *p, const unsigned char *end)
 	return p[0] >= 247 ? 2 : p[0] >= 32 ? 1 : 0;
 }
 
-/* The operands of an operator as they stand, empty where the dictionary lacks it. */
+/* The raw operands of an operator, empty if the dictionary lacks it. */
 static struct bytes dict_find(struct bytes dict, int wanted)
 {
 	const unsigned char *p = dict.at, *end = dict.at + dict.len, *operands = p;
@@ -143,7 +142,7 @@ static struct bytes dict_find(struct bytes dict, int wanted)
 	return no_bytes;
 }
 
-/* The k-th integer among operands; false where it is missing or a fraction. */
+/* The k-th operand as an integer; false if it is missing or a fraction. */
 static bool integer(struct bytes operands, size_t k, size_t *value)
 {
 	const unsigned char *p = operands.at, *end = p + operands.len;
@@ -257,8 +256,8 @@ static void add_operator(struct strbuf *to, int op)
 	strbuf_addc(to, (char)(op >= 1200 ? op - 1200 : op));
 }
 
-/* An entry of a dictionary with an integer of five bytes, whatever its value, so that
-   offsets can be known before they are. */
+/* A dictionary entry whose integer always takes five bytes, so that offsets can be
+   filled in later. */
 static void add_entry(struct strbuf *to, size_t v, int op)
 {
 	strbuf_addc(to, 29);
@@ -405,7 +404,7 @@ static void add_top(struct strbuf *to, const struct cff *c, size_t ncids,
 	strbuf_release(&top);
 }
 
-/* Everything up to the charset; its length does not depend on the offsets. */
+/* Everything up to the charset; its length does not depend on the offsets' values. */
 static void add_front(struct strbuf *to, const struct cff *c, size_t ncids,
                       const struct places *at)
 {
@@ -439,7 +438,7 @@ static void write_table(struct strbuf *to, const struct cff *c, const uint32_t *
 
 /* ---- taking the glyphs out ---- */
 
-/* HarfBuzz's subset of the face; `plan` says what became of its glyphs. */
+/* HarfBuzz's subset of the face; `plan` maps old glyphs to new ones. */
 static hb_face_t *take_out(hb_face_t *face, const uint32_t *glyphs, size_t n,
                            hb_subset_plan_t **plan)
 {
@@ -464,9 +463,9 @@ static hb_face_t *take_out(hb_face_t *face, const uint32_t *glyphs, size_t n,
 	return result;
 }
 
-/* Whether one of the glyphs is put together from two others by their place in a standard
-   encoding, which a CID-keyed face has not. HarfBuzz may take more glyphs out than it was
-   asked to (variants of characters, for one), so their number says nothing of that. */
+/* Whether a glyph is a seac, which names its two parts by the standard encoding: a
+   CID-keyed face has none. The number of glyphs does not tell, since HarfBuzz may take
+   out more than it was asked for, such as variants of characters. */
 static bool has_seac(const struct cff *c, const uint32_t *from, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -495,7 +494,8 @@ bool subset_cff(hb_face_t *face, const uint32_t *glyphs, const uint32_t *cids, s
 		goto out;
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	for (size_t i = 0; i < n; i++)
-		from[i] = hb_map_get(map, glyphs[i]); /* past the end where it has none */
+		from[i] = hb_map_get(map, glyphs[i]); /* HB_MAP_VALUE_INVALID, past the
+		                                         end, if it has none */
 	if (has_seac(c, from, n)) {
 		*why = "it builds accented letters from two others in an outdated way "
 		       "(seac)";

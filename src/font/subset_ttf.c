@@ -1,11 +1,10 @@
-/* A TrueType face with only some of its glyphs, in the caller's order (ISO/IEC 14496-22:
-   head, hhea, maxp, hmtx, loca, glyf).
+/* A TrueType subset in the caller's order of glyphs (ISO/IEC 14496-22: head, hhea,
+   maxp, hmtx, loca, glyf).
 
-   hb_subset would do it too, but it numbers glyphs in the order of the face, while a PDF
-   writer that streams its pages has to number them as they first occur; and it takes
-   several times as long. Outlines are copied as they are; instructions are left out, and
-   components of composites get their new numbers. Nothing in the face is trusted to be in
-   bounds. */
+   hb_subset keeps the face's order, while the PDF writer numbers glyphs as they first
+   occur on its pages; it also takes several times as long. Outlines are copied without
+   instructions, and components of composites get their new numbers. Nothing in the face
+   is trusted to be in bounds. */
 #include "font/fontset_int.h"
 
 #include <stdlib.h>
@@ -72,7 +71,7 @@ static void close_tables(struct subset *s)
 	hb_blob_destroy(s->glyf.blob);
 }
 
-/* The outline of a glyph of the face; empty where it has none or lies out of bounds. */
+/* The outline of a glyph; empty if it has none or lies out of bounds. */
 static struct bytes outline(const struct subset *s, uint32_t glyph)
 {
 	bool wide = be16(s->head.at + 50) != 0;
@@ -92,7 +91,7 @@ static bool is_composite(struct bytes g)
 	return g.len >= GLYPH_HEADER && be16s(g.at) < 0;
 }
 
-/* Bytes of the component that starts at `at`, 0 where it does not fit. */
+/* Bytes of the component at `at`, 0 if it does not fit. */
 static size_t component_size(struct bytes g, size_t at)
 {
 	if (at + 4 > g.len)
@@ -124,8 +123,8 @@ static bool take(struct subset *s, uint32_t glyph)
 	return true;
 }
 
-/* Adds what composites are made of, behind the glyphs asked for, and what those are made
-   of in turn. */
+/* Adds the components of composites, and their components in turn, behind the glyphs
+   asked for. */
 static bool take_components(struct subset *s)
 {
 	for (size_t i = 0; i < s->ntaken; i++) {
@@ -263,7 +262,7 @@ static void put_outlines(const struct subset *s, unsigned char *to, uint32_t *st
 	for (size_t i = 0; i < s->ntaken; i++) {
 		starts[i] = (uint32_t)at;
 		at += copy_outline(s, outline(s, s->taken[i]), to + at);
-		at = (at + 1) & ~(size_t)1; /* short offsets count in twos */
+		at = (at + 1) & ~(size_t)1; /* short offsets are halved */
 	}
 	starts[s->ntaken] = (uint32_t)at;
 }
@@ -304,8 +303,7 @@ static void write_file(const struct subset *s, unsigned char **data, size_t *siz
 	uint32_t *starts = mem_alloc((n + 1) * sizeof *starts);
 	put_outlines(s, file + t[GLYF].offset, starts);
 	bool wide = starts[n] > 0xFFFF * 2;
-	t[GLYF].len =
-		starts[n] ? starts[n] : 4; /* else two tables would share an offset */
+	t[GLYF].len = starts[n] ? starts[n] : 4; /* or two tables would share an offset */
 	t[LOCA].len = (wide ? 4 : 2) * (n + 1);
 	t[MAXP].len = s->maxp.len < MAXP_SIZE ? 6 : MAXP_SIZE;
 	for (size_t i = HEAD; i < NTABLES; i++)
