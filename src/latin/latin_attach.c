@@ -1,10 +1,9 @@
 /* Which characters a face attaches to others.
 
-   Marks are told by their glyphs, not by what Unicode says of the characters: some faces
-   attach a spacing diaeresis or cedilla as well. The glyphs are those that the face's
-   positioning names as marks (GPOS lookups of the kinds 4 to 6), gives a place of entry
-   (kind 3) or takes in another way under a feature for marks, and those of the class of
-   marks (OpenType 1.9, "GPOS", "GDEF"). */
+   The glyphs tell, not Unicode's properties: some faces attach a spacing diaeresis or
+   cedilla as well. Attached are the marks of GPOS lookups of types 4 to 6, glyphs with
+   an entry anchor (type 3), whatever other types do under a feature for marks, and
+   GDEF's class of marks (OpenType 1.9, "GPOS", "GDEF"). */
 #include "latin/latin_attach.h"
 
 #include "latin/otl_tables.h"
@@ -13,8 +12,8 @@
 
 enum { POS_CURSIVE = 3, POS_BASE = 4, POS_MARK = 6, POS_EXTENSION = 9 };
 
-/* The glyphs that a coverage table names; with `records` only those whose record there,
-   of 4 bytes, does not begin with 0. */
+/* Adds a coverage's glyphs; with `records`, 4 bytes each, only those whose record has
+   an offset. */
 static void add_coverage(struct otl *t, size_t at, size_t records, hb_set_t *glyphs)
 {
 	uint32_t format = otl16(t, at), n = otl16(t, at + 2);

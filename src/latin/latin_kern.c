@@ -1,18 +1,18 @@
-/* Kerning by pairs, read from the face's own table.
+/* Kerning by pairs, read from the face's GPOS table.
 
-   In many faces most of HarfBuzz's time goes into looking up, over and over, how much the
-   same pairs of letters are to be kerned. Where a plan's positioning is nothing but
-   adjacent pairs that move the second glyph (GPOS lookups of type 2 with no more than an
-   advance for the first), a pair's value is the same in every word, and easily read.
-   OpenType 1.9, "GPOS". */
+   In many faces most of HarfBuzz's time goes into looking up the kerning of the same
+   pairs of letters again and again. Where all positioning of a plan is pairs that move
+   the second glyph (GPOS lookups of type 2 with an advance for the first glyph at
+   most), a pair's value is the same in every word, and easily read. OpenType 1.9,
+   "GPOS". */
 #include "latin/latin_int.h"
 
 #include <hb-ot.h>
 
 enum { PAIRS = 2, EXTENSION = 9, SKIPS_PLAIN = 6, X_ADVANCE = 4 };
 
-/* Whether all of a lookup's subtables are pairs with an advance for the first or nothing.
- */
+/* Whether a lookup's subtables are all pairs with no value but an advance for the
+   first. */
 static bool is_plain_lookup(struct otl *t, size_t lookup)
 {
 	uint32_t count = otl16(t, lookup + 4), type;
@@ -29,8 +29,8 @@ static bool is_plain_lookup(struct otl *t, size_t lookup)
 	return !t->bad;
 }
 
-/* Whether the lookups are those of the feature kern, which keeps HarfBuzz from looking
-   for an old "kern" table. */
+/* Whether some of the lookups are the feature kern's; HarfBuzz then ignores an old
+   "kern" table. */
 static bool has_kerning(const struct latin *k, const hb_set_t *lookups)
 {
 	static const hb_tag_t kern[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
@@ -43,8 +43,8 @@ static bool has_kerning(const struct latin *k, const hb_set_t *lookups)
 	return has;
 }
 
-/* HarfBuzz's way from font units to the font's scale, and whether it is indeed: versions
-   have rounded otherwise. */
+/* Font units to the font's scale as HarfBuzz rounds them; scales_alike checks that,
+   since versions of HarfBuzz differ. */
 static int32_t scaled(const struct latin *k, int32_t units)
 {
 	return (int32_t)((units * k->multiplier + 32768) >> 16);
@@ -89,8 +89,8 @@ bool latin_kern_open(struct latin *k)
 	return plain;
 }
 
-/* A glyph's places as a pair's first: the subtables that have it, in the lookups' order,
-   are sought once for all pairs that it begins. */
+/* The subtables that have a glyph as first of pairs, in the lookups' order; found once
+   for all its pairs. */
 static const struct kern_first *find_first(struct latin *k, struct otl *t, uint32_t first)
 {
 	size_t slot = hash_table_start(first);
@@ -127,8 +127,8 @@ static const struct kern_first *find_first(struct latin *k, struct otl *t, uint3
 
 enum found { FOUND_NOT, FOUND, FOUND_PERHAPS };
 
-/* The value in a row of classes. Some versions of HarfBuzz pass over the class 0 of
-   second glyphs, others take its value, which should be 0. */
+/* The value in a row of classes. Some versions of HarfBuzz skip class 0 of second
+   glyphs and others take its value, which should be 0. */
 static enum found class_value(struct otl *t, const struct kern_place *p, uint32_t second,
                               int32_t *value)
 {
@@ -169,7 +169,7 @@ bool latin_kern_value(struct latin *k, uint32_t first, uint32_t second, int32_t 
 {
 	struct otl t = {.at = k->gpos.at, .len = k->gpos.len};
 	int32_t sum = 0;
-	uint32_t done = 0; /* lookups that have had their say */
+	uint32_t done = 0; /* lookups before this one are finished */
 	bool perhaps = false;
 	if (!k->exact)
 		return false;

@@ -1,6 +1,5 @@
-/* In the place of latin_shape.c with `make LATIN=0`: no word is known, so that all take
-   HarfBuzz. The papers are the same to the byte; the difference in time is what the room
-   is worth. */
+/* Replaces latin_shape.c with `make LATIN=0`: every word goes through HarfBuzz. Papers
+   are the same to the byte; the difference in time is what latin/ is worth. */
 #include "latin/latin_shape.h"
 
 struct latin *latin_new(struct latin **all, struct arena *arena,

@@ -1,11 +1,10 @@
 /* Plain words without HarfBuzz.
 
-   Where a face's substitutions can't touch a word of plain Latin characters, and the face
-   kerns by pairs alone, the word's shape is known: each character's own glyph and
-   advance, and between two what the pair says. Ligatures of neighbours that nothing else
-   looks at are asked for once and then known, too. All that is made ready once per face
-   and set of lookups (latin_substitutes.c, latin_kern.c). Where anything stands in the
-   way, the word is left to HarfBuzz. */
+   Where no substitution of a face can touch a word of plain Latin characters, and the
+   face kerns by pairs alone, the word's shape is known: each character's nominal glyph
+   and advance, and the kerning of neighbours. HarfBuzz is asked once about each
+   ligature that nothing else looks at. All of it is kept per face and set of lookups
+   (latin_substitutes.c, latin_kern.c). Any other word is left to HarfBuzz. */
 #include "latin/latin_int.h"
 
 #include <hb-ot.h>
@@ -14,7 +13,7 @@
 
 enum { SLOT_NONE = 0, SIDE_ASCII = 95, SIDE_LATIN = 96 };
 
-/* The slot of a character that may take this way: ASCII, Latin-1 but for the soft hyphen,
+/* The slot of a character that may be plain: ASCII, Latin-1 without the soft hyphen,
    dashes, quotation marks and dots. */
 static uint32_t slot_of(uint32_t c)
 {
@@ -54,7 +53,7 @@ uint32_t latin_find(const struct latin *k, uint32_t glyph)
 	return from < k->n && k->glyphs[from] == glyph ? from : k->n;
 }
 
-/* The glyphs of the characters, sorted, each once. */
+/* The plain characters' glyphs, sorted, each once. */
 static void take_glyphs(struct latin *k)
 {
 	hb_font_t *font = k->plan.face->hb_font;
@@ -112,7 +111,7 @@ struct latin *latin_new(struct latin **all, struct arena *arena,
                         const struct latin_plan *plan)
 {
 	hb_face_t *face = plan->face->hb_face;
-	/* morx and mort: the other substitutions, of Apple */
+	/* morx and mort are Apple's substitutions */
 	if (table_exists(face, HB_TAG('m', 'o', 'r', 'x'))
 	    || table_exists(face, HB_TAG('m', 'o', 'r', 't')))
 		return NULL;
@@ -162,7 +161,7 @@ static uint32_t number_of(const struct latin_word *w, size_t i)
 	return w->k->of_char[slot_of(w->chars[i])];
 }
 
-/* HarfBuzz's own shape of n characters from the i-th on, alone. */
+/* n characters from the i-th on, shaped by HarfBuzz by themselves. */
 static const hb_glyph_info_t *ask(const struct latin_word *w, size_t i, size_t n,
                                   const hb_glyph_position_t **pos, unsigned *nglyphs)
 {
@@ -178,7 +177,7 @@ static const hb_glyph_info_t *ask(const struct latin_word *w, size_t i, size_t n
 	return hb_buffer_get_glyph_infos(p->buffer, nglyphs);
 }
 
-/* The value of the pair a, b: characters i and i + 1 of the word. */
+/* The value of the pair a, b, which are characters i and i + 1. */
 static uint16_t measure(const struct latin_word *w, size_t i, uint32_t a, uint32_t b)
 {
 	const struct latin *k = w->k;
@@ -207,8 +206,8 @@ static uint16_t pair_value(const struct latin_word *w, size_t i, uint32_t a, uin
 	return *pair = measure(w, i, a, b);
 }
 
-/* What HarfBuzz makes of a group of n characters from the i-th on, where no substitution
-   looks at that again. */
+/* Fills in a group of n characters from the i-th on, unless a substitution looks at its
+   glyphs again. */
 static void set_group(const struct latin_word *w, size_t i, size_t n,
                       struct latin_group *group)
 {
@@ -229,7 +228,7 @@ static void set_group(const struct latin_word *w, size_t i, size_t n,
 	group->n = nglyphs;
 }
 
-/* The group of characters [i, i + n) of the word, whose glyphs are `key`. */
+/* The group of characters [i, i + n), whose glyphs are `key`. */
 static const struct latin_group *find_group(const struct latin_word *w, size_t i,
                                             size_t n, uint32_t key)
 {
@@ -243,7 +242,7 @@ static const struct latin_group *find_group(const struct latin_word *w, size_t i
 	return group;
 }
 
-/* Adds a glyph behind those of the word so far, by `kern` nearer or farther. */
+/* Adds a glyph, kerned with the one before. */
 static void push(struct latin_word *w, struct latin_glyph glyph, int32_t kern)
 {
 	if (w->nglyphs)
@@ -251,8 +250,7 @@ static void push(struct latin_word *w, struct latin_glyph glyph, int32_t kern)
 	w->glyphs[w->nglyphs++] = glyph;
 }
 
-/* Whether glyphs that are no characters' own are kerned by what is known; *value is how.
- */
+/* The kerning of a group's edge; false if only HarfBuzz knows. */
 static bool kern_group(const struct latin_word *w, uint32_t glyph, int32_t *value)
 {
 	*value = 0;
@@ -260,8 +258,8 @@ static bool kern_group(const struct latin_word *w, uint32_t glyph, int32_t *valu
 	       || latin_kern_value(w->k, w->glyphs[w->nglyphs - 1].id, glyph, value);
 }
 
-/* Characters from the i-th on that are a group, of which the last that is looked at is
-   known to the next; the end of the group, or 0 where it is none that can be known. */
+/* The end of the group that begins at character i, just behind i where it is alone; 0
+   if only HarfBuzz can tell. *key names the group. */
 static size_t group_end(const struct latin_word *w, size_t i, uint32_t *key)
 {
 	uint32_t before = number_of(w, i) - 1;
@@ -285,7 +283,7 @@ size_t latin_shape(struct latin *k, const uint32_t *chars, size_t n,
                    struct latin_glyph *to)
 {
 	struct latin_word w = {k, chars, n, to, 0};
-	bool grouped = false; /* what stands before is a group's */
+	bool grouped = false; /* the glyph before is a group's */
 	uint32_t key;
 	for (size_t i = 0, end; i < n; i = end) {
 		uint32_t g = number_of(&w, i);

@@ -1,14 +1,16 @@
 /* Which plain glyphs, alone or in pairs, a face's substitutions might touch.
 
-   A lookup changes a glyph only where it finds its whole sequence: glyphs before, of its
-   own, behind. As long as none is changed, all glyphs of a plain word are those of its
-   characters; so if no lookup of a plan can find its sequence among these, none ever
-   acts, and the word stays as it is. A sequence with a place for which there is no plain
-   glyph is never found; of others two neighbours are closed as a pair, or the glyph where
-   there is but one. That is more than need be, never less. A pair is apart where all that
-   closes it are sequences of just these two, or ligatures all of whose neighbours are
-   apart; it is wide where something else has more places. Lookups that skip marks skip
-   nothing here: no plain glyph is a mark. OpenType 1.9, "GSUB". */
+   A lookup acts only where it finds its whole sequence of glyphs: before, its own,
+   behind. As long as none acts, a plain word consists of its characters' nominal
+   glyphs; so if no lookup finds its sequence among these, the word stays as it is. A
+   sequence with a place that no plain glyph fits is never found. Of any other, two
+   neighbours are marked as a pair, or the glyph itself if the sequence has one place.
+   That marks more than necessary, never less.
+
+   A pair is PAIR_APART if only sequences of just the two mark it, or ligatures whose
+   neighbours are all apart; it is PAIR_WIDE if a longer sequence does. A lookup that
+   skips marks skips nothing here, since no plain glyph is a mark. OpenType 1.9,
+   "GSUB". */
 #include "latin/latin_int.h"
 
 #include <hb-ot.h>
@@ -25,8 +27,8 @@ struct scan {
 	struct otl t;
 	struct latin *k;
 	uint64_t present[65536 / 64]; /* glyphs that are plain */
-	bool skips; /* the lookup might pass over a plain glyph: neighbours needn't be
-	               such */
+	bool skips; /* the lookup skips plain glyphs, so neighbours in a sequence need
+	               not be neighbours in a word */
 };
 
 static void set_add(struct set *s, uint32_t i)
@@ -82,7 +84,7 @@ static void close_all(struct latin *k, const struct set *s)
 			k->closed[i] = true;
 }
 
-/* What a sequence closes: two places of it that are neighbours, `other` NULL for none. */
+/* Marks the pairs of two neighbouring places of a sequence. */
 static void close_pairs(struct scan *c, const struct set *first, const struct set *second,
                         uint32_t places)
 {
@@ -96,7 +98,7 @@ static void close_pairs(struct scan *c, const struct set *first, const struct se
 			}
 }
 
-/* Of a sequence of so many places. */
+/* Marks what a sequence of so many places may touch. */
 static void close_sequence(struct scan *c, const struct set *before, const struct set *at,
                            const struct set *behind, uint32_t places)
 {
@@ -110,8 +112,8 @@ static void close_sequence(struct scan *c, const struct set *before, const struc
 
 /* ---- kinds of subtables ---- */
 
-/* A ligature's first glyph and those behind it, named at `at`: each two neighbours are
-   apart, so that all of it are one group of a word. */
+/* Marks a ligature: its first glyph and the others, listed at `at`. All neighbours are
+   apart, so that all of it becomes one group of a word. */
 static void close_ligature(struct scan *c, const struct set *first, size_t at,
                            uint32_t places)
 {
@@ -122,7 +124,7 @@ static void close_ligature(struct scan *c, const struct set *first, size_t at,
 	}
 	for (uint32_t i = 1; i < places && i < GROUP_CHARS; i++) {
 		add_glyph(c, &sets[i], otl16(&c->t, at + 2 * ((size_t)i - 1)));
-		if (set_empty(&sets[i])) /* a glyph that isn't plain: it is never found */
+		if (set_empty(&sets[i])) /* not plain: the ligature never occurs */
 			return;
 	}
 	for (uint32_t i = 1; i < places && i < GROUP_CHARS; i++)
@@ -149,7 +151,7 @@ static void scan_ligatures(struct scan *c, size_t at)
 	}
 }
 
-/* The sets of `count` coverages named at `at`; false where one has nothing plain. */
+/* The first set of `count` coverages listed at `at`; false if one has no plain glyph. */
 static bool coverages(struct scan *c, size_t base, size_t at, uint32_t count,
                       struct set *nearest)
 {
@@ -163,7 +165,7 @@ static bool coverages(struct scan *c, size_t base, size_t at, uint32_t count,
 	return true;
 }
 
-/* A sequence of coverages: n of its own at `own`, those before and behind. */
+/* A sequence of coverages: its own, those before and those behind. */
 static void scan_coverages(struct scan *c, size_t base, size_t own, uint32_t nown,
                            size_t back, uint32_t nback, size_t ahead, uint32_t nahead)
 {
@@ -246,7 +248,7 @@ static void scan_subtable(struct scan *c, uint32_t type, size_t at)
 		scan_classes(c, at);
 	} else if (type == REVERSE && format == 1) {
 		scan_reverse(c, at);
-	} else if (type >= SINGLE && type <= CHAIN) { /* what is covered may be changed */
+	} else if (type >= SINGLE && type <= CHAIN) { /* covered glyphs may be changed */
 		struct set s = covered(c, at + otl16(&c->t, at + 2));
 		close_all(c->k, &s);
 	} else {

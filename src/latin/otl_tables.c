@@ -1,5 +1,5 @@
-/* Coverages and classes of OpenType's layout tables (OpenType 1.9, "Common table
- * formats"). */
+/* Coverages and classes of OpenType layout tables (OpenType 1.9, "Common table
+   formats"). */
 #include "latin/otl_tables.h"
 
 uint32_t otl_coverage(struct otl *t, size_t at, uint32_t glyph)

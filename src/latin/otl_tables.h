@@ -9,8 +9,7 @@ enum { NOT_COVERED = 0xFFFF };
 struct otl { /* GSUB or GPOS */
 	const unsigned char *at;
 	size_t len;
-	bool bad; /* something was read from beyond the end; what was got is worth nothing
-	           */
+	bool bad; /* read past the end: the values are worthless */
 };
 
 static inline uint32_t otl16(struct otl *t, size_t at)
@@ -35,8 +34,8 @@ static inline size_t otl_lookup(struct otl *t, uint32_t i)
 	return list + otl16(t, list + 2 + 2 * (size_t)i);
 }
 
-/* Where subtable i of a lookup begins; *type becomes that behind an extension of kind
-   `extension`. */
+/* The offset of subtable i of a lookup; *type is its type, that behind an extension of
+   type `extension`. */
 static inline size_t otl_subtable(struct otl *t, size_t lookup, uint32_t i,
                                   uint32_t extension, uint32_t *type)
 {

@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_RTL = 0x0590 }; /* no character before it asks for right-to-left */
+enum { FIRST_RTL = 0x0590 }; /* no character below it runs from right to left */
 
 bool bidi_needed(const char *text, size_t n)
 {
 	const FriBidiCharType right_to_left = FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC;
 	const char *end = text + n;
 	while (text < end) {
-		/* U+0590 and what follows start with bytes from D6 */
+		/* U+0590 and above start with bytes from D6 */
 		if ((unsigned char)*text < 0xD6) {
 			text++;
 			continue;
@@ -149,7 +149,8 @@ void script_tags(const char *text, size_t n, uint32_t *tags)
 	while (at < end) {
 		hb_script_t own = script_of(unicode, utf8_next(&at, end));
 		if (own != HB_SCRIPT_COMMON) {
-			if (script == HB_SCRIPT_COMMON) /* the first: for all before it */
+			if (script == HB_SCRIPT_COMMON) /* the first one also counts
+			                                   for all before it */
 				for (size_t k = 0; k < i; k++)
 					tags[k] = own;
 			script = own;

@@ -20,13 +20,13 @@ struct bidi_run {
 	size_t from, to;
 	bool rtl;
 };
-/* The runs of a line, bytes [from, to) of a text with these levels, from the left; `runs`
-   has room for to - from of them, or as many as it has characters. Isolates (U+2066 to
-   U+2069) are left out: they are there for the levels' sake. Yields how many. */
+/* The runs of a line, bytes [from, to) of a text with these levels, from the left.
+   `runs` has room for one a character. Isolates (U+2066 to U+2069) are dropped: only
+   the levels need them. Returns the number of runs. */
 size_t bidi_runs(const char *text, const unsigned char *levels, size_t from, size_t to,
                  struct bidi_run *runs);
-/* ISO 15924 script tag (as HarfBuzz has it) of each byte, common and inherited characters
-   taking that of their neighbours. */
+/* The ISO 15924 script tag (as HarfBuzz has it) of each byte; common and inherited
+   characters take their neighbours' script. */
 void script_tags(const char *text, size_t n, uint32_t *tags);
 
 #endif

@@ -1,9 +1,9 @@
 /* Capital letters of the Latin, Greek, Cyrillic and Armenian scripts.
 
-   The tables hold Unicode 14.0's simple mappings (UnicodeData) as ranges and its mappings
-   to several letters (SpecialCasing). Turkic dotted i and the accents that Greek capitals
-   drop are told by the language. Letters of other scripts stay as they are: Georgian on
-   purpose, since its capitals are in few faces. */
+   The tables hold Unicode 14.0's simple mappings (UnicodeData) as ranges, and its
+   mappings to several letters (SpecialCasing). The language decides about the Turkic
+   dotted i and the accents that Greek capitals drop. Other scripts keep their letters,
+   Georgian on purpose: few faces have its capitals. */
 #include "type/capitals_int.h"
 
 #include <stdbool.h>
@@ -213,7 +213,7 @@ uint32_t small_of(uint32_t c)
 		return c >= 'A' && c <= 'Z' ? c + 32 : c;
 	uint32_t best = c;
 	int32_t nearest =
-		INT32_MAX; /* of letters with the same capital, the ordinary one */
+		INT32_MAX; /* the ordinary one of letters with the same capital */
 	for (size_t i = 0; i < NRANGES; i++) {
 		const struct range *r = &ranges[i];
 		int32_t small = (int32_t)c - r->delta;

@@ -1,11 +1,11 @@
-/* A word through HarfBuzz where latin/ does not know it, and through other faces where
-   the first lacks a character.
+/* A word through HarfBuzz where latin/ does not know it, and through stand-in faces for
+   characters that the first face lacks.
 
-   The word is shaped as a whole; runs of clusters that came out as .notdef are shaped
-   again by the next face that has something of them, in place, and so on down the order
-   of stand-ins. HarfBuzz makes a cluster of a letter with its marks, so these stay in one
-   face as long as any face has them all. Only its OpenType shaper is used: Graphite
-   tables (Gentium's) would give other results where a HarfBuzz knows them. */
+   The word is shaped as a whole. Runs of clusters that come out as .notdef are shaped
+   again, in place, by the next stand-in that has one of their characters, and so on.
+   HarfBuzz puts a letter and its marks into one cluster, so they stay in one face as
+   long as any face has them all. Only HarfBuzz's OpenType shaper is used: some builds
+   also know Graphite, whose results differ (Gentium). */
 #include "type/shaper_int.h"
 
 #include <stdlib.h>
@@ -25,8 +25,8 @@ static unsigned list_features(uint32_t flags, hb_feature_t *to)
 	static const hb_tag_t ligatures[] = {
 		HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'),
 		HB_TAG('c', 'a', 'l', 't'), HB_TAG('d', 'l', 'i', 'g')};
-	/* These place marks, or set fractions around U+2044: without such, to look for
-	   them takes a third of the time. */
+	/* These place marks, or set fractions around U+2044. A word without either
+	   shapes a third faster when HarfBuzz need not look for them. */
 	static const hb_tag_t marks[] = {
 		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
 		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
@@ -54,7 +54,7 @@ static hb_segment_properties_t properties(const struct shaper *s,
 	return p;
 }
 
-/* The plan, and what knows its words without it. */
+/* The plan for a key, with latin/'s knowledge where its words may be plain. */
 static struct shape_plan make_plan(struct shaper *s, const struct shape_key *key)
 {
 	const struct face *face =
@@ -93,9 +93,9 @@ static const struct shape_plan *find_plan(struct shaper *s, const struct shape_k
 	return &s->plans.at[s->last_plan];
 }
 
-/* Whether a character neither is nor takes a mark. Greek letters and signs (arrows,
-   mathematics, boxes) do so only where they may be taken apart, as U+2260 into an equals
-   sign and a stroke. A face may attach what is no mark to Unicode. */
+/* Whether a character neither is a mark nor takes one. Greek letters and signs (arrows,
+   mathematics, boxes) take one only if they decompose, as U+2260 into an equals sign
+   and a stroke. Some faces attach characters that are no marks to Unicode. */
 static bool is_plain(const struct latin_attach *a, uint32_t c)
 {
 	hb_codepoint_t base, mark;
@@ -109,7 +109,7 @@ static bool is_plain(const struct latin_attach *a, uint32_t c)
 	return !latin_attach_has(a, c);
 }
 
-/* Valid until another face is asked for. */
+/* Valid until the next call. */
 static const struct latin_attach *find_attached(struct shaper *s, const struct face *face)
 {
 	for (size_t i = 0; i < s->attached.len; i++)
@@ -120,7 +120,7 @@ static const struct latin_attach *find_attached(struct shaper *s, const struct f
 	return a;
 }
 
-/* The style's script, or the first that a character of the range has of its own. */
+/* The style's script, or the script of the first character in the range that has one. */
 static uint32_t find_script(const struct shaper *s, size_t from, size_t to)
 {
 	uint32_t script = s->key.script;
@@ -164,7 +164,7 @@ static void run_plan(struct shaper *s, const struct shape_plan *plan)
 		mem_die();
 }
 
-/* Characters [from, to) into the buffer; the rest of the word is context. */
+/* Puts characters [from, to) into the buffer, with the rest of the word as context. */
 static void fill_buffer(struct shaper *s, size_t from, size_t to)
 {
 	hb_buffer_clear_contents(s->buffer);
@@ -172,8 +172,7 @@ static void fill_buffer(struct shaper *s, size_t from, size_t to)
 	                         (int)(to - from));
 }
 
-/* Whether it is worth while to try a face: it has a character of the range, or what one
-   is composed of. */
+/* Whether a face has a character of the range, or the base of one. */
 static bool has_any(struct shaper *s, int number, size_t from, size_t to)
 {
 	const struct face *face = shaper_face(s, number);
@@ -190,8 +189,8 @@ static bool has_any(struct shaper *s, int number, size_t from, size_t to)
 
 static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next);
 
-/* No single face has the range: each character for itself; one that is alone already is
-   missing. */
+/* No single face has the range: shapes each character by itself. One that is alone
+   already is missing. */
 static void shape_apart(struct shaper *s, size_t from, size_t to)
 {
 	int first = (int)(s->key.rest >> KEY_FACE_SHIFT);
@@ -208,7 +207,7 @@ static void shape_apart(struct shaper *s, size_t from, size_t to)
 	                                 fonts_advance(s->fonts, first, 0), 0, 0}));
 }
 
-/* What no face before stand-in `next` could set. */
+/* Shapes what no face before stand-in `next` could. */
 static void shape_by_stand_in(struct shaper *s, size_t from, size_t to, size_t next)
 {
 	int first = (int)(s->key.rest >> KEY_FACE_SHIFT), face;
@@ -229,7 +228,7 @@ static void push_glyph(struct shaper *s, int face, const hb_glyph_info_t *info,
 	                                 pos->x_advance, pos->x_offset, pos->y_offset}));
 }
 
-/* The end of the cluster at glyph i, given that its glyphs end at `last`. */
+/* The first character behind the cluster at glyph i, whose glyphs end at `last`. */
 static size_t cluster_end(const struct shaper *s, const hb_glyph_info_t *info, size_t n,
                           size_t i, size_t last, size_t to)
 {
@@ -248,12 +247,11 @@ static size_t cluster_glyphs_end(const hb_glyph_info_t *info, size_t n, size_t i
 	return last;
 }
 
-/* Takes over what came out well and hands on what did not, run by run, in visual order.
- */
+/* Takes the good clusters and passes on runs of bad ones, in visual order. */
 static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
                   const hb_glyph_position_t *pos, size_t n, size_t to, size_t next)
 {
-	size_t a = 0, b = 0; /* characters of the run of bad clusters in hand */
+	size_t a = 0, b = 0; /* the current run of bad clusters, as characters */
 	bool bad;
 	for (size_t i = 0, last; i < n; i = last) {
 		last = cluster_glyphs_end(info, n, i, &bad);
@@ -275,7 +273,7 @@ static void patch(struct shaper *s, int face, const hb_glyph_info_t *info,
 		shape_by_stand_in(s, a, b, next);
 }
 
-/* The word by what latin/ knows. */
+/* Shapes the word by latin/; false if it needs HarfBuzz. */
 static bool shape_latin(struct shaper *s, const struct shape_plan *plan, int face)
 {
 	size_t n = plan->latin ? latin_shape(plan->latin, s->chars, s->nchars,
@@ -290,8 +288,7 @@ static bool shape_latin(struct shaper *s, const struct shape_plan *plan, int fac
 	return n > 0;
 }
 
-/* Shapes characters [from, to) by a face; `next` is the first stand-in not tried on them.
- */
+/* Shapes characters [from, to) by a face; stand-ins before `next` were tried. */
 static void shape_range(struct shaper *s, int face, size_t from, size_t to, size_t next)
 {
 	unsigned n;
@@ -310,7 +307,7 @@ static void shape_range(struct shaper *s, int face, size_t from, size_t to, size
 			push_glyph(s, face, &info[i], &pos[i]);
 		return;
 	}
-	/* the buffer is needed again before this result is done with */
+	/* stand-ins use the buffer before this result is done with */
 	hb_glyph_info_t *info_copy = mem_alloc(n * sizeof *info);
 	hb_glyph_position_t *pos_copy = mem_alloc(n * sizeof *pos);
 	memcpy(info_copy, info, n * sizeof *info);

@@ -1,9 +1,8 @@
-/* Division of words: which dictionary serves a language, what counts as a word, and a
-   cache.
+/* Hyphenation: which dictionary serves a language, what counts as a word, and a cache.
 
-   Dictionaries are the hyph_*.dic files that Debian's hyphen-* packages install. The
-   longest form of a language tag that has one wins, then the language's usual region:
-   en-GB is hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
+   Dictionaries are the hyph_*.dic files of Debian's hyphen-* packages. The longest form
+   of a language tag that has a file wins, then the language's usual region: en-GB is
+   hyph_en_GB.dic, en-NZ and en are hyph_en_US.dic. */
 #include "type/hyphenate_int.h"
 
 #include "base/arena.h"
@@ -32,20 +31,19 @@ enum {
 };
 
 struct dictionary {
-	dev_t device; /* several names may lead to one file */
+	dev_t device; /* several names may be the same file */
 	ino_t inode;
 	const char *path;
-	struct patterns *patterns; /* NULL where the file is of no use: */
-	int error;                 /* it can't be read (errno), or else */
+	struct patterns *patterns; /* NULL if the file is unusable: */
+	int error;                 /* errno if it cannot be read, or */
 	const char *why;           /* it is damaged */
 };
 
 struct language {
 	const char *tag;
 	int dictionary;      /* -1: none */
-	const char *missing; /* the package that has the one it should have; NULL: it has
-	                        it, or there is none anywhere */
-	bool told;           /* of what is wrong with these */
+	const char *missing; /* the package with the dictionary it lacks; NULL: none */
+	bool told;           /* already reported */
 };
 
 struct divided { /* a word looked up before */
@@ -104,7 +102,7 @@ static struct dictionary load_dictionary(const char *path)
 	return d;
 }
 
-/* The dictionary named hyph_NAME.dic, loaded; -1 where there is none. */
+/* The index of hyph_NAME.dic, loaded; -1 if there is none. */
 static int open_dictionary(struct hyphenator *h, const char *name)
 {
 	struct stat st = {0};
@@ -123,7 +121,7 @@ static int open_dictionary(struct hyphenator *h, const char *name)
 	return (int)h->dictionaries.len - 1;
 }
 
-/* A BCP 47 tag as the files are named: en_GB, sr_Latn. False where it is no tag. */
+/* A BCP 47 tag in the form of file names: en_GB, sr_Latn. False if it is no tag. */
 static bool file_tag(const char *lang, char to[TAG_MAX + 1])
 {
 	size_t n = strlen(lang), subtag = 0;
@@ -149,8 +147,8 @@ static bool file_tag(const char *lang, char to[TAG_MAX + 1])
 	return true;
 }
 
-/* Languages that have patterns in Debian: the package, and where the file of the bare
-   language is named after a region that its code does not tell, the file. */
+/* Languages with patterns in Debian: the package, and the file of the bare language if
+   it has a region in its name. */
 static const struct usual {
 	const char *tag, *package, *file;
 } usual[] = {
@@ -205,8 +203,8 @@ static int usual_dictionary(struct hyphenator *h, const char *lang)
 	return open_dictionary(h, region);
 }
 
-/* The longest form of the tag that has one; *missing: the package of a longer form, or of
-   this one where there is none. */
+/* The dictionary of the longest form of the tag. *missing is the package of a longer
+   form, or of this form if no dictionary is installed. */
 static int find_dictionary(struct hyphenator *h, const char *lang, const char **missing)
 {
 	char tag[TAG_MAX + 1];
@@ -262,7 +260,7 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 		                 d->error);
 	else if (d && d->why)
 		diags_add(diags, DIAG_PATTERNS_DAMAGED, nowhere, d->path, d->why);
-	diags_unrepeat(diags, had); /* another job of the run may have told it */
+	diags_unrepeat(diags, had); /* another job of the run may have reported it */
 }
 
 /* ---- words ---- */
@@ -290,8 +288,8 @@ static bool is_letter(uint32_t c)
 	}
 }
 
-/* The letters up to `end` or an apostrophe as small ones, and where each starts. Capitals
-   are good in the first place only. Returns how many; 0 where there is something else. */
+/* The letters up to `end` or an apostrophe, made small, and where each starts. Only the
+   first may be a capital. Returns how many; 0 if it is no such word. */
 static size_t read_part(const char **at, const char *end, const char *word,
                         uint32_t *letters, uint16_t *starts)
 {
@@ -309,7 +307,7 @@ static size_t read_part(const char **at, const char *end, const char *word,
 	return n;
 }
 
-/* All points of a word; `points` has room for one a byte. */
+/* All division points of a word; `points` has room for one a byte. */
 static size_t find_points(const struct patterns *p, const char *word, size_t n,
                           uint16_t *points)
 {

@@ -12,17 +12,16 @@ struct hyphenator; /* dictionaries by language, loaded on first use */
 
 struct hyphenator *hyphenator_new(void);
 void hyphenator_free(struct hyphenator *h);
-/* Loads the dictionary of a language before any word of it is asked for. */
+/* Loads the dictionary of a language before it is used. */
 void hyphenator_load(struct hyphenator *h, const char *lang);
-/* Says once what keeps words of the language from being divided as elsewhere: a
-   dictionary that is there in Debian but not here (a warning), or is damaged (an error).
-   For a language of which words are to be divided. */
+/* Reports, once, why words of a language cannot be divided as they should: a dictionary
+   that Debian has is not installed (a warning), or is damaged (an error). */
 void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *diags);
-/* Offsets in bytes at which the word may be divided, ascending, at most `max`; never less
-   than 2 letters before or 3 behind. A word is letters, the first of them in any case and
-   the others small ("iPhone" and "README" are not divided); apostrophes part it. None
-   where the language has no dictionary here or a division would change the spelling.
-   `lang` may be NULL. Results are remembered. */
+/* The byte offsets at which a word may be divided, ascending, at most `max`; at least 2
+   letters stay before and 3 behind. A word consists of letters, of which only the first
+   may be a capital ("iPhone" and "README" are not divided); apostrophes separate words.
+   Returns 0 if the language has no dictionary or a division would change the spelling.
+   `lang` may be NULL. Results are cached. */
 size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *word,
                          size_t n, uint16_t *offsets, size_t max);
 

@@ -1,4 +1,4 @@
-/* A hyphenator over another folder of dictionaries than the system's, for tests. */
+/* A hyphenator over another folder of dictionaries, for tests. */
 #ifndef KITPRESS_TYPE_HYPHENATE_INT_H
 #define KITPRESS_TYPE_HYPHENATE_INT_H
 

@@ -1,12 +1,13 @@
 /* Line break opportunities (UAX #14).
 
-   Most text is Latin prose, where lines end at spaces and little else; that much is known
-   from the bytes. What is not sure goes to libunibreak's tables, from a place before to
-   one behind where the rules begin anew: between two words of plain letters with nothing
-   but a space between them. (Some languages' tables part a word at its apostrophe; the
-   quick way doesn't.) The library answers in one value per byte already; only the end of
-   the text needs care, where the rules always break: whether a line must end there is for
-   the caller to say, unless the text's last character demands it. */
+   Most text is Latin prose, where lines end at spaces and little else: that is decided
+   from the bytes. Anything else goes to libunibreak's tables, with text around it up to
+   places where the rules start afresh: between two words of plain letters with a single
+   space between them. (Some languages' tables divide at apostrophes; the quick way does
+   not.)
+
+   The library always breaks at the end of the text. Whether a line must end there is
+   the caller's decision, unless the last character demands it. */
 #include "type/linebreaks.h"
 
 #include "base/arena.h"
@@ -18,10 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fills an index in the library, the same for everyone; safe to share once it is done. */
+/* Fills an index inside the library, the same for everyone; threads may share it
+   afterwards. */
 static pthread_once_t library_ready = PTHREAD_ONCE_INIT;
 
-/* What one character is to the quick way. */
+/* The class of a one-byte character for the quick way. */
 enum quick {
 	Q_OTHER,
 	Q_WORD,
@@ -51,8 +53,7 @@ static const unsigned char quick_classes[256] = {
 };
 #undef ROW
 
-/* A character of more than one byte: letters up to U+00FF and the apostrophe are known.
- */
+/* The class of a longer character: letters up to U+00FF and the apostrophe are known. */
 static enum quick long_class(const char *s, size_t n, size_t *len)
 {
 	if (s[0] == '\xC3' && n >= 2 && s[1] != '\x97' && s[1] != '\xB7') {
@@ -66,7 +67,7 @@ static enum quick long_class(const char *s, size_t n, size_t *len)
 	return Q_OTHER;
 }
 
-/* Whether a line may end before `now`; false in *sure where the tables must say. `before`
+/* Whether a line may end before `now`; *sure is false if only the tables know. `before`
    is the character in front, `last` the one in front of the spaces. */
 static bool may_break(enum quick last, enum quick before, enum quick now, bool *sure)
 {
@@ -79,7 +80,7 @@ static bool may_break(enum quick last, enum quick before, enum quick now, bool *
 	case Q_HYPHEN:
 		*sure = now == Q_WORD || now == Q_SPACE;
 		return now == Q_WORD;
-	case Q_END: /* between an exclamation and a word a line might end */
+	case Q_END: /* a line might end between an exclamation and a word */
 		*sure = !word && now != Q_OPEN && now != Q_HYPHEN;
 		return false;
 	case Q_CLOSE:
@@ -100,7 +101,7 @@ static bool is_letter(char c)
 	return quick_classes[(unsigned char)c] == Q_WORD;
 }
 
-/* Whether the rules begin anew at text[i]. */
+/* Whether the rules start afresh at text[i]. */
 static bool begins_anew(const char *text, size_t i)
 {
 	return i >= 2 && text[i - 1] == ' ' && is_letter(text[i - 2])
@@ -113,13 +114,14 @@ static bool is_flag_half(const char *s, size_t n)
 	return n >= 4 && memcmp(s, "\xF0\x9F\x87", 3) == 0 && (unsigned char)s[3] >= 0xA6;
 }
 
-/* U+FFFF, which is no character. */
+/* U+FFFF, a noncharacter. */
 static bool is_last(const char *s, size_t n)
 {
 	return n >= 3 && memcmp(s, "\xEF\xBF\xBF", 3) == 0;
 }
 
-/* The first at or after text[i] that the library cannot take; n if there is none. */
+/* The first character from text[i] on that the library cannot take; n if there is
+   none. */
 static size_t find_strange(const char *text, size_t n, size_t i)
 {
 	while (i < n
@@ -129,9 +131,9 @@ static size_t find_strange(const char *text, size_t n, size_t i)
 	return i;
 }
 
-/* The library's pair table has no row for halves of flags (class RI), and it takes U+FFFF
-   for the text's end: either stops the program. To the table halves are ideographs,
-   between which a line may end; two of them are one flag (LB30a). */
+/* The library's pair table has no row for regional indicators (class RI), and it takes
+   U+FFFF for the end of text: either one stops the program. So indicators are shown to
+   it as ideographs, between which a line may end; two of them make one flag (LB30a). */
 static void ask_about_strange(const char *text, size_t n, size_t first, const char *lang,
                               unsigned char *kinds)
 {
@@ -173,8 +175,8 @@ static void ask_tables(const char *text, size_t n, const char *lang, unsigned ch
 	kinds[n - 1] = BREAK_MAY;
 }
 
-/* Asks the tables about what surrounds text[at]; where the next that they are not asked
-   about begins. */
+/* Asks the tables about the text around text[at]. Returns the first place that they did
+   not decide. */
 static size_t look_up(const char *text, size_t n, size_t at, const char *lang,
                       unsigned char *kinds)
 {
@@ -238,8 +240,8 @@ void linebreaks_by_tables(const char *text, size_t n, const char *lang,
 	kinds[n - 1] = ends_line((const unsigned char *)text, n) ? BREAK_MUST : BREAK_MAY;
 }
 
-/* Whether a character belongs to the one before it: a mark, a joiner, the skin of an
- * emoji. */
+/* Whether a character belongs to the one before: a mark, a joiner, an emoji's skin
+   tone. */
 static bool is_extender(uint32_t c)
 {
 	if (c < 0x300)

@@ -1,15 +1,18 @@
-/* Patterns are sought in the text of the dictionary itself, sorted into buckets by their
-   first three letters: libhyphen builds an automaton from the same files, which takes it
-   10 ms for English and seconds for German, too long for a program that is done in 20 ms.
+/* Hyphenation patterns, looked up in the dictionary's own text.
 
-   A pattern is letters with digits between them; where it occurs in a word (a full stop
-   being the word's edge), each place between letters gets the highest digit that a
-   pattern gives it, and odd digits allow a division. As in libhyphen, and unlike in TeX,
-   of the patterns that end at a letter only the longest counts, and only if no longer
-   string there is the beginning of a pattern: dictionaries are written for that. A
-   dictionary may have two levels: the first finds the joints of compounds, the second
+   The text's patterns are sorted into buckets by their first three letters. libhyphen
+   builds an automaton from the same files, which takes 10 ms for English and seconds
+   for German: too long for a program that is done in 20 ms.
+
+   A pattern is letters with digits between them. Where it occurs in a word (a full stop
+   is the word's edge), each place between letters gets the highest digit that a pattern
+   gives it, and odd digits allow a division. As in libhyphen, and unlike in TeX, only
+   the longest pattern that ends at a letter counts, and only if no longer string there
+   is the beginning of a pattern: dictionaries are written for that.
+
+   A dictionary may have two levels: the first finds the joints of compounds, the second
    divides their parts. Patterns that would change the spelling ("/" in them) only say
-   where they would, and no division is made there. */
+   where, and no division is made there. */
 #include "type/patterns_int.h"
 
 #include "base/arena.h"
@@ -21,37 +24,36 @@
 
 enum {
 	LEVELS_MAX = 2,
-	PATTERN_MAX = 256, /* bytes of a line; the longest of all that there are has 84 */
+	PATTERN_MAX = 256, /* bytes of a line; the longest known has 84 */
 	KEY_LETTERS = 3,
 	BUCKETS_MAX = 1 << 16,
 	BYTES_MAX = WORD_CHARS_MAX * 4 + 2,
-	CHANGES = 0x80 /* in a value: a division there changes the spelling */
+	CHANGES = 0x80 /* flag of a value: a division changes the spelling */
 };
 
 struct level {
-	/* by bucket, and there as they come in the text; those of fewer letters than a
-	   key's have buckets by the letters they have */
+	/* Sorted by bucket, and in a bucket by the text's order. Patterns with fewer
+	   letters than a key have buckets by the letters they have. */
 	uint32_t *patterns; /* offsets in the text */
-	uint32_t *starts;   /* of each bucket in those, and their number */
-	uint32_t *keys;     /* while loading: of each pattern, in the text's order */
+	uint32_t *starts;   /* of each bucket's patterns, and their number */
+	uint32_t *keys;     /* while loading: each pattern's bucket */
 	size_t n, room, mask;
-	unsigned char ones[256 / 8],
-		twos[256 * 256 / 8]; /* bits: what patterns begin with */
+	unsigned char ones[256 / 8], twos[256 * 256 / 8]; /* bits: beginnings */
 };
 
 struct patterns {
 	struct strbuf text;
 	bool utf8;
-	uint32_t high[128]; /* what the bytes from 128 stand for, where it isn't UTF-8 */
-	size_t left, right; /* letters that stay together at a word's ends; 0: not said */
-	size_t inner_left, inner_right; /* and at the joints of a compound */
+	uint32_t high[128]; /* the characters of bytes from 128, unless it is UTF-8 */
+	size_t left, right; /* letters kept together at a word's ends; 0: not said */
+	size_t inner_left, inner_right; /* and at a compound's joints */
 	struct level *levels[LEVELS_MAX];
 	size_t nlevels;
 };
 
-/* A word on its way: its letters as bytes of the dictionary's character set. */
+/* A word in the dictionary's character set. */
 struct letters {
-	unsigned char bytes[BYTES_MAX]; /* of letter i from starts[i] to starts[i + 1] */
+	unsigned char bytes[BYTES_MAX]; /* letter i is [starts[i], starts[i + 1]) */
 	uint16_t starts[WORD_CHARS_MAX + 1];
 	size_t n;
 };
@@ -116,7 +118,7 @@ static void add_pattern(const struct patterns *p, struct level *l, size_t offset
 	l->keys[l->n++] = key_of(letters, n);
 }
 
-/* Sorts a level's patterns into buckets, once all are there. */
+/* Sorts a level's patterns into buckets once all are read. */
 static void sort_level(struct level *l)
 {
 	size_t buckets = 64;
@@ -128,8 +130,7 @@ static void sort_level(struct level *l)
 	memset(l->starts, 0, (buckets + 1) * sizeof *l->starts);
 	for (size_t i = 0; i < l->n; i++)
 		l->starts[bucket_of(l, l->keys[i])]++;
-	uint32_t sum = 0; /* starts become ends, and starts again as they are filled from
-	                     behind */
+	uint32_t sum = 0; /* starts become ends first: buckets are filled from behind */
 	for (size_t b = 0; b <= buckets; b++)
 		l->starts[b] = sum += l->starts[b];
 	for (size_t i = l->n; i-- > 0;)
@@ -178,7 +179,7 @@ static bool read_setting(struct patterns *p, const char *line)
 	                  == 0; /* names signs; words are letters only */
 }
 
-/* Asks the system what the bytes from 128 stand for. */
+/* Asks iconv which characters the bytes from 128 are. */
 static bool read_charset(struct patterns *p, const char *name)
 {
 	if (strcmp(name, "UTF-8") == 0) {
@@ -299,7 +300,7 @@ void patterns_free(struct patterns *p)
 
 /* ---- looking up ---- */
 
-/* Raises the values of the places that the pattern, laid at values[0], has digits for. */
+/* Raises the values by the digits of a pattern laid at values[0]. */
 static void apply(const unsigned char *pattern, unsigned char *values)
 {
 	unsigned char change = 0;
@@ -320,9 +321,9 @@ static void apply(const unsigned char *pattern, unsigned char *values)
 	}
 }
 
-/* Looks through a bucket for patterns that stand at the start of n bytes: those that do
-   wholly go to whole[], by their number of letters. Returns how many bytes are the
-   beginning of a pattern at least; `least` are known to be. */
+/* Searches a bucket for patterns at the start of n bytes. Whole matches go to whole[],
+   by their number of letters. Returns the longest beginning of a pattern in bytes, at
+   least `least`, which the caller knows of. */
 static size_t search(const struct patterns *p, const struct level *l, uint32_t key,
                      const unsigned char *bytes, size_t n, size_t least, uint32_t *whole)
 {
@@ -347,14 +348,12 @@ static size_t search(const struct patterns *p, const struct level *l, uint32_t k
 	return least;
 }
 
-/* values[k]: of the place before byte k of `bytes`. */
+/* values[k] belongs to the place before byte k. */
 static void match(const struct patterns *p, const struct level *l,
                   const unsigned char *bytes, size_t n, unsigned char *values)
 {
-	uint32_t whole[BYTES_MAX
-	               + 1]; /* offset plus 1 of the pattern of so many letters, or 0 */
-	size_t done = 0; /* bytes before it are the ends of beginnings that start further
-	                    before */
+	uint32_t whole[BYTES_MAX + 1]; /* offset + 1, by letters; or 0 */
+	size_t done = 0; /* an earlier beginning of a pattern reaches up to here */
 	memset(values, 0, n + 1);
 	for (size_t from = 0; from < n; from++) {
 		const unsigned char *at = bytes + from;
@@ -377,8 +376,7 @@ static void match(const struct patterns *p, const struct level *l,
 	}
 }
 
-/* Whether a point keeps its distance from the joints at the ends of its compound's part.
- */
+/* Whether a point is far enough from the joints at both ends of its part. */
 static bool clear_of_joints(const struct patterns *p, const struct letters *w,
                             size_t from, size_t to, size_t point)
 {
@@ -386,7 +384,8 @@ static bool clear_of_joints(const struct patterns *p, const struct letters *w,
 	       && (to == w->n || to - point >= p->inner_right);
 }
 
-/* Letters [from, to) of a word, or of a compound's part, at one level and those below. */
+/* Divides letters [from, to), a word or a part of a compound, at one level and those
+   below. */
 static void divide_part(const struct patterns *p, size_t level, const struct letters *w,
                         size_t from, size_t to, bool *divide)
 {
@@ -413,7 +412,7 @@ static void divide_part(const struct patterns *p, size_t level, const struct let
 		divide_part(p, level + 1, w, from, to, divide);
 }
 
-/* The word in the dictionary's character set; false where a letter isn't in it. */
+/* Encodes the word in the dictionary's character set; false if a letter is not in it. */
 static bool encode(const struct patterns *p, const uint32_t *word, size_t n,
                    struct letters *w)
 {

@@ -12,17 +12,16 @@ enum { WORD_CHARS_MAX = 100 }; /* longer words are not divided */
 
 struct patterns;
 
-/* Those of a dictionary's text, which is taken over. *why says how it is damaged, NULL if
-   it is not: a whole file is in the character set that it names, has patterns, and ends
-   with a line end. Without that last the patterns that are left are returned, else NULL.
- */
+/* The patterns of a dictionary's text, which is taken over. A sound file is in the
+   character set that it names, has patterns, and ends with a line end; if not, *why
+   says what is wrong, else it is NULL. A file cut off at its end still gives its whole
+   patterns, any other damage gives NULL. */
 struct patterns *patterns_read(struct strbuf *text, const char **why);
 void patterns_free(struct patterns *p);
 
-/* Sets divide[i] for each i at which a word of n small letters (code points, at most
-   WORD_CHARS_MAX) may be divided before letter i; `divide` has room for n. At least
-   `left` and `right` letters stay together at its ends, more where the dictionary says
-   so. */
+/* Sets divide[i] if a word of n small letters (code points, at most WORD_CHARS_MAX) may
+   be divided before letter i; `divide` has room for n. At least `left` and `right`
+   letters stay at its ends, more if the dictionary says so. */
 void patterns_divide(const struct patterns *p, const uint32_t *word, size_t n,
                      size_t left, size_t right, bool *divide);
 

@@ -1,9 +1,9 @@
-/* The cache of shaped words, and the way of a word through it.
+/* The cache of shaped words, and a word's way through it.
 
-   Words are found by style and text in an open-addressing table; a style is turned into
-   three numbers first, so that languages are compared as text only when they change.
-   Words that have characters without glyphs, or took a face of no use, are shaped anew
-   each time they are asked for: their diagnostics go to whoever asks. */
+   Words are found by style and text in an open-addressing table. A style becomes three
+   numbers first, so that languages are compared as text only when they change. A word
+   with missing characters or an unusable face is shaped anew on each request, so that
+   everyone who asks gets its diagnostics. */
 #include "type/shaper_int.h"
 
 #include "base/strbuf.h"
@@ -112,7 +112,7 @@ static struct shape_key make_key(struct shaper *s, const struct shape_style *sty
 	const char *lang = style->lang ? style->lang : "";
 	struct shape_key key;
 	key.script = style->script;
-	/* nearly always the one asked for last */
+	/* nearly always the last one again */
 	uint32_t last = s->styles.len ? s->styles.at[s->last_style].lang : 0;
 	key.lang = strcmp(lang, s->langs.at[last].text) == 0 ? last : add_lang(s, lang);
 	key.rest = (uint32_t)style->face << KEY_FACE_SHIFT | (style->rtl ? KEY_RTL : 0)
@@ -147,7 +147,7 @@ static uint32_t style_number(struct shaper *s, const struct shape_style *style)
 	return i;
 }
 
-/* Only for this table, so the machine's byte order may show. */
+/* For this table only, so it may depend on byte order. */
 static uint64_t hash_word(uint32_t style, const char *text, size_t n)
 {
 	uint64_t h = ((uint64_t)style << 32) + n * UINT64_C(0x9E3779B97F4A7C15);
@@ -168,7 +168,7 @@ static uint64_t hash_word(uint32_t style, const char *text, size_t n)
 
 /* ---- the table ---- */
 
-/* Most words are short: to call memcmp takes longer. */
+/* Most words are short, and a call of memcmp takes longer. */
 static bool same_text(const char *a, const char *b, size_t n)
 {
 	if (n > 16)
@@ -225,8 +225,8 @@ static void make_room(struct shaper *s, size_t length)
 	s->latin_glyphs = mem_realloc(s->latin_glyphs, s->room * sizeof *s->latin_glyphs);
 }
 
-/* The text as the characters to be displayed. White space that has no business in a word
-   becomes a space, so that nothing is asked of the face that it can't have. */
+/* Decodes the text into displayed characters. Tabs and line ends become U+0020: faces
+   rarely have glyphs for them. */
 static void decode(struct shaper *s, const char *text, size_t length)
 {
 	const char *at = text, *end = text + length;
@@ -247,9 +247,8 @@ static void decode(struct shaper *s, const char *text, size_t length)
 	s->starts[s->nchars] = (uint32_t)length;
 }
 
-/* Gives each cluster's first glyph the length of the cluster's text: it reaches to the
-   next cluster of the logical order. Two capitals that stand for one letter count as one
-   cluster. */
+/* Gives each cluster's first glyph the length of the cluster's text, which reaches to
+   the next cluster in logical order. Two capitals of one letter are one cluster. */
 static void put_lengths(const struct shaper *s, struct word *w)
 {
 	const struct cluster_glyph *g = s->glyphs.at;
@@ -323,8 +322,8 @@ static struct word *make_word(struct shaper *s, const char *text, size_t length)
 	return w;
 }
 
-/* Whether the list has this character already: "once per character" holds for a list,
-   however many words and shapers add to it. */
+/* Whether the list has this character already: each list names a character once,
+   however many words and shapers report to it. */
 static bool reported(const struct diags *diags, const char *hex)
 {
 	char code[16];
@@ -350,8 +349,8 @@ const struct face *shaper_face(struct shaper *s, int number)
 	return face;
 }
 
-/* Where it stands is looked for when the message is printed: `pos` is of the text around.
- */
+/* The character's own place is found when the message is printed; `pos` is that of the
+   text around it. */
 static void report_character(const struct shaper *s, struct diags *diags, uint32_t c,
                              const char *hex, struct pos pos)
 {

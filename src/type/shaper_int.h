@@ -19,8 +19,7 @@ enum {
 	KEY_CAPITALS = 2,
 	KEY_TABULAR = 4,
 	KEY_LIGATURES = 8,
-	KEY_PLAIN =
-		16, /* plans only: no character is or takes a mark, nor does its glyph */
+	KEY_PLAIN = 16, /* plans only: no character is or takes a mark */
 	KEY_FACE_SHIFT = 8
 };
 
@@ -39,10 +38,10 @@ struct shape_lang {
 struct shape_entry { /* of the cache */
 	struct word *word;
 	uint32_t style; /* its number */
-	bool troubled;  /* there is something to report of the word */
+	bool troubled;  /* it has something to report */
 };
 
-struct cluster_glyph { /* a glyph on its way into a word */
+struct cluster_glyph { /* a glyph of the word in hand */
 	uint32_t id;
 	uint32_t face;
 	uint32_t cluster; /* index of its first character */
@@ -71,16 +70,16 @@ struct shaper {
 	/* the word in hand */
 	const struct shape_style *style;
 	struct shape_key key;
-	uint32_t *chars;  /* code points as displayed */
-	uint32_t *starts; /* byte offset of each in the text, and the text's length */
-	struct latin_glyph *latin_glyphs; /* room for a glyph for each character */
+	uint32_t *chars;                  /* code points as displayed */
+	uint32_t *starts;                 /* their byte offsets, and the text's length */
+	struct latin_glyph *latin_glyphs; /* room for one a character */
 	size_t nchars, room;
 	VEC(struct cluster_glyph) glyphs;
 	VEC(uint32_t) missing; /* characters that no face has */
-	VEC(int) useless;      /* faces that were asked for and are of no use */
+	VEC(int) useless;      /* unusable faces that were asked for */
 };
 
-/* The face, loaded; notes for the word in hand where it is of no use. */
+/* The face, loaded; if it is unusable, that is noted for the word in hand. */
 const struct face *shaper_face(struct shaper *s, int face);
 
 /* Fills s->glyphs (visual order) and s->missing from s->chars. */
