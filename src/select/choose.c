@@ -1,11 +1,10 @@
-/* A choice by rules: the problem is handed to the solver, its answer becomes verdicts,
-   and for each question it is said which rule it serves, for each other one why it is
-   left out. */
+/* A choice by rules: the solver's answer becomes verdicts; each question asked gets the
+   rule that it serves, each other one the reason why it is left out. */
 #include "select/select_int.h"
 
 #include <string.h>
 
-/* Units of which one question is left out are left out whole. */
+/* A unit with a question that is left out is left out whole. */
 static bool leave_torn_units(struct selecting *s)
 {
 	bool ok = true;
@@ -48,7 +47,8 @@ static void take(struct selecting *s, const struct rule_book *book, const bool *
 	}
 }
 
-/* The first rule that keeps a question out as things stand, else others serve better. */
+/* The first rule that keeps a question out as things stand; if none does, others serve
+   better. */
 static void explain_left(struct selecting *s, const struct rule_book *book, size_t item)
 {
 	struct candidate *c = &s->all[book->candidate[item]];
@@ -227,7 +227,7 @@ void choose_services(const struct selecting *s, const struct rule_book *book,
 
 /* ---- spare questions ---- */
 
-/* What every row reaches, so that a swap can be tried in a few sums. */
+/* What each row reaches, so that a swap costs a few sums. */
 static int64_t *row_sums(const struct selecting *s, const struct rule_book *book)
 {
 	int64_t *sums = ARENA_ARRAY(s->arena, int64_t, book->nrows);
@@ -240,7 +240,7 @@ static int64_t *row_sums(const struct selecting *s, const struct rule_book *book
 	return sums;
 }
 
-/* Adds an item's factors to every row that it is in. */
+/* Adds an item's factors to its rows. */
 static void shift(const struct rule_book *book, int64_t *sums, size_t item, int sign)
 {
 	for (size_t r = 0; r < book->nrows; r++) {
@@ -266,8 +266,8 @@ static bool holds(const struct rule_book *book, const int64_t *sums)
 	return true;
 }
 
-/* A question of the same competency that `spare` can stand in for; the nearest in minutes
-   and difficulty. */
+/* The question of the same competency that `spare` can replace, nearest in minutes and
+   difficulty. */
 static const struct question *stands_in(const struct selecting *s,
                                         const struct rule_book *book,
                                         const struct selection *out, int64_t *sums,

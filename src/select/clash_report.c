@@ -1,5 +1,5 @@
-/* What is said when nothing meets all rules: a smallest set that clashes, each where it
-   is written, with what would mend it. */
+/* Reports rules that clash: a smallest set, each with its place, and what would mend
+   it. */
 #include "select/explain.h"
 #include "select/select_int.h"
 
@@ -10,7 +10,7 @@ static const char *plural(int64_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* What this rule alone would have to give; NULL where that is not enough. */
+/* How far this rule alone would have to give, NULL if that is not enough. */
 static const char *mend_text(struct arena *a, const struct selection_rule *rule,
                              const struct solve_mend *mend)
 {
@@ -34,7 +34,7 @@ static const char *mend_text(struct arena *a, const struct selection_rule *rule,
 	}
 }
 
-/* A quota that wants more than there is says so itself. */
+/* A quota that wants more questions than there are reports that itself. */
 static const char *shortage(struct selecting *s, const struct rule_book *book, size_t row)
 {
 	const struct selection_rule *rule = &book->rules[book->rule_of[row]];
@@ -85,7 +85,7 @@ void clash_report(struct selecting *s, const struct rule_book *book)
 	} else {
 		diags_add(s->diags, DIAG_SELECT_CLASH_SOMEWHERE, s->kit->pos);
 	}
-	bool alone = false; /* one of the clash is all that must give */
+	bool alone = false; /* one rule of the clash is all that must give */
 	for (size_t i = 0; i < clash.nrules; i++)
 		alone |= clash.rules[i].amount != 0;
 	if (alone || clash.nmends == 0)

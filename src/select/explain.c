@@ -1,5 +1,5 @@
-/* The explanation in its three forms. The clock counts from the start of the interview,
-   the agenda's opening included, as on the run sheet. */
+/* A selection explained, in three forms. The clock starts with the interview, including
+   the agenda's opening, as on the run sheet. */
 #include "select/explain.h"
 
 #include "base/quote.h"
@@ -10,7 +10,7 @@
 
 enum { COLUMNS_MOST = 8, GAP = 2 };
 
-struct table { /* rows of cells, aligned when all are known */
+struct table { /* rows of cells, aligned once all are known */
 	struct arena *arena;
 	size_t columns;
 	unsigned right; /* mask of columns of figures */
@@ -176,7 +176,7 @@ static void text_questions(const struct selection *s, struct arena *a, struct st
 	print_table(&t, "", to);
 }
 
-/* A rule between questions none of which is asked says nothing. */
+/* A rule between questions of which none is asked says nothing. */
 static bool idle(const struct selection_rule *rule)
 {
 	return rule->kind == SELECTION_EXCLUSIVE && rule->reached == 0;

@@ -1,16 +1,14 @@
-/* Filling the room: required questions first, then the others in bank order while they
-   fit.
+/* Fills the time of a kit without rules: required questions first, then others in bank
+   order while they fit. (Kits with rules are solved; see choose.c.)
 
-   Questions of a together group form a unit that is taken or left whole; the groups may
-   overlap, so units are found by union. An exclusive group remembers which of its
-   questions was taken. This is for kits without rules; those with rules are solved
-   (choose.c). */
+   A together group is a unit that is taken or left whole; groups may overlap, so units
+   are found by union. An exclusive group remembers which of its questions was taken. */
 #include "select/select_int.h"
 
 #include <stdint.h>
 
 struct exclusives {   /* the groups that each candidate belongs to, end to end */
-	size_t *from; /* candidate i: group[from[i]] up to from[i + 1] */
+	size_t *from; /* candidate i is in group[from[i]] … group[from[i + 1] - 1] */
 	size_t *group;
 	const struct question **taken; /* by group: the one that is asked, or NULL */
 };
@@ -82,7 +80,7 @@ static void find_exclusives(struct selecting *s, struct exclusives *x)
 	}
 }
 
-/* The question that is asked and excludes candidate i, or NULL. */
+/* The question asked that excludes candidate i, or NULL. */
 static const struct question *rival(const struct exclusives *x, size_t i)
 {
 	for (size_t k = x->from[i]; k < x->from[i + 1]; k++)
@@ -111,7 +109,8 @@ static void leave_unit(struct selecting *s, size_t unit, enum left_out reason,
 		if (c->verdict == LEFT)
 			continue;
 		c->verdict = LEFT;
-		/* The one that cannot be asked has the reason, those with it have it. */
+		/* The question that cannot be asked keeps the reason; the others have
+		   LEFT_TOGETHER. */
 		c->reason = other && c->question != other && reason != LEFT_EXCLUSIVE
 		                    ? LEFT_TOGETHER
 		                    : reason;
@@ -119,7 +118,7 @@ static void leave_unit(struct selecting *s, size_t unit, enum left_out reason,
 	}
 }
 
-/* A unit with a question that must be asked. What stands in the way is an error. */
+/* Takes a unit with a required question; whatever prevents that is an error. */
 static bool take_required(struct selecting *s, struct exclusives *x, size_t must)
 {
 	const struct candidate *wanted = &s->all[must];
@@ -142,7 +141,7 @@ static bool take_required(struct selecting *s, struct exclusives *x, size_t must
 	return true;
 }
 
-/* A unit of eligible questions, taken where rules and room allow. */
+/* Takes a unit of eligible questions if rules and time allow. */
 static void try_unit(struct selecting *s, struct exclusives *x, size_t unit)
 {
 	int minutes = 0, count = 0;

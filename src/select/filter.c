@@ -1,6 +1,6 @@
-/* Eligibility: which questions may be asked, which must be. Options of the command line
-   are resolved here, so that a mistyped id is an error and not an empty kit. Nothing is
-   decided about room or rules between questions; that is fill.c's job. */
+/* Eligibility: which questions may be asked, and which must be. The command line's
+   options are resolved here, so that a mistyped id is an error and not an empty kit.
+   Time and rules between questions are fill.c's and choose.c's. */
 #include "select/select_int.h"
 
 #include "base/strbuf.h"
@@ -20,7 +20,7 @@ static const struct pos nowhere;
 
 enum { LISTED_MAX = 12 };
 
-struct known { /* words that there are, while one is looked for that is not */
+struct known { /* the known words, while an unknown one is reported */
 	struct suggest near;
 	const char *listed[LISTED_MAX];
 	size_t n;
@@ -45,8 +45,8 @@ static void known_add(struct known *k, const char *word)
 		k->more = true;
 }
 
-/* Reports an unknown word of the command line, with the nearest known one, or with those
- * known. */
+/* Reports an unknown word of the command line, with the nearest known one or all of
+   them. */
 static void unknown(struct selecting *s, enum diag_id id, const struct known *k)
 {
 	struct strbuf hint = STRBUF_INIT;
@@ -176,8 +176,8 @@ static struct candidate *find_id(struct selecting *s, const char *id)
 	return NULL;
 }
 
-/* Why a question may not be asked on its own account; LEFT_REASONS where it may. What the
-   kit says about single questions is told apart by the caller. */
+/* Why a question by itself may not be asked; LEFT_REASONS if it may. The kit's require
+   and exclude are the caller's. */
 static enum left_out unfit(const struct selecting *s, const struct question *q)
 {
 	const struct selection_options *o = s->options;
@@ -206,8 +206,7 @@ static void leave(struct candidate *c, enum left_out reason)
 	c->reason = reason;
 }
 
-/* A question that someone names for asking: its status must allow it, its level should.
- */
+/* A question that is named: its status must allow it, its level should. */
 static bool must_ask(struct selecting *s, struct candidate *c, struct pos wanted)
 {
 	const struct question *q = c->question;
@@ -226,7 +225,8 @@ static bool must_ask(struct selecting *s, struct candidate *c, struct pos wanted
 	return true;
 }
 
-/* The kit's require: holds unless the command line's filters drop it, which is said. */
+/* The kit's require holds unless the command line's filters drop the question, which is
+   reported. */
 static bool require(struct selecting *s, const struct kit_ref *ref)
 {
 	struct candidate *c = selecting_find(s, ref->question);

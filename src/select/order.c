@@ -1,6 +1,6 @@
-/* The order of asking: an easy question to open with, then by competency as the framework
-   has them, within each the behavioural before the technical and the easier before the
-   harder; what goes together stays together. A kit may ask for its own order instead. */
+/* The order of asking: an easy question first, then by competency in the framework's
+   order; within one, behavioural before technical and easier before harder. Together
+   groups stay together. A kit may ask for its own order instead. */
 #include "select/select_int.h"
 
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 
 struct place {
 	const struct question *question;
-	size_t unit;   /* of candidates: those of a unit stay side by side */
-	size_t listed; /* where the kit lists it, SIZE_MAX where it doesn't */
+	size_t unit;   /* of candidates; a unit stays side by side */
+	size_t listed; /* its place in the kit's list, or SIZE_MAX */
 	size_t competency;
 	int technical, difficulty;
 	size_t candidate;
@@ -48,7 +48,7 @@ static size_t listed_at(const struct kit *kit, const struct question *q)
 	return SIZE_MAX;
 }
 
-/* All of a unit take the place of the one of them that comes first in bank order. */
+/* A whole unit takes the place of its first question in bank order. */
 static struct place place_of(const struct selecting *s, const struct question *q)
 {
 	const struct candidate *c = selecting_find(s, q);
@@ -69,7 +69,7 @@ static struct place place_of(const struct selecting *s, const struct question *q
 	};
 }
 
-/* Moves the first of the easiest questions to the front, with what goes with it. */
+/* Moves the first of the easiest questions, with its unit, to the front. */
 static void open_easily(struct place *places, size_t n)
 {
 	size_t easiest = 0, end;
@@ -78,7 +78,8 @@ static void open_easily(struct place *places, size_t n)
 			easiest = i;
 	while (easiest && places[easiest - 1].unit == places[easiest].unit)
 		easiest--;
-	const size_t unit = places[easiest].unit; /* the place itself is moved over */
+	const size_t unit = places[easiest].unit; /* the move overwrites the place
+	                                             itself */
 	for (end = easiest; end < n && places[end].unit == unit; end++) {
 		struct place one = places[end];
 		memmove(&places[end - easiest + 1], &places[end - easiest],

@@ -1,5 +1,5 @@
-/* Parallel forms, one after the other: likeness to the first form is a rule whose slack
-   grows until it can be kept and is then taken back piece by piece. */
+/* Parallel forms, one by one: likeness to the first form is a rule whose slack grows
+   until the rule can be kept, and then shrinks step by step. */
 #include "select/parallel_forms.h"
 
 #include "base/vec.h"
@@ -18,7 +18,7 @@ struct making {
 	struct selection_overlap overlaps[FORMS_MOST];
 };
 
-/* Tries the form with the slack in m->options; what hinders it is of no interest. */
+/* Tries a form with the slack in m->options, without reports. */
 static const struct selection *attempt(struct making *m)
 {
 	struct diags unheard;
@@ -28,7 +28,7 @@ static const struct selection *attempt(struct making *m)
 	return s;
 }
 
-/* Lowers one of the slacks as far as it goes; `best` is what the others gave. */
+/* Lowers one slack as far as possible; `best` is the form of the others. */
 static const struct selection *tighten(struct making *m, int *slack,
                                        const struct selection *best)
 {

@@ -12,18 +12,20 @@ struct parallel_forms {
 	size_t n;
 };
 
-/* The first form is what select_run gives. Each other one keeps the kit's rules and is as
-   near to the first as can be: the same minutes, sum of difficulties and number of
-   questions of each competency where possible. Among such, it shares the fewest questions
-   with the forms before. `overlap` bounds the questions shared by any two (required ones
-   count), OVERLAP_ANY does not: then forms are always equivalent and the sharing is what
-   the bank makes it. False, reported, where there is no such form. */
+/* The first form is that of select_run. Each other one keeps the kit's rules and is as
+   close to the first as possible in minutes, sum of difficulties and questions of each
+   competency. Of such forms the one is taken that shares fewest questions with the
+   forms before.
+
+   `overlap` bounds the questions that any two share, required ones included. With
+   OVERLAP_ANY the forms are always equivalent, and share what the bank makes them
+   share. False, reported, if there is no such form. */
 bool parallel_forms_make(const struct kit *kit, const struct selection_options *options,
                          size_t n, int overlap, struct arena *arena, struct diags *diags,
                          struct parallel_forms *out);
 
-/* The equivalence table: per form its questions, minutes, mean difficulty and questions
-   of each competency, then what each two share. */
+/* The table of equivalence: each form's questions, minutes, mean difficulty and
+   questions of each competency, then what each two share. */
 void parallel_forms_table(const struct parallel_forms *forms, struct strbuf *to);
 
 #endif

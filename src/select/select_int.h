@@ -6,7 +6,7 @@
 #include "solve/solver.h"
 
 enum verdict {
-	OPEN, /* eligible, nothing decided yet */
+	OPEN, /* eligible, undecided */
 	MUST, /* has to be asked */
 	TAKEN,
 	LEFT
@@ -17,9 +17,9 @@ struct candidate {
 	enum verdict verdict;
 	enum left_out reason;         /* when LEFT */
 	const struct question *other; /* when LEFT, or NULL */
-	struct pos wanted;            /* when MUST: where that is said, or nowhere */
+	struct pos wanted;            /* when MUST: the place that says so, or nowhere */
 	size_t unit;                  /* index of the first of its together group */
-	size_t next;                  /* index of the next one, SIZE_MAX for none */
+	size_t next;                  /* index of the next one, or SIZE_MAX */
 };
 
 /* One run. All arrays live in the arena. */
@@ -29,10 +29,10 @@ struct selecting {
 	const struct level *level;
 	struct arena *arena;
 	struct diags *diags;
-	struct candidate *all; /* every question of the kit's banks, in order */
+	struct candidate *all; /* all questions of the kit's banks, in order */
 	size_t n;
 	size_t *first;      /* index of each bank's first question */
-	bool *competencies; /* asked for, by index; NULL: all */
+	bool *competencies; /* wanted, by index; NULL: all */
 	int difficulty_min, difficulty_max;
 	unsigned statuses;           /* eligible ones */
 	int room, count;             /* bounds, 0 for none */
@@ -56,21 +56,22 @@ bool selecting_fill(struct selecting *s);
 /* Sets unit and next of all candidates; a unit's members are linked in bank order. */
 void selecting_join(struct selecting *s);
 
-/* select_run.c: made by select_whole_bank, whose questions stand in bank order. */
+/* select_run.c: whether select_whole_bank made the kit; its questions stand in bank
+   order. */
 bool is_whole_bank(const struct kit *kit);
 
 /* selection_rules.c: the rules in force, from the kit and the command line. */
 struct rule_book {
 	struct selection_rule *rules;
-	struct solve_rule *rows; /* what each says of the items; difficulty has two */
+	struct solve_rule *rows; /* the rules over items; difficulty has two */
 	size_t *rule_of;         /* by row */
 	size_t nrules, nrows;
 	size_t *candidate; /* by item */
-	size_t *item;      /* by candidate; SOLVE_NONE where it is no item */
+	size_t *item;      /* by candidate; SOLVE_NONE: no item */
 	struct solve_problem problem;
 };
 
-/* Reports what is wrong with the rules by themselves. */
+/* Reports faults of single rules. */
 bool selection_rules_check(struct selecting *s);
 bool selection_rules_wanted(const struct selecting *s);
 void selection_rules_build(struct selecting *s, struct rule_book *book);
@@ -83,13 +84,13 @@ void clash_report(struct selecting *s, const struct rule_book *book);
 
 /* choose.c: turns OPEN and MUST into TAKEN or LEFT by the rules. */
 bool selecting_choose(struct selecting *s, struct rule_book *book, struct selection *out);
-/* Why each question is asked, spare ones; after the order is known. */
+/* Why each question is asked, and spare questions; once the order is known. */
 void choose_services(const struct selecting *s, const struct rule_book *book,
                      struct selection *out);
 void choose_alternates(struct selecting *s, const struct rule_book *book,
                        struct selection *out);
 
-/* order.c: puts the questions in the order of asking. */
+/* order.c: sorts the questions by the order of asking. */
 void order_questions(const struct selecting *s, const struct question **questions,
                      size_t n);
 

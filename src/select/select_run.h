@@ -1,19 +1,17 @@
 /* Which questions a kit asks, in which order, and why the others are left out.
 
-   A question is eligible when its status and level allow it, it passes the filters and is
-   not excluded. A kit without rules takes every eligible question, in bank order, while
-   they fit the minutes. With rules (a `select` in the kit, or quotas and their like on
-   the command line) an integer programme chooses (solve/solver.h): all rules hold, or it
-   is said which clash. Rules between questions hold in either case: of an exclusive group
-   one at most, of a together group all (side by side) or none. */
+   A question is eligible if its status and level allow it, it passes the filters and is
+   not excluded. A kit without rules takes the eligible questions in bank order while
+   they fit the minutes. For a kit with rules (a `select` in it, or quotas and the like
+   on the command line) an integer programme chooses (solve/solver.h): all rules hold,
+   or a clash is reported. Rules between questions always hold: at most one of an
+   exclusive group, all (side by side) or none of a together group. */
 #ifndef KITPRESS_SELECT_SELECT_RUN_H
 #define KITPRESS_SELECT_SELECT_RUN_H
 
 #include "base/vec.h"
 #include "model/model.h"
 
-/* What the command line asks for on top of the kit; all zeros is "as the kit says". Ids
-   are as the user typed them; unknown ones are reported. */
 enum selection_rule_kind {
 	SELECTION_MINUTES, /* of all questions */
 	SELECTION_COUNT,
@@ -27,42 +25,43 @@ enum selection_rule_kind {
 	SELECTION_OVERLAP /* questions shared with another form */
 };
 
-struct selection_quota { /* asked for on the command line; wins over the kit's of this
-	                    name */
+struct selection_quota { /* of the command line; replaces the kit's of this name */
 	enum selection_rule_kind kind; /* competency, type, tag or family */
 	const char *name;
 	int min, max; /* -1: no maximum */
 };
 
-/* A form made before: at most `most` of its questions may be asked again. */
+/* An earlier form, of which at most `most` questions may be asked again. */
 struct selection_overlap {
 	const struct question *const *questions;
 	size_t n;
 	int most;
 };
 
+/* What the command line asks for on top of the kit; all zeros is "as the kit says". Ids
+   are as the user typed them; unknown ones are reported. */
 struct selection_options {
 	const char *level;                        /* NULL: the kit's */
 	struct strings competencies, types, tags; /* any of; none: all */
-	/* Question ids; they win over the kit's require and exclude. */
+	/* Question ids; they override the kit's require and exclude. */
 	struct strings include, exclude;
 	int difficulty_min, difficulty_max; /* 0: the kit's, or no bound */
 	int count;                          /* at most; 0: the kit's, or no bound */
 	int minutes;                        /* of the whole interview; 0: the kit's */
 	bool seed_given;
-	uint64_t seed;     /* the kit's where not given */
-	bool any_status;   /* drafts and retired questions count as well */
-	bool allow_empty;  /* no question left is no error */
+	uint64_t seed;     /* else the kit's */
+	bool any_status;   /* drafts and retired questions are eligible */
+	bool allow_empty;  /* having no question left is no error */
 	unsigned statuses; /* mask of 1u << status; 0: the kit's */
 	int count_min;     /* 0: the kit's, or none */
 	VEC(struct selection_quota) quotas;
-	int target, tolerance; /* of the mean difficulty, thousandths; target 0: the
-	                          kit's */
-	struct strings avoid;  /* ids of questions used before, as often as they were */
+	int target, tolerance; /* mean difficulty, thousandths; target 0: kit's */
+	struct strings avoid;  /* ids of questions used before, one for each use */
 	int alternates;        /* spare questions wanted for each competency */
-	/* For parallel forms; NULL and 0 else. */
-	const struct selection *like; /* as many minutes, items of a competency and points
-	                                 of difficulty as this one, give or take */
+	/* For parallel forms, else NULL and 0. */
+	const struct selection *like; /* minutes, items of each competency and points
+	                                 of difficulty as in this one, within the slack
+	                                 below */
 	int like_minutes, like_items, like_points;
 	const struct selection_overlap *overlaps;
 	size_t noverlaps;
@@ -80,8 +79,8 @@ enum left_out {
 	LEFT_TOGETHER,  /* another of its together group cannot be asked */
 	LEFT_MINUTES,   /* does not fit the time that is left */
 	LEFT_COUNT,     /* enough questions without it */
-	LEFT_QUOTA,     /* a quota or family has as many as it may */
-	LEFT_USED,      /* asked in a kit that is to be avoided */
+	LEFT_QUOTA,     /* a quota or family is full */
+	LEFT_USED,      /* asked in a kit to avoid */
 	LEFT_CHOICE,    /* others serve the kit as well or better */
 	LEFT_REASONS
 };
@@ -89,24 +88,23 @@ enum left_out {
 struct selection_left_out {
 	const struct question *question;
 	enum left_out reason;
-	const struct question
-		*other; /* LEFT_EXCLUSIVE, LEFT_TOGETHER: because of which */
+	const struct question *other; /* the cause of LEFT_EXCLUSIVE, LEFT_TOGETHER */
 };
 
 struct selection_rule {
 	enum selection_rule_kind kind;
-	struct pos pos;   /* nowhere where the command line says it */
+	struct pos pos;   /* nowhere: the command line */
 	const char *name; /* competency's id, type, tag, family, question's id; "" else */
 	const char *other;   /* of an exclusive pair: the second; "" else */
-	int64_t least, most; /* INT64_MIN, INT64_MAX where unbounded */
+	int64_t least, most; /* INT64_MIN, INT64_MAX: unbounded */
 	int64_t reached;
 };
 
 /* Why a question is asked. */
 enum selection_reason {
 	REASON_REQUIRED, /* someone named it */
-	REASON_TOGETHER, /* it goes with one that is asked */
-	REASON_QUOTA,    /* it counts towards a minimum: see `rule` */
+	REASON_TOGETHER, /* its together group is asked */
+	REASON_QUOTA,    /* it counts towards the minimum of `rule` */
 	REASON_COVERAGE, /* the only one of its competency */
 	REASON_COUNT,    /* there must be so many */
 	REASON_TIME,     /* it fills the time */
@@ -115,13 +113,12 @@ enum selection_reason {
 
 struct selection_service {
 	enum selection_reason reason;
-	const struct selection_rule
-		*rule; /* of REASON_QUOTA and REASON_COUNT, else NULL */
+	const struct selection_rule *rule; /* of _QUOTA and _COUNT, else NULL */
 };
 
 struct selection_alternate {
 	const struct question *question;
-	const struct question *instead; /* one it can stand in for, all rules holding */
+	const struct question *instead; /* one it can replace, all rules holding */
 };
 
 /* How far a goal was served; see solve/solver.h. */
@@ -142,9 +139,8 @@ enum {
 
 struct selection {
 	const struct kit *kit;
-	const struct level *level; /* NULL: none fixed */
-	const struct question *const
-		*questions; /* in the order in which they are asked */
+	const struct level *level;               /* NULL: none fixed */
+	const struct question *const *questions; /* in the order of asking */
 	size_t n;
 	const struct selection_left_out *left_out; /* in bank order */
 	size_t nleft_out;
@@ -152,7 +148,7 @@ struct selection {
 	int minutes_room; /* what the agenda leaves for questions; MINUTES_NONE:
 	                     no limit */
 	uint64_t seed;
-	bool solved; /* by rules; the rest is empty where not */
+	bool solved;                            /* by rules; the rest is empty if not */
 	const struct selection_service *serves; /* by question, in their order */
 	const struct selection_rule *rules;
 	size_t nrules;
@@ -162,8 +158,8 @@ struct selection {
 	size_t nodes; /* of the search */
 };
 
-/* Selects into `arena`. NULL where an error was reported: an unknown id in the options,
-   rules that clash, no question left. */
+/* Selects into `arena`. NULL after an error: an unknown id in the options, rules that
+   clash, no question left. */
 const struct selection *select_run(const struct kit *kit,
                                    const struct selection_options *options,
                                    struct arena *arena, struct diags *diags);

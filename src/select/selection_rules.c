@@ -1,6 +1,6 @@
-/* The rules in force, as people say them (struct selection_rule) and as rows over the
-   items that may be taken (struct solve_rule). The command line's rules come in place of
-   the kit's of the same name. */
+/* The rules in force, as people see them (struct selection_rule) and as rows over the
+   eligible items (struct solve_rule). The command line's rules replace the kit's of the
+   same name. */
 #include "select/select_int.h"
 
 #include "base/hash.h"
@@ -21,8 +21,8 @@ bool selection_rules_wanted(const struct selecting *s)
 
 /* ---- what is wrong with them by themselves ---- */
 
-/* A pair of which one cannot be asked on its own account leaves the other out as well.
-   Filters of the command line do that on purpose and are not reported. */
+/* If one of a together pair cannot be asked, the other one is left out as well. That is
+   reported unless the command line's filters, which do it on purpose, are the cause. */
 static void check_together(struct selecting *s, const struct question_group *group)
 {
 	const struct candidate *out = NULL, *in = NULL;
@@ -126,7 +126,7 @@ static struct selection_rule *add_rule(struct building *b, enum selection_rule_k
 	return &b->rules.at[b->rules.len - 1];
 }
 
-/* A rule over how many questions of a sort are asked. */
+/* A rule on the number of questions of a kind. */
 static void add_counting(struct building *b, enum selection_rule_kind kind,
                          struct pos pos, const char *name, int64_t least, int64_t most)
 {
@@ -190,7 +190,7 @@ static void add_quotas(struct building *b)
 	}
 }
 
-/* A maximum for each family that has more members than it. */
+/* A maximum for each family with more members than that. */
 static void add_each_family(struct building *b, struct pos pos, int max)
 {
 	for (size_t i = 0; i < b->n; i++) {
@@ -333,7 +333,8 @@ static void add_likeness(struct building *b)
 	}
 }
 
-/* Everything that is not left out, if all that goes with it isn't either. */
+/* The candidates that may be asked: neither they nor their together group are left
+   out. */
 static void find_items(struct building *b)
 {
 	struct selecting *s = b->s;

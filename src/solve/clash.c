@@ -1,8 +1,10 @@
-/* Why nothing meets all rules. An elastic programme, in which rules may be broken at a
-   cost of 1 each, finds a few that must give. Every such set meets every clash, so a
-   smallest set that meets all the sets found so far is tried as a clash: when keeping
-   just its rules is impossible, none is smaller; else a further set comes out (Ignatiev,
-   Previti, Liffiton and Marques-Silva, "Smallest MUS extraction with minimal hitting set
+/* Which rules clash: a smallest set that no choice meets.
+
+   An elastic programme, in which a rule may be broken at a cost of 1, finds a few rules
+   that must give. Every such set shares a rule with every clash. So a smallest set that
+   hits all sets found so far is tried as a clash: if keeping just its rules is
+   impossible, no clash is smaller; else another set comes out (Ignatiev, Previti,
+   Liffiton and Marques-Silva, "Smallest MUS extraction with minimal hitting set
    dualization", 2015). */
 #include "solve/solve_int.h"
 
@@ -30,7 +32,7 @@ struct clashing {
 
 /* ---- smallest hitting set ---- */
 
-/* Whether `left` more rules beside the kept ones can meet all sets from `from` on. */
+/* Whether `left` more rules, besides those kept, can hit all sets from `from` on. */
 static bool hit(struct clashing *c, size_t from, size_t left)
 {
 	for (; from < c->sets.len; from++) {
@@ -68,7 +70,7 @@ static bool smallest_hitting(struct clashing *c)
 
 /* ---- the elastic programme ---- */
 
-/* Runs it with c->modes; the choice found goes to c->taken. */
+/* Runs it with c->modes; the choice goes to c->taken. */
 static bool elastic(struct clashing *c, size_t measure, bool *proven)
 {
 	struct milp m = {
@@ -83,9 +85,9 @@ static bool elastic(struct clashing *c, size_t measure, bool *proven)
 	return m.found;
 }
 
-/* A set of rules that must give, with the kept ones held. Any such set meets every clash,
-   so the search need not prove its set the smallest and has a share of the nodes only;
-   that there is none must be proven and has them all. */
+/* A set of rules that must give if the kept ones hold. Any such set will do, so the
+   search need not prove it the smallest and gets a share of the nodes; to prove that
+   there is none it gets them all. */
 static bool find_set(struct clashing *c, bool *proven)
 {
 	c->limit = c->s.limit / SET_SHARE + 1;
@@ -94,7 +96,7 @@ static bool find_set(struct clashing *c, bool *proven)
 	return found || (!*proven && elastic(c, SOLVE_NONE, proven));
 }
 
-/* How much a rule's bound must give for c->taken; by which side. */
+/* By how much a rule's bound must give for c->taken, and which bound. */
 static int64_t broken_by(const struct clashing *c, size_t rule, bool *most)
 {
 	const struct solve_rule *r = &c->s.problem->rules[rule];
@@ -121,7 +123,8 @@ static struct rule_set broken_rules(const struct clashing *c)
 	return set;
 }
 
-/* The least that one rule must give while those of mode RULE_HARD hold; 0: it cannot. */
+/* The least that one rule must give while those of RULE_HARD hold; 0: no amount is
+   enough. */
 static struct solve_mend least_give(struct clashing *c, size_t rule)
 {
 	struct solve_mend mend = {.rule = rule};
@@ -133,8 +136,8 @@ static struct solve_mend least_give(struct clashing *c, size_t rule)
 	return mend;
 }
 
-/* One way to mend all: the rules of the set give one after the other, each as little as
-   it must when those after it may give what they like. */
+/* One way to mend everything: each rule of the set gives as little as it must while the
+   rules after it may give any amount. */
 static void find_mends(struct clashing *c, const struct rule_set *set,
                        struct solve_clash *out)
 {

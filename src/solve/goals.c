@@ -1,5 +1,5 @@
-/* The goals one after the other: each is improved by small moves, then proven or improved
-   by the integer programme, then fixed as a bound for those that follow. */
+/* The goals in turn: each is improved by small moves, then proven or improved by the
+   integer programme, then kept as a bound for the goals after it. */
 #include "solve/solve_int.h"
 
 #include "base/vec.h"
@@ -10,7 +10,7 @@
 
 enum { MEANS_MOST = 10000 };
 
-/* Sets each column's cost for a sum of them. */
+/* Sets each column's cost to a weighted sum. */
 static void set_costs(struct solving *s, struct sums f)
 {
 	for (size_t c = 0; c < s->ncolumns; c++) {
@@ -47,7 +47,7 @@ static void improve(struct solving *s, const struct goal *goal)
 
 struct outcome {
 	int64_t value;
-	bool proven;   /* without anything found: that there is nothing */
+	bool proven;   /* if nothing was found: that nothing exists */
 	int64_t bound; /* no value is less */
 };
 
@@ -95,7 +95,7 @@ static void record(struct solve_result *out, enum solve_goal goal, int64_t reach
 	out->gap[goal] = proven ? 0 : gap;
 }
 
-/* Looks for any choice that has the mean pinned down. */
+/* Looks for any choice with the pinned mean. */
 static enum solve_status pin(struct solving *s)
 {
 	bool ok = false;
@@ -120,7 +120,7 @@ static int64_t gap_of(const struct outcome *o)
 	return o->bound == -SOLVE_NO_BOUND ? SOLVE_NO_BOUND : o->value - o->bound;
 }
 
-/* The first search finds out whether there is any choice at all. */
+/* The first search tells whether there is a choice at all. */
 static enum solve_status first_status(const struct solving *s, const struct outcome *o)
 {
 	return s->found ? SOLVE_DONE : o->proven ? SOLVE_INFEASIBLE : SOLVE_UNDECIDED;
@@ -154,7 +154,7 @@ static enum solve_status solve_coverage(struct solving *s, struct solve_result *
 
 /* ---- difficulty ---- */
 
-struct mean { /* a number of items and their lean: a candidate for the best mean */
+struct mean { /* a candidate for the best mean */
 	int64_t count, lean;
 };
 
@@ -168,7 +168,8 @@ static struct mean mean_of(const struct solving *s)
 	return m;
 }
 
-/* By distance from the target; where equal, few items first, too easy before too hard. */
+/* By distance from the target; on ties fewer items first, then too easy before too
+   hard. */
 static int by_distance(const void *a, const void *b)
 {
 	const struct mean *x = a, *y = b;
@@ -180,7 +181,7 @@ static int by_distance(const void *a, const void *b)
 	return (x->lean > y->lean) - (x->lean < y->lean);
 }
 
-/* How many items may be taken, at least and at most, by the rules that count them all. */
+/* The range of the number of items, by the rules that count all items. */
 static void count_range(const struct solving *s, int64_t *least, int64_t *most)
 {
 	const struct solve_problem *p = s->problem;
@@ -204,9 +205,9 @@ static void count_range(const struct solving *s, int64_t *least, int64_t *most)
 	}
 }
 
-/* The means that are nearer to the target than the one at hand, nearest first. The sum of
-   difficulties is a multiple of their common divisor, so these are not many, and a mean
-   that no sum gives need not be searched for. */
+/* The means nearer to the target than the current one, nearest first. A sum of
+   difficulties is a multiple of their greatest common divisor, so there are few, and a
+   mean that no sum gives is never searched for. */
 static size_t nearer_means(const struct solving *s, struct mean at_hand,
                            struct mean **out)
 {
@@ -221,7 +222,7 @@ static size_t nearer_means(const struct solving *s, struct mean at_hand,
 		}
 	count_range(s, &least, &most);
 	for (int64_t n = least; n <= most && list.len < MEANS_MOST; n++) {
-		/* The multiples of unit around n times the target, up and down. */
+		/* Multiples of `unit` around n times the target, up and down. */
 		int64_t below = n * p->target / unit * unit;
 		for (int side = 0; side < 2; side++)
 			for (int64_t sum = below + side * unit; list.len < MEANS_MOST;
@@ -251,7 +252,7 @@ static void solve_difficulty(struct solving *s, struct solve_result *out)
 	best = mean_of(s);
 	size_t n = nearer_means(s, best, &means), searched = s->nodes;
 	bool proven = n < MEANS_MOST, found = false;
-	int64_t unsure = -1; /* the nearest mean that was not decided */
+	int64_t unsure = -1; /* the nearest undecided mean */
 	for (size_t i = 0; i < n && !found; i++) {
 		s->pinned = true;
 		s->pinned_count = means[i].count;

@@ -1,6 +1,6 @@
-/* A choice and its improvement by small moves: add one, drop one, swap one for another.
-   It is quick, exact (all integers) and the same everywhere; the integer programme then
-   proves what it found or finds better. */
+/* A choice and its improvement by small moves: add a unit, drop one, swap two. That is
+   quick, exact (integers) and the same on every machine; the integer programme then
+   proves the result or finds a better one. */
 #include "solve/solve_int.h"
 
 #include <stdlib.h>
@@ -16,8 +16,8 @@ static int64_t violation_of(const struct row *row, int64_t reached)
 	return 0;
 }
 
-/* Violations of what earlier goals settled, and of having an item where a target wants
- * one. */
+/* How far the choice breaks the bounds of earlier goals, or lacks the one item that a
+   target wants. */
 static int64_t sums_violation(const struct choice *c)
 {
 	const struct solving *s = c->s;
@@ -111,7 +111,7 @@ static bool better(struct state a, struct state b)
 	       || (a.violation == b.violation && a.value < b.value);
 }
 
-/* The best column to add, none at all included (SOLVE_NONE); leaves c as it was. */
+/* The best column to add, SOLVE_NONE if none helps; leaves c as it was. */
 static size_t best_addition(struct choice *c, const struct goal *goal, size_t dropped,
                             struct state *best, size_t *moves)
 {
@@ -131,7 +131,7 @@ static size_t best_addition(struct choice *c, const struct goal *goal, size_t dr
 	return found;
 }
 
-/* Tries to replace `drop` (SOLVE_NONE: nothing) by the best other one, or by none. */
+/* Tries to replace `drop` (SOLVE_NONE: nothing) by the best other column, or by none. */
 static bool move(struct choice *c, const struct goal *goal, size_t drop, size_t *moves)
 {
 	struct state before = state_of(c, goal), best = before;

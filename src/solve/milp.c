@@ -1,10 +1,9 @@
 /* One integer programme for GLPK: built, relaxed, shrunk, searched.
 
-   The relaxation at the root gives a bound; where a choice at hand meets it, nothing is
-   left to search. Else columns whose reduced cost shows that they cannot be part of
-   anything better are dropped and the rest is searched by branch and bound with cuts, up
-   to a number of nodes. What GLPK returns in floating point is rounded; the caller checks
-   it exactly. */
+   The relaxation at the root gives a bound; if the known choice meets it, the search is
+   over. Else columns whose reduced cost rules them out of anything better are dropped,
+   and branch and bound with cuts searches the rest, up to a limit of nodes. GLPK's
+   floating-point results are rounded; the caller checks them exactly. */
 #include "solve/solve_int.h"
 
 #include <glpk.h>
@@ -13,13 +12,13 @@
 #include <string.h>
 
 enum {
-	KERNEL = 60,   /* columns of the first, quick search for something better */
+	KERNEL = 60,   /* columns of the first, quick search */
 	CUTS_PAY = 250 /* columns */
 };
 
 struct model {
 	glp_prob *lp;
-	int *index;    /* by column: GLPK's, 0 where it is left out */
+	int *index;    /* by column: GLPK's; 0: left out */
 	int *violated; /* by rule: the column of its violation, or 0 */
 	int *covered;  /* by competency, or 0 */
 	int *at;       /* a row under construction */
@@ -61,9 +60,9 @@ static void end_row(struct model *m, int64_t least, int64_t most)
 	m->length = 0;
 }
 
-/* The rows' entries, gathered from the columns. */
+/* The entries by row, gathered from the columns. */
 struct gathered {
-	size_t *from; /* row r: from[r] up to from[r + 1] */
+	size_t *from; /* row r is [from[r], from[r + 1]) */
 	size_t *column;
 	int64_t *factor;
 };
@@ -90,7 +89,7 @@ static void gather(const struct solving *s, const bool *dropped, struct arena *a
 		}
 }
 
-/* A rule as rows; a side that cannot be violated is left out. */
+/* Adds a rule's rows; a bound that cannot be violated has none. */
 static void put_rule(struct model *m, const struct milp *job, const struct gathered *g,
                      size_t r)
 {
@@ -148,7 +147,7 @@ static void put_coverage(struct model *m, const struct milp *job,
 	end_row(m, s->cover_least > 0 ? s->cover_least : -SOLVE_NO_BOUND, SOLVE_NO_BOUND);
 }
 
-/* A row over the sums of the columns: near × lean + count × number of items and so on. */
+/* Adds a row over weighted sums of the columns. */
 static void put_sums(struct model *m, const struct solving *s, struct sums f,
                      int64_t least, int64_t most)
 {
@@ -223,7 +222,7 @@ static void model_build(struct model *m, const struct milp *job, const bool *dro
 struct search {
 	const struct milp *job;
 	const struct model *model;
-	double *start; /* GLPK's columns of the choice at hand, or NULL */
+	double *start; /* the known choice in GLPK's columns, or NULL */
 	bool offered, stopped;
 	int nodes;
 	double bound;
@@ -276,8 +275,8 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 	control.msg_lev = GLP_MSG_OFF;
 	control.br_tech = GLP_BR_DTH;
 	control.bt_tech = GLP_BT_BLB;
-	/* Gomory's cuts make GLPK's simplex method stall now and then, which no limit on
-	   nodes ends; rounding cuts pay in large problems only */
+	/* Gomory cuts stall GLPK's simplex method now and then, and no limit on nodes
+	   ends that. Rounding cuts pay off in large problems only. */
 	control.mir_cuts = job->s->ncolumns > CUTS_PAY ? GLP_ON : GLP_OFF;
 	control.tol_obj = 1e-11;
 	control.cb_func = watch;
@@ -296,13 +295,13 @@ static void search(struct milp *job, const struct model *m, struct arena *arena)
 		job->bound = search.bound;
 }
 
-/* Whether no whole number from `bound` on is less than `value`. */
+/* Whether no integer from `bound` on is less than `value`. */
 static bool meets(double bound, double value)
 {
 	return bound > value - 1 + 1e-6 + 1e-9 * fabs(value);
 }
 
-/* Reduced costs of columns that are left out by the relaxation; -1 for all others. */
+/* The reduced costs of columns that the relaxation leaves out, -1 for all others. */
 static double *reduced_costs(const struct milp *job, const struct model *m,
                              struct arena *arena)
 {
@@ -322,7 +321,7 @@ static int by_cost(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The reduced cost that so many columns do not exceed. */
+/* The reduced cost that so many columns stay within. */
 static double kernel_cost(const double *costs, size_t n, struct arena *arena)
 {
 	double *sorted = ARENA_ARRAY(arena, double, n);
@@ -339,7 +338,7 @@ static int relax(const struct model *m)
 	control.meth = GLP_DUALP;
 	int fault = glp_simplex(m->lp, &control);
 	if (fault || glp_get_status(m->lp) == GLP_UNDEF) {
-		glp_adv_basis(m->lp, 0); /* a singular start: begin with a better one */
+		glp_adv_basis(m->lp, 0); /* singular: start from an advanced basis */
 		fault = glp_simplex(m->lp, &control);
 	}
 	return fault ? GLP_UNDEF : glp_get_status(m->lp);
@@ -355,7 +354,7 @@ static void search_rest(struct milp *job, const bool *dropped, struct arena *are
 	glp_delete_prob(m.lp);
 }
 
-/* Takes what a search found as the choice at hand, if it is one and better. */
+/* Takes the result of a search as the known choice if it is better. */
 static void adopt(struct milp *job, struct arena *arena)
 {
 	struct choice c;
@@ -368,9 +367,8 @@ static void adopt(struct milp *job, struct arena *arena)
 	}
 }
 
-/* With a choice at hand: first among the columns that are likeliest to be part of a
-   better one, then, with what that gave, among those that can be (reduced cost fixing).
- */
+/* Searches with a known choice: first the columns that most likely belong to a better
+   one, then, with that result, all that can (reduced cost fixing). */
 static void search_better(struct milp *job, const struct model *m, struct arena *arena)
 {
 	size_t n = job->s->ncolumns, dropped_now = 0;

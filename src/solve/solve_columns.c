@@ -1,5 +1,5 @@
-/* From items and rules to units and columns: what goes together is joined, what nothing
-   can tell apart is counted rather than named. */
+/* Items and rules as units and columns: a together group becomes one unit, and
+   interchangeable units become a column, which is counted. */
 #include "solve/solve_int.h"
 
 #include "base/hash.h"
@@ -73,7 +73,7 @@ static void add_sums(struct solving *s)
 	}
 }
 
-/* Adds to a unit's last entry where that is of the same row already. */
+/* Adds to a unit's entries; a row's factors are summed up. */
 static void add_entry(struct unit *unit, struct entry *entries, uint32_t row,
                       int64_t factor)
 {
@@ -185,7 +185,8 @@ static uint64_t unit_hash(const struct unit *u)
 	return h;
 }
 
-/* How many of a unit the rules allow: those in which nothing can make up for it. */
+/* How many of a unit the rules allow by themselves: rows without a negative factor
+   bound it, since nothing can make up for it there. */
 static int64_t upper_of(const struct solving *s, const struct unit *u, const bool *grows,
                         int64_t upper)
 {
@@ -235,7 +236,7 @@ static struct drawn *draw_order(struct solving *s)
 	return order;
 }
 
-/* The column of units like this one, or SOLVE_NONE. */
+/* The column with units like this one, or SOLVE_NONE. */
 static size_t find_column(const struct solving *s, const struct hash_table *table,
                           const struct unit *unit)
 {
@@ -283,8 +284,8 @@ void columns_join(struct solving *s)
 	s->best = ARENA_ARRAY(s->arena, int64_t, s->ncolumns);
 }
 
-/* Of equal units those with the least random weights are taken first; so many as a column
-   allows can matter. */
+/* Splits a column: of equal units those with the least random weights are taken first,
+   so only as many as the column allows matter. */
 void columns_split(struct solving *s)
 {
 	struct column *columns = ARENA_ARRAY(s->arena, struct column, s->nunits);

@@ -1,8 +1,8 @@
 /* Shared by the solver's files: the problem as columns and rows.
 
-   Items that go together form a unit. Units that no rule and no goal can tell apart form
-   a column, of which a whole number is taken: that rids the search of its symmetries. The
-   random weights of goal 5 do tell units apart: for it each unit is a column. */
+   Items that go together form a unit. Units that no rule and no goal can tell apart
+   form a column, of which a number is taken: that rids the search of symmetries. The
+   random weights of goal 5 tell units apart, so for it each unit is a column. */
 #ifndef KITPRESS_SOLVE_SOLVE_INT_H
 #define KITPRESS_SOLVE_SOLVE_INT_H
 
@@ -13,14 +13,14 @@ struct entry {
 	int64_t factor;
 };
 
-/* A row is a rule (rows 0 to nrules - 1) or the number of items of a competency (those
-   after, which have no bounds). */
+/* Rows 0 to nrules - 1 are the rules; those after them count the items of each
+   competency and have no bounds. */
 struct row {
 	int64_t least, most;
-	int64_t scale; /* weighs its violation against that of others */
+	int64_t scale; /* weight of its violation */
 };
 
-struct sums { /* what a unit adds to each of the goals' sums */
+struct sums { /* a unit's share in the goals' sums */
 	int64_t avoid, count, minutes;
 	int64_t lean; /* sum of difficulty - target, in steps of `step` */
 };
@@ -30,7 +30,7 @@ struct unit {
 	size_t nentries;
 	struct sums sums;
 	int64_t random; /* its weight for goal 5 */
-	size_t next;    /* another one of its column, by random weight; SOLVE_NONE */
+	size_t next;    /* the next of its column by random weight, or SOLVE_NONE */
 };
 
 struct column {
@@ -42,8 +42,8 @@ struct column {
 	size_t unit;   /* the first of its units */
 };
 
-struct goal { /* least: sum of cost × taken - weight covered (if it covers); for leans,
-	         which only small moves serve, |lean| / count first, in millionths */
+struct goal { /* least sum of cost × taken, less the weight covered if it covers; if it
+                 leans (small moves only): |lean| / count first, in millionths */
 	bool covers, leans;
 };
 
@@ -58,12 +58,12 @@ struct solving {
 	struct column *columns;
 	size_t ncolumns;
 	int64_t step; /* of lean */
-	bool loose;   /* rules may be broken, so they set no limits on columns */
-	/* What earlier goals reached, and must stay. */
+	bool loose;   /* rules may be broken and set no limits on columns */
+	/* The results of earlier goals, to be kept. */
 	int64_t avoid_most, cover_least, minutes_least;
 	bool near; /* |lean| × near_count <= near_lean × count holds */
 	int64_t near_lean, near_count;
-	bool pinned; /* while the best mean is searched: exactly these */
+	bool pinned; /* while the best mean is searched: exactly this mean */
 	int64_t pinned_lean, pinned_count;
 	bool found;
 	int64_t *best; /* by column: how many are taken */
@@ -73,8 +73,8 @@ struct solving {
 /* solve_columns.c */
 void solving_init(struct solving *s, const struct solve_problem *p, bool loose,
                   struct arena *arena);
-/* Columns of equal units; or, from such and the solution found, a column for each unit
-   that can matter. */
+/* Makes columns of equal units; splits them, given the solution found, into a column
+   for each unit that can matter. */
 void columns_join(struct solving *s);
 void columns_split(struct solving *s);
 
@@ -94,7 +94,7 @@ void choice_add(struct choice *c, size_t column, int64_t n);
 int64_t choice_value(const struct choice *c, const struct goal *goal);
 /* Whether rules and earlier goals hold. */
 bool choice_ok(const struct choice *c);
-/* Adds, drops and swaps units while that mends a violation or improves the goal. */
+/* Adds, drops and swaps units while that mends a violation or serves the goal. */
 void choice_improve(struct choice *c, const struct goal *goal);
 
 /* milp.c: the best choice for a goal, by GLPK. */
@@ -102,22 +102,22 @@ enum rule_mode { RULE_HARD, RULE_SOFT, RULE_OFF };
 
 struct milp {
 	const struct solving *s;
-	const struct goal *goal;    /* NULL: none but the soft rules' */
+	const struct goal *goal;    /* NULL: soft rules only */
 	const unsigned char *modes; /* by rule; NULL: all hard */
-	size_t measure;             /* a soft rule of which the violation's amount counts;
-	                               SOLVE_NONE: the number of rules violated */
+	size_t measure;             /* a soft rule whose amount of violation counts;
+	                               SOLVE_NONE: the number of broken rules counts */
 	const int64_t *start;       /* a choice to start from, or NULL */
 	int64_t cutoff;             /* its value */
 	size_t limit;               /* nodes */
 	/* results */
 	bool found, proven;
-	int64_t *taken; /* by column, when found; room is the caller's */
+	int64_t *taken; /* by column, if found; the caller's room */
 	double bound;   /* no choice has a lower value */
 	size_t nodes;
 };
 
 void milp_solve(struct milp *m, struct arena *arena);
-void milp_end(void); /* gives back what GLPK keeps between calls */
+void milp_end(void); /* frees what GLPK keeps between calls */
 
 /* goals.c and clash.c: the functions of struct solver. */
 void solve(const struct solve_problem *p, struct arena *arena, struct solve_result *out);

@@ -13,8 +13,8 @@
    All numbers are integers. Work is bounded by branch-and-bound nodes, never by time, so
    the result does not depend on how fast a machine is.
 
-   The solver is a part of its own, kitpress-solve.so: it needs GLPK and the libraries
-   that GLPK needs, and many kits do without. */
+   The solver is a part of its own, kitpress-solve.so: it needs GLPK with its libraries,
+   and many kits do without. */
 #ifndef KITPRESS_SOLVE_SOLVER_H
 #define KITPRESS_SOLVE_SOLVER_H
 
@@ -28,9 +28,9 @@
 struct solve_item {
 	int minutes;
 	int difficulty;    /* in the unit of the target: thousandths */
-	int avoid;         /* 0: as good as any; else how much it should be avoided */
-	size_t competency; /* SOLVE_NONE where it has none */
-	uint64_t key;      /* tells items apart for the random weights */
+	int avoid;         /* how much it should be avoided */
+	size_t competency; /* or SOLVE_NONE */
+	uint64_t key;      /* for the random weights */
 };
 
 #define SOLVE_NONE SIZE_MAX
@@ -41,7 +41,7 @@ struct solve_rule {
 	const size_t *items;
 	const int *factors; /* NULL: all 1 */
 	size_t n;
-	int64_t least, most; /* -SOLVE_NO_BOUND, SOLVE_NO_BOUND where unbounded */
+	int64_t least, most; /* ±SOLVE_NO_BOUND: unbounded */
 };
 
 struct solve_together { /* all or none */
@@ -56,7 +56,7 @@ struct solve_problem {
 	size_t nrules;
 	const struct solve_together *togethers;
 	size_t ntogethers;
-	const int *weights; /* of the competencies, none negative */
+	const int *weights; /* of the competencies, >= 0 */
 	size_t ncompetencies;
 	int target; /* 0: any difficulty; else at least one item is taken */
 	uint64_t seed;
@@ -83,29 +83,27 @@ enum solve_goal {
 struct solve_result {
 	enum solve_status status;
 	bool *taken;              /* by item, when done */
-	bool proven[SOLVE_GOALS]; /* no better value is possible, given the goals before
-	                           */
-	/* What was reached: uses, weight, thousandths of distance (rounded up), minutes,
-	   random weight; and how far from it the best value might be where not proven. */
+	bool proven[SOLVE_GOALS]; /* no better value is possible, earlier goals kept */
+	/* The values reached (uses, weight, thousandths of distance rounded up,
+	   minutes, random weight), and how much better they might be if not proven. */
 	int64_t reached[SOLVE_GOALS], gap[SOLVE_GOALS];
 	size_t nodes; /* branched on in all */
 };
 
-/* Why nothing meets all rules: a smallest set of rules that no choice meets, and ways
- * out. */
+/* Why nothing meets all rules: a smallest set of rules that clash, and ways out. */
 struct solve_mend {
 	size_t rule;
-	int64_t amount; /* by how much its bound must give for all rules together to be
-	                   met, when only this one gives; 0: more than this one must give
-	                 */
-	bool most;      /* it is the upper bound that must give */
+	int64_t amount; /* by how much its bound must give if only this rule gives; 0:
+	                   more than this rule must give */
+	bool most;      /* the upper bound gives */
 };
 
 struct solve_clash {
-	bool smallest;                  /* proven that no smaller set clashes */
+	bool smallest;                  /* proven: no smaller set clashes */
 	const struct solve_mend *rules; /* the set, in the order of the rules */
 	size_t nrules;
-	/* Fewest rules that must give, by how much: one way to mend all there is. */
+	/* One way to mend everything: the fewest rules that must give, and by how
+	   much. */
 	const struct solve_mend *mends;
 	size_t nmends;
 };
