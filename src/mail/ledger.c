@@ -1,4 +1,4 @@
-/* The ledger: a file of lines, and a hash table of what they come to for each intent. */
+/* The ledger: a file of lines, and a hash table of their outcome for each intent. */
 #include "mail/ledger.h"
 
 #include "base/ascii.h"
@@ -19,8 +19,7 @@ enum { LEDGER_BYTES_MAX = 1 << 28, FIELDS_MOST = 6, FIELDS_OLD = 4 };
 
 static const struct pos nowhere;
 
-/* Put behind a line that a crash left without its end, which so stays without a meaning.
- */
+/* Ends a line that a crash cut off, and makes it invalid. */
 static const char torn_mark[] = "#torn";
 
 static const char *const states[] = {
@@ -29,15 +28,14 @@ static const char *const states[] = {
 	[LEDGER_FAILED] = "failed",
 };
 
-struct message { /* NULLs where there is none */
+struct message { /* NULLs: none */
 	const char *hash, *date;
 };
 
-struct entry { /* of an intent; of an old line one for its message and one for its address
-	        */
+struct entry { /* of an intent; an old line has two: of its message and of its address */
 	const char *key;
-	struct message sent;    /* the last that the server took */
-	struct message pending; /* the last whose end is not known */
+	struct message sent;    /* the last one that the server took */
+	struct message pending; /* the last one with an unknown end */
 	unsigned npending;
 };
 
@@ -49,8 +47,7 @@ struct ledger {
 		END_CLEAN,
 		END_BARE,
 		END_TORN
-	} end; /* the last line: whole, without its
-	          line end, or a piece of one */
+	} end; /* the last line: whole, lacking its line end, or torn */
 	VEC(struct entry) entries;
 	struct hash_table table; /* of those */
 };
@@ -91,7 +88,8 @@ static const char *or_dash(const char *s)
 	return *s ? s : "-";
 }
 
-/* The key of an intent; of an old line's message (`hash`), or of its address (NULL). */
+/* The key of an intent; of an old line, that of its message (`hash`) or of its address
+   (NULL). */
 static void make_key(struct strbuf *to, const struct ledger_key *key)
 {
 	strbuf_addf(to, "%s\t%s\t", or_dash(key->kit), or_dash(key->level));
@@ -114,7 +112,7 @@ static void put(struct ledger *l, const char *key, enum ledger_state state,
 		entry->sent = message;
 }
 
-/* An address is unsure while any message to it is. */
+/* An address stays unsure while any message to it is. */
 static void put_old(struct ledger *l, enum ledger_state state, const char *address,
                     struct message message)
 {
@@ -142,8 +140,8 @@ static struct ledger_found found_as(enum ledger_state state,
 	                             message->hash, message->date};
 }
 
-/* What old lines say of an address: a message that was taken counts more than one of
-   which nobody knows, and the one at hand more than others. */
+/* The state of an address by old lines: a message that was taken outweighs an unknown
+   one, and the message at hand outweighs others. */
 static struct ledger_found find_old(const struct ledger *l, const char *address,
                                     const char *hash)
 {
@@ -180,7 +178,7 @@ struct ledger_found ledger_find(const struct ledger *l, const struct ledger_key 
 
 /* ---- lines ---- */
 
-/* A figure where the form has '0', its own signs elsewhere. */
+/* Matches a form: '0' is any figure, other signs are themselves. */
 static bool is_time(const char *s)
 {
 	static const char form[] = "0000-00-00T00:00:00Z";
@@ -197,7 +195,7 @@ static bool is_hash(const char *s)
 	       && strspn(s, "0123456789abcdef") == LEDGER_HASH_LENGTH;
 }
 
-/* Neither empty nor with a blank or control character, which an editor may have left. */
+/* Not empty, and without blanks or control characters, which an editor may have left. */
 static bool is_field(const char *s)
 {
 	if (!*s)
@@ -208,7 +206,7 @@ static bool is_field(const char *s)
 	return true;
 }
 
-/* The state of this name, LEDGER_NEW where there is none. */
+/* The state with this name, LEDGER_NEW if there is none. */
 static enum ledger_state state_of(const char *name)
 {
 	for (int i = LEDGER_SENDING; i <= LEDGER_FAILED; i++)
@@ -217,8 +215,8 @@ static enum ledger_state state_of(const char *name)
 	return LEDGER_NEW;
 }
 
-/* Divides a line at its tabs, in place; how many fields it has, of which at most
-   FIELDS_MOST are kept. */
+/* Divides a line at its tabs, in place. Returns the number of fields, of which at most
+   FIELDS_MOST are stored. */
 static size_t divide(char *line, char *fields[FIELDS_MOST])
 {
 	size_t n = 0;
@@ -235,7 +233,7 @@ static size_t divide(char *line, char *fields[FIELDS_MOST])
 	return n;
 }
 
-/* A line, NUL-terminated. False where it is none of a ledger, or a piece of one. */
+/* Takes a line, NUL-terminated. False if it is not a ledger's, or torn. */
 static bool read_line(struct ledger *l, char *line, bool torn)
 {
 	char *f[FIELDS_MOST];
@@ -268,15 +266,14 @@ static bool read_line(struct ledger *l, char *line, bool torn)
 	return true;
 }
 
-/* Whatever a crash left there, be it NULs. */
+/* Whatever a crash left there, even NULs. */
 static bool is_torn(const char *line, size_t n)
 {
 	size_t mark = sizeof torn_mark - 1;
 	return n >= mark && memcmp(line + n - mark, torn_mark, mark) == 0;
 }
 
-/* What is no line of a ledger is an error: to take a file for one that is none would send
-   everything again. */
+/* A line that is not a ledger's is an error: ignoring it would send everything again. */
 static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *diags)
 {
 	struct pos pos = {0, 1, (uint16_t)diags_add_file(diags, l->path)};
@@ -310,7 +307,7 @@ static int lock_file(int fd)
 	return fcntl(fd, F_SETLK, &lock) == 0 ? 0 : errno;
 }
 
-/* A new file's name must reach the disk too. */
+/* Syncs the folder: a new file's name must reach the disk too. */
 static int sync_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -329,8 +326,8 @@ static int sync_folder(const char *path)
 	return error;
 }
 
-/* Through the descriptor in hand: closing another one of the same file would end the
- * lock. */
+/* Reads through the open descriptor: closing another one of the same file would end the
+   lock. */
 static int read_file(int fd, struct strbuf *bytes)
 {
 	enum { CHUNK = 1 << 16 };
@@ -362,7 +359,8 @@ static const char *reason(int error)
 	}
 }
 
-/* NULL, or why not. A device keeps nothing that could be read, but may be written to. */
+/* NULL, or why it cannot be used. A device keeps nothing to be read but may be written
+   to. */
 static const char *open_file(struct ledger *l, struct strbuf *bytes)
 {
 	struct stat st;
@@ -451,7 +449,7 @@ bool ledger_add(struct ledger *l, enum ledger_state state, const struct ledger_k
 		arena_strndup(&l->arena, line.at + start, LEDGER_DATE_LENGTH)};
 	strbuf_addf(&line, "\t%s\t%s\t%s\n", states[state], text.at, hash);
 	int error = l->fd < 0 ? EBADF : write_line(l, &line);
-	l->end = error ? END_TORN : END_CLEAN; /* a part of it may stand there */
+	l->end = error ? END_TORN : END_CLEAN; /* a part of it may have been written */
 	if (error)
 		diags_add(diags, DIAG_LEDGER_UNUSABLE, nowhere, l->path, reason(error));
 	else

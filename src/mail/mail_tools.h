@@ -1,5 +1,5 @@
-/* What of mail/ needs libcurl and GMime: a part of its own, kitpress-mail.so, so that
-   papers are encrypted without them. */
+/* What of mail/ needs libcurl and GMime: a part of its own, kitpress-mail.so. (Encrypting
+   papers needs kitpress-output.so alone.) */
 #ifndef KITPRESS_MAIL_MAIL_TOOLS_H
 #define KITPRESS_MAIL_MAIL_TOOLS_H
 

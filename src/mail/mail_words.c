@@ -1,5 +1,5 @@
-/* The message's template: its words are labels, its values the candidate's. Both forms
-   say the same; in HTML every value is escaped. */
+/* The message's template: labels with the candidate's values. Both forms say the same;
+   HTML escapes every value. */
 #include "mail/mail_words.h"
 
 #include "model/date_words.h"
@@ -22,9 +22,9 @@ void mail_words_subject(const struct mail_words *w, const struct candidate *c,
 
 /* ---- the two forms ---- */
 
-struct form { /* how a part is written; text is given unescaped */
+struct form { /* how a part is written; text comes unescaped */
 	void (*para)(struct strbuf *to, const char *text);
-	/* mark: what stands between name and value */
+	/* mark: stands between name and value */
 	void (*field)(struct strbuf *to, const char *name, const char *mark,
 	              const char *value);
 };
@@ -34,7 +34,7 @@ static void plain_para(struct strbuf *to, const char *text)
 	strbuf_addf(to, "%s\n\n", text);
 }
 
-/* Further lines of a value stand below its first. */
+/* A value's further lines are indented below its first. */
 static void plain_field(struct strbuf *to, const char *name, const char *mark,
                         const char *value)
 {
@@ -79,7 +79,7 @@ static void html_para(struct strbuf *to, const char *text)
 	strbuf_adds(to, "</p>\n");
 }
 
-/* Name and colon are bold, a space behind them is not. */
+/* Name and colon are bold; a space behind them is not. */
 static void html_field(struct strbuf *to, const char *name, const char *mark,
                        const char *value)
 {

@@ -1,7 +1,6 @@
-/* Messages through GMime, which knows how headers and file names beyond ASCII are written
-   (RFC 2047, RFC 2231). What is ours: which parts there are, and that nothing in it is
-   drawn by lot. Header values with control characters are refused before GMime sees them.
- */
+/* Messages through GMime, which writes headers and file names beyond ASCII (RFC 2047,
+   RFC 2231). This file decides which parts there are, and that nothing in them is
+   random. Header values with control characters are refused before GMime sees them. */
 #include "mail/message.h"
 
 #include "base/hash.h"
@@ -11,7 +10,7 @@
 
 static const struct pos nowhere;
 
-/* Of every part and every word of a header: left alone, GMime picks another for each. */
+/* The character set of every part and header: by default GMime picks one for each. */
 static const char charset[] = "utf-8";
 
 static bool is_one_line(const char *s)
@@ -49,7 +48,7 @@ static bool check_headers(const struct message *m, struct diags *diags)
 	return ok;
 }
 
-/* 32 hexadecimal digits that stand for all that the message says. */
+/* A hash of all that the message says, 32 hexadecimal digits. */
 static void hash_mail(const struct message *m, char hex[33])
 {
 	struct sha256 h;
@@ -99,8 +98,8 @@ bool message_id(const struct message *mail, char id[MESSAGE_ID_SIZE])
 	return true;
 }
 
-/* A boundary of its own for each multipart, from the message's hash. RFC 2046 lets it be
-   70 characters; "=_" cannot occur in quoted-printable or base64. */
+/* A boundary for each multipart, from the message's hash. RFC 2046 allows 70
+   characters; "=_" cannot occur in quoted-printable or base64. */
 static GMimeMultipart *new_multipart(const char *subtype, const char *hex)
 {
 	char boundary[64] = "=_";
@@ -112,8 +111,8 @@ static GMimeMultipart *new_multipart(const char *subtype, const char *hex)
 	return multipart;
 }
 
-/* The bytes as they are: g_mime_text_part_set_text would choose the narrowest character
- * set. */
+/* Sets the bytes as they are: g_mime_text_part_set_text would choose the narrowest
+   character set. */
 static void add_text(GMimeMultipart *to, const char *subtype, const char *text)
 {
 	GMimePart *part = g_mime_part_new_with_type("text", subtype);
@@ -129,7 +128,7 @@ static void add_text(GMimeMultipart *to, const char *subtype, const char *text)
 	g_object_unref(part);
 }
 
-/* The file's name stands in two headers. */
+/* The file's name is in two headers. */
 static void set_name(GMimePart *part, const char *name)
 {
 	GMimeParamList *lists[2];

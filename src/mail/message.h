@@ -1,7 +1,7 @@
 /* A message with its attachments as one .eml file (RFC 5322, MIME), through GMime.
 
-   The same message gives the same bytes: its boundaries and its Message-ID come from a
-   hash of what it says. */
+   The same message gives the same bytes: boundaries and Message-ID come from a hash of
+   its content. */
 #ifndef KITPRESS_MAIL_MESSAGE_H
 #define KITPRESS_MAIL_MESSAGE_H
 
@@ -19,12 +19,12 @@ struct message_attachment {
 
 struct message {
 	const char *from_name;    /* "" for none */
-	const char *from_address; /* "": no From, the mail program puts in its user's */
+	const char *from_address; /* "": no From; the mail program adds its user's */
 	const char *to_name;
 	const char *to_address;
 	const char *subject;
 	const char *text; /* plain text, lines ended by LF */
-	const char *html; /* the same as a whole HTML document */
+	const char *html; /* the same text as an HTML document */
 	const char *lang; /* BCP 47 */
 	const struct message_attachment *attachments;
 	size_t nattachments;
@@ -38,12 +38,12 @@ enum {
 }; /* of a Message-ID and its NUL; a domain has at most 253 */
 
 /* Writes the Message-ID (without angle brackets) into `id`. It depends on all that the
-   reader sees, not on the date or on whether it is a draft: the same message made again
-   is the same message. False where the domain is none or too long. */
+   reader sees, but not on the date or on being a draft: the same message made again has
+   the same id. False if the domain is missing or too long. */
 bool message_id(const struct message *mail, char id[MESSAGE_ID_SIZE]);
 
-/* Appends the message to `to`, its lines ended by CRLF. False with MAIL_… where a header
-   would hold a control character or the domain is none; `to` is then as it was. */
+/* Appends the message to `to`, with lines ended by CRLF. False with MAIL_… if a header
+   would hold a control character or the domain is invalid; `to` is then unchanged. */
 bool message_make(const struct message *mail, struct strbuf *to, struct diags *diags);
 
 #endif

@@ -1,5 +1,5 @@
-/* SMTP through libcurl: what is ours is which connections are good enough, what is tried
-   again, and for how long. */
+/* SMTP through libcurl. This file decides which connections are secure enough, what is
+   tried again, and for how long. */
 #include "mail/smtp_int.h"
 
 #include "base/clock.h"
@@ -16,7 +16,7 @@ static const struct pos nowhere;
 struct upload {
 	const char *at;
 	size_t left;
-	bool ended; /* libcurl has fetched the last byte and seen the end */
+	bool ended; /* libcurl has read the last byte and the end */
 };
 
 struct smtp {
@@ -24,7 +24,7 @@ struct smtp {
 	struct smtp_place place;
 	CURL *curl;    /* keeps its connection between messages */
 	bool global;   /* curl_global_init was called */
-	bool strange;  /* in this try the host turned out not to be this machine */
+	bool strange;  /* in this try the host proved to be another machine */
 	bool password; /* one is given */
 	struct talk talk;
 	struct upload upload;
@@ -56,8 +56,7 @@ static int hear(CURL *curl, curl_infotype type, char *bytes, size_t n, void *con
 	return 0;
 }
 
-/* A name that is said to be this machine's must not lead away from it: what goes there
-   may go unencrypted. */
+/* A connection to this machine must not leave it: what goes there may be unencrypted. */
 static curl_socket_t open_socket(void *context, curlsocktype purpose,
                                  struct curl_sockaddr *address)
 {
@@ -72,7 +71,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 
 /* ---- opening ---- */
 
-/* The options that all messages share. Signals are left to libcurl: it keeps a closed
+/* The options that all messages share. Signals stay with libcurl, which keeps a closed
    connection from ending the program by SIGPIPE. */
 static bool set_up(struct smtp *s)
 {
@@ -97,7 +96,7 @@ static bool set_up(struct smtp *s)
 	SET(CURLOPT_LOW_SPEED_TIME, (long)o->answer_seconds);
 	SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	SET(CURLOPT_OPENSOCKETDATA, s);
-	SET(CURLOPT_VERBOSE, 1L); /* the talk goes to `hear`, to nobody else */
+	SET(CURLOPT_VERBOSE, 1L); /* the talk goes to `hear` only */
 	SET(CURLOPT_DEBUGFUNCTION, hear);
 	SET(CURLOPT_DEBUGDATA, s);
 	SET(CURLOPT_UPLOAD, 1L);
@@ -137,7 +136,7 @@ struct smtp *smtp_open(const struct smtp_options *options, struct diags *diags)
 		smtp_close(s);
 		return NULL;
 	}
-	s->options.user = s->options.password = ""; /* libcurl has its own copies */
+	s->options.user = s->options.password = ""; /* libcurl keeps copies */
 	return s;
 }
 
@@ -172,7 +171,7 @@ static enum outcome judge(const struct smtp *s, CURLcode code)
 	if (talk->code >= 400 && code != CURLE_USE_SSL_FAILED)
 		return talk->code < 500 ? OUTCOME_AGAIN : OUTCOME_FAILED;
 	if (ended)
-		return OUTCOME_UNSURE; /* behind the last byte only the server knows */
+		return OUTCOME_UNSURE; /* after the last byte only the server knows */
 	switch (code) {
 	case CURLE_SEND_ERROR:
 	case CURLE_RECV_ERROR:
@@ -185,8 +184,8 @@ static enum outcome judge(const struct smtp *s, CURLcode code)
 	}
 }
 
-/* What a failed talk may have left on the connection must not be taken for an answer to
-   the next message: it gets a new one. The copy has all options and the password. */
+/* Leftovers of a failed talk must not pass for an answer to the next message, so that
+   gets a new connection. The copy has all options and the password. */
 static void leave_connection(struct smtp *s)
 {
 	CURL *anew = curl_easy_duphandle(s->curl);
@@ -247,8 +246,8 @@ static void wait_ms(int ms)
 	nanosleep(&t, NULL);
 }
 
-/* What a failed message says about those after it. 421 ends the session and so holds for
-   all, like what the server says before a recipient is named. */
+/* What a failed message means for later ones. 421 ends the session and so concerns all,
+   as does whatever the server says before a recipient is named. */
 static enum smtp_result failure_result(const struct talk *talk)
 {
 	if (talk->code < 400 || talk->code == 421 || talk->phase < PHASE_RECIPIENT)

@@ -1,6 +1,6 @@
-/* Where a mail server is, and whether that is this machine. Only there may a password or
-   a message go unencrypted, so a host counts as this machine by what the URL says letter
-   for letter, not by what a resolver makes of it. */
+/* A mail server's place, and whether it is this machine. Only there may a password or a
+   message travel unencrypted, so the URL's letters decide, not what a resolver makes of
+   them. */
 #include "mail/smtp_int.h"
 
 #include <arpa/inet.h>
@@ -40,7 +40,7 @@ bool smtp_address_is_loopback(const struct sockaddr *address)
 		       &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
 }
 
-/* The host as it is written: libcurl has its own ideas of "127.1". */
+/* The host as written: libcurl would rewrite "127.1". */
 static const char *written_host(const char *url, size_t *n)
 {
 	const char *host = strstr(url, "://");
@@ -52,7 +52,7 @@ static const char *written_host(const char *url, size_t *n)
 	return host;
 }
 
-/* Whether the URL has parts that no mail server's has. */
+/* Whether the URL has parts that no mail server has. */
 static const char *unwanted_part(CURLU *u)
 {
 	static const CURLUPart unwanted[] = {CURLUPART_USER, CURLUPART_PASSWORD,

@@ -1,5 +1,5 @@
-/* What the mail server said, made printable, and what else went wrong, in words of our
-   own: those of libcurl and OpenSSL are for programmers. */
+/* The server's reply, made printable, and other faults in our own words: libcurl's and
+   OpenSSL's are for programmers. */
 #include "mail/smtp_int.h"
 
 #include "base/utf8.h"
@@ -60,7 +60,7 @@ void talk_add(struct talk *talk, const char *s, size_t n)
 	talk->reply[talk->length] = '\0';
 }
 
-/* The code of a line "250 text" or "250-text"; 0 where it is none. */
+/* The code of a line "250 text" or "250-text"; 0 if it has none. */
 static int code_of(const char *s, size_t n)
 {
 	int code = 0;
@@ -74,7 +74,7 @@ static int code_of(const char *s, size_t n)
 	return code;
 }
 
-/* The first line of a reply comes whole, of the others what stands behind their codes. */
+/* A reply's first line is added whole, later ones without their codes. */
 void talk_line(struct talk *talk, const char *s, size_t n)
 {
 	if (talk->left)
@@ -83,7 +83,7 @@ void talk_line(struct talk *talk, const char *s, size_t n)
 		n--;
 	int code = code_of(s, n);
 	bool more = n > 3 && s[3] == '-';
-	if (talk->code) { /* the line after a whole reply: the next one */
+	if (talk->code) { /* a complete reply came before: this is the next */
 		talk->code = 0;
 		talk->length = 0;
 	}
@@ -103,7 +103,7 @@ void talk_line(struct talk *talk, const char *s, size_t n)
 
 /* ---- words ---- */
 
-/* Numbers of X509_verify_cert(3), which libcurl hands on without their names. */
+/* Codes of X509_verify_cert(3), which libcurl passes on without names. */
 enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_REVOKED = 23 };
 
 static void certificate_words(const struct failure *f, struct strbuf *to)

@@ -1,5 +1,5 @@
-/* What the ledger says decides whether a message goes out; what became of it goes back
-   into the ledger before the next one is looked at. */
+/* The ledger decides whether a message goes out, and learns what became of it before
+   the next one is looked at. */
 #include "mail/submit.h"
 
 #include <stdlib.h>
@@ -47,7 +47,7 @@ static bool note(struct submitter *s, enum ledger_state state, const struct subm
 	return ledger_add(s->ledger, state, &m->key, hash, s->diags);
 }
 
-/* The message that is noted as sent is the one whose end was not known. */
+/* The message marked as sent is the one with an unknown end. */
 static enum submit_result mark(struct submitter *s, const struct submission *m,
                                const struct ledger_found *found)
 {
@@ -89,7 +89,7 @@ static enum submit_result send_it(struct submitter *s, const struct submission *
 	bool sent = result == SMTP_SENT;
 	if (!sent)
 		diags_add(s->diags, DIAG_SMTP_FAILED, nowhere, m->key.address, why);
-	/* Where this line cannot be written the next run finds the message unsure. */
+	/* If this line cannot be written, the next run finds the message unsure. */
 	if (!note(s, sent ? LEDGER_SENT : LEDGER_FAILED, m, m->hash))
 		return sent ? SUBMIT_UNSURE : SUBMIT_STOPPED;
 	return result_of(result);

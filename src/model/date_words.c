@@ -1,8 +1,7 @@
-/* Dates and times in words: the labels of a language have the forms, for messages and
-   papers alike. */
+/* Dates and times in words, by a language's labels, for messages and papers alike. */
 #include "model/date_words.h"
 
-/* The day of the week from Monday, 0 (Sakamoto 1993). */
+/* The day of the week, 0 for Monday (Sakamoto 1993). */
 static int weekday(int year, int month, int day)
 {
 	static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
@@ -11,7 +10,7 @@ static int weekday(int year, int month, int day)
 	       % 7;
 }
 
-/* The numbers of a date or a time, which signs part. */
+/* Reads the numbers of a date or a time, which signs separate. */
 static void read_numbers(const char *s, int *numbers, int n)
 {
 	for (int k = 0; *s && k < n; s++) {
@@ -45,7 +44,7 @@ void date_words(const struct labels *labels, const char *date, struct strbuf *to
 	date_words_as(LABEL_MAIL_DATE, labels, date, to);
 }
 
-/* Two digits, by which columns of times are even. */
+/* Two digits, so that columns of times are even. */
 static void add_padded(struct strbuf *to, int n)
 {
 	strbuf_addf(to, "%02d", n);

@@ -6,13 +6,13 @@
 #include "model/labels.h"
 #include "model/roster.h"
 
-/* A date, YYYY-MM-DD, in the usual form and in that of a label of its own. */
+/* A date, YYYY-MM-DD, in the usual form or in a label's own. */
 void date_words(const struct labels *labels, const char *date, struct strbuf *to);
 void date_words_as(enum label form, const struct labels *labels, const char *date,
                    struct strbuf *to);
 /* A time, HH:MM. */
 void time_words(const struct labels *labels, const char *time, struct strbuf *to);
-/* Both, or the one that the row has; nothing where it has neither. */
+/* Date and time, or the one that the row has; nothing if it has neither. */
 void when_words(const struct labels *labels, const struct candidate *c,
                 struct strbuf *to);
 

@@ -1,5 +1,5 @@
-/* Deliveries; see the header. The work is base/file_set.h's; this joins the paths, makes
-   the folders, keeps the manifests and turns errno values into diagnostics. */
+/* Deliveries: joins paths, makes folders, keeps manifests and turns errno values into
+   diagnostics. base/file_set.h does the rest. */
 #include "output/delivery.h"
 
 #include "base/hash.h"
@@ -44,7 +44,7 @@ static const char *join(struct delivery *d, const char *folder, const char *name
 	                    name);
 }
 
-/* What a run before left here, and what is no longer as it left it. */
+/* Reads what an earlier run left here, and which of its files were changed since. */
 static void look_back(struct delivery *d, struct delivery_folder *f)
 {
 	int fd = open(*f->path ? f->path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -18,16 +18,14 @@ static const char *error_text(qpdf_data pdf)
 bool encrypt_pdf(const struct strbuf *bytes, const struct password_file *password,
                  const char *name, struct strbuf *to, struct diags *diags)
 {
-	/* An empty owner password would open the file to everyone: reading it with the
-	   owner's rights needs no more than that. */
+	/* An empty owner password would open the file to everyone. */
 	const char *owner = password->second[0] ? password->second : password->first;
 	qpdf_data pdf = qpdf_init();
 	qpdf_silence_errors(pdf);
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
 	bool ok =
 		qpdf_read_memory(pdf, name, bytes->at ? bytes->at : "", bytes->len, NULL)
-		== QPDF_SUCCESS; /* a mere warning means that a paper of ours is damaged
-	                          */
+		== QPDF_SUCCESS; /* a warning means that our own paper is damaged */
 	if (ok)
 		ok = qpdf_init_write_memory(pdf) == QPDF_SUCCESS;
 	if (ok) {

@@ -8,12 +8,12 @@
 
 #include <stdbool.h>
 
-/* Appends the PDF in `bytes`, encrypted with AES-256 (ISO 32000-2, revision 6), to `to`.
-   The password's first line opens it for reading and printing, its second line, or the
-   first where there is no second, for everything. `name` is for messages.
+/* Appends the PDF in `bytes`, encrypted with AES-256 (ISO 32000-2, revision 6), to
+   `to`. The first password opens it for reading and printing, the second one, or else
+   the first, for everything. `name` is for messages.
 
-   An encrypted file is no PDF/A, and no two are alike: its keys and initialisation
-   vectors are drawn by lot, as they must be. */
+   An encrypted file is no PDF/A. No two are alike: keys and initialisation vectors are
+   random. */
 bool encrypt_pdf(const struct strbuf *bytes, const struct password_file *password,
                  const char *name, struct strbuf *to, struct diags *diags);
 

@@ -1,5 +1,5 @@
-/* Manifests; see the header. What stands in one is read as if a stranger had written it:
-   a file that is not in this form is no manifest. */
+/* Manifests. A manifest is read as if a stranger had written it: any other form of file
+   is no manifest. */
 #include "output/manifest.h"
 
 #include "base/hash.h"
@@ -46,7 +46,7 @@ static bool is_hex(const char *s, size_t n)
 	return strspn(s, "0123456789abcdef") >= n;
 }
 
-/* Of ours, or of one folder of ours: nothing that leads elsewhere. */
+/* Whether a name is that of a file here or one folder below, and leads nowhere else. */
 static bool is_name(const char *name)
 {
 	const char *slash = strchr(name, '/');
@@ -55,7 +55,7 @@ static bool is_name(const char *name)
 	return !slash || (slash[1] && slash[1] != '.' && !strchr(slash + 1, '/'));
 }
 
-/* One line without its end, which is cut up. */
+/* Reads one line without its end; cuts it up. */
 static bool parse_entry(char *line, struct manifest_entry *e)
 {
 	char *size = strchr(line, ' ');
@@ -151,7 +151,7 @@ void manifest_write(const struct manifest *m, struct strbuf *to)
 
 /* ---- comparing ---- */
 
-/* Opens "NAME" or "FOLDER/NAME" without following a link, of the folder neither. */
+/* Opens "NAME" or "FOLDER/NAME" and follows no link, in neither part. */
 static int open_within(int folder, const char *name)
 {
 	const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;

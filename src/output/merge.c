@@ -1,7 +1,9 @@
-/* Joining PDF files through libqpdf, with blank pages where a sheet of paper is to end.
-   It copies pages when it writes, so every file stays open, as a mapping rather than a
-   descriptor: there may be more files than a process may open. The files are ours, so
-   that what qpdf mends with a warning is an error here. */
+/* Joining PDF files through libqpdf, with blank pages where the next file starts a new
+   sheet.
+
+   libqpdf copies pages when it writes, so every file stays open: as a mapping, since
+   there may be more files than a process may have descriptors. The files are ours, so a
+   fault that libqpdf repairs with a warning is an error here. */
 #include "output/merge.h"
 
 #include "base/file.h"
@@ -52,8 +54,9 @@ static const char *error_text(qpdf_data pdf)
 	             : "its structure is damaged";
 }
 
-/* libqpdf copies page by page and puts null where a link leads to a page that is yet to
-   come: the goals of links are set anew. A link within a file stays within its copy. */
+/* libqpdf copies page by page and writes null for a link to a page that is not copied
+   yet, so the targets of links are set anew. A link within a file stays within its
+   copy. */
 static void set_goals(qpdf_data to, int at, qpdf_data from, int page)
 {
 	qpdf_oh old =
@@ -108,7 +111,7 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path,
 	return ok;
 }
 
-/* Where the last page is a sheet's front, the back stays blank. */
+/* Adds a blank page if the last page is a sheet's front. */
 static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
 {
 	int pages = qpdf_get_num_pages(pdf);
@@ -126,7 +129,7 @@ static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
 	return ok;
 }
 
-/* What was read of the sources while their pages were written. */
+/* Whether all sources were read well while their pages were written. */
 static bool check_sources(const struct source *sources, const char *const *paths,
                           size_t n, struct diags *diags)
 {
@@ -141,8 +144,8 @@ static bool check_sources(const struct source *sources, const char *const *paths
 	return ok;
 }
 
-/* Whether the file's last lines name the place of its cross-reference table, and it is
-   there: then no byte is missing anywhere. */
+/* Whether the file's last lines give the place of its cross-reference table and the
+   table is there: then no byte is missing anywhere. */
 static bool is_whole(int fd, off_t size)
 {
 	enum { TAIL = 64 };
@@ -165,8 +168,8 @@ static bool is_whole(int fd, off_t size)
 	return strncmp(at, "xref", 4) == 0 || (at[0] >= '0' && at[0] <= '9');
 }
 
-/* libqpdf does not tell whether its last bytes reached the file: a byte more tells why
- * not. */
+/* libqpdf does not tell whether its last bytes reached the file; writing one more byte
+   does. */
 static int check_end(int fd)
 {
 	struct stat st;
@@ -200,8 +203,7 @@ static int write_pages(qpdf_data pdf, int fd, const struct source *sources,
 	return REPORTED;
 }
 
-/* Through a file without a name, of which nothing stays whatever becomes of the process.
- */
+/* Writes through an unlinked file, so that nothing is left behind if the process dies. */
 static bool write_to(qpdf_data pdf, const struct source *sources,
                      const char *const *paths, size_t n, const char *target,
                      struct diags *diags)

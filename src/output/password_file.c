@@ -1,5 +1,5 @@
-/* Reading password files. The mode is asked of the open file, not of its name, and copies
-   of what was read are overwritten. */
+/* Reading password files. The mode is that of the open file, not of its name, and all
+   copies of what was read are overwritten. */
 #include "output/password_file.h"
 
 #include "base/hash.h"
@@ -13,7 +13,7 @@
 
 static const struct pos nowhere;
 
-/* Through a volatile pointer, so that no compiler leaves it out. */
+/* A volatile pointer keeps compilers from dropping this. */
 static void wipe(void *bytes, size_t n)
 {
 	volatile unsigned char *p = bytes;
@@ -26,16 +26,16 @@ void password_file_wipe(struct password_file *s)
 	wipe(s, sizeof *s);
 }
 
-/* Both lines with what is behind them: the fields have a fixed length, so no two
-   passwords share their bytes. */
+/* Hashes both fields in full: their lengths are fixed, so no two passwords give the
+   same bytes. */
 void password_file_digest(const struct password_file *s, const char *salt,
                           unsigned char digest[32])
 {
 	hash_slowly(s, sizeof *s, salt, digest);
 }
 
-/* The line at *s (n bytes left) into `to`, and *s past it; NULL or what is wrong with it.
- */
+/* Copies the line at *s (n bytes left) into `to` and moves *s past it. NULL, or what is
+   wrong with it. */
 static const char *take_line(const char **s, size_t *n, char to[PASSWORD_LINE_MAX + 1])
 {
 	size_t length = 0, skip;

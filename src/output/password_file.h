@@ -1,4 +1,4 @@
-/* Passwords from files, so that none stands on a command line for everyone to see. */
+/* Passwords from files: on a command line everyone could see them. */
 #ifndef KITPRESS_OUTPUT_PASSWORD_FILE_H
 #define KITPRESS_OUTPUT_PASSWORD_FILE_H
 
@@ -6,21 +6,20 @@
 
 #include <stdbool.h>
 
-enum { PASSWORD_LINE_MAX = 127 }; /* bytes of UTF-8: what a PDF's password may have */
+enum { PASSWORD_LINE_MAX = 127 }; /* bytes of UTF-8: a PDF's limit */
 
 struct password_file {
 	char first[PASSWORD_LINE_MAX + 1];  /* never empty once read */
-	char second[PASSWORD_LINE_MAX + 1]; /* "" where the file has one line */
+	char second[PASSWORD_LINE_MAX + 1]; /* "" if the file has one line */
 };
 
-/* Reads a file of one or two lines of text. One that others than its owner may read or
-   write is refused, as are empty first lines, further lines, control characters and what
-   is not UTF-8. False after a fault was reported. */
+/* Reads a file of one or two lines of text. Refused are files that others than the
+   owner may read or write, an empty first line, further lines, control characters and
+   bad UTF-8. False after a fault was reported. */
 bool password_file_read(const char *path, struct password_file *out, struct diags *diags);
-/* A fingerprint by which to tell whether a password has changed, the same on every
-   machine. It may be written down: guessing the password from it is dearer than from what
-   the password protects. The salt keeps the fingerprints of one password in two places
-   apart. */
+/* A fingerprint that shows whether a password has changed, the same on every machine.
+   It may be stored: guessing the password from it costs more than from the paper that
+   it protects. The salt makes fingerprints of one password in two places differ. */
 void password_file_digest(const struct password_file *s, const char *salt,
                           unsigned char digest[32]);
 /* Overwrites it. */
