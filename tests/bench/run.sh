@@ -14,6 +14,9 @@ cp -r tests/bench/content/frameworks "$work/content/"
 printf 'the example kit: '
 "$BUILD/tools/measure" 21 "$KITPRESS" build --output "$work/out" tests/bench/content/kits/ml-engineer.xml |
 	awk '{ printf "median %.1f ms, least %.1f, greatest %.1f, peak %.1f MiB\n", $1, $2, $3, $4 / 1024 }'
+printf 'without src/latin/ (make LATIN=0): '
+"$BUILD/tools/measure" 21 "$BUILD/tools/kitpress-no-latin" build --output "$work/out" \
+	tests/bench/content/kits/ml-engineer.xml | awk '{ printf "median %.1f ms, least %.1f\n", $1, $2 }'
 printf 'process start (--version): '
 "$BUILD/tools/measure" 21 "$KITPRESS" --version | awk '{ printf "median %.1f ms\n", $1 }'
 echo
