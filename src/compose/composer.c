@@ -9,17 +9,11 @@
 
 #include <stdarg.h>
 #include <string.h>
-#include <strings.h>
 
 enum { NARROW_EMS = 34 };
 
 /* The bottom margin that a page's code needs, clear of it included. */
 static const int32_t code_room = MM(20.5);
-
-static const char *const paper_names[PAPER_COUNT] = {
-	[PAPER_A4] = "a4",
-	[PAPER_LETTER] = "letter",
-};
 
 const struct paper_options paper_options_usual = {
 #define OPTION(type, member, usual) .member = usual,
@@ -91,6 +85,19 @@ static void add_furniture(struct composer *c, enum document kind,
 	};
 }
 
+/* One that is as usual adds nothing, so that a new option leaves the files alone for
+   which nobody asks for it. */
+static void add_option(struct sha256 *h, const char *name, int value, int usual)
+{
+	const unsigned char bytes[] = {(unsigned char)(value >> 24),
+	                               (unsigned char)(value >> 16),
+	                               (unsigned char)(value >> 8), (unsigned char)value};
+	if (value == usual)
+		return;
+	sha256_add_string(h, name);
+	sha256_add(h, bytes, sizeof bytes);
+}
+
 /* The file's identity: what was asked and which document it is. */
 static const char *document_id(struct composer *c, enum document kind,
                                const struct compose_input *in)
@@ -100,15 +107,12 @@ static const char *document_id(struct composer *c, enum document kind,
 	sha256_init(&h);
 	sha256_add_string(&h, in->hash);
 	sha256_add_string(&h, document_name(kind));
-	sha256_add_string(&h, paper_names[in->paper.size]);
 	sha256_add_string(&h, in->labels->lang);
 	sha256_add_string(&h, in->theme->id);
-	const unsigned char form[] = {(unsigned char)in->paper.density,
-	                              (unsigned char)in->paper.panel,
-	                              in->paper.large_print};
-	sha256_add(&h, form, sizeof form);
-	if (in->paper.time_factor != TIME_FACTOR_ONE)
-		sha256_add_string(&h, number_text(c, in->paper.time_factor));
+#define OPTION(type, member, usual) \
+	add_option(&h, #member, (int)in->paper.member, (int)(usual));
+#include "compose/paper_options.def"
+#undef OPTION
 	const unsigned char room[] = {(unsigned char)in->values.below_title,
 	                              (unsigned char)in->values.above_blanks};
 	if (room[0] || room[1])
