@@ -103,4 +103,21 @@ without content/labels/en.xml "label 'key-background' is missing" within build/$
 without tests/golden/rich.model 'not ok .* rich.model' tap tests/golden/run.sh
 works 'element: golden texts are made anew' build golden
 works 'element: and are then the same' tap tests/golden/run.sh
+
+# ---- an option ----
+
+howto option 3
+for step in src/cli/options_paper.c src/compose/composer.c; do
+	without $step "'no_code'" tap tests/lint/options.sh
+done
+without src/compose/paper_options.def no_code build build/$MODE/src/cli/options_paper.o
+works 'option: it builds' \
+	build build/$MODE/kitpress build/$MODE/kitpress.1 build/$MODE/unit/test_options
+works 'option: it has a row, is heeded and in the manual page' tap tests/lint/options.sh
+works 'option: it tells a paper from another' within build/$MODE/unit/test_options
+works 'option: the completion offers it' tap tests/e2e/completion.t 'options of build'
+works 'option: no golden text changes' tap tests/golden/run.sh
+codes() { within build/$MODE/kitpress dump --stage layout --document scoring-sheet "$@" "$KIT" | grep -c KP1; }
+[ "$(codes)" -gt 0 ] && [ "$(codes --no-code)" = 0 ]
+ok $? 'option: it does what it says'
 done_testing
