@@ -5,10 +5,10 @@
 
 static const struct {
 	const char *key;
-	const char *of; /* the number that its words go with, or NULL */
+	const char *of; /* the number that its form depends on, or NULL */
 	bool counted;
 	enum label_kind kind;
-	const char *value; /* of an attribute; NULL: it is none's */
+	const char *value; /* the attribute's value that it names; NULL: none */
 } rows[LABEL_COUNT] = {
 #define LABEL(id, name) [LABEL_##id] = {.key = name},
 #define COUNTED(id, name, number) \

@@ -24,10 +24,10 @@ enum label_kind {
 	LABEL_KIND_WHEN
 }; /* attributes whose values have labels */
 
-#define LABELS_BASE "en" /* the language that has them all */
+#define LABELS_BASE "en" /* the language that has every label */
 
 struct label_forms {
-	const char *lang; /* whose plurals they are */
+	const char *lang; /* its plural rules choose the form */
 	const char
 		*text[PLURAL_COUNT]; /* NULL where the language lacks it, or the file */
 };
@@ -39,10 +39,10 @@ struct labels {
 	const char
 		*text[LABEL_COUNT]; /* NULL where a language other than English lacks it;
 	                                  never after labels_fill */
-	const struct label_forms *forms[LABEL_COUNT]; /* NULL: it has one text alone */
+	const struct label_forms *forms[LABEL_COUNT]; /* NULL: one text for all numbers */
 };
 
-/* Takes from `base` what is missing. */
+/* Fills what is missing from `base`. */
 void labels_fill(struct labels *labels, const struct labels *base);
 /* The label's text, in the form that the number asks for which it goes with; arguments as
    of labels_put. */

@@ -23,7 +23,7 @@ const struct anchor *question_anchor(const struct question *q, int value,
 const struct question *bank_question(const struct bank *bank, const char *id)
 {
 	size_t low = 0, high = bank->nquestions;
-	if (!bank->by_id) { /* a bank made by hand */
+	if (!bank->by_id) { /* not sorted: a bank of a test */
 		for (size_t i = 0; i < high; i++)
 			if (strcmp(bank->questions[i].id, id) == 0)
 				return &bank->questions[i];

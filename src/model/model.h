@@ -67,10 +67,10 @@ struct framework {
 	size_t nrecommendations;
 	const struct level *levels; /* ascending by order */
 	size_t nlevels;
-	bool levels_cut; /* there are more, which was reported */
+	bool levels_cut; /* more than LEVELS_MAX were given; reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
-	bool partial; /* it lacks something that a fault took: what it has not may be that
+	bool partial; /* a fault left something out: what is not found may be just that
 	               */
 };
 

@@ -1,4 +1,4 @@
-/* Numbers as the language of the words around writes them. */
+/* Numbers as the language of the text writes them. */
 #ifndef KITPRESS_MODEL_NUMBER_H
 #define KITPRESS_MODEL_NUMBER_H
 

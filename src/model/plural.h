@@ -18,7 +18,7 @@ const char *plural_name(enum plural form);
 /* The form that the language has for n; a language that is not known has one and other.
  */
 enum plural plural_of(const char *lang, unsigned long n);
-/* The forms that the language has, a bit each; other is always one of them. */
+/* The forms of the language as a mask of 1u << form; `other` is always set. */
 unsigned plural_forms(const char *lang);
 
 #endif

@@ -36,7 +36,7 @@ enum rich_kind {
 	RICH_A,
 	RICH_BR,
 	RICH_IMG,
-	RICH_SPAN, /* only to carry a language */
+	RICH_SPAN, /* carries a language, nothing else */
 	RICH_KIND_COUNT
 };
 

@@ -37,8 +37,8 @@ struct roster {
 	size_t n;
 	const char *const *others; /* names of the columns that kitpress does not know */
 	size_t nothers;
-	size_t refused; /* rows that were left out, with errors */
-	bool has_email; /* there is such a column */
+	size_t refused; /* rows left out because of errors */
+	bool has_email; /* the roster has an e-mail column */
 };
 
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,

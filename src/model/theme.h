@@ -28,8 +28,9 @@ void theme_enlarge(struct theme *theme);
 /* One face of the fontset: which file plays which role. */
 struct fontset_face {
 	struct pos pos;
-	const char *role;   /* "text" "sans" "mono", or "fallback" */
-	const char *beside; /* a fallback face: the role that it goes with, "" for all */
+	const char *role; /* "text" "sans" "mono", or "fallback" */
+	const char
+		*beside; /* of a fallback face: the role it serves first; "": all alike */
 	bool bold, italic;
 	const char *file; /* as named: a path, or a file name looked up in the folders */
 	int index;        /* face in a collection */
