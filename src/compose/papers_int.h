@@ -4,7 +4,11 @@
 
 #include "compose/composer_int.h"
 
+struct competency;
+struct level;
+struct question;
 struct selection;
+struct theme;
 
 /* Declares compose_scoring_sheet and all others that rows name. */
 #define FOR_INTERVIEWERS(id, word, composer, ...) composer_fn composer;
@@ -16,13 +20,11 @@ extent_fn answer_key_extent;
 
 /* The organisation's name and logo above a paper's title; nothing where the theme has
  * none. */
-struct theme;
 void add_masthead(struct composer *c, const struct theme *theme);
 
 /* The rules of the selection beside what it came to; nothing where there were none. */
 void add_rules(struct composer *c, const struct selection *s);
 /* Competencies that a question of the selection belongs to. */
-struct competency;
 bool covers(const struct selection *s, const struct competency *competency);
 /* A question's block on the scoring sheet; number from 1, starting at minute `at` of an
    interview without extra time. */
@@ -31,5 +33,10 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 /* The same in a third of a page, for panels that type their notes. */
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at);
+/* The rating at the end of such a block, anchors of `level` before others, and its line of
+   boxes. */
+void add_rating_block(struct composer *c, const struct question *q,
+                      const struct level *level);
+void add_rating_line(struct composer *c, const struct question *q);
 
 #endif

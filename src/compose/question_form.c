@@ -1,7 +1,6 @@
-/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and
-   the rating row whose columns hold box and anchor of one value each. The block is a
-   group, so a prompt never parts from its rating row; the notes take what the page has
-   left. */
+/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and its
+   rating. The block is a group, so a prompt never parts from its rating; the notes take what
+   the page has left. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -159,157 +158,6 @@ static void add_guide(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
-/* The anchor of a value for this level; *own says that it is the level's own. */
-static const struct anchor *anchor_for(const struct question *q, int value,
-                                       const struct level *level, bool *own)
-{
-	const struct anchor *a = question_anchor(q, value, level);
-	*own = a && a->level;
-	return a;
-}
-
-static void add_rating_box(struct composer *c, const char *text, bool strong,
-                           const char *label)
-{
-	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .width = c->narrow ? MM(11) : MM(9),
-	                   .height = c->narrow ? MM(10) : MM(8), .text = text,
-	                   .strong = strong, .label = label));
-}
-
-static void add_value_box(struct composer *c, const struct point *p)
-{
-	const char *value = number_text(c, p->value);
-	add_rating_box(c, value, true,
-	               word_with(c, LABEL_RATING_BOX, "value", value, NULL));
-}
-
-static void add_not_assessed(struct composer *c)
-{
-	add_rating_box(c, word(c, LABEL_NOT_ASSESSED_SIGN), false,
-	               word(c, LABEL_NOT_ASSESSED));
-}
-
-static void add_boxes(struct composer *c, const struct question *q)
-{
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		if (i < q->scale->npoints)
-			add_value_box(c, &q->scale->points[i]);
-		else
-			add_not_assessed(c);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-	}
-	doc_close(&c->b, DOC_ROW);
-}
-
-static void add_anchors(struct composer *c, const struct selection *s,
-                        const struct question *q)
-{
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < q->scale->npoints; i++) {
-		const struct point *p = &q->scale->points[i];
-		bool own;
-		const struct anchor *a = anchor_for(q, p->value, s->level, &own);
-		open_cell(c, &(struct doc_cell){.mark = own});
-		doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
-		doc_text(&c->b, p->label);
-		doc_close(&c->b, DOC_PARA);
-		if (a) {
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-		}
-		close_cell(c);
-	}
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_NOT_ASSESSED), NULL);
-	doc_close(&c->b, DOC_ROW);
-}
-
-/* Columns with an anchor are wide, those between narrow. */
-static void add_rating_table(struct composer *c, const struct selection *s,
-                             const struct question *q)
-{
-	size_t n = q->scale->npoints + 1;
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	for (size_t i = 0; i + 1 < n; i++) {
-		bool own;
-		const struct anchor *a =
-			anchor_for(q, q->scale->points[i].value, s->level, &own);
-		if (a || q->nanchors == 0)
-			columns[i].weight = 1;
-		else
-			columns[i].width = scaled(c, 57);
-	}
-	columns[n - 1].width = scaled(c, 57);
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n,
-	                                  .rules = RULES_OUTER,
-	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3),
-	                                  .whole_rows = true});
-	add_boxes(c, q);
-	add_anchors(c, s, q);
-	close_table(c);
-}
-
-/* Where lines are short: a row for each value, its box at the start. */
-static void add_rating_list(struct composer *c, const struct selection *s,
-                            const struct question *q)
-{
-	const struct doc_column columns[] = {{.width = MM(16)}, {.weight = 1}};
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 2,
-	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 2.5),
-	                                  .pad_y = scaled(c, 2),
-	                                  .whole_rows = true});
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		bool last = i == q->scale->npoints, own = false;
-		const struct point *p = last ? NULL : &q->scale->points[i];
-		const struct anchor *a =
-			last ? NULL : anchor_for(q, p->value, s->level, &own);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		if (last)
-			add_not_assessed(c);
-		else
-			add_value_box(c, p);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-		open_cell(c, &(struct doc_cell){.mark = own, .valign = ALIGN_CENTRE});
-		doc_para(&c->b, STYLE_CELL_HEAD,
-		         last ? word(c, LABEL_NOT_ASSESSED) : p->label);
-		if (a) {
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-		}
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
-	close_table(c);
-}
-
-/* Many values, or short lines, leave no room for columns of text. */
-static bool in_rows(const struct composer *c, const struct question *q)
-{
-	enum { COLUMNS_MOST = 7 };
-	return c->narrow || q->scale->npoints > COLUMNS_MOST;
-}
-
-static void add_rating(struct composer *c, const struct selection *s,
-                       const struct question *q)
-{
-	add_part(c, LABEL_RATING);
-	if (in_rows(c, q))
-		add_rating_list(c, s, q);
-	else
-		add_rating_table(c, s, q);
-}
-
 static void add_prompt(struct composer *c, const struct question *q, enum style style,
                        double pad)
 {
@@ -323,27 +171,6 @@ static void add_prompt(struct composer *c, const struct question *q, enum style 
 }
 
 /* ---- the strip: a third of a page ---- */
-
-/* Boxes with their labels beside them, all in one line where there is room. */
-static void add_small_rating(struct composer *c, const struct question *q)
-{
-	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		bool last = i == q->scale->npoints;
-		if (last)
-			add_not_assessed(c);
-		else
-			add_value_box(c, &q->scale->points[i]);
-		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
-		doc_text(&c->b,
-		         arena_printf(c->b.arena, "\u00a0%s%s",
-		                      unbroken(c, last ? word(c, LABEL_NOT_ASSESSED)
-		                                       : q->scale->points[i].label),
-		                      last ? "" : "\u2002 "));
-		doc_close(&c->b, DOC_SPAN);
-	}
-	doc_close(&c->b, DOC_PARA);
-}
 
 static void add_small_ticks(struct composer *c, const struct question *q)
 {
@@ -391,9 +218,7 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 		add_small_ticks(c, q);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 3)));
-	if (q->scale)
-		add_small_rating(c, q);
-	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
+	add_rating_line(c, q);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
@@ -406,13 +231,7 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 	add_guide(c, q);
 	c->b.pos = q->pos;
 	add_notes(c, q);
-	/* of a block longer than a page, the rating stays in one piece */
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	if (q->scale)
-		add_rating(c, s, q);
-	c->b.pos = q->pos;
-	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
-	doc_close(&c->b, DOC_GROUP);
+	add_rating_block(c, q, s->level);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
