@@ -1,6 +1,6 @@
-/* The answer key: all that the bank knows of the chosen questions. First what the kit is
-   and which questions it has, then a section a question, anchors of all levels side by
-   side. */
+/* The answer key: all that the bank knows of the chosen questions. The front says what
+   the kit is and which questions it has; a section a question follows, with the anchors
+   of all levels side by side. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -138,7 +138,7 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_close(&c->b, DOC_HEADING);
 }
 
-/* What sort of question it is, and which one. */
+/* The question's type, competency, difficulty and the like, and its id. */
 static void add_meta(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
@@ -268,7 +268,7 @@ static const char *level_title(const struct composer *c, const struct level *lev
 	return level ? level->title : word(c, LABEL_KEY_ANY_LEVEL);
 }
 
-/* Where columns would be too narrow: a row for each value and level. */
+/* A row for each value and level, where columns would be too narrow. */
 static void add_anchor_list(struct composer *c, const struct question *q)
 {
 	const struct doc_column columns[] = {{.weight = 2}, {.weight = 5}};
@@ -445,7 +445,7 @@ uint32_t answer_key_extent(const struct compose_input *in)
 		FRONT = 200,
 		QUESTION = 40,
 		PART = 2
-	}; /* a list's item is three for two */
+	}; /* an item of a list takes three nodes, not two */
 	uint64_t nodes = FRONT;
 	for (size_t i = 0; i < in->selection->n; i++)
 		nodes += QUESTION + (uint64_t)in->selection->questions[i]->extent * PART;

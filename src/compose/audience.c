@@ -1,5 +1,5 @@
-/* The candidate's projection of a selection: each field that candidates may see is named
-   here and copied; whatever is not named stays behind. */
+/* Projects a selection to what candidates may see: each such field is named here and
+   copied; what is not named stays behind. */
 #include "compose/audience.h"
 
 #include "model/model.h"

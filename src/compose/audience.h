@@ -1,5 +1,5 @@
-/* What a candidate may see. Composers of candidate papers get this and nothing else of a
-   bank, so no answer, rubric or probe can reach their pages: they never hold one. */
+/* What a candidate may see. Composers of candidates' papers get this and nothing else of
+   a bank: no answer, rubric or probe can reach their pages. */
 #ifndef KITPRESS_COMPOSE_AUDIENCE_H
 #define KITPRESS_COMPOSE_AUDIENCE_H
 
@@ -15,14 +15,14 @@ struct candidate_question {
 	const char *title; /* "" unless its author gave it to candidates */
 	const struct rich *prompt;
 	int minutes;
-	int lines; /* of answer space, 0 where the bank names none */
+	int lines; /* of answer space; 0: the bank does not say */
 	enum candidate_space space;
 };
 
 struct candidate_competency {
 	struct pos pos;
 	const char *title;
-	const struct rich *text; /* its candidate-text, NULL where there is none */
+	const struct rich *text; /* its candidate-text; NULL: none */
 };
 
 struct candidate_session {
@@ -31,8 +31,7 @@ struct candidate_session {
 	const struct rich *text;
 };
 
-/* What a prep guide prints, beside the competencies: the kit's own words. NULL: not
- * given. */
+/* The kit's own words for the prep guide; NULL: the labels' usual ones. */
 struct candidate_guide {
 	const struct rich *intro, *logistics, *adjustments, *practice, *bring, *after,
 		*privacy;
@@ -44,22 +43,21 @@ struct candidate_guide {
 
 struct candidate_kit {
 	const char *title;
-	const char *level; /* its title, "" where the kit is for all */
+	const char *level; /* its title; "": the kit is for all */
 	const char *lang;
 	const char *id, *version;
 	int minutes;       /* of the questions together */
 	int whole_minutes; /* with the agenda around them */
-	int time_factor;   /* thousandths; what it came to is in all minutes here */
-	const struct candidate_competency
-		*competencies; /* those that the questions cover */
+	int time_factor;   /* thousandths; all minutes here contain it */
+	const struct candidate_competency *competencies; /* covered by the questions */
 	size_t ncompetencies;
 	struct candidate_guide guide;
 	const struct candidate_question *questions;
 	size_t nquestions;
 };
 
-/* The projection, its minutes with the extra time of a factor in thousandths; lives in
-   `arena`, points into the model for text. */
+/* Makes the projection in `arena`, its texts the model's; the factor, in thousandths,
+   stretches its minutes. */
 struct candidate_kit *candidate_view(const struct selection *selection, int time_factor,
                                      struct arena *arena);
 

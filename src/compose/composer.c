@@ -12,7 +12,7 @@
 
 enum { NARROW_EMS = 34 };
 
-/* The bottom margin that a page's code needs, clear of it included. */
+/* The bottom margin that a page's code needs, its quiet zone included. */
 static const int32_t code_room = MM(20.5);
 
 const struct paper_options paper_options_usual = {
@@ -34,15 +34,15 @@ static const char *identity(struct composer *c, const struct kit *kit, const cha
 	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
 }
 
-/* For scanners that sort filled-in sheets: the form of the code, the kit, the document
-   and the page. What is hashed holds no name, and nothing else is said. */
+/* The code by which scanners sort filled-in sheets: its form, the kit's hash, the
+   document, the page. It holds no name, nor does what is hashed. */
 static const char *sheet_code(struct composer *c, const char *hash)
 {
 	char *code = arena_printf(c->b.arena, "KP1:%.16s:S:", hash);
 	for (char *s = code; *s; s++)
 		if (*s >= 'a' && *s <= 'f')
 			*s = (char)(*s - 'a'
-			            + 'A'); /* QR codes set capitals in half the room */
+			            + 'A'); /* capitals take half the room in a QR code */
 	return arena_printf(c->b.arena, "%s{page}", code);
 }
 
@@ -131,8 +131,8 @@ struct making { /* a document in the making */
 	struct composer c;
 	struct compose_input in;
 	enum document kind;
-	const struct candidate_kit *view; /* a candidate's paper */
-	size_t portions;                  /* so far */
+	const struct candidate_kit *view; /* NULL: an interviewer's paper */
+	size_t portions;                  /* composed so far */
 };
 
 /* False where there is no portion of that number. */
@@ -152,7 +152,7 @@ static struct doc_portion *next_portion(void *source, bool again)
 		p->portions = 0;
 		doc_portions_again(&p->c.b);
 	}
-	/* what no element of the sources says, the kit's title among it, is the kit's */
+	/* where no element says it, the place is the kit's */
 	p->c.b.pos = p->in.selection->kit->pos;
 	struct doc_portion *portion = doc_portion_begin(&p->c.b);
 	bool any = compose_portion(p, p->portions++);

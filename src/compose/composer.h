@@ -13,19 +13,19 @@
 
 enum paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT };
 
-/* How much room a question has on the scoring sheet: a page, or a third of one. */
+/* The room of a question on the scoring sheet: a page, or a third of one. */
 enum density { DENSITY_FULL, DENSITY_COMPACT, DENSITY_COUNT };
 
 struct packet_part { /* a document of a packet */
 	enum document kind;
-	uint32_t page;      /* its first */
+	uint32_t page;      /* its first one */
 	const char *anchor; /* name that a link to it goes to */
 };
 
 /* Room for what a batch writes on a paper, in lines of STYLE_VALUE. */
 struct value_space {
-	int below_title;  /* on papers without blanks for it */
-	int above_blanks; /* more than the usual one */
+	int below_title;  /* on papers that have no blanks for it */
+	int above_blanks; /* besides the usual one */
 };
 
 enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
@@ -50,10 +50,9 @@ struct compose_input {
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
 };
 
-/* Begins a document in `arena`: it is composed portion by portion as these are asked for
-   (doc.next). The arena must live as long as they are, and so must what `in` points to;
-   doc and all it points to live in the arena and in the model, a portion's nodes in its
-   own. */
+/* Begins a document in `arena`; doc.next composes it portion by portion. The arena and
+   what `in` points to must outlive that. `doc` points into the arena and the model; a
+   portion's nodes live in an arena of its own. */
 void compose_document(enum document kind, const struct compose_input *in,
                       struct arena *arena, struct doc *doc);
 

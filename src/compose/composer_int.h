@@ -14,12 +14,10 @@ struct composer {
 	const struct labels *labels;
 	bool rtl; /* the paper reads from right to left */
 	const struct doc_styles *styles;
-	int32_t unit; /* 1/100 of the text size: sizes grow with print size in this step
-	               */
+	int32_t unit;    /* 1/100 of the text size, the step in which sizes grow */
 	int32_t measure; /* width of the text area */
 	int time_factor; /* thousandths */
-	bool narrow; /* few words to a line: what stood side by side goes below each other
-	              */
+	bool narrow;     /* few words to a line: columns become rows */
 	struct value_space values;
 	int clock; /* of the scoring sheet: minutes up to the next question */
 };
@@ -31,61 +29,56 @@ const char *word_with(struct composer *c, enum label id, ...);
 /* Whole minutes as hours and minutes: "1:05". */
 const char *clock_text(struct composer *c, int minutes);
 const char *number_text(struct composer *c, int64_t n);
-/* Thousandths as a decimal number without trailing zeros, with the mark of the words'
- * language. */
+/* Thousandths as a decimal without trailing zeros, marked as in the words' language. */
 const char *decimal_text(struct composer *c, int thousandths);
 /* "95 minutes". */
 const char *duration_text(struct composer *c, int minutes);
-/* What an attribute's value is called in the language of the labels; as written where it
-   is no known one. */
+/* What an attribute's value is called in print; an unknown one as it is written. */
 const char *value_word(const struct composer *c, enum label_kind kind, const char *value);
-/* Adds one more to a list in a line, as the words' language separates them. */
+/* Adds an item to a list in a line, separated as in the words' language. */
 void list_add(const struct composer *c, struct strbuf *list, const char *next);
-/* The text in the arena, "" for none; the list is released. */
+/* Yields its text in the arena, "" for none, and releases the list. */
 const char *list_take(struct composer *c, struct strbuf *list);
 
-/* A length at the text size of 10 pt, given in pt, scaled to the composer's. */
+/* A length in pt for a text size of 10 pt, scaled to the composer's. */
 int32_t scaled(const struct composer *c, double points);
 
 /* Rich text as blocks, paragraphs in `style`. NULL adds nothing. */
 void add_rich(struct composer *c, const struct rich *list, enum style style);
-/* Around what is composed of `text`, where that is in another language than the paper:
-   direction and hyphenation follow it. False where it is not, or there is none: nothing
-   was opened. */
+/* Opens a section in the language of `text`, which direction and hyphenation follow.
+   False: it is in the paper's language or NULL, and nothing was opened. */
 bool open_tongue(struct composer *c, const struct rich *text);
 void close_tongue(struct composer *c, bool opened);
-/* The same as the attributes of a paragraph, or NULL. */
+/* The same as attributes of a paragraph, or NULL. */
 const void *tongue(struct composer *c, const struct rich *text);
 /* Rich text as inlines of the open block: further paragraphs follow after a line end. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
-/* Whether it is one paragraph at most, so that inlines lose nothing. */
+/* Whether it is at most one paragraph, so that inlines lose nothing. */
 bool rich_is_inline(const struct rich *list);
 
 void add_heading(struct composer *c, int level, enum style style, const char *text);
-/* The paper's title and subtitle; on a paper without fields for it, what a batch writes
-   (`source`) stands beside them, or below in room that is left for it. */
+/* The paper's title and subtitle. A batch writes `source` beside them, or below in room
+   that is left for it; SOURCE_NONE on papers with fields. */
 void add_titles(struct composer *c, const char *title, const char *subtitle,
                 enum slot_source source);
 /* The same: the kit's title, and the document with the selection's level. */
 void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
                     enum slot_source source);
-/* A small heading over a part: LABEL text, no bookmark. */
+/* A small heading over a part, without a bookmark. */
 void add_part(struct composer *c, enum label id);
-/* A paragraph of one label with values put in, as word_with; {blank} becomes a line to
- * write on. */
+/* A paragraph of one label with values put in; {blank} becomes a line to write on. */
 void add_sentence(struct composer *c, enum style style, enum label id, ...);
 /* A paragraph of one label. */
 void add_words(struct composer *c, enum style style, enum label id);
 void open_cell(struct composer *c, const struct doc_cell *attrs);
 void close_cell(struct composer *c);
-/* An open table whose columns, rules and padding are given; close with close_table. */
+/* Opens a table with a copy of attributes and columns. */
 void open_table(struct composer *c, const struct doc_table *attrs);
 void close_table(struct composer *c);
-/* Attributes of a table that only places things side by side. */
+/* Opens a table that only places things side by side. */
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
-/* Ruled lines to write on, 7.5 mm apart; with `fill`, as many more as the page has room.
- */
+/* Ruled lines to write on, 7.5 mm apart; with `fill` as many more as the page holds. */
 void add_lines(struct composer *c, int lines, const char *label, bool fill);
 /* A label and a rule to write on, to the end of the line, as inlines of the open block;
    `source` is what a batch writes there. */
@@ -97,7 +90,7 @@ void add_value_field(struct composer *c, enum label id, enum slot_source source)
 /* Opens a row of such fields, and the cell of one. */
 void open_field_row(struct composer *c);
 void open_field_cell(struct composer *c);
-/* The text with spaces at which no line ends, as one of several choices in a line. */
+/* The text with no-break spaces, as one of several choices in a line. */
 const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block. */
 void add_tick(struct composer *c, const char *text);

@@ -1,5 +1,5 @@
 /* The debrief sheet: the panel's ratings side by side, then what was said of them.
-   Recorded first, discussed after, decided from competencies. */
+   Ratings are recorded first and discussed after; the decision rests on competencies. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -118,8 +118,7 @@ static void add_panel_table(struct composer *c, const struct framework *f, int p
 	close_table(c);
 }
 
-/* Who sat on the panel, whether each sheet came in, and what each recommended beforehand.
- */
+/* Who sat on the panel, whose sheet came in, and what each recommended beforehand. */
 static void add_panel(struct composer *c, const struct framework *f, int panel)
 {
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
@@ -135,8 +134,7 @@ static void add_panel(struct composer *c, const struct framework *f, int panel)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* A competency's row of the matrix. Where lines are short its name has a row to itself.
- */
+/* A competency's row of the matrix. Where lines are short, its name has its own row. */
 static void add_matrix_row(struct composer *c, const char *competency, int panel)
 {
 	const struct doc_row height = {.min_height = MM(9)};
@@ -189,7 +187,7 @@ static void add_matrix(struct composer *c, const struct selection *s, int panel)
 				.width = scaled(c, panel > 6 ? 28 : 34)};
 		else if (!c->narrow)
 			columns[i] = (struct doc_column){.width = scaled(c, 66)};
-		/* the others are as wide as their heads ask */
+		/* others are as wide as their heads */
 	}
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -217,7 +215,7 @@ static void add_matrix(struct composer *c, const struct selection *s, int panel)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* For each rating that was far apart: what speaks for it and against it. */
+/* What speaks for and against each rating on which the panel differed widely. */
 static void add_flagged(struct composer *c)
 {
 	enum { BLOCKS = 3 };
@@ -314,8 +312,7 @@ static const char *grid_key(struct composer *c, const struct selection *s)
 	for (size_t i = 0; i < f->ncompetencies; i++) {
 		if (!covers(s, &f->competencies[i]))
 			continue;
-		/* where the paper reads the other way, a Latin title must not part from
-		   its number */
+		/* isolated, so that a Latin title stays with its number */
 		list_add(c, &list,
 		         arena_printf(c->b.arena, "%s%d\u00a0%s%s",
 		                      c->rtl ? "\u2068" : "", ++n,
@@ -325,8 +322,8 @@ static const char *grid_key(struct composer *c, const struct selection *s)
 	                 list_take(c, &list), NULL);
 }
 
-/* All candidates for the role side by side, by code: competencies across, then the total
-   and what the panel decided. */
+/* All candidates for the role by code: competencies across, then the total and what the
+   panel decided. */
 static void add_grid(struct composer *c, const struct selection *s)
 {
 	const struct framework *f = s->kit->framework;

@@ -1,5 +1,5 @@
-/* The handout: what lies on the table in the room. Prompts, minutes, answer space;
-   nothing else, and made from nothing but the candidate's view. */
+/* The handout, which lies on the table in the room: prompts, minutes and answer space,
+   from the candidate's view alone. */
 #include "compose/audience.h"
 #include "compose/papers_int.h"
 
@@ -13,10 +13,10 @@ static void add_space(struct composer *c, const struct candidate_question *q)
 	enum { USUAL_LINES = 6 };
 	bool grid = q->space == SPACE_GRID;
 	int lines = q->lines ? q->lines : USUAL_LINES;
-	/* a line of writing is 7.5 mm, a grid's square 5 mm: as much paper for either */
+	/* as much paper in squares of 5 mm as in lines of 7.5 mm */
 	if (grid)
 		lines = lines * 3 / 2;
-	if (q->space != SPACE_RULED) /* the first rule stands clear by itself */
+	if (q->space != SPACE_RULED) /* above a first rule there is room anyway */
 		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 6)));
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,

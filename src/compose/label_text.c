@@ -1,5 +1,5 @@
-/* Labels with values put in, and numbers as text. Independent of the C locale: values are
-   written with integer arithmetic. */
+/* Labels with values put in, and numbers as text: in integers, so that the C locale does
+   not matter. */
 #include "compose/composer_int.h"
 
 #include "model/number.h"
@@ -86,7 +86,7 @@ const char *list_take(struct composer *c, struct strbuf *list)
 
 /* ---- sentences ---- */
 
-/* The line to write on that {blank} in a label's text stands for. */
+/* {blank} in a label's text is a line to write on. */
 static void add_blank(struct composer *c)
 {
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,

@@ -18,22 +18,21 @@ struct theme;
 /* To know how many nodes its portions will have, it would have to compose them all. */
 extent_fn answer_key_extent;
 
-/* The organisation's name and logo above a paper's title; nothing where the theme has
- * none. */
+/* The organisation's name and logo above a paper's title, if the theme has them. */
 void add_masthead(struct composer *c, const struct theme *theme);
 
-/* The rules of the selection beside what it came to; nothing where there were none. */
+/* The rules of the selection and what it came to, if there are rules. */
 void add_rules(struct composer *c, const struct selection *s);
-/* Competencies that a question of the selection belongs to. */
+/* Whether a question of the selection belongs to the competency. */
 bool covers(const struct selection *s, const struct competency *competency);
-/* A question's block on the scoring sheet; number from 1, starting at minute `at` of an
-   interview without extra time. */
+/* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it
+   begins in an interview without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at);
 /* The same in a third of a page, for panels that type their notes. */
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at);
-/* The rating at the end of such a block, anchors of `level` before others, and its line of
+/* The rating at the end of such a block, with the anchors for `level`, or as a line of
    boxes. */
 void add_rating_block(struct composer *c, const struct question *q,
                       const struct level *level);

@@ -24,8 +24,7 @@ void add_words(struct composer *c, enum style style, enum label id)
 	add_sentence(c, style, id, NULL);
 }
 
-/* Numbers end at the right in every direction, so that their units stand below one
- * another. */
+/* Numbers end at the right in either direction, so that units stand below units. */
 static enum doc_align number_align(const struct composer *c, enum doc_align align)
 {
 	return c->rtl && align == ALIGN_END ? ALIGN_START : align;
@@ -159,7 +158,7 @@ void open_field_cell(struct composer *c)
 	open_cell(c, c->values.above_blanks ? &low : NULL);
 }
 
-/* The slot, in which a title's room depends on the paper; NULL: none. */
+/* The slot of a title, whose lines depend on the paper; NULL: none. */
 static const struct doc_slot *title_slot(struct composer *c, enum slot_source source)
 {
 	struct doc_slot slot = value_slots[source];
@@ -204,7 +203,7 @@ const char *unbroken(struct composer *c, const char *text)
 		else
 			strbuf_addc(&out, *text);
 	}
-	if (c->rtl) /* what follows runs on from the right, whatever script this is in */
+	if (c->rtl) /* what follows runs on from the right */
 		strbuf_adds(&out, "\u200f");
 	char *copy = arena_strndup(c->b.arena, out.at ? out.at : "", out.len);
 	strbuf_release(&out);

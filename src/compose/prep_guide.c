@@ -1,6 +1,6 @@
-/* The prep guide: what a candidate gets by mail beforehand. The kit's own words where it
-   has them, else the labels' usual ones; of the questions only what their authors give
-   out. */
+/* The prep guide, which a candidate gets by mail beforehand: the kit's own words where it
+   has them, else the labels' usual ones; of the questions only those given out in
+   advance. */
 #include "compose/audience.h"
 #include "compose/papers_int.h"
 #include "model/time_factor.h"
@@ -85,7 +85,7 @@ static void add_advance(struct composer *c, const struct candidate_guide *g)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* The kit's own words may tell the usual length: this tells theirs. */
+/* The kit's own words may say the usual length; this says the candidate's. */
 static void add_extra_time(struct composer *c, const struct candidate_kit *view)
 {
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,

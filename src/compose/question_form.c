@@ -1,6 +1,6 @@
-/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and its
-   rating. The block is a group, so a prompt never parts from its rating; the notes take what
-   the page has left. */
+/* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and
+   its rating. The block is a group, so a prompt never parts from its rating; the notes
+   take what the page has left. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -33,7 +33,8 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_close(&c->b, DOC_HEADING);
 }
 
-/* The notes' heading, with the question's id at its end: by it a sheet finds its bank. */
+/* Notes, with the question's id at the end of their heading, by which to find it in the
+   bank. */
 static void add_notes(struct composer *c, const struct question *q)
 {
 	bool star = strcmp(q->type, "behavioural") == 0;
@@ -49,8 +50,8 @@ static void add_notes(struct composer *c, const struct question *q)
 	add_lines(c, NOTE_LINES, word(c, LABEL_NOTES), true);
 }
 
-/* A part that is a list of tick boxes, in the language of its first text; close with what
-   it returns. */
+/* Opens a part that is a list of tick boxes, in the language of its first text;
+   close_ticks takes the result. */
 static bool open_ticks(struct composer *c, enum label part, const struct rich *first)
 {
 	add_part(c, part);
@@ -127,7 +128,7 @@ static void add_probes(struct composer *c, const struct question *q)
 	close_ticks(c, apart);
 }
 
-/* Look-fors at the start, red flags and probes beside them. */
+/* Look-fors in the first column, red flags and probes in the second. */
 static void add_guide(struct composer *c, const struct question *q)
 {
 	bool side = q->nflags || q->nprobes;
@@ -195,7 +196,7 @@ static void add_small_ticks(struct composer *c, const struct question *q)
 	c->b.pos = q->pos;
 }
 
-/* The section and the group in it, up to the title. */
+/* Opens section and group, and adds the title. */
 static const struct question *open_question(struct composer *c, const struct selection *s,
                                             size_t number, int at)
 {

@@ -1,6 +1,6 @@
-/* The rating of a question on the scoring sheet: a box for each value of its scale, one for
-   "not assessed", and a line for the evidence. Columns hold box and anchor of one value each;
-   where those would be narrow, rows do. */
+/* The rating of a question on the scoring sheet: a box for each value of its scale, one
+   for "not assessed", and a line for the evidence. Columns, or rows where columns would
+   be narrow, hold box and anchor of a value each. */
 #include "compose/papers_int.h"
 
 static void add_rating_box(struct composer *c, const char *text, bool strong,
@@ -63,7 +63,7 @@ static void add_anchors(struct composer *c, const struct question *q,
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* Columns with an anchor are wide, those between narrow. */
+/* Columns with an anchor share the width; the others are narrow. */
 static void add_rating_table(struct composer *c, const struct question *q,
                              const struct level *level)
 {
@@ -88,7 +88,7 @@ static void add_rating_table(struct composer *c, const struct question *q,
 	close_table(c);
 }
 
-/* Where lines are short: a row for each value, its box at the start. */
+/* A row for each value, its box at the start. */
 static void add_rating_list(struct composer *c, const struct question *q,
                             const struct level *level)
 {
@@ -151,7 +151,7 @@ void add_rating_block(struct composer *c, const struct question *q,
 	doc_close(&c->b, DOC_GROUP);
 }
 
-/* Boxes with their labels beside them, all in one line where there is room. */
+/* Boxes with their labels, in one line where there is room. */
 static void add_small_boxes(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);

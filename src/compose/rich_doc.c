@@ -45,7 +45,7 @@ static void add_inline(struct composer *c, const struct rich *r)
 		break;
 	}
 	enum doc_kind kind = kinds[r->kind];
-	if (!kind) { /* a block among inlines: its text counts */
+	if (!kind) { /* of a block among inlines the text is taken */
 		add_inlines(c, r->first);
 		return;
 	}
@@ -165,7 +165,7 @@ static void add_list(struct composer *c, const struct rich *list, enum style sty
 	doc_close(&c->b, DOC_LIST);
 }
 
-/* Terms stand in bold in a column of their own, what they mean beside them. */
+/* Terms stand in bold in the first column, what they mean in the second. */
 static void add_definitions(struct composer *c, const struct rich *list, enum style style)
 {
 	const struct doc_column columns[] = {{.weight = 1},
@@ -196,7 +196,7 @@ static void add_definitions(struct composer *c, const struct rich *list, enum st
 	         DOC_ATTRS(&c->b, doc_space, .height = c->styles->at[style].after));
 }
 
-/* A block's own language; "" where it is that around, or none can be said. */
+/* A block's own language; "": that of the paper. */
 static const char *lang_of(const struct rich *r)
 {
 	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG
@@ -231,7 +231,7 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 {
 	struct pos held = c->b.pos;
 	for (const struct rich *r = list; r; r = r->next) {
-		/* a paragraph says it itself, other blocks have no room for it */
+		/* a paragraph has the attribute, other blocks need a section */
 		bool apart = r->kind != RICH_P && open_tongue(c, r);
 		c->b.pos = r->pos;
 		switch (r->kind) {

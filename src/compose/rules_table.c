@@ -1,4 +1,4 @@
-/* The rules of a selection and how far it meets them, for those who check a kit. */
+/* The rules of a selection and how far they are met, for whoever checks a kit. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 

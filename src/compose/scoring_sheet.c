@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* `source` is the first one's. */
+/* What a batch writes into the first is `source`. */
 static void add_two_fields(struct composer *c, enum label first, enum slot_source source,
                            enum label second)
 {
@@ -79,7 +79,7 @@ static const char *covered(struct composer *c, const struct selection *s)
 	return list_take(c, &list);
 }
 
-/* A row of the run sheet; moves *clock on, which knows nothing of extra time. */
+/* Adds a row of the run sheet and moves *clock on, which counts without extra time. */
 static void add_run(struct composer *c, int *clock, int minutes, const char *number,
                     const char *part, const char *competency)
 {
@@ -442,7 +442,7 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* What bold look-fors are. */
+/* Says what bold look-fors are. */
 static void add_strip_key(struct composer *c)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
@@ -490,7 +490,7 @@ static void add_back(struct composer *c, const struct compose_input *in)
 	add_end(c, in);
 }
 
-/* The front, a portion a question, and what comes after the interview. */
+/* The front, a portion a question, and the back. */
 bool compose_scoring_sheet(struct composer *c, const struct compose_input *in,
                            size_t portion)
 {

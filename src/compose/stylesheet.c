@@ -1,13 +1,13 @@
-/* The looks. Two voices: a sans for forms, labels and all that is scanned; a book face
-   for what is read aloud or read through. Sizes are given for a text size of 10 pt. */
+/* The looks: a sans for forms, labels and what is looked up, a book face for what is read
+   aloud or read through. Sizes are for a text size of 10 pt. */
 #include "compose/stylesheet.h"
 
 #include "base/lang.h"
 
 #include <string.h>
 
-/* The widest line of running text in its type size, so that none has over 90 characters.
-   The sans has wider letters but more spaces. */
+/* The widest line of running text in its type size: at most about 90 characters. The sans
+   has wider letters but more spaces. */
 enum { BOOK_EMS = 34, SANS_EMS = 36 };
 
 enum {
@@ -108,7 +108,7 @@ static void scale(struct doc_style *s, const struct theme *theme)
 	s->hang = at_size(s->hang, theme);
 }
 
-/* Large print: what is smaller than the least size is set in it. */
+/* Large print: no size is below the least one. */
 static void enlarge(struct doc_style *s, const struct theme *theme)
 {
 	if (!s->size || s->size >= theme->least_size)
@@ -133,8 +133,8 @@ static void bound(struct doc_styles *styles, bool arabic)
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
 }
 
-/* Running lines in large print must not leave what printers reach; where the margins are
-   narrow, the text gives way. */
+/* Keeps running lines in large print where printers reach; with narrow margins the text
+   gives way. */
 static void keep_on_paper(struct doc_page *page, int32_t size)
 {
 	const int32_t edge = MM(5);
@@ -146,8 +146,8 @@ static void keep_on_paper(struct doc_page *page, int32_t size)
 	page->bottom += low > 0 ? low : 0;
 }
 
-/* A theme in black has nothing else: no grey that a copier breaks up, no ground, no line
-   that is too thin for it. */
+/* A theme in black has no grey that a copier breaks up, no tint and no line that is too
+   thin for one. */
 static void blacken(struct doc_styles *styles)
 {
 	for (int i = 0; i < STYLE_COUNT; i++)

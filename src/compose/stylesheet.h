@@ -4,8 +4,8 @@
 
 #include "compose/composer.h"
 
-/* Fills in sizes, colours and margins. All sizes grow with the theme's text size; how
-   long lines may be follows from the language of the labels. */
+/* Fills in sizes, colours and margins. Sizes grow with the theme's text size; the
+   language of the labels decides how long lines may be. */
 void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
                 struct doc_styles *styles, struct doc_page *page);
 
