@@ -91,8 +91,8 @@ static bool choose_documents(struct mailing *m)
 			ok = false;
 			continue;
 		}
-		if (kind == DOCUMENT_HANDOUT)
-			diags_add(m->diags, DIAG_MAIL_HANDOUT, nowhere);
+		if (!(document_kind(kind)->usual & USUAL_MAIL))
+			diags_add(m->diags, DIAG_MAIL_ROOM, nowhere, document_name(kind));
 		m->kinds[m->nkinds++] = kind;
 	}
 	return ok;

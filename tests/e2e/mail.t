@@ -60,6 +60,15 @@ for kind in $(kinds mail > open; kinds | grep -vxFf open); do
 	ok $? "nothing is written with the $kind asked for"
 done
 
+for kind in $(cat open); do
+	runs 0 "the $kind is mailed when asked for" "$KITPRESS" mail "$KIT" -r roster.csv --dry-run -d $kind \
+		--from jobs@example.org
+	case $kind in
+	prep-guide) is "$(cat err)" '' 'without a warning' ;;
+	*) like "$(cat err)" "warning: '$kind' is for the room" 'with a warning' ;;
+	esac
+done
+
 # ---- a question to prepare: what is mailed is what will be asked ----
 if have pdftotext; then
 	mkdir content
