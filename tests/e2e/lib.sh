@@ -7,6 +7,7 @@ if [ -z "$TOP" ]; then
 	TOP=$(cd "$(dirname "$0")/../.." && pwd)
 	BUILD=$TOP/build/release
 	KITPRESS=$TOP/build/kitpress
+	MODE=release MAKE=make
 fi
 # The frozen copy of bank, framework and kits: tests of whole papers do not hang on content/.
 FROZEN=$TOP/tests/bench/content
