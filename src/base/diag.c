@@ -144,7 +144,7 @@ void diags_unrepeat(struct diags *d, size_t from)
 	for (size_t i = from; i < d->list.len; i++) {
 		const struct diag one = d->list.at[i];
 		if (one.severity != DIAG_NOTE) /* a note goes with its diagnostic */
-			repeated = is_repeated(d, from, &one);
+			repeated = is_repeated(d, kept, &one);
 		if (repeated)
 			d->count[one.severity]--;
 		else

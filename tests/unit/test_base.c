@@ -418,6 +418,7 @@ static void test_diag_unrepeat(void **state)
 	size_t had = d.list.len;
 	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'x'"); /* there before */
 	diags_add(&d, DIAG_LOCK_NONE, two, "the level 'x'"); /* at another place */
+	diags_add(&d, DIAG_LOCK_NONE, two, "the level 'x'"); /* there since then */
 	diags_add(&d, DIAG_LOCK_NONE, one, "the level 'y'"); /* in other words */
 	diags_add(&d, DIAG_NOT_BUILDABLE, one, "x");         /* there before */
 	diags_unrepeat(&d, had);
