@@ -262,7 +262,7 @@ size_t paint_thread_close(struct paint_thread *t, struct diags *diags, double *w
 	size_t complete = t->complete;
 	size_t had = diags->list.len;
 	diags_append(diags, &t->diags);
-	diags_unrepeat(diags, had); /* the same face or picture may be at fault in each paper */
+	diags_unrepeat(diags, had); /* papers share faces and pictures */
 	*worked += t->worked;
 	release(t);
 	return complete;
