@@ -7,6 +7,7 @@
 #include "batch/batch_times.h"
 #include "batch/candidate_folder.h"
 #include "job/lock_files.h"
+#include "job/lock_inputs.h"
 #include "output/output_tools.h"
 #include "select/lock.h"
 
@@ -89,14 +90,18 @@ const struct templates *batch_templates(struct batch *b, const struct candidate 
 }
 
 /* Writes a level's lock file beside the folders. Each shard of a roster writes the same
-   one. */
+   one: what goes with a language is the first edition's. */
 static bool write_lock(struct batch *b, const struct job *job)
 {
 	struct arena *arena = &b->editions.arena;
+	const struct edition *usual = b->editions.first;
+	struct lock lock = *job->lock;
 	const char *name = batch_lock_file(job->selection->level, arena);
 	struct strbuf text = STRBUF_INIT;
 	bool other = false;
-	lock_write(job->lock, &text);
+	lock.words = usual->job->lock->words;
+	lock_add_inputs(&lock, &usual->setup, job->selection, arena);
+	lock_write(&lock, &text);
 	bool ok = folder_put_file(&b->place, name, &text, &other, b->diags);
 	if (ok && other)
 		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,

@@ -108,15 +108,15 @@ static void no_lock(struct editions *e, const struct kit *kit, const struct leve
 static const struct selection *choose(struct editions *e, struct edition *edition)
 {
 	struct job_content *c = &edition->content;
-	struct lock lock;
+	struct lock *lock = &edition->lock;
 	if (has_locks(e)) {
 		const struct level *level = job_level(c->kit, &edition->select);
 		enum lock_found found = e->options->locked
-		                                ? lock_in_folder(e, edition, level, &lock)
-		                                : lock_among(e, edition, level, &lock);
+		                                ? lock_in_folder(e, edition, level, lock)
+		                                : lock_among(e, edition, level, lock);
 		edition->locked = found == LOCK_FOUND;
 		if (edition->locked)
-			return lock_select(c->kit, &lock, &c->arena, e->diags);
+			return lock_select(c->kit, lock, &c->arena, e->diags);
 		if (found == LOCK_NONE && edition != e->first)
 			no_lock(e, c->kit, level);
 		if (found == LOCK_FAULT || edition != e->first)
@@ -139,7 +139,12 @@ static struct job *open_job(struct editions *e, struct edition *edition)
 	double since = clock_ms();
 	bool ok = setup_load(&edition->setup, o, job_lang(o, c->kit), e->diags);
 	stage_clock(c->spent, STAGE_SETUP, &since);
-	return ok ? job_open(o, c, selection, &edition->setup, e->diags) : NULL;
+	if (!ok)
+		return NULL;
+	struct job *job = job_open(o, c, selection, &edition->setup, e->diags);
+	if (edition->locked)
+		lock_compare(&edition->lock, job->lock, e->diags);
+	return job;
 }
 
 static void open_edition(struct editions *e, struct edition *edition)

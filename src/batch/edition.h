@@ -22,8 +22,9 @@ struct edition {
 	int time_factor; /* thousandths */
 	struct job_content content;
 	struct setup setup;
-	struct job *job;   /* NULL: it cannot be made; the fault was reported */
-	bool locked;       /* a lock file chose its questions */
+	struct job *job; /* NULL: it cannot be made; the fault was reported */
+	bool locked;     /* a lock file chose its questions: */
+	struct lock lock;
 	bool needed;       /* by a candidate */
 	const char *fault; /* the first that keeps it from being made; NULL: none */
 	struct job_options options;

@@ -5,8 +5,11 @@
    lock, since threads share the set. All else is const after fonts_ready. */
 #include "font/fontset_int.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char *const family_names[FONT_FAMILY_COUNT] = {
 	[FONT_TEXT] = "text",
@@ -249,4 +252,40 @@ bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs,
 		return true;
 	diags_add(diags, DIAG_FACE_SUBSET, place_of(face, diags), face->path, why);
 	return false;
+}
+
+/* ---- what they are ---- */
+
+static void add_file(struct sha256 *h, const char *path)
+{
+	enum { TABLES = 512, COLLECTION = 4096 };
+	unsigned char head[COLLECTION], size[8];
+	struct stat st = {0};
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 || fstat(fd, &st) != 0 ? 0 : read(fd, head, sizeof head);
+	if (fd >= 0)
+		close(fd);
+	if (n > TABLES && memcmp(head, "ttcf", 4) != 0)
+		n = TABLES;
+	put32(size, (uint32_t)((uint64_t)st.st_size >> 32));
+	put32(size + 4, (uint32_t)st.st_size);
+	sha256_add(h, size, sizeof size);
+	if (n > 0)
+		sha256_add(h, head, (size_t)n);
+}
+
+void fonts_add_hash(const struct fonts *f, struct sha256 *h)
+{
+	for (size_t i = 0; i < f->nfaces; i++) {
+		const struct face *face = &f->faces[i];
+		const unsigned char role[] = {
+			(unsigned char)face->family,
+			face->bold,
+			face->italic,
+			(unsigned char)face->index,
+			face->has_beside,
+			face->has_beside ? (unsigned char)face->beside : 0};
+		sha256_add(h, role, sizeof role);
+		add_file(h, face->path);
+	}
 }

@@ -24,6 +24,8 @@ struct level_build { /* one of the levels that are built */
 	struct selection_options select;
 	const char *folder;
 	const struct selection *selection;
+	struct lock
+		lock; /* of which the selection is; its form is 0 where it is of none */
 };
 
 struct build {
@@ -55,19 +57,17 @@ static const char *output_folder(struct build *b, const struct level *level)
 }
 
 /* The selection of the lock file; NULL after a fault was reported. */
-static const struct selection *select_lock(struct build *b,
-                                           const struct level_build *level)
+static const struct selection *select_lock(struct build *b, struct level_build *level)
 {
 	struct arena *arena = &b->content.arena;
-	struct lock lock;
 	const char *path = b->options->lock;
 	const char *asked = level->select.level;
 	if (!path)
 		path = arena_printf(arena, "%s/" LOCK_FILE, level->folder);
-	if (!read_lock(b->content.reader, path, &lock)
-	    || (asked && !lock_is_of(&lock, asked, arena, b->diags)))
+	if (!read_lock(b->content.reader, path, &level->lock)
+	    || (asked && !lock_is_of(&level->lock, asked, arena, b->diags)))
 		return NULL;
-	return lock_select(b->content.kit, &lock, arena, b->diags);
+	return lock_select(b->content.kit, &level->lock, arena, b->diags);
 }
 
 /* Tries all levels, to report the faults of each. */
@@ -265,6 +265,8 @@ static bool make_level(struct build *b, const struct level_build *level,
 	struct spool files[DOCUMENT_COUNT], *failed = NULL;
 	struct job *job =
 		job_open(b->options, &b->content, level->selection, &b->setup, b->diags);
+	if (level->lock.form)
+		lock_compare(&level->lock, job->lock, b->diags);
 	const char *around = folder_around(&job->arena, level->folder);
 	for (int i = 0; i < DOCUMENT_COUNT;
 	     i++) /* open papers that will be encrypted stay in memory */

@@ -5,6 +5,7 @@
 #include "base/processors.h"
 #include "job/build.h"
 #include "job/lock_files.h"
+#include "job/lock_inputs.h"
 #include "job/packet.h"
 #include "job/passwords.h"
 #include "model/digest.h"
@@ -113,7 +114,7 @@ static void make_hash(struct job *job)
 	struct sha256 h;
 	unsigned char digest[32];
 	sha256_init(&h);
-	digest_add_kit(&h, s->kit);
+	sha256_add_string(&h, job->lock->words);
 	sha256_add_string(&h, s->level ? s->level->id : "");
 	for (size_t i = 0; i < s->n; i++) {
 		hash_from_hex(digest, job->lock->questions[i].hash, sizeof digest);
@@ -162,7 +163,8 @@ struct job *job_open(const struct job_options *options, struct job_content *cont
 	job->setup = setup;
 	job->diags = diags;
 	job->spent = content->spent;
-	job->lock = lock_make(selection, &job->arena);
+	job->lock = lock_make(selection, DIGEST_FORM, setup->lang, &job->arena);
+	lock_add_inputs(job->lock, setup, selection, &job->arena);
 	job->theme = setup->theme;
 	if (options->paper.large_print)
 		theme_enlarge(&job->theme);

@@ -45,10 +45,10 @@ struct job {
 	struct setup *setup;
 	struct diags *diags;
 	struct arena arena;
-	const struct lock *lock; /* of the selection */
-	char hash[65];           /* of kit, questions and rules, in hexadecimal digits */
-	struct theme theme;      /* the setup's, enlarged for large print */
-	bool small;              /* take time to make small files: many copies follow */
+	struct lock *lock;   /* of the selection */
+	char hash[65];       /* of kit, questions and rules, in hexadecimal digits */
+	struct theme theme;  /* the setup's, enlarged for large print */
+	bool small;          /* take time to make small files: many copies follow */
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	struct value_space values; /* room for a batch's values on the paper being made */
 	/* Gets the template of the paper being made; NULL: it is no template. */

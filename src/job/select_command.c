@@ -56,7 +56,7 @@ static bool print_diff(struct asking *q, const struct selection *s)
 	struct lock old;
 	if (!read_lock(q->content.reader, q->options->diff, &old))
 		return false;
-	lock_diff(&old, lock_make(s, &q->content.arena), q->to);
+	lock_diff(&old, lock_make(s, old.form, s->kit->lang, &q->content.arena), q->to);
 	return true;
 }
 

@@ -1,5 +1,8 @@
-/* Content digests: a walk over fields.def, each value with its length, so that no two
-   contents share a byte stream. */
+/* Content digests: a walk over fields.def.
+
+   Form 2 hashes each member that is there: its name, then its value with its length. So
+   no two contents share a byte stream, and a member that is absent adds nothing. Form 1,
+   of old locks, is the values of a question alone, in an order of its own. */
 #include "model/digest.h"
 
 #include "model/fields.h"
@@ -12,6 +15,36 @@
 #define END(s) ROWS_##s };
 /* clang-format on */
 #include "model/fields.def"
+
+/* What form 1 hashes of each struct, for ever: no row is added. */
+/* clang-format off */
+static const struct form_1 {
+	const struct fields *of;
+	signed char rows[23]; /* -1 behind the last */
+} form_1[] = {
+	{&fields_question, {
+		ROW_question_id, ROW_question_competency, ROW_question_type,
+		ROW_question_title, ROW_question_title_for_candidate,
+		ROW_question_advance, ROW_question_levels, ROW_question_difficulty,
+		ROW_question_minutes,
+		ROW_question_revision, ROW_question_prompt, ROW_question_rationale,
+		ROW_question_answer, ROW_question_evaluation, ROW_question_points,
+		ROW_question_flags, ROW_question_probes, ROW_question_anchors,
+		ROW_question_references, ROW_question_scale, ROW_question_workspace_lines,
+		ROW_question_workspace, -1}},
+	{&fields_look_for, {ROW_look_for_must, ROW_look_for_text, -1}},
+	{&fields_red_flag, {ROW_red_flag_text, -1}},
+	{&fields_probe, {ROW_probe_when, ROW_probe_ask, ROW_probe_expect, -1}},
+	{&fields_anchor, {ROW_anchor_value, ROW_anchor_level, ROW_anchor_text, -1}},
+	{&fields_reference, {ROW_reference_href, ROW_reference_text, -1}},
+};
+/* clang-format on */
+
+struct walk {
+	struct sha256 *hash;
+	int form;
+	const struct framework *framework; /* whose levels masks are of; NULL: none */
+};
 
 static void add_number(struct sha256 *h, int64_t n)
 {
@@ -36,83 +69,165 @@ static void add_rich(struct sha256 *h, const struct rich *list)
 	add_number(h, -1); /* the list's end */
 }
 
-static void add_fields(struct sha256 *h, const struct fields *of, const void *object);
+static void add_levels(const struct walk *w, int64_t mask)
+{
+	if (w->form == 1) {
+		add_number(w->hash, mask);
+		return;
+	}
+	for (size_t i = 0; i < w->framework->nlevels; i++)
+		if (mask >> i & 1)
+			sha256_add_string(w->hash, w->framework->levels[i].id);
+	sha256_add_string(w->hash, "");
+}
 
-static void add_field(struct sha256 *h, const struct field *f, const void *object)
+static void add_fields(const struct walk *w, const struct fields *of, const void *object);
+
+static void add_list(const struct walk *w, const struct field *f, const void *object)
+{
+	size_t n = field_count(f, object);
+	add_number(w->hash, (int64_t)n);
+	for (size_t i = 0; i < n; i++) {
+		const void *item = field_item(f, object, i);
+		if (f->type == FIELD_PARTS)
+			add_fields(w, f->of, item);
+		else
+			sha256_add_string(w->hash, f->type == FIELD_STRINGS
+			                                   ? item
+			                                   : fields_key(f->of, item));
+	}
+}
+
+static void add_value(const struct walk *w, const struct field *f, const void *object)
 {
 	const void *item;
-	size_t n = field_count(f, object);
 	switch (f->type) {
 	case FIELD_KEY:
 	case FIELD_STRING:
-		sha256_add_string(h, field_string(f, object));
+		sha256_add_string(w->hash, field_string(f, object));
 		break;
 	case FIELD_NUMBER:
+	case FIELD_THOUSANDTHS:
 	case FIELD_FLAG:
 	case FIELD_WORD:
+	case FIELD_WORDS:
+		add_number(w->hash, field_number(f, object));
+		break;
 	case FIELD_LEVELS:
-		add_number(h, field_number(f, object));
+		add_levels(w, field_number(f, object));
 		break;
 	case FIELD_RICH:
-		add_rich(h, field_rich(f, object));
+		add_rich(w->hash, field_rich(f, object));
 		break;
+	case FIELD_KEY_OF:
 	case FIELD_REFERENCE:
 		item = field_item(f, object, 0);
-		sha256_add_string(h, item ? fields_key(f->of, item) : "");
-		break;
-	case FIELD_PARTS:
-		if (f->of != &fields_kit_session) /* of these, form 1 lacks the count */
-			add_number(h, (int64_t)n);
-		for (size_t i = 0; i < n; i++)
-			add_fields(h, f->of, field_item(f, object, i));
+		sha256_add_string(w->hash, item ? fields_key(f->of, item) : "");
 		break;
 	case FIELD_PART:
-		add_fields(h, f->of, field_item(f, object, 0));
+		add_fields(w, f->of, field_item(f, object, 0));
 		break;
-	default:
+	case FIELD_STRINGS:
+	case FIELD_REFERENCES:
+	case FIELD_PARTS:
+		add_list(w, f, object);
+		break;
+	case FIELD_PLACE:
+	case FIELD_PRESENT:
+	case FIELD_INTERNAL:
 		break;
 	}
 }
 
-static void add_fields(struct sha256 *h, const struct fields *of, const void *object)
+/* Whether the member says anything: a mask of all levels says no more than none. */
+static bool is_there(const struct walk *w, const struct field *f, const void *object)
 {
-	for (size_t i = 0; i < of->n; i++)
-		if (of->at[i].hashed)
-			add_field(h, &of->at[i], object);
+	const char *string;
+	switch (f->type) {
+	case FIELD_KEY:
+	case FIELD_STRING:
+		string = field_string(f, object);
+		return string && *string;
+	case FIELD_NUMBER:
+	case FIELD_THOUSANDTHS:
+	case FIELD_FLAG:
+	case FIELD_WORD:
+	case FIELD_WORDS:
+		return field_number(f, object) != 0;
+	case FIELD_LEVELS:
+		return w->framework
+		       && field_number(f, object)
+		                  != (INT64_C(1) << w->framework->nlevels) - 1;
+	case FIELD_PRESENT: /* is_there of the part says it */
+		return false;
+	case FIELD_PART:
+		return fields_present(f->of, field_item(f, object, 0));
+	case FIELD_STRINGS:
+	case FIELD_REFERENCES:
+	case FIELD_PARTS:
+		return field_count(f, object) != 0;
+	default:
+		return field_item(f, object, 0) != NULL;
+	}
 }
 
-void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES])
+static void add_form_1(const struct walk *w, const struct fields *of, const void *object)
 {
-	/* Form 1 of the lock has them in this order, and those added since behind
-	   them. */
-	/* clang-format off */
-	static const unsigned char order[] = {
-		ROW_question_id, ROW_question_competency, ROW_question_type,
-		ROW_question_title, ROW_question_title_for_candidate, ROW_question_advance,
-		ROW_question_levels, ROW_question_difficulty, ROW_question_minutes,
-		ROW_question_revision, ROW_question_prompt, ROW_question_rationale,
-		ROW_question_answer, ROW_question_evaluation, ROW_question_points,
-		ROW_question_flags, ROW_question_probes, ROW_question_anchors,
-		ROW_question_references, ROW_question_scale, ROW_question_workspace_lines,
-		ROW_question_workspace};
-	/* clang-format on */
-	const struct field *at = fields_question.at;
-	bool added[ROWS_question] = {false};
+	const struct form_1 *form = form_1;
+	while (form->of != of)
+		form++;
+	for (const signed char *row = form->rows; *row >= 0; row++)
+		add_value(w, &of->at[*row], object);
+}
+
+static void add_fields(const struct walk *w, const struct fields *of, const void *object)
+{
+	if (w->form == 1) {
+		add_form_1(w, of, object);
+		return;
+	}
+	for (const struct field *f = of->at; f < of->at + of->n; f++)
+		if (f->hashed && is_there(w, f, object)) {
+			sha256_add_string(w->hash, f->name);
+			add_value(w, f, object);
+		}
+	sha256_add_string(w->hash, "");
+}
+
+void digest_question(const struct question *q, int form,
+                     unsigned char digest[DIGEST_BYTES])
+{
 	struct sha256 h;
 	if (q->own) /* translations do not count */
 		q = q->own;
+	const struct walk w = {&h, form, q->bank ? q->bank->framework : NULL};
 	sha256_init(&h);
-	for (size_t i = 0; i < sizeof order; i++) {
-		add_field(&h, &at[order[i]], q);
-		added[order[i]] = true;
-	}
-	for (size_t i = 0; i < ROWS_question; i++)
-		if (at[i].hashed && !added[i])
-			add_field(&h, &at[i], q);
+	add_fields(&w, &fields_question, q);
 	sha256_end(&h, digest);
 }
 
 void digest_add_kit(struct sha256 *h, const struct kit *kit)
 {
-	add_fields(h, &fields_kit, kit);
+	const struct walk w = {h, DIGEST_FORM, kit->framework};
+	add_fields(&w, &fields_kit, kit);
+	for (size_t i = 0; i < kit->nbanks; i++)
+		add_fields(&w, &fields_bank, kit->banks[i]);
+	if (kit->framework)
+		add_fields(&w, &fields_framework, kit->framework);
+}
+
+void digest_add_theme(struct sha256 *h, const struct theme *theme)
+{
+	add_fields(&(struct walk){h, DIGEST_FORM, NULL}, &fields_theme, theme);
+}
+
+void digest_add_labels(struct sha256 *h, const struct labels *labels)
+{
+	for (int i = 0; i < LABEL_COUNT; i++) {
+		const struct label_forms *forms = labels->forms[i];
+		sha256_add_string(h, label_key((enum label)i));
+		sha256_add_string(h, labels->text[i]);
+		for (int k = 0; forms && k < PLURAL_COUNT; k++)
+			sha256_add_string(h, forms->text[k]);
+	}
 }

@@ -4,12 +4,21 @@
 #define KITPRESS_MODEL_DIGEST_H
 
 #include "base/hash.h"
+#include "model/labels.h"
 #include "model/model.h"
+#include "model/theme.h"
 
-enum { DIGEST_BYTES = 32 };
+enum {
+	DIGEST_BYTES = 32,
+	DIGEST_FORM = 2 /* of the locks that are written; older ones are read */
+};
 
-void digest_question(const struct question *q, unsigned char digest[DIGEST_BYTES]);
-/* Adds what a kit says itself: id, title, version, level, agenda, prep guide. */
+void digest_question(const struct question *q, int form,
+                     unsigned char digest[DIGEST_BYTES]);
+/* Adds what a kit says itself, and what its banks and its framework do. */
 void digest_add_kit(struct sha256 *h, const struct kit *kit);
+/* Adds all that a theme says but its logo's picture; and the words of labels. */
+void digest_add_theme(struct sha256 *h, const struct theme *theme);
+void digest_add_labels(struct sha256 *h, const struct labels *labels);
 
 #endif

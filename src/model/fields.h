@@ -4,6 +4,7 @@
 #define KITPRESS_MODEL_FIELDS_H
 
 #include "model/model.h"
+#include "model/theme.h"
 
 enum field_type {
 	FIELD_KEY,         /* a string, in the first line of a dump */

@@ -77,12 +77,17 @@ void lock_reader_read(struct reader *r, const struct node *root, struct lock *ou
 	struct arena *a = r->arena;
 	*out = (struct lock){
 		.pos = root->pos,
+		.form = (int)node_int(root, "form", 1, 2, 1),
 		.kit = node_word(root, "kit", a),
 		.version = node_word(root, "version", a),
 		.level = node_word(root, "level", a),
 		.seed = kit_reader_seed(root),
 		.rules = node_word(root, "rules", a),
+		.lang = node_word(root, "lang", a),
+		.words = node_word(root, "words", a),
 	};
+	for (int i = 0; i < LOCK_INPUTS; i++)
+		out->inputs[i] = node_word(root, lock_input_name((enum lock_input)i), a);
 	read_entries(r, root, out);
 	if (!out->nquestions)
 		diags_add(r->diags, DIAG_LOCK_EMPTY, root->pos);

@@ -1,6 +1,7 @@
 /* What a lock says, written and compared. */
 #include "select/lock.h"
 
+#include "base/lang.h"
 #include "base/quote.h"
 #include "model/digest.h"
 #include "select/explain.h"
@@ -27,7 +28,20 @@ static const char *rules_hash(const struct selection *s, struct arena *arena)
 	return hex;
 }
 
-const struct lock *lock_make(const struct selection *s, struct arena *arena)
+static const char *words_hash(const struct kit *kit, struct arena *arena)
+{
+	struct sha256 h;
+	unsigned char digest[32];
+	char *hex = arena_alloc(arena, LOCK_HASH);
+	sha256_init(&h);
+	digest_add_kit(&h, kit);
+	sha256_end(&h, digest);
+	hash_hex(hex, digest, sizeof digest);
+	return hex;
+}
+
+struct lock *lock_make(const struct selection *s, int form, const char *lang,
+                       struct arena *arena)
 {
 	struct lock *lock = ARENA_NEW(arena, struct lock);
 	struct lock_bank *banks = ARENA_ARRAY(arena, struct lock_bank, s->kit->nbanks);
@@ -39,16 +53,20 @@ const struct lock *lock_make(const struct selection *s, struct arena *arena)
 		const struct question *q = s->questions[i];
 		unsigned char digest[DIGEST_BYTES];
 		char *hex = arena_alloc(arena, LOCK_HASH);
-		digest_question(q, digest);
+		digest_question(q, form, digest);
 		hash_hex(hex, digest, sizeof digest);
 		questions[i] = (struct lock_question){q->pos, q->id, q->revision, hex};
 	}
 	*lock = (struct lock){
+		.form = form,
 		.kit = s->kit->id,
 		.version = s->kit->version,
 		.level = s->level ? s->level->id : "",
 		.seed = s->seed,
 		.rules = rules_hash(s, arena),
+		.lang = lang,
+		.words = words_hash(s->kit, arena),
+		.inputs = {"", "", "", ""},
 		.banks = banks,
 		.nbanks = s->kit->nbanks,
 		.questions = questions,
@@ -68,6 +86,7 @@ void lock_write(const struct lock *lock, struct strbuf *to)
 {
 	strbuf_adds(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                "<kit-lock xmlns=\"urn:kitpress:1\"");
+	strbuf_addf(to, " form=\"%d\"", lock->form);
 	attribute(to, "kit", lock->kit);
 	if (*lock->version)
 		attribute(to, "version", lock->version);
@@ -75,6 +94,12 @@ void lock_write(const struct lock *lock, struct strbuf *to)
 		attribute(to, "level", lock->level);
 	strbuf_addf(to, " seed=\"%" PRIu64 "\"", lock->seed);
 	attribute(to, "rules", lock->rules);
+	attribute(to, "lang", lock->lang);
+	attribute(to, "words", lock->words);
+	for (int i = 0; i < LOCK_INPUTS; i++)
+		if (*lock->inputs[i])
+			attribute(to, lock_input_name((enum lock_input)i),
+			          lock->inputs[i]);
 	strbuf_adds(to, ">\n");
 	for (size_t i = 0; i < lock->nbanks; i++) {
 		strbuf_adds(to, "  <locked-bank");
@@ -94,6 +119,30 @@ void lock_write(const struct lock *lock, struct strbuf *to)
 }
 
 /* ---- differences ---- */
+
+static bool hash_differs(const char *old, const char *now)
+{
+	return *old && *now && strcmp(old, now) != 0;
+}
+
+static bool words_differ(const struct lock *old, const struct lock *now)
+{
+	return lang_equal(old->lang, now->lang) && hash_differs(old->words, now->words);
+}
+
+void lock_compare(const struct lock *old, const struct lock *now, struct diags *diags)
+{
+	bool same_lang = lang_equal(old->lang, now->lang);
+	if (words_differ(old, now))
+		diags_add(diags, DIAG_LOCK_OTHER_WORDS, old->pos);
+	for (int i = 0; i < LOCK_INPUTS; i++) {
+		bool of_lang = i == LOCK_PATTERNS || i == LOCK_LABELS;
+		if ((same_lang || !of_lang)
+		    && hash_differs(old->inputs[i], now->inputs[i]))
+			diags_add(diags, DIAG_LOCK_OTHER_INPUT, old->pos,
+			          lock_input_name((enum lock_input)i));
+	}
+}
 
 static void differ(struct strbuf *to, const char *what, const char *old, const char *now)
 {
@@ -181,6 +230,8 @@ void lock_diff(const struct lock *old, const struct lock *now, struct strbuf *to
 		            old->seed);
 	if (strcmp(old->rules, now->rules) != 0)
 		strbuf_adds(to, "the rules have changed\n");
+	if (words_differ(old, now))
+		strbuf_adds(to, "what the kit or its framework says has changed\n");
 	diff_banks(old, now, to);
 	diff_questions(old, now, to);
 }

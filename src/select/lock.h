@@ -6,8 +6,10 @@
 #include "model/lock_record.h"
 #include "select/select_run.h"
 
-/* What a selection resolves to; in `arena`. */
-const struct lock *lock_make(const struct selection *s, struct arena *arena);
+/* What a selection resolves to, in a form of lock, for papers in a language; in `arena`.
+   What the papers look like is the caller's to add. */
+struct lock *lock_make(const struct selection *s, int form, const char *lang,
+                       struct arena *arena);
 /* The file's text; the same selection gives the same bytes. */
 void lock_write(const struct lock *lock, struct strbuf *to);
 
@@ -17,7 +19,12 @@ void lock_write(const struct lock *lock, struct strbuf *to);
 const struct selection *lock_select(const struct kit *kit, const struct lock *lock,
                                     struct arena *arena, struct diags *diags);
 
-/* What changed from one to the other, a line each; nothing where nothing did. */
+/* Warns of what has changed since a lock was made but the questions: what the kit itself
+   says, and what papers look like. */
+void lock_compare(const struct lock *old, const struct lock *now, struct diags *diags);
+
+/* What changed from one to the other, both of one form, a line each; nothing where
+   nothing did. */
 void lock_diff(const struct lock *old, const struct lock *now, struct strbuf *to);
 
 #endif

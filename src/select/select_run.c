@@ -156,7 +156,7 @@ const struct selection *select_run(const struct kit *kit,
 /* ---- locked ---- */
 
 /* Finds a lock's question as it was then; NULL, reported, where it isn't. */
-static struct candidate *locked_candidate(struct selecting *s,
+static struct candidate *locked_candidate(struct selecting *s, int form,
                                           const struct lock_question *l)
 {
 	const struct question *q = kit_question(s->kit, l->id);
@@ -166,7 +166,7 @@ static struct candidate *locked_candidate(struct selecting *s,
 		diags_add(s->diags, DIAG_LOCK_GONE, l->pos, l->id);
 		return NULL;
 	}
-	digest_question(q, digest);
+	digest_question(q, form, digest);
 	hash_hex(hex, digest, sizeof digest);
 	if (strcmp(hex, l->hash) == 0 && q->revision == l->revision)
 		return selecting_find(s, q);
@@ -180,7 +180,8 @@ static bool take_locked(struct selecting *s, const struct lock *lock,
 {
 	bool ok = true;
 	for (size_t i = 0; i < lock->nquestions; i++) {
-		struct candidate *c = locked_candidate(s, &lock->questions[i]);
+		struct candidate *c =
+			locked_candidate(s, lock->form, &lock->questions[i]);
 		ok &= c != NULL;
 		if (!c)
 			continue;

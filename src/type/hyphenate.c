@@ -16,6 +16,7 @@
 
 #include <errno.h>
 #include <hb.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -261,6 +262,21 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 	else if (d && d->why)
 		diags_add(diags, DIAG_PATTERNS_DAMAGED, nowhere, d->path, d->why);
 	diags_unrepeat(diags, had); /* another job of the run may have reported it */
+}
+
+void hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash)
+{
+	int dictionary = language_of(h, lang)->dictionary;
+	const struct patterns *p =
+		dictionary < 0 ? NULL : h->dictionaries.at[dictionary].patterns;
+	if (!p)
+		return;
+	/* A long text, and no forgery to be feared: by its length and a fast checksum. */
+	const struct strbuf *text = patterns_text(p);
+	char told[40];
+	int n = snprintf(told, sizeof told, "%zu %08lx", text->len,
+	                 (unsigned long)hash_crc32(0, text->at, text->len));
+	sha256_add(hash, told, (size_t)n);
 }
 
 /* ---- words ---- */

@@ -82,7 +82,7 @@ is "$(find b -name 'kit-senior*')" '' 'needs no lock'
 
 # ---- what has changed since ----
 runs 0 'other questions in the same folder' batch -r roster.csv -o shards --count 6
-is "$(grep -c "warning: 'shards/kit-.*told of other questions or rules and is replaced" err)" 2 \
+is "$(grep -c "warning: 'shards/kit-.*told of other questions, rules or looks and is replaced" err)" 2 \
 	'are told, once a level'
 is "$(asked shards/kit-senior.lock.xml | wc -l | tr -d ' ')" 6 'the lock files tell of the new ones'
 first=$(asked c/kit-senior.lock.xml | head -1)

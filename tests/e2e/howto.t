@@ -100,6 +100,8 @@ done
 works 'element: it is in a paper of the interviewers’, and in no other' leaks
 without content/labels/en.xml "label 'key-background' is missing" within build/$MODE/kitpress \
 	build --output "$folder/element" "$KIT"
+works 'element: its hash and its dump tell a change' build build/$MODE/unit/test_fields
+works 'element: and no other question has another hash' within build/$MODE/unit/test_fields
 without tests/golden/rich.model 'not ok .* rich.model' tap tests/golden/run.sh
 works 'element: golden texts are made anew' build golden
 works 'element: and are then the same' tap tests/golden/run.sh

@@ -70,7 +70,19 @@ if with true 2> /dev/null; then
 			'that names the file'
 		is "$(cat kept/*)" before 'and no paper'
 	done
+	runs 0 'a lock' "$KITPRESS" build --root root -d answer-key -o locked root/banks/en.xml
+	cp locked/kit.lock.xml lock.xml
+	for file in $dictionaries/*.dic; do
+		{ cat "$file"; echo zqz1zqz; } > "bad/${file##*/}"
+	done
+	runs 0 'other patterns than when the kit was locked' \
+		with "$KITPRESS" build --root root -d answer-key --lock lock.xml -o locked root/banks/en.xml
+	is "$(grep -c warning: err)" 1 'one warning'
+	like "$(cat err)" '^lock.xml:2:1: warning: other patterns than when' 'that tells it'
 	rm bad/*
+	runs 0 'none, where the kit was locked with some' \
+		with "$KITPRESS" build --root root -d answer-key --lock lock.xml -o locked root/banks/en.xml
+	like "$(cat err)" 'warning: other patterns than when' 'is told, too'
 	runs 0 'no patterns at all' with "$KITPRESS" build --root root -o o root/banks/en.xml
 	like "$(cat err)" "warning: there are no hyphenation patterns for 'en'.* hyphen-en-us\$" 'a warning'
 else

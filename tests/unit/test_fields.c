@@ -28,6 +28,7 @@ struct maker {
 	struct framework *framework;
 	struct bank *bank;
 	struct kit *kit;
+	struct theme *theme;
 };
 
 static void *make(struct maker *m, const struct fields *of);
@@ -165,7 +166,10 @@ static void make_all(struct maker *m)
 	arena_init(&m->arena);
 	m->framework = make(m, &fields_framework);
 	m->bank = make(m, &fields_bank);
+	struct question *question = instance(m, &fields_question, 0);
+	question->bank = instance(m, &fields_bank, 2); /* for its framework's levels */
 	m->kit = make(m, &fields_kit);
+	m->theme = make(m, &fields_theme);
 }
 
 /* All that a change can show in; the caller's to release. */
@@ -175,11 +179,12 @@ static void observe(const struct maker *m, struct strbuf *hash, struct strbuf *d
 	char hex[65];
 	struct sha256 h;
 	*hash = *dump = (struct strbuf)STRBUF_INIT;
-	digest_question(m->bank->questions, digest);
+	digest_question(m->bank->questions, DIGEST_FORM, digest);
 	hash_hex(hex, digest, sizeof digest);
 	strbuf_adds(hash, hex);
 	sha256_init(&h);
 	digest_add_kit(&h, m->kit);
+	digest_add_theme(&h, m->theme);
 	sha256_end(&h, digest);
 	hash_hex(hex, digest, sizeof digest);
 	strbuf_adds(hash, hex);
@@ -236,7 +241,7 @@ static void try_row(const struct fields *of, size_t row)
 		if ((strcmp(hash[0].at, hash[1].at) != 0) != f->hashed)
 			fail_msg("%s.%s: its change %s the hash", of->name, f->member,
 			         f->hashed ? "doesn't change" : "changes");
-		if (strcmp(dump[0].at, dump[1].at) == 0)
+		if (of != &fields_theme && strcmp(dump[0].at, dump[1].at) == 0)
 			fail_msg("%s.%s: its change is in no dump", of->name, f->member);
 		strbuf_release(&hash[1]);
 		strbuf_release(&dump[1]);
@@ -266,21 +271,66 @@ static void test_each_string_of_a_list_is_dumped(void **state)
 	strbuf_release(&dump);
 }
 
-/* A question with everything, and a kit: what their hashes were when locks with them were
-   written. */
+static void assert_hash(struct sha256 *h, const char *wanted)
+{
+	unsigned char digest[DIGEST_BYTES];
+	char hex[65];
+	sha256_end(h, digest);
+	hash_hex(hex, digest, sizeof digest);
+	assert_string_equal(hex, wanted);
+}
+
+static void assert_question_hash(const struct question *q, int form, const char *wanted)
+{
+	unsigned char digest[DIGEST_BYTES];
+	char hex[65];
+	digest_question(q, form, digest);
+	hash_hex(hex, digest, sizeof digest);
+	assert_string_equal(hex, wanted);
+}
+
+/* A question, a framework and a kit that have everything. Locks were written with these
+   hashes: to change one is to take another form. A new member, which this content lacks,
+   changes none. */
 static void test_known_hashes(void **state)
 {
 	(void)state;
 	struct rich words = {.kind = RICH_TEXT, .span = 1, .text = "Say \"why\"."};
 	const struct rich p = {.kind = RICH_P, .span = 1, .lang = "en", .first = &words};
-	const struct level junior = {.id = "junior", .title = "Junior"};
-	const struct competency craft = {.id = "craft", .title = "Craft", .weight = 1000};
-	const struct scale three = {.id = "three"};
+	const struct level levels[] = {{.id = "junior", .title = "Junior"},
+	                               {.id = "senior", .title = "Senior", .index = 1}};
+	const struct expectation expectation = {&levels[1], &p};
+	const struct competency craft = {.id = "craft",
+	                                 .title = "Craft",
+	                                 .weight = 1000,
+	                                 .definition = &p,
+	                                 .candidate_text = &p,
+	                                 .expectations = &expectation,
+	                                 .nexpectations = 1};
+	const struct point values[] = {{.value = 1, .label = "Weak", .text = &p},
+	                               {.value = 3, .label = "Strong"}};
+	const struct scale three = {.id = "three", .points = values, .npoints = 2};
+	const struct recommendation yes = {"yes", "Yes"};
+	const struct framework framework = {.id = "f",
+	                                    .lang = "en",
+	                                    .scales = &three,
+	                                    .nscales = 1,
+	                                    .recommendations = &yes,
+	                                    .nrecommendations = 1,
+	                                    .levels = levels,
+	                                    .nlevels = 2,
+	                                    .competencies = &craft,
+	                                    .ncompetencies = 1};
+	const struct bank bank = {.id = "b",
+	                          .title = "B",
+	                          .version = "1",
+	                          .lang = "en",
+	                          .framework = &framework};
 	const struct look_for points[] = {{.must = true, .text = &p}, {.text = &p}};
 	const struct red_flag flag = {.text = &p};
 	const struct probe probe = {.when = "vague", .ask = &p, .expect = &p};
 	const struct anchor anchors[] = {{.value = 1, .text = &p},
-	                                 {.value = 3, .level = &junior, .text = &p}};
+	                                 {.value = 3, .level = &levels[0], .text = &p}};
 	const struct reference reference = {"https://example.org/", &p};
 	const char *const tags[] = {"one", "two"};
 	const struct question q = {.id = "q",
@@ -313,30 +363,33 @@ static void test_known_hashes(void **state)
 	                           .workspace_lines = 4,
 	                           .workspace = WORKSPACE_GRID,
 	                           .references = &reference,
-	                           .nreferences = 1};
+	                           .nreferences = 1,
+	                           .bank = &bank};
+	const struct bank *const banks[] = {&bank};
 	const struct kit_session session = {.title = "S", .minutes = 30, .text = &p};
 	const struct kit kit = {
 		.id = "k",
 		.title = "K",
 		.version = "1",
 		.lang = "en",
+		.framework = &framework,
+		.banks = banks,
+		.nbanks = 1,
 		.opening = 5,
 		.questions = 6,
 		.closing = 7,
-		.prep_guide = {true, &p, NULL, &p, &p, &p, &p, &p, &session, 1}};
-	unsigned char digest[DIGEST_BYTES];
-	char hex[65];
+		.prep_guide = {true, &p, &p, &p, &p, &p, &p, &p, &session, 1}};
 	struct sha256 h;
-	digest_question(&q, digest);
-	hash_hex(hex, digest, sizeof digest);
-	assert_string_equal(
-		hex, "67151b559ea7c5f1b93fd2c381f426bb6ac1eb9d0a5849d3a0ad9fd85aa3c45f");
+	assert_question_hash(
+		&q, 1,
+		"67151b559ea7c5f1b93fd2c381f426bb6ac1eb9d0a5849d3a0ad9fd85aa3c45f");
+	assert_question_hash(
+		&q, 2,
+		"6ded58dfb118209f58560e62bab6013e3b9851e3fe84a370eaf2431a11ce0522");
 	sha256_init(&h);
 	digest_add_kit(&h, &kit);
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, sizeof digest);
-	assert_string_equal(
-		hex, "2440bf3a27393f3b0c958274c1bfbf0cb285d6fb2e627eed8fdf0f56701c29af");
+	assert_hash(&h,
+	            "2bcaaca02391b7b175f4a247938745de69550a4b617f6c74d5ee021f127ac131");
 }
 
 static void hash_text(const struct rich *text, unsigned char digest[DIGEST_BYTES])
@@ -344,7 +397,7 @@ static void hash_text(const struct rich *text, unsigned char digest[DIGEST_BYTES
 	static const struct competency craft = {.id = "craft"};
 	const struct question q = {
 		.id = "q", .competency = &craft, .type = "", .title = "", .prompt = text};
-	digest_question(&q, digest);
+	digest_question(&q, DIGEST_FORM, digest);
 }
 
 /* Two texts that differ in one thing each, from a paragraph of one word. */

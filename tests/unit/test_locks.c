@@ -1,6 +1,7 @@
 /* Lock files as strangers leave them: entries repeated, left out, moved, altered.
    Whatever is done to one, a build from it asks what it names, in its order, or is
    refused with the place. */
+#include "model/digest.h"
 #include "read_world.h"
 #include "run.h"
 
@@ -63,7 +64,7 @@ static void make_lines(struct world *w, struct lines *lines)
 		all[i] = &kit->banks[0]->questions[i];
 	const struct selection s = {
 		.kit = kit, .level = kit->level, .questions = all, .n = QUESTIONS};
-	lock_write(lock_make(&s, &w->arena), &text);
+	lock_write(lock_make(&s, DIGEST_FORM, "en", &w->arena), &text);
 	char *at = text.at;
 	for (int line = 1; line < FIRST_LINE + QUESTIONS; line++) {
 		char *end = strchr(at, '\n') + 1;
@@ -112,7 +113,7 @@ static void expect_asked(struct world *w, const int *entries, size_t n)
 	assert_int_equal(s->n, n);
 	assert_int_equal(s->nleft_out, QUESTIONS - n);
 	assert_int_equal(s->minutes_used, 5 * (int)n);
-	const struct lock *again = lock_make(s, &w->arena);
+	const struct lock *again = lock_make(s, DIGEST_FORM, "en", &w->arena);
 	assert_int_equal(again->nquestions, n);
 	for (size_t i = 0; i < n; i++)
 		assert_string_equal(again->questions[i].id, names[entries[i]]);

@@ -439,40 +439,60 @@ static void test_forms_are_parallel(void **state)
 
 /* ---- locks ---- */
 
-static void test_lock_and_back(void **state)
+static void lock_and_back(int form)
 {
-	(void)state;
 	struct world w;
-	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, xml = STRBUF_INIT,
-		      diff = STRBUF_INIT;
+	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, diff = STRBUF_INIT;
 	world_init(&w, 3, 150, 20);
 	make_rules(&w);
 	const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
-	const struct lock *lock = lock_make(s, &w.arena);
+	const struct lock *lock = lock_make(s, form, "en", &w.arena);
 	const struct selection *again = lock_select(&w.kit, lock, &w.arena, &w.diags);
 	explain_csv(s, &a);
 	explain_csv(again, &b);
 	assert_string_equal(a.at, b.at);
-	lock_write(lock, &xml);
-	assert_non_null(strstr(xml.at, "<kit-lock xmlns=\"urn:kitpress:1\" kit=\"kit\""));
-	lock_diff(lock, lock_make(again, &w.arena), &diff);
+	lock_diff(lock, lock_make(again, form, "en", &w.arena), &diff);
 	assert_int_equal(diff.len, 0);
 	strbuf_release(&a);
 	strbuf_release(&b);
-	strbuf_release(&xml);
 	strbuf_release(&diff);
 	world_release(&w);
 }
 
-static void test_changed_question_is_named(void **state)
+static void test_lock_and_back(void **state)
 {
 	(void)state;
+	for (int form = 1; form <= DIGEST_FORM; form++)
+		lock_and_back(form);
+}
+
+static void test_lock_as_text(void **state)
+{
+	(void)state;
+	struct world w;
+	struct strbuf xml = STRBUF_INIT;
+	world_init(&w, 3, 150, 20);
+	const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
+	struct lock *lock = lock_make(s, DIGEST_FORM, "en", &w.arena);
+	lock->inputs[LOCK_LABELS] = "1a";
+	lock_write(lock, &xml);
+	assert_non_null(strstr(
+		xml.at, "<kit-lock xmlns=\"urn:kitpress:1\" form=\"2\" kit=\"kit\""));
+	assert_non_null(strstr(xml.at, " lang=\"en\" words=\""));
+	assert_non_null(
+		strstr(xml.at, " labels=\"1a\">")); /* what is unknown is left out */
+	strbuf_release(&xml);
+	world_release(&w);
+}
+
+static void changed_question(int form)
+{
 	struct world w;
 	struct strbuf diff = STRBUF_INIT;
 	world_init(&w, 3, 150, 20);
 	make_rules(&w);
 	const struct selection *s = select_run(&w.kit, &w.options, &w.arena, &w.diags);
-	const struct lock *lock = lock_make(s, &w.arena);
+	const struct lock *lock = lock_make(s, form, "en", &w.arena);
 	struct question *q = &w.questions[s->questions[1]->position];
 	q->title = "another one";
 	assert_null(lock_select(&w.kit, lock, &w.arena, &w.diags));
@@ -480,10 +500,53 @@ static void test_changed_question_is_named(void **state)
 	const struct diag *last = &w.diags.list.at[w.diags.list.len - 1];
 	assert_int_equal(last->id, DIAG_LOCK_CHANGED);
 	assert_non_null(strstr(last->text, q->id));
-	lock_diff(lock, lock_make(s, &w.arena), &diff);
+	lock_diff(lock, lock_make(s, form, "en", &w.arena), &diff);
 	assert_non_null(strstr(diff.at, "changed: "));
 	strbuf_release(&diff);
 	world_release(&w);
+}
+
+static void test_changed_question_is_named(void **state)
+{
+	(void)state;
+	for (int form = 1; form <= DIGEST_FORM; form++)
+		changed_question(form);
+}
+
+/* What a lock of form 2 is compared with beside the questions, and in which language. */
+static void test_what_else_differs_is_told(void **state)
+{
+	(void)state;
+	static const struct lock old = {
+		.form = 2, .lang = "en", .words = "1", .inputs = {"1", "1", "1", "1"}};
+	static const struct {
+		struct lock now;
+		const char *told;
+	} cases[] = {
+		{{.lang = "en", .words = "1", .inputs = {"1", "1", "1", "1"}}, ""},
+		{{.lang = "EN", .words = "2", .inputs = {"1", "1", "1", "1"}}, "w"},
+		{{.lang = "en", .words = "1", .inputs = {"2", "1", "1", "1"}}, "f"},
+		{{.lang = "en", .words = "1", .inputs = {"1", "2", "1", "1"}}, "p"},
+		{{.lang = "en", .words = "1", .inputs = {"1", "1", "2", "1"}}, "l"},
+		{{.lang = "en", .words = "1", .inputs = {"1", "1", "1", "2"}}, "t"},
+		{{.lang = "de", .words = "2", .inputs = {"2", "2", "2", "2"}}, "ft"},
+		{{.lang = "en", .words = "", .inputs = {"", "", "", ""}}, ""},
+		{{.lang = "en", .words = "2", .inputs = {"2", "2", "2", "2"}}, "wfplt"},
+	};
+	static const char *const words[] = {"says something else", "other faces",
+	                                    "other patterns", "other labels",
+	                                    "other theme"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct diags diags;
+		diags_init(&diags);
+		lock_compare(&old, &cases[i].now, &diags);
+		assert_int_equal(diags.count[DIAG_WARNING], strlen(cases[i].told));
+		for (size_t k = 0; k < diags.list.len; k++)
+			assert_non_null(strstr(
+				diags.list.at[k].text,
+				words[strcspn("wfplt", (char[]){cases[i].told[k], 0})]));
+		diags_release(&diags);
+	}
 }
 
 /* ---- what is said ---- */
@@ -601,6 +664,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_ten_cohorts),
 	cmocka_unit_test(test_forms_are_parallel),
 	cmocka_unit_test(test_lock_and_back),
+	cmocka_unit_test(test_lock_as_text),
+	cmocka_unit_test(test_what_else_differs_is_told),
 	cmocka_unit_test(test_changed_question_is_named),
 	cmocka_unit_test(test_clash_says_what_mends_it),
 	cmocka_unit_test(test_shortage_is_counted),

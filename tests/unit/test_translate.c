@@ -65,7 +65,7 @@ static void test_best_language_is_taken(void **state)
 		assert_string_equal(words(w, low->text), cases[i].low);
 		assert_string_equal(q->scale->id, "three");
 		assert_string_equal(q->lang, cases[i].is);
-		digest_question(q, i ? digest : first);
+		digest_question(q, DIGEST_FORM, i ? digest : first);
 		if (i)
 			assert_memory_equal(digest, first, sizeof digest);
 		w->reader = NULL;
