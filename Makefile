@@ -118,7 +118,7 @@ NO_LATIN := $(LATIN_NONE:%.c=$(B)/%.o)
 SWITCHED := $(NO_LATIN) $(FAST_START_OBJECT)
 LIBRARY := $(B)/libkitpress.a
 # What unit tests do without: main, and the program's own malloc.
-PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/allocate.o
+PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/out_of_memory.o
 PROGRAM := $(B)/kitpress
 # Parts that the program loads only when they are wanted, with their own copies of base/: what
 # needs libqpdf, libcurl and GMime, and GLPK. Linking these into the program would make every

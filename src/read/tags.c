@@ -1,8 +1,8 @@
 /* The elements of kitpress's namespace, and what xml/ is told of them. */
 #include "read/tags_int.h"
 
-#include "read/origin_int.h"
-#include "read/private_file_int.h"
+#include "read/element_audience_int.h"
+#include "read/refused_text_int.h"
 
 #include <pthread.h>
 

@@ -35,6 +35,10 @@ struct dictionary {
 	dev_t device; /* several names may be the same file */
 	ino_t inode;
 	const char *path;
+	struct strbuf text; /* until it is parsed */
+	size_t size;        /* of the text, in bytes */
+	uint32_t crc;       /* and its checksum */
+	bool parsed;
 	struct patterns *patterns; /* NULL if the file is unusable: */
 	int error;                 /* errno if it cannot be read, or */
 	const char *why;           /* it is damaged */
@@ -79,12 +83,18 @@ struct hyphenator *hyphenator_new(void)
 	return hyphenator_new_in(HYPHEN_FOLDER);
 }
 
+static void release_dictionary(struct dictionary *d)
+{
+	strbuf_release(&d->text);
+	patterns_free(d->patterns);
+}
+
 void hyphenator_free(struct hyphenator *h)
 {
 	if (!h)
 		return;
 	for (size_t i = 0; i < h->dictionaries.len; i++)
-		patterns_free(h->dictionaries.at[i].patterns);
+		release_dictionary(&h->dictionaries.at[i]);
 	hash_table_release(&h->table);
 	arena_release(&h->arena);
 	free(h);
@@ -94,12 +104,21 @@ void hyphenator_free(struct hyphenator *h)
 
 static struct dictionary load_dictionary(const char *path)
 {
-	struct dictionary d = {.path = path};
-	struct strbuf text = STRBUF_INIT;
-	d.error = file_read(path, FILE_LIMIT, &text);
-	if (!d.error)
-		d.patterns = patterns_read(&text, &d.why);
-	strbuf_release(&text);
+	struct dictionary d = {.path = path, .text = STRBUF_INIT};
+	d.error = file_read(path, FILE_LIMIT, &d.text);
+	d.size = d.text.len;
+	d.crc = hash_crc32(0, d.text.at, d.text.len);
+	return d;
+}
+
+/* A dictionary that is only hashed is never parsed. NULL: there is none. */
+static const struct dictionary *parsed(struct hyphenator *h, int dictionary)
+{
+	struct dictionary *d = dictionary < 0 ? NULL : &h->dictionaries.at[dictionary];
+	if (d && !d->parsed && !d->error)
+		d->patterns = patterns_read(&d->text, &d->why);
+	if (d)
+		d->parsed = true;
 	return d;
 }
 
@@ -241,7 +260,7 @@ static struct language *language_of(struct hyphenator *h, const char *lang)
 
 void hyphenator_load(struct hyphenator *h, const char *lang)
 {
-	language_of(h, lang);
+	parsed(h, language_of(h, lang)->dictionary);
 }
 
 void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *diags)
@@ -254,8 +273,7 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 	l->told = true;
 	if (l->missing)
 		diags_add(diags, DIAG_PATTERNS_MISSING, nowhere, lang, l->missing);
-	const struct dictionary *d =
-		l->dictionary < 0 ? NULL : &h->dictionaries.at[l->dictionary];
+	const struct dictionary *d = parsed(h, l->dictionary);
 	if (d && d->error)
 		diags_add_system(diags, DIAG_PATTERNS_UNREADABLE, nowhere, d->path,
 		                 d->error);
@@ -267,15 +285,12 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 void hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash)
 {
 	int dictionary = language_of(h, lang)->dictionary;
-	const struct patterns *p =
-		dictionary < 0 ? NULL : h->dictionaries.at[dictionary].patterns;
-	if (!p)
+	if (dictionary < 0)
 		return;
 	/* A long text, and no forgery to be feared: by its length and a fast checksum. */
-	const struct strbuf *text = patterns_text(p);
+	const struct dictionary *d = &h->dictionaries.at[dictionary];
 	char told[40];
-	int n = snprintf(told, sizeof told, "%zu %08lx", text->len,
-	                 (unsigned long)hash_crc32(0, text->at, text->len));
+	int n = snprintf(told, sizeof told, "%zu %08lx", d->size, (unsigned long)d->crc);
 	sha256_add(hash, told, (size_t)n);
 }
 
@@ -379,7 +394,8 @@ size_t hyphenator_points(struct hyphenator *h, const char *lang, const char *wor
 	if (!lang || n < LEFT_MIN + RIGHT_MIN || n > BYTES_MAX)
 		return 0;
 	int dictionary = language_of(h, lang)->dictionary;
-	if (dictionary < 0 || !h->dictionaries.at[dictionary].patterns)
+	const struct dictionary *known = parsed(h, dictionary);
+	if (!known || !known->patterns)
 		return 0;
 	uint64_t hash = hash_bytes(word, n, (uint64_t)dictionary);
 	const struct divided *d = find_cached(h, hash, dictionary, word, n);

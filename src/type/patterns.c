@@ -298,11 +298,6 @@ void patterns_free(struct patterns *p)
 	free(p);
 }
 
-const struct strbuf *patterns_text(const struct patterns *p)
-{
-	return &p->text;
-}
-
 /* ---- looking up ---- */
 
 /* Raises the values by the digits of a pattern laid at values[0]. */

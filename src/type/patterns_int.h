@@ -18,8 +18,6 @@ struct patterns;
    patterns, any other damage gives NULL. */
 struct patterns *patterns_read(struct strbuf *text, const char **why);
 void patterns_free(struct patterns *p);
-/* The dictionary's text. */
-const struct strbuf *patterns_text(const struct patterns *p);
 
 /* Sets divide[i] if a word of n small letters (code points, at most WORD_CHARS_MAX) may
    be divided before letter i; `divide` has room for n. At least `left` and `right`

@@ -54,7 +54,7 @@ cd "$work/new"
 [ -e data/labels ] || { echo 'before_after: no labels in DATA' >&2; exit 2; }
 kits=($(printf '%s\n' "${kits[@]}"))
 
-hashless() { sed -E 's/\b[0-9a-f]{8,64}\b/HASH/g; s/ [0-9]+ HASH$/ SIZE HASH/'; }
+hashless() { sed -E 's/\b[0-9a-f]{8,64}\b/HASH/g; s/ [0-9]+ HASH$/ SIZE HASH/; s/ +/ /g'; }
 masked() { if [ "${MASK-}" ]; then hashless; else cat; fi; }
 # Pages of two sets of pictures that differ. With MASK not in the lines of a hash, nor in the foot.
 pages_differ() { # OLD.pdf NEW.pdf

@@ -1,6 +1,6 @@
 /* Text files that no paper may print. */
-#ifndef KITPRESS_READ_PRIVATE_FILE_INT_H
-#define KITPRESS_READ_PRIVATE_FILE_INT_H
+#ifndef KITPRESS_READ_REFUSED_TEXT_INT_H
+#define KITPRESS_READ_REFUSED_TEXT_INT_H
 
 #include "base/diag.h"
 

@@ -1,7 +1,7 @@
 /* Whom an element is for. Its tag decides; a neutral tag inherits. A tag without flags is
    for interviewers alone, so that a new element leaks nothing before somebody thinks
    about it. */
-#include "read/origin_int.h"
+#include "read/element_audience_int.h"
 
 #include "read/tags_int.h"
 

@@ -1,7 +1,7 @@
 /* Whom content is for, by the element it stands in, so that no xi:include takes an answer
    to a candidate. */
-#ifndef KITPRESS_READ_ORIGIN_INT_H
-#define KITPRESS_READ_ORIGIN_INT_H
+#ifndef KITPRESS_READ_ELEMENT_AUDIENCE_INT_H
+#define KITPRESS_READ_ELEMENT_AUDIENCE_INT_H
 
 #include "xml/vocabulary.h"
 

@@ -2,7 +2,7 @@
    file. So the content decides, not the name alone. A file is kitpress's own if its
    namespace stands in markup, however encoded; a table is a roster if its first row names
    columns about a person. */
-#include "read/private_file_int.h"
+#include "read/refused_text_int.h"
 
 #include "read/tags_int.h"
 
