@@ -100,7 +100,8 @@ static bool write_lock(struct batch *b, const struct job *job)
 	struct strbuf text = STRBUF_INIT;
 	bool other = false;
 	lock.words = usual->job->lock->words;
-	lock_add_inputs(&lock, &usual->setup, job->selection, arena);
+	if (!lock_add_inputs(&lock, &usual->setup, job->selection, arena, b->diags))
+		return false;
 	lock_write(&lock, &text);
 	bool ok = folder_put_file(&b->place, name, &text, &other, b->diags);
 	if (ok && other)

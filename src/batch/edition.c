@@ -142,7 +142,7 @@ static struct job *open_job(struct editions *e, struct edition *edition)
 	if (!ok)
 		return NULL;
 	struct job *job = job_open(o, c, selection, &edition->setup, e->diags);
-	if (edition->locked)
+	if (job && edition->locked)
 		lock_compare(&edition->lock, job->lock, e->diags);
 	return job;
 }

@@ -5,6 +5,7 @@
    lock, since threads share the set. All else is const after fonts_ready. */
 #include "font/fontset_int.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -256,26 +257,30 @@ bool fonts_subset(struct fonts *f, int number, const uint32_t *glyphs,
 
 /* ---- what they are ---- */
 
-static void add_file(struct sha256 *h, const char *path)
+static int add_file(struct sha256 *h, const char *path)
 {
 	enum { TABLES = 512, COLLECTION = 4096 };
 	unsigned char head[COLLECTION], size[8];
 	struct stat st = {0};
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 || fstat(fd, &st) != 0 ? 0 : read(fd, head, sizeof head);
+	ssize_t n = fd < 0 || fstat(fd, &st) != 0 ? -1 : read(fd, head, sizeof head);
+	int error = n < 0 ? errno : 0;
 	if (fd >= 0)
 		close(fd);
+	if (error)
+		return error;
 	if (n > TABLES && memcmp(head, "ttcf", 4) != 0)
 		n = TABLES;
 	put32(size, (uint32_t)((uint64_t)st.st_size >> 32));
 	put32(size + 4, (uint32_t)st.st_size);
 	sha256_add(h, size, sizeof size);
-	if (n > 0)
-		sha256_add(h, head, (size_t)n);
+	sha256_add(h, head, (size_t)n);
+	return 0;
 }
 
-void fonts_add_hash(const struct fonts *f, struct sha256 *h)
+bool fonts_add_hash(const struct fonts *f, struct sha256 *h, struct diags *diags)
 {
+	bool ok = true;
 	for (size_t i = 0; i < f->nfaces; i++) {
 		const struct face *face = &f->faces[i];
 		const unsigned char role[] = {
@@ -286,6 +291,11 @@ void fonts_add_hash(const struct fonts *f, struct sha256 *h)
 			face->has_beside,
 			face->has_beside ? (unsigned char)face->beside : 0};
 		sha256_add(h, role, sizeof role);
-		add_file(h, face->path);
+		int error = add_file(h, face->path);
+		if (error)
+			diags_add_system(diags, DIAG_FACE_UNREADABLE,
+			                 place_of(face, diags), face->path, error);
+		ok &= !error;
 	}
+	return ok;
 }

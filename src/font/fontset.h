@@ -49,8 +49,9 @@ void fonts_beside(struct fonts *f, enum font_family family);
    face; the nearest face replaces a missing bold or italic. */
 bool fonts_ready(struct fonts *f, struct diags *diags);
 /* Adds to a hash which faces play which role. A face is told by its file's size and first
-   bytes, which list its tables with a checksum of each. */
-void fonts_add_hash(const struct fonts *f, struct sha256 *h);
+   bytes, which list its tables with a checksum of each. False after one that cannot be
+   read was reported. */
+bool fonts_add_hash(const struct fonts *f, struct sha256 *h, struct diags *diags);
 /* Reports why the face is unusable, unless the list has it already; true if it is
    usable. */
 bool fonts_report(struct fonts *f, int face, struct diags *diags);

@@ -265,6 +265,8 @@ static bool make_level(struct build *b, const struct level_build *level,
 	struct spool files[DOCUMENT_COUNT], *failed = NULL;
 	struct job *job =
 		job_open(b->options, &b->content, level->selection, &b->setup, b->diags);
+	if (!job)
+		return false;
 	if (level->lock.form)
 		lock_compare(&level->lock, job->lock, b->diags);
 	const char *around = folder_around(&job->arena, level->folder);

@@ -164,7 +164,10 @@ struct job *job_open(const struct job_options *options, struct job_content *cont
 	job->diags = diags;
 	job->spent = content->spent;
 	job->lock = lock_make(selection, DIGEST_FORM, setup->lang, &job->arena);
-	lock_add_inputs(job->lock, setup, selection, &job->arena);
+	if (!lock_add_inputs(job->lock, setup, selection, &job->arena, diags)) {
+		job_close(job);
+		return NULL;
+	}
 	job->theme = setup->theme;
 	if (options->paper.large_print)
 		theme_enlarge(&job->theme);

@@ -73,7 +73,8 @@ size_t job_documents(const struct job_options *options, const struct kit *kit,
                      enum document wanted[DOCUMENT_COUNT]);
 
 /* All arguments must outlive the job. Warns of questions without a text in the papers'
-   language. */
+   language. NULL after a file that papers are made of could not be read, which was
+   reported. */
 struct job *job_open(const struct job_options *options, struct job_content *content,
                      const struct selection *selection, struct setup *setup,
                      struct diags *diags);

@@ -20,42 +20,48 @@ static const char *own_lang(const struct question *q)
 	return q->own ? q->own->lang : q->lang;
 }
 
-static void add_patterns(struct sha256 *h, const struct setup *setup,
-                         const struct selection *s)
+static bool add_patterns(struct sha256 *h, const struct setup *setup,
+                         const struct selection *s, struct diags *diags)
 {
-	hyphenator_add_hash(setup->hyphenator, setup->lang, h);
+	bool ok = hyphenator_add_hash(setup->hyphenator, setup->lang, h, diags);
 	for (size_t i = 0; i < s->n; i++) {
 		const char *lang = own_lang(s->questions[i]);
 		bool new = !lang_equal(lang, setup->lang);
 		for (size_t k = 0; k < i && new; k++)
 			new = !lang_equal(lang, own_lang(s->questions[k]));
 		if (new)
-			hyphenator_add_hash(setup->hyphenator, lang, h);
+			ok &= hyphenator_add_hash(setup->hyphenator, lang, h, diags);
 	}
+	return ok;
 }
 
-/* A logo that can't be read is reported by who prints it. */
-static void add_logo(struct sha256 *h, const char *path)
+static bool add_logo(struct sha256 *h, const struct theme *theme, struct diags *diags)
 {
 	enum { LIMIT = 64 * 1024 * 1024 };
 	struct strbuf bytes = STRBUF_INIT;
-	if (*path && file_read(path, LIMIT, &bytes) == 0)
-		sha256_add(h, bytes.at, bytes.len);
+	int error = *theme->logo ? file_read(theme->logo, LIMIT, &bytes) : 0;
+	sha256_add(h, bytes.at, bytes.len);
 	strbuf_release(&bytes);
+	if (error)
+		diags_add_system(diags, DIAG_IMAGE_UNREADABLE, theme->pos, theme->logo,
+		                 error);
+	return !error;
 }
 
-void lock_add_inputs(struct lock *lock, const struct setup *setup,
-                     const struct selection *selection, struct arena *arena)
+bool lock_add_inputs(struct lock *lock, const struct setup *setup,
+                     const struct selection *selection, struct arena *arena,
+                     struct diags *diags)
 {
 	struct sha256 of[LOCK_INPUTS];
 	for (int i = 0; i < LOCK_INPUTS; i++)
 		sha256_init(&of[i]);
-	fonts_add_hash(setup->fonts, &of[LOCK_FACES]);
-	add_patterns(&of[LOCK_PATTERNS], setup, selection);
+	bool ok = fonts_add_hash(setup->fonts, &of[LOCK_FACES], diags);
+	ok &= add_patterns(&of[LOCK_PATTERNS], setup, selection, diags);
 	digest_add_labels(&of[LOCK_LABELS], &setup->labels);
 	digest_add_theme(&of[LOCK_THEME], &setup->theme);
-	add_logo(&of[LOCK_THEME], setup->theme.logo);
+	ok &= add_logo(&of[LOCK_THEME], &setup->theme, diags);
 	lock->lang = setup->lang;
 	for (int i = 0; i < LOCK_INPUTS; i++)
 		lock->inputs[i] = hash_end(&of[i], arena);
+	return ok;
 }

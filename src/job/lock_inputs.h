@@ -7,8 +7,9 @@
 #include "select/select_run.h"
 
 /* Fills in the language and the hashes of faces, patterns, labels and theme, for papers
-   of a selection; in `arena`. */
-void lock_add_inputs(struct lock *lock, const struct setup *setup,
-                     const struct selection *selection, struct arena *arena);
+   of a selection; in `arena`. False after a file that cannot be read was reported. */
+bool lock_add_inputs(struct lock *lock, const struct setup *setup,
+                     const struct selection *selection, struct arena *arena,
+                     struct diags *diags);
 
 #endif

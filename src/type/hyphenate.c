@@ -282,16 +282,22 @@ void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *dia
 	diags_unrepeat(diags, had); /* another job of the run may have reported it */
 }
 
-void hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash)
+bool hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash,
+                         struct diags *diags)
 {
 	int dictionary = language_of(h, lang)->dictionary;
 	if (dictionary < 0)
-		return;
+		return true;
 	/* A long text, and no forgery to be feared: by its length and a fast checksum. */
 	const struct dictionary *d = &h->dictionaries.at[dictionary];
+	if (d->error) {
+		hyphenator_report(h, lang, diags);
+		return false;
+	}
 	char told[40];
 	int n = snprintf(told, sizeof told, "%zu %08lx", d->size, (unsigned long)d->crc);
 	sha256_add(hash, told, (size_t)n);
+	return true;
 }
 
 /* ---- words ---- */

@@ -18,8 +18,10 @@ void hyphenator_load(struct hyphenator *h, const char *lang);
 /* Reports, once, why words of a language cannot be divided as they should: a dictionary
    that Debian has is not installed (a warning), or is damaged (an error). */
 void hyphenator_report(struct hyphenator *h, const char *lang, struct diags *diags);
-/* Adds a language's dictionary to a hash; nothing where there is none. */
-void hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash);
+/* Adds a language's dictionary to a hash; nothing where there is none. False after one
+   that cannot be read was reported. */
+bool hyphenator_add_hash(struct hyphenator *h, const char *lang, struct sha256 *hash,
+                         struct diags *diags);
 /* The byte offsets at which a word may be divided, ascending, at most `max`; at least 2
    letters stay before and 3 behind. A word consists of letters, of which only the first
    may be a capital ("iPhone" and "README" are not divided); apostrophes separate words.
