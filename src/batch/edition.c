@@ -3,6 +3,7 @@
 
 #include "csv/roster_file.h"
 #include "job/lock_files.h"
+#include "job/lock_inputs.h"
 #include "select/lock.h"
 
 #include <errno.h>
@@ -142,8 +143,14 @@ static struct job *open_job(struct editions *e, struct edition *edition)
 	if (!ok)
 		return NULL;
 	struct job *job = job_open(o, c, selection, &edition->setup, e->diags);
-	if (job && edition->locked)
-		lock_compare(&edition->lock, job->lock, e->diags);
+	if (!edition->locked)
+		return job;
+	if (!lock_add_inputs(job->lock, &edition->setup, selection, &job->arena,
+	                     e->diags)) {
+		job_close(job);
+		return NULL;
+	}
+	lock_compare(&edition->lock, job->lock, e->diags);
 	return job;
 }
 

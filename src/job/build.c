@@ -8,6 +8,7 @@
 #include "job/job.h"
 #include "job/levels.h"
 #include "job/lock_files.h"
+#include "job/lock_inputs.h"
 #include "job/passwords.h"
 #include "job/preload.h"
 #include "output/delivery.h"
@@ -265,8 +266,11 @@ static bool make_level(struct build *b, const struct level_build *level,
 	struct spool files[DOCUMENT_COUNT], *failed = NULL;
 	struct job *job =
 		job_open(b->options, &b->content, level->selection, &b->setup, b->diags);
-	if (!job)
+	if (!lock_add_inputs(job->lock, &b->setup, level->selection, &job->arena,
+	                     b->diags)) {
+		job_close(job);
 		return false;
+	}
 	if (level->lock.form)
 		lock_compare(&level->lock, job->lock, b->diags);
 	const char *around = folder_around(&job->arena, level->folder);

@@ -53,7 +53,7 @@ static bool dump_papers(const struct job_options *options, struct job_content *c
 	bool ok = setup_load(&setup, options, lang, diags);
 	if (ok) {
 		struct job *job = job_open(options, content, selection, &setup, diags);
-		ok = job && dump_documents(job, pages, to);
+		ok = dump_documents(job, pages, to);
 		job_close(job);
 	}
 	setup_release(&setup);

@@ -5,7 +5,6 @@
 #include "base/processors.h"
 #include "job/build.h"
 #include "job/lock_files.h"
-#include "job/lock_inputs.h"
 #include "job/packet.h"
 #include "job/passwords.h"
 #include "model/digest.h"
@@ -164,10 +163,6 @@ struct job *job_open(const struct job_options *options, struct job_content *cont
 	job->diags = diags;
 	job->spent = content->spent;
 	job->lock = lock_make(selection, DIGEST_FORM, setup->lang, &job->arena);
-	if (!lock_add_inputs(job->lock, setup, selection, &job->arena, diags)) {
-		job_close(job);
-		return NULL;
-	}
 	job->theme = setup->theme;
 	if (options->paper.large_print)
 		theme_enlarge(&job->theme);

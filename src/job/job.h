@@ -45,7 +45,7 @@ struct job {
 	struct setup *setup;
 	struct diags *diags;
 	struct arena arena;
-	struct lock *lock;   /* of the selection */
+	struct lock *lock;   /* of the selection; what papers look like is not in it */
 	char hash[65];       /* of kit, questions and rules, in hexadecimal digits */
 	struct theme theme;  /* the setup's, enlarged for large print */
 	bool small;          /* take time to make small files: many copies follow */
@@ -73,8 +73,7 @@ size_t job_documents(const struct job_options *options, const struct kit *kit,
                      enum document wanted[DOCUMENT_COUNT]);
 
 /* All arguments must outlive the job. Warns of questions without a text in the papers'
-   language. NULL after a file that papers are made of could not be read, which was
-   reported. */
+   language. */
 struct job *job_open(const struct job_options *options, struct job_content *content,
                      const struct selection *selection, struct setup *setup,
                      struct diags *diags);
