@@ -5,6 +5,8 @@
    without the rest. */
 #include "figure/colour_profile.h"
 
+#include "base/big_endian.h"
+
 #include <string.h>
 
 enum {
@@ -26,17 +28,6 @@ void icc_add(struct icc_parts *p, unsigned number, unsigned count,
 	}
 	p->at[number - 1] = at;
 	p->n[number - 1] = n;
-}
-
-static size_t be32(const unsigned char *p)
-{
-	return (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
-}
-
-static void put32(char *p, size_t v)
-{
-	for (int i = 0; i < 4; i++)
-		p[i] = (char)(v >> (24 - 8 * i));
 }
 
 /* Four letters each. */
@@ -92,7 +83,7 @@ bool icc_join(const struct icc_parts *p, struct strbuf *to)
 			memcpy(out + TAGS_AT + TAG * kept++, tag, TAG);
 			memcpy(out + at, from + at, n);
 		}
-		put32(out + HEADER, kept);
+		put32((unsigned char *)out + HEADER, (uint32_t)kept);
 	}
 	strbuf_release(&all);
 	return ok;

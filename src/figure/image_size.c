@@ -2,7 +2,9 @@
    gives either. Enough is checked to tell a broken file before a paper is begun. */
 #include "figure/image_size.h"
 
+#include "base/big_endian.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "figure/jpeg_segments.h"
 
@@ -10,21 +12,16 @@
 
 enum { SIDE_MOST = 30000 };
 
-static uint32_t big32(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
 /* ---- Exif ---- */
 
 static uint32_t tiff16(const unsigned char *p, bool big)
 {
-	return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+	return big ? be16(p) : (uint32_t)p[1] << 8 | p[0];
 }
 
 static uint32_t tiff32(const unsigned char *p, bool big)
 {
-	return big ? big32(p) : tiff16(p, false) | tiff16(p + 2, false) << 16;
+	return big ? be32(p) : tiff16(p, false) | tiff16(p + 2, false) << 16;
 }
 
 /* The orientation in the first directory of a TIFF; 1 if it has none that makes sense. */
@@ -52,29 +49,18 @@ static unsigned exif_orientation(const unsigned char *at, size_t n)
 
 /* ---- PNG ---- */
 
-static uint32_t crc32_of(const unsigned char *p, size_t n)
-{
-	uint32_t crc = 0xFFFFFFFFu;
-	for (size_t i = 0; i < n; i++) {
-		crc ^= p[i];
-		for (int k = 0; k < 8; k++)
-			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
-	}
-	return ~crc;
-}
-
 static const char *read_png(const unsigned char *p, size_t n, struct image_head *head)
 {
 	size_t at = 8;
-	if (n < 33 || memcmp(p + 12, "IHDR", 4) != 0 || big32(p + 8) != 13)
+	if (n < 33 || memcmp(p + 12, "IHDR", 4) != 0 || be32(p + 8) != 13)
 		return "it has no header";
-	if (crc32_of(p + 12, 17) != big32(p + 29))
+	if (hash_crc32(0, p + 12, 17) != be32(p + 29))
 		return "its header's checksum is wrong";
-	head->width = big32(p + 16);
-	head->height = big32(p + 20);
+	head->width = be32(p + 16);
+	head->height = be32(p + 20);
 	bool data = false;
 	while (n - at >= 12) {
-		uint32_t size = big32(p + at);
+		uint32_t size = be32(p + at);
 		if (size > n - at - 12)
 			break;
 		if (memcmp(p + at + 4, "IDAT", 4) == 0)
@@ -101,8 +87,8 @@ static const char *read_jpeg(const unsigned char *p, size_t n, struct image_head
 		if (jpeg_is_frame(s.marker) && !frame) {
 			if (s.n < 6)
 				return "its frame header is too short";
-			head->height = (uint32_t)s.at[1] << 8 | s.at[2];
-			head->width = (uint32_t)s.at[3] << 8 | s.at[4];
+			head->height = be16(s.at + 1);
+			head->width = be16(s.at + 3);
 			frame = true;
 		} else if (s.marker == JPEG_SOS && !frame) {
 			return "it has no frame header";

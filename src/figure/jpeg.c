@@ -11,6 +11,7 @@
    know. ITU-T T.81, annex B; ISO 32000-1, 7.4.8. */
 #include "figure/jpeg.h"
 
+#include "base/big_endian.h"
 #include "figure/colour_profile.h"
 #include "figure/jpeg_segments.h"
 
@@ -39,8 +40,8 @@ static bool read_frame(struct jpeg *j, const struct segment *s)
 	if (s->marker > JPEG_SOF2 || j->colours || s->n < 6)
 		return false;
 	j->depth = s->at[0];
-	j->height = (unsigned)s->at[1] << 8 | s->at[2];
-	j->width = (unsigned)s->at[3] << 8 | s->at[4];
+	j->height = be16(s->at + 1);
+	j->width = be16(s->at + 3);
 	j->colours = s->at[5];
 	if ((j->colours != 1 && j->colours != COLOURS_MAX)
 	    || s->n != 6 + 3 * (size_t)j->colours)

@@ -2,6 +2,8 @@
    that is not a restart, since FF in the data is always followed by 00. */
 #include "figure/jpeg_segments.h"
 
+#include "base/big_endian.h"
+
 #include <string.h>
 
 bool jpeg_is_frame(unsigned marker)
@@ -67,8 +69,7 @@ bool segments_next(struct segments *s, struct segment *to)
 			return false;
 		if (marker == JPEG_TEM || is_restart(marker))
 			continue;
-		size_t length =
-			s->n - s->i < 2 ? 0 : (size_t)s->at[s->i] << 8 | s->at[s->i + 1];
+		size_t length = s->n - s->i < 2 ? 0 : be16(s->at + s->i);
 		if (marker == JPEG_SOI) {
 			s->wrong = "a second image begins in it";
 		} else if (length < 2 || length > s->n - s->i) {

@@ -7,6 +7,7 @@
 #include "figure/png.h"
 
 #include "base/arena.h"
+#include "base/big_endian.h"
 #include "figure/image_size.h"
 
 #include <libdeflate.h>
@@ -26,12 +27,6 @@ struct header {
 	bool interlaced, transparent; /* transparent: has tRNS */
 	unsigned char alpha[256];     /* of the palette */
 };
-
-static uint32_t be32(const unsigned char *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8
-	       | at[3];
-}
 
 /* ---- chunks ---- */
 
