@@ -59,6 +59,31 @@ bool doc_is_inline(enum doc_kind kind)
 	return kind >= DOC_TEXT;
 }
 
+const struct doc_common *doc_common_of(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_ROOT:
+	case DOC_SECTION:
+	case DOC_GROUP:
+	case DOC_ITEM:
+	case DOC_QUOTE:
+	case DOC_THEAD:
+	case DOC_TBODY:
+	case DOC_PARA:
+	case DOC_CODE:
+	case DOC_LINE:
+	case DOC_SPAN:
+	case DOC_STRONG:
+	case DOC_EM:
+	case DOC_MONO:
+	case DOC_SUB:
+	case DOC_SUP:
+		return node->attrs;
+	default:
+		return NULL;
+	}
+}
+
 const char *style_name(enum style style)
 {
 	return style_names[style];

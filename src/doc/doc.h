@@ -300,6 +300,8 @@ bool lang_is_rtl(const char *lang);
 
 const char *doc_kind_name(enum doc_kind kind);
 bool doc_is_inline(enum doc_kind kind);
+/* What a node of a kind without a struct of its own has; NULL: nothing, or it has one. */
+const struct doc_common *doc_common_of(const struct doc_node *node);
 
 /* The tree as text: the form of `dump --stage doc` and of the golden tests. */
 void doc_dump(const struct doc *doc, struct strbuf *to);

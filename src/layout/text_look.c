@@ -19,40 +19,15 @@ enum {
 	LEAST_SHIFT = 35 /* the same, if it keeps its size */
 };
 
-static const struct doc_common *common(const struct doc_node *node)
-{
-	switch (node->kind) {
-	case DOC_ROOT:
-	case DOC_SECTION:
-	case DOC_GROUP:
-	case DOC_ITEM:
-	case DOC_QUOTE:
-	case DOC_THEAD:
-	case DOC_TBODY:
-	case DOC_PARA:
-	case DOC_CODE:
-	case DOC_LINE:
-	case DOC_SPAN:
-	case DOC_STRONG:
-	case DOC_EM:
-	case DOC_MONO:
-	case DOC_SUB:
-	case DOC_SUP:
-		return node->attrs;
-	default:
-		return NULL;
-	}
-}
-
 const char *node_lang(const struct doc_node *node)
 {
-	const struct doc_common *c = common(node);
+	const struct doc_common *c = doc_common_of(node);
 	return c ? c->lang : NULL;
 }
 
 const char *node_anchor(const struct doc_node *node)
 {
-	const struct doc_common *c = common(node);
+	const struct doc_common *c = doc_common_of(node);
 	return c ? c->anchor : NULL;
 }
 

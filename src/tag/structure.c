@@ -97,30 +97,6 @@ static void visit_all(const struct walk *k, const struct doc_node *first, uint32
 	}
 }
 
-static const struct doc_common *common(const struct doc_node *node)
-{
-	switch (node->kind) {
-	case DOC_ROOT:
-	case DOC_SECTION:
-	case DOC_GROUP:
-	case DOC_ITEM:
-	case DOC_QUOTE:
-	case DOC_THEAD:
-	case DOC_TBODY:
-	case DOC_PARA:
-	case DOC_CODE:
-	case DOC_SPAN:
-	case DOC_STRONG:
-	case DOC_EM:
-	case DOC_MONO:
-	case DOC_SUB:
-	case DOC_SUP:
-		return node->attrs;
-	default:
-		return NULL;
-	}
-}
-
 /* The only child of a node, if it is a plain paragraph; else NULL. */
 static const struct doc_node *only_para(const struct doc_node *node)
 {
@@ -255,7 +231,7 @@ static uint32_t last_index(const struct doc_node *node)
 static void visit_inline(struct walk k, const struct doc_node *node, uint32_t parent)
 {
 	struct structure *s = k.s;
-	const struct doc_common *c = common(node);
+	const struct doc_common *c = doc_common_of(node);
 	bool link = node->kind == DOC_LINK || node->kind == DOC_PAGE_OF;
 	if (link && elem_at(s, parent)->role != ROLE_LINK && node->attrs)
 		parent = add(&k, ROLE_LINK, parent);
@@ -277,7 +253,7 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 		visit_inline(k, node, parent);
 		return;
 	}
-	const struct doc_common *c = common(node);
+	const struct doc_common *c = doc_common_of(node);
 	uint32_t e = parent;
 	if (c && c->lang)
 		k.lang = c->lang;
