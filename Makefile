@@ -126,7 +126,8 @@ PROGRAM := $(B)/kitpress
 PART_NAMES := kitpress-output.so kitpress-mail.so kitpress-solve.so
 PARTS := $(PART_NAMES:%=$(B)/%)
 part_objects = $(patsubst %.c,$(B)/pic/%.o,$(wildcard src/base/*.c) $(1))
-OUTPUT_OBJECTS := $(call part_objects,$(patsubst %,src/output/%.c,output_tools encrypt merge))
+OUTPUT_OBJECTS := $(call part_objects,$(patsubst %,src/output/%.c,output_tools encrypt merge \
+	qpdf_error))
 MAIL_OBJECTS := $(call part_objects,$(filter-out %/mail_load.c %/mail_words.c,$(wildcard src/mail/*.c)))
 SOLVE_OBJECTS := $(call part_objects,$(wildcard src/solve/*.c))
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))

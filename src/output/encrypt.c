@@ -1,19 +1,11 @@
 /* Encryption through libqpdf, whose AES-256 replaces libharu's RC4. */
 #include "output/encrypt.h"
 
-#include <qpdf/qpdf-c.h>
+#include "output/qpdf_error_int.h"
+
 #include <string.h>
 
 static const struct pos nowhere;
-
-static const char *error_text(qpdf_data pdf)
-{
-	qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : NULL;
-	if (!error && qpdf_more_warnings(pdf))
-		error = qpdf_next_warning(pdf);
-	return error ? qpdf_get_error_message_detail(pdf, error)
-	             : "its structure is damaged";
-}
 
 bool encrypt_pdf(const struct strbuf *bytes, const struct password_file *password,
                  const char *name, struct strbuf *to, struct diags *diags)
@@ -37,7 +29,7 @@ bool encrypt_pdf(const struct strbuf *bytes, const struct password_file *passwor
 	if (ok)
 		strbuf_add(to, qpdf_get_buffer(pdf), qpdf_get_buffer_length(pdf));
 	else
-		diags_add(diags, DIAG_PDF_ENCRYPT, nowhere, name, error_text(pdf));
+		diags_add(diags, DIAG_PDF_ENCRYPT, nowhere, name, qpdf_error_text(pdf));
 	qpdf_cleanup(&pdf);
 	return ok;
 }

@@ -7,10 +7,10 @@
 #include "output/merge.h"
 
 #include "base/file.h"
+#include "output/qpdf_error_int.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <qpdf/qpdf-c.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,15 +43,6 @@ static int map(struct source *s, const char *path)
 	if (fd >= 0)
 		close(fd);
 	return error;
-}
-
-static const char *error_text(qpdf_data pdf)
-{
-	qpdf_error error = qpdf_has_error(pdf) ? qpdf_get_error(pdf) : NULL;
-	if (!error && qpdf_more_warnings(pdf))
-		error = qpdf_next_warning(pdf);
-	return error ? qpdf_get_error_message_detail(pdf, error)
-	             : "its structure is damaged";
 }
 
 /* libqpdf copies page by page and writes null for a link to a page that is not copied
@@ -107,7 +98,7 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path,
 	ok = ok && pages >= 0 && !qpdf_more_warnings(s->pdf) && !qpdf_has_error(to);
 	if (!ok)
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, path,
-		          error_text(qpdf_has_error(to) ? to : s->pdf));
+		          qpdf_error_text(qpdf_has_error(to) ? to : s->pdf));
 	return ok;
 }
 
@@ -125,7 +116,7 @@ static bool end_sheet(qpdf_data pdf, const char *target, struct diags *diags)
 		ok = qpdf_add_page(pdf, pdf, blank, QPDF_FALSE) == QPDF_SUCCESS;
 	}
 	if (!ok)
-		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
+		diags_add(diags, DIAG_PDF_MERGE, nowhere, target, qpdf_error_text(pdf));
 	return ok;
 }
 
@@ -138,7 +129,7 @@ static bool check_sources(const struct source *sources, const char *const *paths
 		if (!sources[i].pdf || !qpdf_more_warnings(sources[i].pdf))
 			continue;
 		diags_add(diags, DIAG_PDF_MERGE, nowhere, paths[i],
-		          error_text(sources[i].pdf));
+		          qpdf_error_text(sources[i].pdf));
 		ok = false;
 	}
 	return ok;
@@ -199,7 +190,7 @@ static int write_pages(qpdf_data pdf, int fd, const struct source *sources,
 	if (qpdf_has_error(pdf)
 	    && qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_system)
 		return check_end(fd);
-	diags_add(diags, DIAG_PDF_MERGE, nowhere, target, error_text(pdf));
+	diags_add(diags, DIAG_PDF_MERGE, nowhere, target, qpdf_error_text(pdf));
 	return REPORTED;
 }
 
