@@ -93,6 +93,24 @@ kinds() {
 # Those that are papers by themselves, as a value of --document: all but the packet of them.
 every_paper() { kinds | grep -vx packet | paste -sd , -; }
 
+# framework.xml and bank.xml in this folder: one question, nothing else.
+help_desk() {
+	cat > framework.xml << 'EOT'
+<framework xmlns="urn:kitpress:1" id="f" xml:lang="en">
+  <scale id="s"><point value="1" label="Weak"/><point value="2" label="Good"/></scale>
+  <recommendations><option id="n" label="No"/><option id="y" label="Yes"/></recommendations>
+  <level id="junior" order="1" title="Junior"/>
+  <competency id="c" title="Care"/>
+</framework>
+EOT
+	cat > bank.xml << 'EOT'
+<bank xmlns="urn:kitpress:1" id="desk" title="Help desk" xml:lang="en">
+  <framework href="framework.xml"/>
+  <question id="q" competency="c"><prompt><p>Tell us about it.</p></prompt></question>
+</bank>
+EOT
+}
+
 done_testing() {
 	echo "1..$tests"
 	exit 0

@@ -4,20 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 have python3 || done_testing
-cat > framework.xml << 'EOT'
-<framework xmlns="urn:kitpress:1" id="f" xml:lang="en">
-  <scale id="s"><point value="1" label="Weak"/><point value="2" label="Good"/></scale>
-  <recommendations><option id="n" label="No"/><option id="y" label="Yes"/></recommendations>
-  <level id="junior" order="1" title="Junior"/>
-  <competency id="c" title="Care"/>
-</framework>
-EOT
-cat > bank.xml << 'EOT'
-<bank xmlns="urn:kitpress:1" id="desk" title="Help desk" xml:lang="en">
-  <framework href="framework.xml"/>
-  <question id="q" competency="c"><prompt><p>Tell us about it.</p></prompt></question>
-</bank>
-EOT
+help_desk
 echo code,email > roster.csv
 for code in a b c d e f g h i j; do
 	echo "$code,$code@example.org" >> roster.csv

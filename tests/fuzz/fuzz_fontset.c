@@ -2,15 +2,7 @@
  * file. */
 #include "reading.h"
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc, (void)argv;
-	reading_prepare();
-	return 0;
-}
+READING_TARGET
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -15,6 +15,16 @@ struct reading_input {
 
 /* Makes the folder, which goes with the process; before the first input. */
 void reading_prepare(void);
+/* Stands at the top of a target that reads. */
+#define READING_TARGET \
+	int LLVMFuzzerInitialize(int *argc, char ***argv); \
+	int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size); \
+	int LLVMFuzzerInitialize(int *argc, char ***argv) \
+	{ \
+		(void)argc, (void)argv; \
+		reading_prepare(); \
+		return 0; \
+	}
 void reading_begin(struct reading_input *in, const uint8_t *bytes, size_t n);
 /* Prints the messages, which must be UTF-8, and frees all. `ok`: the file was taken;
    where it was not, a message says why. */

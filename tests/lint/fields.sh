@@ -2,16 +2,7 @@
 # Each member of a content struct has a row in the table of fields, and each row a member: what has
 # none is in no hash, so that a lock is blind to it. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed -n 1,40p | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 model='src/model/model.h src/model/theme.h' def=src/model/fields.def
 
 # STRUCT.MEMBER of each declaration in the header's structs.

@@ -2,16 +2,7 @@
 # The architecture as a check: which folder of src/ may include which (the table of the design),
 # and which library's headers belong to one folder alone. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 
 # folder: what it may include besides base and itself
 layers='

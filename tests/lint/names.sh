@@ -2,16 +2,7 @@
 # Names of source files: each lies in a room of the layers' table, and no two rooms have a file of
 # the same name, so that `name.c:12` says which. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 
 files=$(find src -type f | LC_ALL=C sort)
 rooms=$(sed -n "/^layers='/,/^'/s/^\([a-z]*\):.*/\1/p" tests/lint/layers.sh)

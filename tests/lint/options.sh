@@ -2,16 +2,7 @@
 # Options: what a paper can be asked for is asked for by a row of the command line and heeded by
 # somebody, and no number stands in a text that %d could say. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 members=$(sed -n 's/^OPTION([^,]*, \([a-z_]*\),.*/\1/p' src/compose/paper_options.def)
 faults=$(for member in ${members:-none}; do
 	grep -q "job\.paper\.$member\b" src/cli/options*.c || echo "no row sets '$member'"

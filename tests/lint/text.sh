@@ -2,16 +2,7 @@
 # House style that a machine can see: length of files and lines, trailing blanks, guards,
 # messages, who prints, machine paths, and the syntax of shell scripts. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed -n 1,40p | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 
 # All text files of the project: what is committed, or everything where there is no git.
 text_files() {

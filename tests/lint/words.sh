@@ -3,16 +3,7 @@
 # forms, spaces and lines to write on are as each language wants them, and no sign comes from the
 # code. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
-tests=0
-report() { # NAME FAULTS
-	tests=$((tests + 1))
-	if [ -z "$2" ]; then
-		echo "ok $tests - $1"
-	else
-		echo "not ok $tests - $1"
-		printf '%s\n' "$2" | sed -n 1,40p | sed 's/^/# /'
-	fi
-}
+. tests/tools/report.sh
 def=src/model/labels.def
 schema=content/schema/kitpress.xsd
 labels='content/labels/*.xml'

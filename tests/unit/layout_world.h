@@ -51,6 +51,22 @@ void world_again(struct world *w, int columns, int rows);
 void world_run(struct world *w);
 void world_end(struct world *w);
 
+/* A world that all tests of a file share, set up and torn down once for all. */
+#define WORLD(w, columns, rows) \
+	static struct world w; \
+	static int setup(void **state) \
+	{ \
+		(void)state; \
+		world_begin(&w, columns, rows); \
+		return 0; \
+	} \
+	static int teardown(void **state) \
+	{ \
+		(void)state; \
+		world_end(&w); \
+		return 0; \
+	}
+
 /* All lines as "PAGE|text", one after the other, ended by '\n'. */
 const char *world_lines(struct world *w);
 size_t world_count(const struct world *w, enum diag_id id);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 20)
 
 enum kind_in_cell {
 	IN_PARA,
@@ -234,20 +234,6 @@ static void test_one_message_for_a_table(void **state)
 		assert_int_equal(
 			world_count(&w, i ? DIAG_FORCED_DIVISION : DIAG_WIDE_TABLE), 1);
 	}
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 20)
 
 static void ruled_after(int above, int lines)
 {
@@ -148,20 +148,6 @@ static void test_long_running_lines(void **state)
 		}
 		assert_int_equal(cut, 1);
 	}
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

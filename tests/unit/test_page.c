@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 20)
 
 static void heading(const char *text)
 {
@@ -514,20 +514,6 @@ static void test_images(void **state)
 	assert_false(image_size("test_page.png", &w.diags, (struct pos){0}, &x, &y));
 	assert_int_equal(world_count(&w, DIAG_IMAGE_UNREADABLE), 1);
 	doc_end(&w.b);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 20)
 
 static void assert_lines(const char *want)
 {
@@ -540,20 +540,6 @@ static void test_links_and_anchors(void **state)
 	assert_int_equal(w.boxes.at[1].box.colour, w.styles.accent);
 	assert_int_equal(w.anchors.len, 1);
 	assert_string_equal(w.anchors.at[0].name, "here");
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

@@ -26,7 +26,7 @@ struct watch { /* a sink that keeps account */
 	size_t size;      /* of its words at the last page */
 };
 
-static struct world w;
+WORLD(w, 40, 20)
 static struct source source;
 
 static struct doc_portion *next(void *context, bool again)
@@ -339,20 +339,6 @@ static void test_arena_join(void **state)
 	assert_null(a.head);
 	assert_string_equal(first, "first");
 	arena_release(&b);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 10)
 
 static const struct doc_slot date = {.name = "date", .source = SOURCE_DATE};
 static const struct doc_slot all = {
@@ -190,20 +190,6 @@ static void test_below_a_title(void **state)
 	room = only(&below);
 	assert_true(room->at_end);
 	assert_int_equal(room->x, MARGIN + 40 * CHAR);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 10);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct world w;
+WORLD(w, 40, 20)
 
 static void row_of(const char *a, const char *b)
 {
@@ -496,20 +496,6 @@ static void test_same_pages(void **state)
 	assert_memory_equal(first.at, again.at, first.len);
 	strbuf_release(&first);
 	strbuf_release(&again);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	world_begin(&w, 40, 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_end(&w);
-	return 0;
 }
 
 static const struct CMUnitTest tests[] = {
