@@ -430,12 +430,12 @@ check-pdfua: $(PROGRAM)
 bench: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/run.sh
 
-# What each thread, and the shaper of Latin words, is worth.
-$(B)/tools/no_threads.so: tests/bench/no_threads.c $(B)/flags
+# What the painting thread and the shaper of Latin words are worth.
+$(B)/tools/no_paint_thread.so: tests/bench/no_paint_thread.c $(B)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -O1 -Wall -Wextra -fPIC -shared -o $@ $<
 .PHONY: bench-devices
-bench-devices: $(PROGRAM) $(TOOLS) $(B)/tools/no_threads.so $(B)/tools/kitpress-no-latin
+bench-devices: $(PROGRAM) $(TOOLS) $(B)/tools/no_paint_thread.so $(B)/tools/kitpress-no-latin
 	$(Q)$(TEST_ENV) tests/bench/devices.sh
 
 .PHONY: bench-batch
@@ -515,7 +515,7 @@ help:
 	@echo 'make mutants     edits that unit and golden tests must notice, each in turn (slow)'
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
-	@echo 'make bench-devices what each thread, and the shaper of Latin words, is worth'
+	@echo 'make bench-devices what the painting thread and the shaper of Latin words are worth'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
 	@echo 'make bench-peers the same papers by Typst and groff (pip, groff); PEERS=groff: one'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'

@@ -3,14 +3,12 @@
    complete. */
 #include "job/build.h"
 
-#include "base/lang.h"
 #include "base/processors.h"
 #include "job/job.h"
 #include "job/levels.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
 #include "job/passwords.h"
-#include "job/preload.h"
 #include "output/delivery.h"
 #include "pdf/paint_thread.h"
 #include "select/lock.h"
@@ -33,7 +31,6 @@ struct build {
 	const struct job_options *options;
 	struct diags *diags;
 	struct job_content content;
-	struct preload *preload; /* NULL: no thread loads the setup */
 	struct setup setup;
 	struct passwords passwords;
 	enum document kinds[DOCUMENT_COUNT];
@@ -106,12 +103,8 @@ static bool read_passwords(struct build *b)
 static bool set_up(struct build *b)
 {
 	double since = clock_ms();
-	const char *lang = job_lang(b->options, b->content.kit);
-	bool ok = preload_end(b->preload, &b->setup)
-	                  ? lang_equal(b->setup.lang, lang)
-	                            || setup_labels(&b->setup, b->options, lang, b->diags)
-	                  : setup_load(&b->setup, b->options, lang, b->diags);
-	b->preload = NULL;
+	bool ok = setup_load(&b->setup, b->options, job_lang(b->options, b->content.kit),
+	                     b->diags);
 	stage_clock(b->content.spent, STAGE_SETUP, &since);
 	return ok;
 }
@@ -310,14 +303,11 @@ bool job_build(const struct job_options *options, struct diags *diags,
                struct strbuf *written, struct strbuf *timings)
 {
 	struct build b = {.options = options, .diags = diags};
-	bool ok = job_content_open(&b.content, options, diags);
-	if (ok)
-		b.preload = preload_begin(options);
-	ok = ok && job_content_read(&b.content, options, diags) && choose(&b)
-	     && read_passwords(&b) && set_up(&b) && make(&b, written);
+	bool ok = job_content_open(&b.content, options, diags)
+	          && job_content_read(&b.content, options, diags) && choose(&b)
+	          && read_passwords(&b) && set_up(&b) && make(&b, written);
 	if (timings)
 		stage_timings(b.content.spent, timings);
-	preload_end(b.preload, &b.setup); /* the job failed before it was needed */
 	passwords_wipe(&b.passwords);
 	setup_release(&b.setup);
 	job_content_close(&b.content);

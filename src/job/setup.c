@@ -207,28 +207,18 @@ static bool load_fonts(struct loading *l)
 
 /* ---- all of it ---- */
 
-static bool begin(struct loading *l, struct setup *setup,
-                  const struct job_options *options, struct diags *diags)
-{
-	*l = (struct loading){.to = setup, .options = options, .diags = diags};
-	l->reader = reader_new(&setup->arena, options->root, diags);
-	if (!l->reader)
-		return false;
-	reader_take_root(l->reader, options->file);
-	setup->root = reader_root(l->reader);
-	return true;
-}
-
 bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
                 struct diags *diags)
 {
-	struct loading l;
+	struct loading l = {.to = setup, .options = options, .diags = diags};
 	memset(setup, 0, sizeof *setup);
 	arena_init(&setup->arena);
-	if (!begin(&l, setup, options, diags))
+	l.reader = reader_new(&setup->arena, options->root, diags);
+	if (!l.reader)
 		return false;
+	reader_take_root(l.reader, options->file);
+	setup->root = reader_root(l.reader);
 	setup->hyphenator = hyphenator_new();
-	/* First: it needs no schema, which another thread may still be compiling. */
 	hyphenator_load(setup->hyphenator, lang);
 	bool ok = load_labels(&l, lang);
 	ok &= load_theme(&l);
@@ -236,13 +226,6 @@ bool setup_load(struct setup *setup, const struct job_options *options, const ch
 	if (ok)
 		setup->shaper = shaper_new(setup->fonts);
 	return ok;
-}
-
-bool setup_labels(struct setup *setup, const struct job_options *options,
-                  const char *lang, struct diags *diags)
-{
-	struct loading l;
-	return begin(&l, setup, options, diags) && load_labels(&l, lang);
 }
 
 void setup_release(struct setup *setup)

@@ -27,15 +27,11 @@ struct setup {
 
 /* Loads what papers in `lang` need: labels, and the theme and faces that the options
    name. Each file is looked for below the content root of the options' file first, so
-   that an organisation's own words win, then in the options' data folders. A thread may
-   call this with a setup and diags of its own, once a reader was made elsewhere. False
+   that an organisation's own words win, then in the options' data folders. False
    after a fault was reported; end with setup_release in any case. */
 bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
                 struct diags *diags);
 void setup_release(struct setup *setup);
-/* Replaces the labels by those of another language. False after a fault was reported. */
-bool setup_labels(struct setup *setup, const struct job_options *options,
-                  const char *lang, struct diags *diags);
 /* Whether there are labels for the language, or for one that contains it. */
 bool setup_has_labels(struct setup *setup, const struct job_options *options,
                       const char *lang);

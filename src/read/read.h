@@ -18,8 +18,7 @@ struct reader; /* holds the files read so far and the content root */
 
 /* root: the content root; NULL: the nearest folder called "content" above the first file
    named, else that file's own folder. */
-/* NULL, reported, if root is no folder. A reader belongs to one thread; several may run
-   at once. */
+/* NULL, reported, if root is no folder. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
 /* The language of texts (BCP 47); NULL: each file's own. Texts without a translation keep
    their own. To be called before the first file is read. */

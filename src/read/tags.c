@@ -4,8 +4,6 @@
 #include "read/element_audience_int.h"
 #include "read/refused_text_int.h"
 
-#include <pthread.h>
-
 /* The schema's text, embedded by the Makefile. */
 extern const unsigned char kitpress_xsd[];
 extern const unsigned int kitpress_xsd_len;
@@ -86,16 +84,10 @@ unsigned tag_flags(unsigned tag)
 	return tags[tag].flags;
 }
 
-static struct schema *schema;
-
-static void make_schema(void)
-{
-	schema = schema_new(&tags_vocabulary);
-}
-
 const struct schema *tags_schema(void)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, make_schema);
+	static struct schema *schema;
+	if (!schema)
+		schema = schema_new(&tags_vocabulary);
 	return schema;
 }

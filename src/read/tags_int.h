@@ -26,7 +26,7 @@ unsigned tag_flags(unsigned tag);
 
 /* The vocabulary of content/schema/kitpress.xsd. */
 extern const struct vocabulary tags_vocabulary;
-/* The same, compiled once, by whichever thread asks first. */
+/* The same, compiled once. */
 const struct schema *tags_schema(void);
 
 #endif

@@ -11,7 +11,6 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
-#include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,9 +55,6 @@ struct schema *schema_new(const struct vocabulary *v)
 {
 	struct schema *s = mem_alloc(sizeof *s);
 	*s = (struct schema){.vocabulary = v};
-	/* Else libxml2 does this at first use, perhaps in two threads at once. */
-	xmlInitParser();
-	xmlSchemaInitTypes();
 	xmlSchemaParserCtxtPtr p =
 		xmlSchemaNewMemParserCtxt((const char *)v->xsd, (int)*v->xsd_len);
 	s->compiled = p ? xmlSchemaParse(p) : NULL;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What each device for speed is worth: an example kit's papers and those of larger banks with all
-# of them, without each, and without any thread. The runs take turns, so that what else the
+# of them and without each. The runs take turns, so that what else the
 # machine does falls on all alike; the papers must be the same. A device that is worth less than
 # 5 % goes. $SIZES and $RUNS choose others.
 set -eu
@@ -13,24 +13,23 @@ cp -r tests/bench/content/frameworks "$work/content/"
 export SOURCE_DATE_EPOCH=0
 
 run() { # VARIANT INPUT COMMAND...: a line of wall and processor time
-	case $1 in
-	latin) program=$BUILD/tools/kitpress-no-latin unwanted= ;;
-	threads) program=$BUILD/kitpress unwanted=preload,paint,deflate ;;
-	*) program=$BUILD/kitpress unwanted=$1 ;;
-	esac
-	NO_THREADS=$unwanted LD_PRELOAD=$BUILD/tools/no_threads.so "$BUILD/tools/measure" 1 \
-		"$program" build --output "$work/$1" "$2" | awk '{ print $1, $5 }' >> "$work/$1.times"
+	program=$BUILD/kitpress
+	[ "$1" != latin ] || program=$BUILD/tools/kitpress-no-latin
+	[ "$1" != paint ] || export NO_PAINT_THREAD=1
+	LD_PRELOAD=$BUILD/tools/no_paint_thread.so "$BUILD/tools/measure" 1 "$program" build \
+		--output "$work/$1" "$2" | awk '{ print $1, $5 }' >> "$work/$1.times"
+	unset NO_PAINT_THREAD
 }
 
 measure() { # NAME INPUT RUNS
 	rm -f "$work"/*.times
 	for round in $(seq "$3"); do
-		for variant in all preload paint deflate latin threads; do
+		for variant in all paint latin; do
 			run $variant "$2"
 		done
 	done
 	printf '\n%-18s %10s %10s %8s %10s %8s\n' "$1" 'least ms' 'median ms' 'worth' 'CPU ms' 'worth'
-	for variant in all preload paint deflate latin threads; do
+	for variant in all paint latin; do
 		diff -rq "$work/all" "$work/$variant"
 		set -- "$(sort -n "$work/$variant.times" | awk '{ t[NR] = $1 } END {
 			print t[1], t[int((NR + 1) / 2)] }')" "$(sort -n -k2 "$work/$variant.times" |
