@@ -2,7 +2,6 @@
 #include "job/job.h"
 
 #include "base/lang.h"
-#include "base/processors.h"
 #include "job/build.h"
 #include "job/lock_files.h"
 #include "job/packet.h"
@@ -229,7 +228,6 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.spool = job->spool,
 		.template = job->template,
 		.small = job->small,
-		.processors = processors_there(),
 	};
 }
 
@@ -237,13 +235,13 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 bool job_finish_pdf(struct job *job, struct pdf_writer *writer, bool ok, double *since,
                     struct strbuf *to)
 {
-	double waiting = job->template ? pdf_waiting(writer) : 0;
+	double deflating = job->template ? pdf_deflating(writer) : 0;
 	job_clock(job, STAGE_LAYOUT, since);
-	job->spent[STAGE_LAYOUT] -= waiting;
+	job->spent[STAGE_LAYOUT] -= deflating;
 	ok = ok && pdf_finish(writer, to);
 	if (ok && job->template) {
 		job->deflating += pdf_deflating(writer);
-		job->spent[STAGE_PDF] -= pdf_waiting(writer) - waiting;
+		job->spent[STAGE_PDF] -= pdf_deflating(writer) - deflating;
 	}
 	pdf_free(writer);
 	job_clock(job, STAGE_PDF, since);

@@ -2,10 +2,12 @@
 
    libharu's HPDF_Dict calls hooks while it is written: write_fn before the closing ">>",
    after_write_fn behind it. The first writes an object's entries, the second its stream.
-   An object with a stream goes into the file as soon as the queue has deflated it, in the
-   order in which streams were set, so a long document takes no more memory than what is
-   not written yet. */
+   An object with a stream goes into the file at once, so a long document takes no more
+   memory than what is not written yet. */
 #include "pdf/objects_int.h"
+
+#include "base/clock.h"
+#include "pdf/syntax.h"
 
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
@@ -52,9 +54,6 @@ static void haru_free(void *at)
 	free(at);
 }
 
-static void emit(void *objects, void *written, const void *bytes, size_t n);
-static void drop_dict(struct object *object);
-
 bool objects_init(struct objects *o, struct arena *arena,
                   const struct pdf_options *options)
 {
@@ -68,15 +67,14 @@ bool objects_init(struct objects *o, struct arena *arena,
 	/* libharu has taken 0 and the numbers of its dictionaries */
 	for (HPDF_UINT i = 0; i < o->haru->xref->entries->count; i++)
 		(void)objects_number(o);
-	o->queue = deflate_queue_new(emit, o, options->processors);
 	return true;
 }
 
 void objects_release(struct objects *o)
 {
-	deflate_queue_free(o->queue);
-	while (o->waiting)
-		drop_dict(o->waiting);
+	for (int i = 0; i < PACK_NOT; i++)
+		deflater_free(o->compressors[i]);
+	strbuf_release(&o->packed);
 	if (o->out)
 		HPDF_Stream_Free(o->out);
 	if (o->haru)
@@ -170,37 +168,6 @@ struct object *object_new(struct objects *o)
 	return object;
 }
 
-/* Gives an object with a stream a dictionary of libharu's, until it is written. */
-static void make_dict(struct object *object)
-{
-	struct objects *o = object->owner;
-	HPDF_Dict dict = o->error ? NULL : HPDF_Dict_New(o->haru->mmgr);
-	if (!dict) {
-		note_error(o);
-		return;
-	}
-	dict->header.obj_id = object->number | HPDF_OTYPE_INDIRECT;
-	hook(object, dict);
-	object->next = o->waiting;
-	if (object->next)
-		object->next->previous = object;
-	o->waiting = object;
-}
-
-static void drop_dict(struct object *object)
-{
-	struct objects *o = object->owner;
-	if (object->next)
-		object->next->previous = object->previous;
-	if (object->previous)
-		object->previous->next = object->next;
-	else
-		o->waiting = object->next;
-	HPDF_Dict_Free(object->dict);
-	free(object->held);
-	free(object);
-}
-
 /* ---- what objects are given ---- */
 
 void object_set(struct object *object, const char *body, size_t n)
@@ -211,26 +178,6 @@ void object_set(struct object *object, const char *body, size_t n)
 	}
 	object->body = arena_strndup(object->owner->arena, body, n);
 	object->body_size = (uint32_t)n;
-}
-
-void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
-                        const void *bytes, size_t size, enum pack pack)
-{
-	struct object *written = mem_alloc(sizeof *written); /* for as long as it waits */
-	*written = (struct object){
-		.owner = o, .number = number, .stream = true, .packed = pack != PACK_NOT};
-	written->body = written->held = mem_alloc(n + 1);
-	written->body_size = (uint32_t)n;
-	memcpy(written->held, body, n);
-	make_dict(written);
-	if (written->dict) {
-		deflate_queue_put(o->queue, written,
-		                  written->packed ? levels[o->small][pack] : 0, bytes,
-		                  size);
-	} else {
-		free(written->held);
-		free(written);
-	}
 }
 
 void object_set_stream(struct object *object, const char *body, size_t n,
@@ -293,16 +240,43 @@ static HPDF_STATUS write_object(struct objects *o, HPDF_Obj_Header *header)
 	return status == HPDF_OK ? write_out(o, "\nendobj\n", 8) : status;
 }
 
-/* Writes an object whose stream has come out of the queue. */
-static void emit(void *objects, void *written, const void *bytes, size_t n)
+/* Returns the bytes as they stand in the file. */
+static void deflate(struct objects *o, struct object *object, enum pack pack)
 {
-	struct objects *o = objects;
-	struct object *object = written;
-	object->bytes = bytes;
-	object->bytes_size = (uint32_t)n;
-	if (begin_output(o) && write_object(o, &object->dict->header) != HPDF_OK)
+	double since = clock_ms();
+	struct libdeflate_compressor **z = &o->compressors[pack];
+	if (!*z)
+		*z = deflater_new(levels[o->small][pack]);
+	strbuf_clear(&o->packed);
+	put_deflated(&o->packed, *z, object->bytes, object->bytes_size);
+	object->bytes = o->packed.at;
+	object->bytes_size = (uint32_t)o->packed.len;
+	o->deflating += clock_ms() - since;
+}
+
+void objects_put_stream(struct objects *o, uint32_t number, const char *body, size_t n,
+                        const void *bytes, size_t size, enum pack pack)
+{
+	struct object object = {.owner = o,
+	                        .number = number,
+	                        .body = body,
+	                        .body_size = (uint32_t)n,
+	                        .bytes = bytes,
+	                        .bytes_size = (uint32_t)size,
+	                        .stream = true,
+	                        .packed = pack != PACK_NOT};
+	HPDF_Dict dict = begin_output(o) ? HPDF_Dict_New(o->haru->mmgr) : NULL;
+	if (!dict) {
 		note_error(o);
-	drop_dict(object);
+		return;
+	}
+	dict->header.obj_id = number | HPDF_OTYPE_INDIRECT;
+	hook(&object, dict);
+	if (object.packed)
+		deflate(o, &object, pack);
+	if (write_object(o, &dict->header) != HPDF_OK)
+		note_error(o);
+	HPDF_Dict_Free(dict);
 }
 
 /* Writes libharu's own dictionaries. */
@@ -327,7 +301,6 @@ static HPDF_STATUS write_xref(struct objects *o, const char *trailer)
 	char text[64];
 	xref_put(o, start, o->haru->catalog->header.obj_id & OBJECT_NUMBER,
 	         o->haru->info->header.obj_id & OBJECT_NUMBER, trailer);
-	deflate_queue_flush(o->queue);
 	if (o->error)
 		return o->error;
 	int n = snprintf(text, sizeof text, "startxref\n%u\n%%%%EOF\n", (unsigned)start);
@@ -337,7 +310,6 @@ static HPDF_STATUS write_xref(struct objects *o, const char *trailer)
 bool objects_save(struct objects *o, const char *trailer, struct strbuf *to)
 {
 	xref_end_streams(o);
-	deflate_queue_flush(o->queue);
 	if (!begin_output(o))
 		return false;
 	if (write_objects(o) != HPDF_OK || write_xref(o, trailer) != HPDF_OK)

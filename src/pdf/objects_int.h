@@ -12,8 +12,8 @@
 
 #include "base/arena.h"
 #include "base/spool.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
-#include "pdf/deflate_queue_int.h"
 #include "pdf/pdf.h"
 
 #include <hpdf.h>
@@ -24,6 +24,12 @@
 /* Which object streams an object goes into: like deflates better with like. */
 enum alike { ALIKE_TAGS, ALIKE_REST, ALIKE_COUNT };
 
+enum pack {
+	PACK_USUAL, /* deflated quickly: all but pictures */
+	PACK_BEST,  /* deflated well: pictures */
+	PACK_NOT    /* the bytes go in as they are; the body names their filter */
+};
+
 struct bodies { /* an object stream in the making */
 	struct strbuf index, text;
 	uint32_t n, holder; /* objects in it; its own number */
@@ -33,9 +39,10 @@ struct objects {
 	HPDF_Doc haru;
 	HPDF_STATUS error, detail; /* libharu's first error; 0: none */
 	struct arena *arena;
-	struct deflate_queue *queue;
-	bool small;                        /* size matters more than time */
-	struct object *waiting;            /* whose streams are in the queue */
+	bool small; /* size matters more than time */
+	struct libdeflate_compressor *compressors[PACK_NOT]; /* by enum pack */
+	struct strbuf packed;              /* the stream that is written */
+	double deflating;                  /* milliseconds */
 	VEC(struct object_place) places;   /* by number */
 	struct bodies bodies[ALIKE_COUNT]; /* by enum alike */
 	HPDF_Stream out;                   /* from the first object on */
@@ -56,16 +63,8 @@ struct object {
 	HPDF_Dict dict;    /* libharu's; NULL: no stream */
 	const char *body;  /* entries, without << >> */
 	const char *bytes; /* of the stream, as in the file */
-	char *held;        /* the body's memory while a stream waits */
-	struct object *previous, *next;
 	uint32_t body_size, bytes_size;
 	bool stream, packed;
-};
-
-enum pack {
-	PACK_USUAL, /* deflated quickly: all but pictures */
-	PACK_BEST,  /* deflated well: pictures */
-	PACK_NOT    /* the bytes go in as they are; the body names their filter */
 };
 
 /* See pdf_options. */

@@ -55,7 +55,6 @@ struct pdf_options {
 	struct spool *spool;
 	bool small; /* size matters more than time: there will be many copies */
 	struct pdf_template *template; /* gets what copies need; NULL: nothing does */
-	int processors; /* the caller's; with two or more, a thread deflates streams */
 };
 
 struct pdf_writer *pdf_new(const struct doc *doc, struct shaper *shaper,
@@ -74,9 +73,7 @@ struct page_sink pdf_sink(struct pdf_writer *w);
 bool pdf_finish(struct pdf_writer *w, struct strbuf *to);
 void pdf_free(struct pdf_writer *w);
 
-/* How long streams were deflated, in any thread, in milliseconds: after pdf_finish. */
+/* How long streams were deflated so far, in milliseconds. */
 double pdf_deflating(const struct pdf_writer *w);
-/* How long the caller deflated or waited so far. */
-double pdf_waiting(const struct pdf_writer *w);
 
 #endif

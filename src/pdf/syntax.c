@@ -206,19 +206,38 @@ void put_subset_name(struct strbuf *b, uint64_t hash, const char *font)
 			strbuf_addc(b, *font);
 }
 
-void put_deflated(struct strbuf *b, const char *entries, int level, const void *bytes,
-                  size_t n)
+struct libdeflate_compressor *deflater_new(int level)
 {
 	struct libdeflate_compressor *z = libdeflate_alloc_compressor(level);
 	if (!z)
 		mem_die();
+	return z;
+}
+
+void deflater_free(struct libdeflate_compressor *z)
+{
+	if (z)
+		libdeflate_free_compressor(z);
+}
+
+void put_deflated(struct strbuf *b, struct libdeflate_compressor *z, const void *bytes,
+                  size_t n)
+{
 	size_t most = libdeflate_zlib_compress_bound(z, n);
-	char *packed = mem_alloc(most);
-	size_t size = libdeflate_zlib_compress(z, bytes, n, packed, most);
+	char *to = strbuf_reserve(b, most);
+	b->len += libdeflate_zlib_compress(z, bytes, n, to, most);
+}
+
+void put_deflated_object(struct strbuf *b, const char *entries, int level,
+                         const void *bytes, size_t n)
+{
+	struct libdeflate_compressor *z = deflater_new(level);
+	struct strbuf packed = STRBUF_INIT;
+	put_deflated(&packed, z, bytes, n);
 	strbuf_addf(b, "<<%s/Filter/FlateDecode/Length %lu>>\nstream\n", entries,
-	            (unsigned long)size);
-	strbuf_add(b, packed, size);
+	            (unsigned long)packed.len);
+	strbuf_add(b, packed.at, packed.len);
 	strbuf_adds(b, "\nendstream");
-	free(packed);
-	libdeflate_free_compressor(z);
+	strbuf_release(&packed);
+	deflater_free(z);
 }

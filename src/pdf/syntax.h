@@ -42,9 +42,14 @@ void put_subset_name(struct strbuf *b, uint64_t hash, const char *font);
 void put_date(struct strbuf *b, int64_t seconds);
 /* "2026-01-31T12:00:00Z": the same for XMP. */
 void put_iso_date(struct strbuf *b, int64_t seconds);
-/* "<<entries/Filter/FlateDecode/Length 12>>" and the stream, deflated at one of
-   libdeflate's levels. */
-void put_deflated(struct strbuf *b, const char *entries, int level, const void *bytes,
+/* One of libdeflate's compressors, for that level. */
+struct libdeflate_compressor *deflater_new(int level);
+void deflater_free(struct libdeflate_compressor *z); /* NULL is fine */
+/* The bytes, deflated. */
+void put_deflated(struct strbuf *b, struct libdeflate_compressor *z, const void *bytes,
                   size_t n);
+/* "<<entries/Filter/FlateDecode/Length 12>>" and the stream, deflated. */
+void put_deflated_object(struct strbuf *b, const char *entries, int level,
+                         const void *bytes, size_t n);
 
 #endif

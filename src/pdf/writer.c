@@ -244,10 +244,5 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 
 double pdf_deflating(const struct pdf_writer *w)
 {
-	return deflate_queue_deflating(w->objects.queue);
-}
-
-double pdf_waiting(const struct pdf_writer *w)
-{
-	return deflate_queue_waiting(w->objects.queue);
+	return w->objects.deflating;
 }

@@ -167,7 +167,7 @@ static void put_stream(struct copy_fonts *c, struct strbuf *b, const char *entri
                        const void *bytes, size_t n)
 {
 	double since = clock_ms();
-	put_deflated(b, entries, LEVEL, bytes, n);
+	put_deflated_object(b, entries, LEVEL, bytes, n);
 	c->deflating += clock_ms() - since;
 }
 

@@ -1,5 +1,5 @@
-/* For LD_PRELOAD: with $NO_PAINT_THREAD, pthread_create fails for the first function that is to
-   run in a thread, as if the system had none left. In a build that paints, that is painting. */
+/* For LD_PRELOAD: with $NO_PAINT_THREAD, pthread_create fails for the first function that
+   is to run in a thread, which in a build is painting, as if the system had none left. */
 #define _GNU_SOURCE /* RTLD_NEXT */
 
 #include <dlfcn.h>
@@ -18,7 +18,6 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attr, function *run,
 	*(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
 	if (!first)
 		first = run;
-	return getenv("NO_PAINT_THREAD") && run == first
-	               ? EAGAIN
-	               : create(thread, attr, run, arg);
+	return getenv("NO_PAINT_THREAD") && run == first ? EAGAIN
+	                                                 : create(thread, attr, run, arg);
 }

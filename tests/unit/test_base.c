@@ -602,60 +602,11 @@ static void test_ring_keeps_order(void **state)
 			assert_int_equal(slot, i % SLOTS);
 			w.slots[slot] = i;
 			ring_put(&ring, enough);
-			if (i % 100 == 50) {
-				ring_wait(&ring); /* for fewer than would wake it, too */
-				assert_int_equal(w.n, i + 1);
-			}
 		}
 		ring_stop(&ring);
 		assert_int_equal(w.n, 1000);
 		for (int i = 0; i < 1000; i++)
 			assert_int_equal(w.done[i], i);
-	}
-}
-
-struct helper {
-	struct work *work;
-	size_t n;
-};
-
-static void mark(void *helper, size_t slot)
-{
-	struct helper *h = helper;
-	h->work->done[h->work->slots[slot]]++;
-	h->n++;
-}
-
-/* With a thread or without: each slot is done once, by the caller or the thread. */
-static void test_ring_is_helped(void **state)
-{
-	enum { ALL = 1000 };
-	(void)state;
-	for (int threads = 0; threads < 2; threads++) {
-		struct work w = {.n = 0};
-		struct helper thread = {.work = &w}, caller = {.work = &w};
-		struct ring ring;
-		ring_init(&ring, SLOTS, mark, &thread);
-		assert_false(ring_help(&ring, &caller));
-		for (int i = 0; i < ALL; i++) {
-			while (ring_full(&ring) && ring_help(&ring, &caller))
-				;
-			w.slots[ring_slot(&ring)] = i;
-			ring_put(&ring, SLOTS);
-			if (i == SLOTS - 1) {
-				assert_int_equal(caller.n, 0);
-				assert_true(ring_full(&ring));
-				assert_true(!threads || ring_thread(&ring));
-			}
-		}
-		while (ring_help(&ring, &caller))
-			;
-		ring_wait(&ring);
-		for (int i = 0; i < ALL; i++)
-			assert_int_equal(w.done[i], 1);
-		ring_stop(&ring);
-		assert_int_equal(caller.n + thread.n, ALL);
-		assert_true(threads || !thread.n);
 	}
 }
 
@@ -671,7 +622,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_hash_spreads),
 	cmocka_unit_test(test_hash_table),
 	cmocka_unit_test(test_ring_keeps_order),
-	cmocka_unit_test(test_ring_is_helped),
 	cmocka_unit_test(test_file_write_replaces),
 	cmocka_unit_test(test_file_write_never_replaces_a_device),
 	cmocka_unit_test(test_file_write_faults),
