@@ -63,6 +63,12 @@ static bool is_id(const char *id)
 	return *id && !strpbrk(id, " \t\r\n");
 }
 
+/* Owners of a paper's fields (compose/slots.c) that are no questions. */
+static bool is_reserved(const char *id)
+{
+	return strcmp(id, "sheet") == 0 || strcmp(id, "debrief") == 0;
+}
+
 static void add_question(struct bank_reader *b, struct node *n)
 {
 	struct question *q = vec_add(b->r->arena, &b->questions);
@@ -79,6 +85,9 @@ static void add_question(struct bank_reader *b, struct node *n)
 		b->bank->partial = true;
 		return;
 	}
+	if (is_reserved(q->id))
+		diags_add_at(b->r->diags, DIAG_QUESTION_RESERVED, node_place(n, "id"),
+		             q->id);
 	const struct question *first = find(b, q->id);
 	if (first)
 		reader_report_duplicate(b->r, "question", q->id, node_place(n, "id"),

@@ -173,6 +173,9 @@ static void read_recommendations(struct reader *r, const struct node *n,
 		struct recommendation *one = &out[count++];
 		one->id = node_word(c, "id", r->arena);
 		one->label = node_title(c, TAG_LABEL, "label", r->arena);
+		if (strcmp(one->id, "Off") == 0)
+			diags_add_at(r->diags, DIAG_RECOMMENDATION_OFF,
+			             node_place(c, "id"));
 		for (size_t i = 0; i + 1 < count; i++)
 			if (*one->id && strcmp(one->id, out[i].id) == 0)
 				reader_report_duplicate(r, "recommendation", one->id,

@@ -583,6 +583,24 @@ static void test_all_faults_in_one_run(void **state)
 	world_expect(w, "b.xml:7:20: error: there is no question 'zzz'");
 }
 
+/* Ids that fields of the papers have. */
+static void test_reserved_ids(void **state)
+{
+	struct world *w = *state;
+	world_bank(w, Q("sheet", "", ASK) Q("debrief", "", ASK) Q("sheets", "", ASK));
+	assert_false(world_read(w, "b.xml", &content));
+	world_expect(w, "b.xml:2:15: error: a question cannot be called 'sheet'");
+	world_expect(w, "b.xml:3:15: error: a question cannot be called 'debrief'");
+	assert_int_equal(w->diags.count[DIAG_ERROR], 2);
+	world_write(w, "g.xml",
+	            "<framework" ROOT_NS " id='g'><recommendations>"
+	            "<option id='off' label='No'/>\n<option id='Off' label='Off'/>"
+	            "</recommendations></framework>");
+	assert_false(world_read(w, "g.xml", &content));
+	world_expect(w, "g.xml:2:13: error: a recommendation cannot be called 'Off'");
+	assert_int_equal(w->diags.count[DIAG_ERROR], 1);
+}
+
 static void test_kit_faults(void **state)
 {
 	static const struct {
@@ -861,6 +879,7 @@ static const struct CMUnitTest tests[] = {
 	T(test_faults),
 	T(test_words_near_known_ones),
 	T(test_all_faults_in_one_run),
+	T(test_reserved_ids),
 	T(test_kit_faults),
 	T(test_files_that_cannot_be_read),
 	T(test_read_once),
