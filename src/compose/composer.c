@@ -151,6 +151,7 @@ static struct doc_portion *next_portion(void *source, bool again)
 	if (again) {
 		p->portions = 0;
 		doc_portions_again(&p->c.b);
+		slots_again(&p->c);
 	}
 	/* where no element says it, the place is the kit's */
 	p->c.b.pos = p->in.selection->kit->pos;
@@ -182,6 +183,8 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->measure = doc->page.width - doc->page.left - doc->page.right;
 	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
 	doc_begin(&c->b, arena, doc);
+	c->lasting = arena;
+	slots_again(c);
 	add_furniture(c, kind, in, doc);
 	c->rtl = lang_is_rtl(doc->meta.lang);
 	if (c->rtl) /* as in parts.c */

@@ -2,7 +2,9 @@
 #ifndef KITPRESS_COMPOSE_COMPOSER_INT_H
 #define KITPRESS_COMPOSE_COMPOSER_INT_H
 
+#include "base/hash_table.h"
 #include "base/strbuf.h"
+#include "base/vec.h"
 #include "compose/composer.h"
 #include "doc/doc.h"
 #include "model/labels.h"
@@ -19,7 +21,10 @@ struct composer {
 	int time_factor; /* thousandths */
 	bool narrow;     /* few words to a line: columns become rows */
 	struct value_space values;
-	int clock; /* of the scoring sheet: minutes up to the next question */
+	int clock;             /* of the scoring sheet: minutes up to the next question */
+	struct arena *lasting; /* of the document, while portions come and go */
+	VEC(uint64_t) slot_hashes; /* of the slots so far */
+	struct hash_table slots;   /* of those */
 };
 
 /* A label's text. */
@@ -56,6 +61,30 @@ void add_rich_inlines(struct composer *c, const struct rich *list);
 /* Whether it is at most one paragraph, so that inlines lose nothing. */
 bool rich_is_inline(const struct rich *list);
 
+/* ---- slots.c ---- */
+
+struct question;
+
+/* A copy of `slot`, whose name is the second half alone ("rating"), as one of a question,
+   whose heading is put before the tip ("Rating"), of the sheet or of the debrief. What it
+   points to must outlive the portion. Two of one name and value are noted in the
+   document as a fault. */
+const struct doc_slot *slot_of_question(struct composer *c, const struct question *q,
+                                        const struct doc_slot *slot);
+const struct doc_slot *slot_of_sheet(struct composer *c, const struct doc_slot *slot);
+const struct doc_slot *slot_of_debrief(struct composer *c, const struct doc_slot *slot);
+/* Fits one of the calls above: SLOT(.kind = SLOT_TICK, .name = "independent"). */
+#define SLOT(...) (&(const struct doc_slot){__VA_ARGS__})
+/* "look-3" */
+const char *numbered(struct composer *c, const char *what, size_t n);
+/* The slot of a batch's value ("OWNER/field-date"); NULL for SOURCE_NONE. */
+const struct doc_slot *slot_of_value(struct composer *c, const char *owner,
+                                     enum slot_source source, const char *tip);
+/* The first portion comes again: forgets the slots so far. */
+void slots_again(struct composer *c);
+
+/* ---- parts.c ---- */
+
 void add_heading(struct composer *c, int level, enum style style, const char *text);
 /* The paper's title and subtitle. A batch writes `source` beside them, or below in room
    that is left for it; SOURCE_NONE on papers with fields. */
@@ -79,21 +108,22 @@ void close_table(struct composer *c);
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
 /* Ruled lines to write on, 7.5 mm apart; with `fill` as many more as the page holds. */
-void add_lines(struct composer *c, int lines, const char *label, bool fill);
+void add_lines(struct composer *c, int lines, const char *label,
+               const struct doc_slot *slot, bool fill);
 /* A label and a rule to write on, to the end of the line, as inlines of the open block;
-   `source` is what a batch writes there. */
-void add_named_blank(struct composer *c, enum label id, enum slot_source source);
+   slot: NULL for none. */
+void add_named_blank(struct composer *c, enum label id, const struct doc_slot *slot);
 /* The same as a paragraph. */
-void add_field(struct composer *c, enum label id, enum slot_source source);
+void add_field(struct composer *c, enum label id, const struct doc_slot *slot);
 /* The same with room above for more lines of a batch. */
-void add_value_field(struct composer *c, enum label id, enum slot_source source);
+void add_value_field(struct composer *c, enum label id, const struct doc_slot *slot);
 /* Opens a row of such fields, and the cell of one. */
 void open_field_row(struct composer *c);
 void open_field_cell(struct composer *c);
 /* The text with no-break spaces, as one of several choices in a line. */
 const char *unbroken(struct composer *c, const char *text);
-/* A tick box with its text behind it, as inlines of the open block. */
-void add_tick(struct composer *c, const char *text);
+/* A tick box with its text behind it, as inlines of the open block; slot: or NULL. */
+void add_tick(struct composer *c, const char *text, const struct doc_slot *slot);
 /* A cell with one paragraph of text. */
 void add_cell(struct composer *c, enum style style, const char *text,
               const struct doc_cell *attrs);

@@ -48,6 +48,11 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	doc_close(&c->b, DOC_ROW);
 }
 
+static void add_value(struct composer *c, enum label id, enum slot_source source)
+{
+	add_value_field(c, id, slot_of_value(c, "cover", source, word(c, id)));
+}
+
 bool compose_cover(struct composer *c, const struct compose_input *in, size_t portion)
 {
 	const struct selection *s = in->selection;
@@ -57,9 +62,9 @@ bool compose_cover(struct composer *c, const struct compose_input *in, size_t po
 		return false;
 	add_kit_titles(c, s, LABEL_DOC_PACKET, SOURCE_NONE);
 	add_words(c, STYLE_FORM, LABEL_PACKET_TEXT);
-	add_value_field(c, LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE);
-	add_value_field(c, LABEL_FIELD_INTERVIEWER, SOURCE_INTERVIEWER);
-	add_value_field(c, LABEL_FIELD_DATE, SOURCE_DATE);
+	add_value(c, LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE);
+	add_value(c, LABEL_FIELD_INTERVIEWER, SOURCE_INTERVIEWER);
+	add_value(c, LABEL_FIELD_DATE, SOURCE_DATE);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 3,

@@ -11,16 +11,22 @@ static void add_header(struct composer *c, const struct selection *s)
 	static const struct {
 		enum label label;
 		enum slot_source source;
-	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE},
-	              {LABEL_FIELD_DATE, SOURCE_DATE},
-	              {LABEL_DEBRIEF_CHAIR, SOURCE_NONE},
-	              {LABEL_DEBRIEF_NOTES_BY, SOURCE_NONE}};
+		const char *what; /* of one without source */
+	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE, ""},
+	              {LABEL_FIELD_DATE, SOURCE_DATE, ""},
+	              {LABEL_DEBRIEF_CHAIR, SOURCE_NONE, "chair"},
+	              {LABEL_DEBRIEF_NOTES_BY, SOURCE_NONE, "notes-by"}};
 	open_columns(c, columns, across, scaled(c, 18));
 	for (size_t i = 0; i < 4; i++) {
 		if (i % across == 0)
 			open_field_row(c);
 		open_field_cell(c);
-		add_field(c, fields[i].label, fields[i].source);
+		const char *tip = word(c, fields[i].label);
+		add_field(c, fields[i].label,
+		          fields[i].source
+		                  ? slot_of_value(c, "debrief", fields[i].source, tip)
+		                  : slot_of_debrief(
+					  c, SLOT(.name = fields[i].what, .tip = tip)));
 		close_cell(c);
 		if (i % across == across - 1)
 			doc_close(&c->b, DOC_ROW);
@@ -225,7 +231,7 @@ static void add_flagged(struct composer *c)
 	for (int i = 0; i < BLOCKS; i++) {
 		const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		add_field(c, LABEL_SUMMARY_COMPETENCY, SOURCE_NONE);
+		add_field(c, LABEL_SUMMARY_COMPETENCY, NULL);
 		size_t across = c->narrow ? 1 : 2;
 		open_columns(c, columns, across, scaled(c, 14));
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
@@ -237,15 +243,24 @@ static void add_flagged(struct composer *c)
 			}
 			open_cell(c, NULL);
 			doc_para(&c->b, STYLE_LABEL, word(c, id));
-			add_lines(c, 3, word(c, id), false);
+			add_lines(c, 3, word(c, id), NULL, false);
 			close_cell(c);
 		}
 		doc_close(&c->b, DOC_ROW);
 		close_table(c);
-		add_field(c, LABEL_DEBRIEF_REASON, SOURCE_NONE);
+		add_field(c, LABEL_DEBRIEF_REASON, NULL);
 		doc_close(&c->b, DOC_GROUP);
 	}
 	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_debrief_lines(struct composer *c, int lines, const char *what,
+                              enum label id)
+{
+	add_lines(c, lines, word(c, id),
+	          slot_of_debrief(
+			  c, SLOT(.kind = SLOT_LINES, .name = what, .tip = word(c, id))),
+	          true);
 }
 
 static void add_decision(struct composer *c, const struct selection *s)
@@ -258,21 +273,25 @@ static void add_decision(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 	for (size_t i = 0; i < f->nrecommendations; i++) {
 		const char *label = f->recommendations[i].label;
+		const struct doc_slot *slot = slot_of_debrief(
+			c, SLOT(.kind = SLOT_CHOICE, .name = "decision",
+		                .value = f->recommendations[i].id,
+		                .tip = word(c, LABEL_DEBRIEF_DECISION), .label = label));
 		doc_text(&c->b, i ? "\u2003\u2003" : "");
 		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_box, .width = MM(7), .height = MM(7),
-		                   .strong = true, .label = label));
+		                   .strong = true, .label = label, .slot = slot));
 		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
 		doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s", unbroken(c, label)));
 		doc_close(&c->b, DOC_SPAN);
 	}
 	doc_close(&c->b, DOC_PARA);
 	add_part(c, LABEL_DEBRIEF_BECAUSE);
-	add_lines(c, 2, word(c, LABEL_DEBRIEF_BECAUSE), true);
+	add_debrief_lines(c, 2, "because", LABEL_DEBRIEF_BECAUSE);
 	doc_close(&c->b, DOC_GROUP);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_part(c, LABEL_DEBRIEF_DISSENT);
-	add_lines(c, 1, word(c, LABEL_DEBRIEF_DISSENT), true);
+	add_debrief_lines(c, 1, "dissent", LABEL_DEBRIEF_DISSENT);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
@@ -288,10 +307,10 @@ static void add_signatures(struct composer *c, int panel)
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		add_cell(c, STYLE_FIELD, panel_letter(c, i), NULL);
 		open_cell(c, NULL);
-		add_field(c, LABEL_SIGNATURE, SOURCE_NONE);
+		add_field(c, LABEL_SIGNATURE, NULL);
 		close_cell(c);
 		open_cell(c, NULL);
-		add_field(c, LABEL_FIELD_DATE, SOURCE_NONE);
+		add_field(c, LABEL_FIELD_DATE, NULL);
 		close_cell(c);
 		doc_close(&c->b, DOC_ROW);
 	}

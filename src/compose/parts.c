@@ -95,38 +95,26 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 	                                  .layout = true});
 }
 
-void add_lines(struct composer *c, int lines, const char *label, bool fill)
+void add_lines(struct composer *c, int lines, const char *label,
+               const struct doc_slot *slot, bool fill)
 {
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = lines,
-	                   .pitch = MM(7.5), .label = label, .fill = fill));
+	                   .pitch = MM(7.5), .label = label, .fill = fill, .slot = slot));
 }
 
-static const struct doc_slot value_slots[SOURCE_COUNT] = {
-	[SOURCE_CANDIDATE] = {.name = "sheet/field-candidate",
-                              .source = SOURCE_CANDIDATE},
-	[SOURCE_INTERVIEWER] = {.name = "sheet/field-interviewer",
-                                .source = SOURCE_INTERVIEWER},
-	[SOURCE_DATE] = {.name = "sheet/field-date", .source = SOURCE_DATE},
-	[SOURCE_START] = {.name = "sheet/field-start", .source = SOURCE_START},
-	[SOURCE_ALL] = {.kind = SLOT_LINES,
-                        .name = "sheet/field-all",
-                        .source = SOURCE_ALL},
-};
-
-void add_named_blank(struct composer *c, enum label id, enum slot_source source)
+void add_named_blank(struct composer *c, enum label id, const struct doc_slot *slot)
 {
 	doc_text(&c->b, word(c, id));
 	doc_text(&c->b, "\u00a0");
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id),
-	                   .slot = source ? &value_slots[source] : NULL));
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id), .slot = slot));
 }
 
-void add_field(struct composer *c, enum label id, enum slot_source source)
+void add_field(struct composer *c, enum label id, const struct doc_slot *slot)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	add_named_blank(c, id, source);
+	add_named_blank(c, id, slot);
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -137,10 +125,10 @@ static void add_room(struct composer *c, int32_t height)
 		         DOC_ATTRS(&c->b, doc_space, .height = height));
 }
 
-void add_value_field(struct composer *c, enum label id, enum slot_source source)
+void add_value_field(struct composer *c, enum label id, const struct doc_slot *slot)
 {
 	add_room(c, c->values.above_blanks * c->styles->at[STYLE_VALUE].leading);
-	add_field(c, id, source);
+	add_field(c, id, slot);
 }
 
 void open_field_row(struct composer *c)
@@ -158,19 +146,11 @@ void open_field_cell(struct composer *c)
 	open_cell(c, c->values.above_blanks ? &low : NULL);
 }
 
-/* The slot of a title, whose lines depend on the paper; NULL: none. */
-static const struct doc_slot *title_slot(struct composer *c, enum slot_source source)
-{
-	struct doc_slot slot = value_slots[source];
-	slot.lines = c->values.below_title;
-	return source ? doc_attrs(&c->b, &slot, sizeof slot) : NULL;
-}
-
 void add_titles(struct composer *c, const char *title, const char *subtitle,
                 enum slot_source source)
 {
 	const struct doc_style *style = &c->styles->at[STYLE_VALUE];
-	const struct doc_slot *slot = title_slot(c, source);
+	const struct doc_slot *slot = slot_of_value(c, "paper", source, NULL);
 	doc_open(&c->b, DOC_HEADING, STYLE_TITLE,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 1, .outline = title,
 	                   .slot = slot));
@@ -210,9 +190,10 @@ const char *unbroken(struct composer *c, const char *text)
 	return copy;
 }
 
-void add_tick(struct composer *c, const char *text)
+void add_tick(struct composer *c, const char *text, const struct doc_slot *slot)
 {
-	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_box, .label = text));
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .label = text, .slot = slot));
 	/* no line ends between the box and its words */
 	doc_text(&c->b, arena_printf(c->b.arena, "\u00a0\u00a0%s", text));
 }

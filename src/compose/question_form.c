@@ -47,7 +47,11 @@ static void add_notes(struct composer *c, const struct question *q)
 	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
 	doc_text(&c->b, word(c, star ? LABEL_NOTES_STAR : LABEL_NOTES));
 	doc_close(&c->b, DOC_HEADING);
-	add_lines(c, NOTE_LINES, word(c, LABEL_NOTES), true);
+	const char *notes = word(c, LABEL_NOTES);
+	add_lines(c, NOTE_LINES, notes,
+	          slot_of_question(
+			  c, q, SLOT(.kind = SLOT_LINES, .name = "notes", .tip = notes)),
+	          true);
 }
 
 /* Opens a part that is a list of tick boxes, in the language of its first text;
@@ -67,10 +71,24 @@ static void close_ticks(struct composer *c, bool apart)
 	close_tongue(c, apart);
 }
 
-static void open_item(struct composer *c, struct pos pos)
+/* An item of which the tick box is a slot: "look-3". */
+static void open_ticked(struct composer *c, const struct question *q, const char *what,
+                        size_t number, enum label part)
+{
+	const char *tip =
+		arena_printf(c->b.arena, "%s %u", word(c, part), (unsigned)number);
+	const struct doc_slot *slot = slot_of_question(
+		c, q,
+		SLOT(.kind = SLOT_TICK, .name = numbered(c, what, number), .tip = tip));
+	doc_open(&c->b, DOC_ITEM, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_common, .slot = slot));
+}
+
+static void open_item(struct composer *c, const struct question *q, struct pos pos,
+                      const char *what, size_t number, enum label part)
 {
 	c->b.pos = pos;
-	doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+	open_ticked(c, q, what, number, part);
 	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
 }
 
@@ -84,7 +102,7 @@ static void add_look_fors(struct composer *c, const struct question *q)
 {
 	bool apart = open_ticks(c, LABEL_LOOK_FORS, q->points[0].text);
 	for (size_t i = 0; i < q->npoints; i++) {
-		open_item(c, q->points[i].pos);
+		open_item(c, q, q->points[i].pos, "look", i + 1, LABEL_LOOK_FORS);
 		add_rich_inlines(c, q->points[i].text);
 		if (q->points[i].must) {
 			doc_text(&c->b, " ");
@@ -101,7 +119,7 @@ static void add_flags(struct composer *c, const struct question *q)
 {
 	bool apart = open_ticks(c, LABEL_RED_FLAGS, q->flags[0].text);
 	for (size_t i = 0; i < q->nflags; i++) {
-		open_item(c, q->flags[i].pos);
+		open_item(c, q, q->flags[i].pos, "flag", i + 1, LABEL_RED_FLAGS);
 		add_rich_inlines(c, q->flags[i].text);
 		close_item(c);
 	}
@@ -113,7 +131,7 @@ static void add_probes(struct composer *c, const struct question *q)
 	bool apart = open_ticks(c, LABEL_PROBES, q->probes[0].ask);
 	for (size_t i = 0; i < q->nprobes; i++) {
 		const struct probe *p = &q->probes[i];
-		open_item(c, p->pos);
+		open_item(c, q, p->pos, "probe", i + 1, LABEL_PROBES);
 		if (*p->when) {
 			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
 			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
@@ -181,7 +199,7 @@ static void add_small_ticks(struct composer *c, const struct question *q)
 	                   .columns = c->narrow || q->npoints < 2 ? 1 : 2));
 	for (size_t i = 0; i < q->npoints; i++) {
 		c->b.pos = q->points[i].pos;
-		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		open_ticked(c, q, "look", i + 1, LABEL_LOOK_FORS);
 		doc_open(&c->b, DOC_PARA, STYLE_CELL_SMALL, NULL);
 		if (q->points[i].must)
 			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);

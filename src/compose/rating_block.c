@@ -3,26 +3,31 @@
    be narrow, hold box and anchor of a value each. */
 #include "compose/papers_int.h"
 
-static void add_rating_box(struct composer *c, const char *text, bool strong,
-                           const char *label)
+static void add_rating_box(struct composer *c, const struct question *q, const char *text,
+                           const char *value, const char *label, bool strong)
 {
+	const struct doc_slot *slot = slot_of_question(
+		c, q,
+		SLOT(.kind = SLOT_CHOICE, .name = "rating", .value = value,
+	             .tip = word(c, LABEL_RATING), .label = label));
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_box, .width = c->narrow ? MM(11) : MM(9),
 	                   .height = c->narrow ? MM(10) : MM(8), .text = text,
-	                   .strong = strong, .label = label));
+	                   .strong = strong, .label = label, .slot = slot));
 }
 
-static void add_value_box(struct composer *c, const struct point *p)
+static void add_value_box(struct composer *c, const struct question *q,
+                          const struct point *p)
 {
 	const char *value = number_text(c, p->value);
-	add_rating_box(c, value, true,
-	               word_with(c, LABEL_RATING_BOX, "value", value, NULL));
+	add_rating_box(c, q, value, value,
+	               word_with(c, LABEL_RATING_BOX, "value", value, NULL), true);
 }
 
-static void add_not_assessed(struct composer *c)
+static void add_not_assessed(struct composer *c, const struct question *q)
 {
-	add_rating_box(c, word(c, LABEL_NOT_ASSESSED_SIGN), false,
-	               word(c, LABEL_NOT_ASSESSED));
+	add_rating_box(c, q, word(c, LABEL_NOT_ASSESSED_SIGN), "na",
+	               word(c, LABEL_NOT_ASSESSED), false);
 }
 
 static void add_boxes(struct composer *c, const struct question *q)
@@ -32,9 +37,9 @@ static void add_boxes(struct composer *c, const struct question *q)
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 		if (i < q->scale->npoints)
-			add_value_box(c, &q->scale->points[i]);
+			add_value_box(c, q, &q->scale->points[i]);
 		else
-			add_not_assessed(c);
+			add_not_assessed(c, q);
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
 	}
@@ -108,9 +113,9 @@ static void add_rating_list(struct composer *c, const struct question *q,
 		open_cell(c, NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 		if (last)
-			add_not_assessed(c);
+			add_not_assessed(c, q);
 		else
-			add_value_box(c, p);
+			add_value_box(c, q, p);
 		doc_close(&c->b, DOC_PARA);
 		close_cell(c);
 		open_cell(c, &(struct doc_cell){.mark = a && a->level,
@@ -134,6 +139,14 @@ static bool in_rows(const struct composer *c, const struct question *q)
 	return c->narrow || q->scale->npoints > COLUMNS_MOST;
 }
 
+static void add_evidence(struct composer *c, const struct question *q)
+{
+	add_field(
+		c, LABEL_EVIDENCE,
+		slot_of_question(
+			c, q, SLOT(.name = "evidence", .tip = word(c, LABEL_EVIDENCE))));
+}
+
 /* Of a block longer than a page, the rating stays in one piece. */
 void add_rating_block(struct composer *c, const struct question *q,
                       const struct level *level)
@@ -147,7 +160,7 @@ void add_rating_block(struct composer *c, const struct question *q,
 			add_rating_table(c, q, level);
 	}
 	c->b.pos = q->pos;
-	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
+	add_evidence(c, q);
 	doc_close(&c->b, DOC_GROUP);
 }
 
@@ -158,9 +171,9 @@ static void add_small_boxes(struct composer *c, const struct question *q)
 	for (size_t i = 0; i <= q->scale->npoints; i++) {
 		bool last = i == q->scale->npoints;
 		if (last)
-			add_not_assessed(c);
+			add_not_assessed(c, q);
 		else
-			add_value_box(c, &q->scale->points[i]);
+			add_value_box(c, q, &q->scale->points[i]);
 		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
 		doc_text(&c->b,
 		         arena_printf(c->b.arena, "\u00a0%s%s",
@@ -176,5 +189,5 @@ void add_rating_line(struct composer *c, const struct question *q)
 {
 	if (q->scale)
 		add_small_boxes(c, q);
-	add_field(c, LABEL_EVIDENCE, SOURCE_NONE);
+	add_evidence(c, q);
 }

@@ -5,26 +5,47 @@
 
 #include <string.h>
 
-/* What a batch writes into the first is `source`. */
-static void add_two_fields(struct composer *c, enum label first, enum slot_source source,
-                           enum label second)
+static const struct doc_slot *text_slot(struct composer *c, const char *what,
+                                        enum label id)
+{
+	return slot_of_sheet(c, SLOT(.name = what, .tip = word(c, id)));
+}
+
+static const struct doc_slot *value_slot(struct composer *c, enum slot_source source,
+                                         enum label id)
+{
+	return slot_of_value(c, "sheet", source, word(c, id));
+}
+
+static void add_two_fields(struct composer *c, enum label first,
+                           const struct doc_slot *first_slot, enum label second,
+                           const struct doc_slot *second_slot)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	add_named_blank(c, first, source);
+	add_named_blank(c, first, first_slot);
 	doc_text(&c->b, "\u2003");
-	add_named_blank(c, second, SOURCE_NONE);
+	add_named_blank(c, second, second_slot);
 	doc_close(&c->b, DOC_PARA);
 }
 
 static void add_format(struct composer *c)
 {
-	static const enum label formats[] = {LABEL_FORMAT_ROOM, LABEL_FORMAT_VIDEO,
-	                                     LABEL_FORMAT_PHONE};
+	static const struct {
+		enum label label;
+		const char *value;
+	} formats[] = {{LABEL_FORMAT_ROOM, "room"},
+	               {LABEL_FORMAT_VIDEO, "video"},
+	               {LABEL_FORMAT_PHONE, "phone"}};
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
 	doc_text(&c->b, word(c, LABEL_FIELD_FORMAT));
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const char *says = word(c, formats[i].label);
 		doc_text(&c->b, "\u2003");
-		add_tick(c, word(c, formats[i]));
+		add_tick(c, says,
+		         slot_of_sheet(c, SLOT(.kind = SLOT_CHOICE, .name = "format",
+		                               .value = formats[i].value,
+		                               .tip = word(c, LABEL_FIELD_FORMAT),
+		                               .label = says)));
 	}
 	doc_close(&c->b, DOC_PARA);
 }
@@ -46,11 +67,13 @@ static void add_header(struct composer *c, const struct selection *s)
 		if (i % across == 0)
 			open_field_row(c);
 		open_field_cell(c);
+		const struct doc_slot *slot =
+			value_slot(c, fields[i].source, fields[i].label);
 		if (fields[i].source == SOURCE_START)
-			add_two_fields(c, LABEL_FIELD_START, SOURCE_START,
-			               LABEL_FIELD_END);
+			add_two_fields(c, LABEL_FIELD_START, slot, LABEL_FIELD_END,
+			               text_slot(c, "field-end", LABEL_FIELD_END));
 		else
-			add_field(c, fields[i].label, fields[i].source);
+			add_field(c, fields[i].label, slot);
 		close_cell(c);
 		if (i % across == across - 1)
 			doc_close(&c->b, DOC_ROW);
@@ -266,7 +289,11 @@ static void add_closing(struct composer *c)
 	add_words(c, STYLE_PROMPT, LABEL_CLOSING_TEXT);
 	doc_close(&c->b, DOC_PANEL);
 	add_part(c, LABEL_CLOSING_NOTES);
-	add_lines(c, 3, word(c, LABEL_CLOSING_NOTES), true);
+	const char *notes = word(c, LABEL_CLOSING_NOTES);
+	add_lines(c, 3, notes,
+	          slot_of_sheet(c, SLOT(.kind = SLOT_LINES, .name = "closing-notes",
+	                                .tip = notes)),
+	          true);
 	doc_close(&c->b, DOC_SECTION);
 }
 
@@ -343,6 +370,23 @@ static void add_summary(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_SECTION);
 }
 
+static void add_option(struct composer *c, const struct recommendation *option)
+{
+	const struct doc_slot *slot = slot_of_sheet(
+		c,
+		SLOT(.kind = SLOT_CHOICE, .name = "recommendation", .value = option->id,
+	             .tip = word(c, LABEL_RECOMMENDATION), .label = option->label));
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .width = MM(8), .height = MM(8),
+	                   .strong = true, .label = option->label, .slot = slot));
+	doc_text(&c->b, "\u2002");
+	doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+	doc_text(&c->b, option->label);
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_PARA);
+}
+
 static void add_recommendation(struct composer *c, const struct framework *f)
 {
 	size_t n = f->nrecommendations;
@@ -365,15 +409,7 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 		if (i % across == 0)
 			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_box, .width = MM(8), .height = MM(8),
-		                   .strong = true, .label = f->recommendations[i].label));
-		doc_text(&c->b, "\u2002");
-		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
-		doc_text(&c->b, f->recommendations[i].label);
-		doc_close(&c->b, DOC_SPAN);
-		doc_close(&c->b, DOC_PARA);
+		add_option(c, &f->recommendations[i]);
 		close_cell(c);
 		if (i % across == across - 1 || i + 1 == n)
 			doc_close(&c->b, DOC_ROW);
@@ -384,11 +420,14 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-static void add_written(struct composer *c, enum label id, int lines, bool fill)
+static void add_written(struct composer *c, const char *what, enum label id, int lines,
+                        bool fill)
 {
+	const struct doc_slot *slot = slot_of_sheet(
+		c, SLOT(.kind = SLOT_LINES, .name = what, .tip = word(c, id)));
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 3, STYLE_HEADING_3, word(c, id));
-	add_lines(c, lines, word(c, id), fill);
+	add_lines(c, lines, word(c, id), slot, fill);
 	doc_close(&c->b, DOC_GROUP);
 }
 
@@ -414,9 +453,9 @@ static void add_error(struct composer *c, enum label id)
 static void add_end(struct composer *c, const struct compose_input *in)
 {
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_written(c, LABEL_STRENGTHS, 4, true);
-	add_written(c, LABEL_CONCERNS, 4, true);
-	add_written(c, LABEL_NEXT_NOTE, 3, false);
+	add_written(c, "strengths", LABEL_STRENGTHS, 4, true);
+	add_written(c, "concerns", LABEL_CONCERNS, 4, true);
+	add_written(c, "note-to-next", LABEL_NEXT_NOTE, 3, false);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 14)));
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
@@ -433,9 +472,13 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
 	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
-	add_tick(c, word(c, LABEL_DECLARATION));
+	const char *declared = word(c, LABEL_DECLARATION);
+	add_tick(c, declared,
+	         slot_of_sheet(c, SLOT(.kind = SLOT_TICK, .name = "independent",
+	                               .tip = declared)));
 	doc_close(&c->b, DOC_PARA);
-	add_two_fields(c, LABEL_SIGNATURE, SOURCE_NONE, LABEL_DATE_TIME);
+	add_two_fields(c, LABEL_SIGNATURE, text_slot(c, "signature", LABEL_SIGNATURE),
+	               LABEL_DATE_TIME, text_slot(c, "date-and-time", LABEL_DATE_TIME));
 	doc_para(&c->b, STYLE_NOTE,
 	         *in->theme->retention ? in->theme->retention : word(c, LABEL_RETENTION));
 	doc_close(&c->b, DOC_GROUP);

@@ -69,8 +69,11 @@ struct doc_node {
 };
 
 enum slot_kind {
-	SLOT_TEXT, /* one value, on a blank */
-	SLOT_LINES /* several, beside a title or below it */
+	SLOT_TEXT,   /* a line: a blank, or a table's cell */
+	SLOT_LINES,  /* several lines: space to write in */
+	SLOT_TICK,   /* a box that is on or off */
+	SLOT_CHOICE, /* a box for one value of several: all of them have one name */
+	SLOT_VALUES  /* a batch's values beside a title or below it; never filled in */
 };
 
 /* Which values of a roster fill a slot. */
@@ -84,13 +87,16 @@ enum slot_source {
 	SOURCE_COUNT
 };
 
-/* Where a value goes. Blocks and blanks point to one; a title and its subtitle share
-   one. */
+/* Where a value goes: one source of a batch's values, of a form's fields and of the map
+   by which scans are read. A title and its subtitle share one. */
 struct doc_slot {
 	enum slot_kind kind;
-	const char *name; /* OWNER/WHAT, unique in the document */
+	const char *name;  /* OWNER/WHAT; with `value` unique in the document */
+	const char *value; /* SLOT_CHOICE: what a mark in this box says; else NULL */
 	enum slot_source source;
-	int lines; /* SLOT_LINES: that have room below the title; 0: they go beside it */
+	const char *tip;   /* what is asked for: "Overfitting: Rating"; or NULL */
+	const char *label; /* SLOT_CHOICE: what this box says, for a reader; or NULL */
+	int lines; /* SLOT_VALUES: that have room below the title; 0: they go beside it */
 };
 
 struct doc_common {         /* of blocks and spans without a struct of their own */
@@ -98,7 +104,8 @@ struct doc_common {         /* of blocks and spans without a struct of their own
 	const char *anchor; /* name for links, or NULL */
 	const char *
 		label; /* DOC_PARA: set in the start margin (the style's hang), or NULL */
-	const struct doc_slot *slot; /* DOC_PARA: beside its lines; or NULL */
+	/* or NULL; DOC_PARA: beside its lines; DOC_ITEM: its tick box */
+	const struct doc_slot *slot;
 };
 
 struct doc_heading {
@@ -165,6 +172,7 @@ struct doc_cell {
 	bool mark;             /* a thick bar in the accent colour at its start edge */
 	enum doc_align align;  /* ALIGN_START: the column's */
 	enum doc_align valign; /* START top, CENTRE, END bottom */
+	const struct doc_slot *slot; /* the cell is written in; or NULL */
 };
 
 struct doc_image {
@@ -181,6 +189,7 @@ struct doc_write {
 	int32_t pitch;     /* between lines (grid: a square's side), 1/1000 pt */
 	const char *label; /* what to write, for a screen reader; or NULL */
 	bool fill;         /* `lines` or more: takes the rest of its page */
+	const struct doc_slot *slot; /* or NULL */
 };
 
 struct doc_space {
@@ -193,11 +202,12 @@ struct doc_link {
 };
 
 struct doc_box {
-	int32_t width, height; /* 0: the size of a tick box in the text */
-	const char *text;      /* set in its centre, or NULL */
-	bool round;            /* a circle or an ellipse */
-	bool strong;           /* thicker line */
-	const char *label;     /* for a screen reader, or NULL */
+	int32_t width, height;       /* 0: the size of a tick box in the text */
+	const char *text;            /* set in its centre, or NULL */
+	bool round;                  /* a circle or an ellipse */
+	bool strong;                 /* thicker line */
+	const char *label;           /* for a screen reader, or NULL */
+	const struct doc_slot *slot; /* or NULL */
 };
 
 struct doc_blank {
@@ -247,6 +257,9 @@ struct doc {
 	   the last. NULL: the document has no portions. */
 	struct doc_portion *(*next)(void *source, bool again);
 	void *source;
+	/* The name of a slot that the portions so far have twice, which is a fault; or
+	   NULL. */
+	const char *slot_twice;
 };
 
 /* Gives back a portion and all in it. */

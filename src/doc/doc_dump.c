@@ -45,7 +45,20 @@ static void key_slot(struct strbuf *to, const struct doc_slot *slot)
 {
 	if (!slot)
 		return;
-	key_text(to, "slot", slot->name);
+	static const char *const kinds[] = {"text", "lines", "tick", "choice", "values"};
+	static const char *const sources[SOURCE_COUNT] = {
+		[SOURCE_CANDIDATE] = "candidate",
+		[SOURCE_INTERVIEWER] = "interviewer",
+		[SOURCE_DATE] = "date",
+		[SOURCE_START] = "start",
+		[SOURCE_ALL] = "all"};
+	strbuf_addf(to, " slot=%s:", kinds[slot->kind]);
+	quoted(to, slot->name);
+	key_text(to, "value", slot->value);
+	if (slot->source)
+		strbuf_addf(to, " source=%s", sources[slot->source]);
+	key_text(to, "tip", slot->tip);
+	key_text(to, "says", slot->label);
 	key_number(to, "lines", slot->lines);
 }
 
@@ -96,6 +109,7 @@ static void dump_cell(const struct doc_cell *c, struct strbuf *to)
 	flag(to, "mark", c->mark);
 	key_number(to, "align", c->align);
 	key_number(to, "valign", c->valign);
+	key_slot(to, c->slot);
 }
 
 static void dump_write(const struct doc_write *w, struct strbuf *to)
@@ -106,6 +120,7 @@ static void dump_write(const struct doc_write *w, struct strbuf *to)
 	key_number(to, "pitch", w->pitch);
 	key_text(to, "label", w->label);
 	flag(to, "fill", w->fill);
+	key_slot(to, w->slot);
 }
 
 static void dump_box(const struct doc_box *x, struct strbuf *to)
@@ -116,6 +131,7 @@ static void dump_box(const struct doc_box *x, struct strbuf *to)
 	key_text(to, "label", x->label);
 	flag(to, "round", x->round);
 	flag(to, "strong", x->strong);
+	key_slot(to, x->slot);
 }
 
 static void dump_attrs(const struct doc_node *n, struct strbuf *to)

@@ -199,6 +199,8 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
 	size_t errors = tools->diags->count[DIAG_ERROR] + tools->diags->count[DIAG_FATAL];
 	begin(&l, doc, tools, sink);
 	pass(&l);
+	if (doc->slot_twice)
+		diags_add(l.diags, DIAG_SLOT_TWICE, doc->furniture.pos, doc->slot_twice);
 	if (total)
 		*total = l.pager.number;
 	bool ok = !l.pager.stopped

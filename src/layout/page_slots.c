@@ -15,7 +15,7 @@ void slots_note_blank(struct layout *l, const struct box *box)
 	const struct doc_node *node = box->kind == BOX_RULE ? box->node : NULL;
 	const struct doc_blank *blank =
 		node && node->kind == DOC_BLANK ? node->attrs : NULL;
-	if (blank && blank->slot)
+	if (blank && blank->slot && blank->slot->source)
 		vec_push(&l->work, &l->slot_lines,
 		         ((struct slot_line){blank->slot, box->x, box->y, box->w}));
 }
@@ -163,7 +163,7 @@ void slots_set(struct layout *l)
 	for (size_t i = 0, n; i < l->slot_lines.len; i += n) {
 		const struct slot_line *line = &l->slot_lines.at[i];
 		n = 1;
-		if (line->slot->kind == SLOT_TEXT) {
+		if (line->slot->kind != SLOT_VALUES) {
 			set_on_blank(l, line);
 			continue;
 		}

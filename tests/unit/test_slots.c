@@ -8,7 +8,7 @@ WORLD(w, 40, 10)
 
 static const struct doc_slot date = {.name = "date", .source = SOURCE_DATE};
 static const struct doc_slot all = {
-	.kind = SLOT_LINES, .name = "all", .source = SOURCE_ALL};
+	.kind = SLOT_VALUES, .name = "all", .source = SOURCE_ALL};
 
 static void blank(const char *name, const struct doc_slot *slot)
 {
@@ -174,7 +174,7 @@ static void test_below_a_title(void **state)
 {
 	(void)state;
 	static const struct doc_slot below = {
-		.kind = SLOT_LINES, .name = "all", .source = SOURCE_ALL, .lines = 3};
+		.kind = SLOT_VALUES, .name = "all", .source = SOURCE_ALL, .lines = 3};
 	world_again(&w, 40, 10);
 	title("Front desk", "Handout", &below);
 	const struct slot_room *room = only(&below);
