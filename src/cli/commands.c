@@ -62,11 +62,10 @@ const struct command commands[] = {
 		.most = 1,
 		.run = run_build,
 		.summary = "write a kit's papers as PDF",
-		.notes = "KIT is a kit file, or a bank to print all its questions. The "
-			 "papers go to "
-			 "output/KIT-LEVEL/\nunless --output names a folder; the path of "
-			 "each is "
-			 "printed. All are written or none.\n",
+		.notes =
+			"KIT is a kit file, or a bank to print all its questions. The "
+			"papers go to output/KIT-LEVEL/\nunless --output names a folder; "
+			"the path of each is printed. All are written or none.\n",
 	},
 	{
 		.name = "check",
@@ -87,8 +86,7 @@ const struct command commands[] = {
 		.run = run_list,
 		.summary = "show questions as a table, CSV or JSON",
 		.notes = "Of a bank all questions are listed, drafts and retired ones "
-			 "too; of a kit "
-			 "those it asks.\n",
+			 "too; of a kit those it asks.\n",
 	},
 	{
 		.name = "dump",
@@ -111,9 +109,8 @@ const struct command commands[] = {
 			"write or send a message with the prep guide to each candidate",
 		.notes = "Drafts go to output/KIT-mail/, one .eml a candidate, unless "
 			 "--output names a\nfolder or --send a server. A server's user "
-			 "and "
-			 "password come from --credentials or\n$KITPRESS_SMTP_USER and "
-			 "$KITPRESS_SMTP_PASSWORD.\n",
+			 "and password come from --credentials or\n$KITPRESS_SMTP_USER "
+			 "and $KITPRESS_SMTP_PASSWORD.\n",
 	},
 	{
 		.name = "select",
@@ -124,8 +121,7 @@ const struct command commands[] = {
 		.run = run_select,
 		.summary = "show which questions a kit asks, and why",
 		.notes = "Rules given here win over the kit's. --level all takes every "
-			 "level in "
-			 "turn.\n",
+			 "level in turn.\n",
 	},
 	{
 		.name = "batch",
@@ -136,14 +132,12 @@ const struct command commands[] = {
 		.run = run_batch,
 		.summary = "write a folder of papers for each candidate of a roster",
 		.notes =
-			"The papers go to output/KIT-batch/CODE/ unless --output names "
-			"a folder: a scoring\nsheet for each interviewer, a handout and "
-			"a "
+			"The papers go to output/KIT-batch/CODE/ unless --output names a "
+			"folder: a scoring\nsheet for each interviewer, a handout and a "
 			"prep guide, or what --document names; of packets\neach "
-			"interviewer "
-			"gets one, filled in on every paper in it. "
-			"What goes to the candidate is in\nCODE/candidate/, what only "
-			"interviewers may see in CODE/interviewers/. What each level is\n"
+			"interviewer gets one, filled in on every paper in it. What goes "
+			"to the candidate is in\nCODE/candidate/, what only interviewers "
+			"may see in CODE/interviewers/. What each level is\n"
 			"asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
 	},
 };

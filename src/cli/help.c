@@ -10,14 +10,12 @@ void help_program(struct strbuf *to)
 	                "questions.\n\nCommands:\n");
 	for (size_t i = 0; i < ncommands; i++)
 		strbuf_addf(to, "  %-7s %s\n", commands[i].name, commands[i].summary);
-	strbuf_adds(
-		to,
-		"\n  -h, --help     this help; 'kitpress COMMAND --help' for a "
-		"command's\n"
-		"  -V, --version  the version\n\n"
-		"Exit status: 0 done, 1 the content is at fault, 2 wrong usage, 3 the "
-		"system failed.\n"
-		"'man kitpress' has the details.\n");
+	strbuf_adds(to, "\n  -h, --help     this help; 'kitpress COMMAND --help' for a "
+	                "command's\n"
+	                "  -V, --version  the version\n\n"
+	                "Exit status: 0 done, 1 the content is at fault, 2 wrong usage, "
+	                "3 the system failed.\n"
+	                "'man kitpress' has the details.\n");
 }
 
 void help_command(const struct command *command, struct strbuf *to)

@@ -63,19 +63,17 @@ static bool apply_encrypt(struct options *o, const struct option_row *row,
 {
 	const char *equals = strchr(value, '=');
 	if (!equals || equals == value || !equals[1])
-		return option_wants(
-			row,
-			"a kind of paper and a file with its password such as "
-			"answer-key=password.txt",
-			value);
+		return option_wants(row,
+		                    "a kind of paper and a file with its password such "
+		                    "as answer-key=password.txt",
+		                    value);
 	const char *name = arena_strndup(&o->arena, value, (size_t)(equals - value));
 	enum document kind = find_document(row, name);
 	if (kind == DOCUMENT_COUNT)
 		return false;
 	if (!is_encryptable(kind)) {
 		report_usage("'--encrypt' is for interviewers' papers; '%s' is for "
-		             "candidates, "
-		             "who have no password",
+		             "candidates, who have no password",
 		             name);
 	} else if (o->job.encrypt[kind]) {
 		report_usage("'--encrypt' names a password for '%s' twice", name);

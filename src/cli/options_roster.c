@@ -106,8 +106,7 @@ static bool check_merge(const struct options *o)
 	if (!secret || !o->batch.merge)
 		return true;
 	report_usage("'--merge' joins all papers to one file that everyone can open; "
-	             "leave out "
-	             "'--encrypt' or '--merge'");
+	             "leave out '--encrypt' or '--merge'");
 	return false;
 }
 
@@ -126,8 +125,7 @@ bool options_roster_check(const struct options *o)
 		for (size_t k = 0; k < mark->len; k++)
 			if (strcmp(resend->at[i], mark->at[k]) == 0) {
 				report_usage("'%s' is both to be sent again and to be "
-				             "marked as "
-				             "sent; decide",
+				             "marked as sent; decide",
 				             resend->at[i]);
 				return false;
 			}

@@ -70,8 +70,7 @@ static bool apply_difficulty(struct options *o, const struct option_row *row,
 	high = high < 0 ? row->most : high;
 	if (!ok || low < row->least || high > row->most || low > high) {
 		report_usage("'--%s' wants a difficulty from %d to %d or a range such as "
-		             "2..4, "
-		             "not '%s'",
+		             "2..4, not '%s'",
 		             row->name, row->least, row->most, value);
 		return false;
 	}

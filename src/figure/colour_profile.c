@@ -42,9 +42,9 @@ static bool is_one_of(const unsigned char *signature, const char *list)
 /* Tags that say what a colour is, and the types that hold only numbers. */
 static bool is_of_colour(const unsigned char *tag, const unsigned char *data)
 {
-	return is_one_of(tag, "rXYZgXYZbXYZrTRCgTRCbTRCkTRCwtptbkptchadchrmlumi"
-	                      "A2B0A2B1A2B2B2A0B2A1B2A2D2B0D2B1D2B2D2B3B2D0B2D1B2D2B2D3"
-	                      "gamtpre0pre1pre2")
+	return is_one_of(tag,
+	                 "rXYZgXYZbXYZrTRCgTRCbTRCkTRCwtptbkptchadchrmlumiA2B0A2B1A2B2B2A"
+	                 "0B2A1B2A2D2B0D2B1D2B2D2B3B2D0B2D1B2D2B2D3gamtpre0pre1pre2")
 	       && is_one_of(data, "XYZ curvparasf32chrmmft1mft2mAB mBA mpet");
 }
 

@@ -63,8 +63,7 @@ static const char *unwanted_part(CURLU *u)
 		char *part = NULL;
 		if (curl_url_get(u, unwanted[i], &part, 0) == CURLUE_OK)
 			fault = i < 2 ? "names and passwords belong into a file, not on "
-			                "the "
-			                "command line"
+			                "the command line"
 			              : "it has more than host and port";
 		curl_free(part);
 	}

@@ -123,8 +123,7 @@ static void certificate_words(const struct failure *f, struct strbuf *to)
 		break;
 	default:
 		strbuf_adds(to, "the server's certificate is from nobody who is trusted "
-		                "here; name "
-		                "its authority with --ca-file");
+		                "here; name its authority with --ca-file");
 	}
 }
 

@@ -13,8 +13,8 @@ static void begin_image(struct strbuf *b, unsigned width, unsigned height, unsig
 {
 	strbuf_clear(b);
 	strbuf_addf(b,
-	            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %u"
-	            "/ColorSpace",
+	            "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
+	            "%u/ColorSpace",
 	            width, height, depth);
 }
 
@@ -34,8 +34,8 @@ static void put_plain_png(struct pdf_writer *w, struct object *object,
 		strbuf_adds(b, png->colours == 1 ? "/DeviceGray" : "/DeviceRGB");
 	}
 	strbuf_addf(b,
-	            "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %u"
-	            "/BitsPerComponent %u/Columns %u>>",
+	            "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "
+	            "%u/BitsPerComponent %u/Columns %u>>",
 	            png->colours, png->depth, (unsigned)png->width);
 	object_set_stream(object, b->at, b->len, png->data.at, png->data.len, PACK_NOT);
 }

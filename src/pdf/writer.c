@@ -115,10 +115,9 @@ static void write_resources(struct pdf_writer *w)
 {
 	struct strbuf *b = &w->text;
 	strbuf_clear(b);
-	strbuf_adds(b,
-	            "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>"
-	            "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
-	            "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
+	strbuf_adds(b, "/Properties<</A<</Type/Layout>>/R<</Type/Pagination>>/H<</Type/"
+	               "Pagination/Subtype/Header/Attached[/Top]>>/F<</Type/Pagination/"
+	               "Subtype/Footer/Attached[/Bottom]>>>>/Font<<");
 	size_t fonts = b->len;
 	for (uint32_t i = 0; i < w->nused; i++) {
 		strbuf_addf(b, "/F%d", (int)w->used[i]->number);
@@ -177,8 +176,8 @@ static void write_info(struct pdf_writer *w)
 static void write_catalog(struct pdf_writer *w)
 {
 	struct strbuf b = STRBUF_INIT;
-	strbuf_adds(&b, "/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences"
-	                "<</DisplayDocTitle true>>");
+	strbuf_adds(&b, "/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</"
+	                "DisplayDocTitle true>>");
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
 	tags_finish(w, &b);

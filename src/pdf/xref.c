@@ -82,8 +82,8 @@ void xref_put(struct objects *o, uint32_t start, uint32_t catalog, uint32_t info
 	o->places.at[object->number].where = start;
 	put_places(o, &rows);
 	strbuf_addf(&body,
-	            "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d"
-	            ">>/Root",
+	            "/Type/XRef/Size %lu/W[1 4 2]/DecodeParms<</Predictor 12/Columns "
+	            "%d>>/Root",
 	            (unsigned long)o->places.len, (int)ROW);
 	put_number_ref(&body, catalog);
 	strbuf_adds(&body, "/Info");

@@ -229,8 +229,8 @@ static void make_descendant(struct copy_face *f, const char *name, bool cff)
 {
 	struct strbuf *b = &f->parts[DESCENDANT][0];
 	strbuf_addf(b,
-	            "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo"
-	            "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>%s/W[0[",
+	            "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s/CIDSystemInfo<</"
+	            "Registry(Adobe)/Ordering(Identity)/Supplement 0>>%s/W[0[",
 	            cff ? 0 : 2, name, cff ? "" : "/CIDToGIDMap/Identity");
 	for (size_t i = 0; i < f->codes.len; i++)
 		strbuf_addf(b, "%s%d", i ? " " : "", (int)f->codes.at[i].width);
@@ -256,8 +256,8 @@ static bool make_font(struct copy_fonts *c, struct copy_face *f)
 		return false;
 	put_name(&name, fonts, f);
 	strbuf_addf(&f->parts[FONT][0],
-	            "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding"
-	            "/Identity-H/DescendantFonts[",
+	            "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/"
+	            "DescendantFonts[",
 	            name.at);
 	make_descendant(f, name.at, cff);
 	make_descriptor(fonts, f, name.at, cff);
