@@ -36,6 +36,20 @@ uint64_t hash_string(const char *s)
 	return hash_bytes(s, strlen(s), 0);
 }
 
+/* splitmix64's step (Steele, Lea and Flood 2014). */
+static uint64_t mix(uint64_t z)
+{
+	z += UINT64_C(0x9E3779B97F4A7C15);
+	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return z ^ (z >> 31);
+}
+
+uint64_t hash_mix(uint64_t seed, uint64_t key)
+{
+	return mix(mix(seed) ^ key);
+}
+
 uint32_t hash_crc32(uint32_t so_far, const void *bytes, size_t n)
 {
 	/* libdeflate takes NULL for the initial value */
@@ -74,6 +88,13 @@ void sha256_add_string(struct sha256 *h, const char *s)
 void sha256_end(struct sha256 *h, unsigned char digest[32])
 {
 	nettle_sha256_digest(context(h), SHA256_DIGEST_SIZE, digest);
+}
+
+void sha256_end_hex(struct sha256 *h, char *to, size_t n)
+{
+	unsigned char digest[32];
+	sha256_end(h, digest);
+	hash_hex(to, digest, n);
 }
 
 void hash_slowly(const void *password, size_t n, const char *salt,

@@ -9,6 +9,9 @@
 /* The same on every machine; no defence against chosen collisions. */
 uint64_t hash_bytes(const void *bytes, size_t n, uint64_t seed);
 uint64_t hash_string(const char *s);
+/* A number that depends on both values only: a draw for a named thing stays the same when
+   others come and go. */
+uint64_t hash_mix(uint64_t seed, uint64_t key);
 
 /* CRC-32 as in gzip (RFC 1952, 8): continues `so_far`, 0 at first, with n bytes. SHA-256
    of a kit's papers would take a twelfth of the whole build. */
@@ -23,6 +26,9 @@ void sha256_add(struct sha256 *h, const void *bytes, size_t n);
 /* A string with its length, so that "ab","c" and "a","bc" differ; NULL counts as "". */
 void sha256_add_string(struct sha256 *h, const char *s);
 void sha256_end(struct sha256 *h, unsigned char digest[32]);
+/* The digest's first n bytes as 2 * n hexadecimal digits and a NUL. */
+void sha256_end_hex(struct sha256 *h, char *to, size_t n);
+enum { HASH_HEX = 65 }; /* a whole digest */
 /* The first 2 * n hexadecimal digits and a NUL into `to`. */
 void hash_hex(char *to, const unsigned char *digest, size_t n);
 /* A password's digest that is slow to guess from: PBKDF2 with HMAC-SHA-256 (RFC 8018),

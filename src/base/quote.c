@@ -39,29 +39,43 @@ void quote_json_part(const char *s, size_t n, struct strbuf *to)
 	strbuf_addc(to, '"');
 }
 
-void quote_xml(const char *s, struct strbuf *to)
+void quote_xml(const char *s, size_t n, struct strbuf *to)
 {
-	for (; *s; s++)
-		switch (*s) {
+	for (size_t i = 0; i < n; i++)
+		switch (s[i]) {
 		case '&':
 			strbuf_adds(to, "&amp;");
 			break;
 		case '<':
 			strbuf_adds(to, "&lt;");
 			break;
+		case '>':
+			strbuf_adds(to, "&gt;");
+			break;
 		case '"':
 			strbuf_adds(to, "&quot;");
 			break;
 		case '\n':
-			strbuf_adds(to, "&#10;");
-			break;
 		case '\t':
-			strbuf_adds(to, "&#9;");
-			break;
 		case '\r':
-			strbuf_adds(to, "&#13;");
+			strbuf_addf(to, "&#%d;", s[i]);
 			break;
 		default:
-			strbuf_addc(to, *s);
+			strbuf_addc(to, s[i]);
 		}
+}
+
+void quote_dump(const char *s, size_t n, struct strbuf *to)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c == '\n' || c == '\t')
+			strbuf_adds(to, c == '\n' ? "\\n" : "\\t");
+		else if (c < 0x20 || c == 0x7F)
+			strbuf_addf(to, "\\x%02X", (unsigned)c);
+		else if (c == '"' || c == '\\')
+			strbuf_addf(to, "\\%c", c);
+		else
+			strbuf_addc(to, (char)c);
+	}
 }

@@ -11,7 +11,10 @@ void quote_csv(const char *s, struct strbuf *to);
 void quote_json(const char *s, struct strbuf *to);
 /* The same of the first n bytes. */
 void quote_json_part(const char *s, size_t n, struct strbuf *to);
-/* The value of an XML attribute, without quotes around it. */
-void quote_xml(const char *s, struct strbuf *to);
+/* The first n bytes as XML or HTML has them in text and in attributes. */
+void quote_xml(const char *s, size_t n, struct strbuf *to);
+/* The first n bytes for a dump, without quotes around them: ", \ and control characters
+   are escaped. */
+void quote_dump(const char *s, size_t n, struct strbuf *to);
 
 #endif

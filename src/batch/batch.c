@@ -149,7 +149,6 @@ void batch_digest(const struct batch *b, const struct templates *s,
                   const struct candidate *c, char hex[65])
 {
 	struct sha256 h;
-	unsigned char digest[32];
 	const char *const texts[] = {KITPRESS_VERSION, c->code, c->name,
 	                             c->date,          c->time, c->location};
 	sha256_init(&h);
@@ -167,8 +166,7 @@ void batch_digest(const struct batch *b, const struct templates *s,
 			sha256_add(&h, b->fingerprints[b->kinds[i]],
 			           sizeof b->fingerprints[0]);
 	}
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, 32);
+	sha256_end_hex(&h, hex, 32);
 }
 
 static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)

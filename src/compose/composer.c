@@ -103,7 +103,6 @@ static const char *document_id(struct composer *c, enum document kind,
                                const struct compose_input *in)
 {
 	struct sha256 h;
-	unsigned char digest[32];
 	sha256_init(&h);
 	sha256_add_string(&h, in->hash);
 	sha256_add_string(&h, document_name(kind));
@@ -119,9 +118,8 @@ static const char *document_id(struct composer *c, enum document kind,
 		sha256_add(&h, room, sizeof room);
 	for (size_t i = 0; i < in->nparts; i++)
 		sha256_add_string(&h, document_name(in->parts[i].kind));
-	sha256_end(&h, digest);
-	char *id = arena_alloc(c->b.arena, 65);
-	hash_hex(id, digest, 32);
+	char *id = arena_alloc(c->b.arena, HASH_HEX);
+	sha256_end_hex(&h, id, 32);
 	return id;
 }
 

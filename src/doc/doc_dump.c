@@ -3,19 +3,14 @@
    printed. */
 #include "doc/doc.h"
 
+#include "base/quote.h"
+
 #include <string.h>
 
 static void quoted(struct strbuf *to, const char *s)
 {
 	strbuf_addc(to, '"');
-	for (; *s; s++) {
-		if (*s == '\n')
-			strbuf_adds(to, "\\n");
-		else if (*s == '"' || *s == '\\')
-			strbuf_addf(to, "\\%c", *s);
-		else
-			strbuf_addc(to, *s);
-	}
+	quote_dump(s, strlen(s), to);
 	strbuf_addc(to, '"');
 }
 

@@ -118,8 +118,7 @@ static void make_hash(struct job *job)
 		hash_from_hex(digest, job->lock->questions[i].hash, sizeof digest);
 		sha256_add(&h, digest, sizeof digest);
 	}
-	sha256_end(&h, digest);
-	hash_hex(job->hash, digest, sizeof digest);
+	sha256_end_hex(&h, job->hash, 32);
 }
 
 /* One warning for all questions without a text in the papers' language. */

@@ -5,15 +5,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "model/digest.h"
-
-static const char *hash_end(struct sha256 *h, struct arena *arena)
-{
-	unsigned char digest[DIGEST_BYTES];
-	char *hex = arena_alloc(arena, LOCK_HASH);
-	sha256_end(h, digest);
-	hash_hex(hex, digest, sizeof digest);
-	return hex;
-}
+#include "select/lock.h"
 
 static const char *own_lang(const struct question *q)
 {
@@ -62,6 +54,6 @@ bool lock_add_inputs(struct lock *lock, const struct setup *setup,
 	ok &= add_logo(&of[LOCK_THEME], &setup->theme, diags);
 	lock->lang = setup->lang;
 	for (int i = 0; i < LOCK_INPUTS; i++)
-		lock->inputs[i] = hash_end(&of[i], arena);
+		lock->inputs[i] = lock_hash(&of[i], arena);
 	return ok;
 }

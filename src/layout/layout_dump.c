@@ -2,6 +2,8 @@
    compared line by line. */
 #include "layout/layout_int.h"
 
+#include "base/quote.h"
+
 #include <string.h>
 
 static void place(struct strbuf *to, const char *name, const struct box *b)
@@ -13,15 +15,6 @@ static void place(struct strbuf *to, const char *name, const struct box *b)
 	if (b->node)
 		strbuf_addf(to, " %s:%u", doc_kind_name(b->node->kind),
 		            (unsigned)b->node->index);
-}
-
-static void quoted(struct strbuf *to, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			strbuf_addc(to, '\\');
-		strbuf_addc(to, s[i]);
-	}
 }
 
 static void dump_text(struct strbuf *to, const struct box *b)
@@ -38,7 +31,7 @@ static void dump_text(struct strbuf *to, const struct box *b)
 		if (r->soft_hyphen)
 			strbuf_adds(to, "\xC2\xAD");
 		else
-			quoted(to, r->word->text, r->word->length);
+			quote_dump(r->word->text, r->word->length, to);
 	}
 	strbuf_adds(to, "\"\n");
 }
@@ -65,7 +58,7 @@ static void dump_box(struct strbuf *to, const struct box *b)
 	case BOX_CODE:
 		place(to, "code", b);
 		strbuf_adds(to, " \"");
-		quoted(to, b->code.text, strlen(b->code.text));
+		quote_dump(b->code.text, strlen(b->code.text), to);
 		strbuf_adds(to, "\"\n");
 		break;
 	case BOX_PAGE_OF:

@@ -2,6 +2,7 @@
    HTML escapes every value. */
 #include "mail/mail_words.h"
 
+#include "base/quote.h"
 #include "model/date_words.h"
 
 #include <string.h>
@@ -49,26 +50,12 @@ static void plain_field(struct strbuf *to, const char *name, const char *mark,
 
 static void add_escaped(struct strbuf *to, const char *s)
 {
-	for (; *s; s++) {
-		switch (*s) {
-		case '&':
-			strbuf_adds(to, "&amp;");
-			break;
-		case '<':
-			strbuf_adds(to, "&lt;");
-			break;
-		case '>':
-			strbuf_adds(to, "&gt;");
-			break;
-		case '"':
-			strbuf_adds(to, "&quot;");
-			break;
-		case '\n':
-			strbuf_adds(to, "<br>\n");
-			break;
-		default:
-			strbuf_addc(to, *s);
-		}
+	size_t n = strcspn(s, "\n");
+	quote_xml(s, n, to);
+	for (s += n; *s; s += n) {
+		n = strcspn(++s, "\n");
+		strbuf_adds(to, "<br>\n");
+		quote_xml(s, n, to);
 	}
 }
 

@@ -52,7 +52,6 @@ static bool check_headers(const struct message *m, struct diags *diags)
 static void hash_mail(const struct message *m, char hex[33])
 {
 	struct sha256 h;
-	unsigned char digest[32];
 	sha256_init(&h);
 	sha256_add_string(&h, m->from_name);
 	sha256_add_string(&h, m->from_address);
@@ -72,8 +71,7 @@ static void hash_mail(const struct message *m, char hex[33])
 		sha256_add(&h, length, sizeof length);
 		sha256_add(&h, m->attachments[i].bytes, m->attachments[i].n);
 	}
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, 16);
+	sha256_end_hex(&h, hex, 16);
 }
 
 /* A host name: letters, digits, hyphens and dots. */

@@ -194,8 +194,7 @@ static void add_fields(const struct walk *w, const struct fields *of, const void
 	sha256_add_string(w->hash, "");
 }
 
-void digest_question(const struct question *q, int form,
-                     unsigned char digest[DIGEST_BYTES])
+void digest_question(const struct question *q, int form, char hex[HASH_HEX])
 {
 	struct sha256 h;
 	if (q->own) /* translations do not count */
@@ -203,7 +202,7 @@ void digest_question(const struct question *q, int form,
 	const struct walk w = {&h, form, q->bank ? q->bank->framework : NULL};
 	sha256_init(&h);
 	add_fields(&w, &fields_question, q);
-	sha256_end(&h, digest);
+	sha256_end_hex(&h, hex, 32);
 }
 
 void digest_add_kit(struct sha256 *h, const struct kit *kit)

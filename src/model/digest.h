@@ -8,13 +8,9 @@
 #include "model/model.h"
 #include "model/theme.h"
 
-enum {
-	DIGEST_BYTES = 32,
-	DIGEST_FORM = 2 /* of the locks that are written; older ones are read */
-};
+enum { DIGEST_FORM = 2 }; /* of the locks that are written; older ones are read */
 
-void digest_question(const struct question *q, int form,
-                     unsigned char digest[DIGEST_BYTES]);
+void digest_question(const struct question *q, int form, char hex[HASH_HEX]);
 /* Adds what a kit says itself, and what its banks and its framework do. */
 void digest_add_kit(struct sha256 *h, const struct kit *kit);
 /* Adds all that a theme says but its logo's picture; and the words of labels. */

@@ -4,8 +4,6 @@
 
 #include "base/diag.h"
 
-enum { LOCK_HASH = 65 }; /* 64 hexadecimal digits and a NUL */
-
 struct lock_bank {
 	const char *id, *version;
 };

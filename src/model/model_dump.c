@@ -1,6 +1,7 @@
 /* The model as text. One line a field, two spaces a level; strings in quotes with ",
    \ and control characters escaped; "-" where there is nothing; places as line:column.
    Rich text is one line an element or text. A walk over fields.def. */
+#include "base/quote.h"
 #include "model/fields.h"
 
 #include <string.h>
@@ -12,19 +13,7 @@ static void quote(struct strbuf *to, const char *s)
 		return;
 	}
 	strbuf_addc(to, '"');
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c == '\n')
-			strbuf_adds(to, "\\n");
-		else if (c == '\t')
-			strbuf_adds(to, "\\t");
-		else if (c < 0x20 || c == 0x7F)
-			strbuf_addf(to, "\\x%02X", (unsigned)c);
-		else if (c == '"' || c == '\\')
-			strbuf_addf(to, "\\%c", c);
-		else
-			strbuf_addc(to, (char)c);
-	}
+	quote_dump(s, strlen(s), to);
 	strbuf_addc(to, '"');
 }
 

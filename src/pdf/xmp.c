@@ -1,25 +1,12 @@
 /* What archives and screen readers ask of the whole file: XMP metadata that repeat the
    Info dictionary and name the standards (PDF/A-2a, ISO 19005-2; PDF/UA-1, ISO 14289-1),
    and the pages' colour space. */
+#include "base/quote.h"
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 #include "pdf/xmp_int.h"
 
 #include <string.h>
-
-static void put_xml(struct strbuf *b, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '&')
-			strbuf_adds(b, "&amp;");
-		else if (*text == '<')
-			strbuf_adds(b, "&lt;");
-		else if (*text == '>')
-			strbuf_adds(b, "&gt;");
-		else
-			strbuf_addc(b, *text);
-	}
-}
 
 /* `before` is one or more start tags; their end tags are added. */
 static void put_element(struct strbuf *b, const char *before, const char *text,
@@ -28,7 +15,7 @@ static void put_element(struct strbuf *b, const char *before, const char *text,
 	if (!text || !*text)
 		return;
 	strbuf_adds(b, before);
-	put_xml(b, text);
+	quote_xml(text, strlen(text), b);
 	strbuf_adds(b, after);
 }
 
@@ -51,8 +38,8 @@ static void put_archive_claim(struct strbuf *b)
 		"<pdfaid:conformance>A</pdfaid:conformance>\n"
 		"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
 		"<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\n"
-		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-		"</pdfaSchema:namespaceURI>\n"
+		"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</"
+		"pdfaSchema:namespaceURI>\n"
 		"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
 		"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
 		"<pdfaProperty:name>part</pdfaProperty:name>\n"
@@ -112,9 +99,9 @@ void xmp_write(struct pdf_writer *w, struct strbuf *catalog)
 	                  PACK_USUAL);
 	strbuf_adds(catalog, "/Metadata");
 	put_ref(catalog, xmp);
-	strbuf_adds(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-	                     "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-	                     "/DestOutputProfile");
+	strbuf_adds(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/"
+	                     "OutputConditionIdentifier(sRGB)/Info(sRGB "
+	                     "IEC61966-2.1)/DestOutputProfile");
 	put_ref(catalog, srgb);
 	strbuf_adds(catalog, ">>]");
 }

@@ -171,15 +171,13 @@ static void put_resources(struct update *u, uint32_t first_font)
 static void put_trailer(struct update *u)
 {
 	const struct pdf_template *t = u->t;
-	unsigned char digest[32];
 	char id[33];
-	sha256_end(&u->hash, digest);
-	hash_hex(id, digest, 16);
+	sha256_end_hex(&u->hash, id, 16);
 	size_t at = u->to->len - u->start;
 	begin_object(u, u->next++);
 	strbuf_addf(u->to,
-	            "<</Type/XRef/Size %u/W[1 4 2]/Index[%s]/Root %u 0 R/Info %u 0 R"
-	            "/Prev %lu/ID[<%s><%s>]/Length %lu>>\nstream\n",
+	            "<</Type/XRef/Size %u/W[1 4 2]/Index[%s]/Root %u 0 R/Info %u 0 "
+	            "R/Prev %lu/ID[<%s><%s>]/Length %lu>>\nstream\n",
 	            (unsigned)u->next, u->index.at, (unsigned)t->root, (unsigned)t->info,
 	            (unsigned long)t->start, t->id, id, (unsigned long)u->rows.len);
 	strbuf_add(u->to, u->rows.at, u->rows.len);

@@ -9,12 +9,17 @@
 #include <inttypes.h>
 #include <string.h>
 
+const char *lock_hash(struct sha256 *h, struct arena *arena)
+{
+	char *hex = arena_alloc(arena, HASH_HEX);
+	sha256_end_hex(h, hex, 32);
+	return hex;
+}
+
 /* Everything that decides which questions are asked, but the questions and the seed. */
 static const char *rules_hash(const struct selection *s, struct arena *arena)
 {
 	struct sha256 h;
-	unsigned char digest[32];
-	char *hex = arena_alloc(arena, LOCK_HASH);
 	struct arena words;
 	arena_init(&words);
 	sha256_init(&h);
@@ -22,22 +27,16 @@ static const char *rules_hash(const struct selection *s, struct arena *arena)
 	sha256_add_string(&h, arena_printf(&words, "%d", (int)s->kit->order));
 	for (size_t i = 0; i < s->nrules; i++)
 		sha256_add_string(&h, rule_text(&words, &s->rules[i]));
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, sizeof digest);
 	arena_release(&words);
-	return hex;
+	return lock_hash(&h, arena);
 }
 
 static const char *words_hash(const struct kit *kit, struct arena *arena)
 {
 	struct sha256 h;
-	unsigned char digest[32];
-	char *hex = arena_alloc(arena, LOCK_HASH);
 	sha256_init(&h);
 	digest_add_kit(&h, kit);
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, sizeof digest);
-	return hex;
+	return lock_hash(&h, arena);
 }
 
 struct lock *lock_make(const struct selection *s, int form, const char *lang,
@@ -51,10 +50,8 @@ struct lock *lock_make(const struct selection *s, int form, const char *lang,
 		                              s->kit->banks[i]->version};
 	for (size_t i = 0; i < s->n; i++) {
 		const struct question *q = s->questions[i];
-		unsigned char digest[DIGEST_BYTES];
-		char *hex = arena_alloc(arena, LOCK_HASH);
-		digest_question(q, form, digest);
-		hash_hex(hex, digest, sizeof digest);
+		char *hex = arena_alloc(arena, HASH_HEX);
+		digest_question(q, form, hex);
 		questions[i] = (struct lock_question){q->pos, q->id, q->revision, hex};
 	}
 	*lock = (struct lock){
@@ -78,7 +75,7 @@ struct lock *lock_make(const struct selection *s, int form, const char *lang,
 static void attribute(struct strbuf *to, const char *name, const char *value)
 {
 	strbuf_addf(to, " %s=\"", name);
-	quote_xml(value, to);
+	quote_xml(value, strlen(value), to);
 	strbuf_addc(to, '"');
 }
 

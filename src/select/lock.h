@@ -2,10 +2,13 @@
 #ifndef KITPRESS_SELECT_LOCK_H
 #define KITPRESS_SELECT_LOCK_H
 
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "model/lock_record.h"
 #include "select/select_run.h"
 
+/* A finished digest in hexadecimal, in `arena`. */
+const char *lock_hash(struct sha256 *h, struct arena *arena);
 /* What a selection resolves to, in a form of lock, for papers in a language; in `arena`.
    What the papers look like is the caller's to add. */
 struct lock *lock_make(const struct selection *s, int form, const char *lang,

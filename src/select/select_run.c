@@ -160,14 +160,12 @@ static struct candidate *locked_candidate(struct selecting *s, int form,
                                           const struct lock_question *l)
 {
 	const struct question *q = kit_question(s->kit, l->id);
-	unsigned char digest[DIGEST_BYTES];
-	char hex[LOCK_HASH];
+	char hex[HASH_HEX];
 	if (!q) {
 		diags_add(s->diags, DIAG_LOCK_GONE, l->pos, l->id);
 		return NULL;
 	}
-	digest_question(q, form, digest);
-	hash_hex(hex, digest, sizeof digest);
+	digest_question(q, form, hex);
 	if (strcmp(hex, l->hash) == 0 && q->revision == l->revision)
 		return selecting_find(s, q);
 	diags_add(s->diags, DIAG_LOCK_CHANGED, q->pos, q->id, q->revision, l->revision);

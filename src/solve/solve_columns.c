@@ -4,7 +4,6 @@
 
 #include "base/hash.h"
 #include "base/hash_table.h"
-#include "base/prng.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +62,7 @@ static void add_sums(struct solving *s)
 		const struct solve_item *item = &p->items[i];
 		struct unit *unit = &s->units[s->unit_of[i]];
 		if (!unit->sums.count)
-			unit->random = (int64_t)(prng_mix(p->seed, item->key)
+			unit->random = (int64_t)(hash_mix(p->seed, item->key)
 			                         >> (64 - RANDOM_BITS));
 		unit->sums.avoid += item->avoid;
 		unit->sums.count++;
@@ -179,8 +178,8 @@ static uint64_t unit_hash(const struct unit *u)
 	                        u->sums.lean};
 	uint64_t h = hash_bytes(sums, sizeof sums, u->nentries);
 	for (size_t i = 0; i < u->nentries; i++) {
-		h = prng_mix(h, u->entries[i].row);
-		h = prng_mix(h, (uint64_t)u->entries[i].factor);
+		h = hash_mix(h, u->entries[i].row);
+		h = hash_mix(h, (uint64_t)u->entries[i].factor);
 	}
 	return h;
 }

@@ -5,12 +5,12 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
-#include "base/prng.h"
 #include "base/ring.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "prng.h"
 #include "run.h"
 
 #include <errno.h>

@@ -175,18 +175,15 @@ static void make_all(struct maker *m)
 /* All that a change can show in; the caller's to release. */
 static void observe(const struct maker *m, struct strbuf *hash, struct strbuf *dump)
 {
-	unsigned char digest[DIGEST_BYTES];
-	char hex[65];
+	char hex[HASH_HEX];
 	struct sha256 h;
 	*hash = *dump = (struct strbuf)STRBUF_INIT;
-	digest_question(m->bank->questions, DIGEST_FORM, digest);
-	hash_hex(hex, digest, sizeof digest);
+	digest_question(m->bank->questions, DIGEST_FORM, hex);
 	strbuf_adds(hash, hex);
 	sha256_init(&h);
 	digest_add_kit(&h, m->kit);
 	digest_add_theme(&h, m->theme);
-	sha256_end(&h, digest);
-	hash_hex(hex, digest, sizeof digest);
+	sha256_end_hex(&h, hex, 32);
 	strbuf_adds(hash, hex);
 	model_dump_framework(m->framework, dump);
 	model_dump_bank(m->bank, dump);
@@ -273,19 +270,15 @@ static void test_each_string_of_a_list_is_dumped(void **state)
 
 static void assert_hash(struct sha256 *h, const char *wanted)
 {
-	unsigned char digest[DIGEST_BYTES];
-	char hex[65];
-	sha256_end(h, digest);
-	hash_hex(hex, digest, sizeof digest);
+	char hex[HASH_HEX];
+	sha256_end_hex(h, hex, 32);
 	assert_string_equal(hex, wanted);
 }
 
 static void assert_question_hash(const struct question *q, int form, const char *wanted)
 {
-	unsigned char digest[DIGEST_BYTES];
-	char hex[65];
-	digest_question(q, form, digest);
-	hash_hex(hex, digest, sizeof digest);
+	char hex[HASH_HEX];
+	digest_question(q, form, hex);
 	assert_string_equal(hex, wanted);
 }
 
@@ -392,12 +385,12 @@ static void test_known_hashes(void **state)
 	            "2bcaaca02391b7b175f4a247938745de69550a4b617f6c74d5ee021f127ac131");
 }
 
-static void hash_text(const struct rich *text, unsigned char digest[DIGEST_BYTES])
+static void hash_text(const struct rich *text, char hex[HASH_HEX])
 {
 	static const struct competency craft = {.id = "craft"};
 	const struct question q = {
 		.id = "q", .competency = &craft, .type = "", .title = "", .prompt = text};
-	digest_question(&q, DIGEST_FORM, digest);
+	digest_question(&q, DIGEST_FORM, hex);
 }
 
 /* Two texts that differ in one thing each, from a paragraph of one word. */
@@ -424,13 +417,13 @@ static void test_each_part_of_a_text_is_hashed(void **state)
 		{.kind = RICH_IMG, .span = 1, .image = &images[1]},
 	};
 	enum { TEXTS = sizeof texts / sizeof *texts };
-	unsigned char digests[TEXTS + 1][DIGEST_BYTES];
+	char digests[TEXTS + 1][HASH_HEX];
 	hash_text(NULL, digests[TEXTS]);
 	for (size_t i = 0; i < TEXTS; i++)
 		hash_text(&texts[i], digests[i]);
 	for (size_t i = 0; i <= TEXTS; i++)
 		for (size_t k = 0; k < i; k++)
-			assert_memory_not_equal(digests[i], digests[k], DIGEST_BYTES);
+			assert_string_not_equal(digests[i], digests[k]);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -2,9 +2,9 @@
    characters, and words of all lengths, in all faces of the shipped set; words of
    characters that a face has, in each face that is installed. */
 #include "latin/latin_int.h"
+#include "prng.h"
 #include "run.h"
 
-#include "base/prng.h"
 #include "base/utf8.h"
 #include "type/shaper_int.h"
 

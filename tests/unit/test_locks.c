@@ -2,10 +2,10 @@
    Whatever is done to one, a build from it asks what it names, in its order, or is
    refused with the place. */
 #include "model/digest.h"
+#include "prng.h"
 #include "read_world.h"
 #include "run.h"
 
-#include "base/prng.h"
 #include "select/lock.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Selection by rules, on random banks: no rule is ever broken, whatever is asked; orders,
    spare questions, rotation, parallel forms, locks, what is said of clashes. */
-#include "base/prng.h"
 #include "model/digest.h"
+#include "prng.h"
 #include "run.h"
 #include "select/explain.h"
 #include "select/lock.h"

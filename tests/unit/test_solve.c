@@ -1,6 +1,6 @@
 /* The solver: against an oracle that tries every choice, and properties of bigger
    ones. */
-#include "base/prng.h"
+#include "prng.h"
 #include "run.h"
 #include "solve/solve_int.h"
 

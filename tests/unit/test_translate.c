@@ -51,7 +51,7 @@ static void test_best_language_is_taken(void **state)
 		{"de-at", "Wos?", "Eins", "x", "tief", "de-AT"},
 		{"fr", "What?", "One", "a", "low", "en"},
 	};
-	unsigned char first[32], digest[32];
+	char first[HASH_HEX], digest[HASH_HEX];
 	world_framework(w);
 	world_bank(w, QUESTION);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -67,7 +67,7 @@ static void test_best_language_is_taken(void **state)
 		assert_string_equal(q->lang, cases[i].is);
 		digest_question(q, DIGEST_FORM, i ? digest : first);
 		if (i)
-			assert_memory_equal(digest, first, sizeof digest);
+			assert_string_equal(digest, first);
 		w->reader = NULL;
 	}
 }

@@ -1,6 +1,6 @@
 /* xoshiro256** seeded by splitmix64. Any seed is good, even 0: splitmix64 never gives the
    all-zero state, which xoshiro cannot leave. */
-#include "base/prng.h"
+#include "prng.h"
 
 static uint64_t splitmix64(uint64_t *state)
 {
@@ -43,11 +43,4 @@ uint64_t prng_below(struct prng *p, uint64_t n)
 		x = prng_next(p);
 	while (x < reject);
 	return x % n;
-}
-
-uint64_t prng_mix(uint64_t seed, uint64_t key)
-{
-	uint64_t state = seed;
-	state = splitmix64(&state) ^ key;
-	return splitmix64(&state);
 }

@@ -1,8 +1,8 @@
 /* Pseudo-random numbers that are the same on every machine: xoshiro256** (Blackman and
    Vigna, "Scrambled linear pseudorandom number generators", 2021), its state filled by
-   splitmix64. Not for passwords. */
-#ifndef KITPRESS_BASE_PRNG_H
-#define KITPRESS_BASE_PRNG_H
+   splitmix64. */
+#ifndef KITPRESS_TESTS_PRNG_H
+#define KITPRESS_TESTS_PRNG_H
 
 #include <stdint.h>
 
@@ -14,8 +14,4 @@ void prng_init(struct prng *p, uint64_t seed);
 uint64_t prng_next(struct prng *p);
 /* From 0 to n - 1, uniformly; n is at least 1. */
 uint64_t prng_below(struct prng *p, uint64_t n);
-/* A number that depends on both values only: a draw for a named thing stays the same when
-   others come and go. */
-uint64_t prng_mix(uint64_t seed, uint64_t key);
-
 #endif
