@@ -26,6 +26,7 @@ static void make_digest(struct batch_template *t)
 		                          r->size,
 		                          r->leading,
 		                          r->least,
+		                          r->bold,
 		                          (int32_t)r->colour};
 		sha256_add(&h, values, sizeof values);
 	}

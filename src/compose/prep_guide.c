@@ -5,22 +5,200 @@
 #include "compose/papers_int.h"
 #include "model/time_factor.h"
 
+/* ---- headings in a column of their own beside the text ---- */
+
+enum { SIDE_EMS = 10 }; /* the least width of headings that stand beside */
+
+static int32_t text_width(const struct composer *c)
+{
+	return c->styles->at[STYLE_READING].widest;
+}
+
+/* Whether the paper is wide enough for that. */
+static bool is_beside(const struct composer *c)
+{
+	return c->measure - text_width(c)
+	       >= SIDE_EMS * c->styles->at[STYLE_HEADING_2].size;
+}
+
+static void open_part(struct composer *c)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	if (!is_beside(c))
+		return;
+	int32_t gap = scaled(c, 12), wide = text_width(c) + gap / 2;
+	const struct doc_column columns[] = {{.width = c->measure - wide},
+	                                     {.width = wide}};
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
+	                                  .pad_x = gap,
+	                                  .pad_y = scaled(c, 2.5),
+	                                  .layout = true});
+}
+
+static void close_part(struct composer *c)
+{
+	if (is_beside(c))
+		close_table(c);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* Text of a part, below its heading or beside it; "": it has none. */
+static void open_text(struct composer *c, int level, const char *heading)
+{
+	if (is_beside(c)) {
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, NULL);
+	}
+	if (*heading)
+		add_heading(c, level, level == 2 ? STYLE_HEADING_2 : STYLE_HEADING_3,
+		            heading);
+	if (is_beside(c)) {
+		close_cell(c);
+		open_cell(c, NULL);
+	}
+}
+
+static void close_text(struct composer *c)
+{
+	if (!is_beside(c))
+		return;
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
 static void add_section(struct composer *c, enum label heading, const struct rich *text,
                         enum label usual)
 {
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, heading));
+	open_part(c);
+	open_text(c, 2, word(c, heading));
 	if (text)
-		add_rich(c, text, STYLE_BODY);
+		add_rich(c, text, STYLE_READING);
 	else
-		add_words(c, STYLE_BODY, usual);
-	doc_close(&c->b, DOC_SECTION);
+		add_words(c, STYLE_READING, usual);
+	close_text(c);
+	close_part(c);
+}
+
+/* ---- the box: what differs from candidate to candidate ---- */
+
+static const struct doc_slot fact_slots[SOURCE_COUNT] = {
+	[SOURCE_WHEN] = {.name = "guide/when",
+                         .source = SOURCE_WHEN,
+                         .style = STYLE_FACT},
+	[SOURCE_WHERE] = {.name = "guide/where",
+                          .source = SOURCE_WHERE,
+                          .style = STYLE_FACT},
+	[SOURCE_PANEL] = {.name = "guide/with",
+                          .source = SOURCE_PANEL,
+                          .style = STYLE_FACT},
+	[SOURCE_ANSWER_BY] = {.name = "guide/answer-by",
+                              .source = SOURCE_ANSWER_BY,
+                              .style = STYLE_FACT},
+};
+
+/* Further lines of a long value stand above its blank. In large print a date with its
+   time is one. */
+static void add_fact_room(struct composer *c, enum slot_source source)
+{
+	int lines = c->values.above_blanks;
+	if (c->narrow && source == SOURCE_WHEN && !lines)
+		lines = 1;
+	if (lines)
+		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_space,
+		                   .height = lines * c->styles->at[STYLE_FACT].leading,
+		                   .firm = true));
+}
+
+static void open_fact(struct composer *c, enum label id, enum slot_source source)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.header = true});
+	add_fact_room(c, source);
+	doc_para(&c->b, STYLE_FACT_LABEL, word(c, id));
+	close_cell(c);
+	open_cell(c, NULL);
+}
+
+static void close_fact(struct composer *c)
+{
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
+static void add_fact_blank(struct composer *c, enum label id, enum slot_source source)
+{
+	add_fact_room(c, source);
+	doc_open(&c->b, DOC_PARA, STYLE_FACT, NULL);
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id),
+	                   .slot = source ? &fact_slots[source] : NULL));
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_fact(struct composer *c, enum label id, enum slot_source source)
+{
+	open_fact(c, id, source);
+	add_fact_blank(c, id, source);
+	close_fact(c);
+}
+
+/* How long the interview takes, and that it is longer than the kit says. */
+static void add_length(struct composer *c, const struct candidate_kit *view,
+                       enum style style)
+{
+	if (view->time_factor == TIME_FACTOR_ONE)
+		doc_para(&c->b, style, duration_text(c, view->whole_minutes));
+	else
+		add_sentence(c, style, LABEL_GUIDE_EXTRA_TIME, "minutes",
+		             number_text(c, view->whole_minutes), "duration",
+		             duration_text(c, view->whole_minutes), "percent",
+		             decimal_text(c, (view->time_factor - TIME_FACTOR_ONE) * 100),
+		             NULL);
+}
+
+static void add_box(struct composer *c, const struct candidate_kit *view)
+{
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .frame = true, .pad = scaled(c, 7)));
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
+	                                  .pad_x = scaled(c, 12),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	open_fact(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
+	add_fact_blank(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
+	add_length(c, view, STYLE_FACT);
+	close_fact(c);
+	add_fact(c, LABEL_GUIDE_WHERE, SOURCE_WHERE);
+	add_fact(c, LABEL_GUIDE_WITH, SOURCE_PANEL);
+	add_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+	add_fact(c, LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_PANEL);
+	if (!is_beside(c))
+		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 8)));
+}
+
+static void add_strong(struct composer *c, const char *text)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_CELL_LARGE, NULL);
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, text);
+	doc_close(&c->b, DOC_STRONG);
+	doc_close(&c->b, DOC_PARA);
 }
 
 static void add_agenda(struct composer *c, const struct candidate_guide *g)
 {
 	const struct doc_column columns[] = {
-		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 1}, {.weight = 2}};
+		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 2}, {.weight = 5}};
 	const struct head_cell head[] = {
 		{.text = word(c, LABEL_GUIDE_MINUTES), .align = ALIGN_END},
 		{.text = word(c, LABEL_GUIDE_SESSION)},
@@ -38,15 +216,15 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	for (size_t i = 0; i < g->nsessions; i++) {
 		const struct candidate_session *s = &g->sessions[i];
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_NUMBER,
+		add_cell(c, STYLE_CELL_LARGE,
 		         s->minutes ? number_text(c, s->minutes) : "", NULL);
 		open_cell(c, &(struct doc_cell){.header = !c->narrow});
-		doc_para(&c->b, STYLE_CELL_HEAD, s->title);
+		add_strong(c, s->title);
 		if (!c->narrow) {
 			close_cell(c);
 			open_cell(c, NULL);
 		}
-		add_rich(c, s->text, STYLE_CELL);
+		add_rich(c, s->text, STYLE_CELL_LARGE);
 		close_cell(c);
 		doc_close(&c->b, DOC_ROW);
 	}
@@ -57,44 +235,49 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 
 static void add_competencies(struct composer *c, const struct candidate_kit *view)
 {
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_ASSESS));
-	add_words(c, STYLE_BODY, LABEL_GUIDE_ASSESS_TEXT);
 	const struct pos held = c->b.pos;
+	open_part(c);
+	open_text(c, 2, word(c, LABEL_GUIDE_ASSESS));
+	add_words(c, STYLE_READING, LABEL_GUIDE_ASSESS_TEXT);
+	close_text(c);
 	for (size_t i = 0; i < view->ncompetencies; i++) {
 		const struct candidate_competency *k = &view->competencies[i];
 		c->b.pos = k->pos;
-		add_heading(c, 3, STYLE_HEADING_3, k->title);
-		add_rich(c, k->text, STYLE_BODY);
+		open_text(c, 3, k->title);
+		add_rich(c, k->text, STYLE_READING);
+		close_text(c);
 	}
 	c->b.pos = held;
-	doc_close(&c->b, DOC_SECTION);
+	close_part(c);
 }
 
 static void add_advance(struct composer *c, const struct candidate_guide *g)
 {
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_ADVANCE));
-	add_words(c, STYLE_BODY, LABEL_GUIDE_ADVANCE_TEXT);
+	open_part(c);
+	open_text(c, 2, word(c, LABEL_GUIDE_ADVANCE));
+	add_words(c, STYLE_READING, LABEL_GUIDE_ADVANCE_TEXT);
 	for (size_t i = 0; i < g->nadvance; i++) {
 		doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 		add_rich(c, g->advance[i], STYLE_PROMPT);
 		doc_close(&c->b, DOC_PANEL);
 	}
-	doc_close(&c->b, DOC_SECTION);
+	close_text(c);
+	close_part(c);
 }
 
-/* The kit's own words may say the usual length; this says the candidate's. */
-static void add_extra_time(struct composer *c, const struct candidate_kit *view)
+static void add_intro(struct composer *c, const struct candidate_kit *view)
 {
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	add_sentence(c, STYLE_BODY, LABEL_GUIDE_EXTRA_TIME, "minutes",
-	             number_text(c, view->whole_minutes), "duration",
-	             duration_text(c, view->whole_minutes), "factor",
-	             decimal_text(c, view->time_factor), NULL);
-	doc_close(&c->b, DOC_PANEL);
+	open_part(c);
+	open_text(c, 2, "");
+	if (view->guide.intro)
+		add_rich(c, view->guide.intro, STYLE_READING);
+	else
+		add_sentence(c, STYLE_READING, LABEL_GUIDE_INTRO, "role", view->title,
+		             "minutes", number_text(c, view->whole_minutes), "duration",
+		             duration_text(c, view->whole_minutes), NULL);
+	close_text(c);
+	close_part(c);
 }
 
 bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
@@ -103,21 +286,14 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	const struct candidate_guide *g = &view->guide;
 	if (portion > 0)
 		return false;
-	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
 	add_titles(c, word(c, LABEL_GUIDE_TITLE),
 	           *view->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title,
 	                                    "level", view->level, NULL)
 	                        : view->title,
-	           SOURCE_ALL);
-	if (g->intro)
-		add_rich(c, g->intro, STYLE_BODY);
-	else
-		add_sentence(c, STYLE_BODY, LABEL_GUIDE_INTRO, "role", view->title,
-		             "minutes", number_text(c, view->whole_minutes), "duration",
-		             duration_text(c, view->whole_minutes), NULL);
+	           SOURCE_NONE);
+	add_box(c, view);
+	add_intro(c, view);
 	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
-	if (view->time_factor != TIME_FACTOR_ONE)
-		add_extra_time(c, view);
 	if (g->nsessions)
 		add_agenda(c, g);
 	if (view->ncompetencies)
@@ -132,6 +308,5 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	add_section(c, LABEL_GUIDE_ASK_US, NULL, LABEL_GUIDE_ASK_US_TEXT);
 	add_section(c, LABEL_GUIDE_NEXT, g->after, LABEL_GUIDE_NEXT_TEXT);
 	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);
-	doc_close(&c->b, DOC_SECTION);
 	return true;
 }

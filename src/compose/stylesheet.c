@@ -26,6 +26,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_INHERIT] = {.colour = COLOUR_INHERIT},
 	[STYLE_BODY] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75), .after = P(5),
                         .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
+	[STYLE_READING] = {FAMILY_TEXT, .size = P(12), .leading = P(17), .after = P(5),
+                           .colour = INK},
 	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
                           .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_COLUMN_WIDE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
@@ -69,6 +71,12 @@ static const struct doc_style looks[STYLE_COUNT] = {
                               .hyphenate = true, .colour = INK},
 	[STYLE_CELL_NUMBER] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
                                .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
+	[STYLE_CELL_LARGE] = {FAMILY_SANS, .size = P(10.5), .leading = P(14.5),
+                              .after = P(2), .colour = INK, .tabular = true},
+	[STYLE_FACT] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(20),
+                        .colour = BLACK},
+	[STYLE_FACT_LABEL] = {FAMILY_SANS, .size = P(12), .leading = P(20),
+                              .colour = MUTED},
 	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
                          .colour = MUTED},
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
@@ -117,6 +125,12 @@ static void enlarge(struct doc_style *s, const struct theme *theme)
 	s->size = theme->least_size;
 }
 
+/* The line that candidates read: 115 mm in letters of 12 pt, 60 to 70 characters. */
+static int32_t reading_width(const struct doc_styles *styles)
+{
+	return (int32_t)((int64_t)MM(115) * styles->at[STYLE_READING].size / P(12));
+}
+
 /* Arabic letters are narrower. */
 static void bound(struct doc_styles *styles, bool arabic)
 {
@@ -131,6 +145,7 @@ static void bound(struct doc_styles *styles, bool arabic)
 	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)
 		styles->at[sans[i]].widest =
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
+	styles->at[STYLE_READING].widest = reading_width(styles) / 100 * percent;
 }
 
 /* Keeps running lines in large print where printers reach; with narrow margins the text

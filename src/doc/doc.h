@@ -83,6 +83,10 @@ enum slot_source {
 	SOURCE_INTERVIEWER,
 	SOURCE_DATE,
 	SOURCE_START,
+	SOURCE_WHEN, /* date, time and time zone */
+	SOURCE_WHERE,
+	SOURCE_PANEL, /* all interviewers */
+	SOURCE_ANSWER_BY,
 	SOURCE_ALL, /* who, when and where together */
 	SOURCE_COUNT
 };
@@ -96,6 +100,7 @@ struct doc_slot {
 	enum slot_source source;
 	const char *tip;   /* what is asked for: "Overfitting: Rating"; or NULL */
 	const char *label; /* SLOT_CHOICE: what this box says, for a reader; or NULL */
+	enum style style;  /* of the value; STYLE_INHERIT: STYLE_VALUE */
 	int lines; /* SLOT_VALUES: that have room below the title; 0: they go beside it */
 };
 
@@ -194,6 +199,7 @@ struct doc_write {
 
 struct doc_space {
 	int32_t height;
+	bool firm; /* room to write in, which is kept at a start, too */
 };
 
 struct doc_link {

@@ -168,6 +168,7 @@ static void dump_attrs(const struct doc_node *n, struct strbuf *to)
 		return;
 	case DOC_SPACE:
 		key_number(to, "height", ((const struct doc_space *)a)->height);
+		flag(to, "firm", ((const struct doc_space *)a)->firm);
 		return;
 	case DOC_LINK:
 	case DOC_PAGE_OF:

@@ -125,6 +125,16 @@ void block_children(struct layout *l, const struct doc_node *node,
 		block_set(l, n, frame);
 }
 
+static void space_set(struct layout *l, const struct doc_space *space)
+{
+	if (space && space->firm) {
+		strip_begin(l, 0);
+		flow_strip(l, space->height, 0);
+	} else if (space) {
+		l->flow->space += space->height;
+	}
+}
+
 static void container_set(struct layout *l, const struct doc_node *node,
                           const struct frame *outer)
 {
@@ -171,11 +181,9 @@ void block_set(struct layout *l, const struct doc_node *node, const struct frame
 	case DOC_WRITE:
 		write_set(l, node, frame);
 		break;
-	case DOC_SPACE: {
-		const struct doc_space *space = node->attrs;
-		l->flow->space += space ? space->height : 0;
+	case DOC_SPACE:
+		space_set(l, node->attrs);
 		break;
-	}
 	case DOC_NEW_PAGE:
 		l->flow->cost = COST_FORCE;
 		break;

@@ -98,7 +98,8 @@ struct slot_room {
 	bool rtl;  /* the paper reads from right to left */
 	int32_t width, wide, high;
 	int32_t size, leading,
-		least;   /* of the letters; the least size that they may have */
+		least; /* of the letters; the least size that they may have */
+	bool bold;
 	uint32_t colour; /* 0xRRGGBB */
 };
 

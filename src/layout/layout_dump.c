@@ -76,9 +76,9 @@ static void dump_box(struct strbuf *to, const struct box *b)
 static void dump_slot(struct strbuf *to, const struct page_slot *s)
 {
 	const struct slot_room *r = &s->room;
-	strbuf_addf(to, "  slot %s %d %d %s %d, %d x %d size %d\n", s->slot->name,
+	strbuf_addf(to, "  slot %s %d %d %s %d, %d x %d size %d%s\n", s->slot->name,
 	            (int)r->x, (int)r->y, r->at_end ? "end" : "start", (int)r->width,
-	            (int)r->wide, (int)r->high, (int)r->size);
+	            (int)r->wide, (int)r->high, (int)r->size, r->bold ? " bold" : "");
 }
 
 bool layout_dump_page(void *context, const struct page *page)

@@ -50,6 +50,13 @@ static int32_t lower_edge(const struct box *b)
 	}
 }
 
+/* Where what is in a frame, or below a box, may begin. */
+static int32_t edge_above(const struct box *b, int32_t baseline)
+{
+	bool around = b->kind == BOX_FRAME && b->y <= baseline && b->y + b->h > baseline;
+	return around ? b->y + b->frame.thickness : lower_edge(b);
+}
+
 /* How far up from a baseline nothing stands between two places across the page. */
 static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
                           int32_t baseline)
@@ -57,7 +64,7 @@ static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
 	int32_t top = l->doc->page.top;
 	for (size_t i = 0; i < l->page_boxes.len; i++) {
 		const struct box *b = &l->page_boxes.at[i];
-		int32_t edge = lower_edge(b);
+		int32_t edge = edge_above(b, baseline);
 		if (b->x < to && b->x + b->w > from && edge <= baseline && edge > top)
 			top = edge;
 	}
@@ -66,14 +73,16 @@ static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
 
 static struct slot_room *add_slot(struct layout *l, const struct doc_slot *slot)
 {
-	const struct doc_style *style = &l->styles->at[STYLE_VALUE];
+	bool own = slot->style != STYLE_INHERIT;
+	const struct doc_style *style = &l->styles->at[own ? slot->style : STYLE_VALUE];
 	struct page_slot *s = vec_add(&l->work, &l->page_slots);
 	*s = (struct page_slot){
 		.slot = slot,
 		.room = {.rtl = lang_is_rtl(l->doc->meta.lang),
 	                 .size = style->size,
 	                 .leading = style->leading,
-	                 .least = l->styles->at[STYLE_RUNNING].size,
+	                 .least = own ? style->size : l->styles->at[STYLE_RUNNING].size,
+	                 .bold = style->bold,
 	                 .colour = style->colour},
 	};
 	return &s->room;

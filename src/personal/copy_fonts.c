@@ -23,6 +23,7 @@ struct copy_fonts *copy_fonts_new(struct shaper *shaper, struct diags *diags)
 		.style = {.face = fonts_face(shaper_fonts(shaper), FONT_SANS, false,
 	                                     false),
 	                  .ligatures = true},
+		.bold = fonts_face(shaper_fonts(shaper), FONT_SANS, true, false),
 		.diags = diags,
 	};
 	arena_init(&c->arena);
@@ -110,10 +111,11 @@ static void add_glyph(void *context, const struct word *word, const struct glyph
 }
 
 const struct word *copy_fonts_shape(struct copy_fonts *c, const char *text, size_t n,
-                                    bool rtl)
+                                    bool rtl, bool bold)
 {
 	struct shape_style style = c->style;
 	style.rtl = rtl;
+	style.face = bold ? c->bold : style.face;
 	return shaper_word(c->shaper, &style, text, n, NULL, (struct pos){0});
 }
 

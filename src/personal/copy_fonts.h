@@ -7,13 +7,14 @@
 
 struct copy_fonts;
 
-/* Values are shaped by `shaper`, in the sans; faults of faces go to `diags`. */
+/* Values are shaped by `shaper`, in the sans, bold or not; faults of faces go to
+   `diags`. */
 struct copy_fonts *copy_fonts_new(struct shaper *shaper, struct diags *diags);
 void copy_fonts_free(struct copy_fonts *fonts);
 /* Shapes a text of one direction; the word is the shaper's. Missing characters are not
    reported. */
 const struct word *copy_fonts_shape(struct copy_fonts *fonts, const char *text, size_t n,
-                                    bool rtl);
+                                    bool rtl, bool bold);
 /* Whether a face has the character `ch`, n bytes of text. Broken faces are reported. */
 bool copy_fonts_has(struct copy_fonts *fonts, const char *text, size_t n, uint32_t ch);
 /* Adds a word's glyphs; before copy_fonts_make. */

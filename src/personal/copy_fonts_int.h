@@ -28,7 +28,8 @@ struct copy_face {
 struct copy_fonts {
 	struct arena arena;
 	struct shaper *shaper;
-	struct shape_style style;
+	struct shape_style style; /* not bold */
+	int bold;                 /* the bold face */
 	struct diags *diags;
 	VEC(struct copy_face *) faces;
 	unsigned char digest[32]; /* of all objects, once they are made */

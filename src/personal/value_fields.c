@@ -129,6 +129,28 @@ static const char *when_text(struct fields *f, const struct candidate *c)
 	return taken(f, &when);
 }
 
+/* The interviewers' names as a list. */
+static const char *panel_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < c->ninterviewers; i++) {
+		const char *name = clean(f, c->interviewers[i]);
+		struct strbuf before = list;
+		if (!*name)
+			continue;
+		list = (struct strbuf)STRBUF_INIT;
+		if (before.len)
+			labels_add(&list, f->labels, LABEL_LIST_NEXT, "list", before.at,
+			           "next", isolated(f, name), NULL);
+		else
+			strbuf_adds(&list, isolated(f, name));
+		strbuf_release(&before);
+	}
+	const char *copy = arena_strndup(f->arena, list.at ? list.at : "", list.len);
+	strbuf_release(&list);
+	return copy;
+}
+
 /* The separator of two values on a line, cut out of a label. */
 static const char *between(struct fields *f)
 {
@@ -141,6 +163,20 @@ static const char *between(struct fields *f)
 	               : "  ";
 }
 
+static bool any_needs_bidi(const struct candidate *c)
+{
+	bool needed = bidi_needed(c->name, strlen(c->name))
+	              || bidi_needed(c->location, strlen(c->location));
+	for (size_t i = 0; !needed && i < c->ninterviewers; i++)
+		needed = bidi_needed(c->interviewers[i], strlen(c->interviewers[i]));
+	return needed;
+}
+
+static struct value_text one(const char *text)
+{
+	return (struct value_text){.parts = {text}, .n = 1, .between = ""};
+}
+
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out)
@@ -151,21 +187,21 @@ void value_texts(const struct candidate *c, const char *interviewer,
 	const char *date = date_text(&f, c), *time = time_text(&f, c);
 	const char *when = when_text(&f, c), *factor = factor_text(&f, c);
 	interviewer = clean(&f, interviewer);
-	f.mixed = rtl || bidi_needed(name, strlen(name))
-	          || bidi_needed(place, strlen(place))
-	          || bidi_needed(interviewer, strlen(interviewer));
+	f.mixed = rtl || any_needs_bidi(c);
 	const char *code = isolated(&f, c->code);
 	const char *who = *name ? put(&f, LABEL_NAME_AND_CODE, "name", isolated(&f, name),
 	                              "code", code, NULL)
 	                        : code;
+	place = isolated(&f, place);
 	*out = (struct value_texts){{
-		[SOURCE_CANDIDATE] = {.parts = {who}, .n = 1, .between = ""},
-		[SOURCE_INTERVIEWER] = {.parts = {isolated(&f, interviewer)},
-	                                .n = 1,
-	                                .between = ""},
-		[SOURCE_DATE] = {.parts = {date}, .n = 1, .between = ""},
+		[SOURCE_CANDIDATE] = one(who),
+		[SOURCE_INTERVIEWER] = one(isolated(&f, interviewer)),
+		[SOURCE_DATE] = one(date),
 		[SOURCE_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
-		[SOURCE_ALL] = {.parts = {who, when, isolated(&f, place), factor},
+		[SOURCE_WHEN] = one(when),
+		[SOURCE_WHERE] = one(place),
+		[SOURCE_PANEL] = one(panel_text(&f, c)),
+		[SOURCE_ALL] = {.parts = {who, when, place, factor},
 	                        .n = 4,
 	                        .between = between(&f)},
 	}};

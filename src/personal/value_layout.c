@@ -22,7 +22,7 @@ struct setting { /* a value being set */
 	const unsigned char *levels; /* NULL: all runs from left to right */
 	const unsigned char *breaks; /* NULL: not found yet */
 	struct bidi_run *runs;
-	bool rtl;
+	bool rtl, bold;
 	size_t nparts, from[VALUE_PARTS_MAX], to[VALUE_PARTS_MAX];
 };
 
@@ -78,6 +78,12 @@ static size_t runs_of(struct setting *s, struct range line, struct bidi_run *one
 	                 : line.from < line.to;
 }
 
+static const struct word *shape(struct setting *s, const struct bidi_run *run)
+{
+	return copy_fonts_shape(s->fonts, s->text + run->from, run->to - run->from,
+	                        run->rtl, s->bold);
+}
+
 static int64_t measure(struct setting *s, struct range line)
 {
 	struct bidi_run one;
@@ -85,15 +91,13 @@ static int64_t measure(struct setting *s, struct range line)
 	size_t n = runs_of(s, line, &one, &runs);
 	int64_t width = 0;
 	for (size_t i = 0; i < n; i++)
-		width += copy_fonts_shape(s->fonts, s->text + runs[i].from,
-		                          runs[i].to - runs[i].from, runs[i].rtl)
-		                 ->width;
+		width += shape(s, &runs[i])->width;
 	return width;
 }
 
 static const struct word *cut_mark(struct setting *s)
 {
-	return copy_fonts_shape(s->fonts, ellipsis, strlen(ellipsis), s->rtl);
+	return copy_fonts_shape(s->fonts, ellipsis, strlen(ellipsis), s->rtl, s->bold);
 }
 
 static struct value_line set_line(struct setting *s, struct range line, bool cut)
@@ -107,8 +111,7 @@ static struct value_line set_line(struct setting *s, struct range line, bool cut
 	if (cut && s->rtl)
 		words[count++] = mark;
 	for (size_t i = 0; i < n; i++)
-		words[count++] = copy_fonts_shape(s->fonts, s->text + runs[i].from,
-		                                  runs[i].to - runs[i].from, runs[i].rtl);
+		words[count++] = shape(s, &runs[i]);
 	if (cut && !s->rtl)
 		words[count++] = mark;
 	for (size_t i = 0; i < count; i++)
@@ -262,7 +265,8 @@ static void set_value(struct copy_fonts *fonts, struct arena *arena,
                       const struct value_text *text, const struct slot_room *room,
                       struct value *out)
 {
-	struct setting s = {.fonts = fonts, .arena = arena, .rtl = room->rtl};
+	struct setting s = {
+		.fonts = fonts, .arena = arena, .rtl = room->rtl, .bold = room->bold};
 	struct ranges r = {.n = 0};
 	*out = (struct value){.size = room->size};
 	join(&s, text);

@@ -50,11 +50,11 @@ is "$(printf '%s\n' "$clocks" | awk 'NR > 1 && $2 != last { print NR } { last = 
 is "$(text more/handout.pdf | grep -o '[0-9]* min$' | sed 's/ .*//' | tr '\n' ' ')" \
 	"$(printf '%s\n' "$clocks" | awk '{ print $1 }' | tr '\n' ' ')" "the handout's minutes are these"
 like "$(pdftotext more/handout.pdf - | tr '\n' ' ')" 'about 100 minutes together' "and its sum theirs"
-agenda() { text "$1/prep-guide.pdf" | sed -n '/What will happen/,/What we assess/p' |
-	sed -n 's/^ *\([0-9]\{1,3\}\) \{3,\}[A-Z].*/\1/p' | tr '\n' ' '; }
+agenda() { text "$1/prep-guide.pdf" | sed -n '/What will happen/,/What we look at/p' |
+	sed -n 's/^ *\([0-9]\{1,3\}\) \{1,\}[A-Z].*/\1/p' | tr '\n' ' '; }
 is "$(agenda usual)" '5 40 40 7 3 ' "the prep guide's agenda"
 is "$(agenda more)" '7 50 50 8 4 ' 'adds up to 119'
-like "$(pdftotext more/prep-guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all, 1\.25 times' \
+like "$(pdftotext more/prep-guide.pdf - | tr '\n' ' ')" 'You have 25.% more time: 119 minutes in all' \
 	'and says so beside the words of the kit'
 is "$(text more/answer-key.pdf | cksum)" "$(text usual/answer-key.pdf | cksum)" \
 	'the answer key is about the questions: nothing changes'
@@ -91,15 +91,15 @@ for code in A-2 A-3; do
 done
 run_sheet b/A-4/interviewers | check_clock 190 > why
 ok $? 'A-4: twice the time'
-like "$(pdftotext b/A-2/candidate/prep-guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide, too'
+like "$(pdftotext b/A-2/candidate/prep-guide.pdf - | tr '\n' ' ')" 'more time: 119 minutes in all' 'the guide, too'
 if have python3; then
 	sed 's/time_factor/&,email/; s/^\(A-[0-9]\),\([^,]*,[^,]*,[0-9.]*\)/&,\1@example.org/' roster.csv |
 		grep -v '^A-3' > mail.csv
 	runs 0 'messages' "$KITPRESS" mail "$KIT" -r mail.csv -o drafts --from 'Jobs <jobs@example.org>'
 	python3 "$TOP/tests/tools/read_eml.py" drafts/A-2.eml guide.pdf > why 2>&1
-	like "$(pdftotext guide.pdf - | tr '\n' ' ')" 'takes 119 minutes in all' 'the guide that is mailed'
+	like "$(pdftotext guide.pdf - | tr '\n' ' ')" 'more time: 119 minutes in all' 'the guide that is mailed'
 	python3 "$TOP/tests/tools/read_eml.py" drafts/A-1.eml guide.pdf > why 2>&1
-	unlike "$(pdftotext guide.pdf - | tr '\n' ' ')" 'extra time:' 'and nobody else'"'"'s'
+	unlike "$(pdftotext guide.pdf - | tr '\n' ' ')" 'more time:' 'and nobody else'"'"'s'
 fi
 titles() { text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End$/p' |
 	sed -n 's/^ *[0-9:]* *[0-9]* *\([0-9]\{1,2\}\) \([A-Z][^ ]*\).*/\1 \2/p'; }

@@ -56,4 +56,9 @@ spoiled 'a hair too thin' '0,/^  rule/s/^\(  rule [0-9]* [0-9]* [0-9]*\) 400/\1 
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
 spoiled 'a long line' '0,/\.form/s/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
+"$KITPRESS" dump --stage layout --document prep-guide "$KIT" > pages.dump
+spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1\xC2\xAD"/'
+spoiled 'a line of a guide that is too long' '0,/\.reading/s/\(\.reading .*\)"$/\1 and then on"/'
+spoiled 'a box of a guide that stands too low' '/^  frame/s/ \([0-9]*\) #/ 1\1 #/'
+spoiled 'a box of a guide in small letters' 's/\.fact-label \(.*\) size 12000/.fact-label \1 size 9000/'
 done_testing

@@ -178,6 +178,8 @@ for f in n/*/*/*.pdf np/*/*/*.pdf; do
 	got=$(marks "$f" | least)
 	awk -v got="$got" -v floor=$floor 'BEGIN { exit !(got >= floor) }' || echo "$f: $got"
 	case $f in
+	*N2*/prep-guide.pdf | *N3*/prep-guide.pdf) continue ;;
+	*/prep-guide.pdf) want=$place ;;
 	*N1* | *L1*) want=$long ;;
 	*N3*) want=$word$word$word$word$word ;;
 	*) want="$word $word $word $word $word" ;;

@@ -6,14 +6,18 @@
 # Nothing overlaps; nothing leaves the margins; no heading stands at a page's foot; a prompt and
 # its rating boxes share a page; no line of text has more than 90 characters; no page but a
 # document's last is nearly empty; rules, boxes and the distance of lines to write on are what
-# a 600 dpi printer and a pen need. --least: no text is smaller (1/1000 pt).
+# a 600 dpi printer and a pen need. A candidate's running text has no hyphens and at most 72
+# characters a line; the box of a prep guide is near its title, in letters of 12 pt or more.
+# --least: no text is smaller (1/1000 pt).
 # Lengths are in 1/1000 pt.
 use strict;
 use warnings;
 use open qw(:std :encoding(UTF-8));
 
 my $mm = 2834.6457;
-my %running = map { $_ => 1 } qw(body prompt prompt-small form small note quote cell);
+my %running = map { $_ => 1 } qw(body prompt prompt-small form small note quote cell cell-large reading);
+my %longest = (reading => 72); # characters in a line; else 90
+my %undivided = map { $_ => 1 } qw(reading cell-large fact fact-label);
 my $least = 0;
 my ($faults, $pages, $boxes) = (0, 0, 0);
 my $document = '';
@@ -124,8 +128,9 @@ sub check_lines {
 		for my $b ((sort { $a->{left} <=> $b->{left} } @$line), undef) {
 			if (defined $end && (!$b || $b->{left} > $end + 6000)) {
 				(my $letters = $text) =~ s/\p{M}//g;
+				my $style = $line->[0]{style};
 				fault($page, length($letters) . " characters in the line '$text'")
-					if length($letters) > 90;
+					if length($letters) > ($longest{$style} // 90);
 				undef $end;
 			}
 			last unless $b;
@@ -144,6 +149,30 @@ sub check_fill {
 	}
 	my $part = ($bottom - $area->[1]) / ($area->[3] - $area->[1]);
 	fault($page, sprintf 'only %.0f %% full', 100 * $part) if $part < 0.1 && !$last;
+}
+
+# What candidates read is not hyphenated: only hyphens that its words have end a line.
+sub check_hyphens {
+	my ($page) = @_;
+	for my $b (@{$page->{boxes}}) {
+		fault($page, brief($b) . ' ends in a hyphen')
+			if $undivided{$b->{style}} && ($b->{text} // '') =~ /\x{ad}$/;
+	}
+}
+
+# The box of a prep guide: below the title; in normal print it ends within 60 mm of that.
+sub check_box {
+	my ($document) = @_;
+	my ($page) = @{$document->{pages}};
+	my ($title) = grep { $_->{style} eq 'title' } @{$page->{boxes}};
+	my ($frame) = grep { $_->{kind} eq 'frame' } @{$page->{boxes}};
+	return fault($page, 'no box below the title') if !$title || !$frame;
+	fault($page, sprintf 'the box %.1f mm below the title', ($frame->{bottom} - $title->{y}) / $mm)
+		if $frame->{top} < $title->{y}
+		|| ($least ? $frame->{top} : $frame->{bottom}) > $title->{y} + 60 * $mm;
+	for my $b (grep { defined $_->{size} && inside($_, $frame) } @{$page->{boxes}}) {
+		fault($page, brief($b) . " of $b->{size} in the box") if $b->{size} < 12000;
+	}
 }
 
 # Heads and feet stand clear of the text and of each other.
@@ -230,10 +259,12 @@ for my $path (@ARGV) {
 			check_foot($page);
 			check_running($page);
 			check_lines($page);
+			check_hyphens($page);
 			check_fill($page, \@area, $page == $pages[-1]);
 			check_print($page);
 		}
 		check_questions($d) if $document =~ /scoring-sheet/;
+		check_box($d) if $document =~ /prep-guide/;
 	}
 }
 die "pages.pl: no pages\n" unless $pages;
