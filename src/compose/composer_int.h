@@ -107,7 +107,9 @@ void close_table(struct composer *c);
 /* Opens a table that only places things side by side. */
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
-/* Ruled lines to write on, 7.5 mm apart; with `fill` as many more as the page holds. */
+/* The distance of ruled lines: 7.5 mm, in large print more. */
+int32_t note_pitch(const struct composer *c);
+/* Ruled lines to write on; with `fill` as many more as the page holds. */
 void add_lines(struct composer *c, int lines, const char *label,
                const struct doc_slot *slot, bool fill);
 /* A label and a rule to write on, to the end of the line, as inlines of the open block;

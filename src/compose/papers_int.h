@@ -25,6 +25,8 @@ void add_masthead(struct composer *c, const struct theme *theme);
 void add_rules(struct composer *c, const struct selection *s);
 /* Whether a question of the selection belongs to the competency. */
 bool covers(const struct selection *s, const struct competency *competency);
+/* Minutes of the whole interview without extra time. */
+int whole_minutes(const struct selection *s);
 /* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it
    begins in an interview without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
@@ -32,6 +34,9 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 /* The same in a third of a page, for panels that type their notes. */
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at);
+/* Says what bold look-fors are: above the first strip, or, where strips are long, before
+   them. */
+void add_strip_key(struct composer *c);
 /* The rating at the end of such a block, with the anchors for `level`, or as a line of
    boxes. */
 void add_rating_block(struct composer *c, const struct question *q,

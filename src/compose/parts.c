@@ -95,12 +95,18 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 	                                  .layout = true});
 }
 
+int32_t note_pitch(const struct composer *c)
+{
+	return c->narrow ? MM(12) : MM(7.5);
+}
+
 void add_lines(struct composer *c, int lines, const char *label,
                const struct doc_slot *slot, bool fill)
 {
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = lines,
-	                   .pitch = MM(7.5), .label = label, .fill = fill, .slot = slot));
+	                   .pitch = note_pitch(c), .label = label, .fill = fill,
+	                   .slot = slot));
 }
 
 void add_named_blank(struct composer *c, enum label id, const struct doc_slot *slot)

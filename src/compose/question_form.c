@@ -6,22 +6,15 @@
 
 #include <string.h>
 
-enum { NOTE_LINES = 4 };
+enum { NOTE_LINES = 5 };
 
-static void add_title(struct composer *c, const struct question *q, size_t number, int at)
+static void add_title(struct composer *c, const struct question *q, size_t number)
 {
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	int from = time_stretched(c->time_factor, at);
-	int minutes = time_part(c->time_factor, at, q->minutes);
-	const char *time = word_with(c, LABEL_MINUTES_AND_CLOCK, "n",
-	                             number_text(c, minutes), "from", clock_text(c, from),
-	                             "to", clock_text(c, from + minutes), NULL);
-	doc_text(&c->b, c->narrow ? time
-	                          : word_with(c, LABEL_COMPETENCY_TYPE_MINUTES,
-	                                      "competency", q->competency->title, "type",
-	                                      value_word(c, LABEL_KIND_TYPE, q->type),
-	                                      "minutes", time, NULL));
+	doc_text(&c->b, word_with(c, LABEL_COMPETENCY_AND_TYPE, "competency",
+	                          q->competency->title, "type",
+	                          value_word(c, LABEL_KIND_TYPE, q->type), NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
 	const char *label = number_text(c, (int64_t)number);
@@ -33,35 +26,127 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_close(&c->b, DOC_HEADING);
 }
 
-/* Notes, with the question's id at the end of their heading, by which to find it in the
-   bank. */
+static void add_clock_blank(struct composer *c, const struct question *q, enum label id,
+                            const char *what)
+{
+	doc_text(&c->b, unbroken(c, word(c, id)));
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_blank, .width = c->narrow ? MM(30) : MM(22),
+	                   .label = word(c, id),
+	                   .slot = slot_of_question(
+				   c, q, SLOT(.name = what, .tip = word(c, id)))));
+}
+
+/* When the whole interview is, beside its first question and its last; and the question's
+   id, by which to find it in the bank. */
+static const char *clock_aside(struct composer *c, const struct selection *s,
+                               size_t number)
+{
+	const char *id = s->questions[number - 1]->id;
+	if (number != 1 && number != s->n)
+		return id;
+	int all = time_stretched(c->time_factor, whole_minutes(s));
+	return arena_printf(c->b.arena, "%s\u2003 %s",
+	                    word_with(c, LABEL_WHOLE_CLOCK, "from", clock_text(c, 0),
+	                              "to", clock_text(c, all), NULL),
+	                    id);
+}
+
+/* Opens the line of the clock, with an aside that stands below where lines are short. */
+static void open_clock(struct composer *c, const char *aside)
+{
+	struct doc_node *node = NULL;
+	if (!c->narrow) {
+		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+		node = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		doc_text(&c->b, aside);
+		doc_close(&c->b, DOC_SPAN);
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_open(&c->b, DOC_PARA, STYLE_CLOCK,
+	         DOC_ATTRS(&c->b, doc_common, .aside = node));
+}
+
+static void close_clock(struct composer *c, const char *aside)
+{
+	doc_close(&c->b, DOC_PARA);
+	if (c->narrow)
+		doc_para(&c->b, STYLE_NOTE, aside);
+}
+
+/* When the question is due, and when it was asked. */
+static void add_clock(struct composer *c, const struct selection *s, size_t number,
+                      int at)
+{
+	int from = time_stretched(c->time_factor, at);
+	const struct question *q = s->questions[number - 1];
+	int minutes = time_part(c->time_factor, at, q->minutes);
+	const char *aside = clock_aside(c, s, number);
+	open_clock(c, aside);
+	doc_text(&c->b, word_with(c, LABEL_CLOCK_AND_MINUTES, "n",
+	                          number_text(c, minutes), "from", clock_text(c, from),
+	                          "to", clock_text(c, from + minutes), NULL));
+	doc_open(&c->b, DOC_SPAN, STYLE_CLOCK_LABEL, NULL);
+	doc_text(&c->b, "\u2003 ");
+	add_clock_blank(c, q, LABEL_STARTED, "started");
+	doc_text(&c->b, "\u2003 ");
+	add_clock_blank(c, q, LABEL_ENDED, "ended");
+	doc_close(&c->b, DOC_SPAN);
+	close_clock(c, aside);
+}
+
+/* "Space for notes: Situation", for a reader. */
+static const char *note_label(struct composer *c, enum label what)
+{
+	return word_with(c, LABEL_SPACE_FOR_NOTES, "what", word(c, what), NULL);
+}
+
+/* Lines for notes, whose name stands in the first. */
+struct band {
+	enum label label;
+	const char *name;
+	int lines, least, share;
+};
+
+static void add_band(struct composer *c, const struct question *q, const struct band *b)
+{
+	const char *title = word(c, b->label);
+	const struct doc_slot *slot = slot_of_question(
+		c, q, SLOT(.kind = SLOT_LINES, .name = b->name, .tip = title));
+	doc_leaf(&c->b, DOC_WRITE, STYLE_CELL_HEAD,
+	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = b->lines,
+	                   .least = b->least, .pitch = note_pitch(c),
+	                   .label = note_label(c, b->label), .title = title,
+	                   .fill = b->share, .slot = slot));
+}
+
+/* What was done is the longest of a story's four. */
+static const struct band plain_notes = {LABEL_NOTES, "notes", NOTE_LINES, NOTE_LINES, 1},
+			 star_notes[] = {
+				 {LABEL_NOTES_SITUATION, "notes-situation", 2, 2, 2},
+				 {LABEL_NOTES_TASK, "notes-task", 2, 2, 1},
+				 {LABEL_NOTES_ACTION, "notes-action", 3, 2, 3},
+				 {LABEL_NOTES_RESULT, "notes-result", 2, 2, 2},
+};
+
 static void add_notes(struct composer *c, const struct question *q)
 {
 	bool star = strcmp(q->type, "behavioural") == 0;
-	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
-	doc_text(&c->b, q->id);
-	doc_close(&c->b, DOC_SPAN);
-	doc_close(&c->b, DOC_SPAN);
-	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
-	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
-	doc_text(&c->b, word(c, star ? LABEL_NOTES_STAR : LABEL_NOTES));
-	doc_close(&c->b, DOC_HEADING);
-	const char *notes = word(c, LABEL_NOTES);
-	add_lines(c, NOTE_LINES, notes,
-	          slot_of_question(
-			  c, q, SLOT(.kind = SLOT_LINES, .name = "notes", .tip = notes)),
-	          true);
+	if (!star)
+		add_band(c, q, &plain_notes);
+	for (size_t i = 0; star && i < sizeof star_notes / sizeof *star_notes; i++)
+		add_band(c, q, &star_notes[i]);
 }
 
-/* Opens a part that is a list of tick boxes, in the language of its first text;
-   close_ticks takes the result. */
-static bool open_ticks(struct composer *c, enum label part, const struct rich *first)
+/* Opens a list of tick boxes, in the language of its first text; close_ticks takes the
+   result. */
+static bool open_ticks(struct composer *c, const struct rich *first)
 {
-	add_part(c, part);
 	bool apart = open_tongue(c, first);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
-	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true));
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = MM(1.5),
+	                   .gap_least = MM(1)));
 	return apart;
 }
 
@@ -98,18 +183,48 @@ static void close_item(struct composer *c)
 	doc_close(&c->b, DOC_ITEM);
 }
 
+static void add_dot(struct composer *c)
+{
+	int32_t size = c->styles->at[STYLE_CELL].size / 2;
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .shape = SHAPE_DOT, .width = size,
+	                   .height = size, .label = word(c, LABEL_ESSENTIAL)));
+	doc_text(&c->b, "\u00a0");
+}
+
+static bool any_essential(const struct question *q)
+{
+	for (size_t i = 0; i < q->npoints; i++)
+		if (q->points[i].must)
+			return true;
+	return false;
+}
+
+/* "Listen for", and what the dots before some of its items say. */
+static void add_look_fors_heading(struct composer *c, const struct question *q)
+{
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3));
+	doc_text(&c->b, word(c, LABEL_LOOK_FORS));
+	if (any_essential(q)) {
+		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		doc_text(&c->b, "\u2003");
+		add_dot(c);
+		doc_text(&c->b, word(c, LABEL_ESSENTIAL));
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_close(&c->b, DOC_HEADING);
+}
+
 static void add_look_fors(struct composer *c, const struct question *q)
 {
-	bool apart = open_ticks(c, LABEL_LOOK_FORS, q->points[0].text);
+	add_look_fors_heading(c, q);
+	bool apart = open_ticks(c, q->points[0].text);
 	for (size_t i = 0; i < q->npoints; i++) {
 		open_item(c, q, q->points[i].pos, "look", i + 1, LABEL_LOOK_FORS);
+		if (q->points[i].must)
+			add_dot(c);
 		add_rich_inlines(c, q->points[i].text);
-		if (q->points[i].must) {
-			doc_text(&c->b, " ");
-			doc_open(&c->b, DOC_STRONG, STYLE_ACCENT, NULL);
-			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
-			doc_close(&c->b, DOC_STRONG);
-		}
 		close_item(c);
 	}
 	close_ticks(c, apart);
@@ -117,7 +232,8 @@ static void add_look_fors(struct composer *c, const struct question *q)
 
 static void add_flags(struct composer *c, const struct question *q)
 {
-	bool apart = open_ticks(c, LABEL_RED_FLAGS, q->flags[0].text);
+	add_part(c, LABEL_RED_FLAGS);
+	bool apart = open_ticks(c, q->flags[0].text);
 	for (size_t i = 0; i < q->nflags; i++) {
 		open_item(c, q, q->flags[i].pos, "flag", i + 1, LABEL_RED_FLAGS);
 		add_rich_inlines(c, q->flags[i].text);
@@ -126,22 +242,37 @@ static void add_flags(struct composer *c, const struct question *q)
 	close_ticks(c, apart);
 }
 
+/* Half a line for what was answered. */
+static void add_reply(struct composer *c, const struct question *q, size_t number)
+{
+	const char *label = word(c, LABEL_PROBE_REPLY);
+	const char *name = arena_printf(c->b.arena, "probe-%u-note", (unsigned)number);
+	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = 1,
+	                   .pitch = note_pitch(c), .optional = true, .label = label,
+	                   .slot = slot_of_question(c, q,
+	                                            SLOT(.name = name, .tip = label))));
+}
+
 static void add_probes(struct composer *c, const struct question *q)
 {
-	bool apart = open_ticks(c, LABEL_PROBES, q->probes[0].ask);
+	add_part(c, LABEL_PROBES);
+	bool apart = open_ticks(c, q->probes[0].ask);
 	for (size_t i = 0; i < q->nprobes; i++) {
 		const struct probe *p = &q->probes[i];
 		open_item(c, q, p->pos, "probe", i + 1, LABEL_PROBES);
 		if (*p->when) {
-			doc_open(&c->b, DOC_SPAN, STYLE_MUTED, NULL);
+			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
 			                          value_word(c, LABEL_KIND_WHEN, p->when),
 			                          NULL));
+			doc_close(&c->b, DOC_STRONG);
 			doc_text(&c->b, " ");
-			doc_close(&c->b, DOC_SPAN);
 		}
 		add_rich_inlines(c, p->ask);
-		close_item(c);
+		doc_close(&c->b, DOC_PARA);
+		add_reply(c, q, i + 1);
+		doc_close(&c->b, DOC_ITEM);
 	}
 	close_ticks(c, apart);
 }
@@ -162,7 +293,9 @@ static void add_guide(struct composer *c, const struct question *q)
 		return;
 	}
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	open_columns(c, columns, 2, scaled(c, 14));
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 5)));
+	open_columns(c, columns, 2, MM(6));
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	open_cell(c, NULL);
 	add_look_fors(c, q);
@@ -214,22 +347,37 @@ static void add_small_ticks(struct composer *c, const struct question *q)
 	c->b.pos = q->pos;
 }
 
-/* Opens section and group, and adds the title. */
+void add_strip_key(struct composer *c)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word(c, LABEL_BOLD));
+	doc_close(&c->b, DOC_STRONG);
+	doc_text(&c->b, " ");
+	doc_text(&c->b,
+	         word_with(c, LABEL_BOLD_IS, "what", word(c, LABEL_ESSENTIAL), NULL));
+	doc_close(&c->b, DOC_PARA);
+}
+
+/* Opens section and group, and adds what stands above the prompt. */
 static const struct question *open_question(struct composer *c, const struct selection *s,
-                                            size_t number, int at)
+                                            size_t number, int at, bool strip)
 {
 	const struct question *q = s->questions[number - 1];
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_title(c, q, number, at);
+	if (strip && number == 1 && !c->narrow)
+		add_strip_key(c);
+	add_title(c, q, number);
+	add_clock(c, s, number, at);
 	return q;
 }
 
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at)
 {
-	const struct question *q = open_question(c, s, number, at);
+	const struct question *q = open_question(c, s, number, at, true);
 	add_prompt(c, q, STYLE_PROMPT_SMALL, 3);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
@@ -245,10 +393,14 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at)
 {
-	const struct question *q = open_question(c, s, number, at);
+	const struct question *q = open_question(c, s, number, at, false);
 	add_prompt(c, q, STYLE_PROMPT, 4);
 	add_guide(c, q);
 	c->b.pos = q->pos;
+	add_field(c, LABEL_FOLLOW_UP,
+	          slot_of_question(
+			  c, q,
+			  SLOT(.name = "follow-up", .tip = word(c, LABEL_FOLLOW_UP))));
 	add_notes(c, q);
 	add_rating_block(c, q, s->level);
 	doc_close(&c->b, DOC_GROUP);

@@ -1,6 +1,7 @@
-/* The rating of a question on the scoring sheet: a box for each value of its scale, one
-   for "not assessed", and a line for the evidence. Columns, or rows where columns would
-   be narrow, hold box and anchor of a value each. */
+/* The rating of a question on the scoring sheet: a row with box and anchor for each value
+   of its scale, one for "not assessed", and a line for the evidence. Rows are equally
+   high as long as anchors take two lines, so that the block stands at one height on all
+   pages. */
 #include "compose/papers_int.h"
 
 static void add_rating_box(struct composer *c, const struct question *q, const char *text,
@@ -30,113 +31,109 @@ static void add_not_assessed(struct composer *c, const struct question *q)
 	               word(c, LABEL_NOT_ASSESSED), false);
 }
 
-static void add_boxes(struct composer *c, const struct question *q)
+/* "▸" behind the label of an anchor that was written for this level. */
+static void add_own_sign(struct composer *c)
 {
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		if (i < q->scale->npoints)
-			add_value_box(c, q, &q->scale->points[i]);
-		else
-			add_not_assessed(c, q);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
+	int32_t size = c->styles->at[STYLE_CELL_HEAD].size;
+	doc_text(&c->b, "\u00a0");
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .shape = SHAPE_POINTER, .width = size / 2,
+	                   .height = size * 3 / 5, .label = word(c, LABEL_ANCHOR_OWN)));
+}
+
+static void open_row(struct composer *c)
+{
+	/* boxes stand 1.5 mm apart */
+	const struct doc_row row = {.min_height = c->narrow ? MM(11.5) : MM(9.9)};
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &row, sizeof row));
+	open_cell(c, &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
+}
+
+/* After the box: what its value is called. */
+static void open_name(struct composer *c, int span)
+{
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	open_cell(c, &(struct doc_cell){.span = span,
+	                                .header = true,
+	                                .joined = true,
+	                                .valign = ALIGN_CENTRE});
+}
+
+static void add_value_row(struct composer *c, const struct question *q,
+                          const struct point *p, const struct anchor *a)
+{
+	open_row(c);
+	add_value_box(c, q, p);
+	open_name(c, 1);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
+	doc_text(&c->b, p->label);
+	if (a && a->level)
+		add_own_sign(c);
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	open_cell(c, &(struct doc_cell){.valign = ALIGN_CENTRE});
+	if (a) {
+		const struct pos held = c->b.pos;
+		c->b.pos = a->pos;
+		add_rich(c, a->text, STYLE_ANCHOR);
+		c->b.pos = held;
 	}
+	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* An anchor of the level itself is marked. */
-static void add_anchors(struct composer *c, const struct question *q,
-                        const struct level *level)
+static void add_not_assessed_row(struct composer *c, const struct question *q)
 {
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < q->scale->npoints; i++) {
-		const struct point *p = &q->scale->points[i];
-		const struct anchor *a = question_anchor(q, p->value, level);
-		open_cell(c, &(struct doc_cell){.mark = a && a->level});
-		doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
-		doc_text(&c->b, p->label);
-		doc_close(&c->b, DOC_PARA);
-		if (a) {
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-		}
-		close_cell(c);
-	}
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_NOT_ASSESSED), NULL);
+	open_row(c);
+	add_not_assessed(c, q);
+	open_name(c, 2);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
+	add_named_blank(
+		c, LABEL_NOT_ASSESSED_BECAUSE,
+		slot_of_question(c, q,
+	                         SLOT(.name = "na-because",
+	                              .tip = word(c, LABEL_NOT_ASSESSED_BECAUSE))));
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* Columns with an anchor share the width; the others are narrow. */
+/* A row for each value, the highest at the top, as a scale reads. */
 static void add_rating_table(struct composer *c, const struct question *q,
                              const struct level *level)
 {
-	size_t n = q->scale->npoints + 1;
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	for (size_t i = 0; i + 1 < n; i++) {
-		if (q->nanchors == 0
-		    || question_anchor(q, q->scale->points[i].value, level))
-			columns[i].weight = 1;
-		else
-			columns[i].width = scaled(c, 57);
-	}
-	columns[n - 1].width = scaled(c, 57);
+	const int32_t gap = c->narrow ? MM(3.5) : MM(3), box = c->narrow ? MM(11) : MM(9);
+	const struct doc_column columns[] = {
+		{.width = box + gap / 2},
+		{.width = c->narrow ? 0 : MM(26) + gap},
+		{.weight = 1},
+	};
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n,
-	                                  .rules = RULES_OUTER,
-	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3),
+	                                  .ncolumns = 3,
+	                                  .pad_x = gap,
+	                                  .pad_y = scaled(c, 1),
 	                                  .whole_rows = true});
-	add_boxes(c, q);
-	add_anchors(c, q, level);
+	for (size_t i = q->scale->npoints; i-- > 0;) {
+		const struct point *p = &q->scale->points[i];
+		add_value_row(c, q, p, question_anchor(q, p->value, level));
+	}
+	add_not_assessed_row(c, q);
 	close_table(c);
 }
 
-/* A row for each value, its box at the start. */
-static void add_rating_list(struct composer *c, const struct question *q,
-                            const struct level *level)
+static void add_rating_heading(struct composer *c)
 {
-	const struct doc_column columns[] = {{.width = MM(16)}, {.weight = 1}};
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 2,
-	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 2.5),
-	                                  .pad_y = scaled(c, 2),
-	                                  .whole_rows = true});
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		bool last = i == q->scale->npoints;
-		const struct point *p = last ? NULL : &q->scale->points[i];
-		const struct anchor *a =
-			last ? NULL : question_anchor(q, p->value, level);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-		if (last)
-			add_not_assessed(c, q);
-		else
-			add_value_box(c, q, p);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-		open_cell(c, &(struct doc_cell){.mark = a && a->level,
-		                                .valign = ALIGN_CENTRE});
-		doc_para(&c->b, STYLE_CELL_HEAD,
-		         last ? word(c, LABEL_NOT_ASSESSED) : p->label);
-		if (a) {
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-		}
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
-	close_table(c);
-}
-
-/* Many values, or short lines, leave no room for columns of text. */
-static bool in_rows(const struct composer *c, const struct question *q)
-{
-	enum { COLUMNS_MOST = 7 };
-	return c->narrow || q->scale->npoints > COLUMNS_MOST;
+	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+	doc_text(&c->b, word(c, LABEL_RATING_CHANGE));
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_SPAN);
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
+	doc_text(&c->b, word(c, LABEL_RATING));
+	doc_close(&c->b, DOC_HEADING);
 }
 
 static void add_evidence(struct composer *c, const struct question *q)
@@ -153,11 +150,8 @@ void add_rating_block(struct composer *c, const struct question *q,
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->scale) {
-		add_part(c, LABEL_RATING);
-		if (in_rows(c, q))
-			add_rating_list(c, q, level);
-		else
-			add_rating_table(c, q, level);
+		add_rating_heading(c);
+		add_rating_table(c, q, level);
 	}
 	c->b.pos = q->pos;
 	add_evidence(c, q);
@@ -187,7 +181,9 @@ static void add_small_boxes(struct composer *c, const struct question *q)
 
 void add_rating_line(struct composer *c, const struct question *q)
 {
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->scale)
 		add_small_boxes(c, q);
 	add_evidence(c, q);
+	doc_close(&c->b, DOC_GROUP);
 }

@@ -163,7 +163,7 @@ static void add_run_sheet(struct composer *c, const struct selection *s)
 	close_table(c);
 }
 
-static int whole_minutes(const struct selection *s)
+int whole_minutes(const struct selection *s)
 {
 	return s->kit->opening + s->minutes_used + s->kit->questions + s->kit->closing;
 }
@@ -485,26 +485,17 @@ static void add_end(struct composer *c, const struct compose_input *in)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* Says what bold look-fors are. */
-static void add_strip_key(struct composer *c)
+static void add_front(struct composer *c, const struct compose_input *in)
 {
-	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
-	doc_text(&c->b, word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_LOOK_FORS),
-	                          "text", "", NULL));
-	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-	doc_text(&c->b, word(c, LABEL_ESSENTIAL));
-	doc_close(&c->b, DOC_STRONG);
-	doc_close(&c->b, DOC_PARA);
-}
-
-static void add_front(struct composer *c, const struct selection *s)
-{
+	const struct selection *s = in->selection;
 	const struct framework *f = s->kit->framework;
 	add_header(c, s);
 	add_before(c, s);
 	if (f->nscales)
 		add_scale(c, &f->scales[0]);
 	add_expectations(c, s);
+	if (c->narrow && in->paper.density == DENSITY_COMPACT)
+		add_strip_key(c);
 	c->clock = s->kit->opening;
 }
 
@@ -513,8 +504,6 @@ static void add_block(struct composer *c, const struct compose_input *in, size_t
 	const struct selection *s = in->selection;
 	if (number == 1 || in->paper.density == DENSITY_FULL)
 		doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	if (number == 1 && in->paper.density == DENSITY_COMPACT)
-		add_strip_key(c);
 	if (in->paper.density == DENSITY_FULL)
 		compose_question_form(c, s, number, c->clock);
 	else
@@ -539,7 +528,7 @@ bool compose_scoring_sheet(struct composer *c, const struct compose_input *in,
 {
 	const struct selection *s = in->selection;
 	if (portion == 0)
-		add_front(c, s);
+		add_front(c, in);
 	else if (portion <= s->n)
 		add_block(c, in, portion);
 	else if (portion == s->n + 1)

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-/* The widest line of running text in its type size: at most about 90 characters. The sans
-   has wider letters but more spaces. */
-enum { BOOK_EMS = 34, SANS_EMS = 36 };
+/* The widest line of running text in its type size, and of what is read aloud: at most
+   about 90 characters. The sans has wider letters but more spaces. */
+enum { BOOK_EMS = 34, ALOUD_EMS = 36, SANS_EMS = 36 };
 
 enum {
 	INK = 0x1A1A1A,
@@ -43,7 +43,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
                             .keep_next = true, .colour = MUTED},
 	[STYLE_HEADING_1] = {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18),
-                             .before = P(20), .after = P(6), .keep_next = true,
+                             .before = P(20), .after = P(3), .keep_next = true,
                              .keep_lines = true, .colour = INK, .hang = P(24)},
 	[STYLE_HEADING_2] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(16),
                              .before = P(16), .after = P(5), .keep_next = true,
@@ -79,16 +79,21 @@ static const struct doc_style looks[STYLE_COUNT] = {
                               .colour = MUTED},
 	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
                          .colour = MUTED},
-	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(24), .colour = MUTED},
+	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(22), .colour = MUTED},
 	[STYLE_VALUE] = {FAMILY_SANS, .size = P(10), .leading = P(12), .colour = BLACK},
-	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(30),
+	[STYLE_CLOCK] = {FAMILY_SANS, .bold = true, .size = P(11), .leading = P(20),
+                         .after = P(3), .tabular = true, .keep_next = true,
+                         .colour = INK},
+	[STYLE_CLOCK_LABEL] = {FAMILY_SANS, .size = P(9), .colour = MUTED},
+	[STYLE_ANCHOR] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
+                          .hyphenate = true, .colour = INK},
+	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(26),
                          .colour = INK},
 	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
 	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
                         .colour = MUTED},
 	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10),
                            .colour = MUTED, .tabular = true},
-	[STYLE_MUTED] = {.colour = MUTED},
 	[STYLE_ACCENT] = {.colour = COLOUR_INHERIT},
 	[STYLE_STRONG_SANS] = {FAMILY_SANS, .bold = true, .colour = COLOUR_INHERIT},
 	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
@@ -135,13 +140,16 @@ static int32_t reading_width(const struct doc_styles *styles)
 static void bound(struct doc_styles *styles, bool arabic)
 {
 	const int32_t percent = arabic ? 87 : 100;
-	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE, STYLE_PROMPT,
-	                                  STYLE_PROMPT_SMALL};
+	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
+	static const enum style aloud[] = {STYLE_PROMPT, STYLE_PROMPT_SMALL};
 	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE, STYLE_CELL,
 	                                  STYLE_CELL_SMALL};
 	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
 		styles->at[book[i]].widest =
 			BOOK_EMS * styles->at[book[i]].size / 100 * percent;
+	for (size_t i = 0; i < sizeof aloud / sizeof *aloud; i++)
+		styles->at[aloud[i]].widest =
+			ALOUD_EMS * styles->at[aloud[i]].size / 100 * percent;
 	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)
 		styles->at[sans[i]].widest =
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;

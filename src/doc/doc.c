@@ -59,6 +59,13 @@ bool doc_is_inline(enum doc_kind kind)
 	return kind >= DOC_TEXT;
 }
 
+const struct doc_node *doc_aside(const struct doc_node *node)
+{
+	const struct doc_heading *h = node->kind == DOC_HEADING ? node->attrs : NULL;
+	const struct doc_common *c = node->kind == DOC_PARA ? node->attrs : NULL;
+	return h ? h->aside : c ? c->aside : NULL;
+}
+
 const struct doc_common *doc_common_of(const struct doc_node *node)
 {
 	switch (node->kind) {

@@ -44,11 +44,12 @@ enum doc_kind {
 	DOC_MONO,
 	DOC_SUB,
 	DOC_SUP,
-	DOC_LINK,    /* doc_link */
-	DOC_BREAK,   /* line end */
-	DOC_BOX,     /* a box to tick or ring by pen, perhaps with text in it: doc_box */
-	DOC_BLANK,   /* a rule to write on: doc_blank */
-	DOC_PAGE_OF, /* the page number that an anchor falls on: doc_link.to */
+	DOC_LINK,  /* doc_link */
+	DOC_BREAK, /* line end */
+	DOC_BOX, /* a box to tick or ring by pen, perhaps with text in it; or a sign that
+	                is drawn, not written: doc_box */
+	DOC_BLANK,        /* a rule to write on: doc_blank */
+	DOC_PAGE_OF,      /* the page number that an anchor falls on: doc_link.to */
 	DOC_INLINE_IMAGE, /* doc_image, height at most the leading */
 	DOC_KIND_COUNT
 };
@@ -111,6 +112,7 @@ struct doc_common {         /* of blocks and spans without a struct of their own
 		label; /* DOC_PARA: set in the start margin (the style's hang), or NULL */
 	/* or NULL; DOC_PARA: beside its lines; DOC_ITEM: its tick box */
 	const struct doc_slot *slot;
+	struct doc_node *aside; /* DOC_PARA: as of a heading; or NULL */
 };
 
 struct doc_heading {
@@ -127,8 +129,11 @@ enum doc_marker { MARKER_NONE, MARKER_BULLET, MARKER_DASH, MARKER_NUMBER, MARKER
 
 struct doc_list {
 	enum doc_marker marker;
-	int start;   /* first number */
-	bool tight;  /* no space between items */
+	int start;  /* first number */
+	bool tight; /* no space between items */
+	/* what stands between them else; 0: as their style says. Where their group would
+	   not fit on a page: gap_least */
+	int32_t gap, gap_least;
 	int columns; /* 1, or 2 for short tick lists; 0 means 1 */
 };
 
@@ -174,9 +179,9 @@ struct doc_cell {
 	int span;    /* columns, 0 means 1 */
 	bool header; /* heads its column (in the head) or its row */
 	bool tint;
-	bool mark;             /* a thick bar in the accent colour at its start edge */
-	enum doc_align align;  /* ALIGN_START: the column's */
-	enum doc_align valign; /* START top, CENTRE, END bottom */
+	bool joined;                 /* one cell with that before it, for a reader */
+	enum doc_align align;        /* ALIGN_START: the column's */
+	enum doc_align valign;       /* START top, CENTRE, END bottom */
 	const struct doc_slot *slot; /* the cell is written in; or NULL */
 };
 
@@ -193,7 +198,11 @@ struct doc_write {
 	int lines;         /* at least 1 */
 	int32_t pitch;     /* between lines (grid: a square's side), 1/1000 pt */
 	const char *label; /* what to write, for a screen reader; or NULL */
-	bool fill;         /* `lines` or more: takes the rest of its page */
+	const char *title; /* set at the start of its first line, for the eye; or NULL */
+	int fill;          /* `lines` or more: its share of the rest of its page; or 0 */
+	/* where its group would not fit on a page: */
+	bool optional;               /* it is left out, the first to go */
+	int least;                   /* its lines are so many, at least 2; 0: as ever */
 	const struct doc_slot *slot; /* or NULL */
 };
 
@@ -207,10 +216,16 @@ struct doc_link {
 	const char *to;   /* an anchor in the document, or NULL */
 };
 
+enum doc_shape {
+	SHAPE_BOX,
+	SHAPE_DOT,    /* solid and round */
+	SHAPE_POINTER /* a solid triangle that points to where the line goes on */
+};
+
 struct doc_box {
+	enum doc_shape shape;
 	int32_t width, height;       /* 0: the size of a tick box in the text */
 	const char *text;            /* set in its centre, or NULL */
-	bool round;                  /* a circle or an ellipse */
 	bool strong;                 /* thicker line */
 	const char *label;           /* for a screen reader, or NULL */
 	const struct doc_slot *slot; /* or NULL */
@@ -319,6 +334,8 @@ bool lang_is_rtl(const char *lang);
 
 const char *doc_kind_name(enum doc_kind kind);
 bool doc_is_inline(enum doc_kind kind);
+/* What stands at the end edge of a heading's or paragraph's first line, or NULL. */
+const struct doc_node *doc_aside(const struct doc_node *node);
 /* What a node of a kind without a struct of its own has; NULL: nothing, or it has one. */
 const struct doc_common *doc_common_of(const struct doc_node *node);
 

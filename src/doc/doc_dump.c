@@ -73,6 +73,8 @@ static void dump_list(const struct doc_list *l, struct strbuf *to)
 	key_number(to, "start", l->start);
 	key_number(to, "columns", l->columns);
 	flag(to, "tight", l->tight);
+	key_number(to, "gap", l->gap);
+	key_number(to, "gap-least", l->gap_least);
 }
 
 static void dump_table(const struct doc_table *t, struct strbuf *to)
@@ -101,7 +103,7 @@ static void dump_cell(const struct doc_cell *c, struct strbuf *to)
 	key_number(to, "span", c->span);
 	flag(to, "header", c->header);
 	flag(to, "tint", c->tint);
-	flag(to, "mark", c->mark);
+	flag(to, "joined", c->joined);
 	key_number(to, "align", c->align);
 	key_number(to, "valign", c->valign);
 	key_slot(to, c->slot);
@@ -114,17 +116,21 @@ static void dump_write(const struct doc_write *w, struct strbuf *to)
 	key_number(to, "lines", w->lines);
 	key_number(to, "pitch", w->pitch);
 	key_text(to, "label", w->label);
-	flag(to, "fill", w->fill);
+	key_text(to, "title", w->title);
+	key_number(to, "fill", w->fill);
+	flag(to, "optional", w->optional);
+	key_number(to, "least", w->least);
 	key_slot(to, w->slot);
 }
 
 static void dump_box(const struct doc_box *x, struct strbuf *to)
 {
+	static const char *const shapes[] = {"", " dot", " pointer"};
+	strbuf_adds(to, shapes[x->shape]);
 	key_number(to, "width", x->width);
 	key_number(to, "height", x->height);
 	key_text(to, "text", x->text);
 	key_text(to, "label", x->label);
-	flag(to, "round", x->round);
 	flag(to, "strong", x->strong);
 	key_slot(to, x->slot);
 }
@@ -205,13 +211,10 @@ static void dump_node(const struct doc_node *n, int depth, struct strbuf *to)
 	if (n->attrs)
 		dump_attrs(n, to);
 	strbuf_addc(to, '\n');
-	if (n->kind == DOC_HEADING && ((const struct doc_heading *)n->attrs)->aside)
-		for (const struct doc_node *k =
-		             ((const struct doc_heading *)n->attrs)->aside;
-		     k; k = k->next) {
-			strbuf_adds(to, "aside: ");
-			dump_node(k, depth, to);
-		}
+	for (const struct doc_node *k = doc_aside(n); k; k = k->next) {
+		strbuf_adds(to, "aside: ");
+		dump_node(k, depth, to);
+	}
 	for (const struct doc_node *k = n->first; k; k = k->next)
 		dump_node(k, depth + 1, to);
 }

@@ -4,7 +4,7 @@
    A style's indent and hang count where the style is set, not where it is inherited.
    Blocks that stay together are collected first, with dear breaks inside if they fit a
    page. */
-#include "layout/layout_int.h"
+#include "layout/economy_int.h"
 
 #include <assert.h>
 
@@ -81,6 +81,7 @@ static void group_set(struct layout *l, const struct doc_node *node,
 {
 	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
+	list_economise(&own.list, l->pager.height);
 	group_end(l, outer, l->pager.height);
 }
 

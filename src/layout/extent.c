@@ -55,9 +55,9 @@ static struct extent text_extent(struct layout *l, const struct doc_node *node,
 	para_gather(l, &l->para, node->first, &look, f, node->pos);
 	struct extent e = para_extent(&l->para);
 	pad(&e, label_extent(l, &look, h ? h->label : c ? c->label : NULL, f, node->pos));
-	if (h && h->aside) { /* at the end of the first line, or below */
+	if (doc_aside(node)) { /* at the end of the first line, or below */
 		int64_t most = e.most;
-		para_gather(l, &l->aside, h->aside, &look, f, node->pos);
+		para_gather(l, &l->aside, doc_aside(node), &look, f, node->pos);
 		struct extent aside = para_extent(&l->aside);
 		widen(&e, &aside);
 		e.most = most + l->aside.width + look.size;
@@ -141,10 +141,10 @@ static struct extent cell_extent(struct layout *l, const struct doc_table *t,
 	inner = frame_enter(l, node, &inner);
 	struct extent e = children_extent(l, node, &inner);
 	table_pads(t, column, span, &start, &end);
-	if (cell && (cell->mark || cell->tint) && start < MARK_CLEAR + BAR_MARK)
-		start = MARK_CLEAR + BAR_MARK;
-	if (cell && cell->tint && end < MARK_CLEAR)
-		end = MARK_CLEAR;
+	if (cell && cell->tint && start < TINT_CLEAR)
+		start = TINT_CLEAR;
+	if (cell && cell->tint && end < TINT_CLEAR)
+		end = TINT_CLEAR;
 	pad(&e, start + end + CELL_ROUNDING + f->width - inner.width - inner.bounded);
 	return e;
 }

@@ -118,7 +118,10 @@ void flow_add(struct layout *l, struct strip *s)
 	s->deco = f->deco;
 	s->repeat = f->repeat;
 	s->in_head = f->in_head;
-	f->space = f->cost = 0;
+	s->goes = f->goes;
+	s->spare = f->spare < s->gap ? f->spare : s->gap;
+	f->space = f->cost = f->spare = 0;
+	f->goes = ECONOMY_NONE;
 	f->tight = false;
 	flow_pass(l, s);
 }

@@ -26,13 +26,19 @@ enum box_kind {
 	BOX_TEXT,    /* runs on one baseline, of one node and one style */
 	BOX_RULE,    /* filled rectangle: hairlines, bars, tints */
 	BOX_FRAME,   /* stroked rectangle; the stroke's centre is the edge */
-	BOX_ELLIPSE, /* stroked */
+	BOX_DOT,     /* filled ellipse */
+	BOX_POINTER, /* filled triangle that points right, or left */
 	BOX_IMAGE,   /* fills x y w h */
 	BOX_CODE,    /* a QR code of a text, filling x y w h without its quiet zone */
 	BOX_PAGE_OF, /* the page number of an anchor, flush right in w: known only at the
 	                end */
 	BOX_TOTAL    /* text that holds the page total: known only at the end */
 };
+
+static inline bool box_is_shape(enum box_kind kind)
+{
+	return kind >= BOX_RULE && kind <= BOX_POINTER;
+}
 
 struct box {
 	enum box_kind kind : 8;
@@ -52,6 +58,9 @@ struct box {
 		struct {
 			int32_t thickness;
 		} frame;
+		struct {
+			bool left;
+		} pointer;
 		struct {
 			const char *path;
 		} image;

@@ -46,9 +46,13 @@ static void dump_box(struct strbuf *to, const struct box *b)
 		place(to, "rule", b);
 		strbuf_addc(to, '\n');
 		break;
+	case BOX_DOT:
+	case BOX_POINTER:
+		place(to, b->kind == BOX_DOT ? "dot" : "pointer", b);
+		strbuf_addc(to, '\n');
+		break;
 	case BOX_FRAME:
-	case BOX_ELLIPSE:
-		place(to, b->kind == BOX_FRAME ? "frame" : "ellipse", b);
+		place(to, "frame", b);
 		strbuf_addf(to, " thickness %d\n", (int)b->frame.thickness);
 		break;
 	case BOX_IMAGE:

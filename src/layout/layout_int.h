@@ -29,9 +29,12 @@ enum {
 
 enum { LENGTH_ROUNDING = 100 }; /* what exceeds its line by no more than this fits */
 
-enum { BAR_PANEL = 2250, BAR_MARK = 2000, MARK_CLEAR = 3500 }; /* 1/1000 pt */
+enum { BAR_PANEL = 2250, TINT_CLEAR = 3500 }; /* 1/1000 pt */
 
 /* ---- strips ---- */
+
+/* What strips can do without where room is scarce, from the first to go. */
+enum economy { ECONOMY_NONE, ECONOMY_OPTIONAL, ECONOMY_GAPS, ECONOMY_LINES };
 
 /* What is drawn behind or around several strips, once on each page that they are on. */
 struct deco {
@@ -56,30 +59,26 @@ struct repeat { /* a table's head, repeated at the top of each page */
 	struct list strips;
 };
 
-struct fill { /* write space that fills the rest of its page */
-	const struct doc_write *write;
-	const struct doc_node *node;
-	int32_t x, width;
-};
-
 struct strip {
 	int32_t height;
-	int32_t gap;      /* space above, dropped at a page's top */
-	int32_t cost;     /* of a page break above */
-	int32_t baseline; /* of the first line from the top; 0: none */
-	uint32_t age;     /* the arena of its boxes */
-	uint32_t portion; /* of the document */
-	bool whole;       /* a row to be divided only if there is no other way */
-	bool in_head;     /* in a table's head: no repeated head above it */
-	bool repeated;    /* repeated from another page: an artifact */
+	int32_t gap;       /* space above, dropped at a page's top */
+	int32_t cost;      /* of a page break above */
+	int32_t baseline;  /* of the first line from the top; 0: none */
+	uint32_t age;      /* the arena of its boxes */
+	uint32_t portion;  /* of the document */
+	bool whole;        /* a row to be divided only if there is no other way */
+	bool in_head;      /* in a table's head: no repeated head above it */
+	bool repeated;     /* repeated from another page: an artifact */
+	enum economy goes; /* where its group would not fit on a page: left out then */
+	int32_t spare;     /* of its gap: given up there */
 	uint32_t nboxes, nlinks, nanchors;
 	const struct box *boxes;
 	const struct page_link *links;
 	const struct page_anchor *anchors;
-	const struct row *row;
+	struct row *row;
 	const struct deco *deco;
 	const struct repeat *repeat;
-	const struct fill *fill;
+	struct fill *fill;
 	const struct doc_slot *slot; /* beside its line */
 };
 
@@ -88,7 +87,7 @@ struct row_cell {
 	struct list strips;
 	int32_t height; /* of the strips */
 	enum doc_align valign;
-	bool tint, mark;
+	bool tint;
 };
 
 struct row {
@@ -104,11 +103,13 @@ struct row {
 
 /* Where strips go, and what the next one inherits. */
 struct flow {
-	bool paged;    /* to the pager; else into `list` */
-	bool started;  /* a strip was added */
-	bool tight;    /* no space above the next strip */
-	int32_t space; /* asked for above the next strip */
-	int32_t cost;  /* of a break above it */
+	bool paged;        /* to the pager; else into `list` */
+	bool started;      /* a strip was added */
+	bool tight;        /* no space above the next strip */
+	enum economy goes; /* of the next strip */
+	int32_t spare;     /* of the space above the next strip */
+	int32_t space;     /* asked for above the next strip */
+	int32_t cost;      /* of a break above it */
 	struct list list;
 	const struct deco *deco;
 	const struct repeat *repeat;
@@ -531,7 +532,6 @@ enum { LIST_COLUMN_GAP = 14 * PT };
 void panel_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
-void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines);
 bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
                int32_t height, int32_t *w, int32_t *h);
 
@@ -587,8 +587,7 @@ struct placer { /* strips being put on the page, one below the other */
 	const struct strip *last;
 };
 void place_begin(struct layout *l, struct placer *p, int32_t y, const struct deco *from);
-/* extra: lines that a fill gets beyond its own */
-void place_strip(struct layout *l, struct placer *p, const struct strip *s, int extra);
+void place_strip(struct layout *l, struct placer *p, const struct strip *s);
 void place_end(struct layout *l, struct placer *p, const struct deco *to);
 /* Finds how many lines head and foot take, and takes their room from the pages. */
 void furniture_begin(struct layout *l);

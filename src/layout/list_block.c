@@ -87,12 +87,22 @@ static void item_set(struct layout *l, struct list_block *b, const struct doc_no
 	}
 }
 
+static void part_items(struct layout *l, const struct doc_list *list)
+{
+	struct flow *flow = l->flow;
+	flow->tight = list->tight;
+	if (list->gap) {
+		flow->space = list->gap;
+		flow->spare = list->gap - list->gap_least;
+	}
+}
+
 static void items_set(struct layout *l, struct list_block *b,
                       const struct doc_node *first, const struct doc_node *end)
 {
 	for (const struct doc_node *n = first; n != end; n = n->next) {
-		if (n != first && b->list->tight)
-			l->flow->tight = true;
+		if (n != first)
+			part_items(l, b->list);
 		item_set(l, b, n);
 	}
 }

@@ -5,7 +5,7 @@
    before all others; among them a page less than 60 % full is avoided, then the break
    that divides the least. A row that sticks out may be divided instead. Each strip is
    looked at once or twice a page, so time grows with the text only. */
-#include "layout/layout_int.h"
+#include "layout/writing_space_int.h"
 
 #include <assert.h>
 
@@ -33,24 +33,20 @@ static void place_page(struct layout *l, size_t n)
 	const struct waiting *w = p->list.at;
 	const struct deco *to = NULL;
 	int64_t left = 0;
-	int nfills = 0;
 	if (n < p->list.len)
 		to = deco_common(w[n - 1].strip.deco, w[n].strip.deco);
 	if (n)
 		left = p->height - w[n - 1].upto - pads(to);
-	for (size_t i = 0; i < n; i++)
-		nfills += w[i].strip.fill != NULL;
+	left = fills_share(w, n, left);
+	size_t last = n;
+	while (last > 0 && !w[last - 1].strip.fill)
+		last--;
 	struct placer placer;
 	place_begin(l, &placer, p->top, p->from);
 	for (size_t i = 0; i < n; i++) {
-		const struct strip *s = &w[i].strip;
-		int extra = 0;
-		if (s->fill && left > 0) {
-			extra = (int)(left / nfills / s->height);
-			left -= (int64_t)extra * s->height;
-		}
-		nfills -= s->fill != NULL;
-		place_strip(l, &placer, s, extra);
+		place_strip(l, &placer, &w[i].strip);
+		if (i + 1 == last && left > 0) /* what follows ends at the foot */
+			placer.y += (int32_t)left;
 	}
 	place_end(l, &placer, to);
 	p->from = to;

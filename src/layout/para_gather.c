@@ -27,13 +27,13 @@ static void read_attrs(struct text_block *t)
 	if (t->node->kind == DOC_HEADING) {
 		const struct doc_heading *h = t->node->attrs;
 		t->label = h ? h->label : NULL;
-		t->aside = h ? h->aside : NULL;
 		t->slot = h ? h->slot : NULL;
 	} else if (t->node->kind == DOC_PARA) {
 		const struct doc_common *c = t->node->attrs;
 		t->label = c ? c->label : NULL;
 		t->slot = c ? c->slot : NULL;
 	}
+	t->aside = doc_aside(t->node);
 	if (t->label && !t->label[0])
 		t->label = NULL;
 }

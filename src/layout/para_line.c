@@ -202,8 +202,24 @@ void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t bas
 	}
 }
 
-static void set_object(struct layout *l, const struct span *s, const struct part *part,
-                       int32_t baseline)
+/* A dot or a pointer, centred on the capitals. */
+static void set_sign(struct layout *l, const struct span *s, const struct part *part,
+                     int32_t baseline, bool rtl)
+{
+	const struct doc_box *sign = s->node->attrs;
+	bool dot = sign->shape == SHAPE_DOT;
+	struct box *b = strip_box(l, dot ? BOX_DOT : BOX_POINTER, s->node);
+	b->x = part->x;
+	b->y = baseline - (s->height + look_cap(l, &s->look)) / 2;
+	b->w = s->width;
+	b->h = s->height;
+	b->colour = s->look.colour;
+	if (!dot)
+		b->pointer.left = rtl;
+}
+
+static void set_object(struct layout *l, const struct para *p, const struct span *s,
+                       const struct part *part, int32_t baseline)
 {
 	const struct doc_node *node = s->node;
 	struct box *b;
@@ -246,9 +262,13 @@ static void set_object(struct layout *l, const struct span *s, const struct part
 		return;
 	}
 	const struct doc_box *box = node->attrs;
+	if (box && box->shape != SHAPE_BOX) {
+		set_sign(l, s, part, baseline, p->rtl);
+		return;
+	}
 	int32_t cap = look_cap(l, &s->look);
 	int32_t thick = box && box->strong ? l->styles->rule : l->styles->hairline;
-	b = strip_box(l, box && box->round ? BOX_ELLIPSE : BOX_FRAME, node);
+	b = strip_box(l, BOX_FRAME, node);
 	b->x = part->x + thick / 2;
 	b->y = baseline - (s->height + cap) / 2 + thick / 2;
 	b->w = s->width - thick;
@@ -407,7 +427,7 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 	for (size_t i = 0; i < p->parts.len;) {
 		const struct piece *q = p->parts.at[i].piece;
 		if (q->kind == PIECE_OBJECT) {
-			set_object(l, &p->spans.at[q->span], &p->parts.at[i++],
+			set_object(l, p, &p->spans.at[q->span], &p->parts.at[i++],
 			           at->baseline);
 			space = false;
 		} else {

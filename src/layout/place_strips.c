@@ -2,7 +2,7 @@
    around several strips (grounds, bars, frames, grids) open with their first strip on the
    page and close with the last. A ground's box goes in before those on it; its height is
    known when it closes. What a page break cuts keeps its padding on both sides. */
-#include "layout/layout_int.h"
+#include "layout/writing_space_int.h"
 
 struct deco *deco_add(struct layout *l, const struct deco *deco)
 {
@@ -153,7 +153,7 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 	}
 }
 
-void place_strip(struct layout *l, struct placer *p, const struct strip *s, int extra)
+void place_strip(struct layout *l, struct placer *p, const struct strip *s)
 {
 	bool repeating = l->repeating;
 	if (s->deco != p->deco) {
@@ -174,9 +174,9 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s, int 
 		row_place(l, s, p->y, p->last);
 	l->repeating = repeating;
 	p->y += s->height;
-	if (extra > 0) {
-		fill_draw(l, s->fill, p->y, extra);
-		p->y += extra * s->height;
+	if (s->fill && s->fill->extra) {
+		fill_draw(l, s->fill, p->y);
+		p->y += s->fill->extra * s->height;
 	}
 	p->last = s;
 }

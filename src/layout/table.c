@@ -26,11 +26,6 @@ void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *
 	*end = column + span >= t->ncolumns ? 0 : t->pad_x - t->pad_x / 2;
 }
 
-static bool has_content(const struct doc_cell *cell)
-{
-	return cell && (cell->tint || cell->mark);
-}
-
 static void cell_set(struct layout *l, const struct table *t, const struct doc_node *node,
                      size_t column, size_t span, int32_t x, struct row_cell *out)
 {
@@ -44,16 +39,13 @@ static void cell_set(struct layout *l, const struct table *t, const struct doc_n
 		width += t->widths[i];
 	if (f.rtl)
 		x -= width;
-	*out = (struct row_cell){.x = x,
-	                         .width = width,
-	                         .valign = cell->valign,
-	                         .tint = cell->tint,
-	                         .mark = cell->mark};
+	*out = (struct row_cell){
+		.x = x, .width = width, .valign = cell->valign, .tint = cell->tint};
 	table_pads(t->t, column, span, &start, &end);
-	if (has_content(cell) && start < MARK_CLEAR + BAR_MARK)
-		start = MARK_CLEAR + BAR_MARK;
-	if (has_content(cell) && cell->tint && end < MARK_CLEAR)
-		end = MARK_CLEAR;
+	if (cell->tint && start < TINT_CLEAR)
+		start = TINT_CLEAR;
+	if (cell->tint && end < TINT_CLEAR)
+		end = TINT_CLEAR;
 	f.x = x;
 	f.width = width;
 	f.hang = 0;
@@ -106,9 +98,8 @@ static void head_row(struct layout *l, struct table *t, const struct doc_node *n
                      bool last)
 {
 	struct strip s = row_make(l, t, node);
-	((struct row *)s.row)->rule_below = last && (t->t->rules & RULES_HEAD);
-	((struct row *)s.row)->rule_above =
-		t->head_rows > 0 && (t->t->rules & RULES_ROWS);
+	s.row->rule_below = last && (t->t->rules & RULES_HEAD);
+	s.row->rule_above = t->head_rows > 0 && (t->t->rules & RULES_ROWS);
 	s.whole = true;
 	if (t->head_rows++ > 0)
 		l->flow->cost = COST_GLUED;
@@ -126,8 +117,7 @@ static void body_row(struct layout *l, struct table *t, const struct doc_node *n
                      bool last)
 {
 	struct strip s = row_make(l, t, node);
-	struct row *row = (struct row *)s.row;
-	row->rule_above = t->rows > 0 && (t->t->rules & RULES_ROWS);
+	s.row->rule_above = t->rows > 0 && (t->t->rules & RULES_ROWS);
 	if (t->rows == 0 && t->head_rows)
 		l->flow->cost = COST_GLUED;
 	else if ((t->rows == 1 || last) && t->rows > 0)

@@ -167,9 +167,6 @@ static void draw_row(struct layout *l, const struct row *row, int32_t y, int32_t
 		if (row->columns && i > 0)
 			page_rule(l, (row->rtl ? c->x + c->width : c->x) - hair / 2, y,
 			          hair, height, l->styles->line);
-		if (c->mark)
-			page_rule(l, row->rtl ? c->x + c->width - BAR_MARK : c->x, y,
-			          BAR_MARK, height, l->styles->accent);
 	}
 }
 
@@ -189,7 +186,7 @@ void row_place(struct layout *l, const struct strip *s, int32_t y,
 		struct placer p;
 		place_begin(l, &p, top, NULL);
 		for (size_t k = 0; k < c->strips.len; k++)
-			place_strip(l, &p, &c->strips.at[k], 0);
+			place_strip(l, &p, &c->strips.at[k]);
 		place_end(l, &p, NULL);
 	}
 }

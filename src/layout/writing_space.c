@@ -4,7 +4,7 @@
    only lines. Those that no page can hold together with the end of that text go on over
    the page, three lines at least on either side. A grid's cross lines are strips too; its
    long lines are drawn for all of them at once (struct deco). */
-#include "layout/layout_int.h"
+#include "layout/writing_space_int.h"
 
 enum { LINES_LEAST = 3 };
 
@@ -53,6 +53,31 @@ static int32_t line_cost(int i, int lines, bool together)
 	return COST_LINES;
 }
 
+/* Neither the first line goes, which has the title, nor the last, which fills. */
+static enum economy line_goes(const struct doc_write *w, int i, int lines)
+{
+	if (w->optional)
+		return ECONOMY_OPTIONAL;
+	return w->least && i > 0 && i <= lines - w->least ? ECONOMY_LINES : ECONOMY_NONE;
+}
+
+/* The first line's title, just above its rule. For the eye: a reader is told by the
+   rule's label. */
+static void set_title(struct layout *l, const struct doc_write *w, const struct frame *f,
+                      int32_t pitch, struct pos pos)
+{
+	struct look look;
+	if (!w->title)
+		return;
+	look_block(l, f->style, f->lang, &look);
+	struct box *b = strip_box(l, BOX_TEXT, NULL);
+	b->x = f->x;
+	b->y = pitch - look.size / 3;
+	int32_t width = look_text(l, &look, w->title, pos, layout_arena(l), b);
+	if (f->rtl)
+		text_move(b, f->width - width);
+}
+
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
 	static const struct doc_write plain = {.kind = WRITE_RULED, .lines = 1};
@@ -79,7 +104,7 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 	struct fill *fill = NULL;
 	if (w->fill) {
 		fill = ARENA_NEW(layout_arena(l), struct fill);
-		*fill = (struct fill){w, node, f.x, f.width};
+		*fill = (struct fill){w, node, f.x, f.width, pitch, lines, 0};
 	}
 	bool together = height_above(l) + (int64_t)lines * pitch <= l->pager.height;
 	for (int i = 0; i < lines; i++) {
@@ -90,6 +115,9 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 		if (w->kind != WRITE_BLANK)
 			draw_rule(strip_box(l, BOX_RULE, node), l, f.x,
 			          pitch - l->styles->hairline, f.width);
+		if (i == 0)
+			set_title(l, w, &f, pitch, node->pos);
+		flow->goes = line_goes(w, i, lines);
 		struct strip s = strip_end(l, pitch, 0);
 		s.fill = i + 1 == lines ? fill : NULL;
 		flow_add(l, &s);
@@ -98,12 +126,41 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 	flow_space(l, style->after);
 }
 
-void fill_draw(struct layout *l, const struct fill *fill, int32_t y, int lines)
+/* Whose next line is due: the one with most of its share still to come (the method of
+   Sainte-Laguë); NULL: none has room. */
+static struct fill *next_fill(const struct waiting *strips, size_t n, int64_t left)
 {
-	int32_t pitch = fill->write->pitch > 0 ? fill->write->pitch : 20 * PT;
+	struct fill *next = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct strip *s = &strips[i].strip;
+		struct fill *f = s->fill;
+		if (!f || s->height > left)
+			continue;
+		if (!next
+		    || (int64_t)f->write->fill * (2 * (next->lines + next->extra) + 1)
+		               > (int64_t)next->write->fill
+		                         * (2 * (f->lines + f->extra) + 1))
+			next = f;
+	}
+	return next;
+}
+
+int64_t fills_share(const struct waiting *strips, size_t n, int64_t left)
+{
+	struct fill *f;
+	while ((f = next_fill(strips, n, left))) {
+		f->extra++;
+		left -= f->pitch;
+	}
+	return left;
+}
+
+void fill_draw(struct layout *l, const struct fill *fill, int32_t y)
+{
+	int32_t pitch = fill->pitch;
 	if (fill->write->kind == WRITE_BLANK)
 		return;
-	for (int i = 1; i <= lines; i++) {
+	for (int i = 1; i <= fill->extra; i++) {
 		struct box *b = vec_add(&l->work, &l->page_boxes);
 		*b = (struct box){.kind = BOX_RULE, .node = fill->node};
 		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline,

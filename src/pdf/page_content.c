@@ -124,6 +124,21 @@ static void put_ellipse(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, "h\n");
 }
 
+static void put_pointer(struct painter *p, const struct box *box)
+{
+	int32_t back = to_centi(box->pointer.left ? box->x + box->w : box->x);
+	int32_t tip = to_centi(box->pointer.left ? box->x : box->x + box->w);
+	int32_t top = to_centi(p->height - box->y);
+	int32_t bottom = to_centi(p->height - box->y - box->h);
+	const int32_t corners[3][2] = {
+		{back, bottom}, {tip, (top + bottom) / 2}, {back, top}};
+	for (int i = 0; i < 3; i++) {
+		put_numbers(p, corners[i], 2);
+		strbuf_adds(p->to, i ? "l " : "m ");
+	}
+	strbuf_adds(p->to, "h\n");
+}
+
 /* The corners of a picture's stored rows in the box that it fills, by Exif's orientation:
    a matrix (a b c d e f) of the unit square onto itself. */
 static const signed char orientations[8][6] = {
@@ -214,10 +229,15 @@ static void paint_box(struct painter *p, const struct box *box)
 		path_begin(p, 'S');
 		put_rectangle(p, box->x, box->y, box->w, box->h);
 		break;
-	case BOX_ELLIPSE:
-		paint_pen(p, box->colour, box->frame.thickness);
-		path_begin(p, 'S');
+	case BOX_DOT:
+		paint_colour(p, box->colour);
+		path_begin(p, 'f');
 		put_ellipse(p, box);
+		break;
+	case BOX_POINTER:
+		paint_colour(p, box->colour);
+		path_begin(p, 'f');
+		put_pointer(p, box);
 		break;
 	case BOX_IMAGE:
 		paint_image(p, box);
@@ -237,7 +257,7 @@ static void paint_box(struct painter *p, const struct box *box)
 /* Shapes outside of lines of text. */
 static bool is_ground(const struct box *box)
 {
-	if (box->kind != BOX_RULE && box->kind != BOX_FRAME && box->kind != BOX_ELLIPSE)
+	if (!box_is_shape(box->kind))
 		return false;
 	return box->artifact || !box->node || !doc_is_inline(box->node->kind);
 }

@@ -92,7 +92,7 @@ struct mark structure_box(struct structure *s, const struct box *box, int32_t he
 	m.elem = structure_owner(s, box->node);
 	if (!box->node)
 		return m;
-	if (box->kind == BOX_RULE || box->kind == BOX_FRAME || box->kind == BOX_ELLIPSE) {
+	if (box_is_shape(box->kind)) {
 		m.actual = shape_text(s, box->node);
 		m.artifact = m.actual ? ARTIFACT_NONE : ARTIFACT_LAYOUT;
 		m.elem = m.actual ? m.elem : ELEM_NONE;

@@ -133,6 +133,13 @@ static uint8_t heading_level(struct structure *s, int level)
 	return depth > HEADING_MOST ? HEADING_MOST : depth;
 }
 
+static void visit_aside(struct walk *k, const struct doc_node *node, uint32_t parent)
+{
+	const struct doc_node *aside = doc_aside(node);
+	if (aside)
+		visit_all(k, aside, add(k, ROLE_P, parent));
+}
+
 static void visit_heading(struct walk k, const struct doc_node *node, uint32_t parent)
 {
 	struct structure *s = k.s;
@@ -143,10 +150,7 @@ static void visit_heading(struct walk k, const struct doc_node *node, uint32_t p
 	elem_at(s, e)->level = heading_level(s, level);
 	own(s, node, e);
 	visit_all(&inner, node->first, e);
-	if (h && h->aside) {
-		e = add(&k, ROLE_P, parent);
-		visit_all(&k, h->aside, e);
-	}
+	visit_aside(&k, node, parent);
 }
 
 static void visit_item(struct walk k, const struct doc_node *node, uint32_t parent)
@@ -179,9 +183,11 @@ static void visit_row(struct walk k, const struct doc_node *node, uint32_t paren
 		if (column + span > k.table->ncolumns)
 			span = column < k.table->ncolumns ? k.table->ncolumns - column
 			                                  : 1;
-		last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
-		elem_at(s, last)->level = !k.in_head;
-		elem_at(s, last)->extra = (uint32_t)span;
+		if (!last || !cell || !cell->joined) {
+			last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
+			elem_at(s, last)->level = !k.in_head;
+		}
+		elem_at(s, last)->extra += (uint32_t)span;
 		own(s, n, last);
 		fill(&inner, n, last);
 		column += span;
@@ -299,6 +305,7 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 	}
 	own(s, node, e);
 	visit_all(&k, node->first, e);
+	visit_aside(&k, node, parent);
 }
 
 /* ---- documents and portions ---- */

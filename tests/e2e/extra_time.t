@@ -41,8 +41,11 @@ unlike "$(text usual/scoring-sheet.pdf)" 'Extra time' 'and nothing of the kind o
 like "$(pdftotext more/scoring-sheet.pdf - | tr '\n' ' ')" 'about 119 minutes' 'the opening words, too'
 
 # Each question's block says what the run sheet says, and the handout gives the same minutes.
-clocks=$(text more/scoring-sheet.pdf | grep -o '[0-9]* min[^0-9]*[0-9]*:[0-9]*[^0-9]*[0-9]*:[0-9]*' |
-	sed 's/[^0-9:]\{1,\}/ /g')
+clocks_of() { # FOLDER: minutes, from, to
+	text "$1/scoring-sheet.pdf" | grep -o '[0-9]*:[0-9][0-9][^0-9]*[0-9]*:[0-9][0-9] ([0-9]*' |
+		sed 's/[^0-9:]\{1,\}/ /g; s/\(.*\) \(.*\)/\2 \1/'
+}
+clocks=$(clocks_of more)
 is "$(printf '%s\n' "$clocks" | wc -l | tr -d ' ')" 15 'a clock at each question'
 is "$(printf '%s\n' "$clocks" | awk '{ print $2 }' | sed -n 1p)" 0:07 'the first begins after the opening'
 is "$(printf '%s\n' "$clocks" | awk 'NR > 1 && $2 != last { print NR } { last = $3 }')" '' \
@@ -61,8 +64,7 @@ is "$(text more/answer-key.pdf | cksum)" "$(text usual/answer-key.pdf | cksum)" 
 runs 0 'a strip for each question' build --time-factor 1.25 --density compact -d scoring-sheet -o strip
 run_sheet strip | check_clock 119 > why
 ok $? 'the same clock'
-is "$(text strip/scoring-sheet.pdf | grep -o '[0-9]*:[0-9][0-9][^0-9]*[0-9]*:[0-9][0-9]' |
-	sed 's/[^0-9:]\{1,\}/ /g')" "$(printf '%s\n' "$clocks" | cut -d' ' -f2,3)" 'at each question'
+is "$(clocks_of strip)" "$clocks" 'at each question'
 for lang in de fr es ar; do
 	runs 0 "in $lang" build --time-factor 1,5 --lang $lang -d scoring-sheet,prep-guide -o $lang
 	like "$(pdftotext $lang/prep-guide.pdf - | tr '\n' ' ')" '143' "$lang: the whole time"

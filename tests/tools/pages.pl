@@ -1,13 +1,14 @@
 #!/usr/bin/perl
 # Reads `dump --stage layout` and says what a printer or a reader would complain about.
 #
-#   pages.pl [--least SIZE] [--compact] FILE...
+#   pages.pl [--least SIZE] FILE...
 #
 # Nothing overlaps; nothing leaves the margins; no heading stands at a page's foot; a prompt and
 # its rating boxes share a page; no line of text has more than 90 characters; no page but a
 # document's last is nearly empty; rules, boxes and the distance of lines to write on are what
 # a 600 dpi printer and a pen need. A candidate's running text has no hyphens and at most 72
-# characters a line; the box of a prep guide is near its title, in letters of 12 pt or more.
+# characters a line; the box of a prep guide is near its title, in letters of 12 pt or more. A
+# question's page has what its rating needs, at one height.
 # --least: no text is smaller (1/1000 pt).
 # Lengths are in 1/1000 pt.
 use strict;
@@ -50,10 +51,11 @@ sub parse { # documents, each a list of pages
 		} elsif (/^page (\d+) (\d+) (\d+)/) {
 			push @{$documents[-1]{pages}},
 				{number => $1, width => $2, height => $3, boxes => []};
-		} elsif (/^  (text|page-of|total|rule|frame|ellipse|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):\d+)?(.*)/) {
+		} elsif (/^  (text|page-of|total|rule|frame|dot|pointer|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):(\d+))?(.*)/) {
 			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
-			         artifact => defined $7, style => $8 // '', node => $9 // '');
-			my $rest = $10;
+			         artifact => defined $7, style => $8 // '', node => $9 // '',
+			         index => $10 // 0);
+			my $rest = $11;
 			$b{size} = $1 if $rest =~ /size (\d+)/;
 			$b{thickness} = $1 if $rest =~ /thickness (\d+)/;
 			$b{text} = $1 if $rest =~ /"(.*)"$/;
@@ -102,8 +104,8 @@ sub check_overlap {
 			last if $b->{top} >= $a->{bottom} - 300;
 			next if $a->{kind} eq 'rule' && $b->{kind} eq 'rule';
 			next if $b->{left} >= $a->{right} - 300 || $b->{right} <= $a->{left} + 300;
-			next if inside($a, $b) && $b->{kind} =~ /frame|ellipse/;
-			next if inside($b, $a) && $a->{kind} =~ /frame|ellipse/;
+			next if inside($a, $b) && $b->{kind} eq 'frame';
+			next if inside($b, $a) && $a->{kind} eq 'frame';
 			fault($page, brief($a) . ' and ' . brief($b) . ' overlap');
 		}
 	}
@@ -242,6 +244,60 @@ sub check_questions {
 	}
 }
 
+sub distinct {
+	my %seen;
+	return grep { !$seen{$_}++ } @_;
+}
+
+# A question's page: blanks for started, ended and the follow-up besides those of the rating,
+# lines for notes; the rating in rows of one height, with anchors that are not narrow. Returns
+# the first box's place if anchors take two lines at most.
+sub check_question_page {
+	my ($page, $area, $frames) = @_;
+	my @all = @{$page->{boxes}};
+	my @blanks = distinct(map { $_->{index} } grep { $_->{node} eq 'blank' } @all);
+	fault($page, @blanks . ' blanks beside a question') if @blanks < 5;
+	my @notes = grep { $_->{node} eq 'write' && $_->{w} > 120 * $mm } @all;
+	fault($page, @notes . ' lines for notes') if @notes < 5;
+	my @bands = distinct(map { $_->{index} } @notes);
+	my $star = grep { $_->{style} eq 'heading-1' && ($_->{text} // '') =~ /behavioural/ } @all;
+	fault($page, @bands . ' bands for notes') unless @bands == 4 || (@bands == 1 && !$star);
+	my @anchors = grep { $_->{style} eq 'anchor' } @all;
+	if (@anchors) {
+		my ($left) = sort { $a <=> $b } map { $_->{left} } @anchors;
+		my ($right) = sort { $b <=> $a } map { $_->{right} } @anchors;
+		my $room = $frames->[0]{left} < $left ? $area->[2] - $left : $right - $area->[0];
+		fault($page, sprintf 'anchors in %.0f mm', $room / $mm) if $room < 90 * $mm;
+	}
+	for my $frame (@$frames) {
+		my @lines = distinct(map { $_->{y} } grep {
+			$_->{y} > $frame->{top} - 1.5 * $mm && $_->{y} < $frame->{bottom} + 1.5 * $mm
+		} @anchors);
+		return if @lines > 2;
+	}
+	for my $n (5, 6) {
+		next if @$frames < $n;
+		my $high = ($frames->[$n - 1]{bottom} - $frames->[0]{top}) / $mm;
+		fault($page, sprintf '%d rating rows of %.1f mm', $n, $high) if $high > 10 * $n;
+	}
+	return $frames->[0]{top};
+}
+
+# Of a scoring sheet with a page a question, in usual print.
+sub check_question_pages {
+	my ($document, $area) = @_;
+	my ($first, $of);
+	for my $page (@{$document->{pages}}) {
+		my @frames = grep { $_->{kind} eq 'frame' && $_->{style} eq 'score' } @{$page->{boxes}};
+		next unless @frames && grep { $_->{style} eq 'clock' } @{$page->{boxes}};
+		my $y = check_question_page($page, $area, \@frames);
+		next unless defined $y;
+		($first, $of) = ($y, $page) unless defined $first;
+		fault($page, sprintf 'rating %.1f mm from where it is on page %d', ($y - $first) / $mm,
+			$of->{number}) if abs($y - $first) > 0.5 * $mm;
+	}
+}
+
 while (@ARGV && $ARGV[0] =~ /^--(\w+)/) {
 	shift @ARGV;
 	$least = shift @ARGV if $1 eq 'least';
@@ -263,8 +319,11 @@ for my $path (@ARGV) {
 			check_fill($page, \@area, $page == $pages[-1]);
 			check_print($page);
 		}
-		check_questions($d) if $document =~ /scoring-sheet/;
 		check_box($d) if $document =~ /prep-guide/;
+		next unless $document =~ /scoring-sheet/;
+		check_questions($d);
+		check_question_pages($d, $d->{area})
+			unless $least || grep { $_->{style} eq 'prompt-small' } map { @{$_->{boxes}} } @pages;
 	}
 }
 die "pages.pl: no pages\n" unless $pages;

@@ -17,7 +17,6 @@ static void set_styles(struct doc_styles *s)
 	s->at[STYLE_BODY].align = STYLE_ALIGN_JUSTIFY;
 	s->at[STYLE_BODY].hyphenate = true;
 	s->at[STYLE_CODE].family = FAMILY_MONO;
-	s->at[STYLE_MUTED] = (struct doc_style){.colour = 0x777777};
 	s->at[STYLE_CODE_SPAN] =
 		(struct doc_style){.family = FAMILY_MONO, .colour = COLOUR_INHERIT};
 	for (int i = STYLE_HEADING_1; i <= STYLE_HEADING_4; i++) {

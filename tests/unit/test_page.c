@@ -140,23 +140,6 @@ static void test_new_page(void **state)
 	assert_int_equal(world_page_of(&w, "b1x"), 2);
 }
 
-static void test_fill(void **state)
-{
-	(void)state;
-	world_again(&w, 10, 10);
-	world_add_lines(&w, 2, "a");
-	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
-	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING, .fill = true));
-	world_add_lines(&w, 2, "b");
-	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	world_add_lines(&w, 1, "c");
-	world_run(&w);
-	assert_int_equal(world_rules_on(&w, 1), 6);
-	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 7 * LEADING);
-	/* what stands behind is at the foot */
-	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
-}
-
 /* "As follows:" goes over to what follows, unless the page would be left half empty. */
 static void test_lead_in(void **state)
 {
@@ -524,7 +507,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_group_longer_than_a_page),
 	cmocka_unit_test(test_space),
 	cmocka_unit_test(test_new_page),
-	cmocka_unit_test(test_fill),
 	cmocka_unit_test(test_lead_in),
 	cmocka_unit_test(test_last_of_equal_breaks),
 	cmocka_unit_test(test_grid),

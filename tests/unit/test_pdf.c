@@ -527,9 +527,13 @@ static void test_shapes_are_painted(void **state)
 	box->w = box->h = 20000;
 	box->frame.thickness = 4000;
 	box->colour = 0x0000FF;
-	box = sheet_box(b->sheet, BOX_ELLIPSE, 60000, 60000);
+	box = sheet_box(b->sheet, BOX_DOT, 60000, 60000);
 	box->w = box->h = 20000;
-	box->frame.thickness = 4000;
+	for (int left = 0; left < 2; left++) {
+		box = sheet_box(b->sheet, BOX_POINTER, 10000 + 40000 * left, 80000);
+		box->w = box->h = 20000;
+		box->pointer.left = left;
+	}
 	b->sheet->page.width = b->sheet->page.height = 100000;
 	put_page(b);
 	finish(b);
@@ -545,8 +549,10 @@ static void test_shapes_are_painted(void **state)
 	} at[] = {
 		{5, 5, {255, 0, 0}},       {12, 5, {255, 255, 255}},
 		{30, 40, {0, 0, 255}},     {40, 40, {255, 255, 255}},
-		{60, 70, {0, 0, 0}},       {70, 70, {255, 255, 255}},
-		{60, 60, {255, 255, 255}},
+		{63, 70, {0, 0, 0}},       {70, 70, {0, 0, 0}},
+		{60, 60, {255, 255, 255}}, {11, 82, {0, 0, 0}},
+		{28, 82, {255, 255, 255}}, {24, 90, {0, 0, 0}},
+		{51, 82, {255, 255, 255}}, {56, 90, {0, 0, 0}},
 	};
 	for (size_t i = 0; i < sizeof at / sizeof *at; i++)
 		assert_memory_equal(ppm.at + 15 + 3 * (at[i].y * 100 + at[i].x),

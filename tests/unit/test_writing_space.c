@@ -1,0 +1,101 @@
+/* Spaces to write in: which share of a page they fill, and what goes first where a group
+   would not fit on one. */
+#include "layout_world.h"
+#include "run.h"
+
+WORLD(w, 40, 20)
+
+static void test_fill(void **state)
+{
+	(void)state;
+	world_again(&w, 10, 10);
+	world_add_lines(&w, 2, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING, .fill = true));
+	world_add_lines(&w, 2, "b");
+	doc_leaf(&w.b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
+	world_add_lines(&w, 1, "c");
+	world_run(&w);
+	assert_int_equal(world_rules_on(&w, 1), 6);
+	assert_int_equal(w.lines.at[2].y - w.lines.at[1].y, 7 * LEADING);
+	/* what stands behind is at the foot */
+	assert_true(w.lines.at[3].y <= MARGIN + 10 * LEADING);
+}
+
+/* Spaces that fill a page get lines by their shares; what is less than a line stands
+   above what follows, so that it ends at the foot. */
+static void test_fill_by_shares(void **state)
+{
+	static const int shares[] = {2, 1, 3, 2};
+	(void)state;
+	world_again(&w, 10, 20);
+	for (int i = 0; i < 4; i++)
+		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_write, .lines = 1,
+		                   .pitch = LEADING * 11 / 10, .fill = shares[i],
+		                   .title = arena_printf(&w.arena, "t%d", i)));
+	world_add_lines(&w, 2, "b");
+	world_run(&w);
+	assert_int_equal(w.npages, 1);
+	int32_t y[5];
+	for (int i = 0; i < 4; i++) {
+		char title[] = {'t', (char)('0' + i), '\0'};
+		y[i] = world_box_with(&w, title)->box.y;
+		assert_true(world_box_with(&w, title)->box.artifact);
+	}
+	for (int i = 0; i < 3; i++) /* 4 : 2 : 6 : 4 of 16 lines */
+		assert_int_equal(y[i + 1] - y[i], 2 * shares[i] * LEADING * 11 / 10);
+	assert_int_equal(world_rules_on(&w, 1), 16);
+	const struct seen_line *last = &w.lines.at[w.lines.len - 1];
+	world_again(&w, 10, 20);
+	world_add_lines(&w, 20, "a");
+	int32_t foot = last->y;
+	world_run(&w);
+	assert_int_equal(w.lines.at[19].y, foot);
+}
+
+/* A group that does not fit on a page does without what is optional, then with smaller
+   gaps in lists, then with fewer lines to write on; no more than it must. */
+static void test_economy(void **state)
+{
+	(void)state;
+	static const struct {
+		int above, rules;
+		int32_t gap;
+	} cases[] = {{9, 4, LEADING}, {10, 3, LEADING}, {11, 3, 0}, {12, 2, 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		world_again(&w, 12, 16);
+		doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+		world_add_lines(&w, cases[i].above, "a");
+		doc_open(
+			&w.b, DOC_LIST, STYLE_FORM,
+			DOC_ATTRS(&w.b, doc_list, .marker = MARKER_DASH, .gap = LEADING));
+		for (int k = 0; k < 2; k++) {
+			doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+			doc_para(&w.b, STYLE_FORM, k ? "two" : "one");
+			doc_close(&w.b, DOC_ITEM);
+		}
+		doc_close(&w.b, DOC_LIST);
+		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_write, .lines = 1, .pitch = LEADING,
+		                   .optional = true));
+		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_write, .lines = 3, .least = 2,
+		                   .pitch = LEADING));
+		doc_close(&w.b, DOC_GROUP);
+		world_run(&w);
+		assert_int_equal(w.npages, 1);
+		assert_int_equal(world_rules_on(&w, 1), cases[i].rules);
+		assert_int_equal(world_box_with(&w, "two")->box.y
+		                         - world_box_with(&w, "one")->box.y,
+		                 LEADING + cases[i].gap);
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_fill),
+	cmocka_unit_test(test_fill_by_shares),
+	cmocka_unit_test(test_economy),
+};
+
+RUN(tests, setup, teardown)
