@@ -94,6 +94,18 @@ int file_write(const char *path, enum file_readers readers, const void *bytes, s
 	return file_write_spool(path, readers, &all); /* it only reads the paths */
 }
 
+int file_rewrite(const char *path, const void *bytes, size_t n)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0)
+		return errno;
+	if (!S_ISREG(st.st_mode))
+		return S_ISLNK(st.st_mode)   ? ELOOP
+		       : S_ISDIR(st.st_mode) ? EISDIR
+		                             : EINVAL;
+	return file_write(path, FILE_AS_BEFORE, bytes, n);
+}
+
 int file_make_folder(const char *path, enum file_readers readers)
 {
 	size_t n = strlen(path);

@@ -20,9 +20,13 @@ bool error_is_system(int error);
 bool file_may_be_there(const char *path);
 /* Appends the file's bytes to `to`; "-": standard input. EFBIG if more than `limit`. */
 int file_read(const char *path, size_t limit, struct strbuf *to);
-/* Who may read a written file. The umask and the replaced file's mode only take away. */
-enum file_readers { FILE_FOR_OWNER = 0600, FILE_FOR_ALL = 0644 };
+/* Who may read a written file. The umask and the replaced file's mode only take away; as
+   before: exactly those who could read and write the file that it replaces. */
+enum file_readers { FILE_FOR_OWNER = 0600, FILE_FOR_ALL = 0644, FILE_AS_BEFORE = 07777 };
 int file_write(const char *path, enum file_readers readers, const void *bytes, size_t n);
+/* Replaces a file that is there and is no link, no device and no folder; it keeps its
+   mode and, where that can be, its owner. */
+int file_rewrite(const char *path, const void *bytes, size_t n);
 int file_write_spool(const char *path, enum file_readers readers, struct spool *from);
 /* Makes the folder and its missing parents; a new last one gets the access of files for
    these readers. */

@@ -159,6 +159,15 @@ static char *temporary_name(struct arena *arena, const char *path)
 	return arena_printf(arena, "%.*s.%s.XXXXXX", folder, path, path + folder);
 }
 
+/* A group that cannot be kept is another one, which gets no access. */
+static void keep_owners(struct file_put *p)
+{
+	const struct stat *st = p->before;
+	if (fchown(p->fd, st->st_uid, st->st_gid) != 0
+	    && fchown(p->fd, (uid_t)-1, st->st_gid) != 0)
+		p->mode &= ~(mode_t)070;
+}
+
 static int write_temporary(struct file_set *s, struct file_put *p, struct spool *from)
 {
 	const struct timespec times[2] = {s->time, s->time};
@@ -168,6 +177,8 @@ static int write_temporary(struct file_set *s, struct file_put *p, struct spool 
 		return errno;
 	p->temporary = name;
 	int error = spool_read(from, write_some, &p->fd);
+	if (p->before)
+		keep_owners(p);
 	if (!error && fchmod(p->fd, p->mode) != 0)
 		error = errno;
 	if (!error)
@@ -190,6 +201,12 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 		if (S_ISDIR(st.st_mode))
 			return EISDIR;
 		p->direct = !S_ISREG(st.st_mode);
+		if (readers == FILE_AS_BEFORE) {
+			struct stat *before = ARENA_NEW(&s->arena, struct stat);
+			*before = st;
+			p->before = before;
+			p->mode = st.st_mode & 07777;
+		}
 		p->mode &= st.st_mode;
 		p->fd = p->direct ? -1 : open_same(path, from);
 		p->same = p->fd >= 0;

@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 
-#include <sys/types.h>
+#include <sys/stat.h>
 #include <time.h>
 
 struct file_put {
@@ -26,6 +26,7 @@ struct file_put {
 	int fd;              /* until synced; -1: the whole file system is synced */
 	mode_t mode;
 	bool direct, same, placed;
+	const struct stat *before; /* the replaced file's owners are kept; or NULL */
 };
 
 struct file_set {

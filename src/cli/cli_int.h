@@ -8,6 +8,7 @@
 #include "batch/batch_mail.h"
 #include "job/build.h"
 #include "job/dump_command.h"
+#include "job/format_command.h"
 #include "job/list_command.h"
 #include "job/select_command.h"
 
@@ -26,6 +27,7 @@ struct options {
 	struct batch_options batch;
 	struct mail_options mail;
 	enum list_format format;
+	struct format_options formatting;
 	bool stage_given;
 	enum dump_stage stage;
 };
@@ -39,8 +41,9 @@ enum {
 	MAIL = 16,
 	SELECT = 32,
 	BATCH = 64,
+	FMT = 128,
 	ROSTERS = MAIL | BATCH,
-	ALL = BUILD | CHECK | LIST | DUMP | SELECT | ROSTERS,
+	ALL = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
 	PRINTS = BUILD | DUMP | ROSTERS,

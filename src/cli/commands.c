@@ -21,6 +21,12 @@ static bool run_check(const struct options *o, struct diags *diags, struct strbu
 	return check_files(o->files, o->nfiles, o->job.root, diags);
 }
 
+static bool run_fmt(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	return format_command(o->files, o->nfiles, o->job.root, &o->formatting, diags,
+	                      out);
+}
+
 static bool run_list(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	return list_command(&o->job, o->format, report_columns(), diags, out);
@@ -76,6 +82,19 @@ const struct command commands[] = {
 		.run = run_check,
 		.summary = "report every fault in banks, kits and other content",
 		.notes = "Prints nothing where all is well.\n",
+	},
+	{
+		.name = "fmt",
+		.bit = FMT,
+		.operands = "FILE|DIR...",
+		.least = 1,
+		.most = SIZE_MAX,
+		.run = run_fmt,
+		.summary = "lay content files out in one form, with the same words",
+		.notes = "The path of each file that changed is printed. Of a folder, "
+			 "all content in it is laid\nout; of '-', which is standard "
+			 "input, "
+			 "the text itself is printed.\n",
 	},
 	{
 		.name = "list",

@@ -6,6 +6,7 @@
      xml/       bytes to checked nodes: encodings, XInclude, the schema; knows no bank
      read/      nodes to model: banks, frameworks, kits, labels, themes, locks
      csv/       rosters to model
+     write/     content's text: its canonical form, the bytes of one question
      model/     framework, bank, question, kit as plain data
      select/    which questions are asked, in which order
      solve/     the integer programme behind the rules of a selection

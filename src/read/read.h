@@ -14,6 +14,11 @@
 #include "model/model.h"
 #include "model/theme.h"
 
+struct vocabulary;
+
+/* The elements of content, for those who work on its text (xml/vocabulary.h). */
+const struct vocabulary *read_vocabulary(void);
+
 struct reader; /* holds the files read so far and the content root */
 
 /* root: the content root; NULL: the nearest folder called "content" above the first file

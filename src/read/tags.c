@@ -2,6 +2,7 @@
 #include "read/tags_int.h"
 
 #include "read/element_audience_int.h"
+#include "read/read.h"
 #include "read/refused_text_int.h"
 
 /* The schema's text, embedded by the Makefile. */
@@ -73,6 +74,11 @@ const struct vocabulary tags_vocabulary = {
 	.audience_name = origin_name,
 	.may_include_text = private_file_may_include,
 };
+
+const struct vocabulary *read_vocabulary(void)
+{
+	return &tags_vocabulary;
+}
 
 const char *tag_name(unsigned tag)
 {

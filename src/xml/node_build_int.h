@@ -48,7 +48,8 @@ struct frame { /* one file being parsed */
 	size_t through;      /* depth of an included bank's children; 0: none */
 	bool wants_fallback; /* the open xi:include's file is missing */
 	struct root_reference include;
-	bool failed; /* not well-formed: the rest is ignored */
+	bool form_only; /* nothing is built: the text is only checked */
+	bool failed;    /* not well-formed: the rest is ignored */
 };
 
 struct node_build {
@@ -109,5 +110,8 @@ void xinclude_end(struct node_build *b);
 
 /* Parses a loaded file in a frame of its own. */
 bool sax_parse(struct node_build *b, struct frame *f);
+/* Whether a loaded file is well-formed and within the limits of one file; no other is
+   looked at. Reports what is wrong. */
+bool sax_check(struct source *s, struct diags *diags);
 
 #endif

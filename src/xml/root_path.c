@@ -138,7 +138,7 @@ const char *root_path_real(struct arena *a, const char *shown)
 	return kept;
 }
 
-static bool inside(const char *root, const char *real)
+bool root_path_inside(const char *root, const char *real)
 {
 	size_t n = strlen(root);
 	if (n == 1)
@@ -157,7 +157,7 @@ static bool would_be_inside(struct arena *a, const char *root, const char *base,
 		return true;
 	char *full = arena_printf(a, "%s/%s", folder, name);
 	tidy(full);
-	return inside(root, full);
+	return root_path_inside(root, full);
 }
 
 enum path_fault root_path_resolve(struct arena *a, const char *root, const char *base,
@@ -175,7 +175,7 @@ enum path_fault root_path_resolve(struct arena *a, const char *root, const char 
 		return PATH_UNKNOWN;
 	if (!*name || !out->real)
 		return would_be_inside(a, root, base, name) ? PATH_MISSING : PATH_OUTSIDE;
-	if (!inside(root, out->real))
+	if (!root_path_inside(root, out->real))
 		return PATH_OUTSIDE;
 	/* if x is a link, "x/.." is another folder than "." */
 	const char *same = root_path_real(a, out->shown);

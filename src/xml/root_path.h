@@ -46,6 +46,8 @@ const char *root_path_around(struct arena *a, const char *real, const char *othe
    removed. Looks at no file. */
 const char *root_path_join(struct arena *a, const char *base, const char *href);
 bool root_path_is_url(const char *href);
+/* Whether a real path is that of a real folder or lies in it. */
+bool root_path_inside(const char *root, const char *real);
 /* Finds the regular file that `href` names from the folder `base` inside the real folder
    `root`. */
 enum path_fault root_path_resolve(struct arena *a, const char *root, const char *base,

@@ -93,6 +93,16 @@ static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_p
 		out[count] = (struct diag_place){source_pos(f->source, at), 0, 0};
 }
 
+/* Of a file that is only checked. */
+static void check_depth(struct frame *f, size_t offset)
+{
+	if (f->depth++ < ELEMENT_DEPTH_MAX)
+		return;
+	diags_add(f->build->diags, DIAG_ELEMENT_DEEP, source_pos(f->source, offset),
+	          ELEMENT_DEPTH_MAX);
+	node_build_stop(f->build);
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *ns, int nnamespaces, const xmlChar **namespaces,
                      int nattrs, int ndefaulted, const xmlChar **attrs)
@@ -108,11 +118,15 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	size_t offset = offset_of(f, f->parser->input->cur);
 	while (offset > 0 && f->source->text[offset] != '<')
 		offset--;
+	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags has refused these */
+		return;
+	if (f->form_only) {
+		check_depth(f, offset);
+		return;
+	}
 	struct event e = {name,           ns,
 	                  (size_t)nattrs, (const struct event_attr *)attrs,
 	                  places,         source_pos(f->source, offset)};
-	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags has refused these */
-		return;
 	attribute_places(f, offset, e.nattrs, places);
 	node_build_start(f->build, &e);
 }
@@ -122,7 +136,10 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
 {
 	struct frame *f = user;
 	(void)name, (void)prefix, (void)ns;
-	node_build_end(f->build);
+	if (!f->form_only)
+		node_build_end(f->build);
+	else if (f->depth)
+		f->depth--;
 }
 
 /* The offset of text just parsed. libxml2 hands over ASCII in place, other text as a copy
@@ -140,7 +157,7 @@ static void on_text(void *user, const xmlChar *text, int n)
 {
 	struct frame *f = user;
 	struct pos pos = {0};
-	if (f->failed || f->build->stopped)
+	if (f->failed || f->build->stopped || f->form_only)
 		return;
 	if (!f->build->text_solid) {
 		size_t i = 0, len = (size_t)n;
@@ -357,4 +374,15 @@ bool sax_parse(struct node_build *b, struct frame *f)
 	if (f->failed)
 		node_build_cut(b, f->start);
 	return !f->failed && !b->stopped;
+}
+
+bool sax_check(struct source *s, struct diags *diags)
+{
+	struct node_build b = {.diags = diags, .names = xmlDictCreate()};
+	struct frame f = {.build = &b, .source = s, .form_only = true};
+	if (!b.names)
+		mem_die();
+	bool fine = sax_parse(&b, &f) && !b.broken;
+	xmlDictFree(b.names);
+	return fine;
 }

@@ -105,6 +105,7 @@ static bool convert(struct source *s, iconv_t to_utf8)
 	strbuf_adds(&out, "");
 	strbuf_release(&s->bytes);
 	s->bytes = out;
+	s->recoded = true;
 	s->text = s->bytes.at;
 	s->len = s->bytes.len;
 	return true;
@@ -119,6 +120,7 @@ static void drop(struct source *s, size_t n)
 {
 	s->text += n;
 	s->len -= n;
+	s->mark += n;
 }
 
 static bool decode(struct source *s, const char *encoding, struct diags *diags)
@@ -187,6 +189,31 @@ static bool check_utf8(struct source *s, struct diags *diags)
 	return true;
 }
 
+/* What was read, as text. */
+static bool settle(struct source *s, const char *encoding, struct diags *diags)
+{
+	strbuf_reserve(&s->bytes, 1);
+	s->bytes.at[s->bytes.len] = '\0';
+	s->text = s->bytes.at;
+	s->len = s->bytes.len;
+	const char *kind = magic_name(s->text, s->len);
+	if (kind) {
+		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF},
+		          kind);
+		return false;
+	}
+	if (!decode(s, encoding, diags))
+		return false;
+	if (starts(s, "\xEF\xBB\xBF", 3))
+		drop(s, 3);
+	if (!check_utf8(s, diags))
+		return false;
+	const char *nul = memchr(s->text, '\0', s->len); /* the parser would stop there */
+	if (nul)
+		diags_add(diags, DIAG_NUL_BYTE, source_pos(s, (size_t)(nul - s->text)));
+	return !nul;
+}
+
 bool source_load(struct source *s, const char *path, struct pos from, size_t limit,
                  const char *encoding, struct diags *diags)
 {
@@ -201,31 +228,21 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 		diags_add_system(diags, DIAG_REFERENCE_UNREADABLE, from, path, error);
 	else if (error)
 		diags_add(diags, DIAG_FILE_UNREADABLE, from, path, strerror(error));
-	if (error)
-		goto fail;
-	strbuf_reserve(&s->bytes, 1);
-	s->bytes.at[s->bytes.len] = '\0';
-	s->text = s->bytes.at;
-	s->len = s->bytes.len;
-	const char *kind = magic_name(s->text, s->len);
-	if (kind) {
-		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF},
-		          kind);
-		goto fail;
-	}
-	if (!decode(s, encoding, diags))
-		goto fail;
-	if (starts(s, "\xEF\xBB\xBF", 3))
-		drop(s, 3);
-	if (!check_utf8(s, diags))
-		goto fail;
-	const char *nul = memchr(s->text, '\0', s->len); /* the parser would stop there */
-	if (nul) {
-		diags_add(diags, DIAG_NUL_BYTE, source_pos(s, (size_t)(nul - s->text)));
-		goto fail;
-	}
-	return true;
-fail:
+	if (!error && settle(s, encoding, diags))
+		return true;
+	source_release(s);
+	return false;
+}
+
+bool source_take(struct source *s, const char *name, const void *bytes, size_t n,
+                 struct diags *diags)
+{
+	memset(s, 0, sizeof *s);
+	s->line = s->column = 1;
+	s->file = diags_add_file(diags, name);
+	strbuf_add(&s->bytes, bytes, n);
+	if (settle(s, NULL, diags))
+		return true;
 	source_release(s);
 	return false;
 }

@@ -20,7 +20,9 @@ struct source {
 	struct strbuf bytes; /* what `text` points into */
 	const char *text;    /* NUL-terminated, without byte order mark */
 	size_t len;
-	size_t at; /* offset of the last place found */
+	size_t mark;  /* bytes of the byte order mark */
+	bool recoded; /* from another encoding: offsets are not those of the file */
+	size_t at;    /* offset of the last place found */
 	uint32_t line, column;
 };
 
@@ -29,6 +31,9 @@ struct source {
    content's. `encoding` overrides the file's own (may be NULL). */
 bool source_load(struct source *s, const char *path, struct pos from, size_t limit,
                  const char *encoding, struct diags *diags);
+/* The same of n bytes; `name` is what places call them. */
+bool source_take(struct source *s, const char *name, const void *bytes, size_t n,
+                 struct diags *diags);
 void source_release(struct source *s);
 
 /* Refuses tags that libxml2 is slow with: too many attributes, too long a value. */

@@ -5,7 +5,7 @@
 runs 0 'version' "$KITPRESS" --version
 like "$(cat out)" '^kitpress [0-9]+\.[0-9]+\.[0-9]+$' 'the version has three numbers'
 runs 0 'help' "$KITPRESS" --help
-for command in build check list dump; do
+for command in build check fmt list dump; do
 	like "$(cat out)" "^  $command " "help lists $command"
 done
 is "$(cat err)" '' 'help goes to standard output only'

@@ -11,6 +11,7 @@ model:
 xml:
 read: model xml
 csv: model
+write: model xml
 solve:
 select: model solve
 doc:
@@ -25,7 +26,7 @@ pdf: doc layout type font figure tag
 personal: model doc type layout pdf
 output:
 mail: model output
-job: model xml read csv select doc compose type font layout pdf personal output
+job: model xml read csv write select doc compose type font layout pdf personal output
 batch: model csv select compose doc type layout pdf personal output mail job
 cli: job batch
 '

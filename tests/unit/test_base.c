@@ -328,6 +328,41 @@ static void test_file_write_never_replaces_a_device(void **state)
 	}
 }
 
+static void test_file_rewrite_keeps_the_mode(void **state)
+{
+	(void)state;
+	struct stat st;
+	mode_t mask = umask(027);
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "one", 3), 0);
+	assert_int_equal(chmod("a", 0767), 0);
+	assert_int_equal(file_rewrite("a", "two", 3), 0);
+	umask(mask);
+	assert_holds("a", "two");
+	assert_int_equal(stat("a", &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0767);
+	assert_int_equal(unlink("a"), 0);
+}
+
+static void test_file_rewrite_only_replaces_files(void **state)
+{
+	(void)state;
+	struct stat st;
+	assert_int_equal(file_rewrite("none", "x", 1), ENOENT);
+	assert_int_equal(lstat("none", &st), -1);
+	assert_int_equal(file_rewrite(".", "x", 1), EISDIR);
+	assert_int_equal(mkfifo("pipe", 0600), 0);
+	assert_int_equal(file_rewrite("pipe", "x", 1), EINVAL);
+	assert_int_equal(lstat("pipe", &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_int_equal(file_write("a", FILE_FOR_ALL, "one", 3), 0);
+	assert_int_equal(symlink("a", "link"), 0);
+	assert_int_equal(file_rewrite("link", "x", 1), ELOOP);
+	assert_holds("a", "one");
+	assert_int_equal(unlink("link"), 0);
+	assert_int_equal(unlink("a"), 0);
+	assert_int_equal(unlink("pipe"), 0);
+}
+
 static void test_file_write_faults(void **state)
 {
 	(void)state;
@@ -624,6 +659,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_ring_keeps_order),
 	cmocka_unit_test(test_file_write_replaces),
 	cmocka_unit_test(test_file_write_never_replaces_a_device),
+	cmocka_unit_test(test_file_rewrite_keeps_the_mode),
+	cmocka_unit_test(test_file_rewrite_only_replaces_files),
 	cmocka_unit_test(test_file_write_faults),
 	cmocka_unit_test(test_file_read_faults),
 	cmocka_unit_test(test_file_make_folder),

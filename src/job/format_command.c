@@ -1,0 +1,229 @@
+/* `fmt`: finds the files, formats each, and writes what has changed. A link is followed
+   only within the content root, and then the file it leads to is written. */
+#include "job/format_command.h"
+
+#include "base/file.h"
+#include "base/unified_diff.h"
+#include "read/read.h"
+#include "write/xml_format.h"
+#include "xml/root_path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FOLDER_DEPTH_MAX = 64 };
+
+struct formatting {
+	const struct format_options *options;
+	struct schema_forms *forms;
+	struct content_root root; /* folder NULL: each file's own */
+	struct arena arena;
+	struct diags *diags;
+	struct strbuf *out;
+};
+
+static const struct pos nowhere;
+
+static void unreadable(struct formatting *f, const char *path, int error)
+{
+	diags_add(f->diags, DIAG_FILE_UNREADABLE, nowhere, path, strerror(error));
+}
+
+/* ---- one file ---- */
+
+/* The offset of the first byte that differs. */
+static size_t first_difference(const struct xml_text *t, const struct strbuf *new)
+{
+	size_t i = 0;
+	while (i < t->len && i < new->len && t->text[i] == new->at[i])
+		i++;
+	return i;
+}
+
+static bool is_same(const struct xml_text *t, const struct strbuf *new)
+{
+	return !t->recoded && !t->mark
+	       && t->len == new->len &&memcmp(t->text, new->at, new->len) == 0;
+}
+
+static void report(const struct formatting *f, struct xml_text *t, const char *path,
+                   const struct strbuf *new, struct diags *diags)
+{
+	if (f->options->diff)
+		unified_diff(path, t->text, t->len, new->at, new->len, f->out);
+	if (!f->options->check)
+		return;
+	struct pos pos = xml_text_pos(t, first_difference(t, new));
+	pos.column = 0; /* the line is enough: often its end or its indent is meant */
+	diags_add(diags, DIAG_FORMAT_DIFFERS, pos);
+}
+
+/* `real`: where it lies; NULL: standard input. */
+static void take(const struct formatting *f, struct xml_text *t, const char *path,
+                 const char *real, struct diags *diags)
+{
+	struct strbuf new = STRBUF_INIT;
+	bool quiet = f->options->check || f->options->diff;
+	if (xml_format(t, f->forms, diags, &new)) {
+		bool same = is_same(t, &new);
+		if (!real && !quiet) {
+			strbuf_add(f->out, new.at, new.len);
+		} else if (!same && quiet) {
+			report(f, t, path, &new, diags);
+		} else if (!same) {
+			int error = file_rewrite(real, new.at, new.len);
+			if (error)
+				diags_add(diags, DIAG_FILE_UNWRITABLE, nowhere, path,
+				          strerror(error));
+			else
+				strbuf_addf(f->out, "%s\n", path);
+		}
+	}
+	strbuf_release(&new);
+}
+
+/* Where a file lies, if that is in the content root; NULL, reported, else. */
+static const char *find(struct formatting *f, const char *path)
+{
+	struct content_root root = f->root;
+	const char *real = root_path_real(&f->arena, path);
+	const char *folder = root_path_real(&f->arena, root_path_folder(&f->arena, path));
+	if (!real || !folder) {
+		unreadable(f, path, errno);
+		return NULL;
+	}
+	if (!root.folder)
+		root.folder = root_path_default(&f->arena,
+		                                arena_printf(&f->arena, "%s/", folder));
+	if (root_path_inside(root.folder, real))
+		return real;
+	diags_add(f->diags, DIAG_FORMAT_OUTSIDE, nowhere, path, real, root.folder);
+	return NULL;
+}
+
+static void format_named(struct formatting *f, const char *path)
+{
+	struct xml_text t = {0};
+	const char *real = strcmp(path, "-") == 0 ? NULL : find(f, path);
+	if ((real || strcmp(path, "-") == 0) && xml_text_load(&t, path, f->diags))
+		take(f, &t, path, real, f->diags);
+	xml_text_release(&t);
+}
+
+/* Whether what is no XML is meant to be content: it names the namespace. */
+static bool means_content(const struct formatting *f, const char *path)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	int error = file_read(path, SIZE_MAX / 2, &bytes);
+	bool named = bytes.len && strstr(bytes.at, schema_forms_ns(f->forms));
+	strbuf_release(&bytes);
+	return error || named;
+}
+
+/* A file that was found, not named: one that is not kitpress's is passed over. */
+static void format_found(struct formatting *f, const char *path)
+{
+	struct xml_text t = {0};
+	struct diags found;
+	const char *real = find(f, path);
+	diags_init(&found);
+	if (real && !xml_text_load(&t, path, &found)) {
+		if (means_content(f, path))
+			diags_append(f->diags, &found);
+	} else if (real && xml_format_is_ours(&t, f->forms)) {
+		take(f, &t, path, real, &found);
+		diags_append(f->diags, &found);
+	}
+	xml_text_release(&t);
+	diags_release(&found);
+}
+
+/* ---- folders ---- */
+
+static int is_content(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool ends_in_xml(const char *name)
+{
+	size_t n = strlen(name);
+	return n > 4 && strcmp(name + n - 4, ".xml") == 0;
+}
+
+static void format_folder(struct formatting *f, const char *folder, int depth)
+{
+	struct dirent **entries;
+	int n = scandir(folder, &entries, is_content, by_name);
+	if (n < 0) {
+		unreadable(f, folder, errno);
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		size_t length = strlen(folder);
+		bool slash = folder[length - 1] == '/';
+		const char *path = arena_printf(&f->arena, "%s%s%s", folder,
+		                                slash ? "" : "/", entries[i]->d_name);
+		struct stat st;
+		if (lstat(path, &st) != 0)
+			unreadable(f, path, errno);
+		else if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX)
+			format_folder(f, path, depth + 1);
+		else if (S_ISREG(st.st_mode) && ends_in_xml(path))
+			format_found(f, path);
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+/* ---- the command ---- */
+
+static void format_path(struct formatting *f, const char *path)
+{
+	struct stat st;
+	if (strcmp(path, "-") == 0)
+		format_named(f, path);
+	else if (stat(path, &st) != 0)
+		unreadable(f, path, errno);
+	else if (S_ISDIR(st.st_mode))
+		format_folder(f, path, 0);
+	else if (S_ISREG(st.st_mode))
+		format_named(f, path);
+	else
+		diags_add(f->diags, DIAG_FORMAT_NO_FILE, nowhere, path);
+}
+
+static bool take_root(struct formatting *f, const char *root)
+{
+	struct stat st;
+	if (!root)
+		return true;
+	f->root = (struct content_root){root_path_real(&f->arena, root), true};
+	if (f->root.folder && stat(f->root.folder, &st) == 0 && S_ISDIR(st.st_mode))
+		return true;
+	diags_add(f->diags, DIAG_ROOT_NO_FOLDER, nowhere, root);
+	return false;
+}
+
+bool format_command(const char *const *files, size_t n, const char *root,
+                    const struct format_options *options, struct diags *diags,
+                    struct strbuf *out)
+{
+	struct formatting f = {.options = options, .diags = diags, .out = out};
+	arena_init(&f.arena);
+	f.forms = schema_forms_new(read_vocabulary());
+	if (take_root(&f, root))
+		for (size_t i = 0; i < n; i++)
+			format_path(&f, files[i]);
+	schema_forms_free(f.forms);
+	arena_release(&f.arena);
+	return diags_ok(diags);
+}

@@ -1,0 +1,26 @@
+/* The canonical form of content: the same words, in one layout.
+
+   Two blanks a level, prose filled at 100 columns, attributes in the schema's order.
+   Comments, processing instructions, character references and CDATA stay as written, and
+   so does each blank that counts; blank lines between elements stay, one at most; an
+   element that stands on one line stays there if it fits. What the schema does not know
+   is left as it is. Nothing of what is read from the file changes, but for places. */
+#ifndef KITPRESS_WRITE_XML_FORMAT_H
+#define KITPRESS_WRITE_XML_FORMAT_H
+
+#include "base/strbuf.h"
+#include "xml/schema_form.h"
+#include "xml/xml_text.h"
+
+/* Whether the text's first element is of the namespace that the forms are for. */
+bool xml_format_is_ours(const struct xml_text *t, const struct schema_forms *forms);
+/* Appends the text in canonical form, in UTF-8 and with the line ends of its first line.
+   False, reported, where its first element is none of the schema's. */
+bool xml_format(struct xml_text *t, struct schema_forms *forms, struct diags *diags,
+                struct strbuf *to);
+/* The same of the first element alone, as it stands behind `indent` blanks: for what
+   goes into a file that is left as it is (xml_span.h). Lines end in line feeds. */
+bool xml_format_element(struct xml_text *t, struct schema_forms *forms, size_t indent,
+                        struct diags *diags, struct strbuf *to);
+
+#endif
