@@ -88,9 +88,6 @@ report 'shell scripts parse' "$faults"
 
 report 'the manual page is clean' \
 	"$(mandoc -T lint -W warning "${BUILD:-build/release}/kitpress.1" 2>&1)"
-if command -v xmllint > /dev/null; then
-	faults=$(xmllint --noout content/*/*.xml content/schema/*.xsd fonts/*.xml 2>&1)
-	report 'content is well-formed' "$faults"
-fi
-
+report 'content is in canonical form' \
+	"$("${KITPRESS:-build/kitpress}" fmt --check content fonts 2>&1)"
 echo "1..$tests"
