@@ -12,8 +12,9 @@
 
 enum { NARROW_EMS = 34 };
 
-/* The bottom margin that a page's code needs, its quiet zone included. */
-static const int32_t code_room = MM(20.5);
+/* The bottom margin that a page's codes need, with the space around them and the token
+   above. */
+static const int32_t code_room = MM(25), code_room_large = MM(31);
 
 const struct paper_options paper_options_usual = {
 #define OPTION(type, member, usual) .member = usual,
@@ -34,11 +35,11 @@ static const char *identity(struct composer *c, const struct kit *kit, const cha
 	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
 }
 
-/* The code by which scanners sort filled-in sheets: its form, the kit's hash, the
-   document, the page. It holds no name, nor does what is hashed. */
-static const char *sheet_code(struct composer *c, const char *hash)
+/* The code of a page: its form, the kit's hash, the document, the page. It holds no name,
+   nor does what is hashed. */
+static const char *page_code(struct composer *c, const char *hash)
 {
-	char *code = arena_printf(c->b.arena, "KP1:%.16s:S:", hash);
+	char *code = arena_printf(c->b.arena, "KP2:%.16s:S:", hash);
 	for (char *s = code; *s; s++)
 		if (*s >= 'a' && *s <= 'f')
 			*s = (char)(*s - 'a'
@@ -71,9 +72,10 @@ static void add_furniture(struct composer *c, enum document kind,
 		.foot_end = identity(c, s->kit, in->hash),
 	};
 	if (document_kind(kind)->coded) {
-		doc->furniture.code = sheet_code(c, in->hash);
-		if (doc->page.bottom < code_room)
-			doc->page.bottom = code_room;
+		int32_t room = in->theme->least_size ? code_room_large : code_room;
+		doc->furniture.code = page_code(c, in->hash);
+		if (doc->page.bottom < room)
+			doc->page.bottom = room;
 	}
 	doc->meta = (struct doc_meta){
 		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title,

@@ -200,6 +200,5 @@ void add_tick(struct composer *c, const char *text, const struct doc_slot *slot)
 {
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_box, .label = text, .slot = slot));
-	/* no line ends between the box and its words */
-	doc_text(&c->b, arena_printf(c->b.arena, "\u00a0\u00a0%s", text));
+	doc_text(&c->b, arena_printf(c->b.arena, " %s", text));
 }

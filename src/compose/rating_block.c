@@ -5,7 +5,7 @@
 #include "compose/papers_int.h"
 
 static void add_rating_box(struct composer *c, const struct question *q, const char *text,
-                           const char *value, const char *label, bool strong)
+                           const char *value, const char *label)
 {
 	const struct doc_slot *slot = slot_of_question(
 		c, q,
@@ -14,7 +14,7 @@ static void add_rating_box(struct composer *c, const struct question *q, const c
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_box, .width = c->narrow ? MM(11) : MM(9),
 	                   .height = c->narrow ? MM(10) : MM(8), .text = text,
-	                   .strong = strong, .label = label, .slot = slot));
+	                   .strong = true, .label = label, .slot = slot));
 }
 
 static void add_value_box(struct composer *c, const struct question *q,
@@ -22,13 +22,13 @@ static void add_value_box(struct composer *c, const struct question *q,
 {
 	const char *value = number_text(c, p->value);
 	add_rating_box(c, q, value, value,
-	               word_with(c, LABEL_RATING_BOX, "value", value, NULL), true);
+	               word_with(c, LABEL_RATING_BOX, "value", value, NULL));
 }
 
 static void add_not_assessed(struct composer *c, const struct question *q)
 {
 	add_rating_box(c, q, word(c, LABEL_NOT_ASSESSED_SIGN), "na",
-	               word(c, LABEL_NOT_ASSESSED), false);
+	               word(c, LABEL_NOT_ASSESSED));
 }
 
 /* "▸" behind the label of an anchor that was written for this level. */

@@ -10,15 +10,14 @@
    about 90 characters. The sans has wider letters but more spaces. */
 enum { BOOK_EMS = 34, ALOUD_EMS = 36, SANS_EMS = 36 };
 
+/* Lines are black and half a point or more, and no text is paler than K 80: what is finer
+   or paler is gone from a copy of a copy, or is printed as dots. */
 enum {
-	INK = 0x1A1A1A,
-	MUTED = 0x555555,
-	LINE = 0x8C8C8C,
+	INK = 0x191919,   /* K 90 */
+	MUTED = 0x333333, /* K 80 */
 	TINT = 0xF1F1EE,
 	BLACK = 0x000000
 };
-
-enum { BLACK_HAIRLINE = PT / 2 };
 
 #define P(x) ((int32_t)((x)*PT)) /* points, constants only */
 
@@ -52,7 +51,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
                              .before = P(10), .after = P(3), .keep_next = true,
                              .keep_lines = true, .colour = INK},
 	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(12),
-                             .before = P(9), .after = P(2), .keep_next = true,
+                             .before = P(9), .after = P(2.5), .keep_next = true,
                              .keep_lines = true, .colour = COLOUR_INHERIT},
 	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
                           .colour = INK},
@@ -169,17 +168,14 @@ static void keep_on_paper(struct doc_page *page, int32_t size)
 	page->bottom += low > 0 ? low : 0;
 }
 
-/* A theme in black has no grey that a copier breaks up, no tint and no line that is too
-   thin for one. */
+/* A theme in black has no grey, no colour and no tint. */
 static void blacken(struct doc_styles *styles)
 {
 	for (int i = 0; i < STYLE_COUNT; i++)
 		if (styles->at[i].colour != COLOUR_INHERIT)
 			styles->at[i].colour = BLACK;
-	styles->ink = styles->muted = styles->accent = styles->line = BLACK;
+	styles->ink = styles->muted = styles->accent = BLACK;
 	styles->tint = COLOUR_NONE;
-	if (styles->hairline < BLACK_HAIRLINE)
-		styles->hairline = BLACK_HAIRLINE;
 }
 
 void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
@@ -210,13 +206,15 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	styles->at[STYLE_COLUMN_WIDE].indent = styles->at[STYLE_COLUMN].indent;
 	styles->at[STYLE_COLUMN].indent_end =
 		width > widest + hang ? width - widest - hang : 0;
-	styles->hairline = P(0.4);
+	styles->hairline = P(0.5);
 	styles->rule = P(1);
+	styles->tick = theme->least_size ? MM(5) : MM(3.5);
+	styles->tick_line = P(0.75);
 	styles->ink = INK;
 	styles->muted = MUTED;
 	styles->accent = theme->accent;
 	styles->tint = TINT;
-	styles->line = LINE;
+	styles->line = BLACK;
 	styles->least = theme->least_size;
 	if (styles->least)
 		keep_on_paper(page, styles->at[STYLE_RUNNING].size);

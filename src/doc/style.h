@@ -8,6 +8,10 @@
 enum { PT = 1000 };                      /* 1 pt in the unit of length */
 #define MM(x) ((int32_t)((x)*2834.6457)) /* constants only */
 
+/* Around a tick box and between rating boxes: so that ink of one is not taken for the
+   other's, and a pen's cross has room. */
+#define TICK_CLEAR MM(1.5)
+
 enum style {
 #define STYLE(id, name) STYLE_##id,
 #include "doc/styles.def"
@@ -50,8 +54,9 @@ struct doc_style {
 
 struct doc_styles {
 	struct doc_style at[STYLE_COUNT];
-	int32_t hairline; /* thickness of thin rules */
-	int32_t rule;     /* of stronger ones: bars, strong boxes */
+	int32_t hairline;        /* thickness of thin rules */
+	int32_t rule;            /* of stronger ones: bars, strong boxes */
+	int32_t tick, tick_line; /* a tick box's side, and the thickness of its frame */
 	uint32_t ink, muted, accent, tint, line; /* colours: text, secondary text, accent,
 	                                            tinted ground, rules */
 	int32_t list_indent; /* of an item's text from its list's edge */

@@ -46,11 +46,11 @@ static void set_markers(struct layout *l, const struct marker *m, int32_t baseli
 			text_move(b, -w);
 		return;
 	}
-	int32_t side = m->look.size * 17 / 20, thick = l->styles->hairline;
+	int32_t side = l->styles->tick, thick = l->styles->tick_line;
 	b->x = (m->rtl ? m->x + m->width - side : m->x) + thick / 2;
 	b->y = baseline - (side + m->cap) / 2 + thick / 2;
 	b->w = b->h = side - thick;
-	b->colour = l->styles->ink;
+	b->colour = l->styles->line;
 	b->frame.thickness = thick;
 }
 

@@ -125,7 +125,7 @@ static void add_box(struct layout *l, struct para *p, const struct doc_node *nod
                     const struct look *look)
 {
 	const struct doc_box *box = node->attrs;
-	int32_t tick = look->size * 17 / 20;
+	int32_t tick = l->styles->tick;
 	int32_t width = box && box->width ? box->width : tick;
 	int32_t height = box && box->height ? box->height : tick;
 	if (box && !box->width && box->text) {

@@ -117,10 +117,34 @@ struct page_slot {
 	struct slot_room room;
 };
 
+struct page_place {
+	int32_t x, y, w, h;
+};
+
+/* Where a page of a copy says whose it is. The room is left free on every page of a
+   paper, and whoever makes copies fills it (personal/). It is the same on all pages of a
+   paper but for `shift`: how far the text of even pages that are printed two-sided is
+   moved to the right. So one Form XObject that is made for shift 0 serves a whole copy.
+
+   Of a text, y is the baseline and h the type size; it begins at the start edge of its
+   room, from right to left that is the right edge, and may not leave it. */
+struct page_identity {
+	/* Interviewers' papers: code (bold), " · " and interviewer, in the head.
+	   Candidates' papers: the code alone, in the foot. w 0: there is no place. */
+	struct page_place who;
+	/* The code of a copy's sheet, a square, and its token in letters above it,
+	   which *ends* at the end edge of its room. w 0: the paper bears no marks. */
+	struct page_place sheet, token;
+	int32_t shift;
+	uint32_t colour; /* of the texts: 0xRRGGBB */
+	bool rtl;
+};
+
 struct page {
 	const struct doc *doc; /* whose page it is; NULL: the sink knows */
 	uint32_t number;       /* from 1 */
 	int32_t width, height;
+	struct page_identity identity;
 	const struct box
 		*boxes; /* in reading order, then the artifacts of head and foot */
 	size_t nboxes;

@@ -77,6 +77,13 @@ static void dump_box(struct strbuf *to, const struct box *b)
 	}
 }
 
+static void dump_place(struct strbuf *to, const char *name, const struct page_place *p)
+{
+	if (p->w)
+		strbuf_addf(to, "  place %s %d %d %d %d\n", name, (int)p->x, (int)p->y,
+		            (int)p->w, (int)p->h);
+}
+
 static void dump_slot(struct strbuf *to, const struct page_slot *s)
 {
 	const struct slot_room *r = &s->room;
@@ -107,6 +114,9 @@ bool layout_dump_page(void *context, const struct page *page)
 			strbuf_addf(to, " outline %d \"%s\"", a->level, a->outline);
 		strbuf_addc(to, '\n');
 	}
+	dump_place(to, "who", &page->identity.who);
+	dump_place(to, "sheet", &page->identity.sheet);
+	dump_place(to, "token", &page->identity.token);
 	for (size_t i = 0; i < page->nslots; i++)
 		dump_slot(to, &page->slots[i]);
 	return true;

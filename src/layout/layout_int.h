@@ -571,7 +571,7 @@ void sections_set(struct layout *l, const struct doc_node *first,
 /* Notes an anchor that is asked for; copies the name. */
 void target_add(struct layout *l, const char *name, struct pos pos);
 
-/* pager.c, place_strips.c, running_lines.c */
+/* pager.c, place_strips.c */
 void pager_push(struct layout *l, const struct strip *s);
 void pager_finish(struct layout *l);
 /* The cost of a break that leaves `used` of `room` filled. */
@@ -589,8 +589,5 @@ struct placer { /* strips being put on the page, one below the other */
 void place_begin(struct layout *l, struct placer *p, int32_t y, const struct deco *from);
 void place_strip(struct layout *l, struct placer *p, const struct strip *s);
 void place_end(struct layout *l, struct placer *p, const struct deco *to);
-/* Finds how many lines head and foot take, and takes their room from the pages. */
-void furniture_begin(struct layout *l);
-void furniture_set(struct layout *l, uint32_t number);
 
 #endif

@@ -55,8 +55,8 @@ int32_t list_indent(struct layout *l, const struct doc_node *node, const struct 
 		               + look.size;
 		if (need > indent)
 			indent = need;
-	} else if (list->marker == MARKER_TICK && indent < look.size * 3 / 2) {
-		indent = look.size * 3 / 2;
+	} else if (list->marker == MARKER_TICK) {
+		indent = l->styles->tick + TICK_CLEAR + PT / 2;
 	}
 	return indent;
 }
@@ -94,6 +94,9 @@ static void part_items(struct layout *l, const struct doc_list *list)
 	if (list->gap) {
 		flow->space = list->gap;
 		flow->spare = list->gap - list->gap_least;
+	} else if (list->marker == MARKER_TICK) { /* more than between two lines */
+		flow->tight = false;
+		flow_space(l, TICK_CLEAR);
 	}
 }
 

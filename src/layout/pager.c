@@ -5,6 +5,7 @@
    before all others; among them a page less than 60 % full is avoided, then the break
    that divides the least. A row that sticks out may be divided instead. Each strip is
    looked at once or twice a page, so time grows with the text only. */
+#include "layout/furniture_int.h"
 #include "layout/writing_space_int.h"
 
 #include <assert.h>
@@ -59,7 +60,7 @@ static void hand_over(struct layout *l)
 	                    .width = l->doc->page.width,
 	                    .height = l->doc->page.height};
 	if (l->sink) {
-		furniture_set(l, page.number);
+		furniture_set(l, &page);
 		page.boxes = l->page_boxes.at;
 		page.nboxes = l->page_boxes.len;
 		page.links = l->page_links.at;

@@ -150,8 +150,8 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 	const struct look *look = &p->spans.at[span].look;
 	bool tick = p->pieces.len > 1 && is_tick(p, q - 1);
 	q->width = look->space;
-	if (tick && q->width < look->size * 2 / 5)
-		q->width = look->size * 2 / 5;
+	if (tick && q->width < TICK_CLEAR + PT / 2)
+		q->width = TICK_CLEAR + PT / 2;
 	if (p->kinds.at[at] != BREAK_NO && !tick)
 		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT
 		                                                     : AFTER_MAY;

@@ -198,7 +198,7 @@ void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t bas
 		b->y = i ? baseline - side / 2 : baseline - side * 5 / 4;
 		b->w = i ? side : thick;
 		b->h = i ? thick : side * 3 / 4;
-		b->colour = l->styles->muted;
+		b->colour = l->styles->line;
 	}
 }
 
@@ -267,13 +267,15 @@ static void set_object(struct layout *l, const struct para *p, const struct span
 		return;
 	}
 	int32_t cap = look_cap(l, &s->look);
-	int32_t thick = box && box->strong ? l->styles->rule : l->styles->hairline;
+	int32_t thick = !box || !box->width ? l->styles->tick_line
+	                : box->strong       ? l->styles->rule
+	                                    : l->styles->hairline;
 	b = strip_box(l, BOX_FRAME, node);
 	b->x = part->x + thick / 2;
 	b->y = baseline - (s->height + cap) / 2 + thick / 2;
 	b->w = s->width - thick;
 	b->h = s->height - thick;
-	b->colour = l->styles->ink;
+	b->colour = l->styles->line;
 	b->frame.thickness = thick;
 	if (box && box->text && box->text[0]) {
 		b = strip_box(l, BOX_TEXT, node);

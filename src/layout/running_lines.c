@@ -5,13 +5,11 @@
    with it becomes one BOX_TOTAL. A start text that would run into the end text is
    shortened and reported once. In large print, where that would happen on most papers,
    the longer of the two first gets lines of its own. */
-#include "layout/layout_int.h"
+#include "layout/furniture_int.h"
 
 #include "type/linebreaks.h"
 
 #include <string.h>
-
-static const int32_t code_side = MM(12.5), code_quiet = MM(2.5), code_low = MM(5.5);
 
 enum {
 	LONGEST = 1024,
@@ -188,22 +186,11 @@ static void set_line(struct running *r, const char *start, const char *end)
 		set_start(r, expand(l, start, r->number), room);
 }
 
-/* The code is in the bottom margin, its lower edge where printers still reach; the
-   running foot leaves room for it and its quiet zone. */
-static void set_code(struct running *r, const char *text)
+/* The foot ends where the codes begin. */
+static void leave_marks(struct running *r)
 {
-	struct layout *l = r->l;
-	struct box *b = vec_add(&l->work, &l->page_boxes);
-	*b = (struct box){.kind = BOX_CODE,
-	                  .style = STYLE_RUNNING,
-	                  .artifact = true,
-	                  .y = l->doc->page.height - code_low - code_side,
-	                  .w = code_side,
-	                  .h = code_side};
-	b->x = r->rtl ? r->x : r->x + r->width - code_side;
-	b->code.text = expand(l, text, r->number);
-	r->x += r->rtl ? code_side + code_quiet : 0;
-	r->width -= code_side + code_quiet;
+	r->x += r->rtl ? marks_room() : 0;
+	r->width -= marks_room();
 }
 
 /* ---- in large print ---- */
@@ -271,13 +258,18 @@ void furniture_begin(struct layout *l)
 		wrap(&r, f->head_start ? f->head_start : "", RUNNING_LINES_MAX - 1,
 		     &l->head);
 	}
-	r.width -= f->code ? code_side + code_quiet : 0;
+	if (f->code)
+		leave_marks(&r);
 	if (!fit_beside(&r, f->foot_start, f->foot_end)) {
 		wrap(&r, f->foot_end ? f->foot_end : "", RUNNING_LINES_MAX - 1, &l->foot);
 		l->foot.at[l->foot.n++] = f->foot_start ? f->foot_start : "";
 	}
 	int32_t above = l->head.n ? (int32_t)(l->head.n - 1) * leading : 0;
 	int32_t below = l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0;
+	/* the margin of coded pages has room for some of them */
+	int32_t foot = l->doc->page.height - l->doc->page.foot + leading;
+	below = below > l->doc->page.bottom - foot ? below - (l->doc->page.bottom - foot)
+	                                           : 0;
 	l->pager.top += above;
 	l->pager.height -= above + below;
 }
@@ -308,18 +300,37 @@ static void set_either(struct running *r, const struct running_lines *lines, boo
 		set_line(r, start, end);
 }
 
-void furniture_set(struct layout *l, uint32_t number)
+/* Code and interviewer stand at one place in every head, so that a pile can be leafed
+   through by them. */
+static void set_identity(const struct layout *l, const struct running *r,
+                         struct page_identity *to)
+{
+	static const int32_t from[] = {MM(45), MM(56)}, room[] = {MM(69), MM(62)};
+	bool large = l->styles->least > 0;
+	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r->rtl};
+	to->who = (struct page_place){
+		.y = l->doc->page.head, .w = room[large], .h = r->look.size};
+	to->who.x =
+		r->rtl ? r->x + r->width - from[large] - room[large] : r->x + from[large];
+	if (l->doc->furniture.code)
+		marks_places(l, to);
+}
+
+void furniture_set(struct layout *l, struct page *page)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
 	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
 	struct running r;
 	begin_running(l, &r);
-	r.number = number + (f->own_total ? 0 : f->before);
+	set_identity(l, &r, &page->identity);
+	r.number = page->number + (f->own_total ? 0 : f->before);
 	r.y = l->doc->page.head;
-	if (!f->skip_first_head || number > 1)
+	if (!f->skip_first_head || page->number > 1)
 		set_either(&r, &l->head, false, f->head_start, f->head_end);
-	if (f->code)
-		set_code(&r, f->code);
+	if (f->code) {
+		marks_set(l, expand(l, f->code, r.number));
+		leave_marks(&r);
+	}
 	r.y = l->doc->page.foot - (l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0);
 	set_either(&r, &l->foot, true, f->foot_start, f->foot_end);
 }

@@ -119,7 +119,7 @@ works 'option: it has a row, is heeded and in the manual page' tap tests/lint/op
 works 'option: it tells a paper from another' within build/$MODE/unit/test_options
 works 'option: the completion offers it' tap tests/e2e/completion.t 'options of build'
 works 'option: no golden text changes' tap tests/golden/run.sh
-codes() { within build/$MODE/kitpress dump --stage layout --document scoring-sheet "$@" "$KIT" | grep -c KP1; }
+codes() { within build/$MODE/kitpress dump --stage layout --document scoring-sheet "$@" "$KIT" | grep -c KP2; }
 [ "$(codes)" -gt 0 ] && [ "$(codes --no-code)" = 0 ]
 ok $? 'option: it does what it says'
 done_testing

@@ -58,7 +58,7 @@ n=0
 for scan in scan-*.png; do
 	n=$((n + 1))
 	zbarimg -q --raw -Sdisable -Sqrcode.enable --nodbus "$scan"
-	printf 'KP1:%s:S:%s\n' "$(echo "$hash" | tr a-f A-F)" $n >> wanted
+	printf 'KP2:%s:S:%s\n' "$(echo "$hash" | tr a-f A-F)" $n >> wanted
 done > codes 2> /dev/null
 diff wanted codes > why
 ok $? "kit, document and page of each of $pages pages, and nothing else"

@@ -9,14 +9,17 @@ papers='a4 letter'
 
 # holds NAME LEAST OPTION…
 holds() {
-	holds_name=$1 holds_least=$2
+	holds_name=$1 holds_least=$2 holds_rtl=
 	shift 2
 	case " $* " in
 	*' --document '*) ;;
 	*) set -- --document "$every" "$@" ;;
 	esac
+	case " $* " in
+	*' --lang ar '*) holds_rtl=--rtl ;;
+	esac
 	"$KITPRESS" dump --stage layout "$@" "$KIT" > pages.dump 2> why &&
-		"$check" --least "$holds_least" pages.dump > why
+		"$check" --least "$holds_least" $holds_rtl pages.dump > why
 	ok $? "$holds_name"
 }
 
@@ -52,7 +55,17 @@ spoiled() { # NAME SED-SCRIPT
 }
 spoiled 'an overlap' '0,/\.prompt/s/^\(  text [0-9]* \)\([0-9]*\)/\1160000/'
 spoiled 'text in the margin' '0,/\.prompt/s/^  text 5[0-9]* /  text 9000 /'
-spoiled 'a hair too thin' '0,/^  rule/s/^\(  rule [0-9]* [0-9]* [0-9]*\) 400/\1 200/'
+spoiled 'a hair too thin' '0,/^  rule/s/^\(  rule [0-9]* [0-9]* [0-9]*\) 500/\1 400/'
+spoiled 'a grey line' '0,/^  rule.*\.write/s/^\(  rule .*\)#000000\(.*write\)/\1#8C8C8C\2/'
+spoiled 'pale text' 's/^\(  text .*\)#333333/\1#555555/'
+spoiled 'a small tick box' 's/^\(  frame .*\) 9[0-9]* 9[0-9]* \(#.*item\)/\1 6500 6500 \2/'
+spoiled 'a thin tick box' 's/^\(  frame .*item.*thickness\) 750/\1 500/'
+spoiled 'text near a tick box' 's/^  text 71[0-9]* /  text 69000 /'
+spoiled 'a square out of its place' 's/^  rule 25512 25512/  rule 26512 25512/'
+spoiled 'ink near a square' 's/^  text [0-9]* [0-9]* \(.*\.running\)/  text 34000 30000 \1/'
+spoiled 'a page code out of its place' 's/^\(  code [0-9]*\) [0-9]*/\1 790866/'
+spoiled 'the code of another page' 's/:S:2"/:S:3"/'
+spoiled 'ink in the place of the sheet code' 's/^\(  text\) [0-9]* \(.*\.running.*502\)/\1 480000 \2/'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
 spoiled 'a long line' '0,/\.form/s/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'

@@ -39,5 +39,5 @@ END
 runs 0 'a theme in a colour' "$KITPRESS" build "$KIT" --theme themes/own.xml --output own \
 	--document scoring-sheet
 like "$(colours own/scoring-sheet.pdf)" '\.502 0 \.251 rg' 'its colour is on paper'
-like "$(colours own/scoring-sheet.pdf)" '\.333 g' 'beside the usual greys'
+like "$(colours own/scoring-sheet.pdf)" '\.2 g' 'beside the usual greys'
 done_testing

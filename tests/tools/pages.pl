@@ -1,18 +1,19 @@
 #!/usr/bin/perl
 # Reads `dump --stage layout` and says what a printer or a reader would complain about.
 #
-#   pages.pl [--least SIZE] FILE...
+#   pages.pl [--least SIZE] [--rtl] FILE...
 #
 # Nothing overlaps; nothing leaves the margins; no heading stands at a page's foot; a prompt and
 # its rating boxes share a page; no line of text has more than 90 characters; no page but a
 # document's last is nearly empty; rules, boxes and the distance of lines to write on are what
-# a 600 dpi printer and a pen need. A candidate's running text has no hyphens and at most 72
-# characters a line; the box of a prep guide is near its title, in letters of 12 pt or more. A
-# question's page has what its rating needs, at one height.
-# --least: no text is smaller (1/1000 pt).
+# a copier and a pen need. A candidate's running text has no hyphens and at most 72 characters a line;
+# the box of a prep guide is near its title, in letters of 12 pt or more. A
+# question's page has what its rating needs, at one height. --least: no text is smaller
+# (1/1000 pt). --rtl: the papers read from right to left.
 # Lengths are in 1/1000 pt.
 use strict;
 use warnings;
+use List::Util qw(max min);
 use open qw(:std :encoding(UTF-8));
 
 my $mm = 2834.6457;
@@ -51,6 +52,11 @@ sub parse { # documents, each a list of pages
 		} elsif (/^page (\d+) (\d+) (\d+)/) {
 			push @{$documents[-1]{pages}},
 				{number => $1, width => $2, height => $3, boxes => []};
+		} elsif (/^  place (\w+) (-?\d+) (-?\d+) (\d+) (\d+)/) { # of a text, y is its baseline
+			my %p = (x => $2, y => $3, w => $4, h => $5);
+			my ($up, $down) = $1 eq 'sheet' ? (0, $5) : (0.72 * $5, 0.21 * $5);
+			@p{qw(left top right bottom)} = ($2, $3 - $up, $2 + $4, $3 + $down);
+			$documents[-1]{pages}[-1]{place}{$1} = \%p;
 		} elsif (/^  (text|page-of|total|rule|frame|dot|pointer|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):(\d+))?(.*)/) {
 			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
 			         artifact => defined $7, style => $8 // '', node => $9 // '',
@@ -190,26 +196,44 @@ sub check_running {
 	}
 }
 
-# What stays distinct on paper.
+# How dark, 0 to 1.
+sub darkness {
+	my ($r, $g, $u) = map { hex } $_[0] =~ /../g;
+	return 1 - (0.3 * $r + 0.59 * $g + 0.11 * $u) / 255;
+}
+
+# Lines and letters that survive a copier. Bars and grounds are rules, too.
 sub check_print {
 	my ($page) = @_;
-	my %written;
 	for my $b (@{$page->{boxes}}) {
+		my $colour = $b->{colour} // '';
 		if ($b->{kind} eq 'rule') {
 			my $thin = $b->{w} < $b->{h} ? $b->{w} : $b->{h};
-			fault($page, sprintf 'a rule of %.2f pt', $thin / 1000) if $thin < 350;
-			push @{$written{"$b->{x} $b->{w}"}}, $b->{y} if $b->{node} eq 'write' && $b->{w} > $b->{h};
-			if ($thin > 4000 && $b->{artifact}) { # a ground
-				my ($r, $g, $u) = map { hex } $b->{colour} =~ /../g;
-				my $dark = 1 - (0.3 * $r + 0.59 * $g + 0.11 * $u) / 255;
-				fault($page, sprintf 'a tint of %.0f %%', 100 * $dark) if $dark > 0.12;
-			}
+			fault($page, sprintf 'a rule of %.2f pt', $thin / 1000) if $thin < 500;
+			fault($page, "a rule of colour $colour") if $thin < 1900 && $colour ne '000000';
+			fault($page, sprintf 'a tint of %.0f %%', 100 * darkness($colour))
+				if $thin > 6000 && $b->{artifact} && darkness($colour) > 0.12 && $colour ne '000000';
+		} elsif ($b->{thickness}) {
+			fault($page, "a line of $b->{thickness}") if $b->{thickness} < 500;
+			fault($page, "a frame of colour $colour") if $colour ne '000000';
+			fault($page, sprintf 'a rating box of %.1f by %.1f mm', $b->{w} / $mm, $b->{h} / $mm)
+				if $b->{style} eq 'score' && ($b->{w} < 6 * $mm || $b->{h} < 6 * $mm);
+		} elsif ($colour && $colour ne 'FFFFFF') {
+			my $grey = $colour =~ /^(..)\1\1$/;
+			fault($page, brief($b) . " of colour $colour")
+				if darkness($colour) < ($grey ? 0.799 : 0.65);
 		}
-		fault($page, "a line of $b->{thickness}") if $b->{thickness} && $b->{thickness} < 350;
-		fault($page, sprintf 'a rating box of %.1f by %.1f mm', $b->{w} / $mm, $b->{h} / $mm)
-			if $b->{kind} eq 'frame' && $b->{style} eq 'score' && ($b->{w} < 6 * $mm || $b->{h} < 6 * $mm);
 		fault($page, brief($b) . " of $b->{size}")
 			if defined $b->{size} && $b->{size} < $least;
+	}
+}
+
+# Lines to write on are as far apart as handwriting needs.
+sub check_pitch {
+	my ($page) = @_;
+	my %written;
+	for my $b (grep { $_->{kind} eq 'rule' && $_->{node} eq 'write' } @{$page->{boxes}}) {
+		push @{$written{"$b->{x} $b->{w}"}}, $b->{y} if $b->{w} > $b->{h};
 	}
 	for my $ys (values %written) {
 		my @y = sort { $a <=> $b } @$ys;
@@ -217,6 +241,86 @@ sub check_print {
 			my $pitch = ($y[$_] - $y[$_ - 1]) / $mm;
 			fault($page, sprintf 'lines to write on %.1f mm apart', $pitch)
 				if $pitch < 4.8 || ($pitch > 5.1 && $pitch < 6.9);
+		}
+	}
+}
+
+# How far apart two boxes' ink is; below 0 where one is on the other. Of a frame around the other
+# its edge counts.
+sub apart {
+	my ($p, $q) = @_;
+	if (inside($p, $q)) {
+		return 1e9 if $q->{kind} !~ /frame/;
+		return min($p->{left} - $q->{left}, $p->{top} - $q->{top}, $q->{right} - $p->{right},
+		           $q->{bottom} - $p->{bottom}) - $q->{thickness};
+	}
+	return max($p->{left} - $q->{right}, $q->{left} - $p->{right},
+	           $p->{top} - $q->{bottom}, $q->{top} - $p->{bottom});
+}
+
+# A box to tick: its side, its line, and 1.5 mm clear of all other ink.
+sub check_ticks {
+	my ($page) = @_;
+	for my $tick (grep { $_->{kind} eq 'frame' && $_->{node} =~ /^(?:item|box)$/ } @{$page->{boxes}}) {
+		my ($w, $h) = ($tick->{w} + $tick->{thickness}, $tick->{h} + $tick->{thickness});
+		fault($page, sprintf 'a tick box of %.2f by %.2f mm', $w / $mm, $h / $mm)
+			if min($w, $h) < 3.4 * $mm;
+		next if max($w, $h) > 5.5 * $mm;
+		fault($page, "a tick box's line of $tick->{thickness}") if $tick->{thickness} < 750;
+		for my $o (@{$page->{boxes}}) {
+			next if $o == $tick || ($o->{text} // '-') =~ /^\s*$/;
+			my $clear = apart($tick, $o);
+			fault($page, sprintf 'a tick box is %.2f mm from %s', $clear / $mm, brief($o))
+				if $clear < 1.49 * $mm;
+		}
+	}
+}
+
+# Three squares and the page's code, on scoring sheets only; nothing near a square.
+sub check_marks {
+	my ($page, $area, $rtl) = @_;
+	my ($w, $h, $near) = ($page->{width}, $page->{height}, 0.1 * $mm);
+	my @squares = ([10 * $mm, 10 * $mm], [$w - 10 * $mm, 10 * $mm],
+	               [$rtl ? $w - 10 * $mm : 10 * $mm, $h - 8.5 * $mm]);
+	for my $at (@squares) {
+		my ($square) = grep {
+			$_->{kind} eq 'rule' && abs($_->{x} + $_->{w} / 2 - $at->[0]) < $near
+			&& abs($_->{y} + $_->{h} / 2 - $at->[1]) < $near
+		} @{$page->{boxes}};
+		if (!$square || abs($square->{w} - 2 * $mm) > $near || abs($square->{h} - 2 * $mm) > $near
+		    || $square->{colour} ne '000000') {
+			fault($page, sprintf 'no square at %.1f, %.1f mm', map { $_ / $mm } @$at);
+			next;
+		}
+		for my $o (grep { $_ != $square } @{$page->{boxes}}) {
+			fault($page, brief($o) . ' is near a square') if apart($square, $o) < 2 * $mm;
+		}
+	}
+	my @codes = grep { $_->{kind} eq 'code' } @{$page->{boxes}};
+	fault($page, scalar(@codes) . ' page codes') if @codes != 1;
+	for my $c (@codes) {
+		fault($page, sprintf 'a page code at %.1f, %.1f mm, %.1f mm wide', $c->{x} / $mm, $c->{y} / $mm, $c->{w} / $mm)
+			if abs($rtl ? $c->{x} - $area->[0] : $c->{x} + $c->{w} - $area->[2]) > $near
+			|| abs($c->{y} + $c->{h} - ($h - 10 * $mm)) > $near || abs($c->{w} - 12.5 * $mm) > $near;
+		fault($page, "the code '$c->{text}'") if $c->{text} !~ /^KP2:[0-9A-F]{16}:S:$page->{number}$/;
+		my $place = $page->{place}{sheet};
+		fault($page, 'no place for the sheet code beside the page code')
+			if !$place || abs($place->{w} - 10.5 * $mm) > $near
+			|| abs($place->{y} + $place->{h} - ($h - 10 * $mm)) > $near
+			|| abs(($rtl ? $place->{x} - $c->{x} - $c->{w} : $c->{x} - $place->{x} - $place->{w}) - 2.5 * $mm) > $near;
+	}
+}
+
+# What a copy adds has its place to itself.
+sub check_places {
+	my ($page) = @_;
+	for my $name (grep { $_ eq 'sheet' } sort keys %{$page->{place}}) {
+		my $p = $page->{place}{$name};
+		for my $o (@{$page->{boxes}}) {
+			next if $o->{kind} eq 'rule' && $name eq 'who'; # a blank
+			fault($page, brief($o) . " stands in the place '$name'")
+				if $p->{left} < $o->{right} && $o->{left} < $p->{right}
+				&& $p->{top} < $o->{bottom} && $o->{top} < $p->{bottom};
 		}
 	}
 }
@@ -298,9 +402,11 @@ sub check_question_pages {
 	}
 }
 
+my $rtl = 0;
 while (@ARGV && $ARGV[0] =~ /^--(\w+)/) {
 	shift @ARGV;
 	$least = shift @ARGV if $1 eq 'least';
+	$rtl = 1 if $1 eq 'rtl';
 }
 for my $path (@ARGV) {
 	for my $d (parse($path)) {
@@ -318,6 +424,10 @@ for my $path (@ARGV) {
 			check_hyphens($page);
 			check_fill($page, \@area, $page == $pages[-1]);
 			check_print($page);
+			check_pitch($page);
+			check_ticks($page);
+			check_places($page);
+			check_marks($page, \@area, $rtl) if $document =~ /scoring-sheet/;
 		}
 		check_box($d) if $document =~ /prep-guide/;
 		next unless $document =~ /scoring-sheet/;

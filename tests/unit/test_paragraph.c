@@ -516,7 +516,7 @@ static void test_right_to_left(void **state)
 	/* the box at the right edge, the text beside it */
 	int32_t edge = MARGIN + 30 * CHAR;
 	assert_int_equal(w.boxes.at[0].box.kind, BOX_FRAME);
-	assert_true(w.boxes.at[0].box.x > edge - 2 * CHAR);
+	assert_true(w.boxes.at[0].box.x > edge - 3 * CHAR + TICK_CLEAR);
 	assert_int_equal(w.lines.at[0].right, edge - 3 * CHAR);
 }
 

@@ -1,0 +1,21 @@
+/* What pages have besides their text: head, foot and marks. Private to layout/. */
+#ifndef KITPRESS_LAYOUT_FURNITURE_INT_H
+#define KITPRESS_LAYOUT_FURNITURE_INT_H
+
+#include "layout/layout_int.h"
+
+/* running_lines.c */
+/* Finds how many lines head and foot take, and takes their room from the pages. */
+void furniture_begin(struct layout *l);
+/* Adds head, foot and marks of a page, and says where a copy's own go. */
+void furniture_set(struct layout *l, struct page *page);
+
+/* page_marks.c */
+/* What the codes take of the foot's end, with the space that they need around them. */
+int32_t marks_room(void);
+/* The places of a copy's sheet code and token. */
+void marks_places(const struct layout *l, struct page_identity *to);
+/* Adds the squares, and the code of a text. */
+void marks_set(struct layout *l, const char *code);
+
+#endif
