@@ -6,14 +6,20 @@
 
 #include <string.h>
 
+static const int32_t column_gap = MM(6);
+
 /* ---- manifest and index ---- */
 
-static void add_fact(struct composer *c, enum label id, const char *value)
+/* Two facts to a row; `open` says whether it waits for its second. */
+static void add_fact(struct composer *c, bool *open, enum label id, const char *value)
 {
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	if (!*open)
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	add_cell(c, STYLE_CELL_HEAD, word(c, id), &(struct doc_cell){.header = true});
 	add_cell(c, STYLE_CELL, value, NULL);
-	doc_close(&c->b, DOC_ROW);
+	*open = !*open && !c->narrow;
+	if (!*open)
+		doc_close(&c->b, DOC_ROW);
 }
 
 static const char *named(struct composer *c, const char *title, const char *id,
@@ -28,30 +34,36 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
 	const struct kit *kit = s->kit;
-	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
+	const struct doc_column columns[] = {
+		{.width = 0}, {.weight = 1}, {.width = 0}, {.weight = 1}};
+	bool open = false;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_MANIFEST));
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 2,
+	                                  .ncolumns = c->narrow ? 2 : 4,
 	                                  .rules = RULES_OUTER,
 	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 1.5)});
+	                                  .pad_y = scaled(c, 0.75)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	add_fact(c, LABEL_MANIFEST_KIT, named(c, kit->title, kit->id, kit->version));
-	add_fact(c, LABEL_MANIFEST_LEVEL,
+	add_fact(c, &open, LABEL_MANIFEST_KIT,
+	         named(c, kit->title, kit->id, kit->version));
+	add_fact(c, &open, LABEL_MANIFEST_LEVEL,
 	         s->level ? s->level->title : word(c, LABEL_ALL_LEVELS));
 	for (size_t i = 0; i < kit->nbanks; i++)
-		add_fact(c, LABEL_MANIFEST_BANK,
+		add_fact(c, &open, LABEL_MANIFEST_BANK,
 		         named(c, kit->banks[i]->title, kit->banks[i]->id,
 		               kit->banks[i]->version));
-	add_fact(c, LABEL_MANIFEST_QUESTIONS,
+	add_fact(c, &open, LABEL_MANIFEST_QUESTIONS,
 	         word_with(c, LABEL_MANIFEST_QUESTIONS_TEXT, "n",
 	                   number_text(c, (int64_t)s->n), "minutes",
 	                   number_text(c, s->minutes_used), "duration",
 	                   duration_text(c, s->minutes_used), NULL));
-	add_fact(c, LABEL_MANIFEST_SEED,
+	add_fact(c, &open, LABEL_MANIFEST_SEED,
 	         arena_printf(c->b.arena, "%llu", (unsigned long long)s->seed));
-	add_fact(c, LABEL_MANIFEST_HASH, arena_printf(c->b.arena, "%.32s", in->hash));
+	add_fact(c, &open, LABEL_MANIFEST_HASH,
+	         arena_printf(c->b.arena, "%.32s", in->hash));
+	if (open)
+		doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 	doc_close(&c->b, DOC_SECTION);
@@ -62,57 +74,87 @@ static const char *anchor_name(struct composer *c, const struct question *q)
 	return arena_printf(c->b.arena, "q-%s", q->id);
 }
 
-static void add_index(struct composer *c, const struct selection *s)
+static void add_index_row(struct composer *c, const struct selection *s, size_t i)
+{
+	const struct question *q = s->questions[i];
+	const void *link = DOC_ATTRS(&c->b, doc_link, .to = anchor_name(c, q));
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_NUMBER, number_text(c, (int64_t)i + 1), NULL);
+	open_cell(c, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+	doc_open(&c->b, DOC_LINK, STYLE_INHERIT, link);
+	doc_text(&c->b, q->heading);
+	doc_close(&c->b, DOC_LINK);
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	add_cell(c, STYLE_CELL_NUMBER, number_text(c, q->minutes), NULL);
+	open_cell(c, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL_NUMBER, NULL);
+	doc_leaf(&c->b, DOC_PAGE_OF, STYLE_INHERIT, link);
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* The questions from `first` to before `end`. */
+static void add_index_table(struct composer *c, const struct selection *s, size_t first,
+                            size_t end)
 {
 	const struct doc_column columns[] = {{.align = ALIGN_END},
-	                                     {.weight = 3},
-	                                     {.weight = 2},
+	                                     {.weight = 1},
 	                                     {.align = ALIGN_END},
 	                                     {.align = ALIGN_END}};
 	const struct head_cell head[] = {
 		{.text = word(c, LABEL_INDEX_NUMBER), .align = ALIGN_END},
 		{.text = word(c, LABEL_INDEX_QUESTION)},
-		{.text = word(c, LABEL_RUN_COMPETENCY)},
 		{.text = word(c, LABEL_RUN_MINUTES), .align = ALIGN_END},
 		{.text = word(c, LABEL_INDEX_PAGE), .align = ALIGN_END}};
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 5,
+	                                  .ncolumns = 4,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
 	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 1.5),
+	                                  .pad_y = scaled(c, 1),
 	                                  .whole_rows = true});
-	add_table_head(c, head, 5);
+	add_table_head(c, head, 4);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct question *q = s->questions[i];
-		const void *link = DOC_ATTRS(&c->b, doc_link, .to = anchor_name(c, q));
-		c->b.pos = q->pos;
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_NUMBER, number_text(c, (int64_t)i + 1), NULL);
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
-		doc_open(&c->b, DOC_LINK, STYLE_INHERIT, link);
-		doc_text(&c->b, q->heading);
-		doc_close(&c->b, DOC_LINK);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-		add_cell(c, STYLE_CELL, q->competency->title, NULL);
-		add_cell(c, STYLE_CELL_NUMBER, number_text(c, q->minutes), NULL);
-		open_cell(c, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL_NUMBER, NULL);
-		doc_leaf(&c->b, DOC_PAGE_OF, STYLE_INHERIT, link);
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
+	for (size_t i = first; i < end; i++)
+		add_index_row(c, s, i);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
+}
+
+/* A short index stands in two columns; a long one goes from page to page. */
+static void add_index(struct composer *c, const struct selection *s)
+{
+	enum { SHORT = 40 };
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	size_t half = (s->n + 1) / 2;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
+	if (c->narrow || s->n < 2 || s->n > SHORT) {
+		add_index_table(c, s, 0, s->n);
+	} else {
+		open_columns(c, columns, 2, column_gap);
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, NULL);
+		add_index_table(c, s, 0, half);
+		close_cell(c);
+		open_cell(c, NULL);
+		add_index_table(c, s, half, s->n);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+		close_table(c);
+	}
 	doc_close(&c->b, DOC_SECTION);
 }
 
 /* ---- a question ---- */
+
+static int32_t row_pad(const struct composer *c)
+{
+	return scaled(c, c->narrow ? 3 : 0.75);
+}
 
 static const char *levels_of(struct composer *c, const struct question *q)
 {
@@ -138,10 +180,10 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	doc_close(&c->b, DOC_HEADING);
 }
 
-/* The question's type, competency, difficulty and the like, and its id. */
+/* The question's competency, type, difficulty and the like, and its id. */
 static void add_meta(struct composer *c, const struct question *q)
 {
-	doc_open(&c->b, DOC_PARA, STYLE_SMALL, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
 	doc_text(&c->b, word_with(c, LABEL_KEY_META, "competency", q->competency->title,
 	                          "type", value_word(c, LABEL_KIND_TYPE, q->type),
 	                          "difficulty", number_text(c, q->difficulty), "minutes",
@@ -151,6 +193,16 @@ static void add_meta(struct composer *c, const struct question *q)
 	         word_with(c, LABEL_KEY_ID, "id", q->id, "revision",
 	                   number_text(c, q->revision), "levels", levels_of(c, q), NULL));
 	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_prompt(struct composer *c, const struct question *q)
+{
+	bool apart = open_tongue(c, q->prompt);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 3)));
+	add_rich(c, q->prompt, STYLE_PROMPT);
+	doc_close(&c->b, DOC_PANEL);
+	close_tongue(c, apart);
 }
 
 static void add_text_part(struct composer *c, enum label id, const struct rich *text)
@@ -167,21 +219,42 @@ static void open_list(struct composer *c, enum doc_marker marker)
 	         DOC_ATTRS(&c->b, doc_list, .marker = marker, .tight = true));
 }
 
+static const char essential_mark[] = "\u25cf";
+
+/* "Listen for", with what the mark means at the end of the line. */
+static void add_points_heading(struct composer *c, const struct question *q)
+{
+	struct doc_node *aside = NULL;
+	bool any = false;
+	for (size_t i = 0; i < q->npoints; i++)
+		any |= q->points[i].must;
+	if (any) {
+		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+		aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		doc_text(&c->b, essential_mark);
+		doc_text(&c->b, "\u00a0");
+		doc_text(&c->b, word(c, LABEL_ESSENTIAL));
+		doc_close(&c->b, DOC_SPAN);
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
+	doc_text(&c->b, word(c, LABEL_LOOK_FORS));
+	doc_close(&c->b, DOC_HEADING);
+}
+
 static void add_points(struct composer *c, const struct question *q)
 {
-	add_part(c, LABEL_LOOK_FORS);
+	add_points_heading(c, q);
 	bool apart = open_tongue(c, q->points[0].text);
 	open_list(c, MARKER_BULLET);
 	for (size_t i = 0; i < q->npoints; i++) {
 		c->b.pos = q->points[i].pos;
-		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT,
+		         q->points[i].must
+		                 ? DOC_ATTRS(&c->b, doc_common, .label = essential_mark)
+		                 : NULL);
 		doc_open(&c->b, DOC_PARA, STYLE_BODY, NULL);
-		if (q->points[i].must) {
-			doc_open(&c->b, DOC_EM, STYLE_ACCENT, NULL);
-			doc_text(&c->b, word(c, LABEL_ESSENTIAL));
-			doc_close(&c->b, DOC_EM);
-			doc_text(&c->b, "\u2002");
-		}
 		add_rich_inlines(c, q->points[i].text);
 		doc_close(&c->b, DOC_PARA);
 		doc_close(&c->b, DOC_ITEM);
@@ -205,12 +278,25 @@ static void add_flags(struct composer *c, const struct question *q)
 	close_tongue(c, apart);
 }
 
-static bool has_anchor_for(const struct question *q, const struct level *level)
+static void add_anchor(struct composer *c, const struct point *p, const struct anchor *a)
 {
-	for (size_t i = 0; i < q->nanchors; i++)
-		if (q->anchors[i].level == level)
-			return true;
-	return false;
+	const char *level = a->level ? a->level->title : word(c, LABEL_KEY_ANY_LEVEL);
+	c->b.pos = a->pos;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.header = true});
+	doc_para(&c->b, STYLE_CELL_HEAD,
+	         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
+	if (c->narrow) {
+		doc_para(&c->b, STYLE_CELL, level);
+		close_cell(c);
+	} else {
+		close_cell(c);
+		add_cell(c, STYLE_CELL, level, NULL);
+	}
+	open_cell(c, NULL);
+	add_rich(c, a->text, STYLE_CELL);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
 }
 
 /* The anchor of exactly this value and level (NULL: any level). */
@@ -223,120 +309,31 @@ static const struct anchor *exact_anchor(const struct question *q, int value,
 	return NULL;
 }
 
-static void add_anchor_row(struct composer *c, const struct question *q,
-                           const struct point *p, const struct level *const *levels,
-                           size_t nlevels)
-{
-	bool any = false;
-	for (size_t i = 0; i < nlevels; i++)
-		any |= exact_anchor(q, p->value, levels[i]) != NULL;
-	if (!any)
-		return;
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, &(struct doc_cell){.header = true});
-	doc_para(&c->b, STYLE_CELL_HEAD,
-	         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
-	close_cell(c);
-	for (size_t i = 0; i < nlevels; i++) {
-		const struct anchor *a = exact_anchor(q, p->value, levels[i]);
-		open_cell(c, NULL);
-		if (a) {
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-		}
-		close_cell(c);
-	}
-	doc_close(&c->b, DOC_ROW);
-}
-
-/* The levels that have anchors, NULL for any level, and how many. */
-static size_t anchor_levels(const struct question *q,
-                            const struct level *levels[LEVELS_MAX + 1])
+/* A row for each value and level that has one. */
+static void add_anchors(struct composer *c, const struct question *q)
 {
 	const struct framework *f = q->bank->framework;
-	size_t n = 0;
-	if (has_anchor_for(q, NULL))
-		levels[n++] = NULL;
-	for (size_t i = 0; i < f->nlevels; i++)
-		if (has_anchor_for(q, &f->levels[i]))
-			levels[n++] = &f->levels[i];
-	return n;
-}
-
-static const char *level_title(const struct composer *c, const struct level *level)
-{
-	return level ? level->title : word(c, LABEL_KEY_ANY_LEVEL);
-}
-
-/* A row for each value and level, where columns would be too narrow. */
-static void add_anchor_list(struct composer *c, const struct question *q)
-{
-	const struct doc_column columns[] = {{.weight = 2}, {.weight = 5}};
-	const struct level *levels[LEVELS_MAX + 1];
-	size_t n = anchor_levels(q, levels);
+	const struct doc_column columns[] = {{.weight = c->narrow ? 2 : 0},
+	                                     {.weight = c->narrow ? 5 : 0},
+	                                     {.weight = 1}};
+	add_part(c, LABEL_KEY_ANCHORS);
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 2,
+	                                  .ncolumns = c->narrow ? 2 : 3,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
 	                                  .pad_x = scaled(c, 3),
-	                                  .pad_y = scaled(c, 3)});
+	                                  .pad_y = row_pad(c)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; q->scale && i < q->scale->npoints; i++) {
 		const struct point *p = &q->scale->points[i];
-		for (size_t k = 0; k < n; k++) {
-			const struct anchor *a = exact_anchor(q, p->value, levels[k]);
-			if (!a)
-				continue;
-			doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-			open_cell(c, &(struct doc_cell){.header = true});
-			doc_para(&c->b, STYLE_CELL_HEAD,
-			         arena_printf(c->b.arena, "%d\u2002%s", p->value,
-			                      p->label));
-			doc_para(&c->b, STYLE_CELL, level_title(c, levels[k]));
-			close_cell(c);
-			open_cell(c, NULL);
-			c->b.pos = a->pos;
-			add_rich(c, a->text, STYLE_CELL);
-			close_cell(c);
-			doc_close(&c->b, DOC_ROW);
+		for (size_t k = 0; k <= f->nlevels; k++) {
+			const struct anchor *a =
+				exact_anchor(q, p->value, k ? &f->levels[k - 1] : NULL);
+			if (a)
+				add_anchor(c, p, a);
 		}
 	}
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
-}
-
-/* A column for any level and one for each level that has an anchor of its own. */
-static void add_anchor_table(struct composer *c, const struct question *q)
-{
-	const struct level *levels[LEVELS_MAX + 1];
-	size_t n = anchor_levels(q, levels);
-	struct doc_column columns[LEVELS_MAX + 2] = {{.width = scaled(c, 78)}};
-	struct head_cell head[LEVELS_MAX + 2] = {{.text = word(c, LABEL_RATING)}};
-	for (size_t i = 0; i < n; i++) {
-		columns[i + 1].weight = 1;
-		head[i + 1].text = level_title(c, levels[i]);
-	}
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n + 1,
-	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3)});
-	add_table_head(c, head, n + 1);
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; q->scale && i < q->scale->npoints; i++)
-		add_anchor_row(c, q, &q->scale->points[i], levels, n);
-	doc_close(&c->b, DOC_TBODY);
-	close_table(c);
-}
-
-static void add_anchors(struct composer *c, const struct question *q)
-{
-	enum { ACROSS = 6 };
-	const struct level *levels[LEVELS_MAX + 1];
-	add_part(c, LABEL_KEY_ANCHORS);
-	if (c->narrow || anchor_levels(q, levels) > ACROSS)
-		add_anchor_list(c, q);
-	else
-		add_anchor_table(c, q);
 }
 
 static void add_probe(struct composer *c, const struct probe *p)
@@ -358,20 +355,25 @@ static void add_probe(struct composer *c, const struct probe *p)
 	doc_close(&c->b, DOC_ROW);
 }
 
+static void add_gap(struct composer *c)
+{
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
+}
+
 static void add_probes(struct composer *c, const struct question *q)
 {
-	const struct doc_column columns[] = {
-		{.width = c->narrow ? 0 : scaled(c, 78)}, {.weight = 1}, {.weight = 1}};
-	const struct head_cell head[] = {{.text = word(c, LABEL_KEY_PROBE_WHEN)},
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 4}, {.weight = 5}};
+	const struct head_cell head[] = {{.text = word(c, LABEL_PROBES)},
 	                                 {.text = word(c, LABEL_KEY_PROBE_ASK)},
 	                                 {.text = word(c, LABEL_KEY_PROBE_EXPECT)}};
 	size_t n = c->narrow ? 2 : 3;
-	add_part(c, LABEL_PROBES);
+	add_gap(c);
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3)});
+	                                  .pad_x = scaled(c, 3),
+	                                  .pad_y = row_pad(c)});
 	add_table_head(c, head, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < q->nprobes; i++)
@@ -380,36 +382,66 @@ static void add_probes(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
-static void add_references(struct composer *c, const struct question *q)
+static void add_reference_links(struct composer *c, const struct question *q)
 {
-	add_part(c, LABEL_KEY_REFERENCES);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
 	for (size_t i = 0; i < q->nreferences; i++) {
-		doc_open(&c->b, DOC_PARA, STYLE_SMALL, tongue(c, q->references[i].text));
+		doc_text(&c->b, i ? " \u00b7 " : "");
+		doc_open(&c->b, DOC_SPAN, STYLE_INHERIT,
+		         tongue(c, q->references[i].text));
 		doc_open(&c->b, DOC_LINK, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_link, .href = q->references[i].href));
 		add_rich_inlines(c, q->references[i].text);
 		doc_close(&c->b, DOC_LINK);
-		doc_close(&c->b, DOC_PARA);
+		doc_close(&c->b, DOC_SPAN);
 	}
+	doc_close(&c->b, DOC_PARA);
 }
 
-static void add_question(struct composer *c, const struct question *q, size_t number)
+static void add_references(struct composer *c, const struct question *q)
 {
-	c->b.pos = q->pos;
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
+	add_gap(c);
+	open_columns(c, columns, 2, scaled(c, 6));
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_REFERENCES), NULL);
+	open_cell(c, NULL);
+	add_reference_links(c, q);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
+}
+
+/* What is known of the question stands beside its prompt, if there is room. */
+static void add_head(struct composer *c, const struct question *q, size_t number)
+{
+	const struct doc_column columns[] = {{.weight = 3}, {.weight = 1}};
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_title(c, q, number);
-	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
-	add_meta(c, q);
-	bool apart = open_tongue(c, q->prompt);
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	add_rich(c, q->prompt, STYLE_PROMPT);
-	doc_close(&c->b, DOC_PANEL);
-	close_tongue(c, apart);
-	doc_close(&c->b, DOC_SECTION);
+	if (c->narrow) {
+		add_meta(c, q);
+		add_prompt(c, q);
+	} else {
+		open_columns(c, columns, 2, column_gap);
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		open_cell(c, NULL);
+		add_prompt(c, q);
+		close_cell(c);
+		open_cell(c, NULL);
+		add_meta(c, q);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+		close_table(c);
+	}
 	doc_close(&c->b, DOC_GROUP);
-	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN, NULL);
+}
+
+/* What is read through stands in two columns. */
+static void add_texts(struct composer *c, const struct question *q)
+{
+	if (!c->narrow)
+		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_columns, .gap = column_gap));
 	add_text_part(c, LABEL_KEY_RATIONALE, q->rationale);
 	add_text_part(c, LABEL_KEY_ANSWER, q->answer);
 	add_text_part(c, LABEL_KEY_EVALUATION, q->evaluation);
@@ -417,15 +449,22 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 		add_points(c, q);
 	if (q->nflags)
 		add_flags(c, q);
-	doc_close(&c->b, DOC_SECTION);
-	doc_open(&c->b, DOC_SECTION, STYLE_COLUMN_WIDE, NULL);
+	if (!c->narrow)
+		doc_close(&c->b, DOC_COLUMNS);
+}
+
+static void add_question(struct composer *c, const struct question *q, size_t number)
+{
+	c->b.pos = q->pos;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_head(c, q, number);
+	add_texts(c, q);
 	if (q->nanchors)
 		add_anchors(c, q);
 	if (q->nprobes)
 		add_probes(c, q);
 	if (q->nreferences)
 		add_references(c, q);
-	doc_close(&c->b, DOC_SECTION);
 	doc_close(&c->b, DOC_SECTION);
 }
 

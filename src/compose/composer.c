@@ -178,8 +178,11 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->time_factor = in->paper.time_factor;
 	c->values = in->values;
 	memset(doc, 0, sizeof *doc);
-	sheet_make(in->theme, in->paper.size, in->labels->lang, styles, &doc->page);
+	bool reference = document_kind(kind)->reference && !in->theme->least_size;
+	sheet_make(in->theme, in->paper.size, reference, in->labels->lang, styles,
+	           &doc->page);
 	doc->styles = styles;
+	c->row_pad = scaled(c, reference ? 1.5 : 3);
 	c->measure = doc->page.width - doc->page.left - doc->page.right;
 	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
 	doc_begin(&c->b, arena, doc);

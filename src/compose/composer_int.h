@@ -19,6 +19,7 @@ struct composer {
 	int32_t unit;    /* 1/100 of the text size, the step in which sizes grow */
 	int32_t measure; /* width of the text area */
 	int time_factor; /* thousandths */
+	int32_t row_pad; /* above and below a row of running text */
 	bool narrow;     /* few words to a line: columns become rows */
 	struct value_space values;
 	int clock;             /* of the scoring sheet: minutes up to the next question */

@@ -45,6 +45,7 @@ struct document_kind {
 	int layout_turn;
 	int packet_place; /* 1 first; 0: never in a packet */
 	unsigned usual;   /* of USUAL_ */
+	bool reference;   /* to look things up in: set smaller */
 	bool coded;       /* its pages bear a code for scanners */
 };
 

@@ -7,8 +7,9 @@
 #include <string.h>
 
 /* The widest line of running text in its type size, and of what is read aloud: at most
-   about 90 characters. The sans has wider letters but more spaces. */
-enum { BOOK_EMS = 34, ALOUD_EMS = 36, SANS_EMS = 36 };
+   about 90 characters. The sans has wider letters but more spaces. In a
+   row of a table, two or three lines, the next is found again after 110. */
+enum { BOOK_EMS = 34, ALOUD_EMS = 36, SANS_EMS = 36, CELL_EMS = 44 };
 
 /* Lines are black and half a point or more, and no text is paler than K 80: what is finer
    or paler is gone from a copy of a copy, or is printed as dots. */
@@ -29,8 +30,6 @@ static const struct doc_style looks[STYLE_COUNT] = {
                            .colour = INK},
 	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
                           .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
-	[STYLE_COLUMN_WIDE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
-                               .colour = INK},
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
                         .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
@@ -98,6 +97,41 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
 };
 
+/* Other looks of a paper in which things are looked up: small, in narrow columns. */
+static const struct {
+	enum style style;
+	struct doc_style look;
+} reference_looks[] = {
+	{STYLE_BODY,
+         {FAMILY_TEXT, .size = P(9.25), .leading = P(11.75), .after = P(2),
+          .colour = INK}},
+	{STYLE_QUOTE,
+         {FAMILY_TEXT, .italic = true, .size = P(9.25), .leading = P(11.75),
+          .before = P(2), .after = P(4), .indent = P(10), .colour = INK}},
+	{STYLE_CODE,
+         {FAMILY_MONO, .size = P(8), .leading = P(10.5), .before = P(3), .after = P(4),
+          .indent = P(4), .colour = INK}},
+	{STYLE_PROMPT,
+         {FAMILY_TEXT, .size = P(11), .leading = P(13.5), .after = P(2), .colour = INK}},
+	{STYLE_HEADING_1,
+         {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(17), .before = P(11),
+          .after = P(2), .keep_next = true, .keep_lines = true, .colour = INK,
+          .hang = P(24)}},
+	{STYLE_CELL,
+         {FAMILY_SANS, .size = P(8), .leading = P(10.5), .after = P(1), .hyphenate = true,
+          .colour = INK}},
+	{STYLE_CELL_HEAD,
+         {FAMILY_SANS, .bold = true, .size = P(8), .leading = P(10.5), .hyphenate = true,
+          .colour = INK}},
+	{STYLE_CELL_NUMBER,
+         {FAMILY_SANS, .size = P(8), .leading = P(10.5), .align = STYLE_ALIGN_END,
+          .tabular = true, .colour = INK}},
+	{STYLE_HEADING_4,
+         {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(10.75),
+          .before = P(4.5), .keep_next = true, .keep_lines = true,
+          .colour = COLOUR_INHERIT}},
+};
+
 static const struct {
 	int32_t width, height;
 } papers[PAPER_COUNT] = {
@@ -141,7 +175,7 @@ static void bound(struct doc_styles *styles, bool arabic)
 	const int32_t percent = arabic ? 87 : 100;
 	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
 	static const enum style aloud[] = {STYLE_PROMPT, STYLE_PROMPT_SMALL};
-	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE, STYLE_CELL,
+	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE,
 	                                  STYLE_CELL_SMALL};
 	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
 		styles->at[book[i]].widest =
@@ -149,6 +183,8 @@ static void bound(struct doc_styles *styles, bool arabic)
 	for (size_t i = 0; i < sizeof aloud / sizeof *aloud; i++)
 		styles->at[aloud[i]].widest =
 			ALOUD_EMS * styles->at[aloud[i]].size / 100 * percent;
+	styles->at[STYLE_CELL].widest =
+		CELL_EMS * styles->at[STYLE_CELL].size / 100 * percent;
 	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)
 		styles->at[sans[i]].widest =
 			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
@@ -178,11 +214,20 @@ static void blacken(struct doc_styles *styles)
 	styles->tint = COLOUR_NONE;
 }
 
-void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
-                struct doc_styles *styles, struct doc_page *page)
+static void start(struct doc_styles *styles, bool reference)
 {
-	for (int i = 0; i < STYLE_COUNT; i++) {
+	for (int i = 0; i < STYLE_COUNT; i++)
 		styles->at[i] = looks[i];
+	size_t n = reference ? sizeof reference_looks / sizeof *reference_looks : 0;
+	for (size_t i = 0; i < n; i++)
+		styles->at[reference_looks[i].style] = reference_looks[i].look;
+}
+
+void sheet_make(const struct theme *theme, enum paper paper, bool reference,
+                const char *lang, struct doc_styles *styles, struct doc_page *page)
+{
+	start(styles, reference);
+	for (int i = 0; i < STYLE_COUNT; i++) {
 		scale(&styles->at[i], theme);
 		enlarge(&styles->at[i], theme);
 	}
@@ -203,7 +248,6 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	int32_t widest = BOOK_EMS * styles->at[STYLE_BODY].size;
 	int32_t hang = styles->at[STYLE_HEADING_1].hang;
 	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
-	styles->at[STYLE_COLUMN_WIDE].indent = styles->at[STYLE_COLUMN].indent;
 	styles->at[STYLE_COLUMN].indent_end =
 		width > widest + hang ? width - widest - hang : 0;
 	styles->hairline = P(0.5);
@@ -218,7 +262,8 @@ void sheet_make(const struct theme *theme, enum paper paper, const char *lang,
 	styles->least = theme->least_size;
 	if (styles->least)
 		keep_on_paper(page, styles->at[STYLE_RUNNING].size);
-	styles->list_indent = at_size(P(13), theme);
+	styles->list_indent =
+		reference ? styles->at[STYLE_BODY].size * 7 / 8 : at_size(P(13), theme);
 	if (theme->accent == BLACK)
 		blacken(styles);
 }

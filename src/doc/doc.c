@@ -12,6 +12,7 @@ static const char *const kind_names[DOC_KIND_COUNT] = {
 	[DOC_SECTION] = "section",
 	[DOC_GROUP] = "group",
 	[DOC_PANEL] = "panel",
+	[DOC_COLUMNS] = "columns",
 	[DOC_LIST] = "list",
 	[DOC_ITEM] = "item",
 	[DOC_QUOTE] = "quote",

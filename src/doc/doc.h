@@ -18,6 +18,7 @@ enum doc_kind {
 	DOC_SECTION, /* no look of its own; the unit of the outline and of tagging */
 	DOC_GROUP,   /* stays on one page where it can (keep together) */
 	DOC_PANEL,   /* padded, with a tint or a bar at its start edge: doc_panel */
+	DOC_COLUMNS, /* in two columns that end at one height: doc_columns */
 	DOC_LIST,    /* holds items: doc_list */
 	DOC_ITEM,
 	DOC_QUOTE,
@@ -108,8 +109,9 @@ struct doc_slot {
 struct doc_common {         /* of blocks and spans without a struct of their own */
 	const char *lang;   /* BCP 47; NULL: the surrounding one */
 	const char *anchor; /* name for links, or NULL */
-	const char *
-		label; /* DOC_PARA: set in the start margin (the style's hang), or NULL */
+	/* or NULL; DOC_PARA: set in the start margin (the style's hang); DOC_ITEM: in
+	   place of its list's mark */
+	const char *label;
 	/* or NULL; DOC_PARA: beside its lines; DOC_ITEM: its tick box */
 	const struct doc_slot *slot;
 	struct doc_node *aside; /* DOC_PARA: as of a heading; or NULL */
@@ -142,6 +144,10 @@ struct doc_panel {
 	bool tint;   /* a light tint behind */
 	bool frame;  /* a hairline around */
 	int32_t pad; /* on all sides, 1/1000 pt */
+};
+
+struct doc_columns {
+	int32_t gap; /* between them */
 };
 
 enum doc_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };

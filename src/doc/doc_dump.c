@@ -167,6 +167,9 @@ static void dump_attrs(const struct doc_node *n, struct strbuf *to)
 		flag(to, "tint", ((const struct doc_panel *)a)->tint);
 		flag(to, "frame", ((const struct doc_panel *)a)->frame);
 		return;
+	case DOC_COLUMNS:
+		key_number(to, "gap", ((const struct doc_columns *)a)->gap);
+		return;
 	case DOC_FIGURE:
 	case DOC_INLINE_IMAGE:
 		key_text(to, "path", ((const struct doc_image *)a)->path);

@@ -5,6 +5,7 @@
    Blocks that stay together are collected first, with dear breaks inside if they fit a
    page. */
 #include "layout/economy_int.h"
+#include "layout/table_int.h"
 
 #include <assert.h>
 
@@ -172,6 +173,9 @@ void block_set(struct layout *l, const struct doc_node *node, const struct frame
 		break;
 	case DOC_TABLE:
 		table_set(l, node, frame);
+		break;
+	case DOC_COLUMNS:
+		columns_set(l, node, frame);
 		break;
 	case DOC_FIGURE:
 		figure_set(l, node, frame);

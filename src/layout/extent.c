@@ -4,6 +4,7 @@
    Indents, marks and pads count, so a column as wide as its cells ask for has room for
    all that layout sets in it. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 #include <string.h>
 
@@ -340,13 +341,13 @@ static int32_t inner_pads(struct layout *l, const struct doc_node *node,
 	return 0;
 }
 
-/* A list in two columns: each has room for marks. */
-static void double_up(struct extent *e, int32_t pads)
+/* Two columns. */
+static void double_up(struct extent *e, int32_t gap)
 {
 	e->hard *= 2;
 	e->least *= 2;
 	e->most *= 2;
-	pad(e, pads + LIST_COLUMN_GAP);
+	pad(e, gap);
 }
 
 struct extent block_extent(struct layout *l, const struct doc_node *node,
@@ -356,8 +357,10 @@ struct extent block_extent(struct layout *l, const struct doc_node *node,
 	const struct doc_list *list = node->kind == DOC_LIST ? node->attrs : NULL;
 	int32_t pads = inner_pads(l, node, &f), widest = frame_widest(l, node);
 	struct extent e = own_extent(l, node, &f);
-	if (list && list->columns == 2)
-		double_up(&e, pads);
+	if (list && list->columns == 2) /* each has room for marks */
+		double_up(&e, pads + LIST_COLUMN_GAP);
+	if (node->kind == DOC_COLUMNS)
+		double_up(&e, ((const struct doc_columns *)node->attrs)->gap);
 	pad(&e, pads);
 	if (widest && e.most > widest) /* text cannot use more */
 		e.most = e.least > widest ? e.least : widest;

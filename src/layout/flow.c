@@ -38,12 +38,13 @@ static void set_markers(struct layout *l, const struct marker *m, int32_t baseli
 	struct box *b = strip_box(l, m->text ? BOX_TEXT : BOX_FRAME, m->node);
 	if (m->text) {
 		int32_t gap = m->look.size / 2;
-		b->x = m->rtl ? m->x + gap : m->x + m->width - gap;
+		b->x = m->x;
 		b->y = baseline;
 		int32_t w =
 			look_text(l, &m->look, m->text, m->node->pos, layout_arena(l), b);
-		if (!m->rtl)
-			text_move(b, -w);
+		if (gap > m->width - w) /* a wide one stays in its room */
+			gap = m->width - w;
+		text_move(b, m->rtl ? gap : m->width - gap - w);
 		return;
 	}
 	int32_t side = l->styles->tick, thick = l->styles->tick_line;

@@ -18,8 +18,9 @@
    taken only if no legal one is left, the cheapest first. */
 enum {
 	COST_FORCE = -1000000000, /* a break must be here */
+	COST_COLUMNS = 10,        /* inside a run of columns */
 	COST_LINES = 30,          /* inside a paragraph */
-	COST_SPLIT_ROW = 150,
+	COST_SPLIT_ROW = 20,
 	COST_LEAD_IN = 400, /* "as follows:" and what follows */
 	COST_GROUP = 10000, /* inside of what should stay together */
 	COST_WIDOW = 20000, /* one line alone */
@@ -86,6 +87,7 @@ struct row_cell {
 	int32_t x, width; /* of the cell's edges */
 	struct list strips;
 	int32_t height; /* of the strips */
+	int32_t shift;  /* to the right, when they are placed */
 	enum doc_align valign;
 	bool tint;
 };
@@ -99,6 +101,9 @@ struct row {
 	bool rtl, tint;
 	bool rule_above, rule_below; /* rule_above: not at a page's top */
 	bool columns;                /* hairlines between cells */
+	/* of a run of blocks in two columns, at the first one's place; else 0 */
+	int32_t step;    /* from the first column to the second */
+	struct list run; /* the strips of both */
 };
 
 /* Where strips go, and what the next one inherits. */
@@ -360,6 +365,7 @@ struct layout {
 	VEC(struct page_slot) page_slots;
 	VEC(struct open_deco) open;
 	bool repeating; /* placing a repeated head: artifacts */
+	int32_t shift;  /* of what is placed in a second column */
 	struct pager pager;
 
 	VEC(struct divided) divided;
@@ -534,31 +540,6 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
                int32_t height, int32_t *w, int32_t *h);
-
-/* table.c, table_columns.c, table_row.c */
-void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
-/* A table's column widths; false if they cannot fit (reported). */
-bool table_columns(struct layout *l, const struct doc_node *node,
-                   const struct frame *frame, int32_t *widths);
-void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *start,
-                int32_t *end);
-/* extent.c: what a block asks for in such a frame, whatever its width */
-struct extent block_extent(struct layout *l, const struct doc_node *node,
-                           const struct frame *frame);
-/* The same for a table's columns by content, or with `shared` also those by weight.
-   Leaves the others alone. */
-enum {
-	COLUMN_SHARE_LEAST = 60 * PT, /* kept for each column by weight */
-	COLUMN_LEAST = 8 * PT         /* a narrower column is a mistake */
-};
-void columns_extent(struct layout *l, const struct doc_node *node, const struct frame *f,
-                    bool shared, struct extent *columns);
-int32_t row_height(const struct row *row);
-/* Divides a row so that `head` fits into `room`. force: even if a break is not legal. */
-bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,
-               struct strip *head, struct strip *tail);
-void row_place(struct layout *l, const struct strip *s, int32_t y,
-               const struct strip *above);
 
 /* portion.c */
 /* Sets the document's portions, after its own nodes. */

@@ -5,8 +5,11 @@
    equal length. A panel is a padded run of strips that carry its ground, bar and frame
    from page to page. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 #include <stdio.h>
+
+enum { TOGETHER_LINES = 6 }; /* two items that are longer may be parted */
 
 static const struct doc_list plain_list = {.marker = MARKER_BULLET, .start = 1};
 
@@ -63,6 +66,7 @@ int32_t list_indent(struct layout *l, const struct doc_node *node, const struct 
 
 static void item_set(struct layout *l, struct list_block *b, const struct doc_node *item)
 {
+	const struct doc_common *own = item->attrs;
 	struct frame f = frame_enter(l, item, &b->f);
 	f.in_item = true;
 	struct marker m = {.outer = l->markers,
@@ -75,6 +79,12 @@ static void item_set(struct layout *l, struct list_block *b, const struct doc_no
 	m.look.shape.tabular = true;
 	m.x = b->f.rtl ? b->f.x + b->f.width : b->f.x - b->indent;
 	m.text = marker_text(l, b->list, b->number++, b->f.rtl);
+	if (own && own->label) {
+		look_style(l, STYLE_STRONG_SANS, &m.look);
+		if (!l->styles->least)
+			m.look.size -= m.look.size / 4;
+		m.text = own->label;
+	}
 	if (b->list->marker != MARKER_NONE)
 		l->markers = &m;
 	const char *anchor = node_anchor(item);
@@ -100,13 +110,26 @@ static void part_items(struct layout *l, const struct doc_list *list)
 	}
 }
 
+/* Two items at least stand on either side of a break, unless they are long: the first two
+   stay together, and the last two. */
 static void items_set(struct layout *l, struct list_block *b,
                       const struct doc_node *first, const struct doc_node *end)
 {
-	for (const struct doc_node *n = first; n != end; n = n->next) {
-		if (n != first)
+	struct flow own, *outer = NULL;
+	int32_t limit = TOGETHER_LINES * b->leading;
+	size_t left = 0, n = 0;
+	for (const struct doc_node *i = first; i != end; i = i->next)
+		left++;
+	for (const struct doc_node *i = first; i != end; i = i->next, n++, left--) {
+		if (!outer && (n == 0 || left == 2))
+			outer = group_begin(l, &own);
+		if (n > 0)
 			part_items(l, b->list);
-		item_set(l, b, n);
+		item_set(l, b, i);
+		if (outer && (left == 1 || (n == 1 && left > 2))) {
+			group_end(l, outer, limit);
+			outer = NULL;
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ void slots_note_line(struct layout *l, const struct strip *s, int32_t y)
 	}
 	if (left < right)
 		vec_push(&l->work, &l->slot_lines,
-		         ((struct slot_line){s->slot, left, y + s->baseline,
+		         ((struct slot_line){s->slot, left + l->shift, y + s->baseline,
 		                             right - left}));
 }
 

@@ -6,6 +6,7 @@
    that divides the least. A row that sticks out may be divided instead. Each strip is
    looked at once or twice a page, so time grows with the text only. */
 #include "layout/furniture_int.h"
+#include "layout/table_int.h"
 #include "layout/writing_space_int.h"
 
 #include <assert.h>
@@ -179,7 +180,7 @@ static void break_page(struct layout *l, size_t i)
 	}
 	const struct strip *s = &w[i].strip;
 	bool may = s->row && (!s->whole || s->height > p->height);
-	if (may && best > COST_SPLIT_ROW
+	if (may && best > (s->row->step ? COST_COLUMNS : COST_SPLIT_ROW)
 	    && divide_row(l, i, p->height - w[i - 1].upto - s->gap, false))
 		at = i + 1;
 	end_page(l, at);

@@ -2,6 +2,7 @@
    around several strips (grounds, bars, frames, grids) open with their first strip on the
    page and close with the last. A ground's box goes in before those on it; its height is
    known when it closes. What a page break cuts keeps its padding on both sides. */
+#include "layout/table_int.h"
 #include "layout/writing_space_int.h"
 
 struct deco *deco_add(struct layout *l, const struct deco *deco)
@@ -34,6 +35,15 @@ static struct box *add_box(struct layout *l, enum box_kind kind,
 		.kind = kind, .node = l->repeating ? NULL : node, .colour = colour};
 	b->artifact = b->node == NULL;
 	return b;
+}
+
+/* A text's runs are its own, and placed once. */
+static void move_aside(struct box *b, int32_t by)
+{
+	if (b->kind == BOX_TEXT)
+		text_move(b, by);
+	else
+		b->x += by;
 }
 
 static void add_rule(struct layout *l, const struct doc_node *node, int32_t x, int32_t y,
@@ -82,6 +92,8 @@ static void open_deco(struct layout *l, const struct deco *d, int32_t y)
 	*o = (struct open_deco){.deco = d, .box = l->page_boxes.len, .y = y};
 	size_t index = l->open.len - 1;
 	open_boxes(l, d, y);
+	for (size_t i = o->box; l->shift && i < l->page_boxes.len; i++)
+		l->page_boxes.at[i].x += l->shift;
 	l->open.at[index].nboxes = l->page_boxes.len - l->open.at[index].box;
 }
 
@@ -95,7 +107,7 @@ static void close_deco(struct layout *l, int32_t y)
 			b->h = y - b->y - (b->kind == BOX_FRAME ? hair / 2 : 0);
 	}
 	if (o.deco->outer)
-		add_rule(l, NULL, o.deco->x, y - hair, o.deco->width, hair,
+		add_rule(l, NULL, o.deco->x + l->shift, y - hair, o.deco->width, hair,
 		         l->styles->line);
 }
 
@@ -130,6 +142,8 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 		struct box *b = vec_add(&l->work, &l->page_boxes);
 		*b = s->boxes[i];
 		b->y += y;
+		if (l->shift)
+			move_aside(b, l->shift);
 		if (l->repeating) {
 			b->artifact = true;
 			b->node = NULL;
@@ -141,6 +155,7 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 	for (uint32_t i = 0; i < s->nlinks; i++) {
 		struct page_link *link = vec_add(&l->work, &l->page_links);
 		*link = s->links[i];
+		link->x += l->shift;
 		link->y += y;
 	}
 	for (uint32_t i = 0; i < s->nanchors; i++) {

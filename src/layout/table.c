@@ -4,6 +4,9 @@
    Rules are inside of the rows' heights, at their upper edges; those around the table are
    drawn once a page (struct deco), so that every part is closed. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
+
+enum { WHOLE_LINES = 8 }; /* a row of so many lines is not divided */
 
 struct table {
 	const struct doc_node *node;
@@ -90,8 +93,10 @@ static struct strip row_make(struct layout *l, const struct table *t,
 		x += t->f.rtl ? -out->width : out->width;
 		column += span;
 	}
+	int32_t height = row_height(row);
+	int32_t low = WHOLE_LINES * l->styles->at[STYLE_CELL].leading + 2 * row->pad_y;
 	return (struct strip){
-		.row = row, .height = row_height(row), .whole = t->t->whole_rows};
+		.row = row, .height = height, .whole = t->t->whole_rows || height <= low};
 }
 
 static void head_row(struct layout *l, struct table *t, const struct doc_node *node,

@@ -6,6 +6,7 @@
    columns with the longest words give most: these are cut. The rest is shared
    by weight. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 #include <string.h>
 

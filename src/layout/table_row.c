@@ -4,6 +4,7 @@
    at the last good place within the room. A legal division leaves something of each
    non-empty cell on either side, and breaks no paragraph badly. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 int32_t row_height(const struct row *row)
 {
@@ -15,16 +16,7 @@ int32_t row_height(const struct row *row)
 	return most > row->min_height ? most : row->min_height;
 }
 
-struct cut {        /* where a cell's flow is divided */
-	size_t at;  /* strips before it */
-	bool split; /* strip `at` itself is divided */
-	struct strip head, tail;
-	bool legal;
-};
-
-/* The best place within `room`. force: bad ones too, and one strip at least. */
-static struct cut find_cut(struct layout *l, const struct list *list, int32_t room,
-                           bool force)
+struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force)
 {
 	struct cut cut = {.legal = true};
 	int64_t used = 0, best = INT64_MAX;
@@ -70,12 +62,13 @@ static void add_strips(struct layout *l, struct list *list, const struct strip *
 
 /* Both halves of a cell. If no strip is divided they are views of its list: a cell of
    many pages is not copied for each. */
-static void part_cell(struct layout *l, const struct row_cell *cell,
-                      const struct cut *cut, struct row_cell *a, struct row_cell *b)
+void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
+               struct row_cell *a, struct row_cell *b)
 {
 	struct strip *at = cell->strips.at;
 	size_t n = cut->at, rest = cell->strips.len - n;
-	*a = *b = *cell;
+	*a = *cell;
+	*b = *a;
 	a->strips = (struct list){at, n, n};
 	b->strips = (struct list){rest ? at + n : NULL, rest, rest};
 	if (cut->split) {
@@ -95,6 +88,8 @@ bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force
 {
 	const struct row *row = s->row;
 	int32_t inner = room - 2 * row->pad_y;
+	if (row->step)
+		return column_run_split(l, s, room, force, head, tail);
 	bool some = false, rest = false;
 	if (inner <= 0)
 		return false;
@@ -137,7 +132,7 @@ static struct box *page_rule(struct layout *l, int32_t x, int32_t y, int32_t w, 
 	struct box *b = vec_add(&l->work, &l->page_boxes);
 	*b = (struct box){.kind = BOX_RULE,
 	                  .artifact = true,
-	                  .x = x,
+	                  .x = x + l->shift,
 	                  .y = y,
 	                  .w = w,
 	                  .h = h,
@@ -184,9 +179,11 @@ void row_place(struct layout *l, const struct strip *s, int32_t y,
 		else if (c->valign == ALIGN_END)
 			top += room;
 		struct placer p;
+		l->shift += c->shift;
 		place_begin(l, &p, top, NULL);
 		for (size_t k = 0; k < c->strips.len; k++)
 			place_strip(l, &p, &c->strips.at[k]);
 		place_end(l, &p, NULL);
+		l->shift -= c->shift;
 	}
 }

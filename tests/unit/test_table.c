@@ -133,15 +133,30 @@ static void test_row_is_divided(void **state)
 	world_again(&w, 20, 10);
 	doc_para(&w.b, STYLE_FORM, world_words(&w, 6, 18));
 	world_open_table(&w, &(struct doc_table){.columns = halves, .ncolumns = 2});
+	row_of(world_words(&w, 9, 9), world_words(&w, 2, 9));
+	doc_close(&w.b, DOC_TABLE);
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	/* four lines of the first cell on page 1, five on page 2; the short cell on page
+	 * 1 */
+	assert_int_equal(w.lines.at[9].page, 1);
+	assert_int_equal(w.lines.at[10].page, 2);
+	assert_int_equal(w.lines.len, 6 + 4 + 5);
+}
+
+static void test_short_row_is_whole(void **state)
+{
+	(void)state;
+	world_again(&w, 20, 10);
+	doc_para(&w.b, STYLE_FORM, world_words(&w, 6, 18));
+	world_open_table(&w, &(struct doc_table){.columns = halves, .ncolumns = 2});
 	row_of(world_words(&w, 8, 9), world_words(&w, 2, 9));
 	doc_close(&w.b, DOC_TABLE);
 	world_run(&w);
 	assert_int_equal(w.npages, 2);
-	/* four lines of the first cell on page 1, four on page 2; the short cell on page
-	 * 1 */
-	assert_int_equal(w.lines.at[9].page, 1);
-	assert_int_equal(w.lines.at[10].page, 2);
-	assert_int_equal(w.lines.len, 6 + 4 + 4);
+	assert_int_equal(w.lines.at[5].page, 1);
+	assert_int_equal(w.lines.at[6].page, 2);
+	assert_int_equal(w.lines.len, 6 + 8);
 }
 
 static void test_whole_rows(void **state)
@@ -303,7 +318,7 @@ static void random_list(int depth)
 
 static void random_block(int depth)
 {
-	uint32_t kind = next(depth > 2 ? 5 : depth > 1 ? 7 : 12);
+	uint32_t kind = next(depth > 2 ? 5 : depth > 1 ? 7 : depth ? 12 : 14);
 	switch (kind) {
 	case 0:
 	case 1:
@@ -338,6 +353,13 @@ static void random_block(int depth)
 		                   .frame = next(2), .pad = 4 * PT));
 		random_blocks(depth + 1, 3);
 		doc_close(&w.b, DOC_PANEL);
+		break;
+	case 12:
+	case 13:
+		doc_open(&w.b, DOC_COLUMNS, STYLE_INHERIT,
+		         DOC_ATTRS(&w.b, doc_columns, .gap = 2 * CHAR));
+		random_blocks(depth + 1, 6);
+		doc_close(&w.b, DOC_COLUMNS);
 		break;
 	default:
 		doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -493,15 +515,11 @@ static void test_same_pages(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_columns),
-	cmocka_unit_test(test_columns_by_content),
-	cmocka_unit_test(test_wide_table),
-	cmocka_unit_test(test_head_repeats),
-	cmocka_unit_test(test_row_is_divided),
-	cmocka_unit_test(test_whole_rows),
-	cmocka_unit_test(test_table_in_a_cell),
-	cmocka_unit_test(test_narrow_cell),
-	cmocka_unit_test(test_random_documents),
+	cmocka_unit_test(test_columns),        cmocka_unit_test(test_columns_by_content),
+	cmocka_unit_test(test_wide_table),     cmocka_unit_test(test_head_repeats),
+	cmocka_unit_test(test_row_is_divided), cmocka_unit_test(test_short_row_is_whole),
+	cmocka_unit_test(test_whole_rows),     cmocka_unit_test(test_table_in_a_cell),
+	cmocka_unit_test(test_narrow_cell),    cmocka_unit_test(test_random_documents),
 	cmocka_unit_test(test_same_pages),
 };
 

@@ -1,0 +1,36 @@
+#!/bin/sh
+# The answer key is short: how many pages the kits take on both papers, and no cell of its tables
+# is empty. That it has all words of a bank is proved in markup.t.
+. "${0%/*}/lib.sh"
+have pdfinfo || done_testing
+
+most() { # PAGES KIT OPTION…
+	most_pages=$1 most_kit=$2
+	shift 2
+	"$KITPRESS" build "$FROZEN/kits/$most_kit.xml" --document answer-key --output key "$@" > out 2> err
+	most_got=$(pdfinfo key/answer-key.pdf | sed -n 's/^Pages: *//p')
+	echo "$most_got pages" > why
+	[ "${most_got:-999}" -le "$most_pages" ]
+	ok $? "$most_kit $*: $most_pages pages at most"
+}
+most 17 ml-engineer
+most 18 ml-engineer --paper letter
+most 11 ml-engineer --level junior
+most 13 ml-engineer --level staff
+most 5 screening-junior
+most 10 ml-engineer-on-site
+
+# A cell without content is a line `cell` that no deeper one follows. Heads may have a corner.
+"$KITPRESS" dump --stage doc --document answer-key "$KIT" > key.doc
+empty() {
+	awk '$1 == "thead" { head = 1 } $1 == "tbody" { head = cell = 0 } head { next }
+		{ d = match($0, /[^ ]/); if (cell && d <= cell) { print n ": " last; bad = 1 }
+		cell = $1 == "cell" ? d : 0; n = NR; last = $0 } END { exit bad }' "$1" > why
+}
+is "$(grep -c '^ *row' key.doc | awk '{ print ($1 > 100) }')" 1 'the key has its rows'
+empty key.doc
+ok $? 'no cell of the key is empty'
+sed '0,/^ *cell$/s/^\( *\)cell$/&\n\1cell/' key.doc > spoiled.doc
+! empty spoiled.doc
+ok $? 'the check notices an empty cell'
+done_testing
