@@ -112,9 +112,15 @@ struct slot_room {
 	uint32_t colour; /* 0xRRGGBB */
 };
 
+/* Where a value goes on this page. Space that goes on over a page has one on each. */
 struct page_slot {
 	const struct doc_slot *slot;
-	struct slot_room room;
+	const struct doc_node *node;
+	/* a box's middle of the line, a blank's rule with the room above, the space to
+	   write in, or a table's cell */
+	int32_t x, y, w, h;
+	const struct box *text; /* printed in it; or NULL */
+	struct slot_room room;  /* of one with a source */
 };
 
 struct page_place {

@@ -86,10 +86,18 @@ static void dump_place(struct strbuf *to, const char *name, const struct page_pl
 
 static void dump_slot(struct strbuf *to, const struct page_slot *s)
 {
+	static const char kinds[] = "TLKCV";
 	const struct slot_room *r = &s->room;
-	strbuf_addf(to, "  slot %s %d %d %s %d, %d x %d size %d%s\n", s->slot->name,
-	            (int)r->x, (int)r->y, r->at_end ? "end" : "start", (int)r->width,
-	            (int)r->wide, (int)r->high, (int)r->size, r->bold ? " bold" : "");
+	strbuf_addf(to, "  slot %c %s%s%s %d %d %d %d", kinds[s->slot->kind],
+	            s->slot->name, s->slot->value ? "=" : "",
+	            s->slot->value ? s->slot->value : "", (int)s->x, (int)s->y, (int)s->w,
+	            (int)s->h);
+	if (s->slot->source)
+		strbuf_addf(to, ", value at %d %d %s %d, %d x %d size %d%s", (int)r->x,
+		            (int)r->y, r->at_end ? "end" : "start", (int)r->width,
+		            (int)r->wide, (int)r->high, (int)r->size,
+		            r->bold ? " bold" : "");
+	strbuf_addc(to, '\n');
 }
 
 bool layout_dump_page(void *context, const struct page *page)

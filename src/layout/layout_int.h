@@ -80,7 +80,7 @@ struct strip {
 	const struct deco *deco;
 	const struct repeat *repeat;
 	struct fill *fill;
-	const struct doc_slot *slot; /* beside its line */
+	const struct doc_node *slotted; /* values go beside its line; or NULL */
 };
 
 struct row_cell {
@@ -90,6 +90,7 @@ struct row_cell {
 	int32_t shift;  /* to the right, when they are placed */
 	enum doc_align valign;
 	bool tint;
+	const struct doc_node *slotted; /* the cell, if a value goes into it; or NULL */
 };
 
 struct row {
@@ -361,7 +362,7 @@ struct layout {
 	VEC(struct box) page_boxes;
 	VEC(struct page_link) page_links;
 	VEC(struct page_anchor) page_anchors;
-	VEC(struct slot_line) slot_lines; /* of the page that is being placed */
+	VEC(struct slot_place) slot_places; /* of the page that is being placed */
 	VEC(struct page_slot) page_slots;
 	VEC(struct open_deco) open;
 	bool repeating; /* placing a repeated head: artifacts */

@@ -1,8 +1,9 @@
-/* Where values go on a page: on a blank, beside a title, or in the room left below it.
+/* Where values go on a page: boxes, blanks, space to write in, cells; a batch's also
+   beside a title, or in the room left below it.
 
-   Blanks and titles' lines are noted as they are placed. The room around them is measured
-   once the page is complete: nothing else stands in it. Values on a blank or beside a
-   title may take several lines, upward from the baseline. */
+   All are noted as they are placed. The room around blanks and titles is measured once
+   the page is complete: nothing else stands in it. A batch's values on a blank or beside
+   a title may take several lines, upward from the baseline. */
 #include "layout/layout_int.h"
 
 enum {
@@ -10,28 +11,100 @@ enum {
 	LEAST_EMS = 15 /* width of several lines */
 };
 
-void slots_note_blank(struct layout *l, const struct box *box)
+static const struct doc_slot *slot_of(const struct doc_node *node)
 {
-	const struct doc_node *node = box->kind == BOX_RULE ? box->node : NULL;
-	const struct doc_blank *blank =
-		node && node->kind == DOC_BLANK ? node->attrs : NULL;
-	if (blank && blank->slot && blank->slot->source)
-		vec_push(&l->work, &l->slot_lines,
-		         ((struct slot_line){blank->slot, box->x, box->y, box->w}));
+	const void *a = node->attrs;
+	switch (a ? node->kind : DOC_TEXT) {
+	case DOC_BOX:
+		return ((const struct doc_box *)a)->slot;
+	case DOC_BLANK:
+		return ((const struct doc_blank *)a)->slot;
+	case DOC_WRITE:
+		return ((const struct doc_write *)a)->slot;
+	case DOC_ITEM:
+		return ((const struct doc_common *)a)->slot;
+	default:
+		return NULL;
+	}
+}
+
+static struct slot_place *add_place(struct layout *l, const struct doc_slot *slot,
+                                    const struct doc_node *node)
+{
+	struct slot_place *p = vec_add(&l->work, &l->slot_places);
+	*p = (struct slot_place){.slot = slot, .node = node};
+	return p;
+}
+
+/* The last place if it is the node's; else NULL. */
+static struct slot_place *last_of(struct layout *l, const struct doc_node *node)
+{
+	size_t n = l->slot_places.len;
+	return n && l->slot_places.at[n - 1].node == node ? &l->slot_places.at[n - 1]
+	                                                  : NULL;
+}
+
+void slots_note_box(struct layout *l, size_t i)
+{
+	const struct box *b = &l->page_boxes.at[i];
+	const struct doc_slot *slot = b->node ? slot_of(b->node) : NULL;
+	struct slot_place *p = slot ? last_of(l, b->node) : NULL;
+	if (!slot)
+		return;
+	if (b->kind == BOX_TEXT) { /* printed in its box */
+		if (p)
+			p->text = i + 1;
+		return;
+	}
+	if (p) { /* one more line to write on */
+		p->h = b->y + b->h - p->y;
+		return;
+	}
+	p = add_place(l, slot, b->node);
+	p->x = b->x;
+	p->y = b->y;
+	p->w = b->w;
+	p->h = b->h;
+	if (b->node->kind == DOC_WRITE) {
+		int32_t pitch = ((const struct doc_write *)b->node->attrs)->pitch;
+		p->y += b->h - pitch;
+		p->h = pitch;
+	}
 }
 
 void slots_note_line(struct layout *l, const struct strip *s, int32_t y)
 {
 	int32_t left = INT32_MAX, right = 0;
-	for (uint32_t i = 0; s->slot && i < s->nboxes; i++) {
+	if (!s->slotted)
+		return;
+	for (uint32_t i = 0; i < s->nboxes; i++) {
 		const struct box *b = &s->boxes[i];
 		left = b->x < left ? b->x : left;
 		right = b->x + b->w > right ? b->x + b->w : right;
 	}
-	if (left < right)
-		vec_push(&l->work, &l->slot_lines,
-		         ((struct slot_line){s->slot, left + l->shift, y + s->baseline,
-		                             right - left}));
+	if (left >= right)
+		return;
+	const struct doc_node *node = s->slotted;
+	struct slot_place *p =
+		add_place(l,
+	                  node->kind == DOC_HEADING
+	                          ? ((const struct doc_heading *)node->attrs)->slot
+	                          : ((const struct doc_common *)node->attrs)->slot,
+	                  node);
+	p->x = left + l->shift;
+	p->y = y + s->baseline;
+	p->w = right - left;
+}
+
+void slots_note_cell(struct layout *l, const struct doc_node *node, int32_t x, int32_t y,
+                     int32_t w, int32_t h)
+{
+	struct slot_place *p =
+		add_place(l, ((const struct doc_cell *)node->attrs)->slot, node);
+	p->x = x;
+	p->y = y;
+	p->w = w;
+	p->h = h;
 }
 
 /* ---- the page around them ---- */
@@ -71,13 +144,19 @@ static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
 	return baseline - top;
 }
 
-static struct slot_room *add_slot(struct layout *l, const struct doc_slot *slot)
+static struct page_slot *add_slot(struct layout *l, const struct slot_place *p)
 {
 	bool own = slot->style != STYLE_INHERIT;
 	const struct doc_style *style = &l->styles->at[own ? slot->style : STYLE_VALUE];
 	struct page_slot *s = vec_add(&l->work, &l->page_slots);
 	*s = (struct page_slot){
-		.slot = slot,
+		.slot = p->slot,
+		.node = p->node,
+		.x = p->x,
+		.y = p->y,
+		.w = p->w,
+		.h = p->h,
+		.text = p->text ? &l->page_boxes.at[p->text - 1] : NULL,
 		.room = {.rtl = lang_is_rtl(l->doc->meta.lang),
 	                 .size = style->size,
 	                 .leading = style->leading,
@@ -85,14 +164,24 @@ static struct slot_room *add_slot(struct layout *l, const struct doc_slot *slot)
 	                 .bold = style->bold,
 	                 .colour = style->colour},
 	};
-	return &s->room;
+	return s;
 }
 
 /* ---- on a blank ---- */
 
-static void set_on_blank(struct layout *l, const struct slot_line *blank)
+/* A blank's rule takes the room above it, up to a line of its text. */
+static void set_above(struct layout *l, struct page_slot *s)
 {
-	struct slot_room *room = add_slot(l, blank->slot);
+	int32_t line = l->styles->at[STYLE_FIELD].leading;
+	int32_t high = free_above(l, s->x, s->x + s->w, s->y);
+	high = high < line / 2 ? line / 2 : high < line ? high : line;
+	s->y -= high;
+	s->h += high;
+}
+
+static void set_on_blank(struct layout *l, const struct slot_place *blank,
+                         struct slot_room *room)
+{
 	room->at_end = room->rtl;
 	room->x = room->at_end ? blank->x + blank->w : blank->x;
 	room->y = blank->y - room->size / 5;
@@ -102,18 +191,18 @@ static void set_on_blank(struct layout *l, const struct slot_line *blank)
 
 /* ---- at a title: lengths from the page's edge at which lines begin ---- */
 
-static int32_t line_start(const struct layout *l, const struct slot_line *line, bool rtl)
+static int32_t line_start(const struct layout *l, const struct slot_place *line, bool rtl)
 {
 	return rtl ? l->doc->page.width - line->x - line->w : line->x;
 }
 
-static int32_t line_end(const struct layout *l, const struct slot_line *line, bool rtl)
+static int32_t line_end(const struct layout *l, const struct slot_place *line, bool rtl)
 {
 	return line_start(l, line, rtl) + line->w;
 }
 
 /* Where the first of n lines begins. */
-static int32_t first_start(const struct layout *l, const struct slot_line *lines,
+static int32_t first_start(const struct layout *l, const struct slot_place *lines,
                            size_t n, bool rtl)
 {
 	int32_t start = line_start(l, lines, rtl);
@@ -123,11 +212,11 @@ static int32_t first_start(const struct layout *l, const struct slot_line *lines
 	return start;
 }
 
-static void set_below(struct layout *l, const struct slot_line *lines, size_t n)
+static void set_below(struct layout *l, const struct slot_place *lines, size_t n)
 {
 	const struct doc_page *page = &l->doc->page;
 	const struct doc_style *above = &l->styles->at[STYLE_SUBTITLE];
-	struct slot_room *room = add_slot(l, lines->slot);
+	struct slot_room *room = &add_slot(l, lines)->room;
 	int32_t start = first_start(l, lines, n, room->rtl);
 	int32_t letters = room->size * 4 / 5;
 	room->at_end = room->rtl;
@@ -141,10 +230,10 @@ static void set_below(struct layout *l, const struct slot_line *lines, size_t n)
 
 /* One line stands beside the last line or the first, whichever leaves more room; several
    stand beside all of them. */
-static void set_beside(struct layout *l, const struct slot_line *lines, size_t n)
+static void set_beside(struct layout *l, const struct slot_place *lines, size_t n)
 {
 	const struct doc_page *page = &l->doc->page;
-	struct slot_room *room = add_slot(l, lines->slot);
+	struct slot_room *room = &add_slot(l, lines)->room;
 	bool rtl = room->rtl;
 	int32_t clear = CLEAR_EMS * room->size, first = line_end(l, lines, rtl),
 		widest = 0;
@@ -167,20 +256,29 @@ static void set_beside(struct layout *l, const struct slot_line *lines, size_t n
 	}
 }
 
+static void set_place(struct layout *l, const struct slot_place *place)
+{
+	struct page_slot *s = add_slot(l, place);
+	if (place->node->kind == DOC_BLANK)
+		set_above(l, s);
+	if (place->slot->source)
+		set_on_blank(l, place, &s->room);
+}
+
 void slots_set(struct layout *l)
 {
-	for (size_t i = 0, n; i < l->slot_lines.len; i += n) {
-		const struct slot_line *line = &l->slot_lines.at[i];
+	for (size_t i = 0, n; i < l->slot_places.len; i += n) {
+		const struct slot_place *place = &l->slot_places.at[i];
 		n = 1;
-		if (line->slot->kind != SLOT_VALUES) {
-			set_on_blank(l, line);
+		if (place->slot->kind != SLOT_VALUES) {
+			set_place(l, place);
 			continue;
 		}
-		while (i + n < l->slot_lines.len && line[n].slot == line->slot)
+		while (i + n < l->slot_places.len && place[n].slot == place->slot)
 			n++;
-		if (line->slot->lines)
-			set_below(l, line, n);
+		if (place->slot->lines)
+			set_below(l, place, n);
 		else
-			set_beside(l, line, n);
+			set_beside(l, place, n);
 	}
 }

@@ -75,7 +75,7 @@ static void hand_over(struct layout *l)
 			l->pager.stopped = true;
 	}
 	l->page_boxes.len = l->page_links.len = l->page_anchors.len = 0;
-	l->slot_lines.len = l->page_slots.len = 0;
+	l->slot_places.len = l->page_slots.len = 0;
 	arena_rewind(&l->page, l->page_empty);
 }
 

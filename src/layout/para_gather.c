@@ -15,7 +15,7 @@ struct text_block {
 	struct look look;
 	const char *label;
 	const struct doc_node *aside;
-	const struct doc_slot *slot;
+	bool slotted;
 	int32_t label_width, first_inset;
 	int32_t aside_width; /* on the first line; 0: none, or on its own line */
 	bool aside_below;
@@ -27,11 +27,11 @@ static void read_attrs(struct text_block *t)
 	if (t->node->kind == DOC_HEADING) {
 		const struct doc_heading *h = t->node->attrs;
 		t->label = h ? h->label : NULL;
-		t->slot = h ? h->slot : NULL;
+		t->slotted = h && h->slot;
 	} else if (t->node->kind == DOC_PARA) {
 		const struct doc_common *c = t->node->attrs;
 		t->label = c ? c->label : NULL;
-		t->slot = c ? c->slot : NULL;
+		t->slotted = c && c->slot;
 	}
 	t->aside = doc_aside(t->node);
 	if (t->label && !t->label[0])
@@ -191,7 +191,7 @@ static void set_lines(struct layout *l, struct text_block *t, bool justify)
 		if (i == 0 && t->aside_width)
 			set_aside(l, t, above);
 		struct strip s = strip_end(l, above + below, above);
-		s.slot = t->slot;
+		s.slotted = t->slotted ? t->node : NULL;
 		flow_add(l, &s);
 	}
 }

@@ -148,7 +148,7 @@ static void place_boxes(struct layout *l, const struct strip *s, int32_t y)
 			b->artifact = true;
 			b->node = NULL;
 		}
-		slots_note_blank(l, b);
+		slots_note_box(l, l->page_boxes.len - 1);
 	}
 	if (l->repeating)
 		return;

@@ -42,8 +42,11 @@ static void cell_set(struct layout *l, const struct table *t, const struct doc_n
 		width += t->widths[i];
 	if (f.rtl)
 		x -= width;
-	*out = (struct row_cell){
-		.x = x, .width = width, .valign = cell->valign, .tint = cell->tint};
+	*out = (struct row_cell){.slotted = cell->slot ? node : NULL,
+	                         .x = x,
+	                         .width = width,
+	                         .valign = cell->valign,
+	                         .tint = cell->tint};
 	table_pads(t->t, column, span, &start, &end);
 	if (cell->tint && start < TINT_CLEAR)
 		start = TINT_CLEAR;

@@ -165,5 +165,6 @@ void fill_draw(struct layout *l, const struct fill *fill, int32_t y)
 		*b = (struct box){.kind = BOX_RULE, .node = fill->node};
 		draw_rule(b, l, fill->x, y + i * pitch - l->styles->hairline,
 		          fill->width);
+		slots_note_box(l, l->page_boxes.len - 1);
 	}
 }

@@ -192,7 +192,128 @@ static void test_below_a_title(void **state)
 	assert_int_equal(room->x, MARGIN + 40 * CHAR);
 }
 
+/* ---- boxes, space to write in, cells ---- */
+
+static const struct page_slot *slot_at(size_t i)
+{
+	assert_true(i < w.slots.len);
+	return &w.slots.at[i];
+}
+
+static void test_boxes(void **state)
+{
+	static const struct doc_slot rating = {
+		.kind = SLOT_CHOICE, .name = "q/rating", .value = "4"};
+	static const struct doc_slot look = {.kind = SLOT_TICK, .name = "q/look-1"};
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_open(&w.b, DOC_PARA, STYLE_FORM, NULL);
+	doc_leaf(&w.b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_box, .width = 20 * PT, .height = 18 * PT,
+	                   .text = "4", .slot = &rating));
+	doc_text(&w.b, "good");
+	doc_leaf(&w.b, DOC_BOX, STYLE_INHERIT, NULL); /* without a slot */
+	doc_close(&w.b, DOC_PARA);
+	doc_open(&w.b, DOC_LIST, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_list, .marker = MARKER_TICK));
+	doc_open(&w.b, DOC_ITEM, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_common, .slot = &look));
+	doc_para(&w.b, STYLE_FORM, "Says why.");
+	doc_close(&w.b, DOC_ITEM);
+	doc_close(&w.b, DOC_LIST);
+	world_run(&w);
+	assert_int_equal(w.slots.len, 2);
+	const struct page_slot *s = slot_at(0);
+	int32_t thick = w.styles.hairline;
+	assert_ptr_equal(s->slot, &rating);
+	assert_int_equal(s->x, MARGIN + thick / 2);
+	assert_int_equal(s->w, 20 * PT - thick);
+	assert_int_equal(s->h, 18 * PT - thick);
+	assert_non_null(s->text);
+	s = slot_at(1);
+	assert_ptr_equal(s->slot, &look);
+	assert_int_equal(s->w, s->h);
+	assert_null(s->text);
+}
+
+/* Four lines at least, and then to the foot of the page. */
+static void test_space_to_write(void **state)
+{
+	static const struct doc_slot notes = {.kind = SLOT_LINES, .name = "q/notes"};
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_para(&w.b, STYLE_FORM, "Notes");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 4, .pitch = LEADING, .fill = true,
+	                   .slot = &notes));
+	world_run(&w);
+	const struct page_slot *s = slot_at(0);
+	assert_int_equal(w.slots.len, 1);
+	assert_int_equal(s->w, 40 * CHAR);
+	assert_int_equal(s->y, MARGIN + LEADING);
+	assert_int_equal(s->h, 9 * LEADING);
+}
+
+/* What goes on over the page has a place on each. */
+static void test_space_over_two_pages(void **state)
+{
+	static const struct doc_slot notes = {.kind = SLOT_LINES, .name = "q/notes"};
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 16, .pitch = LEADING,
+	                   .slot = &notes));
+	world_run(&w);
+	assert_int_equal(w.npages, 2);
+	assert_int_equal(w.slots.len, 2);
+	assert_int_equal(slot_at(0)->h, 10 * LEADING);
+	assert_int_equal(slot_at(1)->h, 6 * LEADING);
+	assert_int_equal(slot_at(1)->y, MARGIN);
+}
+
+static void test_cells(void **state)
+{
+	static const struct doc_slot agreed = {.name = "debrief/agreed-c"};
+	static const struct doc_column columns[] = {{.weight = 1}, {.width = 60 * PT}};
+	(void)state;
+	world_again(&w, 40, 10);
+	world_open_table(&w, &(struct doc_table){.columns = columns, .ncolumns = 2});
+	doc_open(&w.b, DOC_ROW, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_row, .min_height = 30 * PT));
+	world_add_cell(&w, NULL, "Craft");
+	world_add_cell(&w, &(struct doc_cell){.slot = &agreed}, "");
+	doc_close(&w.b, DOC_ROW);
+	doc_close(&w.b, DOC_TABLE);
+	world_run(&w);
+	const struct page_slot *s = slot_at(0);
+	assert_int_equal(w.slots.len, 1);
+	assert_int_equal(s->x, MARGIN + 40 * CHAR - 60 * PT);
+	assert_int_equal(s->w, 60 * PT);
+	assert_int_equal(s->y, MARGIN);
+	assert_int_equal(s->h, 30 * PT);
+}
+
+/* A blank is its rule and a line's room above, or what is free of that. */
+static void test_room_of_a_blank(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_para(&w.b, STYLE_FORM, "Above.");
+	blank("Date:", &date);
+	only(&date);
+	const struct page_slot *s = slot_at(0);
+	assert_int_equal(s->x, MARGIN + 5 * CHAR);
+	assert_int_equal(s->w, 35 * CHAR);
+	assert_true(s->h >= LEADING / 2 && s->h <= LEADING + w.styles.hairline);
+	assert_true(s->y + s->h > baseline(1));
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(test_boxes),
+	cmocka_unit_test(test_space_to_write),
+	cmocka_unit_test(test_space_over_two_pages),
+	cmocka_unit_test(test_cells),
+	cmocka_unit_test(test_room_of_a_blank),
 	cmocka_unit_test(test_blank),
 	cmocka_unit_test(test_room_above_a_blank),
 	cmocka_unit_test(test_blank_from_right_to_left),
