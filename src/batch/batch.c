@@ -99,7 +99,6 @@ static bool write_lock(struct batch *b, const struct job *job)
 	const char *name = batch_lock_file(job->selection->level, arena);
 	struct strbuf text = STRBUF_INIT;
 	bool other = false;
-	lock.words = usual->job->lock->words;
 	if (!lock_add_inputs(&lock, &usual->setup, job->selection, arena, b->diags))
 		return false;
 	lock_write(&lock, &text);

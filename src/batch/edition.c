@@ -143,6 +143,8 @@ static struct job *open_job(struct editions *e, struct edition *edition)
 	if (!ok)
 		return NULL;
 	struct job *job = job_open(o, c, selection, &edition->setup, e->diags);
+	if (edition != e->first && e->first->job) /* so that all have the lock's hash */
+		lock_set_words(job->lock, e->first->job->lock->words, &job->arena);
 	if (!edition->locked)
 		return job;
 	if (!lock_add_inputs(job->lock, &edition->setup, selection, &job->arena,

@@ -47,6 +47,7 @@ struct document_kind {
 	unsigned usual;   /* of USUAL_ */
 	bool reference;   /* to look things up in: set smaller */
 	bool coded;       /* its pages bear a code for scanners */
+	bool mapped;      /* what is filled in is read back: a map of its boxes is made */
 };
 
 const struct document_kind *document_kind(enum document kind);

@@ -4,10 +4,12 @@
 #include "job/build.h"
 
 #include "base/processors.h"
+#include "csv/map_file.h"
 #include "job/job.h"
 #include "job/levels.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
+#include "job/map_maker.h"
 #include "job/passwords.h"
 #include "output/delivery.h"
 #include "pdf/paint_thread.h"
@@ -136,13 +138,15 @@ static bool paint_in_thread(struct job *job, struct paint_thread *paint,
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
-	const struct page_sink sink = paint_thread_sink(paint);
+	struct page_sink sink = paint_thread_sink(paint);
+	struct map_maker maker;
 	double since = clock_ms();
 	arena_init(&arena);
 	struct doc *doc = ARENA_NEW(&arena, struct doc);
 	compose_document(kind, &input, &arena, doc);
 	job_clock(job, STAGE_COMPOSE, &since);
 	paint_thread_begin(paint, doc, &options);
+	sink = map_maker_sink(&maker, job, kind, &sink);
 	bool ok = layout_run(doc, &tools, &sink, NULL);
 	paint_thread_end(paint, &arena, ok);
 	job_clock(job, STAGE_LAYOUT, &since);
@@ -229,6 +233,19 @@ static bool write_lock(const struct job *job, struct delivery *to)
 	return ok;
 }
 
+/* Where a paper has boxes to be read back: a scan is read by their places. */
+static bool write_map(const struct job *job, struct delivery *to)
+{
+	struct spool text;
+	if (!job->map->papers.len)
+		return true;
+	spool_init(&text, NULL);
+	map_file_write(job->map, &text.head);
+	bool ok = delivery_add(to, MAP_FILE, FILE_FOR_OWNER, &text);
+	spool_release(&text);
+	return ok;
+}
+
 /* Adds the files to the delivery. After a failure it adds only the failed one, whose
    error the delivery reports. */
 static bool deliver_documents(const struct build *b, struct job *job, const char *folder,
@@ -237,7 +254,7 @@ static bool deliver_documents(const struct build *b, struct job *job, const char
 {
 	if (failed && !failed->error)
 		return false; /* it was reported */
-	if (!delivery_begin(to, folder, FILE_FOR_ALL, job->hash))
+	if (!delivery_begin(to, folder, FILE_FOR_ALL, job->lock->hash))
 		return false;
 	for (size_t i = 0; i < b->nkinds; i++) {
 		enum document kind = b->kinds[i];
@@ -249,7 +266,7 @@ static bool deliver_documents(const struct build *b, struct job *job, const char
 		if (!delivery_add(to, name, readers_of(kind), file))
 			return false;
 	}
-	return !failed && write_lock(job, to);
+	return !failed && write_lock(job, to) && write_map(job, to);
 }
 
 /* Makes a level's documents and adds them to the delivery when all are complete. */
@@ -264,6 +281,7 @@ static bool make_level(struct build *b, const struct level_build *level,
 		job_close(job);
 		return false;
 	}
+	job->map = map_new(job);
 	if (level->lock.form)
 		lock_compare(&level->lock, job->lock, b->diags);
 	const char *around = folder_around(&job->arena, level->folder);

@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "job/build.h"
 #include "job/lock_files.h"
+#include "job/map_maker.h"
 #include "job/packet.h"
 #include "job/passwords.h"
 #include "model/digest.h"
@@ -106,21 +107,6 @@ const struct selection *job_select(struct job_content *c,
 
 /* ---- jobs ---- */
 
-static void make_hash(struct job *job)
-{
-	const struct selection *s = job->selection;
-	struct sha256 h;
-	unsigned char digest[32];
-	sha256_init(&h);
-	sha256_add_string(&h, job->lock->words);
-	sha256_add_string(&h, s->level ? s->level->id : "");
-	for (size_t i = 0; i < s->n; i++) {
-		hash_from_hex(digest, job->lock->questions[i].hash, sizeof digest);
-		sha256_add(&h, digest, sizeof digest);
-	}
-	sha256_end_hex(&h, job->hash, 32);
-}
-
 /* One warning for all questions without a text in the papers' language. */
 static void warn_untranslated(struct job *job)
 {
@@ -164,7 +150,6 @@ struct job *job_open(const struct job_options *options, struct job_content *cont
 	job->theme = setup->theme;
 	if (options->paper.large_print)
 		theme_enlarge(&job->theme);
-	make_hash(job);
 	warn_untranslated(job);
 	return job;
 }
@@ -208,7 +193,7 @@ struct compose_input job_input(const struct job *job)
 		.theme = &job->theme,
 		.paper = job->options->paper,
 		.values = job->values,
-		.hash = job->hash,
+		.hash = job->lock->hash,
 	};
 }
 
@@ -262,7 +247,9 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	job_clock(job, STAGE_COMPOSE, &since);
 	struct pdf_writer *writer =
 		pdf_new(&doc, job->setup->shaper, &options, job->diags);
-	const struct page_sink sink = pdf_sink(writer);
+	struct page_sink sink = pdf_sink(writer);
+	struct map_maker maker;
+	sink = map_maker_sink(&maker, job, kind, &sink);
 	bool ok = layout_run(&doc, &tools, &sink, NULL);
 	ok = job_finish_pdf(job, writer, ok, &since, to);
 	arena_release(&arena);

@@ -7,6 +7,7 @@
 #include "job/setup.h"
 #include "layout/layout.h"
 #include "model/lock_record.h"
+#include "model/sheet_map.h"
 #include "pdf/pdf.h"
 #include "read/read.h"
 
@@ -46,15 +47,15 @@ struct job {
 	struct diags *diags;
 	struct arena arena;
 	struct lock *lock;   /* of the selection; what papers look like is not in it */
-	char hash[65];       /* of kit, questions and rules, in hexadecimal digits */
 	struct theme theme;  /* the setup's, enlarged for large print */
 	bool small;          /* take time to make small files: many copies follow */
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	struct value_space values; /* room for a batch's values on the paper being made */
 	/* Gets the template of the paper being made; NULL: it is no template. */
 	struct pdf_template *template;
-	double *spent;    /* of the content */
-	double deflating; /* milliseconds for templates' streams, in no stage */
+	struct sheet_map *map; /* gets the boxes of papers; NULL: none is made */
+	double *spent;         /* of the content */
+	double deflating;      /* milliseconds for templates' streams, in no stage */
 };
 
 /* Chooses questions by the rules of kit and command line; those of the lock files in

@@ -6,6 +6,7 @@
    which the cover and the papers behind need, then for good. */
 #include "job/packet.h"
 
+#include "job/map_maker.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>
@@ -120,7 +121,10 @@ static bool packet_set(struct job *job, struct packet *p, const struct packet_si
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
 		to->part(to->sink.context, part,
 		         document_title(part->kind, &job->setup->labels));
-		ok = ok && layout_run(&p->docs[i], &tools, &to->sink, &own);
+		struct map_maker maker;
+		const struct page_sink sink =
+			map_maker_sink(&maker, job, part->kind, &to->sink);
+		ok = ok && layout_run(&p->docs[i], &tools, &sink, &own);
 		pages += own;
 	}
 	return ok;

@@ -31,6 +31,8 @@ struct lock {
 	/* In form 2 alone, "" where a hash is not there: */
 	const char *lang;  /* of the papers */
 	const char *words; /* hash of what the kit says itself (digest_add_kit), in it */
+	const char
+		*hash; /* of words, level and questions: papers and their codes have it */
 	const char *
 		inputs[LOCK_INPUTS]; /* hashes; labels and patterns are those of `lang` */
 	const struct lock_bank *banks;

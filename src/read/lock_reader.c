@@ -85,6 +85,7 @@ void lock_reader_read(struct reader *r, const struct node *root, struct lock *ou
 		.rules = node_word(root, "rules", a),
 		.lang = node_word(root, "lang", a),
 		.words = node_word(root, "words", a),
+		.hash = node_word(root, "hash", a),
 	};
 	for (int i = 0; i < LOCK_INPUTS; i++)
 		out->inputs[i] = node_word(root, lock_input_name((enum lock_input)i), a);

@@ -39,6 +39,28 @@ static const char *words_hash(const struct kit *kit, struct arena *arena)
 	return lock_hash(&h, arena);
 }
 
+static const char *whole_hash(const struct lock *lock, struct arena *arena)
+{
+	struct sha256 h;
+	unsigned char digest[32];
+	char *hex = arena_alloc(arena, HASH_HEX);
+	sha256_init(&h);
+	sha256_add_string(&h, lock->words);
+	sha256_add_string(&h, lock->level);
+	for (size_t i = 0; i < lock->nquestions; i++) {
+		hash_from_hex(digest, lock->questions[i].hash, sizeof digest);
+		sha256_add(&h, digest, sizeof digest);
+	}
+	sha256_end_hex(&h, hex, 32);
+	return hex;
+}
+
+void lock_set_words(struct lock *lock, const char *words, struct arena *arena)
+{
+	lock->words = words;
+	lock->hash = whole_hash(lock, arena);
+}
+
 struct lock *lock_make(const struct selection *s, int form, const char *lang,
                        struct arena *arena)
 {
@@ -62,13 +84,13 @@ struct lock *lock_make(const struct selection *s, int form, const char *lang,
 		.seed = s->seed,
 		.rules = rules_hash(s, arena),
 		.lang = lang,
-		.words = words_hash(s->kit, arena),
 		.inputs = {"", "", "", ""},
 		.banks = banks,
 		.nbanks = s->kit->nbanks,
 		.questions = questions,
 		.nquestions = s->n,
 	};
+	lock_set_words(lock, words_hash(s->kit, arena), arena);
 	return lock;
 }
 
@@ -93,6 +115,7 @@ void lock_write(const struct lock *lock, struct strbuf *to)
 	attribute(to, "rules", lock->rules);
 	attribute(to, "lang", lock->lang);
 	attribute(to, "words", lock->words);
+	attribute(to, "hash", lock->hash);
 	for (int i = 0; i < LOCK_INPUTS; i++)
 		if (*lock->inputs[i])
 			attribute(to, lock_input_name((enum lock_input)i),

@@ -13,6 +13,8 @@ const char *lock_hash(struct sha256 *h, struct arena *arena);
    What the papers look like is the caller's to add. */
 struct lock *lock_make(const struct selection *s, int form, const char *lang,
                        struct arena *arena);
+/* Takes the words of another language's papers, so that both have one hash. */
+void lock_set_words(struct lock *lock, const char *words, struct arena *arena);
 /* The file's text; the same selection gives the same bytes. */
 void lock_write(const struct lock *lock, struct strbuf *to);
 

@@ -50,7 +50,8 @@ debrief-sheet.pdf 600
 handout.pdf 644
 kit.lock.xml 644
 prep-guide.pdf 644
-scoring-sheet.pdf 600' 'each paper by who it is for'
+scoring-sheet.pdf 600
+sheet.map 600' 'each paper by who it is for'
 runs 0 'a packet' "$KITPRESS" build "$KIT" -d packet -o o
 is "$(stat -c %a o/packet.pdf)" 600 "is for interviewers"
 chmod 644 o/answer-key.pdf o/scoring-sheet.pdf

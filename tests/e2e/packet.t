@@ -3,7 +3,7 @@
 . "${0%/*}/lib.sh"
 
 runs 0 'a packet' "$KITPRESS" build --document packet --duplex --output p "$KIT"
-is "$(ls p | tr '\n' ' ')" 'kit.lock.xml packet.pdf ' 'is one file'
+is "$(ls p | tr '\n' ' ')" 'kit.lock.xml packet.pdf sheet.map ' 'is one file, with the map of its sheets'
 qpdf --check p/packet.pdf > why 2>&1
 ok $? 'sound'
 pages=$(pdfinfo p/packet.pdf | sed -n 's/^Pages: *//p')

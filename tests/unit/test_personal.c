@@ -54,7 +54,8 @@ static void put_page(struct bench *b, const struct page_slot *slots, size_t n)
 /* One page without slots, and one with a room. */
 static void make_paper(struct bench *b, const struct slot_room *room)
 {
-	const struct page_slot slots[] = {{&pen_slot, usual}, {&name_slot, *room}};
+	const struct page_slot slots[] = {{.slot = &pen_slot, .room = usual},
+	                                  {.slot = &name_slot, .room = *room}};
 	put_page(b, NULL, 0);
 	put_page(b, slots, 2);
 	assert_true(pdf_finish(b->writer, &b->paper));

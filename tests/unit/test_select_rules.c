@@ -479,6 +479,12 @@ static void test_lock_as_text(void **state)
 	assert_non_null(strstr(
 		xml.at, "<kit-lock xmlns=\"urn:kitpress:1\" form=\"2\" kit=\"kit\""));
 	assert_non_null(strstr(xml.at, " lang=\"en\" words=\""));
+	const char *hash = strstr(xml.at, " hash=\"");
+	assert_non_null(hash);
+	assert_memory_equal(hash + 7, lock->hash, 64);
+	const char *before = arena_strdup(&w.arena, lock->hash);
+	lock_set_words(lock, "1a", &w.arena); /* it covers them */
+	assert_string_not_equal(lock->hash, before);
 	assert_non_null(
 		strstr(xml.at, " labels=\"1a\">")); /* what is unknown is left out */
 	strbuf_release(&xml);
