@@ -46,6 +46,10 @@ static void key_slot(struct strbuf *to, const struct doc_slot *slot)
 		[SOURCE_INTERVIEWER] = "interviewer",
 		[SOURCE_DATE] = "date",
 		[SOURCE_START] = "start",
+		[SOURCE_WHEN] = "when",
+		[SOURCE_WHERE] = "where",
+		[SOURCE_PANEL] = "panel",
+		[SOURCE_ANSWER_BY] = "answer-by",
 		[SOURCE_ALL] = "all"};
 	strbuf_addf(to, " slot=%s:", kinds[slot->kind]);
 	quoted(to, slot->name);
@@ -55,6 +59,8 @@ static void key_slot(struct strbuf *to, const struct doc_slot *slot)
 	key_text(to, "tip", slot->tip);
 	key_text(to, "says", slot->label);
 	key_number(to, "lines", slot->lines);
+	if (slot->style != STYLE_INHERIT)
+		strbuf_addf(to, " in=%s", style_name(slot->style));
 }
 
 static void dump_heading(const struct doc_heading *h, struct strbuf *to)

@@ -146,8 +146,9 @@ static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
 
 static struct page_slot *add_slot(struct layout *l, const struct slot_place *p)
 {
-	bool own = slot->style != STYLE_INHERIT;
-	const struct doc_style *style = &l->styles->at[own ? slot->style : STYLE_VALUE];
+	bool own = p->slot->style != STYLE_INHERIT;
+	const struct doc_style *style =
+		&l->styles->at[own ? p->slot->style : STYLE_VALUE];
 	struct page_slot *s = vec_add(&l->work, &l->page_slots);
 	*s = (struct page_slot){
 		.slot = p->slot,
