@@ -3,7 +3,6 @@
 #include "run.h"
 
 #include "base/file.h"
-#include "type/glyph_ink.h"
 #include "type/shaper.h"
 
 #include <stdio.h>
@@ -562,35 +561,6 @@ static void characters_with_variants_are_set(void **state)
 	assert_true(diags_ok(&x->diags));
 }
 
-/* The glyph's area as a part of the rectangle around it, in thousandths. */
-static int ink_around(struct fixture *x, int face, uint32_t character)
-{
-	hb_glyph_extents_t e;
-	uint32_t glyph = fonts_glyph(x->fonts, face, character);
-	assert_int_not_equal(glyph, 0);
-	assert_true(hb_font_get_glyph_extents(fonts_open(x->fonts, face)->hb_font, glyph,
-	                                      &e));
-	double around = (double)e.width * e.height;
-	return (int)(glyph_ink(x->fonts, face, glyph) * 1000
-	                     / (around < 0 ? -around : around)
-	             + .5);
-}
-
-/* A full block is its rectangle, a disc pi / 4 of its square, a ring less; quadratic and
-   cubic outlines. */
-static void ink_is_the_area_of_the_outline(void **state)
-{
-	struct fixture *x = *state;
-	add(x, FONT_TEXT, false, false, MONO);
-	add(x, FONT_SANS, false, false, INTER);
-	assert_int_equal(ink_around(x, 0, 0x2588), 1000);
-	assert_in_range(ink_around(x, 0, 0x25CF), 780, 800);
-	assert_in_range(ink_around(x, 0, 'O'), 250, 600);
-	assert_in_range(ink_around(x, 1, 0x2022), 780, 790);
-	assert_in_range(ink_around(x, 1, 'I'), 999, 1000);
-	assert_int_equal((int)glyph_ink(x->fonts, 0, fonts_glyph(x->fonts, 0, ' ')), 0);
-}
-
 #define FONT_TEST(f) cmocka_unit_test_setup_teardown(f, open_fixture, close_fixture)
 static const struct CMUnitTest tests[] = {
 	FONT_TEST(missing_variants_are_replaced),
@@ -608,7 +578,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(accented_letters_of_two_glyphs_are_told_by_their_charstring),
 	FONT_TEST(face_with_such_letters_is_refused_only_where_they_are_asked_for),
 	FONT_TEST(characters_with_variants_are_set),
-	FONT_TEST(ink_is_the_area_of_the_outline),
 };
 
 RUN(tests, NULL, NULL)
