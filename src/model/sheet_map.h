@@ -11,8 +11,9 @@ struct map_box {
 	uint32_t page;            /* of the paper, from 1: what its page code says */
 	char kind;                /* T a line, L lines, K a tick, C a choice */
 	const char *name, *value; /* of the slot (doc/doc.h); value: "" for none */
-	int32_t left, top, right, bottom; /* 1/100 pt from the page's top left corner: the
-	                                     middle of a frame's line, the room above a rule */
+	/* 1/100 pt from the page's top left corner: the middle of a frame's line, or the
+	   room above a rule */
+	int32_t left, top, right, bottom;
 	int ink; /* of what is printed in it: thousandths of its area */
 };
 
