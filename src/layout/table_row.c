@@ -180,7 +180,8 @@ void row_place(struct layout *l, const struct strip *s, int32_t y,
 			top += room;
 		struct placer p;
 		if (c->slotted)
-			slots_note_cell(l, c->slotted, c->x + l->shift, y, c->width, s->height);
+			slots_note_cell(l, c->slotted, c->x + l->shift, y, c->width,
+			                s->height);
 		l->shift += c->shift;
 		place_begin(l, &p, top, NULL);
 		for (size_t k = 0; k < c->strips.len; k++)
