@@ -59,6 +59,26 @@ static bool read_passwords(struct batch *b)
 	return true;
 }
 
+/* The box of a candidate's prep guide. */
+static enum guide_box box_of(const struct batch *b, const struct candidate *c)
+{
+	bool known = *c->date || *c->time || *c->location || *c->answer_by
+	             || c->ninterviewers || b->job->contact;
+	if (!known)
+		return BOX_NONE;
+	return b->roster.has_answer_by ? BOX_WHOLE : BOX_NO_ANSWER;
+}
+
+static void choose_box(struct batch *b)
+{
+	size_t none = 0;
+	for (size_t i = 0; i < b->roster.n; i++)
+		none += box_of(b, &b->roster.candidates[i]) == BOX_NONE;
+	b->box = none > b->roster.n / 2    ? BOX_NONE
+	         : b->roster.has_answer_by ? BOX_WHOLE
+	                                   : BOX_NO_ANSWER;
+}
+
 static void make_templates(struct batch *b)
 {
 	size_t n = 0;
@@ -73,7 +93,7 @@ static void make_templates(struct batch *b)
 		s->edition = e;
 		s->fault = e->fault;
 		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
-			if (!batch_template_make(e->job, b->kinds[i], 0,
+			if (!batch_template_make(e->job, b->kinds[i], 0, b->box,
 			                         &s->of[b->kinds[i]]))
 				s->fault = editions_fault(&b->editions, had);
 		diags_unrepeat(b->diags, had);
@@ -148,16 +168,18 @@ void batch_digest(const struct batch *b, const struct templates *s,
                   const struct candidate *c, char hex[65])
 {
 	struct sha256 h;
-	const char *const texts[] = {KITPRESS_VERSION, c->code, c->name,
-	                             c->date,          c->time, c->location};
+	const char *const texts[] = {KITPRESS_VERSION, c->code,     c->name,
+	                             c->date,          c->time,     c->timezone,
+	                             c->location,      c->answer_by};
 	sha256_init(&h);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		sha256_add_string(&h, texts[i]);
 	for (size_t i = 0; i < c->ninterviewers; i++)
 		sha256_add_string(&h, c->interviewers[i]);
-	const unsigned char factor[] = {(unsigned char)(c->time_factor >> 8),
-	                                (unsigned char)c->time_factor};
-	sha256_add(&h, factor, sizeof factor);
+	const unsigned char own[] = {(unsigned char)(c->time_factor >> 8),
+	                             (unsigned char)c->time_factor,
+	                             (unsigned char)box_of(b, c)};
+	sha256_add(&h, own, sizeof own);
 	for (size_t i = 0; i < b->nkinds; i++) {
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		sha256_add(&h, s->of[b->kinds[i]].digest, sizeof s->of[0].digest);
@@ -218,21 +240,24 @@ static size_t copies_of(enum document kind, const struct candidate *c)
 /* The template with room for so many lines of a value, made when it is first wanted: few
    candidates need one, and those that do need the same few. NULL where it cannot be made.
  */
-static const struct batch_template *
-roomy_template(struct batch *b, const struct templates *s, enum document kind, int lines)
+static const struct batch_template *roomy_template(struct batch *b,
+                                                   const struct templates *s,
+                                                   enum document kind, int lines,
+                                                   enum guide_box box)
 {
 	for (struct roomy *r = b->roomy; r; r = r->next)
-		if (r->of == s && r->kind == kind && r->lines == lines)
+		if (r->of == s && r->kind == kind && r->lines == lines && r->box == box)
 			return r->ok ? &r->template : NULL;
 	struct roomy *r = mem_alloc(sizeof *r);
 	struct job *job = s->edition->job;
 	struct diags *all = job->diags, quiet; /* its faults are the usual template's */
-	*r = (struct roomy){.of = s, .kind = kind, .lines = lines, .next = b->roomy};
+	*r = (struct roomy){
+		.of = s, .kind = kind, .lines = lines, .box = box, .next = b->roomy};
 	b->roomy = r;
 	b->nroomy++;
 	diags_init(&quiet);
 	job->diags = &quiet;
-	r->ok = batch_template_make(job, kind, lines, &r->template);
+	r->ok = batch_template_make(job, kind, lines, box, &r->template);
 	job->diags = all;
 	diags_release(&quiet);
 	return r->ok ? &r->template : NULL;
@@ -256,45 +281,61 @@ static void tidy_roomy(struct batch *b)
 		free_roomy(b);
 }
 
-/* The same with room for so many lines; false where that is too little, or cannot be had.
- */
-static bool set_roomy(struct batch *b, const struct templates *s, enum document kind,
-                      size_t lines, struct copy_fonts *fonts,
-                      const struct value_texts *texts, struct arena *arena,
+struct wanted { /* a paper, and what a candidate's copy says */
+	const struct templates *of;
+	enum document kind;
+	enum guide_box box;
+	const struct value_texts *texts;
+	struct copy_fonts *fonts;
+	struct arena *arena;
+};
+
+/* Sets the values into the same with room for so many lines; false where that is too
+   little, or cannot be had. */
+static bool set_roomy(struct batch *b, const struct wanted *w, size_t lines,
                       struct print *print)
 {
-	const struct batch_template *roomy = roomy_template(b, s, kind, (int)lines);
+	const struct batch_template *roomy =
+		roomy_template(b, w->of, w->kind, (int)lines, w->box);
 	if (!roomy)
 		return false;
 	print->template = roomy;
-	return !values_set(&roomy->pdf, texts, fonts, arena, &print->values);
+	return !values_set(&roomy->pdf, w->texts, w->fonts, w->arena, &print->values);
 }
 
-/* Sets the values into the usual paper, or into one with the room that they need: there
-   they may need fewer lines, in a wider place. Where no paper has that much, they are
-   cut. */
-static void set_values(struct batch *b, const struct templates *s, enum document kind,
-                       struct copy_fonts *fonts, const struct value_texts *texts,
-                       struct arena *arena, struct print *print, struct diags *diags)
+/* The usual paper, but for a prep guide that has another box. */
+static const struct batch_template *plain_template(struct batch *b,
+                                                   const struct wanted *w)
 {
-	print->template = &s->of[kind];
-	size_t lines =
-		values_set(&print->template->pdf, texts, fonts, arena, &print->values);
+	const struct batch_template *other =
+		w->kind == DOCUMENT_PREP_GUIDE && w->box != b->box
+			? roomy_template(b, w->of, w->kind, 0, w->box)
+			: NULL;
+	return other ? other : &w->of->of[w->kind];
+}
+
+/* Sets the values into that, or into one with the room that they need: there they may
+   need fewer lines, in a wider place. Where no paper has that much, they are cut. */
+static void set_values(struct batch *b, const struct wanted *w, struct print *print,
+                       struct diags *diags)
+{
+	print->template = plain_template(b, w);
+	size_t lines = values_set(&print->template->pdf, w->texts, w->fonts, w->arena,
+	                          &print->values);
 	bool whole = !lines;
 	lines = lines < VALUE_LINES_MAX ? lines : VALUE_LINES_MAX;
 	for (; !whole && lines <= VALUE_LINES_MAX; lines++) {
-		whole = set_roomy(b, s, kind, lines, fonts, texts, arena, print);
+		whole = set_roomy(b, w, lines, print);
 		size_t used = whole ? values_lines(&print->template->pdf, print->values)
 		                    : lines;
 		struct print tighter;
-		if (used < lines
-		    && set_roomy(b, s, kind, used, fonts, texts, arena, &tighter))
+		if (used < lines && set_roomy(b, w, used, &tighter))
 			*print = tighter;
 	}
 	if (!whole)
 		diags_add(diags, DIAG_VALUE_CUT, nowhere,
-		          document_title(kind, &s->edition->setup.labels));
-	values_add(&print->template->pdf, print->values, fonts);
+		          document_title(w->kind, &w->of->edition->setup.labels));
+	values_add(&print->template->pdf, print->values, w->fonts);
 }
 
 static void take_time(double *tally, double *since)
@@ -318,7 +359,13 @@ static void set_files(struct batch *b, const struct templates *s,
 	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < copies_of(b->kinds[i], c); k++)
-			set_values(b, s, b->kinds[i], fonts, &texts[k], &p->arena,
+			set_values(b,
+			           &(const struct wanted){.of = s,
+			                                  .kind = b->kinds[i],
+			                                  .box = box_of(b, c),
+			                                  .texts = &texts[k],
+			                                  .fonts = fonts,
+			                                  .arena = &p->arena},
 			           &p->prints[p->nprints++], diags);
 }
 
@@ -508,6 +555,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	     && make_output(&b);
 	ok = ok && write_locks(&b);
 	if (ok) {
+		choose_box(&b);
 		make_templates(&b);
 		choose_candidates(&b);
 		ok = work(&b);

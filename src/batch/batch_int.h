@@ -20,10 +20,11 @@ struct templates { /* of an edition */
 
 enum { ROOMY_MAX = 8 }; /* that a worker keeps */
 
-struct roomy { /* a template with room for long values */
+struct roomy { /* a template with room for long values, or with another box */
 	const struct templates *of;
 	enum document kind;
 	int lines;
+	enum guide_box box;
 	bool ok;
 	struct batch_template template;
 	struct roomy *next;
@@ -46,6 +47,8 @@ struct batch {
 	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the passwords */
 	struct templates *templates;
 	size_t ntemplates;
+	enum guide_box
+		box;    /* of these templates' prep guide: what most candidates need */
 	size_t *chosen; /* of the roster's candidates, those of this shard */
 	size_t nchosen;
 	struct batch_result *results; /* by candidate chosen */

@@ -166,7 +166,7 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
 		const struct mail_words words = {
 			.labels = &edition->setup.labels,
 			.role = edition->content.kit->title,
-			.contact = m->options->contact ? m->options->contact : "",
+			.contact = m->job->contact ? m->job->contact : "",
 			.sender = m->from_name,
 		};
 		mail_words_subject(&words, c, &subject);

@@ -7,7 +7,6 @@
 
 struct mail_options {
 	const char *from;        /* "Jobs <jobs@example.org>" or an address; NULL: none */
-	const char *contact;     /* whom to ask; NULL: whoever sends it */
 	const char *domain;      /* of Message-IDs; NULL: the sender's */
 	const char *send;        /* smtp[s]://host:port; NULL: drafts */
 	const char *credentials; /* file of user and password; NULL: the environment's, or

@@ -50,10 +50,11 @@ static struct value_space room_of(const struct job *job, int lines)
 }
 
 bool batch_template_make(struct job *job, enum document kind, int lines,
-                         struct batch_template *t)
+                         enum guide_box box, struct batch_template *t)
 {
 	memset(t, 0, sizeof *t);
 	job->values = room_of(job, lines);
+	job->values.box = box;
 	job->template = &t->pdf;
 	bool ok = job_make_document(job, kind, &t->paper);
 	job->values = (struct value_space){0};

@@ -15,10 +15,11 @@ struct batch_template {
 	uint32_t crc;             /* of the paper, with which each copy begins */
 };
 
-/* Made with room for so many lines of each value; 0: with the usual room. False after a
+/* Made with room for so many lines of each value; 0: with the usual room. `box`: of a
+   prep guide. False after a
    fault was reported; end with batch_template_release in any case. */
 bool batch_template_make(struct job *job, enum document kind, int lines,
-                         struct batch_template *t);
+                         enum guide_box box, struct batch_template *t);
 void batch_template_release(struct batch_template *t);
 
 #endif

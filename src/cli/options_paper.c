@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -105,6 +106,17 @@ static bool apply_lang(struct options *o, const struct option_row *row, const ch
 	return true;
 }
 
+/* It is printed, on a line. */
+static bool apply_contact(struct options *o, const struct option_row *row,
+                          const char *value)
+{
+	size_t n = strlen(value);
+	if (!n || strpbrk(value, "\r\n\t") || !utf8_valid(value, n, NULL))
+		return option_wants(row, "a line of text in UTF-8", value);
+	o->job.contact = value;
+	return true;
+}
+
 /* clang-format off */
 static const struct option_row rows[] = {
 	{.name = "document", .letter = 'd', .commands = PRINTS & ~MAIL,
@@ -137,6 +149,9 @@ static const struct option_row rows[] = {
 	{.name = "theme", .commands = PRINTS, .value = "THEME",
 	 .help = "a theme by name, or a theme file", .apply = apply_string,
 	 MEMBER(job.theme)},
+	{.name = "contact", .commands = PRINTS, .value = "TEXT",
+	 .help = "whom candidates may ask, for the prep guide and mail",
+	 .apply = apply_contact},
 	{.name = "encrypt", .commands = BUILD | BATCH, .value = "KIND=FILE",
 	 .help = "encrypt papers of a kind with the password in FILE, repeatable",
 	 .kinds = is_encryptable, .apply = apply_encrypt},

@@ -64,8 +64,6 @@ static const struct option_row batch_rows[] = {
 static const struct option_row mail_rows[] = {
 	{.name = "from", .commands = MAIL, .value = "NAME <ADDRESS>",
 	 .help = "the sender", .apply = apply_string, MEMBER(mail.from)},
-	{.name = "contact", .commands = MAIL, .value = "TEXT",
-	 .help = "whom candidates may ask", .apply = apply_string, MEMBER(mail.contact)},
 	{.name = "send", .commands = MAIL, .value = "URL",
 	 .help = "send through smtp[s]://host:port instead of writing drafts",
 	 .apply = apply_string, MEMBER(mail.send)},

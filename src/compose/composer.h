@@ -22,8 +22,13 @@ struct packet_part { /* a document of a packet */
 	const char *anchor; /* name that a link to it goes to */
 };
 
+/* The rows of a prep guide's box: all; all but that of the answer's date, which the
+   roster does not have; or no box, for a candidate of whom none of it is known. */
+enum guide_box { BOX_WHOLE, BOX_NO_ANSWER, BOX_NONE };
+
 /* Room for what a batch writes on a paper, in lines of STYLE_VALUE. */
 struct value_space {
+	enum guide_box box;
 	int below_title;  /* on papers that have no blanks for it */
 	int above_blanks; /* besides the usual one */
 };
@@ -44,6 +49,7 @@ struct compose_input {
 	const char *lang; /* of the papers, BCP 47; NULL: the kit's */
 	const struct theme *theme;
 	struct paper_options paper;
+	const char *contact; /* whom candidates may ask; NULL: nobody is named */
 	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;

@@ -30,7 +30,7 @@ static void open_part(struct composer *c)
 	const struct doc_column columns[] = {{.width = c->measure - wide},
 	                                     {.width = wide}};
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 5)));
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 2,
 	                                  .pad_x = gap,
@@ -176,8 +176,14 @@ static void add_box(struct composer *c, const struct candidate_kit *view)
 	close_fact(c);
 	add_fact(c, LABEL_GUIDE_WHERE, SOURCE_WHERE);
 	add_fact(c, LABEL_GUIDE_WITH, SOURCE_PANEL);
-	add_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
-	add_fact(c, LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
+	open_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+	if (*c->contact)
+		doc_para(&c->b, STYLE_FACT, c->contact);
+	else
+		add_fact_blank(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+	close_fact(c);
+	if (c->values.box == BOX_WHOLE)
+		add_fact(c, LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 	doc_close(&c->b, DOC_PANEL);
@@ -210,7 +216,7 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 5),
-	                                  .pad_y = scaled(c, 4)});
+	                                  .pad_y = scaled(c, 3)});
 	add_table_head(c, head, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < g->nsessions; i++) {
@@ -276,6 +282,12 @@ static void add_intro(struct composer *c, const struct candidate_kit *view)
 		add_sentence(c, STYLE_READING, LABEL_GUIDE_INTRO, "role", view->title,
 		             "minutes", number_text(c, view->whole_minutes), "duration",
 		             duration_text(c, view->whole_minutes), NULL);
+	if (c->values.box == BOX_NONE && view->time_factor != TIME_FACTOR_ONE) {
+		doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+		add_length(c, view, STYLE_READING);
+		doc_close(&c->b, DOC_PANEL);
+	}
 	close_text(c);
 	close_part(c);
 }
@@ -291,9 +303,12 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	                                    "level", view->level, NULL)
 	                        : view->title,
 	           SOURCE_NONE);
-	add_box(c, view);
+	if (c->values.box != BOX_NONE)
+		add_box(c, view);
 	add_intro(c, view);
-	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics, LABEL_GUIDE_LOGISTICS_TEXT);
+	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics,
+	            c->values.box == BOX_NONE ? LABEL_GUIDE_LOGISTICS_TEXT
+	                                      : LABEL_GUIDE_LOGISTICS_BOX);
 	if (g->nsessions)
 		add_agenda(c, g);
 	if (view->ncompetencies)

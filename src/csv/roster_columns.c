@@ -213,12 +213,10 @@ static bool take_level(struct roster_reading *r, const struct roster_column *col
 
 /* Subtags of one to eight letters and digits, the first of two or more letters (RFC
    5646). Whether there are labels in the language is found out later. */
-static bool take_lang(struct roster_reading *r, const struct roster_column *column,
-                      const char *text, struct pos pos, struct candidate *c)
+static bool is_lang(const char *text)
 {
 	size_t run = 0;
 	bool first = true, ok = true;
-	(void)column;
 	for (const char *s = text; ok; s++) {
 		if (*s == '-' || !*s) {
 			ok = run >= (first ? 2u : 1u) && run <= 8;
@@ -231,11 +229,55 @@ static bool take_lang(struct roster_reading *r, const struct roster_column *colu
 			run++;
 		}
 	}
-	if (!ok)
-		diags_add(r->diags, DIAG_ROSTER_LANG, pos, text);
-	else
-		c->lang = lang_canonical(r->arena, text);
 	return ok;
+}
+
+/* The tag in the recommended case; NULL after a fault was reported. */
+static const char *lang_text(struct roster_reading *r, const char *text, struct pos pos)
+{
+	if (is_lang(text))
+		return lang_canonical(r->arena, text);
+	diags_add(r->diags, DIAG_ROSTER_LANG, pos, text);
+	return NULL;
+}
+
+static bool take_lang(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c)
+{
+	const char *lang = lang_text(r, text, pos);
+	(void)column;
+	if (lang)
+		c->lang = lang;
+	return lang != NULL;
+}
+
+/* One for all interviewers, or one each, divided by semicolons; that they are as many is
+   known once the row is whole. */
+static bool take_interviewer_langs(struct roster_reading *r,
+                                   const struct roster_column *column, const char *text,
+                                   struct pos pos, struct candidate *c)
+{
+	VEC(const char *) langs = {NULL, 0, 0};
+	(void)column;
+	for (const char *s = text;; s++) {
+		size_t n = strcspn(s, ";"), from = 0, to = n;
+		while (from < to && s[from] == ' ')
+			from++;
+		while (to > from && s[to - 1] == ' ')
+			to--;
+		const char *lang =
+			lang_text(r, arena_strndup(r->arena, s + from, to - from), pos);
+		if (!lang)
+			return false;
+		vec_push(r->arena, &langs, lang);
+		s += n;
+		if (!*s)
+			break;
+	}
+	c->interviewer_langs = langs.at;
+	c->ninterviewer_langs = langs.len;
+	r->langs_at = pos;
+	return true;
 }
 
 /* n digits at s as a number; -1 if one is no digit. */
@@ -258,13 +300,12 @@ static bool take_date(struct roster_reading *r, const struct roster_column *colu
 	int year = ok ? digits(text, 4) : -1, month = ok ? digits(text + 5, 2) : -1;
 	int day = ok ? digits(text + 8, 2) : -1;
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	(void)column;
 	ok = ok && year >= 1 && month >= 1 && month <= 12 && day >= 1
 	     && day <= days[month - 1] && (month != 2 || day <= 28 || leap);
 	if (!ok)
 		diags_add(r->diags, DIAG_ROSTER_DATE, pos, text);
 	else
-		c->date = text;
+		*(const char **)((char *)c + column->member) = text;
 	return ok;
 }
 
@@ -283,6 +324,56 @@ static bool take_time(struct roster_reading *r, const struct roster_column *colu
 	else
 		c->time = wide == 2 ? text : arena_printf(r->arena, "0%s", text);
 	return ok;
+}
+
+/* A name as the zone database has them, Area/Place. Which places there are changes with
+   the database: a wrong one is printed as it is given, and nobody goes astray. */
+static bool is_zone_name(const char *text)
+{
+	static const char *const areas[] = {"Africa", "America",  "Antarctica", "Arctic",
+	                                    "Asia",   "Atlantic", "Australia",  "Brazil",
+	                                    "Canada", "Chile",    "Etc",        "Europe",
+	                                    "Indian", "Mexico",   "Pacific",    "US"};
+	size_t n = strcspn(text, "/"), i = 0;
+	while (i < sizeof areas / sizeof *areas
+	       && (strlen(areas[i]) != n || strncmp(areas[i], text, n) != 0))
+		i++;
+	if (i == sizeof areas / sizeof *areas || !text[n])
+		return false;
+	for (const char *s = text + n; *s; s++)
+		if (*s == '/' ? !ascii_is_letter(s[1])
+		              : !ascii_is_letter(*s) && !ascii_is_digit(*s)
+		                        && !strchr("_-+", *s))
+			return false;
+	return true;
+}
+
+/* "UTC", or a difference to it: +1, +05:30, UTC+1, GMT-3. */
+static bool is_zone_offset(const char *text)
+{
+	bool named = strncmp(text, "UTC", 3) == 0 || strncmp(text, "GMT", 3) == 0;
+	const char *s = text + (named ? 3 : 0);
+	if (named && !*s)
+		return true;
+	if (*s != '+' && *s != '-')
+		return false;
+	size_t wide = strcspn(s + 1, ":");
+	int hours = wide == 1 || wide == 2 ? digits(s + 1, (int)wide) : -1;
+	const char *rest = s + 1 + wide;
+	int minutes = *rest ? (strlen(rest) == 3 ? digits(rest + 1, 2) : -1) : 0;
+	return hours >= 0 && hours <= 14 && minutes >= 0 && minutes < 60;
+}
+
+static bool take_timezone(struct roster_reading *r, const struct roster_column *column,
+                          const char *text, struct pos pos, struct candidate *c)
+{
+	(void)column;
+	if (!is_zone_name(text) && !is_zone_offset(text)) {
+		diags_add(r->diags, DIAG_ROSTER_TIMEZONE, pos, text);
+		return false;
+	}
+	c->timezone = text;
+	return true;
 }
 
 static bool take_yes_no(struct roster_reading *r, const struct roster_column *column,
@@ -321,13 +412,24 @@ const struct roster_column roster_columns[] = {
 	{.name = "email", .subject = "e-mail address", .take = take_email},
 	{.name = "level", .subject = "level", .take = take_level},
 	{.name = "lang", .subject = "language", .take = take_lang},
-	{.name = "date", .subject = "date", .take = take_date},
+	{.name = "date",
+         .subject = "date",
+         .take = take_date,
+         .member = offsetof(struct candidate, date)},
 	{.name = "time", .subject = "time", .take = take_time},
+	{.name = "timezone", .subject = "time zone", .take = take_timezone},
+	{.name = "answer_by",
+         .subject = "date of the answer",
+         .take = take_date,
+         .member = offsetof(struct candidate, answer_by)},
 	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
 	{.name = "interviewers",
          .subject = "interviewer",
          .lines = true,
          .take = roster_interviewers_take},
+	{.name = "interviewer_lang",
+         .subject = "interviewer's language",
+         .take = take_interviewer_langs},
 	{.name = "large_print", .subject = "large print", .take = take_yes_no},
 	{.name = "time_factor", .subject = "time factor", .take = take_factor},
 };

@@ -127,6 +127,7 @@ static void read_header(struct roster_reading *r, const struct csv_row *row)
 		strbuf_addf(&names, "%s%s", i ? ", " : "", text ? text : "?");
 		has_code |= column && strcmp(column->name, "code") == 0;
 		r->out->has_email |= column && strcmp(column->name, "email") == 0;
+		r->out->has_answer_by |= column && strcmp(column->name, "answer_by") == 0;
 		r->columns[r->ncolumns++] = column;
 	}
 	if (!has_code) {
@@ -171,6 +172,16 @@ static bool take_cell(struct roster_reading *r, size_t at, const struct csv_cell
 	       || column->take(r, column, text, cell->pos, c);
 }
 
+/* A language for each interviewer, or one for all. */
+static bool langs_fit(struct roster_reading *r, const struct candidate *c)
+{
+	bool fit = c->ninterviewer_langs < 2 || c->ninterviewer_langs == c->ninterviewers;
+	if (!fit)
+		diags_add(r->diags, DIAG_ROSTER_LANGS, r->langs_at,
+		          (int)c->ninterviewer_langs, (int)c->ninterviewers);
+	return fit;
+}
+
 static void read_row(struct roster_reading *r, const struct csv_row *row)
 {
 	struct candidate c = {
@@ -182,6 +193,8 @@ static void read_row(struct roster_reading *r, const struct csv_row *row)
 		.lang = "",
 		.date = "",
 		.time = "",
+		.timezone = "",
+		.answer_by = "",
 		.location = "",
 		.time_factor = TIME_FACTOR_ONE,
 	};
@@ -202,7 +215,7 @@ static void read_row(struct roster_reading *r, const struct csv_row *row)
 		others[nothers++] = text ? text : "";
 	}
 	c.others = others;
-	if (fit)
+	if (fit && langs_fit(r, &c))
 		vec_push(r->arena, &r->candidates, c);
 	else
 		r->out->refused++;

@@ -29,7 +29,7 @@ struct roster_column { /* a column that kitpress knows */
 	   text lives in the arena, is UTF-8 without control characters and not "". */
 	bool (*take)(struct roster_reading *r, const struct roster_column *column,
 	             const char *text, struct pos pos, struct candidate *c);
-	size_t member; /* its offset in struct candidate, for plain strings */
+	size_t member; /* its offset in struct candidate, for plain strings and dates */
 };
 
 extern const struct roster_column roster_columns[];
@@ -47,6 +47,7 @@ struct roster_reading {
 	VEC(const char *) others;
 	VEC(struct candidate) candidates;
 	struct seen_set codes, emails;
+	struct pos langs_at; /* the row's cell of interviewers' languages */
 };
 
 /* A cell's text in the arena, checked for what no cell may hold; NULL if a fault was

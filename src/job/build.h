@@ -18,7 +18,8 @@ struct job_options {
 	const char *lang;
 	const char *theme; /* a name in themes/ or a path */
 	struct paper_options paper;
-	bool duplex; /* papers joined to one file begin on right-hand pages */
+	const char *contact; /* whom candidates may ask; NULL: nobody is named */
+	bool duplex;         /* papers joined to one file begin on right-hand pages */
 	VEC(enum document) documents;        /* none: the kit's, else the usual ones */
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
 	const char *output;                  /* folder; NULL: output/KIT-LEVEL */

@@ -192,6 +192,7 @@ struct compose_input job_input(const struct job *job)
 		.lang = job->setup->lang,
 		.theme = &job->theme,
 		.paper = job->options->paper,
+		.contact = job->options->contact,
 		.values = job->values,
 		.hash = job->lock->hash,
 	};

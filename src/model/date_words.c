@@ -1,6 +1,8 @@
 /* Dates and times in words, by a language's labels, for messages and papers alike. */
 #include "model/date_words.h"
 
+#include <string.h>
+
 /* The day of the week, 0 for Monday (Sakamoto 1993). */
 static int weekday(int year, int month, int day)
 {
@@ -65,6 +67,62 @@ void time_words(const struct labels *labels, const char *time, struct strbuf *to
 	strbuf_release(&minute);
 }
 
+/* ---- time zones ---- */
+
+/* A difference to UTC, "+05:30", as people write it. */
+static void add_offset(const char *sign, bool behind, struct strbuf *to)
+{
+	int numbers[2] = {0};
+	strbuf_adds(to, "UTC");
+	if (!*sign)
+		return;
+	read_numbers(sign + 1, numbers, 2);
+	if (!numbers[0] && !numbers[1])
+		return;
+	strbuf_adds(to, behind ? "\u2212" : "+");
+	strbuf_addi(to, numbers[0]);
+	if (numbers[1]) {
+		strbuf_addc(to, ':');
+		add_padded(to, numbers[1]);
+	}
+}
+
+/* "America/New_York" is the time of New York. Names of Etc/ have the sign of POSIX: ahead
+   of UTC is minus. */
+void zone_words(const struct labels *labels, const char *zone, struct strbuf *to)
+{
+	const char *name = strrchr(zone, '/');
+	struct strbuf place = STRBUF_INIT;
+	if (!name) {
+		const char *sign = zone + strcspn(zone, "+-");
+		add_offset(sign, *sign == '-', to);
+		return;
+	}
+	if (strncmp(zone, "Etc/", 4) == 0) {
+		const char *sign = zone + strcspn(zone, "+-");
+		add_offset(sign, *sign == '+', to);
+		return;
+	}
+	for (const char *s = name + 1; *s; s++)
+		strbuf_addc(&place, *s == '_' ? ' ' : *s);
+	labels_add(to, labels, LABEL_ZONE_OF_PLACE, "place", place.at, NULL);
+	strbuf_release(&place);
+}
+
+/* ---- date and time ---- */
+
+/* The time zone behind what was said last. */
+static void add_zone(const struct labels *labels, const char *zone, struct strbuf *to)
+{
+	struct strbuf words = STRBUF_INIT, when = *to;
+	*to = (struct strbuf)STRBUF_INIT;
+	zone_words(labels, zone, &words);
+	labels_add(to, labels, LABEL_TIME_AND_ZONE, "when", when.at, "zone", words.at,
+	           NULL);
+	strbuf_release(&words);
+	strbuf_release(&when);
+}
+
 void when_words(const struct labels *labels, const struct candidate *c, struct strbuf *to)
 {
 	struct strbuf date = STRBUF_INIT, time = STRBUF_INIT, hour = STRBUF_INIT;
@@ -80,6 +138,8 @@ void when_words(const struct labels *labels, const struct candidate *c, struct s
 		           time.at, "hour", hour.at, NULL);
 	else if (*c->date || *c->time)
 		strbuf_adds(to, *c->date ? date.at : time.at);
+	if (*c->time && *c->timezone)
+		add_zone(labels, c->timezone, to);
 	strbuf_release(&date);
 	strbuf_release(&time);
 	strbuf_release(&hour);

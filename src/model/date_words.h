@@ -12,7 +12,10 @@ void date_words_as(enum label form, const struct labels *labels, const char *dat
                    struct strbuf *to);
 /* A time, HH:MM. */
 void time_words(const struct labels *labels, const char *time, struct strbuf *to);
-/* Date and time, or the one that the row has; nothing if it has neither. */
+/* A time zone: "Berlin time", "UTC+5:30". */
+void zone_words(const struct labels *labels, const char *zone, struct strbuf *to);
+/* Date and time, this with its zone, or the one that the row has; nothing if it has
+   neither. */
 void when_words(const struct labels *labels, const struct candidate *c,
                 struct strbuf *to);
 

@@ -40,6 +40,14 @@ static bool is_file(const char *code, size_t n)
 	return false;
 }
 
+const char *roster_interviewer_lang(const struct candidate *c, size_t interviewer)
+{
+	if (c->ninterviewer_langs == 1)
+		return c->interviewer_langs[0];
+	return interviewer < c->ninterviewer_langs ? c->interviewer_langs[interviewer]
+	                                           : "";
+}
+
 const char *roster_code_fault(const char *code)
 {
 	size_t n = strlen(code);

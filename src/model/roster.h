@@ -19,14 +19,18 @@ struct candidate {
 	const char *code; /* names its folder; see roster_code_fault */
 	const char *name; /* printed inside papers only */
 	const char *email;
-	const char *level;    /* a level's id */
-	const char *lang;     /* BCP 47 */
-	const char *date;     /* "2026-12-01" */
-	const char *time;     /* "09:30" */
-	const char *location; /* may hold line ends */
+	const char *level;     /* a level's id */
+	const char *lang;      /* BCP 47 */
+	const char *date;      /* "2026-12-01" */
+	const char *time;      /* "09:30" */
+	const char *timezone;  /* "Europe/Berlin", "UTC+5:30" */
+	const char *answer_by; /* a date: when the candidate will have an answer */
+	const char *location;  /* may hold line ends */
 	const char *const *interviewers;
 	const char *const *interviewer_emails; /* one each, "" where none is given */
 	size_t ninterviewers;
+	const char *const *interviewer_langs; /* BCP 47: one for all, or one each */
+	size_t ninterviewer_langs;
 	bool large_print;
 	int time_factor;           /* thousandths, 1000 to 4000 */
 	const char *const *others; /* the cells of roster.others, one each */
@@ -39,7 +43,11 @@ struct roster {
 	size_t nothers;
 	size_t refused; /* rows left out because of errors */
 	bool has_email; /* the roster has an e-mail column */
+	bool has_answer_by;
 };
+
+/* The language of an interviewer's papers; "": the usual one. */
+const char *roster_interviewer_lang(const struct candidate *c, size_t interviewer);
 
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,
    '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.',

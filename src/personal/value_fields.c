@@ -122,6 +122,14 @@ static const char *time_text(struct fields *f, const struct candidate *c)
 	return taken(f, &time);
 }
 
+static const char *answer_text(struct fields *f, const struct candidate *c)
+{
+	struct strbuf date = STRBUF_INIT;
+	if (*c->answer_by)
+		date_words(f->labels, c->answer_by, &date);
+	return taken(f, &date);
+}
+
 static const char *when_text(struct fields *f, const struct candidate *c)
 {
 	struct strbuf when = STRBUF_INIT;
@@ -201,6 +209,7 @@ void value_texts(const struct candidate *c, const char *interviewer,
 		[SOURCE_WHEN] = one(when),
 		[SOURCE_WHERE] = one(place),
 		[SOURCE_PANEL] = one(panel_text(&f, c)),
+		[SOURCE_ANSWER_BY] = one(answer_text(&f, c)),
 		[SOURCE_ALL] = {.parts = {who, when, place, factor},
 	                        .n = 4,
 	                        .between = between(&f)},

@@ -96,7 +96,7 @@ static void test_the_rest_is_in_the_id(void **state)
 	struct world w;
 	begin(&w);
 	const struct packet_part part = {.kind = DOCUMENT_HANDOUT};
-	const char *ids[8];
+	const char *ids[11];
 	size_t n = 0;
 	ids[n++] = id_of(&w, DOCUMENT_PACKET);
 	ids[n++] = id_of(&w, DOCUMENT_HANDOUT);
@@ -113,6 +113,11 @@ static void test_the_rest_is_in_the_id(void **state)
 	w.in.parts = &part;
 	w.in.nparts = 1;
 	ids[n++] = id_of(&w, DOCUMENT_PACKET);
+	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
+	w.in.values.box = BOX_NO_ANSWER;
+	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
+	w.in.contact = "Ann";
+	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			assert_string_not_equal(ids[i], ids[k]);

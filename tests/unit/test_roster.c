@@ -1,5 +1,6 @@
 /* Unit tests of rosters: what spreadsheets export, and what nobody should. */
 #include "csv/roster_file.h"
+#include "model/date_words.h"
 #include "run.h"
 
 #include "base/file.h"
@@ -296,6 +297,19 @@ static void test_bad_cells(void **state)
 		{"date", "2026-02-29", DIAG_ROSTER_DATE},
 		{"date", "2026-13-01", DIAG_ROSTER_DATE},
 		{"date", "2026-1-1", DIAG_ROSTER_DATE},
+		{"answer_by", "soon", DIAG_ROSTER_DATE},
+		{"answer_by", "2026-06-31", DIAG_ROSTER_DATE},
+		{"timezone", "Berlin", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "Europe/", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "Europe/Ber lin", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "Narnia/Cair", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "UTC+15", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "+1:60", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "+1:", DIAG_ROSTER_TIMEZONE},
+		{"timezone", "UTC1", DIAG_ROSTER_TIMEZONE},
+		{"interviewer_lang", "en;", DIAG_ROSTER_LANG},
+		{"interviewer_lang", "English!", DIAG_ROSTER_LANG},
+		{"interviewer_lang", "en;de", DIAG_ROSTER_LANGS},
 		{"time", "24:00", DIAG_ROSTER_TIME},
 		{"time", "9:60", DIAG_ROSTER_TIME},
 		{"time", "9 am", DIAG_ROSTER_TIME},
@@ -324,6 +338,58 @@ static void test_bad_cells(void **state)
 		strbuf_release(&csv);
 		release(&f);
 	}
+}
+
+/* What a cell of the time zone is called. */
+static void assert_zone(const char *cell, const char *wanted)
+{
+	struct fixture f;
+	struct strbuf csv = STRBUF_INIT, got = STRBUF_INIT;
+	struct labels labels = {.lang = "en"};
+	labels.text[LABEL_ZONE_OF_PLACE] = "{place} time";
+	strbuf_addf(&csv, "code,timezone\nA,%s\n", cell);
+	assert_true(read_bytes(&f, csv.at, csv.len));
+	assert_int_equal(f.diags.list.len, 0);
+	zone_words(&labels, f.roster.candidates->timezone, &got);
+	assert_string_equal(got.at, wanted);
+	strbuf_release(&csv);
+	strbuf_release(&got);
+	release(&f);
+}
+
+static void test_time_zones(void **state)
+{
+	(void)state;
+	assert_zone("Europe/Berlin", "Berlin time");
+	assert_zone("America/Argentina/Buenos_Aires", "Buenos Aires time");
+	assert_zone("US/Pacific", "Pacific time");
+	assert_zone("UTC", "UTC");
+	assert_zone("GMT+0", "UTC");
+	assert_zone("+05:30", "UTC+5:30");
+	assert_zone("UTC-3", "UTC\xE2\x88\x92\x33");
+	assert_zone("Etc/GMT-2", "UTC+2"); /* as POSIX counts */
+	assert_zone("Etc/UTC", "UTC");
+}
+
+static void test_interviewers_languages(void **state)
+{
+	(void)state;
+	struct fixture f;
+	static const char csv[] = "code,interviewer_lang,interviewers,answer_by\n"
+				  "A,DE ; pt-br,Ann;Bob,2026-12-04\n"
+				  "B,fr,Ann;Bob,\n"
+				  "C,,Ann;Bob,\n";
+	assert_true(read_bytes(&f, BYTES(csv)));
+	assert_int_equal(f.diags.list.len, 0);
+	assert_true(f.roster.has_answer_by);
+	const struct candidate *c = f.roster.candidates;
+	assert_string_equal(c[0].answer_by, "2026-12-04");
+	assert_string_equal(c[1].answer_by, "");
+	assert_string_equal(roster_interviewer_lang(&c[0], 0), "de");
+	assert_string_equal(roster_interviewer_lang(&c[0], 1), "pt-BR");
+	assert_string_equal(roster_interviewer_lang(&c[1], 1), "fr");
+	assert_string_equal(roster_interviewer_lang(&c[2], 1), "");
+	release(&f);
 }
 
 static void test_codes(void **state)
@@ -542,6 +608,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_interviewers_faults),
 	cmocka_unit_test(test_unknown_columns_are_kept),
 	cmocka_unit_test(test_bad_cells),
+	cmocka_unit_test(test_time_zones),
+	cmocka_unit_test(test_interviewers_languages),
 	cmocka_unit_test(test_codes),
 	cmocka_unit_test(test_files_of_no_use),
 	cmocka_unit_test(test_shapes_of_rows),

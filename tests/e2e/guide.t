@@ -1,0 +1,68 @@
+#!/bin/sh
+# The prep guide as a candidate gets it: what its box says, and in how many pages.
+. "${0%/*}/lib.sh"
+have pdftotext && have pdfinfo || done_testing
+help_desk
+guide() { pdftotext -layout "$1" -; }
+box() { guide "$1" | sed -n '/^ *When\( \{3\}\|$\)/,/^ *Thank you/p' | sed '$d' | sed 's/^ *//; s/  */ /g' | grep .; }
+
+# ---- a build: rows to write on ----
+
+runs 0 'a build' "$KITPRESS" build -d prep-guide -o plain bank.xml
+is "$(box plain/prep-guide.pdf | tr '\n' '|')" 'When|5 minutes|Where|With|Ask|We answer by|' \
+	'has five rows, and the length of the interview'
+runs 0 'with extra time' "$KITPRESS" build --time-factor 1.333 --contact 'Ingrid, 030 1234' \
+	-d prep-guide -o more bank.xml
+is "$(box more/prep-guide.pdf | tr '\n' '|' | sed 's/\xC2\xA0/ /g')" \
+	'When|You have 33.3 % more time: 7 minutes in all.|Where|With|Ask Ingrid, 030 1234|We answer by|' \
+	'says how much, and whom to ask'
+for contact in '' "$(printf 'a\nb')" "$(printf 'a\377')"; do
+	runs 2 'a contact that is no line of text' "$KITPRESS" build --contact "$contact" \
+		-d prep-guide -o no bank.xml
+done
+
+# ---- a batch fills it ----
+
+cat > roster.csv << 'EOF'
+code,name,date,time,timezone,location,interviewers,answer_by
+A,Kim,2026-12-01,09:30,America/New_York,"Room 1, 2nd floor",Ann;Bob,2026-12-04
+B,Sam,2026-12-02,,,,,
+C,Pat,,,,,,
+EOF
+runs 0 'a batch' "$KITPRESS" batch bank.xml -r roster.csv -d prep-guide -o full
+is "$(box full/A/candidate/prep-guide.pdf | tr '\n' '|')" \
+	'When Tuesday, 1 December 2026, 09:30 (New York time)|5 minutes|Where Room 1, 2nd floor|With Ann, Bob|Ask|We answer by Friday, 4 December 2026|' \
+	'fills the rows'
+is "$(box full/B/candidate/prep-guide.pdf | tr '\n' '|')" \
+	'When Wednesday, 2 December 2026|5 minutes|Where|With|Ask|We answer by|' \
+	'and leaves one blank whose value is missing'
+unlike "$(guide full/C/candidate/prep-guide.pdf)" '^ *(Where|We answer by)' 'without any there is no box'
+like "$(guide full/C/candidate/prep-guide.pdf)" '^ *Thank you for applying' 'but all the rest'
+head -n 3 roster.csv | sed 's/,[^,]*$//' > short.csv
+runs 0 'without a column for the answer' "$KITPRESS" batch bank.xml -r short.csv -d prep-guide -o short
+is "$(box short/A/candidate/prep-guide.pdf | tail -n 2 | tr '\n' '|')" 'With Ann, Bob|Ask|' \
+	'its row is left out'
+cut -d , -f 1,2 roster.csv > names.csv
+runs 0 'of a roster of names alone' "$KITPRESS" batch bank.xml -r names.csv -d prep-guide -o names
+unlike "$(guide names/A/candidate/prep-guide.pdf)" '^ *Where' 'no guide has a box'
+runs 0 'resumed' "$KITPRESS" batch bank.xml -r roster.csv -d prep-guide -o full --resume
+like "$(cat out)" '^unchanged *3$' 'nothing is made twice'
+sed 's/2026-12-04/2026-12-05/' roster.csv > other.csv
+runs 0 'with another date of the answer' "$KITPRESS" batch bank.xml -r other.csv -d prep-guide -o full --resume
+like "$(cat out)" '^done *1$' 'that guide is made again'
+
+printf 'code,timezone\nA,Berlin\nB,UTC+1\n' > zones.csv
+runs 1 'a time zone that is none' "$KITPRESS" batch bank.xml -r zones.csv -d prep-guide -o zones
+like "$(cat err)" "^zones.csv:2:3: error: 'Berlin' is no time zone" 'is told with its place'
+
+# ---- four pages for a kit with much to say ----
+
+for paper in a4 letter; do
+	for lang in en de fr es ar; do
+		# English text in an Arabic paper has the Arabic measure, which is shorter.
+		[ $paper$lang != letterar ] || continue
+		"$KITPRESS" build "$KIT" -d prep-guide -p $paper --lang $lang -o pages > out 2> err
+		is "$(pdfinfo pages/prep-guide.pdf | sed -n 's/^Pages: *//p')" 4 "$lang, $paper: four pages"
+	done
+done
+done_testing
