@@ -1,5 +1,5 @@
-/* What the files of a batch share: batch.c (the work) and batch_report.c (what came of
- * it). */
+/* What the files of a batch share: batch.c (the work), batch_papers.c (one candidate's)
+   and batch_report.c (what came of it). */
 #ifndef KITPRESS_BATCH_BATCH_INT_H
 #define KITPRESS_BATCH_BATCH_INT_H
 
@@ -16,6 +16,12 @@ struct templates { /* of an edition */
 	const struct edition *edition;
 	struct batch_template of[DOCUMENT_COUNT];
 	const char *fault; /* the first that keeps papers from being made; NULL: none */
+};
+
+struct worker_shaper {
+	struct shaper *shaper;
+	const struct fonts *fonts;
+	size_t shaped; /* candidates */
 };
 
 enum { ROOMY_MAX = 8 }; /* that a worker keeps */
@@ -60,19 +66,47 @@ struct batch {
 	double tally[WORK_TALLIES]; /* by enum batch_tally, of all workers */
 	int jobs;
 	/* a worker's own */
-	struct shaper *shaper;
-	const struct fonts *shapers_fonts;
-	size_t shaped;
+	VEC(struct worker_shaper) shapers; /* one a set of fonts */
 	struct roomy *roomy;
 	size_t nroomy;
 };
 
-/* The templates that a candidate's papers are made of. */
-const struct templates *batch_templates(struct batch *b, const struct candidate *c);
+/* ---- batch_papers.c ---- */
 
+/* Whose papers' edition a paper is of: a packet with a candidate's paper in it is set as
+   that needs. */
+enum edition_side batch_side(const struct batch *b, enum document kind);
+/* The box of a candidate's prep guide. */
+enum guide_box batch_box(const struct batch *b, const struct candidate *c);
+/* How many copies of a paper a candidate's folder has, their names, and where they are. */
+size_t batch_copies(enum document kind, const struct candidate *c);
+const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
+                            size_t copies);
+enum folder_side batch_folder_side(enum document kind);
+struct papers { /* in the making */
+	struct arena arena;
+	struct folder_file *files;
+	size_t n;
+	struct print *prints; /* one a file */
+	size_t nprints;
+	VEC(struct lettering) letterings;
+};
+
+/* Makes a candidate's papers, in the arena of `p` but for the files' bytes, which the
+   caller frees. False after a fault was reported. */
+bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers *p,
+                       double tally[WORK_TALLIES], struct diags *diags);
+/* Frees what a worker keeps for that. */
+void batch_free_papers(struct batch *b);
+/* Adds the time since *since, and sets *since to now. */
+void batch_take_time(double *tally, double *since);
+/* What keeps a candidate's papers from being made; "": it has no text; NULL: nothing. */
+const char *batch_fault(struct batch *b, const struct candidate *c);
 /* What a candidate's folder is made from, in hexadecimal digits. */
-void batch_digest(const struct batch *b, const struct templates *s,
-                  const struct candidate *c, char hex[65]);
+void batch_digest(struct batch *b, const struct candidate *c, char hex[65]);
+
+/* ---- batch.c ---- */
+
 /* Makes the folder of a candidate chosen, beside its place. */
 bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
                 struct diags *diags);

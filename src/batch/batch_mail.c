@@ -354,6 +354,7 @@ bool batch_mail(const struct job_options *job, const struct edition_options *edi
 	ok &= parse_from(&m);
 	ok &= choose_documents(&m);
 	m.date = job->date_given ? job->date : (int64_t)time(NULL);
+	m.editions.sides = EDITION_CANDIDATES;
 	ok = ok && editions_roster(&m.editions, &m.roster);
 	if (ok && !m.roster.has_email) {
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);

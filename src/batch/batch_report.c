@@ -64,10 +64,9 @@ static void explain_failures(struct batch *b)
 		const struct candidate *c = candidate_at(b, i);
 		if (b->results[i].state != WORK_FAILED || b->results[i].messages.len)
 			continue;
-		const struct templates *s = batch_templates(b, c);
-		const char *fault = s && s->fault
-		                            ? s->fault
-		                            : editions_fault_at(&b->editions, c->pos);
+		const char *fault = batch_fault(b, c);
+		if (!fault || !*fault)
+			fault = editions_fault_at(&b->editions, c->pos);
 		size_t had = b->diags->list.len;
 		if (!*fault) {
 			diags_add(b->diags, DIAG_BATCH_UNTOLD, c->pos, c->code);

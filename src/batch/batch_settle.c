@@ -27,7 +27,7 @@ static bool settle_one(struct batch *b, size_t i, struct diags *diags)
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	enum folder_end end = FOLDER_LOST;
 	char digest[65];
-	batch_digest(b, batch_templates(b, c), c, digest);
+	batch_digest(b, c, digest);
 	for (int tries = 0; tries < TRIES; tries++) {
 		end = folder_settle(&b->place, c->code, digest, diags);
 		if (end != FOLDER_LOST)

@@ -197,7 +197,10 @@ bool editions_open(struct editions *e, const struct job_options *options,
 {
 	const struct edition usual = {
 		.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
-	*e = (struct editions){.options = options, .own = own, .diags = diags};
+	*e = (struct editions){.options = options,
+	                       .own = own,
+	                       .diags = diags,
+	                       .sides = EDITION_CANDIDATES | EDITION_INTERVIEWERS};
 	arena_init(&e->arena);
 	return add_edition(e, &usual)->job != NULL;
 }
@@ -242,15 +245,18 @@ static bool has_labels(struct editions *e, const char *lang)
 	return setup_has_labels(&e->first->setup, e->options, lang);
 }
 
-struct edition *edition_for(struct editions *e, const struct candidate *c)
+/* The edition for a candidate with this language and print. */
+static struct edition *find_edition(struct editions *e, const struct candidate *c,
+                                    const char *lang, bool large_print,
+                                    enum edition_side side)
 {
 	struct job *usual = e->first->job;
 	const struct selection *s = usual->selection;
-	const char *lang = unless(c->lang, usual->setup->labels.lang);
 	const struct edition wanted = {
 		.level = unless(c->level, s->level ? s->level->id : NULL),
-		.lang = unless(lang, usual->setup->lang),
-		.large_print = c->large_print,
+		.lang = unless(unless(lang, usual->setup->labels.lang),
+	                       usual->setup->lang),
+		.large_print = large_print,
 		.time_factor = c->time_factor,
 	};
 	struct edition *edition = e->first;
@@ -259,11 +265,22 @@ struct edition *edition_for(struct editions *e, const struct candidate *c)
 	if (!edition && e->n < EDITIONS_MOST
 	    && (!*wanted.lang || has_labels(e, wanted.lang)))
 		edition = add_edition(e, &wanted);
-	if (edition && !edition->needed) {
+	if (edition && !edition->needed)
 		check_lock(e, edition);
-		edition->needed = true;
-	}
+	if (edition)
+		edition->needed |= side;
 	return edition;
+}
+
+struct edition *edition_for(struct editions *e, const struct candidate *c)
+{
+	return find_edition(e, c, c->lang, c->large_print, EDITION_CANDIDATES);
+}
+
+struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,
+                                         const char *lang)
+{
+	return find_edition(e, c, lang, false, EDITION_INTERVIEWERS);
 }
 
 struct edition *edition_of(struct editions *e, const struct candidate *c)
@@ -272,18 +289,37 @@ struct edition *edition_of(struct editions *e, const struct candidate *c)
 	return edition && !edition->fault ? edition : NULL;
 }
 
-/* Opens the edition that a candidate needs; after a fault a note names the candidate. */
-static void need_edition(struct editions *e, const struct candidate *c)
+/* After a fault of the edition, NULL if there can be none, a note names the candidate. */
+static void tell_edition(struct editions *e, const struct candidate *c,
+                         const struct edition *edition, const char *lang, size_t had)
 {
-	size_t had = e->diags->list.len;
-	const struct edition *edition = edition_for(e, c);
 	if (edition && *editions_fault(e, had)) /* its place is not in the roster */
 		diags_add(e->diags, DIAG_ROSTER_FIRST, c->pos, c->code);
-	else if (!edition && *c->lang && !has_labels(e, c->lang))
-		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, c->lang);
+	else if (!edition && *lang && !has_labels(e, lang))
+		diags_add(e->diags, DIAG_LANG_NO_LABELS, c->pos, lang);
 	else if (!edition)
 		diags_add(e->diags, DIAG_ROSTER_EDITIONS, c->pos, (int)EDITIONS_MOST,
 		          c->code);
+}
+
+/* Opens the editions that a candidate needs, as far as there can be one. */
+static void need_editions(struct editions *e, const struct candidate *c)
+{
+	size_t had = e->diags->list.len, n = c->ninterviewers ? c->ninterviewers : 1;
+	bool found = true;
+	if (e->sides & EDITION_CANDIDATES) {
+		const struct edition *edition = edition_for(e, c);
+		tell_edition(e, c, edition, c->lang, had);
+		found = edition != NULL;
+	}
+	for (size_t i = 0; found && e->sides & EDITION_INTERVIEWERS && i <= n; i++) {
+		const char *lang =
+			i < n ? roster_interviewer_lang(c, i) : roster_panel_lang(c);
+		had = e->diags->list.len;
+		const struct edition *edition = edition_for_interviewers(e, c, lang);
+		tell_edition(e, c, edition, lang, had);
+		found = edition != NULL;
+	}
 }
 
 static bool level_known(const void *context, const char *level)
@@ -311,7 +347,7 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	bool ok = roster_file_read(path, &options, &e->arena, &diags, roster);
 	stage_clock(e->first->content.spent, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
-		need_edition(e, &roster->candidates[i]);
+		need_editions(e, &roster->candidates[i]);
 	e->refusals = e->diags->list.len;
 	diags_append(e->diags, &diags);
 	e->nrefusals = e->diags->list.len - e->refusals;

@@ -16,6 +16,10 @@ struct edition_options {
 	struct strings locks; /* one a level, instead of those in the folder */
 };
 
+/* Whose papers: the roster's language and print size are a candidate's need and concern
+   candidates' papers alone. */
+enum edition_side { EDITION_CANDIDATES = 1, EDITION_INTERVIEWERS = 2 };
+
 struct edition {
 	const char *level, *lang; /* "" as the kit says */
 	bool large_print;
@@ -25,7 +29,7 @@ struct edition {
 	struct job *job; /* NULL: it cannot be made; the fault was reported */
 	bool locked;     /* a lock file chose its questions: */
 	struct lock lock;
-	bool needed;       /* by a candidate */
+	unsigned needed;   /* of enum edition_side: by papers of a candidate's folder */
 	const char *fault; /* the first that keeps it from being made; NULL: none */
 	struct job_options options;
 	struct selection_options select;
@@ -40,10 +44,12 @@ struct editions {
 	struct diags *diags;
 	struct edition *first; /* the kit as the command line wants it */
 	size_t n;
+	unsigned sides; /* of enum edition_side: the papers that will be made */
 	size_t refusals, nrefusals; /* of the diags, those of rows that were left out */
 };
 
-/* Opens the kit; false after a fault was reported. End with editions_close. */
+/* Opens the kit; false after a fault was reported. End with editions_close. Both sides'
+   papers will be made, if the caller does not set `sides`. */
 bool editions_open(struct editions *e, const struct job_options *options,
                    const struct edition_options *own, struct diags *diags);
 void editions_close(struct editions *e);
@@ -53,10 +59,13 @@ void editions_close(struct editions *e);
    roster; a row whose edition cannot be had is reported with its place. */
 bool editions_roster(struct editions *e, struct roster *roster);
 
-/* The edition that a candidate needs, opened on first use. Its fault is reported once for
-   all candidates. NULL if there can be none, which is a fault of the row. */
+/* The edition of a candidate's own papers, opened on first use. Its fault is reported once
+   for all candidates. NULL if there can be none, which is a fault of the row. */
 struct edition *edition_for(struct editions *e, const struct candidate *c);
-/* The same; NULL if it has a fault. */
+/* The same of interviewers' papers in a language ("": the usual one). */
+struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,
+                                         const char *lang);
+/* The same as edition_for; NULL if it has a fault. */
 struct edition *edition_of(struct editions *e, const struct candidate *c);
 
 /* The text of the first error in the list from number `from` on, or at a place in the

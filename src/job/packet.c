@@ -34,9 +34,8 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The papers named along with the packet, else the usual ones. */
-static void choose_parts(const struct job *job, struct packet *p)
+static void choose_parts(const struct job_options *o, struct packet *p)
 {
-	const struct job_options *o = job->options;
 	bool asked[DOCUMENT_COUNT] = {false}, any = false;
 	for (size_t i = 0; i < o->documents.len; i++) {
 		asked[o->documents.at[i]] =
@@ -48,6 +47,16 @@ static void choose_parts(const struct job *job, struct packet *p)
 			p->parts[p->n++] = (struct packet_part){
 				.kind = kind, .anchor = document_name(kind)};
 	qsort(p->parts, p->n, sizeof *p->parts, by_place);
+}
+
+bool packet_for_candidate(const struct job_options *options)
+{
+	struct packet p = {.n = 0};
+	choose_parts(options, &p);
+	for (size_t i = 0; i < p.n; i++)
+		if (document_for_candidate(p.parts[i].kind))
+			return true;
+	return false;
 }
 
 /* Counts a document's pages. Its faults are reported by the second layout, not here. */
@@ -147,7 +156,7 @@ static struct packet *packet_new(struct job *job)
 	struct packet *p = mem_alloc(sizeof *p);
 	memset(p, 0, sizeof *p);
 	arena_init(&p->arena);
-	choose_parts(job, p);
+	choose_parts(job->options, p);
 	compose_packet(job, p);
 	return p;
 }

@@ -48,6 +48,15 @@ const char *roster_interviewer_lang(const struct candidate *c, size_t interviewe
 	                                           : "";
 }
 
+const char *roster_panel_lang(const struct candidate *c)
+{
+	const char *lang = roster_interviewer_lang(c, 0);
+	for (size_t i = 1; i < c->ninterviewers; i++)
+		if (strcmp(roster_interviewer_lang(c, i), lang) != 0)
+			return "";
+	return lang;
+}
+
 const char *roster_code_fault(const char *code)
 {
 	size_t n = strlen(code);

@@ -48,6 +48,8 @@ struct roster {
 
 /* The language of an interviewer's papers; "": the usual one. */
 const char *roster_interviewer_lang(const struct candidate *c, size_t interviewer);
+/* The same of papers that they share: what all of them read. */
+const char *roster_panel_lang(const struct candidate *c);
 
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,
    '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.',

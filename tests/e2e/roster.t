@@ -125,13 +125,13 @@ row(notes=b'\xff')
 row(notes=b'x' * 70000)
 row(name=b'O\'Brien "Bobby" \\(x) <b>', location=b'Room 1,\r\n2nd floor', email=b'o\'b+x@example.org')
 PYTHON
-runs 1 'cells that mean harm' batch -r cells.csv -o cells
+runs 1 'cells that mean harm' batch -r cells.csv -d handout -o cells
 is "$(ls cells | tr '\n' ' ')" 'R27 kit-senior.lock.xml ' 'only the odd but harmless one is done'
 is "$(grep -c '^cells\.csv:.*: error: ' err)" 26 'each other row is refused'
 is "$(sed -n 's/^cells\.csv:[0-9]*:\([0-9]*\): error: .*/\1/p' err | grep -vc '^[1-9]')" 0 \
 	'with the column of its cell'
 if have pdftotext; then
-	like "$(pdftotext -layout cells/R27/candidate/prep-guide.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
+	like "$(pdftotext -layout cells/R27/candidate/handout.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
 		'its name is printed as it is'
 fi
 runs 1 'the same for mail' "$KITPRESS" mail "$KIT" -r cells.csv -o drafts --from jobs@example.org
@@ -153,7 +153,7 @@ like "$(cat err)" "editions.csv:[0-9]*:1: error: the roster asks for more than 6
 rm -rf langs editions
 
 # ---- what stands in the output folder ----
-printf 'code,name\nC-1,Ada\nC-2,Bo\nC-3,Cy\n' > three.csv
+printf 'code,name,location\nC-1,Ada,Ada\nC-2,Bo,Bo\nC-3,Cy,Cy\n' > three.csv
 mkdir elsewhere
 echo mine > elsewhere/handout.pdf
 batch -r three.csv -o clean > /dev/null
@@ -222,7 +222,7 @@ chmod 755 . && mkdir shut && cp -r clean shut/out
 { [ "$(id -u)" -ne 0 ] || chown -R 65534:65534 shut; } 2> log
 if have setpriv && user test -x "$KITPRESS" -a -r "$KIT" -a -w shut/out; then
 	chmod 555 shut/out/C-1
-	sed 's/Ada/Eva/; s/Bo/Jo/' three.csv > changed.csv
+	sed 's/Ada/Eva/g; s/Bo/Jo/g' three.csv > changed.csv
 	runs 3 'a read-only folder of papers' user "$KITPRESS" batch "$KIT" -d prep-guide \
 		-r changed.csv -o shut/out
 	like "$(cat err)" "cannot write 'shut/out/C-1': Permission denied" 'is left alone'

@@ -128,17 +128,18 @@ is "$(sheet R3)" 'הרש (R3)7 ןד|Tuesday, 1 December 202611:30|' 'each field 
 # ---- beside the label, in every language ----
 
 cat > roster.csv << 'EOF'
-code,name,lang,date,time,interviewers,large_print
-en,Kim,en,2026-12-01,11:30,Ann,no
-de,Kim,de,2026-12-01,11:30,Ann,no
-fr,Kim,fr,2026-12-01,11:30,Ann,no
-es,Kim,es,2026-12-01,11:30,Ann,no
-ar,Kim,ar,2026-12-01,11:30,Ann,no
-LP,Kim,en,2026-12-01,11:30,Ann,yes
-he,דן,en,2026-12-01,11:30,Ann,no
-ah,דן,ar,2026-12-01,11:30,Ann,no
+code,name,interviewer_lang,date,time,interviewers
+en,Kim,en,2026-12-01,11:30,Ann
+de,Kim,de,2026-12-01,11:30,Ann
+fr,Kim,fr,2026-12-01,11:30,Ann
+es,Kim,es,2026-12-01,11:30,Ann
+ar,Kim,ar,2026-12-01,11:30,Ann
+he,דן,en,2026-12-01,11:30,Ann
+ah,דן,ar,2026-12-01,11:30,Ann
 EOF
 runs 0 'all languages' batch -d scoring-sheet -o l
+sed -n '1p; s/^en,/LP,/p' roster.csv > large.csv
+runs 0 'large print' "$KITPRESS" batch bank.xml -r large.csv --large-print -d scoring-sheet -o l
 for code in en de fr es ar LP he ah; do
 	f=l/$code/interviewers/scoring-sheet.pdf
 	side=left name=Kim
@@ -174,11 +175,14 @@ is "$(cat err)" '' 'have it there, too'
 for f in n/*/*/*.pdf np/*/*/*.pdf; do
 	qpdf --check "$f" > check 2>&1 || cat check
 	floor=7.75
-	case $f in */L*) floor=18 ;; esac
+	case $f in
+	*N2*/prep-guide.pdf) continue ;; # it has no box
+	*/L*/candidate/*) floor=18 ;;
+	esac
 	got=$(marks "$f" | least)
 	awk -v got="$got" -v floor=$floor 'BEGIN { exit !(got >= floor) }' || echo "$f: $got"
 	case $f in
-	*N2*/prep-guide.pdf | *N3*/prep-guide.pdf) continue ;;
+	*N3*/prep-guide.pdf) continue ;;
 	*/prep-guide.pdf) want=$place ;;
 	*N1* | *L1*) want=$long ;;
 	*N3*) want=$word$word$word$word$word ;;

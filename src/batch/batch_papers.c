@@ -1,0 +1,354 @@
+/* A candidate's papers: which templates they are made of, with whose fonts, and how the
+   values find room. Runs in a worker, which keeps shapers and roomy templates from one
+   candidate to the next. */
+#include "batch/batch_int.h"
+
+#include "base/hash.h"
+#include "batch/batch_times.h"
+#include "job/packet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SHAPER_CANDIDATES = 512, /* after so many a worker forgets the words it shaped */
+	VALUE_LINES_MAX = 12     /* that a template is made with room for */
+};
+
+static const struct pos nowhere;
+
+/* ---- what a candidate needs ---- */
+
+/* A packet with a candidate's paper in it is set as that needs. */
+enum edition_side batch_side(const struct batch *b, enum document kind)
+{
+	bool candidates = kind == DOCUMENT_PACKET ? packet_for_candidate(b->job)
+	                                          : document_for_candidate(kind);
+	return candidates ? EDITION_CANDIDATES : EDITION_INTERVIEWERS;
+}
+
+/* The box of a candidate's prep guide. */
+enum guide_box batch_box(const struct batch *b, const struct candidate *c)
+{
+	bool known = *c->date || *c->time || *c->location || *c->answer_by
+	             || c->ninterviewers || b->job->contact;
+	if (!known)
+		return BOX_NONE;
+	return b->roster.has_answer_by ? BOX_WHOLE : BOX_NO_ANSWER;
+}
+
+size_t batch_copies(enum document kind, const struct candidate *c)
+{
+	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
+	return own && c->ninterviewers ? c->ninterviewers : 1;
+}
+
+/* The templates of a candidate's copy of a paper; NULL if there can be none. */
+static const struct templates *templates_of(struct batch *b, const struct candidate *c,
+                                            enum document kind, size_t copy)
+{
+	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
+	const struct edition *edition =
+		batch_side(b, kind) == EDITION_CANDIDATES
+			? edition_for(&b->editions, c)
+			: edition_for_interviewers(&b->editions, c,
+	                                           own ? roster_interviewer_lang(c, copy)
+	                                               : roster_panel_lang(c));
+	for (size_t i = 0; i < b->ntemplates; i++)
+		if (b->templates[i].edition == edition)
+			return &b->templates[i];
+	return NULL;
+}
+
+const char *batch_fault(struct batch *b, const struct candidate *c)
+{
+	for (size_t i = 0; i < b->nkinds; i++)
+		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
+			const struct templates *s = templates_of(b, c, b->kinds[i], k);
+			if (!s || s->fault)
+				return s ? s->fault : "";
+		}
+	return NULL;
+}
+
+/* Digest of what the folder is made from: the papers and the values on them. */
+void batch_digest(struct batch *b, const struct candidate *c, char hex[65])
+{
+	struct sha256 h;
+	const char *const texts[] = {KITPRESS_VERSION, c->code,     c->name,
+	                             c->date,          c->time,     c->timezone,
+	                             c->location,      c->answer_by};
+	sha256_init(&h);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		sha256_add_string(&h, texts[i]);
+	for (size_t i = 0; i < c->ninterviewers; i++)
+		sha256_add_string(&h, c->interviewers[i]);
+	const unsigned char own[] = {(unsigned char)(c->time_factor >> 8),
+	                             (unsigned char)c->time_factor,
+	                             (unsigned char)batch_box(b, c)};
+	sha256_add(&h, own, sizeof own);
+	for (size_t i = 0; i < b->nkinds; i++) {
+		sha256_add_string(&h, document_name(b->kinds[i]));
+		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++)
+			sha256_add(&h,
+			           templates_of(b, c, b->kinds[i], k)
+			                   ->of[b->kinds[i]]
+			                   .digest,
+			           32);
+		if (passwords_has(&b->passwords, b->kinds[i]))
+			sha256_add(&h, b->fingerprints[b->kinds[i]],
+			           sizeof b->fingerprints[0]);
+	}
+	sha256_end_hex(&h, hex, 32);
+}
+
+/* ---- templates and fonts ---- */
+
+void batch_take_time(double *tally, double *since)
+{
+	double now = clock_ms();
+	*tally += now - *since;
+	*since = now;
+}
+
+static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)
+{
+	size_t i = 0;
+	while (i < b->shapers.len && b->shapers.at[i].fonts != fonts)
+		i++;
+	if (i == b->shapers.len)
+		vec_push(&b->editions.arena, &b->shapers,
+		         ((struct worker_shaper){.fonts = fonts}));
+	struct worker_shaper *s = &b->shapers.at[i];
+	if (s->shaped++ % SHAPER_CANDIDATES == 0) {
+		shaper_free(s->shaper);
+		s->shaper = shaper_new(fonts);
+	}
+	return s->shaper;
+}
+
+struct lettering { /* fonts and words of one edition, in a candidate's papers */
+	const struct edition *edition;
+	struct copy_fonts *fonts;
+	struct value_texts *texts; /* one an interviewer */
+};
+
+struct print { /* a paper with a candidate's values */
+	const struct batch_template *template;
+	struct value *values;
+	const struct copy_fonts *fonts;
+};
+
+const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
+                            size_t copies)
+{
+	return copies == 1 ? arena_printf(arena, "%s.pdf", document_name(kind))
+	                   : arena_printf(arena, "%s-%u.pdf", document_name(kind),
+	                                  (unsigned)(copy + 1));
+}
+
+enum folder_side batch_folder_side(enum document kind)
+{
+	return document_for_candidate(kind) ? FOLDER_CANDIDATE : FOLDER_INTERVIEWERS;
+}
+
+/* The template with room for so many lines of a value, made when it is first wanted: few
+   candidates need one, and those that do need the same few. NULL where it cannot be made.
+ */
+static const struct batch_template *roomy_template(struct batch *b,
+                                                   const struct templates *s,
+                                                   enum document kind, int lines,
+                                                   enum guide_box box)
+{
+	for (struct roomy *r = b->roomy; r; r = r->next)
+		if (r->of == s && r->kind == kind && r->lines == lines && r->box == box)
+			return r->ok ? &r->template : NULL;
+	struct roomy *r = mem_alloc(sizeof *r);
+	struct job *job = s->edition->job;
+	struct diags *all = job->diags, quiet; /* its faults are the usual template's */
+	*r = (struct roomy){
+		.of = s, .kind = kind, .lines = lines, .box = box, .next = b->roomy};
+	b->roomy = r;
+	b->nroomy++;
+	diags_init(&quiet);
+	job->diags = &quiet;
+	r->ok = batch_template_make(job, kind, lines, box, &r->template);
+	job->diags = all;
+	diags_release(&quiet);
+	return r->ok ? &r->template : NULL;
+}
+
+static void free_roomy(struct batch *b)
+{
+	for (struct roomy *r = b->roomy, *next; r; r = next) {
+		next = r->next;
+		batch_template_release(&r->template);
+		free(r);
+	}
+	b->roomy = NULL;
+	b->nroomy = 0;
+}
+
+void batch_free_papers(struct batch *b)
+{
+	free_roomy(b);
+	for (size_t i = 0; i < b->shapers.len; i++)
+		shaper_free(b->shapers.at[i].shaper);
+}
+
+/* Between two candidates: what they hold in memory stays within bounds. */
+static void tidy_roomy(struct batch *b)
+{
+	if (b->nroomy >= ROOMY_MAX)
+		free_roomy(b);
+}
+
+struct wanted { /* a paper, and what a candidate's copy says */
+	const struct templates *of;
+	enum document kind;
+	enum guide_box box;
+	const struct value_texts *texts;
+	struct copy_fonts *fonts;
+	struct arena *arena;
+};
+
+/* Sets the values into the same with room for so many lines; false where that is too
+   little, or cannot be had. */
+static bool set_roomy(struct batch *b, const struct wanted *w, size_t lines,
+                      struct print *print)
+{
+	const struct batch_template *roomy =
+		roomy_template(b, w->of, w->kind, (int)lines, w->box);
+	if (!roomy)
+		return false;
+	print->template = roomy;
+	return !values_set(&roomy->pdf, w->texts, w->fonts, w->arena, &print->values);
+}
+
+/* The usual paper, but for a prep guide that has another box. */
+static const struct batch_template *plain_template(struct batch *b,
+                                                   const struct wanted *w)
+{
+	const struct batch_template *other =
+		w->kind == DOCUMENT_PREP_GUIDE && w->box != b->box
+			? roomy_template(b, w->of, w->kind, 0, w->box)
+			: NULL;
+	return other ? other : &w->of->of[w->kind];
+}
+
+/* Sets the values into that, or into one with the room that they need: there they may
+   need fewer lines, in a wider place. Where no paper has that much, they are cut. */
+static void set_values(struct batch *b, const struct wanted *w, struct print *print,
+                       struct diags *diags)
+{
+	print->template = plain_template(b, w);
+	size_t lines = values_set(&print->template->pdf, w->texts, w->fonts, w->arena,
+	                          &print->values);
+	bool whole = !lines;
+	lines = lines < VALUE_LINES_MAX ? lines : VALUE_LINES_MAX;
+	for (; !whole && lines <= VALUE_LINES_MAX; lines++) {
+		whole = set_roomy(b, w, lines, print);
+		size_t used = whole ? values_lines(&print->template->pdf, print->values)
+		                    : lines;
+		struct print tighter;
+		if (used < lines && set_roomy(b, w, used, &tighter))
+			*print = tighter;
+	}
+	if (!whole)
+		diags_add(diags, DIAG_VALUE_CUT, nowhere,
+		          document_title(w->kind, &w->of->edition->setup.labels));
+	values_add(&print->template->pdf, print->values, w->fonts);
+}
+
+/* The lettering of an edition, made on first use. */
+static const struct lettering *lettering_of(struct batch *b, struct papers *p,
+                                            const struct edition *edition,
+                                            const struct candidate *c,
+                                            struct diags *diags)
+{
+	const struct setup *setup = edition->job->setup;
+	size_t n = c->ninterviewers ? c->ninterviewers : 1;
+	for (size_t i = 0; i < p->letterings.len; i++)
+		if (p->letterings.at[i].edition == edition)
+			return &p->letterings.at[i];
+	struct lettering l = {
+		.edition = edition,
+		.fonts = copy_fonts_new(worker_shaper(b, setup->fonts), diags),
+		.texts = ARENA_ARRAY(&p->arena, struct value_texts, n),
+	};
+	for (size_t i = 0; i < n; i++)
+		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &setup->labels,
+		            lang_is_rtl(setup->lang), l.fonts, &p->arena, diags,
+		            &l.texts[i]);
+	vec_push(&p->arena, &p->letterings, l);
+	return &p->letterings.at[p->letterings.len - 1];
+}
+
+static void set_files(struct batch *b, const struct candidate *c, struct papers *p,
+                      struct diags *diags)
+{
+	size_t n = c->ninterviewers ? c->ninterviewers : 1;
+	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
+	for (size_t i = 0; i < b->nkinds; i++)
+		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
+			const struct templates *s = templates_of(b, c, b->kinds[i], k);
+			const struct lettering *l =
+				lettering_of(b, p, s->edition, c, diags);
+			struct print *print = &p->prints[p->nprints++];
+			print->fonts = l->fonts;
+			set_values(b,
+			           &(const struct wanted){.of = s,
+			                                  .kind = b->kinds[i],
+			                                  .box = batch_box(b, c),
+			                                  .texts = &l->texts[k],
+			                                  .fonts = l->fonts,
+			                                  .arena = &p->arena},
+			           print, diags);
+		}
+}
+
+static bool print_files(struct batch *b, struct papers *p, const struct candidate *c,
+                        struct diags *diags)
+{
+	bool ok = true;
+	p->files = ARENA_ARRAY(&p->arena, struct folder_file, p->nprints);
+	for (size_t i = 0; i < b->nkinds; i++) {
+		enum document kind = b->kinds[i];
+		size_t copies = batch_copies(kind, c);
+		for (size_t k = 0; k < copies && ok; k++) {
+			const struct print *print = &p->prints[p->n];
+			struct folder_file *file = &p->files[p->n++];
+			file->side = batch_folder_side(kind);
+			file->name = batch_file_name(&p->arena, kind, k, copies);
+			copy_write(&print->template->paper, &print->template->pdf,
+			           print->values, print->fonts, &file->bytes);
+			if (!passwords_has(&b->passwords, kind)) {
+				file->crc = print->template->crc;
+				file->crc_of = print->template->paper.len;
+			}
+			ok = passwords_apply(&b->passwords, kind, &file->bytes, diags);
+		}
+	}
+	return ok;
+}
+
+bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers *p,
+                       double tally[WORK_TALLIES], struct diags *diags)
+{
+	double since = clock_ms(), deflating = 0;
+	bool ok = true;
+	tidy_roomy(b);
+	set_files(b, c, p, diags);
+	batch_take_time(&tally[TALLY_LAYOUT], &since);
+	for (size_t i = 0; i < p->letterings.len; i++)
+		ok &= copy_fonts_make(p->letterings.at[i].fonts);
+	ok = ok && diags_ok(diags) && print_files(b, p, c, diags);
+	batch_take_time(&tally[TALLY_PDF], &since);
+	for (size_t i = 0; i < p->letterings.len; i++) {
+		deflating += copy_fonts_deflating(p->letterings.at[i].fonts);
+		copy_fonts_free(p->letterings.at[i].fonts);
+	}
+	tally[TALLY_PDF] -= deflating;
+	tally[TALLY_DEFLATE] += deflating;
+	return ok;
+}
