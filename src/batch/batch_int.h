@@ -78,7 +78,7 @@ struct batch {
 enum edition_side batch_side(const struct batch *b, enum document kind);
 /* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c);
-/* How many copies of a paper a candidate's folder has, their names, and where they are. */
+/* How many copies of a paper a candidate's folder has, their names and their place. */
 size_t batch_copies(enum document kind, const struct candidate *c);
 const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
                             size_t copies);

@@ -59,8 +59,8 @@ void editions_close(struct editions *e);
    roster; a row whose edition cannot be had is reported with its place. */
 bool editions_roster(struct editions *e, struct roster *roster);
 
-/* The edition of a candidate's own papers, opened on first use. Its fault is reported once
-   for all candidates. NULL if there can be none, which is a fault of the row. */
+/* The edition of a candidate's own papers, opened on first use. Its fault is reported
+   once for all candidates. NULL if there can be none, which is a fault of the row. */
 struct edition *edition_for(struct editions *e, const struct candidate *c);
 /* The same of interviewers' papers in a language ("": the usual one). */
 struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,

@@ -195,16 +195,6 @@ static void add_meta(struct composer *c, const struct question *q)
 	doc_close(&c->b, DOC_PARA);
 }
 
-static void add_prompt(struct composer *c, const struct question *q)
-{
-	bool apart = open_tongue(c, q->prompt);
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 3)));
-	add_rich(c, q->prompt, STYLE_PROMPT);
-	doc_close(&c->b, DOC_PANEL);
-	close_tongue(c, apart);
-}
-
 static void add_text_part(struct composer *c, enum label id, const struct rich *text)
 {
 	if (!text)
@@ -420,12 +410,12 @@ static void add_head(struct composer *c, const struct question *q, size_t number
 	add_title(c, q, number);
 	if (c->narrow) {
 		add_meta(c, q);
-		add_prompt(c, q);
+		add_prompt(c, q->prompt, STYLE_PROMPT, 3);
 	} else {
 		open_columns(c, columns, 2, column_gap);
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 		open_cell(c, NULL);
-		add_prompt(c, q);
+		add_prompt(c, q->prompt, STYLE_PROMPT, 3);
 		close_cell(c);
 		open_cell(c, NULL);
 		add_meta(c, q);

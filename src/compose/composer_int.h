@@ -109,6 +109,10 @@ void close_table(struct composer *c);
 /* Opens a table that only places things side by side. */
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
+/* What is asked, beside a bar: on every paper in one width, so that line n of its code is
+   line n on each. */
+void add_prompt(struct composer *c, const struct rich *prompt, enum style style,
+                double pad);
 /* The distance of ruled lines: 7.5 mm, in large print more. */
 int32_t note_pitch(const struct composer *c);
 /* Ruled lines to write on; with `fill` as many more as the page holds. */
@@ -124,6 +128,19 @@ void add_value_field(struct composer *c, enum label id, const struct doc_slot *s
 /* Opens a row of such fields, and the cell of one. */
 void open_field_row(struct composer *c);
 void open_field_cell(struct composer *c);
+/* ---- facts.c ---- */
+
+/* The slot of a value that a candidate reads. */
+const struct doc_slot *slot_of_fact(struct composer *c, const char *owner,
+                                    enum slot_source source, const char *tip);
+/* Room for a long value's further lines, `least` in any case. */
+void add_fact_room(struct composer *c, int least);
+/* A paragraph with a blank; the same behind its label, with that room above. */
+void add_fact_blank(struct composer *c, enum label id, const struct doc_slot *slot);
+void add_fact_field(struct composer *c, enum label id, const struct doc_slot *slot);
+
+/* ---- parts.c ---- */
+
 /* The text with no-break spaces, as one of several choices in a line. */
 const char *unbroken(struct composer *c, const char *text);
 /* A tick box with its text behind it, as inlines of the open block; slot: or NULL. */

@@ -100,6 +100,17 @@ int32_t note_pitch(const struct composer *c)
 	return c->narrow ? MM(12) : MM(7.5);
 }
 
+void add_prompt(struct composer *c, const struct rich *prompt, enum style style,
+                double pad)
+{
+	bool apart = open_tongue(c, prompt);
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, pad)));
+	add_rich(c, prompt, style);
+	doc_close(&c->b, DOC_PANEL);
+	close_tongue(c, apart);
+}
+
 void add_lines(struct composer *c, int lines, const char *label,
                const struct doc_slot *slot, bool fill)
 {

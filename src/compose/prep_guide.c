@@ -84,40 +84,17 @@ static void add_section(struct composer *c, enum label heading, const struct ric
 
 /* ---- the box: what differs from candidate to candidate ---- */
 
-static const struct doc_slot fact_slots[SOURCE_COUNT] = {
-	[SOURCE_WHEN] = {.name = "guide/when",
-                         .source = SOURCE_WHEN,
-                         .style = STYLE_FACT},
-	[SOURCE_WHERE] = {.name = "guide/where",
-                          .source = SOURCE_WHERE,
-                          .style = STYLE_FACT},
-	[SOURCE_PANEL] = {.name = "guide/with",
-                          .source = SOURCE_PANEL,
-                          .style = STYLE_FACT},
-	[SOURCE_ANSWER_BY] = {.name = "guide/answer-by",
-                              .source = SOURCE_ANSWER_BY,
-                              .style = STYLE_FACT},
-};
-
-/* Further lines of a long value stand above its blank. In large print a date with its
-   time is one. */
-static void add_fact_room(struct composer *c, enum slot_source source)
+/* In large print a date with its time is two lines. */
+static int lines_above(const struct composer *c, enum slot_source source)
 {
-	int lines = c->values.above_blanks;
-	if (c->narrow && source == SOURCE_WHEN && !lines)
-		lines = 1;
-	if (lines)
-		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_space,
-		                   .height = lines * c->styles->at[STYLE_FACT].leading,
-		                   .firm = true));
+	return c->narrow && source == SOURCE_WHEN;
 }
 
 static void open_fact(struct composer *c, enum label id, enum slot_source source)
 {
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	open_cell(c, &(struct doc_cell){.header = true});
-	add_fact_room(c, source);
+	add_fact_room(c, lines_above(c, source));
 	doc_para(&c->b, STYLE_FACT_LABEL, word(c, id));
 	close_cell(c);
 	open_cell(c, NULL);
@@ -129,20 +106,17 @@ static void close_fact(struct composer *c)
 	doc_close(&c->b, DOC_ROW);
 }
 
-static void add_fact_blank(struct composer *c, enum label id, enum slot_source source)
+static void open_fact_blank(struct composer *c, enum label id, enum slot_source source)
 {
-	add_fact_room(c, source);
-	doc_open(&c->b, DOC_PARA, STYLE_FACT, NULL);
-	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id),
-	                   .slot = source ? &fact_slots[source] : NULL));
-	doc_close(&c->b, DOC_PARA);
+	open_fact(c, id, source);
+	add_fact_room(c, lines_above(c, source));
+	add_fact_blank(c, id,
+	               source ? slot_of_fact(c, "guide", source, word(c, id)) : NULL);
 }
 
 static void add_fact(struct composer *c, enum label id, enum slot_source source)
 {
-	open_fact(c, id, source);
-	add_fact_blank(c, id, source);
+	open_fact_blank(c, id, source);
 	close_fact(c);
 }
 
@@ -170,18 +144,18 @@ static void add_box(struct composer *c, const struct candidate_kit *view)
 	                                  .pad_x = scaled(c, 12),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	open_fact(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
-	add_fact_blank(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
+	open_fact_blank(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
 	add_length(c, view, STYLE_FACT);
 	close_fact(c);
 	add_fact(c, LABEL_GUIDE_WHERE, SOURCE_WHERE);
 	add_fact(c, LABEL_GUIDE_WITH, SOURCE_PANEL);
-	open_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
-	if (*c->contact)
+	if (*c->contact) {
+		open_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
 		doc_para(&c->b, STYLE_FACT, c->contact);
-	else
-		add_fact_blank(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
-	close_fact(c);
+		close_fact(c);
+	} else {
+		add_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+	}
 	if (c->values.box == BOX_WHOLE)
 		add_fact(c, LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
 	doc_close(&c->b, DOC_TBODY);
@@ -262,12 +236,8 @@ static void add_advance(struct composer *c, const struct candidate_guide *g)
 	open_part(c);
 	open_text(c, 2, word(c, LABEL_GUIDE_ADVANCE));
 	add_words(c, STYLE_READING, LABEL_GUIDE_ADVANCE_TEXT);
-	for (size_t i = 0; i < g->nadvance; i++) {
-		doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-		add_rich(c, g->advance[i], STYLE_PROMPT);
-		doc_close(&c->b, DOC_PANEL);
-	}
+	for (size_t i = 0; i < g->nadvance; i++)
+		add_prompt(c, g->advance[i], STYLE_PROMPT, 4);
 	close_text(c);
 	close_part(c);
 }

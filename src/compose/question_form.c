@@ -310,18 +310,6 @@ static void add_guide(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
-static void add_prompt(struct composer *c, const struct question *q, enum style style,
-                       double pad)
-{
-	bool apart = open_tongue(c, q->prompt);
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, pad)));
-	add_rich(c, q->prompt, style);
-	doc_close(&c->b, DOC_PANEL);
-	close_tongue(c, apart);
-	c->b.pos = q->pos;
-}
-
 /* ---- the strip: a third of a page ---- */
 
 static void add_small_ticks(struct composer *c, const struct question *q)
@@ -378,7 +366,8 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
                             int at)
 {
 	const struct question *q = open_question(c, s, number, at, true);
-	add_prompt(c, q, STYLE_PROMPT_SMALL, 3);
+	add_prompt(c, q->prompt, STYLE_PROMPT_SMALL, 3);
+	c->b.pos = q->pos;
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
 	if (q->npoints)
@@ -394,7 +383,8 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
                            int at)
 {
 	const struct question *q = open_question(c, s, number, at, false);
-	add_prompt(c, q, STYLE_PROMPT, 4);
+	add_prompt(c, q->prompt, STYLE_PROMPT, 4);
+	c->b.pos = q->pos;
 	add_guide(c, q);
 	c->b.pos = q->pos;
 	add_field(c, LABEL_FOLLOW_UP,

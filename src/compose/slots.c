@@ -98,6 +98,11 @@ static const struct doc_slot value_slots[SOURCE_COUNT] = {
                                 .source = SOURCE_INTERVIEWER},
 	[SOURCE_DATE] = {.name = "field-date", .source = SOURCE_DATE},
 	[SOURCE_START] = {.name = "field-start", .source = SOURCE_START},
+	[SOURCE_CODE] = {.name = "field-code", .source = SOURCE_CODE},
+	[SOURCE_WHEN] = {.name = "field-when", .source = SOURCE_WHEN},
+	[SOURCE_WHERE] = {.name = "field-where", .source = SOURCE_WHERE},
+	[SOURCE_PANEL] = {.name = "field-with", .source = SOURCE_PANEL},
+	[SOURCE_ANSWER_BY] = {.name = "field-answer-by", .source = SOURCE_ANSWER_BY},
 	[SOURCE_ALL] = {.kind = SLOT_VALUES, .name = "field-all", .source = SOURCE_ALL},
 };
 

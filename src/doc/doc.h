@@ -80,8 +80,9 @@ enum slot_kind {
 
 /* Which values of a roster fill a slot. */
 enum slot_source {
-	SOURCE_NONE, /* none: it is for a pen */
-	SOURCE_CANDIDATE,
+	SOURCE_NONE,      /* none: it is for a pen */
+	SOURCE_CANDIDATE, /* name and code */
+	SOURCE_CODE,
 	SOURCE_INTERVIEWER,
 	SOURCE_DATE,
 	SOURCE_START,

@@ -101,6 +101,8 @@ static void close_deco(struct layout *l, int32_t y)
 {
 	struct open_deco o = l->open.at[--l->open.len];
 	int32_t hair = l->styles->hairline;
+	if (o.deco->grid) /* its long lines end at a cross line */
+		y -= (y - o.y) % o.deco->grid;
 	for (size_t i = o.box; i < o.box + o.nboxes; i++) {
 		struct box *b = &l->page_boxes.at[i];
 		if (!b->h)

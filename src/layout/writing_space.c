@@ -3,7 +3,9 @@
    Lines are strips that stay together, and with what is above them, so that no page has
    only lines. Those that no page can hold together with the end of that text go on over
    the page, three lines at least on either side. A grid's cross lines are strips too; its
-   long lines are drawn for all of them at once (struct deco). */
+   long lines are drawn for all of them at once (struct deco), as is the frame of blank
+   space. All of them end where text does: a grid's squares are a little larger for that.
+ */
 #include "layout/writing_space_int.h"
 
 enum { LINES_LEAST = 3 };
@@ -78,6 +80,25 @@ static void set_title(struct layout *l, const struct doc_write *w, const struct 
 		text_move(b, f->width - width);
 }
 
+/* What is drawn around all lines; yields their distance. */
+static int32_t enclose(struct layout *l, const struct doc_write *w,
+                       const struct doc_node *node, struct frame *f, int32_t pitch)
+{
+	struct deco d = {.parent = l->flow->deco, .x = f->x, .width = f->width};
+	if (w->kind == WRITE_GRID) {
+		int32_t across = f->width > pitch ? f->width / pitch : 1;
+		pitch = f->width / across;
+		d.x = f->x += f->rtl ? f->width - across * pitch : 0;
+		d.width = f->width = across * pitch;
+		d.grid = pitch;
+		d.node = node;
+	} else {
+		d.frame = true;
+	}
+	l->flow->deco = deco_add(l, &d);
+	return pitch;
+}
+
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
 	static const struct doc_write plain = {.kind = WRITE_RULED, .lines = 1};
@@ -90,17 +111,8 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 	const struct deco *around = flow->deco;
 	l->style = f.style;
 	flow_space(l, style->before);
-	if (w->kind == WRITE_GRID) {
-		int32_t width = f.width / pitch * pitch;
-		if (f.rtl)
-			f.x += f.width - width;
-		f.width = width > 0 ? width : f.width;
-		flow->deco = deco_add(l, &(struct deco){.parent = around,
-		                                        .x = f.x,
-		                                        .width = f.width,
-		                                        .grid = pitch,
-		                                        .node = node});
-	}
+	if (w->kind != WRITE_RULED)
+		pitch = enclose(l, w, node, &f, pitch);
 	struct fill *fill = NULL;
 	if (w->fill) {
 		fill = ARENA_NEW(layout_arena(l), struct fill);

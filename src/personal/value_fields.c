@@ -203,6 +203,7 @@ void value_texts(const struct candidate *c, const char *interviewer,
 	place = isolated(&f, place);
 	*out = (struct value_texts){{
 		[SOURCE_CANDIDATE] = one(who),
+		[SOURCE_CODE] = one(code),
 		[SOURCE_INTERVIEWER] = one(isolated(&f, interviewer)),
 		[SOURCE_DATE] = one(date),
 		[SOURCE_START] = {.parts = {time, factor}, .n = 2, .between = "  "},

@@ -63,10 +63,10 @@ X
 	echo code,name
 	printf '%s\n' "$zh$ja$ko$marks" | sed 's/....../&\n/g' | grep . | awk '{ printf "C-%d,%s\n", NR, $0 }'
 } > names.csv
-runs 0 'names are set' "$KITPRESS" batch --root root -r names.csv -d handout -o names root/banks/plain.xml
+runs 0 'names are set' "$KITPRESS" batch --root root -r names.csv -d scoring-sheet -o names root/banks/plain.xml
 is "$(sed -n 's/^done  *//p' out)" "$(($(wc -l < names.csv) - 1))" 'for every candidate'
 sed 1d names.csv | while IFS=, read -r code name; do
-	pdftotext -raw "$(find "names/$code" -name handout.pdf)" - | grep -qF "$name" || echo "$code $name"
+	pdftotext -raw "$(find "names/$code" -name scoring-sheet.pdf)" - | grep -qF "$name" || echo "$code $name"
 done > why
 [ ! -s why ]
 ok $? 'and read back whole'

@@ -136,8 +136,7 @@ for bank in bank long; do
 	[ ! -s why ]
 	ok $? 'all are sound'
 done
-like "$(pdftotext -l 1 -raw batch-bank/L1/candidate/handout.pdf -)" '^Kim Roe \(L1\)$' \
-	'who: a line of its own'
-like "$(pdftotext -l 1 -raw batch-bank/L1/candidate/handout.pdf -)" \
-	'^Wednesday, 2 December 2026, 09:30$' 'when: a line of its own'
+like "$(pdftotext -l 1 -layout batch-bank/L1/candidate/handout.pdf -)" '^ *Code +L1$' 'whose: a line of its own'
+like "$(pdftotext -l 1 -layout batch-bank/L1/candidate/handout.pdf -)" '^ *Date +Wednesday, 2 December 2026$' \
+	'when: a line of its own'
 done_testing

@@ -125,13 +125,13 @@ row(notes=b'\xff')
 row(notes=b'x' * 70000)
 row(name=b'O\'Brien "Bobby" \\(x) <b>', location=b'Room 1,\r\n2nd floor', email=b'o\'b+x@example.org')
 PYTHON
-runs 1 'cells that mean harm' batch -r cells.csv -d handout -o cells
+runs 1 'cells that mean harm' batch -r cells.csv -d scoring-sheet -o cells
 is "$(ls cells | tr '\n' ' ')" 'R27 kit-senior.lock.xml ' 'only the odd but harmless one is done'
 is "$(grep -c '^cells\.csv:.*: error: ' err)" 26 'each other row is refused'
 is "$(sed -n 's/^cells\.csv:[0-9]*:\([0-9]*\): error: .*/\1/p' err | grep -vc '^[1-9]')" 0 \
 	'with the column of its cell'
 if have pdftotext; then
-	like "$(pdftotext -layout cells/R27/candidate/handout.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
+	like "$(pdftotext -layout cells/R27/interviewers/scoring-sheet.pdf -)" "O.Brien .Bobby. .\\(x\\) <b> \\(R27\\)" \
 		'its name is printed as it is'
 fi
 runs 1 'the same for mail' "$KITPRESS" mail "$KIT" -r cells.csv -o drafts --from jobs@example.org

@@ -96,24 +96,22 @@ done > why
 [ ! -s why ]
 ok $? 'all are sound'
 
-line() { marks o/$1/candidate/handout.pdf | words; }
-is "$(line R2)" 'Kim (R2)  ·  Tuesday, 1 December 2026, 11:30  ·  214 רדח 3 המוק' \
+# When, how long, where and with whom.
+box() { marks o/$1/candidate/prep-guide.pdf | words | tr '\n' '|'; }
+is "$(box R2)" 'Tuesday, 1 December 2026, 11:30|5 minutes|214 רדח 3 המוק|Ann, Bob|' \
 	"a Hebrew place in an English paper: its words from the right, its figures as given"
-is "$(line R3)" 'הרש (R3)  ·  Tuesday, 1 December 2026, 11:30  ·  Room 214' \
-	'a Hebrew name: the code stays behind it'
-is "$(line 7)" 'הרש (7)  ·  Tuesday, 1 December 2026, 11:30  ·  Room 2, 14' \
-	'a code of figures alone, too'
-is "$(line R6)" 'րւփքօֆև (R6)  ·  Tuesday, 1 December 2026, 11:30  ·  հարկ 3' \
+is "$(box R3)" 'Tuesday, 1 December 2026, 11:30|5 minutes|Room 214|7 ןד|' 'a Hebrew interviewer'
+is "$(box 7)" 'Tuesday, 1 December 2026, 11:30|5 minutes|Room 2, 14|Ann|' 'figures alone'
+is "$(box R6)" 'Tuesday, 1 December 2026, 11:30|5 minutes|հարկ 3|Ann|' \
 	'Armenian small letters run from left to right'
-is "$(line R7)" "Smith 3 ןד (R7)  ·  Tuesday, 1 December 2026, 11:30  ·  12-14 לצרה 'חר" \
-	'a name of two scripts'
-# (A parenthesis is named by what it is in the text, as it opens or closes.)
-like "$(line R5)" '^Room 2 \(214\)  ·  11:30 .*2026 ربمسيد 1 ،ءاثلاثلا  ·  \)R5\( Kim Roe$' \
-	'Latin words in an Arabic paper: the values follow from the right'
-like "$(line R1)" '^1[.,٫]25.×  ·  214 ةعاق  ·  11:30 .*2026 ربمسيد 1 ،ءاثلاثلا  ·  \)R1\( .' \
-	'an Arabic paper: date, time, room and factor as given'
-like "$(line R8)" "^12-14 לצרה 'חר  ·  11:30 .*2026 .*  ·  \)R8\( Smith 3 ןד$" \
-	'Hebrew values in an Arabic paper'
+is "$(box R7)" "Tuesday, 1 December 2026, 11:30|5 minutes|12-14 לצרה 'חר|Ann|" 'a Hebrew street'
+like "$(box R5)" '^11:30 .*2026 ربمسيد 1 ،ءاثلاثلا\|.*5\|Room 2 \(214\)\|Ann\|$' \
+	'Latin words in an Arabic paper'
+like "$(box R1)" '^11:30 .*2026 ربمسيد 1 ،ءاثلاثلا\|.*\|214 ةعاق\|Bob ،Ann\|$' \
+	'an Arabic paper: date, time and room as given, and the list from the right'
+like "$(box R8)" "^11:30 .*2026 .*\|12-14 לצרה 'חר\|Ann\|$" 'Hebrew values in an Arabic paper'
+is "$(marks o/R3/candidate/handout.pdf | words)" 'R3Tuesday, 1 December 2026' \
+	'the handout: a code and a date, no name and no extra time'
 for code in R1 R2 R5 R7; do
 	pdftotext -layout o/$code/candidate/prep-guide.pdf - | tr -d '\342\200\252\342\200\253\342\200\254' > text
 	for figure in 2026 11:30; do
@@ -124,6 +122,8 @@ done > why
 ok $? 'they are found in the text as they are in the roster'
 sheet() { marks "o/$1/interviewers/scoring-sheet${2:-}.pdf" | words | tr '\n' '|'; }
 is "$(sheet R3)" 'הרש (R3)7 ןד|Tuesday, 1 December 202611:30|' 'each field by itself'
+is "$(sheet 7)" 'הרש (7)Ann|Tuesday, 1 December 202611:30|' 'a code of figures stays behind its name'
+is "$(sheet R7)" 'Smith 3 ןד (R7)Ann|Tuesday, 1 December 202611:30|' 'a name of two scripts'
 
 # ---- beside the label, in every language ----
 
@@ -177,6 +177,7 @@ for f in n/*/*/*.pdf np/*/*/*.pdf; do
 	floor=7.75
 	case $f in
 	*N2*/prep-guide.pdf) continue ;; # it has no box
+	*/handout.pdf) continue ;; # it has no name
 	*/L*/candidate/*) floor=18 ;;
 	esac
 	got=$(marks "$f" | least)
@@ -208,32 +209,19 @@ done > why
 [ ! -s why ]
 ok $? 'nor stands on another'
 
-# A title that leaves no room beside it: below, in as many lines as there are values.
-sed "s/title=\"Front desk\"/title=\"$place and $place\"/" bank.xml > wide.xml
-printf 'code,name,date,time,location\nW1,Kim,2026-12-02,09:30,"%s"\n' "$place; $place" > roster.csv
-runs 0 'beside a long title' "$KITPRESS" batch wide.xml -r roster.csv -d handout -o w
-is "$(marks w/W1/candidate/handout.pdf | words | head -n 2 | tr '\n' '|')" \
-	"Kim (W1)|Wednesday, 2 December 2026, 09:30|" 'each value has lines of its own'
-mutool draw -F stext w/W1/candidate/handout.pdf 1 2> mutool.err | perl -ne '
-	next if !/<char quad.* y="([\d.-]+)" color="(#\w+)" c="(.*?)"/;
-	$last = $1 if $2 eq "#000000" && $1 > $last;
-	$next = $1 if $2 ne "#000000" && $last && $1 > $last && !$next;
-	END { print $next - $last < 50 ? "near" : $next - $last, "\n" }' > room
-is "$(cat room)" near 'and no room is left over'
-
 i=0 text=
 while [ $i -lt 60 ]; do
 	text="$text $word" i=$((i + 1))
 done
-printf 'code,name,location\nA1,Ann,Room 1\nX1,%s,Room 2\n' "$text" > roster.csv
-runs 0 'a value that no room can be made for' batch -d scoring-sheet,handout -o x
+printf 'code,name,location\nA1,Ann,Room 1\nX1,%s,%s\n' "$text" "$text" > roster.csv
+runs 0 'a value that no room can be made for' batch -d scoring-sheet,prep-guide -o x
 is "$(grep -c "roster.csv:3:1: warning: 'X1': .* too long for the " err)" 2 \
 	'is told with its line, once for each paper'
 unlike "$(cat err)" A1 'nobody else is'
-for f in x/X1/*/*.pdf; do
-	is "$(marks $f | least)" 7.75 'and is cut, not set smaller'
-	like "$(marks $f | words)" '…' 'with a mark'
-done
+is "$(marks x/X1/interviewers/scoring-sheet.pdf | least)" 7.75 'and is cut, not set smaller'
+like "$(marks x/X1/interviewers/scoring-sheet.pdf | words)" '…' 'with a mark'
+is "$(marks x/X1/candidate/prep-guide.pdf | least)" 12.00 'nor in a guide'
+like "$(marks x/X1/candidate/prep-guide.pdf | words)" '…' 'with a mark'
 
 # ---- characters that no face has ----
 
@@ -243,13 +231,14 @@ C1,Kim 🥳,Room 🥳 1,Ann;Bo𛀀b
 C2,Sam,Room 2,Ann
 C3,𛀀,Room 3,Ann
 EOF
-runs 0 'a character that no face has' batch -d scoring-sheet,handout -o c
+runs 0 'a character that no face has' batch -d scoring-sheet,prep-guide -o c
 is "$(grep -c "roster.csv:2:1: warning: 'C1': no face has U+1F973" err)" 1 \
 	'is told once, with the line and which it is'
 like "$(cat err)" "roster.csv:2:1: warning: 'C1': no face has U\+1B000" 'and so is each other'
-is "$(marks c/C1/candidate/handout.pdf | words)" 'Kim (C1)  ·  Room 1' 'the rest is printed'
+is "$(marks c/C1/candidate/prep-guide.pdf | words | tr '\n' '|')" '5 minutes|Room 1|Ann, Bob|' \
+	'the rest is printed'
 like "$(marks c/C1/interviewers/scoring-sheet-2.pdf | words)" 'Kim \(C1\)Bob' 'in each field'
-is "$(marks c/C3/candidate/handout.pdf | words)" 'C3  ·  Room 3' \
+is "$(marks c/C3/interviewers/scoring-sheet.pdf | words)" 'C3Ann' \
 	'a name without any other is as good as none'
 is "$(ls c)" "$(printf 'C1\nC2\nC3\nkit.lock.xml')" 'everybody has papers'
 
@@ -259,10 +248,10 @@ H1,李明,三号会议室,王小明
 H2,佐藤 さくら,Room 2,Ann
 H3,김민준,Room 3,Ann
 EOF
-runs 0 'names in Han, kana and hangul' batch -d scoring-sheet,handout -o h
+runs 0 'names in Han, kana and hangul' batch -d scoring-sheet,prep-guide -o h
 is "$(cat err)" '' 'have a face'
-is "$(marks h/H1/candidate/handout.pdf | words)" '李明 (H1)  ·  三号会议室' 'a Han name'
-like "$(marks h/H1/interviewers/scoring-sheet.pdf | words)" '李明 \(H1\)王小明' 'and an interviewer'
-is "$(marks h/H2/candidate/handout.pdf | words)" '佐藤 さくら (H2)  ·  Room 2' 'kana'
-is "$(marks h/H3/candidate/handout.pdf | words)" '김민준 (H3)  ·  Room 3' 'hangul'
+is "$(marks h/H1/interviewers/scoring-sheet.pdf | words)" '李明 (H1)王小明' 'a Han name, and an interviewer'
+like "$(marks h/H1/candidate/prep-guide.pdf | words)" '^三号会议室$' 'and a room'
+is "$(marks h/H2/interviewers/scoring-sheet.pdf | words)" '佐藤 さくら (H2)Ann' 'kana'
+is "$(marks h/H3/interviewers/scoring-sheet.pdf | words)" '김민준 (H3)Ann' 'hangul'
 done_testing

@@ -183,14 +183,14 @@ like "$(text p-fr/scoring-sheet.pdf)" 'vague : First' 'fr: with its colon'
 # ---- dates, times, factors, colons ----
 
 cat > times.csv <<'E'
-code,name,email,lang,date,time,location,time_factor
-fr,Kim,kim@example.org,fr,2026-12-01,09:30,Salle 1,1.25
-fr2,Kay,kay@example.org,fr,2026-12-02,14:00,Salle 1,1.25
-de,Sam,sam@example.org,de,2026-12-01,09:30,Raum 1,1.25
-es,Pat,pat@example.org,es,2026-12-01,09:30,Sala 1,1.25
-es2,Pio,pio@example.org,es,2026-12-01,01:05,Sala 1,1.25
-en,Ann,ann@example.org,en,2026-12-01,09:30,Room 1,1.25
-ar,Sara,sara@example.org,ar,2026-12-01,09:30,Room 1,1.25
+code,name,email,lang,interviewer_lang,date,time,location,time_factor
+fr,Kim,kim@example.org,fr,fr,2026-12-01,09:30,Salle 1,1.25
+fr2,Kay,kay@example.org,fr,fr,2026-12-02,14:00,Salle 1,1.25
+de,Sam,sam@example.org,de,de,2026-12-01,09:30,Raum 1,1.25
+es,Pat,pat@example.org,es,es,2026-12-01,09:30,Sala 1,1.25
+es2,Pio,pio@example.org,es,es,2026-12-01,01:05,Sala 1,1.25
+en,Ann,ann@example.org,en,en,2026-12-01,09:30,Room 1,1.25
+ar,Sara,sara@example.org,ar,ar,2026-12-01,09:30,Room 1,1.25
 E
 runs 0 'mail in five languages' "$KITPRESS" mail --root root -r times.csv --from hr@example.org -o mail root/b.xml
 runs 0 'papers of extra time' "$KITPRESS" batch --root root -r times.csv -d scoring-sheet,prep-guide \
