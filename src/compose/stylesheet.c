@@ -20,6 +20,9 @@ enum {
 	BLACK = 0x000000
 };
 
+/* A quarter of the page, measured to the last line's letters. */
+enum { LAST_LEAST = 26 };
+
 #define P(x) ((int32_t)((x)*PT)) /* points, constants only */
 
 static const struct doc_style looks[STYLE_COUNT] = {
@@ -243,6 +246,7 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		.right = theme->margin_outer,
 		.head = theme->margin_top - P(18),
 		.foot = papers[paper].height - theme->margin_bottom + P(26),
+		.last_least = LAST_LEAST,
 	};
 	int32_t width = page->width - page->left - page->right;
 	int32_t widest = BOOK_EMS * styles->at[STYLE_BODY].size;

@@ -67,6 +67,7 @@ struct doc_page {
 	int32_t width, height;
 	int32_t top, bottom, left, right; /* margins to the text area */
 	int32_t head, foot; /* baselines of the running lines, from the page's top */
+	int last_least; /* percent of its height that a last page should hold; 0: any */
 };
 
 const char *style_name(enum style style);

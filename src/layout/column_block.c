@@ -61,7 +61,7 @@ static struct row_cell cell_of(const struct row *row, struct list strips, bool s
 	                         .height = list_height(&strips)};
 }
 
-static struct row *balanced_row(struct layout *l, const struct row *like,
+struct row *column_run_balanced(struct layout *l, const struct row *like,
                                 const struct list *run)
 {
 	struct row *row = columns_row(l, like);
@@ -92,7 +92,7 @@ bool column_run_split(struct layout *l, const struct strip *s, int32_t room, boo
 		rest = a->cells[1], a->cells[1] = cell_of(row, nothing, true);
 	if (!a->cells[0].strips.len || !rest.strips.len)
 		return false;
-	struct row *b = balanced_row(l, row, &rest.strips);
+	struct row *b = column_run_balanced(l, row, &rest.strips);
 	*head = *tail = *s;
 	head->row = a;
 	head->height = row_height(a);
@@ -155,7 +155,7 @@ static void run_set(struct layout *l, const struct column_block *b,
 	l->flow = flow;
 	if (!own.list.len)
 		return;
-	struct row *row = balanced_row(l, &b->like, &own.list);
+	struct row *row = column_run_balanced(l, &b->like, &own.list);
 	struct strip s = {.row = row, .height = row_height(row)};
 	flow_space(l, own.list.at[0].gap);
 	bool first_of_all = first == b->node->first; /* its heading is above */

@@ -3,7 +3,7 @@
    A strip's boxes are collected in arrays that are used again, and copied to the flow's
    arena when it ends. What came before decides the space and the cost of a break above
    it: of two spaces that meet the larger counts. */
-#include "layout/layout_int.h"
+#include "layout/pager_int.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
    Page numbers in the text get room for as many digits as the document may need. The sink
    puts them in, since it alone sees the last page before it is done. */
 #include "layout/furniture_int.h"
+#include "layout/pager_int.h"
 
 #include "base/hash.h"
 #include "type/linebreaks.h"

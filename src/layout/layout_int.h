@@ -310,6 +310,9 @@ struct pager {
 	const struct deco *from;  /* continued from the page before */
 	uint32_t number;          /* pages handed over */
 	bool stopped;             /* the sink wants no more */
+	bool trial;               /* pages are counted, not placed */
+	bool spread;              /* none but a last page that holds enough, if need be by
+	                             moving what stands before it */
 	int32_t top, height, left, width;
 };
 
@@ -368,6 +371,7 @@ struct layout {
 	bool repeating; /* placing a repeated head: artifacts */
 	int32_t shift;  /* of what is placed in a second column */
 	struct pager pager;
+	VEC(struct waiting) kept; /* the pager's list before a trial */
 
 	VEC(struct divided) divided;
 	struct hash_table divided_table; /* of those, by word */
@@ -553,23 +557,9 @@ void sections_set(struct layout *l, const struct doc_node *first,
 /* Notes an anchor that is asked for; copies the name. */
 void target_add(struct layout *l, const char *name, struct pos pos);
 
-/* pager.c, place_strips.c */
-void pager_push(struct layout *l, const struct strip *s);
-void pager_finish(struct layout *l);
-/* The cost of a break that leaves `used` of `room` filled. */
-int64_t break_cost(int64_t used, int64_t room, int32_t cost);
+/* place_strips.c */
 /* The innermost decoration around two strips. */
 const struct deco *deco_common(const struct deco *a, const struct deco *b);
 struct deco *deco_add(struct layout *l, const struct deco *deco);
-/* Puts the strip on the page; `before`: the one above it there, or NULL. */
-struct placer { /* strips being put on the page, one below the other */
-	int32_t y;
-	size_t base; /* of its own in layout.open */
-	const struct deco *deco;
-	const struct strip *last;
-};
-void place_begin(struct layout *l, struct placer *p, int32_t y, const struct deco *from);
-void place_strip(struct layout *l, struct placer *p, const struct strip *s);
-void place_end(struct layout *l, struct placer *p, const struct deco *to);
 
 #endif

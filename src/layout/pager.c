@@ -1,17 +1,24 @@
 /* Page breaks.
 
-   Strips wait until there are more than a page holds; then the best break among them ends
+   A portion's strips wait until the next one begins, so that its last page can be filled
+   better if no other follows (last_page.c). Of more than a page holds the best break ends
    the page. A break costs what its strip says and what it leaves empty. Legal breaks go
    before all others; among them a page less than 60 % full is avoided, then the break
    that divides the least. A row that sticks out may be divided instead. Each strip is
    looked at once or twice a page, so time grows with the text only. */
 #include "layout/furniture_int.h"
+#include "layout/pager_int.h"
 #include "layout/table_int.h"
 #include "layout/writing_space_int.h"
 
 #include <assert.h>
 
-enum { EMPTY_COST = 3000, HALF_EMPTY_COST = 5000, LEAST_PERCENT = 60 };
+enum {
+	EMPTY_COST = 3000,
+	HALF_EMPTY_COST = 5000,
+	LEAST_PERCENT = 60,
+	SCANT_COST = 1500 /* of a last page with little on it */
+};
 
 int64_t break_cost(int64_t used, int64_t room, int32_t cost)
 {
@@ -28,17 +35,12 @@ static int32_t pads(const struct deco *deco)
 	return deco ? deco->pads : 0;
 }
 
-/* Puts the page's first n strips on it. */
-static void place_page(struct layout *l, size_t n)
+/* Puts the page's first n strips on it; `to` goes on on the next. */
+static void place_page(struct layout *l, size_t n, const struct deco *to)
 {
 	struct pager *p = &l->pager;
 	const struct waiting *w = p->list.at;
-	const struct deco *to = NULL;
-	int64_t left = 0;
-	if (n < p->list.len)
-		to = deco_common(w[n - 1].strip.deco, w[n].strip.deco);
-	if (n)
-		left = p->height - w[n - 1].upto - pads(to);
+	int64_t left = n ? p->height - w[n - 1].upto - pads(to) : 0;
 	left = fills_share(w, n, left);
 	size_t last = n;
 	while (last > 0 && !w[last - 1].strip.fill)
@@ -51,7 +53,6 @@ static void place_page(struct layout *l, size_t n)
 			placer.y += (int32_t)left;
 	}
 	place_end(l, &placer, to);
-	p->from = to;
 }
 
 static void hand_over(struct layout *l)
@@ -104,8 +105,17 @@ static void insert_front(struct layout *l, const struct list *strips)
 static void end_page(struct layout *l, size_t n)
 {
 	struct pager *p = &l->pager;
-	place_page(l, n);
-	hand_over(l);
+	const struct waiting *w = p->list.at;
+	const struct deco *to = NULL;
+	if (n < p->list.len)
+		to = deco_common(w[n - 1].strip.deco, w[n].strip.deco);
+	if (p->trial) {
+		p->number++;
+	} else {
+		place_page(l, n, to);
+		hand_over(l);
+	}
+	p->from = to;
 	remove_front(p, n);
 	p->measured = p->repeated = 0;
 	if (p->list.len) {
@@ -142,13 +152,37 @@ static void end_tall(struct layout *l, size_t i)
 	const struct strip *s = &p->list.at[i].strip;
 	int64_t above = p->list.at[i].upto - s->height;
 	if (!divide_row(l, i, p->height - above, false)
-	    && !divide_row(l, i, p->height - above, true)) {
+	    && !divide_row(l, i, p->height - above, true) && !p->trial) {
 		struct pos pos = s->nboxes && s->boxes[0].node ? s->boxes[0].node->pos
 		                                               : (struct pos){0};
 		diags_add(l->diags, DIAG_TALL_CONTENT, pos,
 		          layout_mm(l, p->list.at[i].upto - p->height));
 	}
 	end_page(l, i + 1);
+}
+
+/* What a page break above strip `from` leaves for the pages that follow. */
+static int64_t height_after(const struct pager *p, size_t from)
+{
+	int64_t height = 0;
+	for (size_t i = from; i < p->list.len && height <= p->height; i++)
+		height += p->list.at[i].strip.height
+		          + (i > from ? p->list.at[i].strip.gap : 0);
+	return height;
+}
+
+/* The room that a row to be divided gets on this page: less if its rest would be all that
+   is on the last one. */
+static int64_t room_of_half(struct layout *l, size_t i, int64_t room)
+{
+	struct pager *p = &l->pager;
+	const struct strip *s = &p->list.at[i].strip;
+	struct strip head, tail;
+	if (!p->spread || room > INT32_MAX
+	    || !row_split(l, s, (int32_t)room - pads(s->deco), false, &head, &tail))
+		return room;
+	int64_t rest = tail.height + height_after(p, i + 1);
+	return last_page_is_scant(l, rest) ? room - last_page_least(l) + rest : room;
 }
 
 /* Strip `i` no longer fits: finds where the page ends. */
@@ -171,6 +205,8 @@ static void break_page(struct layout *l, size_t i)
 			int64_t used = w[k - 1].upto + pads(cut);
 			int64_t cost =
 				break_cost(fills ? p->height : used, p->height, s->cost);
+			if (p->spread && last_page_is_scant(l, height_after(p, k)))
+				cost += SCANT_COST;
 			if (used <= p->height && cost <= best) {
 				best = cost;
 				at = k;
@@ -181,12 +217,13 @@ static void break_page(struct layout *l, size_t i)
 	const struct strip *s = &w[i].strip;
 	bool may = s->row && (!s->whole || s->height > p->height);
 	if (may && best > (s->row->step ? COST_COLUMNS : COST_SPLIT_ROW)
-	    && divide_row(l, i, p->height - w[i - 1].upto - s->gap, false))
+	    && divide_row(l, i, room_of_half(l, i, p->height - w[i - 1].upto - s->gap),
+	                  false))
 		at = i + 1;
 	end_page(l, at);
 }
 
-static void measure(struct layout *l)
+void pager_measure(struct layout *l)
 {
 	struct pager *p = &l->pager;
 	while (p->measured < p->list.len && !p->stopped) {
@@ -208,17 +245,25 @@ void pager_push(struct layout *l, const struct strip *s)
 	struct pager *p = &l->pager;
 	if (p->stopped)
 		return;
-	if (s->cost == COST_FORCE && p->list.len)
-		end_page(l, p->list.len);
+	if (p->list.len && s->cost == COST_FORCE) {
+		last_page_measure(l);
+		if (!p->stopped)
+			end_page(l, p->list.len);
+	} else if (p->list.len
+	           && s->portion != p->list.at[p->list.len - 1].strip.portion) {
+		pager_measure(l);
+	}
 	struct waiting *w = vec_add(&l->work, &p->list);
 	w->strip = *s;
 	w->upto = 0;
-	measure(l);
 }
 
 void pager_finish(struct layout *l)
 {
 	struct pager *p = &l->pager;
+	if (p->stopped)
+		return;
+	last_page_measure(l);
 	if (!p->stopped && (p->list.len || !p->number))
 		end_page(l, p->list.len);
 }

@@ -2,6 +2,7 @@
    around several strips (grounds, bars, frames, grids) open with their first strip on the
    page and close with the last. A ground's box goes in before those on it; its height is
    known when it closes. What a page break cuts keeps its padding on both sides. */
+#include "layout/pager_int.h"
 #include "layout/table_int.h"
 #include "layout/writing_space_int.h"
 

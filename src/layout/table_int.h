@@ -43,6 +43,9 @@ void row_place(struct layout *l, const struct strip *s, int32_t y,
 /* column_block.c */
 void columns_set(struct layout *l, const struct doc_node *node,
                  const struct frame *outer);
+/* The row of a run of these strips in columns like those of another. */
+struct row *column_run_balanced(struct layout *l, const struct row *like,
+                                const struct list *run);
 /* As row_split, for the strip of such a run. */
 bool column_run_split(struct layout *l, const struct strip *s, int32_t room, bool force,
                       struct strip *head, struct strip *tail);

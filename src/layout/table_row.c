@@ -3,7 +3,7 @@
    A row is divided cell by cell: each cell breaks where it would as a column of its own,
    at the last good place within the room. A legal division leaves something of each
    non-empty cell on either side, and breaks no paragraph badly. */
-#include "layout/layout_int.h"
+#include "layout/pager_int.h"
 #include "layout/table_int.h"
 
 int32_t row_height(const struct row *row)

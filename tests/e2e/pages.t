@@ -69,6 +69,7 @@ spoiled 'ink in the place of the sheet code' 's/^\(  text\) [0-9]* \(.*\.running
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
 spoiled 'a long line' '0,/\.form/s/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
+spoiled 'an empty page' '/^page 3 /,/^page 4 /{/^  /d}'
 "$KITPRESS" dump --stage layout --document prep-guide "$KIT" > pages.dump
 spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1\xC2\xAD"/'
 spoiled 'a line of a guide that is too long' '0,/\.reading/s/\(\.reading .*\)"$/\1 and then on"/'
