@@ -186,6 +186,20 @@ static int write_temporary(struct file_set *s, struct file_put *p, struct spool 
 	return error;
 }
 
+/* Takes the mode and the owners from the replaced file. NULL: stat failed. */
+static int keep_mode(struct file_set *s, struct file_put *p, const struct stat *st)
+{
+	if (!st)
+		return errno;
+	if (!S_ISREG(st->st_mode))
+		return EINVAL;
+	struct stat *before = ARENA_NEW(&s->arena, struct stat);
+	*before = *st;
+	p->before = before;
+	p->mode = st->st_mode & 07777;
+	return 0;
+}
+
 int file_set_add(struct file_set *s, const char *path, enum file_readers readers,
                  struct spool *from)
 {
@@ -197,16 +211,13 @@ int file_set_add(struct file_set *s, const char *path, enum file_readers readers
 	*p = (struct file_put){.path = arena_strdup(&s->arena, path),
 	                       .fd = -1,
 	                       .mode = (mode_t)readers & ~mask};
-	if (stat(path, &st) == 0) {
+	bool there = stat(path, &st) == 0;
+	if (readers == FILE_AS_BEFORE && (error = keep_mode(s, p, there ? &st : NULL)))
+		return error;
+	if (there) {
 		if (S_ISDIR(st.st_mode))
 			return EISDIR;
 		p->direct = !S_ISREG(st.st_mode);
-		if (readers == FILE_AS_BEFORE) {
-			struct stat *before = ARENA_NEW(&s->arena, struct stat);
-			*before = st;
-			p->before = before;
-			p->mode = st.st_mode & 07777;
-		}
 		p->mode &= st.st_mode;
 		p->fd = p->direct ? -1 : open_same(path, from);
 		p->same = p->fd >= 0;

@@ -93,14 +93,20 @@ static void attribute_places(struct frame *f, size_t at, size_t n, struct diag_p
 		out[count] = (struct diag_place){source_pos(f->source, at), 0, 0};
 }
 
-/* Of a file that is only checked. */
-static void check_depth(struct frame *f, size_t offset)
+/* The limits of a file that is only checked. */
+static void check_limits(struct frame *f, size_t offset)
 {
-	if (f->depth++ < ELEMENT_DEPTH_MAX)
-		return;
-	diags_add(f->build->diags, DIAG_ELEMENT_DEEP, source_pos(f->source, offset),
-	          ELEMENT_DEPTH_MAX);
-	node_build_stop(f->build);
+	struct node_build *b = f->build;
+	bool deep = f->depth++ >= ELEMENT_DEPTH_MAX;
+	bool many = xmlDictSize(b->names) > NAMES_MAX;
+	if (deep)
+		diags_add(b->diags, DIAG_ELEMENT_DEEP, source_pos(f->source, offset),
+		          ELEMENT_DEPTH_MAX);
+	else if (many)
+		diags_add(b->diags, DIAG_NAMES_MANY, source_pos(f->source, offset),
+		          NAMES_MAX);
+	if (deep || many)
+		node_build_stop(b);
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
@@ -121,7 +127,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	if (nattrs > ATTRIBUTES_MAX) /* source_check_tags has refused these */
 		return;
 	if (f->form_only) {
-		check_depth(f, offset);
+		check_limits(f, offset);
 		return;
 	}
 	struct event e = {name,           ns,

@@ -1,5 +1,5 @@
 /* Forms of elements, from the schema as a tree. Each is made when it is first asked for
-   and found again through its parent. Names that the schema lacks are not kept. */
+   and found again through its parent; so is that a parent has no child of a name. */
 #include "xml/schema_form.h"
 
 #include "base/vec.h"
@@ -11,18 +11,16 @@
 /* What the schema calls the elements that run within a line. */
 static const char inline_group[] = "inlines";
 
-enum { NAME_MAX_BYTES = 64 }; /* no element's name is as long */
-
 struct known {
 	struct schema_form form; /* first: an entry is found by its form */
 	const char *name;
-	const xmlNode *declaration;
+	const xmlNode *declaration; /* NULL: there is no such child */
 	VEC(struct known *) children;
 };
 
 struct schema_forms {
 	struct arena arena;
-	const char *ns;
+	const struct vocabulary *vocabulary;
 	xmlDocPtr xsd;
 	struct known roots;
 };
@@ -32,7 +30,7 @@ struct schema_forms *schema_forms_new(const struct vocabulary *v)
 	struct schema_forms *f = mem_alloc(sizeof *f);
 	memset(f, 0, sizeof *f);
 	arena_init(&f->arena);
-	f->ns = v->ns;
+	f->vocabulary = v;
 	f->xsd = xsd_open(v);
 	if (!f->xsd) /* the schema is right, by test: memory ran out */
 		mem_die();
@@ -50,7 +48,7 @@ void schema_forms_free(struct schema_forms *f)
 
 const char *schema_forms_ns(const struct schema_forms *f)
 {
-	return f->ns;
+	return f->vocabulary->ns;
 }
 
 static enum form_kind kind_of(const xmlNode *declaration)
@@ -79,17 +77,29 @@ static void add_name(void *to, const xmlNode *declaration)
 }
 
 static const struct schema_form *make(struct schema_forms *f, struct known *parent,
-                                      const xmlNode *declaration)
+                                      const char *name, const xmlNode *declaration)
 {
 	struct known *k = ARENA_NEW(&f->arena, struct known);
-	struct gathering attributes = {.arena = &f->arena};
-	xsd_each(xsd_type(declaration), "attribute", add_name, &attributes);
-	*k = (struct known){
-		.form = {kind_of(declaration), attributes.names.at, attributes.names.len},
-		.name = xsd_word(declaration, "name"),
-		.declaration = declaration};
+	*k = (struct known){.name = name, .declaration = declaration};
+	if (declaration) {
+		struct gathering attributes = {.arena = &f->arena};
+		xsd_each(xsd_type(declaration), "attribute", add_name, &attributes);
+		k->form = (struct schema_form){kind_of(declaration), attributes.names.at,
+		                               attributes.names.len};
+	}
 	vec_push(&f->arena, &parent->children, k);
-	return &k->form;
+	return declaration ? &k->form : NULL;
+}
+
+/* The vocabulary's own copy of a name; NULL: it has none such. */
+static const char *own_name(const struct schema_forms *f, const char *name, size_t len)
+{
+	const struct vocabulary *v = f->vocabulary;
+	for (unsigned i = TAG_FIRST; i < v->ntags; i++)
+		if (strncmp(v->tags[i].name, name, len) == 0
+		    && v->tags[i].name[len] == '\0')
+			return v->tags[i].name;
+	return NULL;
 }
 
 static struct known *find(const struct known *parent, const char *name, size_t len)
@@ -118,29 +128,24 @@ static const xmlNode *strictest(const xmlNode *n, const char *name, const xmlNod
 const struct schema_form *schema_form_root(struct schema_forms *f, const char *name,
                                            size_t len)
 {
-	char word[NAME_MAX_BYTES];
-	struct known *k = find(&f->roots, name, len);
-	if (k || len >= sizeof word)
-		return k ? &k->form : NULL;
-	memcpy(word, name, len);
-	word[len] = '\0';
-	const xmlNode *declaration = xsd_root(f->xsd, word);
+	const struct known *k = find(&f->roots, name, len);
+	const char *own = k ? NULL : own_name(f, name, len);
+	if (!own)
+		return k && k->declaration ? &k->form : NULL;
+	const xmlNode *declaration = xsd_root(f->xsd, own);
 	if (!declaration)
-		declaration = strictest(xmlDocGetRootElement(f->xsd), word, NULL);
-	return declaration ? make(f, &f->roots, declaration) : NULL;
+		declaration = strictest(xmlDocGetRootElement(f->xsd), own, NULL);
+	return make(f, &f->roots, own, declaration);
 }
 
 const struct schema_form *schema_form_child(struct schema_forms *f,
                                             const struct schema_form *parent,
                                             const char *name, size_t len)
 {
-	char word[NAME_MAX_BYTES];
 	struct known *outer = (struct known *)(uintptr_t)parent; /* ours */
-	struct known *k = find(outer, name, len);
-	if (k || len >= sizeof word)
-		return k ? &k->form : NULL;
-	memcpy(word, name, len);
-	word[len] = '\0';
-	const xmlNode *declaration = xsd_child(xsd_type(outer->declaration), word);
-	return declaration ? make(f, outer, declaration) : NULL;
+	const struct known *k = find(outer, name, len);
+	const char *own = k ? NULL : own_name(f, name, len);
+	if (!own)
+		return k && k->declaration ? &k->form : NULL;
+	return make(f, outer, own, xsd_child(xsd_type(outer->declaration), own));
 }

@@ -12,7 +12,8 @@ enum {
 	ATTRIBUTE_BYTES_MAX = 64 << 10,
 	ATTRIBUTES_MAX = 64,       /* of one element, with namespace declarations */
 	TEXT_BYTES_MAX = 16 << 20, /* between two tags */
-	ELEMENT_DEPTH_MAX = 256
+	ELEMENT_DEPTH_MAX = 256,
+	NAMES_MAX = 1 << 16 /* different ones, with which libxml2 becomes slow */
 };
 
 struct source {

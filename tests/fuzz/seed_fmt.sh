@@ -1,7 +1,6 @@
 #!/bin/sh
-# seed_fmt.sh FOLDER: what the reader's target starts from, and files whose layout is hard.
+# seed_fmt.sh FOLDER: what the reader's target starts from.
 set -eu
 cd "$(dirname "$0")"
 ./seed_reader.sh "$1"
-mkdir -p corpus/reader
 cp corpus/reader/* "$1"/

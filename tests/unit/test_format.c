@@ -333,6 +333,18 @@ static void test_depth_is_limited(void **state)
 	strbuf_release(&text);
 }
 
+static void test_names_are_limited(void **state)
+{
+	(void)state;
+	struct strbuf text = STRBUF_INIT;
+	strbuf_adds(&text, "<bank" NS ">");
+	for (int i = 0; i < 1 << 17; i++)
+		strbuf_addf(&text, "<q%d/>", i);
+	strbuf_adds(&text, "</bank>");
+	refused(text.at, "error: more than 65536 different names");
+	strbuf_release(&text);
+}
+
 static void test_an_element_alone(void **state)
 {
 	(void)state;
@@ -375,6 +387,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_all_is_written_in_utf8),
 	cmocka_unit_test(test_faults_are_told_with_their_place),
 	cmocka_unit_test(test_depth_is_limited),
+	cmocka_unit_test(test_names_are_limited),
 	cmocka_unit_test(test_an_element_alone),
 };
 RUN(tests, open_forms, close_forms)
