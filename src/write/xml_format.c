@@ -104,7 +104,7 @@ static bool is_block(struct layout_out *o, const struct place *at, const struct 
 	if (p->ns != NS_OURS)
 		return false;
 	const struct schema_form *form = format_form(o, p, at->outer);
-	return form && form->kind != FORM_INLINE;
+	return form && form->kind != FORM_INLINE && form->kind != FORM_WORD;
 }
 
 static bool is_blank_text(const struct part *p)
@@ -340,7 +340,7 @@ static void write_element(struct layout_out *o, const struct part *p,
                           const struct schema_form *outer, size_t indent)
 {
 	const struct schema_form *form = format_form(o, p, outer);
-	if (!form || form->kind == FORM_INLINE || form->kind == FORM_OWN
+	if (!form || form->kind == FORM_INLINE || form->kind > FORM_EXACT
 	    || part_keeps_space(p)) {
 		put_source(o, p);
 		return;
@@ -432,9 +432,9 @@ static void write_whole(struct layout_out *o, const struct part *all)
 	}
 }
 
-/* `indent`: of the first element alone; -1: the whole file. */
-static bool format(struct xml_text *t, struct schema_forms *forms, int indent,
-                   struct diags *diags, struct strbuf *to)
+/* `part`: where the first element alone goes; NULL: the whole file. */
+static bool format(struct xml_text *t, struct schema_forms *forms,
+                   const struct xml_place *part, struct diags *diags, struct strbuf *to)
 {
 	const char *ns = schema_forms_ns(forms);
 	struct arena arena;
@@ -447,14 +447,15 @@ static bool format(struct xml_text *t, struct schema_forms *forms, int indent,
 		unify_lines(t, &text);
 		all = parts_read(&arena, text.at, text.len, ns);
 	}
-	if (known && indent >= 0) {
-		o.column = (size_t)indent;
-		write_element(&o, parts_root(all), NULL, (size_t)indent);
+	if (known && part) {
+		o.column = part->indent;
+		o.bare = part->plain;
+		write_element(&o, parts_root(all), NULL, part->indent);
 	} else if (known) {
 		write_whole(&o, all);
 	}
 	const char *line = memchr(t->text, '\n', t->len);
-	if (indent < 0 && line && line > t->text && line[-1] == '\r')
+	if (!part && line && line > t->text && line[-1] == '\r')
 		add_carriage_returns(&out, to);
 	else
 		strbuf_add(to, out.at, out.len);
@@ -467,11 +468,11 @@ static bool format(struct xml_text *t, struct schema_forms *forms, int indent,
 bool xml_format(struct xml_text *t, struct schema_forms *forms, struct diags *diags,
                 struct strbuf *to)
 {
-	return format(t, forms, -1, diags, to);
+	return format(t, forms, NULL, diags, to);
 }
 
-bool xml_format_element(struct xml_text *t, struct schema_forms *forms, size_t indent,
-                        struct diags *diags, struct strbuf *to)
+bool xml_format_element(struct xml_text *t, struct schema_forms *forms,
+                        struct xml_place at, struct diags *diags, struct strbuf *to)
 {
-	return format(t, forms, (int)indent, diags, to);
+	return format(t, forms, &at, diags, to);
 }

@@ -18,9 +18,14 @@ bool xml_format_is_ours(const struct xml_text *t, const struct schema_forms *for
    False, reported, where its first element is none of the schema's. */
 bool xml_format(struct xml_text *t, struct schema_forms *forms, struct diags *diags,
                 struct strbuf *to);
-/* The same of the first element alone, as it stands behind `indent` blanks: for what
-   goes into a file that is left as it is (xml_span.h). Lines end in line feeds. */
-bool xml_format_element(struct xml_text *t, struct schema_forms *forms, size_t indent,
-                        struct diags *diags, struct strbuf *to);
+struct xml_place {     /* of an element in a file */
+	size_t indent; /* blanks before it on its line */
+	bool plain;    /* there, elements without a prefix are kitpress's */
+};
+
+/* The same of the first element alone, for a place in a file that is left as it is
+   (xml_span.h); in a plain one it does not say its namespace. Lines end in line feeds. */
+bool xml_format_element(struct xml_text *t, struct schema_forms *forms,
+                        struct xml_place at, struct diags *diags, struct strbuf *to);
 
 #endif

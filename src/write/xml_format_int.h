@@ -18,6 +18,7 @@ struct layout_out {
 	size_t column;
 	struct arena *arena;
 	struct schema_forms *forms;
+	bool bare;   /* the first element does not say its namespace */
 	bool flat;   /* all on one line */
 	bool failed; /* flat: it cannot be */
 };

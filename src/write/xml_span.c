@@ -45,8 +45,9 @@ static struct xml_span span_of(const struct xml_text *t, const struct part *p,
                                const char *ns)
 {
 	size_t from = (size_t)(p->source.at - t->text);
-	return (struct xml_span){from, from + p->source.len, indent_of(t, p->source.at),
-	                         is_plain(p->outer, ns)};
+	return (struct xml_span){from,
+	                         from + p->source.len,
+	                         {indent_of(t, p->source.at), is_plain(p->outer, ns)}};
 }
 
 static struct pos file_of(struct xml_text *t)
@@ -157,7 +158,7 @@ bool xml_span_replace(struct xml_text *t, struct xml_span span, const char *xml,
 	if (span.from == span.to) {
 		strbuf_adds(to, line_end(t));
 		strbuf_adds(to, line_end(t));
-		for (size_t i = 0; i < span.indent; i++)
+		for (size_t i = 0; i < span.at.indent; i++)
 			strbuf_addc(to, ' ');
 	}
 	add_lines(t, xml, n, to);
@@ -172,6 +173,5 @@ bool xml_span_remove(struct xml_text *t, struct xml_span span, struct diags *dia
 		return false;
 	while (span.from > 0 && is_blank(t->text[span.from - 1]))
 		span.from--;
-	return xml_span_replace(t, (struct xml_span){span.from, span.to, 0, span.plain},
-	                        "", 0, diags, to);
+	return xml_span_replace(t, span, "", 0, diags, to);
 }

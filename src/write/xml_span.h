@@ -7,12 +7,11 @@
 #define KITPRESS_WRITE_XML_SPAN_H
 
 #include "base/strbuf.h"
-#include "xml/xml_text.h"
+#include "write/xml_format.h"
 
 struct xml_span {
 	size_t from, to; /* offsets into the text; equal: a place between its bytes */
-	size_t indent;   /* blanks before it on its line */
-	bool plain;      /* there, elements without a prefix are kitpress's */
+	struct xml_place at;
 };
 
 /* The question with this id, from its '<' to behind its last '>'. `at`: where its tag

@@ -45,13 +45,17 @@ static void add_value(struct strbuf *to, struct slice value, bool known)
 	strbuf_addc(to, quote);
 }
 
-/* By rank; attributes of one rank keep their order. */
-static void sort(const struct schema_form *form, const struct part *p,
-                 const struct part_attr **sorted, int *ranks)
+/* By rank; attributes of one rank keep their order. `bare`: without kitpress's namespace
+   as the usual one. Returns how many. */
+static size_t sort(const struct schema_form *form, const struct part *p, bool bare,
+                   const struct part_attr **sorted, int *ranks)
 {
+	size_t n = 0;
 	for (size_t i = 0; i < p->nattrs; i++) {
 		int rank = rank_of(form, p->attrs[i].name);
-		size_t at = i;
+		if (bare && slice_is(p->attrs[i].name, "xmlns"))
+			continue;
+		size_t at = n++;
 		for (; at > 0 && ranks[at - 1] > rank; at--) {
 			ranks[at] = ranks[at - 1];
 			sorted[at] = sorted[at - 1];
@@ -59,6 +63,7 @@ static void sort(const struct schema_form *form, const struct part *p,
 		ranks[at] = rank;
 		sorted[at] = &p->attrs[i];
 	}
+	return n;
 }
 
 void format_start_tag(struct layout_out *o, const struct part *p,
@@ -70,10 +75,11 @@ void format_start_tag(struct layout_out *o, const struct part *p,
 	struct strbuf text = STRBUF_INIT;
 	format_put(o, "<", 1);
 	format_put(o, p->name.at, p->name.len);
-	sort(form, p, sorted, ranks);
-	for (size_t i = 0; i < p->nattrs; i++) {
+	bool bare = o->bare && !p->outer->outer && p->name.len == p->local.len;
+	size_t n = sort(form, p, bare, sorted, ranks);
+	for (size_t i = 0; i < n; i++) {
 		const struct part_attr *a = sorted[i];
-		bool last = i + 1 == p->nattrs;
+		bool last = i + 1 == n;
 		strbuf_clear(&text);
 		strbuf_add(&text, a->name.at, a->name.len);
 		strbuf_addc(&text, '=');

@@ -51,18 +51,27 @@ const char *schema_forms_ns(const struct schema_forms *f)
 	return f->vocabulary->ns;
 }
 
-static enum form_kind kind_of(const xmlNode *declaration)
+static bool is_inline(const xmlNode *declaration)
 {
-	const char *layout = xsd_word(declaration, "layout");
-	const xmlNode *type = xsd_type(declaration);
-	if (layout)
-		return strcmp(layout, "exact") == 0 ? FORM_EXACT : FORM_OWN;
 	for (const xmlNode *n = declaration->parent; n; n = n->parent) {
 		const char *name = xsd_is(n, "group") ? xsd_word(n, "name") : NULL;
 		if (name && strcmp(name, inline_group) == 0)
-			return FORM_INLINE;
+			return true;
 	}
-	return xsd_holds_text(type) ? FORM_PROSE : FORM_BLOCK;
+	return false;
+}
+
+static enum form_kind kind_of(const xmlNode *declaration)
+{
+	const char *layout = xsd_word(declaration, "layout");
+	bool within = is_inline(declaration);
+	if (layout && strcmp(layout, "exact") == 0)
+		return within ? FORM_WORD : FORM_EXACT;
+	if (layout)
+		return FORM_OWN;
+	if (within)
+		return FORM_INLINE;
+	return xsd_holds_text(xsd_type(declaration)) ? FORM_PROSE : FORM_BLOCK;
 }
 
 struct gathering {

@@ -11,6 +11,7 @@ enum form_kind {
 	FORM_PROSE,  /* holds text, whose blanks are folded, and perhaps blocks */
 	FORM_INLINE, /* the same within a line: a blank at its edges counts */
 	FORM_EXACT,  /* each blank in it counts */
+	FORM_WORD,   /* the same within a line */
 	FORM_OWN     /* the program writes it, and in its own way */
 };
 

@@ -1,10 +1,11 @@
 /* Any bytes as a file that is laid out anew: it stays as it is then, no word, comment or
-   instruction is lost, and what was read from it before is read from it after. The first
-   byte chooses the language that is wanted. */
+   instruction is lost, and what was read from it before is read from it after. A question
+   of it is replaced alone. The first byte chooses the language that is wanted. */
 #include "base/utf8.h"
 #include "reading.h"
 #include "write/xml_format.h"
 #include "write/xml_parts_int.h"
+#include "write/xml_span.h"
 
 #include <string.h>
 
@@ -70,6 +71,26 @@ static bool read_input(const uint8_t *data, size_t size, bool german, struct str
 	return ok;
 }
 
+/* A question's bytes are replaced, and all around it stays. */
+static void demand_span(struct xml_text *t, const char *ns)
+{
+	struct diags diags;
+	struct xml_span s;
+	struct strbuf out = STRBUF_INIT;
+	diags_init(&diags);
+	if (xml_span_question(t, ns, "q", (struct pos){0}, &diags, &s)
+	    && xml_span_replace(t, s, "new", 3, &diags, &out)) {
+		size_t rest = t->len - s.to, before = t->mark + s.from;
+		DEMAND(s.from < s.to && s.to <= t->len);
+		DEMAND(t->text[s.from] == '<' && t->text[s.to - 1] == '>');
+		DEMAND(out.len == before + 3 + rest);
+		DEMAND(memcmp(out.at, t->text - t->mark, before) == 0);
+		DEMAND(memcmp(out.at + before + 3, t->text + s.to, rest) == 0);
+	}
+	strbuf_release(&out);
+	diags_release(&diags);
+}
+
 /* Formats bytes; false if they are refused. */
 static bool format(struct schema_forms *forms, const void *bytes, size_t n,
                    struct strbuf *to)
@@ -80,8 +101,10 @@ static bool format(struct schema_forms *forms, const void *bytes, size_t n,
 	bool ok = xml_text_take(&t, "input.xml", bytes, n, &diags)
 	          && xml_format(&t, forms, &diags, to);
 	DEMAND(ok == diags_ok(&diags));
-	if (ok)
+	if (ok) {
 		demand_same_words(&t, to, schema_forms_ns(forms));
+		demand_span(&t, schema_forms_ns(forms));
+	}
 	xml_text_release(&t);
 	diags_release(&diags);
 	return ok;

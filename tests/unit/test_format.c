@@ -355,15 +355,70 @@ static void test_an_element_alone(void **state)
 				   ">\n<prompt><p>A\nB</p></prompt></question>\n";
 	diags_init(&diags);
 	assert_true(xml_text_take(&t, "x.xml", text, strlen(text), &diags));
-	assert_true(xml_format_element(&t, forms, 4, &diags, &out));
+	struct xml_place at = {.indent = 4};
+	assert_true(xml_format_element(&t, forms, at, &diags, &out));
 	assert_string_equal(out.at, "<question" NS " id=\"q\">\n"
 	                            "      <prompt>\n"
 	                            "        <p>A B</p>\n"
 	                            "      </prompt>\n"
 	                            "    </question>");
+	strbuf_clear(&out);
+	at = (struct xml_place){.indent = 0, .plain = true};
+	assert_true(xml_format_element(&t, forms, at, &diags, &out));
+	assert_string_equal(out.at, "<question id=\"q\">\n"
+	                            "  <prompt>\n"
+	                            "    <p>A B</p>\n"
+	                            "  </prompt>\n"
+	                            "</question>");
 	xml_text_release(&t);
 	diags_release(&diags);
 	strbuf_release(&out);
+}
+
+/* ---- other schemas ---- */
+
+static void test_forms_follow_from_the_schema(void **state)
+{
+	(void)state;
+	static const unsigned char xsd[] =
+		"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:k='k'>"
+		"<xs:element name='doc' type='flow'/>"
+		"<xs:group name='inlines'><xs:choice>"
+		"<xs:element name='em' type='flow'/>"
+		"<xs:element name='math' type='flow' "
+		"k:layout='exact'/></xs:choice></xs:group>"
+		"<xs:complexType name='flow' mixed='true'><xs:choice>"
+		"<xs:group ref='inlines'/>"
+		"<xs:element name='pre' type='flow' k:layout='exact'/>"
+		"<xs:element name='made' type='flow' k:layout='own'/>"
+		"<xs:element name='rows'><xs:complexType><xs:attribute name='b'/>"
+		"<xs:attribute name='a'/></xs:complexType></xs:element>"
+		"</xs:choice></xs:complexType></xs:schema>";
+	static const unsigned xsd_len = sizeof xsd - 1;
+	static const struct vocabulary_tag names[] = {
+		{"", 0},    {"", 0},     {"doc", 0},  {"em", 0},
+		{"pre", 0}, {"made", 0}, {"rows", 0}, {"math", 0}};
+	const struct vocabulary v = {.ns = "n",
+	                             .xsd = xsd,
+	                             .xsd_len = &xsd_len,
+	                             .tags = names,
+	                             .ntags = sizeof names / sizeof *names};
+	struct schema_forms *own = schema_forms_new(&v);
+	const struct schema_form *doc = schema_form_root(own, "doc", 3);
+	assert_int_equal(doc->kind, FORM_PROSE);
+	assert_int_equal(schema_form_child(own, doc, "em", 2)->kind, FORM_INLINE);
+	assert_int_equal(schema_form_child(own, doc, "math", 4)->kind, FORM_WORD);
+	assert_int_equal(schema_form_child(own, doc, "pre", 3)->kind, FORM_EXACT);
+	assert_int_equal(schema_form_child(own, doc, "made", 4)->kind, FORM_OWN);
+	const struct schema_form *rows = schema_form_child(own, doc, "rows", 4);
+	assert_int_equal(rows->kind, FORM_BLOCK);
+	assert_int_equal(rows->nattributes, 2);
+	assert_string_equal(rows->attributes[0], "b");
+	assert_null(schema_form_child(own, rows, "em", 2));
+	assert_null(schema_form_child(own, doc, "emm", 3));
+	assert_null(schema_form_child(own, doc, "e", 1));
+	assert_ptr_equal(schema_form_child(own, doc, "rows", 4), rows);
+	schema_forms_free(own);
 }
 
 static const struct CMUnitTest tests[] = {
@@ -389,5 +444,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_depth_is_limited),
 	cmocka_unit_test(test_names_are_limited),
 	cmocka_unit_test(test_an_element_alone),
+	cmocka_unit_test(test_forms_follow_from_the_schema),
 };
 RUN(tests, open_forms, close_forms)

@@ -39,8 +39,8 @@ static void test_a_question_is_found_by_its_id(void **state)
 				  "<prompt>A</prompt></question >";
 	assert_int_equal(s.to - s.from, strlen(one));
 	assert_memory_equal(t.text + s.from, one, strlen(one));
-	assert_int_equal(s.indent, 1);
-	assert_true(s.plain);
+	assert_int_equal(s.at.indent, 1);
+	assert_true(s.at.plain);
 	assert_true(xml_span_question(&t, OURS, "two", nowhere, &w->diags, &s));
 	assert_memory_equal(t.text + s.to, "\r\n\r\n</bank>", 11);
 	assert_false(xml_span_question(&t, OURS, "three", nowhere, &w->diags, &s));
@@ -106,8 +106,8 @@ static void test_a_question_drawn_in_is_edited_in_its_own_file(void **state)
 	assert_string_equal(file, "parts/p.xml");
 	assert_true(xml_text_load(&t, file, &w->diags));
 	assert_true(xml_span_question(&t, OURS, q->id, q->pos, &w->diags, &s));
-	assert_int_equal(s.indent, 3);
-	assert_false(s.plain);
+	assert_int_equal(s.at.indent, 3);
+	assert_false(s.at.plain);
 	static const char new[] =
 		"<k:question id='y' competency='care'><k:prompt>New</k:prompt>"
 		"</k:question>";
