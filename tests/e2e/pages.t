@@ -75,4 +75,39 @@ spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1
 spoiled 'a line of a guide that is too long' '0,/\.reading/s/\(\.reading .*\)"$/\1 and then on"/'
 spoiled 'a box of a guide that stands too low' '/^  frame/s/ \([0-9]*\) #/ 1\1 #/'
 spoiled 'a box of a guide in small letters' 's/\.fact-label \(.*\) size 12000/.fact-label \1 size 9000/'
+
+# ---- code, and space to write in ----
+
+cat > framework.xml << 'EOF'
+<framework xmlns="urn:kitpress:1" id="f" xml:lang="en">
+  <scale id="s"><point value="1" label="Weak"/><point value="2" label="Good"/></scale>
+  <recommendations><option id="n" label="No"/><option id="y" label="Yes"/></recommendations>
+  <level id="junior" order="1" title="Junior"/>
+  <competency id="c" title="Care"/>
+</framework>
+EOF
+{
+	echo '<bank xmlns="urn:kitpress:1" id="desk" title="Desk" xml:lang="en"><framework href="framework.xml"/>'
+	for kind in blank grid ruled; do
+		echo "<question id=\"$kind\" competency=\"c\"><prompt><p>What does this print?</p><pre>"
+		echo 'for (size_t index = 0; index &lt; number_of_rows; index++) printf("%s: %d of %d rows were read", name, n, all);'
+		echo "</pre></prompt><workspace lines=\"4\" kind=\"$kind\"/></question>"
+	done
+	echo '</bank>'
+} > bank.xml
+for option in '--paper a4' '--paper letter' --large-print '--lang ar' '--theme plain'; do
+	least=0 rtl=
+	case $option in
+	--large-print) least=18000 ;;
+	'--lang ar') rtl=--rtl ;;
+	esac
+	"$KITPRESS" dump --stage layout --document scoring-sheet,handout $option bank.xml > pages.dump 2> why &&
+		"$check" --least $least $rtl pages.dump > why
+	ok $? "code and space to write in: $option"
+done
+"$KITPRESS" dump --stage layout --document scoring-sheet,handout bank.xml > pages.dump
+spoiled 'code that is divided elsewhere' '/^== handout/,$s/\(\.code .*\) \([^ ]*\)"$/\1"/'
+spoiled 'a frame that is too narrow' '/^== handout/,$s/^\(  frame [0-9]* [0-9]*\) [0-9]* /\1 400000 /'
+spoiled 'a grid that is too narrow' '/^== handout/,$s/^\(  rule [0-9]* [0-9]*\) 487[0-9]* \(.*write\)/\1 481000 \2/'
+spoiled 'space that ends above the foot' '/^== handout/,$s/^area \([0-9]* [0-9]* [0-9]*\) [0-9]*/area \1 990000/'
 done_testing

@@ -10,6 +10,8 @@
 # running text has no hyphens and at most 72 characters a line; the box of a prep guide is near its
 # title, in letters of 12 pt or more. A question's page has what its rating needs, at one height.
 # --least: no text is smaller (1/1000 pt). --rtl: the papers read from right to left.
+# Space to write on a handout goes from edge to edge and to the foot, and its code has the lines
+# of the scoring sheet.
 # Lengths are in 1/1000 pt.
 use strict;
 use warnings;
@@ -183,6 +185,51 @@ sub check_box {
 		|| ($least ? $frame->{top} : $frame->{bottom}) > $title->{y} + 60 * $mm;
 	for my $b (grep { defined $_->{size} && inside($_, $frame) } @{$page->{boxes}}) {
 		fault($page, brief($b) . " of $b->{size} in the box") if $b->{size} < 12000;
+	}
+}
+
+# Space to write in goes from edge to edge, and to the foot of its page.
+sub check_space {
+	my ($document) = @_;
+	my ($left, $top, $right, $foot) = @{$document->{area}};
+	for my $page (@{$document->{pages}}) {
+		my @space = grep { $_->{kind} eq 'frame' && $_->{style} ne 'running'
+			|| $_->{kind} eq 'rule' && $_->{node} eq 'write' && $_->{w} > $_->{h} } @{$page->{boxes}};
+		for my $b (@space) {
+			fault($page, brief($b) . ' does not go from edge to edge')
+				if abs($b->{left} - $left) > $mm / 2 || abs($b->{right} - $right) > $mm / 2;
+		}
+		my ($last) = sort { $b <=> $a } map { $_->{bottom} } @space;
+		fault($page, sprintf 'space to write ends at %.0f %%', 100 * ($last - $top) / ($foot - $top))
+			if $last && ($last - $top) / ($foot - $top) < 0.9;
+	}
+}
+
+# The lines of code of a paper, in their order.
+sub code_lines {
+	my ($document) = @_;
+	my @lines;
+	for my $page (@{$document->{pages}}) {
+		my $y = -1;
+		for my $b (grep { $_->{kind} eq 'text' && $_->{style} eq 'code' } @{$page->{boxes}}) {
+			push @lines, '' if $b->{y} != $y;
+			$lines[-1] .= $b->{text};
+			$y = $b->{y};
+		}
+	}
+	return @lines;
+}
+
+# Code of prompts has the same lines on the handout as on the scoring sheet.
+sub check_code {
+	my ($sheet, $handout) = @_;
+	my @on_sheet = code_lines($sheet);
+	my $at = 0;
+	for my $line (code_lines($handout)) {
+		$at++ while $at < @on_sheet && $on_sheet[$at] ne $line;
+		next if $at++ < @on_sheet;
+		fault($handout->{pages}[0], "'$line' is no line of code on the scoring sheet");
+		return;
 	}
 }
 
@@ -412,7 +459,9 @@ while (@ARGV && $ARGV[0] =~ /^--(\w+)/) {
 	$rtl = 1 if $1 eq 'rtl';
 }
 for my $path (@ARGV) {
+	my %papers;
 	for my $d (parse($path)) {
+		$papers{$d->{name}} = $d;
 		$document = $d->{name};
 		my @pages = @{$d->{pages}};
 		for my $page (@pages) {
@@ -433,11 +482,15 @@ for my $path (@ARGV) {
 			check_marks($page, \@area, $rtl) if $document =~ /scoring-sheet/;
 		}
 		check_box($d) if $document =~ /prep-guide/;
+		check_space($d) if $document =~ /handout/;
 		next unless $document =~ /scoring-sheet/;
 		check_questions($d);
 		check_question_pages($d, $d->{area})
 			unless $least || grep { $_->{style} eq 'prompt-small' } map { @{$_->{boxes}} } @pages;
 	}
+	$document = 'handout';
+	check_code($papers{'scoring-sheet'}, $papers{handout})
+		if $papers{'scoring-sheet'} && $papers{handout};
 }
 die "pages.pl: no pages\n" unless $pages;
 printf "%d faults on %d pages with %d boxes\n", $faults, $pages, $boxes;
