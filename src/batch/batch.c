@@ -53,38 +53,6 @@ static bool read_passwords(struct batch *b)
 	return true;
 }
 
-static void choose_box(struct batch *b)
-{
-	size_t none = 0;
-	for (size_t i = 0; i < b->roster.n; i++)
-		none += batch_box(b, &b->roster.candidates[i]) == BOX_NONE;
-	b->box = none > b->roster.n / 2    ? BOX_NONE
-	         : b->roster.has_answer_by ? BOX_WHOLE
-	                                   : BOX_NO_ANSWER;
-}
-
-static void make_templates(struct batch *b)
-{
-	size_t n = 0;
-	for (const struct edition *e = b->editions.first; e; e = e->next)
-		n++;
-	b->templates = ARENA_ARRAY(&b->editions.arena, struct templates, n);
-	for (const struct edition *e = b->editions.first; e; e = e->next) {
-		if (!e->needed)
-			continue;
-		struct templates *s = &b->templates[b->ntemplates++];
-		size_t had = b->diags->list.len;
-		s->edition = e;
-		s->fault = e->fault;
-		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
-			if (e->needed & batch_side(b, b->kinds[i])
-			    && !batch_template_make(e->job, b->kinds[i], 0, b->box,
-			                            &s->of[b->kinds[i]]))
-				s->fault = editions_fault(&b->editions, had);
-		diags_unrepeat(b->diags, had);
-	}
-}
-
 /* Writes a level's lock file beside the folders. Each shard of a roster writes the same
    one: what goes with a language is the first edition's. */
 static bool write_lock(struct batch *b, const struct job *job)
@@ -284,8 +252,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	     && make_output(&b);
 	ok = ok && write_locks(&b);
 	if (ok) {
-		choose_box(&b);
-		make_templates(&b);
+		batch_make_templates(&b);
 		choose_candidates(&b);
 		ok = work(&b);
 		if (ok && batch->merge)
@@ -297,10 +264,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 		                                    clock_ms() - since},
 		              batch->timings);
 	ok = ok && !b.roster.refused && !b.count[WORK_FAILED] && !b.count[WORK_DIED];
-	for (size_t i = 0; i < b.ntemplates; i++)
-		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
-			batch_template_release(&b.templates[i].of[k]);
-	batch_free_papers(&b); /* of folders made again */
+	batch_free_papers(&b);
 	folder_place_close(&b.place);
 	passwords_wipe(&b.passwords);
 	editions_close(&b.editions);

@@ -1,5 +1,5 @@
 /* What the files of a batch share: batch.c (the work), batch_papers.c (one candidate's)
-   and batch_report.c (what came of it). */
+   and batch_report.c (what came of it). A mailing makes its papers as a batch does. */
 #ifndef KITPRESS_BATCH_BATCH_INT_H
 #define KITPRESS_BATCH_BATCH_INT_H
 
@@ -92,11 +92,13 @@ struct papers { /* in the making */
 	VEC(struct lettering) letterings;
 };
 
+/* Makes the templates of all editions that are needed: once the roster is read. */
+void batch_make_templates(struct batch *b);
 /* Makes a candidate's papers, in the arena of `p` but for the files' bytes, which the
    caller frees. False after a fault was reported. */
 bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers *p,
                        double tally[WORK_TALLIES], struct diags *diags);
-/* Frees what a worker keeps for that. */
+/* Frees what is kept for that, and the templates. */
 void batch_free_papers(struct batch *b);
 /* Adds the time since *since, and sets *since to now. */
 void batch_take_time(double *tally, double *since);

@@ -1,10 +1,10 @@
-/* Messages for a roster: papers are made once an edition, words once a candidate. Drafts
+/* Messages for a roster, each with papers on which a batch's values stand. Drafts
    are put in place together; messages are sent through the ledger (mail/ledger.h). */
 #include "batch/batch_mail.h"
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "batch/edition.h"
+#include "batch/batch_int.h"
 #include "mail/mail_tools.h"
 #include "mail/mail_words.h"
 #include "output/delivery.h"
@@ -25,15 +25,11 @@ enum {
 static const struct pos nowhere;
 
 struct mailing {
-	const struct job_options *job;
+	struct batch b; /* options, roster, editions and their papers */
 	const struct mail_options *options;
 	struct diags *diags;
 	struct strbuf *out;
-	struct editions editions;
-	struct roster roster;
 	const struct mail_tools *tools;
-	enum document kinds[DOCUMENT_COUNT];
-	size_t nkinds;
 	const char *from_name, *from_address, *domain;
 	const char *folder;
 	int64_t date;
@@ -49,7 +45,7 @@ struct mailing {
 /* "Jobs <jobs@example.org>" or an address alone. */
 static bool parse_from(struct mailing *m)
 {
-	struct arena *arena = &m->editions.arena;
+	struct arena *arena = &m->b.editions.arena;
 	const char *text = m->options->from ? m->options->from : "";
 	const char *open = strrchr(text, '<');
 	size_t n = strlen(text);
@@ -78,12 +74,12 @@ static bool parse_from(struct mailing *m)
 
 static bool choose_documents(struct mailing *m)
 {
-	const struct job_options *o = m->job;
+	const struct job_options *o = m->b.job;
 	bool ok = true;
 	for (enum document kind = 0; !o->documents.len && kind < DOCUMENT_COUNT; kind++)
 		if (document_kind(kind)->usual & USUAL_MAIL)
-			m->kinds[m->nkinds++] = kind;
-	for (size_t i = 0; i < o->documents.len && m->nkinds < DOCUMENT_COUNT; i++) {
+			m->b.kinds[m->b.nkinds++] = kind;
+	for (size_t i = 0; i < o->documents.len && m->b.nkinds < DOCUMENT_COUNT; i++) {
 		enum document kind = o->documents.at[i];
 		if (!document_for_candidate(kind)) {
 			diags_add(m->diags, DIAG_MAIL_DOCUMENT, nowhere,
@@ -93,7 +89,7 @@ static bool choose_documents(struct mailing *m)
 		}
 		if (!(document_kind(kind)->usual & USUAL_MAIL))
 			diags_add(m->diags, DIAG_MAIL_ROOM, nowhere, document_name(kind));
-		m->kinds[m->nkinds++] = kind;
+		m->b.kinds[m->b.nkinds++] = kind;
 	}
 	return ok;
 }
@@ -131,9 +127,9 @@ static bool open_server(struct mailing *m)
 		.answer_seconds = ANSWER_SECONDS,
 		.message_seconds = MESSAGE_SECONDS,
 	};
-	const char *ledger =
-		o->ledger ? o->ledger
-			  : arena_printf(&m->editions.arena, "%s/sent.ledger", m->folder);
+	const char *ledger = o->ledger ? o->ledger
+	                               : arena_printf(&m->b.editions.arena,
+	                                              "%s/sent.ledger", m->folder);
 	if (!o->ledger && !o->dry_run && !make_folder(m))
 		return false;
 	m->submitter = m->tools->submit_open(&options, ledger, o->dry_run, m->diags);
@@ -143,56 +139,88 @@ static bool open_server(struct mailing *m)
 
 /* ---- one candidate ---- */
 
-static bool make_message(struct mailing *m, const struct candidate *c, struct strbuf *to,
-                         char id[MESSAGE_ID_SIZE])
+/* Papers of a candidate whose edition has no fault. What happens to values is reported
+   with the candidate's place. */
+static bool make_papers(struct mailing *m, const struct candidate *c, struct papers *p)
 {
-	struct edition *edition = edition_of(&m->editions, c);
+	double tally[WORK_TALLIES] = {0};
+	struct diags told;
+	diags_init(&told);
+	bool ok = batch_make_papers(&m->b, c, p, tally, &told);
+	for (size_t i = 0; i < told.list.len; i++)
+		diags_add_id(m->diags,
+		             told.list.at[i].severity >= DIAG_ERROR ? DIAG_BATCH_FAILED
+		                                                    : DIAG_BATCH_WARNED,
+		             c->pos, c->code, told.list.at[i].text);
+	diags_release(&told);
+	return ok;
+}
+
+static void attach(struct mailing *m, const struct papers *p,
+                   struct message_attachment *attachments)
+{
+	for (size_t i = 0; i < p->n; i++)
+		attachments[i] = (struct message_attachment){
+			arena_printf(&m->b.editions.arena, "%s.pdf",
+		                     document_name(m->b.kinds[i])),
+			"application/pdf",
+			p->files[i].bytes.at,
+			p->files[i].bytes.len,
+		};
+}
+
+/* The message with its papers. */
+static bool write_message(struct mailing *m, const struct candidate *c,
+                          const struct edition *edition, const struct papers *p,
+                          struct strbuf *to, char id[MESSAGE_ID_SIZE])
+{
 	struct message_attachment attachments[DOCUMENT_COUNT];
 	struct strbuf subject = STRBUF_INIT, plain = STRBUF_INIT, html = STRBUF_INIT;
-	bool ok = edition != NULL;
-	for (size_t i = 0; ok && i < m->nkinds; i++) {
-		const struct strbuf *paper = edition_paper(edition, m->kinds[i]);
-		ok = paper != NULL;
-		if (ok)
-			attachments[i] = (struct message_attachment){
-				arena_printf(&m->editions.arena, "%s.pdf",
-			                     document_name(m->kinds[i])),
-				"application/pdf",
-				paper->at,
-				paper->len,
-			};
-	}
-	if (ok) {
-		const struct mail_words words = {
-			.labels = &edition->setup.labels,
-			.role = edition->content.kit->title,
-			.contact = m->job->contact ? m->job->contact : "",
-			.sender = m->from_name,
-		};
-		mail_words_subject(&words, c, &subject);
-		mail_words_plain(&words, c, &plain);
-		mail_words_html(&words, c, &html);
-		const struct message mail = {
-			.from_name = m->from_name,
-			.from_address = m->from_address,
-			.to_name = c->name,
-			.to_address = c->email,
-			.subject = subject.at,
-			.text = plain.at,
-			.html = html.at,
-			.lang = words.labels->lang,
-			.attachments = attachments,
-			.nattachments = m->nkinds,
-			.date = m->date,
-			.domain = m->domain,
-			.draft = !m->submitter,
-		};
-		ok = m->tools->message_make(&mail, to, m->diags)
-		     && m->tools->message_id(&mail, id);
-	}
+	const struct mail_words words = {
+		.labels = &edition->setup.labels,
+		.role = edition->content.kit->title,
+		.contact = m->b.job->contact ? m->b.job->contact : "",
+		.sender = m->from_name,
+	};
+	attach(m, p, attachments);
+	mail_words_subject(&words, c, &subject);
+	mail_words_plain(&words, c, &plain);
+	mail_words_html(&words, c, &html);
+	const struct message mail = {
+		.from_name = m->from_name,
+		.from_address = m->from_address,
+		.to_name = c->name,
+		.to_address = c->email,
+		.subject = subject.at,
+		.text = plain.at,
+		.html = html.at,
+		.lang = words.labels->lang,
+		.attachments = attachments,
+		.nattachments = p->n,
+		.date = m->date,
+		.domain = m->domain,
+		.draft = !m->submitter,
+	};
+	bool ok = m->tools->message_make(&mail, to, m->diags)
+	          && m->tools->message_id(&mail, id);
 	strbuf_release(&subject);
 	strbuf_release(&plain);
 	strbuf_release(&html);
+	return ok;
+}
+
+static bool make_message(struct mailing *m, const struct candidate *c, struct strbuf *to,
+                         char id[MESSAGE_ID_SIZE])
+{
+	struct edition *edition = edition_of(&m->b.editions, c);
+	struct papers p = {.files = NULL};
+	if (!edition || batch_fault(&m->b, c))
+		return false;
+	arena_init(&p.arena);
+	bool ok = make_papers(m, c, &p) && write_message(m, c, edition, &p, to, id);
+	for (size_t i = 0; i < p.n; i++)
+		strbuf_release(&p.files[i].bytes);
+	arena_release(&p.arena);
 	return ok;
 }
 
@@ -235,14 +263,14 @@ static bool send_message(struct mailing *m, const struct candidate *c, const cha
 		[SUBMIT_UNSURE] = "unsure",
 		[SUBMIT_STOPPED] = "failed",
 	};
-	const struct selection *s = edition_of(&m->editions, c)->job->selection;
+	const struct selection *s = edition_of(&m->b.editions, c)->job->selection;
 	const struct mail_options *o = m->options;
 	const struct submission submission = {
 		.code = c->code,
 		.pos = c->pos,
 		.message = message,
 		.key = {s->kit->id, s->level ? s->level->id : "", c->email},
-		.hash = arena_strndup(&m->editions.arena, id, LEDGER_HASH_LENGTH),
+		.hash = arena_strndup(&m->b.editions.arena, id, LEDGER_HASH_LENGTH),
 		.again = is_listed(&o->resend, c->code),
 		.mark = is_listed(&o->mark_sent, c->code),
 	};
@@ -277,18 +305,18 @@ static bool is_over(struct mailing *m, size_t left)
 	else
 		diags_add(m->diags, DIAG_MAIL_GIVEN_UP, nowhere, (int)REFUSALS_MOST,
 		          (int)left);
-	for (size_t i = m->roster.n - left; i < m->roster.n; i++)
-		strbuf_addf(m->out, "%s\tnot tried\n", m->roster.candidates[i].code);
+	for (size_t i = m->b.roster.n - left; i < m->b.roster.n; i++)
+		strbuf_addf(m->out, "%s\tnot tried\n", m->b.roster.candidates[i].code);
 	return true;
 }
 
 static bool mail_all(struct mailing *m)
 {
-	bool ok = m->roster.refused == 0;
-	for (size_t i = 0; i < m->roster.n && !m->broken; i++) {
-		if (is_over(m, m->roster.n - i))
+	bool ok = m->b.roster.refused == 0;
+	for (size_t i = 0; i < m->b.roster.n && !m->broken; i++) {
+		if (is_over(m, m->b.roster.n - i))
 			return false;
-		ok &= mail_one(m, &m->roster.candidates[i]);
+		ok &= mail_one(m, &m->b.roster.candidates[i]);
 	}
 	return ok;
 }
@@ -302,14 +330,14 @@ static bool check_codes(struct mailing *m, const char *option,
 		struct suggest near;
 		bool known = false;
 		suggest_init(&near, codes->at[i]);
-		for (size_t k = 0; k < m->roster.n && !known; k++) {
-			known = strcmp(m->roster.candidates[k].code, codes->at[i]) == 0;
-			suggest_offer(&near, m->roster.candidates[k].code);
+		for (size_t k = 0; k < m->b.roster.n && !known; k++) {
+			known = strcmp(m->b.roster.candidates[k].code, codes->at[i]) == 0;
+			suggest_offer(&near, m->b.roster.candidates[k].code);
 		}
 		if (!known)
 			diags_add(m->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, codes->at[i],
 			          option,
-			          near.best ? arena_printf(&m->editions.arena,
+			          near.best ? arena_printf(&m->b.editions.arena,
 			                                   "; did you mean '%s'?",
 			                                   near.best)
 			                    : "");
@@ -339,24 +367,27 @@ static bool write_drafts(struct mailing *m)
 
 static const char *drafts_folder(struct mailing *m)
 {
-	const struct kit *kit = m->editions.first->content.kit;
-	return m->job->output
-	               ? m->job->output
-	               : arena_printf(&m->editions.arena, "output/%s-mail", kit->id);
+	const struct kit *kit = m->b.editions.first->content.kit;
+	return m->b.job->output
+	               ? m->b.job->output
+	               : arena_printf(&m->b.editions.arena, "output/%s-mail", kit->id);
 }
 
 bool batch_mail(const struct job_options *job, const struct edition_options *editions,
                 const struct mail_options *options, struct diags *diags,
                 struct strbuf *out)
 {
-	struct mailing m = {.job = job, .options = options, .diags = diags, .out = out};
-	bool ok = editions_open(&m.editions, job, editions, diags);
+	struct mailing m = {.b = {.job = job, .diags = diags},
+	                    .options = options,
+	                    .diags = diags,
+	                    .out = out};
+	bool ok = editions_open(&m.b.editions, job, editions, diags);
 	ok &= parse_from(&m);
 	ok &= choose_documents(&m);
 	m.date = job->date_given ? job->date : (int64_t)time(NULL);
-	m.editions.sides = EDITION_CANDIDATES;
-	ok = ok && editions_roster(&m.editions, &m.roster);
-	if (ok && !m.roster.has_email) {
+	m.b.editions.sides = EDITION_CANDIDATES;
+	ok = ok && editions_roster(&m.b.editions, &m.b.roster);
+	if (ok && !m.b.roster.has_email) {
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);
 		ok = false;
 	}
@@ -367,10 +398,13 @@ bool batch_mail(const struct job_options *job, const struct edition_options *edi
 		m.tools = mail_load(diags);
 		ok = m.tools && (!options->send || open_server(&m));
 	}
-	if (ok)
+	if (ok) {
+		batch_make_templates(&m.b);
 		ok = m.submitter ? mail_all(&m) : write_drafts(&m);
+	}
 	if (m.submitter)
 		m.tools->submit_close(m.submitter);
-	editions_close(&m.editions);
+	batch_free_papers(&m.b);
+	editions_close(&m.b.editions);
 	return ok;
 }

@@ -1,6 +1,6 @@
 /* A candidate's papers: which templates they are made of, with whose fonts, and how the
-   values find room. Runs in a worker, which keeps shapers and roomy templates from one
-   candidate to the next. */
+   values find room. What makes them, a worker or a mailing, keeps shapers and roomy
+   templates from one candidate to the next. */
 #include "batch/batch_int.h"
 
 #include "base/hash.h"
@@ -35,6 +35,39 @@ enum guide_box batch_box(const struct batch *b, const struct candidate *c)
 	if (!known)
 		return BOX_NONE;
 	return b->roster.has_answer_by ? BOX_WHOLE : BOX_NO_ANSWER;
+}
+
+static void choose_box(struct batch *b)
+{
+	size_t none = 0;
+	for (size_t i = 0; i < b->roster.n; i++)
+		none += batch_box(b, &b->roster.candidates[i]) == BOX_NONE;
+	b->box = none > b->roster.n / 2    ? BOX_NONE
+	         : b->roster.has_answer_by ? BOX_WHOLE
+	                                   : BOX_NO_ANSWER;
+}
+
+void batch_make_templates(struct batch *b)
+{
+	size_t n = 0;
+	choose_box(b);
+	for (const struct edition *e = b->editions.first; e; e = e->next)
+		n++;
+	b->templates = ARENA_ARRAY(&b->editions.arena, struct templates, n);
+	for (const struct edition *e = b->editions.first; e; e = e->next) {
+		if (!e->needed)
+			continue;
+		struct templates *s = &b->templates[b->ntemplates++];
+		size_t had = b->diags->list.len;
+		s->edition = e;
+		s->fault = e->fault;
+		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
+			if (e->needed & batch_side(b, b->kinds[i])
+			    && !batch_template_make(e->job, b->kinds[i], 0, b->box,
+			                            &s->of[b->kinds[i]]))
+				s->fault = editions_fault(&b->editions, had);
+		diags_unrepeat(b->diags, had);
+	}
 }
 
 size_t batch_copies(enum document kind, const struct candidate *c)
@@ -194,6 +227,9 @@ void batch_free_papers(struct batch *b)
 	free_roomy(b);
 	for (size_t i = 0; i < b->shapers.len; i++)
 		shaper_free(b->shapers.at[i].shaper);
+	for (size_t i = 0; i < b->ntemplates; i++)
+		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
+			batch_template_release(&b->templates[i].of[k]);
 }
 
 /* Between two candidates: what they hold in memory stays within bounds. */

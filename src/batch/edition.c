@@ -208,8 +208,6 @@ bool editions_open(struct editions *e, const struct job_options *options,
 void editions_close(struct editions *e)
 {
 	for (struct edition *edition = e->first; edition; edition = edition->next) {
-		for (size_t i = 0; i < DOCUMENT_COUNT; i++)
-			strbuf_release(&edition->papers[i]);
 		job_close(edition->job);
 		setup_release(&edition->setup);
 		job_content_close(&edition->content);
@@ -353,12 +351,4 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	e->nrefusals = e->diags->list.len - e->refusals;
 	diags_release(&diags);
 	return ok;
-}
-
-const struct strbuf *edition_paper(struct edition *e, enum document kind)
-{
-	struct strbuf *paper = &e->papers[kind];
-	if (!paper->len && !job_make_document(e->job, kind, paper))
-		strbuf_clear(paper);
-	return paper->len ? paper : NULL;
 }

@@ -33,7 +33,6 @@ struct edition {
 	const char *fault; /* the first that keeps it from being made; NULL: none */
 	struct job_options options;
 	struct selection_options select;
-	struct strbuf papers[DOCUMENT_COUNT]; /* empty until edition_paper makes them */
 	struct edition *next;
 };
 
@@ -78,8 +77,5 @@ const char *editions_fault_at(const struct editions *e, struct pos pos);
 const char *batch_folder(const struct job_options *options, const struct kit *kit,
                          struct arena *arena);
 const char *batch_lock_file(const struct level *level, struct arena *arena);
-
-/* A finished paper without a candidate's values, made once; NULL after a fault. */
-const struct strbuf *edition_paper(struct edition *e, enum document kind);
 
 #endif

@@ -51,6 +51,20 @@ sed 's/2026-12-04/2026-12-05/' roster.csv > other.csv
 runs 0 'with another date of the answer' "$KITPRESS" batch bank.xml -r other.csv -d prep-guide -o full --resume
 like "$(cat out)" '^done *1$' 'that guide is made again'
 
+# ---- mail sends it filled ----
+
+if have python3; then
+	sed '1s/$/,email/; 2s/$/,kim@example.org/; 3s/$/,sam@example.org/; 4s/$/,pat@example.org/' roster.csv > mail.csv
+	runs 0 'mail' "$KITPRESS" mail bank.xml -r mail.csv --from hr@example.org --contact Ingrid -o mail
+	python3 "$TOP/tests/tools/read_eml.py" mail/A.eml guide.pdf > text 2> why
+	is "$(box guide.pdf | tr '\n' '|')" \
+		'When Tuesday, 1 December 2026, 09:30 (New York time)|5 minutes|Where Room 1, 2nd floor|With Ann, Bob|Ask Ingrid|We answer by Friday, 4 December 2026|' \
+		'attaches a guide with the values of its reader'
+	like "$(cat text)" 'When: Tuesday, 1 December 2026, 09:30 \(New York time\)' 'and says the time zone, too'
+	python3 "$TOP/tests/tools/read_eml.py" mail/B.eml guide.pdf > text 2> why
+	like "$(box guide.pdf)" '^When Wednesday, 2 December 2026$' 'the next one has theirs'
+fi
+
 printf 'code,timezone\nA,Berlin\nB,UTC+1\n' > zones.csv
 runs 1 'a time zone that is none' "$KITPRESS" batch bank.xml -r zones.csv -d prep-guide -o zones
 like "$(cat err)" "^zones.csv:2:3: error: 'Berlin' is no time zone" 'is told with its place'
