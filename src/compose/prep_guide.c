@@ -179,10 +179,8 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 {
 	const struct doc_column columns[] = {
 		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 2}, {.weight = 5}};
-	const struct head_cell head[] = {
-		{.text = word(c, LABEL_GUIDE_MINUTES), .align = ALIGN_END},
-		{.text = word(c, LABEL_GUIDE_SESSION)},
-		{.text = word(c, LABEL_GUIDE_WHAT)}};
+	static const enum label heads[] = {LABEL_GUIDE_MINUTES, LABEL_GUIDE_SESSION,
+	                                   LABEL_GUIDE_WHAT};
 	size_t n = c->narrow ? 2 : 3;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GUIDE_AGENDA));
@@ -191,7 +189,15 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 5),
 	                                  .pad_y = scaled(c, 3)});
-	add_table_head(c, head, n);
+	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < n; i++) {
+		open_cell(c, &(struct doc_cell){.header = true});
+		add_strong(c, word(c, heads[i]));
+		close_cell(c);
+	}
+	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < g->nsessions; i++) {
 		const struct candidate_session *s = &g->sessions[i];
