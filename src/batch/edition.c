@@ -1,6 +1,7 @@
 /* Opens editions as candidates need them. */
 #include "batch/edition.h"
 
+#include "base/lang.h"
 #include "csv/roster_file.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
@@ -188,6 +189,7 @@ static struct edition *add_edition(struct editions *e, const struct edition *wan
 	*edition = *wanted;
 	edition->level = arena_strdup(&e->arena, wanted->level);
 	edition->lang = arena_strdup(&e->arena, wanted->lang);
+	edition->candidates_lang = arena_strdup(&e->arena, wanted->candidates_lang);
 	open_edition(e, edition);
 	return edition;
 }
@@ -196,7 +198,11 @@ bool editions_open(struct editions *e, const struct job_options *options,
                    const struct edition_options *own, struct diags *diags)
 {
 	const struct edition usual = {
-		.level = "", .lang = "", .time_factor = TIME_FACTOR_ONE};
+		.level = "",
+		.lang = "",
+		.candidates_lang = "",
+		.time_factor = TIME_FACTOR_ONE,
+	};
 	*e = (struct editions){.options = options,
 	                       .own = own,
 	                       .diags = diags,
@@ -224,6 +230,7 @@ static const char *unless(const char *value, const char *usual)
 static bool is_same(const struct edition *a, const struct edition *b)
 {
 	return strcmp(a->level, b->level) == 0 && strcmp(a->lang, b->lang) == 0
+	       && strcmp(a->candidates_lang, b->candidates_lang) == 0
 	       && a->large_print == b->large_print && a->time_factor == b->time_factor;
 }
 
@@ -243,26 +250,51 @@ static bool has_labels(struct editions *e, const char *lang)
 	return setup_has_labels(&e->first->setup, e->options, lang);
 }
 
-/* The edition for a candidate with this language and print. */
-static struct edition *find_edition(struct editions *e, const struct candidate *c,
-                                    const char *lang, bool large_print,
-                                    enum edition_side side)
+/* An edition in whose language the same questions are; NULL: there can be none. */
+static struct edition *texts_in(struct editions *e, const char *level, const char *lang)
 {
-	struct job *usual = e->first->job;
-	const struct selection *s = usual->selection;
+	const struct job *usual = e->first->job;
 	const struct edition wanted = {
-		.level = unless(c->level, s->level ? s->level->id : NULL),
+		.level = level,
 		.lang = unless(unless(lang, usual->setup->labels.lang),
 	                       usual->setup->lang),
-		.large_print = large_print,
-		.time_factor = c->time_factor,
+		.candidates_lang = "",
+		.time_factor = TIME_FACTOR_ONE,
 	};
 	struct edition *edition = e->first;
-	while (edition && !is_same(edition, &wanted))
+	while (edition
+	       && (!edition->job || strcmp(edition->level, wanted.level) != 0
+	           || strcmp(edition->lang, wanted.lang) != 0))
+		edition = edition->next;
+	if (!edition && e->n < EDITIONS_MOST && has_labels(e, lang))
+		edition = add_edition(e, &wanted);
+	return edition && edition->job ? edition : NULL;
+}
+
+/* Interviewers read prompts out: those of the candidate's language stand there, too. */
+static void add_prompts(struct editions *e, struct edition *edition)
+{
+	const struct edition *texts =
+		*edition->candidates_lang && edition->job
+			? texts_in(e, edition->level, edition->candidates_lang)
+			: NULL;
+	if (!texts)
+		return;
+	edition->job->candidates = texts->job->selection;
+	edition->job->candidates_lang = edition->candidates_lang;
+}
+
+static struct edition *find_edition(struct editions *e, const struct edition *wanted,
+                                    enum edition_side side)
+{
+	struct edition *edition = e->first;
+	while (edition && !is_same(edition, wanted))
 		edition = edition->next;
 	if (!edition && e->n < EDITIONS_MOST
-	    && (!*wanted.lang || has_labels(e, wanted.lang)))
-		edition = add_edition(e, &wanted);
+	    && (!*wanted->lang || has_labels(e, wanted->lang))) {
+		edition = add_edition(e, wanted);
+		add_prompts(e, edition);
+	}
 	if (edition && !edition->needed)
 		check_lock(e, edition);
 	if (edition)
@@ -270,15 +302,37 @@ static struct edition *find_edition(struct editions *e, const struct candidate *
 	return edition;
 }
 
+/* What a candidate wants of an edition, in a language. */
+static struct edition wanted_in(const struct editions *e, const struct candidate *c,
+                                const char *lang)
+{
+	const struct job *usual = e->first->job;
+	const struct selection *s = usual->selection;
+	return (struct edition){
+		.level = unless(c->level, s->level ? s->level->id : NULL),
+		.lang = unless(unless(lang, usual->setup->labels.lang),
+	                       usual->setup->lang),
+		.candidates_lang = "",
+		.time_factor = c->time_factor,
+	};
+}
+
 struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
-	return find_edition(e, c, c->lang, c->large_print, EDITION_CANDIDATES);
+	struct edition wanted = wanted_in(e, c, c->lang);
+	wanted.large_print = c->large_print;
+	return find_edition(e, &wanted, EDITION_CANDIDATES);
 }
 
 struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,
                                          const char *lang)
 {
-	return find_edition(e, c, lang, false, EDITION_INTERVIEWERS);
+	const char *usual = e->first->job->setup->lang;
+	struct edition wanted = wanted_in(e, c, lang);
+	const char *asked = *c->lang ? c->lang : usual;
+	if (!lang_related(asked, *lang ? lang : usual))
+		wanted.candidates_lang = asked;
+	return find_edition(e, &wanted, EDITION_INTERVIEWERS);
 }
 
 struct edition *edition_of(struct editions *e, const struct candidate *c)

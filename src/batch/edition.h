@@ -21,7 +21,8 @@ struct edition_options {
 enum edition_side { EDITION_CANDIDATES = 1, EDITION_INTERVIEWERS = 2 };
 
 struct edition {
-	const char *level, *lang; /* "" as the kit says */
+	const char *level, *lang;    /* "" as the kit says */
+	const char *candidates_lang; /* whose prompts stand beside its own; "": none */
 	bool large_print;
 	int time_factor; /* thousandths */
 	struct job_content content;
@@ -61,7 +62,8 @@ bool editions_roster(struct editions *e, struct roster *roster);
 /* The edition of a candidate's own papers, opened on first use. Its fault is reported
    once for all candidates. NULL if there can be none, which is a fault of the row. */
 struct edition *edition_for(struct editions *e, const struct candidate *c);
-/* The same of interviewers' papers in a language ("": the usual one). */
+/* The same of interviewers' papers in a language ("": the usual one). Where the
+   candidate has another, prompts stand in both, as far as the bank has them. */
 struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,
                                          const char *lang);
 /* The same as edition_for; NULL if it has a fault. */

@@ -121,6 +121,8 @@ static const char *document_id(struct composer *c, enum document kind,
 	add_option(&h, "box", (int)in->values.box, BOX_WHOLE);
 	if (in->contact && document_for_candidate(kind))
 		sha256_add_string(&h, in->contact);
+	if (in->candidates && !document_for_candidate(kind))
+		sha256_add_string(&h, in->candidates_lang);
 	for (size_t i = 0; i < in->nparts; i++)
 		sha256_add_string(&h, document_name(in->parts[i].kind));
 	char *id = arena_alloc(c->b.arena, HASH_HEX);
@@ -181,6 +183,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->time_factor = in->paper.time_factor;
 	c->values = in->values;
 	c->contact = in->contact ? in->contact : "";
+	c->candidates = in->candidates;
 	memset(doc, 0, sizeof *doc);
 	bool reference = document_kind(kind)->reference && !in->theme->least_size;
 	sheet_make(in->theme, in->paper.size, reference, in->labels->lang, styles,

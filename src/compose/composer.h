@@ -47,6 +47,10 @@ struct compose_input {
 	const struct selection *selection;
 	const struct labels *labels;
 	const char *lang; /* of the papers, BCP 47; NULL: the kit's */
+	/* The same questions in the candidate's language, whose prompts interviewers read
+	   out; NULL: it is the papers'. */
+	const struct selection *candidates;
+	const char *candidates_lang;
 	const struct theme *theme;
 	struct paper_options paper;
 	const char *contact; /* whom candidates may ask; NULL: nobody is named */

@@ -22,7 +22,8 @@ struct composer {
 	int32_t row_pad; /* above and below a row of running text */
 	bool narrow;     /* few words to a line: columns become rows */
 	struct value_space values;
-	const char *contact;   /* "": none */
+	const char *contact;                /* "": none */
+	const struct selection *candidates; /* of composer.h; NULL: none */
 	int clock;             /* of the scoring sheet: minutes up to the next question */
 	struct arena *lasting; /* of the document, while portions come and go */
 	VEC(uint64_t) slot_hashes; /* of the slots so far */

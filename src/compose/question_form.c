@@ -1,6 +1,7 @@
 /* One question on the scoring sheet: prompt, look-fors and red flags, probes, notes, and
    its rating. The block is a group, so a prompt never parts from its rating; the notes
    take what the page has left. */
+#include "base/lang.h"
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
@@ -310,6 +311,36 @@ static void add_guide(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
+/* The question as the candidate's papers have it; NULL: in this language, too. */
+static const struct question *for_candidate(const struct composer *c,
+                                            const struct question *q)
+{
+	const struct selection *s = c->candidates;
+	for (size_t i = 0; s && i < s->n; i++)
+		if (strcmp(s->questions[i]->id, q->id) == 0)
+			return lang_related(s->questions[i]->lang, q->lang)
+			               ? NULL
+			               : s->questions[i];
+	return NULL;
+}
+
+/* The prompt, and below it as the candidate is asked. */
+static void add_prompts(struct composer *c, const struct question *q, enum style style,
+                        double pad)
+{
+	const struct question *other = for_candidate(c, q);
+	add_prompt(c, q->prompt, style, pad);
+	if (other) {
+		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, pad)));
+		doc_open(&c->b, DOC_SECTION, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_common, .lang = other->lang));
+		add_prompt(c, other->prompt, style, pad);
+		doc_close(&c->b, DOC_SECTION);
+	}
+	c->b.pos = q->pos;
+}
+
 /* ---- the strip: a third of a page ---- */
 
 static void add_small_ticks(struct composer *c, const struct question *q)
@@ -366,8 +397,7 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
                             int at)
 {
 	const struct question *q = open_question(c, s, number, at, true);
-	add_prompt(c, q->prompt, STYLE_PROMPT_SMALL, 3);
-	c->b.pos = q->pos;
+	add_prompts(c, q, STYLE_PROMPT_SMALL, 3);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
 	if (q->npoints)
@@ -383,8 +413,7 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
                            int at)
 {
 	const struct question *q = open_question(c, s, number, at, false);
-	add_prompt(c, q->prompt, STYLE_PROMPT, 4);
-	c->b.pos = q->pos;
+	add_prompts(c, q, STYLE_PROMPT, 4);
 	add_guide(c, q);
 	c->b.pos = q->pos;
 	add_field(c, LABEL_FOLLOW_UP,

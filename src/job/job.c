@@ -193,6 +193,8 @@ struct compose_input job_input(const struct job *job)
 		.theme = &job->theme,
 		.paper = job->options->paper,
 		.contact = job->options->contact,
+		.candidates = job->candidates,
+		.candidates_lang = job->candidates_lang,
 		.values = job->values,
 		.hash = job->lock->hash,
 	};

@@ -50,6 +50,8 @@ struct job {
 	struct theme theme;  /* the setup's, enlarged for large print */
 	bool small;          /* take time to make small files: many copies follow */
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
+	const struct selection *candidates; /* of compose_input; NULL: none */
+	const char *candidates_lang;
 	struct value_space values; /* room for a batch's values on the paper being made */
 	/* Gets the template of the paper being made; NULL: it is no template. */
 	struct pdf_template *template;

@@ -47,6 +47,28 @@ runs 0 "with another interviewer's language" "$KITPRESS" batch bank.xml -r other
 	-d handout,prep-guide,scoring-sheet,debrief-sheet -o o --resume
 like "$(cat out)" '^done *1$' 'only those papers are made again'
 
+# ---- prompts in both languages ----
+
+sed 's|<prompt>|<title>Story</title><prompt xml:lang="de"><p>Erzählen Sie uns davon.</p></prompt>&|' bank.xml > both.xml
+cat > two.csv << 'EOF'
+code,lang,interviewers,interviewer_lang
+D,de,Ann;Bob,
+E,en,Ann;Bob,de;en
+F,fr,Ann,
+EOF
+for density in full compact; do
+	runs 0 "a bank in two languages, $density" "$KITPRESS" batch both.xml -r two.csv --density $density \
+		-d scoring-sheet,handout -o two-$density
+	sheet() { pdftotext two-$density/$1 - | grep -c -e 'Tell us about it' -e 'Erzählen Sie uns davon'; }
+	is "$(sheet D/interviewers/scoring-sheet-1.pdf)" 2 "the candidate's language differs: both prompts"
+	is "$(pdftotext two-$density/D/interviewers/scoring-sheet-1.pdf - | grep -m 1 -e 'Tell us' -e Erzählen)" \
+		'Tell us about it.' "first in the sheet's"
+	is "$(sheet D/candidate/handout.pdf)" 1 'the handout has one'
+	is "$(sheet E/interviewers/scoring-sheet-1.pdf)|$(sheet E/interviewers/scoring-sheet-2.pdf)" '2|1' \
+		'each interviewer what their language lacks'
+	is "$(sheet F/interviewers/scoring-sheet.pdf)" 1 'what the bank does not have is not there twice'
+done
+
 # ---- faults ----
 
 cat > roster.csv << 'EOF'
