@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "batch/batch_times.h"
 #include "job/packet.h"
+#include "model/sheet_token.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,23 +71,28 @@ void batch_make_templates(struct batch *b)
 	}
 }
 
+static bool is_interviewers_own(enum document kind)
+{
+	return document_kind(kind)->copies == COPIES_INTERVIEWER;
+}
+
 size_t batch_copies(enum document kind, const struct candidate *c)
 {
-	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
-	return own && c->ninterviewers ? c->ninterviewers : 1;
+	return is_interviewers_own(kind) && c->ninterviewers ? c->ninterviewers : 1;
 }
 
 /* The templates of a candidate's copy of a paper; NULL if there can be none. */
 static const struct templates *templates_of(struct batch *b, const struct candidate *c,
                                             enum document kind, size_t copy)
 {
-	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
 	const struct edition *edition =
 		batch_side(b, kind) == EDITION_CANDIDATES
 			? edition_for(&b->editions, c)
-			: edition_for_interviewers(&b->editions, c,
-	                                           own ? roster_interviewer_lang(c, copy)
-	                                               : roster_panel_lang(c));
+			: edition_for_interviewers(
+				&b->editions, c,
+				is_interviewers_own(kind)
+					? roster_interviewer_lang(c, copy)
+					: roster_panel_lang(c));
 	for (size_t i = 0; i < b->ntemplates; i++)
 		if (b->templates[i].edition == edition)
 			return &b->templates[i];
@@ -169,6 +175,7 @@ struct lettering { /* fonts and words of one edition, in a candidate's papers */
 struct print { /* a paper with a candidate's values */
 	const struct batch_template *template;
 	struct value *values;
+	struct copy_identity identity;
 	const struct copy_fonts *fonts;
 };
 
@@ -296,6 +303,24 @@ static void set_values(struct batch *b, const struct wanted *w, struct print *pr
 	values_add(&print->template->pdf, print->values, w->fonts);
 }
 
+/* Says on each page whose it is: a candidate's paper by the code alone. Sheets to be read
+   back bear a token, too, which is the same in a packet. */
+static void set_identity(const struct wanted *w, const struct candidate *c, size_t copy,
+                         struct print *print)
+{
+	const struct pdf_template *pdf = &print->template->pdf;
+	bool own = is_interviewers_own(w->kind) && c->ninterviewers;
+	char *token = arena_alloc(w->arena, SHEET_TOKEN);
+	if (is_interviewers_own(w->kind))
+		sheet_token(w->of->edition->job->lock->hash, c->code,
+		            own ? c->interviewers[copy] : "",
+		            document_name(DOCUMENT_SCORING_SHEET), token);
+	identity_set(pdf, c->code, token,
+	             own ? w->texts->of[SOURCE_INTERVIEWER].parts[0] : "", w->fonts,
+	             w->arena, &print->identity);
+	identity_add(pdf, &print->identity, w->fonts);
+}
+
 /* The lettering of an edition, made on first use. */
 static const struct lettering *lettering_of(struct batch *b, struct papers *p,
                                             const struct edition *edition,
@@ -331,15 +356,15 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 			const struct lettering *l =
 				lettering_of(b, p, s->edition, c, diags);
 			struct print *print = &p->prints[p->nprints++];
+			const struct wanted wanted = {.of = s,
+			                              .kind = b->kinds[i],
+			                              .box = batch_box(b, c),
+			                              .texts = &l->texts[k],
+			                              .fonts = l->fonts,
+			                              .arena = &p->arena};
 			print->fonts = l->fonts;
-			set_values(b,
-			           &(const struct wanted){.of = s,
-			                                  .kind = b->kinds[i],
-			                                  .box = batch_box(b, c),
-			                                  .texts = &l->texts[k],
-			                                  .fonts = l->fonts,
-			                                  .arena = &p->arena},
-			           print, diags);
+			set_values(b, &wanted, print, diags);
+			set_identity(&wanted, c, k, print);
 		}
 }
 
@@ -356,8 +381,9 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 			struct folder_file *file = &p->files[p->n++];
 			file->side = batch_folder_side(kind);
 			file->name = batch_file_name(&p->arena, kind, k, copies);
-			copy_write(&print->template->paper, &print->template->pdf,
-			           print->values, print->fonts, &file->bytes);
+			const struct copy copy = {print->values, print->identity};
+			copy_write(&print->template->paper, &print->template->pdf, &copy,
+			           print->fonts, &file->bytes);
 			if (!passwords_has(&b->passwords, kind)) {
 				file->crc = print->template->crc;
 				file->crc_of = print->template->paper.len;

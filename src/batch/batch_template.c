@@ -5,6 +5,18 @@
 
 #include <string.h>
 
+static void add_identity(struct sha256 *h, const struct page_identity *p)
+{
+	const struct page_place *places[] = {&p->who, &p->sheet, &p->token};
+	for (int i = 0; i < 3; i++) {
+		const int32_t values[] = {places[i]->x, places[i]->y, places[i]->w,
+		                          places[i]->h};
+		sha256_add(h, values, sizeof values);
+	}
+	const int32_t looks[] = {(int32_t)p->colour, p->rtl};
+	sha256_add(h, looks, sizeof looks);
+}
+
 static void make_digest(struct batch_template *t)
 {
 	struct sha256 h;
@@ -30,6 +42,8 @@ static void make_digest(struct batch_template *t)
 		                          (int32_t)r->colour};
 		sha256_add(&h, values, sizeof values);
 	}
+	for (size_t i = 0; i < t->pdf.identities.len; i++)
+		add_identity(&h, &t->pdf.identities.at[i].place);
 	sha256_end(&h, t->digest);
 	t->crc = hash_crc32(0, t->paper.at, t->paper.len);
 }

@@ -217,7 +217,7 @@ static void set_below(struct layout *l, const struct slot_place *lines, size_t n
 {
 	const struct doc_page *page = &l->doc->page;
 	const struct doc_style *above = &l->styles->at[STYLE_SUBTITLE];
-	struct slot_room *room = &add_slot(l, lines)->room;
+	struct slot_room *room = &add_slot(l, &lines[n - 1])->room;
 	int32_t start = first_start(l, lines, n, room->rtl);
 	int32_t letters = room->size * 4 / 5;
 	room->at_end = room->rtl;
@@ -234,7 +234,7 @@ static void set_below(struct layout *l, const struct slot_place *lines, size_t n
 static void set_beside(struct layout *l, const struct slot_place *lines, size_t n)
 {
 	const struct doc_page *page = &l->doc->page;
-	struct slot_room *room = &add_slot(l, lines)->room;
+	struct slot_room *room = &add_slot(l, &lines[n - 1])->room;
 	bool rtl = room->rtl;
 	int32_t clear = CLEAR_EMS * room->size, first = line_end(l, lines, rtl),
 		widest = 0;

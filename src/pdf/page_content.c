@@ -214,7 +214,10 @@ static void paint_underline(struct painter *p, const struct box *box)
 
 static void paint_box(struct painter *p, const struct box *box)
 {
-	const struct mark mark = structure_box(&p->w->tags.tree, box, p->height);
+	struct mark mark = structure_box(&p->w->tags.tree, box, p->height);
+	bool filled = template_fills(p->w, box);
+	if (filled) /* by the value, which is said in place of the blank */
+		mark = (struct mark){.elem = ELEM_NONE, .artifact = ARTIFACT_LAYOUT};
 	mark_begin(p, &mark);
 	switch (box->kind) {
 	case BOX_TEXT:
@@ -252,6 +255,8 @@ static void paint_box(struct painter *p, const struct box *box)
 		paint_page_count(p, box);
 		break;
 	}
+	if (filled)
+		template_reserve(p->w, box->node);
 }
 
 /* Shapes outside of lines of text. */

@@ -27,14 +27,37 @@ struct template_page {            /* one with slots */
 struct template_slot {
 	enum slot_source source; /* not SOURCE_NONE */
 	uint32_t page;           /* index of its template_page */
+	uint32_t mcid;           /* of the value's marked content on that page: the
+	                            structure tree has it, each copy must */
 	struct slot_room room;   /* y from the page's lower edge, upward */
+};
+
+/* Where pages say whose copy they are: a form that pages draw, empty in the file, which
+   each copy makes anew. Pages with other places draw another one. */
+struct template_identity {
+	uint32_t object;
+	int32_t width, height;      /* of the pages */
+	struct page_identity place; /* y from the page's lower edge, upward */
+};
+
+/* Characters that copies may show in the file's own fonts: of codes and tokens. */
+enum { LETTERS = 128 };
+struct template_letters {
+	uint32_t font; /* its name is /F and this */
+	struct {
+		uint16_t
+			code; /* as in a string: one byte or, from 256 on, two; 0: none */
+		int16_t width; /* 1/1000 em */
+	} of[LETTERS];
 };
 
 struct pdf_template {
 	struct arena arena; /* of all that it points to */
 	VEC(struct template_page) pages;
-	VEC(struct template_slot) slots;        /* in the order of pages */
-	uint32_t root, info, resources;         /* numbers of objects */
+	VEC(struct template_slot) slots; /* in the order of pages */
+	VEC(struct template_identity) identities;
+	struct template_letters letters[2]; /* where there are identities: usual, bold */
+	uint32_t root, info, resources;     /* numbers of objects */
 	const char *before_fonts, *after_fonts; /* entries of the resources, parted where
 	                                           those of /Font begin */
 	const char *id;                         /* 32 hexadecimal digits */

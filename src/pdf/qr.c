@@ -4,6 +4,7 @@
    rectangles it takes few bytes, the same for every code, and there are as many codes as
    pages. The bits are hexadecimal, so that none of their bytes can end the image. ISO
    32000-1, 8.9.6.2 and 8.9.7. */
+#include "pdf/qr.h"
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -26,24 +27,31 @@ static void put_bits(struct strbuf *to, const unsigned char *modules, int side)
 		}
 }
 
+bool qr_put(struct strbuf *to, const char *text, int32_t left, int32_t bottom,
+            int32_t side)
+{
+	const int32_t matrix[] = {side, 0, 0, side, left, bottom};
+	QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	if (!code)
+		return false;
+	strbuf_adds(to, "q ");
+	for (int i = 0; i < 6; i++) {
+		put_milli_to(to, matrix[i]);
+		strbuf_addc(to, ' ');
+	}
+	strbuf_addf(to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", code->width,
+	            code->width);
+	put_bits(to, code->data, code->width);
+	strbuf_adds(to, ">\nEI Q\n");
+	QRcode_free(code);
+	return true;
+}
+
 void paint_code(struct painter *p, const struct box *box)
 {
-	QRcode *code = QRcode_encodeString(box->code.text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-	if (!code) {
-		diags_add(p->w->diags, DIAG_PDF_CODE, (struct pos){0}, box->code.text);
-		p->w->failed = true;
-		return;
-	}
-	int64_t matrix[] = {box->w, 0, 0, box->h, box->x, p->height - box->y - box->h};
 	paint_colour(p, box->colour);
-	strbuf_adds(p->to, "q ");
-	for (int i = 0; i < 6; i++) {
-		put_milli_to(p->to, matrix[i]);
-		strbuf_addc(p->to, ' ');
-	}
-	strbuf_addf(p->to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", code->width,
-	            code->width);
-	put_bits(p->to, code->data, code->width);
-	strbuf_adds(p->to, ">\nEI Q\n");
-	QRcode_free(code);
+	if (qr_put(p->to, box->code.text, box->x, p->height - box->y - box->h, box->w))
+		return;
+	diags_add(p->w->diags, DIAG_PDF_CODE, (struct pos){0}, box->code.text);
+	p->w->failed = true;
 }

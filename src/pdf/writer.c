@@ -77,6 +77,7 @@ bool pdf_page(void *writer, const struct page *page)
 	strbuf_clear(&w->content);
 	painter_init(&p, w, &w->content, page->height);
 	paint_boxes(&p, page->boxes, page->nboxes);
+	template_draw_identity(&p, page);
 	paint_end(&p);
 	if (!page_refs_hold(w, entry->content))
 		objects_put_stream(&w->objects, entry->content, "", 0, w->content.at,
@@ -124,8 +125,10 @@ static void write_resources(struct pdf_writer *w)
 		put_ref(b, w->used[i]->object);
 	}
 	strbuf_adds(b, ">>");
-	if (w->images || w->page_counts) {
+	bool copied = w->options.template && w->options.template->identities.len;
+	if (w->images || w->page_counts || copied) {
 		strbuf_adds(b, "/XObject<<");
+		template_write_identities(w, b);
 		for (const struct image *image = w->images; image; image = image->next) {
 			if (image->broken)
 				continue;
@@ -222,6 +225,7 @@ bool pdf_finish(struct pdf_writer *w, struct strbuf *to)
 		return false;
 	page_counts_fill(w);
 	page_refs_write(w);
+	template_add_letters(w);
 	if (!fonts_embed(w))
 		w->failed = true;
 	links_write(w);

@@ -256,6 +256,11 @@ struct page_entry {
 	bool marked;  /* has one */
 };
 
+struct reserved { /* a blank's value in the structure tree */
+	const struct doc_node *node;
+	uint32_t mcid;
+};
+
 struct pdf_writer {
 	struct arena arena;
 	const struct doc *doc;
@@ -280,9 +285,10 @@ struct pdf_writer {
 	struct image *images;           /* newest first */
 	struct page_count *page_counts; /* newest first */
 	struct tags tags;
-	struct object *resources;    /* which all pages and forms share */
-	uint32_t root, info;         /* of the catalog, of Info */
-	struct strbuf content, text; /* reused */
+	struct object *resources;      /* which all pages and forms share */
+	VEC(struct reserved) reserved; /* of the page in hand */
+	uint32_t root, info;           /* of the catalog, of Info */
+	struct strbuf content, text;   /* reused */
 };
 
 /* Writes the pages' dictionaries and the tree above them. */
@@ -291,6 +297,16 @@ void tree_write(struct pdf_writer *w);
 /* ---- what copies need to know: template.c; nothing where options.template is NULL
    ---- */
 
+/* Whether the box is a blank that each copy fills. */
+bool template_fills(const struct pdf_writer *w, const struct box *box);
+/* Gives such a blank's value a marked sequence of its element, where it stands. */
+void template_reserve(struct pdf_writer *w, const struct doc_node *node);
+/* Draws the form that says whose copy the page is. */
+void template_draw_identity(struct painter *p, const struct page *page);
+/* Gives codes to the characters of codes and tokens; before fonts are embedded. */
+void template_add_letters(struct pdf_writer *w);
+/* Writes the forms; entries for the resources' XObjects. */
+void template_write_identities(struct pdf_writer *w, struct strbuf *xobjects);
 /* The slots of a page that was added to w->pages. */
 void template_add_slots(struct pdf_writer *w, const struct page *page);
 /* The text of a page's dictionary, with Contents from one place to another. */

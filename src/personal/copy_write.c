@@ -1,14 +1,19 @@
 /* The update that makes a copy of a paper. It repeats objects of the paper from the
-   template's text; pages without values stay as they are. */
+   template's text; pages without values stay as they are. What says on every page whose
+   copy it is is one form, which the update makes anew. */
 #include "personal/copy_write.h"
 
 #include "base/hash.h"
+#include "model/sheet_token.h"
+#include "pdf/qr.h"
 #include "pdf/syntax.h"
 #include "personal/copy_fonts_int.h"
 
+#include <string.h>
+
 struct update { /* in the making */
 	const struct pdf_template *t;
-	const struct value *values; /* by slot */
+	const struct copy *copy;
 	const struct copy_fonts *fonts;
 	struct strbuf *to;
 	size_t start;              /* of the paper in `to` */
@@ -102,8 +107,8 @@ static void put_line(struct update *u, const struct slot_room *room,
 {
 	int32_t x = room->x - (room->at_end ? font_scale(line->width, u->size) : 0);
 	for (size_t i = 0; i < line->n; i++) {
-		put_word(u, line->words[i], x, y, room->colour);
-		x += font_scale(line->words[i]->width, u->size);
+		const struct value_word *w = &line->words[i];
+		put_word(u, w->word, x + font_scale(w->left, u->size), y, room->colour);
 	}
 }
 
@@ -118,43 +123,120 @@ static void put_value(struct update *u, const struct slot_room *room,
 	}
 }
 
+static void put_stream(struct update *u, uint32_t number, const char *entries,
+                       const struct strbuf *stream)
+{
+	sha256_add(&u->hash, &number, sizeof number);
+	sha256_add(&u->hash, stream->at, stream->len);
+	begin_object(u, number);
+	strbuf_addf(u->to, "<<%s/Length %lu>>\nstream\n", entries,
+	            (unsigned long)stream->len);
+	if (stream->len)
+		strbuf_add(u->to, stream->at, stream->len);
+	strbuf_adds(u->to, "\nendstream");
+	end_object(u);
+}
+
+/* ---- values ---- */
+
+/* In the sequence that the structure tree has for it, where the blank stands. */
+static void put_tagged(struct update *u, const struct template_slot *slot,
+                       const struct value *value)
+{
+	struct strbuf *b = u->stream;
+	strbuf_addf(b, "/P<</MCID %u>>BDC\n", (unsigned)slot->mcid);
+	put_value(u, &slot->room, value);
+	strbuf_adds(b, "EMC\n");
+}
+
 /* A page's values as a second content stream, which relies on nothing that the first has
-   set. The structure tree does not have them: they are artifacts. */
+   set. */
 static void put_page(struct update *u, size_t page, uint32_t stream_number)
 {
 	struct strbuf stream = STRBUF_INIT;
 	u->stream = &stream;
-	strbuf_adds(&stream, "/Artifact BMC\nq\n");
+	strbuf_adds(&stream, "q\n");
 	for (size_t i = 0; i < u->t->slots.len; i++)
 		if (u->t->slots.at[i].page == page)
-			put_value(u, &u->t->slots.at[i].room, &u->values[i]);
-	strbuf_adds(&stream, "Q\nEMC\n");
-	const uint32_t number = u->t->pages.at[page].number;
-	sha256_add(&u->hash, &number, sizeof number);
-	sha256_add(&u->hash, stream.at, stream.len);
-	begin_object(u, stream_number);
-	strbuf_addf(u->to, "<</Length %lu>>\nstream\n", (unsigned long)stream.len);
-	strbuf_add(u->to, stream.at, stream.len);
-	strbuf_adds(u->to, "\nendstream");
-	end_object(u);
+			put_tagged(u, &u->t->slots.at[i], &u->copy->values[i]);
+	strbuf_adds(&stream, "Q\n");
+	put_stream(u, stream_number, "", &stream);
 	strbuf_release(&stream);
 }
 
-static bool has_words(const struct value *value)
+/* ---- whose copy it is ---- */
+
+static void put_letters(struct update *u, const struct template_letters *letters,
+                        const char *text, int32_t size, int32_t x, int32_t y)
 {
-	for (size_t i = 0; i < value->n; i++)
-		if (value->lines[i].n)
-			return true;
-	return false;
+	struct strbuf *b = u->stream;
+	strbuf_addf(b, "BT /F%u ", (unsigned)letters->font);
+	put_milli_to(b, size);
+	strbuf_adds(b, " Tf ");
+	put_centi_to(b, to_centi(x));
+	strbuf_addc(b, ' ');
+	put_centi_to(b, to_centi(y));
+	strbuf_adds(b, " Td <");
+	for (const unsigned char *s = (const unsigned char *)text; *s; s++) {
+		uint16_t code = *s < LETTERS ? letters->of[*s].code : 0;
+		if (code)
+			strbuf_addf(b, code < 256 ? "%02X" : "%04X", (unsigned)code);
+	}
+	strbuf_adds(b, "> Tj ET\n");
 }
 
-static bool is_written(const struct update *u, size_t page)
+static void put_who(struct update *u, size_t index)
 {
-	for (size_t i = 0; i < u->t->slots.len; i++)
-		if (u->t->slots.at[i].page == page && has_words(&u->values[i]))
-			return true;
-	return false;
+	enum { BOLD = 1 };
+	const struct page_identity *p = &u->t->identities.at[index].place;
+	const struct copy_identity *id = &u->copy->identity;
+	const struct value *interviewer = &id->interviewers[index];
+	int32_t size = p->who.h;
+	int32_t width = letters_width(&u->t->letters[BOLD], id->code, size);
+	put_letters(u, &u->t->letters[BOLD], id->code, size,
+	            p->rtl ? p->who.x + p->who.w - width : p->who.x, p->who.y);
+	if (!interviewer->n)
+		return;
+	const struct slot_room room = identity_room(u->t, index, id->code);
+	put_value(u, &room, interviewer);
 }
+
+static void put_sheet_code(struct update *u, const struct page_identity *p)
+{
+	char words[SHEET_TOKEN_WORDS], text[3 + SHEET_TOKEN] = "KS:";
+	const char *token = u->copy->identity.token;
+	const struct template_letters *letters = &u->t->letters[0];
+	sheet_token_words(token, words);
+	memcpy(text + 3, token, SHEET_TOKEN);
+	qr_put(u->stream, text, p->sheet.x, p->sheet.y, p->sheet.w);
+	int32_t width = letters_width(letters, words, p->token.h);
+	put_letters(u, letters, words, p->token.h,
+	            p->rtl ? p->token.x : p->token.x + p->token.w - width, p->token.y);
+}
+
+/* The form that pages draw: one object, however many pages there are. */
+static void put_identity(struct update *u, size_t index)
+{
+	const struct template_identity *form = &u->t->identities.at[index];
+	struct strbuf stream = STRBUF_INIT, entries = STRBUF_INIT;
+	u->stream = &stream;
+	strbuf_adds(&stream, "0 Ts ");
+	strbuf_adds(&stream, put_colour(&stream, form->place.colour) ? "g\n" : "rg\n");
+	if (form->place.who.w)
+		put_who(u, index);
+	if (form->place.sheet.w && *u->copy->identity.token)
+		put_sheet_code(u, &form->place);
+	strbuf_adds(&entries, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+	put_milli_to(&entries, form->width);
+	strbuf_addc(&entries, ' ');
+	put_milli_to(&entries, form->height);
+	strbuf_addf(&entries, "]/Resources %u 0 R", (unsigned)u->t->resources);
+	put_stream(u, form->object, entries.at, &stream);
+	strbuf_release(&entries);
+	strbuf_release(&stream);
+}
+
+/* ---- what goes around them ---- */
 
 static void put_resources(struct update *u, uint32_t first_font)
 {
@@ -188,20 +270,18 @@ static void put_trailer(struct update *u)
 static void put_pages(struct update *u, uint32_t first_stream)
 {
 	const struct pdf_template *t = u->t;
-	uint32_t stream = first_stream;
 	for (size_t i = 0; i < t->pages.len; i++) {
 		const struct template_page *page = &t->pages.at[i];
-		if (!is_written(u, i))
-			continue;
 		begin_object(u, page->object);
 		strbuf_addf(u->to, "<<%s/Contents[%u 0 R %u 0 R]>>", page->entries,
-		            (unsigned)page->content, (unsigned)stream++);
+		            (unsigned)page->content,
+		            (unsigned)(first_stream + (uint32_t)i));
 		end_object(u);
 	}
-	stream = first_stream;
 	for (size_t i = 0; i < t->pages.len; i++)
-		if (is_written(u, i))
-			put_page(u, i, stream++);
+		put_page(u, i, first_stream + (uint32_t)i);
+	for (size_t i = 0; i < t->identities.len; i++)
+		put_identity(u, i);
 }
 
 static void put_fonts(struct update *u, uint32_t first)
@@ -215,17 +295,15 @@ static void put_fonts(struct update *u, uint32_t first)
 }
 
 void copy_write(const struct strbuf *paper, const struct pdf_template *t,
-                const struct value *values, const struct copy_fonts *fonts,
+                const struct copy *copy, const struct copy_fonts *fonts,
                 struct strbuf *to)
 {
 	struct update u = {
-		.t = t, .values = values, .fonts = fonts, .to = to, .start = to->len};
-	uint32_t first_font = t->objects;
+		.t = t, .copy = copy, .fonts = fonts, .to = to, .start = to->len};
+	uint32_t first_font = t->objects + (uint32_t)t->pages.len;
 	strbuf_add(to, paper->at, paper->len);
-	for (size_t i = 0; i < t->pages.len; i++)
-		first_font += is_written(&u, i);
-	if (first_font == t->objects)
-		return;
+	if (!t->pages.len && !t->identities.len)
+		return; /* nothing on it is the copy's own */
 	u.next = first_font + (uint32_t)fonts->faces.len * COPY_FONT_OBJECTS;
 	sha256_init(&u.hash);
 	sha256_add_string(&u.hash, t->id);

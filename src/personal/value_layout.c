@@ -100,23 +100,47 @@ static const struct word *cut_mark(struct setting *s)
 	return copy_fonts_shape(s->fonts, ellipsis, strlen(ellipsis), s->rtl, s->bold);
 }
 
+static void add_word(struct value_line *line, struct value_word *words,
+                     const struct word *word, int64_t left)
+{
+	words[line->n++] = (struct value_word){word, left};
+	line->width += word->width;
+}
+
+/* By insertion: few lines have more than three runs. */
+static void sort_words(struct value_word *words, struct bidi_run *runs, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && runs[k - 1].from > runs[k].from; k--) {
+			struct value_word word = words[k];
+			struct bidi_run run = runs[k];
+			words[k] = words[k - 1];
+			runs[k] = runs[k - 1];
+			words[k - 1] = word;
+			runs[k - 1] = run;
+		}
+}
+
+/* Words from the left, so that each has its place; then those of a line in both
+   directions as they are read. */
 static struct value_line set_line(struct setting *s, struct range line, bool cut)
 {
 	struct bidi_run one;
 	const struct bidi_run *runs;
-	size_t n = runs_of(s, line, &one, &runs), count = 0;
-	const struct word **words = ARENA_ARRAY(s->arena, const struct word *, n + 1);
+	size_t n = runs_of(s, line, &one, &runs);
+	struct value_word *words = ARENA_ARRAY(s->arena, struct value_word, n + 1);
 	const struct word *mark = cut_mark(s);
 	struct value_line out = {.words = words};
-	if (cut && s->rtl)
-		words[count++] = mark;
-	for (size_t i = 0; i < n; i++)
-		words[count++] = shape(s, &runs[i]);
-	if (cut && !s->rtl)
-		words[count++] = mark;
-	for (size_t i = 0; i < count; i++)
-		out.width += words[i]->width;
-	out.n = count;
+	int64_t left = cut && s->rtl ? mark->width : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct word *word = shape(s, &runs[i]);
+		add_word(&out, words, word, left);
+		left += word->width;
+	}
+	if (n > 1)
+		sort_words(words, s->runs, n);
+	if (cut)
+		add_word(&out, words, mark, s->rtl ? 0 : left);
 	return out;
 }
 
@@ -261,38 +285,51 @@ static void put_lines(struct setting *s, const struct ranges *r, size_t most,
 	out->lines = lines;
 }
 
-static void set_value(struct copy_fonts *fonts, struct arena *arena,
-                      const struct value_text *text, const struct slot_room *room,
-                      struct value *out)
+static void set_lines(struct setting *s, const struct slot_room *room, struct value *out)
 {
-	struct setting s = {
-		.fonts = fonts, .arena = arena, .rtl = room->rtl, .bold = room->bold};
 	struct ranges r = {.n = 0};
-	*out = (struct value){.size = room->size};
-	join(&s, text);
-	if (!s.nparts)
-		return;
-	find_directions(&s);
-	if (!room->down || s.nparts == 1) {
-		int32_t size = fitting(room, measure(&s, (struct range){0, s.n}));
+
+	if (!room->down || s->nparts == 1) {
+		int32_t size = fitting(room, measure(s, (struct range){0, s->n}));
 		if (size) {
-			r = (struct ranges){.at = {{0, s.n}}, .n = 1};
+			r = (struct ranges){.at = {{0, s->n}}, .n = 1};
 			*out = (struct value){.size = size, .needed = 1};
-			put_lines(&s, &r, 1, INT64_MAX, out);
+			put_lines(s, &r, 1, INT64_MAX, out);
 			return;
 		}
 	}
 	int64_t ems = in_ems(room->wide, room->size);
 	size_t most = lines_most(room, room->size);
-	wrap(&s, ems, room->down, &r);
+	wrap(s, ems, room->down, &r);
 	if (r.n > most && room->least < room->size) {
 		out->size = room->least;
 		ems = in_ems(room->wide, room->least);
 		most = lines_most(room, room->least);
-		wrap(&s, ems, room->down, &r);
+		wrap(s, ems, room->down, &r);
 	}
 	out->needed = r.n;
-	put_lines(&s, &r, most < LINES_MAX ? most : LINES_MAX, ems, out);
+	put_lines(s, &r, most < LINES_MAX ? most : LINES_MAX, ems, out);
+}
+
+void value_set(struct copy_fonts *fonts, struct arena *arena,
+               const struct value_text *text, const struct slot_room *room,
+               struct value *out)
+{
+	struct setting s = {
+		.fonts = fonts, .arena = arena, .rtl = room->rtl, .bold = room->bold};
+	*out = (struct value){.size = room->size};
+	join(&s, text);
+	if (!s.nparts)
+		return;
+	find_directions(&s);
+	set_lines(&s, room, out);
+}
+
+void value_add(const struct value *value, struct copy_fonts *fonts)
+{
+	for (size_t i = 0; i < value->n; i++)
+		for (size_t k = 0; k < value->lines[i].n; k++)
+			copy_fonts_add(fonts, value->lines[i].words[k].word);
 }
 
 /* ---- the values of a paper ---- */
@@ -304,7 +341,7 @@ size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
 	struct value *v = *values = ARENA_ARRAY(arena, struct value, t->slots.len);
 	for (size_t i = 0; i < t->slots.len; i++) {
 		const struct template_slot *slot = &t->slots.at[i];
-		set_value(fonts, arena, &texts->of[slot->source], &slot->room, &v[i]);
+		value_set(fonts, arena, &texts->of[slot->source], &slot->room, &v[i]);
 		if (v[i].needed > v[i].n && v[i].needed > needed)
 			needed = v[i].needed;
 	}
@@ -323,7 +360,5 @@ void values_add(const struct pdf_template *t, const struct value *values,
                 struct copy_fonts *fonts)
 {
 	for (size_t i = 0; i < t->slots.len; i++)
-		for (size_t k = 0; k < values[i].n; k++)
-			for (size_t m = 0; m < values[i].lines[k].n; m++)
-				copy_fonts_add(fonts, values[i].lines[k].words[m]);
+		value_add(&values[i], fonts);
 }

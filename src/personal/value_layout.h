@@ -21,8 +21,13 @@ struct value_texts {
 	struct value_text of[SOURCE_COUNT]; /* without parts: the slot stays empty */
 };
 
+struct value_word {
+	const struct word *word;
+	int64_t left; /* its edge from the line's, 1/65536 em */
+};
+
 struct value_line {
-	const struct word *const *words; /* from the left */
+	const struct value_word *words; /* as they are read */
 	size_t n;
 	int64_t width; /* 1/65536 em */
 };
@@ -36,6 +41,13 @@ struct value {
 
 /* From one baseline to the next, in letters of this size. */
 int32_t value_leading(const struct slot_room *room, int32_t size);
+
+/* Sets one value in its room, in the arena. */
+void value_set(struct copy_fonts *fonts, struct arena *arena,
+               const struct value_text *text, const struct slot_room *room,
+               struct value *out);
+/* Adds its words to the fonts. */
+void value_add(const struct value *value, struct copy_fonts *fonts);
 
 /* Sets the values of all slots, in the arena; their words are the shaper's. Isolates
    (U+2066 to U+2069) are not printed. Yields the lines that the longest of the values

@@ -38,6 +38,7 @@ struct bench { /* a paper, and a copy of it */
 	struct pdf_template template;
 	struct strbuf paper, copy;
 	struct value *values;
+	struct copy_identity identity;
 	char file[64];
 };
 
@@ -73,7 +74,8 @@ static size_t set_values(struct bench *b, const struct value_text *name)
 static void make_copy(struct bench *b)
 {
 	assert_true(copy_fonts_make(b->copy_fonts));
-	copy_write(&b->paper, &b->template, b->values, b->copy_fonts, &b->copy);
+	const struct copy copy = {b->values, b->identity};
+	copy_write(&b->paper, &b->template, &copy, b->copy_fonts, &b->copy);
 	assert_true(diags_ok(&b->diags));
 	FILE *file = fopen(b->file, "wb");
 	assert_non_null(file);
@@ -160,20 +162,114 @@ static void test_copy(void **state)
 	assert_true(near(side_of(b, "Kim", "xMin"), LEFT));
 	/* behind what a buffer holds, a copy is the same */
 	struct strbuf two = STRBUF_INIT;
+	const struct copy again = {b->values, b->identity};
 	for (int i = 0; i < 2; i++)
-		copy_write(&b->paper, &b->template, b->values, b->copy_fonts, &two);
+		copy_write(&b->paper, &b->template, &again, b->copy_fonts, &two);
 	assert_int_equal(two.len, 2 * b->copy.len);
 	assert_memory_equal(two.at + b->copy.len, b->copy.at, b->copy.len);
 	strbuf_release(&two);
 }
 
-static void test_nothing_to_write(void **state)
+/* What the structure tree has a place for is there, empty. */
+static void test_empty_value(void **state)
 {
 	struct bench *b = *state;
 	make_paper(b, &usual);
 	assert_int_equal(set_values(b, &(struct value_text){{""}, 1, ""}), 0);
 	make_copy(b);
+	run(b, "qpdf --check %s");
+	assert_string_equal(run(b, "pdftotext -f 2 %s -"), "paper\n\n\f");
+	char *page = run(b, "qpdf --qdf %s - | grep -a -c '/P<</MCID .>>BDC'");
+	assert_string_equal(page, "3\n"); /* two of the paper's own text */
+}
+
+static void test_nothing_to_write(void **state)
+{
+	struct bench *b = *state;
+	put_page(b, NULL, 0);
+	assert_true(pdf_finish(b->writer, &b->paper));
+	assert_int_equal(set_values(b, &(struct value_text){{""}, 1, ""}), 0);
+	make_copy(b);
 	assert_int_equal(b->copy.len, b->paper.len);
+}
+
+/* ---- whose copy it is ---- */
+
+enum { WHO = 200 * PT, ROOM = 130 * PT };
+
+/* Three pages that say so at the same place, the second moved aside, the third with the
+   code alone. */
+static void make_identified(struct bench *b, bool rtl)
+{
+	struct page *page = &b->sheet->page;
+	const struct page_identity places = {
+		.who = {WHO, 40 * PT, ROOM, 10 * PT},
+		.sheet = {400 * PT, 700 * PT, 30 * PT, 30 * PT},
+		.token = {370 * PT, 690 * PT, 60 * PT, 7 * PT},
+		.rtl = rtl};
+	for (int i = 0; i < 3; i++) {
+		page->identity = places;
+		page->identity.shift = i == 1 ? 20 * PT : 0;
+		if (i == 2)
+			page->identity.sheet.w = page->identity.token.w = 0;
+		put_page(b, NULL, 0);
+	}
+	page->identity = (struct page_identity){.shift = 0};
+	assert_true(pdf_finish(b->writer, &b->paper));
+}
+
+static void identify(struct bench *b, const char *interviewer)
+{
+	set_values(b, &(struct value_text){{""}, 1, ""});
+	identity_set(&b->template, "C-001", "7K3Q9D2MXW4C", interviewer, b->copy_fonts,
+	             &b->arena, &b->identity);
+	identity_add(&b->template, &b->identity, b->copy_fonts);
+}
+
+static void test_identity(void **state)
+{
+	struct bench *b = *state;
+	make_identified(b, false);
+	assert_int_equal(b->template.identities.len, 2); /* one a place, not one a page */
+	identify(b, "Ann Lee");
+	make_copy(b);
+	run(b, "qpdf --check %s");
+	for (int page = 1; page <= 3; page++) {
+		char command[64];
+		snprintf(command, sizeof command, "pdftotext -f %d -l %d %%s -", page,
+		         page);
+		char *text = run(b, command);
+		assert_non_null(strstr(text, "C-001 \u00b7 Ann Lee"));
+		assert_true((strstr(text, "7K3Q-9D2M-XW4C") != NULL) == (page < 3));
+	}
+	assert_true(near(side_of(b, "C-001", "xMin"), WHO + 20 * PT));
+	assert_true(near(side_of(b, "7K3Q-9D2M-XW4C", "xMax"), 450 * PT));
+}
+
+static void test_identity_from_right_to_left(void **state)
+{
+	struct bench *b = *state;
+	make_identified(b, true);
+	identify(b, "Ann Lee");
+	make_copy(b);
+	assert_true(near(side_of(b, "C-001", "xMax"), WHO + ROOM + 20 * PT));
+	assert_true(side_of(b, "Lee", "xMax") < side_of(b, "C-001", "xMin"));
+	assert_true(near(side_of(b, "7K3Q-9D2M-XW4C", "xMin"), 390 * PT));
+}
+
+/* The code stays; the name ends where its room does. */
+static void test_long_interviewer(void **state)
+{
+	struct bench *b = *state;
+	make_identified(b, false);
+	identify(b, "Bartholomew Featherstonehaugh of Cholmondeley");
+	make_copy(b);
+	char *text = run(b, "pdftotext -l 1 %s -");
+	assert_non_null(strstr(text, "C-001 \u00b7 Bartholomew"));
+	assert_non_null(strstr(text, "\u2026"));
+	assert_null(strstr(text, "Cholmondeley"));
+	assert_true(side_of(b, "Bartholomew\u2026", "xMax")
+	            <= WHO + ROOM + 20 * PT + 100);
 }
 
 static void test_lines_upward_from_an_end(void **state)
@@ -278,9 +374,16 @@ static int teardown(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 static const struct CMUnitTest tests[] = {
-	TEST(test_template_of_a_paper), TEST(test_copy),
-	TEST(test_nothing_to_write),    TEST(test_lines_upward_from_an_end),
-	TEST(test_lines_downward),      TEST(test_value_without_room_is_cut),
+	TEST(test_template_of_a_paper),
+	TEST(test_copy),
+	TEST(test_nothing_to_write),
+	TEST(test_lines_upward_from_an_end),
+	TEST(test_empty_value),
+	TEST(test_identity),
+	TEST(test_identity_from_right_to_left),
+	TEST(test_long_interviewer),
+	TEST(test_lines_downward),
+	TEST(test_value_without_room_is_cut),
 };
 
 RUN(tests, NULL, NULL)
