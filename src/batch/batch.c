@@ -66,7 +66,7 @@ static bool write_lock(struct batch *b, const struct job *job)
 	if (!lock_add_inputs(&lock, &usual->setup, job->selection, arena, b->diags))
 		return false;
 	lock_write(&lock, &text);
-	bool ok = folder_put_file(&b->place, name, &text, &other, b->diags);
+	bool ok = folder_put_file(&b->place, name, false, &text, &other, b->diags);
 	if (ok && other)
 		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
 		          (const char *)arena_printf(arena, "%s/%s", b->place.output,
@@ -254,9 +254,10 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	if (ok) {
 		batch_make_templates(&b);
 		choose_candidates(&b);
-		ok = work(&b);
+		ok = batch_tokens_differ(&b) && batch_write_maps(&b) && work(&b);
 		if (ok && batch->merge)
 			ok = merge(&b);
+		ok = batch_write_sheets(&b) && ok;
 		batch_report(&b, out);
 	}
 	if (batch->timings)

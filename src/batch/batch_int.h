@@ -9,6 +9,7 @@
 #include "batch/edition.h"
 #include "batch/workers.h"
 #include "job/passwords.h"
+#include "model/sheet_token.h"
 #include "personal/copy_write.h"
 #include "personal/value_fields.h"
 
@@ -38,6 +39,7 @@ struct roomy { /* a template with room for long values, or with another box */
 
 struct batch_result { /* of a candidate chosen */
 	enum work_state state;
+	bool roomy; /* a paper has a map of its own; its manifest says which */
 	VEC(const char *) messages; /* what went wrong */
 };
 
@@ -106,6 +108,27 @@ void batch_take_time(double *tally, double *since);
 const char *batch_fault(struct batch *b, const struct candidate *c);
 /* What a candidate's folder is made from, in hexadecimal digits. */
 void batch_digest(struct batch *b, const struct candidate *c, char hex[65]);
+
+/* The templates of a candidate's copy of a paper; NULL if there can be none. */
+const struct templates *batch_templates(struct batch *b, const struct candidate *c,
+                                        enum document kind, size_t copy);
+
+/* ---- batch_sheets.c ---- */
+
+/* Which sheet to be filled in a paper is or, as a packet, holds; DOCUMENT_COUNT: none. */
+enum document batch_sheet(enum document kind);
+/* Of a candidate's copy of such a paper. */
+void batch_token(const struct templates *s, const struct candidate *c, size_t copy,
+                 enum document kind, char token[SHEET_TOKEN]);
+/* Whether all sheets of the roster have tokens of their own; reports others. */
+bool batch_tokens_differ(struct batch *b);
+/* Writes a template's map beside the folders; nothing if it has none. */
+bool batch_write_map(struct batch *b, const struct batch_template *t,
+                     struct diags *diags);
+bool batch_write_maps(struct batch *b); /* of the usual templates */
+/* Writes sheets.csv, once the folders are in place. A shard does not: a run without
+   --shard tells of all. */
+bool batch_write_sheets(struct batch *b);
 
 /* ---- batch.c ---- */
 

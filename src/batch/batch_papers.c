@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "batch/batch_times.h"
 #include "job/packet.h"
-#include "model/sheet_token.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,9 +80,8 @@ size_t batch_copies(enum document kind, const struct candidate *c)
 	return is_interviewers_own(kind) && c->ninterviewers ? c->ninterviewers : 1;
 }
 
-/* The templates of a candidate's copy of a paper; NULL if there can be none. */
-static const struct templates *templates_of(struct batch *b, const struct candidate *c,
-                                            enum document kind, size_t copy)
+const struct templates *batch_templates(struct batch *b, const struct candidate *c,
+                                        enum document kind, size_t copy)
 {
 	const struct edition *edition =
 		batch_side(b, kind) == EDITION_CANDIDATES
@@ -103,7 +101,7 @@ const char *batch_fault(struct batch *b, const struct candidate *c)
 {
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
-			const struct templates *s = templates_of(b, c, b->kinds[i], k);
+			const struct templates *s = batch_templates(b, c, b->kinds[i], k);
 			if (!s || s->fault)
 				return s ? s->fault : "";
 		}
@@ -130,7 +128,7 @@ void batch_digest(struct batch *b, const struct candidate *c, char hex[65])
 		sha256_add_string(&h, document_name(b->kinds[i]));
 		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++)
 			sha256_add(&h,
-			           templates_of(b, c, b->kinds[i], k)
+			           batch_templates(b, c, b->kinds[i], k)
 			                   ->of[b->kinds[i]]
 			                   .digest,
 			           32);
@@ -212,7 +210,8 @@ static const struct batch_template *roomy_template(struct batch *b,
 	b->nroomy++;
 	diags_init(&quiet);
 	job->diags = &quiet;
-	r->ok = batch_template_make(job, kind, lines, box, &r->template);
+	r->ok = batch_template_make(job, kind, lines, box, &r->template)
+	        && batch_write_map(b, &r->template, &quiet);
 	job->diags = all;
 	diags_release(&quiet);
 	return r->ok ? &r->template : NULL;
@@ -311,10 +310,8 @@ static void set_identity(const struct wanted *w, const struct candidate *c, size
 	const struct pdf_template *pdf = &print->template->pdf;
 	bool own = is_interviewers_own(w->kind) && c->ninterviewers;
 	char *token = arena_alloc(w->arena, SHEET_TOKEN);
-	if (is_interviewers_own(w->kind))
-		sheet_token(w->of->edition->job->lock->hash, c->code,
-		            own ? c->interviewers[copy] : "",
-		            document_name(DOCUMENT_SCORING_SHEET), token);
+	if (batch_sheet(w->kind) != DOCUMENT_COUNT)
+		batch_token(w->of, c, copy, w->kind, token);
 	identity_set(pdf, c->code, token,
 	             own ? w->texts->of[SOURCE_INTERVIEWER].parts[0] : "", w->fonts,
 	             w->arena, &print->identity);
@@ -352,7 +349,7 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
-			const struct templates *s = templates_of(b, c, b->kinds[i], k);
+			const struct templates *s = batch_templates(b, c, b->kinds[i], k);
 			const struct lettering *l =
 				lettering_of(b, p, s->edition, c, diags);
 			struct print *print = &p->prints[p->nprints++];
@@ -368,6 +365,16 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 		}
 }
 
+/* The digits of a paper's map where it is not that of a usual template. */
+static const char *map_apart(const struct batch *b, const struct print *print,
+                             enum document kind)
+{
+	for (size_t i = 0; i < b->ntemplates; i++)
+		if (print->template == &b->templates[i].of[kind])
+			return "";
+	return print->template->map_digits;
+}
+
 static bool print_files(struct batch *b, struct papers *p, const struct candidate *c,
                         struct diags *diags)
 {
@@ -381,6 +388,7 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 			struct folder_file *file = &p->files[p->n++];
 			file->side = batch_folder_side(kind);
 			file->name = batch_file_name(&p->arena, kind, k, copies);
+			file->map = map_apart(b, print, kind);
 			const struct copy copy = {print->values, print->identity};
 			copy_write(&print->template->paper, &print->template->pdf, &copy,
 			           print->fonts, &file->bytes);

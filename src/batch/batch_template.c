@@ -2,6 +2,8 @@
 #include "batch/batch_template.h"
 
 #include "base/hash.h"
+#include "csv/map_file.h"
+#include "job/map_maker.h"
 
 #include <string.h>
 
@@ -48,6 +50,15 @@ static void make_digest(struct batch_template *t)
 	t->crc = hash_crc32(0, t->paper.at, t->paper.len);
 }
 
+static void make_map(const struct sheet_map *map, struct batch_template *t)
+{
+	struct sha256 h;
+	map_file_write(map, &t->map);
+	sha256_init(&h);
+	sha256_add(&h, t->map.at, t->map.len);
+	sha256_end_hex(&h, t->map_digits, sizeof t->map_digits / 2);
+}
+
 /* In large print nothing is beside the title but for the title's own words. */
 static struct value_space room_of(const struct job *job, int lines)
 {
@@ -70,11 +81,15 @@ bool batch_template_make(struct job *job, enum document kind, int lines,
 	job->values = room_of(job, lines);
 	job->values.box = box;
 	job->template = &t->pdf;
+	job->map = map_new(job);
 	bool ok = job_make_document(job, kind, &t->paper);
 	job->values = (struct value_space){0};
 	job->template = NULL;
 	if (ok)
 		make_digest(t);
+	if (ok && job->map->papers.len)
+		make_map(job->map, t);
+	job->map = NULL;
 	return ok;
 }
 
@@ -82,5 +97,6 @@ void batch_template_release(struct batch_template *t)
 {
 	pdf_template_release(&t->pdf);
 	strbuf_release(&t->paper);
+	strbuf_release(&t->map);
 	memset(t, 0, sizeof *t);
 }

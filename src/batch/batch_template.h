@@ -13,6 +13,8 @@ struct batch_template {
 	struct pdf_template pdf;
 	unsigned char digest[32]; /* of the paper and its slots */
 	uint32_t crc;             /* of the paper, with which each copy begins */
+	struct strbuf map;        /* of its boxes (csv/map_file.h); empty: it has none */
+	char map_digits[17];      /* the first of the map's SHA-256; "" for none */
 };
 
 /* Made with room for so many lines of each value; 0: with the usual room. `box`: of a

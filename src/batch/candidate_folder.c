@@ -115,13 +115,17 @@ static int clear_old(const struct spot *s)
 }
 
 /* Whether every file of the manifest is there as it was written. */
-static bool is_complete(int folder, struct arena *arena, const char *digest, bool read)
+static bool is_complete(int folder, struct arena *arena, const char *digest, bool read,
+                        bool *mapped)
 {
 	struct manifest m;
 	bool complete = manifest_read(folder, arena, &m) && strcmp(m.digest, digest) == 0;
-	for (size_t i = 0; i < m.entries.len && complete; i++)
+	*mapped = false;
+	for (size_t i = 0; i < m.entries.len && complete; i++) {
+		*mapped |= *m.entries.at[i].map != '\0';
 		complete =
 			manifest_fit(folder, &m, &m.entries.at[i], read) == MANIFEST_FITS;
+	}
 	return complete;
 }
 
@@ -129,13 +133,14 @@ bool folder_is_current(struct folder_place *place, const char *code, const char 
                        bool read)
 {
 	struct spot s;
+	bool mapped;
 	if (folder_lock(place, code) != 0)
 		return false; /* folder_settle says why */
 	spot_init(&s, place, code);
 	bool current = clear_old(&s) == 0
 	               && (!is_there(&s, s.part) || clear_folder(s.at, s.part) == 0);
 	int fd = current ? openat(s.at, s.final, FOLDER) : -1;
-	current = fd >= 0 && is_complete(fd, &s.arena, digest, read);
+	current = fd >= 0 && is_complete(fd, &s.arena, digest, read, &mapped);
 	if (fd >= 0)
 		close(fd);
 	arena_release(&s.arena);
@@ -285,6 +290,7 @@ static void list(struct manifest *m, struct arena *arena, const struct folder_fi
 		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
 		.size = file->bytes.len,
 		.has_crc = true,
+		.map = file->map,
 	};
 	e.crc = hash_crc32(file->crc, file->bytes.at + file->crc_of,
 	                   file->bytes.len - file->crc_of);
@@ -383,17 +389,17 @@ bool folder_write(struct folder_place *place, const char *code, const char *dige
 	return !error;
 }
 
-static bool is_made(struct spot *s, const char *name, const char *digest)
+static bool is_made(struct spot *s, const char *name, const char *digest, bool *mapped)
 {
 	int fd = openat(s->at, name, FOLDER);
-	bool made = fd >= 0 && is_complete(fd, &s->arena, digest, false);
+	bool made = fd >= 0 && is_complete(fd, &s->arena, digest, false, mapped);
 	if (fd >= 0)
 		close(fd);
 	return made;
 }
 
 enum folder_end folder_settle(struct folder_place *place, const char *code,
-                              const char *digest, struct diags *diags)
+                              const char *digest, bool *mapped, struct diags *diags)
 {
 	struct spot s;
 	enum folder_end end = FOLDER_SETTLED;
@@ -401,8 +407,8 @@ enum folder_end folder_settle(struct folder_place *place, const char *code,
 	const char *path = arena_printf(&s.arena, "%s/%s", place->output, code);
 	int error = folder_lock(place, code);
 	bool locked = !error, ok = true;
-	if (!error && !is_made(&s, s.part, digest)) {
-		end = is_made(&s, s.final, digest) ? FOLDER_SETTLED : FOLDER_LOST;
+	if (!error && !is_made(&s, s.part, digest, mapped)) {
+		end = is_made(&s, s.final, digest, mapped) ? FOLDER_SETTLED : FOLDER_LOST;
 	} else if (!error) {
 		ok = put_in_place(&s, path, &error, diags);
 		if (error || !ok)
@@ -416,6 +422,16 @@ enum folder_end folder_settle(struct folder_place *place, const char *code,
 		unwritable(&s, place, error, diags);
 	arena_release(&s.arena);
 	return error || !ok ? FOLDER_FAILED : end;
+}
+
+bool folder_manifest(const struct folder_place *place, const char *code,
+                     struct arena *arena, struct manifest *out)
+{
+	int fd = openat(place->folder, code, FOLDER);
+	bool read = fd >= 0 && manifest_read(fd, arena, out);
+	if (fd >= 0)
+		close(fd);
+	return read;
 }
 
 void folder_clear(struct folder_place *place, const char *code)
@@ -458,11 +474,11 @@ static int read_file(int folder, const char *name, size_t most, struct strbuf *t
 }
 
 /* Writes ".NAME.part" and renames it; a link in the file's place is replaced. */
-static int put_file(const struct spot *s, const struct strbuf *bytes)
+static int put_file(const struct spot *s, mode_t mode, const struct strbuf *bytes)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
-	int error = write_file(s->at, s->part, 0644, &now, true, bytes);
+	int error = write_file(s->at, s->part, mode, &now, true, bytes);
 	if (!error && renameat(s->at, s->part, s->at, s->final) != 0)
 		error = errno;
 	if (error)
@@ -470,7 +486,7 @@ static int put_file(const struct spot *s, const struct strbuf *bytes)
 	return error;
 }
 
-bool folder_put_file(struct folder_place *place, const char *name,
+bool folder_put_file(struct folder_place *place, const char *name, bool owner,
                      const struct strbuf *bytes, bool *other, struct diags *diags)
 {
 	struct strbuf before = STRBUF_INIT;
@@ -486,7 +502,7 @@ bool folder_put_file(struct folder_place *place, const char *name,
 	            && memcmp(before.at, bytes->at, bytes->len) == 0;
 	*other = there && !same;
 	if (!error && !same)
-		error = put_file(&s, bytes);
+		error = put_file(&s, owner ? 0600 : 0644, bytes);
 	if (locked)
 		folder_unlock(place, name);
 	if (error)

@@ -17,12 +17,14 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/strbuf.h"
+#include "output/manifest.h"
 
 enum folder_side { FOLDER_CANDIDATE, FOLDER_INTERVIEWERS, FOLDER_SIDES };
 
 struct folder_file {
 	enum folder_side side;
 	const char *name;
+	const char *map; /* digits of its own map, for the manifest; "" for none */
 	struct strbuf bytes;
 	uint32_t crc; /* of the first `crc_of` bytes, which many papers have in common;
 	                 else 0 */
@@ -65,19 +67,22 @@ enum folder_end {
 };
 /* Renames a folder that was made and synced into place. A folder there that holds
    anything but kitpress's files is left alone (BATCH_FOREIGN), and so is a file or a
-   link. */
+   link. *mapped: whether its manifest names a map. */
 enum folder_end folder_settle(struct folder_place *place, const char *code,
-                              const char *digest, struct diags *diags);
+                              const char *digest, bool *mapped, struct diags *diags);
+/* Reads the manifest of a folder that stands; its strings live in `arena`. */
+bool folder_manifest(const struct folder_place *place, const char *code,
+                     struct arena *arena, struct manifest *out);
 /* Brings the renames to the disk; 0 or an errno value. */
 int folder_sync_names(const struct folder_place *place);
 
 /* Clears away the unfinished folder of a process that was killed. Needs no memory but
    the C library's for listing a folder. */
 void folder_clear(struct folder_place *place, const char *code);
-/* Writes a file beside the folders, whole or not at all; one with the same bytes is left
-   alone. *other: whether one with other bytes stood there. False after a fault was
-   reported. */
-bool folder_put_file(struct folder_place *place, const char *name,
+/* Writes a file beside the folders, for all readers or for the `owner` alone, whole or
+   not at all; one with the same bytes is left alone. *other: whether one with other bytes
+   stood there. False after a fault was reported. */
+bool folder_put_file(struct folder_place *place, const char *name, bool owner,
                      const struct strbuf *bytes, bool *other, struct diags *diags);
 
 #endif

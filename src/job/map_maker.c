@@ -4,8 +4,12 @@
 #include "job/job.h"
 #include "type/glyph_ink.h"
 
-static const char *const sizes[PAPER_COUNT] = {
-	[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
+const char *paper_name(enum paper size)
+{
+	static const char *const names[PAPER_COUNT] = {
+		[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
+	return names[size];
+}
 
 /* "de,large-print,compact,time=1250": without blanks, what is usual left out. */
 static const char *edition(struct job *job)
@@ -118,7 +122,7 @@ struct page_sink map_maker_sink(struct map_maker *m, struct job *job, enum docum
 		.to = *to, .arena = &job->arena, .fonts = job->setup->fonts};
 	m->paper = vec_add(&job->arena, &job->map->papers);
 	*m->paper = (struct map_paper){.document = document_name(kind),
-	                               .size = sizes[job->options->paper.size]};
+	                               .size = paper_name(job->options->paper.size)};
 	return (struct page_sink){.context = m,
 	                          .page = map_page,
 	                          .portion = map_portion,

@@ -2,7 +2,7 @@
 #ifndef KITPRESS_JOB_MAP_MAKER_H
 #define KITPRESS_JOB_MAP_MAKER_H
 
-#include "compose/kinds.h"
+#include "compose/composer.h"
 #include "layout/layout.h"
 #include "model/sheet_map.h"
 
@@ -23,6 +23,8 @@ struct map_maker {
 	size_t ninks;
 };
 
+/* "a4" */
+const char *paper_name(enum paper size);
 /* A sink that notes the boxes of a paper in the job's map and hands all on to `to`; `to`
    itself where the job makes no map or the kind has none. `m` must outlive the layout. */
 struct page_sink map_maker_sink(struct map_maker *m, struct job *job, enum document kind,

@@ -30,10 +30,11 @@ static bool is_device(const char *code)
 	       && (is_word(code, 3, "com") || is_word(code, 3, "lpt"));
 }
 
-/* As the files that stand beside the folders: all.pdf, lock files, drafts. */
+/* As the files that stand beside the folders: all.pdf, lock files, drafts, sheets.csv
+   and maps. */
 static bool is_file(const char *code, size_t n)
 {
-	static const char *const ends[] = {".pdf", ".xml", ".eml"};
+	static const char *const ends[] = {".pdf", ".xml", ".eml", ".csv", ".map"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (n > 4 && is_word(code + n - 4, 4, ends[i]))
 			return true;

@@ -54,8 +54,8 @@ const char *roster_panel_lang(const struct candidate *c);
 /* Whether a code can name a file or folder on every system as it stands: letters, digits,
    '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.',
    no device name of Windows (CON, LPT1, nul.txt), and not ended as what kitpress puts
-   beside
-   (.pdf, .xml, .eml). NULL where it can, else what is wrong, to be put after "the code ".
+   beside (.pdf, .xml, .eml, .csv, .map). NULL where it can, else what is wrong, to be put
+   after "the code ".
    Names that differ in case only are the reader's business. */
 const char *roster_code_fault(const char *code);
 

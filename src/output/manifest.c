@@ -11,7 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MANIFEST_MAX = 1 << 20, DIGEST_DIGITS = 64, CRC_DIGITS = 8, CHUNK = 1 << 16 };
+enum {
+	MANIFEST_MAX = 1 << 20,
+	DIGEST_DIGITS = 64,
+	CRC_DIGITS = 8,
+	MAP_DIGITS = 16,
+	CHUNK = 1 << 16
+};
 
 /* ---- reading ---- */
 
@@ -63,7 +69,8 @@ static bool parse_entry(char *line, struct manifest_entry *e)
 		return false;
 	*size++ = '\0';
 	size_t digits = strspn(size, "0123456789");
-	*e = (struct manifest_entry){.name = line, .has_crc = size[digits] == ' '};
+	*e = (struct manifest_entry){
+		.name = line, .map = "", .has_crc = size[digits] == ' '};
 	if (!is_name(line) || !digits || digits > 18)
 		return false;
 	for (size_t i = 0; i < digits; i++)
@@ -71,10 +78,14 @@ static bool parse_entry(char *line, struct manifest_entry *e)
 	const char *crc = size + digits + 1;
 	if (!e->has_crc)
 		return size[digits] == '\0';
-	if (strlen(crc) != CRC_DIGITS || !is_hex(crc, CRC_DIGITS))
+	if (!is_hex(crc, CRC_DIGITS))
 		return false;
 	e->crc = (uint32_t)strtoul(crc, NULL, 16);
-	return true;
+	if (!crc[CRC_DIGITS])
+		return true;
+	e->map = crc + CRC_DIGITS + 1;
+	return crc[CRC_DIGITS] == ' ' && strlen(e->map) == MAP_DIGITS
+	       && is_hex(e->map, MAP_DIGITS);
 }
 
 bool manifest_read(int folder, struct arena *arena, struct manifest *out)
@@ -144,6 +155,8 @@ void manifest_write(const struct manifest *m, struct strbuf *to)
 				crc[k] = (unsigned char)(e->crc >> (24 - 8 * k));
 			hash_hex(hex, crc, sizeof crc);
 			strbuf_addf(to, " %s", hex);
+			if (e->map && *e->map)
+				strbuf_addf(to, " %s", e->map);
 		}
 		strbuf_addc(to, '\n');
 	}

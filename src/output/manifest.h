@@ -4,7 +4,8 @@
    It is written last, and all files get its time. So sizes and times show at a glance
    whether a file was changed; only a file with another time must be read.
 
-   Its form: a digest, then a line "NAME SIZE CRC" for each file, sorted by name. A name
+   Its form: a digest, then a line "NAME SIZE CRC" for each file, or "NAME SIZE CRC MAP",
+   sorted by name. A name
    may be "FOLDER/NAME". CRC is the file's CRC-32 in hexadecimal, which finds damage but
    no forgery. */
 #ifndef KITPRESS_OUTPUT_MANIFEST_H
@@ -23,7 +24,9 @@ struct manifest_entry {
 	const char *name;
 	uint64_t size;
 	uint32_t crc;
-	bool has_crc; /* false: an older kitpress wrote none */
+	bool has_crc;    /* false: an older kitpress wrote none */
+	const char *map; /* a sheet's, by its digits, where it is not that of the other
+	                    sheets; else "" */
 };
 
 struct manifest {
