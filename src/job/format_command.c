@@ -85,6 +85,27 @@ static void take(const struct formatting *f, struct xml_text *t, const char *pat
 	strbuf_release(&new);
 }
 
+/* The content root of a file as its path names it: a link on the way does not lead to
+   another root. `folder`: where the path leads. */
+static const char *root_of(struct formatting *f, const char *path, const char *folder)
+{
+	const char *here = *path == '/' ? NULL : root_path_real(&f->arena, ".");
+	char *whole = here ? arena_printf(&f->arena, "%s/%s", here, path)
+	                   : arena_strdup(&f->arena, path);
+	for (char *slash; (slash = strrchr(whole, '/'));) {
+		*slash = '\0';
+		const char *name = strrchr(whole, '/');
+		if (!name || strcmp(name, "/..") == 0)
+			break;
+		const char *real = strcmp(name, "/content") == 0
+		                           ? root_path_real(&f->arena, whole)
+		                           : NULL;
+		if (real)
+			return real;
+	}
+	return root_path_default(&f->arena, arena_printf(&f->arena, "%s/", folder));
+}
+
 /* Where a file lies, if that is in the content root; NULL, reported, else. */
 static const char *find(struct formatting *f, const char *path)
 {
@@ -96,8 +117,7 @@ static const char *find(struct formatting *f, const char *path)
 		return NULL;
 	}
 	if (!root.folder)
-		root.folder = root_path_default(&f->arena,
-		                                arena_printf(&f->arena, "%s/", folder));
+		root.folder = root_of(f, path, folder);
 	if (root_path_inside(root.folder, real))
 		return real;
 	diags_add(f->diags, DIAG_FORMAT_OUTSIDE, nowhere, path, real, root.folder);

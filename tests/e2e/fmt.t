@@ -101,10 +101,14 @@ ln -s deep/b.xml content/link.xml
 runs 0 'a link within the content folder' "$KITPRESS" fmt content/link.xml
 is "$(readlink content/link.xml) $(cat content/deep/b.xml)" "deep/b.xml $(cat wanted)" \
 	'stays, and what it leads to is formatted'
-for option in '' --check --diff; do
-	runs 1 "a link that leaves it $option" "$KITPRESS" fmt $option content/f.xml
-	like "$(cat err)" "^kitpress: error: 'content/f.xml' leads to '.*/other/f.xml', outside" 'is refused'
+for file in content/f.xml content/others/f.xml; do
+	for option in '' --check --diff; do
+		runs 1 "a link that leaves it, $file $option" "$KITPRESS" fmt $option $file
+		like "$(cat err)" "^kitpress: error: '$file' leads to '.*/other/f.xml', outside" 'is refused'
+	done
 done
+(cd other && "$KITPRESS" fmt --check ../content/../content/as-it-should-be.xml) > why 2>&1
+ok $? 'a path with dots is no such link'
 runs 1 'a file outside of the root' "$KITPRESS" fmt --root content other/f.xml
 cmp -s other/f.xml wanted
 [ $? -eq 1 ]
