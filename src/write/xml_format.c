@@ -455,7 +455,7 @@ static bool format(struct xml_text *t, struct schema_forms *forms,
 		write_whole(&o, all);
 	}
 	const char *line = memchr(t->text, '\n', t->len);
-	if (!part && line && line > t->text && line[-1] == '\r')
+	if (known && !part && line && line > t->text && line[-1] == '\r')
 		add_carriage_returns(&out, to);
 	else
 		strbuf_add(to, out.at, out.len);
