@@ -3,7 +3,8 @@
    The glyphs tell, not Unicode's properties: some faces attach a spacing diaeresis or
    cedilla as well. Attached are the marks of GPOS lookups of types 4 to 6, glyphs with
    an entry anchor (type 3), whatever other types do under a feature for marks, and
-   GDEF's class of marks (OpenType 1.9, "GPOS", "GDEF"). */
+   GDEF's class of marks (OpenType 1.9, "GPOS", "GDEF"). A character that the face takes
+   apart, as U+0268 into a letter and a stroke, may have an attached part. */
 #include "latin/latin_attach.h"
 
 #include "latin/otl_tables.h"
@@ -11,6 +12,7 @@
 #include <hb-ot.h>
 
 enum { POS_CURSIVE = 3, POS_BASE = 4, POS_MARK = 6, POS_EXTENSION = 9 };
+enum { SUB_MULTIPLE = 2, SUB_EXTENSION = 7 };
 
 /* Adds a coverage's glyphs; with `records`, 4 bytes each, only those whose record has
    an offset. */
@@ -65,6 +67,30 @@ static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
 	hb_blob_destroy(blob);
 }
 
+/* Adds the glyphs that a face takes apart whatever stands beside them. */
+static void add_decomposed(hb_face_t *face, hb_set_t *glyphs)
+{
+	static const hb_tag_t features[] = {HB_TAG('c', 'c', 'm', 'p'), 0};
+	hb_blob_t *blob = hb_face_reference_table(face, HB_OT_TAG_GSUB);
+	hb_set_t *lookups = hb_set_create();
+	unsigned len;
+	struct otl t = {.at = (const unsigned char *)hb_blob_get_data(blob, &len)};
+	t.len = len;
+	hb_ot_layout_collect_lookups(face, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+	for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(lookups, &i);) {
+		size_t at = otl_lookup(&t, i);
+		uint32_t n = otl16(&t, at + 4), type = 0;
+		for (uint32_t k = 0; k < n && !t.bad; k++) {
+			size_t table = otl_subtable(&t, at, k, SUB_EXTENSION, &type);
+			if (type == SUB_MULTIPLE)
+				add_coverage(&t, table + otl16(&t, table + 2), 0, glyphs);
+		}
+		t.bad = false;
+	}
+	hb_set_destroy(lookups);
+	hb_blob_destroy(blob);
+}
+
 static bool is_attached(const struct latin_attach *a, uint32_t c)
 {
 	hb_codepoint_t glyph;
@@ -76,6 +102,7 @@ void latin_attach_init(struct latin_attach *a, const struct face *face)
 {
 	*a = (struct latin_attach){.face = face, .glyphs = hb_set_create()};
 	find_glyphs(face->hb_face, a->glyphs);
+	add_decomposed(face->hb_face, a->glyphs);
 	if (!hb_set_allocation_successful(a->glyphs))
 		mem_die();
 	for (uint32_t c = ' '; c < ATTACH_KNOWN; c++)

@@ -275,7 +275,8 @@ static void try_face(struct fixture *x, int number, struct prng *dice)
 	}
 }
 
-static void try_faces(const struct installed *faces, size_t n, struct prng *dice)
+/* How many words were compared. */
+static size_t try_faces(const struct installed *faces, size_t n, struct prng *dice)
 {
 	static const char lato[] = FOLDER "lato/Lato-Regular.ttf";
 	struct fixture x = {.compared = 0};
@@ -292,18 +293,18 @@ static void try_faces(const struct installed *faces, size_t n, struct prng *dice
 	x.buffer = hb_buffer_create();
 	for (size_t i = 0; i < n; i++)
 		try_face(&x, (int)(3 + i), dice);
-	assert_true(x.compared > n);
 	hb_buffer_destroy(x.buffer);
 	shaper_free(x.shaper);
 	fonts_free(x.fonts);
 	diags_release(&x.diags);
+	return x.compared;
 }
 
 static void every_face_installed(void **state)
 {
 	struct prng dice;
 	struct installed *faces;
-	size_t n = list_installed(&faces);
+	size_t n = list_installed(&faces), compared = 0;
 	bool andika = false; /* it attaches U+00A8 and U+00B8 */
 	(void)state;
 	prng_init(&dice, 11);
@@ -311,8 +312,9 @@ static void every_face_installed(void **state)
 		andika |= strstr(faces[i].path, "Andika-Regular") != NULL;
 	assert_true(andika);
 	for (size_t i = 0; i < n; i += FACES_AT_ONCE)
-		try_faces(faces + i, n - i < FACES_AT_ONCE ? n - i : FACES_AT_ONCE,
-		          &dice);
+		compared += try_faces(
+			faces + i, n - i < FACES_AT_ONCE ? n - i : FACES_AT_ONCE, &dice);
+	assert_true(compared > n); /* some faces have no Latin letters */
 	free(faces);
 }
 
