@@ -27,11 +27,12 @@ struct worker_shaper {
 
 enum { ROOMY_MAX = 8 }; /* that a worker keeps */
 
-struct roomy { /* a template with room for long values, or with another box */
+struct roomy { /* a template with room for long values, another box or panel */
 	const struct templates *of;
 	enum document kind;
 	int lines;
 	enum guide_box box;
+	int panel; /* of so many; 0: the usual */
 	bool ok;
 	struct batch_template template;
 	struct roomy *next;

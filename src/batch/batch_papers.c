@@ -63,7 +63,7 @@ void batch_make_templates(struct batch *b)
 		s->fault = e->fault;
 		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
 			if (e->needed & batch_side(b, b->kinds[i])
-			    && !batch_template_make(e->job, b->kinds[i], 0, b->box,
+			    && !batch_template_make(e->job, b->kinds[i], 0, b->box, 0,
 			                            &s->of[b->kinds[i]]))
 				s->fault = editions_fault(&b->editions, had);
 		diags_unrepeat(b->diags, had);
@@ -196,21 +196,26 @@ enum folder_side batch_folder_side(enum document kind)
 static const struct batch_template *roomy_template(struct batch *b,
                                                    const struct templates *s,
                                                    enum document kind, int lines,
-                                                   enum guide_box box)
+                                                   enum guide_box box, int panel)
 {
 	for (struct roomy *r = b->roomy; r; r = r->next)
-		if (r->of == s && r->kind == kind && r->lines == lines && r->box == box)
+		if (r->of == s && r->kind == kind && r->lines == lines && r->box == box
+		    && r->panel == panel)
 			return r->ok ? &r->template : NULL;
 	struct roomy *r = mem_alloc(sizeof *r);
 	struct job *job = s->edition->job;
 	struct diags *all = job->diags, quiet; /* its faults are the usual template's */
-	*r = (struct roomy){
-		.of = s, .kind = kind, .lines = lines, .box = box, .next = b->roomy};
+	*r = (struct roomy){.of = s,
+	                    .kind = kind,
+	                    .lines = lines,
+	                    .box = box,
+	                    .panel = panel,
+	                    .next = b->roomy};
 	b->roomy = r;
 	b->nroomy++;
 	diags_init(&quiet);
 	job->diags = &quiet;
-	r->ok = batch_template_make(job, kind, lines, box, &r->template)
+	r->ok = batch_template_make(job, kind, lines, box, panel, &r->template)
 	        && batch_write_map(b, &r->template, &quiet);
 	job->diags = all;
 	diags_release(&quiet);
@@ -249,6 +254,7 @@ struct wanted { /* a paper, and what a candidate's copy says */
 	const struct templates *of;
 	enum document kind;
 	enum guide_box box;
+	int panel; /* how many interviewers it has places for; 0: none of its own */
 	const struct value_texts *texts;
 	struct copy_fonts *fonts;
 	struct arena *arena;
@@ -260,22 +266,22 @@ static bool set_roomy(struct batch *b, const struct wanted *w, size_t lines,
                       struct print *print)
 {
 	const struct batch_template *roomy =
-		roomy_template(b, w->of, w->kind, (int)lines, w->box);
+		roomy_template(b, w->of, w->kind, (int)lines, w->box, w->panel);
 	if (!roomy)
 		return false;
 	print->template = roomy;
 	return !values_set(&roomy->pdf, w->texts, w->fonts, w->arena, &print->values);
 }
 
-/* The usual paper, but for a prep guide that has another box. */
+/* The usual paper, but for a prep guide that has another box, or a paper with places for
+   the panel. */
 static const struct batch_template *plain_template(struct batch *b,
                                                    const struct wanted *w)
 {
-	const struct batch_template *other =
-		w->kind == DOCUMENT_PREP_GUIDE && w->box != b->box
-			? roomy_template(b, w->of, w->kind, 0, w->box)
-			: NULL;
-	return other ? other : &w->of->of[w->kind];
+	bool other = w->panel || (w->kind == DOCUMENT_PREP_GUIDE && w->box != b->box);
+	const struct batch_template *own =
+		other ? roomy_template(b, w->of, w->kind, 0, w->box, w->panel) : NULL;
+	return own ? own : &w->of->of[w->kind];
 }
 
 /* Sets the values into that, or into one with the room that they need: there they may
@@ -342,6 +348,13 @@ static const struct lettering *lettering_of(struct batch *b, struct papers *p,
 	return &p->letterings.at[p->letterings.len - 1];
 }
 
+/* How many interviewers the paper has places for; 0: as many as usual, or none. */
+static int panel_of(enum document kind, const struct candidate *c)
+{
+	size_t n = document_kind(kind)->by_panel ? c->ninterviewers : 0;
+	return n < PANEL_MAX ? (int)n : PANEL_MAX;
+}
+
 static void set_files(struct batch *b, const struct candidate *c, struct papers *p,
                       struct diags *diags)
 {
@@ -356,6 +369,7 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 			const struct wanted wanted = {.of = s,
 			                              .kind = b->kinds[i],
 			                              .box = batch_box(b, c),
+			                              .panel = panel_of(b->kinds[i], c),
 			                              .texts = &l->texts[k],
 			                              .fonts = l->fonts,
 			                              .arena = &p->arena};

@@ -28,6 +28,7 @@ static void make_digest(struct batch_template *t)
 		const struct template_slot *s = &t->pdf.slots.at[i];
 		const struct slot_room *r = &s->room;
 		const int32_t values[] = {(int32_t)s->source,
+		                          s->member,
 		                          (int32_t)t->pdf.pages.at[s->page].number,
 		                          r->x,
 		                          r->y,
@@ -75,11 +76,12 @@ static struct value_space room_of(const struct job *job, int lines)
 }
 
 bool batch_template_make(struct job *job, enum document kind, int lines,
-                         enum guide_box box, struct batch_template *t)
+                         enum guide_box box, int panel, struct batch_template *t)
 {
 	memset(t, 0, sizeof *t);
 	job->values = room_of(job, lines);
 	job->values.box = box;
+	job->values.panel = panel;
 	job->template = &t->pdf;
 	job->map = map_new(job);
 	bool ok = job_make_document(job, kind, &t->paper);

@@ -18,10 +18,10 @@ struct batch_template {
 };
 
 /* Made with room for so many lines of each value; 0: with the usual room. `box`: of a
-   prep guide. False after a
-   fault was reported; end with batch_template_release in any case. */
+   prep guide; `panel`: how many interviewers the candidate has, 0: the usual. False after
+   a fault was reported; end with batch_template_release in any case. */
 bool batch_template_make(struct job *job, enum document kind, int lines,
-                         enum guide_box box, struct batch_template *t);
+                         enum guide_box box, int panel, struct batch_template *t);
 void batch_template_release(struct batch_template *t);
 
 #endif

@@ -31,9 +31,10 @@ struct value_space {
 	enum guide_box box;
 	int below_title;  /* on papers that have no blanks for it */
 	int above_blanks; /* besides the usual one */
+	int panel;        /* interviewers of the candidate; 0: not known */
 };
 
-enum { PANEL_USUAL = 4, PANEL_MAX = 8 };
+enum { PANEL_USUAL = 4, PANEL_MAX = 30 };
 
 struct paper_options {
 #define OPTION(type, member, usual) type member;

@@ -1,32 +1,139 @@
-/* The debrief sheet: the panel's ratings side by side, then what was said of them.
-   Ratings are recorded first and discussed after; the decision rests on competencies. */
+/* The debrief sheet: the panel's ratings in one table, then what was said of them.
+   Ratings are recorded first and discussed after; the decision rests on competencies.
+   Where few words go to a line, each interviewer has a block in place of a row. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
-static void add_header(struct composer *c, const struct selection *s)
+#include <string.h>
+
+enum { COMPETENCIES_ACROSS = 12 }; /* in the table; more would be too narrow */
+
+struct debrief {
+	struct composer *c;
+	const struct framework *f;
+	int panel;
+	const struct competency **competencies; /* of the kit */
+	const char **heads;                     /* their short titles */
+	size_t n;
+};
+
+/* ---- short titles ---- */
+
+/* Whether a text is cut as words of an alphabet are, which may end in a period. */
+static bool is_alphabetic(const char *text)
+{
+	enum { LEAD_MOST = 0xD5 }; /* of UTF-8, up to U+0530: Latin to Cyrillic */
+	for (; *text; text++)
+		if ((unsigned char)*text > LEAD_MOST)
+			return false;
+	return true;
+}
+
+/* The first word, cut after four letters if it is longer than five. */
+static const char *abbreviated(struct composer *c, const char *title)
+{
+	enum { CUT = 4, WHOLE = 5 };
+	size_t letters = 0, cut = 0, i = 0;
+	for (; title[i] && title[i] != ' ' && title[i] != '-' && title[i] != '/'; i++) {
+		bool begins = ((unsigned char)title[i] & 0xC0) != 0x80;
+		if (begins && letters++ == CUT)
+			cut = i;
+	}
+	return letters > WHOLE ? arena_printf(c->b.arena, "%.*s.", (int)cut, title)
+	                       : arena_strndup(c->b.arena, title, i);
+}
+
+/* Numbers, where letters would not tell them apart or find no room. */
+static void make_heads(struct debrief *d)
+{
+	enum { ROOM_MOST = 6 };
+	bool letters = d->n <= ROOM_MOST;
+	d->heads = ARENA_ARRAY(d->c->b.arena, const char *, d->n);
+	for (size_t i = 0; i < d->n && letters; i++) {
+		letters = is_alphabetic(d->competencies[i]->title);
+		d->heads[i] = abbreviated(d->c, d->competencies[i]->title);
+		for (size_t k = 0; k < i && letters; k++)
+			letters = strcmp(d->heads[i], d->heads[k]) != 0;
+	}
+	for (size_t i = 0; i < d->n && !letters; i++)
+		d->heads[i] = number_text(d->c, (int64_t)i + 1);
+}
+
+static void debrief_begin(struct debrief *d, struct composer *c,
+                          const struct compose_input *in)
+{
+	const struct framework *f = in->selection->kit->framework;
+	*d = (struct debrief){.c = c, .f = f, .panel = in->paper.panel};
+	d->competencies =
+		ARENA_ARRAY(c->b.arena, const struct competency *, f->ncompetencies);
+	for (size_t i = 0; i < f->ncompetencies; i++)
+		if (covers(in->selection, &f->competencies[i]))
+			d->competencies[d->n++] = &f->competencies[i];
+	make_heads(d);
+}
+
+/* ---- fields ---- */
+
+/* A, B, ... Z, AA, AB, ... */
+static const char *panel_letter(struct composer *c, int i)
+{
+	enum { LETTERS = 26 };
+	return i < LETTERS
+	               ? arena_printf(c->b.arena, "%c", 'A' + i)
+	               : arena_printf(c->b.arena, "A%c", 'A' + (i - LETTERS) % LETTERS);
+}
+
+/* "WHAT-N", asked for as "A: TIP". */
+static const struct doc_slot *slot_of_member(const struct debrief *d, int i,
+                                             enum slot_kind kind, const char *what,
+                                             const char *tip)
+{
+	struct composer *c = d->c;
+	bool name = strcmp(what, "interviewer") == 0;
+	return slot_of_debrief(
+		c, SLOT(.kind = kind, .name = numbered(c, what, (size_t)i + 1),
+	                .source = name ? SOURCE_MEMBER : SOURCE_NONE, .member = i,
+	                .tip = word_with(c, LABEL_NAMED_TEXT, "name", panel_letter(c, i),
+	                                 "text", tip, NULL)));
+}
+
+/* "WHAT-COMPETENCY", asked for as "Modelling: TIP". */
+static const struct doc_slot *slot_of_competency(const struct debrief *d, size_t i,
+                                                 enum slot_kind kind, const char *what,
+                                                 const char *tip)
+{
+	struct composer *c = d->c;
+	const struct competency *k = d->competencies[i];
+	return slot_of_debrief(
+		c,
+		SLOT(.kind = kind, .name = arena_printf(c->b.arena, "%s-%s", what, k->id),
+	             .tip = word_with(c, LABEL_NAMED_TEXT, "name", k->title, "text", tip,
+	                              NULL)));
+}
+
+static const struct doc_slot *slot_of_initial(const struct debrief *d, int i, size_t k)
+{
+	struct composer *c = d->c;
+	const char *what =
+		arena_printf(c->b.arena, "initial-%d-%s", i + 1, d->competencies[k]->id);
+	return slot_of_debrief(
+		c, SLOT(.name = what,
+	                .tip = word_with(c, LABEL_NAMED_TEXT, "name", panel_letter(c, i),
+	                                 "text", d->competencies[k]->title, NULL)));
+}
+
+/* The fields of one line, as far as there is room beside each other. */
+static void add_fields(struct composer *c, const enum label *labels,
+                       const struct doc_slot *const *slots, size_t n)
 {
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	size_t across = c->narrow ? 1 : 2;
-	add_kit_titles(c, s, LABEL_DOC_DEBRIEF_SHEET, SOURCE_NONE);
-	static const struct {
-		enum label label;
-		enum slot_source source;
-		const char *what; /* of one without source */
-	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE, ""},
-	              {LABEL_FIELD_DATE, SOURCE_DATE, ""},
-	              {LABEL_DEBRIEF_CHAIR, SOURCE_NONE, "chair"},
-	              {LABEL_DEBRIEF_NOTES_BY, SOURCE_NONE, "notes-by"}};
+	size_t across = c->narrow ? 1 : n;
 	open_columns(c, columns, across, scaled(c, 18));
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (i % across == 0)
 			open_field_row(c);
 		open_field_cell(c);
-		const char *tip = word(c, fields[i].label);
-		add_field(c, fields[i].label,
-		          fields[i].source
-		                  ? slot_of_value(c, "debrief", fields[i].source, tip)
-		                  : slot_of_debrief(
-					  c, SLOT(.name = fields[i].what, .tip = tip)));
+		add_field(c, labels[i], slots[i]);
 		close_cell(c);
 		if (i % across == across - 1)
 			doc_close(&c->b, DOC_ROW);
@@ -34,225 +141,361 @@ static void add_header(struct composer *c, const struct selection *s)
 	close_table(c);
 }
 
-static const char *panel_letter(struct composer *c, int i)
+static void add_header(struct composer *c, const struct selection *s)
 {
-	return arena_printf(c->b.arena, "%c", 'A' + i);
+	static const enum label labels[] = {LABEL_FIELD_CANDIDATE, LABEL_FIELD_DATE};
+	add_kit_titles(c, s, LABEL_DOC_DEBRIEF_SHEET, SOURCE_NONE);
+	const struct doc_slot *slots[] = {
+		slot_of_value(c, "debrief", SOURCE_CANDIDATE,
+	                      word(c, LABEL_FIELD_CANDIDATE)),
+		slot_of_value(c, "debrief", SOURCE_DATE, word(c, LABEL_FIELD_DATE))};
+	add_fields(c, labels, slots, 2);
 }
 
-static void add_panel_box(struct composer *c, const char *label)
+/* ---- the table ---- */
+
+/* Rows are lower where there are more, so that all stand on the first page. */
+static int32_t row_least(const struct debrief *d)
 {
-	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .width = MM(6), .height = MM(6),
-	                   .label = label));
+	enum { SUMS = 2 };
+	struct composer *c = d->c;
+	const struct doc_page *page = &c->b.doc->page;
+	int32_t room = page->height - page->top - page->bottom - scaled(c, 206);
+	int32_t fair = room / (d->panel + SUMS);
+	return fair < MM(5.2) ? MM(5.2) : fair > MM(8.5) ? MM(8.5) : fair;
 }
 
-/* A line for the name and one with a box for each thing to tick. */
-static void add_panel_list(struct composer *c, const struct framework *f, int panel)
+static void add_head(const struct debrief *d)
 {
-	for (int i = 0; i < panel; i++) {
-		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-		doc_text(&c->b,
-		         arena_printf(c->b.arena, "%s  %s\u00a0", panel_letter(c, i),
-		                      word(c, LABEL_FIELD_INTERVIEWER)));
-		doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_blank,
-		                   .label = word(c, LABEL_FIELD_INTERVIEWER)));
-		doc_close(&c->b, DOC_PARA);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
-		for (size_t k = 0; k <= f->nrecommendations; k++) {
-			const char *label = k ? f->recommendations[k - 1].label
-			                      : word(c, LABEL_DEBRIEF_RECEIVED);
-			add_panel_box(c, label);
-			doc_text(&c->b,
-			         arena_printf(c->b.arena, "\u00a0%s%s",
-			                      unbroken(c, label),
-			                      k < f->nrecommendations ? "\u2003" : ""));
-		}
-		doc_close(&c->b, DOC_PARA);
-		doc_close(&c->b, DOC_GROUP);
-	}
-}
-
-static void add_panel_row(struct composer *c, const struct framework *f, int i)
-{
-	const struct doc_row height = {.min_height = MM(8.5)};
-	const struct doc_cell middle = {.valign = ALIGN_CENTRE};
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, doc_attrs(&c->b, &height, sizeof height));
-	add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i),
-	         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
-	add_cell(c, STYLE_CELL, "", &middle);
-	for (size_t k = 0; k <= f->nrecommendations; k++) {
-		open_cell(c, &middle);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
-		add_panel_box(c, k ? f->recommendations[k - 1].label
-		                   : word(c, LABEL_DEBRIEF_RECEIVED));
-		doc_close(&c->b, DOC_PARA);
-		close_cell(c);
-	}
-	doc_close(&c->b, DOC_ROW);
-}
-
-static void add_panel_table(struct composer *c, const struct framework *f, int panel)
-{
-	size_t options = f->nrecommendations;
-	size_t n = 3 + options;
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
+	struct composer *c = d->c;
+	size_t n = d->n + 6, k = 0;
 	struct head_cell *head = ARENA_ARRAY(c->b.arena, struct head_cell, n);
-	for (size_t i = 0; i < n; i++) {
-		columns[i] = (struct doc_column){.width = scaled(c, i ? 52 : 22),
-		                                 .align = i ? ALIGN_CENTRE : ALIGN_START};
-		head[i] = (struct head_cell){
-			.text = i == 0   ? ""
-		                : i == 1 ? word(c, LABEL_FIELD_INTERVIEWER)
-		                : i == 2 ? word(c, LABEL_DEBRIEF_RECEIVED)
-		                         : f->recommendations[i - 3].label,
-			.valign = ALIGN_END};
-	}
-	columns[1] = (struct doc_column){.weight = 1};
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n,
-	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 3),
-	                                  .whole_rows = true});
+	head[k++].text = "";
+	head[k++].text = word(c, LABEL_FIELD_INTERVIEWER);
+	head[k++].text = word(c, LABEL_DEBRIEF_RECEIVED);
+	for (size_t i = 0; i < d->n; i++)
+		head[k++] =
+			(struct head_cell){.text = d->heads[i], .align = ALIGN_CENTRE};
+	head[k++].text = word(c, LABEL_DEBRIEF_RECOMMENDATION);
+	head[k++].text = word(c, LABEL_SIGNATURE);
+	head[k++].text = word(c, LABEL_FIELD_DATE);
+	for (size_t i = 0; i < n; i++)
+		head[i].valign = ALIGN_END;
 	add_table_head(c, head, n);
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (int i = 0; i < panel; i++)
-		add_panel_row(c, f, i);
-	doc_close(&c->b, DOC_TBODY);
-	close_table(c);
 }
 
-/* Who sat on the panel, whose sheet came in, and what each recommended beforehand. */
-static void add_panel(struct composer *c, const struct framework *f, int panel)
+static void add_empty(struct composer *c, const struct doc_slot *slot, bool tint)
 {
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_PANEL));
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
-	const struct pos held = c->b.pos;
-	c->b.pos = f->pos; /* the options' */
-	if (c->narrow || f->nrecommendations > 5)
-		add_panel_list(c, f, panel);
-	else
-		add_panel_table(c, f, panel);
-	c->b.pos = held;
-	doc_close(&c->b, DOC_SECTION);
+	add_cell(c, STYLE_CELL_SMALL, "", &(struct doc_cell){.tint = tint, .slot = slot});
 }
 
-/* A competency's row of the matrix. Where lines are short, its name has its own row. */
-static void add_matrix_row(struct composer *c, const char *competency, int panel)
+/* A box to tick, or, in a row too low for one clear of its rules, the cell itself. */
+static void add_received(const struct debrief *d, int i)
 {
-	const struct doc_row height = {.min_height = MM(9)};
-	size_t n = (size_t)panel + 2;
-	const struct doc_cell name = {
-		.header = true, .valign = ALIGN_CENTRE, .span = c->narrow ? (int)n : 1};
+	struct composer *c = d->c;
+	const char *label = word(c, LABEL_DEBRIEF_RECEIVED);
+	const struct doc_slot *slot = slot_of_member(d, i, SLOT_TICK, "received", label);
+	if (row_least(d) < MM(7)) {
+		add_empty(c, slot, false);
+		return;
+	}
+	open_cell(c, &(struct doc_cell){.align = ALIGN_CENTRE, .valign = ALIGN_CENTRE});
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .label = label, .slot = slot));
+	doc_close(&c->b, DOC_PARA);
+	close_cell(c);
+}
+
+static void add_member_row(const struct debrief *d, int i)
+{
+	struct composer *c = d->c;
+	int32_t more = c->values.above_blanks * c->styles->at[STYLE_VALUE].leading;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
-	         c->narrow ? NULL : doc_attrs(&c->b, &height, sizeof height));
-	add_cell(c, STYLE_CELL, competency, &name);
-	if (c->narrow) {
-		doc_close(&c->b, DOC_ROW);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
-		         doc_attrs(&c->b, &height, sizeof height));
+	         DOC_ATTRS(&c->b, doc_row, .min_height = row_least(d) + more));
+	add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i),
+	         &(struct doc_cell){.header = true, .valign = ALIGN_END});
+	add_empty(c,
+	          slot_of_member(d, i, SLOT_TEXT, "interviewer",
+	                         word(c, LABEL_FIELD_INTERVIEWER)),
+	          false);
+	add_received(d, i);
+	for (size_t k = 0; k < d->n; k++)
+		add_empty(c, slot_of_initial(d, i, k), false);
+	add_empty(c,
+	          slot_of_member(d, i, SLOT_TEXT, "recommendation",
+	                         word(c, LABEL_DEBRIEF_RECOMMENDATION)),
+	          false);
+	add_empty(c,
+	          slot_of_member(d, i, SLOT_TEXT, "signature", word(c, LABEL_SIGNATURE)),
+	          false);
+	add_empty(c, slot_of_member(d, i, SLOT_TEXT, "date", word(c, LABEL_FIELD_DATE)),
+	          false);
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* Below the interviewers: the range of ratings, and what they agreed on. */
+static void add_sum_row(const struct debrief *d, const char *what, enum label id)
+{
+	struct composer *c = d->c;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_row, .min_height = row_least(d)));
+	add_cell(c, STYLE_CELL_HEAD, word(c, id),
+	         &(struct doc_cell){.span = 3, .header = true, .valign = ALIGN_CENTRE});
+	for (size_t k = 0; k < d->n; k++)
+		add_empty(c, slot_of_competency(d, k, SLOT_TEXT, what, word(c, id)),
+		          true);
+	add_cell(c, STYLE_CELL_SMALL, "", &(struct doc_cell){.span = 3});
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* "Tech. Technical foundations, ...": what the heads stand for. */
+static const char *heads_key(const struct debrief *d)
+{
+	struct composer *c = d->c;
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < d->n; i++) {
+		/* isolated, so that a Latin title stays with its number */
+		if (strcmp(d->heads[i], d->competencies[i]->title) != 0)
+			list_add(c, &list,
+			         arena_printf(c->b.arena, "%s%s\u00a0%s%s",
+			                      c->rtl ? "\u2068" : "", d->heads[i],
+			                      d->competencies[i]->title,
+			                      c->rtl ? "\u2069" : ""));
 	}
-	for (size_t k = 0; k < n; k++)
-		add_cell(c, STYLE_CELL, "",
-		         k >= (size_t)panel ? &(struct doc_cell){.tint = true} : NULL);
-	doc_close(&c->b, DOC_ROW);
+	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
+	                 list_take(c, &list), NULL);
 }
 
-static void add_matrix_head(struct composer *c, int panel)
+static void add_table(const struct debrief *d)
 {
-	const struct doc_cell head = {.header = true, .align = ALIGN_CENTRE};
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	if (!c->narrow)
-		add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_SUMMARY_COMPETENCY),
-		         &(struct doc_cell){.header = true});
-	for (int i = 0; i < panel; i++)
-		add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i), &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_RANGE), &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_AGREED), &head);
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
-}
-
-/* Competencies down, interviewers across: first ratings, their range, the agreed one. */
-static void add_matrix(struct composer *c, const struct selection *s, int panel)
-{
-	const struct framework *f = s->kit->framework;
-	size_t first = c->narrow ? 0 : 1, n = first + (size_t)panel + 2;
+	struct composer *c = d->c;
+	int32_t part = c->measure / 100;
+	size_t n = d->n + 6;
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	for (size_t i = 0; i < n; i++) {
-		if (i < first)
-			columns[i] = (struct doc_column){.weight = 1};
-		else if (i < first + (size_t)panel && c->narrow)
-			columns[i] = (struct doc_column){.weight = 1};
-		else if (i < first + (size_t)panel)
-			columns[i] = (struct doc_column){
-				.width = scaled(c, panel > 6 ? 28 : 34)};
-		else if (!c->narrow)
-			columns[i] = (struct doc_column){.width = scaled(c, 66)};
-		/* others are as wide as their heads */
-	}
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
+	columns[0].width = scaled(c, 20);
+	columns[1].width = 19 * part;
+	columns[2].width = 10 * part;
+	for (size_t i = 0; i < d->n; i++)
+		columns[3 + i].weight = 1;
+	columns[n - 3].width = 15 * part;
+	columns[n - 2].width = 13 * part;
+	columns[n - 1].width = 8 * part;
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
-	                                  .pad_x = c->narrow ? PT * 3 : scaled(c, 4),
-	                                  .pad_y = scaled(c, 3),
+	                                  .pad_x = scaled(c, 2),
+	                                  .pad_y = scaled(c, 1),
 	                                  .whole_rows = true});
-	add_matrix_head(c, panel);
+	add_head(d);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < f->ncompetencies; i++) {
-		if (!covers(s, &f->competencies[i]))
-			continue;
-		c->b.pos = f->competencies[i].pos;
-		add_matrix_row(c, f->competencies[i].title, panel);
-	}
-	c->b.pos = s->kit->pos;
+	for (int i = 0; i < d->panel; i++)
+		add_member_row(d, i);
+	add_sum_row(d, "range", LABEL_DEBRIEF_RANGE);
+	add_sum_row(d, "agreed", LABEL_DEBRIEF_AGREED);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
+}
+
+/* ---- the same as blocks ---- */
+
+/* Competencies down, and a cell for each of `labels`; `what` are the slots' names, NULL:
+   the first ratings of interviewer `member`. */
+static void add_rating_cells(const struct debrief *d, int member,
+                             const enum label *labels, const char *const *what, size_t n)
+{
+	struct composer *c = d->c;
+	const struct doc_column columns[] = {{.weight = 2}, {.weight = 1}, {.weight = 1}};
+	open_table(c,
+	           &(struct doc_table){.columns = columns,
+	                               .ncolumns = n + 1,
+	                               .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS,
+	                               .pad_x = scaled(c, 3),
+	                               .pad_y = scaled(c, 3),
+	                               .whole_rows = true});
+	if (what) {
+		struct head_cell head[] = {{.text = word(c, LABEL_SUMMARY_COMPETENCY)},
+		                           {.text = word(c, labels[0])},
+		                           {.text = word(c, labels[1])}};
+		add_table_head(c, head, n + 1);
+	}
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < d->n; i++) {
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_row, .min_height = MM(12)));
+		add_cell(c, STYLE_CELL, d->competencies[i]->title,
+		         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
+		for (size_t k = 0; k < n; k++)
+			add_empty(c,
+			          what ? slot_of_competency(d, i, SLOT_TEXT, what[k],
+			                                    word(c, labels[k]))
+			               : slot_of_initial(d, member, i),
+			          false);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+static void add_member_blank(const struct debrief *d, int i, const char *what,
+                             enum label id)
+{
+	add_named_blank(d->c, id, slot_of_member(d, i, SLOT_TEXT, what, word(d->c, id)));
+}
+
+static void add_member_block(const struct debrief *d, int i)
+{
+	struct composer *c = d->c;
+	const char *received = word(c, LABEL_DEBRIEF_RECEIVED);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space,
+	                   .height = c->values.above_blanks
+	                             * c->styles->at[STYLE_VALUE].leading));
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+	doc_text(&c->b, panel_letter(c, i));
+	doc_close(&c->b, DOC_SPAN);
+	doc_text(&c->b, "\u2003");
+	add_member_blank(d, i, "interviewer", LABEL_FIELD_INTERVIEWER);
+	doc_close(&c->b, DOC_PARA);
+	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
+	add_tick(c, received, slot_of_member(d, i, SLOT_TICK, "received", received));
+	doc_close(&c->b, DOC_PARA);
+	add_rating_cells(d, i, NULL, NULL, 1);
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	add_member_blank(d, i, "recommendation", LABEL_DEBRIEF_RECOMMENDATION);
+	doc_close(&c->b, DOC_PARA);
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	add_member_blank(d, i, "signature", LABEL_SIGNATURE);
+	doc_text(&c->b, "\u2003");
+	add_member_blank(d, i, "date", LABEL_FIELD_DATE);
+	doc_close(&c->b, DOC_PARA);
 	doc_close(&c->b, DOC_GROUP);
+}
+
+static void add_blocks(const struct debrief *d)
+{
+	static const enum label labels[] = {LABEL_DEBRIEF_RANGE, LABEL_DEBRIEF_AGREED};
+	static const char *const what[] = {"range", "agreed"};
+	for (int i = 0; i < d->panel; i++)
+		add_member_block(d, i);
+	doc_leaf(&d->c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&d->c->b, doc_space, .height = scaled(d->c, 16)));
+	add_rating_cells(d, 0, labels, what, 2);
+}
+
+/* Who sat on the panel, whose sheet came in, how each rated and what each recommended
+   beforehand. */
+static void add_ratings(const struct debrief *d)
+{
+	struct composer *c = d->c;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
+	if (c->narrow || d->n > COMPETENCIES_ACROSS) {
+		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
+		add_blocks(d);
+	} else {
+		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_columns, .gap = MM(6)));
+		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
+		doc_para(&c->b, STYLE_FORM, heads_key(d));
+		doc_close(&c->b, DOC_COLUMNS);
+		add_table(d);
+	}
 	doc_close(&c->b, DOC_SECTION);
 }
 
-/* What speaks for and against each rating on which the panel differed widely. */
-static void add_flagged(struct composer *c)
+/* ---- what was said ---- */
+
+static const struct {
+	enum label label;
+	const char *what;
+} said[] = {{LABEL_DEBRIEF_FOR, "for"},
+            {LABEL_DEBRIEF_AGAINST, "against"},
+            {LABEL_DEBRIEF_REASON, "reason"}};
+
+enum { SAID = sizeof said / sizeof *said };
+
+static void add_said_lines(const struct debrief *d, size_t i, int k, int lines)
 {
-	enum { BLOCKS = 3 };
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_FLAGGED));
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_FLAGGED_TEXT);
-	for (int i = 0; i < BLOCKS; i++) {
-		const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		add_field(c, LABEL_SUMMARY_COMPETENCY, NULL);
-		size_t across = c->narrow ? 1 : 2;
-		open_columns(c, columns, across, scaled(c, 14));
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		for (int k = 0; k < 2; k++) {
-			enum label id = k ? LABEL_DEBRIEF_AGAINST : LABEL_DEBRIEF_FOR;
-			if (k && across == 1) {
-				doc_close(&c->b, DOC_ROW);
-				doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-			}
+	const char *label = word(d->c, said[k].label);
+	add_lines(d->c, lines, label,
+	          slot_of_competency(d, i, SLOT_LINES, said[k].what, label), false);
+}
+
+static void add_said_table(const struct debrief *d)
+{
+	enum { ROOM = 15, LINES_MOST = 5 }; /* lines of a page for all */
+	struct composer *c = d->c;
+	const struct doc_column columns[] = {
+		{.weight = 4}, {.weight = 7}, {.weight = 7}, {.weight = 7}};
+	struct head_cell head[SAID + 1] = {{.text = word(c, LABEL_SUMMARY_COMPETENCY)}};
+	int lines = d->n ? ROOM / (int)d->n : 1;
+	lines = lines > LINES_MOST ? LINES_MOST : lines < 2 ? 2 : lines;
+	for (int k = 0; k < SAID; k++)
+		head[k + 1].text = word(c, said[k].label);
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = SAID + 1,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
+	                                  .pad_x = scaled(c, 4),
+	                                  .whole_rows = true});
+	add_table_head(c, head, SAID + 1);
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = 0; i < d->n; i++) {
+		/* the rule below the row is the last line */
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_row, .min_height = lines * note_pitch(c)));
+		add_cell(c, STYLE_CELL_HEAD, d->competencies[i]->title,
+		         &(struct doc_cell){.header = true});
+		for (int k = 0; k < SAID; k++) {
 			open_cell(c, NULL);
-			doc_para(&c->b, STYLE_LABEL, word(c, id));
-			add_lines(c, 3, word(c, id), NULL, false);
+			add_said_lines(d, i, k, lines - 1);
 			close_cell(c);
 		}
 		doc_close(&c->b, DOC_ROW);
-		close_table(c);
-		add_field(c, LABEL_DEBRIEF_REASON, NULL);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+}
+
+static void add_said_blocks(const struct debrief *d)
+{
+	enum { LINES = 3 };
+	struct composer *c = d->c;
+	for (size_t i = 0; i < d->n; i++) {
+		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+		add_heading(c, 3, STYLE_HEADING_3, d->competencies[i]->title);
+		for (int k = 0; k < SAID; k++) {
+			add_part(c, said[k].label);
+			add_said_lines(d, i, k, LINES);
+		}
 		doc_close(&c->b, DOC_GROUP);
 	}
+}
+
+/* What speaks for and against each rating on which the panel differed widely. */
+static void add_apart(const struct debrief *d)
+{
+	struct composer *c = d->c;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_FLAGGED));
+	if (!c->narrow)
+		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_columns, .gap = MM(6)));
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
+	add_words(c, STYLE_FORM, LABEL_DEBRIEF_FLAGGED_TEXT);
+	if (!c->narrow)
+		doc_close(&c->b, DOC_COLUMNS);
+	if (c->narrow)
+		add_said_blocks(d);
+	else
+		add_said_table(d);
 	doc_close(&c->b, DOC_SECTION);
 }
+
+/* ---- the decision ---- */
 
 static void add_debrief_lines(struct composer *c, int lines, const char *what,
                               enum label id)
@@ -263,9 +506,10 @@ static void add_debrief_lines(struct composer *c, int lines, const char *what,
 	          true);
 }
 
-static void add_decision(struct composer *c, const struct selection *s)
+static void add_decision(const struct debrief *d)
 {
-	const struct framework *f = s->kit->framework;
+	struct composer *c = d->c;
+	const struct framework *f = d->f;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_DECISION));
@@ -296,115 +540,30 @@ static void add_decision(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-static void add_signatures(struct composer *c, int panel)
+/* Who led the debrief and who wrote it down. */
+static void add_officers(struct composer *c)
 {
-	const struct doc_column columns[] = {
-		{.width = scaled(c, 18)}, {.weight = 1}, {.width = c->measure / 3}};
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_DEBRIEF_SIGNATURES));
-	open_columns(c, columns, 3, scaled(c, 8));
-	for (int i = 0; i < panel; i++) {
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_FIELD, panel_letter(c, i), NULL);
-		open_cell(c, NULL);
-		add_field(c, LABEL_SIGNATURE, NULL);
-		close_cell(c);
-		open_cell(c, NULL);
-		add_field(c, LABEL_FIELD_DATE, NULL);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
-	close_table(c);
-	doc_close(&c->b, DOC_GROUP);
-}
-
-/* ---- the requisition grid ---- */
-
-enum { GRID_ROWS = 12 };
-
-/* "1 Modelling, 2 Data": what the columns' numbers stand for. */
-static const char *grid_key(struct composer *c, const struct selection *s)
-{
-	const struct framework *f = s->kit->framework;
-	struct strbuf list = STRBUF_INIT;
-	int n = 0;
-	for (size_t i = 0; i < f->ncompetencies; i++) {
-		if (!covers(s, &f->competencies[i]))
-			continue;
-		/* isolated, so that a Latin title stays with its number */
-		list_add(c, &list,
-		         arena_printf(c->b.arena, "%s%d\u00a0%s%s",
-		                      c->rtl ? "\u2068" : "", ++n,
-		                      f->competencies[i].title, c->rtl ? "\u2069" : ""));
-	}
-	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
-	                 list_take(c, &list), NULL);
-}
-
-/* All candidates for the role by code: competencies across, then the total and what the
-   panel decided. */
-static void add_grid(struct composer *c, const struct selection *s)
-{
-	const struct framework *f = s->kit->framework;
-	const struct doc_cell head = {.header = true, .align = ALIGN_CENTRE};
-	const struct doc_row height = {.min_height = MM(11)};
-	size_t n = 0, k = 0;
-	for (size_t i = 0; i < f->ncompetencies; i++)
-		n += covers(s, &f->competencies[i]);
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n + 3);
-	columns[k++].weight = 4;
-	while (k <= n)
-		columns[k++].weight = 2;
-	columns[k++].weight = 0; /* as wide as its head */
-	columns[k++].weight = c->narrow ? 0 : 3;
-	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GRID));
-	add_words(c, STYLE_FORM, LABEL_GRID_TEXT);
-	doc_para(&c->b, STYLE_SMALL, grid_key(c, s));
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n + 3,
-	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
-	                                           | RULES_COLUMNS,
-	                                  .pad_x = c->narrow ? PT * 3 : scaled(c, 4),
-	                                  .pad_y = scaled(c, 3),
-	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_FIELD_CANDIDATE),
-	         &(struct doc_cell){.header = true});
-	for (size_t i = 1; i <= n; i++)
-		add_cell(c, STYLE_CELL_HEAD, number_text(c, (int64_t)i), &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_SUMMARY_TOTAL), &head);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_DEBRIEF_DECISION), &head);
-	doc_close(&c->b, DOC_ROW);
-	doc_close(&c->b, DOC_THEAD);
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (int row = 0; row < GRID_ROWS; row++) {
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
-		         doc_attrs(&c->b, &height, sizeof height));
-		for (size_t i = 0; i < n + 3; i++)
-			add_cell(c, STYLE_CELL, "",
-			         i == n + 1 ? &(struct doc_cell){.tint = true} : NULL);
-		doc_close(&c->b, DOC_ROW);
-	}
-	doc_close(&c->b, DOC_TBODY);
-	close_table(c);
-	doc_close(&c->b, DOC_SECTION);
+	static const enum label labels[] = {LABEL_DEBRIEF_CHAIR, LABEL_DEBRIEF_NOTES_BY};
+	const struct doc_slot *slots[] = {
+		slot_of_debrief(
+			c, SLOT(.name = "chair", .tip = word(c, LABEL_DEBRIEF_CHAIR))),
+		slot_of_debrief(c, SLOT(.name = "notes-by",
+	                                .tip = word(c, LABEL_DEBRIEF_NOTES_BY)))};
+	add_fields(c, labels, slots, 2);
 }
 
 bool compose_debrief_sheet(struct composer *c, const struct compose_input *in,
                            size_t portion)
 {
-	const struct selection *s = in->selection;
+	struct debrief d;
 	if (portion > 0)
 		return false;
-	add_header(c, s);
-	add_panel(c, s->kit->framework, in->paper.panel);
-	add_matrix(c, s, in->paper.panel);
-	add_flagged(c);
-	add_decision(c, s);
-	add_signatures(c, in->paper.panel);
+	debrief_begin(&d, c, in);
+	add_header(c, in->selection);
+	add_ratings(&d);
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
-	add_grid(c, s);
+	add_apart(&d);
+	add_decision(&d);
+	add_officers(c);
 	return true;
 }

@@ -45,6 +45,7 @@ struct document_kind {
 	int layout_turn;
 	int packet_place; /* 1 first; 0: never in a packet */
 	unsigned usual;   /* of USUAL_ */
+	bool by_panel;    /* it has a place for each interviewer of the candidate */
 	bool reference;   /* to look things up in: set smaller */
 	bool coded;       /* its pages bear a code for scanners */
 	bool mapped;      /* what is filled in is read back: a map of its boxes is made */

@@ -88,7 +88,8 @@ enum slot_source {
 	SOURCE_START,
 	SOURCE_WHEN, /* date, time and time zone */
 	SOURCE_WHERE,
-	SOURCE_PANEL, /* all interviewers */
+	SOURCE_PANEL,  /* all interviewers */
+	SOURCE_MEMBER, /* one of them: doc_slot.member */
 	SOURCE_ANSWER_BY,
 	SOURCE_ALL, /* who, when and where together */
 	SOURCE_COUNT
@@ -101,6 +102,7 @@ struct doc_slot {
 	const char *name;  /* OWNER/WHAT; with `value` unique in the document */
 	const char *value; /* SLOT_CHOICE: what a mark in this box says; else NULL */
 	enum slot_source source;
+	int member;        /* SOURCE_MEMBER: from 0 */
 	const char *tip;   /* what is asked for: "Overfitting: Rating"; or NULL */
 	const char *label; /* SLOT_CHOICE: what this box says, for a reader; or NULL */
 	enum style style;  /* of the value; STYLE_INHERIT: STYLE_VALUE */

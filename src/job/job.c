@@ -186,7 +186,7 @@ size_t job_documents(const struct job_options *options, const struct kit *kit,
 
 struct compose_input job_input(const struct job *job)
 {
-	return (struct compose_input){
+	struct compose_input in = {
 		.selection = job->selection,
 		.labels = &job->setup->labels,
 		.lang = job->setup->lang,
@@ -198,6 +198,9 @@ struct compose_input job_input(const struct job *job)
 		.values = job->values,
 		.hash = job->lock->hash,
 	};
+	if (job->values.panel)
+		in.paper.panel = job->values.panel;
+	return in;
 }
 
 struct layout_tools job_tools(const struct job *job)

@@ -257,12 +257,26 @@ static void set_beside(struct layout *l, const struct slot_place *lines, size_t 
 	}
 }
 
+/* Low in the cell, so that a second line has room above it. */
+static void set_in_cell(struct layout *l, const struct slot_place *cell,
+                        struct slot_room *room)
+{
+	const int32_t pad = 2 * PT;
+	room->at_end = room->rtl;
+	room->x = room->at_end ? cell->x + cell->w - pad : cell->x + pad;
+	room->y = cell->y + cell->h - room->size / 2;
+	room->width = room->wide = cell->w - 2 * pad;
+	room->high = free_above(l, cell->x + pad, cell->x + cell->w - pad, room->y);
+}
+
 static void set_place(struct layout *l, const struct slot_place *place)
 {
 	struct page_slot *s = add_slot(l, place);
 	if (place->node->kind == DOC_BLANK)
 		set_above(l, s);
-	if (place->slot->source)
+	if (place->slot->source && place->node->kind == DOC_CELL)
+		set_in_cell(l, place, &s->room);
+	else if (place->slot->source)
 		set_on_blank(l, place, &s->room);
 }
 

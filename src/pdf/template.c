@@ -42,6 +42,7 @@ void template_add_slots(struct pdf_writer *w, const struct page *page)
 	for (size_t i = 0; t && i < page->nslots; i++) {
 		const struct page_slot *slot = &page->slots[i];
 		struct template_slot s = {.source = slot->slot->source,
+		                          .member = slot->slot->member,
 		                          .room = slot->room};
 		if (s.source == SOURCE_NONE)
 			continue;

@@ -185,6 +185,15 @@ static struct value_text one(const char *text)
 	return (struct value_text){.parts = {text}, .n = 1, .between = ""};
 }
 
+static const struct value_text *member_texts(struct fields *f, const struct candidate *c)
+{
+	struct value_text *members =
+		ARENA_ARRAY(f->arena, struct value_text, c->ninterviewers);
+	for (size_t i = 0; i < c->ninterviewers; i++)
+		members[i] = one(isolated(f, clean(f, c->interviewers[i])));
+	return members;
+}
+
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out)
@@ -201,18 +210,23 @@ void value_texts(const struct candidate *c, const char *interviewer,
 	                              "code", code, NULL)
 	                        : code;
 	place = isolated(&f, place);
-	*out = (struct value_texts){{
-		[SOURCE_CANDIDATE] = one(who),
-		[SOURCE_CODE] = one(code),
-		[SOURCE_INTERVIEWER] = one(isolated(&f, interviewer)),
-		[SOURCE_DATE] = one(date),
-		[SOURCE_START] = {.parts = {time, factor}, .n = 2, .between = "  "},
-		[SOURCE_WHEN] = one(when),
-		[SOURCE_WHERE] = one(place),
-		[SOURCE_PANEL] = one(panel_text(&f, c)),
-		[SOURCE_ANSWER_BY] = one(answer_text(&f, c)),
-		[SOURCE_ALL] = {.parts = {who, when, place, factor},
-	                        .n = 4,
-	                        .between = between(&f)},
-	}};
+	*out = (struct value_texts){
+		.of = {
+			[SOURCE_CANDIDATE] = one(who),
+			[SOURCE_CODE] = one(code),
+			[SOURCE_INTERVIEWER] = one(isolated(&f, interviewer)),
+			[SOURCE_DATE] = one(date),
+			[SOURCE_START] = {.parts = {time, factor},
+	                                  .n = 2,
+	                                  .between = "  "},
+			[SOURCE_WHEN] = one(when),
+			[SOURCE_WHERE] = one(place),
+			[SOURCE_PANEL] = one(panel_text(&f, c)),
+			[SOURCE_ANSWER_BY] = one(answer_text(&f, c)),
+			[SOURCE_ALL] = {.parts = {who, when, place, factor},
+	                                .n = 4,
+	                                .between = between(&f)},
+		}};
+	out->members = member_texts(&f, c);
+	out->nmembers = c->ninterviewers;
 }

@@ -334,6 +334,16 @@ void value_add(const struct value *value, struct copy_fonts *fonts)
 
 /* ---- the values of a paper ---- */
 
+static const struct value_text *text_of(const struct value_texts *texts,
+                                        const struct template_slot *slot)
+{
+	static const struct value_text none = {.n = 0};
+	if (slot->source != SOURCE_MEMBER)
+		return &texts->of[slot->source];
+	return (size_t)slot->member < texts->nmembers ? &texts->members[slot->member]
+	                                              : &none;
+}
+
 size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
                   struct copy_fonts *fonts, struct arena *arena, struct value **values)
 {
@@ -341,7 +351,7 @@ size_t values_set(const struct pdf_template *t, const struct value_texts *texts,
 	struct value *v = *values = ARENA_ARRAY(arena, struct value, t->slots.len);
 	for (size_t i = 0; i < t->slots.len; i++) {
 		const struct template_slot *slot = &t->slots.at[i];
-		value_set(fonts, arena, &texts->of[slot->source], &slot->room, &v[i]);
+		value_set(fonts, arena, text_of(texts, slot), &slot->room, &v[i]);
 		if (v[i].needed > v[i].n && v[i].needed > needed)
 			needed = v[i].needed;
 	}

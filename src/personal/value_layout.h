@@ -19,6 +19,8 @@ struct value_text { /* parts, and the separator of two on a line */
 
 struct value_texts {
 	struct value_text of[SOURCE_COUNT]; /* without parts: the slot stays empty */
+	const struct value_text *members;   /* of SOURCE_MEMBER */
+	size_t nmembers;
 };
 
 struct value_word {

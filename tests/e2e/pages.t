@@ -32,10 +32,10 @@ for labels in "$TOP"/content/labels/*.xml; do
 	done
 	holds "$lang, compact" 0 --lang "$lang" --density compact --document scoring-sheet
 done
-for panel in 1 2 3 5 6 7 8; do
+for panel in 1 4 8 12 30; do
 	holds "a panel of $panel" 0 --panel $panel --document debrief-sheet
 done
-holds 'a panel of 8 in large print' 18000 --panel 8 --document debrief-sheet --large-print
+holds 'a panel of 30 in large print' 18000 --panel 30 --document debrief-sheet --large-print
 holds 'compact in large print' 18000 --density compact --document scoring-sheet --large-print
 holds 'without colour' 0 --theme plain
 for level in junior mid senior staff; do
