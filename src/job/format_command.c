@@ -34,10 +34,12 @@ static void unreadable(struct formatting *f, const char *path, int error)
 
 /* ---- one file ---- */
 
-/* The offset of the first byte that differs. */
+/* The offset of the first byte that differs; of another encoding, all do. */
 static size_t first_difference(const struct xml_text *t, const struct strbuf *new)
 {
 	size_t i = 0;
+	if (t->recoded || t->mark)
+		return 0;
 	while (i < t->len && i < new->len && t->text[i] == new->at[i])
 		i++;
 	return i;

@@ -101,6 +101,20 @@ static const struct part *last_child(const struct part *bank, const char *compet
 	return like ? like : last;
 }
 
+/* Behind an element and the comments that follow it on its line. */
+static size_t end_of(const struct xml_text *t, const struct part *p)
+{
+	size_t end = (size_t)(p->source.at + p->source.len - t->text);
+	for (p = p->next; p; p = p->next) {
+		bool blank = p->kind == PART_TEXT && slice_is_blank(p->source);
+		if (p->kind == PART_COMMENT)
+			end = (size_t)(p->source.at + p->source.len - t->text);
+		else if (!blank || slice_lines(p->source))
+			break;
+	}
+	return end;
+}
+
 bool xml_span_after(struct xml_text *t, const char *ns, const char *competency,
                     struct diags *diags, struct xml_span *out)
 {
@@ -111,7 +125,7 @@ bool xml_span_after(struct xml_text *t, const char *ns, const char *competency,
 	const struct part *last = bank ? last_child(root, competency) : NULL;
 	if (last) {
 		*out = span_of(t, last, ns);
-		out->from = out->to;
+		out->from = out->to = end_of(t, last);
 	} else {
 		diags_add(diags, DIAG_SPAN_NO_BANK,
 		          xml_text_pos(t, (size_t)(root->source.at - t->text)));

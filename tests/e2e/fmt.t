@@ -160,6 +160,11 @@ ok $? 'the patch of a whole bank leads to the same bytes'
 ok $? 'standard input goes to standard output'
 "$KITPRESS" fmt --check - < before > out 2> err
 is "$? $(cat out)" '1 ' 'or is checked'
+printf '\357\273\277' | cat - wanted > bom.xml
+runs 1 'a byte order mark' "$KITPRESS" fmt --check bom.xml
+like "$(cat err)" '^bom.xml:1: error: ' 'is one thing too many'
+"$KITPRESS" fmt bom.xml > out && cmp bom.xml wanted > why
+ok $? 'and taken out'
 "$KITPRESS" build --output papers "$KIT" > out
 cp papers/kit.lock.xml lock.xml
 runs 0 'a lock file is as the program writes it' "$KITPRESS" fmt --check lock.xml

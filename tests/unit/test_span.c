@@ -136,14 +136,14 @@ static void test_another_question_goes_behind_those_like_it(void **state)
 	take(&t, w,
 	     "<bank" ROOT_NS
 	     ">\n  <framework href='f'/>\n\n  <question id='a' competency='c'>\n"
-	     "  </question>\n  <exclusive refs='a b'/>\n</bank>\n");
+	     "  </question> <!-- a -->\n  <exclusive refs='a b'/>\n</bank>\n");
 	assert_true(xml_span_after(&t, OURS, "c", &w->diags, &s));
 	assert_true(xml_span_replace(&t, s, "<question id='n'/>", 18, &w->diags, &out));
-	assert_string_equal(out.at,
-	                    "<bank" ROOT_NS ">\n  <framework href='f'/>\n\n"
-	                    "  <question id='a' competency='c'>\n  </question>\n\n"
-	                    "  <question id='n'/>\n  <exclusive refs='a b'/>\n"
-	                    "</bank>\n");
+	assert_string_equal(
+		out.at, "<bank" ROOT_NS ">\n  <framework href='f'/>\n\n"
+			"  <question id='a' competency='c'>\n  </question> <!-- a -->\n\n"
+			"  <question id='n'/>\n  <exclusive refs='a b'/>\n"
+			"</bank>\n");
 	strbuf_clear(&out);
 	assert_true(xml_span_after(&t, OURS, NULL, &w->diags, &s));
 	assert_true(xml_span_replace(&t, s, "<question id='n'/>", 18, &w->diags, &out));
