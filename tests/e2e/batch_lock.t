@@ -49,7 +49,7 @@ for i in 1 2 3; do
 		"part $i of 3 writes them all"
 	unlike "$(cat log)" 'lock' "part $i of 3 finds nothing changed"
 done
-diff -r b shards > why
+diff -r -x sheets.csv b shards > why
 ok $? 'three parts make the whole'
 touch -d '2001-01-01' b/*.xml
 runs 0 'resuming' batch -r roster.csv -o b --resume --count 5 --seed 7

@@ -67,6 +67,7 @@ if have mutool; then
 fi
 if pdfinfo -struct plain/packet.pdf > wanted 2> /dev/null; then
 	pdfinfo -struct $two > got 2> /dev/null
+	sed -i 's/Object [0-9]* 0/Object/' wanted got # a template has one object more
 	[ "$(wc -l < got)" -gt 1000 ] && diff wanted got > why
 	ok $? 'so are the tags'
 fi
@@ -78,7 +79,7 @@ runs 0 'papers named beside it' batch -d packet,handout,scoring-sheet -o t
 unlike "$(page t/A-2/interviewers/packet.pdf 1)" 'Bewertungsschlüssel|Answer key|Lösung' 'only they are in it'
 is "$(cd t/A-2 && ls -d */*)" interviewers/packet.pdf 'and none stands beside it'
 
-sums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k3); }
+sums() { (cd "$1" && find . -type f ! -name sheets.csv -exec cksum {} + | sort -k3); }
 for i in 1 2; do
 	batch -d packet --duplex -o shards --shard $i/2 > /dev/null 2>> log || echo $i >> log
 done

@@ -5,7 +5,7 @@
 
 printf 'code,name,email,interviewers\nM-1,Ada,a@example.org,Grace H;Emmy N\nM-2,Bo,b@example.org,\n' > two.csv
 kinds=scoring-sheet,handout,prep-guide,answer-key,debrief-sheet
-modes() { (cd "$1" && find . -mindepth 1 ! -name '.?*' -printf '%P %m\n' | LC_ALL=C sort); }
+modes() { (cd "$1" && find . -mindepth 1 ! -name '.?*' -printf '%P %m\n' | sed 's/-[0-9a-f]*\.map/.map/' | LC_ALL=C sort); }
 batch() { "$KITPRESS" batch "$KIT" -r two.csv "$@"; }
 
 umask 022
@@ -27,7 +27,10 @@ M-2/interviewers 700
 M-2/interviewers/answer-key.pdf 600
 M-2/interviewers/debrief-sheet.pdf 600
 M-2/interviewers/scoring-sheet.pdf 600
-kit-senior.lock.xml 644' "each side has its folder and its modes"
+kit-senior.lock.xml 644
+sheet.map 600
+sheet.map 600
+sheets.csv 600' "each side has its folder and its modes"
 is "$(stat -c %a b/M-1/.kitpress)" 600 "what a candidate's name was hashed into is private"
 runs 0 'handouts alone' batch -d handout -o h
 is "$(cd h/M-1 && ls)" candidate 'nothing for interviewers: no folder for them'
@@ -39,7 +42,9 @@ M-1/interviewers/packet-2.pdf 600
 M-2 755
 M-2/interviewers 700
 M-2/interviewers/packet.pdf 600
-all.pdf 600' 'are for interviewers, as is the file of all'
+all.pdf 600
+sheet.map 600
+sheets.csv 600' 'are for interviewers, as is the file of all'
 runs 0 'handouts of all' batch -d handout -o h --resume --merge
 is "$(stat -c %a h/all.pdf)" 600 'papers of the whole batch are private'
 runs 0 'messages' "$KITPRESS" mail "$KIT" -r two.csv -o m --from jobs@example.org
