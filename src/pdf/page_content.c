@@ -218,6 +218,7 @@ static void paint_box(struct painter *p, const struct box *box)
 	bool filled = template_fills(p->w, box);
 	if (filled) /* by the value, which is said in place of the blank */
 		mark = (struct mark){.elem = ELEM_NONE, .artifact = ARTIFACT_LAYOUT};
+	template_passes(p->w, &mark);
 	mark_begin(p, &mark);
 	switch (box->kind) {
 	case BOX_TEXT:

@@ -26,12 +26,34 @@ void template_reserve(struct pdf_writer *w, const struct doc_node *node)
 	vec_push(&w->arena, &w->reserved, ((struct reserved){node, mcid}));
 }
 
+/* Marks are given in reading order: a title's comes before those of what follows. */
+void template_page(struct pdf_writer *w, const struct page *page)
+{
+	w->beside = NULL;
+	w->beside_met = false;
+	for (size_t i = 0; w->options.template && i < page->nslots; i++)
+		if (page->slots[i].slot->kind == SLOT_VALUES)
+			w->beside = page->slots[i].node;
+}
+
+void template_passes(struct pdf_writer *w, const struct mark *mark)
+{
+	if (!w->beside || mark->elem == ELEM_NONE)
+		return;
+	if (mark->elem == structure_owner(&w->tags.tree, w->beside)) {
+		w->beside_met = true;
+	} else if (w->beside_met) {
+		template_reserve(w, w->beside);
+		w->beside = NULL;
+	}
+}
+
 static uint32_t reserved_for(struct pdf_writer *w, const struct doc_node *node)
 {
 	for (size_t i = 0; i < w->reserved.len; i++)
 		if (w->reserved.at[i].node == node)
 			return w->reserved.at[i].mcid;
-	template_reserve(w, node); /* what stands beside a title comes behind it */
+	template_reserve(w, node); /* nothing else follows on the page */
 	return w->reserved.at[w->reserved.len - 1].mcid;
 }
 

@@ -76,6 +76,7 @@ bool pdf_page(void *writer, const struct page *page)
 	tags_page(w, page);
 	strbuf_clear(&w->content);
 	painter_init(&p, w, &w->content, page->height);
+	template_page(w, page);
 	paint_boxes(&p, page->boxes, page->nboxes);
 	template_draw_identity(&p, page);
 	paint_end(&p);

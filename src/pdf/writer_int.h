@@ -287,8 +287,12 @@ struct pdf_writer {
 	struct tags tags;
 	struct object *resources;      /* which all pages and forms share */
 	VEC(struct reserved) reserved; /* of the page in hand */
-	uint32_t root, info;           /* of the catalog, of Info */
-	struct strbuf content, text;   /* reused */
+	/* beside which a value stands that is not reserved yet, and whether its text was
+	   met; NULL: none */
+	const struct doc_node *beside;
+	bool beside_met;
+	uint32_t root, info;         /* of the catalog, of Info */
+	struct strbuf content, text; /* reused */
 };
 
 /* Writes the pages' dictionaries and the tree above them. */
@@ -299,6 +303,10 @@ void tree_write(struct pdf_writer *w);
 
 /* Whether the box is a blank that each copy fills. */
 bool template_fills(const struct pdf_writer *w, const struct box *box);
+/* Finds the title on the page beside which values stand. */
+void template_page(struct pdf_writer *w, const struct page *page);
+/* Tells whose mark comes next: once the title is past, its values get a sequence. */
+void template_passes(struct pdf_writer *w, const struct mark *mark);
 /* Gives such a blank's value a marked sequence of its element, where it stands. */
 void template_reserve(struct pdf_writer *w, const struct doc_node *node);
 /* Draws the form that says whose copy the page is. */

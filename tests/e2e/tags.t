@@ -98,4 +98,25 @@ number=$(grep -a -o '/DestOutputProfile [0-9]*' plain.pdf | tail -n 1 | sed 's/.
 qpdf --show-object="$number" --filtered-stream-data plain.pdf > profile.icc
 ./srgb profile.icc > why
 ok $? 'the output intent is sRGB'
+
+# ---- a batch: what it adds is said in its place ----
+cat > roster.csv <<'CSV'
+code,name,interviewers,date,time,location
+B-1,Ada Lovelace,Grace Hopper,2026-12-01,09:30,Room 4
+B-2,,,,,
+CSV
+runs 0 'a batch' "$KITPRESS" batch "$KIT" -r roster.csv --document "$(every_paper)" -o b
+for paper in b/B-?/*/*.pdf; do
+	perl "$TAGS" "$paper" > why 2>&1
+	ok $? "$paper: sound tags"
+done
+begins() { # PAPER LINES WANTED
+	is "$(said "b/$1.pdf" | head -n "$2" | tr '\n' '|' | sed 's/\xC2\xA0/ /g; s/ *|/|/g')" "$3" "$1 begins so"
+}
+begins B-1/interviewers/scoring-sheet 11 'Machine learning engineer|Scoring sheet · Senior|Candidate|Ada Lovelace (B-1)|Interviewer|Grace Hopper|Date|Tuesday, 1 December 2026|Start|09:30| End|'
+begins B-1/interviewers/answer-key 3 'Machine learning engineer|Answer key · Senior|Ada Lovelace (B-1)  ·  Tuesday, 1 December 2026, 09:30  ·  Room 4|'
+begins B-1/interviewers/debrief-sheet 6 'Machine learning engineer|Debrief sheet · Senior|Candidate|Ada Lovelace (B-1)|Date|Tuesday, 1 December 2026|'
+begins B-1/candidate/handout 6 'Machine learning engineer|Handout · Senior|Code|B-1|Date|Tuesday, 1 December 2026|'
+begins B-1/candidate/prep-guide 8 'Your interview|Machine learning engineer, Senior|When|Tuesday, 1 December 2026, 09:30|95 minutes|Where|Room 4|With|'
+begins B-2/interviewers/scoring-sheet 5 'Machine learning engineer|Scoring sheet · Senior|Candidate|B-2|Interviewer|'
 done_testing
