@@ -165,35 +165,49 @@ static void add_list(struct composer *c, const struct rich *list, enum style sty
 	doc_close(&c->b, DOC_LIST);
 }
 
-/* Terms stand in bold in the first column, what they mean in the second. */
+/* Adds the terms of an entry, in bold; what the last means begins on its line. Returns
+   the first block that is not added. */
+static const struct rich *add_terms(struct composer *c, const struct rich *term,
+                                    enum style style)
+{
+	const struct rich *next = term->next, *means = NULL;
+	bool last = !next || next->kind != RICH_DT;
+	if (last && next && next->kind == RICH_DD)
+		means = next->first;
+	bool run_in = means && means->kind == RICH_P && !is_lone_image(means)
+	              && !lang_attrs(c, means);
+	doc_open(&c->b, DOC_PARA, style, NULL);
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	add_rich_inlines(c, term->first);
+	doc_close(&c->b, DOC_STRONG);
+	if (run_in) {
+		doc_text(&c->b, " ");
+		add_inlines(c, means->first);
+	}
+	doc_close(&c->b, DOC_PARA);
+	if (!last)
+		return add_terms(c, next, style);
+	return run_in ? means->next : means;
+}
+
 static void add_definitions(struct composer *c, const struct rich *list, enum style style)
 {
-	const struct doc_column columns[] = {{.weight = 1},
-	                                     {.weight = c->narrow ? 2 : 4}};
-	open_columns(c, columns, 2, scaled(c, 8));
+	doc_open(&c->b, DOC_LIST, style,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_NONE, .start = 1));
 	for (const struct rich *r = list->first; r;) {
 		c->b.pos = r->pos;
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, &(struct doc_cell){.header = true});
-		for (; r && r->kind == RICH_DT; r = r->next) {
-			doc_open(&c->b, DOC_PARA, style, NULL);
-			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-			add_rich_inlines(c, r->first);
-			doc_close(&c->b, DOC_STRONG);
-			doc_close(&c->b, DOC_PARA);
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		if (r->kind == RICH_DT) {
+			add_rich(c, add_terms(c, r, style), style);
+			while (r && r->kind == RICH_DT)
+				r = r->next;
+			r = r ? r->next : NULL;
 		}
-		close_cell(c);
-		open_cell(c, NULL);
 		for (; r && r->kind == RICH_DD; r = r->next)
 			add_rich(c, r->first, style);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-		while (r && r->kind != RICH_DT && r->kind != RICH_DD)
-			r = r->next;
+		doc_close(&c->b, DOC_ITEM);
 	}
-	close_table(c);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = c->styles->at[style].after));
+	doc_close(&c->b, DOC_LIST);
 }
 
 /* A block's own language; "": that of the paper. */

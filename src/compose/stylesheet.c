@@ -266,6 +266,7 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 	styles->least = theme->least_size;
 	if (styles->least)
 		keep_on_paper(page, styles->at[STYLE_RUNNING].size);
+	styles->justify_least = MM(75);
 	styles->list_indent =
 		reference ? styles->at[STYLE_BODY].size * 7 / 8 : at_size(P(13), theme);
 	if (theme->accent == BLACK)

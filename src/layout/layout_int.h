@@ -433,8 +433,8 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
                  const struct look *look, const struct frame *frame, struct pos pos);
 struct extent para_extent(const struct para *p);
 
-/* number_unit.c: whether the space is between a number and a unit */
-bool unit_follows(const char *text, size_t n, size_t space);
+/* number_unit.c: whether the space is between a number and what it counts or numbers */
+bool number_binds(const char *text, size_t n, size_t space);
 
 /* para_items.c */
 void para_pieces(struct layout *l, struct para *p);

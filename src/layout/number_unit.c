@@ -1,5 +1,5 @@
-/* Numbers and their units stay on one line: signs of every language, and words of time in
-   the languages that have labels. */
+/* Numbers stay on one line with what they count or number: signs of every language, and
+   words in the languages that have labels. */
 #include "layout/layout_int.h"
 
 #include <string.h>
@@ -19,8 +19,16 @@ static const char *const units[] = {
 	"seconds", "minute",  "minutes", "hour",     "hours",  "Sekunde", "Sekunden",
 	"Minute",  "Minuten", "Stunde",  "Stunden",  "Uhr",    "seconde", "secondes",
 	"heure",   "heures",  "segundo", "segundos", "minuto", "minutos", "hora",
-	"horas",   "ثانية",   "ثوانٍ",    "دقيقة",    "دقائق",  "ساعة",    "ساعات",
-	"د",
+	"horas",   "×",       "ثانية",   "ثوانٍ",     "دقيقة",  "دقائق",   "ساعة",
+	"ساعات",   "د",
+};
+
+/* Words that a number stands behind. */
+static const char *const leads[] = {
+	"p.",   "pp.", "S.",  "Fig.",  "fig.",  "Abb.",   "Tab.", "Table", "Tabelle",
+	"Nr.",  "No.", "no.", "n°",    "nº",    "n.º",    "núm.", "fig",   "pág.",
+	"vol.", "Bd.", "ch.", "chap.", "Kap.",  "cap.",   "art.", "Art.",  "§",
+	"×",    "±",   "≈",   "ص",     "الشكل", "الجدول", "رقم",
 };
 
 /* A unit's word ends where no letter of any script follows. */
@@ -30,17 +38,39 @@ static bool goes_on(char c)
 	       || (unsigned char)c >= 0xC3;
 }
 
-bool unit_follows(const char *text, size_t n, size_t space)
+static bool is_digit(char c)
 {
-	if (space == 0 || text[space - 1] < '0' || text[space - 1] > '9')
-		return false;
-	const char *s = text + space + 1;
-	size_t left = n - space - 1;
+	return c >= '0' && c <= '9';
+}
+
+static bool unit_follows(const char *s, size_t n)
+{
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		size_t len = strlen(units[i]);
-		if (len <= left && memcmp(s, units[i], len) == 0
-		    && (len == left || !goes_on(s[len])))
+		if (len <= n && memcmp(s, units[i], len) == 0
+		    && (len == n || !goes_on(s[len])))
 			return true;
 	}
 	return false;
+}
+
+/* Whether the first n bytes end with a word that numbers stand behind. */
+static bool leads_number(const char *s, size_t n)
+{
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t len = strlen(leads[i]);
+		if (len <= n && memcmp(s + n - len, leads[i], len) == 0
+		    && (len == n || !goes_on(s[n - len - 1])))
+			return true;
+	}
+	return false;
+}
+
+bool number_binds(const char *text, size_t n, size_t space)
+{
+	if (space == 0 || space + 1 >= n)
+		return false;
+	if (is_digit(text[space - 1]))
+		return unit_follows(text + space + 1, n - space - 1);
+	return is_digit(text[space + 1]) && leads_number(text, space);
 }

@@ -20,7 +20,8 @@ enum {
 	DEMERITS_FITNESS = 10000,
 	DEMERITS_HYPHENS = 10000,
 	DEMERITS_LAST_HYPHEN = 5000,
-	DEMERITS_RUNT = 25000,
+	DEMERITS_RUNT = 1000000, /* a last line of hardly a word */
+	RUNT_PERCENT = 15,       /* of the measure */
 	STRETCH_PART = 2,
 	SHRINK_PART = 5 /* a space stretches by 1/2, shrinks by 1/5 */
 };
@@ -110,8 +111,9 @@ static inline int64_t add_demerits(const struct breaker *b, const struct step *f
 		     + (last ? DEMERITS_LAST_HYPHEN : 0);
 	if (b->m->justify && (fitness - from->fitness > 1 || from->fitness - fitness > 1))
 		d += DEMERITS_FITNESS;
-	if (last && from->stop && to->end - from->start < b->slack * 2)
-		d += DEMERITS_RUNT; /* a last line of hardly a word */
+	if (last && from->stop
+	    && (to->end - from->start) * 100 < (int64_t)b->m->rest * RUNT_PERCENT)
+		d += DEMERITS_RUNT;
 	return from->demerits + d;
 }
 

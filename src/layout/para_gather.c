@@ -38,18 +38,18 @@ static void read_attrs(struct text_block *t)
 		t->label = NULL;
 }
 
-static enum style_align block_align(const struct text_block *t)
+/* Items of lists, and what is narrow, are ragged. */
+static enum style_align block_align(const struct layout *l, const struct text_block *t)
 {
-	switch (t->f.align) {
-	case ALIGN_END:
+	bool ragged = t->f.in_item || t->f.width < l->styles->justify_least;
+	enum style_align align = t->style->align;
+	if (t->f.align == ALIGN_END)
 		return STYLE_ALIGN_END;
-	case ALIGN_CENTRE:
+	if (t->f.align == ALIGN_CENTRE)
 		return STYLE_ALIGN_CENTRE;
-	case ALIGN_JUSTIFY:
-		return STYLE_ALIGN_JUSTIFY;
-	default:
-		return t->style->align;
-	}
+	if (t->f.align == ALIGN_JUSTIFY)
+		align = STYLE_ALIGN_JUSTIFY;
+	return align == STYLE_ALIGN_JUSTIFY && ragged ? STYLE_ALIGN_START : align;
 }
 
 /* Width of what is before the first place where a line may end. */
@@ -159,7 +159,7 @@ static int32_t line_cost(const struct text_block *t, size_t i, size_t n)
 	return i == 1 || i + 1 == n ? COST_WIDOW : COST_LINES;
 }
 
-static void set_lines(struct layout *l, struct text_block *t, bool justify)
+static void set_lines(struct layout *l, struct text_block *t, enum style_align align)
 {
 	struct para *p = &l->para;
 	size_t n = line_count(p);
@@ -170,8 +170,7 @@ static void set_lines(struct layout *l, struct text_block *t, bool justify)
 		struct line_place at = {.x = t->f.x,
 		                        .width = t->f.width,
 		                        .baseline = above,
-		                        .align = justify ? STYLE_ALIGN_JUSTIFY
-		                                         : block_align(t),
+		                        .align = align,
 		                        .rtl = p->rtl};
 		if (i == 0) {
 			at.width -=
@@ -222,15 +221,15 @@ void text_set(struct layout *l, const struct doc_node *node, const struct frame 
 		if (h && (h->anchor || h->outline))
 			flow_anchor(l, node, h->anchor, h->outline, h->level);
 	}
-	bool justify = block_align(&t) == STYLE_ALIGN_JUSTIFY;
+	enum style_align align = block_align(l, &t);
 	struct measure m = {.rest = t.f.width,
 	                    .full = l->pager.width,
-	                    .justify = justify,
-	                    .hyphenate = t.style->hyphenate};
+	                    .justify = align == STYLE_ALIGN_JUSTIFY,
+	                    .hyphenate = t.style->hyphenate && !t.f.in_item};
 	m.first = first_width(l, &t);
 	t.baseline = (t.style->leading + look_cap(l, &t.look)) / 2;
 	para_break(l, &l->para, &m);
-	set_lines(l, &t, justify);
+	set_lines(l, &t, align);
 	if (t.aside_below)
 		set_aside(l, &t, t.baseline);
 	flow_space(l, t.style->after);

@@ -153,7 +153,7 @@ static void add_space(struct layout *l, struct para *p, size_t span, size_t at)
 	if (tick && q->width < TICK_CLEAR + PT / 2)
 		q->width = TICK_CLEAR + PT / 2;
 	if (p->kinds.at[at] != BREAK_NO && !tick)
-		q->after = unit_follows(p->text.at, p->text.len, at) ? AFTER_UNIT
+		q->after = number_binds(p->text.at, p->text.len, at) ? AFTER_UNIT
 		                                                     : AFTER_MAY;
 }
 

@@ -9,13 +9,15 @@
 #include <string.h>
 
 enum {
-	STRETCH_MOST = 2, /* times the space itself */
+	SPACE_MOST = 45, /* percent of an em: word spaces are no wider, but for those of
+	                    which half as much again is more */
 	CUT_SLACK = 8 /* a line cut in a word may be too long by this part of the size */
 };
 
 struct fitting {      /* what spaces and blanks get beyond their own width */
 	int64_t rest; /* to share, below 0 to take away */
 	int64_t glue; /* width of all spaces */
+	int64_t most; /* what spaces may get */
 	uint32_t blanks;
 	int64_t done_rest, done_glue;
 	uint32_t done_blanks;
@@ -75,8 +77,12 @@ static struct fitting measure_parts(const struct para *p, int32_t width)
 	for (size_t i = 0; i < p->parts.len; i++) {
 		const struct part *part = &p->parts.at[i];
 		f.rest -= part->width;
-		if (part->piece->kind == PIECE_SPACE)
+		if (part->piece->kind == PIECE_SPACE) {
+			int32_t size = p->spans.at[part->piece->span].look.size;
+			int32_t more = size * SPACE_MOST / 100 - part->width;
 			f.glue += part->width;
+			f.most += more > part->width / 2 ? more : part->width / 2;
+		}
 		f.blanks += part->piece->stretches;
 	}
 	return f;
@@ -117,8 +123,8 @@ static void settle(struct layout *l, const struct para *p, struct fitting *f,
 	} else if (!justify) {
 		f->rest = 0;
 		f->glue = 0;
-	} else if (f->rest > f->glue * STRETCH_MOST) {
-		f->rest = f->glue * STRETCH_MOST;
+	} else if (f->rest > f->most) {
+		f->rest = f->most;
 	}
 }
 

@@ -110,4 +110,8 @@ spoiled 'code that is divided elsewhere' '/^== handout/,$s/\(\.code .*\) \([^ ]*
 spoiled 'a frame that is too narrow' '/^== handout/,$s/^\(  frame [0-9]* [0-9]*\) [0-9]* /\1 400000 /'
 spoiled 'a grid that is too narrow' '/^== handout/,$s/^\(  rule [0-9]* [0-9]*\) 487[0-9]* \(.*write\)/\1 481000 \2/'
 spoiled 'space that ends above the foot' '/^== handout/,$s/^area \([0-9]* [0-9]* [0-9]*\) [0-9]*/area \1 990000/'
+"$KITPRESS" dump --stage layout --document answer-key "$KIT" > pages.dump
+spoiled 'a hyphen in an item' '/item:[0-9]* .*"•"$/{n;s/"$/\xC2\xAD"/}'
+spoiled 'a number without its unit' '/\.body text/{N;s/\(text:[0-9]* \)\(.*\)"\n\(.*\1[^"]*"\)/\1\2 5"\n\3minutes /}'
+spoiled 'last lines of hardly a word' 's/^\(  text [0-9]* [0-9]*\) [0-9]*\( .*\.body text.*\.\)"$/\1 9000\2"/'
 done_testing
