@@ -629,6 +629,31 @@ static void test_heading_levels_step_by_one(void **state)
 	assert_false(has(b, "/S/H6"));
 }
 
+/* A text behind a span of another language is in that of the span around both. */
+static void test_languages_are_nested(void **state)
+{
+	struct bench *b = need(state, "qpdf");
+	struct doc_builder to;
+	doc_begin(&to, &b->arena, &b->doc);
+	b->doc.meta = (struct doc_meta){.title = "t", .lang = "en"};
+	doc_open(&to, DOC_PARA, STYLE_BODY, NULL);
+	doc_open(&to, DOC_SPAN, STYLE_INHERIT, DOC_ATTRS(&to, doc_common, .lang = "fr"));
+	struct doc_node *inner = doc_open(&to, DOC_SPAN, STYLE_INHERIT,
+	                                  DOC_ATTRS(&to, doc_common, .lang = "de"));
+	doc_text(&to, "innen");
+	doc_close(&to, DOC_SPAN);
+	doc_text(&to, "dehors");
+	doc_close(&to, DOC_SPAN);
+	doc_close(&to, DOC_PARA);
+	doc_end(&to);
+	say(b, 100000, "dehors")->node = inner->next;
+	put_page(b);
+	finish(b);
+	const char *text = run(b, "qpdf --qdf t.pdf - | strings", NULL);
+	assert_non_null(strstr(text, "/Lang(fr)"));
+	assert_null(strstr(text, "/Lang(de)"));
+}
+
 /* What nothing was painted of has no element; a table's cells stay. */
 static void test_empty_elements_are_dropped(void **state)
 {
@@ -1004,6 +1029,7 @@ static const struct CMUnitTest tests[] = {
 	TEST(test_shapes_are_painted),
 	TEST(test_marks_and_text_objects_nest),
 	TEST(test_heading_levels_step_by_one),
+	TEST(test_languages_are_nested),
 	TEST(test_empty_elements_are_dropped),
 	TEST(test_png_kinds_come_out_right),
 	TEST(test_jpeg_goes_in_as_it_is),

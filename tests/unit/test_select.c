@@ -243,6 +243,17 @@ static void test_count(void **state)
 	assert_int_equal(w->result->n, 1);
 }
 
+/* A bank's questions, which no rule chooses. */
+static void test_count_of_a_bank(void **state)
+{
+	struct world *w = *state;
+	w->kit.id = w->bank.id = "bank";
+	w->options.count = 2;
+	run(w);
+	assert_int_equal(w->result->n, 2);
+	assert_false(w->result->solved);
+}
+
 static void test_required_first_but_in_bank_order(void **state)
 {
 	struct world *w = *state;
@@ -428,6 +439,7 @@ static const struct CMUnitTest tests[] = {
 	TEST(test_unknown_words),
 	TEST(test_minutes_take_what_still_fits),
 	TEST(test_count),
+	TEST(test_count_of_a_bank),
 	TEST(test_required_first_but_in_bank_order),
 	TEST(test_exclude),
 	TEST(test_exclude_beats_require),

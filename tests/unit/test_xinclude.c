@@ -6,6 +6,8 @@
 #include "read_world.h"
 #include "run.h"
 
+#include "xml/root_path.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +143,16 @@ static void test_links_do_not_lead_out(void **state)
 	world_expect(w, "error: '//example.org/x' is an address");
 	world_expect(w, "error: 'FILE:///etc/passwd' is an address");
 	world_expect(w, "error: 'up' lies outside");
+}
+
+/* References go from where a link leads. */
+static void test_base_of_a_link(void **state)
+{
+	struct world *w = *state;
+	assert_int_equal(symlink("two.xml", "one.xml"), 0);
+	assert_int_equal(symlink("sub/real.xml", "two.xml"), 0);
+	assert_string_equal(root_path_base(&w->arena, "one.xml"), "sub/");
+	assert_string_equal(root_path_base(&w->arena, "a/none.xml"), "a/");
 }
 
 /* A bank to take from: each word says whom it is for. */
@@ -447,6 +459,7 @@ static const struct CMUnitTest tests[] = {
 	T(test_include_is_relative_to_its_file),
 	T(test_include_bombs),
 	T(test_links_do_not_lead_out),
+	T(test_base_of_a_link),
 	T(test_what_xpointers_name),
 	T(test_id_as_xpointer),
 	T(test_xpointers_refused),
