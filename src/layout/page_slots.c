@@ -130,7 +130,7 @@ static int32_t edge_above(const struct box *b, int32_t baseline)
 	return around ? b->y + b->frame.thickness : lower_edge(b);
 }
 
-/* How far up from a baseline nothing stands between two places across the page. */
+/* The free height above a baseline, between two places across the page. */
 static int32_t free_above(const struct layout *l, int32_t from, int32_t to,
                           int32_t baseline)
 {
@@ -229,8 +229,8 @@ static void set_below(struct layout *l, const struct slot_place *lines, size_t n
 	room->high = letters + (lines->slot->lines - 1) * room->leading;
 }
 
-/* One line stands beside the last line or the first, whichever leaves more room; several
-   stand beside all of them. */
+/* One line of values stands beside the title's last line or first, whichever leaves more
+   room; several stand beside all of them. */
 static void set_beside(struct layout *l, const struct slot_place *lines, size_t n)
 {
 	const struct doc_page *page = &l->doc->page;

@@ -16,7 +16,7 @@
 /* clang-format on */
 #include "model/fields.def"
 
-/* What form 1 hashes of each struct, for ever: no row is added. */
+/* What form 1 hashes of each struct. Rows are never added: old locks would not match. */
 /* clang-format off */
 static const struct form_1 {
 	const struct fields *of;
@@ -139,7 +139,7 @@ static void add_value(const struct walk *w, const struct field *f, const void *o
 	}
 }
 
-/* Whether the member says anything: a mask of all levels says no more than none. */
+/* Whether the member says anything. A mask of all levels does not. */
 static bool is_there(const struct walk *w, const struct field *f, const void *object)
 {
 	const char *string;

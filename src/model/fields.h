@@ -1,5 +1,5 @@
-/* The members of the content structs as data, from fields.def. A walk over the model
-   (digest.c, model_dump.c) switches on a member's type and knows no struct. */
+/* The members of the content structs as data, from fields.def. Walks over the model
+   (digest.c, model_dump.c) switch on a member's type and know no struct. */
 #ifndef KITPRESS_MODEL_FIELDS_H
 #define KITPRESS_MODEL_FIELDS_H
 

@@ -19,33 +19,28 @@ enum label {
 	LABEL_COUNT
 };
 
-enum label_kind {
-	LABEL_KIND_TYPE,
-	LABEL_KIND_WHEN
-}; /* attributes whose values have labels */
+/* Attributes whose values have labels. */
+enum label_kind { LABEL_KIND_TYPE, LABEL_KIND_WHEN };
 
 #define LABELS_BASE "en" /* the language that has every label */
 
 struct label_forms {
-	const char *lang; /* its plural rules choose the form */
-	const char
-		*text[PLURAL_COUNT]; /* NULL where the language lacks it, or the file */
+	const char *lang;               /* its plural rules choose the form */
+	const char *text[PLURAL_COUNT]; /* NULL: it or the file lacks it */
 };
 
 struct labels {
 	const char *lang;
-	const char *tag; /* the paper's, where it is of this language: de-CH, by which
-	                    numbers go */
-	const char
-		*text[LABEL_COUNT]; /* NULL where a language other than English lacks it;
-	                                  never after labels_fill */
+	/* The paper's own tag, by whose region numbers go, if it is of this language. */
+	const char *tag;
+	/* NULL: the language lacks it; never in English, or after labels_fill. */
+	const char *text[LABEL_COUNT];
 	const struct label_forms *forms[LABEL_COUNT]; /* NULL: one text for all numbers */
 };
 
 /* Fills what is missing from `base`. */
 void labels_fill(struct labels *labels, const struct labels *base);
-/* The label's text, in the form that the number asks for which it goes with; arguments as
-   of labels_put. */
+/* The label's text, in the form for its number; arguments as for labels_put. */
 const char *labels_text(const struct labels *labels, enum label id, va_list args);
 /* Appends a label's text with each {name} replaced by its value; the arguments are name,
    value, …, NULL, all strings. A name without a value stays as it is written. */
@@ -57,11 +52,11 @@ void labels_add(struct strbuf *to, const struct labels *labels, enum label id, .
 void labels_put_part(const char *text, size_t n, struct strbuf *to, va_list args);
 /* The key as written in the file ("page-of"). */
 const char *label_key(enum label id);
-/* The name of the number that its words go with, or NULL; whether all forms are needed.
- */
+/* The name of the number that its words agree with, or NULL; whether a file must give all
+   forms. */
 const char *label_number(enum label id);
 bool label_is_counted(enum label id);
-/* What an attribute's value is called in print; LABEL_COUNT where it is no known one. */
+/* What an attribute's value is called in print; LABEL_COUNT if it is unknown. */
 enum label label_for(enum label_kind kind, const char *value);
 
 #endif

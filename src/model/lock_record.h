@@ -1,4 +1,4 @@
-/* A kit as it was resolved: what kit.lock.xml holds. Plain data in the job's arena. */
+/* A resolved kit: what kit.lock.xml holds. Plain data in the job's arena. */
 #ifndef KITPRESS_MODEL_LOCK_RECORD_H
 #define KITPRESS_MODEL_LOCK_RECORD_H
 
@@ -30,11 +30,10 @@ struct lock {
 	const char *rules; /* hash of the rules in force */
 	/* In form 2 alone, "" where a hash is not there: */
 	const char *lang;  /* of the papers */
-	const char *words; /* hash of what the kit says itself (digest_add_kit), in it */
+	const char *words; /* hash of the kit's own words in it (digest_add_kit) */
 	const char
 		*hash; /* of words, level and questions: papers and their codes have it */
-	const char *
-		inputs[LOCK_INPUTS]; /* hashes; labels and patterns are those of `lang` */
+	const char *inputs[LOCK_INPUTS]; /* hashes; labels and patterns: of `lang` */
 	const struct lock_bank *banks;
 	size_t nbanks;
 	const struct lock_question *questions; /* in the order of asking */

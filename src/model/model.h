@@ -70,8 +70,7 @@ struct framework {
 	bool levels_cut; /* more than LEVELS_MAX were given; reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
-	bool partial; /* a fault left something out: what is not found may be just that
-	               */
+	bool partial; /* a fault left something out, which may be what is not found */
 };
 
 /* ---- bank ---- */
@@ -128,8 +127,7 @@ struct question {
 	const char *title;          /* the id where the bank has none */
 	const char *heading;        /* printed: the title, or the prompt's first words */
 	const char *lang;           /* of its prompt */
-	const struct question *own; /* the same as its bank has it, where another
-	                               language is wanted; else NULL */
+	const struct question *own; /* untranslated; NULL: this is */
 	bool title_for_candidate;   /* audience="candidate" */
 	const struct rich *prompt;
 	const struct rich *rationale; /* these are NULL where absent */
@@ -151,8 +149,7 @@ struct question {
 	size_t nreferences;
 	const struct bank *bank;
 	size_t position; /* in its bank, from 0 */
-	uint32_t extent; /* how many elements and texts it is written in, by
-	                                which its length on paper is guessed */
+	uint32_t extent; /* elements and texts: a guess at its length on paper */
 };
 
 /* The anchor that holds for a rating at a level: the level's own, else the general one,
@@ -181,9 +178,8 @@ struct bank {
 	size_t nexclusives;
 	const struct question_group *togethers;
 	size_t ntogethers;
-	const struct question *const
-		*by_id; /* all of them by strcmp of id; NULL: not sorted */
-	bool partial;   /* as of a framework */
+	const struct question *const *by_id; /* by strcmp of id; NULL: not sorted */
+	bool partial;                        /* as of a framework */
 };
 
 /* NULL where the bank has none of this id; logarithmic or better. */
@@ -214,8 +210,7 @@ struct kit_family { /* at most so many questions of a family */
 enum kit_order {
 	KIT_ORDER_RULES, /* easy opener, then by competency, sort and difficulty */
 	KIT_ORDER_BANK,  /* as in the banks */
-	KIT_ORDER_LISTED /* the required ones as the kit lists them, then the others by
-	                    rules */
+	KIT_ORDER_LISTED /* required ones as listed, then the others by rules */
 };
 
 struct kit_session { /* of the prep guide's agenda */

@@ -1,12 +1,10 @@
-/* Decimal numbers. All are in Western digits, Arabic's too: half of its readers write no
-   others, and ratings, times and ids must look the same on the papers of one interview.
- */
+/* Decimal numbers. All are in Western digits, in Arabic too: half of its readers write no
+   others, and the numbers of one interview must look alike on all its papers. */
 #include "model/number.h"
 
 #include "base/lang.h"
 
-/* Languages that write a decimal comma, but for some of their regions (CLDR's latn
- * symbols). */
+/* Languages with a decimal comma, and their regions without (CLDR's latn symbols). */
 static char decimal_mark(const char *lang)
 {
 	static const char *const commas[] = {

@@ -15,8 +15,7 @@ enum plural {
 
 /* The category's name: "few". */
 const char *plural_name(enum plural form);
-/* The form that the language has for n; a language that is not known has one and other.
- */
+/* The form of n in the language; unknown languages have one and other. */
 enum plural plural_of(const char *lang, unsigned long n);
 /* The forms of the language as a mask of 1u << form; `other` is always set. */
 unsigned plural_forms(const char *lang);

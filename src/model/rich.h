@@ -63,9 +63,8 @@ struct rich_image {
 const char *rich_name(enum rich_kind kind);
 /* The text of the whole tree (list of siblings) without markup, into `to`. */
 void rich_plain(const struct rich *list, struct strbuf *to);
-/* What the text begins with, cut at a word's end to about `columns` with "…" behind it:
-   words of code, pictures and tables only where it has no others. Appends nothing where
-   it has none. */
+/* Appends the text's first words: about `columns`, then "…". Words of code, pictures and
+   tables count only if there are no others. */
 void rich_first_words(const struct rich *list, size_t columns, struct strbuf *to);
 
 #endif

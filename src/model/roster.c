@@ -1,13 +1,12 @@
-/* Which codes can name a folder. The rule is stricter than any one system's, so that a
-   tree made on one can be copied to every other. */
+/* Which codes can name a folder. The rule is stricter than each system's own, so that a
+   tree can be copied from any to any. */
 #include "model/roster.h"
 
 #include "base/ascii.h"
 
 #include <string.h>
 
-/* Whether the first n bytes of s are the word in any case; the word is in small letters.
- */
+/* Whether the first n bytes of s are the word, which is in small letters, in any case. */
 static bool is_word(const char *s, size_t n, const char *word)
 {
 	size_t i = 0;

@@ -51,12 +51,11 @@ const char *roster_interviewer_lang(const struct candidate *c, size_t interviewe
 /* The same of papers that they share: what all of them read. */
 const char *roster_panel_lang(const struct candidate *c);
 
-/* Whether a code can name a file or folder on every system as it stands: letters, digits,
-   '.', '_' and '-' of ASCII, at most CODE_MAX, not led by '.' or '-', not ended by '.',
-   no device name of Windows (CON, LPT1, nul.txt), and not ended as what kitpress puts
-   beside (.pdf, .xml, .eml, .csv, .map). NULL where it can, else what is wrong, to be put
-   after "the code ".
-   Names that differ in case only are the reader's business. */
+/* Why a code cannot name a folder on every system, to follow "the code "; NULL if it can:
+   at most CODE_MAX letters, digits, '.', '_' and '-' of ASCII, no '.' or '-' first, no
+   '.' last, no device name of Windows (CON, LPT1, nul.txt), no ending of kitpress's own
+   files (.pdf, .xml, .eml, .csv, .map). The caller looks for codes that differ in case
+   only. */
 const char *roster_code_fault(const char *code);
 
 #endif

@@ -1,5 +1,5 @@
-/* How large print changes a theme; and looking for a face's file: that it opens and is a
-   font is for the type stage to find out. */
+/* Large print, and where a face's file is. Whether it is a font is found out when it is
+   opened. */
 #include "model/theme.h"
 
 #include "base/file.h"

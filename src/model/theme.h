@@ -1,5 +1,4 @@
-/* How papers look: theme and fontset, as read from content/themes and fonts/fontset.xml.
- */
+/* How papers look: theme and fontset, from content/themes and fonts/fontset.xml. */
 #ifndef KITPRESS_MODEL_THEME_H
 #define KITPRESS_MODEL_THEME_H
 
@@ -9,10 +8,9 @@ struct theme {
 	struct pos pos;
 	const char *id;
 	int32_t margin_top, margin_bottom, margin_inner, margin_outer; /* 1/1000 pt */
-	int32_t text_size;  /* 1/1000 pt: the base size all others follow from */
-	int32_t least_size; /* no text but running lines is smaller; 0: as small as it
-	                       looks well */
-	uint32_t accent;    /* 0xRRGGBB */
+	int32_t text_size;        /* 1/1000 pt: all other sizes follow from it */
+	int32_t least_size;       /* no text is smaller; 0: no such limit */
+	uint32_t accent;          /* 0xRRGGBB */
 	const char *organisation; /* "" where absent */
 	const char *classification_interviewer,
 		*classification_candidate; /* "" : label's */
@@ -29,8 +27,8 @@ void theme_enlarge(struct theme *theme);
 struct fontset_face {
 	struct pos pos;
 	const char *role; /* "text" "sans" "mono", or "fallback" */
-	const char
-		*beside; /* of a fallback face: the role it serves first; "": all alike */
+	/* The role that a fallback face serves first; "": all alike. */
+	const char *beside;
 	bool bold, italic;
 	const char *file; /* as named: a path, or a file name looked up in the folders */
 	int index;        /* face in a collection */
@@ -38,16 +36,16 @@ struct fontset_face {
 
 struct fontset {
 	struct pos pos;
-	const char *const
-		*folders; /* searched in order; a relative one from the file's folder */
+	/* Searched in order; a relative one counts from the file's folder. */
+	const char *const *folders;
 	size_t nfolders;
 	const struct fontset_face *faces; /* fallback faces in their order */
 	size_t nfaces;
 };
 
-/* The path of a face's file: the name itself where it is absolute, else in the first of
-   the folders that has it; NULL where none does, or where the system cannot say, with
-   *error, an errno value, which is 0 else. */
+/* The path of a face's file: the name itself if absolute, else the file in the first
+   folder that has it. NULL if none has; *error is then 0, or an errno value if the system
+   could not say. */
 const char *fontset_lookup(const struct fontset *set, const char *file,
                            struct arena *arena, int *error);
 

@@ -11,12 +11,11 @@ enum {
    thousandths; 0 where the text is none. */
 int time_factor_parse(const char *text);
 
-/* What the clock shows with extra time when it would show `minutes` without: whole
-   minutes, rounded up, so that nobody gets less than was promised. */
+/* Minutes with extra time: whole ones, rounded up, so that nobody gets less than was
+   promised. */
 int time_stretched(int factor, int minutes);
-/* The minutes of a part that would begin at minute `from` and take `minutes`: what the
-   clock shows at its end less what it shows at its start, so that all parts together take
-   exactly as long as the whole. */
+/* Minutes with extra time of a part that begins at minute `from` without: its stretched
+   end less its stretched start, so that the parts add up to the whole. */
 int time_part(int factor, int from, int minutes);
 
 #endif

@@ -1,5 +1,5 @@
-/* What is kept of a file that copies will be made of: where its slots are, and the text
-   of the objects that an update says again. The words are those that were written. */
+/* What is kept of a file to make copies of: where its slots are, and the text, as it was
+   written, of the objects that an update replaces. */
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 

@@ -1,5 +1,5 @@
 /* kit.lock.xml: the questions that a kit resolved to. The program writes it, but people
-   merge two by hand: what is named twice is refused here, for all readers. */
+   merge two by hand, so a name that stands there twice is refused here. */
 #include "read/reader_int.h"
 
 #include "base/hash.h"

@@ -16,7 +16,7 @@ const char *lock_hash(struct sha256 *h, struct arena *arena)
 	return hex;
 }
 
-/* Everything that decides which questions are asked, but the questions and the seed. */
+/* All that decides which questions are asked, without the questions and the seed. */
 static const char *rules_hash(const struct selection *s, struct arena *arena)
 {
 	struct sha256 h;
@@ -203,7 +203,7 @@ static void diff_banks(const struct lock *old, const struct lock *now, struct st
 	}
 }
 
-/* Whether the questions in both stand in the same order. */
+/* Whether the questions that both have stand in the same order. */
 static bool same_order(const struct lock *old, const struct lock *now)
 {
 	size_t k = 0;
