@@ -106,7 +106,7 @@ goals() { # PDF PAGES
 before=0
 for packet in p/A-*/interviewers/packet*.pdf; do
 	goals "$packet" $before
-	before=$((before + $(last "$packet")))
+	before=$(((before + $(last "$packet") + 1) / 2 * 2)) # a packet starts on a new sheet
 done > wanted
 goals p/all.pdf 0 > got
 ok $([ "$(wc -l < got)" -gt 50 ]; echo $?) 'links are in it'

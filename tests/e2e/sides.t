@@ -82,7 +82,7 @@ runs 1 'languages that cannot be' batch -d handout,scoring-sheet -o faults
 like "$(cat err)" '^roster.csv:2:11: error: there are 3 languages for 2 interviewers' 'three for two'
 like "$(cat err)" "^roster.csv:3:1: error: .*'xx'" "an interviewer's without labels"
 like "$(cat err)" "^roster.csv:4:1: error: .*'xx'" "a candidate's without labels"
-is "$(ls faults)" "$(printf 'D\nkit.lock.xml')" 'the others have papers'
+is "$(cd faults && echo [A-D])" D 'the others have papers'
 runs 1 "interviewers' papers alone" batch -d scoring-sheet -o alone
-is "$(ls alone)" "$(printf 'C\nD\nkit.lock.xml')" 'do not need the language of a candidate'
+is "$(cd alone && echo [A-D])" 'C D' 'do not need the language of a candidate'
 done_testing

@@ -81,6 +81,45 @@ static void test_room_above_a_blank(void **state)
 	assert_int_equal(room->high, baseline(1) - MARGIN);
 }
 
+/* A value in letters of its own is not set smaller than they are. */
+static void test_own_style(void **state)
+{
+	static const struct doc_slot fact = {
+		.name = "when", .source = SOURCE_WHEN, .style = STYLE_TITLE};
+	(void)state;
+	world_again(&w, 40, 10);
+	w.styles.at[STYLE_TITLE].bold = true;
+	blank("When:", &fact);
+	const struct slot_room *room = only(&fact);
+	assert_int_equal(room->size, w.styles.at[STYLE_TITLE].size);
+	assert_int_equal(room->least, room->size);
+	assert_true(room->bold);
+	world_again(&w, 40, 10);
+	blank("Date:", &date);
+	assert_false(only(&date)->bold);
+}
+
+/* In a frame there is room up to its upper line, also in space that is kept for it. */
+static void test_room_in_a_frame(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	doc_para(&w.b, STYLE_FORM, "Above.");
+	doc_open(&w.b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_panel, .frame = true));
+	doc_leaf(&w.b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_space, .height = 2 * LEADING, .firm = true));
+	blank("Date:", &date);
+	doc_close(&w.b, DOC_PANEL);
+	const struct slot_room *room = only(&date);
+	int32_t top = 0;
+	for (size_t i = 0; i < w.boxes.len; i++)
+		if (w.boxes.at[i].box.kind == BOX_FRAME)
+			top = w.boxes.at[i].box.y + w.boxes.at[i].box.frame.thickness;
+	assert_int_equal(room->high, room->y - top);
+	assert_true(room->high > 2 * LEADING);
+}
+
 static void test_blank_from_right_to_left(void **state)
 {
 	(void)state;
@@ -316,6 +355,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_room_of_a_blank),
 	cmocka_unit_test(test_blank),
 	cmocka_unit_test(test_room_above_a_blank),
+	cmocka_unit_test(test_own_style),
+	cmocka_unit_test(test_room_in_a_frame),
 	cmocka_unit_test(test_blank_from_right_to_left),
 	cmocka_unit_test(test_repeated_head_has_none),
 	cmocka_unit_test(test_beside_a_title),

@@ -54,6 +54,62 @@ static void test_fill_by_shares(void **state)
 	assert_int_equal(w.lines.at[19].y, foot);
 }
 
+/* The first frame; NULL: there is none. */
+static const struct box *frame(void)
+{
+	for (size_t i = 0; i < w.boxes.len; i++)
+		if (w.boxes.at[i].box.kind == BOX_FRAME)
+			return &w.boxes.at[i].box;
+	return NULL;
+}
+
+/* Squares are so much larger that they end where text does; their long lines end at a
+   cross line, also where the page leaves less than a square. */
+static void test_grid_ends_at_the_edges(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 21);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .kind = WRITE_GRID, .lines = 2,
+	                   .pitch = 4 * CHAR + CHAR / 2, .fill = 1));
+	world_run(&w);
+	const int32_t width = 40 * CHAR, pitch = width / 8; /* 8.9 squares have room */
+	int32_t right = 0, low = 0, across = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct box *b = &w.boxes.at[i].box;
+		if (b->kind != BOX_RULE)
+			continue;
+		right = b->x + b->w > right ? b->x + b->w : right;
+		low = b->y + b->h > low ? b->y + b->h : low;
+		across += b->h > b->w;
+	}
+	assert_int_equal(right, MARGIN + width);
+	assert_int_equal(across, 9);
+	assert_int_equal(low, MARGIN + 21 * LEADING / pitch * pitch);
+}
+
+/* Blank space has a frame, to the foot of its page if it fills that. */
+static void test_frame_of_blank_space(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 20);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .kind = WRITE_BLANK, .lines = 2,
+	                   .pitch = 3 * LEADING, .fill = 1));
+	world_run(&w);
+	const struct box *b = frame();
+	assert_non_null(b);
+	int32_t half = w.styles.hairline / 2;
+	assert_int_equal(b->x - half, MARGIN);
+	assert_int_equal(b->w + 2 * half, 40 * CHAR);
+	assert_int_equal(b->y + b->h + half, MARGIN + 20 * LEADING);
+	world_again(&w, 40, 20);
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 2, .pitch = LEADING));
+	world_run(&w);
+	assert_null(frame());
+}
+
 /* A group that does not fit on a page does without what is optional, then with smaller
    gaps in lists, then with fewer lines to write on; no more than it must. */
 static void test_economy(void **state)
@@ -95,6 +151,8 @@ static void test_economy(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_fill),
 	cmocka_unit_test(test_fill_by_shares),
+	cmocka_unit_test(test_grid_ends_at_the_edges),
+	cmocka_unit_test(test_frame_of_blank_space),
 	cmocka_unit_test(test_economy),
 };
 
