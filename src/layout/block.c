@@ -5,6 +5,7 @@
    Blocks that stay together are collected first, with dear breaks inside if they fit a
    page. */
 #include "layout/economy_int.h"
+#include "layout/pager_int.h"
 #include "layout/table_int.h"
 
 #include <assert.h>
@@ -83,6 +84,7 @@ static void group_set(struct layout *l, const struct doc_node *node,
 	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
 	list_economise(&own.list, l->pager.height);
+	list_close_up(l, &own.list, l->pager.height);
 	group_end(l, outer, l->pager.height);
 }
 

@@ -3,7 +3,8 @@
 
    All strips up to it wait in the pager, so that they can be tried: closer lines, then
    smaller gaps as well, which may bring the page away; else the break above it comes
-   earlier. Only strips of the newest portion are changed: it is all that still waits. */
+   earlier. Only strips of the newest portion are changed: it is all that still waits.
+   Groups that would not fit on a page are set as close. */
 #include "layout/pager_int.h"
 #include "layout/table_int.h"
 
@@ -99,6 +100,16 @@ static void tighten(struct layout *l, struct strip *s, int gaps)
 		s->row = row;
 	} else if (is_line(s)) {
 		raise_line(l, s);
+	}
+}
+
+void list_close_up(struct layout *l, struct list *list, int32_t room)
+{
+	static const int gaps[] = {100, SMALLER_GAPS};
+	for (size_t i = 0; i < 2 && list_height(list) > room; i++) {
+		struct list closer = tighten_list(l, list, gaps[i]);
+		if (list_height(&closer) <= room)
+			*list = closer;
 	}
 }
 

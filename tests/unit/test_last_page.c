@@ -93,10 +93,28 @@ static void test_last_page_of_a_chapter(void **state)
 	assert_int_equal(world_page_of(&w, "b41x"), 2);
 }
 
+/* Its lines come closer rather than that it is divided. */
+static void test_group_that_nearly_fits(void **state)
+{
+	(void)state;
+	for (int lines = 41; lines < 43; lines++) {
+		world_again(&w, 10, 40);
+		world_add_lines(&w, 10, "a");
+		doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+		world_add_lines(&w, lines, "b");
+		doc_close(&w.b, DOC_GROUP);
+		world_run(&w);
+		assert_int_equal(world_page_of(&w, "b1x"), lines == 41 ? 2 : 1);
+		assert_int_equal(world_page_of(&w, "b41x"), 2);
+		assert_int_equal(w.npages, 2);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_last_page_is_brought_away),
 	cmocka_unit_test(test_last_page_is_filled),
 	cmocka_unit_test(test_last_page_of_a_chapter),
+	cmocka_unit_test(test_group_that_nearly_fits),
 };
 
 RUN(tests, setup, teardown)
