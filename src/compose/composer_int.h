@@ -78,6 +78,8 @@ const struct doc_slot *slot_of_sheet(struct composer *c, const struct doc_slot *
 const struct doc_slot *slot_of_debrief(struct composer *c, const struct doc_slot *slot);
 /* Fits one of the calls above: SLOT(.kind = SLOT_TICK, .name = "independent"). */
 #define SLOT(...) (&(const struct doc_slot){__VA_ARGS__})
+/* The sheet's slot of a line that is called `id`. */
+const struct doc_slot *slot_of_field(struct composer *c, const char *what, enum label id);
 /* "look-3" */
 const char *numbered(struct composer *c, const char *what, size_t n);
 /* The slot of a batch's value ("OWNER/field-date"); NULL for SOURCE_NONE. */
@@ -122,7 +124,11 @@ void add_lines(struct composer *c, int lines, const char *label,
 /* A label and a rule to write on, to the end of the line, as inlines of the open block;
    slot: NULL for none. */
 void add_named_blank(struct composer *c, enum label id, const struct doc_slot *slot);
-/* The same as a paragraph. */
+/* Two of them in a line. */
+void add_two_fields(struct composer *c, enum label first,
+                    const struct doc_slot *first_slot, enum label second,
+                    const struct doc_slot *second_slot);
+/* One as a paragraph. */
 void add_field(struct composer *c, enum label id, const struct doc_slot *slot);
 /* The same with room above for more lines of a batch. */
 void add_value_field(struct composer *c, enum label id, const struct doc_slot *slot);

@@ -5,6 +5,7 @@
 #include "compose/composer_int.h"
 
 struct competency;
+struct framework;
 struct level;
 struct question;
 struct selection;
@@ -27,6 +28,13 @@ void add_rules(struct composer *c, const struct selection *s);
 bool covers(const struct selection *s, const struct competency *competency);
 /* Minutes of the whole interview without extra time. */
 int whole_minutes(const struct selection *s);
+/* The parts of the scoring sheet around its questions. */
+void add_front_matter(struct composer *c, const struct selection *s);
+void add_run_sheet(struct composer *c, const struct selection *s);
+void add_summary(struct composer *c, const struct selection *s);
+void add_closing_pages(struct composer *c, const struct compose_input *in);
+/* How the front matter's text is set. */
+enum style front_style(const struct composer *c);
 /* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it
    begins in an interview without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
@@ -34,13 +42,13 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 /* The same in a third of a page, for panels that type their notes. */
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at);
-/* Says what bold look-fors are: above the first strip, or, where strips are long, before
-   them. */
-void add_strip_key(struct composer *c);
+/* Says what bold look-fors and values of the first scale are: beside the first strip, or,
+   where strips are long, before them. */
+void add_strip_key(struct composer *c, const struct framework *f);
 /* The rating at the end of such a block, with the anchors for `level`, or as a line of
-   boxes. */
+   boxes. first: of the sheet, where it is said how to correct a rating. */
 void add_rating_block(struct composer *c, const struct question *q,
-                      const struct level *level);
+                      const struct level *level, bool first);
 void add_rating_line(struct composer *c, const struct question *q);
 
 #endif

@@ -128,6 +128,17 @@ void add_named_blank(struct composer *c, enum label id, const struct doc_slot *s
 	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id), .slot = slot));
 }
 
+void add_two_fields(struct composer *c, enum label first,
+                    const struct doc_slot *first_slot, enum label second,
+                    const struct doc_slot *second_slot)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	add_named_blank(c, first, first_slot);
+	doc_text(&c->b, "\u2003");
+	add_named_blank(c, second, second_slot);
+	doc_close(&c->b, DOC_PARA);
+}
+
 void add_field(struct composer *c, enum label id, const struct doc_slot *slot)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);

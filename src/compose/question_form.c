@@ -3,19 +3,18 @@
    take what the page has left. */
 #include "base/lang.h"
 #include "compose/composer.h"
-#include "compose/papers_int.h"
+#include "compose/question_int.h"
 
 #include <string.h>
 
 enum { NOTE_LINES = 5 };
 
-static void add_title(struct composer *c, const struct question *q, size_t number)
+void add_title(struct composer *c, const struct question *q, size_t number,
+               const char *aside_text)
 {
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	doc_text(&c->b, word_with(c, LABEL_COMPETENCY_AND_TYPE, "competency",
-	                          q->competency->title, "type",
-	                          value_word(c, LABEL_KIND_TYPE, q->type), NULL));
+	doc_text(&c->b, aside_text);
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
 	const char *label = number_text(c, (int64_t)number);
@@ -25,6 +24,14 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	                                           q->heading)));
 	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
+}
+
+const char *due_text(struct composer *c, const struct question *q, int at)
+{
+	int from = time_stretched(c->time_factor, at);
+	int minutes = time_part(c->time_factor, at, q->minutes);
+	return word_with(c, LABEL_CLOCK_AND_MINUTES, "n", number_text(c, minutes), "from",
+	                 clock_text(c, from), "to", clock_text(c, from + minutes), NULL);
 }
 
 static void add_clock_blank(struct composer *c, const struct question *q, enum label id,
@@ -80,14 +87,10 @@ static void close_clock(struct composer *c, const char *aside)
 static void add_clock(struct composer *c, const struct selection *s, size_t number,
                       int at)
 {
-	int from = time_stretched(c->time_factor, at);
 	const struct question *q = s->questions[number - 1];
-	int minutes = time_part(c->time_factor, at, q->minutes);
 	const char *aside = clock_aside(c, s, number);
 	open_clock(c, aside);
-	doc_text(&c->b, word_with(c, LABEL_CLOCK_AND_MINUTES, "n",
-	                          number_text(c, minutes), "from", clock_text(c, from),
-	                          "to", clock_text(c, from + minutes), NULL));
+	doc_text(&c->b, due_text(c, q, at));
 	doc_open(&c->b, DOC_SPAN, STYLE_CLOCK_LABEL, NULL);
 	doc_text(&c->b, "\u2003 ");
 	add_clock_blank(c, q, LABEL_STARTED, "started");
@@ -103,14 +106,7 @@ static const char *note_label(struct composer *c, enum label what)
 	return word_with(c, LABEL_SPACE_FOR_NOTES, "what", word(c, what), NULL);
 }
 
-/* Lines for notes, whose name stands in the first. */
-struct band {
-	enum label label;
-	const char *name;
-	int lines, least, share;
-};
-
-static void add_band(struct composer *c, const struct question *q, const struct band *b)
+void add_band(struct composer *c, const struct question *q, const struct band *b)
 {
 	const char *title = word(c, b->label);
 	const struct doc_slot *slot = slot_of_question(
@@ -157,9 +153,8 @@ static void close_ticks(struct composer *c, bool apart)
 	close_tongue(c, apart);
 }
 
-/* An item of which the tick box is a slot: "look-3". */
-static void open_ticked(struct composer *c, const struct question *q, const char *what,
-                        size_t number, enum label part)
+void open_ticked(struct composer *c, const struct question *q, const char *what,
+                 size_t number, enum label part)
 {
 	const char *tip =
 		arena_printf(c->b.arena, "%s %u", word(c, part), (unsigned)number);
@@ -243,7 +238,8 @@ static void add_flags(struct composer *c, const struct question *q)
 	close_ticks(c, apart);
 }
 
-/* Half a line for what was answered. */
+/* Half a line for what was answered; where lines are short, a question has pages for
+   notes. */
 static void add_reply(struct composer *c, const struct question *q, size_t number)
 {
 	const char *label = word(c, LABEL_PROBE_REPLY);
@@ -272,7 +268,8 @@ static void add_probes(struct composer *c, const struct question *q)
 		}
 		add_rich_inlines(c, p->ask);
 		doc_close(&c->b, DOC_PARA);
-		add_reply(c, q, i + 1);
+		if (!c->narrow)
+			add_reply(c, q, i + 1);
 		doc_close(&c->b, DOC_ITEM);
 	}
 	close_ticks(c, apart);
@@ -295,7 +292,7 @@ static void add_guide(struct composer *c, const struct question *q)
 	}
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 5)));
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
 	open_columns(c, columns, 2, MM(6));
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	open_cell(c, NULL);
@@ -324,9 +321,8 @@ static const struct question *for_candidate(const struct composer *c,
 	return NULL;
 }
 
-/* The prompt, and below it as the candidate is asked. */
-static void add_prompts(struct composer *c, const struct question *q, enum style style,
-                        double pad)
+void add_prompts(struct composer *c, const struct question *q, enum style style,
+                 double pad)
 {
 	const struct question *other = for_candidate(c, q);
 	add_prompt(c, q->prompt, style, pad);
@@ -341,70 +337,18 @@ static void add_prompts(struct composer *c, const struct question *q, enum style
 	c->b.pos = q->pos;
 }
 
-/* ---- the strip: a third of a page ---- */
-
-static void add_small_ticks(struct composer *c, const struct question *q)
-{
-	bool apart = open_tongue(c, q->npoints ? q->points[0].text : NULL);
-	doc_open(&c->b, DOC_LIST, STYLE_CELL_SMALL,
-	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .tight = true,
-	                   .columns = c->narrow || q->npoints < 2 ? 1 : 2));
-	for (size_t i = 0; i < q->npoints; i++) {
-		c->b.pos = q->points[i].pos;
-		open_ticked(c, q, "look", i + 1, LABEL_LOOK_FORS);
-		doc_open(&c->b, DOC_PARA, STYLE_CELL_SMALL, NULL);
-		if (q->points[i].must)
-			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-		add_rich_inlines(c, q->points[i].text);
-		if (q->points[i].must)
-			doc_close(&c->b, DOC_STRONG);
-		doc_close(&c->b, DOC_PARA);
-		doc_close(&c->b, DOC_ITEM);
-	}
-	doc_close(&c->b, DOC_LIST);
-	close_tongue(c, apart);
-	c->b.pos = q->pos;
-}
-
-void add_strip_key(struct composer *c)
-{
-	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
-	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-	doc_text(&c->b, word(c, LABEL_BOLD));
-	doc_close(&c->b, DOC_STRONG);
-	doc_text(&c->b, " ");
-	doc_text(&c->b,
-	         word_with(c, LABEL_BOLD_IS, "what", word(c, LABEL_ESSENTIAL), NULL));
-	doc_close(&c->b, DOC_PARA);
-}
-
-/* Opens section and group, and adds what stands above the prompt. */
-static const struct question *open_question(struct composer *c, const struct selection *s,
-                                            size_t number, int at, bool strip)
+const struct question *open_question(struct composer *c, const struct selection *s,
+                                     size_t number)
 {
 	const struct question *q = s->questions[number - 1];
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	if (strip && number == 1 && !c->narrow)
-		add_strip_key(c);
-	add_title(c, q, number);
-	add_clock(c, s, number, at);
 	return q;
 }
 
-void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
-                            int at)
+void close_question(struct composer *c)
 {
-	const struct question *q = open_question(c, s, number, at, true);
-	add_prompts(c, q, STYLE_PROMPT_SMALL, 3);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
-	if (q->npoints)
-		add_small_ticks(c, q);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 3)));
-	add_rating_line(c, q);
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }
@@ -412,7 +356,12 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,
                            int at)
 {
-	const struct question *q = open_question(c, s, number, at, false);
+	const struct question *q = open_question(c, s, number);
+	add_title(c, q, number,
+	          word_with(c, LABEL_COMPETENCY_AND_TYPE, "competency",
+	                    q->competency->title, "type",
+	                    value_word(c, LABEL_KIND_TYPE, q->type), NULL));
+	add_clock(c, s, number, at);
 	add_prompts(c, q, STYLE_PROMPT, 4);
 	add_guide(c, q);
 	c->b.pos = q->pos;
@@ -421,7 +370,6 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 			  c, q,
 			  SLOT(.name = "follow-up", .tip = word(c, LABEL_FOLLOW_UP))));
 	add_notes(c, q);
-	add_rating_block(c, q, s->level);
-	doc_close(&c->b, DOC_GROUP);
-	doc_close(&c->b, DOC_SECTION);
+	add_rating_block(c, q, s->level, number == 1);
+	close_question(c);
 }

@@ -123,67 +123,73 @@ static void add_rating_table(struct composer *c, const struct question *q,
 	close_table(c);
 }
 
-static void add_rating_heading(struct composer *c)
+/* How to correct a rating, at the end of the heading's line. */
+static struct doc_node *change_aside(struct composer *c)
 {
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
 	doc_text(&c->b, word(c, LABEL_RATING_CHANGE));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
+	return aside;
+}
+
+/* Where lines are short, the first block alone says how to correct a rating. */
+static void add_rating_heading(struct composer *c, bool first)
+{
+	struct doc_node *aside = first || !c->narrow ? change_aside(c) : NULL;
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
 	doc_text(&c->b, word(c, LABEL_RATING));
 	doc_close(&c->b, DOC_HEADING);
 }
 
-static void add_evidence(struct composer *c, const struct question *q)
+static const struct doc_slot *evidence_slot(struct composer *c, const struct question *q)
 {
-	add_field(
-		c, LABEL_EVIDENCE,
-		slot_of_question(
-			c, q, SLOT(.name = "evidence", .tip = word(c, LABEL_EVIDENCE))));
+	return slot_of_question(c, q,
+	                        SLOT(.name = "evidence", .tip = word(c, LABEL_EVIDENCE)));
 }
 
 /* Of a block longer than a page, the rating stays in one piece. */
 void add_rating_block(struct composer *c, const struct question *q,
-                      const struct level *level)
+                      const struct level *level, bool first)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->scale) {
-		add_rating_heading(c);
+		add_rating_heading(c, first);
 		add_rating_table(c, q, level);
 	}
 	c->b.pos = q->pos;
-	add_evidence(c, q);
+	add_field(c, LABEL_EVIDENCE, evidence_slot(c, q));
 	doc_close(&c->b, DOC_GROUP);
 }
 
-/* Boxes with their labels, in one line where there is room. */
+static void add_small(struct composer *c, const char *text)
+{
+	doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
+	doc_text(&c->b, text);
+	doc_close(&c->b, DOC_SPAN);
+}
+
+/* Boxes beside each other; what values are called stands in the sheet's key. */
 static void add_small_boxes(struct composer *c, const struct question *q)
 {
-	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
-	for (size_t i = 0; i <= q->scale->npoints; i++) {
-		bool last = i == q->scale->npoints;
-		if (last)
-			add_not_assessed(c, q);
-		else
-			add_value_box(c, q, &q->scale->points[i]);
-		doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
-		doc_text(&c->b,
-		         arena_printf(c->b.arena, "\u00a0%s%s",
-		                      unbroken(c, last ? word(c, LABEL_NOT_ASSESSED)
-		                                       : q->scale->points[i].label),
-		                      last ? "" : "\u2002 "));
-		doc_close(&c->b, DOC_SPAN);
+	for (size_t i = 0; i < q->scale->npoints; i++) {
+		add_value_box(c, q, &q->scale->points[i]);
+		add_small(c, "\u2002 ");
 	}
-	doc_close(&c->b, DOC_PARA);
+	add_not_assessed(c, q);
+	add_small(c, arena_printf(c->b.arena, "\u00a0%s\u2003 ",
+	                          unbroken(c, word(c, LABEL_NOT_ASSESSED))));
 }
 
 void add_rating_line(struct composer *c, const struct question *q)
 {
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 	if (q->scale)
 		add_small_boxes(c, q);
-	add_evidence(c, q);
-	doc_close(&c->b, DOC_GROUP);
+	doc_open(&c->b, DOC_SPAN, STYLE_SCORE_LABEL, NULL);
+	add_named_blank(c, LABEL_EVIDENCE, evidence_slot(c, q));
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_PARA);
 }

@@ -78,6 +78,11 @@ const struct doc_slot *slot_of_debrief(struct composer *c, const struct doc_slot
 	return slot_of(c, "debrief", NULL, slot);
 }
 
+const struct doc_slot *slot_of_field(struct composer *c, const char *what, enum label id)
+{
+	return slot_of_sheet(c, SLOT(.name = what, .tip = word(c, id)));
+}
+
 const char *numbered(struct composer *c, const char *what, size_t n)
 {
 	return arena_printf(c->b.arena, "%s-%u", what, (unsigned)n);

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-/* The widest line of running text in its type size, and of what is read aloud: at most
-   about 90 characters. The sans has wider letters but more spaces. In a
-   row of a table, two or three lines, the next is found again after 110. */
-enum { BOOK_EMS = 34, ALOUD_EMS = 36, SANS_EMS = 36, CELL_EMS = 44 };
+/* The widest line of running text in its type size: at most about 90 characters. The sans
+   has wider letters but more spaces. In a row of a table, two or three lines, the next is
+   found again after 110. */
+enum { BOOK_EMS = 34, SANS_EMS = 36, CELL_EMS = 44 };
 
 /* Lines are black and half a point or more, and no text is paler than K 80: what is finer
    or paler is gone from a copy of a copy, or is printed as dots. */
@@ -35,6 +35,10 @@ static const struct doc_style looks[STYLE_COUNT] = {
                           .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
                         .colour = INK},
+	[STYLE_FORM_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
+                              .after = P(2.5), .colour = INK},
+	[STYLE_TERM] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
+                        .keep_next = true, .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
                          .colour = MUTED},
 	[STYLE_MASTHEAD] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
@@ -44,7 +48,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
                             .keep_next = true, .colour = MUTED},
 	[STYLE_HEADING_1] = {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18),
-                             .before = P(20), .after = P(3), .keep_next = true,
+                             .before = P(11), .after = P(3), .keep_next = true,
                              .keep_lines = true, .colour = INK, .hang = P(24)},
 	[STYLE_HEADING_2] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(16),
                              .before = P(16), .after = P(5), .keep_next = true,
@@ -53,7 +57,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
                              .before = P(10), .after = P(3), .keep_next = true,
                              .keep_lines = true, .colour = INK},
 	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(12),
-                             .before = P(9), .after = P(2.5), .keep_next = true,
+                             .before = P(7), .after = P(2.5), .keep_next = true,
                              .keep_lines = true, .colour = COLOUR_INHERIT},
 	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
                           .colour = INK},
@@ -82,12 +86,17 @@ static const struct doc_style looks[STYLE_COUNT] = {
                          .colour = MUTED},
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(22), .colour = MUTED},
 	[STYLE_VALUE] = {FAMILY_SANS, .size = P(10), .leading = P(12), .colour = BLACK},
-	[STYLE_CLOCK] = {FAMILY_SANS, .bold = true, .size = P(11), .leading = P(20),
+	[STYLE_CLOCK] = {FAMILY_SANS, .bold = true, .size = P(11), .leading = P(19),
                          .after = P(3), .tabular = true, .keep_next = true,
                          .colour = INK},
 	[STYLE_CLOCK_LABEL] = {FAMILY_SANS, .size = P(9), .colour = MUTED},
 	[STYLE_ANCHOR] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
                           .hyphenate = true, .colour = INK},
+	[STYLE_ANCHOR_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.25),
+                                .after = P(3), .hyphenate = true, .colour = INK},
+	[STYLE_SUMMARY_CELL] = {FAMILY_SANS, .size = P(10), .leading = P(12),
+                                .colour = INK},
+	[STYLE_ABOVE_BOX] = {FAMILY_SANS, .size = P(7), .leading = P(9), .colour = INK},
 	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(26),
                          .colour = INK},
 	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
@@ -177,15 +186,11 @@ static void bound(struct doc_styles *styles, bool arabic)
 {
 	const int32_t percent = arabic ? 87 : 100;
 	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
-	static const enum style aloud[] = {STYLE_PROMPT, STYLE_PROMPT_SMALL};
 	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE,
 	                                  STYLE_CELL_SMALL};
 	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
 		styles->at[book[i]].widest =
 			BOOK_EMS * styles->at[book[i]].size / 100 * percent;
-	for (size_t i = 0; i < sizeof aloud / sizeof *aloud; i++)
-		styles->at[aloud[i]].widest =
-			ALOUD_EMS * styles->at[aloud[i]].size / 100 * percent;
 	styles->at[STYLE_CELL].widest =
 		CELL_EMS * styles->at[STYLE_CELL].size / 100 * percent;
 	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)

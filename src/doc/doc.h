@@ -235,6 +235,7 @@ struct doc_box {
 	enum doc_shape shape;
 	int32_t width, height;       /* 0: the size of a tick box in the text */
 	const char *text;            /* set in its centre, or NULL */
+	const char *above;           /* set above it, for the eye; or NULL */
 	bool strong;                 /* thicker line */
 	const char *label;           /* for a screen reader, or NULL */
 	const struct doc_slot *slot; /* or NULL */

@@ -136,6 +136,7 @@ static void dump_box(const struct doc_box *x, struct strbuf *to)
 	key_number(to, "width", x->width);
 	key_number(to, "height", x->height);
 	key_text(to, "text", x->text);
+	key_text(to, "above", x->above);
 	key_text(to, "label", x->label);
 	flag(to, "strong", x->strong);
 	key_slot(to, x->slot);

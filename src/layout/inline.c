@@ -135,6 +135,8 @@ static void add_box(struct layout *l, struct para *p, const struct doc_node *nod
 		if (!box->height)
 			height = look->size * 7 / 5;
 	}
+	if (box && box->above)
+		height += l->styles->at[STYLE_ABOVE_BOX].leading;
 	add_object(l, p, node, look, width, height);
 }
 

@@ -224,6 +224,22 @@ static void set_sign(struct layout *l, const struct span *s, const struct part *
 		b->pointer.left = rtl;
 }
 
+/* What stands above a box, centred; a reader hears the box's label. Returns its room. */
+static int32_t set_above(struct layout *l, const struct span *s, const struct part *part,
+                         int32_t baseline)
+{
+	const struct doc_box *box = s->node->attrs;
+	int32_t top = baseline - (s->height + look_cap(l, &s->look)) / 2;
+	struct look look = s->look;
+	look_style(l, STYLE_ABOVE_BOX, &look);
+	struct box *b = strip_box(l, BOX_TEXT, NULL);
+	b->x = part->x;
+	b->y = top + look.size;
+	int32_t width = look_text(l, &look, box->above, s->node->pos, layout_arena(l), b);
+	text_move(b, (s->width - width) / 2);
+	return l->styles->at[STYLE_ABOVE_BOX].leading;
+}
+
 static void set_object(struct layout *l, const struct para *p, const struct span *s,
                        const struct part *part, int32_t baseline)
 {
@@ -273,14 +289,15 @@ static void set_object(struct layout *l, const struct para *p, const struct span
 		return;
 	}
 	int32_t cap = look_cap(l, &s->look);
-	int32_t thick = !box || !box->width ? l->styles->tick_line
-	                : box->strong       ? l->styles->rule
-	                                    : l->styles->hairline;
+	int32_t thick = !box || !box->width || box->above ? l->styles->tick_line
+	                : box->strong                     ? l->styles->rule
+	                                                  : l->styles->hairline;
+	int32_t above = box && box->above ? set_above(l, s, part, baseline) : 0;
 	b = strip_box(l, BOX_FRAME, node);
 	b->x = part->x + thick / 2;
-	b->y = baseline - (s->height + cap) / 2 + thick / 2;
+	b->y = baseline - (s->height + cap) / 2 + above + thick / 2;
 	b->w = s->width - thick;
-	b->h = s->height - thick;
+	b->h = s->height - above - thick;
 	b->colour = l->styles->line;
 	b->frame.thickness = thick;
 	if (box && box->text && box->text[0]) {

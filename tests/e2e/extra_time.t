@@ -18,7 +18,7 @@ ok $? 'the papers are not'
 
 # The run sheet: "0:07  6  1 Title", whose minutes lead from clock to clock.
 run_sheet() {
-	text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End$/p' |
+	text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End\($\|  \)/p' |
 		sed -n 's/^ *\([0-9]*\):\([0-9][0-9]\) *\([0-9]*\) .*/\1 \2 \3/p'
 }
 check_clock() { # MINUTES IN ALL
@@ -103,8 +103,8 @@ if have python3; then
 	python3 "$TOP/tests/tools/read_eml.py" drafts/A-1.eml guide.pdf > why 2>&1
 	unlike "$(pdftotext guide.pdf - | tr '\n' ' ')" 'more time:' 'and nobody else'"'"'s'
 fi
-titles() { text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End$/p' |
-	sed -n 's/^ *[0-9:]* *[0-9]* *\([0-9]\{1,2\}\) \([A-Z][^ ]*\).*/\1 \2/p'; }
+titles() { text "$1/scoring-sheet.pdf" | sed -n '/^ *Run sheet/,/ End\($\|  \)/p' |
+	sed -n 's/^ *[0-9]*:[0-9]* *[0-9]* *\([0-9]\{1,2\}\) \([A-Z][^ ]*\).*/\1 \2/p'; }
 [ "$(titles b/A-1/interviewers | wc -l)" -eq 15 ]
 ok $? 'fifteen questions'
 for code in A-2 A-4; do

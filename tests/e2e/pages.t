@@ -45,6 +45,15 @@ done
 "$KITPRESS" dump --stage layout --density compact --document scoring-sheet "$KIT" > pages.dump
 is "$(awk '/^page/ { n = 0 } /\.heading-1 .*size 14000/ { if (seen[$4 FS $0]++ == 0) n++ }
 	n > most { most = n } END { print most / 2 }' pages.dump)" 3 'compact: three questions on a page'
+[ "$(grep -c '^page' pages.dump)" -le 9 ]
+ok $? 'compact: nine pages at most for 15 questions'
+grep -A 1 '"Bold"' pages.dump | grep -q '= essential"'
+ok $? 'compact: it is said what bold look-fors are'
+cp pages.dump strips.dump
+# A page a question, and three around them.
+pages() { "$KITPRESS" dump --stage layout --document scoring-sheet "$@" "$KIT" 2> why | grep -c '^page'; }
+is "$(pages)" 18 'a sheet of 15 questions: 18 pages'
+is "$(pages --paper letter)" 19 'one more on shorter paper'
 
 # The check itself finds what it looks for.
 "$KITPRESS" dump --stage layout --document scoring-sheet "$KIT" > pages.dump
@@ -68,8 +77,16 @@ spoiled 'the code of another page' 's/:S:2"/:S:3"/'
 spoiled 'ink in the place of the sheet code' 's/^\(  text\) [0-9]* \(.*\.running.*502\)/\1 480000 \2/'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
-spoiled 'a long line' '0,/\.form/s/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
 spoiled 'an empty page' '/^page 3 /,/^page 4 /{/^  /d}'
+spoiled 'a rating that is higher than on other pages' '/^page 9/,/^page 10/s/^\(  frame [0-9]* \)[0-9]*\( .*\.score\)/\1400000\2/'
+spoiled 'rating rows apart' 's/^\(  frame [0-9]* \)5\([0-9]*\)\( .*\.score\)/\12\2\3/'
+spoiled 'narrow anchors' '/\.anchor/s/^  text [0-9]*/  text 320000/'
+spoiled 'no blank for the start' '/^page 5/,/^page 6/s/\(\.clock\) blank:[0-9]*/\1/'
+spoiled 'few lines for notes' '/^page 6/,/^page 7/{/ write:/d}'
+spoiled 'a story without its bands' 's/knowledge"/behavioural"/'
+spoiled 'a summary that lacks a cell' '0,/frame.*\.summary-cell/{/frame.*\.summary-cell/d}'
+spoiled 'a small cell of the summary' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.summary-cell\)/\1 20000 20000 \2/'
+spoiled 'a long line' 's/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
 "$KITPRESS" dump --stage layout --document prep-guide "$KIT" > pages.dump
 spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1\xC2\xAD"/'
 spoiled 'a line of a guide that is too long' '0,/\.reading/s/\(\.reading .*\)"$/\1 and then on"/'
@@ -114,4 +131,7 @@ spoiled 'space that ends above the foot' '/^== handout/,$s/^area \([0-9]* [0-9]*
 spoiled 'a hyphen in an item' '/item:[0-9]* .*"•"$/{n;s/"$/\xC2\xAD"/}'
 spoiled 'a number without its unit' '/\.body text/{N;s/\(text:[0-9]* \)\(.*\)"\n\(.*\1[^"]*"\)/\1\2 5"\n\3minutes /}'
 spoiled 'last lines of hardly a word' 's/^\(  text [0-9]* [0-9]*\) [0-9]*\( .*\.body text.*\.\)"$/\1 9000\2"/'
+cp strips.dump pages.dump
+spoiled 'a strip without an anchor' '0,/\.anchor-small/{/\.anchor-small/d}'
+spoiled 'a strip with one line' '0,/^  rule.* write:/{/^  rule.* write:/d}'
 done_testing

@@ -20,7 +20,8 @@ use open qw(:std :encoding(UTF-8));
 
 my $mm = 2834.6457;
 my %running = map { $_ => 1 } qw(body prompt prompt-small form small note quote cell cell-small cell-large reading);
-my %longest = (reading => 72, cell => 110, 'cell-small' => 110); # characters in a line; else 90
+# characters in a line; else 90: what is read aloud has the whole measure
+my %longest = (reading => 72, cell => 110, 'cell-small' => 110, prompt => 100, 'prompt-small' => 116);
 my %undivided = map { $_ => 1 } qw(reading cell-large fact fact-label);
 my $least = 0;
 my ($faults, $pages, $boxes) = (0, 0, 0);
@@ -508,6 +509,49 @@ sub check_question_pages {
 	}
 }
 
+sub titles { # how many questions begin on the page
+	my ($page) = @_;
+	return scalar distinct(map { $_->{index} } grep {
+		$_->{node} eq 'heading' && $_->{style} eq 'heading-1'
+	} @{$page->{boxes}});
+}
+
+# A strip of the compact sheet has two lines for notes and two anchors.
+sub check_strips {
+	my ($document) = @_;
+	for my $page (@{$document->{pages}}) {
+		my @strips;
+		for my $b (@{$page->{boxes}}) {
+			push @strips, {title => $b->{index}, lines => 0, anchors => 0}
+				if $b->{node} eq 'heading' && $b->{style} eq 'heading-1'
+				&& !(@strips && $strips[-1]{title} == $b->{index});
+			next unless @strips;
+			$strips[-1]{lines}++ if $b->{node} eq 'write' && $b->{kind} eq 'rule';
+			$strips[-1]{anchors}++
+				if $b->{style} eq 'anchor-small' && ($b->{text} // '') =~ /^\d+ .*:/;
+		}
+		for my $strip (@strips) {
+			fault($page, "a strip with $strip->{lines} lines and $strip->{anchors} anchors")
+				if $strip->{lines} != 2 || $strip->{anchors} != 2;
+		}
+	}
+}
+
+# The summary has a cell of 8 by 8 mm for each question.
+sub check_summary {
+	my ($document) = @_;
+	my @all = map { @{$_->{boxes}} } @{$document->{pages}};
+	my $questions = 0;
+	$questions += titles($_) for @{$document->{pages}};
+	my @cells = grep { $_->{kind} eq 'frame' && $_->{style} eq 'summary-cell' } @all;
+	my ($page) = @{$document->{pages}};
+	fault($page, @cells . " cells for the ratings of $questions questions") if @cells != $questions;
+	for my $b (@cells) {
+		my ($w, $h) = map { $_ / $mm } $b->{right} - $b->{left}, $b->{bottom} - $b->{top};
+		fault($page, sprintf 'a cell of %.1f by %.1f mm', $w, $h) if abs($w - 8) > 0.1 || abs($h - 8) > 0.1;
+	}
+}
+
 my $rtl = 0;
 while (@ARGV && $ARGV[0] =~ /^--(\w+)/) {
 	shift @ARGV;
@@ -544,8 +588,13 @@ for my $path (@ARGV) {
 		check_space($d) if $document =~ /handout/;
 		next unless $document =~ /scoring-sheet/;
 		check_questions($d);
-		check_question_pages($d, $d->{area})
-			unless $least || grep { $_->{style} eq 'prompt-small' } map { @{$_->{boxes}} } @pages;
+		check_summary($d);
+		next if $least;
+		if (grep { titles($_) > 1 } @pages) {
+			check_strips($d);
+		} else {
+			check_question_pages($d, $d->{area});
+		}
 	}
 	$document = 'handout';
 	check_code($papers{'scoring-sheet'}, $papers{handout})

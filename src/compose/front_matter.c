@@ -1,0 +1,255 @@
+/* What an interviewer reads and fills in before the interview: a page, in two columns
+   where lines are long enough for two. */
+#include "compose/composer.h"
+#include "compose/papers_int.h"
+
+static const struct doc_slot *value_slot(struct composer *c, enum slot_source source,
+                                         enum label id)
+{
+	return slot_of_value(c, "sheet", source, word(c, id));
+}
+
+static void add_format(struct composer *c)
+{
+	static const struct {
+		enum label label;
+		const char *value;
+	} formats[] = {{LABEL_FORMAT_ROOM, "room"},
+	               {LABEL_FORMAT_VIDEO, "video"},
+	               {LABEL_FORMAT_PHONE, "phone"}};
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	doc_text(&c->b, word(c, LABEL_FIELD_FORMAT));
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const char *says = word(c, formats[i].label);
+		doc_text(&c->b, "\u2003");
+		add_tick(c, says,
+		         slot_of_sheet(c, SLOT(.kind = SLOT_CHOICE, .name = "format",
+		                               .value = formats[i].value,
+		                               .tip = word(c, LABEL_FIELD_FORMAT),
+		                               .label = says)));
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
+static void add_header(struct composer *c, const struct selection *s)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	static const struct {
+		enum label label;
+		enum slot_source source;
+	} fields[] = {{LABEL_FIELD_CANDIDATE, SOURCE_CANDIDATE},
+	              {LABEL_FIELD_INTERVIEWER, SOURCE_INTERVIEWER},
+	              {LABEL_FIELD_DATE, SOURCE_DATE},
+	              {LABEL_FIELD_START, SOURCE_START}};
+	size_t across = c->narrow ? 1 : 2;
+	add_kit_titles(c, s, LABEL_DOC_SCORING_SHEET, SOURCE_NONE);
+	open_columns(c, columns, across, scaled(c, 18));
+	for (size_t i = 0; i < 4; i++) {
+		if (i % across == 0)
+			open_field_row(c);
+		open_field_cell(c);
+		const struct doc_slot *slot =
+			value_slot(c, fields[i].source, fields[i].label);
+		if (fields[i].source == SOURCE_START)
+			add_two_fields(c, LABEL_FIELD_START, slot, LABEL_FIELD_END,
+			               slot_of_field(c, "field-end", LABEL_FIELD_END));
+		else
+			add_field(c, fields[i].label, slot);
+		close_cell(c);
+		if (i % across == across - 1)
+			doc_close(&c->b, DOC_ROW);
+	}
+	close_table(c);
+	add_format(c);
+}
+
+bool covers(const struct selection *s, const struct competency *competency)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->competency == competency)
+			return true;
+	return false;
+}
+
+static const char *covered(struct composer *c, const struct selection *s)
+{
+	struct strbuf list = STRBUF_INIT;
+	const struct framework *f = s->kit->framework;
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		if (!covers(s, &f->competencies[i]))
+			continue;
+		list_add(c, &list, f->competencies[i].title);
+	}
+	return list_take(c, &list);
+}
+
+enum style front_style(const struct composer *c)
+{
+	return c->narrow ? STYLE_FORM : STYLE_FORM_SMALL;
+}
+
+static const struct rich *expectation(const struct competency *competency,
+                                      const struct level *level)
+{
+	for (size_t i = 0; i < competency->nexpectations; i++)
+		if (competency->expectations[i].level == level)
+			return competency->expectations[i].text;
+	return NULL;
+}
+
+/* Whether it is said of any competency what is asked of the level. */
+static bool any_expectations(const struct selection *s)
+{
+	const struct framework *f = s->kit->framework;
+	for (size_t i = 0; i < f->ncompetencies && s->level; i++)
+		if (covers(s, &f->competencies[i])
+		    && expectation(&f->competencies[i], s->level))
+			return true;
+	return false;
+}
+
+static void add_opening(struct composer *c, const struct selection *s)
+{
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_OPENING_SCRIPT));
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
+	int minutes = time_stretched(c->time_factor, whole_minutes(s));
+	add_sentence(c, c->narrow ? STYLE_PROMPT : STYLE_PROMPT_SMALL, LABEL_OPENING_TEXT,
+	             "minutes", number_text(c, minutes), "duration",
+	             duration_text(c, minutes), "questions",
+	             number_text(c, (int64_t)s->n), NULL);
+	doc_close(&c->b, DOC_PANEL);
+	doc_close(&c->b, DOC_GROUP);
+}
+
+static void add_not_ask(struct composer *c)
+{
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 7)));
+	doc_open(&c->b, DOC_PANEL, STYLE_FORM,
+	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 5)));
+	add_part(c, LABEL_NOT_ASK);
+	add_words(c, front_style(c), LABEL_NOT_ASK_TEXT);
+	doc_close(&c->b, DOC_PANEL);
+	doc_close(&c->b, DOC_GROUP);
+}
+
+static void add_before(struct composer *c, const struct selection *s)
+{
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_BEFORE));
+	add_words(c, front_style(c), LABEL_BEFORE_PURPOSE);
+	add_words(c, front_style(c), LABEL_RATING_CHANGE);
+	c->b.pos = s->kit->framework->pos;
+	if (!any_expectations(s)) /* which name the competencies, too */
+		doc_para(&c->b, front_style(c),
+		         word_with(c, LABEL_BEFORE_COVERS, "competencies", covered(c, s),
+		                   NULL));
+	c->b.pos = s->kit->pos;
+	add_run_sheet(c, s);
+	add_opening(c, s);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* The highest value at the top, as beside each question. */
+static void add_scale(struct composer *c, const struct scale *scale)
+{
+	const struct doc_column columns[] = {
+		{.align = ALIGN_END}, {.width = 0}, {.weight = 1}};
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SCALE));
+	add_words(c, front_style(c), LABEL_SCALE_TEXT);
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 3,
+	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .pad_x = scaled(c, 3),
+	                                  .pad_y = scaled(c, 1.25)});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	for (size_t i = scale->npoints; i-- > 0;) {
+		const struct point *p = &scale->points[i];
+		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+		add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
+		         &(struct doc_cell){.header = true, .align = ALIGN_END});
+		add_cell(c, STYLE_CELL_HEAD, p->label,
+		         &(struct doc_cell){.header = true});
+		open_cell(c, NULL);
+		add_rich(c, p->text, STYLE_CELL);
+		close_cell(c);
+		doc_close(&c->b, DOC_ROW);
+	}
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_GROUP);
+	doc_close(&c->b, DOC_SECTION);
+}
+
+/* The numbers of a competency's questions: "2, 5, 7". */
+static const char *numbers_of(struct composer *c, const struct selection *s,
+                              const struct competency *competency)
+{
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->competency == competency)
+			list_add(c, &list, number_text(c, (int64_t)i + 1));
+	return list_take(c, &list);
+}
+
+/* What a solid answer at this level looks like, competency by competency. */
+static void add_expectations(struct composer *c, const struct selection *s)
+{
+	const struct framework *f = s->kit->framework;
+	if (!any_expectations(s))
+		return;
+	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	add_heading(c, 3, STYLE_HEADING_3,
+	            word_with(c, LABEL_EXPECTATIONS, "level", s->level->title, NULL));
+	for (size_t i = 0; i < f->ncompetencies; i++) {
+		const struct competency *k = &f->competencies[i];
+		if (!covers(s, k))
+			continue;
+		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+		doc_open(&c->b, DOC_PARA, STYLE_TERM, NULL);
+		doc_text(&c->b, k->title);
+		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		doc_text(&c->b,
+		         arena_printf(c->b.arena, "\u2003%s %s",
+		                      word(c, LABEL_INDEX_NUMBER), numbers_of(c, s, k)));
+		doc_close(&c->b, DOC_SPAN);
+		doc_close(&c->b, DOC_PARA);
+		add_rich(c, expectation(k, s->level), front_style(c));
+		doc_close(&c->b, DOC_GROUP);
+	}
+	doc_close(&c->b, DOC_SECTION);
+}
+
+static void add_scales(struct composer *c, const struct selection *s)
+{
+	if (s->kit->framework->nscales)
+		add_scale(c, &s->kit->framework->scales[0]);
+	add_expectations(c, s);
+	add_not_ask(c);
+}
+
+void add_front_matter(struct composer *c, const struct selection *s)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	add_header(c, s);
+	if (c->narrow) {
+		add_before(c, s);
+		add_scales(c, s);
+		return;
+	}
+	open_columns(c, columns, 2, MM(6));
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, NULL);
+	add_before(c, s);
+	close_cell(c);
+	open_cell(c, NULL);
+	add_scales(c, s);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
+}
