@@ -77,6 +77,8 @@ static void add_furniture(struct composer *c, enum document kind,
 		if (doc->page.bottom < room)
 			doc->page.bottom = room;
 	}
+	doc->spoken = (struct doc_spoken){.tick = word(c, LABEL_TICK_BOX),
+	                                  .line = word(c, LABEL_LINE)};
 	doc->meta = (struct doc_meta){
 		.title = word_with(c, LABEL_KIT_AND_DOCUMENT, "kit", s->kit->title,
 	                           "document", title, NULL),

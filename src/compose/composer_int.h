@@ -116,6 +116,9 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
    line n on each. */
 void add_prompt(struct composer *c, const struct rich *prompt, enum style style,
                 double pad);
+/* What a reader hears of a line to write on, and of space for notes. */
+const char *line_for(struct composer *c, enum label id);
+const char *space_for_notes(struct composer *c, const char *what);
 /* The distance of ruled lines: 7.5 mm, in large print more. */
 int32_t note_pitch(const struct composer *c);
 /* Ruled lines to write on; with `fill` as many more as the page holds. */

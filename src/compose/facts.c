@@ -25,7 +25,7 @@ void add_fact_blank(struct composer *c, enum label id, const struct doc_slot *sl
 {
 	doc_open(&c->b, DOC_PARA, STYLE_FACT, NULL);
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id), .slot = slot));
+	         DOC_ATTRS(&c->b, doc_blank, .label = line_for(c, id), .slot = slot));
 	doc_close(&c->b, DOC_PARA);
 }
 

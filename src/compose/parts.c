@@ -95,6 +95,16 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 	                                  .layout = true});
 }
 
+const char *line_for(struct composer *c, enum label id)
+{
+	return word_with(c, LABEL_LINE_FOR, "what", word(c, id), NULL);
+}
+
+const char *space_for_notes(struct composer *c, const char *what)
+{
+	return word_with(c, LABEL_SPACE_FOR_NOTES, "what", what, NULL);
+}
+
 int32_t note_pitch(const struct composer *c)
 {
 	return c->narrow ? MM(12) : MM(7.5);
@@ -116,8 +126,8 @@ void add_lines(struct composer *c, int lines, const char *label,
 {
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = lines,
-	                   .pitch = note_pitch(c), .label = label, .fill = fill,
-	                   .slot = slot));
+	                   .pitch = note_pitch(c), .label = space_for_notes(c, label),
+	                   .fill = fill, .slot = slot));
 }
 
 void add_named_blank(struct composer *c, enum label id, const struct doc_slot *slot)
@@ -125,7 +135,7 @@ void add_named_blank(struct composer *c, enum label id, const struct doc_slot *s
 	doc_text(&c->b, word(c, id));
 	doc_text(&c->b, "\u00a0");
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_blank, .label = word(c, id), .slot = slot));
+	         DOC_ATTRS(&c->b, doc_blank, .label = line_for(c, id), .slot = slot));
 }
 
 void add_two_fields(struct composer *c, enum label first,

@@ -41,7 +41,7 @@ static void add_clock_blank(struct composer *c, const struct question *q, enum l
 	doc_text(&c->b, "\u00a0");
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_blank, .width = c->narrow ? MM(30) : MM(22),
-	                   .label = word(c, id),
+	                   .label = line_for(c, id),
 	                   .slot = slot_of_question(
 				   c, q, SLOT(.name = what, .tip = word(c, id)))));
 }
@@ -100,12 +100,6 @@ static void add_clock(struct composer *c, const struct selection *s, size_t numb
 	close_clock(c, aside);
 }
 
-/* "Space for notes: Situation", for a reader. */
-static const char *note_label(struct composer *c, enum label what)
-{
-	return word_with(c, LABEL_SPACE_FOR_NOTES, "what", word(c, what), NULL);
-}
-
 void add_band(struct composer *c, const struct question *q, const struct band *b)
 {
 	const char *title = word(c, b->label);
@@ -114,7 +108,7 @@ void add_band(struct composer *c, const struct question *q, const struct band *b
 	doc_leaf(&c->b, DOC_WRITE, STYLE_CELL_HEAD,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = b->lines,
 	                   .least = b->least, .pitch = note_pitch(c),
-	                   .label = note_label(c, b->label), .title = title,
+	                   .label = space_for_notes(c, title), .title = title,
 	                   .fill = b->share, .slot = slot));
 }
 
@@ -246,7 +240,8 @@ static void add_reply(struct composer *c, const struct question *q, size_t numbe
 	const char *name = arena_printf(c->b.arena, "probe-%u-note", (unsigned)number);
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = 1,
-	                   .pitch = note_pitch(c), .optional = true, .label = label,
+	                   .pitch = note_pitch(c), .optional = true,
+	                   .label = line_for(c, LABEL_PROBE_REPLY),
 	                   .slot = slot_of_question(c, q,
 	                                            SLOT(.name = name, .tip = label))));
 }

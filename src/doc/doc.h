@@ -275,8 +275,15 @@ struct doc_portion {
 	struct doc_portion *next; /* in a list of its owner's */
 };
 
+/* What a screen reader hears; NULL: the sign that stands for it. */
+struct doc_spoken {
+	const char *tick; /* of a box to tick */
+	const char *line; /* of a line to write on that has no label */
+};
+
 struct doc {
 	struct doc_meta meta;
+	struct doc_spoken spoken;
 	struct doc_page page;
 	struct doc_furniture furniture;
 	const struct doc_styles *styles;

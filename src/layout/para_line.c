@@ -307,6 +307,8 @@ static void set_object(struct layout *l, const struct para *p, const struct span
 		int32_t w =
 			look_text(l, &s->look, box->text, node->pos, layout_arena(l), b);
 		text_move(b, (s->width - w) / 2);
+		if (b->text.nruns) /* so that it is apart when read aloud */
+			((struct run *)b->text.runs)[b->text.nruns - 1].space_after = 1;
 	}
 }
 

@@ -1,25 +1,43 @@
 /* What each box of a page is in the structure tree: an element's content, or an artifact.
 
-   What is drawn to be filled in by pen is content with a text of its own: a ballot box,
-   or what to write there. All other rules and frames are artifacts. */
+   What is drawn to be filled in by pen is content with a text of its own: that it is a
+   box to tick, or what to write there. All other rules and frames are artifacts. */
 #include "tag/structure.h"
 
 enum { NESTED_MOST = 32 };
 
-static const char ballot[] = "\xE2\x98\x90"; /* U+2610 */
+/* What a screen reader hears of a box to tick. */
+static const char *tick_text(const struct structure *s)
+{
+	return s->doc && s->doc->spoken.tick ? s->doc->spoken.tick : "\xE2\x98\x90";
+}
 
-/* What a screen reader says for a box to tick: its label, unless the text after it does.
-   Valid until the next call. */
+/* The same of a line to write on; its label says what for. */
+static const char *line_text(const struct structure *s, const char *label)
+{
+	if (label && *label)
+		return label;
+	return s->doc && s->doc->spoken.line ? s->doc->spoken.line : "____";
+}
+
+/* What a screen reader says for a box or a sign: its label. A box to tick says so, and its
+   label unless the text after it does; NULL: the text after a sign says it. Valid until
+   the next call. */
 static const char *box_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
-	if (!box || !box->label || !*box->label
-	    || structure_says(node->next, NULL, box->label))
-		return ballot;
-	struct strbuf *said = &s->said;
-	strbuf_clear(said);
-	strbuf_addf(said, "%s %s", ballot, box->label);
-	return said->at;
+	bool labelled = box && box->label && *box->label;
+	bool said = labelled && structure_says(node->next, NULL, box->label);
+	if (labelled && box->shape != SHAPE_BOX)
+		return said ? NULL : box->label;
+	if (labelled && box->above)
+		return box->label;
+	if (!labelled || said)
+		return tick_text(s);
+	struct strbuf *text = &s->said;
+	strbuf_clear(text);
+	strbuf_addf(text, "%s %s", tick_text(s), box->label);
+	return text->at;
 }
 
 /* The language of an inline, if it is not its block's. Of nested runs the innermost
@@ -40,44 +58,27 @@ static const char *run_lang(const struct structure *s, uint32_t index)
 	return NULL;
 }
 
-static bool is_unsaid(const struct structure *s, uint32_t index)
-{
-	size_t from = 0, to = s->unsaid.len;
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-		if (s->unsaid.at[middle] < index)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from < s->unsaid.len && s->unsaid.at[from] == index;
-}
-
 /* What a screen reader says for a shape; NULL: it is an artifact. */
 static const char *shape_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;
 	const struct doc_blank *blank = node->attrs;
 	const struct doc_write *write = node->attrs;
-	const char *label = NULL;
 	switch (node->kind) {
 	case DOC_BOX: /* a box with text in it says that */
 		return box && box->text && *box->text ? NULL : box_text(s, node);
 	case DOC_ITEM:
-		return ballot;
-	case DOC_BLANK: /* usually the text before says what to write */
-		label = blank && is_unsaid(s, node->index) ? blank->label : NULL;
-		break;
+		return tick_text(s);
+	case DOC_BLANK:
+		return line_text(s, blank ? blank->label : NULL);
 	case DOC_WRITE: /* said once, however many rules it is drawn with */
 		if (s->written == node->index + 1)
 			return NULL;
 		s->written = node->index + 1;
-		label = write ? write->label : NULL;
-		break;
+		return line_text(s, write ? write->label : NULL);
 	default:
 		return NULL;
 	}
-	return label && *label ? label : "____";
 }
 
 struct mark structure_box(struct structure *s, const struct box *box, int32_t height)

@@ -88,13 +88,8 @@ bool structure_says(const struct doc_node *first, const struct doc_node *end,
 
 static void visit_all(const struct walk *k, const struct doc_node *first, uint32_t parent)
 {
-	for (const struct doc_node *n = first; n; n = n->next) {
-		const struct doc_blank *blank = n->kind == DOC_BLANK ? n->attrs : NULL;
-		if (blank && blank->label && *blank->label
-		    && !structure_says(first, n, blank->label))
-			deque_push(&k->s->unsaid, n->index);
+	for (const struct doc_node *n = first; n; n = n->next)
 		visit(*k, n, parent);
-	}
 }
 
 /* The only child of a node, if it is a plain paragraph; else NULL. */
@@ -330,8 +325,8 @@ static void walk_nodes(struct structure *s, const struct doc_node *first, uint32
 
 void structure_open(struct structure *s, const struct doc *doc)
 {
-	s->owners.len = s->langs.len = s->unsaid.len = s->portions.len = 0;
-	s->owners.gone = s->langs.gone = s->unsaid.gone = 0;
+	s->owners.len = s->langs.len = s->portions.len = 0;
+	s->owners.gone = s->langs.gone = 0;
 	s->written = 0;
 	memset(s->headings, 0, sizeof s->headings);
 	if (!s->elems.gone) {
@@ -365,14 +360,11 @@ uint32_t structure_portion_end(const struct structure *s,
 
 void structure_forget(struct structure *s)
 {
-	size_t langs = 0, unsaid = 0;
+	size_t langs = 0;
 	uint32_t upto = s->portions.at[0].nodes;
 	while (langs < s->langs.len && s->langs.at[langs].to < upto)
 		langs++;
-	while (unsaid < s->unsaid.len && s->unsaid.at[unsaid] < upto)
-		unsaid++;
 	deque_drop(&s->langs, langs);
-	deque_drop(&s->unsaid, unsaid);
 	if (upto > s->owners.gone)
 		deque_drop(&s->owners, upto - s->owners.gone);
 	deque_drop(&s->portions, 1);
@@ -384,7 +376,6 @@ void structure_release(struct structure *s)
 	free(s->marks.at);
 	free(s->figures.at);
 	free(s->langs.at);
-	free(s->unsaid.at);
 	free(s->owners.at);
 	free(s->portions.at);
 	strbuf_release(&s->said);

@@ -101,7 +101,6 @@ struct structure {
 	/* the current document; NULL: none yet */
 	const struct doc *doc;
 	DEQUE(struct lang_run) langs;
-	DEQUE(uint32_t) unsaid; /* blanks whose labels no text beside them says */
 	DEQUE(uint32_t) owners; /* its elements by node */
 	DEQUE(struct structure_portion) portions; /* of it, that came */
 	uint32_t written;   /* index + 1 of write space whose label is said */

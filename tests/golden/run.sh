@@ -7,7 +7,8 @@
 #   .err                          the messages of `check`, and its exit status
 # Words and theme are as they were (data/; a word that is newer comes from content/labels), so that
 # those in content/ can change without these. In papers/ a file KIND.doc or KIND.layout is the dump
-# of a whole paper: four questions of the frozen kit (tests/bench/content).
+# of a whole paper, four questions of the frozen kit (tests/bench/content), and KIND.tags what a
+# screen reader hears of it (tests/tools/tags.pl).
 # With --rewrite: shows the differences and rewrites the files. Prints TAP.
 cd "${TOP:-$(dirname "$0")/../..}" || exit 1
 : "${KITPRESS:=$PWD/build/kitpress}"
@@ -35,6 +36,13 @@ perl -ne '
 
 produce() { # NAME SUFFIX: what the program says now, on standard output
 	case $1/$2 in
+	papers/*/tags)
+		kind=${1#papers/}
+		"$KITPRESS" build --document "$kind" --count 4 --data "$work/data" --output "$work/out" \
+			../bench/content/kits/ml-engineer.xml > "$work/papers" 2>&1 || cat "$work/papers"
+		../tools/tags.pl --said "$work/out/$kind.pdf" 2>&1
+		rm -rf "$work/out"
+		;;
 	papers/*)
 		"$KITPRESS" dump --stage "$2" --document "${1#papers/}" --count 4 --data "$work/data" \
 			../bench/content/kits/ml-engineer.xml 2>&1

@@ -2,8 +2,14 @@
 # What must hold of a paper's tags (ISO 14289-1), from qpdf's JSON: prints each fault.
 #
 #   tags.pl PAPER.pdf...
+#
+# What a screen reader hears, element by element, as pdfinfo tells it, with what is to be said
+# instead of the content where an element's content says so.
+#
+#   tags.pl --said PAPER.pdf
 use strict;
 use warnings;
+use Encode qw(decode);
 use JSON::PP;
 
 my ($objects, @faults, $name);
@@ -62,6 +68,7 @@ sub parents { # the number tree as a hash
 }
 
 my (%used, $level, $path);
+my (%actual, @order); # of a page's MCIDs: what is said instead; all MCIDs in the tree's order
 
 sub walk {
 	my ($ref, $parent, $page) = @_;
@@ -88,9 +95,11 @@ sub walk {
 				fault "$ref: an annotation without Contents" unless length(text($note->{'/Contents'}) // '');
 			} else {
 				$used{$kid->{'/Pg'}}{$kid->{'/MCID'}} = $ref;
+				push @order, [$kid->{'/Pg'}, $kid->{'/MCID'}];
 			}
 		} elsif ($kid =~ /^\d+$/) {
 			$used{$page}{$kid} = $ref;
+			push @order, [$page, $kid];
 		} else {
 			my $k = get($kid);
 			my $t = substr $k->{'/S'}, 1;
@@ -104,6 +113,36 @@ sub walk {
 	fault "$ref: nothing in it" if !@kids && $s !~ /^(TD|TH|TR)$/ && !defined $e->{'/ActualText'};
 }
 
+# The strings of a page's content that stand for what is painted, by MCID.
+sub actuals {
+	my ($bytes) = @_;
+	my %said;
+	my $string = qr/<([0-9A-Fa-f]*)>|\(((?:\\.|[^\\()])*)\)/s;
+	while ($bytes =~ m!/MCID\s*(\d+)[^<>]*?/ActualText\s*$string!g) {
+		my ($id, $hex, $plain) = ($1, $2, $3);
+		my $text = defined $hex ? pack 'H*', $hex : $plain;
+		$text =~ s/\\([0-7]{3}|.)/length($1) == 3 ? chr oct $1 : $1/gse unless defined $hex;
+		$said{$id} = $text =~ s/^\xFE\xFF// ? decode('UTF-16BE', $text) : $text;
+	}
+	return \%said;
+}
+
+sub say_all {
+	my ($file) = @_;
+	binmode STDOUT, ':encoding(UTF-8)';
+	my @next = grep { defined } map { $actual{$_->[0]}{$_->[1]} } @order;
+	open my $tree, '-|:encoding(UTF-8)', 'pdfinfo', '-struct-text', $file or die "pdfinfo: $!\n";
+	while (<$tree>) {
+		if (/^(\s*)""$/) {
+			@next or die "$file: more is silent than is to be said\n";
+			$_ = $1 . "[" . shift(@next) . "]\n";
+		}
+		print;
+	}
+	die "$file: '$next[0]' is not said\n" if @next;
+}
+
+my $say = @ARGV && $ARGV[0] eq '--said' && shift @ARGV;
 for my $file (@ARGV) {
 	($name) = $file =~ m{([^/]+)$};
 	my $json = `qpdf --json=2 --json-key=qpdf --decode-level=generalized --json-stream-data=inline '$file'`;
@@ -132,6 +171,7 @@ for my $file (@ARGV) {
 			require MIME::Base64;
 			$bytes .= MIME::Base64::decode_base64($objects->{"obj:$c"}{stream}{data});
 		}
+		$actual{$ref} = actuals($bytes);
 		my @ids = marks($bytes, $ref);
 		my @parents = @ids ? list($path->{$page->{'/StructParents'} // ''}) : ();
 		for my $id (@ids) {
@@ -143,5 +183,6 @@ for my $file (@ARGV) {
 			if keys %{$used{$ref} // {}} != @ids;
 	}
 }
+say_all(@ARGV) if $say && !@faults;
 print "$_\n" for @faults;
 exit(@faults ? 1 : 0);
