@@ -108,6 +108,15 @@ static bool any_expectations(const struct selection *s)
 	return false;
 }
 
+/* Where the front matter takes two pages anyway, what is read aloud is as large as
+   elsewhere. */
+static enum style opening_style(const struct composer *c)
+{
+	static const int32_t one_page = MM(290);
+	return c->narrow || c->b.doc->page.height < one_page ? STYLE_PROMPT
+	                                                     : STYLE_PROMPT_SMALL;
+}
+
 static void add_opening(struct composer *c, const struct selection *s)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -115,10 +124,9 @@ static void add_opening(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 	int minutes = time_stretched(c->time_factor, whole_minutes(s));
-	add_sentence(c, c->narrow ? STYLE_PROMPT : STYLE_PROMPT_SMALL, LABEL_OPENING_TEXT,
-	             "minutes", number_text(c, minutes), "duration",
-	             duration_text(c, minutes), "questions",
-	             number_text(c, (int64_t)s->n), NULL);
+	add_sentence(c, opening_style(c), LABEL_OPENING_TEXT, "minutes",
+	             number_text(c, minutes), "duration", duration_text(c, minutes),
+	             "questions", number_text(c, (int64_t)s->n), NULL);
 	doc_close(&c->b, DOC_PANEL);
 	doc_close(&c->b, DOC_GROUP);
 }

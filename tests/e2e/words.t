@@ -113,7 +113,7 @@ like "$(text n1-en/handout.pdf)" 'You will hear it read aloud' 'en: the sentence
 like "$(text n1-fr/scoring-sheet.pdf)" 'me demander de la répéter' 'fr: and so is what is read aloud'
 # Arabic as it is written: what is read out of a PDF has its ligatures turned round.
 arabic() { # KIND FILE
-	"$KITPRESS" dump --stage doc --root root --lang ar -d "$1" "$2" 2> /dev/null | sed 's/^ *strong$//; s/\xC2\xA0/ /g'
+	"$KITPRESS" dump --stage doc --root root --lang ar -d "$1" "$2" 2> /dev/null | sed 's/ strong slot=/ slot=/; s/\xC2\xA0/ /g'
 }
 while read -r n wanted; do
 	for kind in handout scoring-sheet; do
