@@ -84,8 +84,10 @@ static int32_t first_width(struct layout *l, struct text_block *t)
 	if (t->aside) {
 		para_gather(l, &l->aside, t->aside, &t->look, &t->f, t->node->pos);
 		int64_t room = width - l->aside.width - t->look.size;
+		/* what needs one line alone does not take two beside an aside */
+		bool one_line = l->para.width <= width && !l->para.has_ends;
 		if (l->aside.width > 0 && !l->aside.has_ends && room >= width / 3
-		    && first_part(&l->para) <= room) {
+		    && (one_line ? l->para.width : first_part(&l->para)) <= room) {
 			t->aside_width = (int32_t)l->aside.width;
 			width = (int32_t)room;
 		} else {

@@ -20,9 +20,9 @@ static const char *line_text(const struct structure *s, const char *label)
 	return s->doc && s->doc->spoken.line ? s->doc->spoken.line : "____";
 }
 
-/* What a screen reader says for a box or a sign: its label. A box to tick says so, and its
-   label unless the text after it does; NULL: the text after a sign says it. Valid until
-   the next call. */
+/* What a screen reader says for a box or a sign: its label. A box to tick says so, and
+   its label unless the text after it does; NULL: the text after a sign says it. Valid
+   until the next call. */
 static const char *box_text(struct structure *s, const struct doc_node *node)
 {
 	const struct doc_box *box = node->attrs;

@@ -101,7 +101,7 @@ struct structure {
 	/* the current document; NULL: none yet */
 	const struct doc *doc;
 	DEQUE(struct lang_run) langs;
-	DEQUE(uint32_t) owners; /* its elements by node */
+	DEQUE(uint32_t) owners;                   /* its elements by node */
 	DEQUE(struct structure_portion) portions; /* of it, that came */
 	uint32_t written;   /* index + 1 of write space whose label is said */
 	bool headings[8];   /* which levels are open (0: the title) */

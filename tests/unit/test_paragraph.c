@@ -463,6 +463,27 @@ static void test_label_and_aside(void **state)
 	assert_int_equal(w.boxes.at[3].box.x, MARGIN + 4 * CHAR);
 }
 
+/* A line that has no room beside an aside keeps its own; the aside stands below. */
+static void test_aside_of_a_line(void **state)
+{
+	(void)state;
+	static const struct doc_node aside = {.kind = DOC_TEXT, .text = "0:10 to 0:15"};
+	static const struct doc_common attrs = {.aside = (struct doc_node *)&aside};
+	static const char *const lines[] = {"a line of twenty six signs",
+	                                    "and of twenty seven of them"};
+	for (int below = 0; below < 2; below++) {
+		world_again(&w, 40, 20);
+		doc_open(&w.b, DOC_PARA, STYLE_PROMPT, &attrs);
+		doc_text(&w.b, lines[below]);
+		doc_close(&w.b, DOC_PARA);
+		world_run(&w);
+		assert_string_equal(world_box_with(&w, "a")->text, lines[below]);
+		assert_int_equal(world_box_with(&w, "0:10")->box.y
+		                         - world_box_with(&w, "a")->box.y,
+		                 below * LEADING);
+	}
+}
+
 static void test_code(void **state)
 {
 	(void)state;
@@ -607,6 +628,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_blanks_share_the_line),
 	cmocka_unit_test(test_boxes_in_text),
 	cmocka_unit_test(test_label_and_aside),
+	cmocka_unit_test(test_aside_of_a_line),
 	cmocka_unit_test(test_code),
 	cmocka_unit_test(test_markup_in_code),
 	cmocka_unit_test(test_markup_in_long_code),
