@@ -111,7 +111,7 @@ for paper in b/B-?/*/*.pdf; do
 	ok $? "$paper: sound tags"
 done
 begins() { # PAPER LINES WANTED
-	is "$(said "b/$1.pdf" | head -n "$2" | tr '\n' '|' | sed 's/\xC2\xA0/ /g; s/ *|/|/g')" "$3" "$1 begins so"
+	is "$(said "b/$1.pdf" | head -n "$2" | tr '\n' '|' | sed 's/\xC2\xA0/ /g; s/\xE2\x80\x83/ /g; s/ *|/|/g')" "$3" "$1 begins so"
 }
 begins B-1/interviewers/scoring-sheet 11 'Machine learning engineer|Scoring sheet · Senior|Candidate|Ada Lovelace (B-1)|Interviewer|Grace Hopper|Date|Tuesday, 1 December 2026|Start|09:30| End|'
 begins B-1/interviewers/answer-key 3 'Machine learning engineer|Answer key · Senior|Ada Lovelace (B-1)  ·  Tuesday, 1 December 2026, 09:30  ·  Room 4|'
