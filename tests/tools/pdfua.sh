@@ -46,12 +46,15 @@ done
 	> /dev/null || exit 1
 "$kitpress" build --document "$papers" --output "$work/all" "$top/content/banks/machine-learning.xml" \
 	> /dev/null || exit 1
-# Papers of a batch, each in a folder of its candidate's: names and times over finished papers.
+# Papers of a batch, each in a folder of its candidate's: what it adds is tagged, in either
+# direction, and empty where the roster says nothing.
 {
 	echo code,name,level,lang,date,time,location,interviewers,large_print,time_factor
 	echo 'batch-en,Ada Lovelace,senior,en,2026-12-01,09:30,Room 4,Grace H;Emmy N,no,1.25'
 	echo 'batch-de,Ève Curie,mid,de,2026-12-01,11:00,Raum 4,Grace H,no,1'
-	echo 'batch-ar,محمد العربي,senior,ar,2026-12-01,14:00,,Grace H,yes,1'
+	echo 'batch-room,Ada,senior,en,2026-12-01,09:30,חדר 12,Grace H,no,1'
+	echo 'batch-none,,senior,en,,,,,no,1'
+	echo 'batch-ar,محمد العربي,senior,ar,2026-12-01,14:00,قاعة 3,Grace H,yes,1'
 } > "$work/roster.csv"
 "$kitpress" batch --roster "$work/roster.csv" --output "$work" \
 	--document "$papers" \
