@@ -32,7 +32,7 @@ struct copy_fonts {
 	int bold;                 /* the bold face */
 	struct diags *diags;
 	VEC(struct copy_face *) faces;
-	unsigned char digest[32]; /* of all objects, once they are made */
+	unsigned char digest[32]; /* of what all objects are made from */
 	double deflating;         /* milliseconds */
 };
 

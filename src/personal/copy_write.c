@@ -19,6 +19,8 @@ struct update { /* in the making */
 	size_t start;              /* of the paper in `to` */
 	struct strbuf index, rows; /* of the cross-reference stream */
 	struct strbuf *stream;
+	const struct copy_face *faces[FACES_MAX]; /* that this paper shows */
+	size_t nfaces;
 	uint32_t next;      /* number of the next new object */
 	struct sha256 hash; /* of values and fonts: the copy's identity */
 	/* of the word in hand */
@@ -243,8 +245,8 @@ static void put_resources(struct update *u, uint32_t first_font)
 	const struct pdf_template *t = u->t;
 	begin_object(u, t->resources);
 	strbuf_addf(u->to, "<<%s", t->before_fonts);
-	for (size_t i = 0; i < u->fonts->faces.len; i++)
-		strbuf_addf(u->to, "/P%d %u 0 R", u->fonts->faces.at[i]->face,
+	for (size_t i = 0; i < u->nfaces; i++)
+		strbuf_addf(u->to, "/P%d %u 0 R", u->faces[i]->face,
 		            (unsigned)(first_font + i * COPY_FONT_OBJECTS));
 	strbuf_addf(u->to, "%s>>", t->after_fonts);
 	end_object(u);
@@ -286,12 +288,40 @@ static void put_pages(struct update *u, uint32_t first_stream)
 
 static void put_fonts(struct update *u, uint32_t first)
 {
-	for (size_t i = 0; i < u->fonts->faces.len; i++, first += COPY_FONT_OBJECTS)
+	for (size_t i = 0; i < u->nfaces; i++, first += COPY_FONT_OBJECTS)
 		for (int k = 0; k < COPY_FONT_OBJECTS; k++) {
 			begin_object(u, first + (uint32_t)k);
-			copy_fonts_put(u->fonts->faces.at[i], k, first, u->to);
+			copy_fonts_put(u->faces[i], k, first, u->to);
 			end_object(u);
 		}
+}
+
+static bool shows(const struct value *value, int face)
+{
+	for (size_t i = 0; i < value->n; i++)
+		for (size_t k = 0; k < value->lines[i].n; k++) {
+			const struct word *word = value->lines[i].words[k].word;
+			for (uint32_t g = 0; g < word->nglyphs; g++)
+				if ((int)word->glyphs[g].face == face)
+					return true;
+		}
+	return false;
+}
+
+/* A candidate's papers share fonts; each takes those of its own values. */
+static void find_faces(struct update *u)
+{
+	const struct pdf_template *t = u->t;
+	for (size_t i = 0; i < u->fonts->faces.len; i++) {
+		const struct copy_face *f = u->fonts->faces.at[i];
+		bool shown = false;
+		for (size_t k = 0; k < t->slots.len && !shown; k++)
+			shown = shows(&u->copy->values[k], f->face);
+		for (size_t k = 0; k < t->identities.len && !shown; k++)
+			shown = shows(&u->copy->identity.interviewers[k], f->face);
+		if (shown)
+			u->faces[u->nfaces++] = f;
+	}
 }
 
 void copy_write(const struct strbuf *paper, const struct pdf_template *t,
@@ -304,7 +334,8 @@ void copy_write(const struct strbuf *paper, const struct pdf_template *t,
 	strbuf_add(to, paper->at, paper->len);
 	if (!t->pages.len && !t->identities.len)
 		return; /* nothing on it is the copy's own */
-	u.next = first_font + (uint32_t)fonts->faces.len * COPY_FONT_OBJECTS;
+	find_faces(&u);
+	u.next = first_font + (uint32_t)u.nfaces * COPY_FONT_OBJECTS;
 	sha256_init(&u.hash);
 	sha256_add_string(&u.hash, t->id);
 	sha256_add(&u.hash, fonts->digest, sizeof fonts->digest);
