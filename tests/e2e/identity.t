@@ -119,4 +119,31 @@ is "$(cut -d, -f1-4 packets/sheets.csv | tail -n +2 | sort)" "$(cut -d, -f1-4 ro
 	'a sheet in a packet has the same token'
 printf 'code,name\nsheet-1.map,Ann\n' > bad.csv
 runs 1 'a code like a file beside the folders' batch -r bad.csv -o bad
+
+# ---- values stand at their labels, in either direction ----
+cat > sides.csv <<'CSV'
+code,name,interviewers,date
+S-1,محمد العربي,Hopper,2026-12-01
+CSV
+# The way from the interviewer in the field to the nearest word at a side, in points.
+reach() { # PDF left|right
+	pdftotext -bbox -l 1 "$1" - | perl -ne '
+		BEGIN { $side = shift }
+		push @w, [$1, $2, $3, $4] if /xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</;
+		END {
+			my ($v) = grep { $_->[3] eq "Hopper" && $_->[2] > 90 } @w;
+			my @d = sort { $a <=> $b } map { $side eq "left" ? $v->[0] - $_->[1] : $_->[0] - $v->[1] }
+				grep { $_ != $v && abs($_->[2] - $v->[2]) < 8 } @w;
+			printf "%d\n", (grep { $_ > -1 } @d)[0] }' "$2"
+}
+runs 0 'a batch in Arabic' batch -r sides.csv --lang ar -o ar
+runs 0 'and in English' batch -r sides.csv -o en
+[ "$(reach ar/S-1/interviewers/scoring-sheet.pdf right)" -lt 6 ]
+ok $? 'from right to left a value ends within 2 mm of its label'
+[ "$(reach en/S-1/interviewers/scoring-sheet.pdf left)" -lt 6 ]
+ok $? 'from left to right it begins there'
+for lang in ar en; do
+	like "$(pdftotext -l 1 $lang/S-1/interviewers/scoring-sheet.pdf - | tr -d '\342\200\216\217\252\253\254')" \
+		'محمد العربي' "a name from right to left is read as it is written, in $lang"
+done
 done_testing
