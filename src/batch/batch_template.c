@@ -82,6 +82,7 @@ bool batch_template_make(struct job *job, enum document kind, int lines,
 	job->values = room_of(job, lines);
 	job->values.box = box;
 	job->values.panel = panel;
+	job->values.copied = true;
 	job->template = &t->pdf;
 	job->map = map_new(job);
 	bool ok = job_make_document(job, kind, &t->paper);

@@ -173,7 +173,7 @@ static void add_title(struct composer *c, const struct question *q, size_t numbe
 	const char *label = number_text(c, (int64_t)number);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label,
-	                   .anchor = anchor_name(c, q),
+	                   .question = (uint32_t)number, .anchor = anchor_name(c, q),
 	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
 	                                           q->heading)));
 	doc_text(&c->b, q->heading);

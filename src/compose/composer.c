@@ -15,6 +15,8 @@ enum { NARROW_EMS = 34 };
 /* The bottom margin that a page's codes need, with the space around them and the token
    above. */
 static const int32_t code_room = MM(25), code_room_large = MM(31);
+/* A square's inner edge is 11 mm in, and 2 mm beside it are free. */
+static const int32_t square_room = MM(13);
 
 const struct paper_options paper_options_usual = {
 #define OPTION(type, member, usual) .member = usual,
@@ -27,12 +29,16 @@ int32_t scaled(const struct composer *c, double points)
 	return (int32_t)(points * 10 * c->unit);
 }
 
+static const char *beside(struct composer *c, const char *first, const char *second)
+{
+	return word_with(c, LABEL_BESIDE, "first", first, "second", second, NULL);
+}
+
 static const char *identity(struct composer *c, const struct kit *kit, const char *hash)
 {
 	const char *name = arena_printf(c->b.arena, "%s%s%s", kit->id,
 	                                *kit->version ? " " : "", kit->version);
-	return word_with(c, LABEL_KIT_AND_HASH, "kit", name, "hash",
-	                 arena_printf(c->b.arena, "%.8s", hash), NULL);
+	return beside(c, name, arena_printf(c->b.arena, "%.8s", hash));
 }
 
 /* The code of a page: its form, the kit's hash, the document, the page. It holds no name,
@@ -47,36 +53,82 @@ static const char *page_code(struct composer *c, const char *hash)
 	return arena_printf(c->b.arena, "%s{page}", code);
 }
 
+/* The words of a theme, or else of the labels, for an audience. */
+static const char *classification(struct composer *c, const struct theme *theme,
+                                  bool for_candidate, enum label usual)
+{
+	const char *text = for_candidate ? theme->classification_candidate
+	                                 : theme->classification_interviewer;
+	return *text ? text : word(c, usual);
+}
+
+/* Heads name questions where the reader may know how many there are. */
+static void add_interviewers_lines(struct composer *c, const struct compose_input *in,
+                                   struct doc_furniture *f)
+{
+	const char *total = number_text(c, (int64_t)in->selection->n);
+	f->question = word_with(c, LABEL_QUESTION_N_OF, "n", "{n}", "total", total, NULL);
+	f->questions = word_with(c, LABEL_QUESTIONS_N_TO_M, "n", "{n}", "m", "{m}",
+	                         "total", total, NULL);
+	f->tab = classification(c, in->theme, false, LABEL_TAB_INTERVIEWER);
+	f->tab_solid = true;
+	f->who = WHO_HEAD;
+	f->foot_end = identity(c, in->selection->kit, in->hash);
+	f->foot_both = beside(c, f->foot_role, f->foot_end);
+}
+
+static void add_candidates_lines(struct composer *c, const struct compose_input *in,
+                                 struct doc_furniture *f)
+{
+	f->head = beside(c, f->head, f->foot_role);
+	f->tab = classification(c, in->theme, true, LABEL_TAB_CANDIDATE);
+	f->foot_both = f->foot_role;
+	f->foot_end = "";
+	if (!f->blanks && !c->values.copied)
+		return;
+	f->who = WHO_FOOT;
+	f->foot_end = f->blanks ? word(c, LABEL_FIELD_CODE) : "";
+	f->foot_both = beside(c, f->foot_role, f->foot_end);
+}
+
+/* Marks take room from the margins: nothing may be near them. */
+static void add_marks(struct composer *c, const struct compose_input *in, struct doc *doc)
+{
+	int32_t room = in->theme->least_size ? code_room_large : code_room;
+	doc->furniture.code = page_code(c, in->hash);
+	if (doc->page.bottom < room)
+		doc->page.bottom = room;
+	if (doc->page.left < square_room)
+		doc->page.left = square_room;
+	if (doc->page.right < square_room)
+		doc->page.right = square_room;
+}
+
 static void add_furniture(struct composer *c, enum document kind,
                           const struct compose_input *in, struct doc *doc)
 {
 	const struct selection *s = in->selection;
 	bool for_candidate = document_for_candidate(kind);
 	const char *title = document_title(kind, c->labels);
-	const char *theme_text = for_candidate ? in->theme->classification_candidate
-	                                       : in->theme->classification_interviewer;
-	const char *classification =
-		*theme_text ? theme_text
-			    : word(c, for_candidate ? LABEL_FOR_CANDIDATE
-	                                            : LABEL_CONFIDENTIAL);
 	const char *role =
 		s->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title,
 	                             "level", s->level->title, NULL)
 			 : s->kit->title;
 	doc->furniture = (struct doc_furniture){
 		.pos = s->kit->pos,
-		.head_start = word_with(c, LABEL_ROLE_AND_DOCUMENT, "role", role,
-	                                "document", title, NULL),
-		.head_end = classification,
+		.head = title,
+		.blanks = c->values.copied ? 0 : document_kind(kind)->blanks,
+		.blank_code = word(c, LABEL_FIELD_CODE),
+		.blank_interviewer = word(c, LABEL_FIELD_INTERVIEWER),
 		.foot_start = word(c, LABEL_PAGE_OF),
-		.foot_end = identity(c, s->kit, in->hash),
+		.foot_role = role,
 	};
-	if (document_kind(kind)->coded) {
-		int32_t room = in->theme->least_size ? code_room_large : code_room;
-		doc->furniture.code = page_code(c, in->hash);
-		if (doc->page.bottom < room)
-			doc->page.bottom = room;
-	}
+	if (for_candidate)
+		add_candidates_lines(c, in, &doc->furniture);
+	else
+		add_interviewers_lines(c, in, &doc->furniture);
+	if (document_kind(kind)->coded)
+		add_marks(c, in, doc);
 	doc->spoken = (struct doc_spoken){.tick = word(c, LABEL_TICK_BOX),
 	                                  .line = word(c, LABEL_LINE)};
 	doc->meta = (struct doc_meta){
@@ -84,7 +136,9 @@ static void add_furniture(struct composer *c, enum document kind,
 	                           "document", title, NULL),
 		.subject = role,
 		.author = in->theme->organisation,
-		.keywords = classification,
+		.keywords = classification(c, in->theme, for_candidate,
+	                                   for_candidate ? LABEL_FOR_CANDIDATE
+	                                                 : LABEL_CONFIDENTIAL),
 		.lang = in->lang ? in->lang : s->kit->lang,
 	};
 }
@@ -117,8 +171,9 @@ static const char *document_id(struct composer *c, enum document kind,
 #include "compose/paper_options.def"
 #undef OPTION
 	const unsigned char room[] = {(unsigned char)in->values.below_title,
-	                              (unsigned char)in->values.above_blanks};
-	if (room[0] || room[1])
+	                              (unsigned char)in->values.above_blanks,
+	                              in->values.copied};
+	if (room[0] || room[1] || room[2])
 		sha256_add(&h, room, sizeof room);
 	add_option(&h, "box", (int)in->values.box, BOX_WHOLE);
 	if (in->contact && document_for_candidate(kind))

@@ -32,6 +32,7 @@ struct value_space {
 	int below_title;  /* on papers that have no blanks for it */
 	int above_blanks; /* besides the usual one */
 	int panel;        /* interviewers of the candidate; 0: not known */
+	bool copied;      /* who is written in the running lines of each copy */
 };
 
 enum { PANEL_USUAL = 4, PANEL_MAX = 30 };

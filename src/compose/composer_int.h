@@ -91,6 +91,10 @@ void slots_again(struct composer *c);
 /* ---- parts.c ---- */
 
 void add_heading(struct composer *c, int level, enum style style, const char *text);
+/* What stands again at the top of each page that a question's group runs over to: its
+   heading and how its prompt begins. For a doc_common of the group. */
+const struct doc_node *continuation(struct composer *c, const char *heading,
+                                    const struct rich *prompt);
 /* The paper's title and subtitle. A batch writes `source` beside them, or below in room
    that is left for it; SOURCE_NONE on papers with fields. */
 void add_titles(struct composer *c, const char *title, const char *subtitle,

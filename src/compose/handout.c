@@ -35,19 +35,20 @@ static void add_question(struct composer *c, const struct candidate_question *q,
                          size_t number)
 {
 	c->b.pos = q->pos;
+	const char *text = *q->title ? word_with(c, LABEL_QUESTION_TITLED, "n",
+	                                         number_text(c, (int64_t)number), "title",
+	                                         q->title, NULL)
+	                             : word_with(c, LABEL_QUESTION_N, "n",
+	                                         number_text(c, (int64_t)number), NULL);
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_common, .again = continuation(c, text, q->prompt)));
 	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
 	doc_text(&c->b,
 	         word_with(c, LABEL_MINUTES, "n", number_text(c, q->minutes), NULL));
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_SPAN);
-	const char *text = *q->title ? word_with(c, LABEL_QUESTION_TITLED, "n",
-	                                         number_text(c, (int64_t)number), "title",
-	                                         q->title, NULL)
-	                             : word_with(c, LABEL_QUESTION_N, "n",
-	                                         number_text(c, (int64_t)number), NULL);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_2,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .outline = text,
 	                   .aside = aside));

@@ -47,8 +47,11 @@ struct document_kind {
 	unsigned usual;   /* of USUAL_ */
 	bool by_panel;    /* it has a place for each interviewer of the candidate */
 	bool reference;   /* to look things up in: set smaller */
-	bool coded;       /* its pages bear a code for scanners */
+	bool coded;       /* its pages bear marks and a code for scanners */
 	bool mapped;      /* what is filled in is read back: a map of its boxes is made */
+	/* of enum BLANK_…: what is written by hand in the running lines of a paper that
+	   is nobody's copy */
+	unsigned blanks;
 };
 
 const struct document_kind *document_kind(enum document kind);

@@ -11,6 +11,27 @@ void add_heading(struct composer *c, int level, enum style style, const char *te
 	doc_close(&c->b, DOC_HEADING);
 }
 
+const struct doc_node *continuation(struct composer *c, const char *heading,
+                                    const struct rich *prompt)
+{
+	enum { COLUMNS = 90 };
+	struct strbuf words = STRBUF_INIT;
+	rich_first_words(prompt, COLUMNS, &words);
+	const char *text = arena_strndup(c->b.arena, words.at ? words.at : "", words.len);
+	strbuf_release(&words);
+	struct doc_node *block = doc_open_apart(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_para(&c->b, STYLE_HEADING_2,
+	         word_with(c, LABEL_CONTINUED, "heading", heading, NULL));
+	if (*text) {
+		const void *attrs = tongue(c, prompt);
+		doc_open(&c->b, DOC_PARA, STYLE_PROMPT_SMALL, attrs);
+		doc_text(&c->b, text);
+		doc_close(&c->b, DOC_PARA);
+	}
+	doc_close(&c->b, DOC_SECTION);
+	return block;
+}
+
 void add_part(struct composer *c, enum label id)
 {
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,

@@ -20,6 +20,7 @@ void add_title(struct composer *c, const struct question *q, size_t number,
 	const char *label = number_text(c, (int64_t)number);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
+	                   .question = (uint32_t)number,
 	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
 	                                           q->heading)));
 	doc_text(&c->b, q->heading);
@@ -336,9 +337,13 @@ const struct question *open_question(struct composer *c, const struct selection 
                                      size_t number)
 {
 	const struct question *q = s->questions[number - 1];
+	const char *heading = arena_printf(c->b.arena, "%s  %s",
+	                                   number_text(c, (int64_t)number), q->heading);
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_common,
+	                   .again = continuation(c, heading, q->prompt)));
 	return q;
 }
 

@@ -102,8 +102,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
 	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
                         .colour = MUTED},
-	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(7.75), .leading = P(10),
-                           .colour = MUTED, .tabular = true},
+	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(8.5), .leading = P(11), .colour = INK,
+                           .tabular = true},
 	[STYLE_ACCENT] = {.colour = COLOUR_INHERIT},
 	[STYLE_STRONG_SANS] = {FAMILY_SANS, .bold = true, .colour = COLOUR_INHERIT},
 	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
@@ -199,17 +199,18 @@ static void bound(struct doc_styles *styles, bool arabic)
 	styles->at[STYLE_READING].widest = reading_width(styles) / 100 * percent;
 }
 
-/* Keeps running lines in large print where printers reach; with narrow margins the text
-   gives way. */
+/* Running lines stand where printers reach: the head's tab is 7 to 15 mm from the edge,
+   the foot's line 10 mm. With narrow margins the text gives way. */
 static void keep_on_paper(struct doc_page *page, int32_t size)
 {
-	const int32_t edge = MM(5);
-	int32_t high = edge + size * 3 / 4 - page->head;
-	int32_t low = page->foot - (page->height - edge - size / 4);
-	page->head += high > 0 ? high : 0;
-	page->top += high > 0 ? high : 0;
-	page->foot -= low > 0 ? low : 0;
-	page->bottom += low > 0 ? low : 0;
+	const int32_t tab_middle = MM(11), tab_end = MM(17), foot = MM(10);
+	int32_t low = foot + size + MM(2);
+	page->head = tab_middle + size * 36 / 100; /* half the height of capitals */
+	page->foot = page->height - foot;
+	if (page->top < tab_end)
+		page->top = tab_end;
+	if (page->bottom < low)
+		page->bottom = low;
 }
 
 /* A theme in black has no grey, no colour and no tint. */
@@ -249,8 +250,6 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		.bottom = theme->margin_bottom,
 		.left = theme->margin_inner,
 		.right = theme->margin_outer,
-		.head = theme->margin_top - P(18),
-		.foot = papers[paper].height - theme->margin_bottom + P(26),
 		.last_least = LAST_LEAST,
 	};
 	int32_t width = page->width - page->left - page->right;
@@ -269,8 +268,7 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 	styles->tint = TINT;
 	styles->line = BLACK;
 	styles->least = theme->least_size;
-	if (styles->least)
-		keep_on_paper(page, styles->at[STYLE_RUNNING].size);
+	keep_on_paper(page, styles->at[STYLE_RUNNING].size);
 	styles->justify_least = MM(75);
 	styles->list_indent =
 		reference ? styles->at[STYLE_BODY].size * 7 / 8 : at_size(P(13), theme);

@@ -118,6 +118,9 @@ struct doc_common {         /* of blocks and spans without a struct of their own
 	/* or NULL; DOC_PARA: beside its lines; DOC_ITEM: its tick box */
 	const struct doc_slot *slot;
 	struct doc_node *aside; /* DOC_PARA: as of a heading; or NULL */
+	/* DOC_GROUP: a block that stands at the top of each page that the group runs over
+	   to, of its last paragraph one line; or NULL */
+	const struct doc_node *again;
 };
 
 struct doc_heading {
@@ -125,6 +128,7 @@ struct doc_heading {
 	const char *anchor;  /* or NULL */
 	const char *outline; /* bookmark text, NULL: none */
 	const char *label;   /* set in the start margin (the style's hang), or NULL */
+	uint32_t question;   /* the number of the one that it heads; 0: none */
 	const struct doc_slot *slot; /* beside its lines; or NULL */
 	/* inlines at the end edge of the first line, or NULL */
 	struct doc_node *aside;
@@ -247,16 +251,36 @@ struct doc_blank {
 	const struct doc_slot *slot; /* or NULL */
 };
 
+/* Where a page says whose it is. */
+enum doc_who {
+	WHO_NOBODY,
+	WHO_HEAD, /* code and interviewer, in the head */
+	WHO_FOOT  /* the code, in the foot */
+};
+
+enum { BLANK_CODE = 1, BLANK_INTERVIEWER = 2 };
+
 /* Running head and foot; NULL or "" for nothing. Layout puts in {page} and {total}; the
    text from {total} on may be set later, once the total is known. */
 struct doc_furniture {
 	struct pos pos; /* of the kit whose title the lines have */
-	const char *head_start, *head_end;
-	const char *foot_start, *foot_end; /* {total}: in foot_start only */
-	const char *code; /* text of a QR code in the foot's end corner, with {page} */
-	bool skip_first_head;
+	/* At the head's start, where the page has nothing of the next two. */
+	const char *head;
+	/* The question on the page, with {n}; several, with {n} and {m}. NULL: heads name
+	   neither these nor sections. */
+	const char *question, *questions;
+	const char *tab; /* at the head's end: for whom the page is */
+	bool tab_solid;  /* white on black, else framed */
+	enum doc_who who;
+	unsigned blanks; /* of BLANK_: rules to write those on */
+	const char *blank_code, *blank_interviewer; /* what they are */
+	const char *foot_start;
+	/* At the foot's end, both or the last; where there is no room for `foot_both`,
+	   `foot_role` stands on a line above. */
+	const char *foot_both, *foot_role, *foot_end;
+	const char *code;   /* text of the page's QR code, with {page}; NULL: no marks */
 	uint32_t before;    /* pages of the packet before the first */
-	uint32_t own_total; /* its pages, if it counts its own in a packet; else 0 */
+	uint32_t own_total; /* its pages, in a packet; else 0 */
 };
 
 struct doc_meta {

@@ -239,10 +239,11 @@ void doc_dump(const struct doc *doc, struct strbuf *to)
 		{"author", doc->meta.author},
 		{"keywords", doc->meta.keywords},
 		{"lang", doc->meta.lang},
-		{"head-start", doc->furniture.head_start},
-		{"head-end", doc->furniture.head_end},
+		{"head", doc->furniture.head},
+		{"question", doc->furniture.question},
+		{"tab", doc->furniture.tab},
 		{"foot-start", doc->furniture.foot_start},
-		{"foot-end", doc->furniture.foot_end},
+		{"foot-end", doc->furniture.foot_both},
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		if (!lines[i].value || !*lines[i].value)

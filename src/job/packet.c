@@ -1,8 +1,7 @@
 /* A packet: a cover and an interviewer's papers in one file, for the print shop.
 
-   Each paper is a document with its own running lines. Interviewers' pages are numbered
-   through the file. A candidate's paper has its own page numbers and its own sheets, so
-   that it says nothing of the others. All are laid out twice: first to count the pages,
+   Each paper is a document with its own running lines and its own page numbers, and a
+   candidate's has its own sheets, so that it says nothing of the others. All are laid out twice: first to count the pages,
    which the cover and the papers behind need, then for good. */
 #include "job/packet.h"
 
@@ -88,7 +87,7 @@ static void compose_packet(struct job *job, struct packet *p)
 	in.parts = p->parts;
 	in.nparts = p->n;
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
-	uint32_t pages = count_pages(job, &p->cover);
+	uint32_t cover = count_pages(job, &p->cover), pages = cover;
 	for (size_t i = 0; i < p->n; i++) {
 		struct doc *doc = &p->docs[i];
 		compose_document(p->parts[i].kind, &in, &p->arena, doc);
@@ -96,12 +95,11 @@ static void compose_packet(struct job *job, struct packet *p)
 			pages = (pages + 1) / 2 * 2;
 		p->parts[i].page = pages + 1;
 		doc->furniture.before = pages;
-		uint32_t own = count_pages(job, doc);
-		if (document_for_candidate(p->parts[i].kind))
-			doc->furniture.own_total = own;
-		pages += own;
+		doc->furniture.own_total = count_pages(job, doc);
+		pages += doc->furniture.own_total;
 	}
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
+	p->cover.furniture.own_total = cover;
 }
 
 /* Adds empty pages up to the first page of the next paper. */
@@ -118,8 +116,7 @@ static bool fill_up(const struct packet_sink *to, const struct doc *doc, uint32_
 	return true;
 }
 
-/* Lays it out; page numbers count over the whole, in a candidate's paper its own. False
-   after a fault was reported. */
+/* Lays it out. False after a fault was reported. */
 static bool packet_set(struct job *job, struct packet *p, const struct packet_sink *to)
 {
 	const struct layout_tools tools = job_tools(job);

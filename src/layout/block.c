@@ -78,13 +78,60 @@ struct frame frame_enter(const struct layout *l, const struct doc_node *node,
 	return f;
 }
 
+/* What tells at the top of a page that a group goes on: its strips, as of a table's
+   head. */
+static struct repeat *make_again(struct layout *l, const struct doc_node *block,
+                                 const struct frame *f)
+{
+	struct repeat *again = ARENA_NEW(layout_arena(l), struct repeat);
+	struct flow own = {.paged = false}, *flow = l->flow;
+	l->flow = &own;
+	for (const struct doc_node *n = block->first; n; n = n->next) {
+		size_t most = own.list.len + 1;
+		block_set(l, n, f);
+		if (!n->next && own.list.len > most)
+			own.list.len = most;
+	}
+	l->flow = flow;
+	for (size_t i = 0; i < own.list.len; i++) {
+		struct strip *s = &own.list.at[i];
+		s->gap = i ? s->gap : 0;
+		s->repeated = s->whole = true;
+		s->cost = COST_GLUED;
+		s->height += i + 1 == own.list.len ? own.space : 0;
+	}
+	again->strips = own.list;
+	again->of_group = true;
+	return again;
+}
+
+/* A group that is longer than a page is announced on each that it runs over to; not above
+   its own first strip. */
+static void repeat_again(struct layout *l, struct list *list,
+                         const struct doc_node *block, const struct frame *f)
+{
+	if (list_height(list) <= l->pager.height)
+		return;
+	struct repeat *again = make_again(l, block, f);
+	for (size_t i = 1; i < list->len; i++) {
+		struct strip *s = &list->at[i];
+		if (!s->repeat)
+			s->repeat = again;
+		else if (s->repeat != again && !s->repeat->outer)
+			((struct repeat *)s->repeat)->outer = again;
+	}
+}
+
 static void group_set(struct layout *l, const struct doc_node *node,
                       const struct frame *f)
 {
+	const struct doc_common *common = node->attrs;
 	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
 	list_economise(&own.list, l->pager.height);
 	list_close_up(l, &own.list, l->pager.height);
+	if (common && common->again)
+		repeat_again(l, &own.list, common->again, f);
 	group_end(l, outer, l->pager.height);
 }
 

@@ -56,8 +56,10 @@ struct list { /* strips in a row */
 	size_t len, cap;
 };
 
-struct repeat { /* a table's head, repeated at the top of each page */
+struct repeat { /* stands again at the top of each page: a table's head, or a group's */
 	struct list strips;
+	const struct repeat *outer; /* stands above it, or NULL */
+	bool of_group;
 };
 
 struct strip {
@@ -78,7 +80,7 @@ struct strip {
 	const struct page_anchor *anchors;
 	struct row *row;
 	const struct deco *deco;
-	const struct repeat *repeat;
+	const struct repeat *repeat; /* stands above it where it begins a page */
 	struct fill *fill;
 	const struct doc_node *slotted; /* values go beside its line; or NULL */
 };
@@ -316,12 +318,22 @@ struct pager {
 	int32_t top, height, left, width;
 };
 
-/* A head or foot whose texts do not fit beside each other. The end text, in a head the
-   start text, gets lines of its own. In the work arena. */
-enum { RUNNING_LINES_MAX = 4 };
-struct running_lines {
-	const char *at[RUNNING_LINES_MAX];
-	size_t n; /* 0: one line is enough */
+/* What stands in lines above a foot's own, where it does not fit there. In the work
+   arena. */
+enum { FOOT_ABOVE_MAX = 7 };
+struct foot_above {
+	const char *at[FOOT_ABOVE_MAX];
+	size_t n;
+	bool all; /* also what is at the foot's end */
+};
+
+/* What the page being placed has, for its head. */
+struct about {
+	uint32_t first, last; /* numbers of its questions; 0: none */
+	const char *section;  /* the one that it begins with, or NULL */
+	bool started;         /* something was placed */
+	uint32_t open;        /* the question, */
+	const char *next;     /* or section, that the next page begins in */
 };
 
 struct open_deco {
@@ -381,7 +393,8 @@ struct layout {
 	int page_digits; /* room for a page number in the text */
 	struct anchors found;
 	VEC(struct doc_target) targets; /* anchors that are asked for */
-	struct running_lines head, foot;
+	struct about about;
+	struct foot_above foot_above;
 	int tables; /* open ones with rules, one in the other */
 	int told;   /* of this block was reported: 0 nothing, 1 a warning, 2 an error */
 	bool shortened; /* a running line was shortened and reported */

@@ -11,6 +11,9 @@ static const int32_t square = MM(2), square_in = MM(10), square_low = MM(8.5);
 static const int32_t code_side = MM(12.5), sheet_side = MM(10.5);
 static const int32_t code_quiet = MM(2.5), sheet_quiet = MM(2), code_low = MM(10);
 
+/* Of the token; in large print. */
+static const int32_t token_room[] = {MM(25), MM(60)};
+
 enum { TOKEN_SIZE = 7 * PT };
 
 static struct box *add_mark(struct layout *l, enum box_kind kind, int32_t x, int32_t y,
@@ -45,10 +48,18 @@ int32_t marks_room(void)
 	return code_side + code_quiet + sheet_side + sheet_quiet;
 }
 
+int32_t marks_above(const struct layout *l)
+{
+	int32_t room = token_room[l->styles->least > 0];
+	return l->doc->furniture.code && room > sheet_side + sheet_quiet
+	               ? room - sheet_side - sheet_quiet
+	               : 0;
+}
+
 void marks_places(const struct layout *l, struct page_identity *to)
 {
 	int32_t size = l->styles->least ? l->styles->least : TOKEN_SIZE;
-	int32_t room = l->styles->least ? MM(60) : MM(25);
+	int32_t room = token_room[l->styles->least > 0];
 	int32_t x = from_end(l, code_side + code_quiet, sheet_side);
 	int32_t y = l->doc->page.height - code_low - sheet_side;
 	to->sheet = (struct page_place){x, y, sheet_side, sheet_side};

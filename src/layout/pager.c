@@ -77,6 +77,7 @@ static void hand_over(struct layout *l)
 	}
 	l->page_boxes.len = l->page_links.len = l->page_anchors.len = 0;
 	l->slot_places.len = l->page_slots.len = 0;
+	about_next_page(l);
 	arena_rewind(&l->page, l->page_empty);
 }
 
@@ -98,7 +99,7 @@ static void insert_front(struct layout *l, const struct list *strips)
 	for (size_t i = 0; i < n; i++)
 		p->list.at[i].strip = strips->at[i];
 	p->list.at[n].strip.cost = COST_GLUED;
-	p->repeated = n;
+	p->repeated += n;
 }
 
 /* Ends the page after n strips and begins the next with the rest. */
@@ -118,10 +119,14 @@ static void end_page(struct layout *l, size_t n)
 	p->from = to;
 	remove_front(p, n);
 	p->measured = p->repeated = 0;
-	if (p->list.len) {
-		const struct strip *s = &p->list.at[0].strip;
-		if (s->repeat && !s->in_head)
-			insert_front(l, &s->repeat->strips);
+	if (!p->list.len)
+		return;
+	const struct strip s = p->list.at[0].strip;
+	int64_t high = s.height;
+	for (const struct repeat *r = s.repeat; r; r = r->outer) {
+		high += list_height(&r->strips);
+		if (r->of_group ? high <= p->height : !s.in_head)
+			insert_front(l, &r->strips);
 	}
 }
 

@@ -263,8 +263,7 @@ static void set_object(struct layout *l, const struct para *p, const struct span
 		b->page_of.size = s->look.size;
 		b->page_of.style = s->look.shape;
 		b->page_of.style.rtl = false; /* digits */
-		b->page_of.uncounted =
-			l->doc->furniture.own_total ? l->doc->furniture.before : 0;
+		b->page_of.uncounted = l->doc->furniture.before;
 		b->page_of.to = s->look.link ? s->look.link->to : NULL;
 		target_add(l, b->page_of.to ? b->page_of.to : "", node->pos);
 		if (s->look.link)

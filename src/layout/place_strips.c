@@ -2,6 +2,7 @@
    around several strips (grounds, bars, frames, grids) open with their first strip on the
    page and close with the last. A ground's box goes in before those on it; its height is
    known when it closes. What a page break cuts keeps its padding on both sides. */
+#include "layout/furniture_int.h"
 #include "layout/pager_int.h"
 #include "layout/table_int.h"
 #include "layout/writing_space_int.h"
@@ -186,6 +187,8 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s)
 		p->deco = s->deco;
 	}
 	l->repeating |= s->repeated;
+	if (!l->repeating)
+		about_note(l, s);
 	place_boxes(l, s, p->y);
 	slots_note_line(l, s, p->y);
 	if (s->row)

@@ -1,28 +1,43 @@
-/* Running head and foot: one line each, a text at either edge, and perhaps a code for
-   scanners.
+/* Running head and foot.
+
+   The head says which question or section the page has, whose the paper is, and for whom
+   it is, in a tab that is seen from across a table. The foot has the page's number, the
+   role and the kit, beside the marks for scanners where there are any.
 
    {page} is put in here. {total}, unless the document says it, is not known yet: a text
-   with it becomes one BOX_TOTAL. A start text that would run into the end text is
-   shortened and reported once. In large print, where that would happen on most papers,
-   the longer of the two first gets lines of its own. */
+   with it becomes one BOX_TOTAL. A text that would run into the next is shortened; where
+   that loses part of the kit's title it is reported, once. */
 #include "layout/furniture_int.h"
 
 #include "type/linebreaks.h"
 
 #include <string.h>
 
+/* From the head's start to code and interviewer, and their room; the code's in a foot.
+   The second is that of large print. */
+static const int32_t who_from[] = {MM(45), MM(56)}, who_room[] = {MM(69), MM(62)};
+static const int32_t who_foot[] = {MM(25), MM(45)};
+static const int32_t blank_code = MM(25), blank_gap = MM(4);
+static const int32_t tab_top = MM(7), tab_high = MM(8), tab_pad = MM(2.5);
+static const int32_t clear = MM(2);
+
 enum {
 	LONGEST = 1024,
-	NAME_MOST = 200, /* bytes of a line; of one in a message */
-	END_PERCENT = 75 /* the part of the line that its end text may take */
+	NAME_MOST = 200,  /* bytes of a line; of one in a message */
+	TAB_PERCENT = 60, /* the part of a head that its tab may take */
+	WHITE = 0xFFFFFF,
+	CAPTION_SIZE = 7 * PT,
+	MANY_PAGES = 88
 };
+
+static const char ellipsis[] = "\xE2\x80\xA6";
 
 struct running {
 	struct layout *l;
-	struct look look;
+	struct look look, strong;
 	uint32_t number;
 	int32_t x, width, y;
-	bool rtl;
+	bool rtl, large;
 };
 
 /* Most texts are the same on every page: they are kept. */
@@ -47,24 +62,33 @@ static const char *expand(struct layout *l, const char *text, uint32_t number)
 	return total ? put_number(l, text, "{total}", total) : text;
 }
 
-static int32_t width_of(const struct running *r, const char *text)
+static int32_t width_in(const struct running *r, const struct look *look,
+                        const char *text)
 {
-	return look_text(r->l, &r->look, text, (struct pos){0}, NULL, NULL);
+	return look_text(r->l, look, text, (struct pos){0}, NULL, NULL);
 }
 
-static const char *first_bytes(struct running *r, const char *text, size_t n)
+static int32_t width_of(const struct running *r, const char *text)
 {
-	return arena_printf(&r->l->page, "%.*s\xE2\x80\xA6", (int)n, text);
+	return width_in(r, &r->look, text);
+}
+
+/* ---- texts that are too long ---- */
+
+static const char *first_bytes(const struct running *r, const char *text, size_t n)
+{
+	return arena_printf(&r->l->page, "%.*s%s", (int)n, text, ellipsis);
 }
 
 /* What fits of a text whose first word is too long. */
-static const char *cut_word(struct running *r, const char *text, size_t n, int32_t room)
+static const char *cut_word(const struct running *r, const struct look *look,
+                            const char *text, size_t n, int32_t room)
 {
 	size_t fits = 0, over = n;
 	while (fits + 1 < over) {
 		size_t middle = fits + (over - fits) / 2,
 		       end = linebreaks_chunk(text, n, middle);
-		if (end <= middle && width_of(r, first_bytes(r, text, end)) <= room)
+		if (end <= middle && width_in(r, look, first_bytes(r, text, end)) <= room)
 			fits = middle;
 		else
 			over = middle;
@@ -73,53 +97,80 @@ static const char *cut_word(struct running *r, const char *text, size_t n, int32
 }
 
 /* Drops words at the end until the text fits; cuts one that is too long by itself. */
-static const char *shorten(struct running *r, const char *text, int32_t room)
+static const char *fit(const struct running *r, const struct look *look, const char *text,
+                       int32_t room)
 {
-	struct layout *l = r->l;
 	size_t n = strlen(text);
 	const char *out = text;
-	if (!l->shortened) {
-		size_t shown = n > NAME_MOST ? linebreaks_chunk(text, n, NAME_MOST) : n;
-		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos,
-		          shown < n ? first_bytes(r, text, shown) : text);
-	}
-	l->shortened = true;
+	if (width_in(r, look, text) <= room)
+		return text;
 	if (n > LONGEST) {
 		n = linebreaks_chunk(text, n, LONGEST);
 		out = first_bytes(r, text, n);
 	}
 	const size_t most = n;
-	while (n > 0 && width_of(r, out) > room) {
+	while (n > 0 && width_in(r, look, out) > room) {
 		while (n > 0 && text[n - 1] != ' ')
 			n--;
 		while (n > 0 && text[n - 1] == ' ')
 			n--;
 		out = n ? first_bytes(r, text, n) : "";
 	}
-	return n ? out : cut_word(r, text, most, room);
+	return n ? out : cut_word(r, look, text, most, room);
 }
 
-/* Of a text that is `width` wide. */
-static struct box *add_box(struct running *r, bool end, int32_t width)
+/* The same with a text that says the kit's title. */
+static const char *shorten(const struct running *r, const char *text, int32_t room)
+{
+	struct layout *l = r->l;
+	size_t n = strlen(text);
+	const char *out = fit(r, &r->look, text, room);
+	if (out != text && !l->shortened) {
+		size_t shown = n > NAME_MOST ? linebreaks_chunk(text, n, NAME_MOST) : n;
+		diags_add(l->diags, DIAG_RUNNING_SHORTENED, l->doc->furniture.pos,
+		          shown < n ? first_bytes(r, text, shown) : text);
+		l->shortened = true;
+	}
+	return out;
+}
+
+/* ---- boxes ---- */
+
+static struct box *add_box(struct running *r, enum box_kind kind, int32_t x, int32_t y)
 {
 	struct box *b = vec_add(&r->l->work, &r->l->page_boxes);
-	*b = (struct box){.kind = BOX_TEXT,
+	*b = (struct box){.kind = kind,
 	                  .style = STYLE_RUNNING,
 	                  .artifact = true,
-	                  .y = r->y,
+	                  .x = x,
+	                  .y = y,
 	                  .colour = r->look.colour};
-	b->x = end != r->rtl ? r->x + r->width - width : r->x;
 	return b;
 }
 
-/* Returns its width. */
-static int32_t set_text(struct running *r, const char *text, bool end)
+/* Sets a text `from` the start of the line, or with `end` that far from its end. Returns
+   its width. */
+static int32_t set_text(struct running *r, const struct look *look, const char *text,
+                        int32_t from, bool end)
 {
-	struct box *b = add_box(r, end, 0);
-	int32_t w = look_text(r->l, &r->look, text, (struct pos){0}, &r->l->page, b);
-	if (end != r->rtl)
+	bool right = end != r->rtl;
+	int32_t x = right ? r->x + r->width - from : r->x + from;
+	struct box *b = add_box(r, BOX_TEXT, x, r->y);
+	b->colour = look->colour;
+	int32_t w = look_text(r->l, look, text, (struct pos){0}, &r->l->page, b);
+	if (right)
 		text_move(b, -w);
 	return w;
+}
+
+/* A rule to write on, `from` the start of the line. */
+static void set_blank(struct running *r, int32_t from, int32_t width)
+{
+	int32_t x = r->rtl ? r->x + r->width - from - width : r->x + from;
+	struct box *b = add_box(r, BOX_RULE, x, r->y + r->look.size / 10);
+	b->w = width;
+	b->h = r->l->styles->hairline;
+	b->colour = r->l->styles->line;
 }
 
 static void set_total(struct running *r, const char *text, const char *at)
@@ -129,7 +180,7 @@ static void set_total(struct running *r, const char *text, const char *at)
 	    && at > text) { /* words that may run both ways are a text of their own */
 		const char *before =
 			arena_strndup(&r->l->page, text, (size_t)(at - text));
-		moved = set_text(r, before, false);
+		moved = set_text(r, &r->look, before, 0, false);
 		text = at;
 	}
 	/* Shapes what the count will consist of, so that its faults are known with all
@@ -140,9 +191,8 @@ static void set_total(struct running *r, const char *text, const char *at)
 		                         at + strlen("{total}")));
 		r->l->totalled = true;
 	}
-	struct box *b = add_box(r, false, 0);
-	b->kind = BOX_TOTAL;
-	b->x = r->rtl ? r->x + r->width - moved : r->x;
+	struct box *b =
+		add_box(r, BOX_TOTAL, r->rtl ? r->x + r->width - moved : r->x, r->y);
 	b->total.size = r->look.size;
 	b->total.style = r->look.shape;
 	b->total.style.rtl = false; /* digits */
@@ -151,40 +201,119 @@ static void set_total(struct running *r, const char *text, const char *at)
 	b->total.rtl = r->rtl;
 }
 
-static void set_start(struct running *r, const char *text, int32_t room)
+/* ---- the head ---- */
+
+/* White on black, or in a frame. Returns its width. In large print there is room for the
+   words up to a dot. */
+static int32_t set_tab(struct running *r, const char *text, bool solid, int32_t room)
 {
-	const char *total = strstr(text, "{total}");
-	if (total ? width_of(r, text) > room : set_text(r, text, false) > room) {
-		r->l->page_boxes.len -= !total;
-		text = shorten(r, text, room);
-		total = strstr(text, "{total}");
-		if (!total)
-			set_text(r, text, false);
+	const char *dot = r->large ? strstr(text, "\xC2\xB7") : NULL;
+	if (dot) {
+		while (dot > text && dot[-1] == ' ')
+			dot--;
+		text = arena_strndup(&r->l->page, text, (size_t)(dot - text));
 	}
-	if (total)
-		set_total(r, text, total);
+	struct look look = r->strong;
+	int32_t thick = solid ? 0 : r->l->styles->tick_line;
+	text = fit(r, &look, text, room - 2 * tab_pad);
+	int32_t width = width_in(r, &look, text) + 2 * tab_pad;
+	int32_t x = r->rtl ? r->x : r->x + r->width - width;
+	struct box *b = add_box(r, solid ? BOX_RULE : BOX_FRAME, x + thick / 2,
+	                        tab_top + thick / 2);
+	b->w = width - thick;
+	b->h = tab_high - thick;
+	b->colour = r->l->styles->line;
+	if (!solid)
+		b->frame.thickness = thick;
+	look.colour = solid ? WHITE : look.colour;
+	set_text(r, &look, text, tab_pad, true);
+	return width;
 }
 
-/* Returns its width. */
-static int32_t set_end(struct running *r, const char *text)
+static void set_caption(struct running *r, const char *text, int32_t from)
 {
-	int32_t room = (int32_t)((int64_t)r->width * END_PERCENT / 100);
-	int32_t width = set_text(r, text, true);
-	if (width <= room)
-		return width;
-	r->l->page_boxes.len--;
-	return set_text(r, shorten(r, text, room), true);
+	struct look look = r->look;
+	int32_t y = r->y;
+	look.size = CAPTION_SIZE;
+	r->y += r->look.size / 10 + CAPTION_SIZE + PT;
+	set_text(r, &look, text, from, false);
+	r->y = y;
 }
 
-static void set_line(struct running *r, const char *start, const char *end)
+static void set_blanks(struct running *r, int32_t from, int32_t room)
+{
+	const struct doc_furniture *f = &r->l->doc->furniture;
+	int32_t rest = blank_code + blank_gap;
+	if (f->blanks & BLANK_CODE) {
+		set_blank(r, from, blank_code);
+		if (!r->large)
+			set_caption(r, f->blank_code, from);
+	}
+	if (f->blanks & BLANK_INTERVIEWER) {
+		set_blank(r, from + rest, room - rest);
+		if (!r->large)
+			set_caption(r, f->blank_interviewer, from + rest);
+	}
+}
+
+/* "Questions 3–4 of 15"; where that is too long, "Questions 3–4". */
+static const char *question_text(struct running *r, int32_t room)
 {
 	struct layout *l = r->l;
-	int32_t room = r->width;
-	if (end && end[0])
-		room -= set_end(r, expand(l, end, r->number)) + r->look.size;
-	if (start && start[0])
-		set_start(r, expand(l, start, r->number), room);
+	const struct doc_furniture *f = &l->doc->furniture;
+	const struct about *about = &l->about;
+	bool one = about->first == about->last;
+	const char *text = one ? f->question : f->questions, *out = text;
+	const char *last = strstr(text, one ? "{n}" : "{m}");
+	for (int i = 0; i < 2; i++) {
+		out = put_number(l, text, "{n}", about->first);
+		out = put_number(l, out, "{m}", about->last);
+		if (!last || width_in(r, &r->strong, out) <= room)
+			break;
+		text = arena_strndup(&l->page, text, (size_t)(last + 3 - text));
+	}
+	return out;
 }
+
+/* What the page has: its question or questions, else a section. */
+static void set_about(struct running *r, int32_t room)
+{
+	const struct layout *l = r->l;
+	const struct doc_furniture *f = &l->doc->furniture;
+	const struct about *about = &l->about;
+	const char *text = f->head;
+	const struct look *look = &r->look;
+	if (f->question && about->first) {
+		text = question_text(r, room);
+		look = &r->strong;
+	} else if (f->question && about->section) {
+		text = about->section;
+	}
+	set_text(r, look, fit(r, look, text, room), 0, false);
+}
+
+static void set_head(struct running *r)
+{
+	const struct doc_furniture *f = &r->l->doc->furniture;
+	int32_t from = who_from[r->large], room = r->width;
+	r->y = r->l->doc->page.head;
+	if (f->tab && *f->tab) {
+		int32_t most = f->who == WHO_HEAD
+		                       ? room - from - who_room[r->large] - clear
+		                       : room / 100 * TAB_PERCENT;
+		room -= set_tab(r, f->tab, f->tab_solid, most) + clear;
+	}
+	if (f->who == WHO_HEAD) {
+		set_blanks(r, from, who_room[r->large]);
+		room = from - clear;
+	}
+	if (f->question)
+		set_about(r, room);
+	else if (f->head && *f->head)
+		set_text(r, &r->look, fit(r, &r->look, f->head, room), 0, false);
+}
+
+/* ---- the foot ---- */
 
 /* The foot ends where the codes begin. */
 static void leave_marks(struct running *r)
@@ -193,23 +322,50 @@ static void leave_marks(struct running *r)
 	r->width -= marks_room();
 }
 
-/* ---- in large print ---- */
-
-static void begin_running(struct layout *l, struct running *r)
+/* Room for a text at the foot's end, wherever the total stands. */
+static int32_t foot_room(const struct running *r, const char *start)
 {
-	*r = (struct running){.l = l,
-	                      .x = l->pager.left,
-	                      .width = l->pager.width,
-	                      .rtl = lang_is_rtl(l->doc->meta.lang)};
-	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r->look);
-	look_script(&r->look, SCRIPT_LATIN, r->rtl);
+	bool who = r->l->doc->furniture.who == WHO_FOOT;
+	start = put_number(r->l, start, "{total}", MANY_PAGES);
+	return r->width - width_of(r, start) - r->look.size
+	       - (who ? who_foot[r->large] + r->look.space : 0);
 }
 
-static bool fit_beside(const struct running *r, const char *start, const char *end)
+static void set_foot_above(struct running *r)
 {
-	int32_t gap = start && *start && end && *end ? r->look.size : 0;
-	return (start ? width_of(r, start) : 0) + gap + (end ? width_of(r, end) : 0)
-	       <= r->width;
+	struct layout *l = r->l;
+	const struct foot_above *above = &l->foot_above;
+	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
+	for (size_t i = 0; i < above->n; i++) {
+		r->y = l->doc->page.foot - (int32_t)(above->n - i) * leading;
+		set_text(r, &r->look, shorten(r, above->at[i], r->width - marks_above(l)),
+		         0, false);
+	}
+}
+
+/* The page's number at the start; role and kit, or role and code, at the end. */
+static void set_foot(struct running *r)
+{
+	struct layout *l = r->l;
+	const struct doc_furniture *f = &l->doc->furniture;
+	const struct foot_above *above = &l->foot_above;
+	const char *start = f->foot_start ? expand(l, f->foot_start, r->number) : "";
+	const char *total = strstr(start, "{total}");
+	const char *end = !above->n ? f->foot_both : above->all ? NULL : f->foot_end;
+	bool who = f->who == WHO_FOOT;
+	if (f->code)
+		leave_marks(r);
+	set_foot_above(r);
+	r->y = l->doc->page.foot;
+	if (total)
+		set_total(r, start, total);
+	else if (*start)
+		set_text(r, &r->look, start, 0, false);
+	if (who && f->blanks & BLANK_CODE)
+		set_blank(r, r->width - who_foot[r->large], who_foot[r->large]);
+	if (end && *end)
+		set_text(r, &r->look, shorten(r, end, foot_room(r, start)),
+		         who ? who_foot[r->large] + r->look.space : 0, true);
 }
 
 /* Where the line before `end` may end: at a space, which goes, or after a hyphen. */
@@ -223,15 +379,15 @@ static size_t line_before(const char *text, size_t end)
 	return cut;
 }
 
-/* Fills lines with words; the last has the rest. */
-static void wrap(const struct running *r, const char *text, size_t most,
-                 struct running_lines *out)
+/* Fills lines with the words of a text. */
+static void wrap(const struct running *r, const char *text, int32_t room,
+                 struct foot_above *out)
 {
 	struct layout *l = r->l;
-	while (*text && out->n < RUNNING_LINES_MAX) {
-		size_t n = strlen(text), end = n;
-		const char *line = arena_strndup(&l->work, text, n);
-		while (most > 1 && width_of(r, line) > r->width) {
+	while (*text && out->n < FOOT_ABOVE_MAX) {
+		size_t end = strlen(text);
+		const char *line = arena_strndup(&l->work, text, end);
+		while (out->n + 1 < FOOT_ABOVE_MAX && width_of(r, line) > room) {
 			size_t cut = line_before(text, end);
 			if (!cut)
 				break; /* a word alone */
@@ -239,98 +395,113 @@ static void wrap(const struct running *r, const char *text, size_t most,
 			line = arena_strndup(&l->work, text, end);
 		}
 		out->at[out->n++] = line;
-		most--;
 		text += end;
 		text += strspn(text, " ");
 	}
 }
 
+/* ---- both ---- */
+
+static void begin_running(struct layout *l, struct running *r)
+{
+	*r = (struct running){.l = l,
+	                      .x = l->pager.left,
+	                      .width = l->pager.width,
+	                      .rtl = lang_is_rtl(l->doc->meta.lang),
+	                      .large = l->styles->least > 0};
+	look_block(l, STYLE_RUNNING, l->doc->meta.lang, &r->look);
+	look_script(&r->look, SCRIPT_LATIN, r->rtl);
+	r->strong = r->look;
+	look_style(l, STYLE_STRONG_SANS, &r->strong);
+}
+
 void furniture_begin(struct layout *l)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
+	const struct doc_page *page = &l->doc->page;
+	struct foot_above *above = &l->foot_above;
 	struct running r;
-	if (!l->styles->least)
-		return;
 	begin_running(l, &r);
-	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
-	if (!fit_beside(&r, f->head_start, f->head_end)) {
-		l->head.at[l->head.n++] = f->head_end ? f->head_end : "";
-		wrap(&r, f->head_start ? f->head_start : "", RUNNING_LINES_MAX - 1,
-		     &l->head);
-	}
+	if (!f->foot_role || !f->foot_both || !f->foot_end)
+		return;
 	if (f->code)
 		leave_marks(&r);
-	if (!fit_beside(&r, f->foot_start, f->foot_end)) {
-		wrap(&r, f->foot_end ? f->foot_end : "", RUNNING_LINES_MAX - 1, &l->foot);
-		l->foot.at[l->foot.n++] = f->foot_start ? f->foot_start : "";
-	}
-	int32_t above = l->head.n ? (int32_t)(l->head.n - 1) * leading : 0;
-	int32_t below = l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0;
-	/* the margin of coded pages has room for some of them */
-	int32_t foot = l->doc->page.height - l->doc->page.foot + leading;
-	below = below > l->doc->page.bottom - foot ? below - (l->doc->page.bottom - foot)
-	                                           : 0;
-	l->pager.top += above;
-	l->pager.height -= above + below;
+	const char *start = f->foot_start ? f->foot_start : "";
+	start = put_number(l, start, "{page}", MANY_PAGES);
+	int32_t room = foot_room(&r, start);
+	if (width_of(&r, f->foot_both) <= room)
+		return;
+	wrap(&r, f->foot_role, r.width - marks_above(l), above);
+	above->all = width_of(&r, f->foot_end) > room;
+	if (above->all)
+		wrap(&r, f->foot_end, r.width - marks_above(l), above);
+	int32_t high = page->height - page->foot + r.look.size
+	               + (int32_t)above->n * l->styles->at[STYLE_RUNNING].leading;
+	if (page->bottom < high)
+		l->pager.height -= high - page->bottom;
 }
 
-/* All but one at the start edge: in a head the first, in a foot all but the last. */
-static void set_lines(struct running *r, const struct running_lines *lines, bool foot)
-{
-	struct layout *l = r->l;
-	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
-	for (size_t i = 0; i < lines->n; i++, r->y += leading) {
-		bool end = foot ? i + 1 < lines->n : i == 0;
-		const char *text = expand(l, lines->at[i], r->number);
-		if (end && width_of(r, text) > r->width)
-			text = shorten(r, text, r->width);
-		if (end && *text)
-			set_text(r, text, true);
-		else if (!end)
-			set_line(r, text, NULL);
-	}
-}
-
-static void set_either(struct running *r, const struct running_lines *lines, bool foot,
-                       const char *start, const char *end)
-{
-	if (lines->n)
-		set_lines(r, lines, foot);
-	else
-		set_line(r, start, end);
-}
-
-/* Code and interviewer stand at one place in every head, so that a pile can be leafed
-   through by them. */
 static void set_identity(const struct layout *l, const struct running *r,
                          struct page_identity *to)
 {
-	static const int32_t from[] = {MM(45), MM(56)}, room[] = {MM(69), MM(62)};
-	bool large = l->styles->least > 0;
+	const struct doc_furniture *f = &l->doc->furniture;
 	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r->rtl};
-	to->who = (struct page_place){
-		.y = l->doc->page.head, .w = room[large], .h = r->look.size};
-	to->who.x =
-		r->rtl ? r->x + r->width - from[large] - room[large] : r->x + from[large];
-	if (l->doc->furniture.code)
+	if (f->who != WHO_NOBODY) {
+		bool head = f->who == WHO_HEAD;
+		int32_t room = head ? who_room[r->large] : who_foot[r->large];
+		int32_t from = head ? who_from[r->large] : r->width - room;
+		to->who = (struct page_place){
+			r->rtl ? r->x + r->width - from - room : r->x + from,
+			head ? l->doc->page.head : l->doc->page.foot, room, r->look.size};
+	}
+	if (f->code)
 		marks_places(l, to);
 }
 
 void furniture_set(struct layout *l, struct page *page)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
-	int32_t leading = l->styles->at[STYLE_RUNNING].leading;
 	struct running r;
 	begin_running(l, &r);
+	r.number = page->number;
 	set_identity(l, &r, &page->identity);
-	r.number = page->number + (f->own_total ? 0 : f->before);
-	r.y = l->doc->page.head;
-	if (!f->skip_first_head || page->number > 1)
-		set_either(&r, &l->head, false, f->head_start, f->head_end);
-	if (f->code) {
+	set_head(&r);
+	if (f->code)
 		marks_set(l, expand(l, f->code, r.number));
-		leave_marks(&r);
+	set_foot(&r);
+}
+
+/* ---- what a page has ---- */
+
+void about_note(struct layout *l, const struct strip *s)
+{
+	struct about *a = &l->about;
+	bool headed = false;
+	for (uint32_t i = 0; i < s->nanchors; i++) {
+		const struct page_anchor *anchor = &s->anchors[i];
+		const struct doc_heading *h =
+			anchor->node->kind == DOC_HEADING ? anchor->node->attrs : NULL;
+		if (!h || !h->outline || h->level != 2)
+			continue;
+		headed = true;
+		a->open = h->question;
+		if (h->question) {
+			a->first = a->first ? a->first : h->question;
+			a->last = h->question;
+		} else { /* longer than its portion */
+			a->next = arena_strdup(&l->work, h->outline);
+			a->section = a->section ? a->section : a->next;
+		}
 	}
-	r.y = l->doc->page.foot - (l->foot.n ? (int32_t)(l->foot.n - 1) * leading : 0);
-	set_either(&r, &l->foot, true, f->foot_start, f->foot_end);
+	if (!a->started && !headed) {
+		a->first = a->last = a->open;
+		a->section = a->open ? NULL : a->next;
+	}
+	a->started = true;
+}
+
+void about_next_page(struct layout *l)
+{
+	struct about *a = &l->about;
+	*a = (struct about){.open = a->open, .next = a->next};
 }

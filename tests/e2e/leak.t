@@ -106,7 +106,7 @@ runs 0 'a packet' "$KITPRESS" build -d packet -o papers/packet "$kit"
 pages=0
 for page in $(seq "$(pdfinfo papers/packet/packet.pdf | sed -n 's/^Pages: *//p')"); do
 	pdftotext -f "$page" -l "$page" papers/packet/packet.pdf page.txt
-	grep -q 'Confidential: interviewer' page.txt || [ ! -s page.txt ] && continue
+	grep -q 'INTERVIEWER' page.txt || [ ! -s page.txt ] && continue
 	grep -q '[[:alnum:]]' page.txt || continue
 	qpdf --empty --pages papers/packet/packet.pdf "$page" -- page.pdf
 	pages=$((pages + 1))

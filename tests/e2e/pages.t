@@ -75,6 +75,10 @@ spoiled 'ink near a square' 's/^  text [0-9]* [0-9]* \(.*\.running\)/  text 3400
 spoiled 'a page code out of its place' 's/^\(  code [0-9]*\) [0-9]*/\1 790866/'
 spoiled 'the code of another page' 's/:S:2"/:S:3"/'
 spoiled 'ink in the place of the sheet code' 's/^\(  text\) [0-9]* \(.*\.running.*502\)/\1 480000 \2/'
+spoiled 'ink in the place of code and interviewer' 's/^\(  text\) 56693 \(.*\.running.*Question\)/\1 200000 \2/'
+spoiled 'a page without a tab' '/^page 3/,/^page 4/s/^  rule \([0-9]* 19842 .*\)/  image \1/'
+spoiled 'a tab that is not read' 's/#FFFFFF/#000000/'
+spoiled 'a page without a foot' '/^page 4/,$s/^  total .*//'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
 spoiled 'an empty page' '/^page 3 /,/^page 4 /{/^  /d}'
@@ -92,6 +96,9 @@ spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1
 spoiled 'a line of a guide that is too long' '0,/\.reading/s/\(\.reading .*\)"$/\1 and then on"/'
 spoiled 'a box of a guide that stands too low' '/^  frame/s/ \([0-9]*\) #/ 1\1 #/'
 spoiled 'a box of a guide in small letters' 's/\.fact-label \(.*\) size 12000/.fact-label \1 size 9000/'
+# Of a question that runs over.
+"$KITPRESS" dump --stage layout --document scoring-sheet --large-print "$KIT" > pages.dump
+spoiled 'a page that does not say what goes on' '0,/^  text .*#191919 artifact \.heading-2/s/^  text \(.*#191919\) artifact \.heading-2/  text \1 .cell/'
 
 # ---- code, and space to write in ----
 

@@ -113,6 +113,7 @@ sub check_overlap {
 			last if $b->{top} >= $a->{bottom} - 300;
 			next if $a->{kind} eq 'rule' && $b->{kind} eq 'rule';
 			next if $b->{left} >= $a->{right} - 300 || $b->{right} <= $a->{left} + 300;
+			next if grep { $_ && $_ eq 'FFFFFF' } $a->{colour}, $b->{colour}; # on black
 			next if inside($a, $b) && $b->{kind} eq 'frame';
 			next if inside($b, $a) && $a->{kind} eq 'frame';
 			fault($page, brief($a) . ' and ' . brief($b) . ' overlap');
@@ -421,7 +422,7 @@ sub check_marks {
 # What a copy adds has its place to itself.
 sub check_places {
 	my ($page) = @_;
-	for my $name (grep { $_ eq 'sheet' } sort keys %{$page->{place}}) {
+	for my $name (sort keys %{$page->{place}}) {
 		my $p = $page->{place}{$name};
 		for my $o (@{$page->{boxes}}) {
 			next if $o->{kind} eq 'rule' && $name eq 'who'; # a blank
@@ -429,6 +430,41 @@ sub check_places {
 				if $p->{left} < $o->{right} && $o->{left} < $p->{right}
 				&& $p->{top} < $o->{bottom} && $o->{top} < $p->{bottom};
 		}
+	}
+}
+
+# The head: a tab 7 to 15 mm from the top, white on black or framed, ends where the text does; with it
+# something at the start that is not cut away. Every page says in its foot what it is.
+sub check_head {
+	my ($page, $area, $rtl) = @_;
+	my @head = grep { $_->{style} eq 'running' && $_->{artifact} && $_->{y} < 16 * $mm } @{$page->{boxes}};
+	my ($tab) = grep { $_->{kind} =~ /rule|frame/ && abs($_->{bottom} - $_->{top} - 8 * $mm) < 100 } @head;
+	return fault($page, 'no tab in the head') unless $tab;
+	fault($page, 'a tab out of its place') if abs($tab->{top} - 7 * $mm) > 100
+		|| abs($rtl ? $tab->{left} - $area->[0] : $tab->{right} - $area->[2]) > 200;
+	my @words = grep { $_->{kind} eq 'text' && inside($_, $tab) } @head;
+	fault($page, 'an empty tab') unless @words;
+	fault($page, 'a tab of the wrong colour')
+		if grep { ($_->{colour} eq 'FFFFFF') != ($tab->{kind} eq 'rule') } @words;
+	my ($start) = grep { $_->{kind} eq 'text' && !inside($_, $tab)
+		&& abs($rtl ? $_->{right} - $area->[2] : $_->{left} - $area->[0]) < 200 } @head;
+	fault($page, 'nothing at the head\'s start') unless $start && length $start->{text} > 2;
+	my @foot = grep { $_->{style} eq 'running' && defined $_->{size} && $_->{y} > $area->[3] } @{$page->{boxes}};
+	fault($page, 'a foot of ' . @foot . ' texts') if @foot < 2;
+}
+
+# A page whose question began earlier says so above all else.
+sub check_continued {
+	my ($document) = @_;
+	my $question = 0;
+	for my $page (@{$document->{pages}}) {
+		my @all = grep { $_->{style} ne 'running' } @{$page->{boxes}};
+		my ($first) = grep { $_->{kind} eq 'text' } @all;
+		my @heads = grep { !$_->{artifact} && $_->{style} =~ /^(?:title|heading-[12])$/ } @all;
+		my $goes_on = $question && $first && !(@heads && $heads[0] == $first);
+		fault($page, 'goes on without a head') if $goes_on
+			&& !($first->{artifact} && $first->{style} eq 'heading-2');
+		$question = $heads[-1]{style} eq $document->{question} if @heads;
 	}
 }
 
@@ -581,11 +617,14 @@ for my $path (@ARGV) {
 			check_pitch($page);
 			check_ticks($page);
 			check_places($page);
+			check_head($page, \@area, $rtl);
 			check_marks($page, \@area, $rtl) if $document =~ /scoring-sheet/;
 		}
 		check_runts($d);
 		check_box($d) if $document =~ /prep-guide/;
 		check_space($d) if $document =~ /handout/;
+		$d->{question} = {'scoring-sheet' => 'heading-1', handout => 'heading-2'}->{$document};
+		check_continued($d) if $d->{question};
 		next unless $document =~ /scoring-sheet/;
 		check_questions($d);
 		check_summary($d);

@@ -122,22 +122,29 @@ static void test_ruled_lines_below_a_table(void **state)
 	}
 }
 
-/* A running line of one long word is cut in it, not left out; a long text at its end
-   leaves room for the other. */
+/* A running line of one long word is cut in it, not left out. It is reported of a foot,
+   whose role and kit stand whole nowhere else. */
 static void test_long_running_lines(void **state)
 {
 	(void)state;
 	char word[201] = "";
 	memset(word, 'w', 200);
-	for (int i = 0; i < 2; i++) {
+	const struct {
+		struct doc_furniture furniture;
+		size_t reported;
+	} cases[] = {
+		{{.head = word, .tab = "end"}, 0},
+		{{.head = "abcdefgh", .tab = word}, 0},
+		{{.foot_start = "{page}", .foot_both = word}, 1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		world_again(&w, 40, 10);
-		w.doc.furniture = (struct doc_furniture){
-			.head_start = i ? "abcdefghijklmnopq" : word,
-			.head_end = i ? word : "end"};
+		w.doc.furniture = cases[i].furniture;
 		world_add_lines(&w, 3, "a");
 		world_run(&w);
 		assert_true(w.ok);
-		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 1);
+		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED),
+		                 cases[i].reported);
 		size_t cut = 0;
 		for (size_t k = 0; k < w.boxes.len; k++) {
 			const struct seen *s = &w.boxes.at[k];
@@ -150,12 +157,51 @@ static void test_long_running_lines(void **state)
 	}
 }
 
+/* What does not fit beside the number stands in lines above, and takes their room. */
+static void test_foot_of_several_lines(void **state)
+{
+	(void)state;
+	size_t lines[2];
+	for (int i = 0; i < 2; i++) {
+		world_again(&w, 40, 10);
+		w.doc.page.foot = w.doc.page.height - MARGIN + LEADING;
+		w.doc.furniture = (struct doc_furniture){
+			.foot_start = "{page}",
+			.foot_both = i ? "one two three four five six seven eight; nine"
+		                       : "one; nine",
+			.foot_role =
+				i ? "one two three four five six seven eight" : "one",
+			.foot_end = "nine"};
+		world_add_lines(&w, 40, "a");
+		world_run(&w);
+		assert_true(w.ok);
+		assert_int_equal(world_count(&w, DIAG_RUNNING_SHORTENED), 0);
+		int32_t y = 0, above = 0;
+		size_t seen = 0;
+		for (size_t k = 0; k < w.boxes.len; k++) {
+			const struct seen *s = &w.boxes.at[k];
+			if (s->page != 1 || s->box.style != STYLE_RUNNING)
+				continue;
+			seen++;
+			if (strcmp(s->text, "nine") == 0)
+				y = s->box.y;
+			if (strncmp(s->text, "one two", 7) == 0)
+				above = s->box.y;
+		}
+		lines[i] = w.npages;
+		assert_int_equal(seen, i ? 3 : 2);
+		assert_true(!i || (above && above < y));
+	}
+	assert_true(lines[1] > lines[0]);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_ruled_lines_stay_together),
 	cmocka_unit_test(test_many_ruled_lines_stay_together),
 	cmocka_unit_test(test_page_of_ruled_lines_splits),
 	cmocka_unit_test(test_ruled_lines_below_a_table),
 	cmocka_unit_test(test_long_running_lines),
+	cmocka_unit_test(test_foot_of_several_lines),
 };
 
 RUN(tests, setup, teardown)
