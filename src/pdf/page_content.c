@@ -191,9 +191,33 @@ static void paint_page_count(struct painter *p, const struct box *box)
 	strbuf_adds(p->to, " Do Q\n");
 }
 
+/* A thin rule is a stroke: of strokes a renderer keeps the width at any place, while the
+   edges of a filled area may fall between two dots and turn pale. */
+static bool paint_stroke(struct painter *p, uint32_t colour, int32_t x, int32_t y,
+                         int32_t w, int32_t h)
+{
+	enum { THICK = 1500 };
+	int32_t thickness = w < h ? w : h, half = thickness / 2;
+	if (thickness <= 0 || thickness > THICK || w == h)
+		return false;
+	const int32_t from[] = {to_centi(w < h ? x + half : x),
+	                        to_centi(p->height - (w < h ? y : y + half))};
+	const int32_t to[] = {to_centi(w < h ? x + half : x + w),
+	                      to_centi(p->height - (w < h ? y + h : y + half))};
+	paint_pen(p, colour, thickness);
+	path_begin(p, 'S');
+	put_numbers(p, from, 2);
+	strbuf_adds(p->to, "m ");
+	put_numbers(p, to, 2);
+	strbuf_adds(p->to, "l\n");
+	return true;
+}
+
 static void paint_rule(struct painter *p, uint32_t colour, int32_t x, int32_t y,
                        int32_t w, int32_t h)
 {
+	if (paint_stroke(p, colour, x, y, w, h))
+		return;
 	paint_colour(p, colour);
 	path_begin(p, 'f');
 	put_rectangle(p, x, y, w, h);

@@ -258,8 +258,10 @@ sub check_space {
 				if abs($b->{left} - $left) > $mm / 2 || abs($b->{right} - $right) > $mm / 2;
 		}
 		my ($last) = sort { $b <=> $a } map { $_->{bottom} } @space;
-		fault($page, sprintf 'space to write ends at %.0f %%', 100 * ($last - $top) / ($foot - $top))
-			if $last && ($last - $top) / ($foot - $top) < 0.9;
+		my $end = min($foot, map { $_->{top} } grep { # a foot of several lines takes room
+			$_->{style} eq 'running' && $_->{y} > $page->{height} / 2 } @{$page->{boxes}});
+		fault($page, sprintf 'space to write ends at %.0f %%', 100 * ($last - $top) / ($end - $top))
+			if $last && ($last - $top) / ($end - $top) < 0.9;
 	}
 }
 
