@@ -142,7 +142,8 @@ static const struct option_row rows[] = {
 	 .help = "interviewers on the debrief sheet, %d to %d", .apply = apply_number,
 	 MEMBER(job.paper.panel), .least = 1, .most = PANEL_MAX},
 	{.name = "duplex", .commands = PRINTS,
-	 .help = "begin each paper of a packet or of --merge on a right-hand page",
+	 .help = "print on both sides: margins alternate, and each paper of a packet or of --merge "
+	         "begins on a right-hand page",
 	 .apply = apply_flag, MEMBER(job.duplex)},
 	{.name = "lang", .commands = PRINTS, .value = "LANG",
 	 .help = "language of the papers, as far as texts have it", .apply = apply_lang},

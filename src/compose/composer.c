@@ -111,9 +111,7 @@ static void add_furniture(struct composer *c, enum document kind,
 	bool for_candidate = document_for_candidate(kind);
 	const char *title = document_title(kind, c->labels);
 	const char *role =
-		s->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", s->kit->title,
-	                             "level", s->level->title, NULL)
-			 : s->kit->title;
+		role_and_level(c, s->kit->title, s->level ? s->level->title : "");
 	doc->furniture = (struct doc_furniture){
 		.pos = s->kit->pos,
 		.head = title,
@@ -176,6 +174,7 @@ static const char *document_id(struct composer *c, enum document kind,
 	if (room[0] || room[1] || room[2])
 		sha256_add(&h, room, sizeof room);
 	add_option(&h, "box", (int)in->values.box, BOX_WHOLE);
+	add_option(&h, "duplex", in->duplex, false);
 	if (in->contact && document_for_candidate(kind))
 		sha256_add_string(&h, in->contact);
 	if (in->candidates && !document_for_candidate(kind))
@@ -226,6 +225,15 @@ static struct doc_portion *next_portion(void *source, bool again)
 	return NULL;
 }
 
+/* The inner margin is at the binding: what reads from right to left is bound at the
+   right. */
+static void bind_right(struct doc_page *page)
+{
+	int32_t inner = page->left;
+	page->left = page->right;
+	page->right = inner;
+}
+
 void compose_document(enum document kind, const struct compose_input *in,
                       struct arena *arena, struct doc *doc)
 {
@@ -256,6 +264,9 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->rtl = lang_is_rtl(doc->meta.lang);
 	if (c->rtl) /* as in parts.c */
 		styles->at[STYLE_CELL_NUMBER].align = STYLE_ALIGN_START;
+	if (c->rtl)
+		bind_right(&doc->page);
+	doc->page.mirrored = in->duplex;
 	doc->meta.id = document_id(c, kind, in);
 	if (document_for_candidate(kind))
 		p->view = candidate_view(in->selection, in->paper.time_factor, arena);

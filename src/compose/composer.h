@@ -59,6 +59,7 @@ struct compose_input {
 	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
+	bool duplex;      /* to be printed on both sides */
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
 };
 

@@ -99,7 +99,9 @@ const struct doc_node *continuation(struct composer *c, const char *heading,
    that is left for it; SOURCE_NONE on papers with fields. */
 void add_titles(struct composer *c, const char *title, const char *subtitle,
                 enum slot_source source);
-/* The same: the kit's title, and the document with the selection's level. */
+/* "Machine learning engineer, Senior"; level: "" for all. */
+const char *role_and_level(struct composer *c, const char *role, const char *level);
+/* The same: the document, and the kit's title with the selection's level. */
 void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
                     enum slot_source source);
 /* A small heading over a part, without a bookmark. */

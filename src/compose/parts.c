@@ -226,11 +226,16 @@ void add_titles(struct composer *c, const char *title, const char *subtitle,
 void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
                     enum slot_source source)
 {
-	const char *level = s->level ? s->level->title : word(c, LABEL_ALL_LEVELS);
-	add_titles(c, s->kit->title,
-	           word_with(c, LABEL_DOCUMENT_AND_LEVEL, "document", word(c, document),
-	                     "level", level, NULL),
+	add_titles(c, word(c, document),
+	           role_and_level(c, s->kit->title, s->level ? s->level->title : ""),
 	           source);
+}
+
+const char *role_and_level(struct composer *c, const char *role, const char *level)
+{
+	return *level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", role, "level", level,
+	                          NULL)
+	              : role;
 }
 
 const char *unbroken(struct composer *c, const char *text)

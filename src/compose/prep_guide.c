@@ -275,10 +275,7 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	if (portion > 0)
 		return false;
 	add_titles(c, word(c, LABEL_GUIDE_TITLE),
-	           *view->level ? word_with(c, LABEL_ROLE_AND_LEVEL, "role", view->title,
-	                                    "level", view->level, NULL)
-	                        : view->title,
-	           SOURCE_NONE);
+	           role_and_level(c, view->title, view->level), SOURCE_NONE);
 	if (c->values.box != BOX_NONE)
 		add_box(c, view);
 	add_intro(c, view);

@@ -66,7 +66,8 @@ struct doc_styles {
 
 struct doc_page {
 	int32_t width, height;
-	int32_t top, bottom, left, right; /* margins to the text area */
+	int32_t top, bottom, left, right; /* margins to the text area, of odd pages */
+	bool mirrored;                    /* left and right change places on even ones */
 	int32_t head, foot; /* baselines of the running lines, from the page's top */
 	int last_least; /* percent of its height that a last page should hold; 0: any */
 };

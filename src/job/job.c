@@ -196,6 +196,7 @@ struct compose_input job_input(const struct job *job)
 		.candidates = job->candidates,
 		.candidates_lang = job->candidates_lang,
 		.values = job->values,
+		.duplex = job->options->duplex,
 		.hash = job->lock->hash,
 	};
 	if (job->values.panel)

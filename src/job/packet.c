@@ -1,8 +1,9 @@
 /* A packet: a cover and an interviewer's papers in one file, for the print shop.
 
    Each paper is a document with its own running lines and its own page numbers, and a
-   candidate's has its own sheets, so that it says nothing of the others. All are laid out twice: first to count the pages,
-   which the cover and the papers behind need, then for good. */
+   candidate's has its own sheets, so that it says nothing of the others. All are laid out
+   twice: first to count the pages, which the cover and the papers behind need, then for
+   good. */
 #include "job/packet.h"
 
 #include "job/map_maker.h"

@@ -38,12 +38,12 @@ static enum style default_style(const struct doc_node *node)
 }
 
 /* Whether a style's bound on line length applies to the node: tables and columns have
-   their own. A list is bounded so that its lines end where others do. */
+   their own, and a panel goes from edge to edge, whatever its text does. A list is
+   bounded so that its lines end where others do. */
 static bool is_column(const struct doc_node *node)
 {
 	const struct doc_list *list = node->kind == DOC_LIST ? node->attrs : NULL;
 	return node->kind == DOC_PARA || node->kind == DOC_QUOTE
-	       || node->kind == DOC_PANEL
 	       || (node->kind == DOC_LIST && (!list || list->columns < 2));
 }
 

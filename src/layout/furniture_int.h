@@ -21,7 +21,14 @@ int32_t marks_room(void);
 int32_t marks_above(const struct layout *l);
 /* The places of a copy's sheet code and token. */
 void marks_places(const struct layout *l, struct page_identity *to);
-/* Adds the squares, and the code of a text. */
-void marks_set(struct layout *l, const char *code);
+/* Adds the code of a text. */
+void page_code_set(struct layout *l, const char *code);
+/* Adds the squares, which keep their places on the paper. */
+void squares_set(struct layout *l);
+
+/* page_mirror.c */
+/* Moves what stands on an even page to its margins, if those of odd pages are mirrored
+   there. */
+void page_mirror(struct layout *l, struct page *page);
 
 #endif

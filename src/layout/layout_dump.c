@@ -103,8 +103,11 @@ static void dump_slot(struct strbuf *to, const struct page_slot *s)
 bool layout_dump_page(void *context, const struct page *page)
 {
 	struct strbuf *to = context;
-	strbuf_addf(to, "page %u %d %d\n", (unsigned)page->number, (int)page->width,
+	strbuf_addf(to, "page %u %d %d", (unsigned)page->number, (int)page->width,
 	            (int)page->height);
+	if (page->identity.shift)
+		strbuf_addf(to, " shift %d", (int)page->identity.shift);
+	strbuf_addc(to, '\n');
 	for (size_t i = 0; i < page->nboxes; i++)
 		dump_box(to, &page->boxes[i]);
 	for (size_t i = 0; i < page->nlinks; i++) {

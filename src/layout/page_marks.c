@@ -67,14 +67,20 @@ void marks_places(const struct layout *l, struct page_identity *to)
 	                                y - sheet_quiet, room, size};
 }
 
-void marks_set(struct layout *l, const char *code)
+void page_code_set(struct layout *l, const char *code)
+{
+	add_mark(l, BOX_CODE, from_end(l, 0, code_side),
+	         l->doc->page.height - code_low - code_side, code_side)
+		->code.text = code;
+}
+
+void squares_set(struct layout *l)
 {
 	const struct doc_page *page = &l->doc->page;
 	int32_t right = page->width - square_in, low = page->height - square_low;
+	if (!l->doc->furniture.code)
+		return;
 	add_square(l, square_in, square_in);
 	add_square(l, right, square_in);
 	add_square(l, lang_is_rtl(l->doc->meta.lang) ? right : square_in, low);
-	add_mark(l, BOX_CODE, from_end(l, 0, code_side),
-	         page->height - code_low - code_side, code_side)
-		->code.text = code;
 }

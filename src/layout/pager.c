@@ -63,13 +63,15 @@ static void hand_over(struct layout *l)
 	                    .height = l->doc->page.height};
 	if (l->sink) {
 		furniture_set(l, &page);
-		page.boxes = l->page_boxes.at;
-		page.nboxes = l->page_boxes.len;
 		page.links = l->page_links.at;
 		page.nlinks = l->page_links.len;
 		page.anchors = l->page_anchors.at;
 		page.nanchors = l->page_anchors.len;
 		slots_set(l);
+		page_mirror(l, &page);
+		squares_set(l);
+		page.boxes = l->page_boxes.at;
+		page.nboxes = l->page_boxes.len;
 		page.slots = l->page_slots.at;
 		page.nslots = l->page_slots.len;
 		if (!l->sink->page(l->sink->context, &page))

@@ -37,6 +37,7 @@ struct running {
 	struct look look, strong;
 	uint32_t number;
 	int32_t x, width, y;
+	int32_t who; /* room for code and interviewer in the head */
 	bool rtl, large;
 };
 
@@ -249,7 +250,7 @@ static void set_blanks(struct running *r, int32_t from, int32_t room)
 		if (!r->large)
 			set_caption(r, f->blank_code, from);
 	}
-	if (f->blanks & BLANK_INTERVIEWER) {
+	if (f->blanks & BLANK_INTERVIEWER && room > rest + blank_gap) {
 		set_blank(r, from + rest, room - rest);
 		if (!r->large)
 			set_caption(r, f->blank_interviewer, from + rest);
@@ -298,13 +299,16 @@ static void set_head(struct running *r)
 	int32_t from = who_from[r->large], room = r->width;
 	r->y = r->l->doc->page.head;
 	if (f->tab && *f->tab) {
-		int32_t most = f->who == WHO_HEAD
-		                       ? room - from - who_room[r->large] - clear
-		                       : room / 100 * TAB_PERCENT;
+		/* the code is never cut */
+		int32_t most = f->who == WHO_HEAD ? room - from - blank_code - clear
+		                                  : room / 100 * TAB_PERCENT;
 		room -= set_tab(r, f->tab, f->tab_solid, most) + clear;
 	}
 	if (f->who == WHO_HEAD) {
-		set_blanks(r, from, who_room[r->large]);
+		r->who = room - from;
+		if (r->who > who_room[r->large])
+			r->who = who_room[r->large];
+		set_blanks(r, from, r->who);
 		room = from - clear;
 	}
 	if (f->question)
@@ -448,7 +452,7 @@ static void set_identity(const struct layout *l, const struct running *r,
 	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r->rtl};
 	if (f->who != WHO_NOBODY) {
 		bool head = f->who == WHO_HEAD;
-		int32_t room = head ? who_room[r->large] : who_foot[r->large];
+		int32_t room = head ? r->who : who_foot[r->large];
 		int32_t from = head ? who_from[r->large] : r->width - room;
 		to->who = (struct page_place){
 			r->rtl ? r->x + r->width - from - room : r->x + from,
@@ -464,10 +468,10 @@ void furniture_set(struct layout *l, struct page *page)
 	struct running r;
 	begin_running(l, &r);
 	r.number = page->number;
-	set_identity(l, &r, &page->identity);
 	set_head(&r);
+	set_identity(l, &r, &page->identity);
 	if (f->code)
-		marks_set(l, expand(l, f->code, r.number));
+		page_code_set(l, expand(l, f->code, r.number));
 	set_foot(&r);
 }
 

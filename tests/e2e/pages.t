@@ -38,6 +38,18 @@ done
 holds 'a panel of 30 in large print' 18000 --panel 30 --document debrief-sheet --large-print
 holds 'compact in large print' 18000 --density compact --document scoring-sheet --large-print
 holds 'without colour' 0 --theme plain
+holds 'two-sided' 0 --duplex
+holds 'two-sided, from right to left' 0 --duplex --lang ar
+# Margins of theme plain, 25 mm inside and 20 outside: at the binding on both sides of a sheet.
+edges() { # OPTION…: where the text of the first four pages begins, in mm
+	"$KITPRESS" dump --stage layout --theme plain --document scoring-sheet "$@" "$KIT" 2> why |
+		perl -ne 'if (/^area (\d+)/) { $left = $1 } elsif (/^page (\d+) \d+ \d+(?: shift (-?\d+))?/ && $1 < 5) {
+			printf "%s%.0f", $1 > 1 ? " " : "", ($left + ($2 // 0)) / 2834.6457 }'
+}
+is "$(edges)" '25 25 25 25' 'one-sided'
+is "$(edges --duplex)" '25 20 25 20' 'two-sided'
+is "$(edges --lang ar)" '20 20 20 20' 'from right to left'
+is "$(edges --lang ar --duplex)" '20 25 20 25' 'two-sided from right to left'
 for level in junior mid senior staff; do
 	holds "level $level" 0 --level $level
 done
@@ -78,6 +90,8 @@ spoiled 'ink in the place of the sheet code' 's/^\(  text\) [0-9]* \(.*\.running
 spoiled 'ink in the place of code and interviewer' 's/^\(  text\) 56693 \(.*\.running.*Question\)/\1 200000 \2/'
 spoiled 'a page without a tab' '/^page 3/,/^page 4/s/^  rule \([0-9]* 19842 .*\)/  image \1/'
 spoiled 'a tab that is not read' 's/#FFFFFF/#000000/'
+spoiled 'a role for a title' '0,/\.title/s/\(\.title .*\)"Scoring sheet"/\1"Machine learning engineer"/'
+spoiled 'blocks that end here and there' '/^page 2/,/^page 3/s/^\(  rule 5[0-9]* [0-9]*6[0-9]*\) 4[0-9]* /\1 430000 /;/^page 2/,/^page 3/s/^\(  rule 5[0-9]* [0-9]*3[0-9]*\) 4[0-9]* /\1 410000 /'
 spoiled 'a page without a foot' '/^page 4/,$s/^  total .*//'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'

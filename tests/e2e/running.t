@@ -50,7 +50,8 @@ like "$(cat heads)" '^- Before you start$' 'as it is called'
 runs 0 'compact' "$KITPRESS" build --density compact --document scoring-sheet --output c "$KIT"
 like "$(pdftotext -layout c/scoring-sheet.pdf - | grep INTERVIEWER)" 'Questions [0-9]+–[0-9]+ of 15 ' \
 	'compact: the questions of a page'
-like "$(words o/debrief-sheet.pdf 1)" '^ *[A-Z][^ ].*…  .*INTERVIEWER' 'a long section is cut in the head'
+like "$(pdftotext -layout o/scoring-sheet.pdf - | grep INTERVIEWER)" '[a-z]…  .*INTERVIEWER' \
+	'a long section is cut in the head'
 runs 0 'large print' "$KITPRESS" build --large-print --document scoring-sheet --output l "$KIT"
 each 'large print: one word says for whom' l/scoring-sheet.pdf 'INTERVIEWER$'
 each 'large print: role, page and kit' l/scoring-sheet.pdf "^ *$role\$" \

@@ -100,25 +100,25 @@ ok $? 'is sound'
 is "$(mixed "$(printed p/packet.pdf)")" '' 'printed: no sheet has two audiences'
 pdftotext -f 1 -l 1 -layout p/packet.pdf cover
 from=$(at Handout) own=$(pdfinfo o/handout.pdf | sed -n 's/^Pages: *//p')
-all=$(pdfinfo p/packet.pdf | sed -n 's/^Pages: *//p')
 for page in 1 2 $own; do
 	is "$(foot p/packet.pdf $((from + page - 1)))" "Page $page of $own" \
 		"page $page of the handout counts the handout's own"
 done
-is "$(foot p/packet.pdf "$(at 'Answer key')")" "Page $(at 'Answer key') of $all" \
-	"an interviewer's page is counted over the whole"
+key=$(pdfinfo o/answer-key.pdf | sed -n 's/^Pages: *//p')
+is "$(foot p/packet.pdf "$(at 'Answer key')")" "Page 1 of $key" "so does an interviewer's paper"
 for paper in 'Scoring sheet' Handout 'Answer key' 'Debrief sheet'; do
 	like "$(pdftotext -f "$(at "$paper")" -l "$(at "$paper")" p/packet.pdf -)" "^$paper" \
 		"the cover's page of: $paper"
 done
 if have mutool; then
 	mutool show p/packet.pdf outline > outline 2> /dev/null
-	is "$(sed -n 's/^.*"Handout"[[:space:]]*#page=\([0-9]*\).*/\1/p' outline)" "$from" \
+	is "$(sed -n 's/^.*"Handout"[[:space:]]*#page=\([0-9]*\).*/\1/p' outline | sort -u)" "$from" \
 		'the bookmark of the handout leads there'
 fi
 runs 0 'a packet in Arabic' "$KITPRESS" dump --stage layout -d packet --lang ar "$KIT"
-is "$(grep -oE '"صفحة [0-9]+ من [0-9]+"' out | tr -d '"' | tr '\n' ,)" \
-	"$(for n in 1 2 3 4 5 6 7 8; do printf 'صفحة %s من 8,' $n; done)" \
+awk '/^== packet handout/ { on = 1; next } /^==/ { on = 0 } on' out |
+	grep -oE '"صفحة [0-9]+ من [0-9]+"' | tr -d '"' > feet
+is "$(tr '\n' , < feet)" "$(for n in 1 2 3 4 5 6 7 8; do printf 'صفحة %s من 8,' $n; done)" \
 	'counts the own pages of the handout, too'
 
 # ---- batch --merge ----

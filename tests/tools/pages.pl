@@ -52,13 +52,13 @@ sub parse { # documents, each a list of pages
 			push @documents, {name => $1, pages => []};
 		} elsif (/^area (-?\d+) (-?\d+) (-?\d+) (-?\d+)/) {
 			$documents[-1]{area} = [$1, $2, $3, $4];
-		} elsif (/^page (\d+) (\d+) (\d+)/) {
+		} elsif (/^page (\d+) (\d+) (\d+)(?: shift (-?\d+))?/) {
 			push @{$documents[-1]{pages}},
-				{number => $1, width => $2, height => $3, boxes => []};
+				{number => $1, width => $2, height => $3, shift => $4 // 0, boxes => []};
 		} elsif (/^  place (\w+) (-?\d+) (-?\d+) (\d+) (\d+)/) { # of a text, y is its baseline
-			my %p = (x => $2, y => $3, w => $4, h => $5);
+			my %p = (x => $2 + $documents[-1]{pages}[-1]{shift}, y => $3, w => $4, h => $5);
 			my ($up, $down) = $1 eq 'sheet' ? (0, $5) : (0.72 * $5, 0.21 * $5);
-			@p{qw(left top right bottom)} = ($2, $3 - $up, $2 + $4, $3 + $down);
+			@p{qw(left top right bottom)} = ($p{x}, $3 - $up, $p{x} + $4, $3 + $down);
 			$documents[-1]{pages}[-1]{place}{$1} = \%p;
 		} elsif (/^  (text|page-of|total|rule|frame|dot|pointer|image|code) (-?\d+) (-?\d+) (-?\d+) (-?\d+)(?: #(\w+))?( artifact)?(?: \.([\w-]+))?(?: ([\w-]+):(\d+))?(.*)/) {
 			my %b = (kind => $1, x => $2, y => $3, w => $4, h => $5, colour => $6,
@@ -249,8 +249,9 @@ sub check_box {
 # Space to write in goes from edge to edge, and to the foot of its page.
 sub check_space {
 	my ($document) = @_;
-	my ($left, $top, $right, $foot) = @{$document->{area}};
 	for my $page (@{$document->{pages}}) {
+		my ($left, $top, $right, $foot) = @{$document->{area}};
+		$_ += $page->{shift} for $left, $right;
 		my @space = grep { $_->{kind} eq 'frame' && $_->{style} ne 'running'
 			|| $_->{kind} eq 'rule' && $_->{node} eq 'write' && $_->{w} > $_->{h} } @{$page->{boxes}};
 		for my $b (@space) {
@@ -435,6 +436,34 @@ sub check_places {
 	}
 }
 
+# The largest letters of a paper say what it is, not for which role, which stands in every foot.
+sub check_title {
+	my ($page) = @_;
+	my @texts = sort { $b->{size} <=> $a->{size} } grep { $_->{kind} eq 'text' } @{$page->{boxes}};
+	my $title = $texts[0];
+	my $foot = join ' ', map { $_->{text} } grep { $_->{style} eq 'running' && $_->{y} > $page->{height} / 2 } @texts;
+	fault($page, brief($title) . ' has the largest letters')
+		if $title->{style} ne 'title' || index($foot, $title->{text}) >= 0;
+}
+
+# Where blocks end: panels, tables, rules and lines to write on at the text's edge, or at one other
+# place in each half of the page; pads of cells, marks and short blanks in a text aside.
+sub check_ends {
+	my ($page, $area, $rtl) = @_;
+	my @ends;
+	for my $b (grep { $_->{kind} =~ /^(?:rule|frame)$/ && $_->{style} ne 'running' } @{$page->{boxes}}) {
+		next if $b->{w} < 45 * $mm;
+		my $end = $rtl ? $area->[2] - $b->{left} : $b->{right} - $area->[0];
+		push @{$ends[$end > ($area->[2] - $area->[0]) * 0.6]}, $end
+			unless grep { abs($_ - $end) < 1.5 * $mm } @{$ends[$end > ($area->[2] - $area->[0]) * 0.6]};
+	}
+	for my $half (@ends) {
+		next unless $half && @$half > 2;
+		fault($page, 'blocks end at ' . join(', ', map { sprintf '%.1f', $_ / $mm } sort { $a <=> $b } @$half)
+			. ' mm from the start');
+	}
+}
+
 # The head: a tab 7 to 15 mm from the top, white on black or framed, ends where the text does; with it
 # something at the start that is not cut away. Every page says in its foot what it is.
 sub check_head {
@@ -604,6 +633,7 @@ for my $path (@ARGV) {
 		my @pages = @{$d->{pages}};
 		for my $page (@pages) {
 			my @area = @{$d->{area}};
+			$_ += $page->{shift} for @area[0, 2];
 			$pages++;
 			$boxes += @{$page->{boxes}};
 			check_margins($page, \@area);
@@ -620,6 +650,8 @@ for my $path (@ARGV) {
 			check_ticks($page);
 			check_places($page);
 			check_head($page, \@area, $rtl);
+			check_ends($page, \@area, $rtl);
+			check_title($page) if $page->{number} == 1;
 			check_marks($page, \@area, $rtl) if $document =~ /scoring-sheet/;
 		}
 		check_runts($d);
