@@ -152,22 +152,6 @@ static bool divide_row(struct layout *l, size_t i, int64_t room, bool force)
 	return true;
 }
 
-/* The page's first strip is too high for it. */
-static void end_tall(struct layout *l, size_t i)
-{
-	struct pager *p = &l->pager;
-	const struct strip *s = &p->list.at[i].strip;
-	int64_t above = p->list.at[i].upto - s->height;
-	if (!divide_row(l, i, p->height - above, false)
-	    && !divide_row(l, i, p->height - above, true) && !p->trial) {
-		struct pos pos = s->nboxes && s->boxes[0].node ? s->boxes[0].node->pos
-		                                               : (struct pos){0};
-		diags_add(l->diags, DIAG_TALL_CONTENT, pos,
-		          layout_mm(l, p->list.at[i].upto - p->height));
-	}
-	end_page(l, i + 1);
-}
-
 /* What a page break above strip `from` leaves for the pages that follow. */
 static int64_t height_after(const struct pager *p, size_t from)
 {
@@ -189,7 +173,25 @@ static int64_t room_of_half(struct layout *l, size_t i, int64_t room)
 	    || !row_split(l, s, (int32_t)room - pads(s->deco), false, &head, &tail))
 		return room;
 	int64_t rest = tail.height + height_after(p, i + 1);
-	return last_page_is_scant(l, rest) ? room - last_page_least(l) + rest : room;
+	if (!last_page_is_scant(l, rest))
+		return room;
+	return head.height + pads(s->deco) - last_page_least(l) + rest;
+}
+
+/* The page's first strip is too high for it. */
+static void end_tall(struct layout *l, size_t i)
+{
+	struct pager *p = &l->pager;
+	const struct strip *s = &p->list.at[i].strip;
+	int64_t room = p->height - p->list.at[i].upto + s->height;
+	if (!divide_row(l, i, room_of_half(l, i, room), false)
+	    && !divide_row(l, i, room, true) && !p->trial) {
+		struct pos pos = s->nboxes && s->boxes[0].node ? s->boxes[0].node->pos
+		                                               : (struct pos){0};
+		diags_add(l->diags, DIAG_TALL_CONTENT, pos,
+		          layout_mm(l, p->list.at[i].upto - p->height));
+	}
+	end_page(l, i + 1);
 }
 
 /* Strip `i` no longer fits: finds where the page ends. */
