@@ -88,7 +88,7 @@ static bool same_place(const struct page_place *a, const struct page_place *b)
 static bool same_identity(const struct template_identity *a,
                           const struct template_identity *b)
 {
-	return a->width == b->width && a->height == b->height
+	return a->width == b->width && a->height == b->height && a->alone == b->alone
 	       && same_place(&a->place.who, &b->place.who)
 	       && same_place(&a->place.sheet, &b->place.sheet)
 	       && same_place(&a->place.token, &b->place.token)
@@ -106,8 +106,11 @@ static void put_form_name(struct strbuf *to, size_t index)
 static size_t identity_of(struct pdf_writer *w, const struct page *page)
 {
 	struct pdf_template *t = w->options.template;
-	struct template_identity wanted = {
-		.width = page->width, .height = page->height, .place = page->identity};
+	struct template_identity wanted = {.width = page->width,
+	                                   .height = page->height,
+	                                   .place = page->identity,
+	                                   .alone = page->doc
+	                                            && page->doc->meta.for_candidate};
 	struct page_identity *to = &wanted.place;
 	size_t i = 0;
 	to->who.y = page->height - to->who.y;

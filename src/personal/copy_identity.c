@@ -42,7 +42,7 @@ void identity_set(const struct pdf_template *t, const char *code, const char *to
 	text.parts[0] = *interviewer ? arena_printf(arena, "\u00b7 %s", interviewer) : "";
 	for (size_t i = 0; i < n; i++) {
 		const struct slot_room room = identity_room(t, i, code);
-		if (room.width)
+		if (room.width && !t->identities.at[i].alone)
 			value_set(fonts, arena, &text, &room, &values[i]);
 	}
 	*out = (struct copy_identity){code, token, values};

@@ -50,7 +50,7 @@ like "$(page p/A-3/interviewers/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print
 
 # The papers in it say what they say by themselves.
 runs 0 'the papers by themselves' batch -d scoring-sheet,handout,answer-key,debrief-sheet -o s
-words() { pdftotext "$@" - | grep -Ev '^(Page|Seite) |^$' | tr -d '\f' | sort | cksum; }
+words() { pdftotext "$@" - | sed 's/A-1 · .*/A-1/' | grep -Ev '^(Page|Seite) |^$' | tr -d '\f' | sort | cksum; }
 last() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 is "$(words -f "$(at Handout)" -l $(($(at 'Answer key') - 1)) $two)" "$(words s/A-1/candidate/handout.pdf)" \
 	'the handout'
