@@ -19,6 +19,7 @@ enum density { DENSITY_FULL, DENSITY_COMPACT, DENSITY_COUNT };
 struct packet_part { /* a document of a packet */
 	enum document kind;
 	uint32_t page;      /* its first one */
+	uint32_t pages;     /* its own */
 	const char *anchor; /* name that a link to it goes to */
 };
 
@@ -59,6 +60,7 @@ struct compose_input {
 	struct value_space values;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
+	uint32_t pages;   /* of the packet */
 	bool duplex;      /* to be printed on both sides */
 	const char *hash; /* of kit, questions and rules: 64 hexadecimal digits */
 };

@@ -44,6 +44,8 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	         word(c, document_for_candidate(part->kind) ? LABEL_FOR_CANDIDATE
 	                                                    : LABEL_CONFIDENTIAL),
 	         NULL);
+	add_cell(c, STYLE_FORM, number_text(c, part->pages), NULL);
+	add_cell(c, STYLE_FORM, number_text(c, (part->pages + 1) / 2), NULL);
 	add_cell(c, STYLE_FORM, number_text(c, part->page), NULL);
 	doc_close(&c->b, DOC_ROW);
 }
@@ -57,7 +59,18 @@ bool compose_cover(struct composer *c, const struct compose_input *in, size_t po
 {
 	const struct selection *s = in->selection;
 	const struct doc_column columns[] = {
-		{.weight = 3}, {.weight = 3}, {.weight = 1, .align = ALIGN_END}};
+		{.weight = 3},
+		{.weight = 3},
+		{.weight = c->narrow ? 0 : 1, .align = ALIGN_END},
+		{.weight = c->narrow ? 0 : 1, .align = ALIGN_END},
+		{.weight = c->narrow ? 0 : 1, .align = ALIGN_END}};
+	const struct head_cell head[] = {
+		{.text = ""},
+		{.text = ""},
+		{.text = word(c, LABEL_PACKET_PAGES), .align = ALIGN_END},
+		{.text = word(c, LABEL_PACKET_SHEETS), .align = ALIGN_END},
+		{.text = word(c, LABEL_INDEX_PAGE), .align = ALIGN_END}};
+	enum { COLUMNS = sizeof columns / sizeof *columns };
 	if (portion > 0)
 		return false;
 	add_kit_titles(c, s, LABEL_DOC_PACKET, SOURCE_NONE);
@@ -67,14 +80,19 @@ bool compose_cover(struct composer *c, const struct compose_input *in, size_t po
 	add_value(c, LABEL_FIELD_DATE, SOURCE_DATE);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 3,
-	                                  .rules = RULES_OUTER | RULES_ROWS,
+	                                  .ncolumns = COLUMNS,
+	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 5)});
+	add_table_head(c, head, COLUMNS);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < in->nparts; i++)
 		add_part_row(c, &in->parts[i]);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 12)));
+	add_sentence(c, STYLE_FORM, LABEL_PACKET_PRINT, "n",
+	             number_text(c, (in->pages + 1) / 2), NULL);
 	return true;
 }

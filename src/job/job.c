@@ -219,6 +219,9 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.spool = job->spool,
 		.template = job->template,
 		.small = job->small,
+		.sides = job->options->duplex      ? SIDES_BOTH
+	                 : kind == DOCUMENT_PACKET ? SIDES_ONE
+	                                           : SIDES_ANY,
 	};
 }
 

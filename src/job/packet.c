@@ -96,9 +96,11 @@ static void compose_packet(struct job *job, struct packet *p)
 			pages = (pages + 1) / 2 * 2;
 		p->parts[i].page = pages + 1;
 		doc->furniture.before = pages;
-		doc->furniture.own_total = count_pages(job, doc);
-		pages += doc->furniture.own_total;
+		p->parts[i].pages = count_pages(job, doc);
+		doc->furniture.own_total = p->parts[i].pages;
+		pages += p->parts[i].pages;
 	}
+	in.pages = pages;
 	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
 	p->cover.furniture.own_total = cover;
 }

@@ -71,6 +71,9 @@ void pdf_template_release(struct pdf_template *t);
 
 /* ---- a file ---- */
 
+/* On which sides of its sheets a printer is told to print the file. */
+enum pdf_sides { SIDES_ANY, SIDES_ONE, SIDES_BOTH };
+
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
@@ -78,6 +81,7 @@ struct pdf_options {
 	/* Takes the bytes as they come, even of a run that fails, and remembers its own
 	   errors; NULL: see pdf_finish. */
 	struct spool *spool;
+	enum pdf_sides sides;
 	bool small; /* size matters more than time: there will be many copies */
 	struct pdf_template *template; /* gets what copies need; NULL: nothing does */
 };

@@ -179,9 +179,14 @@ static void write_info(struct pdf_writer *w)
 
 static void write_catalog(struct pdf_writer *w)
 {
+	static const char *const sides[] = {[SIDES_ANY] = "",
+	                                    [SIDES_ONE] = "/Duplex/Simplex",
+	                                    [SIDES_BOTH] = "/Duplex/DuplexFlipLongEdge"};
 	struct strbuf b = STRBUF_INIT;
-	strbuf_adds(&b, "/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<</"
-	                "DisplayDocTitle true>>");
+	strbuf_addf(&b,
+	            "/PageLabels<</Nums[0<</S/D>>]>>/ViewerPreferences<<"
+	            "/DisplayDocTitle true/PrintScaling/None%s>>",
+	            sides[w->options.sides]);
 	put_entry(&b, "/Lang", w->doc->meta.lang);
 	outline_write(w, &b);
 	tags_finish(w, &b);

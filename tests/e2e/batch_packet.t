@@ -9,10 +9,11 @@ A-1,Ada Lovelace,senior,en,2026-12-01,09:30,Room 4,Grace Hopper;Emmy Noether,no
 A-2,Alan Turing,mid,de,2026-12-01,11:00,Room 4,Grace Hopper,no
 A-3,Ève Curie,senior,en,2026-12-02,14:00,Room 5,,yes
 EOF
+four=packet,scoring-sheet,handout,answer-key,debrief-sheet
 batch() { "$KITPRESS" batch "$KIT" -r roster.csv "$@"; }
 page() { pdftotext -f "$2" -l "$2" -layout "$1" -; }
 
-runs 0 'packets' batch -d packet --duplex -o p
+runs 0 'packets' batch -d $four --duplex -o p
 is "$(cd p && ls -d A-*/*/*.pdf | tr '\n' ' ')" \
 	'A-1/interviewers/packet-1.pdf A-1/interviewers/packet-2.pdf A-2/interviewers/packet.pdf A-3/interviewers/packet.pdf ' \
 	'one for each candidate and interviewer'
@@ -24,7 +25,7 @@ done
 ok $? 'all are sound'
 
 # Where each paper begins, as the cover says, is where it is filled in.
-runs 0 'the same without a roster' "$KITPRESS" build "$KIT" -d packet --duplex -o plain
+runs 0 'the same without a roster' "$KITPRESS" build "$KIT" -d $four --panel 2 --duplex -o plain
 one=p/A-1/interviewers/packet-1.pdf
 two=p/A-1/interviewers/packet-2.pdf
 at() { # DOCUMENT
@@ -81,15 +82,15 @@ is "$(cd t/A-2 && ls -d */*)" interviewers/packet.pdf 'and none stands beside it
 
 sums() { (cd "$1" && find . -type f ! -name sheets.csv -exec cksum {} + | sort -k3); }
 for i in 1 2; do
-	batch -d packet --duplex -o shards --shard $i/2 > /dev/null 2>> log || echo $i >> log
+	batch -d $four --duplex -o shards --shard $i/2 > /dev/null 2>> log || echo $i >> log
 done
 is "$(sums shards)" "$(sums p)" 'two parts make the whole'
 sed 's/Alan Turing/Alan M. Turing/' roster.csv > changed && mv changed roster.csv
-runs 0 'resuming with one name changed' batch -d packet --duplex -o p --resume
+runs 0 'resuming with one name changed' batch -d $four --duplex -o p --resume
 is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 2 papers in p ' 'does this one'
-runs 0 'resuming without --duplex' batch -d packet -o p --resume
+runs 0 'resuming without --duplex' batch -d $four -o p --resume
 is "$(tr -s ' ' < out | head -1)" 'done 3' 'is another packet'
-runs 0 'merging' batch -d packet -o p --resume --merge
+runs 0 'merging' batch -d $four -o p --resume --merge
 qpdf --check p/all.pdf > why 2>&1
 ok $? 'the merged file is sound'
 # The pages that links lead to, one a line, counted on from PAGES.
@@ -113,7 +114,7 @@ ok $([ "$(wc -l < got)" -gt 50 ]; echo $?) 'links are in it'
 cmp wanted got > why 2>&1
 ok $? 'each leads to the page of its packet that it did'
 printf 'open sesame\n' > pw && chmod 600 pw
-runs 0 'encrypted' batch -d packet -o e --encrypt packet=pw
+runs 0 'encrypted' batch -d $four -o e --encrypt packet=pw
 qpdf --check --password='open sesame' e/A-1/interviewers/packet-1.pdf > why 2>&1
 ok $? 'opens with the password'
 ! pdftotext e/A-1/interviewers/packet-1.pdf - > why 2>&1

@@ -102,7 +102,7 @@ for file in $(kinds mail | sed 's:.*:papers/en/&.pdf papers/de/&.pdf:') papers/b
 	ok $? "$file: no word of the interviewers'"
 done
 # In a packet: each page that is not marked as the interviewers'.
-runs 0 'a packet' "$KITPRESS" build -d packet -o papers/packet "$kit"
+runs 0 'a packet' "$KITPRESS" build -d packet,scoring-sheet,handout,answer-key,debrief-sheet -o papers/packet "$kit"
 pages=0
 for page in $(seq "$(pdfinfo papers/packet/packet.pdf | sed -n 's/^Pages: *//p')"); do
 	pdftotext -f "$page" -l "$page" papers/packet/packet.pdf page.txt

@@ -2,7 +2,7 @@
 # The packet for the print shop: one file, a cover, papers that begin on right-hand pages.
 . "${0%/*}/lib.sh"
 
-runs 0 'a packet' "$KITPRESS" build --document packet --duplex --output p "$KIT"
+runs 0 'a packet' "$KITPRESS" build --document packet,scoring-sheet,handout,answer-key,debrief-sheet --duplex --output p "$KIT"
 is "$(ls p | tr '\n' ' ')" 'kit.lock.xml packet.pdf sheet.map ' 'is one file, with the map of its sheets'
 qpdf --check p/packet.pdf > why 2>&1
 ok $? 'sound'
@@ -40,6 +40,19 @@ if have mutool; then
 	[ "$(wc -l < outline)" -gt 30 ]
 	ok $? "with the paper's own below"
 fi
+# What the cover says of paper, and what the file says to a printer.
+like "$(cat cover)" "^ *Answer key +.* +$(pdfinfo o/answer-key.pdf | sed -n 's/^Pages: *//p') +9 +[0-9]+$" \
+	'the cover: pages, sheets, and where they begin'
+like "$(cat cover)" "Sheets in all: $(((pages + 1) / 2))\." 'the cover: the sheets of all'
+like "$(qpdf --json p/packet.pdf)" '"/Duplex": "/DuplexFlipLongEdge"' 'two-sided: the viewer is told'
+like "$(qpdf --json o/handout.pdf)" '"/PrintScaling": "/None"' 'no paper is scaled in print'
+unlike "$(qpdf --json o/handout.pdf)" '"/Duplex"' 'a paper by itself leaves the sides open'
+runs 0 'the usual packet' "$KITPRESS" build --document packet --output u "$KIT"
+is "$(pdftotext -f 1 -l 1 -layout u/packet.pdf - | grep -cE '^ *(Scoring sheet|Handout|Answer key|Debrief sheet) ')" 1 \
+	'is the scoring sheet alone'
+[ "$(pdfinfo u/packet.pdf | sed -n 's/^Pages: *//p')" -le 25 ]
+ok $? 'of 25 pages at most'
+like "$(qpdf --json u/packet.pdf)" '"/Duplex": "/Simplex"' 'one-sided: the viewer is told'
 runs 0 'single-sided' "$KITPRESS" build --document packet --output s "$KIT"
 is "$(pdftotext -f 2 -l 2 s/packet.pdf - | grep -c 'Before you start')" 2 \
 	'no blank page behind the cover without --duplex'
@@ -47,7 +60,7 @@ runs 0 'two papers' "$KITPRESS" build --document packet,handout,scoring-sheet --
 pdftotext -f 1 -l 1 -layout t/packet.pdf cover
 unlike "$(cat cover)" 'Answer key' 'only those named'
 like "$(cat cover)" 'Handout .* [0-9]' 'are in it'
-runs 0 'again' "$KITPRESS" build --document packet --duplex --output q "$KIT"
+runs 0 'again' "$KITPRESS" build --document packet,scoring-sheet,handout,answer-key,debrief-sheet --duplex --output q "$KIT"
 cmp p/packet.pdf q/packet.pdf > why 2>&1
 ok $? 'the same bytes again'
 done_testing

@@ -91,9 +91,11 @@ is "$tried $candidates" '176 176' 'in all kits, levels, papers, documents, with 
 
 # ---- the file itself ----
 
+all_four=packet,scoring-sheet,handout,answer-key,debrief-sheet
+
 at() { awk -v title="$1" 'index($0, title) { n = $NF } END { print n }' cover; }
 foot() { pdftotext -f "$2" -l "$2" -layout "$1" - | grep -oE 'Page [0-9]+ of [0-9]+'; }
-runs 0 'a packet' "$KITPRESS" build -d packet --theme theme.xml --level junior -o p "$KIT"
+runs 0 'a packet' "$KITPRESS" build -d $all_four --theme theme.xml --level junior -o p "$KIT"
 runs 0 'its papers' "$KITPRESS" build --theme theme.xml --level junior -o o "$KIT"
 qpdf --check p/packet.pdf > why 2>&1
 ok $? 'is sound'
@@ -115,7 +117,7 @@ if have mutool; then
 	is "$(sed -n 's/^.*"Handout"[[:space:]]*#page=\([0-9]*\).*/\1/p' outline | sort -u)" "$from" \
 		'the bookmark of the handout leads there'
 fi
-runs 0 'a packet in Arabic' "$KITPRESS" dump --stage layout -d packet --lang ar "$KIT"
+runs 0 'a packet in Arabic' "$KITPRESS" dump --stage layout -d $all_four --lang ar "$KIT"
 awk '/^== packet handout/ { on = 1; next } /^==/ { on = 0 } on' out |
 	grep -oE '"صفحة [0-9]+ من [0-9]+"' | tr -d '"' > feet
 is "$(tr '\n' , < feet)" "$(for n in 1 2 3 4 5 6 7 8; do printf 'صفحة %s من 8,' $n; done)" \
