@@ -91,7 +91,7 @@ spoiled 'ink in the place of code and interviewer' 's/^\(  text\) 56693 \(.*\.ru
 spoiled 'a page without a tab' '/^page 3/,/^page 4/s/^  rule \([0-9]* 19842 .*\)/  image \1/'
 spoiled 'a tab that is not read' 's/#FFFFFF/#000000/'
 spoiled 'a role for a title' '0,/\.title/s/\(\.title .*\)"Scoring sheet"/\1"Machine learning engineer"/'
-spoiled 'blocks that end here and there' '/^page 2/,/^page 3/s/^\(  rule 5[0-9]* [0-9]*6[0-9]*\) 4[0-9]* /\1 430000 /;/^page 2/,/^page 3/s/^\(  rule 5[0-9]* [0-9]*3[0-9]*\) 4[0-9]* /\1 410000 /'
+spoiled 'blocks that end here and there' 's/^\(  rule 5[0-9]* [0-9]*[0-3]\) 487558 /\1 430000 /;s/^\(  rule 5[0-9]* [0-9]*[4-6]\) 487558 /\1 460000 /'
 spoiled 'a page without a foot' '/^page 4/,$s/^  total .*//'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
