@@ -5,7 +5,6 @@
    pages. The bits are hexadecimal, so that none of their bytes can end the image. ISO
    32000-1, 8.9.6.2 and 8.9.7. */
 #include "pdf/qr.h"
-#include "pdf/qr_sheet_int.h"
 #include "pdf/syntax.h"
 #include "pdf/writer_int.h"
 
@@ -28,44 +27,31 @@ static void put_bits(struct strbuf *to, const unsigned char *modules, int side)
 		}
 }
 
-static void put_code(struct strbuf *to, const unsigned char *modules, int modules_side,
-                     int32_t left, int32_t bottom, int32_t side)
+bool qr_put(struct strbuf *to, const char *text, int32_t left, int32_t bottom,
+            int32_t side)
 {
 	const int32_t matrix[] = {side, 0, 0, side, left, bottom};
+	QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	if (!code)
+		return false;
 	strbuf_adds(to, "q ");
 	for (int i = 0; i < 6; i++) {
 		put_milli_to(to, matrix[i]);
 		strbuf_addc(to, ' ');
 	}
-	strbuf_addf(to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", modules_side,
-	            modules_side);
-	put_bits(to, modules, modules_side);
+	strbuf_addf(to, "cm\nBI/W %d/H %d/BPC 1/IM true/F/AHx\nID ", code->width,
+	            code->width);
+	put_bits(to, code->data, code->width);
 	strbuf_adds(to, ">\nEI Q\n");
-}
-
-bool qr_put_sheet(struct strbuf *to, const char *text, int32_t left, int32_t bottom,
-                  int32_t side)
-{
-	uint32_t rows[QR_SHEET_SIDE];
-	unsigned char modules[QR_SHEET_SIDE * QR_SHEET_SIDE];
-	if (!qr_sheet(text, rows))
-		return false;
-	for (int i = 0; i < QR_SHEET_SIDE * QR_SHEET_SIDE; i++)
-		modules[i] = rows[i / QR_SHEET_SIDE] >> i % QR_SHEET_SIDE & 1;
-	put_code(to, modules, QR_SHEET_SIDE, left, bottom, side);
+	QRcode_free(code);
 	return true;
 }
 
 void paint_code(struct painter *p, const struct box *box)
 {
-	QRcode *code = QRcode_encodeString(box->code.text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-	if (!code) {
-		diags_add(p->w->diags, DIAG_PDF_CODE, (struct pos){0}, box->code.text);
-		p->w->failed = true;
-		return;
-	}
 	paint_colour(p, box->colour);
-	put_code(p->to, code->data, code->width, box->x, p->height - box->y - box->h,
-	         box->w);
-	QRcode_free(code);
+	if (qr_put(p->to, box->code.text, box->x, p->height - box->y - box->h, box->w))
+		return;
+	diags_add(p->w->diags, DIAG_PDF_CODE, (struct pos){0}, box->code.text);
+	p->w->failed = true;
 }

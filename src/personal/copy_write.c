@@ -210,7 +210,7 @@ static void put_sheet_code(struct update *u, const struct page_identity *p)
 	const struct template_letters *letters = &u->t->letters[0];
 	sheet_token_words(token, words);
 	memcpy(text + 3, token, SHEET_TOKEN);
-	qr_put_sheet(u->stream, text, p->sheet.x, p->sheet.y, p->sheet.w);
+	qr_put(u->stream, text, p->sheet.x, p->sheet.y, p->sheet.w);
 	int32_t width = letters_width(letters, words, p->token.h);
 	put_letters(u, letters, words, p->token.h,
 	            p->rtl ? p->token.x : p->token.x + p->token.w - width, p->token.y);
