@@ -349,9 +349,11 @@ static const struct lettering *lettering_of(struct batch *b, struct papers *p,
 }
 
 /* How many interviewers the paper has places for; 0: as many as usual, or none. */
-static int panel_of(enum document kind, const struct candidate *c)
+static int panel_of(const struct batch *b, enum document kind, const struct candidate *c)
 {
-	size_t n = document_kind(kind)->by_panel ? c->ninterviewers : 0;
+	bool by_panel = kind == DOCUMENT_PACKET ? packet_by_panel(b->job)
+	                                        : document_kind(kind)->by_panel;
+	size_t n = by_panel ? c->ninterviewers : 0;
 	return n < PANEL_MAX ? (int)n : PANEL_MAX;
 }
 
@@ -369,7 +371,7 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 			const struct wanted wanted = {.of = s,
 			                              .kind = b->kinds[i],
 			                              .box = batch_box(b, c),
-			                              .panel = panel_of(b->kinds[i], c),
+			                              .panel = panel_of(b, b->kinds[i], c),
 			                              .texts = &l->texts[k],
 			                              .fonts = l->fonts,
 			                              .arena = &p->arena};

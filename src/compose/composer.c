@@ -268,7 +268,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 		bind_right(&doc->page);
 	doc->page.mirrored = in->duplex;
 	doc->meta.id = document_id(c, kind, in);
-	doc->meta.for_candidate = document_for_candidate(kind);
+	doc->meta.interviewers = document_kind(kind)->copies == COPIES_INTERVIEWER;
 	if (document_for_candidate(kind))
 		p->view = candidate_view(in->selection, in->paper.time_factor, arena);
 	doc_end(&c->b);

@@ -286,7 +286,7 @@ struct doc_furniture {
 struct doc_meta {
 	const char *title, *subject, *author, *keywords, *lang; /* lang: BCP 47 */
 	const char *id; /* the file's identity: a hash, 32 hexadecimal digits or more */
-	bool for_candidate; /* to read: names no interviewer on its pages */
+	bool interviewers; /* its pages name the interviewer whose they are */
 };
 
 /* Top-level blocks with memory of their own. A portion is handed down, never back:

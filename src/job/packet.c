@@ -59,6 +59,16 @@ bool packet_for_candidate(const struct job_options *options)
 	return false;
 }
 
+bool packet_by_panel(const struct job_options *options)
+{
+	struct packet p = {.n = 0};
+	choose_parts(options, &p);
+	for (size_t i = 0; i < p.n; i++)
+		if (document_kind(p.parts[i].kind)->by_panel)
+			return true;
+	return false;
+}
+
 /* Counts a document's pages. Its faults are reported by the second layout, not here. */
 static uint32_t count_pages(struct job *job, const struct doc *doc)
 {

@@ -38,7 +38,7 @@ struct template_slot {
 struct template_identity {
 	uint32_t object;
 	int32_t width, height;      /* of the pages */
-	bool alone;                 /* the code alone: the page is a candidate's */
+	bool alone;                 /* the code alone: the page is no one interviewer's */
 	struct page_identity place; /* y from the page's lower edge, upward */
 };
 

@@ -110,7 +110,7 @@ static size_t identity_of(struct pdf_writer *w, const struct page *page)
 	                                   .height = page->height,
 	                                   .place = page->identity,
 	                                   .alone = page->doc
-	                                            && page->doc->meta.for_candidate};
+	                                            && !page->doc->meta.interviewers};
 	struct page_identity *to = &wanted.place;
 	size_t i = 0;
 	to->who.y = page->height - to->who.y;

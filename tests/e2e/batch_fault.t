@@ -20,7 +20,7 @@ perl "$TOP/tests/tools/damage_face.pl" $LATO data/fonts/Bad.ttf
 sed 's/Lato-Regular/Bad/' "$TOP/fonts/fontset.xml" > data/fonts/fontset.xml
 perl "$TOP/tests/tools/damage_face.pl" $GENTIUM text/fonts/Bad.ttf
 sed 's/GentiumBookPlus-Regular/Bad/' "$TOP/fonts/fontset.xml" > text/fonts/fontset.xml
-batch() { "$KITPRESS" batch bank.xml --data data -d handout "$@"; }
+batch() { "$KITPRESS" batch bank.xml --data data -d answer-key "$@"; }
 
 # ---- a glyph that cannot be embedded ----
 printf 'code,name\nC1,Zo\303\251\nC2,Sam\nC3,Ren\303\251\nC4,Kim\n' > roster.csv
@@ -39,7 +39,7 @@ for jobs in 1 2; do
 		'each who failed has the reason'
 done
 sed 's/guest/guest of the café/' bank.xml > common.xml
-runs 1 'a damaged glyph in all papers' "$KITPRESS" batch common.xml --data text -d handout -r roster.csv -o c
+runs 1 'a damaged glyph in all papers' "$KITPRESS" batch common.xml --data text -d answer-key -r roster.csv -o c
 is "$(grep -c 'error: cannot embed the font file' err)" 1 'is told once'
 runs 1 'and by build' "$KITPRESS" build common.xml --data text -o d
 like "$(cat err)" "text/fonts/fontset.xml:[0-9]+:[0-9]+: error: cannot embed the font file '.*Bad.ttf'" \
@@ -54,7 +54,7 @@ awk '/role="fallback"/ && !done { print "<face role=\"fallback\" file=\"Fallback
 printf 'code,name\nC1,\327\220\327\221\nC2,Sam\nC3,\327\220\327\222\nC4,\327\220\327\221\nC5,Kim\n' > hebrew.csv
 for jobs in 1 2; do
 	rm -rf e
-	runs 1 "a face of no use, -j $jobs" "$KITPRESS" batch bank.xml --data none -d handout -r hebrew.csv -o e -j $jobs
+	runs 1 "a face of no use, -j $jobs" "$KITPRESS" batch bank.xml --data none -d answer-key -r hebrew.csv -o e -j $jobs
 	is "$(grep -c "^hebrew.csv:[245]:1: error: '.*': the font file '.*Fallback.ttf' is of no use" err)" 3 \
 		'is told to each whose name asks for it'
 	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 2 failed 3 papers in e ' 'whoever makes the papers'

@@ -44,7 +44,7 @@ like "$(page $two "$(at Handout)")" '^ *Code A-1 +Date Tuesday, 1 December 2026$
 debrief=$(page $two "$(at 'Debrief sheet')")
 like "$debrief" 'Candidate Ada Lovelace \(A-1\) +Date Tuesday, 1 December 2026' 'the debrief sheet'
 is "$(printf '%s\n' "$debrief" | grep -Eo 'Emmy Noether|Grace Hopper' | paste -sd , -)" \
-	'Grace Hopper,Emmy Noether' 'has the whole panel'
+	'Grace Hopper,Emmy Noether' 'has the whole panel, and not the one whose packet it is besides'
 is "$(pdftotext $two - | grep -c 'Ada Lovelace')" 4 'once on each paper of an interviewer and the cover'
 like "$(page p/A-2/interviewers/packet.pdf 1)" 'Alan Turing \(A-2\)' 'another level and language'
 like "$(page p/A-3/interviewers/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print, without an interviewer'

@@ -24,7 +24,7 @@ awk '
 		if (part[4] ~ /\.kitpress$/ && folder < renamed) print "the manifest came before the folder"
 		renamed = NR; n++; last = part[4] }
 	END { print n " " last " " (folder > renamed) }' trace > got
-is "$(cat got)" '4 o/.kitpress 1' 'each file before its rename, the manifest last, the folder after each'
+is "$(cat got)" '5 o/.kitpress 1' 'each file before its rename, the manifest last, the folder after each'
 
 # ---- batch: what folders hold is synced, once for many, before any has its name ----
 strace -f -y -qq -o trace -e 'trace=openat,fsync,syncfs,?rename,?renameat,?renameat2' \

@@ -10,6 +10,7 @@ batch() { "$KITPRESS" batch "$KIT" -r two.csv "$@"; }
 
 umask 022
 runs 0 'a batch' batch -d $kinds -o b
+# Maps: of the scoring sheet, the debrief sheet, and that with places for a panel of two.
 is "$(modes b)" 'M-1 755
 M-1/candidate 755
 M-1/candidate/handout.pdf 644
@@ -28,6 +29,7 @@ M-2/interviewers/answer-key.pdf 600
 M-2/interviewers/debrief-sheet.pdf 600
 M-2/interviewers/scoring-sheet.pdf 600
 kit-senior.lock.xml 644
+sheet.map 600
 sheet.map 600
 sheet.map 600
 sheets.csv 600' "each side has its folder and its modes"
