@@ -371,7 +371,8 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 			const struct wanted wanted = {.of = s,
 			                              .kind = b->kinds[i],
 			                              .box = batch_box(b, c),
-			                              .panel = panel_of(b, b->kinds[i], c),
+			                              .panel =
+			                                      panel_of(b, b->kinds[i], c),
 			                              .texts = &l->texts[k],
 			                              .fonts = l->fonts,
 			                              .arena = &p->arena};

@@ -78,10 +78,16 @@ like "$(cat err)" "^zones.csv:2:3: error: 'Berlin' is no time zone" 'is told wit
 
 for paper in a4 letter; do
 	for lang in en de fr es ar; do
-		# English text in an Arabic paper has the Arabic measure, which is shorter.
-		[ $paper$lang != letterar ] || continue
 		"$KITPRESS" build "$KIT" -d prep-guide -p $paper --lang $lang -o pages > out 2> err
-		is "$(pdfinfo pages/prep-guide.pdf | sed -n 's/^Pages: *//p')" 4 "$lang, $paper: four pages"
+		n=$(pdfinfo pages/prep-guide.pdf | sed -n 's/^Pages: *//p')
+		# English text in an Arabic paper has the Arabic measure, which is shorter: on the
+		# shorter page that may take a fifth.
+		if [ $paper$lang = letterar ]; then
+			[ "${n:-9}" -ge 4 ] && [ "$n" -le 5 ]
+			ok $? "$lang, $paper: four pages or five"
+		else
+			is "$n" 4 "$lang, $paper: four pages"
+		fi
 	done
 done
 done_testing
