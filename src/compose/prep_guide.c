@@ -219,14 +219,34 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	doc_close(&c->b, DOC_SECTION);
 }
 
+/* Competencies of which nothing more is said: a list, for a heading with nothing below it
+   says less. */
+static void add_titles_alone(struct composer *c, const struct candidate_kit *view)
+{
+	doc_open(&c->b, DOC_LIST, STYLE_READING,
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_BULLET, .tight = true));
+	for (size_t i = 0; i < view->ncompetencies; i++) {
+		c->b.pos = view->competencies[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		doc_para(&c->b, STYLE_READING, view->competencies[i].title);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+}
+
 static void add_competencies(struct composer *c, const struct candidate_kit *view)
 {
 	const struct pos held = c->b.pos;
+	size_t told = 0;
+	for (size_t i = 0; i < view->ncompetencies; i++)
+		told += view->competencies[i].text != NULL;
 	open_part(c);
 	open_text(c, 2, word(c, LABEL_GUIDE_ASSESS));
 	add_words(c, STYLE_READING, LABEL_GUIDE_ASSESS_TEXT);
+	if (!told)
+		add_titles_alone(c, view);
 	close_text(c);
-	for (size_t i = 0; i < view->ncompetencies; i++) {
+	for (size_t i = 0; told && i < view->ncompetencies; i++) {
 		const struct candidate_competency *k = &view->competencies[i];
 		c->b.pos = k->pos;
 		open_text(c, 3, k->title);

@@ -66,7 +66,8 @@ for width in 70866 113386; do
 		"$(grep -c '^page' pages.dump)" "a blank of $((width / 2834)) mm on each page"
 done
 # A packet's papers count their own pages.
-runs 0 'a packet' "$KITPRESS" build --document packet --output p "$KIT"
+runs 0 'a packet' "$KITPRESS" build --output p \
+	--document packet,scoring-sheet,handout,answer-key,debrief-sheet "$KIT"
 pdftotext -layout p/packet.pdf - > text
 is "$(grep -c '^ *Page 1 of ' text)" 5 'each paper of a packet begins with its page 1'
 unlike "$(cat text)" "^ *Page [0-9]* of $(pages p/packet.pdf)\\b" 'none counts the whole'

@@ -84,13 +84,14 @@ sub brief {
 sub check_margins {
 	my ($page, $area) = @_;
 	my ($slack, $edge) = (600, 5 * $mm);
+	my $above = $least ? 2000 : $slack; # a raised index is as large as its text
 	for my $b (@{$page->{boxes}}) {
 		my $loose = $b->{style} eq 'running';
 		my ($l, $t, $r, $u) = $loose
 			? ($edge, $edge, $page->{width} - $edge, $page->{height} - $edge) : @$area;
 		fault($page, brief($b) . " leaves the margins")
 			if $b->{left} < $l - $slack || $b->{right} > $r + $slack
-			|| $b->{top} < $t - $slack || $b->{bottom} > $u + $slack;
+			|| $b->{top} < $t - $above || $b->{bottom} > $u + $slack;
 	}
 }
 
@@ -231,16 +232,22 @@ sub check_runts {
 		if $runts * 40 > $all && $runts > 2;
 }
 
-# The box of a prep guide: below the title; in normal print it ends within 60 mm of that.
+# The box of a prep guide: below the title; in normal print it ends within 60 mm of that, more
+# lines of title and role aside.
 sub check_box {
 	my ($document) = @_;
 	my ($page) = @{$document->{pages}};
 	my ($title) = grep { $_->{style} eq 'title' } @{$page->{boxes}};
+	my $most = 60 * $mm;
+	for my $style ('title', 'subtitle') {
+		my @y = map { $_->{y} } grep { $_->{style} eq $style } @{$page->{boxes}};
+		$most += max(@y) - min(@y) if @y;
+	}
 	my ($frame) = grep { $_->{kind} eq 'frame' } @{$page->{boxes}};
 	return fault($page, 'no box below the title') if !$title || !$frame;
 	fault($page, sprintf 'the box %.1f mm below the title', ($frame->{bottom} - $title->{y}) / $mm)
 		if $frame->{top} < $title->{y}
-		|| ($least ? $frame->{top} : $frame->{bottom}) > $title->{y} + 60 * $mm;
+		|| ($least ? $frame->{top} : $frame->{bottom}) > $title->{y} + $most;
 	for my $b (grep { defined $_->{size} && inside($_, $frame) } @{$page->{boxes}}) {
 		fault($page, brief($b) . " of $b->{size} in the box") if $b->{size} < 12000;
 	}
