@@ -19,6 +19,10 @@ static const struct pos nowhere;
 
 static void add_kind(struct batch *b, enum document kind)
 {
+	if (document_kind(kind)->copies == COPIES_LEVEL) {
+		b->compares = true;
+		return;
+	}
 	for (size_t i = 0; i < b->nkinds; i++)
 		if (b->kinds[i] == kind)
 			return;
@@ -43,7 +47,12 @@ static void choose_documents(struct batch *b)
 /* Passwords, and what a digest says of them. */
 static bool read_passwords(struct batch *b)
 {
-	if (!passwords_read(&b->passwords, b->job, b->kinds, b->nkinds, b->diags))
+	enum document kinds[DOCUMENT_COUNT];
+	size_t n = b->nkinds;
+	memcpy(kinds, b->kinds, n * sizeof *kinds);
+	if (b->compares)
+		kinds[n++] = DOCUMENT_COMPARISON_SHEET;
+	if (!passwords_read(&b->passwords, b->job, kinds, n, b->diags))
 		return false;
 	const char *salt = b->editions.first->content.kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
@@ -100,7 +109,8 @@ static void choose_candidates(struct batch *b)
 	size_t shards = b->options->shards > 0 ? (size_t)b->options->shards : 1;
 	size_t shard = b->options->shard > 0 ? (size_t)b->options->shard - 1 : 0;
 	b->chosen = ARENA_ARRAY(&b->editions.arena, size_t, b->roster.n);
-	for (size_t i = shard; i < b->roster.n; i += shards)
+	/* Nobody has papers where comparison sheets alone are asked for. */
+	for (size_t i = shard; b->nkinds && i < b->roster.n; i += shards)
 		b->chosen[b->nchosen++] = i;
 	b->results = ARENA_ARRAY(&b->editions.arena, struct batch_result, b->nchosen);
 }
@@ -170,6 +180,8 @@ static bool merge(struct batch *b)
 	struct arena *arena = &b->editions.arena;
 	VEC(const char *) paths = {NULL, 0, 0};
 	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	if (!b->nkinds)
+		return true;
 	size_t lacking = b->count[WORK_FAILED] + b->count[WORK_DIED] + b->roster.refused;
 	if (lacking) {
 		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)lacking);
@@ -245,7 +257,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, editions, diags);
 	choose_documents(&b);
-	b.editions.sides = 0;
+	b.editions.sides = b.compares ? EDITION_INTERVIEWERS : 0;
 	for (size_t i = 0; i < b.nkinds; i++)
 		b.editions.sides |= batch_side(&b, b.kinds[i]);
 	ok = ok && read_passwords(&b) && editions_roster(&b.editions, &b.roster)
@@ -258,6 +270,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 		if (ok && batch->merge)
 			ok = merge(&b);
 		ok = batch_write_sheets(&b) && ok;
+		ok = batch_write_comparisons(&b) && ok;
 		batch_report(&b, out);
 	}
 	if (batch->timings)

@@ -52,6 +52,8 @@ struct batch {
 	struct roster roster;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
+	bool compares;      /* comparison sheets, which are in no candidate's folder */
+	size_t comparisons; /* of them, made */
 	struct passwords passwords;
 	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the passwords */
 	struct templates *templates;
@@ -130,6 +132,12 @@ bool batch_write_maps(struct batch *b); /* of the usual templates */
 /* Writes sheets.csv, once the folders are in place. A shard does not: a run without
    --shard tells of all. */
 bool batch_write_sheets(struct batch *b);
+
+/* ---- batch_compare.c ---- */
+
+/* Writes the comparison sheets that were asked for beside the folders: one a level, with
+   all of the roster's candidates. A shard does not, as with sheets.csv. */
+bool batch_write_comparisons(struct batch *b);
 
 /* ---- batch.c ---- */
 

@@ -84,11 +84,11 @@ static const char *const state_names[] = {
 static void report_text(const struct batch *b, struct strbuf *out)
 {
 	for (int i = WORK_DONE; i <= WORK_DIED; i++)
-		if (b->count[i] || i == WORK_DONE)
+		if (b->count[i] || (i == WORK_DONE && b->nkinds))
 			strbuf_addf(out, "%-10s %6d\n", state_names[i], (int)b->count[i]);
 	if (b->roster.refused)
 		strbuf_addf(out, "%-10s %6d\n", "refused", (int)b->roster.refused);
-	if (b->count[WORK_DONE] || b->count[WORK_SKIPPED])
+	if (b->count[WORK_DONE] || b->count[WORK_SKIPPED] || b->comparisons)
 		strbuf_addf(out, "papers in %s\n", b->place.output);
 }
 

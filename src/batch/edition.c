@@ -335,6 +335,19 @@ struct edition *edition_for_interviewers(struct editions *e, const struct candid
 	return find_edition(e, &wanted, EDITION_INTERVIEWERS);
 }
 
+struct edition *edition_for_level(struct editions *e, const struct candidate *c)
+{
+	struct edition wanted = wanted_in(e, c, "");
+	wanted.time_factor = TIME_FACTOR_ONE;
+	struct edition *edition = find_edition(e, &wanted, EDITION_INTERVIEWERS);
+	if (edition)
+		return edition;
+	for (edition = e->first; edition; edition = edition->next)
+		if (edition->needed && strcmp(edition->level, wanted.level) == 0)
+			return edition;
+	return NULL;
+}
+
 struct edition *edition_of(struct editions *e, const struct candidate *c)
 {
 	struct edition *edition = edition_for(e, c);

@@ -66,6 +66,9 @@ struct edition *edition_for(struct editions *e, const struct candidate *c);
    candidate has another, prompts stand in both, as far as the bank has them. */
 struct edition *edition_for_interviewers(struct editions *e, const struct candidate *c,
                                          const char *lang);
+/* The edition of papers about all candidates of this one's level: in the usual language
+   and time. Where there can be no more editions, another of that level. */
+struct edition *edition_for_level(struct editions *e, const struct candidate *c);
 /* The same as edition_for; NULL if it has a fault. */
 struct edition *edition_of(struct editions *e, const struct candidate *c);
 

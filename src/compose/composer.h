@@ -7,6 +7,7 @@
 
 #include "compose/kinds.h"
 #include "doc/doc.h"
+#include "model/roster.h"
 #include "model/theme.h"
 #include "model/time_factor.h"
 #include "select/select_run.h"
@@ -58,6 +59,9 @@ struct compose_input {
 	struct paper_options paper;
 	const char *contact; /* whom candidates may ask; NULL: nobody is named */
 	struct value_space values;
+	/* Of a comparison sheet, a row each; none: rows to write in. */
+	const struct candidate *const *compared;
+	size_t ncompared;
 	const struct packet_part *parts; /* of a packet, for its cover */
 	size_t nparts;
 	uint32_t pages;   /* of the packet */

@@ -12,64 +12,15 @@ struct debrief {
 	struct composer *c;
 	const struct framework *f;
 	int panel;
-	const struct competency **competencies; /* of the kit */
-	const char **heads;                     /* their short titles */
-	size_t n;
+	struct competency_heads heads;
 };
-
-/* ---- short titles ---- */
-
-/* Whether a text is cut as words of an alphabet are, which may end in a period. */
-static bool is_alphabetic(const char *text)
-{
-	enum { LEAD_MOST = 0xD5 }; /* of UTF-8, up to U+0530: Latin to Cyrillic */
-	for (; *text; text++)
-		if ((unsigned char)*text > LEAD_MOST)
-			return false;
-	return true;
-}
-
-/* The first word, cut after four letters if it is longer than five. */
-static const char *abbreviated(struct composer *c, const char *title)
-{
-	enum { CUT = 4, WHOLE = 5 };
-	size_t letters = 0, cut = 0, i = 0;
-	for (; title[i] && title[i] != ' ' && title[i] != '-' && title[i] != '/'; i++) {
-		bool begins = ((unsigned char)title[i] & 0xC0) != 0x80;
-		if (begins && letters++ == CUT)
-			cut = i;
-	}
-	return letters > WHOLE ? arena_printf(c->b.arena, "%.*s.", (int)cut, title)
-	                       : arena_strndup(c->b.arena, title, i);
-}
-
-/* Numbers, where letters would not tell them apart or find no room. */
-static void make_heads(struct debrief *d)
-{
-	enum { ROOM_MOST = 6 };
-	bool letters = d->n <= ROOM_MOST;
-	d->heads = ARENA_ARRAY(d->c->b.arena, const char *, d->n);
-	for (size_t i = 0; i < d->n && letters; i++) {
-		letters = is_alphabetic(d->competencies[i]->title);
-		d->heads[i] = abbreviated(d->c, d->competencies[i]->title);
-		for (size_t k = 0; k < i && letters; k++)
-			letters = strcmp(d->heads[i], d->heads[k]) != 0;
-	}
-	for (size_t i = 0; i < d->n && !letters; i++)
-		d->heads[i] = number_text(d->c, (int64_t)i + 1);
-}
 
 static void debrief_begin(struct debrief *d, struct composer *c,
                           const struct compose_input *in)
 {
 	const struct framework *f = in->selection->kit->framework;
 	*d = (struct debrief){.c = c, .f = f, .panel = in->paper.panel};
-	d->competencies =
-		ARENA_ARRAY(c->b.arena, const struct competency *, f->ncompetencies);
-	for (size_t i = 0; i < f->ncompetencies; i++)
-		if (covers(in->selection, &f->competencies[i]))
-			d->competencies[d->n++] = &f->competencies[i];
-	make_heads(d);
+	competency_heads(c, in->selection, &d->heads);
 }
 
 /* ---- fields ---- */
@@ -103,7 +54,7 @@ static const struct doc_slot *slot_of_competency(const struct debrief *d, size_t
                                                  const char *tip)
 {
 	struct composer *c = d->c;
-	const struct competency *k = d->competencies[i];
+	const struct competency *k = d->heads.of[i];
 	return slot_of_debrief(
 		c,
 		SLOT(.kind = kind, .name = arena_printf(c->b.arena, "%s-%s", what, k->id),
@@ -115,11 +66,11 @@ static const struct doc_slot *slot_of_initial(const struct debrief *d, int i, si
 {
 	struct composer *c = d->c;
 	const char *what =
-		arena_printf(c->b.arena, "initial-%d-%s", i + 1, d->competencies[k]->id);
+		arena_printf(c->b.arena, "initial-%d-%s", i + 1, d->heads.of[k]->id);
 	return slot_of_debrief(
 		c, SLOT(.name = what,
 	                .tip = word_with(c, LABEL_NAMED_TEXT, "name", panel_letter(c, i),
-	                                 "text", d->competencies[k]->title, NULL)));
+	                                 "text", d->heads.of[k]->title, NULL)));
 }
 
 /* The fields of one line, as far as there is room beside each other. */
@@ -168,14 +119,14 @@ static int32_t row_least(const struct debrief *d)
 static void add_head(const struct debrief *d)
 {
 	struct composer *c = d->c;
-	size_t n = d->n + 6, k = 0;
+	size_t n = d->heads.n + 6, k = 0;
 	struct head_cell *head = ARENA_ARRAY(c->b.arena, struct head_cell, n);
 	head[k++].text = "";
 	head[k++].text = word(c, LABEL_FIELD_INTERVIEWER);
 	head[k++].text = word(c, LABEL_DEBRIEF_RECEIVED);
-	for (size_t i = 0; i < d->n; i++)
-		head[k++] =
-			(struct head_cell){.text = d->heads[i], .align = ALIGN_CENTRE};
+	for (size_t i = 0; i < d->heads.n; i++)
+		head[k++] = (struct head_cell){.text = d->heads.titles[i],
+		                               .align = ALIGN_CENTRE};
 	head[k++].text = word(c, LABEL_DEBRIEF_RECOMMENDATION);
 	head[k++].text = word(c, LABEL_SIGNATURE);
 	head[k++].text = word(c, LABEL_FIELD_DATE);
@@ -220,7 +171,7 @@ static void add_member_row(const struct debrief *d, int i)
 	                         word(c, LABEL_FIELD_INTERVIEWER)),
 	          false);
 	add_received(d, i);
-	for (size_t k = 0; k < d->n; k++)
+	for (size_t k = 0; k < d->heads.n; k++)
 		add_empty(c, slot_of_initial(d, i, k), false);
 	add_empty(c,
 	          slot_of_member(d, i, SLOT_TEXT, "recommendation",
@@ -242,41 +193,23 @@ static void add_sum_row(const struct debrief *d, const char *what, enum label id
 	         DOC_ATTRS(&c->b, doc_row, .min_height = row_least(d)));
 	add_cell(c, STYLE_CELL_HEAD, word(c, id),
 	         &(struct doc_cell){.span = 3, .header = true, .valign = ALIGN_CENTRE});
-	for (size_t k = 0; k < d->n; k++)
+	for (size_t k = 0; k < d->heads.n; k++)
 		add_empty(c, slot_of_competency(d, k, SLOT_TEXT, what, word(c, id)),
 		          true);
 	add_cell(c, STYLE_CELL_SMALL, "", &(struct doc_cell){.span = 3});
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* "Tech. Technical foundations, ...": what the heads stand for. */
-static const char *heads_key(const struct debrief *d)
-{
-	struct composer *c = d->c;
-	struct strbuf list = STRBUF_INIT;
-	for (size_t i = 0; i < d->n; i++) {
-		/* isolated, so that a Latin title stays with its number */
-		if (strcmp(d->heads[i], d->competencies[i]->title) != 0)
-			list_add(c, &list,
-			         arena_printf(c->b.arena, "%s%s\u00a0%s%s",
-			                      c->rtl ? "\u2068" : "", d->heads[i],
-			                      d->competencies[i]->title,
-			                      c->rtl ? "\u2069" : ""));
-	}
-	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
-	                 list_take(c, &list), NULL);
-}
-
 static void add_table(const struct debrief *d)
 {
 	struct composer *c = d->c;
 	int32_t part = c->measure / 100;
-	size_t n = d->n + 6;
+	size_t n = d->heads.n + 6;
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
 	columns[0].width = scaled(c, 20);
 	columns[1].width = 19 * part;
 	columns[2].width = 10 * part;
-	for (size_t i = 0; i < d->n; i++)
+	for (size_t i = 0; i < d->heads.n; i++)
 		columns[3 + i].weight = 1;
 	columns[n - 3].width = 15 * part;
 	columns[n - 2].width = 13 * part;
@@ -321,10 +254,10 @@ static void add_rating_cells(const struct debrief *d, int member,
 		add_table_head(c, head, n + 1);
 	}
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < d->n; i++) {
+	for (size_t i = 0; i < d->heads.n; i++) {
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_row, .min_height = MM(12)));
-		add_cell(c, STYLE_CELL, d->competencies[i]->title,
+		add_cell(c, STYLE_CELL, d->heads.of[i]->title,
 		         &(struct doc_cell){.header = true, .valign = ALIGN_CENTRE});
 		for (size_t k = 0; k < n; k++)
 			add_empty(c,
@@ -393,14 +326,14 @@ static void add_ratings(const struct debrief *d)
 	struct composer *c = d->c;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
-	if (c->narrow || d->n > COMPETENCIES_ACROSS) {
+	if (c->narrow || d->heads.n > COMPETENCIES_ACROSS) {
 		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
 		add_blocks(d);
 	} else {
 		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_columns, .gap = MM(6)));
 		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
-		doc_para(&c->b, STYLE_FORM, heads_key(d));
+		doc_para(&c->b, STYLE_FORM, competency_heads_key(c, &d->heads));
 		doc_close(&c->b, DOC_COLUMNS);
 		add_table(d);
 	}
@@ -432,7 +365,7 @@ static void add_said_table(const struct debrief *d)
 	const struct doc_column columns[] = {
 		{.weight = 4}, {.weight = 7}, {.weight = 7}, {.weight = 7}};
 	struct head_cell head[SAID + 1] = {{.text = word(c, LABEL_SUMMARY_COMPETENCY)}};
-	int lines = d->n ? ROOM / (int)d->n : 1;
+	int lines = d->heads.n ? ROOM / (int)d->heads.n : 1;
 	lines = lines > LINES_MOST ? LINES_MOST : lines < 2 ? 2 : lines;
 	for (int k = 0; k < SAID; k++)
 		head[k + 1].text = word(c, said[k].label);
@@ -443,11 +376,11 @@ static void add_said_table(const struct debrief *d)
 	                                  .whole_rows = true});
 	add_table_head(c, head, SAID + 1);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < d->n; i++) {
+	for (size_t i = 0; i < d->heads.n; i++) {
 		/* the rule below the row is the last line */
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_row, .min_height = lines * note_pitch(c)));
-		add_cell(c, STYLE_CELL_HEAD, d->competencies[i]->title,
+		add_cell(c, STYLE_CELL_HEAD, d->heads.of[i]->title,
 		         &(struct doc_cell){.header = true});
 		for (int k = 0; k < SAID; k++) {
 			open_cell(c, NULL);
@@ -464,9 +397,9 @@ static void add_said_blocks(const struct debrief *d)
 {
 	enum { LINES = 3 };
 	struct composer *c = d->c;
-	for (size_t i = 0; i < d->n; i++) {
+	for (size_t i = 0; i < d->heads.n; i++) {
 		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		add_heading(c, 3, STYLE_HEADING_3, d->competencies[i]->title);
+		add_heading(c, 3, STYLE_HEADING_3, d->heads.of[i]->title);
 		for (int k = 0; k < SAID; k++) {
 			add_part(c, said[k].label);
 			add_said_lines(d, i, k, LINES);

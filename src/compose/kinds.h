@@ -26,8 +26,9 @@ typedef bool candidate_fn(struct composer *c, const struct candidate_kit *view,
                           size_t portion);
 typedef uint32_t extent_fn(const struct compose_input *in);
 
-/* For whom a batch makes one: for each candidate, or for each of their interviewers. */
-enum copies { COPIES_CANDIDATE, COPIES_INTERVIEWER };
+/* For whom a batch makes one: for each candidate, for each of their interviewers, or for
+   all candidates of a level together. */
+enum copies { COPIES_CANDIDATE, COPIES_INTERVIEWER, COPIES_LEVEL };
 
 /* Where a kind is made without being named. */
 enum { USUAL_BUILD = 1, USUAL_BATCH = 2, USUAL_PACKET = 4, USUAL_MAIL = 8 };

@@ -26,6 +26,15 @@ void add_masthead(struct composer *c, const struct theme *theme);
 void add_rules(struct composer *c, const struct selection *s);
 /* Whether a question of the selection belongs to the competency. */
 bool covers(const struct selection *s, const struct competency *competency);
+struct competency_heads { /* of the kit's competencies that the selection covers */
+	const struct competency **of;
+	const char **titles; /* short, or numbers; no two alike */
+	size_t n;
+};
+void competency_heads(struct composer *c, const struct selection *s,
+                      struct competency_heads *out);
+/* "Tech. Technical foundations, ...": what the short titles stand for. */
+const char *competency_heads_key(struct composer *c, const struct competency_heads *h);
 /* Minutes of the whole interview without extra time. */
 int whole_minutes(const struct selection *s);
 /* The parts of the scoring sheet around its questions. */

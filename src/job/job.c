@@ -195,6 +195,8 @@ struct compose_input job_input(const struct job *job)
 		.contact = job->options->contact,
 		.candidates = job->candidates,
 		.candidates_lang = job->candidates_lang,
+		.compared = job->compared,
+		.ncompared = job->ncompared,
 		.values = job->values,
 		.duplex = job->options->duplex,
 		.hash = job->lock->hash,

@@ -52,6 +52,8 @@ struct job {
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	const struct selection *candidates; /* of compose_input; NULL: none */
 	const char *candidates_lang;
+	const struct candidate *const *compared; /* of compose_input */
+	size_t ncompared;
 	struct value_space values; /* room for a batch's values on the paper being made */
 	/* Gets the template of the paper being made; NULL: it is no template. */
 	struct pdf_template *template;

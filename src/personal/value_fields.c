@@ -194,6 +194,13 @@ static const struct value_text *member_texts(struct fields *f, const struct cand
 	return members;
 }
 
+const char *value_name(const struct candidate *c, struct copy_fonts *fonts,
+                       struct arena *arena, struct diags *diags)
+{
+	struct fields f = {.arena = arena, .diags = diags, .fonts = fonts};
+	return clean(&f, c->name);
+}
+
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out)

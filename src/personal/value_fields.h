@@ -12,5 +12,8 @@
 void value_texts(const struct candidate *c, const char *interviewer,
                  const struct labels *labels, bool rtl, struct copy_fonts *fonts,
                  struct arena *arena, struct diags *diags, struct value_texts *out);
+/* A candidate's name as papers have it: the same holds of its characters. */
+const char *value_name(const struct candidate *c, struct copy_fonts *fonts,
+                       struct arena *arena, struct diags *diags);
 
 #endif
