@@ -5,7 +5,7 @@
 #
 # In order is: no crash; status 0 only with the bytes of a run without a fault; else status 3 and a
 # message; files all as they were before the run or all as they are after a good one (of a batch:
-# each folder and each file beside them); and no other file.
+# each folder and each file beside them; sheets.csv may list the new folders alone); and no other file.
 use strict;
 use warnings;
 $| = 1;
@@ -79,13 +79,13 @@ sub bytes {
 	return <$in> // '';
 }
 
-# By path: mode and digest of each file, the mode of each folder.
+# By path: mode and digest of each file, of sheets.csv the text, the mode of each folder.
 sub tree {
 	my %tree;
 	return \%tree unless -e 'out';
 	find({ no_chdir => 1, wanted => sub {
 		my @st = lstat $_ or return;
-		my $what = -d _ ? 'folder' : Digest::SHA::sha256_hex(bytes($_));
+		my $what = -d _ ? 'folder' : m|^out/sheets\.csv$| ? bytes($_) : Digest::SHA::sha256_hex(bytes($_));
 		$tree{substr($_, 4) || '.'} = sprintf '%o %s', $st[2] & 07777, $what if $_ ne 'out';
 	} }, 'out');
 	return \%tree;
@@ -111,6 +111,15 @@ sub difference {
 		(map { "not there: $_" } grep { !$out{$_} } split /^/, $other);
 }
 
+# What sheets.csv is to be after a fault, if it is written: it lists the sheets of the new folders alone.
+sub sheets {
+	my ($now, $new) = @_;
+	return join '', grep {
+		my ($code) = /^[^,]*,([^,]*),/;
+		!defined $code || !$new->{$code} || ($now->{$code} // '') eq $new->{$code};
+	} split /^/, $new->{'sheets.csv'};
+}
+
 # "" or what is wrong with what is there.
 sub look {
 	my ($job, $status, $good, $old, $new) = @_;
@@ -118,6 +127,7 @@ sub look {
 	for my $part (sort keys %{ { %$now, %$old, %$new } }) {
 		my ($is, $was, $will) = map { $_->{$part} // '' } $now, $old, $new;
 		return "status 0 but '$part' is not as it should be\n" . difference($is, $will) if $status == 0 && $is ne $will;
+		$will = sheets($now, $new) if $part eq 'sheets.csv';
 		return "'$part' is neither old nor new\n" . difference($is, $was) if $is ne $was && $is ne $will;
 	}
 	return "status 0, but it prints something else:\n" . bytes('stdout') if $status == 0 && bytes('stdout') ne $good;
