@@ -29,7 +29,8 @@ ok $? 'the handout has every prompt, in order'
 pdftotext o/answer-key.pdf text
 like "$(tr '\n' ' ' < text)" 'fits a function from inputs' 'the answer key has the answers'
 pdftotext -layout o/scoring-sheet.pdf text
-like "$(cat text)" '1 .*2 .*3 .*4 .*5' 'the scoring sheet has its scale'
+like "$(tr '\n' ' ' < text)" ' 5 Exceptional .* 4 Strong .* 3 Solid .* 2 Limited .* 1 Insufficient ' \
+	'the scoring sheet has its scale'
 like "$(cat text)" '[Nn]ot assessed' 'and a box for what was not assessed'
 like "$(cat text)" 'ml-engineer' 'the kit is named on its papers'
 
