@@ -493,6 +493,7 @@ bool compose_debrief_sheet(struct composer *c, const struct compose_input *in,
 		return false;
 	debrief_begin(&d, c, in);
 	add_header(c, in->selection);
+	c->b.pos = d.f->pos; /* whose words all that follows are */
 	add_ratings(&d);
 	doc_leaf(&c->b, DOC_NEW_PAGE, STYLE_INHERIT, NULL);
 	add_apart(&d);

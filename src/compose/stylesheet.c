@@ -92,7 +92,7 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_CLOCK_LABEL] = {FAMILY_SANS, .size = P(9), .colour = MUTED},
 	[STYLE_ANCHOR] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
                           .hyphenate = true, .colour = INK},
-	[STYLE_ANCHOR_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.25),
+	[STYLE_ANCHOR_SMALL] = {FAMILY_SANS, .size = P(8), .leading = P(10.5),
                                 .after = P(3), .hyphenate = true, .colour = INK},
 	[STYLE_SUMMARY_CELL] = {FAMILY_SANS, .size = P(10), .leading = P(12),
                                 .colour = INK},

@@ -66,7 +66,7 @@ static const char *expand(struct layout *l, const char *text, uint32_t number)
 static int32_t width_in(const struct running *r, const struct look *look,
                         const char *text)
 {
-	return look_text(r->l, look, text, (struct pos){0}, NULL, NULL);
+	return look_text(r->l, look, text, r->l->doc->furniture.pos, NULL, NULL);
 }
 
 static int32_t width_of(const struct running *r, const char *text)
@@ -158,7 +158,7 @@ static int32_t set_text(struct running *r, const struct look *look, const char *
 	int32_t x = right ? r->x + r->width - from : r->x + from;
 	struct box *b = add_box(r, BOX_TEXT, x, r->y);
 	b->colour = look->colour;
-	int32_t w = look_text(r->l, look, text, (struct pos){0}, &r->l->page, b);
+	int32_t w = look_text(r->l, look, text, r->l->doc->furniture.pos, &r->l->page, b);
 	if (right)
 		text_move(b, -w);
 	return w;
