@@ -130,7 +130,7 @@ bool batch_write_map(struct batch *b, const struct batch_template *t,
                      struct diags *diags);
 bool batch_write_maps(struct batch *b); /* of the usual templates */
 /* Writes sheets.csv, once the folders are in place. A shard does not: a run without
-   --shard tells of all. */
+   --shard tells of all. Nor does a run that made nothing: what was there stands. */
 bool batch_write_sheets(struct batch *b);
 
 /* ---- batch_compare.c ---- */

@@ -192,15 +192,20 @@ static bool makes_sheets(const struct batch *b)
 bool batch_write_sheets(struct batch *b)
 {
 	struct strbuf text = STRBUF_INIT;
+	size_t stand = 0;
 	bool other, ok = true;
 	if (b->options->shards > 0 || !makes_sheets(b))
 		return true;
 	sheets_file_begin(&text);
 	for (size_t i = 0; i < b->nchosen; i++)
 		if (b->results[i].state == WORK_DONE
-		    || b->results[i].state == WORK_SKIPPED)
+		    || b->results[i].state == WORK_SKIPPED) {
 			add_rows(b, i, &text);
-	ok = folder_put_file(&b->place, SHEETS_FILE, true, &text, &other, b->diags);
+			stand++;
+		}
+	if (stand > 0)
+		ok = folder_put_file(&b->place, SHEETS_FILE, true, &text, &other,
+		                     b->diags);
 	strbuf_release(&text);
 	return ok;
 }

@@ -111,9 +111,12 @@ sub difference {
 		(map { "not there: $_" } grep { !$out{$_} } split /^/, $other);
 }
 
-# What sheets.csv is to be after a fault, if it is written: it lists the sheets of the new folders alone.
+# What sheets.csv is to be after a fault, if it is written: it lists the sheets of the new folders alone,
+# and is the old one where no folder is new.
 sub sheets {
-	my ($now, $new) = @_;
+	my ($now, $was, $new) = @_;
+	my $any = grep { -e "out/$_/.kitpress" && $now->{$_} eq ($new->{$_} // '') } keys %$now;
+	return $was unless $any;
 	return join '', grep {
 		my ($code) = /^[^,]*,([^,]*),/;
 		!defined $code || !$new->{$code} || ($now->{$code} // '') eq $new->{$code};
@@ -127,7 +130,7 @@ sub look {
 	for my $part (sort keys %{ { %$now, %$old, %$new } }) {
 		my ($is, $was, $will) = map { $_->{$part} // '' } $now, $old, $new;
 		return "status 0 but '$part' is not as it should be\n" . difference($is, $will) if $status == 0 && $is ne $will;
-		$will = sheets($now, $new) if $part eq 'sheets.csv';
+		$will = sheets($now, $was, $new) if $part eq 'sheets.csv';
 		return "'$part' is neither old nor new\n" . difference($is, $was) if $is ne $was && $is ne $will;
 	}
 	return "status 0, but it prints something else:\n" . bytes('stdout') if $status == 0 && bytes('stdout') ne $good;
