@@ -116,7 +116,7 @@ static const struct {
 } reference_looks[] = {
 	{STYLE_BODY,
          {FAMILY_TEXT, .size = P(9.25), .leading = P(11.75), .after = P(2),
-          .colour = INK}},
+          .hyphenate = true, .colour = INK}},
 	{STYLE_QUOTE,
          {FAMILY_TEXT, .italic = true, .size = P(9.25), .leading = P(11.75),
           .before = P(2), .after = P(4), .indent = P(10), .colour = INK}},

@@ -21,7 +21,9 @@ cat > root/frameworks/f.xml <<'X'
   <competency id="care" title="Care"/>
 </framework>
 X
-text=$(seq 40 | sed 's/.*/responsibilities notwithstanding/' | tr '\n' ' ')
+# A word that is longer than a column: only what does not fit is divided in ragged text.
+word=$(printf 'responsibilitiesnotwithstanding%.0s' 1 2 3)
+text=$(seq 40 | sed "s/.*/$word/" | tr '\n' ' ')
 bank() { # LANG
 	cat > root/banks/$1.xml <<X
 <bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="$1">
@@ -42,7 +44,7 @@ like "$(cat err)" "warning: there are no hyphenation patterns for '$absent'.* hy
 		echo "B-$i,Bo,senior,yes"
 	done
 } > roster.csv
-runs 0 'a batch' "$KITPRESS" batch --root root -r roster.csv -o batch root/banks/$absent.xml
+runs 0 'a batch' "$KITPRESS" batch --root root -r roster.csv -d answer-key -o batch root/banks/$absent.xml
 is "$(grep -c 'hyphenation patterns' err)" 1 'warns once, whatever it makes'
 runs 0 'papers without running text' "$KITPRESS" build --root root -d handout -o o root/banks/$absent.xml
 is "$(grep -c 'hyphenation patterns' err)" 0 'need none'

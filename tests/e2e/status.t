@@ -36,7 +36,7 @@ mkdir -p data/fonts
 sed 's/Lato-Regular/Missing/' "$TOP/fonts/fontset.xml" > data/fonts/fontset.xml
 runs 1 'a fontset that names a missing face' "$KITPRESS" build bank.xml --data data -o o
 like "$(cat err)" "data/fonts/fontset.xml:[0-9]+:3: error: the face 'Missing.ttf' is in none" 'is told'
-sed "s/title=\"Front desk\"/title=\"$(printf 'A title of many words %s ' $(seq 20))\"/" bank.xml > long.xml
+sed "s/title=\"Front desk\"/title=\"$(printf 'A title of many words %s ' $(seq 60))\"/" bank.xml > long.xml
 runs 0 'a title that no running line holds' "$KITPRESS" build long.xml -d handout -o long
 like "$(cat err)" '^long.xml:1:1: warning: the running line .* was shortened' 'is told with the bank'
 
