@@ -46,10 +46,9 @@ static void test_fill_by_shares(void **state)
 	for (int i = 0; i < 3; i++) /* 4 : 2 : 6 : 4 of 16 lines */
 		assert_int_equal(y[i + 1] - y[i], 2 * shares[i] * LEADING * 11 / 10);
 	assert_int_equal(world_rules_on(&w, 1), 16);
-	const struct seen_line *last = &w.lines.at[w.lines.len - 1];
+	int32_t foot = w.lines.at[w.lines.len - 1].y;
 	world_again(&w, 10, 20);
 	world_add_lines(&w, 20, "a");
-	int32_t foot = last->y;
 	world_run(&w);
 	assert_int_equal(w.lines.at[19].y, foot);
 }
