@@ -43,12 +43,14 @@ static void key_slot(struct strbuf *to, const struct doc_slot *slot)
 	static const char *const kinds[] = {"text", "lines", "tick", "choice", "values"};
 	static const char *const sources[SOURCE_COUNT] = {
 		[SOURCE_CANDIDATE] = "candidate",
+		[SOURCE_CODE] = "code",
 		[SOURCE_INTERVIEWER] = "interviewer",
 		[SOURCE_DATE] = "date",
 		[SOURCE_START] = "start",
 		[SOURCE_WHEN] = "when",
 		[SOURCE_WHERE] = "where",
 		[SOURCE_PANEL] = "panel",
+		[SOURCE_MEMBER] = "member",
 		[SOURCE_ANSWER_BY] = "answer-by",
 		[SOURCE_ALL] = "all"};
 	strbuf_addf(to, " slot=%s:", kinds[slot->kind]);
