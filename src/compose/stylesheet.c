@@ -219,7 +219,7 @@ static void blacken(struct doc_styles *styles)
 	for (int i = 0; i < STYLE_COUNT; i++)
 		if (styles->at[i].colour != COLOUR_INHERIT)
 			styles->at[i].colour = BLACK;
-	styles->ink = styles->muted = styles->accent = BLACK;
+	styles->ink = styles->accent = BLACK;
 	styles->tint = COLOUR_NONE;
 }
 
@@ -263,7 +263,6 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 	styles->tick = theme->least_size ? MM(5) : MM(3.5);
 	styles->tick_line = P(0.75);
 	styles->ink = INK;
-	styles->muted = MUTED;
 	styles->accent = theme->accent;
 	styles->tint = TINT;
 	styles->line = BLACK;

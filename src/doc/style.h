@@ -57,8 +57,8 @@ struct doc_styles {
 	int32_t hairline;        /* thickness of thin rules */
 	int32_t rule;            /* of stronger ones: bars, strong boxes */
 	int32_t tick, tick_line; /* a tick box's side, and the thickness of its frame */
-	uint32_t ink, muted, accent, tint, line; /* colours: text, secondary text, accent,
-	                                            tinted ground, rules */
+	uint32_t ink, accent, tint,
+		line;          /* colours: text, accent, tinted ground, rules */
 	int32_t list_indent;   /* of an item's text from its list's edge */
 	int32_t justify_least; /* a narrower measure is set ragged */
 	int32_t least;         /* type size of large print; 0: any size */

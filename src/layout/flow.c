@@ -100,13 +100,13 @@ void list_push(struct layout *l, struct list *list, const struct strip *s)
 	list->at[list->len++] = *s;
 }
 
-void flow_pass(struct layout *l, const struct strip *s)
+/* Without inheriting anything. */
+static void flow_pass(struct layout *l, const struct strip *s)
 {
 	if (l->flow->paged)
 		pager_push(l, s);
 	else
 		list_push(l, &l->flow->list, s);
-	l->flow->started = true;
 }
 
 void flow_add(struct layout *l, struct strip *s)
@@ -131,7 +131,7 @@ struct flow *group_begin(struct layout *l, struct flow *own)
 {
 	struct flow *outer = l->flow;
 	*own = *outer;
-	own->paged = own->started = false;
+	own->paged = false;
 	own->list = (struct list){NULL, 0, 0};
 	l->flow = own;
 	return outer;

@@ -112,7 +112,6 @@ struct row {
 /* Where strips go, and what the next one inherits. */
 struct flow {
 	bool paged;        /* to the pager; else into `list` */
-	bool started;      /* a strip was added */
 	bool tight;        /* no space above the next strip */
 	enum economy goes; /* of the next strip */
 	int32_t spare;     /* of the space above the next strip */
@@ -523,7 +522,6 @@ struct strip strip_end(struct layout *l, int32_t height, int32_t baseline);
 void flow_strip(struct layout *l, int32_t height, int32_t baseline);
 void flow_add(struct layout *l, struct strip *s);
 void flow_space(struct layout *l, int32_t space);
-void flow_pass(struct layout *l, const struct strip *s); /* without inheriting anything */
 /* What is added between the two calls is collected in `own`, then handed to the flow
    before it (the result), with dear breaks inside if it is at most `limit` high. */
 struct flow *group_begin(struct layout *l, struct flow *own);

@@ -28,7 +28,6 @@ static void set_styles(struct doc_styles *s)
 	s->tick = 3 * CHAR - TICK_CLEAR - PT / 2; /* its item's text is 3 in */
 	s->tick_line = PT * 3 / 4;
 	s->ink = 0x111111;
-	s->muted = 0x777777;
 	s->accent = 0x204A87;
 	s->tint = 0xEEEEEE;
 	s->line = 0x999999;
