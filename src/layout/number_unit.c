@@ -2,6 +2,8 @@
    words in the languages that have labels. */
 #include "layout/layout_int.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static const char *const units[] = {
@@ -34,13 +36,7 @@ static const char *const leads[] = {
 /* A unit's word ends where no letter of any script follows. */
 static bool goes_on(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-	       || (unsigned char)c >= 0xC3;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
+	return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0xC3;
 }
 
 static bool unit_follows(const char *s, size_t n)
@@ -70,7 +66,7 @@ bool number_binds(const char *text, size_t n, size_t space)
 {
 	if (space == 0 || space + 1 >= n)
 		return false;
-	if (is_digit(text[space - 1]))
+	if (ascii_is_digit(text[space - 1]))
 		return unit_follows(text + space + 1, n - space - 1);
-	return is_digit(text[space + 1]) && leads_number(text, space);
+	return ascii_is_digit(text[space + 1]) && leads_number(text, space);
 }
