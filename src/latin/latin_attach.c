@@ -29,7 +29,11 @@ static void add_coverage(struct otl *t, size_t at, size_t records, hb_set_t *gly
 	}
 }
 
-static void add_lookup(struct otl *t, hb_face_t *face, uint32_t lookup, hb_set_t *glyphs)
+/* Adds what one lookup of a GPOS or GSUB table attaches or takes apart. */
+typedef void lookup_fn(struct otl *t, hb_face_t *face, uint32_t lookup, hb_set_t *glyphs);
+
+static void add_attached(struct otl *t, hb_face_t *face, uint32_t lookup,
+                         hb_set_t *glyphs)
 {
 	size_t at = otl_lookup(t, lookup);
 	uint32_t n = otl16(t, at + 4), type = 0;
@@ -46,49 +50,47 @@ static void add_lookup(struct otl *t, hb_face_t *face, uint32_t lookup, hb_set_t
 		                                   glyphs, NULL, NULL);
 }
 
-static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
+/* Whatever stands beside them. */
+static void add_decomposed(struct otl *t, hb_face_t *face, uint32_t lookup,
+                           hb_set_t *glyphs)
 {
-	static const hb_tag_t features[] = {
-		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
-		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
-		HB_TAG('c', 'u', 'r', 's'), 0};
-	hb_blob_t *blob = hb_face_reference_table(face, HB_OT_TAG_GPOS);
+	size_t at = otl_lookup(t, lookup);
+	uint32_t n = otl16(t, at + 4), type = 0;
+	(void)face;
+	for (uint32_t i = 0; i < n && !t->bad; i++) {
+		size_t table = otl_subtable(t, at, i, SUB_EXTENSION, &type);
+		if (type == SUB_MULTIPLE)
+			add_coverage(t, table + otl16(t, table + 2), 0, glyphs);
+	}
+}
+
+static void add_lookups(hb_face_t *face, hb_tag_t table, const hb_tag_t *features,
+                        lookup_fn *add, hb_set_t *glyphs)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, table);
 	hb_set_t *lookups = hb_set_create();
 	unsigned len;
 	struct otl t = {.at = (const unsigned char *)hb_blob_get_data(blob, &len)};
 	t.len = len;
-	hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, NULL, NULL, features, lookups);
+	hb_ot_layout_collect_lookups(face, table, NULL, NULL, features, lookups);
 	for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(lookups, &i);) {
 		t.bad = false;
-		add_lookup(&t, face, i, glyphs);
+		add(&t, face, i, glyphs);
 	}
-	hb_ot_layout_get_glyphs_in_class(face, HB_OT_LAYOUT_GLYPH_CLASS_MARK, glyphs);
 	hb_set_destroy(lookups);
 	hb_blob_destroy(blob);
 }
 
-/* Adds the glyphs that a face takes apart whatever stands beside them. */
-static void add_decomposed(hb_face_t *face, hb_set_t *glyphs)
+static void find_glyphs(hb_face_t *face, hb_set_t *glyphs)
 {
-	static const hb_tag_t features[] = {HB_TAG('c', 'c', 'm', 'p'), 0};
-	hb_blob_t *blob = hb_face_reference_table(face, HB_OT_TAG_GSUB);
-	hb_set_t *lookups = hb_set_create();
-	unsigned len;
-	struct otl t = {.at = (const unsigned char *)hb_blob_get_data(blob, &len)};
-	t.len = len;
-	hb_ot_layout_collect_lookups(face, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
-	for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(lookups, &i);) {
-		size_t at = otl_lookup(&t, i);
-		uint32_t n = otl16(&t, at + 4), type = 0;
-		for (uint32_t k = 0; k < n && !t.bad; k++) {
-			size_t table = otl_subtable(&t, at, k, SUB_EXTENSION, &type);
-			if (type == SUB_MULTIPLE)
-				add_coverage(&t, table + otl16(&t, table + 2), 0, glyphs);
-		}
-		t.bad = false;
-	}
-	hb_set_destroy(lookups);
-	hb_blob_destroy(blob);
+	static const hb_tag_t marks[] = {
+		HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+		HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+		HB_TAG('c', 'u', 'r', 's'), 0};
+	static const hb_tag_t compositions[] = {HB_TAG('c', 'c', 'm', 'p'), 0};
+	add_lookups(face, HB_OT_TAG_GPOS, marks, add_attached, glyphs);
+	add_lookups(face, HB_OT_TAG_GSUB, compositions, add_decomposed, glyphs);
+	hb_ot_layout_get_glyphs_in_class(face, HB_OT_LAYOUT_GLYPH_CLASS_MARK, glyphs);
 }
 
 static bool is_attached(const struct latin_attach *a, uint32_t c)
@@ -102,7 +104,6 @@ void latin_attach_init(struct latin_attach *a, const struct face *face)
 {
 	*a = (struct latin_attach){.face = face, .glyphs = hb_set_create()};
 	find_glyphs(face->hb_face, a->glyphs);
-	add_decomposed(face->hb_face, a->glyphs);
 	if (!hb_set_allocation_successful(a->glyphs))
 		mem_die();
 	for (uint32_t c = ' '; c < ATTACH_KNOWN; c++)
