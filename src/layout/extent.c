@@ -141,11 +141,7 @@ static struct extent cell_extent(struct layout *l, const struct doc_table *t,
 	inner.hang = 0;
 	inner = frame_enter(l, node, &inner);
 	struct extent e = children_extent(l, node, &inner);
-	table_pads(t, column, span, &start, &end);
-	if (cell && cell->tint && start < TINT_CLEAR)
-		start = TINT_CLEAR;
-	if (cell && cell->tint && end < TINT_CLEAR)
-		end = TINT_CLEAR;
+	cell_pads(t, cell, column, span, &start, &end);
 	pad(&e, start + end + CELL_ROUNDING + f->width - inner.width - inner.bounded);
 	return e;
 }

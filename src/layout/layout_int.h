@@ -30,7 +30,7 @@ enum {
 
 enum { LENGTH_ROUNDING = 100 }; /* what exceeds its line by no more than this fits */
 
-enum { BAR_PANEL = 2250, TINT_CLEAR = 3500 }; /* 1/1000 pt */
+enum { BAR_PANEL = 2250 }; /* 1/1000 pt */
 
 /* ---- strips ---- */
 

@@ -6,7 +6,10 @@
 #include "layout/layout_int.h"
 #include "layout/table_int.h"
 
-enum { WHOLE_LINES = 8 }; /* a row of so many lines is not divided */
+enum {
+	WHOLE_LINES = 8,  /* a row of so many lines is not divided */
+	TINT_CLEAR = 3500 /* 1/1000 pt beside what stands on a ground */
+};
 
 struct table {
 	const struct doc_node *node;
@@ -29,6 +32,16 @@ void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *
 	*end = column + span >= t->ncolumns ? 0 : t->pad_x - t->pad_x / 2;
 }
 
+void cell_pads(const struct doc_table *t, const struct doc_cell *cell, size_t column,
+               size_t span, int32_t *start, int32_t *end)
+{
+	table_pads(t, column, span, start, end);
+	if (cell && cell->tint && *start < TINT_CLEAR)
+		*start = TINT_CLEAR;
+	if (cell && cell->tint && *end < TINT_CLEAR)
+		*end = TINT_CLEAR;
+}
+
 static void cell_set(struct layout *l, const struct table *t, const struct doc_node *node,
                      size_t column, size_t span, int32_t x, struct row_cell *out)
 {
@@ -47,11 +60,7 @@ static void cell_set(struct layout *l, const struct table *t, const struct doc_n
 	                         .width = width,
 	                         .valign = cell->valign,
 	                         .tint = cell->tint};
-	table_pads(t->t, column, span, &start, &end);
-	if (cell->tint && start < TINT_CLEAR)
-		start = TINT_CLEAR;
-	if (cell->tint && end < TINT_CLEAR)
-		end = TINT_CLEAR;
+	cell_pads(t->t, cell, column, span, &start, &end);
 	f.x = x;
 	f.width = width;
 	f.hang = 0;

@@ -11,6 +11,9 @@ bool table_columns(struct layout *l, const struct doc_node *node,
                    const struct frame *frame, int32_t *widths);
 void table_pads(const struct doc_table *t, size_t column, size_t span, int32_t *start,
                 int32_t *end);
+/* The same for a cell, or NULL: on a ground, text keeps clear of the edges. */
+void cell_pads(const struct doc_table *t, const struct doc_cell *cell, size_t column,
+               size_t span, int32_t *start, int32_t *end);
 /* extent.c: what a block asks for in such a frame, whatever its width */
 struct extent block_extent(struct layout *l, const struct doc_node *node,
                            const struct frame *frame);
