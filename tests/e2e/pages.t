@@ -116,14 +116,7 @@ spoiled 'a page that does not say what goes on' '0,/^  text .*#191919 artifact \
 
 # ---- code, and space to write in ----
 
-cat > framework.xml << 'EOF'
-<framework xmlns="urn:kitpress:1" id="f" xml:lang="en">
-  <scale id="s"><point value="1" label="Weak"/><point value="2" label="Good"/></scale>
-  <recommendations><option id="n" label="No"/><option id="y" label="Yes"/></recommendations>
-  <level id="junior" order="1" title="Junior"/>
-  <competency id="c" title="Care"/>
-</framework>
-EOF
+help_desk
 {
 	echo '<bank xmlns="urn:kitpress:1" id="desk" title="Desk" xml:lang="en"><framework href="framework.xml"/>'
 	for kind in blank grid ruled; do
