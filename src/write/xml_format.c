@@ -52,13 +52,18 @@ void format_put(struct layout_out *o, const char *at, size_t len)
 	o->column += width_of(at + line, len - line);
 }
 
+static void add_blanks(struct strbuf *to, size_t n)
+{
+	memset(strbuf_reserve(to, n), ' ', n);
+	to->len += n;
+	to->at[to->len] = '\0';
+}
+
 void format_newline(struct layout_out *o, size_t indent)
 {
 	o->failed |= o->flat;
 	strbuf_addc(o->out, '\n');
-	memset(strbuf_reserve(o->out, indent), ' ', indent);
-	o->out->len += indent;
-	o->out->at[o->out->len] = '\0';
+	add_blanks(o->out, indent);
 	o->column = indent;
 }
 
@@ -231,9 +236,7 @@ static void put_note(struct layout_out *o, const struct part *p, const char *tex
 		size_t n = leading_blanks(line, end);
 		if (line[n] == '\n')
 			continue;
-		memset(strbuf_reserve(o->out, more), ' ', more);
-		o->out->len += more;
-		o->out->at[o->out->len] = '\0';
+		add_blanks(o->out, more);
 		line += less;
 	}
 	format_put(o, s, (size_t)(end - s));
@@ -394,17 +397,6 @@ static void unify_lines(const struct xml_text *t, struct strbuf *to)
 	strbuf_add(to, s, (size_t)(end - s));
 }
 
-static void add_carriage_returns(const struct strbuf *from, struct strbuf *to)
-{
-	const char *s = from->at, *end = from->at + from->len, *lf;
-	while ((lf = memchr(s, '\n', (size_t)(end - s)))) {
-		strbuf_add(to, s, (size_t)(lf - s));
-		strbuf_add(to, "\r\n", 2);
-		s = lf + 1;
-	}
-	strbuf_add(to, s, (size_t)(end - s));
-}
-
 static bool is_known(struct xml_text *t, struct layout_out *o, const struct part *root,
                      struct diags *diags)
 {
@@ -454,9 +446,8 @@ static bool format(struct xml_text *t, struct schema_forms *forms,
 	} else if (known) {
 		write_whole(&o, all);
 	}
-	const char *line = memchr(t->text, '\n', t->len);
-	if (known && !part && line && line > t->text && line[-1] == '\r')
-		add_carriage_returns(&out, to);
+	if (known && !part)
+		xml_text_add(t, out.at, out.len, to);
 	else
 		strbuf_add(to, out.at, out.len);
 	strbuf_release(&out);

@@ -143,26 +143,6 @@ static bool is_editable(struct xml_text *t, struct diags *diags)
 	return !t->recoded;
 }
 
-static const char *line_end(const struct xml_text *t)
-{
-	const char *lf = memchr(t->text, '\n', t->len);
-	return lf && lf > t->text && lf[-1] == '\r' ? "\r\n" : "\n";
-}
-
-/* With line feeds as the file has them. */
-static void add_lines(const struct xml_text *t, const char *xml, size_t n,
-                      struct strbuf *to)
-{
-	const char *end = xml + n, *lf;
-	while ((lf = memchr(xml, '\n', (size_t)(end - xml)))) {
-		size_t line = (size_t)(lf - xml);
-		strbuf_add(to, xml, line && lf[-1] == '\r' ? line - 1 : line);
-		strbuf_adds(to, line_end(t));
-		xml = lf + 1;
-	}
-	strbuf_add(to, xml, (size_t)(end - xml));
-}
-
 bool xml_span_replace(struct xml_text *t, struct xml_span span, const char *xml, size_t n,
                       struct diags *diags, struct strbuf *to)
 {
@@ -170,12 +150,12 @@ bool xml_span_replace(struct xml_text *t, struct xml_span span, const char *xml,
 		return false;
 	strbuf_add(to, t->text - t->mark, t->mark + span.from);
 	if (span.from == span.to) {
-		strbuf_adds(to, line_end(t));
-		strbuf_adds(to, line_end(t));
+		strbuf_adds(to, xml_text_line_end(t));
+		strbuf_adds(to, xml_text_line_end(t));
 		for (size_t i = 0; i < span.at.indent; i++)
 			strbuf_addc(to, ' ');
 	}
-	add_lines(t, xml, n, to);
+	xml_text_add(t, xml, n, to);
 	strbuf_add(to, t->text + span.to, t->len - span.to);
 	return true;
 }

@@ -46,3 +46,22 @@ struct pos xml_text_pos(struct xml_text *t, size_t offset)
 {
 	return source_pos(t->source, offset);
 }
+
+const char *xml_text_line_end(const struct xml_text *t)
+{
+	const char *lf = memchr(t->text, '\n', t->len);
+	return lf && lf > t->text && lf[-1] == '\r' ? "\r\n" : "\n";
+}
+
+void xml_text_add(const struct xml_text *t, const char *bytes, size_t n,
+                  struct strbuf *to)
+{
+	const char *end = bytes + n, *lf, *line_end = xml_text_line_end(t);
+	while ((lf = memchr(bytes, '\n', (size_t)(end - bytes)))) {
+		size_t line = (size_t)(lf - bytes);
+		strbuf_add(to, bytes, line && lf[-1] == '\r' ? line - 1 : line);
+		strbuf_adds(to, line_end);
+		bytes = lf + 1;
+	}
+	strbuf_add(to, bytes, (size_t)(end - bytes));
+}

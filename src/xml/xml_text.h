@@ -4,6 +4,7 @@
 #define KITPRESS_XML_XML_TEXT_H
 
 #include "base/diag.h"
+#include "base/strbuf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,5 +29,11 @@ void xml_text_release(struct xml_text *t); /* zeros are fine */
 
 /* The place of an offset into the text; offsets that rise are cheap. */
 struct pos xml_text_pos(struct xml_text *t, size_t offset);
+
+/* The line end of its first line, "\n" or "\r\n". */
+const char *xml_text_line_end(const struct xml_text *t);
+/* Appends n bytes that are to stand in the text: with that line end. */
+void xml_text_add(const struct xml_text *t, const char *bytes, size_t n,
+                  struct strbuf *to);
 
 #endif
