@@ -75,7 +75,7 @@ static bool write_lock(struct batch *b, const struct job *job)
 	if (!lock_add_inputs(&lock, &usual->setup, job->selection, arena, b->diags))
 		return false;
 	lock_write(&lock, &text);
-	bool ok = folder_put_file(&b->place, name, false, &text, &other, b->diags);
+	bool ok = folder_put_file(&b->place, name, FILE_FOR_ALL, &text, &other, b->diags);
 	if (ok && other)
 		diags_add(b->diags, DIAG_BATCH_LOCK_CHANGED, nowhere,
 		          (const char *)arena_printf(arena, "%s/%s", b->place.output,

@@ -15,14 +15,13 @@ static bool write_sheet(struct batch *b, struct job *job,
                         const struct candidate *const *compared, size_t n)
 {
 	struct strbuf bytes = STRBUF_INIT;
-	bool other;
 	job->compared = compared;
 	job->ncompared = n;
 	bool ok = job_make_document(job, DOCUMENT_COMPARISON_SHEET, &bytes)
 	          && passwords_apply(&b->passwords, DOCUMENT_COMPARISON_SHEET, &bytes,
 	                             b->diags)
-	          && folder_put_file(&b->place, file_name(b, job->selection->level), true,
-	                             &bytes, &other, b->diags);
+	          && folder_put_file(&b->place, file_name(b, job->selection->level),
+	                             FILE_FOR_OWNER, &bytes, NULL, b->diags);
 	job->compared = NULL;
 	job->ncompared = 0;
 	strbuf_release(&bytes);

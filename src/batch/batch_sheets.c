@@ -86,13 +86,12 @@ bool batch_tokens_differ(struct batch *b)
 
 bool batch_write_map(struct batch *b, const struct batch_template *t, struct diags *diags)
 {
-	bool other = false;
 	struct arena arena;
 	if (!*t->map_digits)
 		return true;
 	arena_init(&arena);
 	const char *name = arena_printf(&arena, "sheet-%s.map", t->map_digits);
-	bool ok = folder_put_file(&b->place, name, true, &t->map, &other, diags);
+	bool ok = folder_put_file(&b->place, name, FILE_FOR_OWNER, &t->map, NULL, diags);
 	arena_release(&arena);
 	return ok;
 }
@@ -193,7 +192,7 @@ bool batch_write_sheets(struct batch *b)
 {
 	struct strbuf text = STRBUF_INIT;
 	size_t stand = 0;
-	bool other, ok = true;
+	bool ok = true;
 	if (b->options->shards > 0 || !makes_sheets(b))
 		return true;
 	sheets_file_begin(&text);
@@ -204,7 +203,7 @@ bool batch_write_sheets(struct batch *b)
 			stand++;
 		}
 	if (stand > 0)
-		ok = folder_put_file(&b->place, SHEETS_FILE, true, &text, &other,
+		ok = folder_put_file(&b->place, SHEETS_FILE, FILE_FOR_OWNER, &text, NULL,
 		                     b->diags);
 	strbuf_release(&text);
 	return ok;

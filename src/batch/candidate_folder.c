@@ -486,8 +486,9 @@ static int put_file(const struct spot *s, mode_t mode, const struct strbuf *byte
 	return error;
 }
 
-bool folder_put_file(struct folder_place *place, const char *name, bool owner,
-                     const struct strbuf *bytes, bool *other, struct diags *diags)
+bool folder_put_file(struct folder_place *place, const char *name,
+                     enum file_readers readers, const struct strbuf *bytes, bool *other,
+                     struct diags *diags)
 {
 	struct strbuf before = STRBUF_INIT;
 	struct spot s;
@@ -500,9 +501,10 @@ bool folder_put_file(struct folder_place *place, const char *name, bool owner,
 	bool same = there && read_file(s.at, name, bytes->len, &before) == 0
 	            && before.len == bytes->len
 	            && memcmp(before.at, bytes->at, bytes->len) == 0;
-	*other = there && !same;
+	if (other)
+		*other = there && !same;
 	if (!error && !same)
-		error = put_file(&s, owner ? 0600 : 0644, bytes);
+		error = put_file(&s, (mode_t)readers, bytes);
 	if (locked)
 		folder_unlock(place, name);
 	if (error)

@@ -15,6 +15,7 @@
 #define KITPRESS_BATCH_CANDIDATE_FOLDER_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "output/manifest.h"
@@ -79,10 +80,11 @@ int folder_sync_names(const struct folder_place *place);
 /* Clears away the unfinished folder of a process that was killed. Needs no memory but
    the C library's for listing a folder. */
 void folder_clear(struct folder_place *place, const char *code);
-/* Writes a file beside the folders, for all readers or for the `owner` alone, whole or
-   not at all; one with the same bytes is left alone. *other: whether one with other bytes
-   stood there. False after a fault was reported. */
-bool folder_put_file(struct folder_place *place, const char *name, bool owner,
-                     const struct strbuf *bytes, bool *other, struct diags *diags);
+/* Writes a file beside the folders, whole or not at all; one with the same bytes is left
+   alone. *other, unless NULL: whether one with other bytes stood there. False after a
+   fault was reported. */
+bool folder_put_file(struct folder_place *place, const char *name,
+                     enum file_readers readers, const struct strbuf *bytes, bool *other,
+                     struct diags *diags);
 
 #endif
