@@ -194,17 +194,14 @@ static bool merge(struct batch *b)
 		for (size_t k = 0; k < b->nkinds; k++)
 			for (size_t n = batch_copies(b->kinds[k], c), copy = 0; copy < n;
 			     copy++) {
-				const char *name =
-					batch_file_name(arena, b->kinds[k], copy, n);
-				const char *side =
-					folder_side_name(batch_folder_side(b->kinds[k]));
+				const char *path =
+					batch_file_path(arena, b->kinds[k], copy, n);
 				if (starts_sheet(b, b->kinds[k], before))
 					vec_push(arena, &paths, NULL);
 				before = b->kinds[k];
 				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s/%s",
-				                      b->place.output, c->code, side,
-				                      name));
+				         arena_printf(arena, "%s/%s/%s", b->place.output,
+				                      c->code, path));
 			}
 	}
 	return tools && tools->merge_pdfs(paths.at, paths.len, all, b->diags);

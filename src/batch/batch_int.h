@@ -83,11 +83,14 @@ struct batch {
 enum edition_side batch_side(const struct batch *b, enum document kind);
 /* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c);
-/* How many copies of a paper a candidate's folder has, their names and their place. */
+/* How many copies of a paper a candidate's folder has; the interviewer whose own a copy
+   is, "" for nobody; the copies' names and their path within the folder. */
 size_t batch_copies(enum document kind, const struct candidate *c);
+const char *batch_interviewer(enum document kind, const struct candidate *c, size_t copy);
 const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
                             size_t copies);
-enum folder_side batch_folder_side(enum document kind);
+const char *batch_file_path(struct arena *arena, enum document kind, size_t copy,
+                            size_t copies);
 struct papers { /* in the making */
 	struct arena arena;
 	struct folder_file *files;

@@ -80,6 +80,11 @@ size_t batch_copies(enum document kind, const struct candidate *c)
 	return is_interviewers_own(kind) && c->ninterviewers ? c->ninterviewers : 1;
 }
 
+const char *batch_interviewer(enum document kind, const struct candidate *c, size_t copy)
+{
+	return is_interviewers_own(kind) && c->ninterviewers ? c->interviewers[copy] : "";
+}
+
 const struct templates *batch_templates(struct batch *b, const struct candidate *c,
                                         enum document kind, size_t copy)
 {
@@ -185,9 +190,16 @@ const char *batch_file_name(struct arena *arena, enum document kind, size_t copy
 	                                  (unsigned)(copy + 1));
 }
 
-enum folder_side batch_folder_side(enum document kind)
+static enum folder_side side_of(enum document kind)
 {
 	return document_for_candidate(kind) ? FOLDER_CANDIDATE : FOLDER_INTERVIEWERS;
+}
+
+const char *batch_file_path(struct arena *arena, enum document kind, size_t copy,
+                            size_t copies)
+{
+	return arena_printf(arena, "%s/%s", folder_side_name(side_of(kind)),
+	                    batch_file_name(arena, kind, copy, copies));
 }
 
 /* The template with room for so many lines of a value, made when it is first wanted: few
@@ -314,7 +326,7 @@ static void set_identity(const struct wanted *w, const struct candidate *c, size
                          struct print *print)
 {
 	const struct pdf_template *pdf = &print->template->pdf;
-	bool own = is_interviewers_own(w->kind) && c->ninterviewers;
+	bool own = *batch_interviewer(w->kind, c, copy);
 	char *token = arena_alloc(w->arena, SHEET_TOKEN);
 	if (batch_sheet(w->kind) != DOCUMENT_COUNT)
 		batch_token(w->of, c, copy, w->kind, token);
@@ -403,7 +415,7 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 		for (size_t k = 0; k < copies && ok; k++) {
 			const struct print *print = &p->prints[p->n];
 			struct folder_file *file = &p->files[p->n++];
-			file->side = batch_folder_side(kind);
+			file->side = side_of(kind);
 			file->name = batch_file_name(&p->arena, kind, k, copies);
 			file->map = map_apart(b, print, kind);
 			const struct copy copy = {print->values, print->identity};

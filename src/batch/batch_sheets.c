@@ -26,10 +26,9 @@ enum document batch_sheet(enum document kind)
 void batch_token(const struct templates *s, const struct candidate *c, size_t copy,
                  enum document kind, char token[SHEET_TOKEN])
 {
-	bool own = document_kind(kind)->copies == COPIES_INTERVIEWER;
 	sheet_token(s->edition->job->lock->hash, c->code,
-	            own && c->ninterviewers ? c->interviewers[copy] : "",
-	            document_name(batch_sheet(kind)), token);
+	            batch_interviewer(kind, c, copy), document_name(batch_sheet(kind)),
+	            token);
 }
 
 /* ---- two of one token ---- */
@@ -131,14 +130,12 @@ static void add_row(const struct sheet *sheet, const struct manifest *m,
 	const struct job *job = sheet->of->edition->job;
 	const struct paper_options *o = &job->options->paper;
 	const struct candidate *c = sheet->candidate;
-	bool own = document_kind(sheet->kind)->copies == COPIES_INTERVIEWER;
 	char token[SHEET_TOKEN];
 	batch_token(sheet->of, c, sheet->copy, sheet->kind, token);
 	const struct sheet_row row = {
 		.token = token,
 		.code = c->code,
-		.interviewer =
-			own && c->ninterviewers ? c->interviewers[sheet->copy] : "",
+		.interviewer = batch_interviewer(sheet->kind, c, sheet->copy),
 		.document = document_name(batch_sheet(sheet->kind)),
 		.file = arena_printf(arena, "%s/%s", c->code, sheet->path),
 		.kit = job->lock->kit,
@@ -171,10 +168,7 @@ static void add_rows(struct batch *b, size_t i, struct strbuf *to)
 			if (batch_sheet(sheet.kind) == DOCUMENT_COUNT
 			    || !*sheet.of->of[sheet.kind].map_digits)
 				continue;
-			sheet.path = arena_printf(
-				&arena, "%s/%s",
-				folder_side_name(batch_folder_side(sheet.kind)),
-				batch_file_name(&arena, sheet.kind, n, copies));
+			sheet.path = batch_file_path(&arena, sheet.kind, n, copies);
 			add_row(&sheet, m, &arena, to);
 		}
 	arena_release(&arena);
