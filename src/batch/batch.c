@@ -121,17 +121,14 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
                 struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-	struct papers p = {.files = NULL};
+	struct papers p;
 	char digest[65];
 	batch_digest(b, c, digest);
-	arena_init(&p.arena);
 	bool ok = batch_make_papers(b, c, &p, tally, diags);
 	double since = clock_ms();
 	ok = ok && folder_write(&b->place, c->code, digest, p.files, p.n, diags);
 	batch_take_time(&tally[TALLY_WRITE], &since);
-	for (size_t k = 0; k < p.n; k++)
-		strbuf_release(&p.files[k].bytes);
-	arena_release(&p.arena);
+	papers_release(&p);
 	return ok;
 }
 

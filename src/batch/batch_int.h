@@ -84,11 +84,9 @@ enum edition_side batch_side(const struct batch *b, enum document kind);
 /* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c);
 /* How many copies of a paper a candidate's folder has; the interviewer whose own a copy
-   is, "" for nobody; the copies' names and their path within the folder. */
+   is, "" for nobody; a copy's path within the folder. */
 size_t batch_copies(enum document kind, const struct candidate *c);
 const char *batch_interviewer(enum document kind, const struct candidate *c, size_t copy);
-const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
-                            size_t copies);
 const char *batch_file_path(struct arena *arena, enum document kind, size_t copy,
                             size_t copies);
 struct papers { /* in the making */
@@ -102,10 +100,11 @@ struct papers { /* in the making */
 
 /* Makes the templates of all editions that are needed: once the roster is read. */
 void batch_make_templates(struct batch *b);
-/* Makes a candidate's papers, in the arena of `p` but for the files' bytes, which the
-   caller frees. False after a fault was reported. */
+/* Makes a candidate's papers. False after a fault was reported; end with papers_release
+   in any case. */
 bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers *p,
                        double tally[WORK_TALLIES], struct diags *diags);
+void papers_release(struct papers *p);
 /* Frees what is kept for that, and the templates. */
 void batch_free_papers(struct batch *b);
 /* Adds the time since *since, and sets *since to now. */
@@ -158,6 +157,9 @@ void batch_concluded(struct batch *b, size_t i, enum work_state state);
 void batch_finished(void *context, size_t i, enum work_state state, int signal);
 void batch_reported(void *context, size_t i, enum diag_severity severity,
                     const char *text);
+/* Reports with a candidate's place what their papers met with. */
+void batch_tell(struct diags *diags, const struct candidate *c,
+                enum diag_severity severity, const char *text);
 /* Appends what was done, as text or JSON. */
 void batch_report(struct batch *b, struct strbuf *out);
 

@@ -148,21 +148,16 @@ static bool make_papers(struct mailing *m, const struct candidate *c, struct pap
 	diags_init(&told);
 	bool ok = batch_make_papers(&m->b, c, p, tally, &told);
 	for (size_t i = 0; i < told.list.len; i++)
-		diags_add_id(m->diags,
-		             told.list.at[i].severity >= DIAG_ERROR ? DIAG_BATCH_FAILED
-		                                                    : DIAG_BATCH_WARNED,
-		             c->pos, c->code, told.list.at[i].text);
+		batch_tell(m->diags, c, told.list.at[i].severity, told.list.at[i].text);
 	diags_release(&told);
 	return ok;
 }
 
-static void attach(struct mailing *m, const struct papers *p,
-                   struct message_attachment *attachments)
+static void attach(const struct papers *p, struct message_attachment *attachments)
 {
 	for (size_t i = 0; i < p->n; i++)
 		attachments[i] = (struct message_attachment){
-			arena_printf(&m->b.editions.arena, "%s.pdf",
-		                     document_name(m->b.kinds[i])),
+			p->files[i].name,
 			"application/pdf",
 			p->files[i].bytes.at,
 			p->files[i].bytes.len,
@@ -182,7 +177,7 @@ static bool write_message(struct mailing *m, const struct candidate *c,
 		.contact = m->b.job->contact ? m->b.job->contact : "",
 		.sender = m->from_name,
 	};
-	attach(m, p, attachments);
+	attach(p, attachments);
 	mail_words_subject(&words, c, &subject);
 	mail_words_plain(&words, c, &plain);
 	mail_words_html(&words, c, &html);
@@ -213,14 +208,11 @@ static bool make_message(struct mailing *m, const struct candidate *c, struct st
                          char id[MESSAGE_ID_SIZE])
 {
 	struct edition *edition = edition_of(&m->b.editions, c);
-	struct papers p = {.files = NULL};
+	struct papers p;
 	if (!edition || batch_fault(&m->b, c))
 		return false;
-	arena_init(&p.arena);
 	bool ok = make_papers(m, c, &p) && write_message(m, c, edition, &p, to, id);
-	for (size_t i = 0; i < p.n; i++)
-		strbuf_release(&p.files[i].bytes);
-	arena_release(&p.arena);
+	papers_release(&p);
 	return ok;
 }
 

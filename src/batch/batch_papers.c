@@ -182,8 +182,8 @@ struct print { /* a paper with a candidate's values */
 	const struct copy_fonts *fonts;
 };
 
-const char *batch_file_name(struct arena *arena, enum document kind, size_t copy,
-                            size_t copies)
+static const char *file_name(struct arena *arena, enum document kind, size_t copy,
+                             size_t copies)
 {
 	return copies == 1 ? arena_printf(arena, "%s.pdf", document_name(kind))
 	                   : arena_printf(arena, "%s-%u.pdf", document_name(kind),
@@ -199,7 +199,7 @@ const char *batch_file_path(struct arena *arena, enum document kind, size_t copy
                             size_t copies)
 {
 	return arena_printf(arena, "%s/%s", folder_side_name(side_of(kind)),
-	                    batch_file_name(arena, kind, copy, copies));
+	                    file_name(arena, kind, copy, copies));
 }
 
 /* The template with room for so many lines of a value, made when it is first wanted: few
@@ -416,7 +416,7 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
 			const struct print *print = &p->prints[p->n];
 			struct folder_file *file = &p->files[p->n++];
 			file->side = side_of(kind);
-			file->name = batch_file_name(&p->arena, kind, k, copies);
+			file->name = file_name(&p->arena, kind, k, copies);
 			file->map = map_apart(b, print, kind);
 			const struct copy copy = {print->values, print->identity};
 			copy_write(&print->template->paper, &print->template->pdf, &copy,
@@ -436,6 +436,8 @@ bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers
 {
 	double since = clock_ms(), deflating = 0;
 	bool ok = true;
+	*p = (struct papers){.files = NULL};
+	arena_init(&p->arena);
 	tidy_roomy(b);
 	set_files(b, c, p, diags);
 	batch_take_time(&tally[TALLY_LAYOUT], &since);
@@ -450,4 +452,11 @@ bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers
 	tally[TALLY_PDF] -= deflating;
 	tally[TALLY_DEFLATE] += deflating;
 	return ok;
+}
+
+void papers_release(struct papers *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		strbuf_release(&p->files[i].bytes);
+	arena_release(&p->arena);
 }

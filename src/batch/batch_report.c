@@ -43,15 +43,20 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 	batch_concluded(b, i, state);
 }
 
+void batch_tell(struct diags *diags, const struct candidate *c,
+                enum diag_severity severity, const char *text)
+{
+	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
+	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
+	                                           : DIAG_BATCH_WARNED;
+	diags_add_id(diags, id, c->pos, c->code, text);
+}
+
 void batch_reported(void *context, size_t i, enum diag_severity severity,
                     const char *text)
 {
 	struct batch *b = context;
-	const struct candidate *c = candidate_at(b, i);
-	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
-	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
-	                                           : DIAG_BATCH_WARNED;
-	diags_add_id(b->diags, id, c->pos, c->code, text);
+	batch_tell(b->diags, candidate_at(b, i), severity, text);
 	if (severity >= DIAG_ERROR)
 		add_message(b, i, text);
 }
