@@ -210,18 +210,22 @@ static size_t least_indent(struct slice s)
 
 /* How far a note on lines of its own stands from its line's start; SIZE_MAX where
    something else is before it. */
-static size_t old_indent(const struct part *p, const char *text)
+static size_t old_indent(const struct part *p)
 {
+	const struct part *whole = p->outer;
 	const char *s = p->source.at;
+	while (whole->outer)
+		whole = whole->outer;
+	const char *text = whole->source.at;
 	while (s > text && s[-1] == ' ')
 		s--;
 	return s == text || s[-1] == '\n' ? (size_t)(p->source.at - s) : SIZE_MAX;
 }
 
 /* Moves the lines of a comment along with its first. */
-static void put_note(struct layout_out *o, const struct part *p, const char *text)
+static void put_note(struct layout_out *o, const struct part *p)
 {
-	size_t before = old_indent(p, text), least = least_indent(p->source);
+	size_t before = old_indent(p), least = least_indent(p->source);
 	size_t now = o->column;
 	const char *s = p->source.at, *end = s + p->source.len;
 	if (before == SIZE_MAX || least == SIZE_MAX || before == now) {
@@ -247,9 +251,6 @@ static void put_note(struct layout_out *o, const struct part *p, const char *tex
 static void write_item(struct layout_out *o, const struct place *at,
                        const struct item *item, size_t indent)
 {
-	const struct part *whole = at->part;
-	while (whole->outer)
-		whole = whole->outer;
 	if (item->kind == ITEM_RUN)
 		format_fill(o, item->first, item->end, at->outer, indent, NULL);
 	else if (item->first->kind == PART_ELEMENT)
@@ -257,7 +258,7 @@ static void write_item(struct layout_out *o, const struct place *at,
 	else if (item->first->kind == PART_DECLARATION)
 		format_put(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", 38);
 	else
-		put_note(o, item->first, whole->source.at);
+		put_note(o, item->first);
 }
 
 static void write_flat(struct layout_out *o, const struct place *at,
