@@ -124,7 +124,6 @@ sub check_overlap {
 
 sub check_foot {
 	my ($page) = @_;
-	my @text = grep { $_->{kind} ne 'rule' && !$_->{artifact} } @{$page->{boxes}};
 	my ($last) = sort { $b->{bottom} <=> $a->{bottom} }
 		grep { !$_->{artifact} && $_->{style} ne 'running' } @{$page->{boxes}};
 	fault($page, 'heading ' . brief($last) . ' at the foot') if $last && $last->{style} =~ /^heading/;
@@ -224,7 +223,7 @@ sub check_runts {
 	my ($all, $runts) = (0, 0);
 	for my $text (map { texts($_) } @{$document->{pages}}) {
 		next if @$text < 3 || $text->[-1]{style} =~ /^heading|^code/ || $text->[-1]{text} !~ /[.?!:)]$/;
-		my ($most) = sort { $b <=> $a } map { $_->{w} } @$text;
+		my $most = max(map { $_->{w} } @$text);
 		$all++;
 		$runts++ if $text->[-1]{w} < 0.15 * $most;
 	}
@@ -265,7 +264,7 @@ sub check_space {
 			fault($page, brief($b) . ' does not go from edge to edge')
 				if abs($b->{left} - $left) > $mm / 2 || abs($b->{right} - $right) > $mm / 2;
 		}
-		my ($last) = sort { $b <=> $a } map { $_->{bottom} } @space;
+		my $last = max(map { $_->{bottom} } @space);
 		my $end = min($foot, map { $_->{top} } grep { # a foot of several lines takes room
 			$_->{style} eq 'running' && $_->{y} > $page->{height} / 2 } @{$page->{boxes}});
 		fault($page, sprintf 'space to write ends at %.0f %%', 100 * ($last - $top) / ($end - $top))
@@ -326,7 +325,7 @@ sub check_print {
 	for my $b (@{$page->{boxes}}) {
 		my $colour = $b->{colour} // '';
 		if ($b->{kind} eq 'rule') {
-			my $thin = $b->{w} < $b->{h} ? $b->{w} : $b->{h};
+			my $thin = min($b->{w}, $b->{h});
 			fault($page, sprintf 'a rule of %.2f pt', $thin / 1000) if $thin < 500;
 			fault($page, "a rule of colour $colour") if $thin < 1900 && $colour ne '000000';
 			fault($page, sprintf 'a tint of %.0f %%', 100 * darkness($colour))
@@ -461,8 +460,8 @@ sub check_ends {
 	for my $b (grep { $_->{kind} =~ /^(?:rule|frame)$/ && $_->{style} ne 'running' } @{$page->{boxes}}) {
 		next if $b->{w} < 45 * $mm;
 		my $end = $rtl ? $area->[2] - $b->{left} : $b->{right} - $area->[0];
-		push @{$ends[$end > ($area->[2] - $area->[0]) * 0.6]}, $end
-			unless grep { abs($_ - $end) < 1.5 * $mm } @{$ends[$end > ($area->[2] - $area->[0]) * 0.6]};
+		my $half = $ends[$end > ($area->[2] - $area->[0]) * 0.6] //= [];
+		push @$half, $end unless grep { abs($_ - $end) < 1.5 * $mm } @$half;
 	}
 	for my $half (@ends) {
 		next unless $half && @$half > 2;
@@ -549,8 +548,8 @@ sub check_question_page {
 	fault($page, @bands . ' bands for notes') unless @bands == 4 || (@bands == 1 && !$star);
 	my @anchors = grep { $_->{style} eq 'anchor' } @all;
 	if (@anchors) {
-		my ($left) = sort { $a <=> $b } map { $_->{left} } @anchors;
-		my ($right) = sort { $b <=> $a } map { $_->{right} } @anchors;
+		my $left = min(map { $_->{left} } @anchors);
+		my $right = max(map { $_->{right} } @anchors);
 		my $room = $frames->[0]{left} < $left ? $area->[2] - $left : $right - $area->[0];
 		fault($page, sprintf 'anchors in %.0f mm', $room / $mm) if $room < 90 * $mm;
 	}
