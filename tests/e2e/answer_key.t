@@ -8,7 +8,7 @@ most() { # PAGES KIT OPTION…
 	most_pages=$1 most_kit=$2
 	shift 2
 	"$KITPRESS" build "$FROZEN/kits/$most_kit.xml" --document answer-key --output key "$@" > out 2> err
-	most_got=$(pdfinfo key/answer-key.pdf | sed -n 's/^Pages: *//p')
+	most_got=$(page_count key/answer-key.pdf)
 	echo "$most_got pages" > why
 	[ "${most_got:-999}" -le "$most_pages" ]
 	ok $? "$most_kit $*: $most_pages pages at most"

@@ -52,10 +52,9 @@ like "$(page p/A-3/interviewers/packet.pdf 1)" 'Ève Curie \(A-3\)' 'large print
 # The papers in it say what they say by themselves.
 runs 0 'the papers by themselves' batch -d scoring-sheet,handout,answer-key,debrief-sheet -o s
 words() { pdftotext "$@" - | sed 's/A-1 · .*/A-1/' | grep -Ev '^(Page|Seite) |^$' | tr -d '\f' | sort | cksum; }
-last() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 is "$(words -f "$(at Handout)" -l $(($(at 'Answer key') - 1)) $two)" "$(words s/A-1/candidate/handout.pdf)" \
 	'the handout'
-is "$(words -f "$(at 'Debrief sheet')" -l "$(last $two)" $two)" "$(words s/A-1/interviewers/debrief-sheet.pdf)" \
+is "$(words -f "$(at 'Debrief sheet')" -l "$(page_count $two)" $two)" "$(words s/A-1/interviewers/debrief-sheet.pdf)" \
 	'the debrief sheet'
 is "$(words -f "$(at 'Scoring sheet')" -l $(($(at Handout) - 1)) $two)" \
 	"$(words s/A-1/interviewers/scoring-sheet-2.pdf)" 'the scoring sheet'
@@ -107,7 +106,7 @@ goals() { # PDF PAGES
 before=0
 for packet in p/A-*/interviewers/packet*.pdf; do
 	goals "$packet" $before
-	before=$(((before + $(last "$packet") + 1) / 2 * 2)) # a packet starts on a new sheet
+	before=$(((before + $(page_count "$packet") + 1) / 2 * 2)) # a packet starts on a new sheet
 done > wanted
 goals p/all.pdf 0 > got
 ok $([ "$(wc -l < got)" -gt 50 ]; echo $?) 'links are in it'

@@ -4,7 +4,6 @@
 . "${0%/*}/lib.sh"
 have pdftotext && have pdfinfo && have qpdf || done_testing
 
-pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 text() { pdftotext -layout "$1" -; }
 rows() { text "$1" | grep -o '([A-Z]-[0-9]*)' | tr -d '()' | paste -sd , -; }
 sheets() { (cd "$1" && find . -name 'comparison-sheet*' -printf '%P %m\n' | LC_ALL=C sort | paste -sd , -); }
@@ -15,7 +14,7 @@ for labels in "$TOP"/content/labels/*.xml; do
 	lang=${lang%.xml}
 	for paper in a4 letter; do
 		"$KITPRESS" build "$KIT" -d comparison-sheet --lang "$lang" --paper $paper -o "blank-$lang-$paper" > out 2> err
-		is "$(pages "blank-$lang-$paper/comparison-sheet.pdf")" 1 "$lang, $paper: a page of rows"
+		is "$(page_count "blank-$lang-$paper/comparison-sheet.pdf")" 1 "$lang, $paper: a page of rows"
 	done
 done
 runs 0 'a build' "$KITPRESS" build "$KIT" -o usual
@@ -40,7 +39,7 @@ like "$(text o/comparison-sheet-senior.pdf)" 'Ada Lovelace 70 \(C-70\)' 'by name
 is "$(text o/comparison-sheet-senior.pdf | grep -c '^ *L-1 *$')" 1 \
 	'by the code who has no name; who needs large print has no sheet of their own'
 is "$(rows o/comparison-sheet-mid.pdf)" M-1,M-2 'the other level has its own'
-[ "$(pages o/comparison-sheet-senior.pdf)" -gt 1 ]
+[ "$(page_count o/comparison-sheet-senior.pdf)" -gt 1 ]
 ok $? 'as many pages as it needs'
 for f in o/comparison-sheet-*.pdf; do
 	qpdf --check "$f" > why 2>&1

@@ -35,6 +35,6 @@ is "$(text A-1 | grep -Ec '^ *(C|D)  ')" 0 'and it has no row more'
 is "$(text A-2 | grep -c 'Person Number')" 12 'twelve have twelve rows'
 is "$(text A-3 | grep -Ec '^ *[A-D]( |$)')" 4 'without names it has the usual four'
 for code in A-1 A-2 A-3; do
-	is "$(pdfinfo batch/$code/interviewers/debrief-sheet.pdf | sed -n 's/^Pages: *//p')" 2 "$code: two pages"
+	is "$(page_count batch/$code/interviewers/debrief-sheet.pdf)" 2 "$code: two pages"
 done
 done_testing

@@ -79,7 +79,7 @@ like "$(cat err)" "^zones.csv:2:3: error: 'Berlin' is no time zone" 'is told wit
 for paper in a4 letter; do
 	for lang in en de fr es ar; do
 		"$KITPRESS" build "$KIT" -d prep-guide -p $paper --lang $lang -o pages > out 2> err
-		n=$(pdfinfo pages/prep-guide.pdf | sed -n 's/^Pages: *//p')
+		n=$(page_count pages/prep-guide.pdf)
 		# English text in an Arabic paper has the Arabic measure, which is shorter: on the
 		# shorter page that may take a fifth.
 		if [ $paper$lang = letterar ]; then

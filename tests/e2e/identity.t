@@ -19,7 +19,7 @@ for sheet in $sheets; do
 	code=$(echo "$sheet" | cut -d/ -f2)
 	name='Rajesh Pillai'
 	[ "${sheet%-2.pdf}" = "$sheet" ] || name='Ann Lee'
-	pages=$(pdfinfo "$sheet" | sed -n 's/^Pages: *//p')
+	pages=$(page_count "$sheet")
 	pdftoppm -r 150 -gray "$sheet" page
 	for n in $(seq "$pages"); do
 		text=$(pdftotext -f "$n" -l "$n" -y 0 -H 80 -x 0 -W 700 -layout "$sheet" -)

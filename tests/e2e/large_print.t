@@ -90,7 +90,7 @@ for doc in $(kinds | grep -vx packet); do
 	is "$(grep -c shortened err)" 0 'its running lines are whole'
 	none 'every letter' long/$doc.pdf
 	pdftotext -f 2 -l 2 -raw long/$doc.pdf - 2> /dev/null > text
-	pages=$(pdfinfo long/$doc.pdf | sed -n 's/^Pages: *//p')
+	pages=$(page_count long/$doc.pdf)
 	[ "$pages" -ge 2 ] || pdftotext -raw long/$doc.pdf text
 	like "$(tr '\n' ' ' < text)" "$title" 'the title stands on the page'
 	like "$(cat text)" "^Page [12] of $pages\>" 'so does its number'

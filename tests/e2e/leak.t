@@ -104,7 +104,7 @@ done
 # In a packet: each page that is not marked as the interviewers'.
 runs 0 'a packet' "$KITPRESS" build -d packet,scoring-sheet,handout,answer-key,debrief-sheet -o papers/packet "$kit"
 pages=0
-for page in $(seq "$(pdfinfo papers/packet/packet.pdf | sed -n 's/^Pages: *//p')"); do
+for page in $(seq "$(page_count papers/packet/packet.pdf)"); do
 	pdftotext -f "$page" -l "$page" papers/packet/packet.pdf page.txt
 	grep -q 'INTERVIEWER' page.txt || [ ! -s page.txt ] && continue
 	grep -q '[[:alnum:]]' page.txt || continue

@@ -85,6 +85,9 @@ have() {
 	return 1
 }
 
+# page_count PDF: of how many pages it is.
+page_count() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+
 # kinds [COMMAND]: the program's own list of documents, a line each: of `mail` those for candidates,
 # else all.
 kinds() {

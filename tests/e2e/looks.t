@@ -37,7 +37,7 @@ like "$(pdftotext o/scoring-sheet.pdf -)" 'Shred after six months' 'retention no
 runs 0 'a scoring sheet' "$KITPRESS" build --document scoring-sheet --output c "$KIT"
 hash=$("$KITPRESS" build --document answer-key --output c "$KIT" > /dev/null &&
 	pdftotext c/answer-key.pdf - | grep -Eo '\b[0-9a-f]{32}\b' | head -1 | cut -c 1-16)
-pages=$(pdfinfo c/scoring-sheet.pdf | sed -n 's/^Pages: *//p')
+pages=$(page_count c/scoring-sheet.pdf)
 pdftoppm -r 150 -gray -png c/scoring-sheet.pdf scan
 n=0
 for scan in scan-*.png; do

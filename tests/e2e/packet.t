@@ -6,7 +6,7 @@ runs 0 'a packet' "$KITPRESS" build --document packet,scoring-sheet,handout,answ
 is "$(ls p | tr '\n' ' ')" 'kit.lock.xml packet.pdf sheet.map ' 'is one file, with the map of its sheets'
 qpdf --check p/packet.pdf > why 2>&1
 ok $? 'sound'
-pages=$(pdfinfo p/packet.pdf | sed -n 's/^Pages: *//p')
+pages=$(page_count p/packet.pdf)
 runs 0 'the papers by themselves' "$KITPRESS" build --output o "$KIT"
 pdftotext -f 1 -l 1 -layout p/packet.pdf cover
 at() { # DOCUMENT: the page where the cover says it begins
@@ -16,7 +16,7 @@ from=3
 for paper in scoring-sheet handout answer-key debrief-sheet; do
 	title=$(printf '%s' "$paper" | tr - ' ' | sed 's/^./\U&/')
 	page=$(at "$title")
-	own=$(pdfinfo o/$paper.pdf | sed -n 's/^Pages: *//p')
+	own=$(page_count o/$paper.pdf)
 	is "$page" $from "$paper begins where the one before ends"
 	is $((page % 2)) 1 "$paper begins on the right"
 	like "$(pdftotext -f "$page" -l "$page" p/packet.pdf -)" "$title" "$paper is there"
@@ -41,7 +41,7 @@ if have mutool; then
 	ok $? "with the paper's own below"
 fi
 # What the cover says of paper, and what the file says to a printer.
-like "$(cat cover)" "^ *Answer key +.* +$(pdfinfo o/answer-key.pdf | sed -n 's/^Pages: *//p') +9 +[0-9]+$" \
+like "$(cat cover)" "^ *Answer key +.* +$(page_count o/answer-key.pdf) +9 +[0-9]+$" \
 	'the cover: pages, sheets, and where they begin'
 like "$(cat cover)" "Sheets in all: $(((pages + 1) / 2))\." 'the cover: the sheets of all'
 like "$(qpdf --json p/packet.pdf)" '"/Duplex": "/DuplexFlipLongEdge"' 'two-sided: the viewer is told'
@@ -50,7 +50,7 @@ unlike "$(qpdf --json o/handout.pdf)" '"/Duplex"' 'a paper by itself leaves the 
 runs 0 'the usual packet' "$KITPRESS" build --document packet --output u "$KIT"
 is "$(pdftotext -f 1 -l 1 -layout u/packet.pdf - | grep -cE '^ *(Scoring sheet|Handout|Answer key|Debrief sheet) ')" 1 \
 	'is the scoring sheet alone'
-[ "$(pdfinfo u/packet.pdf | sed -n 's/^Pages: *//p')" -le 25 ]
+[ "$(page_count u/packet.pdf)" -le 25 ]
 ok $? 'of 25 pages at most'
 like "$(qpdf --json u/packet.pdf)" '"/Duplex": "/Simplex"' 'one-sided: the viewer is told'
 runs 0 'single-sided' "$KITPRESS" build --document packet --output s "$KIT"

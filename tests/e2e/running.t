@@ -8,12 +8,11 @@ hash='[0-9a-f]{8}'
 role='Machine learning engineer, Senior'
 # words PAPER PAGE: of that page, as they stand on it.
 words() { pdftotext -layout -f "$2" -l "$2" "$1" -; }
-pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 # each NAME PAPER PATTERN…: every page has a line for each of the patterns, in which @ is its number.
 each() {
 	each_name=$1 each_paper=$2
 	shift 2
-	for page in $(seq "$(pages "$each_paper")"); do
+	for page in $(seq "$(page_count "$each_paper")"); do
 		for pattern; do
 			pattern=$(printf '%s' "$pattern" | sed "s/@/$page/")
 			words "$each_paper" "$page" | grep -Eq -e "$pattern" || echo "page $page: no $pattern"
@@ -25,20 +24,20 @@ each() {
 
 runs 0 'papers' "$KITPRESS" build --document "$(every_paper)" --output o "$KIT"
 for paper in scoring-sheet answer-key debrief-sheet; do
-	n=$(pages o/$paper.pdf)
+	n=$(page_count o/$paper.pdf)
 	each "$paper: for whom, page, role and kit on each page" o/$paper.pdf \
 		'INTERVIEWER · do not show$' "^ *Page @ of $n .*$role · ml-engineer 2026\\.1 · $hash" \
 		'^ *[A-Z][a-z ]+.*  INTERVIEWER'
 done
 for paper in handout prep-guide; do
-	n=$(pages o/$paper.pdf)
+	n=$(page_count o/$paper.pdf)
 	each "$paper: for whom, page and role on each page" o/$paper.pdf \
 		"^ *(Handout|Prep guide) · $role .*CANDIDATE\$" "^ *Page @ of $n .*$role"
 	unlike "$(pdftotext o/$paper.pdf -)" "ml-engineer|$hash\$" "$paper: nothing of the kit"
 done
 
 # The page of a question says its number; others their section.
-for page in $(seq "$(pages o/scoring-sheet.pdf)"); do
+for page in $(seq "$(page_count o/scoring-sheet.pdf)"); do
 	words o/scoring-sheet.pdf "$page" > text
 	title=$(sed -n 's/^ *\([0-9][0-9]*\)  *[A-Z].*·.*/\1/p' text | head -n 1)
 	sed -n '/INTERVIEWER/{s/  .*//p;q;}' text | sed "s/^/${title:--} /"
@@ -55,7 +54,7 @@ like "$(pdftotext -layout o/scoring-sheet.pdf - | grep INTERVIEWER)" '[a-z]…  
 runs 0 'large print' "$KITPRESS" build --large-print --document scoring-sheet --output l "$KIT"
 each 'large print: one word says for whom' l/scoring-sheet.pdf 'INTERVIEWER$'
 each 'large print: role, page and kit' l/scoring-sheet.pdf "^ *$role\$" \
-	"^ *Page @ of $(pages l/scoring-sheet.pdf) .*ml-engineer 2026\\.1 · $hash"
+	"^ *Page @ of $(page_count l/scoring-sheet.pdf) .*ml-engineer 2026\\.1 · $hash"
 like "$(pdftotext -layout l/scoring-sheet.pdf - | grep INTERVIEWER)" 'Question 15 of 15  ' \
 	'large print: the longest question is whole'
 
@@ -70,7 +69,7 @@ runs 0 'a packet' "$KITPRESS" build --output p \
 	--document packet,scoring-sheet,handout,answer-key,debrief-sheet "$KIT"
 pdftotext -layout p/packet.pdf - > text
 is "$(grep -c '^ *Page 1 of ' text)" 5 'each paper of a packet begins with its page 1'
-unlike "$(cat text)" "^ *Page [0-9]* of $(pages p/packet.pdf)\\b" 'none counts the whole'
+unlike "$(cat text)" "^ *Page [0-9]* of $(page_count p/packet.pdf)\\b" 'none counts the whole'
 # A theme's own words for whom a page is.
 cat > own.xml << 'EOF'
 <theme xmlns="urn:kitpress:1" id="own">

@@ -101,12 +101,12 @@ qpdf --check p/packet.pdf > why 2>&1
 ok $? 'is sound'
 is "$(mixed "$(printed p/packet.pdf)")" '' 'printed: no sheet has two audiences'
 pdftotext -f 1 -l 1 -layout p/packet.pdf cover
-from=$(at Handout) own=$(pdfinfo o/handout.pdf | sed -n 's/^Pages: *//p')
+from=$(at Handout) own=$(page_count o/handout.pdf)
 for page in 1 2 $own; do
 	is "$(foot p/packet.pdf $((from + page - 1)))" "Page $page of $own" \
 		"page $page of the handout counts the handout's own"
 done
-key=$(pdfinfo o/answer-key.pdf | sed -n 's/^Pages: *//p')
+key=$(page_count o/answer-key.pdf)
 is "$(foot p/packet.pdf "$(at 'Answer key')")" "Page 1 of $key" "so does an interviewer's paper"
 for paper in 'Scoring sheet' Handout 'Answer key' 'Debrief sheet'; do
 	like "$(pdftotext -f "$(at "$paper")" -l "$(at "$paper")" p/packet.pdf -)" "^$paper" \
