@@ -1,6 +1,7 @@
 /* What is asked of a paper tells its file from another (document_id): each option, its
    words, its theme, its content. */
 #include "compose/composer.h"
+#include "plain_paper.h"
 #include "run.h"
 
 #include <stdlib.h>
@@ -42,16 +43,8 @@ static void begin(struct world *w)
 	w->kit = (struct kit){.id = "k", .title = "K", .version = "1", .lang = "en"};
 	w->kit.framework = &w->framework;
 	w->selection.kit = &w->kit;
-	w->labels.lang = "en";
-	for (int i = 0; i < LABEL_COUNT; i++)
-		w->labels.text[i] = "words";
-	w->theme = (struct theme){.id = "standard",
-	                          .text_size = 10000,
-	                          .organisation = "",
-	                          .classification_interviewer = "",
-	                          .classification_candidate = "",
-	                          .retention = "",
-	                          .logo = ""};
+	plain_labels(&w->labels);
+	w->theme = plain_theme;
 	w->in = (struct compose_input){.selection = &w->selection,
 	                               .labels = &w->labels,
 	                               .lang = "en",

@@ -4,6 +4,7 @@
 #include "compose/papers_int.h"
 #include "layout_world.h"
 #include "model/model.h"
+#include "plain_paper.h"
 #include "run.h"
 
 #include <string.h>
@@ -21,8 +22,7 @@ static void begin(struct names_world *n)
 {
 	memset(n, 0, sizeof *n);
 	arena_init(&n->arena);
-	for (int i = 0; i < LABEL_COUNT; i++)
-		n->labels.text[i] = "words";
+	plain_labels(&n->labels);
 	n->labels.text[LABEL_NAMED_TEXT] = "{name} : {text}";
 	n->c.labels = &n->labels;
 	n->c.lasting = &n->arena;
@@ -103,17 +103,9 @@ static void test_a_paper_is_refused(void **state)
 	const struct selection selection = {.kit = &kit, .questions = questions, .n = 2};
 	struct names_world n;
 	begin(&n);
-	const struct theme theme = {.id = "standard",
-	                            .text_size = 10000,
-	                            .organisation = "",
-	                            .classification_interviewer = "",
-	                            .classification_candidate = "",
-	                            .retention = "",
-	                            .logo = ""};
-	n.labels.lang = "en";
 	const struct compose_input in = {.selection = &selection,
 	                                 .labels = &n.labels,
-	                                 .theme = &theme,
+	                                 .theme = &plain_theme,
 	                                 .paper = paper_options_usual,
 	                                 .hash = "0123"};
 	compose_document(DOCUMENT_SCORING_SHEET, &in, &n.arena, &n.doc);
