@@ -345,12 +345,6 @@ static void add_probe(struct composer *c, const struct probe *p)
 	doc_close(&c->b, DOC_ROW);
 }
 
-static void add_gap(struct composer *c)
-{
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
-}
-
 static void add_probes(struct composer *c, const struct question *q)
 {
 	const struct doc_column columns[] = {{.width = 0}, {.weight = 4}, {.weight = 5}};
@@ -358,7 +352,7 @@ static void add_probes(struct composer *c, const struct question *q)
 	                                 {.text = word(c, LABEL_KEY_PROBE_ASK)},
 	                                 {.text = word(c, LABEL_KEY_PROBE_EXPECT)}};
 	size_t n = c->narrow ? 2 : 3;
-	add_gap(c);
+	add_gap(c, 4);
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
@@ -391,7 +385,7 @@ static void add_reference_links(struct composer *c, const struct question *q)
 static void add_references(struct composer *c, const struct question *q)
 {
 	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
-	add_gap(c);
+	add_gap(c, 4);
 	open_columns(c, columns, 2, scaled(c, 6));
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_REFERENCES), NULL);

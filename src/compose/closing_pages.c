@@ -104,8 +104,7 @@ static void add_error(struct composer *c, enum label id)
 static void add_errors(struct composer *c)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 14)));
+	add_gap(c, 14);
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 8)));
 	add_part(c, LABEL_ERRORS);
@@ -122,8 +121,7 @@ static void add_errors(struct composer *c)
 static void add_declaration(struct composer *c, const struct theme *theme)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 10)));
+	add_gap(c, 10);
 	const char *declared = word(c, LABEL_DECLARATION);
 	const struct doc_slot *slot = slot_of_sheet(
 		c, SLOT(.kind = SLOT_TICK, .name = "independent", .tip = declared));

@@ -194,8 +194,7 @@ bool compose_comparison_sheet(struct composer *c, const struct compose_input *in
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GRID));
 	add_words(c, STYLE_FORM, LABEL_GRID_TEXT);
 	doc_para(&c->b, STYLE_SMALL, competency_heads_key(c, &m.heads));
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
+	add_gap(c, 4);
 	size_t rows = in->ncompared ? in->ncompared : blank_rows(c);
 	for (size_t i = 0; c->narrow && i < rows; i++)
 		add_block(m, candidate_at(&m, i));

@@ -104,6 +104,8 @@ const char *role_and_level(struct composer *c, const char *role, const char *lev
 /* The same: the document, and the kit's title with the selection's level. */
 void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
                     enum slot_source source);
+/* Space between blocks, as long as `scaled` has it. */
+void add_gap(struct composer *c, double points);
 /* A small heading over a part, without a bookmark. */
 void add_part(struct composer *c, enum label id);
 /* A paragraph of one label with values put in; {blank} becomes a line to write on. */

@@ -25,8 +25,7 @@ void add_masthead(struct composer *c, const struct theme *theme)
 	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 	close_table(c);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 16)));
+	add_gap(c, 16);
 }
 
 static void add_part_row(struct composer *c, const struct packet_part *part)
@@ -90,8 +89,7 @@ bool compose_cover(struct composer *c, const struct compose_input *in, size_t po
 		add_part_row(c, &in->parts[i]);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 12)));
+	add_gap(c, 12);
 	add_sentence(c, STYLE_FORM, LABEL_PACKET_PRINT, "n",
 	             number_text(c, (in->pages + 1) / 2), NULL);
 	return true;

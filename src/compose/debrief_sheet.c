@@ -314,8 +314,7 @@ static void add_blocks(const struct debrief *d)
 	static const char *const what[] = {"range", "agreed"};
 	for (int i = 0; i < d->panel; i++)
 		add_member_block(d, i);
-	doc_leaf(&d->c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&d->c->b, doc_space, .height = scaled(d->c, 16)));
+	add_gap(d->c, 16);
 	add_rating_cells(d, 0, labels, what, 2);
 }
 

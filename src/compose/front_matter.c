@@ -134,8 +134,7 @@ static void add_opening(struct composer *c, const struct selection *s)
 static void add_not_ask(struct composer *c)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 7)));
+	add_gap(c, 7);
 	doc_open(&c->b, DOC_PANEL, STYLE_FORM,
 	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 5)));
 	add_part(c, LABEL_NOT_ASK);

@@ -23,8 +23,7 @@ static void add_space(struct composer *c, const struct candidate_question *q)
 	int64_t room = (int64_t)(q->lines ? q->lines : USUAL_LINES) * MM(7.5);
 	int lines = room > pitch ? (int)(room / pitch) : 1;
 	if (q->space != SPACE_RULED) /* above a first rule there is room anyway */
-		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 6)));
+		add_gap(c, 6);
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = kinds[q->space], .lines = lines,
 	                   .pitch = pitch, .fill = lines,
@@ -83,8 +82,7 @@ static void add_owner(struct composer *c)
 			doc_close(&c->b, DOC_ROW);
 	}
 	close_table(c);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 8)));
+	add_gap(c, 8);
 }
 
 static void add_front(struct composer *c, const struct candidate_kit *view)

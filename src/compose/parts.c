@@ -32,6 +32,12 @@ const struct doc_node *continuation(struct composer *c, const char *heading,
 	return block;
 }
 
+void add_gap(struct composer *c, double points)
+{
+	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, points)));
+}
+
 void add_part(struct composer *c, enum label id)
 {
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,

@@ -29,8 +29,7 @@ static void open_part(struct composer *c)
 	int32_t gap = scaled(c, 12), wide = text_width(c) + gap / 2;
 	const struct doc_column columns[] = {{.width = c->measure - wide},
 	                                     {.width = wide}};
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 5)));
+	add_gap(c, 5);
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 2,
 	                                  .pad_x = gap,
@@ -162,8 +161,7 @@ static void add_box(struct composer *c, const struct candidate_kit *view)
 	close_table(c);
 	doc_close(&c->b, DOC_PANEL);
 	if (!is_beside(c))
-		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 8)));
+		add_gap(c, 8);
 }
 
 static void add_strong(struct composer *c, const char *text)

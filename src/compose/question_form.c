@@ -287,8 +287,7 @@ static void add_guide(struct composer *c, const struct question *q)
 		return;
 	}
 	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 4)));
+	add_gap(c, 4);
 	open_columns(c, columns, 2, MM(6));
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
 	open_cell(c, NULL);
@@ -323,8 +322,7 @@ void add_prompts(struct composer *c, const struct question *q, enum style style,
 	const struct question *other = for_candidate(c, q);
 	add_prompt(c, q->prompt, style, pad);
 	if (other) {
-		doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, pad)));
+		add_gap(c, pad);
 		doc_open(&c->b, DOC_SECTION, STYLE_INHERIT,
 		         DOC_ATTRS(&c->b, doc_common, .lang = other->lang));
 		add_prompt(c, other->prompt, style, pad);

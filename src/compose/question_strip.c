@@ -44,8 +44,7 @@ static const char *scale_key(struct composer *c, const struct scale *scale)
 
 void add_strip_key(struct composer *c, const struct framework *f)
 {
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 6)));
+	add_gap(c, 6);
 	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
 	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 	doc_text(&c->b, word(c, LABEL_BOLD));
@@ -142,16 +141,14 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 	                                value_word(c, LABEL_KIND_TYPE, q->type), "due",
 	                                due, NULL));
 	add_prompts(c, q, STYLE_PROMPT_SMALL, 2);
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 3)));
+	add_gap(c, 3);
 	if (c->narrow) {
 		add_small_ticks(c, q);
 		add_anchors_and_notes(c, q, s->level);
 	} else {
 		add_columns(c, q, s, number == 1);
 	}
-	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, 1)));
+	add_gap(c, 1);
 	add_rating_line(c, q);
 	close_question(c);
 }
