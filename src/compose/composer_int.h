@@ -61,8 +61,6 @@ void close_tongue(struct composer *c, bool opened);
 const void *tongue(struct composer *c, const struct rich *text);
 /* Rich text as inlines of the open block: further paragraphs follow after a line end. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
-/* Whether it is at most one paragraph, so that inlines lose nothing. */
-bool rich_is_inline(const struct rich *list);
 
 /* ---- slots.c ---- */
 

@@ -300,8 +300,3 @@ void add_rich_inlines(struct composer *c, const struct rich *list)
 	}
 	c->b.pos = held;
 }
-
-bool rich_is_inline(const struct rich *list)
-{
-	return !list || (list->kind == RICH_P && !list->next);
-}

@@ -31,8 +31,6 @@ static const struct doc_style looks[STYLE_COUNT] = {
                         .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_READING] = {FAMILY_TEXT, .size = P(12), .leading = P(17), .after = P(5),
                            .colour = INK},
-	[STYLE_COLUMN] = {FAMILY_TEXT, .size = P(10.75), .leading = P(14.75),
-                          .align = STYLE_ALIGN_JUSTIFY, .hyphenate = true, .colour = INK},
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
                         .colour = INK},
 	[STYLE_FORM_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
@@ -82,8 +80,6 @@ static const struct doc_style looks[STYLE_COUNT] = {
                         .colour = BLACK},
 	[STYLE_FACT_LABEL] = {FAMILY_SANS, .size = P(12), .leading = P(20),
                               .colour = MUTED},
-	[STYLE_LABEL] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(1),
-                         .colour = MUTED},
 	[STYLE_FIELD] = {FAMILY_SANS, .size = P(9), .leading = P(22), .colour = MUTED},
 	[STYLE_VALUE] = {FAMILY_SANS, .size = P(10), .leading = P(12), .colour = BLACK},
 	[STYLE_CLOCK] = {FAMILY_SANS, .bold = true, .size = P(11), .leading = P(19),
@@ -104,7 +100,6 @@ static const struct doc_style looks[STYLE_COUNT] = {
                         .colour = MUTED},
 	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(8.5), .leading = P(11), .colour = INK,
                            .tabular = true},
-	[STYLE_ACCENT] = {.colour = COLOUR_INHERIT},
 	[STYLE_STRONG_SANS] = {FAMILY_SANS, .bold = true, .colour = COLOUR_INHERIT},
 	[STYLE_CODE_SPAN] = {FAMILY_MONO, .colour = COLOUR_INHERIT},
 };
@@ -241,7 +236,6 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		enlarge(&styles->at[i], theme);
 	}
 	bound(styles, lang_is(lang, "ar"));
-	styles->at[STYLE_ACCENT].colour = theme->accent;
 	styles->at[STYLE_HEADING_4].colour = theme->accent;
 	*page = (struct doc_page){
 		.width = papers[paper].width,
@@ -252,12 +246,6 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		.right = theme->margin_outer,
 		.last_least = LAST_LEAST,
 	};
-	int32_t width = page->width - page->left - page->right;
-	int32_t widest = BOOK_EMS * styles->at[STYLE_BODY].size;
-	int32_t hang = styles->at[STYLE_HEADING_1].hang;
-	styles->at[STYLE_COLUMN].indent = width > widest ? hang : 0;
-	styles->at[STYLE_COLUMN].indent_end =
-		width > widest + hang ? width - widest - hang : 0;
 	styles->hairline = P(0.5);
 	styles->rule = P(1);
 	styles->tick = theme->least_size ? MM(5) : MM(3.5);

@@ -39,7 +39,6 @@ struct doc_style {
 	uint32_t colour;       /* 0xRRGGBB */
 	int32_t before, after; /* space; of two that meet the larger counts */
 	int32_t indent;        /* from the start edge */
-	int32_t indent_end;    /* from the end edge */
 	int32_t widest;        /* the longest line of text; 0: the measure */
 	int32_t hang;          /* indent of the text, in which labels stand */
 	enum style_align align;
@@ -57,11 +56,10 @@ struct doc_styles {
 	int32_t hairline;        /* thickness of thin rules */
 	int32_t rule;            /* of stronger ones: bars, strong boxes */
 	int32_t tick, tick_line; /* a tick box's side, and the thickness of its frame */
-	uint32_t ink, accent, tint,
-		line;          /* colours: text, accent, tinted ground, rules */
-	int32_t list_indent;   /* of an item's text from its list's edge */
-	int32_t justify_least; /* a narrower measure is set ragged */
-	int32_t least;         /* type size of large print; 0: any size */
+	uint32_t ink, accent, tint, line; /* text, accent, tinted ground, rules */
+	int32_t list_indent;              /* of an item's text from its list's edge */
+	int32_t justify_least;            /* a narrower measure is set ragged */
+	int32_t least;                    /* type size of large print; 0: any size */
 };
 
 struct doc_page {

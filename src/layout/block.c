@@ -69,7 +69,7 @@ struct frame frame_enter(const struct layout *l, const struct doc_node *node,
 		const struct doc_style *s = &l->styles->at[style];
 		f.style = style;
 		f.hang = s->hang;
-		frame_inset(&f, s->indent + s->hang, s->indent_end);
+		frame_inset(&f, s->indent + s->hang, 0);
 		if (s->widest && f.width > s->widest && is_column(node)) {
 			f.bounded = f.width - s->widest;
 			frame_inset(&f, 0, f.bounded);
