@@ -43,7 +43,6 @@ static const char *whole_hash(const struct lock *lock, struct arena *arena)
 {
 	struct sha256 h;
 	unsigned char digest[32];
-	char *hex = arena_alloc(arena, HASH_HEX);
 	sha256_init(&h);
 	sha256_add_string(&h, lock->words);
 	sha256_add_string(&h, lock->level);
@@ -51,8 +50,7 @@ static const char *whole_hash(const struct lock *lock, struct arena *arena)
 		hash_from_hex(digest, lock->questions[i].hash, sizeof digest);
 		sha256_add(&h, digest, sizeof digest);
 	}
-	sha256_end_hex(&h, hex, 32);
-	return hex;
+	return lock_hash(&h, arena);
 }
 
 void lock_set_words(struct lock *lock, const char *words, struct arena *arena)
