@@ -203,10 +203,7 @@ bool editions_open(struct editions *e, const struct job_options *options,
 		.candidates_lang = "",
 		.time_factor = TIME_FACTOR_ONE,
 	};
-	*e = (struct editions){.options = options,
-	                       .own = own,
-	                       .diags = diags,
-	                       .sides = EDITION_CANDIDATES | EDITION_INTERVIEWERS};
+	*e = (struct editions){.options = options, .own = own, .diags = diags};
 	arena_init(&e->arena);
 	return add_edition(e, &usual)->job != NULL;
 }
@@ -250,17 +247,23 @@ static bool has_labels(struct editions *e, const char *lang)
 	return setup_has_labels(&e->first->setup, e->options, lang);
 }
 
-/* An edition in whose language the same questions are; NULL: there can be none. */
-static struct edition *texts_in(struct editions *e, const char *level, const char *lang)
+/* A plain edition of a level, "" for the usual one, in a language. */
+static struct edition wanted_in(const struct editions *e, const char *level,
+                                const char *lang)
 {
-	const struct job *usual = e->first->job;
-	const struct edition wanted = {
+	const struct setup *usual = e->first->job->setup;
+	return (struct edition){
 		.level = level,
-		.lang = unless(unless(lang, usual->setup->labels.lang),
-	                       usual->setup->lang),
+		.lang = unless(unless(lang, usual->labels.lang), usual->lang),
 		.candidates_lang = "",
 		.time_factor = TIME_FACTOR_ONE,
 	};
+}
+
+/* An edition in whose language the same questions are; NULL: there can be none. */
+static struct edition *texts_in(struct editions *e, const char *level, const char *lang)
+{
+	const struct edition wanted = wanted_in(e, level, lang);
 	struct edition *edition = e->first;
 	while (edition
 	       && (!edition->job || strcmp(edition->level, wanted.level) != 0
@@ -303,23 +306,18 @@ static struct edition *find_edition(struct editions *e, const struct edition *wa
 }
 
 /* What a candidate wants of an edition, in a language. */
-static struct edition wanted_in(const struct editions *e, const struct candidate *c,
+static struct edition wanted_by(const struct editions *e, const struct candidate *c,
                                 const char *lang)
 {
-	const struct job *usual = e->first->job;
-	const struct selection *s = usual->selection;
-	return (struct edition){
-		.level = unless(c->level, s->level ? s->level->id : NULL),
-		.lang = unless(unless(lang, usual->setup->labels.lang),
-	                       usual->setup->lang),
-		.candidates_lang = "",
-		.time_factor = c->time_factor,
-	};
+	const struct level *usual = e->first->job->selection->level;
+	struct edition wanted = wanted_in(e, unless(c->level, id_of(usual)), lang);
+	wanted.time_factor = c->time_factor;
+	return wanted;
 }
 
 struct edition *edition_for(struct editions *e, const struct candidate *c)
 {
-	struct edition wanted = wanted_in(e, c, c->lang);
+	struct edition wanted = wanted_by(e, c, c->lang);
 	wanted.large_print = c->large_print;
 	return find_edition(e, &wanted, EDITION_CANDIDATES);
 }
@@ -328,7 +326,7 @@ struct edition *edition_for_interviewers(struct editions *e, const struct candid
                                          const char *lang)
 {
 	const char *usual = e->first->job->setup->lang;
-	struct edition wanted = wanted_in(e, c, lang);
+	struct edition wanted = wanted_by(e, c, lang);
 	const char *asked = *c->lang ? c->lang : usual;
 	if (!lang_related(asked, *lang ? lang : usual))
 		wanted.candidates_lang = asked;
@@ -337,7 +335,7 @@ struct edition *edition_for_interviewers(struct editions *e, const struct candid
 
 struct edition *edition_for_level(struct editions *e, const struct candidate *c)
 {
-	struct edition wanted = wanted_in(e, c, "");
+	struct edition wanted = wanted_by(e, c, "");
 	wanted.time_factor = TIME_FACTOR_ONE;
 	struct edition *edition = find_edition(e, &wanted, EDITION_INTERVIEWERS);
 	if (edition)

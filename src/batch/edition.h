@@ -48,8 +48,8 @@ struct editions {
 	size_t refusals, nrefusals; /* of the diags, those of rows that were left out */
 };
 
-/* Opens the kit; false after a fault was reported. End with editions_close. Both sides'
-   papers will be made, if the caller does not set `sides`. */
+/* Opens the kit; false after a fault was reported. End with editions_close. The caller
+   sets `sides`. */
 bool editions_open(struct editions *e, const struct job_options *options,
                    const struct edition_options *own, struct diags *diags);
 void editions_close(struct editions *e);
