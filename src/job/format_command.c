@@ -225,14 +225,10 @@ static void format_path(struct formatting *f, const char *path)
 
 static bool take_root(struct formatting *f, const char *root)
 {
-	struct stat st;
 	if (!root)
 		return true;
-	f->root = (struct content_root){root_path_real(&f->arena, root), true};
-	if (f->root.folder && stat(f->root.folder, &st) == 0 && S_ISDIR(st.st_mode))
-		return true;
-	diags_add(f->diags, DIAG_ROOT_NO_FOLDER, nowhere, root);
-	return false;
+	f->root = (struct content_root){root_path_given(&f->arena, root, f->diags), true};
+	return f->root.folder != NULL;
 }
 
 bool format_command(const char *const *files, size_t n, const char *root,

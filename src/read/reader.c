@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const struct pos nowhere;
 
@@ -48,16 +47,12 @@ struct reading { /* a file being read */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags)
 {
 	struct reader *r = ARENA_NEW(arena, struct reader);
-	struct stat st;
 	r->arena = arena;
 	r->diags = diags;
 	if (!root)
 		return r;
-	r->given_root = root_path_real(arena, root);
-	if (r->given_root && stat(r->given_root, &st) == 0 && S_ISDIR(st.st_mode))
-		return r;
-	diags_add(diags, DIAG_ROOT_NO_FOLDER, nowhere, root);
-	return NULL;
+	r->given_root = root_path_given(arena, root, diags);
+	return r->given_root ? r : NULL;
 }
 
 const char *reader_root(const struct reader *r)

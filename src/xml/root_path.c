@@ -138,6 +138,17 @@ const char *root_path_real(struct arena *a, const char *shown)
 	return kept;
 }
 
+const char *root_path_given(struct arena *a, const char *shown, struct diags *diags)
+{
+	static const struct pos nowhere;
+	struct stat st;
+	const char *real = root_path_real(a, shown);
+	if (real && stat(real, &st) == 0 && S_ISDIR(st.st_mode))
+		return real;
+	diags_add(diags, DIAG_ROOT_NO_FOLDER, nowhere, shown);
+	return NULL;
+}
+
 bool root_path_inside(const char *root, const char *real)
 {
 	size_t n = strlen(root);

@@ -58,6 +58,9 @@ void root_path_report(const struct content_root *root, const struct root_referen
                       struct diags *diags);
 /* The real path of a file or folder; NULL if there is none. */
 const char *root_path_real(struct arena *a, const char *shown);
+/* The real path of a root that the user names; NULL after it was reported that it is no
+   folder. */
+const char *root_path_given(struct arena *a, const char *shown, struct diags *diags);
 /* A file's default root (see read.h) by its real path. */
 const char *root_path_default(struct arena *a, const char *real);
 
