@@ -104,6 +104,8 @@ void add_kit_titles(struct composer *c, const struct selection *s, enum label do
                     enum slot_source source);
 /* Space between blocks, as long as `scaled` has it. */
 void add_gap(struct composer *c, double points);
+/* Text for the end edge of a heading's or paragraph's first line, as its `aside`. */
+struct doc_node *make_aside(struct composer *c, enum style style, const char *text);
 /* A small heading over a part, without a bookmark. */
 void add_part(struct composer *c, enum label id);
 /* A paragraph of one label with values put in; {blank} becomes a line to write on. */

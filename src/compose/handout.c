@@ -42,12 +42,9 @@ static void add_question(struct composer *c, const struct candidate_question *q,
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_common, .again = continuation(c, text, q->prompt)));
-	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	doc_text(&c->b,
-	         word_with(c, LABEL_MINUTES, "n", number_text(c, q->minutes), NULL));
-	doc_close(&c->b, DOC_SPAN);
-	doc_close(&c->b, DOC_SPAN);
+	struct doc_node *aside = make_aside(
+		c, STYLE_SMALL,
+		word_with(c, LABEL_MINUTES, "n", number_text(c, q->minutes), NULL));
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_2,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .outline = text,
 	                   .aside = aside));

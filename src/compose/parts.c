@@ -38,6 +38,16 @@ void add_gap(struct composer *c, double points)
 	         DOC_ATTRS(&c->b, doc_space, .height = scaled(c, points)));
 }
 
+struct doc_node *make_aside(struct composer *c, enum style style, const char *text)
+{
+	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, style, NULL);
+	doc_text(&c->b, text);
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_SPAN);
+	return aside;
+}
+
 void add_part(struct composer *c, enum label id)
 {
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,

@@ -10,16 +10,12 @@
 enum { NOTE_LINES = 5 };
 
 void add_title(struct composer *c, const struct question *q, size_t number,
-               const char *aside_text)
+               const char *aside)
 {
-	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_SMALL, NULL);
-	doc_text(&c->b, aside_text);
-	doc_close(&c->b, DOC_SPAN);
-	doc_close(&c->b, DOC_SPAN);
+	struct doc_node *node = make_aside(c, STYLE_SMALL, aside);
 	const char *label = number_text(c, (int64_t)number);
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
-	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = node,
 	                   .question = (uint32_t)number,
 	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
 	                                           q->heading)));
@@ -65,14 +61,7 @@ static const char *clock_aside(struct composer *c, const struct selection *s,
 /* Opens the line of the clock, with an aside that stands below where lines are short. */
 static void open_clock(struct composer *c, const char *aside)
 {
-	struct doc_node *node = NULL;
-	if (!c->narrow) {
-		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-		node = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
-		doc_text(&c->b, aside);
-		doc_close(&c->b, DOC_SPAN);
-		doc_close(&c->b, DOC_SPAN);
-	}
+	struct doc_node *node = c->narrow ? NULL : make_aside(c, STYLE_NOTE, aside);
 	doc_open(&c->b, DOC_PARA, STYLE_CLOCK,
 	         DOC_ATTRS(&c->b, doc_common, .aside = node));
 }

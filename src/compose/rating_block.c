@@ -123,21 +123,13 @@ static void add_rating_table(struct composer *c, const struct question *q,
 	close_table(c);
 }
 
-/* How to correct a rating, at the end of the heading's line. */
-static struct doc_node *change_aside(struct composer *c)
-{
-	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
-	doc_text(&c->b, word(c, LABEL_RATING_CHANGE));
-	doc_close(&c->b, DOC_SPAN);
-	doc_close(&c->b, DOC_SPAN);
-	return aside;
-}
-
-/* Where lines are short, the first block alone says how to correct a rating. */
+/* The end of its line says how to correct a rating; where lines are short, in the first
+   block alone. */
 static void add_rating_heading(struct composer *c, bool first)
 {
-	struct doc_node *aside = first || !c->narrow ? change_aside(c) : NULL;
+	struct doc_node *aside = NULL;
+	if (first || !c->narrow)
+		aside = make_aside(c, STYLE_NOTE, word(c, LABEL_RATING_CHANGE));
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
 	doc_text(&c->b, word(c, LABEL_RATING));
