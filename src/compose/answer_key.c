@@ -215,10 +215,7 @@ static const char essential_mark[] = "\u25cf";
 static void add_points_heading(struct composer *c, const struct question *q)
 {
 	struct doc_node *aside = NULL;
-	bool any = false;
-	for (size_t i = 0; i < q->npoints; i++)
-		any |= q->points[i].must;
-	if (any) {
+	if (any_essential(q)) {
 		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
 		aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
 		doc_text(&c->b, essential_mark);

@@ -44,6 +44,8 @@ void add_summary(struct composer *c, const struct selection *s);
 void add_closing_pages(struct composer *c, const struct compose_input *in);
 /* How the front matter's text is set. */
 enum style front_style(const struct composer *c);
+/* Whether the question has a look-for that a good answer must show. */
+bool any_essential(const struct question *q);
 /* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it
    begins in an interview without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,

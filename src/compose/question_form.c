@@ -172,7 +172,7 @@ static void add_dot(struct composer *c)
 	doc_text(&c->b, "\u00a0");
 }
 
-static bool any_essential(const struct question *q)
+bool any_essential(const struct question *q)
 {
 	for (size_t i = 0; i < q->npoints; i++)
 		if (q->points[i].must)
