@@ -122,7 +122,7 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	struct papers p;
-	char digest[65];
+	char digest[HASH_HEX];
 	batch_digest(b, c, digest);
 	bool ok = batch_make_papers(b, c, &p, tally, diags);
 	double since = clock_ms();
@@ -138,7 +138,7 @@ static bool is_current(struct batch *b, const struct candidate *c,
 	bool read = b->options->verify
 	            || b->options->merge; /* merging reads them all anyway */
 	double since = clock_ms();
-	char digest[65];
+	char digest[HASH_HEX];
 	if (!b->options->resume && !b->options->verify)
 		return false;
 	batch_digest(b, c, digest);

@@ -70,11 +70,11 @@ static bool compare(struct batch *b, const struct edition *edition,
 bool batch_write_comparisons(struct batch *b)
 {
 	size_t n = b->roster.n;
-	const struct edition **of =
-		ARENA_ARRAY(&b->editions.arena, const struct edition *, n);
 	bool ok = true;
 	if (!b->compares || b->options->shards > 0)
 		return true;
+	const struct edition **of =
+		ARENA_ARRAY(&b->editions.arena, const struct edition *, n);
 	for (size_t i = 0; i < n; i++)
 		of[i] = edition_for_level(&b->editions, &b->roster.candidates[i]);
 	for (size_t i = 0; i < n; i++) {
@@ -82,8 +82,7 @@ bool batch_write_comparisons(struct batch *b)
 		while (of[first] != of[i])
 			first++;
 		if (first == i) /* a fault of the edition was reported with it */
-			ok &= of[i] && of[i]->job && !of[i]->fault
-			      && compare(b, of[i], of);
+			ok &= of[i] && !of[i]->fault && compare(b, of[i], of);
 	}
 	return ok;
 }

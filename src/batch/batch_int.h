@@ -1,5 +1,7 @@
-/* What the files of a batch share: batch.c (the work), batch_papers.c (one candidate's)
-   and batch_report.c (what came of it). A mailing makes its papers as a batch does. */
+/* What the files of a batch share: batch.c (the work), batch_papers.c (one candidate's),
+   batch_settle.c (their folders' names), batch_sheets.c and batch_compare.c (what stands
+   beside the folders) and batch_report.c (what came of it). A mailing makes its papers as
+   a batch does. */
 #ifndef KITPRESS_BATCH_BATCH_INT_H
 #define KITPRESS_BATCH_BATCH_INT_H
 
@@ -112,7 +114,7 @@ void batch_take_time(double *tally, double *since);
 /* What keeps a candidate's papers from being made; "": it has no text; NULL: nothing. */
 const char *batch_fault(struct batch *b, const struct candidate *c);
 /* What a candidate's folder is made from, in hexadecimal digits. */
-void batch_digest(struct batch *b, const struct candidate *c, char hex[65]);
+void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX]);
 
 /* The templates of a candidate's copy of a paper; NULL if there can be none. */
 const struct templates *batch_templates(struct batch *b, const struct candidate *c,

@@ -19,7 +19,6 @@ static const struct pos nowhere;
 
 /* ---- what a candidate needs ---- */
 
-/* A packet with a candidate's paper in it is set as that needs. */
 enum edition_side batch_side(const struct batch *b, enum document kind)
 {
 	bool candidates = kind == DOCUMENT_PACKET ? packet_for_candidate(b->job)
@@ -27,7 +26,6 @@ enum edition_side batch_side(const struct batch *b, enum document kind)
 	return candidates ? EDITION_CANDIDATES : EDITION_INTERVIEWERS;
 }
 
-/* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c)
 {
 	bool known = *c->date || *c->time || *c->location || *c->answer_by
@@ -114,7 +112,7 @@ const char *batch_fault(struct batch *b, const struct candidate *c)
 }
 
 /* Digest of what the folder is made from: the papers and the values on them. */
-void batch_digest(struct batch *b, const struct candidate *c, char hex[65])
+void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX])
 {
 	struct sha256 h;
 	const char *const texts[] = {KITPRESS_VERSION, c->code,     c->name,

@@ -26,7 +26,7 @@ static bool settle_one(struct batch *b, size_t i, struct diags *diags)
 {
 	const struct candidate *c = &b->roster.candidates[b->chosen[i]];
 	enum folder_end end = FOLDER_LOST;
-	char digest[65];
+	char digest[HASH_HEX];
 	batch_digest(b, c, digest);
 	for (int tries = 0; tries < TRIES; tries++) {
 		end = folder_settle(&b->place, c->code, digest, &b->results[i].roomy,
