@@ -143,6 +143,8 @@ void add_two_fields(struct composer *c, enum label first,
 void add_field(struct composer *c, enum label id, const struct doc_slot *slot);
 /* The same with room above for more lines of a batch. */
 void add_value_field(struct composer *c, enum label id, const struct doc_slot *slot);
+/* The height of that room; 0: none. */
+int32_t room_above_blanks(const struct composer *c);
 /* Opens a row of such fields, and the cell of one. */
 void open_field_row(struct composer *c);
 void open_field_cell(struct composer *c);

@@ -48,6 +48,13 @@ static const struct doc_slot *slot_of_member(const struct debrief *d, int i,
 	                                 "text", tip, NULL)));
 }
 
+/* The same of a line that is called `id`. */
+static const struct doc_slot *slot_of_line(const struct debrief *d, int i,
+                                           const char *what, enum label id)
+{
+	return slot_of_member(d, i, SLOT_TEXT, what, word(d->c, id));
+}
+
 /* "WHAT-COMPETENCY", asked for as "Modelling: TIP". */
 static const struct doc_slot *slot_of_competency(const struct debrief *d, size_t i,
                                                  enum slot_kind kind, const char *what,
@@ -161,27 +168,19 @@ static void add_received(const struct debrief *d, int i)
 static void add_member_row(const struct debrief *d, int i)
 {
 	struct composer *c = d->c;
-	int32_t more = c->values.above_blanks * c->styles->at[STYLE_VALUE].leading;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_row, .min_height = row_least(d) + more));
+	         DOC_ATTRS(&c->b, doc_row,
+	                   .min_height = row_least(d) + room_above_blanks(c)));
 	add_cell(c, STYLE_CELL_HEAD, panel_letter(c, i),
 	         &(struct doc_cell){.header = true, .valign = ALIGN_END});
-	add_empty(c,
-	          slot_of_member(d, i, SLOT_TEXT, "interviewer",
-	                         word(c, LABEL_FIELD_INTERVIEWER)),
-	          false);
+	add_empty(c, slot_of_line(d, i, "interviewer", LABEL_FIELD_INTERVIEWER), false);
 	add_received(d, i);
 	for (size_t k = 0; k < d->heads.n; k++)
 		add_empty(c, slot_of_initial(d, i, k), false);
-	add_empty(c,
-	          slot_of_member(d, i, SLOT_TEXT, "recommendation",
-	                         word(c, LABEL_DEBRIEF_RECOMMENDATION)),
+	add_empty(c, slot_of_line(d, i, "recommendation", LABEL_DEBRIEF_RECOMMENDATION),
 	          false);
-	add_empty(c,
-	          slot_of_member(d, i, SLOT_TEXT, "signature", word(c, LABEL_SIGNATURE)),
-	          false);
-	add_empty(c, slot_of_member(d, i, SLOT_TEXT, "date", word(c, LABEL_FIELD_DATE)),
-	          false);
+	add_empty(c, slot_of_line(d, i, "signature", LABEL_SIGNATURE), false);
+	add_empty(c, slot_of_line(d, i, "date", LABEL_FIELD_DATE), false);
 	doc_close(&c->b, DOC_ROW);
 }
 
@@ -271,40 +270,30 @@ static void add_rating_cells(const struct debrief *d, int member,
 	close_table(c);
 }
 
-static void add_member_blank(const struct debrief *d, int i, const char *what,
-                             enum label id)
-{
-	add_named_blank(d->c, id, slot_of_member(d, i, SLOT_TEXT, what, word(d->c, id)));
-}
-
 static void add_member_block(const struct debrief *d, int i)
 {
 	struct composer *c = d->c;
 	const char *received = word(c, LABEL_DEBRIEF_RECEIVED);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	doc_leaf(&c->b, DOC_SPACE, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_space,
-	                   .height = c->values.above_blanks
-	                             * c->styles->at[STYLE_VALUE].leading));
+	         DOC_ATTRS(&c->b, doc_space, .height = room_above_blanks(c)));
 	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
 	doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
 	doc_text(&c->b, panel_letter(c, i));
 	doc_close(&c->b, DOC_SPAN);
 	doc_text(&c->b, "\u2003");
-	add_member_blank(d, i, "interviewer", LABEL_FIELD_INTERVIEWER);
+	add_named_blank(c, LABEL_FIELD_INTERVIEWER,
+	                slot_of_line(d, i, "interviewer", LABEL_FIELD_INTERVIEWER));
 	doc_close(&c->b, DOC_PARA);
 	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
 	add_tick(c, received, slot_of_member(d, i, SLOT_TICK, "received", received));
 	doc_close(&c->b, DOC_PARA);
 	add_rating_cells(d, i, NULL, NULL, 1);
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	add_member_blank(d, i, "recommendation", LABEL_DEBRIEF_RECOMMENDATION);
-	doc_close(&c->b, DOC_PARA);
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
-	add_member_blank(d, i, "signature", LABEL_SIGNATURE);
-	doc_text(&c->b, "\u2003");
-	add_member_blank(d, i, "date", LABEL_FIELD_DATE);
-	doc_close(&c->b, DOC_PARA);
+	add_field(c, LABEL_DEBRIEF_RECOMMENDATION,
+	          slot_of_line(d, i, "recommendation", LABEL_DEBRIEF_RECOMMENDATION));
+	add_two_fields(c, LABEL_SIGNATURE,
+	               slot_of_line(d, i, "signature", LABEL_SIGNATURE), LABEL_FIELD_DATE,
+	               slot_of_line(d, i, "date", LABEL_FIELD_DATE));
 	doc_close(&c->b, DOC_GROUP);
 }
 

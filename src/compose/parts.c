@@ -200,15 +200,20 @@ static void add_room(struct composer *c, int32_t height)
 		         DOC_ATTRS(&c->b, doc_space, .height = height));
 }
 
+int32_t room_above_blanks(const struct composer *c)
+{
+	return c->values.above_blanks * c->styles->at[STYLE_VALUE].leading;
+}
+
 void add_value_field(struct composer *c, enum label id, const struct doc_slot *slot)
 {
-	add_room(c, c->values.above_blanks * c->styles->at[STYLE_VALUE].leading);
+	add_room(c, room_above_blanks(c));
 	add_field(c, id, slot);
 }
 
 void open_field_row(struct composer *c)
 {
-	int32_t more = c->values.above_blanks * c->styles->at[STYLE_VALUE].leading;
+	int32_t more = room_above_blanks(c);
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
 	         more ? DOC_ATTRS(&c->b, doc_row,
 	                          .min_height = c->styles->at[STYLE_FIELD].leading + more)
