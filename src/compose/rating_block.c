@@ -4,6 +4,11 @@
    pages. */
 #include "compose/papers_int.h"
 
+static int32_t box_width(const struct composer *c)
+{
+	return c->narrow ? MM(11) : MM(9);
+}
+
 static void add_rating_box(struct composer *c, const struct question *q, const char *text,
                            const char *value, const char *label)
 {
@@ -12,7 +17,7 @@ static void add_rating_box(struct composer *c, const struct question *q, const c
 		SLOT(.kind = SLOT_CHOICE, .name = "rating", .value = value,
 	             .tip = word(c, LABEL_RATING), .label = label));
 	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .width = c->narrow ? MM(11) : MM(9),
+	         DOC_ATTRS(&c->b, doc_box, .width = box_width(c),
 	                   .height = c->narrow ? MM(10) : MM(8), .text = text,
 	                   .strong = true, .label = label, .slot = slot));
 }
@@ -104,9 +109,9 @@ static void add_not_assessed_row(struct composer *c, const struct question *q)
 static void add_rating_table(struct composer *c, const struct question *q,
                              const struct level *level)
 {
-	const int32_t gap = c->narrow ? MM(3.5) : MM(3), box = c->narrow ? MM(11) : MM(9);
+	const int32_t gap = c->narrow ? MM(3.5) : MM(3);
 	const struct doc_column columns[] = {
-		{.width = box + gap / 2},
+		{.width = box_width(c) + gap / 2},
 		{.width = c->narrow ? 0 : MM(26) + gap},
 		{.weight = 1},
 	};
