@@ -2,6 +2,7 @@
    optional, then room between the items of lists, then lines of spaces to write in.
    Strips know it of themselves (struct strip), in cells of rows, too. */
 #include "layout/economy_int.h"
+#include "layout/table_int.h"
 
 static int64_t list_set_economy(struct list *list, enum economy how, bool apply);
 
@@ -15,8 +16,7 @@ static int32_t row_set_economy(struct row *row, enum economy how, bool apply)
 		if (apply)
 			c->height = (int32_t)height;
 	}
-	most += 2 * row->pad_y;
-	return most > row->min_height ? (int32_t)most : row->min_height;
+	return row_height_around(row, most);
 }
 
 /* The height of strips that do without so much; `apply`: they do from now on. */

@@ -26,6 +26,8 @@ enum {
 void columns_extent(struct layout *l, const struct doc_node *node, const struct frame *f,
                     bool shared, struct extent *columns);
 int32_t row_height(const struct row *row);
+/* The same if its highest cell were so high. */
+int32_t row_height_around(const struct row *row, int64_t cells);
 struct cut {        /* where a cell's flow is divided */
 	size_t at;  /* strips before it */
 	bool split; /* strip `at` itself is divided */

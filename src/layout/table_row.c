@@ -6,14 +6,19 @@
 #include "layout/pager_int.h"
 #include "layout/table_int.h"
 
+int32_t row_height_around(const struct row *row, int64_t cells)
+{
+	int64_t height = cells + 2 * row->pad_y;
+	return height > row->min_height ? (int32_t)height : row->min_height;
+}
+
 int32_t row_height(const struct row *row)
 {
 	int32_t most = 0;
 	for (size_t i = 0; i < row->ncells; i++)
 		if (row->cells[i].height > most)
 			most = row->cells[i].height;
-	most += 2 * row->pad_y;
-	return most > row->min_height ? most : row->min_height;
+	return row_height_around(row, most);
 }
 
 struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force)
