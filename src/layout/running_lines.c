@@ -164,10 +164,16 @@ static int32_t set_text(struct running *r, const struct look *look, const char *
 	return w;
 }
 
+/* The left edge of what begins `from` the start of the line. */
+static int32_t left_edge(const struct running *r, int32_t from, int32_t width)
+{
+	return r->rtl ? r->x + r->width - from - width : r->x + from;
+}
+
 /* A rule to write on, `from` the start of the line. */
 static void set_blank(struct running *r, int32_t from, int32_t width)
 {
-	int32_t x = r->rtl ? r->x + r->width - from - width : r->x + from;
+	int32_t x = left_edge(r, from, width);
 	struct box *b = add_box(r, BOX_RULE, x, r->y + r->look.size / 10);
 	b->w = width;
 	b->h = r->l->styles->hairline;
@@ -218,7 +224,7 @@ static int32_t set_tab(struct running *r, const char *text, bool solid, int32_t 
 	int32_t thick = solid ? 0 : r->l->styles->tick_line;
 	text = fit(r, &look, text, room - 2 * tab_pad);
 	int32_t width = width_in(r, &look, text) + 2 * tab_pad;
-	int32_t x = r->rtl ? r->x : r->x + r->width - width;
+	int32_t x = left_edge(r, r->width - width, width);
 	struct box *b = add_box(r, solid ? BOX_RULE : BOX_FRAME, x + thick / 2,
 	                        tab_top + thick / 2);
 	b->w = width - thick;
@@ -276,13 +282,13 @@ static const char *question_text(struct running *r, int32_t room)
 	return out;
 }
 
-/* What the page has: its question or questions, else a section. */
+/* What the page has: its question or questions, else a section, else what it is. */
 static void set_about(struct running *r, int32_t room)
 {
 	const struct layout *l = r->l;
 	const struct doc_furniture *f = &l->doc->furniture;
 	const struct about *about = &l->about;
-	const char *text = f->head;
+	const char *text = f->head ? f->head : "";
 	const struct look *look = &r->look;
 	if (f->question && about->first) {
 		text = question_text(r, room);
@@ -290,7 +296,8 @@ static void set_about(struct running *r, int32_t room)
 	} else if (f->question && about->section) {
 		text = about->section;
 	}
-	set_text(r, look, fit(r, look, text, room), 0, false);
+	if (*text)
+		set_text(r, look, fit(r, look, text, room), 0, false);
 }
 
 static void set_head(struct running *r)
@@ -311,10 +318,7 @@ static void set_head(struct running *r)
 		set_blanks(r, from, r->who);
 		room = from - clear;
 	}
-	if (f->question)
-		set_about(r, room);
-	else if (f->head && *f->head)
-		set_text(r, &r->look, fit(r, &r->look, f->head, room), 0, false);
+	set_about(r, room);
 }
 
 /* ---- the foot ---- */
@@ -455,7 +459,7 @@ static void set_identity(const struct layout *l, const struct running *r,
 		int32_t room = head ? r->who : who_foot[r->large];
 		int32_t from = head ? who_from[r->large] : r->width - room;
 		to->who = (struct page_place){
-			r->rtl ? r->x + r->width - from - room : r->x + from,
+			left_edge(r, from, room),
 			head ? l->doc->page.head : l->doc->page.foot, room, r->look.size};
 	}
 	if (f->code)
