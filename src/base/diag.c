@@ -1,6 +1,7 @@
 /* The diagnostics sink. Texts come from messages.def; diag_print.c prints. */
 #include "base/diag.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 
 #include <stdarg.h>
@@ -10,12 +11,18 @@
 
 static const struct {
 	enum diag_severity severity;
-	const char *text;
+	const char *text, *name;
 } messages[DIAG_ID_COUNT] = {
-#define MSG(id, severity, text) [DIAG_##id] = {DIAG_##severity, text},
+#define MSG(id, severity, text) [DIAG_##id] = {DIAG_##severity, text, #id},
 #include "base/messages.def"
 #undef MSG
 };
+
+void diag_add_name(enum diag_id id, struct strbuf *to)
+{
+	for (const char *s = messages[id].name; *s; s++)
+		strbuf_addc(to, *s == '_' ? '-' : ascii_lower(*s));
+}
 
 void diags_init(struct diags *d)
 {
@@ -45,12 +52,18 @@ const char *diags_file(const struct diags *d, uint32_t file)
 	return file && file <= d->files.len ? d->files.at[file - 1] : NULL;
 }
 
+/* Counts one; whether it is kept, too. */
+static bool is_kept(struct diags *d, enum diag_severity severity)
+{
+	d->count[severity]++;
+	return !d->limit || severity > DIAG_ERROR || d->list.len < d->limit;
+}
+
 static void add(struct diags *d, enum diag_id id, enum diag_severity severity,
                 struct diag_place at, va_list args)
 {
 	char small[512];
-	d->count[severity]++;
-	if (d->limit && severity <= DIAG_ERROR && d->list.len >= d->limit)
+	if (!is_kept(d, severity))
 		return;
 	va_list again;
 	va_copy(again, args);
@@ -100,6 +113,21 @@ void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const ch
 	       name, strerror(error));
 }
 
+void diags_add_of(struct diags *d, struct pos pos, const char *whose,
+                  const struct diag *one)
+{
+	struct strbuf text = STRBUF_INIT;
+	if (!is_kept(d, one->severity))
+		return;
+	strbuf_addf(&text, "'%s': %s", whose, one->text);
+	vec_push(&d->arena, &d->list,
+	         ((struct diag){.id = one->id,
+	                        .severity = one->severity,
+	                        .pos = pos,
+	                        .text = arena_strdup(&d->arena, text.at)}));
+	strbuf_release(&text);
+}
+
 void diags_append(struct diags *d, const struct diags *from)
 {
 	size_t held[DIAG_FATAL + 1] = {0};
@@ -107,8 +135,7 @@ void diags_append(struct diags *d, const struct diags *from)
 		struct diag one = from->list.at[i];
 		const char *file = diags_file(from, one.pos.file);
 		held[one.severity]++;
-		d->count[one.severity]++;
-		if (d->limit && one.severity <= DIAG_ERROR && d->list.len >= d->limit)
+		if (!is_kept(d, one.severity))
 			continue;
 		one.pos.file = (uint16_t)(file ? diags_add_file(d, file) : 0);
 		one.text = arena_strdup(&d->arena, one.text);

@@ -50,6 +50,9 @@ enum diag_id {
 #include "base/messages.def"
 #undef MSG
 
+/* Appends an id as people know it: its name in small letters, with hyphens. */
+void diag_add_name(enum diag_id id, struct strbuf *to);
+
 struct diag {
 	enum diag_id id;
 	enum diag_severity severity;
@@ -96,6 +99,10 @@ __attribute__((format(printf, 1, 3))) char diag_check(const char *text, struct p
                                                       ...);
 __attribute__((format(printf, 1, 3))) char diag_check_at(const char *text,
                                                          struct diag_place at, ...);
+/* Adds a diagnostic of another list as one of `whose`, with the place given: for work on
+   one of many. */
+void diags_add_of(struct diags *d, struct pos pos, const char *whose,
+                  const struct diag *one);
 /* Adds those of another list, which stays as it is: for work whose faults must not be
    taken for those of other work. */
 void diags_append(struct diags *d, const struct diags *from);
@@ -112,8 +119,8 @@ bool diags_ok(const struct diags *d);
 /* Sorts by file, line, column; notes stay behind their diagnostic. */
 void diags_sort(struct diags *d);
 
-/* Appends one diagnostic as printed: "file:line:col: error: text", then, if the file can
-   be read, the source line and a caret. */
+/* Appends one diagnostic as printed: "file:line:col: error: text [id]", then, if the file
+   can be read, the source line and a caret. A note has no id: it goes with another. */
 void diag_print(const struct diags *d, const struct diag *one, bool colour,
                 struct strbuf *to);
 /* All, sorted; each file is read once. */

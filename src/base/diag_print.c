@@ -203,6 +203,11 @@ static void print_one(struct source *source, const struct diags *d,
 	strbuf_adds(to, names[one->severity]);
 	strbuf_adds(to, colour ? ":\033[0m " : ": ");
 	strbuf_adds(to, one->text);
+	if (one->severity != DIAG_NOTE) {
+		strbuf_adds(to, colour ? " \033[2m[" : " [");
+		diag_add_name(one->id, to);
+		strbuf_adds(to, colour ? "]\033[0m" : "]");
+	}
 	strbuf_addc(to, '\n');
 	print_source(source, d, one, to);
 }

@@ -39,8 +39,7 @@ static const struct candidate *named(struct batch *b, const struct candidate *c,
 	if (name == c->name)
 		return c;
 	for (size_t i = had; !b->nkinds && i < lacking->list.len; i++)
-		diags_add_id(b->diags, DIAG_BATCH_WARNED, c->pos, c->code,
-		             lacking->list.at[i].text);
+		batch_tell(b->diags, c, &lacking->list.at[i]);
 	struct candidate *copy = ARENA_NEW(arena, struct candidate);
 	*copy = *c;
 	copy->name = name;

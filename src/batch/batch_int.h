@@ -157,11 +157,9 @@ void batch_concluded(struct batch *b, size_t i, enum work_state state);
 
 /* Called by the crew (workers.h), with the batch. */
 void batch_finished(void *context, size_t i, enum work_state state, int signal);
-void batch_reported(void *context, size_t i, enum diag_severity severity,
-                    const char *text);
+void batch_reported(void *context, size_t i, const struct diag *one);
 /* Reports with a candidate's place what their papers met with. */
-void batch_tell(struct diags *diags, const struct candidate *c,
-                enum diag_severity severity, const char *text);
+void batch_tell(struct diags *diags, const struct candidate *c, const struct diag *one);
 /* Appends what was done, as text or JSON. */
 void batch_report(struct batch *b, struct strbuf *out);
 

@@ -148,7 +148,7 @@ static bool make_papers(struct mailing *m, const struct candidate *c, struct pap
 	diags_init(&told);
 	bool ok = batch_make_papers(&m->b, c, p, tally, &told);
 	for (size_t i = 0; i < told.list.len; i++)
-		batch_tell(m->diags, c, told.list.at[i].severity, told.list.at[i].text);
+		batch_tell(m->diags, c, &told.list.at[i]);
 	diags_release(&told);
 	return ok;
 }

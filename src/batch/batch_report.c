@@ -43,22 +43,17 @@ void batch_finished(void *context, size_t i, enum work_state state, int signal)
 	batch_concluded(b, i, state);
 }
 
-void batch_tell(struct diags *diags, const struct candidate *c,
-                enum diag_severity severity, const char *text)
+void batch_tell(struct diags *diags, const struct candidate *c, const struct diag *one)
 {
-	enum diag_id id = severity == DIAG_FATAL   ? DIAG_BATCH_BROKEN
-	                  : severity == DIAG_ERROR ? DIAG_BATCH_FAILED
-	                                           : DIAG_BATCH_WARNED;
-	diags_add_id(diags, id, c->pos, c->code, text);
+	diags_add_of(diags, c->pos, c->code, one);
 }
 
-void batch_reported(void *context, size_t i, enum diag_severity severity,
-                    const char *text)
+void batch_reported(void *context, size_t i, const struct diag *one)
 {
 	struct batch *b = context;
-	batch_tell(b->diags, candidate_at(b, i), severity, text);
-	if (severity >= DIAG_ERROR)
-		add_message(b, i, text);
+	batch_tell(b->diags, candidate_at(b, i), one);
+	if (one->severity >= DIAG_ERROR)
+		add_message(b, i, one->text);
 }
 
 /* Gives each candidate who failed a message: a fault of many was reported only once.

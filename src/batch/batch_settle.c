@@ -18,7 +18,7 @@ static const struct pos nowhere;
 static void pass_on(struct batch *b, size_t i, struct diags *diags)
 {
 	for (size_t k = 0; k < diags->list.len; k++)
-		batch_reported(b, i, diags->list.at[k].severity, diags->list.at[k].text);
+		batch_reported(b, i, &diags->list.at[k]);
 }
 
 /* Makes a folder again if another run cleared it away. */

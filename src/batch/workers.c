@@ -28,6 +28,7 @@ struct shared {
 struct record {
 	size_t index;
 	uint16_t size; /* of the text behind it */
+	uint16_t id;
 	uint8_t severity;
 };
 
@@ -73,6 +74,7 @@ static bool send_reports(int fd, size_t i, const struct diags *diags)
 		const struct diag *d = &diags->list.at[k];
 		size_t size = strlen(d->text);
 		struct record r = {.index = i,
+		                   .id = (uint16_t)d->id,
 		                   .severity = (uint8_t)d->severity,
 		                   .size = (uint16_t)(size < TEXT_MAX ? size : TEXT_MAX)};
 		heard = send_record(fd, &r, d->text);
@@ -139,7 +141,10 @@ static void take_record(struct crew *c, const struct record *r, const char *text
 	char *copy = mem_alloc((size_t)r->size + 1);
 	memcpy(copy, text, r->size);
 	copy[r->size] = '\0';
-	w->reported(w->context, r->index, (enum diag_severity)r->severity, copy);
+	struct diag one = {.id = (enum diag_id)r->id,
+	                   .severity = (enum diag_severity)r->severity,
+	                   .text = copy};
+	w->reported(w->context, r->index, &one);
 	free(copy);
 }
 

@@ -28,9 +28,8 @@ struct work {
 	/* In the caller: number i is finished. `signal` is what killed its process, else
 	   0. */
 	void (*finished)(void *context, size_t i, enum work_state state, int signal);
-	/* In the caller: what a worker reported about number i. */
-	void (*reported)(void *context, size_t i, enum diag_severity severity,
-	                 const char *text);
+	/* In the caller: what a worker reported about number i, without its place. */
+	void (*reported)(void *context, size_t i, const struct diag *one);
 	double *tally; /* WORK_TALLIES sums over all workers; or NULL */
 };
 

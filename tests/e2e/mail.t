@@ -186,7 +186,7 @@ serve two --busy 2 --refuse jiri@example.com
 send 3 'one refused, the rest sent' --send "smtp://127.0.0.1:$port" --ledger l5
 is "$(cut -f2 out | sort | uniq -c | tr -s ' \n' ' ')" ' 1 failed 2 sent ' 'after tries again'
 is "$(count two)" 2 'two arrived'
-like "$(cat err)" "cannot send to 'jiri@example.com': 550 5.1.1 nobody here\$" 'the refusal is told'
+like "$(cat err)" "cannot send to 'jiri@example.com': 550 5.1.1 nobody here \[smtp-failed\]\$" 'the refusal is told'
 stop
 
 serve three --drop

@@ -25,7 +25,7 @@ says() { # NAME STATUS: the messages of check, without their file
 question 'type="behavioural" levels="junior senior" difficulty="3" competency="cair"'
 says 'an unknown competency far in its line' 1
 is "$(sed 1q said)" \
-	"b.xml:2:87: error: the framework has no competency 'cair'; there are: care, order" \
+	"b.xml:2:87: error: the framework has no competency 'cair'; there are: care, order [competency-unknown]" \
 	'the value’s place, and what there is'
 line=$(sed -n 2p said) caret=$(sed -n 3p said)
 is "$(printf '%s' "$line" | perl -CSDA -e '
@@ -41,10 +41,10 @@ like "$(cat said)" '^ {48}\^~~~~~$' 'which is underlined'
 
 question 'competency="care" levels="lead"'
 says 'an unknown level' 1
-like "$(cat said)" "2:44: error: the framework has no level 'lead'; there are: junior, senior$" 'is told so'
+like "$(cat said)" "2:44: error: the framework has no level 'lead'; there are: junior, senior \[level-unknown\]$" 'is told so'
 question 'competency="care"' '<rating scale="ten"/>'
 says 'an unknown scale' 1
-like "$(cat said)" "the framework has no scale 'ten'; there is: five$" 'is told so'
+like "$(cat said)" "the framework has no scale 'ten'; there is: five \[scale-unknown\]$" 'is told so'
 
 for list in 'junior, senior' 'junior,senior' 'junior;senior'; do
 	question "competency=\"care\" levels=\"$list\""
@@ -83,7 +83,7 @@ unlike "$(cat err)" 'is not complete' 'is not something missing too'
 
 bank '<question id="a" competency="care"><prompt>P</prompt></question>' ''
 says 'a bank without a framework' 1
-is "$(grep -v '^ ' said)" "b.xml:1:1: error: the bank names no framework; add <framework href=\"...\"/> as its first element
+is "$(grep -v '^ ' said)" "b.xml:1:1: error: the bank names no framework; add <framework href=\"...\"/> as its first element [bank-no-framework]
 1 error" 'is told so'
 bank '<question id="a" competency="care"><prompt>P</prompt></question><framework href="f.xml"/>' ''
 says 'a framework that comes late' 1
@@ -118,7 +118,7 @@ sign() { # SIGN: its messages
 said=$(sign 🎉)
 like "$said" "^content/b.xml:2:129: error: no face has U\+1F389; the package fonts-symbola has it" \
 	'a sign that no face has: its own place, and its package'
-like "$said" "file=\"/[^\"]*\.ttf\"/> to 'data/fonts/fontset.xml'$" 'and where to name the face'
+like "$said" "file=\"/[^\"]*\.ttf\"/> to 'data/fonts/fontset.xml' \[missing-glyph\]$" 'and where to name the face'
 said=$(sign '&#x2705;')
 like "$said" "b.xml:2:129: error: no face has U\+2705; the package fonts-symbola" 'written as a number'
 said=$(sign 鍵)

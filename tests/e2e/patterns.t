@@ -35,7 +35,7 @@ X
 bank "$absent"
 runs 0 'patterns that are missing' "$KITPRESS" build --root root -o o --level all root/banks/$absent.xml
 is "$(grep -c 'hyphenation patterns' err)" 1 'are a warning, once'
-like "$(cat err)" "warning: there are no hyphenation patterns for '$absent'.* hyphen-$absent\$" \
+like "$(cat err)" "warning: there are no hyphenation patterns for '$absent'.* hyphen-$absent \[patterns-missing\]\$" \
 	'that names language and package'
 {
 	echo code,name,level,large_print
@@ -86,7 +86,7 @@ if with true 2> /dev/null; then
 		with "$KITPRESS" build --root root -d answer-key --lock lock.xml -o locked root/banks/en.xml
 	like "$(cat err)" 'warning: other patterns than when' 'is told, too'
 	runs 0 'no patterns at all' with "$KITPRESS" build --root root -o o root/banks/en.xml
-	like "$(cat err)" "warning: there are no hyphenation patterns for 'en'.* hyphen-en-us\$" 'a warning'
+	like "$(cat err)" "warning: there are no hyphenation patterns for 'en'.* hyphen-en-us \[patterns-missing\]\$" 'a warning'
 else
 	skip 'damaged patterns' 'cannot mount here'
 fi

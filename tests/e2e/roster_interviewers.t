@@ -36,7 +36,7 @@ unlike "$(texts out.1/C7)" 'example' 'nor are addresses'
 
 printf 'code,interviewers\r\nD1,"Smith, Ann"\r\nD2,Ann Lee\r\nD3,Ann and Bob\r\n' > doubt.csv
 batch 1 'one or two' -r doubt.csv -o out.2
-like "$(cat err)" "^doubt.csv:2:4: error: 'Smith, Ann' is one person or two; put a name with a comma into quotes, or separate people by ';'$" \
+like "$(cat err)" "^doubt.csv:2:4: error: 'Smith, Ann' is one person or two; put a name with a comma into quotes, or separate people by ';' \[roster-interviewers\]$" \
 	'is said'
 like "$(cat err)" "^doubt.csv:4:4: error: 'Ann and Bob' is one person or two" 'of each row'
 unlike "$(cat err)" '�' 'whose lines are shown without their ends'

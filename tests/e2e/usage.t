@@ -88,7 +88,7 @@ fi
 is $? 3 'a full standard error changes no exit status'
 
 runs 1 'unknown level' "$KITPRESS" build --output o --level seniro "$KIT"
-like "$(cat err)" "^kitpress: error: unknown level 'seniro'; did you mean 'senior'\?$" 'a hint'
+like "$(cat err)" "^kitpress: error: unknown level 'seniro'; did you mean 'senior'\? \[select-unknown-level\]$" 'a hint'
 for option in '--competency nothing' '--include nothing' '--exclude nothing' '--tag nothing' \
 	'--type nothing'; do
 	runs 1 "unknown word in $option" "$KITPRESS" build --output o $option "$KIT"

@@ -234,7 +234,7 @@ EOF
 runs 0 'a character that no face has' batch -d scoring-sheet,prep-guide -o c
 is "$(grep -c "roster.csv:2:1: warning: 'C1': no face has U+1F973" err)" 1 \
 	'is told once, with the line and which it is'
-like "$(cat err)" "roster.csv:2:1: warning: 'C1': no face has U\+1B000" 'and so is each other'
+like "$(cat err)" "roster.csv:2:1: warning: 'C1': no face has U\+1B000.* \[value-no-face\]$" 'and so is each other, with the id of its own message'
 is "$(marks c/C1/candidate/prep-guide.pdf | words | tr '\n' '|')" '5 minutes|Room 1|Ann, Bob|' \
 	'the rest is printed'
 like "$(marks c/C1/interviewers/scoring-sheet-2.pdf | words)" 'Kim \(C1\)Bob' 'in each field'

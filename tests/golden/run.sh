@@ -5,6 +5,8 @@
 #   .explain                      what `select --explain` says, and its exit status
 #   .txt                          the text of each paper, as pdftotext -layout gives it
 #   .err                          the messages of `check`, and its exit status
+# messages.ids has the id of every message, which people look up and filter by: --rewrite adds new
+# ones, and one that is gone or renamed fails in any case.
 # Words and theme are as they were (data/; a word that is newer comes from content/labels), so that
 # those in content/ can change without these. In papers/ a file KIND.doc or KIND.layout is the dump
 # of a whole paper, four questions of the frozen kit (tests/bench/content), and KIND.tags what a
@@ -86,4 +88,19 @@ for golden in *.model *.select *.explain *.doc *.layout *.txt *.err papers/*; do
 		head -n 60 "$work/diff" | sed 's/^/# /'
 	fi
 done
+
+ids=messages.ids
+sed -n 's/^MSG(\([A-Z_0-9]*\),.*/\1/p' ../../src/base/messages.def | tr A-Z_ a-z- | sort > "$work/now"
+tests=$((tests + 1))
+diff -u "$ids" "$work/now" > "$work/diff"
+if [ ! -s "$work/diff" ]; then
+	echo "ok $tests - $ids"
+elif [ "$rewrite" ] && ! grep -q '^-[^-]' "$work/diff"; then
+	cat "$work/diff"
+	cp "$work/now" "$ids"
+	echo "rewritten: $ids"
+else
+	echo "not ok $tests - $ids"
+	sed 's/^/# /' "$work/diff"
+fi
 echo "1..$tests"

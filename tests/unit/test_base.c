@@ -497,18 +497,20 @@ static void test_diag_printed(void **state)
 	diags_add(&d, DIAG_FILE_UNREADABLE, AT(0, 0, 0), "x", "y");
 	diags_add(&d, DIAG_FILE_UNREADABLE, AT(f, 99, 1), "x", "y");
 	diag_print(&d, &d.list.at[0], false, &out);
-	assert_string_equal(out.at, "s.xml:2:2: error: cannot read 'x': y\n"
-	                            "     <question id=\"\xC3\xA4\"/>\n     ^\n");
+	assert_string_equal(out.at,
+	                    "s.xml:2:2: error: cannot read 'x': y [file-unreadable]\n"
+	                    "     <question id=\"\xC3\xA4\"/>\n     ^\n");
 	strbuf_clear(&out);
 	diag_print(&d, &d.list.at[1], false, &out);
 	assert_memory_equal(out.at, "s.xml:2: error: ", 16);
 	strbuf_clear(&out);
 	diag_print(&d, &d.list.at[2], true, &out);
-	assert_string_equal(out.at,
-	                    "kitpress: \033[31merror:\033[0m cannot read 'x': y\n");
+	assert_string_equal(out.at, "kitpress: \033[31merror:\033[0m cannot read 'x': y "
+	                            "\033[2m[file-unreadable]\033[0m\n");
 	strbuf_clear(&out);
 	diag_print(&d, &d.list.at[3], false, &out);
-	assert_string_equal(out.at, "s.xml:99:1: error: cannot read 'x': y\n");
+	assert_string_equal(out.at, "s.xml:99:1: error: cannot read 'x': y "
+	                            "[file-unreadable]\n");
 	strbuf_release(&out);
 	diags_release(&d);
 	assert_int_equal(unlink("s.xml"), 0);

@@ -30,9 +30,9 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 		char *text = malloc(LONG + 1);
 		memset(text, 'x', LONG);
 		text[i == 3 ? LONG : 5] = '\0';
-		diags_add(diags, DIAG_BATCH_FAILED, (struct pos){0}, (const char *)text,
+		diags_add(diags, DIAG_FACE_UNUSABLE, (struct pos){0}, (const char *)text,
 		          "");
-		diags_add(diags, DIAG_BATCH_WARNED, (struct pos){0}, "a", "b");
+		diags_add(diags, DIAG_VALUE_CUT, (struct pos){0}, "name");
 		free(text);
 		return WORK_FAILED;
 	}
@@ -50,14 +50,20 @@ static void finished(void *context, size_t i, enum work_state state, int signal)
 	t->finished++;
 }
 
-static void reported(void *context, size_t i, enum diag_severity severity,
-                     const char *text)
+static void reported(void *context, size_t i, const struct diag *one)
 {
 	struct crew_test *t = context;
+	size_t n = strlen(one->text);
 	assert_int_equal(i % 50, 3);
-	assert_true(severity == DIAG_ERROR ? text[1] == 'x'
-	                                   : strcmp(text, "'a': b") == 0);
-	t->longest = strlen(text) > t->longest ? strlen(text) : t->longest;
+	if (one->severity == DIAG_ERROR) {
+		assert_int_equal(one->id, DIAG_FACE_UNUSABLE);
+		assert_non_null(strstr(one->text, "'xxxxx"));
+	} else {
+		assert_int_equal(one->id, DIAG_VALUE_CUT);
+		assert_int_equal(one->severity, DIAG_WARNING);
+		assert_non_null(strstr(one->text, "too long for the name"));
+	}
+	t->longest = n > t->longest ? n : t->longest;
 	t->reports++;
 }
 
