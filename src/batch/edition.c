@@ -390,6 +390,16 @@ static bool level_known(const void *context, const char *level)
 	return framework_level(context, level) != NULL;
 }
 
+bool editions_map_valid(const char *map, const char **near)
+{
+	return roster_map_valid(map, near);
+}
+
+const char *editions_field(size_t i)
+{
+	return roster_field(i);
+}
+
 bool editions_roster(struct editions *e, struct roster *roster)
 {
 	const char *path = e->own->roster;
@@ -398,6 +408,8 @@ bool editions_roster(struct editions *e, struct roster *roster)
 		.known_level = level_known,
 		.context = kit->framework,
 		.interviewers_by = e->own->interviewers_by,
+		.maps = e->own->maps.at,
+		.nmaps = e->own->maps.len,
 	};
 	struct diags diags;
 	diags_init(&diags);

@@ -13,6 +13,7 @@ enum { EDITIONS_MOST = 64 };
 struct edition_options {
 	const char *roster;   /* its file */
 	char interviewers_by; /* what divides people in its cells; 0: csv/roster_file.h */
+	struct strings maps;  /* FIELD=COLUMN of the roster; csv/roster_file.h */
 	struct strings locks; /* one a level, instead of those in the folder */
 };
 
@@ -53,6 +54,12 @@ struct editions {
 bool editions_open(struct editions *e, const struct job_options *options,
                    const struct edition_options *own, struct diags *diags);
 void editions_close(struct editions *e);
+
+/* Whether a map has its form; otherwise false, and *near is the nearest field, or
+   NULL. */
+bool editions_map_valid(const char *map, const char **near);
+/* The i-th field of a roster, or NULL behind the last. */
+const char *editions_field(size_t i);
 
 /* Reads the roster and opens the editions that its candidates need. Levels are checked
    against the kit's framework. Faults of editions are reported before those of the

@@ -81,6 +81,8 @@ struct option_row {
 	const char *help; /* the first %d is `least`, the second `most` */
 	/* The kinds of paper that end the help; NULL: none do. */
 	bool (*kinds)(enum document kind);
+	/* Other words that end the help, by number; NULL behind the last. */
+	const char *(*words)(size_t i);
 	bool (*apply)(struct options *o, const struct option_row *row, const char *value);
 	size_t member;   /* of struct options, for appliers that rows share */
 	int least, most; /* of a number */

@@ -20,7 +20,9 @@ _kitpress_codes() {
 	local i
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		[[ ${COMP_WORDS[i]} == --roster || ${COMP_WORDS[i]} == -r ]] || continue
-		awk -F '[,;\t]' 'NR == 1 { for (i = 1; i <= NF; i++) if (tolower($i) == "code") at = i; next }
+		awk -F '[,;\t]' 'NR == 1 { for (i = 1; i <= NF; i++) { name = tolower($i)
+				gsub(/[^a-z]/, "", name)
+				if (name ~ /^(code|id|candidate(id|code|number)|kennung)$/) at = i }; next }
 			at { print $at }' "${COMP_WORDS[i + 1]}"
 	done 2> /dev/null | tr -d '"\r'
 }
@@ -59,9 +61,9 @@ _kitpress() {
 		done
 		compopt -o nospace
 		;;
-	KIND*)
-		words=$(sed -n 's/.*: \([a-z-]*, .*\)/\1/p' <<< "$line" | tr -d ,)
-		[[ $value == KIND=* ]] && words=$(printf '%s=\n' $words) && compopt -o nospace
+	KIND* | FIELD=*)
+		words=$(sed -n 's/.*: \([a-z_-]*, .*\)/\1/p' <<< "$line" | tr -d ,)
+		[[ $value == *=* ]] && words=$(printf '%s=\n' $words) && compopt -o nospace
 		;;
 	CODE,*) words=$(_kitpress_codes) ;;
 	SIGN) words="\\, \\;" ;;

@@ -309,6 +309,13 @@ static void add_kinds(const struct option_row *row, struct strbuf *to)
 		}
 }
 
+static void add_words(const struct option_row *row, struct strbuf *to)
+{
+	const char *word;
+	for (size_t i = 0; (word = row->words(i)) != NULL; i++)
+		strbuf_addf(to, "%s%s", i ? ", " : ": ", word);
+}
+
 /* A line, or two if the left part is long. */
 static void add_row(const struct option_row *row, struct strbuf *to)
 {
@@ -324,6 +331,8 @@ static void add_row(const struct option_row *row, struct strbuf *to)
 	strbuf_addf(to, row->help, row->least, row->most);
 	if (row->kinds)
 		add_kinds(row, to);
+	if (row->words)
+		add_words(row, to);
 	strbuf_addc(to, '\n');
 }
 

@@ -14,6 +14,21 @@ static bool apply_divider(struct options *o, const struct option_row *row,
 	return true;
 }
 
+static bool apply_map(struct options *o, const struct option_row *row, const char *value)
+{
+	const char *near;
+	if (!editions_map_valid(value, &near)) {
+		size_t field = strcspn(value, "=");
+		if (!near)
+			return option_wants(row, "FIELD=COLUMN, such as email=C", value);
+		report_usage("'--%s' knows no field '%.*s'; did you mean '%s'?",
+		             row->name, (int)field, value, near);
+		return false;
+	}
+	vec_push(&o->arena, &o->editions.maps, value);
+	return true;
+}
+
 static bool apply_shard(struct options *o, const struct option_row *row,
                         const char *value)
 {
@@ -35,6 +50,9 @@ static const struct option_row roster_rows[] = {
 	 MEMBER(editions.roster)},
 	{.name = "interviewers-by", .commands = ROSTERS, .value = "SIGN",
 	 .help = "what divides people in its cells: ',' or ';'", .apply = apply_divider},
+	{.name = "map", .commands = ROSTERS, .value = "FIELD=COLUMN",
+	 .help = "the column of a field, by its text or letter, repeatable",
+	 .words = editions_field, .apply = apply_map},
 };
 /* clang-format on */
 

@@ -15,7 +15,7 @@ struct reading {
 	struct csv_parser parser;
 	struct arena arena;     /* holds cells and offsets */
 	struct strbuf text;     /* of the row's cells, NULs between them */
-	struct csv_cell *cells; /* their text is an offset until the row is complete */
+	struct row_cell *cells; /* their text is an offset until the row is complete */
 	size_t *offsets;
 	size_t ncells;
 	struct pos at;    /* of the next byte */
@@ -43,7 +43,7 @@ static void end_cell(void *bytes, size_t n, void *context)
 		n--;
 	while (n && is_blank(*text))
 		text++, n--;
-	r->cells[r->ncells - 1] = (struct csv_cell){r->start, NULL, n, too_long};
+	r->cells[r->ncells - 1] = (struct row_cell){r->start, NULL, n, too_long};
 	r->offsets[r->ncells - 1] = r->text.len;
 	strbuf_add(&r->text, text, n);
 	strbuf_addc(&r->text, '\0');
@@ -57,7 +57,7 @@ static void end_row(int terminator, void *context)
 	for (size_t i = 0; i < kept; i++)
 		r->cells[i].text = r->text.at + r->offsets[i];
 	if (kept) {
-		const struct csv_row row = {r->cells[0].pos, r->cells, r->ncells, kept};
+		const struct row row = {r->cells[0].pos, r->cells, r->ncells, kept};
 		r->sink->row(r->sink->context, &row);
 	}
 	r->ncells = 0;
@@ -125,7 +125,7 @@ bool csv_positions_read(const char *bytes, size_t n, const struct csv_options *o
 	arena_init(&r.arena);
 	csv_set_delim(&r.parser, (unsigned char)options->separator);
 	csv_set_blk_size(&r.parser, BLOCK);
-	r.cells = ARENA_ARRAY(&r.arena, struct csv_cell, options->most);
+	r.cells = ARENA_ARRAY(&r.arena, struct row_cell, options->most);
 	r.offsets = ARENA_ARRAY(&r.arena, size_t, options->most);
 	r.at = (struct pos){options->line, 1, (uint16_t)options->file};
 	r.start = r.at;

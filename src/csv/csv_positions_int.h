@@ -2,25 +2,11 @@
 #ifndef KITPRESS_CSV_CSV_POSITIONS_INT_H
 #define KITPRESS_CSV_CSV_POSITIONS_INT_H
 
-#include "base/diag.h"
-
-struct csv_cell {
-	struct pos pos;   /* of its first character, or its quote */
-	const char *text; /* NUL-terminated, trimmed; may hold any bytes, NULs too */
-	size_t length;
-	bool too_long; /* cut off; not to be used */
-};
-
-struct csv_row {
-	struct pos pos;
-	const struct csv_cell *cells;
-	size_t ncells; /* cells beyond `most` are counted but not kept */
-	size_t kept;
-};
+#include "model/rows.h"
 
 struct csv_sink {
 	void *context;
-	void (*row)(void *context, const struct csv_row *row); /* freed on return */
+	void (*row)(void *context, const struct row *row); /* freed on return */
 };
 
 struct csv_options {

@@ -68,13 +68,13 @@ static void unify_line_ends(char *s)
 	*to = '\0';
 }
 
-const char *roster_cell_text(struct roster_reading *r, const struct csv_cell *cell,
+const char *roster_cell_text(struct roster_reading *r, const struct row_cell *cell,
                              const char *subject, bool lines)
 {
 	const char *s = cell->text, *end = s + cell->length;
 	if (cell->too_long) {
 		diags_add(r->diags, DIAG_ROSTER_LONG_CELL, cell->pos, subject,
-		          (int)ROSTER_CELL_MAX);
+		          (int)CSV_CELL_MAX);
 		return NULL;
 	}
 	if (!utf8_valid(s, cell->length, NULL)) {
@@ -402,36 +402,41 @@ static bool take_factor(struct roster_reading *r, const struct roster_column *co
 	return factor != 0;
 }
 
+/* clang-format off */
 #define MEMBER(m) .take = take_plain, .member = offsetof(struct candidate, m)
 
 const struct roster_column roster_columns[] = {
-	{.name = "code",
-         .subject = "code",
-         .take = take_code}, /* first: read_row asks for it */
-	{.name = "name", .subject = "name", MEMBER(name)},
+	{.name = "code", .subject = "code", .take = take_code}, /* first: read_row asks */
+	{.name = "name", .subject = "name", .joint = ' ', MEMBER(name)},
 	{.name = "email", .subject = "e-mail address", .take = take_email},
 	{.name = "level", .subject = "level", .take = take_level},
 	{.name = "lang", .subject = "language", .take = take_lang},
-	{.name = "date",
-         .subject = "date",
-         .take = take_date,
-         .member = offsetof(struct candidate, date)},
+	{.name = "date", .subject = "date", .take = take_date,
+	 .member = offsetof(struct candidate, date)},
 	{.name = "time", .subject = "time", .take = take_time},
 	{.name = "timezone", .subject = "time zone", .take = take_timezone},
-	{.name = "answer_by",
-         .subject = "date of the answer",
-         .take = take_date,
-         .member = offsetof(struct candidate, answer_by)},
+	{.name = "answer_by", .subject = "date of the answer", .take = take_date,
+	 .member = offsetof(struct candidate, answer_by)},
 	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
-	{.name = "interviewers",
-         .subject = "interviewer",
-         .lines = true,
-         .take = roster_interviewers_take},
-	{.name = "interviewer_lang",
-         .subject = "interviewer's language",
-         .take = take_interviewer_langs},
+	{.name = "interviewers", .subject = "interviewer", .lines = true, .joint = ';',
+	 .take = roster_interviewers_take},
+	{.name = "interviewer_lang", .subject = "interviewer's language",
+	 .take = take_interviewer_langs},
 	{.name = "large_print", .subject = "large print", .take = take_yes_no},
 	{.name = "time_factor", .subject = "time factor", .take = take_factor},
+	{.name = "interviewer_emails", .subject = "interviewer's address", .joint = ';'},
+	{.name = "interviewer_timezones", .subject = "interviewer's time zone"},
+	{.name = "candidate_timezone", .subject = "candidate's time zone"},
+	{.name = "attach", .subject = "attachment"},
+	{.name = "status", .subject = "status"},
+	{.name = "pronouns", .subject = "pronouns"},
+	{.name = "pronunciation", .subject = "pronunciation"},
 };
+/* clang-format on */
 
 const size_t nroster_columns = sizeof roster_columns / sizeof *roster_columns;
+
+const char *roster_field(size_t i)
+{
+	return i < nroster_columns ? roster_columns[i].name : NULL;
+}

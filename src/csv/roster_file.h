@@ -1,19 +1,21 @@
-/* CSV (RFC 4180 and what spreadsheets make of it) to a roster.
+/* A roster from the rows of a table.
 
-   UTF-8 with or without a byte order mark. The header row names the columns, in any order
-   and case. Cells are separated by ',', ';' or tabs, whichever the header has most of, or
-   as a first line "sep=;" says. Quoted cells may hold separators and line ends. */
+   The header row names the columns, in any order: by the fields' own names or by the
+   words of roster_headers.def. It is the one of the first ROSTER_HEADER_MOST rows that
+   names most of them, else the first. */
 #ifndef KITPRESS_CSV_ROSTER_FILE_H
 #define KITPRESS_CSV_ROSTER_FILE_H
 
 #include "base/arena.h"
 #include "model/roster.h"
+#include "model/rows.h"
 
-/* A larger file is not read; a longer cell makes its row unfit; more columns make the
-   file unfit. */
 #define ROSTER_STDIN "standard input" /* its name in messages */
 
-enum { ROSTER_BYTES_MAX = 1 << 28, ROSTER_CELL_MAX = 4000, ROSTER_COLUMNS_MAX = 256 };
+enum {
+	ROSTER_BYTES_MAX = 1 << 28, /* a larger file is not read */
+	ROSTER_HEADER_MOST = 10,
+};
 
 struct roster_options {
 	/* Whether a level has this id; NULL: levels are not checked. */
@@ -23,12 +25,28 @@ struct roster_options {
 	   cell has any; else commas and "and", where a part of one word is a fault, since
 	   "Smith, Ann" may be one person. Names in double quotes are never divided. */
 	char interviewers_by;
+	/* FIELD=COLUMN each, which wins over the words of the header: the column's text
+	   or letter. Several of a name or of interviewers are joined. */
+	const char *const *maps;
+	size_t nmaps;
 };
 
-/* Reads a file ("-": standard input). Every fault goes to `diags` with the place of its
-   cell; a row with a fault is left out and counted in `refused`. False if the file as a
-   whole is useless: unreadable, not UTF-8, no header, no column for codes. `options` may
-   be NULL. Time is linear in the bytes. */
+/* Whether the name of a field stands before the '=' of a map, and something behind it.
+   Otherwise false, and *near is the nearest field, or NULL. */
+bool roster_map_valid(const char *map, const char **near);
+/* The name of the i-th field, or NULL behind the last. */
+const char *roster_field(size_t i);
+
+/* Every fault goes to `diags` with the place of its cell; a row with a fault is left out
+   and counted in `refused`. False if the table as a whole is useless: no header, no
+   column for codes. `options` may be NULL. Time is linear in the cells. Nothing of
+   `rows` is kept. */
+bool roster_rows_read(const struct rows *rows, struct pos top,
+                      const struct roster_options *options, struct arena *arena,
+                      struct diags *diags, struct roster *out);
+
+/* The same of a CSV file ("-": standard input), see csv_rows.h. False, reported, also if
+   it cannot be read or is no text. */
 bool roster_file_read(const char *path, const struct roster_options *options,
                       struct arena *arena, struct diags *diags, struct roster *out);
 

@@ -1,11 +1,11 @@
-/* Shared by roster_file.c (file, header, rows), roster_columns.c (cells) and
-   roster_interviewers.c (the cell that names people). */
+/* Shared by roster_file.c (rows), roster_header.c (which column is what),
+   roster_columns.c (cells) and roster_interviewers.c (the cell that names people). */
 #ifndef KITPRESS_CSV_ROSTER_FILE_INT_H
 #define KITPRESS_CSV_ROSTER_FILE_INT_H
 
 #include "base/hash_table.h"
 #include "base/vec.h"
-#include "csv/csv_positions_int.h"
+#include "csv/csv_rows.h"
 #include "csv/roster_file.h"
 
 struct seen { /* a value and its first place */
@@ -21,38 +21,54 @@ struct seen_set { /* the case of ASCII letters does not count */
 
 struct roster_reading;
 
-struct roster_column { /* a column that kitpress knows */
+struct roster_column { /* a field: a column that kitpress knows */
 	const char *name;
 	const char *subject; /* in messages: "the SUBJECT is longer than …" */
 	bool lines;          /* its cells may hold line ends */
 	/* Checks a cell and puts it into the candidate; false if it reported a fault. The
-	   text lives in the arena, is UTF-8 without control characters and not "". */
+	   text lives in the arena, is UTF-8 without control characters and not "". NULL:
+	   the field has no effect yet, and its column is kept with the unknown ones. */
 	bool (*take)(struct roster_reading *r, const struct roster_column *column,
 	             const char *text, struct pos pos, struct candidate *c);
 	size_t member; /* its offset in struct candidate, for plain strings and dates */
+	char joint;    /* several columns are joined with it; 0: there is only one */
 };
 
 extern const struct roster_column roster_columns[];
 extern const size_t nroster_columns;
+
+struct roster_use { /* a field that the file has, and its columns in order of joining */
+	const struct roster_column *column;
+	VEC(size_t) at;
+	bool listed; /* each column is one of a list */
+};
 
 struct roster_reading {
 	struct arena *arena;
 	struct diags *diags;
 	const struct roster_options *options;
 	struct roster *out;
-	bool has_header;
-	bool usable;                          /* the header has all it needs */
-	const struct roster_column **columns; /* the file's; NULL: unknown */
-	size_t ncolumns;
-	VEC(const char *) others;
+	const struct rows *rows; /* the whole file */
+	size_t header;           /* its row */
+	size_t ncolumns;         /* of the header */
+	bool usable;             /* the header has all it needs */
+	VEC(struct roster_use) uses;
+	VEC(size_t) others; /* the other columns, by number */
 	VEC(struct candidate) candidates;
 	struct seen_set codes, emails;
 	struct pos langs_at; /* the row's cell of interviewers' languages */
 };
 
+/* roster_header.c: finds the header among the first rows and settles which of its columns
+   are fields; reports what is wrong with it, and in one note which columns are not used.
+   There is at least one row. */
+void roster_header_read(struct roster_reading *r);
+/* How many words of a header a line has, between separators. */
+size_t roster_header_words(const char *line, size_t n, char separator);
+
 /* A cell's text in the arena, checked for what no cell may hold; NULL if a fault was
    reported. `subject`: what messages call it; `lines`: it may hold line ends. */
-const char *roster_cell_text(struct roster_reading *r, const struct csv_cell *cell,
+const char *roster_cell_text(struct roster_reading *r, const struct row_cell *cell,
                              const char *subject, bool lines);
 
 /* What is wrong with an address; NULL if nothing. */

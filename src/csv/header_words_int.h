@@ -1,0 +1,34 @@
+/* The words of a roster's header: roster_headers.def as a table. */
+#ifndef KITPRESS_CSV_HEADER_WORDS_INT_H
+#define KITPRESS_CSV_HEADER_WORDS_INT_H
+
+#include "csv/roster_file_int.h"
+
+enum how { WHOLE, WEAK, LEVELS, FIRST, MIDDLE, LAST, ALSO_FIRST, ALSO_LAST, EACH };
+enum word_lang { own, en, de, fr, es };
+
+enum { FOLDED_MAX = 64 }; /* bytes of what is compared, with its NUL */
+
+struct header_word {
+	const struct roster_column *field;
+	enum word_lang lang;
+	enum how how;
+	const char *folded;
+};
+
+struct header_words { /* the fields' own names first */
+	struct header_word *at;
+	size_t n;
+};
+
+/* In the arena, as the fields. */
+struct header_words header_words_make(struct arena *arena);
+/* The first word that a folded name is, or NULL; *number gets what stands at its '#'. */
+const struct header_word *header_words_find(const struct header_words *w,
+                                            const char *folded, int *number);
+/* What of a name is compared: small letters without accents, and digits. "" for a name
+   that is longer than any word. `pattern`: '#' stays, too. */
+void header_words_fold(const char *text, size_t length, bool pattern,
+                       char to[FOLDED_MAX]);
+
+#endif
