@@ -192,6 +192,15 @@ void diags_promote(struct diags *d, enum diag_id id)
 	}
 }
 
+void diags_promote_all(struct diags *d)
+{
+	for (size_t i = 0; i < d->list.len; i++)
+		if (d->list.at[i].severity == DIAG_WARNING)
+			d->list.at[i].severity = DIAG_ERROR;
+	d->count[DIAG_ERROR] += d->count[DIAG_WARNING]; /* those beyond the limit, too */
+	d->count[DIAG_WARNING] = 0;
+}
+
 bool diags_ok(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] == 0 && d->count[DIAG_FATAL] == 0;

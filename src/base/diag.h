@@ -114,6 +114,7 @@ void diags_know_files(struct diags *d, const struct diags *from);
 void diags_unrepeat(struct diags *d, size_t from);
 /* Turns warnings with this id into errors, for callers that do not allow them. */
 void diags_promote(struct diags *d, enum diag_id id);
+void diags_promote_all(struct diags *d);
 /* Whether there is nothing worse than a warning. */
 bool diags_ok(const struct diags *d);
 /* Sorts by file, line, column; notes stay behind their diagnostic. */

@@ -7,6 +7,7 @@
 #include "batch/batch.h"
 #include "batch/batch_mail.h"
 #include "job/build.h"
+#include "job/check.h"
 #include "job/dump_command.h"
 #include "job/format_command.h"
 #include "job/list_command.h"
@@ -28,6 +29,7 @@ struct options {
 	struct mail_options mail;
 	enum list_format format;
 	struct format_options formatting;
+	struct check_options checking;
 	bool stage_given;
 	enum dump_stage stage;
 };
@@ -47,6 +49,7 @@ enum {
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
 	PRINTS = BUILD | DUMP | ROSTERS,
+	LAYS_OUT = PRINTS | CHECK,
 };
 
 struct command {

@@ -2,7 +2,6 @@
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
-#include "job/check.h"
 
 #include <string.h>
 
@@ -18,7 +17,7 @@ static bool run_build(const struct options *o, struct diags *diags, struct strbu
 static bool run_check(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)out;
-	return check_files(o->files, o->nfiles, o->job.root, diags);
+	return check_files(o->files, o->nfiles, &o->job, &o->checking, diags);
 }
 
 static bool run_fmt(const struct options *o, struct diags *diags, struct strbuf *out)
@@ -76,12 +75,16 @@ const struct command commands[] = {
 	{
 		.name = "check",
 		.bit = CHECK,
-		.operands = "FILE...",
-		.least = 1,
+		.operands = "[FILE|DIR...]",
+		.least = 0,
 		.most = SIZE_MAX,
 		.run = run_check,
 		.summary = "report every fault in banks, kits and other content",
-		.notes = "Prints nothing where all is well.\n",
+		.notes = "Makes all papers of each kit and bank, at every level that a "
+			 "kit "
+			 "names, and writes none:\nwhat it passes, 'build' makes. Of a "
+			 "folder all content in it is checked; without any, the\ncontent "
+			 "root. Prints nothing where all is well.\n",
 	},
 	{
 		.name = "fmt",

@@ -48,7 +48,7 @@ _kitpress() {
 	'') ;;
 	LEVEL)
 		words=$(_kitpress_values level id)
-		[[ $command == build || $command == select ]] && words+=' all'
+		[[ $command == build || $command == select || $command == check ]] && words+=' all'
 		;;
 	COMPETENCY,*) words=$(_kitpress_values competency id) ;;
 	QUESTION,*) words=$(_kitpress_values question id) ;;

@@ -1,38 +1,34 @@
-/* `check`: reads files for their faults. Files of one content root share a reader, so
-   that a fault in a framework is reported once, not for each bank that refers to it. */
-#define _XOPEN_SOURCE 700 /* realpath */
-
+/* `check`: reads files for their faults, and makes their papers to nowhere. Files of one
+   content root share a reader, so that a fault in a framework is reported once, not for
+   each bank that refers to it. */
 #include "job/check.h"
 
+#include "csv/roster_file.h"
+#include "job/check_papers.h"
+#include "job/content_files.h"
 #include "read/read.h"
+#include "xml/root_path.h"
 
-#include <stdlib.h>
+#include <errno.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
-/* How much of the path is its content root, as read.h finds it: the nearest ancestor
-   called "content", else the file's own folder. */
-static size_t root_length(const char *path)
-{
-	static const char folder[] = "/content/";
-	size_t length = 0;
-	for (const char *at = path; (at = strstr(at, folder)); at++)
-		length = (size_t)(at - path) + sizeof folder - 1;
-	const char *slash = strrchr(path, '/');
-	return length ? length : slash ? (size_t)(slash - path) + 1 : 0;
-}
+static const struct pos nowhere;
 
-static bool same_root(const char *a, const char *b)
-{
-	char *x = realpath(a, NULL), *y = realpath(b, NULL);
-	bool same = false;
-	if (x && y) {
-		size_t n = root_length(x);
-		same = n == root_length(y) && memcmp(x, y, n) == 0;
-	}
-	free(x);
-	free(y);
-	return same;
-}
+struct checking {
+	const struct job_options *job;
+	const struct check_options *options;
+	struct diags *diags;
+	struct arena arena;         /* of paths */
+	struct arena content;       /* of what is read in one content root */
+	struct reader *reader;      /* of that root; NULL: none yet */
+	const char *root;           /* its folder; NULL: not known */
+	struct schema_forms *forms; /* NULL: no folder was gone through */
+	struct check_papers papers;
+};
+
+/* ---- one file ---- */
 
 /* Faults that do not keep a paper from being built, but that keep some people from
    reading it. */
@@ -47,25 +43,107 @@ static void check_access(const struct content *content, struct diags *diags)
 	diags_promote(diags, DIAG_TABLE_HEADLESS);
 }
 
-bool check_files(const char *const *files, size_t n, const char *root,
-                 struct diags *diags)
+/* Gives back what was read, unless the file lies in the same content root. */
+static bool begin_file(struct checking *c, const char *path)
+{
+	const char *real = c->job->root ? NULL : root_path_real(&c->arena, path);
+	const char *root = real ? root_path_default(&c->arena, real) : NULL;
+	bool same = c->job->root || (root && c->root && strcmp(root, c->root) == 0);
+	if (c->reader && same)
+		return true;
+	check_papers_release(&c->papers);
+	arena_release(&c->content);
+	arena_init(&c->content);
+	c->root = root;
+	c->reader = reader_new(&c->content, c->job->root, c->diags);
+	if (c->reader)
+		reader_set_lang(c->reader, c->job->lang);
+	return c->reader != NULL;
+}
+
+static void check_content(struct checking *c, const char *path, bool found)
+{
+	struct content content = {0};
+	size_t had = c->diags->list.len;
+	if (!begin_file(c, path))
+		return;
+	bool ok = read_content(c->reader, path, &content);
+	check_access(&content, c->diags);
+	diags_unrepeat(c->diags, had);
+	if (ok && !c->options->fast && (content.kit || content.bank))
+		check_paper_set_make(&c->papers, path, c->reader, &content,
+		                     found && !content.kit);
+}
+
+static bool is_roster(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return dot && strcasecmp(dot, ".csv") == 0;
+}
+
+static void check_roster(struct checking *c, const char *path)
 {
 	struct arena arena;
-	struct reader *reader = NULL;
-	bool ok = true;
+	struct roster roster;
 	arena_init(&arena);
-	for (size_t i = 0; i < n; i++) {
-		struct content content = {0};
-		if (reader && !root && !same_root(files[i], files[i - 1])) {
-			reader = NULL;
-			arena_release(&arena);
-		}
-		if (!reader)
-			reader = reader_new(&arena, root, diags);
-		ok &= reader && read_content(reader, files[i], &content);
-		check_access(&content, diags);
-	}
-	ok &= diags_ok(diags);
+	roster_file_read(path, NULL, &arena, c->diags, &roster);
 	arena_release(&arena);
-	return ok;
+}
+
+/* ---- what is named ---- */
+
+static void check_folder(struct checking *c, const char *folder)
+{
+	struct strings found = {0};
+	if (!c->forms)
+		c->forms = schema_forms_new(read_vocabulary());
+	content_files(folder, LINKS_FOLLOWED, &c->arena, c->diags, &found);
+	for (size_t i = 0; i < found.len; i++)
+		if (content_sort(found.at[i], c->forms) == CONTENT_FILE)
+			check_content(c, found.at[i], true);
+}
+
+static void check_path(struct checking *c, const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		check_folder(c, path);
+	else if (is_roster(path))
+		check_roster(c, path);
+	else
+		check_content(c, path, false);
+}
+
+/* The content root of the working folder. */
+static void check_root(struct checking *c)
+{
+	const char *root = c->job->root;
+	const char *here = root ? NULL : root_path_real(&c->arena, ".");
+	if (here)
+		root = root_path_default(&c->arena,
+		                         arena_printf(&c->arena, "%s/.", here));
+	if (root)
+		check_folder(c, here && strcmp(root, here) == 0 ? "." : root);
+	else
+		diags_add_system(c->diags, DIAG_FILE_UNREADABLE, nowhere, ".", errno);
+}
+
+bool check_files(const char *const *paths, size_t n, const struct job_options *job,
+                 const struct check_options *options, struct diags *diags)
+{
+	struct checking c = {.job = job, .options = options, .diags = diags};
+	arena_init(&c.arena);
+	arena_init(&c.content);
+	check_papers_init(&c.papers, job, diags);
+	for (size_t i = 0; i < n; i++)
+		check_path(&c, paths[i]);
+	if (!n)
+		check_root(&c);
+	if (options->werror)
+		diags_promote_all(diags);
+	schema_forms_free(c.forms);
+	check_papers_release(&c.papers);
+	arena_release(&c.content);
+	arena_release(&c.arena);
+	return diags_ok(diags);
 }

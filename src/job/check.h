@@ -1,12 +1,20 @@
-/* `check`: every fault of files. */
+/* `check`: every fault of content, before `build` meets it. */
 #ifndef KITPRESS_JOB_CHECK_H
 #define KITPRESS_JOB_CHECK_H
 
-#include "base/diag.h"
+#include "job/build.h"
 
-/* Reads the files with all that they refer to, each once; false where a fault was an
-   error. */
-bool check_files(const char *const *files, size_t n, const char *root,
-                 struct diags *diags);
+struct check_options {
+	bool fast;   /* schema and references alone: nothing is chosen or laid out */
+	bool werror; /* warnings are errors */
+};
+
+/* Checks files, "-" (standard input), and the content in folders; without any path the
+   content root, which is `job->root` or that of the working folder. Each file is read
+   once with all that it refers to; of kits and banks all papers are made to nowhere, as
+   job/check_papers.h says; a roster (.csv) is read. `job` says what the papers look like.
+   False where a fault was an error. */
+bool check_files(const char *const *paths, size_t n, const struct job_options *job,
+                 const struct check_options *options, struct diags *diags);
 
 #endif

@@ -4,17 +4,15 @@
 
 #include "base/file.h"
 #include "base/unified_diff.h"
+#include "job/content_files.h"
 #include "read/read.h"
 #include "write/xml_format.h"
 #include "xml/root_path.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { FOLDER_DEPTH_MAX = 64 };
 
 struct formatting {
 	const struct format_options *options;
@@ -135,75 +133,23 @@ static void format_named(struct formatting *f, const char *path)
 	xml_text_release(&t);
 }
 
-/* Whether what is no XML is meant to be content: it names the namespace. */
-static bool means_content(const struct formatting *f, const char *path)
-{
-	struct strbuf bytes = STRBUF_INIT;
-	int error = file_read(path, SIZE_MAX / 2, &bytes);
-	bool named = bytes.len && strstr(bytes.at, schema_forms_ns(f->forms));
-	strbuf_release(&bytes);
-	return error || named;
-}
-
 /* A file that was found, not named: one that is not kitpress's is passed over. */
 static void format_found(struct formatting *f, const char *path)
 {
 	struct xml_text t = {0};
-	struct diags found;
 	const char *real = find(f, path);
-	diags_init(&found);
-	if (real && !xml_text_load(&t, path, &found)) {
-		if (means_content(f, path))
-			diags_append(f->diags, &found);
-	} else if (real && xml_format_is_ours(&t, f->forms)) {
-		take(f, &t, path, real, &found);
-		diags_append(f->diags, &found);
-	}
+	if (real && content_sort(path, f->forms) != CONTENT_FOREIGN
+	    && xml_text_load(&t, path, f->diags))
+		take(f, &t, path, real, f->diags);
 	xml_text_release(&t);
-	diags_release(&found);
 }
 
-/* ---- folders ---- */
-
-static int is_content(const struct dirent *entry)
+static void format_folder(struct formatting *f, const char *folder)
 {
-	return entry->d_name[0] != '.';
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool ends_in_xml(const char *name)
-{
-	size_t n = strlen(name);
-	return n > 4 && strcmp(name + n - 4, ".xml") == 0;
-}
-
-static void format_folder(struct formatting *f, const char *folder, int depth)
-{
-	struct dirent **entries;
-	int n = scandir(folder, &entries, is_content, by_name);
-	if (n < 0) {
-		unreadable(f, folder, errno);
-		return;
-	}
-	for (int i = 0; i < n; i++) {
-		size_t length = strlen(folder);
-		bool slash = folder[length - 1] == '/';
-		const char *path = arena_printf(&f->arena, "%s%s%s", folder,
-		                                slash ? "" : "/", entries[i]->d_name);
-		struct stat st;
-		if (lstat(path, &st) != 0)
-			unreadable(f, path, errno);
-		else if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX)
-			format_folder(f, path, depth + 1);
-		else if (S_ISREG(st.st_mode) && ends_in_xml(path))
-			format_found(f, path);
-		free(entries[i]);
-	}
-	free(entries);
+	struct strings found = {0};
+	content_files(folder, LINKS_PASSED_OVER, &f->arena, f->diags, &found);
+	for (size_t i = 0; i < found.len; i++)
+		format_found(f, found.at[i]);
 }
 
 /* ---- the command ---- */
@@ -216,7 +162,7 @@ static void format_path(struct formatting *f, const char *path)
 	else if (stat(path, &st) != 0)
 		unreadable(f, path, errno);
 	else if (S_ISDIR(st.st_mode))
-		format_folder(f, path, 0);
+		format_folder(f, path);
 	else if (S_ISREG(st.st_mode))
 		format_named(f, path);
 	else

@@ -239,6 +239,7 @@ struct kit {
 	const struct level *level; /* NULL: not fixed */
 	uint32_t levels;           /* that it may be used for: mask of 1u << level.index;
 	                              0: any */
+	bool levels_named;         /* the kit names them itself */
 	int minutes;               /* MINUTES_NONE: no limit */
 	uint64_t seed;
 	const struct bank *const *banks; /* at least one; all share one framework */

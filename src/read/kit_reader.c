@@ -363,6 +363,7 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 	                          : "en";
 	k.lang = reader_base_lang(r, kit->lang);
 	kit->levels = question_reader_levels(r, kit->framework, root);
+	kit->levels_named = node_attr(root, "levels") != NULL;
 	kit->level = framework_reader_level(r, kit->framework, root, "level");
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		once(&k, root, single[i]);

@@ -51,6 +51,9 @@ struct content { /* of a file */
 	const struct framework *framework;
 };
 
+/* Whether a file of some kind begins with the element of this name. */
+bool read_begins_file(const char *name);
+
 /* Any kind, by its root element. A reader reads each file once. */
 bool read_content(struct reader *r, const char *path, struct content *out);
 bool read_labels(struct reader *r, const char *path, struct labels *out);

@@ -44,6 +44,14 @@ struct reading { /* a file being read */
 	struct lock *lock;
 };
 
+bool read_begins_file(const char *name)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (strcmp(read_vocabulary()->tags[kinds[i].tag].name, name) == 0)
+			return true;
+	return false;
+}
+
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags)
 {
 	struct reader *r = ARENA_NEW(arena, struct reader);
@@ -188,8 +196,10 @@ static bool read_file(struct reading *one, const struct root_path *path)
 		.ctx = one,
 	};
 	size_t errors = r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL];
+	size_t lacking = r->lacking;
 	return node_build_file(&file, path, one->from)
-	       && r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL] == errors;
+	       && r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL] == errors
+	       && r->lacking == lacking;
 }
 
 static struct read_entry *find_entry(struct reader *r, const char *real)
@@ -236,7 +246,9 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 	if (!href || !*href || !reader_resolve(r, n, href, &path))
 		return false;
 	one.shown = path.shown;
-	return read_once(&one, &path);
+	bool ok = read_once(&one, &path);
+	r->lacking += !ok; /* its faults may have been reported before */
+	return ok;
 }
 
 /* ---- files named by the user ---- */

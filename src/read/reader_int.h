@@ -25,6 +25,7 @@ struct reader {
 	struct content_root root; /* for the file being read */
 	const char *lang;         /* of texts; NULL: each file's own */
 	VEC(struct read_entry) entries;
+	size_t lacking;  /* references so far to files that have a fault */
 	int suggestions; /* made so far */
 };
 

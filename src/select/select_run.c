@@ -149,7 +149,8 @@ const struct selection *select_run(const struct kit *kit,
 		choose_alternates(&s, &book, out);
 	if (out->n || s.options->allow_empty)
 		return out;
-	diags_add(diags, DIAG_SELECT_NO_QUESTION_LEFT, kit->pos);
+	diags_add(diags, DIAG_SELECT_NO_QUESTION_LEFT, kit->pos,
+	          s.level ? arena_printf(arena, " at the level '%s'", s.level->id) : "");
 	return NULL;
 }
 

@@ -374,13 +374,16 @@ static void write_element(struct layout_out *o, const struct part *p,
 
 /* ---- files ---- */
 
-bool xml_format_is_ours(const struct xml_text *t, const struct schema_forms *forms)
+bool xml_format_root(const struct xml_text *t, const struct schema_forms *forms,
+                     struct strbuf *name)
 {
 	struct arena arena;
 	arena_init(&arena);
 	const struct part *root =
 		parts_root(parts_read(&arena, t->text, t->len, schema_forms_ns(forms)));
 	bool ours = root->ns == NS_OURS;
+	if (ours)
+		strbuf_add(name, root->local.at, root->local.len);
 	arena_release(&arena);
 	return ours;
 }

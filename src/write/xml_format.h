@@ -12,8 +12,10 @@
 #include "xml/schema_form.h"
 #include "xml/xml_text.h"
 
-/* Whether the text's first element is of the namespace that the forms are for. */
-bool xml_format_is_ours(const struct xml_text *t, const struct schema_forms *forms);
+/* Whether the text's first element is of the namespace that the forms are for; its name
+   without a prefix is appended to `name`. */
+bool xml_format_root(const struct xml_text *t, const struct schema_forms *forms,
+                     struct strbuf *name);
 /* Appends the text in canonical form, in UTF-8 and with the line ends of its first line.
    False, reported, where its first element is none of the schema's. */
 bool xml_format(struct xml_text *t, struct schema_forms *forms, struct diags *diags,

@@ -1,0 +1,128 @@
+#!/bin/sh
+# check means "will build": it chooses and lays out what build would, takes folders, and says each
+# fault once and as build says it.
+. "${0%/*}/lib.sh"
+
+help_desk
+cp bank.xml glyph-bank.xml
+sed -i 's/Tell us/Tell us 🎉/; s/id="desk"/id="glyphs"/' glyph-bank.xml
+kit() { # NAME BANK MINUTES CHILDREN
+	cat > "$1.xml" << XML
+<kit xmlns="urn:kitpress:1" id="$1" title="Desk" level="junior" minutes="$3" xml:lang="en">
+<bank href="$2"/>
+$4
+</kit>
+XML
+}
+kit quota bank.xml 60 '<select><quota competency="c" min="4"/></select>'
+kit minutes bank.xml 8 '<agenda opening="2" questions="2" closing="2"/><select><require ref="q"/></select>'
+kit glyph glyph-bank.xml 60 ''
+kit good bank.xml 60 ''
+
+runs 0 'a kit that can be built' "$KITPRESS" check good.xml
+is "$(cat out err)" '' 'nothing is said of it'
+for kit in quota minutes glyph; do
+	runs 1 "$kit: check" "$KITPRESS" check $kit.xml
+	mv err checked
+	runs 1 "$kit: build" "$KITPRESS" build $kit.xml -o papers
+	is "$(cat checked)" "$(cat err)" "$kit: both say the same, at the same place"
+	runs 0 "$kit: --fast" "$KITPRESS" check --fast $kit.xml
+done
+[ ! -e papers ] && [ ! -e output ]
+ok $? 'nothing is written'
+
+# ---- levels and papers ----
+
+sed -i 's|<level id="junior".*|&<level id="senior" order="2" title="Senior"/>|' framework.xml
+sed -i 's|<question id="q"|& levels="junior"|' bank.xml
+sed 's/level="junior"/& levels="junior senior"/' good.xml > both.xml
+runs 1 'a level of the kit without questions' "$KITPRESS" check both.xml
+like "$(cat err)" 'both.xml:.* error: .*senior' 'names the level'
+runs 0 'its own level' "$KITPRESS" check --level junior both.xml
+runs 0 'a kit for one level is not tried at others' "$KITPRESS" check good.xml
+runs 1 'unless that is asked for' "$KITPRESS" check --level all good.xml
+sed -i 's| levels="junior"||' bank.xml
+
+sed 's|</question>|<rationale><p>✊🏿 🥳</p></rationale>&|' bank.xml > key-bank.xml
+kit key key-bank.xml 60 '<documents><document kind="handout"/></documents>'
+runs 0 'the handout, which the kit asks for' "$KITPRESS" build key.xml -o papers
+runs 1 'a fault in a paper that can be asked for' "$KITPRESS" check key.xml
+like "$(cat err)" 'key-bank.xml:3:.*no face has U\+1F973' 'has its place'
+runs 0 'papers named' "$KITPRESS" check --document handout key.xml
+
+sed 's/level="junior"/& levels="junior senior"/' glyph.xml > twice.xml
+runs 1 'a fault in all papers at two levels, and in the bank' "$KITPRESS" check twice.xml glyph-bank.xml
+is "$(grep -c 'no face has' err)" 1 'is told once'
+is "$(tail -n 1 err)" '1 error' 'and counted once'
+
+# A picture whose head is fine and whose rest is not: only painting looks there.
+head -c 60 "$TOP/tests/golden/squares.png" > half.png
+sed 's|</prompt>|<p><img src="half.png" alt="Squares"/></p>&|' bank.xml > picture.xml
+runs 1 'a picture cut off' "$KITPRESS" check picture.xml
+mv err checked
+runs 1 'build of it' "$KITPRESS" build picture.xml -o papers/picture
+is "$(cat checked)" "$(cat err)" 'says the same'
+
+# ---- a bank with a fault, drawn by two kits ----
+
+sed 's|competency="c"|competency="d"|' bank.xml > wrong.xml
+kit one wrong.xml 60 '<select><require ref="q"/></select>'
+kit two wrong.xml 60 '<select><require ref="q"/></select>'
+runs 1 'two kits over it' "$KITPRESS" check one.xml two.xml
+is "$(grep -c 'error:' err)" 1 'one message, none of what follows from it'
+rm wrong.xml one.xml two.xml
+
+# ---- folders ----
+
+mkdir -p tree/a/b tree/.hidden elsewhere
+cp framework.xml bank.xml good.xml tree
+sed 's/min="4"/min="5"/' quota.xml > tree/a/b/z.xml
+sed 's/min="4"/min="6"/' quota.xml > tree/a/b/y.xml
+cp bank.xml framework.xml tree/a/b
+cp quota.xml tree/.hidden
+printf '<feed xmlns="http://www.w3.org/2005/Atom"/>' > tree/feed.xml
+printf 'no XML at all <' > tree/notes.xml
+sed -n '3p' bank.xml | sed 's/<question/& xmlns="urn:kitpress:1"/' > tree/part.xml
+ln -s .. tree/a/up
+ln -s ../a tree/a/again
+runs 1 'a folder with links in a circle' timeout 20 "$KITPRESS" check tree
+is "$(grep -o '^[^ ]*: error' err)" "tree/a/b/y.xml:1:1: error
+tree/a/b/z.xml:1:1: error" 'its content in the order of names, each once, no part, no other XML'
+mv err checked
+runs 1 'from within' sh -c 'cd tree && "$0" check .' "$KITPRESS"
+is "$(sed 's|^tree/||' checked)" "$(cat err)" 'the same'
+runs 1 'the content root is what is checked without a path' sh -c 'cd tree && "$0" check' "$KITPRESS"
+is "$(sed 's|^tree/||' checked)" "$(cat err)" 'the same, too'
+runs 1 'or that of --root' "$KITPRESS" check --root tree
+is "$(grep -c 'error:' err)" 2 'the same again'
+echo '<bnak xmlns="urn:kitpress:1"/>' > tree/misspelt.xml
+runs 1 'a root misspelt' "$KITPRESS" check tree
+like "$(cat err)" "tree/misspelt.xml:1:1: error: .*'bnak'" 'is no other XML'
+rm tree/misspelt.xml tree/a/b/[yz].xml
+runs 0 'the others have no fault' "$KITPRESS" check tree
+sed 's|id="q"|& status="draft"|' bank.xml > tree/drafts.xml
+runs 0 'a bank of drafts in a folder is none' "$KITPRESS" check tree
+runs 1 'named, it cannot be built' "$KITPRESS" check tree/drafts.xml
+runs 3 'a folder that is not there' "$KITPRESS" check nowhere
+mkdir empty
+runs 0 'an empty one' "$KITPRESS" check empty
+
+# ---- warnings, rosters ----
+
+sed 's|<p>Tell us about it.</p>|<p>Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsfeierlichkeitenausschussvorsitzendenstellvertretung</p>|' \
+	bank.xml > long.xml
+runs 0 'a warning' "$KITPRESS" check long.xml
+like "$(cat err)" 'long.xml:3:.*warning:' 'is told'
+runs 1 'with --werror' "$KITPRESS" check --werror long.xml
+like "$(cat err)" 'long.xml:3:.*error:' 'is an error'
+printf 'code,name,date\nA1,Ann,2026-13-01\n' > roster.csv
+runs 1 'a roster' "$KITPRESS" check good.xml roster.csv
+like "$(cat err)" '^roster.csv:2:' 'has the place of its fault'
+runs 1 'also with --fast' "$KITPRESS" check --fast roster.csv
+runs 2 'an option of another command' "$KITPRESS" check --encrypt handout=x good.xml
+
+for kit in "$TOP"/content/kits/*.xml "$FROZEN"/kits/*.xml; do
+	runs 0 "${kit#"$TOP/"}" "$KITPRESS" check --werror "$kit"
+done
+
+done_testing
