@@ -59,7 +59,7 @@ bool open_tongue(struct composer *c, const struct rich *text);
 void close_tongue(struct composer *c, bool opened);
 /* The same as attributes of a paragraph, or NULL. */
 const void *tongue(struct composer *c, const struct rich *text);
-/* Rich text as inlines of the open block: further paragraphs follow after a line end. */
+/* Rich text as inlines of the open block: what would be a paragraph begins a line. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
 
 /* ---- slots.c ---- */

@@ -1,6 +1,9 @@
 /* Authors' rich text to document nodes. */
 #include "compose/composer_int.h"
 
+/* The deepest level that papers' own headings have. */
+enum { PART_LEVEL = 3 };
+
 static void add_inline(struct composer *c, const struct rich *r);
 
 static void add_inlines(struct composer *c, const struct rich *list)
@@ -26,9 +29,9 @@ static void add_image(struct composer *c, const struct rich *r, enum doc_kind ki
 static void add_inline(struct composer *c, const struct rich *r)
 {
 	static const enum doc_kind kinds[RICH_KIND_COUNT] = {
-		[RICH_STRONG] = DOC_STRONG, [RICH_EM] = DOC_EM,   [RICH_CODE] = DOC_MONO,
-		[RICH_SUB] = DOC_SUB,       [RICH_SUP] = DOC_SUP, [RICH_A] = DOC_LINK,
-		[RICH_SPAN] = DOC_SPAN,
+		[RICH_STRONG] = DOC_STRONG, [RICH_EM] = DOC_EM,    [RICH_CODE] = DOC_MONO,
+		[RICH_SUB] = DOC_SUB,       [RICH_SUP] = DOC_SUP,  [RICH_A] = DOC_LINK,
+		[RICH_SPAN] = DOC_SPAN,     [RICH_S] = DOC_STRUCK,
 	};
 	c->b.pos = r->pos;
 	switch (r->kind) {
@@ -45,10 +48,6 @@ static void add_inline(struct composer *c, const struct rich *r)
 		break;
 	}
 	enum doc_kind kind = kinds[r->kind];
-	if (!kind) { /* of a block among inlines the text is taken */
-		add_inlines(c, r->first);
-		return;
-	}
 	const void *attrs = r->kind == RICH_A
 	                            ? DOC_ATTRS(&c->b, doc_link, .href = r->href)
 	                            : lang_attrs(c, r);
@@ -141,6 +140,26 @@ static void add_paragraph(struct composer *c, const struct rich *p, enum style s
 	doc_close(&c->b, DOC_PARA);
 }
 
+/* A heading in the size of its text: the deeper, the quieter. */
+static void add_rich_heading(struct composer *c, const struct rich *r, enum style style,
+                             bool first)
+{
+	static const double above[] = {7, 5, 3};
+	int level = (int)r->number;
+	if (!first)
+		add_gap(c, above[level - 1]);
+	doc_open(&c->b, DOC_HEADING, style,
+	         DOC_ATTRS(&c->b, doc_heading, .level = PART_LEVEL + level));
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	if (level > 1)
+		doc_open(&c->b, DOC_EM, STYLE_INHERIT, NULL);
+	add_inlines(c, r->first);
+	if (level > 1)
+		doc_close(&c->b, DOC_EM);
+	doc_close(&c->b, DOC_STRONG);
+	doc_close(&c->b, DOC_HEADING);
+}
+
 static bool list_is_tight(const struct rich *list)
 {
 	for (const struct rich *item = list->first; item; item = item->next)
@@ -152,10 +171,17 @@ static bool list_is_tight(const struct rich *list)
 
 static void add_list(struct composer *c, const struct rich *list, enum style style)
 {
+	static const enum doc_count counts[] = {
+		[COUNT_DECIMAL] = DOC_DECIMAL,
+		[COUNT_LOWER_ALPHA] = DOC_LOWER_ALPHA,
+		[COUNT_UPPER_ALPHA] = DOC_UPPER_ALPHA,
+		[COUNT_LOWER_ROMAN] = DOC_LOWER_ROMAN,
+		[COUNT_UPPER_ROMAN] = DOC_UPPER_ROMAN,
+	};
 	enum doc_marker marker = list->kind == RICH_OL ? MARKER_NUMBER : MARKER_BULLET;
 	doc_open(&c->b, DOC_LIST, style,
-	         DOC_ATTRS(&c->b, doc_list, .marker = marker, .start = 1,
-	                   .tight = list_is_tight(list)));
+	         DOC_ATTRS(&c->b, doc_list, .marker = marker, .start = (int)list->number,
+	                   .count = counts[list->count], .tight = list_is_tight(list)));
 	for (const struct rich *item = list->first; item; item = item->next) {
 		c->b.pos = item->pos;
 		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
@@ -252,6 +278,9 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 		case RICH_P:
 			add_paragraph(c, r, style);
 			break;
+		case RICH_HEADING:
+			add_rich_heading(c, r, style, r == list);
+			break;
 		case RICH_UL:
 		case RICH_OL:
 			add_list(c, r, style);
@@ -287,16 +316,37 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 	c->b.pos = held;
 }
 
+/* Each block that holds inlines begins a line; blocks around such are passed over. */
+static void add_lines_of(struct composer *c, const struct rich *list, bool *started)
+{
+	for (const struct rich *r = list; r; r = r->next) {
+		bool heading = r->kind == RICH_HEADING;
+		bool line = heading || r->kind == RICH_P || r->kind == RICH_PRE
+		            || r->kind == RICH_DT;
+		if (!rich_is_block(r->kind)) {
+			add_inline(c, r);
+			*started = true;
+			continue;
+		}
+		if (!line) {
+			add_lines_of(c, r->first, started);
+			continue;
+		}
+		if (*started)
+			doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
+		if (heading)
+			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+		add_inlines(c, r->first);
+		if (heading)
+			doc_close(&c->b, DOC_STRONG);
+		*started = true;
+	}
+}
+
 void add_rich_inlines(struct composer *c, const struct rich *list)
 {
 	struct pos held = c->b.pos;
-	for (const struct rich *r = list; r; r = r->next) {
-		if (r != list && r->kind == RICH_P)
-			doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
-		if (r->kind == RICH_P)
-			add_inlines(c, r->first);
-		else
-			add_inline(c, r);
-	}
+	bool started = false;
+	add_lines_of(c, list, &started);
 	c->b.pos = held;
 }

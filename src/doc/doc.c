@@ -36,6 +36,7 @@ static const char *const kind_names[DOC_KIND_COUNT] = {
 	[DOC_MONO] = "mono",
 	[DOC_SUB] = "sub",
 	[DOC_SUP] = "sup",
+	[DOC_STRUCK] = "struck",
 	[DOC_LINK] = "link",
 	[DOC_BREAK] = "break",
 	[DOC_BOX] = "box",
@@ -86,6 +87,7 @@ const struct doc_common *doc_common_of(const struct doc_node *node)
 	case DOC_MONO:
 	case DOC_SUB:
 	case DOC_SUP:
+	case DOC_STRUCK:
 		return node->attrs;
 	default:
 		return NULL;

@@ -45,8 +45,9 @@ enum doc_kind {
 	DOC_MONO,
 	DOC_SUB,
 	DOC_SUP,
-	DOC_LINK,  /* doc_link */
-	DOC_BREAK, /* line end */
+	DOC_STRUCK, /* struck out */
+	DOC_LINK,   /* doc_link */
+	DOC_BREAK,  /* line end */
 	DOC_BOX, /* a box to tick or ring by pen, perhaps with text in it; or a sign that
 	                is drawn, not written: doc_box */
 	DOC_BLANK,        /* a rule to write on: doc_blank */
@@ -136,8 +137,17 @@ struct doc_heading {
 
 enum doc_marker { MARKER_NONE, MARKER_BULLET, MARKER_DASH, MARKER_NUMBER, MARKER_TICK };
 
+enum doc_count { /* how MARKER_NUMBER counts */
+	         DOC_DECIMAL,
+	         DOC_LOWER_ALPHA,
+	         DOC_UPPER_ALPHA,
+	         DOC_LOWER_ROMAN,
+	         DOC_UPPER_ROMAN
+};
+
 struct doc_list {
 	enum doc_marker marker;
+	enum doc_count count;
 	int start;  /* first number */
 	bool tight; /* no space between items */
 	/* what stands between them else; 0: as their style says. Where their group would

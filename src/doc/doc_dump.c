@@ -77,7 +77,9 @@ static void dump_heading(const struct doc_heading *h, struct strbuf *to)
 static void dump_list(const struct doc_list *l, struct strbuf *to)
 {
 	static const char *const markers[] = {"none", "bullet", "dash", "number", "tick"};
-	strbuf_addf(to, " marker=%s", markers[l->marker]);
+	static const char *const counts[] = {"", " count=a", " count=A", " count=i",
+	                                     " count=I"};
+	strbuf_addf(to, " marker=%s%s", markers[l->marker], counts[l->count]);
 	key_number(to, "start", l->start);
 	key_number(to, "columns", l->columns);
 	flag(to, "tight", l->tight);

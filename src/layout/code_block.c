@@ -86,6 +86,26 @@ size_t code_gather(struct layout *l, const struct doc_node *node, const struct l
 
 /* ---- lines ---- */
 
+static bool is_blank_run(const struct run *r)
+{
+	return r->word->length && r->word->text[0] == ' ';
+}
+
+/* Without spaces at the ends. */
+static void strike(struct code *c, const struct run *runs, size_t n)
+{
+	const struct look *look = &c->part->look;
+	size_t from = 0;
+	while (n > from && is_blank_run(&runs[n - 1]))
+		n--;
+	while (from < n && is_blank_run(&runs[from]))
+		from++;
+	if (from == n)
+		return;
+	int32_t end = runs[n - 1].x + font_scale(runs[n - 1].word->width, look->size);
+	line_strike(c->l, look, runs[from].x, end - runs[from].x, c->baseline);
+}
+
 /* Makes a box of the runs so far, which are of one part. */
 static void end_box(struct code *c)
 {
@@ -105,6 +125,8 @@ static void end_box(struct code *c)
 	b->text.nruns = (uint32_t)l->runs.len;
 	if (c->part->look.link)
 		line_link(l, &c->part->look, c->part->node, b->x, c->baseline, b->w);
+	if (c->part->look.struck)
+		strike(c, runs, l->runs.len);
 	l->runs.len = 0;
 }
 

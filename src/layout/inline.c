@@ -185,6 +185,7 @@ static void gather(struct layout *l, struct para *p, const struct doc_node *list
 		default: {
 			struct look inner = *look;
 			look_inline(l, n, &inner);
+			p->has_struck |= inner.struck;
 			if (node_anchor(n)) {
 				open_span(l, p, n, &inner)->anchored = n;
 				p->has_anchors = true;
@@ -200,7 +201,7 @@ void para_gather(struct layout *l, struct para *p, const struct doc_node *first,
 {
 	p->text.len = p->spans.len = p->soft.len = p->zero.len = 0;
 	p->spaced = p->plain = true;
-	p->has_anchors = false;
+	p->has_anchors = p->has_struck = false;
 	p->object_above = p->object_below = 0;
 	p->lang = frame->lang;
 	p->room = frame->width;

@@ -152,7 +152,7 @@ struct look { /* all that a span's text is set with */
 	int32_t space; /* width of a word space */
 	uint32_t colour;
 	enum family family;
-	bool bold, italic, mono;
+	bool bold, italic, mono, struck;
 	const struct doc_link *link;
 };
 
@@ -242,7 +242,8 @@ struct para {
 	bool spaced;           /* the text so far is empty or ends in a space */
 	bool has_ends;         /* has forced line ends */
 	bool has_anchors;
-	int64_t width; /* natural, of all */
+	bool has_struck; /* some of it is struck out */
+	int64_t width;   /* natural, of all */
 	uint32_t nstretches;
 	int32_t object_above, object_below; /* the most that objects need */
 	const char *lang;
@@ -507,6 +508,9 @@ void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t bas
 int32_t line_mark_side(const struct look *look); /* how wide and about how high it is */
 /* What it takes of a line; 0 if lines are too short for one. */
 int32_t line_mark_room(const struct look *look, int32_t width);
+/* Strikes out what stands from x on, `w` wide. */
+void line_strike(struct layout *l, const struct look *look, int32_t x, int32_t w,
+                 int32_t baseline);
 /* Adds a link's area: that of a text or an image in it. */
 void line_link(struct layout *l, const struct look *look, const struct doc_node *node,
                int32_t x, int32_t baseline, int32_t w);

@@ -5,9 +5,8 @@
    equal length. A panel is a padded run of strips that carry its ground, bar and frame
    from page to page. */
 #include "layout/layout_int.h"
+#include "layout/list_number_int.h"
 #include "layout/table_int.h"
-
-#include <stdio.h>
 
 enum { TOGETHER_LINES = 6 }; /* two items that are longer may be parted */
 
@@ -25,24 +24,34 @@ struct list_block {
 static const char *marker_text(struct layout *l, const struct doc_list *list, int number,
                                bool rtl)
 {
+	char text[LIST_NUMBER_BYTES];
 	switch (list->marker) {
 	case MARKER_BULLET:
 		return "\xE2\x80\xA2";
 	case MARKER_DASH:
 		return "\xE2\x80\x93";
 	case MARKER_NUMBER:
-		return arena_printf(layout_arena(l), rtl ? ".%d" : "%d.", number);
+		list_number_text(list->count, number, text);
+		return arena_printf(layout_arena(l), rtl ? ".%s" : "%s.", text);
 	default:
 		return NULL;
 	}
 }
 
-static int last_number(const struct doc_node *node, const struct doc_list *list)
+/* The widest number: among digits, which are of one width, the last. */
+static int32_t numbers_width(struct layout *l, const struct doc_node *node,
+                             const struct doc_list *list, const struct look *look)
 {
-	int last = list->start - 1;
-	for (const struct doc_node *n = node->first; n; n = n->next)
-		last++;
-	return last;
+	int32_t most = 0;
+	int number = list->start;
+	for (const struct doc_node *n = node->first; n; n = n->next, number++) {
+		if (list->count == DOC_DECIMAL && n->next)
+			continue;
+		const char *text = marker_text(l, list, number, false);
+		int32_t width = look_text(l, look, text, (struct pos){0}, NULL, NULL);
+		most = width > most ? width : most;
+	}
+	return most;
 }
 
 /* The style's indent, more if numbers are long. */
@@ -53,9 +62,7 @@ int32_t list_indent(struct layout *l, const struct doc_node *node, const struct 
 	struct look look;
 	look_block(l, f->style, f->lang, &look);
 	if (list->marker == MARKER_NUMBER) {
-		const char *text = marker_text(l, list, last_number(node, list), false);
-		int32_t need = look_text(l, &look, text, (struct pos){0}, NULL, NULL)
-		               + look.size;
+		int32_t need = numbers_width(l, node, list, &look) + look.size;
 		if (need > indent)
 			indent = need;
 	} else if (list->marker == MARKER_TICK) {

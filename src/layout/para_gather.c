@@ -38,10 +38,11 @@ static void read_attrs(struct text_block *t)
 		t->label = NULL;
 }
 
-/* Items of lists, and what is narrow, are ragged. */
+/* Items of lists, headings, and what is narrow, are ragged. */
 static enum style_align block_align(const struct layout *l, const struct text_block *t)
 {
-	bool ragged = t->f.in_item || t->f.width < l->styles->justify_least;
+	bool ragged = t->f.in_item || t->f.width < l->styles->justify_least
+	              || t->node->kind == DOC_HEADING;
 	enum style_align align = t->style->align;
 	if (t->f.align == ALIGN_END)
 		return STYLE_ALIGN_END;
@@ -227,14 +228,18 @@ void text_set(struct layout *l, const struct doc_node *node, const struct frame 
 	struct measure m = {.rest = t.f.width,
 	                    .full = l->pager.width,
 	                    .justify = align == STYLE_ALIGN_JUSTIFY,
-	                    .hyphenate = t.style->hyphenate && !t.f.in_item};
+	                    .hyphenate = t.style->hyphenate && !t.f.in_item
+	                                 && node->kind != DOC_HEADING};
 	m.first = first_width(l, &t);
 	t.baseline = (t.style->leading + look_cap(l, &t.look)) / 2;
 	para_break(l, &l->para, &m);
 	set_lines(l, &t, align);
 	if (t.aside_below)
 		set_aside(l, &t, t.baseline);
-	flow_space(l, t.style->after);
+	/* a heading that looks like text is nearer to what it heads */
+	flow_space(l, node->kind == DOC_HEADING && !t.style->keep_next
+	                      ? t.style->after / 3
+	                      : t.style->after);
 	if (node->kind == DOC_HEADING || t.style->keep_next)
 		l->flow->cost = COST_KEEP;
 	else if (leads_in(&l->para, node->next))

@@ -9,8 +9,11 @@
 #include <string.h>
 
 enum {
-	SPACE_MOST = 45, /* percent of an em: word spaces are no wider, but for those of
+	SPACE_MOST = 45,  /* percent of an em: word spaces are no wider, but for those of
 	                    which half as much again is more */
+	STRIKE_RISE = 26, /* percent of the size: half of an x above the baseline */
+	STRIKE_PART =
+		14,   /* of the size that a strike is thick; no finer than a copy has */
 	CUT_SLACK = 8 /* a line cut in a word may be too long by this part of the size */
 };
 
@@ -208,6 +211,20 @@ void line_mark(struct layout *l, const struct look *look, int32_t x, int32_t bas
 	}
 }
 
+void line_strike(struct layout *l, const struct look *look, int32_t x, int32_t w,
+                 int32_t baseline)
+{
+	int32_t thick = look->size / STRIKE_PART;
+	if (thick < l->styles->rule * 3 / 4)
+		thick = l->styles->rule * 3 / 4;
+	struct box *b = strip_box(l, BOX_RULE, NULL);
+	b->x = x;
+	b->y = baseline + look->shift - look->size * STRIKE_RISE / 100 - thick / 2;
+	b->w = w;
+	b->h = thick;
+	b->colour = look->colour;
+}
+
 /* A dot or a pointer, centred on the capitals. */
 static void set_sign(struct layout *l, const struct span *s, const struct part *part,
                      int32_t baseline, bool rtl)
@@ -392,6 +409,46 @@ static size_t set_text(struct layout *l, struct para *p, size_t i, int32_t basel
 	return end;
 }
 
+static const struct look *look_of(const struct para *p, const struct part *part)
+{
+	return &p->spans.at[part->piece->span].look;
+}
+
+/* Whether one rule strikes out both. */
+static bool same_strike(const struct look *a, const struct look *b)
+{
+	return b->struck && a->size == b->size && a->shift == b->shift;
+}
+
+/* A rule through each run of parts that are struck out and stand side by side, without
+   spaces at its ends. */
+static void set_strikes(struct layout *l, const struct para *p, int32_t baseline)
+{
+	for (size_t i = 0; i < p->parts.len; i++) {
+		const struct part *part = &p->parts.at[i];
+		const struct look *look = look_of(p, part);
+		if (!look->struck || part->piece->kind == PIECE_SPACE)
+			continue;
+		int32_t left = part->x, right = left + part->width;
+		int32_t from = left, to = right; /* of words */
+		for (size_t k = i + 1; k < p->parts.len; k++) {
+			part = &p->parts.at[k];
+			int32_t end = part->x + part->width;
+			if (!same_strike(look, look_of(p, part))
+			    || (part->x != right && end != left))
+				break;
+			left = part->x < left ? part->x : left;
+			right = end > right ? end : right;
+			if (part->piece->kind != PIECE_SPACE) {
+				from = left;
+				to = right;
+				i = k;
+			}
+		}
+		line_strike(l, look, from, to - from, baseline);
+	}
+}
+
 /* Anchors of the spans that begin on this line. */
 static void set_anchors(struct layout *l, const struct para *p, const struct stop *a,
                         const struct stop *b, int32_t y)
@@ -463,4 +520,6 @@ void line_set(struct layout *l, struct para *p, size_t line, const struct line_p
 		}
 	}
 	mark_end(l, p, b);
+	if (p->has_struck)
+		set_strikes(l, p, at->baseline);
 }

@@ -149,6 +149,9 @@ void look_inline(struct layout *l, const struct doc_node *node, struct look *loo
 	case DOC_SUP:
 		look_index(l, look, around, node->kind == DOC_SUB);
 		break;
+	case DOC_STRUCK:
+		look->struck = true;
+		break;
 	case DOC_LINK:
 		look->link = node->attrs;
 		look->colour = l->styles->accent;

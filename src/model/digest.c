@@ -57,7 +57,9 @@ static void add_number(struct sha256 *h, int64_t n)
 static void add_rich(struct sha256 *h, const struct rich *list)
 {
 	for (const struct rich *r = list; r; r = r->next) {
-		add_number(h, (int64_t)r->kind << 8 | r->span);
+		/* what is 1 or the first of its kind adds nothing */
+		add_number(h, (int64_t)r->count << 32 | (r->number ^ 1) << 16
+		                      | (uint32_t)r->kind << 8 | r->span);
 		if (r->kind == RICH_IMG) {
 			sha256_add_string(h, r->image->alt);
 			continue;

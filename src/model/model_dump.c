@@ -78,6 +78,11 @@ static void rich_nodes(struct strbuf *to, int depth, const struct rich *list)
 			strbuf_adds(to, rich_name(r->kind));
 		if (r->span > 1)
 			strbuf_addf(to, " span %u", (unsigned)r->span);
+		if (r->number != 1)
+			strbuf_addf(to, " %s %u", r->kind == RICH_OL ? "start" : "level",
+			            (unsigned)r->number);
+		if (r->count != COUNT_DECIMAL)
+			strbuf_addf(to, " type %s", rich_count_word(r->count));
 		if (r->kind == RICH_A) {
 			strbuf_adds(to, " href ");
 			quote(to, r->href);

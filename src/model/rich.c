@@ -8,26 +8,37 @@
 const char *rich_name(enum rich_kind kind)
 {
 	static const char *const names[RICH_KIND_COUNT] = {
-		[RICH_TEXT] = "",         [RICH_P] = "p",
-		[RICH_UL] = "ul",         [RICH_OL] = "ol",
-		[RICH_LI] = "li",         [RICH_DL] = "dl",
-		[RICH_DT] = "dt",         [RICH_DD] = "dd",
-		[RICH_PRE] = "pre",       [RICH_BLOCKQUOTE] = "blockquote",
-		[RICH_TABLE] = "table",   [RICH_THEAD] = "thead",
-		[RICH_TBODY] = "tbody",   [RICH_TR] = "tr",
-		[RICH_TH] = "th",         [RICH_TD] = "td",
-		[RICH_STRONG] = "strong", [RICH_EM] = "em",
-		[RICH_CODE] = "code",     [RICH_SUB] = "sub",
-		[RICH_SUP] = "sup",       [RICH_A] = "a",
-		[RICH_BR] = "br",         [RICH_IMG] = "img",
-		[RICH_SPAN] = "span",
+		[RICH_TEXT] = "",           [RICH_P] = "p",
+		[RICH_UL] = "ul",           [RICH_OL] = "ol",
+		[RICH_LI] = "li",           [RICH_DL] = "dl",
+		[RICH_DT] = "dt",           [RICH_DD] = "dd",
+		[RICH_PRE] = "pre",         [RICH_BLOCKQUOTE] = "blockquote",
+		[RICH_TABLE] = "table",     [RICH_THEAD] = "thead",
+		[RICH_TBODY] = "tbody",     [RICH_TR] = "tr",
+		[RICH_TH] = "th",           [RICH_TD] = "td",
+		[RICH_STRONG] = "strong",   [RICH_EM] = "em",
+		[RICH_CODE] = "code",       [RICH_SUB] = "sub",
+		[RICH_SUP] = "sup",         [RICH_A] = "a",
+		[RICH_BR] = "br",           [RICH_IMG] = "img",
+		[RICH_SPAN] = "span",       [RICH_S] = "s",
+		[RICH_HEADING] = "heading",
 	};
 	return names[kind];
 }
 
-static bool is_block(enum rich_kind kind)
+const char *rich_count_word(enum rich_count count)
 {
-	return kind >= RICH_P && kind <= RICH_TD;
+	static const char *const words[] = {
+		[COUNT_DECIMAL] = "1",     [COUNT_LOWER_ALPHA] = "a",
+		[COUNT_UPPER_ALPHA] = "A", [COUNT_LOWER_ROMAN] = "i",
+		[COUNT_UPPER_ROMAN] = "I",
+	};
+	return words[count];
+}
+
+bool rich_is_block(enum rich_kind kind)
+{
+	return (kind >= RICH_P && kind <= RICH_TD) || kind >= RICH_HEADING;
 }
 
 /* Blocks are set apart by a space, so that words of two do not run together. */
@@ -38,7 +49,7 @@ static void add_plain(const struct rich *list, bool words_alone, struct strbuf *
 		             && r->kind != RICH_TABLE;
 		if (words_alone && !words)
 			continue;
-		if (is_block(r->kind) && to->len && to->at[to->len - 1] != ' ')
+		if (rich_is_block(r->kind) && to->len && to->at[to->len - 1] != ' ')
 			strbuf_addc(to, ' ');
 		if (r->kind == RICH_TEXT)
 			strbuf_adds(to, r->text);

@@ -2,8 +2,8 @@
 
    Plain data in the job's arena, const once read. White space is already folded as the
    element asks for (kept in pre, folded elsewhere), block elements never hold loose text:
-   the reader wraps it in RICH_P. So p and pre hold inlines; li, dt, dd, th, td and
-   blockquote hold blocks; a table's rows always stand in thead or tbody. */
+   the reader wraps it in RICH_P. So p, heading and pre hold inlines; li, dt, dd, th, td
+   and blockquote hold blocks; a table's rows always stand in thead or tbody. */
 #ifndef KITPRESS_MODEL_RICH_H
 #define KITPRESS_MODEL_RICH_H
 
@@ -37,12 +37,26 @@ enum rich_kind {
 	RICH_BR,
 	RICH_IMG,
 	RICH_SPAN, /* carries a language, nothing else */
+	/* digests hold these numbers: what is new comes last */
+	RICH_S,       /* inline: struck out */
+	RICH_HEADING, /* block */
 	RICH_KIND_COUNT
 };
 
+enum rich_count { /* how a list's items are counted */
+	          COUNT_DECIMAL,
+	          COUNT_LOWER_ALPHA,
+	          COUNT_UPPER_ALPHA,
+	          COUNT_LOWER_ROMAN,
+	          COUNT_UPPER_ROMAN
+};
+
 struct rich {
-	enum rich_kind kind : 8;
-	uint32_t span : 8; /* th, td: columns covered, else 1 */
+	enum rich_kind kind : 7;
+	uint32_t span : 7; /* th, td: columns covered, else 1 */
+	/* ol: that of its first item; heading: its level, from 1; else 1 */
+	uint32_t number : 14;
+	enum rich_count count : 4; /* ol */
 	struct pos pos;
 	struct rich *next;  /* sibling */
 	struct rich *first; /* child; NULL for text */
@@ -61,6 +75,9 @@ struct rich_image {
 
 /* Element name ("p", "li", …); "" for text. */
 const char *rich_name(enum rich_kind kind);
+bool rich_is_block(enum rich_kind kind);
+/* What `type` of a list says: "1", "a", "A", "i" or "I". */
+const char *rich_count_word(enum rich_count count);
 /* The text of the whole tree (list of siblings) without markup, into `to`. */
 void rich_plain(const struct rich *list, struct strbuf *to);
 /* Appends the text's first words: about `columns`, then "…". Words of code, pictures and

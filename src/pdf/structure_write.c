@@ -34,6 +34,7 @@ static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_CODE] = "Code",
 	[ROLE_FIGURE] = "Figure",
 	[ROLE_LINK] = "Link",
+	[ROLE_STRUCK] = "Span",
 };
 
 /* ---- what an element holds ---- */
@@ -116,11 +117,16 @@ static void put_string(struct strbuf *b, const char *key, const char *text)
 	put_text(b, text, strlen(text));
 }
 
-static void put_numbering(struct strbuf *b, enum doc_marker marker)
+static void put_numbering(struct strbuf *b, enum doc_marker marker, enum doc_count count)
 {
+	static const char *const counts[] = {
+		[DOC_DECIMAL] = "Decimal",        [DOC_LOWER_ALPHA] = "LowerAlpha",
+		[DOC_UPPER_ALPHA] = "UpperAlpha", [DOC_LOWER_ROMAN] = "LowerRoman",
+		[DOC_UPPER_ROMAN] = "UpperRoman",
+	};
 	if (marker != MARKER_NONE)
 		strbuf_addf(b, "/A<</O/List/ListNumbering/%s>>",
-		            marker == MARKER_NUMBER ? "Decimal"
+		            marker == MARKER_NUMBER ? counts[count]
 		            : marker == MARKER_TICK ? "Square"
 		                                    : "Disc");
 }
@@ -155,7 +161,9 @@ static void put_attributes(struct tags *t, const struct elem *e)
 {
 	struct strbuf *b = &t->body;
 	if (e->role == ROLE_L)
-		put_numbering(b, (enum doc_marker)e->level);
+		put_numbering(b, (enum doc_marker)e->level, (enum doc_count)e->count);
+	else if (e->role == ROLE_STRUCK)
+		strbuf_adds(b, "/A<</O/Layout/TextDecorationType/LineThrough>>");
 	else if (e->role == ROLE_TH || e->role == ROLE_TD)
 		put_cell(b, e);
 	else if (e->role == ROLE_FIGURE)

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { LIST_START_MOST = 10000 };
+
 struct list { /* siblings being built */
 	struct rich *first;
 	struct rich **tail;
@@ -26,6 +28,7 @@ struct line {               /* folding of one block */
 struct prose {
 	struct reader *r;
 	struct arena *arena;
+	int level; /* of the last heading; 0: none yet */
 };
 
 static void inlines(struct prose *p, const struct node *n, struct list *out,
@@ -45,6 +48,7 @@ static struct rich *add(struct prose *p, struct list *l, enum rich_kind kind,
 	struct rich *node = ARENA_NEW(p->arena, struct rich);
 	node->kind = kind;
 	node->span = 1;
+	node->number = 1;
 	node->pos = pos;
 	*l->tail = node;
 	l->tail = &node->next;
@@ -144,6 +148,8 @@ static enum rich_kind inline_kind(unsigned tag)
 		return RICH_EM;
 	case TAG_CODE:
 		return RICH_CODE;
+	case TAG_S:
+		return RICH_S;
 	case TAG_SUB:
 		return RICH_SUB;
 	case TAG_SUP:
@@ -311,6 +317,8 @@ static enum rich_kind block_kind(unsigned tag)
 		return RICH_DT;
 	case TAG_DD:
 		return RICH_DD;
+	case TAG_HEADING:
+		return RICH_HEADING;
 	case TAG_PRE:
 		return RICH_PRE;
 	case TAG_BLOCKQUOTE:
@@ -361,6 +369,27 @@ static void table(struct prose *p, const struct node *n, struct rich *to,
 	to->first = inner.first;
 }
 
+/* How an ordered list counts, and from where. */
+static void count_items(const struct node *n, struct rich *to)
+{
+	const char *type = node_attr(n, "type");
+	to->number = (uint32_t)node_int(n, "start", 0, LIST_START_MOST, 1) & 0x3FFF;
+	for (int i = COUNT_DECIMAL; type && i <= COUNT_UPPER_ROMAN; i++)
+		if (strcmp(rich_count_word((enum rich_count)i), type) == 0)
+			to->count = (enum rich_count)i;
+}
+
+/* A heading's level within its part; one that leaves a level out is reported. */
+static void heading_level(struct prose *p, const struct node *n, struct rich *to)
+{
+	int level = (int)node_int(n, "level", 1, 3, 1);
+	if (level > p->level + 1)
+		diags_add_at(p->r->diags, DIAG_HEADING_SKIPS, node_place(n, "level"),
+		             level, level - 1, p->level + 1);
+	p->level = level;
+	to->number = (uint32_t)level & 0x3FFF;
+}
+
 static void add_block(struct prose *p, const struct node *n, struct list *out,
                       const char *lang)
 {
@@ -369,8 +398,12 @@ static void add_block(struct prose *p, const struct node *n, struct list *out,
 	node->lang = own_language(p, n, lang);
 	lang = language(n, lang);
 	if (node->kind == RICH_TH || node->kind == RICH_TD)
-		node->span = (uint32_t)node_int(n, "colspan", 1, 64, 1) & 0xFF;
-	if (node->kind == RICH_P) {
+		node->span = (uint32_t)node_int(n, "colspan", 1, 64, 1) & 0x7F;
+	if (node->kind == RICH_OL)
+		count_items(n, node);
+	if (node->kind == RICH_HEADING)
+		heading_level(p, n, node);
+	if (node->kind == RICH_P || node->kind == RICH_HEADING) {
 		paragraph(p, n, node, lang);
 	} else if (node->kind == RICH_PRE) {
 		preformatted(p, n, node, lang);
@@ -419,7 +452,7 @@ static void blocks(struct prose *p, const struct node *n, struct list *out,
 
 const struct rich *prose_read(struct reader *r, const struct node *n, const char *lang)
 {
-	struct prose p = {r, r->arena};
+	struct prose p = {.r = r, .arena = r->arena};
 	struct list out;
 	list_init(&out);
 	blocks(&p, n, &out, lang);

@@ -19,34 +19,41 @@ static const struct vocabulary_tag tags[TAG_COUNT_OF] = {
 
 _Static_assert(TAG_COUNT_OF < 256, "tags fit a byte");
 
-/* Elements of HTML that kitpress does not have, and what to do instead. */
+/* Elements of HTML that kitpress does not have, and what to do instead: of several rows
+   the first whose element fits where it stands. */
 /* clang-format off */
+#define HEADING(h) {h, "write 'heading'"}, {h, "write 'title'"}, {h, "write 'strong'"}, \
+		{h, "take its tags out"}
+#define BLOCK(b) {b, "write 'p'"}, {b, "take its tags out"}
 static const struct vocabulary_words html[] = {
 	{"b", "write 'strong'"}, {"i", "write 'em'"}, {"u", "write 'em'"},
-	{"strike", "take its tags out"}, {"s", "take its tags out"},
-	{"del", "take its tags out"}, {"ins", "take its tags out"},
+	{"strike", "write 's'"}, {"del", "write 's'"}, {"ins", "take its tags out"},
 	{"mark", "write 'strong'"}, {"big", "take its tags out"},
 	{"small", "take its tags out"}, {"font", "take its tags out"},
 	{"center", "take its tags out"}, {"cite", "write 'em'"}, {"dfn", "write 'em'"},
 	{"var", "write 'em'"}, {"tt", "write 'code'"}, {"kbd", "write 'code'"},
 	{"samp", "write 'code'"}, {"q", "write the quotation marks"},
-	{"abbr", "take its tags out"}, {"label", "take its tags out"},
-	{"h1", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h2", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h3", "write 'title' in the question, or 'p' with 'strong'"},
-	{"h4", "write 'p' with 'strong'"}, {"h5", "write 'p' with 'strong'"},
-	{"h6", "write 'p' with 'strong'"}, {"div", "write 'p'"},
+	{"abbr", "take its tags out"}, {"acronym", "take its tags out"},
+	{"label", "take its tags out"},
+	HEADING("h1"), HEADING("h2"), HEADING("h3"), HEADING("h4"), HEADING("h5"),
+	HEADING("h6"), HEADING("summary"),
+	BLOCK("div"), BLOCK("address"),
+	{"details", "take its tags out"},
 	{"section", "take its tags out"}, {"article", "take its tags out"},
+	{"aside", "take its tags out"}, {"nav", "take it out"},
 	{"header", "take its tags out"}, {"footer", "take its tags out"},
 	{"main", "take its tags out"}, {"hr", "take it out"},
-	{"figure", "take its tags out"}, {"figcaption", "write 'p'"},
-	{"caption", "write 'p' before the table"}, {"tfoot", "write 'tbody'"},
-	{"colgroup", "take it out"}, {"col", "take it out"}, {"input", "take it out"},
-	{"button", "take it out"}, {"script", "take it out"}, {"style", "take it out"},
+	{"tfoot", "write 'tbody'"}, {"colgroup", "take it out"}, {"col", "take it out"},
+	{"menu", "write 'ul'"}, {"menu", "take its tags out"},
+	{"input", "take it out"}, {"button", "take it out"}, {"form", "take its tags out"},
+	{"script", "take it out"}, {"style", "take it out"}, {"iframe", "take it out"},
 	{"html", "take its tags out"}, {"head", "take it out"},
 	{"body", "take its tags out"}, {"nobr", "take its tags out"},
-	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"}, {NULL, NULL},
+	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
+	{"svg", "write 'img'"}, {NULL, NULL},
 };
+#undef HEADING
+#undef BLOCK
 /* clang-format on */
 
 static const struct vocabulary_words patterns[] = {

@@ -68,10 +68,13 @@ static uint32_t add_write(struct walk *k, const struct doc_node *node, uint32_t 
 	return e;
 }
 
-static enum doc_marker marker_of(const struct doc_node *list)
+static uint32_t add_list(struct walk *k, const struct doc_node *node, uint32_t parent)
 {
-	const struct doc_list *attrs = list->attrs;
-	return attrs ? attrs->marker : MARKER_BULLET;
+	const struct doc_list *list = node->attrs;
+	uint32_t e = add(k, ROLE_L, parent);
+	elem_at(k->s, e)->level = (uint8_t)(list ? list->marker : MARKER_BULLET);
+	elem_at(k->s, e)->count = (uint8_t)(list ? list->count : DOC_DECIMAL);
+	return e;
 }
 
 static void visit(struct walk k, const struct doc_node *node, uint32_t parent);
@@ -238,6 +241,8 @@ static void visit_inline(struct walk k, const struct doc_node *node, uint32_t pa
 		parent = add(&k, ROLE_LINK, parent);
 	else if (node->kind == DOC_INLINE_IMAGE)
 		parent = add_figure(&k, node, parent);
+	else if (node->kind == DOC_STRUCK)
+		parent = add(&k, ROLE_STRUCK, parent);
 	own(s, node, parent);
 	if (node->kind == DOC_TEXT)
 		return;
@@ -264,8 +269,7 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 			e = add(&k, ROLE_SECT, parent);
 		break;
 	case DOC_LIST:
-		e = add(&k, ROLE_L, parent);
-		elem_at(s, e)->level = (uint8_t)marker_of(node);
+		e = add_list(&k, node, parent);
 		break;
 	case DOC_ITEM:
 		visit_item(k, node, parent);

@@ -27,11 +27,12 @@ enum role {
 	ROLE_CODE,
 	ROLE_FIGURE,
 	ROLE_LINK,
+	ROLE_STRUCK, /* a Span that is struck out */
 	ROLE_COUNT
 };
 
-/* An element. Blocks, links and pictures have one; all other inlines are content of the
-   block around them. */
+/* An element. Blocks, links, pictures and what is struck out have one; all other inlines
+   are content of the block around them. */
 struct elem {
 	const char
 		*text; /* figure: its description; blank space: what to write; or NULL */
@@ -42,8 +43,9 @@ struct elem {
 	uint32_t begin;           /* the first mark of it and all below; NO_MARK: none */
 	uint32_t extra;           /* figure: its place + 1; cell: columns it covers */
 	uint8_t role;
-	uint8_t level; /* heading: 1 to 6; TH: 1 where it heads a row; L: its doc_marker
-	                */
+	/* heading: 1 to 6; TH: 1 where it heads a row; L: its doc_marker */
+	uint8_t level;
+	uint8_t count; /* L: its doc_count */
 	uint8_t live;  /* has something to say */
 };
 

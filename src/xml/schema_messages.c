@@ -52,12 +52,37 @@ static void add_name(void *ctx, const xmlNode *declaration)
 	strbuf_release(&quoted);
 }
 
+/* Whether what the words name first, in quotes, may be a child of a type. */
+static bool fits(const char *words, const xmlNode *type)
+{
+	const char *quote = strchr(words, '\''),
+		   *end = quote ? strchr(quote + 1, '\'') : NULL;
+	struct strbuf name = STRBUF_INIT;
+	if (!end)
+		return true;
+	strbuf_add(&name, quote + 1, (size_t)(end - quote - 1));
+	bool may = xsd_child(type, name.at) != NULL;
+	strbuf_release(&name);
+	return may;
+}
+
+/* What to do about an element of another vocabulary; NULL: nothing is known of it, or
+   nothing of that fits. */
+static const char *instead_of(const struct schema_faults *f, const char *name,
+                              const xmlNode *type)
+{
+	for (const struct vocabulary_words *w = f->vocabulary->foreign; w->name; w++)
+		if (strcmp(w->name, name) == 0 && fits(w->words, type))
+			return w->words;
+	return NULL;
+}
+
 static void unknown_element(struct schema_faults *f, const struct node *n,
                             const xmlNode *type)
 {
 	struct names names = {.all = STRBUF_INIT};
 	struct strbuf hint = STRBUF_INIT;
-	const char *instead = vocabulary_find(f->vocabulary->foreign, n->name);
+	const char *instead = instead_of(f, n->name, type);
 	if (n->ns && strcmp(n->ns, f->vocabulary->ns) != 0) {
 		diags_add(f->diags, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
 		return;

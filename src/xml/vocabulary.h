@@ -47,7 +47,9 @@ struct vocabulary {
 	const struct vocabulary_tag *tags; /* by tag; empty before TAG_FIRST */
 	unsigned ntags;
 	struct vocabulary_root root;
-	const struct vocabulary_words *foreign;  /* HTML elements: what to do */
+	/* HTML elements: what to do; of rows with one name the first whose element, in
+	   quotes, fits */
+	const struct vocabulary_words *foreign;
 	const struct vocabulary_words *patterns; /* by type or attribute */
 	const struct vocabulary_words *plurals;  /* of list attributes' names */
 	/* Whom an element is for; `outer`: the one around it, NULL for the root. */

@@ -45,4 +45,26 @@ like "$faces" '^bare ' 'bare code has a face'
 is "$(echo "$faces" | cut -d ' ' -f 2 | sort -u | wc -l)" 3 'weight and slope are the markup'\''s'
 is "$(pdffonts code/handout.pdf | grep -c JetBrainsMono)" 3 'in the faces of the code'
 is "$(pdfinfo -struct code/handout.pdf 2> why | grep -c Link)" 1 'a link in code is tagged'
+
+# What is struck out, counted or headed says so to whoever listens.
+cat > bank.xml <<- 'END'
+	<bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="en"><framework href="framework.xml"/>
+	<question id="q" competency="craft"><prompt><p>It costs <s>12 <em>or</em> 13</s> 14.</p>
+	<heading>Then <s>and</s> now</heading><p>A</p><heading level="2">Now</heading><p>B</p>
+	<ol type="I" start="4"><li>four</li><li>five</li></ol></prompt>
+	<answer><p>C</p><heading>Why</heading><p>D</p></answer></question></bank>
+END
+runs 0 'text with strikes and headings' "$KITPRESS" build bank.xml -d handout -d answer-key -o struck
+said=$(pdfinfo -struct-text struck/handout.pdf | tr -s '\n ' ' ')
+like "$said" '"It costs" Span \(inline\): /TextDecorationType /LineThrough " 12 or 13" " 14\."' \
+	'what is struck out is a span that says so'
+like "$said" 'H2 \(block\) "Question 1".* H3 \(block\) "Then" Span .* " and" " now" .*H4 \(block\) "Now"' \
+	'headings are below that of the question'
+like "$said" '/ListNumbering /UpperRoman LI \(block\) Lbl \(block\) "IV\."' 'and Roman numbers are'
+like "$(pdfinfo -struct-text struck/answer-key.pdf | tr -s '\n ' ' ')" \
+	'H3 \(block\) "Expected answer" P \(block\) "C" H4 \(block\) "Why"' 'or below that of the answer'
+for paper in struck/*.pdf; do
+	perl "$TOP/tests/tools/tags.pl" "$paper" > why 2>&1
+	ok $? "$paper: sound tags"
+done
 done_testing

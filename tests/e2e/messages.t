@@ -60,7 +60,7 @@ like "$(cat said)" "2:42: warning: tags are divided by blanks, not commas; write
 bank '<question id="a" competency="care"><prompt><h1>Key</h1><p>Say <b>what <i>you</i></b> <u>did</u>,
 <span>why</span>, <font>how</font>.</p></prompt><poins><point>p</point></poins></question>'
 says 'words of HTML, all at once' 1
-for words in "'h1' is HTML; write 'title'" "'b' is HTML; write 'strong'" "'i' is HTML; write 'em'" \
+for words in "'h1' is HTML; write 'heading'" "'b' is HTML; write 'strong'" "'i' is HTML; write 'em'" \
 	"'u' is HTML; write 'em'" "'span' says nothing without xml:lang" \
 	"'font' is not an element of kitpress; take its tags out" "did you mean 'points'"; do
 	grep -qF "$words" said || echo "$words"

@@ -11,8 +11,8 @@ import sys
 
 PIXEL = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5E"
          "rkJggg==")
-INLINES = ["strong", "em", "code", "sub", "sup", "a", "span", "br", "img"]
-BLOCKS = ["p", "ul", "ol", "dl", "pre", "blockquote", "table"]
+INLINES = ["strong", "em", "code", "s", "sub", "sup", "a", "span", "br", "img"]
+BLOCKS = ["p", "heading", "ul", "ol", "dl", "pre", "blockquote", "table"]
 DEEPEST = 3
 
 
@@ -24,6 +24,7 @@ class Writer:
         self.into = ()
         self.narrow = False # in a column of a paper's own table: no tables in tables
         self.tables = 0
+        self.level = 0 # of the part's last heading
 
     def word(self):
         self.count += 1
@@ -86,7 +87,11 @@ class Writer:
         kind = kind or self.random.choice(kinds)
         if kind in ("ul", "ol"):
             items = [self.item("li", depth) for _ in range(self.random.randint(1, 3))]
-            return f"<{kind}>{''.join(items)}</{kind}>"
+            counted = self.random.choice(["", ' type="a"', ' start="7" type="I"', ' start="10000"'])
+            return f"<{kind}{counted if kind == 'ol' else ''}>{''.join(items)}</{kind}>"
+        if kind == "heading":
+            self.level = self.random.randint(1, min(3, self.level + 1))
+            return f'<heading level="{self.level}">{self.text(depth)}</heading>'
         if kind == "dl":
             pairs = [f"<dt>{self.text(depth + 1)}</dt>" + self.item("dd", depth)
                      for _ in range(self.random.randint(1, 2))]
@@ -110,6 +115,7 @@ class Writer:
     def part(self, name, into, attributes="", every=False):
         """An element of rich text; every: with each block and each inline in code at least once."""
         self.into = into
+        self.level = 0
         self.narrow = name not in ("prompt", "rationale", "answer", "evaluation")
         text = self.flow()
         if every:

@@ -59,8 +59,9 @@ static const struct rich *text(struct maker *m)
 {
 	struct rich *p = ARENA_NEW(&m->arena, struct rich);
 	struct rich *inner = ARENA_NEW(&m->arena, struct rich);
-	*inner = (struct rich){.kind = RICH_TEXT, .span = 1, .text = word(m)};
-	*p = (struct rich){.kind = RICH_P, .span = 1, .first = inner};
+	*inner =
+		(struct rich){.kind = RICH_TEXT, .span = 1, .number = 1, .text = word(m)};
+	*p = (struct rich){.kind = RICH_P, .span = 1, .number = 1, .first = inner};
 	return p;
 }
 
@@ -288,8 +289,10 @@ static void assert_question_hash(const struct question *q, int form, const char 
 static void test_known_hashes(void **state)
 {
 	(void)state;
-	struct rich words = {.kind = RICH_TEXT, .span = 1, .text = "Say \"why\"."};
-	const struct rich p = {.kind = RICH_P, .span = 1, .lang = "en", .first = &words};
+	struct rich words = {
+		.kind = RICH_TEXT, .span = 1, .number = 1, .text = "Say \"why\"."};
+	const struct rich p = {
+		.kind = RICH_P, .span = 1, .number = 1, .lang = "en", .first = &words};
 	const struct level levels[] = {{.id = "junior", .title = "Junior"},
 	                               {.id = "senior", .title = "Senior", .index = 1}};
 	const struct expectation expectation = {&levels[1], &p};
@@ -398,23 +401,48 @@ static void test_each_part_of_a_text_is_hashed(void **state)
 {
 	(void)state;
 	const struct rich_image images[] = {{"a.png", "a cat"}, {"a.png", "a dog"}};
-	struct rich word = {.kind = RICH_TEXT, .span = 1, .text = "word"};
-	struct rich other = {.kind = RICH_TEXT, .span = 1, .text = "other"};
-	struct rich two = {.kind = RICH_TEXT, .span = 1, .text = "word", .next = &word};
+	struct rich word = {.kind = RICH_TEXT, .span = 1, .number = 1, .text = "word"};
+	struct rich other = {.kind = RICH_TEXT, .span = 1, .number = 1, .text = "other"};
+	struct rich two = {
+		.kind = RICH_TEXT, .span = 1, .number = 1, .text = "word", .next = &word};
 	const struct rich texts[] = {
-		{.kind = RICH_P, .span = 1, .first = &word},
-		{.kind = RICH_P, .span = 1, .first = &other},
-		{.kind = RICH_P, .span = 1, .first = &two},
-		{.kind = RICH_P, .span = 1},
-		{.kind = RICH_P, .span = 1, .first = &word, .next = &two},
-		{.kind = RICH_P, .span = 1, .first = &word, .lang = "de"},
-		{.kind = RICH_PRE, .span = 1, .first = &word},
-		{.kind = RICH_TD, .span = 1, .first = &word},
-		{.kind = RICH_TD, .span = 2, .first = &word},
-		{.kind = RICH_A, .span = 1, .first = &word, .href = "https://a.example"},
-		{.kind = RICH_A, .span = 1, .first = &word, .href = "https://b.example"},
-		{.kind = RICH_IMG, .span = 1, .image = &images[0]},
-		{.kind = RICH_IMG, .span = 1, .image = &images[1]},
+		{.kind = RICH_P, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_P, .span = 1, .number = 1, .first = &other},
+		{.kind = RICH_P, .span = 1, .number = 1, .first = &two},
+		{.kind = RICH_P, .span = 1, .number = 1},
+		{.kind = RICH_P, .span = 1, .number = 1, .first = &word, .next = &two},
+		{.kind = RICH_P, .span = 1, .number = 1, .first = &word, .lang = "de"},
+		{.kind = RICH_PRE, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_TD, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_TD, .span = 2, .number = 1, .first = &word},
+		{.kind = RICH_A,
+	         .span = 1,
+	         .number = 1,
+	         .first = &word,
+	         .href = "https://a.example"},
+		{.kind = RICH_A,
+	         .span = 1,
+	         .number = 1,
+	         .first = &word,
+	         .href = "https://b.example"},
+		{.kind = RICH_IMG, .span = 1, .number = 1, .image = &images[0]},
+		{.kind = RICH_HEADING, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_HEADING, .span = 1, .number = 2, .first = &word},
+		{.kind = RICH_S, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_OL, .span = 1, .number = 1, .first = &word},
+		{.kind = RICH_OL, .span = 1, .number = 0, .first = &word},
+		{.kind = RICH_OL, .span = 1, .number = 10000, .first = &word},
+		{.kind = RICH_OL,
+	         .span = 1,
+	         .number = 1,
+	         .first = &word,
+	         .count = COUNT_LOWER_ALPHA},
+		{.kind = RICH_OL,
+	         .span = 1,
+	         .number = 1,
+	         .first = &word,
+	         .count = COUNT_UPPER_ROMAN},
+		{.kind = RICH_IMG, .span = 1, .number = 1, .image = &images[1]},
 	};
 	enum { TEXTS = sizeof texts / sizeof *texts };
 	char digests[TEXTS + 1][HASH_HEX];

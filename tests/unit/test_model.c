@@ -87,11 +87,13 @@ static void test_dump(void **state)
 	struct rich line = {.kind = RICH_TEXT,
 	                    .text = "say \"a\\b\"\n\x01",
 	                    .span = 1,
+	                    .number = 1,
 	                    .pos = {3, 4, 1}};
 	struct rich p = {.kind = RICH_P,
 	                 .lang = "fr",
 	                 .first = &line,
 	                 .span = 1,
+	                 .number = 1,
 	                 .pos = {3, 1, 1}};
 	const struct competency craft = {
 		.id = "craft", .title = "Craft", .weight = 1250, .definition = &p};

@@ -143,6 +143,16 @@ static void test_rich_text(void **state)
 	                                             "A\xC2\xA0&&\";"},
 		{"<table><tr><th colspan='2'>A</th></tr><tr><td>b</td><td/></tr></table>",
 	         " table; tbody; tr; th span 2; p; \"A\"; tr; td; p; \"b\"; td;"},
+		{"A <s>b <em>c</em></s>", " p; \"A \"; s; \"b \"; em; \"c\";"},
+		{"<heading> A <s>b</s></heading>c<heading level='2'>d</heading>"
+	         "<heading level='3'>e</heading><heading>f</heading>",
+	         " heading; \"A \"; s; \"b\"; p; \"c\"; heading level 2; \"d\"; "
+	         "heading level 3; \"e\"; heading; \"f\";"},
+		{"<ol start='0' type='i'><li>A</li></ol><ol start='10000'><li>b</li></ol>"
+	         "<ol start='1' type='1'><li>c</li></ol>",
+	         " ol start 0 type i; li; p; \"A\"; ol start 10000; li; p; \"b\"; ol; "
+	         "li; "
+	         "p; \"c\";"},
 		{"<dl><dt>A</dt><dd>b</dd></dl>", " dl; dt; p; \"A\"; dd; p; \"b\";"},
 		{"<p>A <span xml:lang='fr'>b</span></p>",
 	         " p; \"A \"; span lang \"fr\"; \"b\";"},
@@ -423,6 +433,36 @@ static void test_faults(void **state)
 		{Q("a", "levels='junor'", ASK),
 	         "the framework has no level 'junor'; did you mean 'junior'?"},
 		{Q("a", "levels=' '", ASK), "the question is for no level"},
+		{Q("a", "",
+	           "<prompt>A<heading>b</heading><heading "
+	           "level='3'>c</heading></prompt>"),
+	         "2:83: error: a heading of level 3 follows none of level 2; write "
+	         "level=\"2\""},
+		{Q("a", "", "<prompt>A<heading level='2'>c</heading></prompt>"),
+	         "2:63: error: a heading of level 2 follows none of level 1; write "
+	         "level=\"1\""},
+		{Q("a", "", "<prompt>A<heading level='4'>c</heading></prompt>"),
+	         "'4' is not a value of 'level'; it must be 3 or less"},
+		{Q("a", "", "<prompt><ol start='10001'><li>a</li></ol></prompt>"),
+	         "'10001' is not a value of 'start'; it must be 10000 or less"},
+		{Q("a", "", "<prompt><ol start='-1'><li>a</li></ol></prompt>"),
+	         "'-1' is not a value of 'start'; it must be 0 or more"},
+		{Q("a", "", "<prompt><ol type='x'><li>a</li></ol></prompt>"),
+	         "'x' is not a value of 'type'; it must be one of '1', 'a', 'A', 'i', "
+	         "'I'"},
+		{Q("a", "", "<prompt><ul start='2'><li>a</li></ul></prompt>"),
+	         "'ul' has no attribute 'start'"},
+		{Q("a", "", "<prompt><h3>A</h3></prompt>"),
+	         "'h3' is HTML; write 'heading'"},
+		{Q("a", "", "<h3>A</h3>" ASK), "'h3' is HTML; write 'title'"},
+		{Q("a", "", "<prompt><p><h3>A</h3></p></prompt>"),
+	         "'h3' is HTML; write 'strong'"},
+		{Q("a", "", ASK "<points><h3>A</h3><point>b</point></points>"),
+	         "'h3' is not an element of kitpress; take its tags out"},
+		{Q("a", "", "<prompt><div>A</div></prompt>"), "'div' is HTML; write 'p'"},
+		{Q("a", "", "<prompt><p><div>A</div></p></prompt>"),
+	         "'div' is not an element of kitpress; take its tags out"},
+		{Q("a", "", "<prompt><del>A</del></prompt>"), "'del' is HTML; write 's'"},
 		{Q("a", "minuets='5'", ASK),
 	         "'question' has no attribute 'minuets'; it has 'id'"},
 		{Q("a b", "", ASK), "'a b' is not a value of 'id'; it must be one word"},
