@@ -29,6 +29,7 @@ static void add_kind(struct batch *b, enum document kind)
 	b->kinds[b->nkinds++] = kind;
 }
 
+/* What goes into a packet is no file of its own. */
 static void choose_documents(struct batch *b)
 {
 	const struct job_options *o = b->job;
@@ -36,12 +37,8 @@ static void choose_documents(struct batch *b)
 		if (document_kind(kind)->usual & USUAL_BATCH)
 			add_kind(b, kind);
 	for (size_t i = 0; i < o->documents.len; i++)
-		add_kind(b, o->documents.at[i]);
-	for (size_t i = 0; i < b->nkinds; i++)
-		if (b->kinds[i] == DOCUMENT_PACKET) { /* the others go into it */
-			b->kinds[0] = DOCUMENT_PACKET;
-			b->nkinds = 1;
-		}
+		if (documents_packet_of(b->named, o->documents.at[i]) == DOCUMENT_COUNT)
+			add_kind(b, o->documents.at[i]);
 }
 
 /* Passwords, and what a digest says of them. */
@@ -52,7 +49,7 @@ static bool read_passwords(struct batch *b)
 	memcpy(kinds, b->kinds, n * sizeof *kinds);
 	if (b->compares)
 		kinds[n++] = DOCUMENT_COMPARISON_SHEET;
-	if (!passwords_read(&b->passwords, b->job, kinds, n, b->diags))
+	if (!passwords_read(&b->passwords, b->job, b->named, kinds, n, b->diags))
 		return false;
 	const char *salt = b->editions.first->content.kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
@@ -162,12 +159,13 @@ static enum work_state run(void *context, size_t i, double tally[WORK_TALLIES],
 /* ---- after the work ---- */
 
 /* Whether a file starts on a new sheet in all.pdf. A candidate's paper and what follows
-   it do, even without --duplex, and a packet does: its own pages are laid out for
-   sheets. */
+   it do, even without --duplex, and so do a packet, whose own pages are laid out for
+   sheets, and what follows it: its last paper may be a candidate's. */
 static bool starts_sheet(const struct batch *b, enum document kind, enum document before)
 {
 	return b->job->duplex || document_for_candidate(kind)
-	       || document_for_candidate(before) || kind == DOCUMENT_PACKET;
+	       || document_for_candidate(before) || document_is_packet(kind)
+	       || document_is_packet(before);
 }
 
 /* Joins all papers, in roster order, to all.pdf. Not if somebody's are missing: nobody
@@ -250,10 +248,10 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, editions, diags);
+	if (ok && job->documents.len) /* a kit's documents are those of a build */
+		b.named = documents_named(job, b.editions.first->content.kit);
 	choose_documents(&b);
-	b.editions.sides = b.compares ? EDITION_INTERVIEWERS : 0;
-	for (size_t i = 0; i < b.nkinds; i++)
-		b.editions.sides |= batch_side(&b, b.kinds[i]);
+	b.editions.sides = (b.compares ? EDITION_INTERVIEWERS : 0) | batch_know_files(&b);
 	ok = ok && read_passwords(&b) && editions_roster(&b.editions, &b.roster)
 	     && make_output(&b);
 	ok = ok && write_locks(&b);

@@ -10,6 +10,7 @@
 #include "batch/candidate_folder.h"
 #include "batch/edition.h"
 #include "batch/workers.h"
+#include "job/documents.h"
 #include "job/passwords.h"
 #include "model/sheet_token.h"
 #include "personal/copy_write.h"
@@ -17,6 +18,9 @@
 
 struct templates { /* of an edition */
 	const struct edition *edition;
+	/* Of whom candidates' papers in packets are; NULL: of that one. */
+	const struct edition *candidates;
+	document_set kinds; /* that are made of it */
 	struct batch_template of[DOCUMENT_COUNT];
 	const char *fault; /* the first that keeps papers from being made; NULL: none */
 };
@@ -32,9 +36,7 @@ enum { ROOMY_MAX = 8 }; /* that a worker keeps */
 struct roomy { /* a template with room for long values, another box or panel */
 	const struct templates *of;
 	enum document kind;
-	int lines;
-	enum guide_box box;
-	int panel; /* of so many; 0: the usual */
+	struct template_needs needs;
 	bool ok;
 	struct batch_template template;
 	struct roomy *next;
@@ -54,12 +56,13 @@ struct batch {
 	struct roster roster;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
+	document_set named;                         /* on the command line */
+	struct document_file files[DOCUMENT_COUNT]; /* by kind, what is in each */
 	bool compares;      /* comparison sheets, which are in no candidate's folder */
 	size_t comparisons; /* of them, made */
 	struct passwords passwords;
 	unsigned char fingerprints[DOCUMENT_COUNT][32]; /* of the passwords */
-	struct templates *templates;
-	size_t ntemplates;
+	VEC(struct templates) templates;
 	enum guide_box
 		box;    /* of these templates' prep guide: what most candidates need */
 	size_t *chosen; /* of the roster's candidates, those of this shard */
@@ -80,9 +83,8 @@ struct batch {
 
 /* ---- batch_papers.c ---- */
 
-/* Whose papers' edition a paper is of: a packet with a candidate's paper in it is set as
-   that needs. */
-enum edition_side batch_side(const struct batch *b, enum document kind);
+/* Learns what is in the files of all kinds; yields whose papers, of enum edition_side. */
+unsigned batch_know_files(struct batch *b);
 /* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c);
 /* How many copies of a paper a candidate's folder has; the interviewer whose own a copy
@@ -122,11 +124,10 @@ const struct templates *batch_templates(struct batch *b, const struct candidate 
 
 /* ---- batch_sheets.c ---- */
 
-/* Which sheet to be filled in a paper is or, as a packet, holds; DOCUMENT_COUNT: none. */
-enum document batch_sheet(enum document kind);
-/* Of a candidate's copy of such a paper. */
-void batch_token(const struct templates *s, const struct candidate *c, size_t copy,
-                 enum document kind, char token[SHEET_TOKEN]);
+/* Of a candidate's copy of a paper that is to be filled in or, as a packet, holds one. */
+void batch_token(const struct batch *b, const struct templates *s,
+                 const struct candidate *c, size_t copy, enum document kind,
+                 char token[SHEET_TOKEN]);
 /* Whether all sheets of the roster have tokens of their own; reports others. */
 bool batch_tokens_differ(struct batch *b);
 /* Writes a template's map beside the folders; nothing if it has none. */

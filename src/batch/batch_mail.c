@@ -377,7 +377,7 @@ bool batch_mail(const struct job_options *job, const struct edition_options *edi
 	ok &= parse_from(&m);
 	ok &= choose_documents(&m);
 	m.date = job->date_given ? job->date : (int64_t)time(NULL);
-	m.b.editions.sides = EDITION_CANDIDATES;
+	m.b.editions.sides = batch_know_files(&m.b);
 	ok = ok && editions_roster(&m.b.editions, &m.b.roster);
 	if (ok && !m.b.roster.has_email) {
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);

@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "batch/batch_times.h"
-#include "job/packet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +18,16 @@ static const struct pos nowhere;
 
 /* ---- what a candidate needs ---- */
 
-enum edition_side batch_side(const struct batch *b, enum document kind)
+unsigned batch_know_files(struct batch *b)
 {
-	bool candidates = kind == DOCUMENT_PACKET ? packet_for_candidate(b->job)
-	                                          : document_for_candidate(kind);
-	return candidates ? EDITION_CANDIDATES : EDITION_INTERVIEWERS;
+	unsigned sides = 0;
+	for (size_t i = 0; i < b->nkinds; i++) {
+		struct document_file *file = &b->files[b->kinds[i]];
+		*file = documents_file(b->named, b->kinds[i]);
+		sides |= (file->candidates ? EDITION_CANDIDATES : 0)
+		         | (file->interviewers ? EDITION_INTERVIEWERS : 0);
+	}
+	return sides;
 }
 
 enum guide_box batch_box(const struct batch *b, const struct candidate *c)
@@ -45,29 +49,6 @@ static void choose_box(struct batch *b)
 	                                   : BOX_NO_ANSWER;
 }
 
-void batch_make_templates(struct batch *b)
-{
-	size_t n = 0;
-	choose_box(b);
-	for (const struct edition *e = b->editions.first; e; e = e->next)
-		n++;
-	b->templates = ARENA_ARRAY(&b->editions.arena, struct templates, n);
-	for (const struct edition *e = b->editions.first; e; e = e->next) {
-		if (!e->needed)
-			continue;
-		struct templates *s = &b->templates[b->ntemplates++];
-		size_t had = b->diags->list.len;
-		s->edition = e;
-		s->fault = e->fault;
-		for (size_t i = 0; !s->fault && i < b->nkinds; i++)
-			if (e->needed & batch_side(b, b->kinds[i])
-			    && !batch_template_make(e->job, b->kinds[i], 0, b->box, 0,
-			                            &s->of[b->kinds[i]]))
-				s->fault = editions_fault(&b->editions, had);
-		diags_unrepeat(b->diags, had);
-	}
-}
-
 static bool is_interviewers_own(enum document kind)
 {
 	return document_kind(kind)->copies == COPIES_INTERVIEWER;
@@ -83,21 +64,93 @@ const char *batch_interviewer(enum document kind, const struct candidate *c, siz
 	return is_interviewers_own(kind) && c->ninterviewers ? c->interviewers[copy] : "";
 }
 
+/* The editions of a candidate's copy of a file; of->edition NULL: there can be none. */
+static void find_editions(struct batch *b, const struct candidate *c, enum document kind,
+                          size_t copy, struct templates *of)
+{
+	const struct document_file *file = &b->files[kind];
+	const char *lang = is_interviewers_own(kind) ? roster_interviewer_lang(c, copy)
+	                                             : roster_panel_lang(c);
+	*of = (struct templates){.candidates = NULL};
+	if (file->candidates)
+		of->edition = edition_for(&b->editions, c);
+	if (!file->interviewers || (file->candidates && !of->edition))
+		return;
+	of->candidates = of->edition;
+	of->edition = edition_for_interviewers(&b->editions, c, lang);
+	if (of->candidates == of->edition)
+		of->candidates = NULL;
+}
+
+static struct templates *find_templates(struct batch *b, const struct templates *of)
+{
+	for (size_t i = 0; i < b->templates.len; i++) {
+		struct templates *s = &b->templates.at[i];
+		if (s->edition == of->edition && s->candidates == of->candidates)
+			return s;
+	}
+	return NULL;
+}
+
 const struct templates *batch_templates(struct batch *b, const struct candidate *c,
                                         enum document kind, size_t copy)
 {
-	const struct edition *edition =
-		batch_side(b, kind) == EDITION_CANDIDATES
-			? edition_for(&b->editions, c)
-			: edition_for_interviewers(
-				&b->editions, c,
-				is_interviewers_own(kind)
-					? roster_interviewer_lang(c, copy)
-					: roster_panel_lang(c));
-	for (size_t i = 0; i < b->ntemplates; i++)
-		if (b->templates[i].edition == edition)
-			return &b->templates[i];
-	return NULL;
+	struct templates of;
+	find_editions(b, c, kind, copy, &of);
+	return of.edition ? find_templates(b, &of) : NULL;
+}
+
+/* Notes which templates a candidate's papers are made of. */
+static void need_templates(struct batch *b, const struct candidate *c)
+{
+	struct templates of;
+	for (size_t i = 0; i < b->nkinds; i++)
+		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
+			find_editions(b, c, b->kinds[i], k, &of);
+			if (!of.edition)
+				continue;
+			struct templates *s = find_templates(b, &of);
+			if (!s) {
+				vec_push(&b->editions.arena, &b->templates, of);
+				s = &b->templates.at[b->templates.len - 1];
+			}
+			s->kinds |= (document_set)1 << b->kinds[i];
+		}
+}
+
+static bool make_template(const struct templates *s, enum document kind,
+                          const struct template_needs *needs, struct batch_template *to)
+{
+	return batch_template_make(s->edition->job,
+	                           s->candidates ? s->candidates->job : NULL, kind, needs,
+	                           to);
+}
+
+static void fill_templates(struct batch *b, struct templates *s)
+{
+	const struct template_needs needs = {.box = b->box};
+	size_t had = b->diags->list.len;
+	s->fault = s->edition->fault ? s->edition->fault
+	           : s->candidates   ? s->candidates->fault
+	                             : NULL;
+	for (size_t i = 0; !s->fault && i < b->nkinds; i++) {
+		enum document kind = b->kinds[i];
+		if (s->kinds >> kind & 1 && !make_template(s, kind, &needs, &s->of[kind]))
+			s->fault = editions_fault(&b->editions, had);
+	}
+	diags_unrepeat(b->diags, had);
+}
+
+/* In the order of editions: so faults are told. */
+void batch_make_templates(struct batch *b)
+{
+	choose_box(b);
+	for (size_t i = 0; i < b->roster.n; i++)
+		need_templates(b, &b->roster.candidates[i]);
+	for (const struct edition *e = b->editions.first; e; e = e->next)
+		for (size_t i = 0; i < b->templates.len; i++)
+			if (b->templates.at[i].edition == e)
+				fill_templates(b, &b->templates.at[i]);
 }
 
 const char *batch_fault(struct batch *b, const struct candidate *c)
@@ -167,8 +220,8 @@ static struct shaper *worker_shaper(struct batch *b, struct fonts *fonts)
 	return s->shaper;
 }
 
-struct lettering { /* fonts and words of one edition, in a candidate's papers */
-	const struct edition *edition;
+struct lettering { /* fonts and words of a candidate's papers of the same editions */
+	const struct edition *edition, *candidates;
 	struct copy_fonts *fonts;
 	struct value_texts *texts; /* one an interviewer */
 };
@@ -205,27 +258,22 @@ const char *batch_file_path(struct arena *arena, enum document kind, size_t copy
  */
 static const struct batch_template *roomy_template(struct batch *b,
                                                    const struct templates *s,
-                                                   enum document kind, int lines,
-                                                   enum guide_box box, int panel)
+                                                   enum document kind,
+                                                   const struct template_needs *needs)
 {
 	for (struct roomy *r = b->roomy; r; r = r->next)
-		if (r->of == s && r->kind == kind && r->lines == lines && r->box == box
-		    && r->panel == panel)
+		if (r->of == s && r->kind == kind && r->needs.lines == needs->lines
+		    && r->needs.box == needs->box && r->needs.panel == needs->panel)
 			return r->ok ? &r->template : NULL;
 	struct roomy *r = mem_alloc(sizeof *r);
 	struct job *job = s->edition->job;
 	struct diags *all = job->diags, quiet; /* its faults are the usual template's */
-	*r = (struct roomy){.of = s,
-	                    .kind = kind,
-	                    .lines = lines,
-	                    .box = box,
-	                    .panel = panel,
-	                    .next = b->roomy};
+	*r = (struct roomy){.of = s, .kind = kind, .needs = *needs, .next = b->roomy};
 	b->roomy = r;
 	b->nroomy++;
 	diags_init(&quiet);
 	job->diags = &quiet;
-	r->ok = batch_template_make(job, kind, lines, box, panel, &r->template)
+	r->ok = make_template(s, kind, needs, &r->template)
 	        && batch_write_map(b, &r->template, &quiet);
 	job->diags = all;
 	diags_release(&quiet);
@@ -248,9 +296,9 @@ void batch_free_papers(struct batch *b)
 	free_roomy(b);
 	for (size_t i = 0; i < b->shapers.len; i++)
 		shaper_free(b->shapers.at[i].shaper);
-	for (size_t i = 0; i < b->ntemplates; i++)
+	for (size_t i = 0; i < b->templates.len; i++)
 		for (size_t k = 0; k < DOCUMENT_COUNT; k++)
-			batch_template_release(&b->templates[i].of[k]);
+			batch_template_release(&b->templates.at[i].of[k]);
 }
 
 /* Between two candidates: what they hold in memory stays within bounds. */
@@ -263,8 +311,7 @@ static void tidy_roomy(struct batch *b)
 struct wanted { /* a paper, and what a candidate's copy says */
 	const struct templates *of;
 	enum document kind;
-	enum guide_box box;
-	int panel; /* how many interviewers it has places for; 0: none of its own */
+	struct template_needs needs; /* box and panel as it may differ for candidates */
 	const struct value_texts *texts;
 	struct copy_fonts *fonts;
 	struct arena *arena;
@@ -275,22 +322,22 @@ struct wanted { /* a paper, and what a candidate's copy says */
 static bool set_roomy(struct batch *b, const struct wanted *w, size_t lines,
                       struct print *print)
 {
-	const struct batch_template *roomy =
-		roomy_template(b, w->of, w->kind, (int)lines, w->box, w->panel);
+	struct template_needs needs = w->needs;
+	needs.lines = (int)lines;
+	const struct batch_template *roomy = roomy_template(b, w->of, w->kind, &needs);
 	if (!roomy)
 		return false;
 	print->template = roomy;
 	return !values_set(&roomy->pdf, w->texts, w->fonts, w->arena, &print->values);
 }
 
-/* The usual paper, but for a prep guide that has another box, or a paper with places for
-   the panel. */
+/* The usual paper, but for one with another box, or with places for the panel. */
 static const struct batch_template *plain_template(struct batch *b,
                                                    const struct wanted *w)
 {
-	bool other = w->panel || (w->kind == DOCUMENT_PREP_GUIDE && w->box != b->box);
+	bool other = w->needs.panel || w->needs.box != b->box;
 	const struct batch_template *own =
-		other ? roomy_template(b, w->of, w->kind, 0, w->box, w->panel) : NULL;
+		other ? roomy_template(b, w->of, w->kind, &w->needs) : NULL;
 	return own ? own : &w->of->of[w->kind];
 }
 
@@ -320,51 +367,70 @@ static void set_values(struct batch *b, const struct wanted *w, struct print *pr
 
 /* Says on each page whose it is: a candidate's paper by the code alone. Sheets to be read
    back bear a token, too, which is the same in a packet. */
-static void set_identity(const struct wanted *w, const struct candidate *c, size_t copy,
-                         struct print *print)
+static void set_identity(const struct batch *b, const struct wanted *w,
+                         const struct candidate *c, size_t copy, struct print *print)
 {
 	const struct pdf_template *pdf = &print->template->pdf;
 	bool own = *batch_interviewer(w->kind, c, copy);
 	char *token = arena_alloc(w->arena, SHEET_TOKEN);
-	if (batch_sheet(w->kind) != DOCUMENT_COUNT)
-		batch_token(w->of, c, copy, w->kind, token);
+	if (b->files[w->kind].sheet != DOCUMENT_COUNT)
+		batch_token(b, w->of, c, copy, w->kind, token);
 	identity_set(pdf, c->code, token,
 	             own ? w->texts->of[SOURCE_INTERVIEWER].parts[0] : "", w->fonts,
 	             w->arena, &print->identity);
 	identity_add(pdf, &print->identity, w->fonts);
 }
 
-/* The lettering of an edition, made on first use. */
-static const struct lettering *lettering_of(struct batch *b, struct papers *p,
-                                            const struct edition *edition,
-                                            const struct candidate *c,
-                                            struct diags *diags)
+/* A candidate's values for each interviewer, or one for nobody, in an edition's words. */
+static struct value_texts *texts_in(const struct edition *edition,
+                                    const struct candidate *c, struct copy_fonts *fonts,
+                                    struct arena *arena, struct diags *diags)
 {
 	const struct setup *setup = edition->job->setup;
 	size_t n = c->ninterviewers ? c->ninterviewers : 1;
-	for (size_t i = 0; i < p->letterings.len; i++)
-		if (p->letterings.at[i].edition == edition)
-			return &p->letterings.at[i];
-	struct lettering l = {
-		.edition = edition,
-		.fonts = copy_fonts_new(worker_shaper(b, setup->fonts), diags),
-		.texts = ARENA_ARRAY(&p->arena, struct value_texts, n),
-	};
+	struct value_texts *texts = ARENA_ARRAY(arena, struct value_texts, n);
 	for (size_t i = 0; i < n; i++)
 		value_texts(c, c->ninterviewers ? c->interviewers[i] : "", &setup->labels,
-		            lang_is_rtl(setup->lang), l.fonts, &p->arena, diags,
-		            &l.texts[i]);
+		            lang_is_rtl(setup->lang), fonts, arena, diags, &texts[i]);
+	return texts;
+}
+
+/* The lettering of the templates' editions, made on first use. */
+static const struct lettering *lettering_of(struct batch *b, struct papers *p,
+                                            const struct templates *s,
+                                            const struct candidate *c,
+                                            struct diags *diags)
+{
+	struct fonts *fonts = s->edition->job->setup->fonts;
+	for (size_t i = 0; i < p->letterings.len; i++)
+		if (p->letterings.at[i].edition == s->edition
+		    && p->letterings.at[i].candidates == s->candidates)
+			return &p->letterings.at[i];
+	struct lettering l = {.edition = s->edition,
+	                      .candidates = s->candidates,
+	                      .fonts = copy_fonts_new(worker_shaper(b, fonts), diags)};
+	l.texts = texts_in(s->edition, c, l.fonts, &p->arena, diags);
+	if (s->candidates) {
+		const struct value_texts *own =
+			texts_in(s->candidates, c, l.fonts, &p->arena, diags);
+		for (size_t i = 0; i < (c->ninterviewers ? c->ninterviewers : 1); i++)
+			l.texts[i].candidates = &own[i];
+	}
 	vec_push(&p->arena, &p->letterings, l);
 	return &p->letterings.at[p->letterings.len - 1];
 }
 
-/* How many interviewers the paper has places for; 0: as many as usual, or none. */
-static int panel_of(const struct batch *b, enum document kind, const struct candidate *c)
+/* What a candidate's copy needs, lines aside: only papers that differ by box or panel
+   tell candidates apart. */
+static struct template_needs needs_of(const struct batch *b, enum document kind,
+                                      const struct candidate *c)
 {
-	bool by_panel = kind == DOCUMENT_PACKET ? packet_by_panel(b->job)
-	                                        : document_kind(kind)->by_panel;
-	size_t n = by_panel ? c->ninterviewers : 0;
-	return n < PANEL_MAX ? (int)n : PANEL_MAX;
+	const struct document_file *file = &b->files[kind];
+	size_t panel = file->by_panel ? c->ninterviewers : 0;
+	return (struct template_needs){
+		.box = file->boxed ? batch_box(b, c) : b->box,
+		.panel = panel < PANEL_MAX ? (int)panel : PANEL_MAX,
+	};
 }
 
 static void set_files(struct batch *b, const struct candidate *c, struct papers *p,
@@ -375,20 +441,18 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 	for (size_t i = 0; i < b->nkinds; i++)
 		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
 			const struct templates *s = batch_templates(b, c, b->kinds[i], k);
-			const struct lettering *l =
-				lettering_of(b, p, s->edition, c, diags);
+			const struct lettering *l = lettering_of(b, p, s, c, diags);
 			struct print *print = &p->prints[p->nprints++];
 			const struct wanted wanted = {.of = s,
 			                              .kind = b->kinds[i],
-			                              .box = batch_box(b, c),
-			                              .panel =
-			                                      panel_of(b, b->kinds[i], c),
+			                              .needs =
+			                                      needs_of(b, b->kinds[i], c),
 			                              .texts = &l->texts[k],
 			                              .fonts = l->fonts,
 			                              .arena = &p->arena};
 			print->fonts = l->fonts;
 			set_values(b, &wanted, print, diags);
-			set_identity(&wanted, c, k, print);
+			set_identity(b, &wanted, c, k, print);
 		}
 }
 
@@ -396,8 +460,8 @@ static void set_files(struct batch *b, const struct candidate *c, struct papers 
 static const char *map_apart(const struct batch *b, const struct print *print,
                              enum document kind)
 {
-	for (size_t i = 0; i < b->ntemplates; i++)
-		if (print->template == &b->templates[i].of[kind])
+	for (size_t i = 0; i < b->templates.len; i++)
+		if (print->template == &b->templates.at[i].of[kind])
 			return "";
 	return print->template->map_digits;
 }

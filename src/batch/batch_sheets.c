@@ -10,24 +10,12 @@
 
 #include <string.h>
 
-enum document batch_sheet(enum document kind)
-{
-	switch (kind) {
-	case DOCUMENT_SCORING_SHEET:
-	case DOCUMENT_PACKET:
-		return DOCUMENT_SCORING_SHEET;
-	case DOCUMENT_DEBRIEF_SHEET:
-		return DOCUMENT_DEBRIEF_SHEET;
-	default:
-		return DOCUMENT_COUNT;
-	}
-}
-
-void batch_token(const struct templates *s, const struct candidate *c, size_t copy,
-                 enum document kind, char token[SHEET_TOKEN])
+void batch_token(const struct batch *b, const struct templates *s,
+                 const struct candidate *c, size_t copy, enum document kind,
+                 char token[SHEET_TOKEN])
 {
 	sheet_token(s->edition->job->lock->hash, c->code,
-	            batch_interviewer(kind, c, copy), document_name(batch_sheet(kind)),
+	            batch_interviewer(kind, c, copy), document_name(b->files[kind].sheet),
 	            token);
 }
 
@@ -67,9 +55,9 @@ bool batch_tokens_differ(struct batch *b)
 				const struct templates *s =
 					batch_templates(b, c, b->kinds[k], n);
 				if (!s || s->fault
-				    || batch_sheet(b->kinds[k]) == DOCUMENT_COUNT)
+				    || b->files[b->kinds[k]].sheet == DOCUMENT_COUNT)
 					continue;
-				batch_token(s, c, n, b->kinds[k], token);
+				batch_token(b, s, c, n, b->kinds[k], token);
 				if (add_token(&t, token))
 					continue;
 				diags_add(b->diags, DIAG_SHEET_TOKEN_TWICE, c->pos,
@@ -98,9 +86,9 @@ bool batch_write_map(struct batch *b, const struct batch_template *t, struct dia
 bool batch_write_maps(struct batch *b)
 {
 	bool ok = true;
-	for (size_t i = 0; i < b->ntemplates; i++)
+	for (size_t i = 0; i < b->templates.len; i++)
 		for (size_t k = 0; k < b->nkinds; k++)
-			ok &= batch_write_map(b, &b->templates[i].of[b->kinds[k]],
+			ok &= batch_write_map(b, &b->templates.at[i].of[b->kinds[k]],
 			                      b->diags);
 	return ok;
 }
@@ -122,8 +110,8 @@ static const char *map_of(const struct sheet *sheet, const struct manifest *m)
 	return e && *e->map ? e->map : sheet->of->of[sheet->kind].map_digits;
 }
 
-static void add_row(const struct sheet *sheet, const struct manifest *m,
-                    struct arena *arena, struct strbuf *to)
+static void add_row(const struct batch *b, const struct sheet *sheet,
+                    const struct manifest *m, struct arena *arena, struct strbuf *to)
 {
 	static const char *const densities[DENSITY_COUNT] = {
 		[DENSITY_FULL] = "full", [DENSITY_COMPACT] = "compact"};
@@ -131,12 +119,12 @@ static void add_row(const struct sheet *sheet, const struct manifest *m,
 	const struct paper_options *o = &job->options->paper;
 	const struct candidate *c = sheet->candidate;
 	char token[SHEET_TOKEN];
-	batch_token(sheet->of, c, sheet->copy, sheet->kind, token);
+	batch_token(b, sheet->of, c, sheet->copy, sheet->kind, token);
 	const struct sheet_row row = {
 		.token = token,
 		.code = c->code,
 		.interviewer = batch_interviewer(sheet->kind, c, sheet->copy),
-		.document = document_name(batch_sheet(sheet->kind)),
+		.document = document_name(b->files[sheet->kind].sheet),
 		.file = arena_printf(arena, "%s/%s", c->code, sheet->path),
 		.kit = job->lock->kit,
 		.hash = job->lock->hash,
@@ -165,11 +153,11 @@ static void add_rows(struct batch *b, size_t i, struct strbuf *to)
 		     n++) {
 			struct sheet sheet = {c, batch_templates(b, c, b->kinds[k], n),
 			                      b->kinds[k], n, NULL};
-			if (batch_sheet(sheet.kind) == DOCUMENT_COUNT
+			if (b->files[sheet.kind].sheet == DOCUMENT_COUNT
 			    || !*sheet.of->of[sheet.kind].map_digits)
 				continue;
 			sheet.path = batch_file_path(&arena, sheet.kind, n, copies);
-			add_row(&sheet, m, &arena, to);
+			add_row(b, &sheet, m, &arena, to);
 		}
 	arena_release(&arena);
 }
@@ -177,7 +165,7 @@ static void add_rows(struct batch *b, size_t i, struct strbuf *to)
 static bool makes_sheets(const struct batch *b)
 {
 	for (size_t k = 0; k < b->nkinds; k++)
-		if (batch_sheet(b->kinds[k]) != DOCUMENT_COUNT)
+		if (b->files[b->kinds[k]].sheet != DOCUMENT_COUNT)
 			return true;
 	return false;
 }

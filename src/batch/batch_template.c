@@ -75,18 +75,29 @@ static struct value_space room_of(const struct job *job, int lines)
 	                             : 0};
 }
 
-bool batch_template_make(struct job *job, enum document kind, int lines,
-                         enum guide_box box, int panel, struct batch_template *t)
+static void make_room(struct job *job, const struct template_needs *needs)
+{
+	job->values = room_of(job, needs->lines);
+	job->values.box = needs->box;
+	job->values.panel = needs->panel;
+	job->values.copied = true;
+}
+
+bool batch_template_make(struct job *job, struct job *candidates, enum document kind,
+                         const struct template_needs *needs, struct batch_template *t)
 {
 	memset(t, 0, sizeof *t);
-	job->values = room_of(job, lines);
-	job->values.box = box;
-	job->values.panel = panel;
-	job->values.copied = true;
+	make_room(job, needs);
+	if (candidates)
+		make_room(candidates, needs);
+	job->candidates_job = candidates;
 	job->template = &t->pdf;
 	job->map = map_new(job);
 	bool ok = job_make_document(job, kind, &t->paper);
 	job->values = (struct value_space){0};
+	if (candidates)
+		candidates->values = job->values;
+	job->candidates_job = NULL;
 	job->template = NULL;
 	if (ok)
 		make_digest(t);

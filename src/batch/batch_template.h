@@ -17,11 +17,16 @@ struct batch_template {
 	char map_digits[17];      /* the first of the map's SHA-256; "" for none */
 };
 
-/* Made with room for so many lines of each value; 0: with the usual room. `box`: of a
-   prep guide; `panel`: how many interviewers the candidate has, 0: the usual. False after
+struct template_needs {
+	int lines;          /* that each value has room for; 0: the usual room */
+	enum guide_box box; /* of a prep guide */
+	int panel;          /* how many interviewers the candidate has; 0: the usual */
+};
+
+/* `candidates`: the job of candidates' papers in a packet, NULL for the same. False after
    a fault was reported; end with batch_template_release in any case. */
-bool batch_template_make(struct job *job, enum document kind, int lines,
-                         enum guide_box box, int panel, struct batch_template *t);
+bool batch_template_make(struct job *job, struct job *candidates, enum document kind,
+                         const struct template_needs *needs, struct batch_template *t);
 void batch_template_release(struct batch_template *t);
 
 #endif

@@ -70,7 +70,9 @@ const struct command commands[] = {
 		.notes =
 			"KIT is a kit file, or a bank to print all its questions. The "
 			"papers go to output/KIT-LEVEL/\nunless --output names a folder; "
-			"the path of each is printed. All are written or none.\n",
+			"the path of each is printed. All are written or none.\nA packet "
+			"is a cover, the scoring sheet and the papers that --document "
+			"names beside it.\n",
 	},
 	{
 		.name = "check",

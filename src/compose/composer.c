@@ -154,6 +154,23 @@ static void add_option(struct sha256 *h, const char *name, int value, int usual)
 	sha256_add(h, bytes, sizeof bytes);
 }
 
+/* Whether papers that are told apart by it are in the file. */
+static bool any_boxed(enum document kind, const struct compose_input *in)
+{
+	bool any = document_kind(kind)->boxed;
+	for (size_t i = 0; i < in->nparts; i++)
+		any |= document_kind(in->parts[i].kind)->boxed;
+	return any;
+}
+
+static bool any_for_candidate(enum document kind, const struct compose_input *in)
+{
+	bool any = document_for_candidate(kind);
+	for (size_t i = 0; i < in->nparts; i++)
+		any |= document_for_candidate(in->parts[i].kind);
+	return any;
+}
+
 /* The file's identity: what was asked and which document it is. */
 static const char *document_id(struct composer *c, enum document kind,
                                const struct compose_input *in)
@@ -173,14 +190,18 @@ static const char *document_id(struct composer *c, enum document kind,
 	                              in->values.copied};
 	if (room[0] || room[1] || room[2])
 		sha256_add(&h, room, sizeof room);
-	add_option(&h, "box", (int)in->values.box, BOX_WHOLE);
+	if (any_boxed(kind, in))
+		add_option(&h, "box", (int)in->values.box, BOX_WHOLE);
 	add_option(&h, "duplex", in->duplex, false);
-	if (in->contact && document_for_candidate(kind))
+	if (in->contact && any_for_candidate(kind, in))
 		sha256_add_string(&h, in->contact);
 	if (in->candidates && !document_for_candidate(kind))
 		sha256_add_string(&h, in->candidates_lang);
-	for (size_t i = 0; i < in->nparts; i++)
+	for (size_t i = 0; i < in->nparts; i++) {
 		sha256_add_string(&h, document_name(in->parts[i].kind));
+		if (in->parts[i].edition)
+			sha256_add_string(&h, in->parts[i].edition);
+	}
 	char *id = arena_alloc(c->b.arena, HASH_HEX);
 	sha256_end_hex(&h, id, 32);
 	return id;
@@ -269,6 +290,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 	doc->page.mirrored = in->duplex;
 	doc->meta.id = document_id(c, kind, in);
 	doc->meta.interviewers = document_kind(kind)->copies == COPIES_INTERVIEWER;
+	doc->meta.for_candidate = document_for_candidate(kind);
 	if (document_for_candidate(kind))
 		p->view = candidate_view(in->selection, in->paper.time_factor, arena);
 	doc_end(&c->b);

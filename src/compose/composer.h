@@ -22,6 +22,9 @@ struct packet_part { /* a document of a packet */
 	uint32_t page;      /* its first one */
 	uint32_t pages;     /* its own */
 	const char *anchor; /* name that a link to it goes to */
+	/* What makes it another than the packet's cover: its language and the like; NULL:
+	   nothing. */
+	const char *edition;
 };
 
 /* The rows of a prep guide's box: all; all but that of the answer's date, which the

@@ -43,3 +43,8 @@ bool document_for_candidate(enum document kind)
 {
 	return kinds[kind].candidate != NULL;
 }
+
+bool document_is_packet(enum document kind)
+{
+	return kinds[kind].packs != 0;
+}

@@ -44,12 +44,15 @@ struct document_kind {
 	enum copies copies;
 	/* 1 first; the longest last, so that others are painted meanwhile */
 	int layout_turn;
-	int packet_place; /* 1 first; 0: never in a packet */
-	unsigned usual;   /* of USUAL_ */
-	bool by_panel;    /* it has a place for each interviewer of the candidate */
-	bool reference;   /* to look things up in: set smaller */
-	bool coded;       /* its pages bear marks and a code for scanners */
-	bool mapped;      /* what is filled in is read back: a map of its boxes is made */
+	int packet_place;   /* 1 first; 0: never in a packet */
+	unsigned goes_into; /* of USUAL_: packets that take it where it is named */
+	unsigned usual;     /* of USUAL_ */
+	unsigned packs; /* the USUAL_ of the packet that it is the cover of; 0: none */
+	bool by_panel;  /* it has a place for each interviewer of the candidate */
+	bool reference; /* to look things up in: set smaller */
+	bool coded;     /* its pages bear marks and a code for scanners */
+	bool mapped;    /* what is filled in is read back: a map of its boxes is made */
+	bool boxed;     /* it has a box of what the roster says (enum guide_box) */
 	/* of enum BLANK_…: what is written by hand in the running lines of a paper that
 	   is nobody's copy */
 	unsigned blanks;
@@ -64,5 +67,7 @@ enum document document_find(const char *name);
 const char *document_title(enum document kind, const struct labels *labels);
 /* Whether candidates may see it. */
 bool document_for_candidate(enum document kind);
+/* Whether it is several papers behind a cover. */
+bool document_is_packet(enum document kind);
 
 #endif

@@ -296,7 +296,8 @@ struct doc_furniture {
 struct doc_meta {
 	const char *title, *subject, *author, *keywords, *lang; /* lang: BCP 47 */
 	const char *id; /* the file's identity: a hash, 32 hexadecimal digits or more */
-	bool interviewers; /* its pages name the interviewer whose they are */
+	bool interviewers;  /* its pages name the interviewer whose they are */
+	bool for_candidate; /* candidates may see it */
 };
 
 /* Top-level blocks with memory of their own. A portion is handed down, never back:

@@ -4,6 +4,7 @@
 #include "job/build.h"
 
 #include "csv/map_file.h"
+#include "job/documents.h"
 #include "job/job.h"
 #include "job/levels.h"
 #include "job/lock_files.h"
@@ -98,7 +99,9 @@ static bool choose(struct build *b)
 static bool read_passwords(struct build *b)
 {
 	b->nkinds = job_documents(b->options, b->content.kit, b->kinds);
-	return passwords_read(&b->passwords, b->options, b->kinds, b->nkinds, b->diags);
+	document_set named = documents_named(b->options, b->content.kit);
+	return passwords_read(&b->passwords, b->options, named, b->kinds, b->nkinds,
+	                      b->diags);
 }
 
 static bool set_up(struct build *b)

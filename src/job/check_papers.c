@@ -65,7 +65,7 @@ static size_t choose_kinds(const struct job_options *options, const struct kit *
 	if (options->documents.len)
 		return job_documents(options, kit, kinds);
 	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
-		if (kind != DOCUMENT_PACKET)
+		if (!document_is_packet(kind))
 			kinds[n++] = kind;
 	return n;
 }
@@ -93,8 +93,10 @@ static void make_kinds(struct job *job, const enum document *kinds, size_t n)
 		spool_release(&files[i]);
 	for (size_t i = 0; failed && i < n; i++)
 		make_one(job, kinds[i]);
-	if (!failed && !job->options->documents.len)
-		make_one(job, DOCUMENT_PACKET);
+	bool packets = !failed && !job->options->documents.len;
+	for (enum document kind = 0; packets && kind < DOCUMENT_COUNT; kind++)
+		if (document_is_packet(kind))
+			make_one(job, kind);
 }
 
 static void make_papers(const struct job_options *options, struct job_content *content,

@@ -22,11 +22,13 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 	const struct page_sink sink = {.context = to, .page = layout_dump_page};
 	size_t n = job_documents(job->options, job->selection->kit, wanted);
 	bool ok = true;
-	if (n && wanted[0] == DOCUMENT_PACKET)
-		return packet_dump(job, pages, to);
 	for (size_t i = 0; ok && i < n; i++) {
 		struct arena arena;
 		struct doc doc;
+		if (document_is_packet(wanted[i])) {
+			ok = packet_dump(job, wanted[i], pages, to);
+			continue;
+		}
 		arena_init(&arena);
 		compose_document(wanted[i], &input, &arena, &doc);
 		strbuf_addf(to, "== %s\n", document_name(wanted[i]));

@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "job/build.h"
+#include "job/documents.h"
 #include "job/lock_files.h"
 #include "job/map_maker.h"
 #include "job/packet.h"
@@ -167,21 +168,14 @@ void job_close(struct job *job)
 size_t job_documents(const struct job_options *options, const struct kit *kit,
                      enum document wanted[DOCUMENT_COUNT])
 {
-	bool asked[DOCUMENT_COUNT + 1] = {false};
-	bool any = options->documents.len || kit->ndocuments;
-	size_t k = 0;
-	for (size_t i = 0; i < options->documents.len; i++)
-		asked[options->documents.at[i]] = true;
-	for (size_t i = 0; !options->documents.len && i < kit->ndocuments; i++)
-		asked[document_find(kit->documents[i])] = true;
-	if (asked[DOCUMENT_PACKET]) {
-		wanted[0] = DOCUMENT_PACKET;
-		return 1;
-	}
+	document_set named = documents_named(options, kit);
+	size_t n = 0;
 	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
-		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_BUILD)
-			wanted[k++] = kind;
-	return k;
+		if (named ? named >> kind & 1
+		                    && documents_packet_of(named, kind) == DOCUMENT_COUNT
+		          : document_kind(kind)->usual & USUAL_BUILD)
+			wanted[n++] = kind;
+	return n;
 }
 
 struct compose_input job_input(const struct job *job)
@@ -206,6 +200,18 @@ struct compose_input job_input(const struct job *job)
 	return in;
 }
 
+const char *job_edition(const struct job *job, struct arena *arena)
+{
+	const struct paper_options *o = &job->options->paper;
+	const char *factor = o->time_factor != TIME_FACTOR_ONE
+	                             ? arena_printf(arena, ",time=%d", o->time_factor)
+	                             : "";
+	return arena_printf(arena, "%s%s%s%s%s", job->setup->lang,
+	                    o->large_print ? ",large-print" : "",
+	                    o->density == DENSITY_COMPACT ? ",compact" : "", factor,
+	                    job->options->duplex ? ",duplex" : "");
+}
+
 struct layout_tools job_tools(const struct job *job)
 {
 	return (struct layout_tools){job->setup->shaper, job->setup->hyphenator,
@@ -221,9 +227,9 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.spool = job->spool,
 		.template = job->template,
 		.small = job->small,
-		.sides = job->options->duplex      ? SIDES_BOTH
-	                 : kind == DOCUMENT_PACKET ? SIDES_ONE
-	                                           : SIDES_ANY,
+		.sides = job->options->duplex       ? SIDES_BOTH
+	                 : document_is_packet(kind) ? SIDES_ONE
+	                                            : SIDES_ANY,
 	};
 }
 
@@ -251,8 +257,8 @@ bool job_make_document(struct job *job, enum document kind, struct strbuf *to)
 	const struct compose_input input = job_input(job);
 	const struct layout_tools tools = job_tools(job);
 	const struct pdf_options options = job_pdf_options(job, kind);
-	if (kind == DOCUMENT_PACKET)
-		return packet_make(job, to);
+	if (document_is_packet(kind))
+		return packet_make(job, kind, to);
 	double since = clock_ms();
 	arena_init(&arena);
 	compose_document(kind, &input, &arena, &doc);

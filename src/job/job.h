@@ -52,6 +52,8 @@ struct job {
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	const struct selection *candidates; /* of compose_input; NULL: none */
 	const char *candidates_lang;
+	/* Of whom candidates' papers in a packet are; NULL: of this one. */
+	struct job *candidates_job;
 	const struct candidate *const *compared; /* of compose_input */
 	size_t ncompared;
 	struct value_space values; /* room for a batch's values on the paper being made */
@@ -72,8 +74,8 @@ const struct level *job_level(const struct kit *kit,
                               const struct selection_options *options);
 /* The language of the papers: the command line's, else the kit's. */
 const char *job_lang(const struct job_options *options, const struct kit *kit);
-/* The kinds to make: the command line's, else the kit's, else the usual ones. A packet
-   stands alone: it contains the kinds named along with it. */
+/* The kinds to make: the command line's, else the kit's, else the usual ones. What goes
+   into a packet is no file of its own (job/documents.h). */
 size_t job_documents(const struct job_options *options, const struct kit *kit,
                      enum document wanted[DOCUMENT_COUNT]);
 
@@ -86,6 +88,9 @@ void job_close(struct job *job); /* NULL is fine */
 
 /* Appends one finished document to `to`, or to the job's spool. */
 bool job_make_document(struct job *job, enum document kind, struct strbuf *to);
+/* "de,large-print,compact,time=1250": what papers look like, in the arena; without
+   blanks, and what is usual is left out. */
+const char *job_edition(const struct job *job, struct arena *arena);
 /* What composing, laying out and writing a document take from the job. */
 struct compose_input job_input(const struct job *job);
 struct layout_tools job_tools(const struct job *job);

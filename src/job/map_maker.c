@@ -11,25 +11,11 @@ const char *paper_name(enum paper size)
 	return names[size];
 }
 
-/* "de,large-print,compact,time=1250": without blanks, what is usual left out. */
-static const char *edition(struct job *job)
-{
-	const struct paper_options *o = &job->options->paper;
-	const char *factor =
-		o->time_factor != TIME_FACTOR_ONE
-			? arena_printf(&job->arena, ",time=%d", o->time_factor)
-			: "";
-	return arena_printf(&job->arena, "%s%s%s%s%s", job->setup->lang,
-	                    o->large_print ? ",large-print" : "",
-	                    o->density == DENSITY_COMPACT ? ",compact" : "", factor,
-	                    job->options->duplex ? ",duplex" : "");
-}
-
 struct sheet_map *map_new(struct job *job)
 {
 	struct sheet_map *map = ARENA_NEW(&job->arena, struct sheet_map);
 	map->hash = job->lock->hash;
-	map->edition = edition(job);
+	map->edition = job_edition(job, &job->arena);
 	return map;
 }
 

@@ -1,11 +1,14 @@
-/* A packet: a cover and an interviewer's papers in one file, for the print shop.
+/* A packet: a cover and papers in one file, for the print shop.
 
    Each paper is a document with its own running lines and its own page numbers, and a
    candidate's has its own sheets, so that it says nothing of the others. All are laid out
    twice: first to count the pages, which the cover and the papers behind need, then for
-   good. */
+   good. A candidate's papers may be of another job than the rest, in another language or
+   print size; shaper and faces are the packet's all the same, since words and glyphs of a
+   file are told by their numbers. */
 #include "job/packet.h"
 
+#include "job/documents.h"
 #include "job/map_maker.h"
 #include "pdf/pdf.h"
 
@@ -16,64 +19,46 @@
    cover, with the context of the sink. */
 struct packet_sink {
 	struct page_sink sink;
-	void (*part)(void *context, const struct packet_part *part, const char *title);
+	void (*part)(void *context, enum document packet, const struct packet_part *part,
+	             const char *title);
 };
 
 struct packet {
 	struct arena arena;
+	enum document kind; /* of packet */
 	struct doc cover, docs[DOCUMENT_COUNT];
 	struct packet_part parts[DOCUMENT_COUNT];
+	struct job *jobs[DOCUMENT_COUNT]; /* of the parts */
 	size_t n;
 };
 
-/* In the order in which an interviewer needs them. */
-static int by_place(const void *a, const void *b)
+static void choose_parts(struct job *job, struct packet *p)
 {
-	return document_kind(((const struct packet_part *)a)->kind)->packet_place
-	       - document_kind(((const struct packet_part *)b)->kind)->packet_place;
-}
-
-/* The papers named along with the packet, else the usual ones. */
-static void choose_parts(const struct job_options *o, struct packet *p)
-{
-	bool asked[DOCUMENT_COUNT] = {false}, any = false;
-	for (size_t i = 0; i < o->documents.len; i++) {
-		asked[o->documents.at[i]] =
-			document_kind(o->documents.at[i])->packet_place > 0;
-		any |= asked[o->documents.at[i]];
+	enum document kinds[DOCUMENT_COUNT];
+	const struct kit *kit = job->selection->kit;
+	p->n = documents_packed(documents_named(job->options, kit), p->kind, kinds);
+	for (size_t i = 0; i < p->n; i++) {
+		bool apart = job->candidates_job && document_for_candidate(kinds[i]);
+		p->jobs[i] = apart ? job->candidates_job : job;
+		p->parts[i] = (struct packet_part){
+			.kind = kinds[i],
+			.anchor = document_name(kinds[i]),
+			.edition = apart ? job_edition(p->jobs[i], &p->arena) : NULL};
 	}
-	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
-		if (any ? asked[kind] : document_kind(kind)->usual & USUAL_PACKET)
-			p->parts[p->n++] = (struct packet_part){
-				.kind = kind, .anchor = document_name(kind)};
-	qsort(p->parts, p->n, sizeof *p->parts, by_place);
 }
 
-bool packet_for_candidate(const struct job_options *options)
+/* A part's tools: the hyphens of its own language. */
+static struct layout_tools part_tools(struct job *job, const struct packet *p, size_t i)
 {
-	struct packet p = {.n = 0};
-	choose_parts(options, &p);
-	for (size_t i = 0; i < p.n; i++)
-		if (document_for_candidate(p.parts[i].kind))
-			return true;
-	return false;
-}
-
-bool packet_by_panel(const struct job_options *options)
-{
-	struct packet p = {.n = 0};
-	choose_parts(options, &p);
-	for (size_t i = 0; i < p.n; i++)
-		if (document_kind(p.parts[i].kind)->by_panel)
-			return true;
-	return false;
+	struct layout_tools tools = job_tools(job);
+	tools.hyphenator = p->jobs[i]->setup->hyphenator;
+	return tools;
 }
 
 /* Counts a document's pages. Its faults are reported by the second layout, not here. */
-static uint32_t count_pages(struct job *job, const struct doc *doc)
+static uint32_t count_pages(struct layout_tools tools, const struct doc *doc)
 {
 	struct diags quiet;
-	struct layout_tools tools = job_tools(job);
 	uint32_t pages = 0;
 	diags_init(&quiet);
 	tools.diags = &quiet;
@@ -97,21 +82,22 @@ static void compose_packet(struct job *job, struct packet *p)
 	struct compose_input in = job_input(job);
 	in.parts = p->parts;
 	in.nparts = p->n;
-	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
-	uint32_t cover = count_pages(job, &p->cover), pages = cover;
+	compose_document(p->kind, &in, &p->arena, &p->cover);
+	uint32_t cover = count_pages(job_tools(job), &p->cover), pages = cover;
 	for (size_t i = 0; i < p->n; i++) {
 		struct doc *doc = &p->docs[i];
-		compose_document(p->parts[i].kind, &in, &p->arena, doc);
+		const struct compose_input own = job_input(p->jobs[i]);
+		compose_document(p->parts[i].kind, &own, &p->arena, doc);
 		if (starts_sheet(job, p, i))
 			pages = (pages + 1) / 2 * 2;
 		p->parts[i].page = pages + 1;
 		doc->furniture.before = pages;
-		p->parts[i].pages = count_pages(job, doc);
+		p->parts[i].pages = count_pages(part_tools(job, p, i), doc);
 		doc->furniture.own_total = p->parts[i].pages;
 		pages += p->parts[i].pages;
 	}
 	in.pages = pages;
-	compose_document(DOCUMENT_PACKET, &in, &p->arena, &p->cover);
+	compose_document(p->kind, &in, &p->arena, &p->cover);
 	p->cover.furniture.own_total = cover;
 }
 
@@ -137,36 +123,41 @@ static bool packet_set(struct job *job, struct packet *p, const struct packet_si
 	bool ok = layout_run(&p->cover, &tools, &to->sink, &pages);
 	for (size_t i = 0; ok && i < p->n; i++) {
 		const struct packet_part *part = &p->parts[i];
+		const struct layout_tools own_tools = part_tools(job, p, i);
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
-		to->part(to->sink.context, part,
+		to->part(to->sink.context, p->kind, part,
 		         document_title(part->kind, &job->setup->labels));
 		struct map_maker maker;
 		const struct page_sink sink =
-			map_maker_sink(&maker, job, part->kind, &to->sink);
-		ok = ok && layout_run(&p->docs[i], &tools, &sink, &own);
+			map_maker_sink(&maker, p->jobs[i], part->kind, &to->sink);
+		ok = ok && layout_run(&p->docs[i], &own_tools, &sink, &own);
 		pages += own;
 	}
 	return ok;
 }
 
-static void pdf_begin(void *writer, const struct packet_part *part, const char *title)
+static void pdf_begin(void *writer, enum document packet, const struct packet_part *part,
+                      const char *title)
 {
+	(void)packet;
 	pdf_part(writer, part->anchor, title);
 }
 
-static void dump_begin(void *to, const struct packet_part *part, const char *title)
+static void dump_begin(void *to, enum document packet, const struct packet_part *part,
+                       const char *title)
 {
 	(void)title;
-	strbuf_addf(to, "== packet %s\n", part->anchor);
+	strbuf_addf(to, "== %s %s\n", document_name(packet), part->anchor);
 }
 
 /* Composed, with the numbers of its pages. */
-static struct packet *packet_new(struct job *job)
+static struct packet *packet_new(struct job *job, enum document kind)
 {
 	struct packet *p = mem_alloc(sizeof *p);
 	memset(p, 0, sizeof *p);
 	arena_init(&p->arena);
-	choose_parts(job->options, p);
+	p->kind = kind;
+	choose_parts(job, p);
 	compose_packet(job, p);
 	return p;
 }
@@ -177,12 +168,12 @@ static void packet_free(struct packet *p)
 	free(p);
 }
 
-bool packet_make(struct job *job, struct strbuf *to)
+bool packet_make(struct job *job, enum document kind, struct strbuf *to)
 {
 	double since = clock_ms();
-	struct packet *p = packet_new(job);
+	struct packet *p = packet_new(job, kind);
 	job_clock(job, STAGE_COMPOSE, &since);
-	const struct pdf_options options = job_pdf_options(job, DOCUMENT_PACKET);
+	const struct pdf_options options = job_pdf_options(job, kind);
 	struct pdf_writer *writer =
 		pdf_new(&p->cover, job->setup->shaper, &options, job->diags);
 	const struct packet_sink sink = {pdf_sink(writer), pdf_begin};
@@ -191,12 +182,13 @@ bool packet_make(struct job *job, struct strbuf *to)
 	return ok;
 }
 
-bool packet_dump(struct job *job, bool pages, struct strbuf *to)
+bool packet_dump(struct job *job, enum document kind, bool pages, struct strbuf *to)
 {
-	struct packet *p = packet_new(job);
+	struct packet *p = packet_new(job, kind);
 	const struct packet_sink sink = {{.context = to, .page = layout_dump_page},
 	                                 dump_begin};
 	bool ok = true;
+	strbuf_addf(to, "== %s\n", document_name(kind));
 	if (pages)
 		ok = packet_set(job, p, &sink);
 	else

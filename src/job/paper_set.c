@@ -48,7 +48,10 @@ struct spool *paper_set_make(struct job *job, const enum document *wanted, size_
 	bool ok = true;
 	size_t made = 0;
 	struct paint_thread *paint = NULL;
-	if (wanted[0] != DOCUMENT_PACKET && processors_there() > 1)
+	bool packets = false; /* which are many documents to a writer */
+	for (size_t i = 0; i < n; i++)
+		packets |= document_is_packet(wanted[i]);
+	if (!packets && processors_there() > 1)
 		paint = paint_thread_new(job->setup->fonts, job->diags);
 	memcpy(order, wanted, n * sizeof *order);
 	qsort(order, n, sizeof *order, by_turn);

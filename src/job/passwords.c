@@ -14,8 +14,23 @@ static bool is_written(const enum document *kinds, size_t n, enum document kind)
 	return false;
 }
 
+/* A paper that is no file of its own goes into a packet, or into nothing. */
+static void tell_unwritten(document_set named, enum document kind, struct diags *diags)
+{
+	const char *paper = document_name(kind);
+	for (enum document i = 0; i < DOCUMENT_COUNT; i++)
+		if (named >> i & 1 && document_kind(i)->packs
+		    && documents_packs(named, i, kind)) {
+			diags_add(diags, DIAG_ENCRYPT_PACKET, nowhere, paper,
+			          document_name(i));
+			return;
+		}
+	diags_add(diags, DIAG_ENCRYPT_NOTHING, nowhere, paper);
+}
+
 bool passwords_read(struct passwords *s, const struct job_options *options,
-                    const enum document *kinds, size_t n, struct diags *diags)
+                    document_set named, const enum document *kinds, size_t n,
+                    struct diags *diags)
 {
 	bool any = false, ok = true;
 	*s = (struct passwords){.tools = NULL};
@@ -27,10 +42,7 @@ bool passwords_read(struct passwords *s, const struct job_options *options,
 			ok &= password_file_read(options->encrypt[i], &s->of[i], diags);
 			continue;
 		}
-		diags_add_id(diags,
-		             is_written(kinds, n, DOCUMENT_PACKET) ? DIAG_ENCRYPT_PACKET
-		                                                   : DIAG_ENCRYPT_NOTHING,
-		             nowhere, document_name((enum document)i));
+		tell_unwritten(named, (enum document)i, diags);
 		ok = false;
 	}
 	s->tools = any && ok ? output_load(diags) : NULL;

@@ -2,7 +2,7 @@
 #ifndef KITPRESS_JOB_PASSWORDS_H
 #define KITPRESS_JOB_PASSWORDS_H
 
-#include "compose/composer.h"
+#include "job/documents.h"
 #include "output/output_tools.h"
 
 struct job_options;
@@ -12,12 +12,13 @@ struct passwords {
 	struct password_file of[DOCUMENT_COUNT]; /* empty: this kind is not encrypted */
 };
 
-/* Reads the password files that the options name; `kinds` are those of the files to be
-   written. Naming a kind that is not written, or only written inside an unencrypted
-   packet, is an error. False after a fault was reported; end with passwords_wipe in any
-   case. */
+/* Reads the password files that the options name; `kinds` are those of the files that are
+   written where `named` are. Naming a kind that is not written, or only inside of an
+   unencrypted packet, is an error. False after a fault was reported; end with
+   passwords_wipe in any case. */
 bool passwords_read(struct passwords *s, const struct job_options *options,
-                    const enum document *kinds, size_t n, struct diags *diags);
+                    document_set named, const enum document *kinds, size_t n,
+                    struct diags *diags);
 void passwords_wipe(struct passwords *s);
 
 /* Whether papers of a kind are encrypted. */

@@ -27,6 +27,7 @@ struct template_page {            /* one with slots */
 struct template_slot {
 	enum slot_source source; /* not SOURCE_NONE */
 	int member;              /* SOURCE_MEMBER: which, from 0 */
+	bool for_candidate;      /* on a candidate's paper */
 	uint32_t page;           /* index of its template_page */
 	uint32_t mcid;           /* of the value's marked content on that page: the
 	                            structure tree has it, each copy must */

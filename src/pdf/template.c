@@ -63,9 +63,11 @@ void template_add_slots(struct pdf_writer *w, const struct page *page)
 	const struct template_page entry = {.number = (uint32_t)w->pages.len};
 	for (size_t i = 0; t && i < page->nslots; i++) {
 		const struct page_slot *slot = &page->slots[i];
-		struct template_slot s = {.source = slot->slot->source,
-		                          .member = slot->slot->member,
-		                          .room = slot->room};
+		struct template_slot s = {
+			.source = slot->slot->source,
+			.member = slot->slot->member,
+			.for_candidate = page->doc && page->doc->meta.for_candidate,
+			.room = slot->room};
 		if (s.source == SOURCE_NONE)
 			continue;
 		if (!t->pages.len || t->pages.at[t->pages.len - 1].number != entry.number)

@@ -338,6 +338,8 @@ static const struct value_text *text_of(const struct value_texts *texts,
                                         const struct template_slot *slot)
 {
 	static const struct value_text none = {.n = 0};
+	if (slot->for_candidate && texts->candidates)
+		texts = texts->candidates;
 	if (slot->source != SOURCE_MEMBER)
 		return &texts->of[slot->source];
 	return (size_t)slot->member < texts->nmembers ? &texts->members[slot->member]

@@ -21,6 +21,8 @@ struct value_texts {
 	struct value_text of[SOURCE_COUNT]; /* without parts: the slot stays empty */
 	const struct value_text *members;   /* of SOURCE_MEMBER */
 	size_t nmembers;
+	/* The same as candidates' papers in the file have it; NULL: as the others do. */
+	const struct value_texts *candidates;
 };
 
 struct value_word {

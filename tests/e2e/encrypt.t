@@ -82,9 +82,14 @@ if [ -r world ]; then
 fi
 runs 1 'no such paper is made' build -d handout --encrypt answer-key=pw -o plain
 like "$(cat err)" "error: no 'answer-key' is written that could be encrypted" 'no such paper: said'
-runs 1 'a paper that goes into an open packet' build -d packet --encrypt answer-key=pw -o plain
-like "$(cat err)" "'answer-key' goes into the packet, which its password does not protect" \
-	'an open packet: said'
+for papers in answer-key:packet,answer-key scoring-sheet:packet; do
+	paper=${papers%:*}
+	runs 1 "$paper goes into an open packet" build -d "${papers#*:}" --encrypt "$paper=pw" -o plain
+	like "$(cat err)" "'$paper' goes into the 'packet', which its password does not protect" \
+		"$paper in an open packet: said"
+done
+runs 1 'a paper that is not in the packet' build -d packet --encrypt answer-key=pw -o plain
+like "$(cat err)" "error: no 'answer-key' is written" 'not in the packet: said'
 is "$(cd plain && cksum ./*)" "$(cat before)" 'nothing was written by either'
 runs 1 'all levels, with a bad file' build --level all --encrypt answer-key=empty -o levels
 [ ! -e levels ]

@@ -58,8 +58,22 @@ is "$(pdftotext -f 2 -l 2 s/packet.pdf - | grep -c 'Before you start')" 2 \
 	'no blank page behind the cover without --duplex'
 runs 0 'two papers' "$KITPRESS" build --document packet,handout,scoring-sheet --output t "$KIT"
 pdftotext -f 1 -l 1 -layout t/packet.pdf cover
-unlike "$(cat cover)" 'Answer key' 'only those named'
+unlike "$(cat cover)" 'Answer key' 'only those named besides the usual'
 like "$(cat cover)" 'Handout .* [0-9]' 'are in it'
+runs 0 'with a key' "$KITPRESS" build --document answer-key,packet --output k "$KIT"
+is "$(ls k | tr '\n' ' ')" 'kit.lock.xml packet.pdf sheet.map ' 'what goes into it is no file of its own'
+pdftotext -f 1 -l 1 -layout k/packet.pdf cover
+is "$(grep -oE '^ *(Scoring sheet|Handout|Answer key|Debrief sheet) ' cover | tr -s ' \n' ' ')" \
+	' Scoring sheet Answer key ' 'a paper named beside it is added to the usual ones'
+runs 0 'with what no packet takes' "$KITPRESS" build --document packet,comparison-sheet --output c "$KIT"
+is "$(ls c | tr '\n' ' ')" 'comparison-sheet.pdf kit.lock.xml packet.pdf sheet.map ' 'is a file of its own'
+cp -r "$FROZEN" content
+sed -i 's|<document kind="scoring-sheet"/>|<document kind="packet"/>|; s|<document kind="handout"/>||' \
+	content/kits/screening-junior.xml
+runs 0 'as a kit names them' "$KITPRESS" build --output n content/kits/screening-junior.xml
+pdftotext -f 1 -l 1 -layout n/packet.pdf cover
+is "$(grep -oE '^ *(Scoring sheet|Handout|Answer key|Debrief sheet) ' cover | tr -s ' \n' ' ')" \
+	' Scoring sheet Answer key ' 'the same'
 runs 0 'again' "$KITPRESS" build --document packet,scoring-sheet,handout,answer-key,debrief-sheet --duplex --output q "$KIT"
 cmp p/packet.pdf q/packet.pdf > why 2>&1
 ok $? 'the same bytes again'

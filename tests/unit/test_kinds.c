@@ -33,7 +33,7 @@ static void test_turns_are_distinct(void **state)
 	(void)state;
 	for (int i = 0; i < DOCUMENT_COUNT; i++) {
 		const struct document_kind *kind = document_kind((enum document)i);
-		if (i == DOCUMENT_PACKET) /* it is laid out alone */
+		if (document_is_packet((enum document)i)) /* it is laid out alone */
 			continue;
 		if (kind->layout_turn < 1)
 			fail_msg("'%s' wants a turn from 1 on", kind->name);
@@ -45,15 +45,30 @@ static void test_turns_are_distinct(void **state)
 	}
 }
 
+/* The USUAL_ of all packets. */
+static unsigned packets(void)
+{
+	unsigned all = 0;
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		all |= document_kind((enum document)i)->packs;
+	return all;
+}
+
+/* What is usual in a packet goes into it, too, where it is named. */
 static void test_packet_places_are_distinct(void **state)
 {
 	(void)state;
-	assert_int_equal(document_kind(DOCUMENT_PACKET)->packet_place, 0);
 	for (int i = 0; i < DOCUMENT_COUNT; i++) {
 		const struct document_kind *kind = document_kind((enum document)i);
-		if (kind->packet_place < 0
-		    || (kind->usual & USUAL_PACKET && !kind->packet_place))
-			fail_msg("'%s' wants a place in the packet", kind->name);
+		unsigned in = kind->usual & packets();
+		if (kind->goes_into & ~packets() || (in & kind->goes_into) != in)
+			fail_msg("'%s' is usual in a packet that does not take it",
+			         kind->name);
+		if (kind->packet_place < 0 || !kind->packet_place == !!kind->goes_into)
+			fail_msg("'%s' wants a place in a packet that takes it",
+			         kind->name);
+		if (kind->packs && kind->goes_into)
+			fail_msg("the packet '%s' goes into no other", kind->name);
 		for (int k = 0; kind->packet_place && k < i; k++)
 			if (document_kind((enum document)k)->packet_place
 			    == kind->packet_place)

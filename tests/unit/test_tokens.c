@@ -49,12 +49,13 @@ static void begin(struct tokens_world *w, enum document kind)
 	w->batch.diags = &w->diags;
 	w->batch.editions.first = &w->edition;
 	w->batch.editions.n = 1;
-	w->batch.templates = &w->templates;
-	w->batch.ntemplates = 1;
+	w->batch.templates.at = &w->templates;
+	w->batch.templates.len = 1;
 	w->batch.roster.candidates = w->candidates;
 	w->batch.roster.n = 2;
 	w->batch.kinds[0] = kind;
 	w->batch.nkinds = 1;
+	batch_know_files(&w->batch);
 }
 
 static void test_all_differ(void **state)
