@@ -28,6 +28,10 @@ static const char *source_line(struct source *s, const struct diags *d, struct p
 		strbuf_clear(&s->text);
 		if (strcmp(name, "-") == 0 || file_read(name, LARGEST, &s->text) != 0)
 			strbuf_clear(&s->text);
+		/* A workbook, or text in UTF-16, has no lines to show. */
+		if (s->text.len
+		    && memchr(s->text.at, '\0', s->text.len < 64 ? s->text.len : 64))
+			strbuf_clear(&s->text);
 		s->file = pos.file;
 		s->number = 0;
 	}

@@ -3,44 +3,48 @@
 #include "csv/csv_rows.h"
 
 #include "base/magic.h"
+#include "csv/csv_encoding_int.h"
 #include "csv/csv_positions_int.h"
 
 #include <string.h>
+#include <strings.h>
 
-/* Skips a byte order mark; false, reported, if the file is not UTF-8 text. */
-static bool check_encoding(const char **s, size_t *n, struct pos pos, struct diags *diags)
+/* False, reported, if the bytes are those of another kind of file. */
+static bool is_text(const char *s, size_t n, struct pos pos, struct diags *diags)
 {
-	const char *other = NULL;
-	if (*n >= 2 && (memcmp(*s, "\xFF\xFE", 2) == 0 || memcmp(*s, "\xFE\xFF", 2) == 0))
-		other = "UTF-16";
-	else if (*n >= 4 && memcmp(*s, "PK\3\4", 4) == 0)
-		other = strstr(magic_name(*s, *n), "archive") ? "a workbook"
-		                                              : magic_name(*s, *n);
-	else if (magic_name(*s, *n))
-		other = magic_name(*s, *n);
-	else if (*n >= 3 && memcmp(*s, "\xEF\xBB\xBF", 3) == 0) {
-		*s += 3;
-		*n -= 3;
-	}
-	if (other)
-		diags_add(diags, DIAG_ROSTER_ENCODING, pos, other);
-	return !other;
+	const char *name = magic_name(s, n);
+	bool zip = n >= 4 && memcmp(s, "PK\3\4", 4) == 0;
+	if (zip && name && strstr(name, "archive"))
+		name = "a workbook";
+	if (name)
+		diags_add(diags, DIAG_ROSTER_ENCODING, pos, name);
+	return !name;
 }
 
 static const char separators[] = ",;\t";
 
-/* Takes a first line "sep=X" off and returns its X; '\0' if there is none. */
+/* Takes a first line "sep=X" off and returns its X; '\0' if there is none. A spreadsheet
+   that took the line for data has put it into quotes or separators behind it. */
 static char said_separator(const char **s, size_t *n, uint32_t *line)
 {
-	const char *at = *s;
-	if (*n < 6 || memcmp(at, "sep=", 4) != 0 || !at[4] || !strchr(separators, at[4])
-	    || (at[5] != '\n' && at[5] != '\r'))
+	const char *at = *s, *end = *s + *n;
+	bool quoted = *n > 0 && *at == '"';
+	at += quoted;
+	if (end - at < 5 || strncasecmp(at, "sep=", 4) != 0 || !at[4]
+	    || !strchr(",;\t|", at[4]))
 		return '\0';
-	size_t skip = *n > 6 && at[5] == '\r' && at[6] == '\n' ? 7 : 6;
-	*s += skip;
-	*n -= skip;
+	char said = at[4];
+	at += 5;
+	at += quoted && at < end && *at == '"';
+	while (at < end && *at && strchr(",;\t|", *at))
+		at++;
+	if (at < end && *at != '\n' && *at != '\r')
+		return '\0';
+	at += end - at >= 2 && at[0] == '\r' && at[1] == '\n' ? 2 : at < end;
+	*n = (size_t)(end - at);
+	*s = at;
 	++*line;
-	return at[4];
+	return said;
 }
 
 /* The separator that is most frequent in the first line outside quotes. */
@@ -122,12 +126,14 @@ static void keep_row(void *context, const struct row *row)
 bool csv_rows_read(const char *bytes, size_t n, uint32_t file, csv_header_fn *known,
                    struct arena *arena, struct diags *diags, struct rows *out)
 {
+	struct strbuf made = STRBUF_INIT;
 	uint32_t line = 1;
 	const struct pos top = {1, 1, (uint16_t)file};
 	struct keeping keeping = {arena, diags, out, 0};
 	memset(out, 0, sizeof *out);
-	if (!check_encoding(&bytes, &n, top, diags))
+	if (!is_text(bytes, n, top, diags))
 		return false;
+	csv_encoding_unify(&bytes, &n, file, &made, diags);
 	char separator = said_separator(&bytes, &n, &line);
 	if (!separator)
 		separator = find_separator(bytes, n, known);
@@ -143,5 +149,6 @@ bool csv_rows_read(const char *bytes, size_t n, uint32_t file, csv_header_fn *kn
 	const struct csv_sink sink = {&keeping, keep_row};
 	if (!csv_positions_read(bytes, n, &options, &sink, diags))
 		out->lost++; /* the row with the open quote */
+	strbuf_release(&made);
 	return true;
 }

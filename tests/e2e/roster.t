@@ -123,7 +123,8 @@ row(interviewers=b'Ada;=1+1')
 row(interviewers=b'Ada\x0bL')
 row(notes=b'\xff')
 row(notes=b'x' * 70000)
-row(name=b'O\'Brien "Bobby" \\(x) <b>', location=b'Room 1,\r\n2nd floor', email=b'o\'b+x@example.org')
+row(name=b'O\'Brien "Bobby" \\(x) <b>', location=b'Room 1,\r\n2nd floor', email=b'o\'b+x@example.org',
+    notes='plainly UTF-8: äöüßéèêçñåøæœłżźśąęćńó'.encode())
 PYTHON
 runs 1 'cells that mean harm' batch -r cells.csv -d scoring-sheet -o cells
 is "$(cd cells && echo */interviewers)" R27/interviewers 'only the odd but harmless one is done'
