@@ -112,7 +112,8 @@ LATIN ?= 1
 LATIN_NONE := src/latin/latin_none.c
 SOURCES := $(filter-out $(LATIN_NONE),$(sort $(wildcard src/*/*.c)))
 HEADERS := $(sort $(wildcard src/*/*.h))
-OBJECTS := $(filter-out $(FAST_START_OBJECT),$(SOURCES:%.c=$(B)/%.o)) $(B)/schema.o
+OBJECTS := $(filter-out $(FAST_START_OBJECT),$(SOURCES:%.c=$(B)/%.o)) $(B)/schema.o \
+	$(B)/core_framework.o
 NO_LATIN := $(LATIN_NONE:%.c=$(B)/%.o)
 # In the program only with a switch.
 SWITCHED := $(NO_LATIN) $(FAST_START_OBJECT)
@@ -229,18 +230,31 @@ bare = awk '{ all = all $$0 "\n" } END { \
 	for (i = 1; i <= n; i++) { \
 		sub(/^[ \t]+/, "", line[i]); if (line[i] != "") print line[i] } }'
 
+# A C file with the bytes that a command prints: NAME[], NAME_len.
+embed = { echo '/* Made from $^: do not edit. */'; \
+	echo 'extern const unsigned char $(1)[];'; \
+	echo 'extern const unsigned int $(1)_len;'; \
+	echo 'const unsigned char $(1)[] = {'; \
+	$(2) | od -An -v -tx1 | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
+	echo '0 };'; \
+	echo 'const unsigned int $(1)_len = sizeof $(1) - 1;'; }
+
 $(B)/schema.c: content/schema/kitpress.xsd
 	$(call say,EMBED,$<)
 	$(Q)mkdir -p $(@D)
-	$(Q){ echo '/* Made from $<: do not edit. */'; \
-	  echo 'extern const unsigned char kitpress_xsd[];'; \
-	  echo 'extern const unsigned int kitpress_xsd_len;'; \
-	  echo 'const unsigned char kitpress_xsd[] = {'; \
-	  $(bare) $< | od -An -v -tx1 | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
-	  echo '0 };'; \
-	  echo 'const unsigned int kitpress_xsd_len = sizeof kitpress_xsd - 1;'; } > $@
+	$(Q)$(call embed,kitpress_xsd,$(bare) $<) > $@
 
-$(B)/schema.o: $(B)/schema.c $(B)/flags | libraries
+# The framework of banks that name none: the parts of frameworks/core as one file, lines as they are.
+CORE := $(patsubst %,content/frameworks/core/%.xml,scale recommendations levels)
+joined = { echo '<framework xmlns="urn:kitpress:1" id="core" xml:lang="en">'; \
+	sed -e '/^<?xml /d' -e '/^<framework /d' -e '/^<\/framework>/d' $(1); echo '</framework>'; }
+
+$(B)/core_framework.c: $(CORE)
+	$(call say,EMBED,$(<D))
+	$(Q)mkdir -p $(@D)
+	$(Q)$(call embed,kitpress_core,$(call joined,$^)) > $@
+
+$(B)/schema.o $(B)/core_framework.o: $(B)/%.o: $(B)/%.c $(B)/flags | libraries
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # A stamp is rewritten when what it records has changed, and then its objects are made anew.

@@ -7,7 +7,7 @@ _kitpress_values() { # ELEMENT ATTRIBUTE
 	local word file
 	for word in "${COMP_WORDS[@]}"; do
 		[[ $word == *.xml && -r $word ]] || continue
-		for file in "$word" "${word%/*}"/../{banks,frameworks}/*.xml; do
+		for file in "$word" "${word%/*}"/../{banks,frameworks,frameworks/*}/*.xml; do
 			[[ -r $file ]] || continue
 			tr '\n' ' ' < "$file" |
 				grep -Eo "<$1 ([^>]* )?$2=\"[^\"]*\"" | sed 's/.*="\([^"]*\)"/\1/'

@@ -30,19 +30,6 @@ struct checking {
 
 /* ---- one file ---- */
 
-/* Faults that do not keep a paper from being built, but that keep some people from
-   reading it. */
-static void check_access(const struct content *content, struct diags *diags)
-{
-	const struct bank *const *banks =
-		content->kit ? content->kit->banks : &content->bank;
-	size_t n = content->kit ? content->kit->nbanks : content->bank ? 1 : 0;
-	for (size_t i = 0; i < n; i++)
-		if (!banks[i]->lang_given)
-			diags_add(diags, DIAG_LANG_MISSING, banks[i]->pos, banks[i]->id);
-	diags_promote(diags, DIAG_TABLE_HEADLESS);
-}
-
 /* Gives back what was read, unless the file lies in the same content root. */
 static bool begin_file(struct checking *c, const char *path)
 {
@@ -68,7 +55,8 @@ static void check_content(struct checking *c, const char *path, bool found)
 	if (!begin_file(c, path))
 		return;
 	bool ok = read_content(c->reader, path, &content);
-	check_access(&content, c->diags);
+	/* it keeps no paper from being built, but some people from reading it */
+	diags_promote(c->diags, DIAG_TABLE_HEADLESS);
 	diags_unrepeat(c->diags, had);
 	if (ok && !c->options->fast && (content.kit || content.bank))
 		check_paper_set_make(&c->papers, path, c->reader, &content,

@@ -55,6 +55,7 @@ struct competency {
 	const struct rich *candidate_text;
 	const struct expectation *expectations;
 	size_t nexpectations;
+	bool undescribed; /* named by questions alone, in a bank without a framework */
 };
 
 struct framework {
@@ -70,7 +71,8 @@ struct framework {
 	bool levels_cut; /* more than LEVELS_MAX were given; reported */
 	const struct competency *competencies;
 	size_t ncompetencies;
-	bool partial; /* a fault left something out, which may be what is not found */
+	bool partial;  /* a fault left something out, which may be what is not found */
+	bool built_in; /* that of a bank without one, which takes any competency */
 };
 
 /* ---- bank ---- */
@@ -170,7 +172,6 @@ struct bank {
 	const char *title;
 	const char *version; /* "" where absent */
 	const char *lang;    /* "en" where absent */
-	bool lang_given;
 	const struct framework *framework;
 	const struct question *questions;
 	size_t nquestions;

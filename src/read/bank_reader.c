@@ -1,25 +1,52 @@
 /* Banks: questions one by one as they are read, then the groups that refer to them. */
 #include "read/question_reader_int.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* An id from a file's name: what no id may hold becomes a hyphen. */
+static const char *id_of_file(struct reader *r, const char *shown)
+{
+	const char *slash = strrchr(shown, '/'), *name = slash ? slash + 1 : shown;
+	size_t n = strlen(name);
+	if (n > 4 && strcmp(name + n - 4, ".xml") == 0)
+		n -= 4;
+	while (n && (*name == '.' || *name == '-')) {
+		name++;
+		n--;
+	}
+	char *id = arena_strndup(r->arena, name, n);
+	bool text = utf8_valid(id, n, NULL);
+	for (char *s = id; *s; s++)
+		if (!ascii_is_letter(*s) && !ascii_is_digit(*s) && !strchr("-_.", *s)
+		    && (!text || (unsigned char)*s < 0x80))
+			*s = '-';
+	return *id ? id : "bank"; /* of standard input */
+}
+
 struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
-                                    bool lang_given)
+                                    const char *shown, bool lang_given)
 {
 	struct bank_reader *b = ARENA_NEW(r->arena, struct bank_reader);
 	b->r = r;
 	b->bank = ARENA_NEW(r->arena, struct bank);
 	b->bank->pos = root->pos;
 	b->bank->id = node_word(root, "id", r->arena);
+	if (!node_attr(root, "id"))
+		b->bank->id = id_of_file(r, shown);
 	b->bank->title = node_word(root, "title", r->arena);
+	if (!node_attr(root, "title"))
+		b->bank->title = reader_words_of_id(r, b->bank->id);
 	b->bank->version = node_word(root, "version", r->arena);
-	b->bank->lang_given = lang_given;
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	b->lang = reader_base_lang(r, b->bank->lang);
 	b->by_id.arena = r->arena;
+	if (!lang_given && !r->usual_lang)
+		diags_add(r->diags, DIAG_LANG_MISSING, root->pos, b->bank->id);
 	return b;
 }
 
@@ -99,16 +126,41 @@ static void add_question(struct bank_reader *b, struct node *n)
 static void read_framework(struct bank_reader *b, const struct node *n)
 {
 	struct content content = {0};
-	if (b->bank->framework) /* a second one, reported by the schema */
+	if (b->bank->framework) /* late or a second one, reported by the schema */
 		return;
+	b->framework_named = true;
 	reader_follow(b->r, n, CONTENT_FRAMEWORK, &content);
 	b->bank->framework = content.framework;
+}
+
+/* A bank that names no framework, until its first unit or its end, gets the built-in
+   one. */
+static void settle_framework(struct bank_reader *b)
+{
+	if (b->framework_named || b->built_in)
+		return;
+	b->built_in = built_in_new(b->r, b->bank->lang);
+	b->built_in->framework->partial = b->bank->partial;
+	b->bank->framework = b->built_in->framework;
+}
+
+static void add_competency(struct bank_reader *b, struct node *n)
+{
+	if (b->built_in)
+		built_in_define(b->built_in, b->r, n, b->lang);
+	else
+		diags_add(b->r->diags, DIAG_COMPETENCY_OF_BANK, n->pos,
+		          node_word(n, "id", b->r->arena));
 }
 
 void bank_reader_unit(struct bank_reader *b, struct node *unit)
 {
 	struct arena *a = b->r->arena;
 	const char *refs;
+	if (unit->tag == TAG_NONE) /* perhaps a misspelt question */
+		b->bank->partial = true;
+	if (unit->tag != TAG_FRAMEWORK)
+		settle_framework(b);
 	switch (unit->tag) {
 	case TAG_FRAMEWORK:
 		read_framework(b, unit);
@@ -126,8 +178,8 @@ void bank_reader_unit(struct bank_reader *b, struct node *unit)
 			                             node_word(unit, "reason", a),
 			                             unit->tag == TAG_TOGETHER}));
 		break;
-	case TAG_NONE: /* perhaps a misspelt question */
-		b->bank->partial = true;
+	case TAG_COMPETENCY:
+		add_competency(b, unit);
 		break;
 	default:
 		break;
@@ -208,6 +260,9 @@ struct bank *bank_reader_end(struct bank_reader *b)
 {
 	struct bank *bank = b->bank;
 	size_t n = b->questions.len;
+	settle_framework(b);
+	if (b->built_in)
+		built_in_end(b->built_in, b->r);
 	const struct question **sorted =
 		ARENA_ARRAY(b->r->arena, const struct question *, n);
 	bank->questions = b->questions.at;

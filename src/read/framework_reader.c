@@ -186,15 +186,15 @@ static void read_recommendations(struct reader *r, const struct node *n,
 }
 
 static void read_expectations(struct reader *r, const struct node *n,
-                              const struct framework *f, struct competency *out)
+                              const struct framework *f, const char *lang,
+                              struct competency *out)
 {
 	size_t most = node_count(n, TAG_EXPECTATION), count = 0;
 	struct expectation *list = ARENA_ARRAY(r->arena, struct expectation, most);
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag != TAG_EXPECTATION)
 			continue;
-		const struct rich *text =
-			prose_required(r, c, reader_base_lang(r, f->lang));
+		const struct rich *text = prose_required(r, c, lang);
 		const struct level *level = framework_reader_level(r, f, c, "level");
 		for (size_t i = 0; i < count && level; i++)
 			if (list[i].level == level) {
@@ -220,10 +220,10 @@ static void once(struct reader *r, const struct node *n, unsigned tag)
 		}
 }
 
-static void read_competency(struct reader *r, const struct node *n,
-                            const struct framework *f, struct competency *out)
+void framework_reader_describe(struct reader *r, const struct node *n,
+                               const struct framework *f, const char *lang,
+                               struct competency *out)
 {
-	const char *lang = reader_base_lang(r, f->lang);
 	once(r, n, TAG_TITLE);
 	once(r, n, TAG_DEFINITION);
 	once(r, n, TAG_CANDIDATE_TEXT);
@@ -233,7 +233,7 @@ static void read_competency(struct reader *r, const struct node *n,
 	out->weight = node_thousandths(n, "weight", 1000);
 	out->definition = prose_child(r, n, TAG_DEFINITION, lang);
 	out->candidate_text = prose_child(r, n, TAG_CANDIDATE_TEXT, lang);
-	read_expectations(r, n, f, out);
+	read_expectations(r, n, f, lang, out);
 }
 
 static void read_competencies(struct reader *r, const struct node *root,
@@ -245,7 +245,7 @@ static void read_competencies(struct reader *r, const struct node *root,
 		if (c->tag != TAG_COMPETENCY)
 			continue;
 		struct competency *one = &list[f->ncompetencies];
-		read_competency(r, c, f, one);
+		framework_reader_describe(r, c, f, reader_base_lang(r, f->lang), one);
 		one->index = f->ncompetencies++;
 		for (size_t i = 0; i < one->index; i++)
 			if (*one->id && strcmp(list[i].id, one->id) == 0)

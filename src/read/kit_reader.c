@@ -1,5 +1,6 @@
 /* Kits: their banks, the rules of selection, the prep guide. */
 #include "model/fields.h"
+#include "read/built_in_framework_int.h"
 #include "read/near_words_int.h"
 #include "read/prose_int.h"
 
@@ -31,6 +32,14 @@ static void check_ids(struct kit_reading *k, const struct bank *bank, struct pos
 	}
 }
 
+static bool is_built_in(const struct bank *const *banks, size_t n)
+{
+	bool all = true;
+	for (size_t i = 0; i < n; i++)
+		all &= banks[i]->framework && banks[i]->framework->built_in;
+	return all;
+}
+
 static void read_banks(struct kit_reading *k, const struct node *root)
 {
 	struct kit *kit = k->kit;
@@ -59,11 +68,15 @@ static void read_banks(struct kit_reading *k, const struct node *root)
 		if (!kit->framework)
 			kit->framework = content.bank->framework;
 		else if (content.bank->framework
-		         && content.bank->framework != kit->framework)
+		         && content.bank->framework != kit->framework
+		         && !(content.bank->framework->built_in
+		              && kit->framework->built_in))
 			diags_add(k->r->diags, DIAG_FRAMEWORKS_DIFFER, c->pos,
 			          content.bank->id, kit->banks[0]->id);
 		banks[kit->nbanks++] = content.bank;
 	}
+	if (kit->nbanks > 1 && k->whole && is_built_in(banks, kit->nbanks))
+		kit->framework = built_in_join(k->r, banks, kit->nbanks);
 	if (most == 0)
 		diags_add(k->r->diags, DIAG_KIT_NO_BANK, root->pos);
 }

@@ -308,7 +308,8 @@ void question_reader_read(const struct bank_reader *b, const struct node *n,
 	q->bank = b->bank;
 	q->extent = 1 + count_nodes(n->first);
 	q->id = q->title = node_word(n, "id", r->arena);
-	q->competency = framework_reader_competency(r, f, n, "competency");
+	q->competency = b->built_in ? built_in_take(b->built_in, r, n)
+	                            : framework_reader_competency(r, f, n, "competency");
 	q->type = node_word(n, "type", r->arena);
 	if (*q->type)
 		check_word(r, n, "type", q->type, usual_types);

@@ -3,6 +3,7 @@
 #define KITPRESS_READ_QUESTION_READER_INT_H
 
 #include "base/hash_table.h"
+#include "read/built_in_framework_int.h"
 #include "read/prose_int.h"
 
 struct group_ref { /* <exclusive> or <together>, before its questions are looked up */
@@ -18,7 +19,9 @@ struct bank_reader {
 	const char *lang; /* the language of unmarked texts */
 	VEC(struct question) questions;
 	VEC(struct group_ref) groups;
-	struct hash_table by_id; /* of the questions */
+	struct hash_table by_id;   /* of the questions */
+	bool framework_named;      /* though it may not be readable */
+	struct built_in *built_in; /* its framework, where it names none */
 };
 
 /* Converts a <question>; what is missing gets its default. */

@@ -28,6 +28,9 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 /* The language of texts (BCP 47); NULL: each file's own. Texts without a translation keep
    their own. To be called before the first file is read. */
 void reader_set_lang(struct reader *r, const char *lang);
+/* The language of banks and frameworks that name none; NULL: English, with a warning. To
+   be called before the first file is read. */
+void reader_set_usual_lang(struct reader *r, const char *lang);
 /* The content root: the given one, else that of the first file named (NULL before). A
    later file outside of it has a default root of its own. */
 const char *reader_root(const struct reader *r);

@@ -84,9 +84,25 @@ const char *reader_base_lang(const struct reader *r, const char *own)
 	return r->lang && !lang_related(r->lang, own) ? r->lang : own;
 }
 
+void reader_set_usual_lang(struct reader *r, const char *lang)
+{
+	r->usual_lang = lang && *lang ? lang_canonical(r->arena, lang) : NULL;
+}
+
 void reader_set_lang(struct reader *r, const char *lang)
 {
 	r->lang = lang && *lang ? lang_canonical(r->arena, lang) : NULL;
+}
+
+const char *reader_words_of_id(struct reader *r, const char *id)
+{
+	char *words = arena_strdup(r->arena, id);
+	for (char *s = words; *s; s++)
+		if (*s == '-' || *s == '_' || *s == '.')
+			*s = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
 }
 
 void reader_report_duplicate(struct reader *r, const char *what, const char *id,
@@ -134,10 +150,10 @@ static enum node_use begin(void *ctx, struct node *root)
 	one->content->kind = (enum content_kind)kind;
 	bool lang_given = *root->lang != '\0';
 	if (!lang_given && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
-		root->lang = "en"; /* the default, inherited by all below */
+		root->lang = r->usual_lang ? r->usual_lang : "en"; /* for all below */
 	if (kind != CONTENT_BANK)
 		return NODES_WHOLE;
-	one->bank = bank_reader_new(r, root, lang_given);
+	one->bank = bank_reader_new(r, root, one->shown, lang_given);
 	return NODES_BY_UNIT;
 }
 

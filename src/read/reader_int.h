@@ -17,6 +17,11 @@ struct read_entry { /* a file read before */
 	bool ok;
 };
 
+struct read_core { /* the built-in framework in a language */
+	const char *lang;
+	const struct framework *core;
+};
+
 struct reader {
 	struct arena *arena;
 	struct diags *diags;
@@ -24,7 +29,9 @@ struct reader {
 	const char *first_root;   /* the first named file's; NULL before */
 	struct content_root root; /* for the file being read */
 	const char *lang;         /* of texts; NULL: each file's own */
+	const char *usual_lang;   /* of banks that name none; NULL: English */
 	VEC(struct read_entry) entries;
+	VEC(struct read_core) cores;
 	size_t lacking;  /* references so far to files that have a fault */
 	int suggestions; /* made so far */
 };
@@ -46,6 +53,9 @@ void reader_report_duplicate(struct reader *r, const char *what, const char *id,
 /* The language of unmarked texts: the wanted one, else the file's `own`. */
 const char *reader_base_lang(const struct reader *r, const char *own);
 
+/* An id in words, for a title: "customer-service" as "Customer service". */
+const char *reader_words_of_id(struct reader *r, const char *id);
+
 /* Whether anything in a unit has a translation. */
 bool translate_is_needed(const struct node *n);
 /* Keeps, of parts in several languages, those that serve `wanted` best (NULL: the unit's
@@ -62,6 +72,10 @@ const struct competency *framework_reader_competency(struct reader *r,
                                                      const char *name);
 const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,
                                            const struct node *n, const char *name);
+/* Converts a <competency> but for its index; `lang`: of its unmarked texts. */
+void framework_reader_describe(struct reader *r, const struct node *n,
+                               const struct framework *f, const char *lang,
+                               struct competency *out);
 /* The hint for an unknown level: the nearest one, and which there are. */
 const char *framework_reader_level_hint(struct reader *r, const struct framework *f,
                                         const char *id);
@@ -80,8 +94,9 @@ void theme_reader_theme(struct reader *r, const struct node *root, struct theme 
 void theme_reader_fontset(struct reader *r, const struct node *root, struct fontset *out);
 
 struct bank_reader;
+/* `shown`: the file's name, for want of an id. */
 struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
-                                    bool lang_given);
+                                    const char *shown, bool lang_given);
 void bank_reader_unit(struct bank_reader *b, struct node *unit);
 /* After the last unit: looks up references to questions. */
 struct bank *bank_reader_end(struct bank_reader *b);

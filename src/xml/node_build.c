@@ -319,12 +319,13 @@ static enum mode mode_of(struct node_build *b, const struct event *e, unsigned t
 		diags_add(b->diags, DIAG_INCLUDE_STRAY, e->pos, name);
 		return MODE_SKIP;
 	}
-	if (tag && tag == root->tag && f->outer && top && b->depth == 1
+	if (schema_flags(b->schema, tag) & MERGES && f->outer && top && b->depth == 1
 	    && b->root->tag == tag) {
 		f->through = f->depth + 1;
 		return MODE_THROUGH;
 	}
-	if (tag && tag == root->first && f->through && f->depth == f->through)
+	if (tag && tag == root->first && b->root && b->root->tag == root->tag
+	    && f->through && f->depth == f->through)
 		return MODE_SKIP;
 	return MODE_NODE;
 }
@@ -370,7 +371,7 @@ void node_build_start(struct node_build *b, const struct event *e)
 	struct node *n = b->stopped ? NULL : make_node(b, tag, e);
 	if (n && mode == MODE_NODE) {
 		open_node(b, n, e);
-	} else if (n && f->depth == f->through) { /* the root of an included bank */
+	} else if (n && f->depth == f->through) { /* the root of a merged file */
 		f->base = n->base;
 		f->lang = *n->lang ? n->lang : NULL;
 		b->unit_mark = arena_mark(&b->scratch);
@@ -412,24 +413,22 @@ void node_build_end(struct node_build *b)
 
 /* ---- a file ---- */
 
-bool node_build_file(const struct node_reading *what, const struct root_path *path,
-                     struct pos from)
+/* Parses a loaded file, and releases it. */
+static bool build(const struct node_reading *what, struct source *source,
+                  const struct root_path *path)
 {
 	struct node_build b = {.what = what,
 	                       .arena = what->arena,
 	                       .diags = what->diags,
 	                       .schema = what->schema,
 	                       .includes_left = INCLUDES_MAX};
-	struct source source;
-	struct frame f = {.build = &b, .source = &source, .real = path->real};
-	if (!source_load(&source, path->shown, from, FILE_BYTES_MAX, NULL, b.diags))
-		return false;
+	struct frame f = {.build = &b, .source = source, .real = path->real};
 	arena_init(&b.scratch);
 	b.names = xmlDictCreate();
 	if (!b.names)
 		mem_die();
 	b.check = schema_check_new(b.schema, b.diags);
-	b.bytes_left = FILE_BYTES_MAX - source.len;
+	b.bytes_left = FILE_BYTES_MAX - source->len;
 	f.base = root_path_base(b.arena, path->shown);
 	bool whole = sax_parse(&b, &f) && !b.broken && b.root;
 	if (whole)
@@ -438,6 +437,23 @@ bool node_build_file(const struct node_reading *what, const struct root_path *pa
 	xmlDictFree(b.names);
 	strbuf_release(&b.text);
 	arena_release(&b.scratch);
-	source_release(&source);
+	source_release(source);
 	return whole;
+}
+
+bool node_build_file(const struct node_reading *what, const struct root_path *path,
+                     struct pos from)
+{
+	struct source source;
+	return source_load(&source, path->shown, from, FILE_BYTES_MAX, NULL, what->diags)
+	       && build(what, &source, path);
+}
+
+bool node_build_bytes(const struct node_reading *what, const char *name,
+                      const void *bytes, size_t n)
+{
+	struct source source;
+	const struct root_path nowhere = {.shown = "", .real = ""};
+	return source_take(&source, name, bytes, n, what->diags)
+	       && build(what, &source, &nowhere);
 }

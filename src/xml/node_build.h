@@ -34,4 +34,9 @@ struct node_reading {
 bool node_build_file(const struct node_reading *what, const struct root_path *path,
                      struct pos from);
 
+/* The same of the n bytes of a file that lies nowhere; `name` is what places call it. It
+   refers to no other. */
+bool node_build_bytes(const struct node_reading *what, const char *name,
+                      const void *bytes, size_t n);
+
 #endif

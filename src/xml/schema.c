@@ -7,7 +7,6 @@
 #include "xml/schema_int.h"
 
 #include "base/hash.h"
-#include "base/suggest.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
@@ -31,11 +30,9 @@ struct schema_check {
 	bool faulty;           /* the unit has a fault */
 	const struct node *odd[ODD_MAX]; /* elements at fault */
 	size_t nodd;
-	/* If the root must begin with a certain child: */
-	bool begun;       /* it was there, or its place is past */
-	bool unexplained; /* it was missing, and nothing reported explains why */
-	struct node stand_in;
-	struct node_attr stand_in_attribute;
+	/* Of a root with a child that comes first: */
+	bool begun;       /* its place is past */
+	bool first_given; /* it was there */
 };
 
 /* ---- the schema ---- */
@@ -236,27 +233,6 @@ void schema_check_begin(struct schema_check *v, const struct node *root)
 	forget(v);
 }
 
-static bool begins_with_one(const struct schema_check *v)
-{
-	return v->root->tag == v->schema->vocabulary->root.tag;
-}
-
-/* Gives the validator the first child that the file lacks. */
-static void feed_first(struct schema_check *v)
-{
-	const struct vocabulary *words = v->schema->vocabulary;
-	v->stand_in_attribute =
-		(struct node_attr){.name = words->root.attribute, .value = "x", .len = 1};
-	v->stand_in = (struct node){.tag = words->root.first,
-	                            .name = words->tags[words->root.first].name,
-	                            .ns = words->ns,
-	                            .attrs = &v->stand_in_attribute,
-	                            .len = 1};
-	start(v, &v->stand_in);
-	end(v, &v->stand_in);
-	v->begun = true;
-}
-
 /* After a child that the root doesn't allow the validator ignores the rest: starts anew
    behind it. */
 static void start_over(struct schema_check *v)
@@ -264,40 +240,26 @@ static void start_over(struct schema_check *v)
 	xmlSchemaSAXUnplug(v->plug);
 	plug_in(v);
 	start(v, v->root);
-	if (begins_with_one(v))
-		feed_first(v);
 	forget(v);
 }
 
-/* Whether a unit is the required first child, out of turn: reported here, not checked. */
+/* Whether a unit is the root's first child, but out of turn or a second one: reported
+   here, not checked. */
 static bool is_late(struct schema_check *v, const struct node *unit)
 {
-	const struct vocabulary *words = v->schema->vocabulary;
-	const struct vocabulary_root *root = &words->root;
-	if (!begins_with_one(v))
+	const struct vocabulary_root *root = &v->schema->vocabulary->root;
+	if (v->root->tag != root->tag)
 		return false;
-	if (unit->tag == TAG_NONE) {
-		if (!v->begun
-		    && suggest_distance(unit->name, words->tags[root->first].name) <= 3)
-			feed_first(v); /* reported as misspelt, so not as missing too */
-		return false;
-	}
 	if (unit->tag != root->first) {
-		if (!v->begun) {
-			v->unexplained = true;
-			feed_first(v);
-			forget(v);
-		}
+		v->begun |= unit->tag != TAG_NONE;
 		return false;
 	}
-	if (!v->begun) {
-		v->begun = true;
-		return false;
-	}
-	diags_add_id(v->diags, v->unexplained ? root->late : DIAG_ELEMENT_REFUSED,
-	             unit->pos, unit->name);
-	v->unexplained = false;
-	return true;
+	if (v->begun)
+		diags_add_id(v->diags, v->first_given ? DIAG_ELEMENT_REFUSED : root->late,
+		             unit->pos, unit->name);
+	bool late = v->begun;
+	v->begun = v->first_given = true;
+	return late;
 }
 
 void schema_check_unit(struct schema_check *v, const struct node *unit)
@@ -323,7 +285,5 @@ void schema_check_text(struct schema_check *v, const struct node *n)
 void schema_check_end(struct schema_check *v)
 {
 	end(v, v->root);
-	if (begins_with_one(v) && (v->unexplained || !v->begun))
-		diags_add_id(v->diags, v->schema->vocabulary->root.missing, v->root->pos);
 	forget(v);
 }

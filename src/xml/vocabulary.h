@@ -12,7 +12,8 @@ enum {                  /* flags of an element */
        HOLDS_TEXT = 1,  /* loose text may stand in it; elsewhere blanks are dropped */
        PROSE = 2,       /* rich text: no rule of the schema looks at its letters */
        KEEPS_SPACE = 4, /* each of its blanks and line ends counts */
-       OWN_FLAG = 8     /* the first of the vocabulary's own flags */
+       MERGES = 8,   /* a root: an included file with the same one gives its children */
+       OWN_FLAG = 16 /* the first of the vocabulary's own flags */
 };
 
 struct vocabulary_tag {
@@ -24,13 +25,11 @@ struct vocabulary_words { /* a list ends with a NULL name */
 	const char *name, *words;
 };
 
-/* A root that must begin with a certain child. An included file with the same root gives
-   its children, but not that one. */
+/* A root with a child that must come before all others, if it is there. A file that is
+   merged into another (MERGES) gives its children, but not that one. */
 struct vocabulary_root {
 	unsigned tag, first;
-	const char *attribute; /* the first child's required one */
-	enum diag_id missing;  /* its text takes nothing */
-	enum diag_id late;     /* its text takes the child's name */
+	enum diag_id late; /* its text takes the child's name */
 };
 
 struct origin { /* of an open element */

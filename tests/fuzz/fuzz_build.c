@@ -35,7 +35,7 @@ static void place(const char *from, const char *to)
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	static const char *const folders[] = {"content/kits", "content/banks",
-	                                      "content/frameworks", "out"};
+	                                      "content/frameworks/core", "out"};
 	(void)argc;
 	(void)argv;
 	const char *scratch = getenv("TMPDIR");
@@ -50,6 +50,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 			exit(2);
 	}
 	place("content/frameworks/engineering.xml", "frameworks/engineering.xml");
+	place("content/frameworks/core/scale.xml", "frameworks/core/scale.xml");
+	place("content/frameworks/core/recommendations.xml",
+	      "frameworks/core/recommendations.xml");
+	place("content/frameworks/core/levels.xml", "frameworks/core/levels.xml");
 	place("content/banks/machine-learning.xml", "banks/machine-learning.xml");
 	snprintf(input, sizeof input, "%s/content/kits/input.xml", folder);
 	snprintf(output, sizeof output, "%s/out", folder);

@@ -14,7 +14,7 @@ for kit in content/kits/*.xml; do
 	wait $!
 done
 mkdir -p "$work/content/frameworks" "$work/content/banks"
-cp content/frameworks/engineering.xml "$work/content/frameworks"
+cp -r content/frameworks/. "$work/content/frameworks"
 bank() {
 	echo '<bank xmlns="urn:kitpress:1" id="many" title="Many" xml:lang="en">'
 	echo '<framework href="../frameworks/engineering.xml"/>'

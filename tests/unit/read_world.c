@@ -87,7 +87,7 @@ void world_bank(struct world *w, const char *children)
 	struct strbuf b = STRBUF_INIT;
 	world_framework(w);
 	strbuf_addf(&b,
-	            "<bank" ROOT_NS XI_NS " id='b' title='Bank'>"
+	            "<bank" ROOT_NS XI_NS " id='b' title='Bank' xml:lang='en'>"
 	            "<framework href='f.xml'/>\n%s</bank>\n",
 	            children);
 	world_write(w, "b.xml", b.at);

@@ -12,7 +12,7 @@ enum { LIST = TAG_FIRST, HEAD, ITEM, OPEN, COUNT_OF };
 
 static const struct vocabulary_tag tags[COUNT_OF] = {
 	[TAG_NONE] = {"", 0},          [TAG_CHARACTERS] = {"", 0},
-	[LIST] = {"list", 0},          [HEAD] = {"head", 0},
+	[LIST] = {"list", MERGES},     [HEAD] = {"head", 0},
 	[ITEM] = {"item", HOLDS_TEXT}, [OPEN] = {"open", HOLDS_TEXT},
 };
 
@@ -21,7 +21,8 @@ static const unsigned char xsd[] =
 	"targetNamespace='urn:list' "
 	"elementFormDefault='qualified'><xs:element "
 	"name='list'><xs:complexType><xs:sequence>"
-	"<xs:element name='head'><xs:complexType><xs:attribute name='of' use='required'/>"
+	"<xs:element name='head' minOccurs='0'><xs:complexType><xs:attribute name='of' "
+	"use='required'/>"
 	"</xs:complexType></xs:element>"
 	"<xs:choice minOccurs='0' maxOccurs='unbounded'><xs:element name='item'/>"
 	"<xs:element name='open'/></xs:choice>"
@@ -64,7 +65,7 @@ static const struct vocabulary lists = {
 	.xsd_len = &xsd_len,
 	.tags = tags,
 	.ntags = COUNT_OF,
-	.root = {LIST, HEAD, "of", DIAG_BANK_NO_FRAMEWORK, DIAG_FRAMEWORK_LATE},
+	.root = {LIST, HEAD, DIAG_FRAMEWORK_LATE},
 	.foreign = none,
 	.patterns = none,
 	.plurals = none,
@@ -141,10 +142,13 @@ static void test_uses(void **state)
 static void test_first_child(void **state)
 {
 	struct seen s = {.w = *state, .use = NODES_BY_UNIT};
-	read_list(&s, "<item>one</item>");
-	world_expect(s.w, "list.xml:1:1: error: the bank names no framework");
+	assert_true(read_list(&s, "<item>one</item>"));
+	assert_string_equal(s.text.at, "item(one)");
 	read_list(&s, "<item>one</item><head of='x'/>");
 	world_expect(s.w, "error: 'head' must come first");
+	assert_int_equal(s.w->diags.count[DIAG_ERROR], 1);
+	read_list(&s, "<head of='x'/><head of='y'/>");
+	world_expect(s.w, "error: 'head' is not allowed at this place, or not a second");
 	assert_int_equal(s.w->diags.count[DIAG_ERROR], 1);
 	read_list(&s, "<haed of='x'/>");
 	world_expect(s.w, "error: 'haed' is not an element");

@@ -613,7 +613,7 @@ static void test_all_faults_in_one_run(void **state)
 	                "are: junior, senior");
 	world_expect(w, "error: 'prompt' is empty");
 	world_expect(w, "b.xml:3:1: error: 'prompt' is not allowed here; allowed are "
-	                "'framework', 'question'");
+	                "'framework', 'competency', 'question'");
 	world_expect(w, "b.xml:4:49: error: '0' is not a value of 'difficulty'");
 	world_expect(w, "b.xml:5:38: error: 'pompt' is not an element");
 	world_expect(w, "error: 'points' is not complete");
