@@ -2,7 +2,6 @@
 #include "batch/edition.h"
 
 #include "base/lang.h"
-#include "csv/roster_file.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
 #include "select/lock.h"
@@ -385,11 +384,6 @@ static void need_editions(struct editions *e, const struct candidate *c)
 	}
 }
 
-static bool level_known(const void *context, const char *level)
-{
-	return framework_level(context, level) != NULL;
-}
-
 bool editions_map_valid(const char *map, const char **near)
 {
 	return roster_map_valid(map, near);
@@ -405,8 +399,9 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	const char *path = e->own->roster;
 	const struct kit *kit = e->first->content.kit;
 	const struct roster_options options = {
-		.known_level = level_known,
-		.context = kit->framework,
+		.framework = kit->framework,
+		.dates = e->own->dates,
+		.today = e->own->today,
 		.interviewers_by = e->own->interviewers_by,
 		.maps = e->own->maps.at,
 		.nmaps = e->own->maps.len,

@@ -3,6 +3,7 @@
 #ifndef KITPRESS_BATCH_EDITION_H
 #define KITPRESS_BATCH_EDITION_H
 
+#include "csv/roster_file.h"
 #include "job/job.h"
 #include "model/roster.h"
 
@@ -14,6 +15,8 @@ struct edition_options {
 	const char *roster;   /* its file */
 	char interviewers_by; /* what divides people in its cells; 0: csv/roster_file.h */
 	struct strings maps;  /* FIELD=COLUMN of the roster; csv/roster_file.h */
+	enum roster_dates dates;
+	const char *today;    /* "2026-12-01": dates of the roster before it are told */
 	struct strings locks; /* one a level, instead of those in the folder */
 };
 

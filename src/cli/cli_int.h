@@ -123,6 +123,8 @@ bool apply_string(struct options *o, const struct option_row *row, const char *v
 bool apply_number(struct options *o, const struct option_row *row, const char *value);
 /* An enum: the place of the word among the row's choices. */
 bool apply_choice(struct options *o, const struct option_row *row, const char *value);
+/* The same, into *choice. */
+bool apply_choice_to(const struct option_row *row, const char *value, int *choice);
 /* Adds to struct strings: words separated by commas, or one file. */
 bool apply_words(struct options *o, const struct option_row *row, const char *value);
 bool apply_file(struct options *o, const struct option_row *row, const char *value);
@@ -140,8 +142,8 @@ bool options_roster_check(const struct options *o);
    content has none of its own, into job.data. */
 void environment_data(struct options *o);
 /* The date that papers bear, from SOURCE_DATE_EPOCH (reproducible-builds.org), into
-   job.date; without it they bear none and come out the same on every day. False after a
-   usage error. */
+   job.date; without it they bear none and come out the same on every day. The day itself,
+   or the clock's, into editions.today. False after a usage error. */
 bool environment_date(struct options *o);
 
 /* help.c */

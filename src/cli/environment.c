@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static void add(struct options *o, const char *folder)
@@ -51,12 +52,26 @@ void environment_data(struct options *o)
 	add(o, KITPRESS_DATA);
 }
 
+/* As "2026-12-01", whatever the time zone; NULL where the year has no four digits. */
+static const char *day_of(struct arena *arena, time_t seconds)
+{
+	enum { LENGTH = sizeof "2026-12-01" };
+	struct tm day;
+	char *text = arena_alloc(arena, LENGTH);
+	bool ok = gmtime_r(&seconds, &day) && strftime(text, LENGTH, "%Y-%m-%d", &day);
+	return ok ? text : NULL;
+}
+
 bool environment_date(struct options *o)
 {
 	const char *text = getenv("SOURCE_DATE_EPOCH");
 	char *end;
-	if (!text || !*text)
+	if (!text || !*text) {
+		/* A day is past once it is everywhere: twelve hours after ours. */
+		enum { BEHIND = 12 * 3600 };
+		o->editions.today = day_of(&o->arena, time(NULL) - BEHIND);
 		return true;
+	}
 	errno = 0;
 	long long seconds = strtoll(text, &end, 10);
 	if (*text < '0' || *text > '9' || *end || errno) {
@@ -66,5 +81,6 @@ bool environment_date(struct options *o)
 	}
 	o->job.date_given = true;
 	o->job.date = seconds;
+	o->editions.today = day_of(&o->arena, (time_t)seconds);
 	return true;
 }

@@ -79,19 +79,24 @@ static bool wants_choice(const struct option_row *row, const char *value)
 	return false;
 }
 
-bool apply_choice(struct options *o, const struct option_row *row, const char *value)
+bool apply_choice_to(const struct option_row *row, const char *value, int *choice)
 {
 	size_t n = strlen(value);
 	int i = 0;
 	for (const char *s = row->value; s; i++) {
 		size_t length = strcspn(s, "|");
 		if (length == n && strncasecmp(s, value, n) == 0) {
-			*(int *)((char *)o + row->member) = i;
+			*choice = i;
 			return true;
 		}
 		s = s[length] ? s + length + 1 : NULL;
 	}
 	return wants_choice(row, value);
+}
+
+bool apply_choice(struct options *o, const struct option_row *row, const char *value)
+{
+	return apply_choice_to(row, value, (int *)((char *)o + row->member));
 }
 
 bool apply_words(struct options *o, const struct option_row *row, const char *value)

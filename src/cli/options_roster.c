@@ -29,6 +29,16 @@ static bool apply_map(struct options *o, const struct option_row *row, const cha
 	return true;
 }
 
+static bool apply_dates(struct options *o, const struct option_row *row,
+                        const char *value)
+{
+	int order;
+	if (!apply_choice_to(row, value, &order))
+		return false;
+	o->editions.dates = (enum roster_dates)(order + DATES_MDY);
+	return true;
+}
+
 static bool apply_shard(struct options *o, const struct option_row *row,
                         const char *value)
 {
@@ -53,6 +63,8 @@ static const struct option_row roster_rows[] = {
 	{.name = "map", .commands = ROSTERS, .value = "FIELD=COLUMN",
 	 .help = "the column of a field, by its text or letter, repeatable",
 	 .words = editions_field, .apply = apply_map},
+	{.name = "dates", .commands = ROSTERS, .value = "mdy|dmy|ymd",
+	 .help = "the order of month, day and year in its dates", .apply = apply_dates},
 };
 /* clang-format on */
 

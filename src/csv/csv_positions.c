@@ -5,6 +5,7 @@
 #include "csv/csv_positions_int.h"
 
 #include "base/arena.h"
+#include "base/fold.h"
 
 #include <csv.h>
 #include <string.h>
@@ -39,10 +40,7 @@ static void end_cell(void *bytes, size_t n, void *context)
 		return;
 	if (too_long && n > r->options->cell_max)
 		n = r->options->cell_max;
-	while (n && is_blank(text[n - 1]))
-		n--;
-	while (n && is_blank(*text))
-		text++, n--;
+	blank_trim(&text, &n);
 	r->cells[r->ncells - 1] = (struct row_cell){r->start, NULL, n, too_long};
 	r->offsets[r->ncells - 1] = r->text.len;
 	strbuf_add(&r->text, text, n);

@@ -1,15 +1,20 @@
 /* What each column of a roster takes. A wrong cell is reported and its row left out.
    Nothing is guessed: a date or address that is nearly right sends somebody to the wrong
    room. */
+#include "csv/cells_int.h"
 #include "csv/roster_file_int.h"
 
 #include "base/ascii.h"
+#include "base/fold.h"
 #include "base/hash.h"
 #include "base/lang.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { STATUSES_TOLD = 8 }; /* of the words that mean nothing to kitpress */
 
 /* ---- values used before ---- */
 
@@ -198,17 +203,60 @@ static bool take_email(struct roster_reading *r, const struct roster_column *col
 	return true;
 }
 
+/* The ids of all levels, "a, b and c". */
+static const char *level_list(struct roster_reading *r, const struct framework *f)
+{
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < f->nlevels; i++)
+		strbuf_addf(&list, "%s%s",
+		            i == 0                ? ""
+		            : i + 1 == f->nlevels ? " and "
+		                                  : ", ",
+		            f->levels[i].id);
+	const char *text = arena_strdup(r->arena, list.len ? list.at : "none");
+	strbuf_release(&list);
+	return text;
+}
+
+static void no_level(struct roster_reading *r, const char *text, struct pos pos)
+{
+	const struct framework *f = r->options->framework;
+	struct suggest near;
+	suggest_init(&near, fold_text(r->arena, text));
+	for (size_t i = 0; i < f->nlevels; i++) {
+		suggest_offer(&near, f->levels[i].id);
+		suggest_offer(&near, fold_text(r->arena, f->levels[i].title));
+	}
+	diags_add(r->diags, DIAG_ROSTER_LEVEL, pos, text, level_list(r, f),
+	          near.best ? arena_printf(r->arena, "; did you mean '%s'?", near.best)
+	                    : "");
+}
+
+const char *roster_level(const struct roster_reading *r, const char *text)
+{
+	const struct framework *f = r->options->framework;
+	const char *folded = fold_text(r->arena, text);
+	for (size_t i = 0; i < f->nlevels; i++)
+		if (strcmp(f->levels[i].id, text) == 0)
+			return f->levels[i].id;
+	for (size_t i = 0; i < f->nlevels; i++)
+		if (strcmp(fold_text(r->arena, f->levels[i].id), folded) == 0
+		    || strcmp(fold_text(r->arena, f->levels[i].title), folded) == 0)
+			return f->levels[i].id;
+	return NULL;
+}
+
 static bool take_level(struct roster_reading *r, const struct roster_column *column,
                        const char *text, struct pos pos, struct candidate *c)
 {
+	const char *level =
+		r->options && r->options->framework ? roster_level(r, text) : text;
 	(void)column;
-	if (r->options && r->options->known_level
-	    && !r->options->known_level(r->options->context, text)) {
-		diags_add(r->diags, DIAG_ROSTER_LEVEL, pos, text);
-		return false;
-	}
-	c->level = text;
-	return true;
+	if (level)
+		c->level = level;
+	else
+		no_level(r, text, pos);
+	return level != NULL;
 }
 
 /* Subtags of one to eight letters and digits, the first of two or more letters (RFC
@@ -232,11 +280,18 @@ static bool is_lang(const char *text)
 	return ok;
 }
 
-/* The tag in the recommended case; NULL after a fault was reported. */
+/* The tag in the recommended case, of a tag or a language's name; NULL after a fault was
+   reported. */
 static const char *lang_text(struct roster_reading *r, const char *text, struct pos pos)
 {
-	if (is_lang(text))
-		return lang_canonical(r->arena, text);
+	const char *named = word_language(fold_text(r->arena, text));
+	if (named)
+		return named;
+	char *tag = arena_strdup(r->arena, text);
+	for (char *at = tag; (at = strchr(at, '_'));)
+		*at = '-';
+	if (is_lang(tag))
+		return lang_canonical(r->arena, tag);
 	diags_add(r->diags, DIAG_ROSTER_LANG, pos, text);
 	return NULL;
 }
@@ -292,40 +347,6 @@ static int digits(const char *s, int n)
 	return value;
 }
 
-static bool take_date(struct roster_reading *r, const struct roster_column *column,
-                      const char *text, struct pos pos, struct candidate *c)
-{
-	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool ok = strlen(text) == 10 && text[4] == '-' && text[7] == '-';
-	int year = ok ? digits(text, 4) : -1, month = ok ? digits(text + 5, 2) : -1;
-	int day = ok ? digits(text + 8, 2) : -1;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	ok = ok && year >= 1 && month >= 1 && month <= 12 && day >= 1
-	     && day <= days[month - 1] && (month != 2 || day <= 28 || leap);
-	if (!ok)
-		diags_add(r->diags, DIAG_ROSTER_DATE, pos, text);
-	else
-		*(const char **)((char *)c + column->member) = text;
-	return ok;
-}
-
-static bool take_time(struct roster_reading *r, const struct roster_column *column,
-                      const char *text, struct pos pos, struct candidate *c)
-{
-	size_t n = strlen(text);
-	int wide = n == 5 ? 2 : 1;
-	bool ok = (n == 5 || n == 4) && text[wide] == ':';
-	int hour = ok ? digits(text, wide) : -1,
-	    minute = ok ? digits(text + wide + 1, 2) : -1;
-	(void)column;
-	ok = hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
-	if (!ok)
-		diags_add(r->diags, DIAG_ROSTER_TIME, pos, text);
-	else
-		c->time = wide == 2 ? text : arena_printf(r->arena, "0%s", text);
-	return ok;
-}
-
 /* A name as the zone database has them, Area/Place. Which places there are changes with
    the database: a wrong one is printed as it is given, and nobody goes astray. */
 static bool is_zone_name(const char *text)
@@ -379,27 +400,55 @@ static bool take_timezone(struct roster_reading *r, const struct roster_column *
 static bool take_yes_no(struct roster_reading *r, const struct roster_column *column,
                         const char *text, struct pos pos, struct candidate *c)
 {
-	static const char *const words[] = {"no", "yes", "false", "true",
-	                                    "n",  "y",   "0",     "1"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (ascii_same(words[i], text)) {
-			c->large_print = i % 2;
-			return true;
-		}
-	diags_add(r->diags, DIAG_ROSTER_YES_NO, pos, column->subject, text);
-	return false;
+	int answer = word_answer(fold_text(r->arena, text));
+	if (answer >= 0)
+		c->large_print = answer;
+	else
+		diags_add(r->diags, DIAG_ROSTER_YES_NO, pos, column->subject, text);
+	return answer >= 0;
 }
 
 static bool take_factor(struct roster_reading *r, const struct roster_column *column,
                         const char *text, struct pos pos, struct candidate *c)
 {
-	int factor = time_factor_parse(text);
+	int factor = cell_factor(fold_text(r->arena, text));
 	(void)column;
-	if (factor)
+	if (factor > 0)
 		c->time_factor = factor;
+	else if (factor < 0)
+		diags_add(r->diags, DIAG_ROSTER_SHARE, pos, text);
 	else
 		diags_add(r->diags, DIAG_ROSTER_FACTOR, pos, text);
-	return factor != 0;
+	return factor > 0;
+}
+
+/* Applicant systems have many words for who is still there. */
+static bool take_status(struct roster_reading *r, const struct roster_column *column,
+                        const char *text, struct pos pos, struct candidate *c)
+{
+	const char *folded = fold_text(r->arena, text);
+	(void)column;
+	if (word_status(folded, &c->status))
+		return true;
+	for (size_t i = 0; i < r->statuses.len; i++)
+		if (strcmp(fold_text(r->arena, r->statuses.at[i]), folded) == 0)
+			return true;
+	if (!r->statuses.len)
+		r->statuses_at = pos;
+	if (r->statuses.len < STATUSES_TOLD)
+		vec_push(r->arena, &r->statuses, text);
+	return true;
+}
+
+void roster_statuses_tell(struct roster_reading *r)
+{
+	struct strbuf list = STRBUF_INIT;
+	for (size_t i = 0; i < r->statuses.len; i++)
+		strbuf_addf(&list, "%s'%s'", i ? ", " : "", r->statuses.at[i]);
+	if (r->statuses.len)
+		diags_add(r->diags, DIAG_ROSTER_STATUS, r->statuses_at,
+		          (const char *)list.at);
+	strbuf_release(&list);
 }
 
 /* clang-format off */
@@ -411,11 +460,11 @@ const struct roster_column roster_columns[] = {
 	{.name = "email", .subject = "e-mail address", .take = take_email},
 	{.name = "level", .subject = "level", .take = take_level},
 	{.name = "lang", .subject = "language", .take = take_lang},
-	{.name = "date", .subject = "date", .take = take_date,
+	{.name = "date", .subject = "date", .take = roster_date_take,
 	 .member = offsetof(struct candidate, date)},
-	{.name = "time", .subject = "time", .take = take_time},
+	{.name = "time", .subject = "time", .take = roster_time_take},
 	{.name = "timezone", .subject = "time zone", .take = take_timezone},
-	{.name = "answer_by", .subject = "date of the answer", .take = take_date,
+	{.name = "answer_by", .subject = "date of the answer", .take = roster_date_take,
 	 .member = offsetof(struct candidate, answer_by)},
 	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
 	{.name = "interviewers", .subject = "interviewer", .lines = true, .joint = ';',
@@ -428,7 +477,7 @@ const struct roster_column roster_columns[] = {
 	{.name = "interviewer_timezones", .subject = "interviewer's time zone"},
 	{.name = "candidate_timezone", .subject = "candidate's time zone"},
 	{.name = "attach", .subject = "attachment"},
-	{.name = "status", .subject = "status"},
+	{.name = "status", .subject = "status", .take = take_status},
 	{.name = "pronouns", .subject = "pronouns"},
 	{.name = "pronunciation", .subject = "pronunciation"},
 };

@@ -106,14 +106,20 @@ static void read_row(struct roster_reading *r, const struct row *row)
 		.location = "",
 		.time_factor = TIME_FACTOR_ONE,
 	};
+	size_t undecided = r->undecided.len;
 	bool fit = fits_header(r, row);
+	r->minute = -1;
 	for (size_t i = 0; i < r->uses.len; i++)
 		fit &= take_use(r, row, &r->uses.at[i], &c);
 	fit &= take_others(r, row, &c);
-	if (fit && langs_fit(r, &c))
+	roster_when_finish(r, &c);
+	if (fit && langs_fit(r, &c)) {
 		vec_push(r->arena, &r->candidates, c);
-	else
-		r->out->refused++;
+		return;
+	}
+	for (size_t i = undecided; i < r->undecided.len; i++)
+		r->undecided.at[i].candidate = SIZE_MAX;
+	r->out->refused++;
 }
 
 bool roster_rows_read(const struct rows *rows, struct pos top,
@@ -133,6 +139,8 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 		diags_add(diags, DIAG_ROSTER_EMPTY, top);
 	for (size_t i = r.header + 1; r.usable && i < rows->list.len; i++)
 		read_row(&r, &rows->list.at[i]);
+	roster_dates_settle(&r);
+	roster_statuses_tell(&r);
 	out->candidates = r.candidates.at;
 	out->n = r.candidates.len;
 	seen_release(&r.codes);

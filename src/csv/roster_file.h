@@ -7,6 +7,7 @@
 #define KITPRESS_CSV_ROSTER_FILE_H
 
 #include "base/arena.h"
+#include "model/model.h"
 #include "model/roster.h"
 #include "model/rows.h"
 
@@ -17,10 +18,16 @@ enum {
 	ROSTER_HEADER_MOST = 10,
 };
 
+/* The order of day, month and year where all are numbers and no dots divide them. */
+enum roster_dates { DATES_UNSAID, DATES_MDY, DATES_DMY, DATES_YMD };
+
 struct roster_options {
-	/* Whether a level has this id; NULL: levels are not checked. */
-	bool (*known_level)(const void *context, const char *level);
-	const void *context;
+	/* Whose levels there are; NULL: levels are not checked. */
+	const struct framework *framework;
+	/* Without it the file's other dates decide: one that can be read in one order
+	   only holds for all. With it, years may have two digits. */
+	enum roster_dates dates;
+	const char *today; /* "2026-12-01": dates before it are told; NULL: none are */
 	/* What divides interviewers: ',' or ';'. 0: semicolons, line ends and '|' if a
 	   cell has any; else commas and "and", where a part of one word is a fault, since
 	   "Smith, Ann" may be one person. Names in double quotes are never divided. */

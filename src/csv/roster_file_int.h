@@ -43,6 +43,13 @@ struct roster_use { /* a field that the file has, and its columns in order of jo
 	bool listed; /* each column is one of a list */
 };
 
+struct dated { /* a date that was read, or waits for others to say its order */
+	struct pos pos;
+	const char *text;         /* of the cell */
+	const char *mdy, *dmy;    /* its readings */
+	size_t member, candidate; /* where it goes; candidate SIZE_MAX: nowhere */
+};
+
 struct roster_reading {
 	struct arena *arena;
 	struct diags *diags;
@@ -57,6 +64,12 @@ struct roster_reading {
 	VEC(struct candidate) candidates;
 	struct seen_set codes, emails;
 	struct pos langs_at; /* the row's cell of interviewers' languages */
+	VEC(struct dated) undecided;
+	struct dated only[DATES_YMD + 1]; /* the first date that has one order alone */
+	int minute;                 /* said in the row's cell of the date; -1: none */
+	const char *zone;           /* behind that */
+	VEC(const char *) statuses; /* words that mean nothing to kitpress */
+	struct pos statuses_at;
 };
 
 /* roster_header.c: finds the header among the first rows and settles which of its columns
@@ -71,8 +84,26 @@ size_t roster_header_words(const char *line, size_t n, char separator);
 const char *roster_cell_text(struct roster_reading *r, const struct row_cell *cell,
                              const char *subject, bool lines);
 
+/* The id of the level that has this id or title, in any case; NULL: none has. */
+const char *roster_level(const struct roster_reading *r, const char *text);
+/* Names the words of the column 'status' that are not known, in one note. */
+void roster_statuses_tell(struct roster_reading *r);
 /* What is wrong with an address; NULL if nothing. */
 const char *roster_email_fault(const char *text);
+/* ---- roster_when.c ---- */
+
+bool roster_date_take(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c);
+bool roster_time_take(struct roster_reading *r, const struct roster_column *column,
+                      const char *text, struct pos pos, struct candidate *c);
+/* Takes the time that stands behind a date where the row has no other. */
+void roster_when_finish(struct roster_reading *r, struct candidate *c);
+/* Decides the dates whose order was not known, once all rows are read. Candidates whose
+   date stays open are left out. */
+void roster_dates_settle(struct roster_reading *r);
+
+/* ---- roster_interviewers.c ---- */
+
 /* Divides a cell of interviewers into people. */
 bool roster_interviewers_take(struct roster_reading *r,
                               const struct roster_column *column, const char *text,

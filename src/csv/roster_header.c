@@ -264,14 +264,13 @@ static bool are_levels(const struct header *h, size_t column)
 {
 	const struct roster_reading *r = h->r;
 	bool any = false;
-	if (!r->options || !r->options->known_level)
+	if (!r->options || !r->options->framework)
 		return false;
 	for (size_t i = r->header + 1; i < r->rows->list.len; i++) {
 		const struct row *row = &r->rows->list.at[i];
 		if (column >= row->kept || !row->cells[column].length)
 			continue;
-		if (!r->options->known_level(r->options->context,
-		                             row->cells[column].text))
+		if (!roster_level(r, row->cells[column].text))
 			return false;
 		any = true;
 	}

@@ -14,15 +14,19 @@ enum {
 	CODE_MAX = 64 /* bytes of a code */
 };
 
+enum candidate_status { CANDIDATE_ACTIVE, CANDIDATE_WITHDRAWN, CANDIDATE_NO_SHOW };
+
 struct candidate {
-	struct pos pos;   /* of its row */
-	const char *code; /* names its folder; see roster_code_fault */
-	const char *name; /* printed inside papers only */
+	struct pos pos;     /* of its row */
+	struct pos when_at; /* of the cell of its time or, without one, its date */
+	const char *code;   /* names its folder; see roster_code_fault */
+	const char *name;   /* printed inside papers only */
 	const char *email;
 	const char *level;     /* a level's id */
 	const char *lang;      /* BCP 47 */
 	const char *date;      /* "2026-12-01" */
 	const char *time;      /* "09:30" */
+	int slot;              /* minutes to the end that the roster says; 0: none */
 	const char *timezone;  /* "Europe/Berlin", "UTC+5:30" */
 	const char *answer_by; /* a date: when the candidate will have an answer */
 	const char *location;  /* may hold line ends */
@@ -32,7 +36,8 @@ struct candidate {
 	const char *const *interviewer_langs; /* BCP 47: one for all, or one each */
 	size_t ninterviewer_langs;
 	bool large_print;
-	int time_factor;           /* thousandths, 1000 to 4000 */
+	int time_factor; /* thousandths, 1000 to 4000 */
+	enum candidate_status status;
 	const char *const *others; /* the cells of roster.others, one each */
 };
 

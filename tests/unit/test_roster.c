@@ -21,13 +21,10 @@ struct fixture {
 	char path[64];
 };
 
-static bool known_level(const void *context, const char *level)
-{
-	(void)context;
-	return strcmp(level, "senior") == 0 || strcmp(level, "mid") == 0;
-}
-
-static struct roster_options options = {.known_level = known_level};
+static const struct level levels[] = {{.id = "mid", .title = "Engineer"},
+                                      {.id = "senior", .title = "Sénior Engineer"}};
+static const struct framework framework = {.levels = levels, .nlevels = COUNT(levels)};
+static struct roster_options options = {.framework = &framework};
 
 static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
 {
@@ -364,10 +361,12 @@ static void test_bad_cells(void **state)
 		{"level", "principal", DIAG_ROSTER_LEVEL},
 		{"lang", "english!", DIAG_ROSTER_LANG},
 		{"lang", "e", DIAG_ROSTER_LANG},
-		{"date", "01.12.2026", DIAG_ROSTER_DATE},
+		{"date", "01.13.2026", DIAG_ROSTER_DATE},
+		{"date", "12/3/26", DIAG_ROSTER_DATE_SHORT},
+		{"date", "12/3/2026", DIAG_ROSTER_DATE_EITHER},
 		{"date", "2026-02-29", DIAG_ROSTER_DATE},
 		{"date", "2026-13-01", DIAG_ROSTER_DATE},
-		{"date", "2026-1-1", DIAG_ROSTER_DATE},
+		{"date", "2026-1-1-", DIAG_ROSTER_DATE},
 		{"answer_by", "soon", DIAG_ROSTER_DATE},
 		{"answer_by", "2026-06-31", DIAG_ROSTER_DATE},
 		{"timezone", "Berlin", DIAG_ROSTER_TIMEZONE},
@@ -383,13 +382,13 @@ static void test_bad_cells(void **state)
 		{"interviewer_lang", "en;de", DIAG_ROSTER_LANGS},
 		{"time", "24:00", DIAG_ROSTER_TIME},
 		{"time", "9:60", DIAG_ROSTER_TIME},
-		{"time", "9 am", DIAG_ROSTER_TIME},
+		{"time", "14 am", DIAG_ROSTER_TIME},
 		{"large_print", "maybe", DIAG_ROSTER_YES_NO},
 		{"time_factor", "0.5", DIAG_ROSTER_FACTOR},
 		{"time_factor", "4.001", DIAG_ROSTER_FACTOR},
 		{"time_factor", "1.", DIAG_ROSTER_FACTOR},
 		{"time_factor", "1e3", DIAG_ROSTER_FACTOR},
-		{"time_factor", "25%", DIAG_ROSTER_FACTOR},
+		{"time_factor", "100%", DIAG_ROSTER_SHARE},
 		{"interviewers", "Ada; =1+1", DIAG_ROSTER_FORMULA},
 		{"location", "a\x01", DIAG_ROSTER_CONTROL},
 	};

@@ -13,20 +13,17 @@ struct fixture {
 	struct roster roster;
 };
 
-static bool known_level(const void *context, const char *level)
-{
-	(void)context;
-	return strcmp(level, "senior") == 0 || strcmp(level, "mid") == 0;
-}
+static const struct level levels[] = {{.id = "mid", .title = "Mid-level"},
+                                      {.id = "senior", .title = "Senior"}};
+static const struct framework framework = {.levels = levels, .nlevels = COUNT(levels)};
 
 /* Reads a roster with up to two maps. */
 static bool read_mapped(struct fixture *f, const char *csv, const char *map,
                         const char *second)
 {
 	const char *const maps[] = {map, second};
-	const struct roster_options options = {.known_level = known_level,
-	                                       .maps = maps,
-	                                       .nmaps = second ? 2 : map != NULL};
+	const struct roster_options options = {
+		.framework = &framework, .maps = maps, .nmaps = second ? 2 : map != NULL};
 	struct rows rows;
 	const struct pos top = {1, 1, 0};
 	arena_init(&f->arena);

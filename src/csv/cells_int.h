@@ -1,0 +1,74 @@
+/* What people write into the cells of a roster, read without regard to locale or time
+   zone: dates, times, shares of time, and words of many languages. Nothing here reports:
+   roster_columns.c and roster_dates.c say what is wrong with a cell.
+
+   Texts that are called folded are as fold_text makes them. */
+#ifndef KITPRESS_CSV_CELLS_INT_H
+#define KITPRESS_CSV_CELLS_INT_H
+
+#include "csv/roster_file.h"
+
+/* ---- cell_dates.c ---- */
+
+struct day { /* of the Gregorian calendar; month and day from 1 */
+	int year, month, day;
+};
+
+enum { DAY_TEXT = 11 }; /* of "2026-12-01" */
+
+bool day_is_valid(const struct day *day);
+void day_text(const struct day *day, char text[DAY_TEXT]);
+/* Days since 1 January 1970, and back. */
+int day_number(const struct day *day);
+struct day day_of_number(int number);
+
+enum date_kind {
+	DATE_NONE,     /* no date */
+	DATE_SURE,     /* `day` */
+	DATE_SERIAL,   /* `day`: the cell counts days as spreadsheets do */
+	DATE_EITHER,   /* `day` with the month first or `other` with the day first */
+	DATE_SHORT,    /* of two digits for the year, and no order is known */
+	DATE_DISORDER, /* a date in another order than the one that was asked for */
+};
+
+struct date_reading {
+	enum date_kind kind;
+	enum roster_dates order; /* the only one that the cell allows, if it has one */
+	struct day day, other;
+	int minute;       /* of the day, said behind the date; -1: none */
+	const char *zone; /* the same with it: "UTC", "+05:30"; "": none */
+};
+
+/* Reads a date: as ISO 8601 writes it, with dots (day first), with the name of a month,
+   as days since 1900, or with '/' or '-' in the order given, DATES_UNSAID if it is not
+   known. A time may stand behind. */
+struct date_reading cell_date(const char *folded, enum roster_dates order);
+
+/* ---- cell_times.c ---- */
+
+struct time_reading {
+	int start, end; /* minutes of the day; end -1: none was said */
+	bool fraction;  /* the cell is a part of a day */
+};
+
+/* Reads a time of day, or two with a dash or a word between them. */
+bool cell_time(const char *folded, struct time_reading *out);
+/* The same of one time at *s, which it moves behind; minutes, or -1. */
+int cell_time_at(const char **s);
+/* Extra time: a factor ("1.25"), a share ("25 %"), or a word for none. Thousandths; 0:
+   none of these; -1: a share of 100 or more, which may be meant either way. */
+int cell_factor(const char *folded);
+
+/* ---- cell_words.c ---- */
+
+/* The month (1 to 12) of a name or its first letters; 0: none, or more than one. */
+int word_month(const char *folded, size_t n);
+bool word_is_weekday(const char *folded, size_t n);
+/* Whether a word says yes (1) or no (0); -1: neither. */
+int word_answer(const char *folded);
+/* The tag of a language's name; NULL: none. */
+const char *word_language(const char *folded);
+/* False if the word is none of the table's. */
+bool word_status(const char *folded, enum candidate_status *out);
+
+#endif
