@@ -56,6 +56,14 @@ static void add_inline(struct composer *c, const struct rich *r)
 	doc_close(&c->b, kind);
 }
 
+static void add_caption(struct composer *c, const struct rich *r)
+{
+	c->b.pos = r->pos;
+	doc_open(&c->b, DOC_CAPTION, STYLE_CAPTION, lang_attrs(c, r));
+	add_inlines(c, r->first);
+	doc_close(&c->b, DOC_CAPTION);
+}
+
 static size_t count_columns(const struct rich *row)
 {
 	size_t n = 0;
@@ -111,6 +119,10 @@ static void add_table(struct composer *c, const struct rich *table)
 	                   .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                   .pad_x = scaled(c, 4), .pad_y = c->row_pad));
 	const struct rich *first = table->first;
+	if (first->kind == RICH_CAPTION) {
+		add_caption(c, first);
+		first = first->next;
+	}
 	if (first && first->kind == RICH_THEAD) {
 		doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
 		add_rows(c, first->first, true);
@@ -300,6 +312,15 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 			add_inlines(c, r->first);
 			doc_close(&c->b, DOC_CODE);
 			break;
+		case RICH_CAPTION:
+		case RICH_FIGCAPTION:
+			add_caption(c, r);
+			break;
+		case RICH_FIGURE:
+			doc_open(&c->b, DOC_CAPTIONED, STYLE_INHERIT, NULL);
+			add_rich(c, r->first, style);
+			doc_close(&c->b, DOC_CAPTIONED);
+			break;
 		case RICH_BLOCKQUOTE:
 			doc_open(&c->b, DOC_QUOTE, STYLE_QUOTE, NULL);
 			add_rich(c, r->first, STYLE_QUOTE);
@@ -322,7 +343,8 @@ static void add_lines_of(struct composer *c, const struct rich *list, bool *star
 	for (const struct rich *r = list; r; r = r->next) {
 		bool heading = r->kind == RICH_HEADING;
 		bool line = heading || r->kind == RICH_P || r->kind == RICH_PRE
-		            || r->kind == RICH_DT;
+		            || r->kind == RICH_DT || r->kind == RICH_CAPTION
+		            || r->kind == RICH_FIGCAPTION;
 		if (!rich_is_block(r->kind)) {
 			add_inline(c, r);
 			*started = true;

@@ -76,6 +76,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
                                .align = STYLE_ALIGN_END, .tabular = true, .colour = INK},
 	[STYLE_CELL_LARGE] = {FAMILY_SANS, .size = P(10.5), .leading = P(14.5),
                               .after = P(2), .colour = INK, .tabular = true},
+	[STYLE_CAPTION] = {FAMILY_SANS, .italic = true, .size = P(9), .leading = P(12),
+                           .before = P(3), .after = P(4), .colour = INK},
 	[STYLE_FACT] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(20),
                         .colour = BLACK},
 	[STYLE_FACT_LABEL] = {FAMILY_SANS, .size = P(12), .leading = P(20),
@@ -133,6 +135,9 @@ static const struct {
 	{STYLE_CELL_NUMBER,
          {FAMILY_SANS, .size = P(8), .leading = P(10.5), .align = STYLE_ALIGN_END,
           .tabular = true, .colour = INK}},
+	{STYLE_CAPTION,
+         {FAMILY_SANS, .italic = true, .size = P(8), .leading = P(10.5), .before = P(2),
+          .after = P(3), .colour = INK}},
 	{STYLE_HEADING_4,
          {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(10.75),
           .before = P(4.5), .keep_next = true, .keep_lines = true,
@@ -182,7 +187,7 @@ static void bound(struct doc_styles *styles, bool arabic)
 	const int32_t percent = arabic ? 87 : 100;
 	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
 	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE,
-	                                  STYLE_CELL_SMALL};
+	                                  STYLE_CELL_SMALL, STYLE_CAPTION};
 	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
 		styles->at[book[i]].widest =
 			BOOK_EMS * styles->at[book[i]].size / 100 * percent;

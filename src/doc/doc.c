@@ -21,9 +21,11 @@ static const char *const kind_names[DOC_KIND_COUNT] = {
 	[DOC_TBODY] = "tbody",
 	[DOC_ROW] = "row",
 	[DOC_CELL] = "cell",
+	[DOC_CAPTIONED] = "captioned",
 	[DOC_HEADING] = "heading",
 	[DOC_PARA] = "para",
 	[DOC_CODE] = "code",
+	[DOC_CAPTION] = "caption",
 	[DOC_FIGURE] = "figure",
 	[DOC_LINE] = "line",
 	[DOC_WRITE] = "write",
@@ -80,6 +82,8 @@ const struct doc_common *doc_common_of(const struct doc_node *node)
 	case DOC_TBODY:
 	case DOC_PARA:
 	case DOC_CODE:
+	case DOC_CAPTION:
+	case DOC_CAPTIONED:
 	case DOC_LINE:
 	case DOC_SPAN:
 	case DOC_STRONG:

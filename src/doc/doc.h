@@ -22,15 +22,17 @@ enum doc_kind {
 	DOC_LIST,    /* holds items: doc_list */
 	DOC_ITEM,
 	DOC_QUOTE,
-	DOC_TABLE, /* holds rows, the head's first: doc_table */
+	DOC_TABLE, /* holds rows, the head's first, perhaps below a caption: doc_table */
 	DOC_THEAD,
 	DOC_TBODY,
-	DOC_ROW,  /* doc_row, may be NULL */
-	DOC_CELL, /* doc_cell, may be NULL */
+	DOC_ROW,       /* doc_row, may be NULL */
+	DOC_CELL,      /* doc_cell, may be NULL */
+	DOC_CAPTIONED, /* holds a figure or code, and its caption before or after it */
 	/* blocks that hold inlines */
 	DOC_HEADING, /* doc_heading */
 	DOC_PARA,
-	DOC_CODE, /* preformatted: inlines; spaces and line ends kept */
+	DOC_CODE,    /* preformatted: inlines; spaces and line ends kept */
+	DOC_CAPTION, /* of a table, figure or code; stays on its page */
 	/* blocks without children */
 	DOC_FIGURE, /* doc_image */
 	DOC_LINE,   /* a hairline across the measure */

@@ -26,6 +26,8 @@ static enum style default_style(const struct doc_node *node)
 		return STYLE_CODE;
 	if (node->kind == DOC_QUOTE)
 		return STYLE_QUOTE;
+	if (node->kind == DOC_CAPTION)
+		return STYLE_CAPTION;
 	if (node->kind == DOC_HEADING) {
 		const struct doc_heading *h = node->attrs;
 		int level = h ? h->level : 1;
@@ -44,6 +46,7 @@ static bool is_column(const struct doc_node *node)
 {
 	const struct doc_list *list = node->kind == DOC_LIST ? node->attrs : NULL;
 	return node->kind == DOC_PARA || node->kind == DOC_QUOTE
+	       || node->kind == DOC_CAPTION
 	       || (node->kind == DOC_LIST && (!list || list->columns < 2));
 }
 
@@ -206,6 +209,7 @@ void block_set(struct layout *l, const struct doc_node *node, const struct frame
 	switch (node->kind) {
 	case DOC_HEADING:
 	case DOC_PARA:
+	case DOC_CAPTION:
 		text_set(l, node, frame);
 		break;
 	case DOC_CODE:
@@ -228,6 +232,9 @@ void block_set(struct layout *l, const struct doc_node *node, const struct frame
 		break;
 	case DOC_FIGURE:
 		figure_set(l, node, frame);
+		break;
+	case DOC_CAPTIONED:
+		captioned_set(l, node, frame);
 		break;
 	case DOC_LINE:
 		rule_set(l, node, frame);

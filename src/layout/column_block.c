@@ -114,7 +114,7 @@ struct column_block {
 static bool is_wide(struct layout *l, const struct column_block *b,
                     const struct doc_node *node, const struct frame *f)
 {
-	if (node->kind == DOC_SECTION) {
+	if (node->kind == DOC_SECTION || node->kind == DOC_CAPTIONED) {
 		for (const struct doc_node *n = node->first; n; n = n->next)
 			if (is_wide(l, b, n, f))
 				return true;

@@ -118,6 +118,8 @@ static bool next_row(const struct doc_node **part, const struct doc_node **row)
 	while (!*row && *part) {
 		const struct doc_node *p = *part;
 		*part = p->next;
+		if (p->kind == DOC_CAPTION)
+			continue;
 		if (p->kind == DOC_ROW) {
 			*row = p;
 			while (*part && (*part)->kind == DOC_ROW)
@@ -285,6 +287,11 @@ static struct extent table_extent(struct layout *l, const struct doc_node *node,
 			e.least += columns[i].least;
 			e.most += columns[i].most;
 		}
+	}
+	if (node->first && node->first->kind == DOC_CAPTION) {
+		struct extent caption = block_extent(l, node->first, f);
+		caption.most = 0; /* it needs no wider table */
+		widen(&e, &caption);
 	}
 	e.hard += shared.hard;
 	e.least += shared.least > n * SHARE_LEAST ? shared.least : n * SHARE_LEAST;

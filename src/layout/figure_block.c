@@ -1,5 +1,7 @@
-/* Figures: pictures at their own size where the page has room for that. */
+/* Figures: pictures at their own size where the page has room for that, and for their
+   captions, which stay with them. */
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 #include "figure/image_size.h"
 
@@ -29,17 +31,25 @@ bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
 	return true;
 }
 
+/* The space before or after a figure. */
+static int32_t around(int32_t space, const struct doc_style *style)
+{
+	return space > style->leading / 2 ? space : style->leading / 2;
+}
+
 void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
 	struct frame f = frame_enter(l, node, outer);
 	const struct doc_style *style = &l->styles->at[f.style];
 	const struct doc_image *image = node->attrs;
 	int32_t w, h;
-	if (!image_fit(l, node, f.width, l->pager.height - 2 * style->leading, &w, &h))
+	int32_t most = l->pager.height - 2 * style->leading;
+	most = f.caption < most / 2 ? most - f.caption : most / 2;
+	if (!image_fit(l, node, f.width, most, &w, &h))
 		return;
 	l->style = f.style;
-	flow_space(l, style->before > style->leading / 2 ? style->before
-	                                                 : style->leading / 2);
+	if (!f.caption)
+		flow_space(l, around(style->before, style));
 	strip_begin(l, 0);
 	struct box *b = strip_box(l, BOX_IMAGE, node);
 	b->x = f.rtl ? f.x + f.width - w : f.x;
@@ -51,6 +61,40 @@ void figure_set(struct layout *l, const struct doc_node *node, const struct fram
 	b->h = h;
 	b->image.path = image->path;
 	flow_strip(l, h, 0);
-	flow_space(l,
-	           style->after > style->leading / 2 ? style->after : style->leading / 2);
+	if (!f.caption)
+		flow_space(l, around(style->after, style));
+}
+
+/* About the height of a caption: lines of ragged text are a fifth shorter than they
+   might be. */
+static int32_t caption_height(struct layout *l, const struct doc_node *node,
+                              const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *style = &l->styles->at[f.style];
+	int64_t line = block_extent(l, node, outer).line;
+	int64_t height = (line * 5 / 4 / f.width + 1) * style->leading;
+	height += style->before + style->after;
+	return height < l->pager.height ? (int32_t)height : l->pager.height;
+}
+
+/* What the caption names is as near to it as the caption's style says. */
+void captioned_set(struct layout *l, const struct doc_node *node,
+                   const struct frame *outer)
+{
+	struct frame f = frame_enter(l, node, outer);
+	const struct doc_style *style = &l->styles->at[f.style];
+	const struct doc_style *caption = &l->styles->at[STYLE_CAPTION];
+	flow_space(l, around(style->before, style));
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		if (n->kind == DOC_CAPTION)
+			f.caption += caption_height(l, n, &f);
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		if (n != node->first) {
+			l->flow->cost = COST_KEEP;
+			l->flow->space = caption->before;
+		}
+		block_set(l, n, &f);
+	}
+	flow_space(l, around(style->after, style));
 }

@@ -128,6 +128,7 @@ struct frame {
 	int32_t x, width;
 	int32_t hang;    /* room for labels before x */
 	int32_t bounded; /* taken off the width, since lines may be no longer */
+	int32_t caption; /* the height that a figure's caption takes of its page, or 0 */
 	enum style style;
 	const char *lang;
 	bool rtl;
@@ -558,6 +559,8 @@ enum { LIST_COLUMN_GAP = 14 * PT };
 void panel_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
 void figure_set(struct layout *l, const struct doc_node *node, const struct frame *outer);
+void captioned_set(struct layout *l, const struct doc_node *node,
+                   const struct frame *outer);
 bool image_fit(struct layout *l, const struct doc_node *node, int32_t width,
                int32_t height, int32_t *w, int32_t *h);
 

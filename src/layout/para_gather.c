@@ -155,7 +155,7 @@ static void set_aside(struct layout *l, const struct text_block *t, int32_t base
 
 static int32_t line_cost(const struct text_block *t, size_t i, size_t n)
 {
-	if (t->node->kind == DOC_HEADING)
+	if (t->node->kind == DOC_HEADING || t->node->kind == DOC_CAPTION)
 		return COST_KEEP;
 	if (t->style->keep_lines)
 		return COST_GROUP + COST_WIDOW;
@@ -204,7 +204,7 @@ static bool leads_in(const struct para *p, const struct doc_node *next)
 	return n && p->text.at[n - 1] == ':' && next
 	       && (next->kind == DOC_LIST || next->kind == DOC_CODE
 	           || next->kind == DOC_TABLE || next->kind == DOC_QUOTE
-	           || next->kind == DOC_FIGURE);
+	           || next->kind == DOC_FIGURE || next->kind == DOC_CAPTIONED);
 }
 
 void text_set(struct layout *l, const struct doc_node *node, const struct frame *outer)

@@ -166,6 +166,12 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 	struct flow *flow = l->flow;
 	if (!t.t || !t.t->ncolumns || !node->first)
 		return;
+	const struct doc_node *first = node->first;
+	if (first->kind == DOC_CAPTION) {
+		block_set(l, first, &t.f);
+		flow->cost = COST_KEEP;
+		first = first->next;
+	}
 	t.widths = ARENA_ARRAY(layout_arena(l), int32_t, t.t->ncolumns);
 	layout_report_anew(l);
 	l->tables += !t.t->layout;
@@ -189,7 +195,7 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 		                          .outer = (t.t->rules & RULES_OUTER) != 0,
 		                          .edges = (t.t->rules & RULES_FRAME) != 0});
 	}
-	for (const struct doc_node *n = node->first; n; n = n->next) {
+	for (const struct doc_node *n = first; n; n = n->next) {
 		if (n->kind != DOC_THEAD && t.repeat->strips.len
 		    && flow->repeat != t.repeat) {
 			/* a head that takes half the page is not worth repeating */

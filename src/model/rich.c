@@ -21,7 +21,8 @@ const char *rich_name(enum rich_kind kind)
 		[RICH_SUP] = "sup",         [RICH_A] = "a",
 		[RICH_BR] = "br",           [RICH_IMG] = "img",
 		[RICH_SPAN] = "span",       [RICH_S] = "s",
-		[RICH_HEADING] = "heading",
+		[RICH_HEADING] = "heading", [RICH_CAPTION] = "caption",
+		[RICH_FIGURE] = "figure",   [RICH_FIGCAPTION] = "figcaption",
 	};
 	return names[kind];
 }
@@ -46,7 +47,7 @@ static void add_plain(const struct rich *list, bool words_alone, struct strbuf *
 {
 	for (const struct rich *r = list; r; r = r->next) {
 		bool words = r->kind != RICH_PRE && r->kind != RICH_IMG
-		             && r->kind != RICH_TABLE;
+		             && r->kind != RICH_TABLE && r->kind != RICH_FIGURE;
 		if (words_alone && !words)
 			continue;
 		if (rich_is_block(r->kind) && to->len && to->at[to->len - 1] != ' ')

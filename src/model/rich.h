@@ -2,8 +2,9 @@
 
    Plain data in the job's arena, const once read. White space is already folded as the
    element asks for (kept in pre, folded elsewhere), block elements never hold loose text:
-   the reader wraps it in RICH_P. So p, heading and pre hold inlines; li, dt, dd, th, td
-   and blockquote hold blocks; a table's rows always stand in thead or tbody. */
+   the reader wraps it in RICH_P. So p, heading, pre and captions hold inlines; li, dt,
+   dd, th, td and blockquote hold blocks; a figure holds a p with an img, or a pre, and
+   its figcaption; a table's rows always stand in thead or tbody. */
 #ifndef KITPRESS_MODEL_RICH_H
 #define KITPRESS_MODEL_RICH_H
 
@@ -40,6 +41,9 @@ enum rich_kind {
 	/* digests hold these numbers: what is new comes last */
 	RICH_S,       /* inline: struck out */
 	RICH_HEADING, /* block */
+	RICH_CAPTION, /* of a table, its first child */
+	RICH_FIGURE,
+	RICH_FIGCAPTION,
 	RICH_KIND_COUNT
 };
 

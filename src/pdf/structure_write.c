@@ -34,6 +34,7 @@ static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_CODE] = "Code",
 	[ROLE_FIGURE] = "Figure",
 	[ROLE_LINK] = "Link",
+	[ROLE_CAPTION] = "Caption",
 	[ROLE_STRUCK] = "Span",
 };
 

@@ -33,8 +33,10 @@ struct prose {
 
 static void inlines(struct prose *p, const struct node *n, struct list *out,
                     struct line *line, const char *lang);
-static void blocks(struct prose *p, const struct node *n, struct list *out,
-                   const char *lang);
+static void blocks(struct prose *p, const struct node *n, const struct node *from,
+                   struct list *out, const char *lang);
+static void add_block(struct prose *p, const struct node *n, struct list *out,
+                      const char *lang);
 
 static void list_init(struct list *l)
 {
@@ -325,6 +327,12 @@ static enum rich_kind block_kind(unsigned tag)
 		return RICH_BLOCKQUOTE;
 	case TAG_TABLE:
 		return RICH_TABLE;
+	case TAG_CAPTION:
+		return RICH_CAPTION;
+	case TAG_FIGURE:
+		return RICH_FIGURE;
+	case TAG_FIGCAPTION:
+		return RICH_FIGCAPTION;
 	case TAG_THEAD:
 		return RICH_THEAD;
 	case TAG_TBODY:
@@ -355,18 +363,29 @@ static void table(struct prose *p, const struct node *n, struct rich *to,
 {
 	struct list inner;
 	list_init(&inner);
-	if (!has_header(n))
+	const struct node *from = n->first;
+	if (from && from->tag == TAG_CAPTION) {
+		add_block(p, from, &inner, lang);
+		from = from->next;
+	}
+	if (from && !has_header(n))
 		diags_add(p->r->diags, DIAG_TABLE_HEADLESS, n->pos);
 	if (node_child(n, TAG_TR)) {
 		struct rich *body = add(p, &inner, RICH_TBODY, n->pos);
 		struct list rows;
 		list_init(&rows);
-		blocks(p, n, &rows, lang);
+		blocks(p, n, from, &rows, lang);
 		body->first = rows.first;
 	} else {
-		blocks(p, n, &inner, lang);
+		blocks(p, n, from, &inner, lang);
 	}
 	to->first = inner.first;
+}
+
+static bool holds_inlines(enum rich_kind kind)
+{
+	return kind == RICH_P || kind == RICH_HEADING || kind == RICH_CAPTION
+	       || kind == RICH_FIGCAPTION;
 }
 
 /* How an ordered list counts, and from where. */
@@ -403,7 +422,7 @@ static void add_block(struct prose *p, const struct node *n, struct list *out,
 		count_items(n, node);
 	if (node->kind == RICH_HEADING)
 		heading_level(p, n, node);
-	if (node->kind == RICH_P || node->kind == RICH_HEADING) {
+	if (holds_inlines(node->kind)) {
 		paragraph(p, n, node, lang);
 	} else if (node->kind == RICH_PRE) {
 		preformatted(p, n, node, lang);
@@ -411,17 +430,17 @@ static void add_block(struct prose *p, const struct node *n, struct list *out,
 		table(p, n, node, lang);
 	} else {
 		list_init(&inner);
-		blocks(p, n, &inner, lang);
+		blocks(p, n, n->first, &inner, lang);
 		node->first = inner.first;
 	}
 }
 
-/* The children of `n` as blocks; runs of inlines become paragraphs unless they are
-   blank. */
-static void blocks(struct prose *p, const struct node *n, struct list *out,
-                   const char *lang)
+/* The children of `n` from one on as blocks; runs of inlines become paragraphs unless
+   they are blank. */
+static void blocks(struct prose *p, const struct node *n, const struct node *from,
+                   struct list *out, const char *lang)
 {
-	const struct node *c = n->first;
+	const struct node *c = from;
 	while (c) {
 		if (c->tag != TAG_CHARACTERS && block_kind(c->tag) != RICH_TEXT) {
 			add_block(p, c, out, lang);
@@ -455,7 +474,7 @@ const struct rich *prose_read(struct reader *r, const struct node *n, const char
 	struct prose p = {.r = r, .arena = r->arena};
 	struct list out;
 	list_init(&out);
-	blocks(&p, n, &out, lang);
+	blocks(&p, n, n->first, &out, lang);
 	return out.first;
 }
 

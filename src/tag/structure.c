@@ -214,6 +214,10 @@ static void visit_table(struct walk k, const struct doc_node *node, uint32_t par
 			visit_row(inner, n, e);
 			continue;
 		}
+		if (n->kind == DOC_CAPTION) {
+			visit(inner, n, e);
+			continue;
+		}
 		own(s, n, e);
 		for (const struct doc_node *row = n->first; row; row = row->next)
 			visit_row(inner, row, e);
@@ -292,6 +296,9 @@ static void visit(struct walk k, const struct doc_node *node, uint32_t parent)
 		break;
 	case DOC_CODE:
 		e = add(&k, ROLE_CODE, add(&k, ROLE_P, parent));
+		break;
+	case DOC_CAPTION:
+		e = add(&k, ROLE_CAPTION, parent);
 		break;
 	case DOC_FIGURE:
 		e = add_figure(&k, node, parent);

@@ -27,6 +27,7 @@ enum role {
 	ROLE_CODE,
 	ROLE_FIGURE,
 	ROLE_LINK,
+	ROLE_CAPTION,
 	ROLE_STRUCK, /* a Span that is struck out */
 	ROLE_COUNT
 };

@@ -152,8 +152,36 @@ static bool is_begun(const xmlNode *particle, const struct node *n)
 
 static void add_name(void *to, const xmlNode *declaration)
 {
-	struct strbuf *b = to;
-	strbuf_addf(b, "%s'%s'", b->len ? ", " : "", xsd_word(declaration, "name"));
+	struct strbuf *b = to, name = STRBUF_INIT;
+	strbuf_addf(&name, "'%s'", xsd_word(declaration, "name"));
+	if (!b->len || !strstr(b->at, name.at))
+		strbuf_addf(b, "%s%s", b->len ? ", " : "", name.at);
+	strbuf_release(&name);
+}
+
+static void add_missing(const xmlNode *particle, const struct node *n, struct strbuf *to);
+
+/* Of the alternatives that are begun the one that lacks the least. */
+static void add_least(const xmlNode *choice, const struct node *n, struct strbuf *to)
+{
+	struct strbuf least = STRBUF_INIT;
+	bool any = false;
+	for (const xmlNode *c = first_element(choice); c; c = c->next) {
+		struct strbuf lacks = STRBUF_INIT;
+		if (c->type != XML_ELEMENT_NODE || !is_begun(c, n))
+			continue;
+		add_missing(c, n, &lacks);
+		if (!any || lacks.len < least.len) {
+			strbuf_release(&least);
+			least = lacks;
+		} else {
+			strbuf_release(&lacks);
+		}
+		any = true;
+	}
+	if (least.len)
+		strbuf_addf(to, "%s%s", to->len ? ", " : "", least.at);
+	strbuf_release(&least);
 }
 
 static void add_missing(const xmlNode *particle, const struct node *n, struct strbuf *to)
@@ -170,8 +198,12 @@ static void add_missing(const xmlNode *particle, const struct node *n, struct st
 		xsd_each(particle, "element", add_name, to);
 		return;
 	}
-	if (choice)
-		return; /* one of its parts is there; the rest is not looked at */
+	if (choice) {
+		add_least(particle, n, to);
+		return;
+	}
+	if (xsd_is(particle, "group"))
+		particle = named(particle, "group", xsd_word(particle, "ref"));
 	for (const xmlNode *c = first_element(particle); c; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
 			add_missing(c, n, to);

@@ -29,7 +29,7 @@ echo w99999q >> 1/words.handout
 is "$?:$(head -n 1 lost)" 1:w99999q 'a lost word is noticed'
 
 # Code: the idiom <pre><code>, and each inline in the code's face with its weight and slope.
-cp "$TOP"/tests/golden/framework.xml .
+cp "$TOP"/tests/golden/framework.xml "$TOP"/tests/golden/squares.png .
 cat > bank.xml <<- 'END'
 	<bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="en"><framework href="framework.xml"/>
 	<question id="q" competency="craft"><prompt><p>What does it do?</p><pre><code>
@@ -51,7 +51,9 @@ cat > bank.xml <<- 'END'
 	<bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="en"><framework href="framework.xml"/>
 	<question id="q" competency="craft"><prompt><p>It costs <s>12 <em>or</em> 13</s> 14.</p>
 	<heading>Then <s>and</s> now</heading><p>A</p><heading level="2">Now</heading><p>B</p>
-	<ol type="I" start="4"><li>four</li><li>five</li></ol></prompt>
+	<ol type="I" start="4"><li>four</li><li>five</li></ol>
+	<table><caption>Towns</caption><tr><th>Town</th><th>Inhabitants</th></tr></table>
+	<figure><img src="squares.png" alt="squares"/><figcaption>Squares</figcaption></figure></prompt>
 	<answer><p>C</p><heading>Why</heading><p>D</p></answer></question></bank>
 END
 runs 0 'text with strikes and headings' "$KITPRESS" build bank.xml -d handout -d answer-key -o struck
@@ -61,6 +63,8 @@ like "$said" '"It costs" Span \(inline\): /TextDecorationType /LineThrough " 12 
 like "$said" 'H2 \(block\) "Question 1".* H3 \(block\) "Then" Span .* " and" " now" .*H4 \(block\) "Now"' \
 	'headings are below that of the question'
 like "$said" '/ListNumbering /UpperRoman LI \(block\) Lbl \(block\) "IV\."' 'and Roman numbers are'
+like "$said" 'Table \(block\) Caption "Towns" TR' 'a caption is the first of its table'
+like "$said" 'Figure: /BBox \[[^]]*\] "" Caption "Squares"' "and follows its figure"
 like "$(pdfinfo -struct-text struck/answer-key.pdf | tr -s '\n ' ' ')" \
 	'H3 \(block\) "Expected answer" P \(block\) "C" H4 \(block\) "Why"' 'or below that of the answer'
 for paper in struck/*.pdf; do

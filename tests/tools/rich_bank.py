@@ -12,7 +12,7 @@ import sys
 PIXEL = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5E"
          "rkJggg==")
 INLINES = ["strong", "em", "code", "s", "sub", "sup", "a", "span", "br", "img"]
-BLOCKS = ["p", "heading", "ul", "ol", "dl", "pre", "blockquote", "table"]
+BLOCKS = ["p", "heading", "ul", "ol", "dl", "pre", "blockquote", "figure", "table"]
 DEEPEST = 3
 
 
@@ -78,9 +78,10 @@ class Writer:
         head = self.row(columns, depth, True)
         body = "".join(self.row(columns, depth, False) for _ in range(2))
         self.tables -= 1
+        caption = f"<caption>{self.text(depth)}</caption>" if self.random.random() < 0.4 else ""
         if self.random.random() < 0.3:
-            return f"<table>{head}{body}</table>"
-        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+            return f"<table>{caption}{head}{body}</table>"
+        return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
     def block(self, depth, kind=None):
         kinds = BLOCKS[:-1] if self.narrow and self.tables else BLOCKS
@@ -99,6 +100,13 @@ class Writer:
         if kind == "pre":
             ends = self.random.choice(["", "\n"])
             return f"<pre>{ends}{self.text(depth, keep=True)}{ends}</pre>"
+        if kind == "figure":
+            shown = self.inline(depth, kind="img")
+            if self.random.random() < 0.5:
+                shown = f"<pre>{self.text(depth, keep=True)}</pre>"
+            parts = [shown, f"<figcaption>{self.text(depth)}</figcaption>"]
+            self.random.shuffle(parts)
+            return f"<figure>{''.join(parts)}</figure>"
         if kind == "blockquote":
             return self.item("blockquote", depth)
         if kind == "table":

@@ -103,7 +103,7 @@ sub walk {
 		} else {
 			my $k = get($kid);
 			my $t = substr $k->{'/S'}, 1;
-			my %only = (L => 'LI', LI => 'Lbl|LBody', Table => 'THead|TBody|TR', THead => 'TR',
+			my %only = (L => 'LI', LI => 'Lbl|LBody', Table => 'Caption|THead|TBody|TR', THead => 'TR',
 				TBody => 'TR', TR => 'TH|TD');
 			fault "$kid: a $t in a $s" if $only{$s} && $t !~ /^($only{$s})$/;
 			walk($kid, $ref, $page);

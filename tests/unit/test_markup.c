@@ -192,6 +192,82 @@ static void test_heading_keeps_with_what_it_heads(void **state)
 	}
 }
 
+static void add_caption(const char *text)
+{
+	doc_open(&w.b, DOC_CAPTION, STYLE_CAPTION, NULL);
+	doc_text(&w.b, text);
+	doc_close(&w.b, DOC_CAPTION);
+}
+
+static void add_code(void)
+{
+	doc_open(&w.b, DOC_CODE, STYLE_CODE, NULL);
+	doc_text(&w.b, "c1\nc2\nc3");
+	doc_close(&w.b, DOC_CODE);
+}
+
+/* A caption is on the page of what is beside it, whatever stands above. */
+static void test_caption_keeps_with_what_it_names(void **state)
+{
+	(void)state;
+	static const struct doc_column column = {.weight = 1};
+	for (int above = 1; above <= 12; above++) {
+		world_again(&w, 10, 10);
+		world_add_lines(&w, above, "a");
+		world_open_table(&w,
+		                 &(struct doc_table){.columns = &column, .ncolumns = 1});
+		add_caption("over two lines");
+		for (int i = 0; i < 3; i++) {
+			doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+			world_add_cell(&w, NULL, i ? "row" : "first");
+			doc_close(&w.b, DOC_ROW);
+		}
+		doc_close(&w.b, DOC_TABLE);
+		world_run(&w);
+		assert_int_equal(world_page_of(&w, "over"), world_page_of(&w, "first"));
+		assert_int_equal(world_page_of(&w, "over"), world_page_of(&w, "lines"));
+		for (int after = 0; after < 2; after++) {
+			world_again(&w, 10, 10);
+			world_add_lines(&w, above, "a");
+			doc_open(&w.b, DOC_CAPTIONED, STYLE_INHERIT, NULL);
+			if (!after)
+				add_caption("caption");
+			add_code();
+			if (after)
+				add_caption("caption");
+			doc_close(&w.b, DOC_CAPTIONED);
+			world_run(&w);
+			assert_int_equal(world_page_of(&w, "caption"),
+			                 world_page_of(&w, after ? "c3" : "c1"));
+		}
+	}
+}
+
+/* A picture that would take the page leaves room for its caption. */
+static void test_picture_leaves_room_for_its_caption(void **state)
+{
+	(void)state;
+	for (int words = 1; words <= 30; words += 7) {
+		world_again(&w, 20, 20);
+		world_add_lines(&w, 3, "a");
+		doc_open(&w.b, DOC_CAPTIONED, STYLE_INHERIT, NULL);
+		doc_leaf(&w.b, DOC_FIGURE, STYLE_INHERIT,
+		         DOC_ATTRS(&w.b, doc_image, .path = "tests/golden/squares.png",
+		                   .alt = "squares"));
+		add_caption(world_words(&w, words, 4));
+		doc_close(&w.b, DOC_CAPTIONED);
+		world_run(&w);
+		assert_true(w.ok);
+		uint32_t page = 0;
+		for (size_t i = 0; i < w.boxes.len; i++)
+			if (w.boxes.at[i].box.kind == BOX_IMAGE)
+				page = w.boxes.at[i].page;
+		assert_int_not_equal(page, 0);
+		assert_int_equal(w.lines.at[w.lines.len - 1].page, page);
+		assert_int_equal(world_page_of(&w, "w1"), page);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_numbers_of_lists),
 	cmocka_unit_test(test_room_for_numbers),
@@ -200,6 +276,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_strike_over_lines),
 	cmocka_unit_test(test_strike_in_code),
 	cmocka_unit_test(test_heading_keeps_with_what_it_heads),
+	cmocka_unit_test(test_caption_keeps_with_what_it_names),
+	cmocka_unit_test(test_picture_leaves_room_for_its_caption),
 };
 
 RUN(tests, setup, teardown)
