@@ -112,8 +112,8 @@ LATIN ?= 1
 LATIN_NONE := src/latin/latin_none.c
 SOURCES := $(filter-out $(LATIN_NONE),$(sort $(wildcard src/*/*.c)))
 HEADERS := $(sort $(wildcard src/*/*.h))
-OBJECTS := $(filter-out $(FAST_START_OBJECT),$(SOURCES:%.c=$(B)/%.o)) $(B)/schema.o \
-	$(B)/core_framework.o
+EMBEDDED := $(B)/schema.c $(B)/core_framework.c $(B)/explanations.c
+OBJECTS := $(filter-out $(FAST_START_OBJECT),$(SOURCES:%.c=$(B)/%.o)) $(EMBEDDED:%.c=%.o)
 NO_LATIN := $(LATIN_NONE:%.c=$(B)/%.o)
 # In the program only with a switch.
 SWITCHED := $(NO_LATIN) $(FAST_START_OBJECT)
@@ -254,7 +254,12 @@ $(B)/core_framework.c: $(CORE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(call embed,kitpress_core,$(call joined,$^)) > $@
 
-$(B)/schema.o $(B)/core_framework.o: $(B)/%.o: $(B)/%.c $(B)/flags | libraries
+$(B)/explanations.c: src/base/explanations.txt
+	$(call say,EMBED,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(call embed,kitpress_explanations,cat $<) > $@
+
+$(EMBEDDED:%.c=%.o): %.o: %.c $(B)/flags | libraries
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # A stamp is rewritten when what it records has changed, and then its objects are made anew.

@@ -18,6 +18,16 @@ static const struct {
 #undef MSG
 };
 
+const char *diag_text(enum diag_id id)
+{
+	return messages[id].text;
+}
+
+enum diag_severity diag_severity(enum diag_id id)
+{
+	return messages[id].severity;
+}
+
 void diag_add_name(enum diag_id id, struct strbuf *to)
 {
 	for (const char *s = messages[id].name; *s; s++)

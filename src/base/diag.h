@@ -50,6 +50,9 @@ enum diag_id {
 #include "base/messages.def"
 #undef MSG
 
+/* The table's text of an id, with its %s and %d, and how bad it is as a rule. */
+const char *diag_text(enum diag_id id);
+enum diag_severity diag_severity(enum diag_id id);
 /* Appends an id as people know it: its name in small letters, with hyphens. */
 void diag_add_name(enum diag_id id, struct strbuf *to);
 
@@ -120,11 +123,20 @@ bool diags_ok(const struct diags *d);
 /* Sorts by file, line, column; notes stay behind their diagnostic. */
 void diags_sort(struct diags *d);
 
-/* Appends one diagnostic as printed: "file:line:col: error: text [id]", then, if the file
-   can be read, the source line and a caret. A note has no id: it goes with another. */
+/* How diagnostics are printed. */
+struct diag_look {
+	bool colour;
+	size_t columns; /* of the terminal: longer lines are cut around the place */
+};
+
+/* Appends all as printed, sorted; each file is read once: "file:line:col: error: text
+   [id]", then, if the file can be read, the source line and a caret. A note has no id: it
+   goes with another. */
+void diags_show(struct diags *d, const struct diag_look *look, struct strbuf *to);
+/* The same, for 80 columns. */
+void diags_print(struct diags *d, bool colour, struct strbuf *to);
+/* One of them; the place of its character is not looked for. */
 void diag_print(const struct diags *d, const struct diag *one, bool colour,
                 struct strbuf *to);
-/* All, sorted; each file is read once. */
-void diags_print(struct diags *d, bool colour, struct strbuf *to);
 
 #endif

@@ -1,5 +1,8 @@
-/* Quoting for CSV, JSON and XML. Bytes beyond ASCII pass: all text is UTF-8. */
+/* Quoting for CSV, JSON and XML. Bytes beyond ASCII pass, but not into JSON where they
+   are no UTF-8: names of files can be anything. */
 #include "base/quote.h"
+
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -19,6 +22,13 @@ void quote_csv(const char *s, struct strbuf *to)
 	strbuf_addc(to, '"');
 }
 
+/* The character at *s, or U+FFFD for a byte that belongs to none. */
+static void add_character(const char **s, const char *end, struct strbuf *to)
+{
+	char bytes[4];
+	strbuf_add(to, bytes, utf8_put(bytes, utf8_next(s, end)));
+}
+
 void quote_json(const char *s, struct strbuf *to)
 {
 	quote_json_part(s, strlen(s), to);
@@ -26,17 +36,30 @@ void quote_json(const char *s, struct strbuf *to)
 
 void quote_json_part(const char *s, size_t n, struct strbuf *to)
 {
+	const char *end = s + n;
 	strbuf_addc(to, '"');
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
+	while (s < end) {
+		unsigned char c = (unsigned char)*s;
+		if (c >= 0x80) {
+			add_character(&s, end, to);
+			continue;
+		}
 		if (c == '"' || c == '\\')
 			strbuf_addf(to, "\\%c", c);
 		else if (c < 0x20 || c == 0x7F)
 			strbuf_addf(to, "\\u%04x", c);
 		else
 			strbuf_addc(to, (char)c);
+		s++;
 	}
 	strbuf_addc(to, '"');
+}
+
+void quote_utf8(const char *s, struct strbuf *to)
+{
+	const char *end = s + strlen(s);
+	while (s < end)
+		add_character(&s, end, to);
 }
 
 void quote_xml(const char *s, size_t n, struct strbuf *to)

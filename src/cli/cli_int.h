@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "batch/batch.h"
 #include "batch/batch_mail.h"
+#include "cli/message_forms.h"
 #include "job/build.h"
 #include "job/check.h"
 #include "job/dump_command.h"
@@ -14,6 +15,8 @@
 #include "job/select_command.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+enum { UNSAID = -1 }; /* an option with words that was not given */
 
 /* A command line, parsed. Strings are those of argv or live in the arena. */
 struct options {
@@ -30,6 +33,8 @@ struct options {
 	enum list_format format;
 	struct format_options formatting;
 	struct check_options checking;
+	int messages;     /* enum message_form of standard error, or UNSAID */
+	int check_format; /* of what check finds, or UNSAID */
 	bool stage_given;
 	enum dump_stage stage;
 };
@@ -45,7 +50,9 @@ enum {
 	BATCH = 64,
 	FMT = 128,
 	ROSTERS = MAIL | BATCH,
-	ALL = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
+	EXPLAIN = 256,
+	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
+	ALL = READS | EXPLAIN,
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
 	PRINTS = BUILD | DUMP | ROSTERS,
@@ -108,6 +115,7 @@ struct option_group {
 extern const struct option_group options_select, options_select_only, options_lock;
 extern const struct option_group options_paper;
 extern const struct option_group options_roster, options_batch, options_mail;
+extern const struct option_group options_messages;
 
 /* options.c: fills `o` from what follows the command's name; false after a usage error
    was printed. */
@@ -150,11 +158,21 @@ bool environment_date(struct options *o);
 void help_program(struct strbuf *to);
 void help_command(const struct command *command, struct strbuf *to);
 
+/* options_messages.c: the form of messages that a command line asks for, before it is
+   parsed: for what is wrong with it. */
+enum message_form options_message_form(int argc, char **argv);
+
 /* report.c: messages to standard error, data to standard output. */
+/* The form of what is said from here on. */
+void report_form(enum message_form form);
 __attribute__((format(printf, 1, 2))) void report_usage(const char *format, ...);
-/* Prints the diags in order and a line that sums them up; the exit status they ask
-   for. */
+/* Prints the diags in order and, as text, a line that sums them up; the exit status they
+   ask for. */
 enum exit_status report_diags(struct diags *diags);
+/* The same of what check found: in a form of --format that is for standard output they
+   are appended to `out`. */
+enum exit_status report_check(struct diags *diags, const struct options *o,
+                              struct strbuf *out);
 /* Writes and closes standard output; false after saying what failed. */
 bool report_output(const struct strbuf *out);
 /* A line that shows how far a batch is, on a terminal; nothing elsewhere. */

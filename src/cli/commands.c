@@ -2,6 +2,7 @@
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
+#include "cli/explanation.h"
 
 #include <string.h>
 
@@ -56,6 +57,16 @@ static bool run_batch(const struct options *o, struct diags *diags, struct strbu
 	report_text(&timings);
 	strbuf_release(&timings);
 	return ok;
+}
+
+static bool run_explain(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	(void)diags;
+	if (o->nfiles == 0)
+		explanation_list(out);
+	else
+		explanation_page(explanation_find(o->files[0]), out);
+	return true;
 }
 
 const struct command commands[] = {
@@ -163,6 +174,16 @@ const struct command commands[] = {
 			"to the candidate is in\nCODE/candidate/, what only interviewers "
 			"may see in CODE/interviewers/. What each level is\n"
 			"asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
+	},
+	{
+		.name = "explain",
+		.bit = EXPLAIN,
+		.operands = "[ID]",
+		.most = 1,
+		.run = run_explain,
+		.summary = "say what a message means and how to mend its cause",
+		.notes = "ID is what stands in brackets behind a message; without one "
+			 "all are listed.\n",
 	},
 };
 

@@ -72,6 +72,9 @@ _kitpress() {
 	*[A-Z]*) return ;; # nothing is known of it
 	*) words=$(tr '|' ' ' <<< "${value%,...}") ;;
 	esac
+	if [[ $command == explain && -z $value && $current != -* ]]; then
+		words=$("${COMP_WORDS[0]}" explain 2> /dev/null | cut -d ' ' -f 1)
+	fi
 	if [[ -z $value && $current == -* ]]; then
 		words=$(grep -o -- '^  .\{4\}--[a-z-]*' <<< "$help" | sed 's/.*--/--/')
 	fi

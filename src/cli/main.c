@@ -107,7 +107,8 @@ static int run(const struct command *command, const struct options *options)
 	diags.limit = DIAGS_SHOWN;
 	if (!command->run(options, &diags, &out) && diags_ok(&diags))
 		diags_add(&diags, DIAG_UNTOLD, (struct pos){0}, command->name);
-	int status = (int)report_diags(&diags);
+	int status = (int)(command->bit == CHECK ? report_check(&diags, options, &out)
+	                                         : report_diags(&diags));
 	if (!report_output(&out))
 		status = EXIT_SYSTEM;
 	diags_release(&diags);
@@ -118,6 +119,7 @@ static int run(const struct command *command, const struct options *options)
 int main(int argc, char **argv)
 {
 	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
+	report_form(options_message_form(argc, argv));
 	if (!command)
 		return without_command(argc, argv);
 	keep_memory();

@@ -4,6 +4,7 @@
 #include "cli/cli_int.h"
 
 #include "base/suggest.h"
+#include "cli/explanation.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -152,7 +153,7 @@ static const struct option_row rows[] = {
 	{.name = "stage", .letter = 's', .commands = DUMP,
 	 .value = "model|select|doc|layout",
 	 .help = "the stage to print", .apply = apply_stage, MEMBER(stage)},
-	{.name = "root", .commands = ALL, .value = "DIR",
+	{.name = "root", .commands = READS, .value = "DIR",
 	 .help = "content root; files outside it are not read", .apply = apply_string,
 	 MEMBER(job.root)},
 	{.name = "help", .letter = 'h', .commands = ALL, .help = "this help",
@@ -165,8 +166,9 @@ static const struct option_row rows[] = {
 static const struct option_group options_other = OPTION_GROUP("Other options", rows);
 
 static const struct option_group *const groups[] = {
-	&options_select, &options_select_only, &options_lock, &options_paper,
-	&options_roster, &options_batch,       &options_mail, &options_other,
+	&options_select, &options_select_only, &options_lock,
+	&options_paper,  &options_roster,      &options_batch,
+	&options_mail,   &options_messages,    &options_other,
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };
@@ -254,6 +256,20 @@ static bool parse_fault(const struct command_rows *r, int c, char **argv)
 	return false;
 }
 
+static bool check_id(const char *id)
+{
+	struct strbuf near = STRBUF_INIT;
+	bool known = explanation_find(id) != DIAG_ID_COUNT;
+	if (!known && explanation_nearest(id, &near))
+		report_usage("no message has the id '%s'; did you mean '%s'?", id,
+		             near.at);
+	else if (!known)
+		report_usage("no message has the id '%s'; 'kitpress explain' lists all",
+		             id);
+	strbuf_release(&near);
+	return known;
+}
+
 static bool check_operands(const struct command *command, const struct options *o)
 {
 	if (o->help || o->version)
@@ -262,7 +278,8 @@ static bool check_operands(const struct command *command, const struct options *
 		report_usage("'%s' wants a file: kitpress %s [OPTION]... %s",
 		             command->name, command->name, command->operands);
 	else if (o->nfiles > command->most)
-		report_usage("'%s' takes one file; '%s' is one too many", command->name,
+		report_usage("'%s' takes one %s; '%s' is one too many", command->name,
+		             command->bit == EXPLAIN ? "id" : "file",
 		             o->files[command->most]);
 	else if (command->bit == DUMP && !o->stage_given)
 		report_usage("'dump' wants '--stage': model, select, doc or layout");
@@ -270,7 +287,7 @@ static bool check_operands(const struct command *command, const struct options *
 		report_usage("'%s' wants '--roster': the candidates, as CSV",
 		             command->name);
 	else
-		return true;
+		return command->bit != EXPLAIN || !o->nfiles || check_id(o->files[0]);
 	return false;
 }
 
@@ -283,6 +300,7 @@ bool options_parse(struct options *o, const struct command *command, int argc,
 	memset(o, 0, sizeof *o);
 	arena_init(&o->arena);
 	o->job.paper = paper_options_usual;
+	o->messages = o->check_format = UNSAID;
 	find_rows(&r, command);
 	build_tables(&r, table, letters);
 	opterr = 0;

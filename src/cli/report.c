@@ -28,6 +28,36 @@ static bool colour_wanted(void)
 	       && !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
+/* How standard error is written: a state of the stream like being a terminal, and not of
+   the program's data. Set before anything is said. */
+static enum message_form form;
+
+void report_form(enum message_form wanted)
+{
+	form = wanted;
+}
+
+static size_t columns_of(int fd)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+	if (!isatty(fd))
+		return 0;
+	if (n > 0 && n < 10000)
+		return (size_t)n;
+	if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 80;
+}
+
+static void write_messages(struct diags *diags, enum message_form as, struct strbuf *to)
+{
+	size_t columns = columns_of(STDERR_FILENO);
+	struct diag_look look = {colour_wanted(), columns ? columns : 80};
+	messages_write(diags, as, &look, to);
+}
+
 void report_usage(const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -36,10 +66,18 @@ void report_usage(const char *format, ...)
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	strbuf_adds(&text, colour_wanted() ? "kitpress: \033[31merror:\033[0m "
-	                                   : "kitpress: error: ");
-	strbuf_adds(&text, line);
-	strbuf_addc(&text, '\n');
+	if (form == MESSAGES_TEXT) { /* an id would send people to a page on usage */
+		strbuf_adds(&text, colour_wanted() ? "kitpress: \033[31merror:\033[0m "
+		                                   : "kitpress: error: ");
+		strbuf_adds(&text, line);
+		strbuf_addc(&text, '\n');
+	} else {
+		struct diags diags;
+		diags_init(&diags);
+		diags_add(&diags, DIAG_USAGE, (struct pos){0}, (const char *)line);
+		write_messages(&diags, form, &text);
+		diags_release(&diags);
+	}
 	to_stderr(&text);
 	strbuf_release(&text);
 }
@@ -53,28 +91,54 @@ static void add_count(struct strbuf *to, size_t n, const char *one)
 	strbuf_addf(to, " %s%s", one, n == 1 ? "" : "s");
 }
 
+static void add_summary(const struct diags *diags, struct strbuf *to)
+{
+	struct strbuf summary = STRBUF_INIT;
+	add_count(&summary, diags->count[DIAG_ERROR] + diags->count[DIAG_FATAL], "error");
+	add_count(&summary, diags->count[DIAG_WARNING], "warning");
+	if (summary.len) {
+		strbuf_add(to, summary.at, summary.len);
+		if (messages_left(diags))
+			strbuf_addf(to, ", of which the first %d are shown",
+			            (int)diags->list.len);
+		strbuf_addc(to, '\n');
+	}
+	strbuf_release(&summary);
+}
+
+static enum exit_status status_of(const struct diags *diags)
+{
+	return diags->count[DIAG_FATAL]   ? EXIT_SYSTEM
+	       : diags->count[DIAG_ERROR] ? EXIT_CONTENT
+	                                  : EXIT_DONE;
+}
+
 enum exit_status report_diags(struct diags *diags)
 {
-	struct strbuf text = STRBUF_INIT, summary = STRBUF_INIT;
-	size_t errors = diags->count[DIAG_ERROR] + diags->count[DIAG_FATAL];
-	size_t warnings = diags->count[DIAG_WARNING];
-	size_t all = errors + warnings + diags->count[DIAG_NOTE];
-	diags_print(diags, colour_wanted(), &text);
-	add_count(&summary, errors, "error");
-	add_count(&summary, warnings, "warning");
-	if (summary.len) {
-		strbuf_add(&text, summary.at, summary.len);
-		if (all > diags->list.len)
-			strbuf_addf(&text, ", of which the first %d are shown",
-			            (int)diags->list.len);
-		strbuf_addc(&text, '\n');
-	}
+	struct strbuf text = STRBUF_INIT;
+	enum exit_status status = status_of(diags);
+	write_messages(diags, form, &text);
+	if (form == MESSAGES_TEXT)
+		add_summary(diags, &text);
 	to_stderr(&text);
-	strbuf_release(&summary);
 	strbuf_release(&text);
-	if (diags->count[DIAG_FATAL])
-		return EXIT_SYSTEM;
-	return errors ? EXIT_CONTENT : EXIT_DONE;
+	return status;
+}
+
+enum exit_status report_check(struct diags *diags, const struct options *o,
+                              struct strbuf *out)
+{
+	enum message_form as = (enum message_form)o->check_format;
+	bool to_stdout =
+		o->check_format == MESSAGES_JSON || o->check_format == MESSAGES_SARIF;
+	enum exit_status status = status_of(diags);
+	if (to_stdout)
+		write_messages(diags, as, out);
+	if (o->check_format != UNSAID && !to_stdout && o->messages == UNSAID)
+		report_form(as);
+	if (!to_stdout || o->messages != UNSAID)
+		report_diags(diags);
+	return status;
 }
 
 bool report_output(const struct strbuf *out)
@@ -123,14 +187,5 @@ void report_text(const struct strbuf *text)
 
 size_t report_columns(void)
 {
-	struct winsize size;
-	if (!isatty(STDOUT_FILENO))
-		return 0;
-	const char *columns = getenv("COLUMNS");
-	long n = columns ? strtol(columns, NULL, 10) : 0;
-	if (n > 0 && n < 10000)
-		return (size_t)n;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
-		return size.ws_col;
-	return 80;
+	return columns_of(STDOUT_FILENO);
 }
