@@ -32,7 +32,7 @@ PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-no
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang clang-format-14 \
 	libclang-rt-dev liblcms2-dev locales fontconfig mandoc python3 python3-aiosmtpd openssl parallel \
-	strace patch \
+	strace patch git \
 	fonts-inter fonts-noto-cjk fonts-symbola fonts-sil-andika
 PACKAGES_BARE := mmdebstrap git
 PACKAGES_BENCH := groff poppler-utils python3 python3-pip

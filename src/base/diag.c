@@ -202,6 +202,22 @@ void diags_promote(struct diags *d, enum diag_id id)
 	}
 }
 
+void diags_drop(struct diags *d, enum diag_id id)
+{
+	size_t kept = 0;
+	bool dropped = false;
+	for (size_t i = 0; i < d->list.len; i++) {
+		const struct diag one = d->list.at[i];
+		if (one.severity != DIAG_NOTE)
+			dropped = one.id == id;
+		if (dropped)
+			d->count[one.severity]--;
+		else
+			d->list.at[kept++] = one;
+	}
+	d->list.len = kept;
+}
+
 void diags_promote_all(struct diags *d)
 {
 	for (size_t i = 0; i < d->list.len; i++)

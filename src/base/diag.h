@@ -118,6 +118,8 @@ void diags_unrepeat(struct diags *d, size_t from);
 /* Turns warnings with this id into errors, for callers that do not allow them. */
 void diags_promote(struct diags *d, enum diag_id id);
 void diags_promote_all(struct diags *d);
+/* Removes those with this id, and their notes. */
+void diags_drop(struct diags *d, enum diag_id id);
 /* Whether there is nothing worse than a warning. */
 bool diags_ok(const struct diags *d);
 /* Sorts by file, line, column; notes stay behind their diagnostic. */

@@ -7,6 +7,7 @@
      read/      nodes to model: banks, frameworks, kits, labels, themes, locks
      csv/       rosters to model
      write/     content's text: its canonical form, the bytes of one question
+     lint/      rules of content that is usable unedited
      model/     framework, bank, question, kit as plain data
      select/    which questions are asked, in which order
      solve/     the integer programme behind the rules of a selection

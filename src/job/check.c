@@ -5,6 +5,7 @@
 
 #include "csv/roster_file.h"
 #include "job/check_papers.h"
+#include "job/check_rules.h"
 #include "job/content_files.h"
 #include "read/read.h"
 #include "xml/root_path.h"
@@ -24,13 +25,33 @@ struct checking {
 	struct arena content;       /* of what is read in one content root */
 	struct reader *reader;      /* of that root; NULL: none yet */
 	const char *root;           /* its folder; NULL: not known */
-	struct schema_forms *forms; /* NULL: no folder was gone through */
+	const char *folder;         /* that is gone through, real; NULL: none */
+	struct schema_forms *forms; /* NULL: not needed yet */
 	struct check_papers papers;
+	struct check_rules rules;
 };
 
 /* ---- one file ---- */
 
-/* Gives back what was read, unless the file lies in the same content root. */
+static struct schema_forms *forms(struct checking *c)
+{
+	if (!c->forms)
+		c->forms = schema_forms_new(read_vocabulary());
+	return c->forms;
+}
+
+/* Ends the content root of the files so far and gives back what was read. */
+static void end_root(struct checking *c)
+{
+	if (c->reader)
+		check_rules_end(&c->rules, reader_root(c->reader));
+	check_papers_release(&c->papers);
+	arena_release(&c->content);
+	arena_init(&c->content);
+	c->reader = NULL;
+}
+
+/* Goes on with the root's reader, or makes one for the root that the file lies in. */
 static bool begin_file(struct checking *c, const char *path)
 {
 	const char *real = c->job->root ? NULL : root_path_real(&c->arena, path);
@@ -38,9 +59,7 @@ static bool begin_file(struct checking *c, const char *path)
 	bool same = c->job->root || (root && c->root && strcmp(root, c->root) == 0);
 	if (c->reader && same)
 		return true;
-	check_papers_release(&c->papers);
-	arena_release(&c->content);
-	arena_init(&c->content);
+	end_root(c);
 	c->root = root;
 	c->reader = reader_new(&c->content, c->job->root, c->diags);
 	if (c->reader)
@@ -48,7 +67,7 @@ static bool begin_file(struct checking *c, const char *path)
 	return c->reader != NULL;
 }
 
-static void check_content(struct checking *c, const char *path, bool found)
+static void check_content(struct checking *c, const char *path)
 {
 	struct content content = {0};
 	size_t had = c->diags->list.len;
@@ -58,9 +77,15 @@ static void check_content(struct checking *c, const char *path, bool found)
 	/* it keeps no paper from being built, but some people from reading it */
 	diags_promote(c->diags, DIAG_TABLE_HEADLESS);
 	diags_unrepeat(c->diags, had);
+	if (ok)
+		check_rules_take(&c->rules, &content);
+	if (c->folder && root_path_inside(c->folder, reader_root(c->reader)))
+		c->rules.whole = true;
+	if (c->rules.lint.strict)
+		check_rules_form(&c->rules, path, forms(c));
 	if (ok && !c->options->fast && (content.kit || content.bank))
-		check_paper_set_make(&c->papers, path, c->reader, &content,
-		                     found && !content.kit);
+		check_papers_make(&c->papers, path, c->reader, &content,
+		                  c->folder && !content.kit);
 }
 
 static bool is_roster(const char *path)
@@ -83,12 +108,12 @@ static void check_roster(struct checking *c, const char *path)
 static void check_folder(struct checking *c, const char *folder)
 {
 	struct strings found = {0};
-	if (!c->forms)
-		c->forms = schema_forms_new(read_vocabulary());
+	c->folder = root_path_real(&c->arena, folder);
 	content_files(folder, LINKS_FOLLOWED, &c->arena, c->diags, &found);
 	for (size_t i = 0; i < found.len; i++)
-		if (content_sort(found.at[i], c->forms) == CONTENT_FILE)
-			check_content(c, found.at[i], true);
+		if (content_sort(found.at[i], forms(c)) == CONTENT_FILE)
+			check_content(c, found.at[i]);
+	c->folder = NULL;
 }
 
 static void check_path(struct checking *c, const char *path)
@@ -99,7 +124,7 @@ static void check_path(struct checking *c, const char *path)
 	else if (is_roster(path))
 		check_roster(c, path);
 	else
-		check_content(c, path, false);
+		check_content(c, path);
 }
 
 /* The content root of the working folder. */
@@ -116,21 +141,32 @@ static void check_root(struct checking *c)
 		diags_add_system(c->diags, DIAG_FILE_UNREADABLE, nowhere, ".", errno);
 }
 
+static bool set_rules(struct checking *c, struct lint_settings *settings)
+{
+	const struct check_options *o = c->options;
+	const struct lint lint = {settings, c->diags, o->strict || o->since};
+	check_rules_init(&c->rules, &lint, o->since);
+	return !o->rules || lint_set_all(settings, o->rules, nowhere, c->diags);
+}
+
 bool check_files(const char *const *paths, size_t n, const struct job_options *job,
                  const struct check_options *options, struct diags *diags)
 {
 	struct checking c = {.job = job, .options = options, .diags = diags};
+	struct lint_settings settings = {0};
 	arena_init(&c.arena);
 	arena_init(&c.content);
 	check_papers_init(&c.papers, job, diags);
-	for (size_t i = 0; i < n; i++)
+	bool ok = set_rules(&c, &settings);
+	for (size_t i = 0; ok && i < n; i++)
 		check_path(&c, paths[i]);
-	if (!n)
+	if (ok && !n)
 		check_root(&c);
+	end_root(&c);
+	lint_settle(&c.rules.lint);
 	if (options->werror)
 		diags_promote_all(diags);
 	schema_forms_free(c.forms);
-	check_papers_release(&c.papers);
 	arena_release(&c.content);
 	arena_release(&c.arena);
 	return diags_ok(diags);

@@ -7,6 +7,11 @@
 struct check_options {
 	bool fast;   /* schema and references alone: nothing is chosen or laid out */
 	bool werror; /* warnings are errors */
+	bool strict; /* by all rules of lint/lint.h */
+	/* A version of git's: questions that differ from it need a new revision. NULL:
+	   none. Implies `strict`. */
+	const char *since;
+	const char *rules; /* as lint_set_all takes them; NULL: each as usual */
 };
 
 /* Checks files, "-" (standard input), and the content in folders; without any path the

@@ -139,8 +139,8 @@ static void check_level(struct check_papers *c, const struct job_options *option
 	arena_release(&job.arena);
 }
 
-void check_paper_set_make(struct check_papers *c, const char *file, struct reader *reader,
-                          const struct content *content, bool may_be_empty)
+void check_papers_make(struct check_papers *c, const char *file, struct reader *reader,
+                       const struct content *content, bool may_be_empty)
 {
 	struct selection_options select = *c->options->select;
 	struct job_options options = *c->options;

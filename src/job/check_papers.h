@@ -24,7 +24,7 @@ void check_papers_release(struct check_papers *c);
    the options name, else every kind and a packet. A bank stands for a kit of all its
    questions; with `may_be_empty` it is no fault that it has none. What is wrong is
    reported once, whatever the number of levels and papers. */
-void check_paper_set_make(struct check_papers *c, const char *file, struct reader *reader,
-                          const struct content *content, bool may_be_empty);
+void check_papers_make(struct check_papers *c, const char *file, struct reader *reader,
+                       const struct content *content, bool may_be_empty);
 
 #endif

@@ -32,23 +32,6 @@ static void unreadable(struct formatting *f, const char *path, int error)
 
 /* ---- one file ---- */
 
-/* The offset of the first byte that differs; of another encoding, all do. */
-static size_t first_difference(const struct xml_text *t, const struct strbuf *new)
-{
-	size_t i = 0;
-	if (t->recoded || t->mark)
-		return 0;
-	while (i < t->len && i < new->len && t->text[i] == new->at[i])
-		i++;
-	return i;
-}
-
-static bool is_same(const struct xml_text *t, const struct strbuf *new)
-{
-	return !t->recoded && !t->mark
-	       && t->len == new->len &&memcmp(t->text, new->at, new->len) == 0;
-}
-
 static void report(const struct formatting *f, struct xml_text *t, const char *path,
                    const struct strbuf *new, struct diags *diags)
 {
@@ -56,7 +39,7 @@ static void report(const struct formatting *f, struct xml_text *t, const char *p
 		unified_diff(path, t->text, t->len, new->at, new->len, f->out);
 	if (!f->options->check)
 		return;
-	struct pos pos = xml_text_pos(t, first_difference(t, new));
+	struct pos pos = xml_text_pos(t, xml_format_difference(t, new));
 	pos.column = 0; /* the line is enough: often its end or its indent is meant */
 	diags_add(diags, DIAG_FORMAT_DIFFERS, pos);
 }
@@ -68,7 +51,7 @@ static void take(const struct formatting *f, struct xml_text *t, const char *pat
 	struct strbuf new = STRBUF_INIT;
 	bool quiet = f->options->check || f->options->diff;
 	if (xml_format(t, f->forms, diags, &new)) {
-		bool same = is_same(t, &new);
+		bool same = xml_format_is_same(t, &new);
 		if (!real && !quiet) {
 			strbuf_add(f->out, new.at, new.len);
 		} else if (!same && quiet) {

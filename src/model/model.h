@@ -7,6 +7,7 @@
 #define KITPRESS_MODEL_MODEL_H
 
 #include "base/diag.h"
+#include "model/allowance.h"
 #include "model/rich.h"
 
 /* ---- framework ---- */
@@ -150,7 +151,8 @@ struct question {
 	const struct reference *references;
 	size_t nreferences;
 	const struct bank *bank;
-	size_t position; /* in its bank, from 0 */
+	size_t position;                 /* in its bank, from 0 */
+	const struct allowance *allowed; /* in the order of the file; NULL: none */
 	uint32_t extent; /* elements and texts: a guess at its length on paper */
 };
 

@@ -161,6 +161,8 @@ void bank_reader_unit(struct bank_reader *b, struct node *unit)
 		b->bank->partial = true;
 	if (unit->tag != TAG_FRAMEWORK)
 		settle_framework(b);
+	if (unit->tag != TAG_QUESTION && unit->instructions)
+		diags_add(b->r->diags, DIAG_INSTRUCTION_STRAY, unit->instructions->pos);
 	switch (unit->tag) {
 	case TAG_FRAMEWORK:
 		read_framework(b, unit);

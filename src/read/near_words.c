@@ -57,6 +57,10 @@ void near_words_offer_all(struct near_words *w, const char *const *known)
 void near_words_report(const struct near_words *w, struct reader *r, const char *what,
                        struct diag_place at)
 {
-	if (!w->known && w->near.best)
+	if (w->known || !w->near.best)
+		return;
+	if (strcmp(what, "type") == 0)
+		diags_add_at(r->diags, DIAG_TYPE_NEAR, at, w->word, w->near.best);
+	else
 		diags_add_at(r->diags, DIAG_WORD_NEAR, at, what, w->word, w->near.best);
 }

@@ -297,6 +297,30 @@ static const char *made_heading(struct reader *r, const struct question *q)
 	return heading;
 }
 
+/* The rules named in <?kitpress allow RULE...?>; whether there are such rules, those say
+   who look after them. */
+static const struct allowance *read_allowed(struct reader *r, const struct node *n)
+{
+	const struct allowance *all = NULL;
+	for (const struct node_instruction *i = n->instructions; i; i = i->next) {
+		const char *list = i->text, *word = "";
+		size_t len = 0;
+		bool any = next_word(&list, &word, &len);
+		if (!any || len != 5 || memcmp(word, "allow", 5) != 0) {
+			diags_add(r->diags, DIAG_INSTRUCTION_UNKNOWN, i->pos,
+			          (const char *)arena_strndup(r->arena, word, len));
+			continue;
+		}
+		while (next_word(&list, &word, &len)) {
+			struct allowance *one = ARENA_NEW(r->arena, struct allowance);
+			*one = (struct allowance){
+				i->pos, arena_strndup(r->arena, word, len), all};
+			all = one;
+		}
+	}
+	return all;
+}
+
 void question_reader_read(const struct bank_reader *b, const struct node *n,
                           struct question *q)
 {
@@ -311,10 +335,11 @@ void question_reader_read(const struct bank_reader *b, const struct node *n,
 	q->competency = b->built_in ? built_in_take(b->built_in, r, n)
 	                            : framework_reader_competency(r, f, n, "competency");
 	q->type = node_word(n, "type", r->arena);
-	if (*q->type)
-		check_word(r, n, "type", q->type, usual_types);
-	else
+	q->allowed = read_allowed(r, n);
+	if (!*q->type)
 		q->type = "knowledge";
+	else if (!allowance_has(q->allowed, "type-near"))
+		check_word(r, n, "type", q->type, usual_types);
 	q->levels = question_reader_levels(b->r, f, n);
 	q->difficulty =
 		(int)node_int(n, "difficulty", DIFFICULTY_LEAST, DIFFICULTY_MOST, 3);

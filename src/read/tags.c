@@ -68,6 +68,7 @@ static const struct vocabulary_words plurals[] = {{"status", "statuses"}, {NULL,
 const struct vocabulary tags_vocabulary = {
 	.ns = KITPRESS_NS,
 	.prefix = "k",
+	.target = "kitpress",
 	.xsd = kitpress_xsd,
 	.xsd_len = &kitpress_xsd_len,
 	.tags = tags,

@@ -471,3 +471,19 @@ bool xml_format_element(struct xml_text *t, struct schema_forms *forms,
 {
 	return format(t, forms, &at, diags, to);
 }
+
+size_t xml_format_difference(const struct xml_text *t, const struct strbuf *new)
+{
+	size_t i = 0;
+	if (t->recoded || t->mark)
+		return 0;
+	while (i < t->len && i < new->len && t->text[i] == new->at[i])
+		i++;
+	return i;
+}
+
+bool xml_format_is_same(const struct xml_text *t, const struct strbuf *new)
+{
+	return !t->recoded && !t->mark
+	       && t->len == new->len &&memcmp(t->text, new->at, new->len) == 0;
+}

@@ -20,6 +20,10 @@ bool xml_format_root(const struct xml_text *t, const struct schema_forms *forms,
    False, reported, where its first element is none of the schema's. */
 bool xml_format(struct xml_text *t, struct schema_forms *forms, struct diags *diags,
                 struct strbuf *to);
+/* Whether a file that holds the text holds this one already, byte for byte; else the
+   offset of the first byte that differs, which in another encoding they all do. */
+bool xml_format_is_same(const struct xml_text *t, const struct strbuf *new);
+size_t xml_format_difference(const struct xml_text *t, const struct strbuf *new);
 struct xml_place {     /* of an element in a file */
 	size_t indent; /* blanks before it on its line */
 	bool plain;    /* there, elements without a prefix are kitpress's */

@@ -29,6 +29,12 @@ struct node_attr {
 	uint32_t span;  /* characters, as written in the file */
 };
 
+struct node_instruction { /* <?target text?>, by the vocabulary's target */
+	struct pos pos;
+	const char *text;
+	const struct node_instruction *next;
+};
+
 struct node {
 	unsigned tag;
 	struct pos pos;
@@ -40,6 +46,8 @@ struct node {
 	const char *text; /* TAG_CHARACTERS only */
 	size_t len;       /* bytes of text; else number of attributes */
 	const struct node_attr *attrs;
+	/* Of a child of the root: those in it, the last first. */
+	const struct node_instruction *instructions;
 };
 
 /* The value of an attribute without a prefix; NULL if absent. */

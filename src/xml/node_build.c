@@ -378,6 +378,26 @@ void node_build_start(struct node_build *b, const struct event *e)
 	}
 }
 
+/* One that stands in no child of the root could only be meant for the whole file. */
+void node_build_instruction(struct node_build *b, const char *text, struct pos pos)
+{
+	const struct frame *f = b->frame;
+	enum mode mode = f->depth ? (enum mode)f->modes[f->depth - 1] : MODE_NODE;
+	if (b->stopped || f->failed || mode == MODE_SKIP || mode == MODE_PASS)
+		return;
+	if (b->depth < 2 || !b->by_unit) {
+		diags_add(b->diags, DIAG_INSTRUCTION_STRAY, pos);
+		return;
+	}
+	struct node *unit = b->open[1];
+	struct node_instruction *one = ARENA_NEW(&b->scratch, struct node_instruction);
+	size_t n = strlen(text);
+	*one = (struct node_instruction){pos, arena_strndup(&b->scratch, text, n),
+	                                 unit->instructions};
+	if (!spent(b, sizeof *one + n, pos))
+		unit->instructions = one;
+}
+
 static void end_unit(struct node_build *b, struct node *unit)
 {
 	if (!b->unit_broken)

@@ -91,6 +91,8 @@ struct event { /* an element's start */
 
 void node_build_start(struct node_build *b, const struct event *e);
 void node_build_text(struct node_build *b, const char *s, size_t n, struct pos pos);
+/* The text of an instruction for the vocabulary. */
+void node_build_instruction(struct node_build *b, const char *text, struct pos pos);
 void node_build_end(struct node_build *b);
 /* Notes that part of the open nodes is missing. */
 void node_build_gap(struct node_build *b);

@@ -175,6 +175,24 @@ static void on_text(void *user, const xmlChar *text, int n)
 	node_build_text(f->build, (const char *)text, (size_t)n, pos);
 }
 
+/* The instruction's place is its first character: it ends where the parser stands. */
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *text)
+{
+	struct frame *f = user;
+	struct node_build *b = f->build;
+	if (f->failed || b->stopped || f->form_only)
+		return;
+	const char *wanted = b->schema->vocabulary->target;
+	if (!wanted || strcmp((const char *)target, wanted) != 0)
+		return;
+	const char *all = f->source->text;
+	size_t at = offset_of(f, f->parser->input->cur);
+	while (at > 0 && (all[at] != '<' || all[at + 1] != '?'))
+		at--;
+	node_build_instruction(b, text ? (const char *)text : "",
+	                       source_pos(f->source, at));
+}
+
 /* ---- refusals ---- */
 
 static void refuse(struct frame *f, enum diag_id id, const char *name)
@@ -360,6 +378,7 @@ bool sax_parse(struct node_build *b, struct frame *f)
 		.endElementNs = on_end,
 		.characters = on_text,
 		.ignorableWhitespace = on_text,
+		.processingInstruction = on_instruction,
 		.internalSubset = on_doctype,
 		.entityDecl = on_entity,
 		.unparsedEntityDecl = on_unparsed_entity,

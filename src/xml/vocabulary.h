@@ -41,6 +41,7 @@ struct origin { /* of an open element */
 
 struct vocabulary {
 	const char *ns, *prefix;  /* prefix: xpointers need no xmlns() for it */
+	const char *target;       /* of processing instructions; NULL: none are heeded */
 	const unsigned char *xsd; /* the schema's text */
 	const unsigned int *xsd_len;
 	const struct vocabulary_tag *tags; /* by tag; empty before TAG_FIRST */

@@ -15,6 +15,7 @@ write: model xml
 solve:
 select: model solve
 doc:
+lint: model
 compose: model select doc
 font:
 latin: font
@@ -26,7 +27,7 @@ pdf: doc layout type font figure tag
 personal: model doc type layout pdf
 output:
 mail: model output
-job: model xml read csv write select doc compose type font layout pdf personal output
+job: model xml read csv write lint select doc compose type font layout pdf personal output
 batch: model csv select compose doc type layout pdf personal output mail job
 cli: job batch
 '
