@@ -99,6 +99,7 @@ bool select_command(const struct job_options *job, const struct select_options *
 	                   .select = *job->select,
 	                   .to = to};
 	struct job_content *c = &q.content;
+	q.select.weigh_left = options->explain || format == LIST_JSON;
 	bool ok = job_content_open(c, job, diags) && job_content_read(c, job, diags)
 	          && lock_files_avoid(c->reader, &job->avoid, &c->arena, &q.select);
 	if (ok)

@@ -28,6 +28,15 @@ static void pad(struct strbuf *to, size_t n)
 		strbuf_addc(to, ' ');
 }
 
+/* Whether nothing follows a cell in its row, so that no blanks do either. */
+static bool is_last(const struct table *t, size_t i)
+{
+	while (++i % t->columns)
+		if (*t->cells.at[i])
+			return false;
+	return true;
+}
+
 static void print_table(const struct table *t, const char *indent, struct strbuf *to)
 {
 	size_t widths[COLUMNS_MOST] = {0};
@@ -44,7 +53,7 @@ static void print_table(const struct table *t, const char *indent, struct strbuf
 		strbuf_adds(to, t->cells.at[i]);
 		if (c + 1 == t->columns)
 			strbuf_addc(to, '\n');
-		else
+		else if (!is_last(t, i))
 			pad(to, (t->right >> c & 1 ? 0 : gap) + GAP);
 	}
 }
@@ -134,6 +143,45 @@ static const char *service_text(struct arena *a, const struct selection *s, size
 	return "eligible";
 }
 
+/* How much less a goal is served. */
+static const char *cost_text(struct arena *a, const struct selection_swap *swap)
+{
+	bool more = swap->cost < 0;
+	int64_t n = more ? -swap->cost : swap->cost;
+	switch (swap->goal) {
+	case SELECTION_AVOID:
+		return arena_printf(a, "%d %s use%s of questions asked before", (int)n,
+		                    more ? "fewer" : "more", plural(n));
+	case SELECTION_COVERAGE:
+		return arena_printf(a, "%s %s weight of competencies covered",
+		                    thousandths(a, n), more ? "more" : "less");
+	case SELECTION_DISTANCE:
+		return arena_printf(a, "mean difficulty %s%s %s the target",
+		                    n ? "" : "a trace ", n ? thousandths(a, n) : "",
+		                    more ? "nearer to" : "farther from");
+	case SELECTION_TIME:
+		return arena_printf(a, "%d %s minute%s of questions", (int)n,
+		                    more ? "more" : "fewer", plural(n));
+	default:
+		return "as good: the seed chose";
+	}
+}
+
+/* "" where nothing was weighed. */
+static const char *swap_text(struct arena *a, const struct selection_swap *swap)
+{
+	if (!swap)
+		return "";
+	if (!swap->meets)
+		return swap->breaks ? arena_printf(a, "in the place of any: breaks %s",
+		                                   rule_text(a, swap->breaks))
+		                    : "in the place of any: breaks a rule";
+	if (!swap->instead)
+		return arena_printf(a, "beside the others: %s", cost_text(a, swap));
+	return arena_printf(a, "in the place of %s: %s", swap->instead->id,
+	                    cost_text(a, swap));
+}
+
 static const char *competency_of(const struct question *q)
 {
 	return q->competency ? q->competency->id : "";
@@ -207,6 +255,14 @@ static const char *proof(struct arena *a, const struct selection_goal *goal)
 	                              (long long)goal->gap);
 }
 
+static int64_t weight_of_all(const struct framework *f)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < f->ncompetencies; i++)
+		sum += f->competencies[i].weight;
+	return sum;
+}
+
 static void text_goals(const struct selection *s, struct arena *a, struct strbuf *to)
 {
 	static const char *const names[] = {
@@ -230,6 +286,11 @@ static void text_goals(const struct selection *s, struct arena *a, struct strbuf
 		add_cell(&t, proof(a, goal));
 	}
 	print_table(&t, "  ", to);
+	if (s->kit->framework)
+		strbuf_addf(to,
+		            "  (covered: a question of it is asked; the framework's "
+		            "competencies weigh %s in all)\n",
+		            thousandths(a, weight_of_all(s->kit->framework)));
 }
 
 static void text_spare(const struct selection *s, struct arena *a, struct strbuf *to)
@@ -248,16 +309,21 @@ static void text_spare(const struct selection *s, struct arena *a, struct strbuf
 
 static void text_left(const struct selection *s, struct arena *a, struct strbuf *to)
 {
-	struct table t = {.arena = a, .columns = 2};
+	struct table t = {.arena = a, .columns = 3};
+	bool weighed = false;
 	for (size_t i = 0; i < s->nleft_out; i++) {
 		const struct selection_left_out *l = &s->left_out[i];
 		const char *why = left_out_name(l->reason);
 		add_cell(&t, l->question->id);
 		add_cell(&t,
 		         l->other ? arena_printf(a, "%s: %s", why, l->other->id) : why);
+		add_cell(&t, swap_text(a, l->swap));
+		weighed |= l->swap != NULL;
 	}
 	if (t.cells.len)
-		strbuf_adds(to, "\nleft out\n");
+		strbuf_adds(to,
+		            weighed ? "\nleft out, and what asking it would have cost\n"
+		                    : "\nleft out\n");
 	print_table(&t, "  ", to);
 }
 
@@ -359,7 +425,7 @@ static void json_rules(const struct selection *s, struct arena *a, struct strbuf
 	strbuf_adds(to, s->nrules ? "\n ],\n" : "],\n");
 }
 
-static void json_rest(const struct selection *s, struct strbuf *to)
+static void json_rest(const struct selection *s, struct arena *a, struct strbuf *to)
 {
 	strbuf_adds(to, " \"alternates\": [");
 	for (size_t i = 0; i < s->nalternates; i++) {
@@ -378,6 +444,12 @@ static void json_rest(const struct selection *s, struct strbuf *to)
 		member(to, ", ", "reason", left_out_name(l->reason));
 		if (l->other)
 			member(to, ", ", "because_of", l->other->id);
+		if (l->swap && l->swap->instead)
+			member(to, ", ", "instead", l->swap->instead->id);
+		if (l->swap)
+			member(to, ", ", "cost",
+			       l->swap->meets ? cost_text(a, l->swap)
+			                      : swap_text(a, l->swap));
 		strbuf_addc(to, '}');
 	}
 	strbuf_adds(to, s->nleft_out ? "\n ]\n" : "]\n");
@@ -400,7 +472,7 @@ void explain_json(const struct selection *s, struct strbuf *to)
 	strbuf_addf(to, " \"proven\": %s,\n", proven ? "true" : "false");
 	json_questions(s, &a, to);
 	json_rules(s, &a, to);
-	json_rest(s, to);
+	json_rest(s, &a, to);
 	strbuf_adds(to, "}\n");
 	arena_release(&a);
 }

@@ -90,6 +90,10 @@ void choose_services(const struct selecting *s, const struct rule_book *book,
 void choose_alternates(struct selecting *s, const struct rule_book *book,
                        struct selection *out);
 
+/* left_swaps.c: what the questions left out would have replaced. */
+void left_swaps_weigh(const struct selecting *s, const struct rule_book *book,
+                      struct selection *out);
+
 /* order.c: sorts the questions by the order of asking. */
 void order_questions(const struct selecting *s, const struct question **questions,
                      size_t n);

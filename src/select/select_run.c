@@ -105,7 +105,7 @@ static void collect(const struct selecting *s, struct selection *out)
 		const struct candidate *c = &s->all[i];
 		if (c->verdict != TAKEN)
 			rest[left++] = (struct selection_left_out){c->question, c->reason,
-			                                           c->other};
+			                                           c->other, NULL};
 	}
 	out->kit = s->kit;
 	out->level = s->level;
@@ -145,6 +145,8 @@ const struct selection *select_run(const struct kit *kit,
 	collect_taken(&s, out);
 	collect(&s, out);
 	choose_services(&s, &book, out);
+	if (s.options->weigh_left)
+		left_swaps_weigh(&s, &book, out);
 	if (s.options->alternates)
 		choose_alternates(&s, &book, out);
 	if (out->n || s.options->allow_empty)

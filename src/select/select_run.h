@@ -52,6 +52,7 @@ struct selection_options {
 	uint64_t seed;     /* else the kit's */
 	bool any_status;   /* drafts and retired questions are eligible */
 	bool allow_empty;  /* having no question left is no error */
+	bool weigh_left;   /* work out the swaps of questions left out */
 	unsigned statuses; /* mask of 1u << status; 0: the kit's */
 	int count_min;     /* 0: the kit's, or none */
 	VEC(struct selection_quota) quotas;
@@ -85,10 +86,29 @@ enum left_out {
 	LEFT_REASONS
 };
 
+struct selection_rule;
+
+/* The best that could have been done with a question left out, with those that go with
+   it: in the place of one that is asked, or beside them all. */
+struct selection_swap {
+	bool meets; /* all rules hold */
+	/* Where they do: the one that gives way (with those that go with it), NULL for
+	   none; the first goal that is served otherwise, and by how much less (less than
+	   0: more, which only a search cut short leaves; thousandths of weight or
+	   difficulty). SELECTION_TIES: all are served alike. */
+	const struct question *instead;
+	int goal;
+	int64_t cost;
+	const struct selection_rule
+		*breaks; /* else: one that no such swap keeps, or NULL */
+};
+
 struct selection_left_out {
 	const struct question *question;
 	enum left_out reason;
 	const struct question *other; /* the cause of LEFT_EXCLUSIVE, LEFT_TOGETHER */
+	/* NULL: not weighed, or it was not eligible */
+	const struct selection_swap *swap;
 };
 
 struct selection_rule {
@@ -142,7 +162,7 @@ struct selection {
 	const struct level *level;               /* NULL: none fixed */
 	const struct question *const *questions; /* in the order of asking */
 	size_t n;
-	const struct selection_left_out *left_out; /* in bank order */
+	struct selection_left_out *left_out; /* in bank order */
 	size_t nleft_out;
 	int minutes_used; /* by the questions */
 	int minutes_room; /* what the agenda leaves for questions; MINUTES_NONE:

@@ -77,7 +77,7 @@ like "$(cat out)" '^kit ml-engineer-on-site, level senior, seed 1: [78] question
 like "$(cat out)" "^  2 to 3 of competency 'data' +[23]$" 'a bound and what was reached'
 like "$(cat out)" '^  at most 45 minutes for questions +45$' 'the time'
 like "$(cat out)" '^  weight of competencies covered .* the best there is$' 'the optimum is proven'
-like "$(sed -n '/^left out/,$p' out)" '^  [a-z-]+ +enough questions$' 'what was left out, and why'
+like "$(sed -n '/^left out/,$p' out)" '^  [a-z-]+ +enough questions +in the place of [a-z-]+: (as good: the seed chose|mean difficulty [0-9.]+ farther from the target)$' 'what was left out, and why'
 runs 0 'spare questions' choose --alternates 2 "$SITE"
 like "$(sed -n '/^spare/,$p' out)" '^  [a-z]+ +[a-z-]+ +instead of [a-z-]+$' 'with whom each replaces'
 sed -n '/^spare/,$p' out | awk 'NF == 5 { print $2, $5 }' > swaps

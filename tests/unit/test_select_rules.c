@@ -329,6 +329,126 @@ static void test_alternates_fit(void **state)
 	assert_true(seen > 10);
 }
 
+/* What a solved selection would be with a question left out in the place of another
+   (NULL: beside all), groups going together. False where that cannot be weighed so. */
+static bool swap_in(struct world *w, const struct selection *s, const struct question *in,
+                    const struct question *out, struct selection *to)
+{
+	const struct question **list =
+		ARENA_ARRAY(&w->arena, const struct question *, s->n + 2);
+	size_t n = 0;
+	for (size_t g = 0; g < w->bank.ntogethers; g++)
+		for (size_t i = 0; i < 2; i++)
+			if (w->togethers[g].questions[i] == in
+			    || w->togethers[g].questions[i] == out)
+				return false;
+	*to = *s;
+	to->minutes_used = 0;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i] != out)
+			list[n++] = s->questions[i];
+	list[n++] = in;
+	for (size_t i = 0; i < n; i++)
+		to->minutes_used += list[i]->minutes;
+	to->questions = list;
+	to->n = n;
+	return true;
+}
+
+static int64_t goal_of(const struct world *w, const struct selection *s, int goal)
+{
+	int64_t covered = 0, lean = 0;
+	for (size_t c = 0; c < COMPETENCIES; c++) {
+		bool asked = false;
+		for (size_t i = 0; i < s->n; i++)
+			asked |= s->questions[i]->competency == &w->competencies[c];
+		covered += asked ? w->competencies[c].weight : 0;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		lean += s->questions[i]->difficulty * 1000 - w->kit.difficulty_target;
+	return goal == SELECTION_COVERAGE ? -covered
+	       : goal == SELECTION_DISTANCE
+	               ? (llabs(lean) + (int64_t)s->n - 1) / (int64_t)s->n
+	               : -s->minutes_used;
+}
+
+/* A swap keeps all rules, serves the goals before the one named as before, and that one
+   by as much less as it says. */
+static void test_swaps_cost_what_they_say(void **state)
+{
+	(void)state;
+	size_t seen[SELECTION_GOALS + 1] = {0}, broken = 0;
+	for (uint64_t seed = 0; seed < 12; seed++) {
+		struct world w;
+		world_init(&w, seed, 60 + 10 * seed, 20);
+		make_rules(&w);
+		w.options.weigh_left = true;
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		for (size_t i = 0; s && i < s->nleft_out; i++) {
+			const struct selection_swap *swap = s->left_out[i].swap;
+			struct selection other;
+			assert_true(swap || s->left_out[i].reason <= LEFT_TOGETHER);
+			broken += swap && !swap->meets;
+			if (!swap || !swap->meets
+			    || !swap_in(&w, s, s->left_out[i].question, swap->instead,
+			                &other))
+				continue;
+			check_rules(&w, &other);
+			for (int g = SELECTION_COVERAGE;
+			     g <= swap->goal && g < SELECTION_TIES; g++)
+				assert_int_equal(goal_of(&w, &other, g)
+				                         - goal_of(&w, s, g),
+				                 g == swap->goal ? swap->cost : 0);
+			assert_true(swap->cost >= 0 || !s->goals[swap->goal].proven);
+			seen[swap->goal]++;
+		}
+		world_release(&w);
+	}
+	assert_true(seen[SELECTION_DISTANCE] > 10 && seen[SELECTION_TIES] > 10);
+	assert_true(broken > 10);
+}
+
+/* Where it says that none can give way, none can. */
+static void test_no_swap_is_missed(void **state)
+{
+	(void)state;
+	size_t seen = 0;
+	for (uint64_t seed = 0; seed < 6; seed++) {
+		struct world w;
+		world_init(&w, seed, 60, 20);
+		make_rules(&w);
+		w.options.weigh_left = true;
+		const struct selection *s =
+			select_run(&w.kit, &w.options, &w.arena, &w.diags);
+		for (size_t i = 0; s && i < s->nleft_out && seen < 25; i++) {
+			const struct selection_left_out *l = &s->left_out[i];
+			if (!l->swap || l->swap->meets)
+				continue;
+			for (size_t k = 0; k < s->n; k++) {
+				struct selection_options forced = {0};
+				for (size_t x = 0; x < s->nleft_out; x++)
+					if (x != i)
+						vec_push(&w.arena, &forced.exclude,
+						         s->left_out[x].question->id);
+				for (size_t x = 0; x < s->n; x++)
+					if (x == k)
+						vec_push(&w.arena, &forced.exclude,
+						         s->questions[x]->id);
+					else
+						vec_push(&w.arena, &forced.include,
+						         s->questions[x]->id);
+				vec_push(&w.arena, &forced.include, l->question->id);
+				assert_null(
+					select_run(&w.kit, &forced, &w.arena, &w.diags));
+			}
+			seen++;
+		}
+		world_release(&w);
+	}
+	assert_true(seen > 20);
+}
+
 static void test_same_seed_same_kit(void **state)
 {
 	(void)state;
@@ -665,6 +785,8 @@ static void test_command_line_wins(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_no_rule_is_broken),
 	cmocka_unit_test(test_alternates_fit),
+	cmocka_unit_test(test_swaps_cost_what_they_say),
+	cmocka_unit_test(test_no_swap_is_missed),
 	cmocka_unit_test(test_same_seed_same_kit),
 	cmocka_unit_test(test_seeds_differ_but_serve_alike),
 	cmocka_unit_test(test_ten_cohorts),
