@@ -82,8 +82,9 @@ const struct command commands[] = {
 			"KIT is a kit file, or a bank to print all its questions. The "
 			"papers go to output/KIT-LEVEL/\nunless --output names a folder; "
 			"the path of each is printed. All are written or none.\nA packet "
-			"is a cover, the scoring sheet and the papers that --document "
-			"names beside it.\n",
+			"has the scoring sheet behind a cover, a room packet handout and "
+			"debrief sheet,\neach with the papers that --document names "
+			"beside it.\n",
 	},
 	{
 		.name = "check",
@@ -170,10 +171,11 @@ const struct command commands[] = {
 			"The papers go to output/KIT-batch/CODE/ unless --output names a "
 			"folder: a scoring\nsheet for each interviewer, a handout and a "
 			"prep guide, or what --document names; of packets\neach "
-			"interviewer gets one, filled in on every paper in it. What goes "
-			"to the candidate is in\nCODE/candidate/, what only interviewers "
-			"may see in CODE/interviewers/. What each level is\n"
-			"asked stands in kit-LEVEL.lock.xml; --locked asks it again.\n",
+			"interviewer gets one, of room packets each candidate has one, "
+			"filled in on every paper\nin it. What goes to the candidate is "
+			"in CODE/candidate/, what only interviewers may see\nin "
+			"CODE/interviewers/. What each level is asked stands in "
+			"kit-LEVEL.lock.xml; --locked\nasks it again.\n",
 	},
 	{
 		.name = "explain",

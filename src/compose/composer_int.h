@@ -159,6 +159,18 @@ void add_fact_room(struct composer *c, int least);
 void add_fact_blank(struct composer *c, enum label id, const struct doc_slot *slot);
 void add_fact_field(struct composer *c, enum label id, const struct doc_slot *slot);
 
+/* A framed table of such values, each beside its label. */
+void open_fact_box(struct composer *c);
+void close_fact_box(struct composer *c);
+/* A row, open behind its label; `source`: of the value that will stand there. */
+void open_fact_row(struct composer *c, enum label id, enum slot_source source);
+void close_fact_row(struct composer *c);
+/* The same with a blank in it, whose slot is OWNER's; SOURCE_NONE: it has none. */
+void open_blank_row(struct composer *c, const char *owner, enum label id,
+                    enum slot_source source);
+void add_fact_row(struct composer *c, const char *owner, enum label id,
+                  enum slot_source source);
+
 /* ---- parts.c ---- */
 
 /* The text with no-break spaces, as one of several choices in a line. */

@@ -36,3 +36,62 @@ void add_fact_field(struct composer *c, enum label id, const struct doc_slot *sl
 	add_named_blank(c, id, slot);
 	doc_close(&c->b, DOC_PARA);
 }
+
+/* ---- the box ---- */
+
+void open_fact_box(struct composer *c)
+{
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
+	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_panel, .frame = true, .pad = scaled(c, 7)));
+	open_table(c, &(struct doc_table){.columns = columns,
+	                                  .ncolumns = 2,
+	                                  .pad_x = scaled(c, 12),
+	                                  .whole_rows = true});
+	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+}
+
+void close_fact_box(struct composer *c)
+{
+	doc_close(&c->b, DOC_TBODY);
+	close_table(c);
+	doc_close(&c->b, DOC_PANEL);
+}
+
+/* In large print a date with its time is two lines. */
+static int lines_above(const struct composer *c, enum slot_source source)
+{
+	return c->narrow && source == SOURCE_WHEN;
+}
+
+void open_fact_row(struct composer *c, enum label id, enum slot_source source)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, &(struct doc_cell){.header = true});
+	add_fact_room(c, lines_above(c, source));
+	doc_para(&c->b, STYLE_FACT_LABEL, word(c, id));
+	close_cell(c);
+	open_cell(c, NULL);
+}
+
+void close_fact_row(struct composer *c)
+{
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
+void open_blank_row(struct composer *c, const char *owner, enum label id,
+                    enum slot_source source)
+{
+	open_fact_row(c, id, source);
+	add_fact_room(c, lines_above(c, source));
+	add_fact_blank(c, id,
+	               source ? slot_of_fact(c, owner, source, word(c, id)) : NULL);
+}
+
+void add_fact_row(struct composer *c, const char *owner, enum label id,
+                  enum slot_source source)
+{
+	open_blank_row(c, owner, id, source);
+	close_fact_row(c);
+}

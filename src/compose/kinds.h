@@ -31,7 +31,13 @@ typedef uint32_t extent_fn(const struct compose_input *in);
 enum copies { COPIES_CANDIDATE, COPIES_INTERVIEWER, COPIES_LEVEL };
 
 /* Where a kind is made without being named. */
-enum { USUAL_BUILD = 1, USUAL_BATCH = 2, USUAL_PACKET = 4, USUAL_MAIL = 8 };
+enum {
+	USUAL_BUILD = 1,
+	USUAL_BATCH = 2,
+	USUAL_PACKET = 4,
+	USUAL_ROOM = 8, /* the room packet */
+	USUAL_MAIL = 16
+};
 
 /* Exactly one of the two composers is set: which one decides the audience, so that a
    candidate's paper has no way to the selection. */

@@ -40,6 +40,8 @@ int whole_minutes(const struct selection *s);
 /* The parts of the scoring sheet around its questions. */
 void add_front_matter(struct composer *c, const struct selection *s);
 void add_run_sheet(struct composer *c, const struct selection *s);
+/* The same in large letters, with all questions as one part: it tells nothing of them. */
+void add_run_parts(struct composer *c, const struct selection *s);
 void add_summary(struct composer *c, const struct selection *s);
 void add_closing_pages(struct composer *c, const struct compose_input *in);
 /* How the front matter's text is set. */

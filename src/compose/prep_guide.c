@@ -83,42 +83,6 @@ static void add_section(struct composer *c, enum label heading, const struct ric
 
 /* ---- the box: what differs from candidate to candidate ---- */
 
-/* In large print a date with its time is two lines. */
-static int lines_above(const struct composer *c, enum slot_source source)
-{
-	return c->narrow && source == SOURCE_WHEN;
-}
-
-static void open_fact(struct composer *c, enum label id, enum slot_source source)
-{
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, &(struct doc_cell){.header = true});
-	add_fact_room(c, lines_above(c, source));
-	doc_para(&c->b, STYLE_FACT_LABEL, word(c, id));
-	close_cell(c);
-	open_cell(c, NULL);
-}
-
-static void close_fact(struct composer *c)
-{
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
-}
-
-static void open_fact_blank(struct composer *c, enum label id, enum slot_source source)
-{
-	open_fact(c, id, source);
-	add_fact_room(c, lines_above(c, source));
-	add_fact_blank(c, id,
-	               source ? slot_of_fact(c, "guide", source, word(c, id)) : NULL);
-}
-
-static void add_fact(struct composer *c, enum label id, enum slot_source source)
-{
-	open_fact_blank(c, id, source);
-	close_fact(c);
-}
-
 /* How long the interview takes, and that it is longer than the kit says. */
 static void add_length(struct composer *c, const struct candidate_kit *view,
                        enum style style)
@@ -135,31 +99,22 @@ static void add_length(struct composer *c, const struct candidate_kit *view,
 
 static void add_box(struct composer *c, const struct candidate_kit *view)
 {
-	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
-	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_panel, .frame = true, .pad = scaled(c, 7)));
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 2,
-	                                  .pad_x = scaled(c, 12),
-	                                  .whole_rows = true});
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	open_fact_blank(c, LABEL_GUIDE_WHEN, SOURCE_WHEN);
+	open_fact_box(c);
+	open_blank_row(c, "guide", LABEL_GUIDE_WHEN, SOURCE_WHEN);
 	add_length(c, view, STYLE_FACT);
-	close_fact(c);
-	add_fact(c, LABEL_GUIDE_WHERE, SOURCE_WHERE);
-	add_fact(c, LABEL_GUIDE_WITH, SOURCE_PANEL);
+	close_fact_row(c);
+	add_fact_row(c, "guide", LABEL_GUIDE_WHERE, SOURCE_WHERE);
+	add_fact_row(c, "guide", LABEL_GUIDE_WITH, SOURCE_PANEL);
 	if (*c->contact) {
-		open_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+		open_fact_row(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
 		doc_para(&c->b, STYLE_FACT, c->contact);
-		close_fact(c);
+		close_fact_row(c);
 	} else {
-		add_fact(c, LABEL_GUIDE_CONTACT, SOURCE_NONE);
+		add_fact_row(c, "guide", LABEL_GUIDE_CONTACT, SOURCE_NONE);
 	}
 	if (c->values.box == BOX_WHOLE)
-		add_fact(c, LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
-	doc_close(&c->b, DOC_TBODY);
-	close_table(c);
-	doc_close(&c->b, DOC_PANEL);
+		add_fact_row(c, "guide", LABEL_GUIDE_ANSWER_BY, SOURCE_ANSWER_BY);
+	close_fact_box(c);
 	if (!is_beside(c))
 		add_gap(c, 8);
 }

@@ -31,10 +31,11 @@ two=p/A-1/interviewers/packet-2.pdf
 at() { # DOCUMENT
 	page plain/packet.pdf 1 | awk -v title="$1" 'index($0, title) { n = $NF } END { print n }'
 }
-like "$(page $two 1)" '^ *Candidate Ada Lovelace \(A-1\)' 'the cover: candidate'
-like "$(page $two 1)" '^ *Interviewer Emmy Noether' 'the cover: interviewer'
-like "$(page $one 1)" '^ *Interviewer Grace Hopper' 'the cover: the other interviewer'
-like "$(page $two 1)" '^ *Date Tuesday, 1 December 2026' 'the cover: date'
+like "$(page $two 1)" '^ *Candidate +Ada Lovelace \(A-1\)' 'the cover: candidate'
+like "$(page $two 1)" '^ *Interviewer +Emmy Noether' 'the cover: interviewer'
+like "$(page $one 1)" '^ *Interviewer +Grace Hopper' 'the cover: the other interviewer'
+like "$(page $two 1)" '^ *When +Tuesday, 1 December 2026, 09:30' 'the cover: when'
+like "$(page $two 1)" '^ *Where +Room 4' 'the cover: where'
 sheet=$(page $two "$(at 'Scoring sheet')")
 like "$sheet" 'Candidate Ada Lovelace \(A-1\) +Interviewer Emmy Noether' 'the scoring sheet: who'
 like "$sheet" 'Date Tuesday, 1 December 2026 +Start 09:30' 'the scoring sheet: when'

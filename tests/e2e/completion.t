@@ -38,9 +38,9 @@ done
 is "$(words 'kitpress build -p ')" 'a4 letter' 'a letter'
 is "$(words 'kitpress build --paper l')" letter 'a choice begun'
 is "$(words 'kitpress build --document ')" \
-	'answer-key comparison-sheet debrief-sheet handout packet prep-guide scoring-sheet' 'kinds of paper'
+	'answer-key comparison-sheet debrief-sheet handout packet prep-guide room-packet scoring-sheet' 'kinds of paper'
 is "$(words 'kitpress build --encrypt ')" \
-	'answer-key= comparison-sheet= debrief-sheet= packet= scoring-sheet=' 'kinds that may be encrypted'
+	'answer-key= comparison-sheet= debrief-sheet= packet= room-packet= scoring-sheet=' 'kinds that may be encrypted'
 is "$(words 'kitpress list --status ')" 'active draft retired' 'words of a list'
 is "$(words 'kitpress build --count ')" '' 'nothing where nothing is known'
 is "$(words "kitpress build $KIT --level ")" 'all junior mid senior staff' 'levels of the file, or all'

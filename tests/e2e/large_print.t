@@ -85,7 +85,7 @@ ok $? 'they stay smaller than the text around'
 # The foot's two texts do not fit beside each other.
 title='Head of customer relations and front desk services for all of our northern branches'
 bank "$title" front-desk-of-all-northern-branches-with-evening-service > long.xml
-for doc in $(kinds | grep -vx packet); do
+for doc in $(kinds | grep -v 'packet$'); do
 	runs 0 "a long title: $doc" "$KITPRESS" build --large-print -d $doc -o long long.xml
 	is "$(grep -c shortened err)" 0 'its running lines are whole'
 	none 'every letter' long/$doc.pdf

@@ -102,20 +102,23 @@ for file in $(kinds mail | sed 's:.*:papers/en/&.pdf papers/de/&.pdf:') papers/b
 	ok $? "$file: no word of the interviewers'"
 done
 # In a packet: each page that is not marked as the interviewers'.
-runs 0 'a packet' "$KITPRESS" build -d packet,scoring-sheet,handout,answer-key,debrief-sheet -o papers/packet "$kit"
-pages=0
-for page in $(seq "$(page_count papers/packet/packet.pdf)"); do
-	pdftotext -f "$page" -l "$page" papers/packet/packet.pdf page.txt
-	grep -q 'INTERVIEWER' page.txt || [ ! -s page.txt ] && continue
-	grep -q '[[:alnum:]]' page.txt || continue
-	qpdf --empty --pages papers/packet/packet.pdf "$page" -- page.pdf
-	pages=$((pages + 1))
-	{ cat page.txt; qpdf --qdf --object-streams=disable page.pdf -; } > all
-	grep -aoiF -f secrets all | sort -u >> why
+for packet in packet,handout,answer-key,debrief-sheet room-packet,prep-guide; do
+	file=papers/packet/${packet%%,*}.pdf
+	runs 0 "$packet" "$KITPRESS" build -d $packet -o papers/packet "$kit"
+	pages=0
+	for page in $(seq "$(page_count $file)"); do
+		pdftotext -f "$page" -l "$page" $file page.txt
+		grep -q 'INTERVIEWER' page.txt || [ ! -s page.txt ] && continue
+		grep -q '[[:alnum:]]' page.txt || continue
+		qpdf --empty --pages $file "$page" -- page.pdf
+		pages=$((pages + 1))
+		{ cat page.txt; qpdf --qdf --object-streams=disable page.pdf -; } > all
+		grep -aoiF -f secrets all | sort -u >> why
+	done
+	[ $pages -ge 1 ] || echo 'no page of it is the candidate’s' >> why
+	[ ! -s why ]
+	ok $? "what the candidate gets of it: no word of the interviewers'"
 done
-[ $pages -ge 1 ] || echo 'no page of it is the candidate’s' >> why
-[ ! -s why ]
-ok $? "the room part of a packet: no word of the interviewers'"
 # Of each kind two by itself, two in a batch and two in messages of head and two texts each.
 is $searched $(($(kinds mail | wc -l) * 6 + 6)) \
 	'papers, folders, messages and their attachments were searched'

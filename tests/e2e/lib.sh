@@ -93,8 +93,8 @@ page_count() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 kinds() {
 	"$KITPRESS" "${1:-build}" --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' | tr -d ' ' | tr , '\n'
 }
-# Those that are papers by themselves, as a value of --document: all but the packet of them.
-every_paper() { kinds | grep -vx packet | paste -sd , -; }
+# Those that are papers by themselves, as a value of --document: all but packets.
+every_paper() { kinds | grep -v 'packet$' | paste -sd , -; }
 
 # framework.xml and bank.xml in this folder: one question, nothing else.
 help_desk() {

@@ -23,7 +23,7 @@ cat > content/themes/council.xml <<'XML'
 XML
 runs 0 'a theme' "$KITPRESS" build --theme council --document "$(every_paper)" --output o \
 	content/kits/ml-engineer.xml
-for paper in $(kinds | grep -vx packet); do
+for paper in $(kinds | grep -v 'packet$'); do
 	like "$(pdftotext -f 1 -l 1 o/$paper.pdf -)" '^Example Council$' "$paper: the organisation"
 	unlike "$(pdftotext -f 2 -l 2 o/$paper.pdf -)" '^Example Council$' "$paper: on its first page only"
 	# the scanners' codes are images too, but stencils

@@ -67,17 +67,20 @@ for kit in ml-engineer ml-engineer-on-site screening-junior; do
 			done
 			for kinds in scoring-sheet,handout,answer-key,debrief-sheet \
 				scoring-sheet,handout,prep-guide scoring-sheet,handout,answer-key \
-				scoring-sheet,answer-key; do
+				scoring-sheet,answer-key room:handout,debrief-sheet \
+				room:handout,debrief-sheet,prep-guide; do
+				packet=packet
+				case $kinds in room:*) packet=room-packet kinds=${kinds#room:} ;; esac
 				set --
 				for kind in $(echo $kinds | tr , ' '); do
 					set -- "$@" $kind:$(cat pages-$kind)
 				done
 				for duplex in '' --duplex; do
-					# the scoring sheet is in it, named or not
-					got=$(dump -d packet,${kinds#scoring-sheet,} $duplex | dumped)
+					# what is usual is in it, named or not
+					got=$(dump -d $packet,${kinds#scoring-sheet,} $duplex | dumped)
 					want=$(wanted "$duplex" "$@")
 					[ "$got" = "$want" ] ||
-						echo "$kit $level $paper $kinds $duplex: $got not $want" >> log
+						echo "$kit $level $paper $packet $kinds $duplex: $got not $want" >> log
 					mixed "$got" >> log
 					case $got in *c*) candidates=$((candidates + 1)) ;; esac
 					tried=$((tried + 1))
@@ -89,7 +92,7 @@ done
 cp log why
 [ ! -s log ]
 ok $? 'no sheet of a packet has two audiences'
-is "$tried $candidates" '176 132' 'in all kits, levels, papers, documents, with and without --duplex'
+is "$tried $candidates" '264 220' 'in all kits, levels, papers, documents, with and without --duplex'
 
 # ---- the file itself ----
 
@@ -145,7 +148,8 @@ starts() { # FIRST-PAGE-OF-A-PAPER…: the odd ones of their numbers in all.pdf
 	pdftotext -layout m/all.pdf - 2> pdferr | awk -v RS='\f' '/Page 1 of / { print NR % 2 }' | tr -d '\n'
 }
 for kinds in scoring-sheet,handout,prep-guide handout prep-guide,handout \
-	handout,answer-key scoring-sheet,prep-guide packet packet,handout,prep-guide; do
+	handout,answer-key scoring-sheet,prep-guide packet packet,handout,prep-guide \
+	packet,room-packet room-packet,prep-guide,scoring-sheet; do
 	for duplex in '' --duplex; do
 		got=$(merged -d $kinds $duplex)
 		is "$(mixed "$got")" '' "all.pdf of $kinds $duplex: no sheet has two audiences"

@@ -18,7 +18,7 @@ build 'build' kit "$KIT"
 build 'large print' large --large-print "$KIT"
 build 'all of the bank' all "$BANK"
 build 'a bank of everything' rich --data "$TOP/content" "$RICH"
-runs 0 'a packet' "$KITPRESS" build --document packet --output kit "$KIT"
+runs 0 'a packet' "$KITPRESS" build --document packet,room-packet,answer-key --output kit "$KIT"
 for paper in kit/*.pdf large/*.pdf all/*.pdf rich/*.pdf; do
 	perl "$TAGS" "$paper" > why 2>&1
 	ok $? "$paper: sound tags"

@@ -140,7 +140,7 @@ both() {
 	[ "${LEAVE-}" ] || rm -rf "$work/old/$name" "$name"
 }
 
-papers=$("$old" build --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' | sed 's/, packet$//; s/, /,/g')
+papers=$("$old" build --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' | sed 's/, packet.*//; s/, /,/g')
 press() { # KIT NAME OPTION...: a kit's papers, as they are and as packets
 	local kit=$1 name=$2
 	shift 2

@@ -24,7 +24,7 @@ if [ ! -s "$jar" ]; then
 fi
 
 papers=$("$kitpress" build --help | sed -n 's/^.*--document KIND,\.\.\. *\(.*: \)\{0,1\}//p' |
-	sed 's/, packet$//; s/, /,/g')
+	sed 's/, packet.*//; s/, /,/g')
 work=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-pdfua.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -40,7 +40,7 @@ for lang in de fr es ar; do
 			"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 	done
 done
-"$kitpress" build --document packet --duplex --output "$work/packet" \
+"$kitpress" build --document packet,room-packet,answer-key,prep-guide --duplex --output "$work/packet" \
 	"$top/content/kits/ml-engineer.xml" > /dev/null || exit 1
 "$kitpress" build --document "$papers" --large-print --output "$work/large" "$top/content/kits/ml-engineer.xml" \
 	> /dev/null || exit 1
@@ -60,7 +60,8 @@ done
 	--document "$papers" \
 	"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 sed 's/^batch/packet/' "$work/roster.csv" > "$work/packets.csv"
-"$kitpress" batch --roster "$work/packets.csv" --output "$work" --document packet --duplex \
+"$kitpress" batch --roster "$work/packets.csv" --output "$work" --duplex \
+	--document packet,room-packet,answer-key,prep-guide \
 	"$top/content/kits/ml-engineer.xml" > /dev/null 2>&1 || exit 1
 
 status=0

@@ -88,8 +88,8 @@ static void test_the_rest_is_in_the_id(void **state)
 	(void)state;
 	struct world w;
 	begin(&w);
-	const struct packet_part part = {.kind = DOCUMENT_HANDOUT};
-	const char *ids[11];
+	struct packet_part part = {.kind = DOCUMENT_HANDOUT};
+	const char *ids[16];
 	size_t n = 0;
 	ids[n++] = id_of(&w, DOCUMENT_PACKET);
 	ids[n++] = id_of(&w, DOCUMENT_HANDOUT);
@@ -106,10 +106,18 @@ static void test_the_rest_is_in_the_id(void **state)
 	w.in.parts = &part;
 	w.in.nparts = 1;
 	ids[n++] = id_of(&w, DOCUMENT_PACKET);
+	part.edition = "de";
+	ids[n++] = id_of(&w, DOCUMENT_PACKET);
+	part.edition = "de,large-print";
+	ids[n++] = id_of(&w, DOCUMENT_PACKET);
+	part.kind = DOCUMENT_PREP_GUIDE;
+	ids[n++] = id_of(&w, DOCUMENT_PACKET);
 	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
 	w.in.values.box = BOX_NO_ANSWER;
 	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
+	ids[n++] = id_of(&w, DOCUMENT_PACKET);
 	w.in.contact = "Ann";
+	ids[n++] = id_of(&w, DOCUMENT_PACKET);
 	ids[n++] = id_of(&w, DOCUMENT_PREP_GUIDE);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < i; k++)
@@ -117,9 +125,23 @@ static void test_the_rest_is_in_the_id(void **state)
 	arena_release(&w.arena);
 }
 
+/* Which box a guide has, and who may be asked, is nothing to papers that have neither. */
+static void test_what_is_of_other_papers_is_not(void **state)
+{
+	(void)state;
+	struct world w;
+	begin(&w);
+	const char *usual = id_of(&w, DOCUMENT_SCORING_SHEET);
+	w.in.values.box = BOX_NONE;
+	w.in.contact = "Ann";
+	assert_string_equal(id_of(&w, DOCUMENT_SCORING_SHEET), usual);
+	arena_release(&w.arena);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_each_option_is_in_the_id),
 	cmocka_unit_test(test_the_rest_is_in_the_id),
+	cmocka_unit_test(test_what_is_of_other_papers_is_not),
 };
 
 RUN(tests, NULL, NULL)
