@@ -5,13 +5,21 @@
 
 #include <string.h>
 
+/* A language has two letters or three; four are kept for later, and of those with five to
+   eight none was ever given out: they are names such as "english". */
+static bool is_language(const char *text, size_t n)
+{
+	return n == 2 || n == 3
+	       || (n == 1 && text[1] == '-' && strchr("xi", ascii_lower(*text)));
+}
+
 bool lang_is_tag(const char *text)
 {
 	for (size_t part = 0;; part++) {
 		size_t n = 0;
 		while (ascii_is_letter(text[n]) || (part && ascii_is_digit(text[n])))
 			n++;
-		if (n == 0 || n > 8)
+		if (n == 0 || n > 8 || (!part && !is_language(text, n)))
 			return false;
 		text += n;
 		if (*text == '\0')

@@ -3,6 +3,8 @@
    uncompressed. */
 #include "base/magic.h"
 
+#include "base/ascii.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -93,6 +95,23 @@ static bool is_wide(const char *bytes, size_t n)
 		zeros[i & 1] += bytes[i] == '\0';
 	return looked >= 8 && (zeros[0] == 0) != (zeros[1] == 0)
 	       && zeros[0] + zeros[1] >= looked / 2 - 2;
+}
+
+/* Whether a tag, or the beginning of one, comes first, in any case. */
+static bool begins(const char *bytes, size_t n, const char *tag)
+{
+	size_t i = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	while (i < n && strchr(" \t\r\n", bytes[i]) && bytes[i])
+		i++;
+	for (; *tag && i < n && ascii_lower(bytes[i]) == *tag; i++)
+		tag++;
+	return !*tag && i < n && strchr(" \t\r\n>", bytes[i]);
+}
+
+const char *magic_page(const char *bytes, size_t n)
+{
+	bool page = begins(bytes, n, "<!doctype html") || begins(bytes, n, "<html");
+	return page ? "a web page (HTML)" : NULL;
 }
 
 const char *magic_name(const char *bytes, size_t n)

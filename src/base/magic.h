@@ -6,5 +6,7 @@
 
 /* In words: "a word processor's document (Word)"; NULL for text and unknown kinds. */
 const char *magic_name(const char *bytes, size_t n);
+/* Likewise of a text that is a page of the web; such text is fine where any text is. */
+const char *magic_page(const char *bytes, size_t n);
 
 #endif

@@ -45,7 +45,8 @@ struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	b->lang = reader_base_lang(r, b->bank->lang);
 	b->by_id.arena = r->arena;
-	if (!lang_given && !r->usual_lang)
+	const char *said = node_xml_attr(root, "lang"); /* in vain: that was reported */
+	if (!lang_given && !r->usual_lang && !(said && *said))
 		diags_add(r->diags, DIAG_LANG_MISSING, root->pos, b->bank->id);
 	return b;
 }

@@ -167,7 +167,8 @@ static void read_quota(struct kit_reading *k, const struct node *n, struct quota
 	if (!node_attr(n, "min") && !node_attr(n, "max"))
 		diags_add(r->diags, DIAG_QUOTA_EMPTY, n->pos);
 	if (out->max >= 0 && out->min > out->max)
-		diags_add(r->diags, DIAG_MIN_OVER_MAX, n->pos, out->min, out->max);
+		diags_add_at(r->diags, DIAG_MIN_OVER_MAX, node_place(n, "min"), out->min,
+		             out->max);
 }
 
 static void read_difficulty(struct kit_reading *k, const struct node *n)
@@ -179,8 +180,8 @@ static void read_difficulty(struct kit_reading *k, const struct node *n)
 	kit->difficulty_min = (int)node_int(n, "min", 1, 5, 0);
 	kit->difficulty_max = (int)node_int(n, "max", 1, 5, 0);
 	if (kit->difficulty_max && kit->difficulty_min > kit->difficulty_max)
-		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->difficulty_min,
-		          kit->difficulty_max);
+		diags_add_at(k->r->diags, DIAG_MIN_OVER_MAX, node_place(n, "min"),
+		             kit->difficulty_min, kit->difficulty_max);
 	if (node_attr(n, "tolerance") && !node_attr(n, "target"))
 		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE,
 		             node_place(n, "tolerance"));
@@ -193,8 +194,8 @@ static void read_count(struct kit_reading *k, const struct node *n)
 	kit->count_min = (int)node_int(n, "min", 1, 10000, 0);
 	kit->count_max = (int)node_int(n, "max", 1, 10000, 0);
 	if (kit->count_max && kit->count_min > kit->count_max)
-		diags_add(k->r->diags, DIAG_MIN_OVER_MAX, n->pos, kit->count_min,
-		          kit->count_max);
+		diags_add_at(k->r->diags, DIAG_MIN_OVER_MAX, node_place(n, "min"),
+		             kit->count_min, kit->count_max);
 }
 
 static void read_family(struct kit_reading *k, const struct node *n,

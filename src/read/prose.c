@@ -510,6 +510,8 @@ const struct rich *prose_required(struct reader *r, const struct node *n,
                                   const char *lang)
 {
 	if (is_empty(n))
-		diags_add(r->diags, DIAG_TEXT_EMPTY, n->pos, n->name);
+		diags_add(r->diags, DIAG_TEXT_EMPTY, n->pos, n->name,
+		          n->tag == TAG_PROMPT ? "write what is asked"
+		                               : "write something or take it out");
 	return prose_read(r, n, lang);
 }

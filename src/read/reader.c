@@ -32,8 +32,8 @@ enum { KINDS = sizeof kinds / sizeof *kinds, ANY_KIND = -1 };
 
 struct reading { /* a file being read */
 	struct reader *r;
-	int wanted;      /* enum content_kind or ANY_KIND */
-	struct pos from; /* the reference to it */
+	int wanted;             /* enum content_kind or ANY_KIND */
+	struct diag_place from; /* the reference to it */
 	const char *shown;
 	bool known; /* content->kind is set */
 	struct content *content;
@@ -133,16 +133,19 @@ static enum node_use begin(void *ctx, struct node *root)
 	int kind = 0;
 	while (kind < KINDS && kinds[kind].tag != root->tag)
 		kind++;
-	if (root->tag == TAG_NONE && (!root->ns || strcmp(root->ns, KITPRESS_NS) != 0))
+	if (root->tag == TAG_NONE && !root->ns)
 		diags_add(r->diags, DIAG_ROOT_NAMESPACE, root->pos, root->name);
+	else if (root->tag == TAG_NONE && strcmp(root->ns, KITPRESS_NS) != 0)
+		diags_add(r->diags, DIAG_ROOT_FOREIGN, root->pos, root->name, root->ns);
 	else if (root->tag == TAG_QUESTION)
 		diags_add(r->diags, DIAG_ROOT_QUESTION, root->pos);
 	else if (kind == KINDS)
 		diags_add(r->diags, DIAG_ROOT_UNKNOWN, root->pos, root->name);
 	else if (one->wanted != ANY_KIND && one->wanted != kind)
-		diags_add(r->diags, DIAG_ROOT_OTHER,
-		          one->from.line ? one->from : root->pos, one->shown,
-		          kinds[kind].a_name, kinds[one->wanted].a_name);
+		diags_add_at(r->diags, DIAG_ROOT_OTHER,
+		             one->from.pos.line ? one->from
+		                                : (struct diag_place){root->pos, 0, 0},
+		             one->shown, kinds[kind].a_name, kinds[one->wanted].a_name);
 	else
 		one->known = true;
 	if (!one->known)
@@ -213,7 +216,7 @@ static bool read_file(struct reading *one, const struct root_path *path)
 	};
 	size_t errors = r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL];
 	size_t lacking = r->lacking;
-	return node_build_file(&file, path, one->from)
+	return node_build_file(&file, path, one->from.pos)
 	       && r->diags->count[DIAG_ERROR] + r->diags->count[DIAG_FATAL] == errors
 	       && r->lacking == lacking;
 }
@@ -233,8 +236,9 @@ static bool read_once(struct reading *one, const struct root_path *path)
 	struct read_entry *entry = find_entry(r, path->real);
 	if (entry && entry->known && one->wanted != ANY_KIND
 	    && (int)entry->content.kind != one->wanted) {
-		diags_add(r->diags, DIAG_ROOT_OTHER, one->from, path->shown,
-		          kinds[entry->content.kind].a_name, kinds[one->wanted].a_name);
+		diags_add_at(r->diags, DIAG_ROOT_OTHER, one->from, path->shown,
+		             kinds[entry->content.kind].a_name,
+		             kinds[one->wanted].a_name);
 		return false;
 	}
 	if (entry) {
@@ -256,8 +260,10 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 {
 	struct root_path path;
 	const char *href = node_attr(n, "href");
-	struct reading one = {
-		.r = r, .wanted = (int)kind, .from = n->pos, .content = out};
+	struct reading one = {.r = r,
+	                      .wanted = (int)kind,
+	                      .from = node_place(n, "href"),
+	                      .content = out};
 	memset(out, 0, sizeof *out);
 	if (!href || !*href || !reader_resolve(r, n, href, &path))
 		return false;

@@ -16,6 +16,15 @@ const char *node_attr(const struct node *n, const char *name)
 	return NULL;
 }
 
+const char *node_xml_attr(const struct node *n, const char *name)
+{
+	for (size_t i = 0; n->tag != TAG_CHARACTERS && i < n->len; i++)
+		if (n->attrs[i].ns && strcmp(n->attrs[i].ns, XML_NS) == 0
+		    && strcmp(n->attrs[i].name, name) == 0)
+			return n->attrs[i].value;
+	return NULL;
+}
+
 struct diag_place node_place(const struct node *n, const char *name)
 {
 	for (size_t i = 0; n->tag != TAG_CHARACTERS && i < n->len; i++)

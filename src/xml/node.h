@@ -52,6 +52,8 @@ struct node {
 
 /* The value of an attribute without a prefix; NULL if absent. */
 const char *node_attr(const struct node *n, const char *name);
+/* The value of xml:NAME as it is written, whether or not it means anything; or NULL. */
+const char *node_xml_attr(const struct node *n, const char *name);
 /* The place of an attribute's value, to be underlined; of the element if it is absent. */
 struct diag_place node_place(const struct node *n, const char *name);
 /* The place of `len` bytes of a value, from byte `from` on. */

@@ -303,7 +303,7 @@ static enum mode mode_of(struct node_build *b, const struct event *e, unsigned t
 	enum mode outer = f->depth ? (enum mode)f->modes[f->depth - 1] : MODE_NODE;
 	bool top = f->depth == 0 || outer == MODE_PASS;
 	bool xi = e->ns && strcmp((const char *)e->ns, XINCLUDE_NS) == 0;
-	if (outer == MODE_SKIP)
+	if (outer == MODE_SKIP || (e->lost && b->depth))
 		return MODE_SKIP;
 	if (f->pick && top && !is_picked(b, e))
 		return MODE_PASS;

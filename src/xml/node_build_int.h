@@ -87,6 +87,7 @@ struct event { /* an element's start */
 	const struct event_attr *attrs;
 	const struct diag_place *places; /* of each attribute's value */
 	struct pos pos;
+	bool lost; /* its prefix stands for no namespace, which was reported */
 };
 
 void node_build_start(struct node_build *b, const struct event *e);
@@ -100,6 +101,9 @@ void node_build_gap(struct node_build *b);
 void node_build_cut(struct node_build *b, size_t depth);
 /* Ends all reading of this file and of those that include it. */
 void node_build_stop(struct node_build *b);
+
+/* sax_fault.c: tells what libxml2 found at an offset of the text. */
+void sax_fault(struct frame *f, const xmlError *e, size_t offset);
 
 /* The value of an attribute without a prefix, in the arena; NULL if absent. *at (may be
    NULL) becomes its place. */

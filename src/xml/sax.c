@@ -6,6 +6,8 @@
    anything is expanded. */
 #include "xml/node_build_int.h"
 
+#include "base/magic.h"
+
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -115,7 +117,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 {
 	struct frame *f = user;
 	struct diag_place places[ATTRIBUTES_MAX + 1];
-	(void)prefix, (void)nnamespaces, (void)namespaces, (void)ndefaulted;
+	(void)nnamespaces, (void)namespaces, (void)ndefaulted;
 	_Static_assert(sizeof(struct event_attr) == 5 * sizeof(xmlChar *),
 	               "SAX2's layout");
 	if (f->failed || f->build->stopped)
@@ -132,7 +134,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	}
 	struct event e = {name,           ns,
 	                  (size_t)nattrs, (const struct event_attr *)attrs,
-	                  places,         source_pos(f->source, offset)};
+	                  places,         source_pos(f->source, offset),
+	                  prefix && !ns};
 	attribute_places(f, offset, e.nattrs, places);
 	node_build_start(f->build, &e);
 }
@@ -241,95 +244,6 @@ static void on_attribute_declaration(void *user, const xmlChar *element,
 
 /* ---- what is not well-formed ---- */
 
-/* libxml2's text as ours: one line, no capital, no full stop. */
-static void tidy(struct strbuf *to, const char *message)
-{
-	size_t n = message ? strcspn(message, "\n") : 0;
-	while (n && (is_blank(message[n - 1]) || message[n - 1] == '.'))
-		n--;
-	strbuf_add(to, message ? message : "", n);
-	if (n > 1 && to->at[0] >= 'A' && to->at[0] <= 'Z'
-	    && !(to->at[1] >= 'A' && to->at[1] <= 'Z'))
-		to->at[0] = (char)(to->at[0] | 0x20);
-}
-
-/* Plain words for frequent faults; NULL: libxml2's own. `before`: the byte before the
-   fault. */
-static const char *plain_words(int code, char before)
-{
-	switch (code) {
-	case XML_ERR_INVALID_CHAR:
-		return "a character stands here that XML does not allow; take it out";
-	case XML_ERR_ATTRIBUTE_NOT_STARTED:
-		return "an attribute's value must stand in quotes";
-	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
-		return "an attribute's value is not closed; close its quotes";
-	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-		return "an attribute has no value; write name=\"value\"";
-	case XML_ERR_GT_REQUIRED:
-		return "a tag is not closed; end it with >";
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-		return "'&' stands alone; write &amp;";
-	case XML_ERR_NAME_REQUIRED:
-		return before == '&'   ? "'&' stands alone; write &amp;"
-		       : before == '<' ? "'<' stands alone; write &lt; or an element's "
-		                         "name after it"
-		                       : "a name is missing";
-	case XML_ERR_DOCUMENT_END:
-		return "something follows the end of the first element; a file has one "
-		       "only";
-	case XML_ERR_HYPHEN_IN_COMMENT:
-		return "a comment cannot have -- in it";
-	case XML_ERR_CDATA_NOT_FINISHED:
-		return "a CDATA section is not closed; end it with ]]>";
-	case XML_ERR_COMMENT_NOT_FINISHED:
-		return "a comment is not closed; end it with -->";
-	case XML_ERR_MISPLACED_CDATA_END:
-		return "']]>' stands in the text; write ]]&gt;";
-	default:
-		return NULL;
-	}
-}
-
-static void report(struct frame *f, const xmlError *e, struct pos pos, char before)
-{
-	struct node_build *b = f->build;
-	struct diags *d = b->diags;
-	const char *one = e->str1 ? e->str1 : "", *two = e->str2 ? e->str2 : "";
-	const char *words = plain_words(e->code, before);
-	struct strbuf text = STRBUF_INIT;
-	switch (e->code) {
-	case XML_ERR_DOCUMENT_EMPTY:
-		diags_add(d, DIAG_XML_NONE, pos);
-		break;
-	case XML_ERR_TAG_NAME_MISMATCH:
-		diags_add(d, DIAG_XML_TAG_MISMATCH, pos, two, one);
-		break;
-	case XML_ERR_TAG_NOT_FINISHED:
-		diags_add(d, DIAG_XML_TRUNCATED, pos, one);
-		break;
-	case XML_ERR_UNDECLARED_ENTITY:
-		diags_add(d, DIAG_ENTITY_UNKNOWN, pos, one);
-		break;
-	case XML_ERR_LT_IN_ATTRIBUTE:
-		diags_add(d, DIAG_XML_LT_IN_VALUE, pos);
-		break;
-	default:
-		tidy(&text, e->message);
-		diags_add(d, DIAG_XML_BAD, pos,
-		          words      ? words
-		          : text.len ? text.at
-		                     : "unknown");
-		strbuf_release(&text);
-	}
-	bool node = f->depth && f->modes[f->depth - 1] == MODE_NODE && b->depth;
-	if (node
-	    && (e->code == XML_ERR_TAG_NAME_MISMATCH
-	        || e->code == XML_ERR_TAG_NOT_FINISHED))
-		diags_add(d, DIAG_OPENED_HERE, b->open[b->depth - 1]->pos,
-		          b->open[b->depth - 1]->name);
-}
-
 static void on_error(void *user, xmlErrorPtr e)
 {
 	struct frame *f = user;
@@ -337,12 +251,7 @@ static void on_error(void *user, xmlErrorPtr e)
 		return;
 	size_t offset =
 		f->parser->input ? offset_of(f, f->parser->input->cur) : f->source->at;
-	char before = offset > 0 ? f->source->text[offset - 1] : '\0';
-	if (offset >= f->source->len) /* at the end: point at the last character */
-		while (offset > 0
-		       && (offset >= f->source->len || is_blank(f->source->text[offset])))
-			offset--;
-	report(f, e, source_pos(f->source, offset), before);
+	sax_fault(f, e, offset);
 	if (e->level == XML_ERR_FATAL)
 		f->failed = true;
 	node_build_gap(f->build);
@@ -363,7 +272,10 @@ static xmlParserCtxtPtr new_parser(struct frame *f)
 
 bool sax_parse(struct node_build *b, struct frame *f)
 {
-	if (!source_check_tags(f->source, b->diags)) {
+	const char *page = magic_page(f->source->text, f->source->len);
+	if (page)
+		diags_add(b->diags, DIAG_FILE_KIND, source_pos(f->source, 0), page);
+	if (page || !source_check_tags(f->source, b->diags)) {
 		node_build_gap(b);
 		return false;
 	}

@@ -77,6 +77,24 @@ static const char *instead_of(const struct schema_faults *f, const char *name,
 	return NULL;
 }
 
+/* The sign that begins a tag, and the element's name behind it. */
+static struct diag_place tag_span(const struct node *n)
+{
+	uint32_t name = (uint32_t)strlen(n->name);
+	return (struct diag_place){n->pos, name + 1, 0};
+}
+
+/* What may be said where no element may stand. */
+static void add_attributes(const xmlNode *type, struct strbuf *to)
+{
+	struct names names = {.all = STRBUF_INIT};
+	xsd_each(type, "attribute", add_name, &names);
+	if (names.count)
+		strbuf_addf(to, "; no element stands here, write the attributes %s",
+		            names.all.at);
+	strbuf_release(&names.all);
+}
+
 static void unknown_element(struct schema_faults *f, const struct node *n,
                             const xmlNode *type)
 {
@@ -84,7 +102,7 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 	struct strbuf hint = STRBUF_INIT;
 	const char *instead = instead_of(f, n->name, type);
 	if (n->ns && strcmp(n->ns, f->vocabulary->ns) != 0) {
-		diags_add(f->diags, DIAG_ELEMENT_FOREIGN, n->pos, n->name, n->ns);
+		diags_add_at(f->diags, DIAG_ELEMENT_FOREIGN, tag_span(n), n->name, n->ns);
 		return;
 	}
 	if (!n->ns) {
@@ -94,8 +112,8 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 	if (instead) {
 		bool drop = strncmp(instead, "take", 4) == 0;
 		strbuf_addf(&hint, "; %s", instead);
-		diags_add_id(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
-		             n->pos, n->name, hint.at);
+		diags_add_id_at(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
+		                tag_span(n), n->name, hint.at);
 		strbuf_release(&hint);
 		return;
 	}
@@ -105,7 +123,10 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 		strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
 	else if (names.count && names.count <= LISTED_MAX)
 		strbuf_addf(&hint, "; allowed here are %s", names.all.at);
-	diags_add(f->diags, DIAG_ELEMENT_UNKNOWN, n->pos, n->name, text_of(&hint));
+	else if (!names.count)
+		add_attributes(type, &hint);
+	diags_add_at(f->diags, DIAG_ELEMENT_UNKNOWN, tag_span(n), n->name,
+	             text_of(&hint));
 	strbuf_release(&hint);
 	strbuf_release(&names.all);
 }
@@ -185,11 +206,11 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 			struct strbuf hint = STRBUF_INIT;
 			suggest_init(&names.near, a->name);
 			xsd_each(type, "attribute", add_name, &names);
-			if (names.count)
-				strbuf_addf(&hint, "; it has %s", names.all.at);
 			if (names.near.best)
 				strbuf_addf(&hint, "; did you mean '%s'?",
 				            names.near.best);
+			else if (names.count)
+				strbuf_addf(&hint, "; it has %s", names.all.at);
 			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a),
 			             n->name, a->name, text_of(&hint));
 			strbuf_release(&hint);
@@ -206,14 +227,34 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 struct attributes {
 	struct schema_faults *f;
 	const struct node *n;
+	const xmlNode *type;
 };
+
+/* Whether an attribute is there that may be `name` misspelt: it was told. */
+static bool is_misspelt(const struct attributes *a, const char *name)
+{
+	for (size_t i = 0; i < a->n->len; i++) {
+		struct names names = {.all = STRBUF_INIT};
+		const struct node_attr *attr = &a->n->attrs[i];
+		if (attr->ns || xsd_attribute(a->type, attr->name))
+			continue;
+		suggest_init(&names.near, attr->name);
+		xsd_each(a->type, "attribute", add_name, &names);
+		bool meant = names.near.best && strcmp(names.near.best, name) == 0;
+		strbuf_release(&names.all);
+		if (meant)
+			return true;
+	}
+	return false;
+}
 
 static void require(void *ctx, const xmlNode *declaration)
 {
 	const struct attributes *a = ctx;
 	const char *use = xsd_word(declaration, "use"),
 		   *name = xsd_word(declaration, "name");
-	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name))
+	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name)
+	    || is_misspelt(a, name))
 		return;
 	diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name, name);
 	note(a->f, a->n);
@@ -252,24 +293,47 @@ static void explain_text(struct schema_faults *f, const struct node *n,
 	strbuf_release(&rule.words);
 }
 
+struct holders {
+	const char *name;
+	struct names of;
+};
+
+static void add_holder(void *ctx, const xmlNode *declaration)
+{
+	struct holders *h = ctx;
+	if (xsd_child(xsd_type(declaration), h->name))
+		add_name(&h->of, declaration);
+}
+
+/* Names what may hold the element, of what is allowed at its place, or else all that is
+   allowed there. */
 void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *type)
 {
 	struct names names = {.all = STRBUF_INIT};
+	struct holders holders = {n->name, {.all = STRBUF_INIT}};
+	struct strbuf hint = STRBUF_INIT;
 	xsd_each(type, "element", add_name, &names);
-	if (names.count)
-		diags_add(f->diags, DIAG_ELEMENT_MISPLACED, n->pos, n->name,
-		          names.all.at);
+	xsd_each(type, "element", add_holder, &holders);
+	if (holders.of.count)
+		strbuf_addf(&hint, "put it into %s", holders.of.all.at);
+	else if (names.count)
+		strbuf_addf(&hint, "allowed are %s", names.all.at);
+	if (hint.len)
+		diags_add_at(f->diags, DIAG_ELEMENT_MISPLACED, tag_span(n), n->name,
+		             hint.at);
 	else
-		diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+		diags_add_at(f->diags, DIAG_ELEMENT_REFUSED, tag_span(n), n->name);
 	note(f, n);
+	strbuf_release(&hint);
 	strbuf_release(&names.all);
+	strbuf_release(&holders.of.all);
 }
 
 void schema_refuse(struct schema_faults *f, const struct node *n)
 {
 	if (is_told(f, n))
 		return;
-	diags_add(f->diags, DIAG_ELEMENT_REFUSED, n->pos, n->name);
+	diags_add_at(f->diags, DIAG_ELEMENT_REFUSED, tag_span(n), n->name);
 	note(f, n);
 }
 
@@ -327,7 +391,7 @@ void schema_explain(struct schema_faults *f, const struct node *n,
                     const xmlNode *declaration, bool only)
 {
 	const xmlNode *type = xsd_type(declaration);
-	struct attributes attributes = {f, n};
+	struct attributes attributes = {f, n, type};
 	explain_attributes(f, n, type);
 	xsd_each(type, "attribute", require, &attributes);
 	if (only)

@@ -169,6 +169,18 @@ static bool is_listed(const xmlNode *restriction, const char *value,
 	return found;
 }
 
+/* Behind "a whole number": from which to which. */
+static void add_range(const xmlNode *restriction, struct xsd_rule *rule)
+{
+	const char *least = NULL, *most = NULL;
+	for (const xmlNode *c = restriction->children; c; c = c->next) {
+		least = xsd_is(c, "minInclusive") ? xsd_word(c, "value") : least;
+		most = xsd_is(c, "maxInclusive") ? xsd_word(c, "value") : most;
+	}
+	if (least && most)
+		strbuf_addf(&rule->words, " from %s to %s", least, most);
+}
+
 static bool takes_restriction(const xmlNode *r, const char *name, const char *value,
                               struct xsd_rule *rule)
 {
@@ -176,7 +188,12 @@ static bool takes_restriction(const xmlNode *r, const char *name, const char *va
 	const xmlNode *type = base ? xsd_simple_type(r, base) : NULL;
 	for (const xmlNode *c = r->children; c && !base; c = c->next)
 		type = xsd_is(c, "simpleType") ? c : type;
-	if (!takes(type, base, name, value, rule) || !is_listed(r, value, rule))
+	if (!takes(type, base, name, value, rule)) {
+		if (!type && rule->words.len)
+			add_range(r, rule);
+		return false;
+	}
+	if (!is_listed(r, value, rule))
 		return false;
 	for (const xmlNode *c = r->children; c; c = c->next)
 		if (c->type == XML_ELEMENT_NODE && !keeps(c, value, name, rule))

@@ -143,7 +143,7 @@ ok $? 'each is explained'
 runs 0 'one of them' "$KITPRESS" explain roster-date
 is "$(sed -n '1p;3p' out)" "roster-date: error
     '…' is no date; write it as 2026-12-01" 'with its text'
-like "$(cat out)" '^Dates are written year, month, day' 'and more'
+like "$(cat out)" '^This is no date that can be read without guessing' 'and more'
 cp out wanted
 for id in '[roster-date]' ROSTER_DATE Roster-Date; do
 	"$KITPRESS" explain "$id" | cmp -s - wanted || echo "$id"

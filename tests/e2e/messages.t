@@ -78,7 +78,7 @@ XML
 runs 1 'a kit over a bank with a fault' "$KITPRESS" check content/k.xml
 like "$(cat err)" "b.xml:2:15: error: 'lost key' is not a value of 'id'" 'the cause'
 unlike "$(cat err)" 'there is no question' 'not what follows from it'
-like "$(cat err)" "k.xml:2:21: error: 'document' is not allowed here; allowed are 'bank'" 'a stray element'
+like "$(cat err)" "k.xml:2:21: error: 'document' is not allowed here; put it into 'documents'" 'a stray element'
 unlike "$(cat err)" 'is not complete' 'is not something missing too'
 
 bank '<question id="a" competency="care"><prompt>P</prompt></question>' ''

@@ -308,9 +308,9 @@ static void test_faults_are_told_with_their_place(void **state)
 {
 	(void)state;
 	refused("<p" NS ">\n <em>a</p>",
-	        "x.xml:2:10: error: '</p>' ends what '<em>' began");
+	        "x.xml:2:7: error: '</p>' ends what '<em>' began");
 	refused("<p" NS ">\n&nbsp;</p>",
-	        "x.xml:2:7: error: the entity '&nbsp;' is not known");
+	        "x.xml:2:1: error: the entity '&nbsp;' is not known");
 	refused("<!DOCTYPE p [\n<!ENTITY a 'b'>]><p" NS ">&a;</p>",
 	        "x.xml:2:15: error: the entity 'a' is declared");
 	refused("<!DOCTYPE p SYSTEM 'p.dtd'><p" NS "/>",

@@ -37,11 +37,13 @@ static void test_tags_have_a_recommended_case(void **state)
 
 static void test_what_is_a_tag(void **state)
 {
-	static const char *const good[] = {"e",       "en",  "de-CH-1901",
-	                                   "sgn-ase", "x-1", "abcdefgh-12345678"};
+	static const char *const good[] = {"en",  "cmn",       "de-CH-1901", "sgn-ase",
+	                                   "x-1", "i-klingon", "en-12345678"};
 	static const char *const bad[] = {
-		"",      "-",         "en-",          "-en",   "en--US", "e1",      "12",
-		"en_US", "abcdefghi", "en-123456789", "../en", "en US",  "\xC3\xA9"};
+		"",      "-",     "en-",      "-en",       "en--US",
+		"e1",    "12",    "en_US",    "abcdefghi", "en-123456789",
+		"../en", "en US", "\xC3\xA9", "e",         "x",
+		"q-1",   "engl",  "english",  "German-DE"};
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_true(lang_is_tag(good[i]));
