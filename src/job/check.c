@@ -55,7 +55,7 @@ static void end_root(struct checking *c)
 static bool begin_file(struct checking *c, const char *path)
 {
 	const char *real = c->job->root ? NULL : root_path_real(&c->arena, path);
-	const char *root = real ? root_path_default(&c->arena, real) : NULL;
+	const char *root = real ? root_path_find(&c->arena, real).folder : NULL;
 	bool same = c->job->root || (root && c->root && strcmp(root, c->root) == 0);
 	if (c->reader && same)
 		return true;
@@ -130,15 +130,17 @@ static void check_path(struct checking *c, const char *path)
 /* The content root of the working folder. */
 static void check_root(struct checking *c)
 {
-	const char *root = c->job->root;
-	const char *here = root ? NULL : root_path_real(&c->arena, ".");
+	struct content_root root = {c->job->root, ROOT_GIVEN};
+	const char *here = root.folder ? NULL : root_path_real(&c->arena, ".");
 	if (here)
-		root = root_path_default(&c->arena,
-		                         arena_printf(&c->arena, "%s/.", here));
-	if (root)
-		check_folder(c, here && strcmp(root, here) == 0 ? "." : root);
-	else
+		root = root_path_find_here(&c->arena, ".");
+	if (!root.folder)
 		diags_add_system(c->diags, DIAG_FILE_UNREADABLE, nowhere, ".", errno);
+	else if (root.rule == ROOT_ALONE)
+		diags_add(c->diags, DIAG_CHECK_HOME, nowhere);
+	else
+		check_folder(c,
+		             here && strcmp(root.folder, here) == 0 ? "." : root.folder);
 }
 
 static bool set_rules(struct checking *c, struct lint_settings *settings)

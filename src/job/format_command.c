@@ -68,39 +68,18 @@ static void take(const struct formatting *f, struct xml_text *t, const char *pat
 	strbuf_release(&new);
 }
 
-/* The content root of a file as its path names it: a link on the way does not lead to
-   another root. `folder`: where the path leads. */
-static const char *root_of(struct formatting *f, const char *path, const char *folder)
-{
-	const char *here = *path == '/' ? NULL : root_path_real(&f->arena, ".");
-	char *whole = here ? arena_printf(&f->arena, "%s/%s", here, path)
-	                   : arena_strdup(&f->arena, path);
-	for (char *slash; (slash = strrchr(whole, '/'));) {
-		*slash = '\0';
-		const char *name = strrchr(whole, '/');
-		if (!name || strcmp(name, "/..") == 0)
-			break;
-		const char *real = strcmp(name, "/content") == 0
-		                           ? root_path_real(&f->arena, whole)
-		                           : NULL;
-		if (real)
-			return real;
-	}
-	return root_path_default(&f->arena, arena_printf(&f->arena, "%s/", folder));
-}
-
 /* Where a file lies, if that is in the content root; NULL, reported, else. */
 static const char *find(struct formatting *f, const char *path)
 {
 	struct content_root root = f->root;
 	const char *real = root_path_real(&f->arena, path);
-	const char *folder = root_path_real(&f->arena, root_path_folder(&f->arena, path));
-	if (!real || !folder) {
+	if (!real) {
 		unreadable(f, path, errno);
 		return NULL;
 	}
 	if (!root.folder)
-		root.folder = root_of(f, path, folder);
+		root = *path == '/' ? root_path_find(&f->arena, path)
+		                    : root_path_find_here(&f->arena, path);
 	if (root_path_inside(root.folder, real))
 		return real;
 	diags_add(f->diags, DIAG_FORMAT_OUTSIDE, nowhere, path, real, root.folder);
@@ -156,7 +135,8 @@ static bool take_root(struct formatting *f, const char *root)
 {
 	if (!root)
 		return true;
-	f->root = (struct content_root){root_path_given(&f->arena, root, f->diags), true};
+	f->root = (struct content_root){root_path_given(&f->arena, root, f->diags),
+	                                ROOT_GIVEN};
 	return f->root.folder != NULL;
 }
 

@@ -3,7 +3,7 @@
    Each function reads one file and the files it refers to, reports every fault to `diags`
    and returns false if any was an error. Results live in `arena`. Only files inside the
    content root are read, whether by XInclude, href or image. `path` may be "-" for
-   standard input, whose root is the working folder. */
+   standard input, whose root is that of a file in the working folder. */
 #ifndef KITPRESS_READ_READ_H
 #define KITPRESS_READ_READ_H
 
@@ -21,9 +21,8 @@ const struct vocabulary *read_vocabulary(void);
 
 struct reader; /* holds the files read so far and the content root */
 
-/* root: the content root; NULL: the nearest folder called "content" above the first file
-   named, else that file's own folder. */
-/* NULL, reported, if root is no folder. */
+/* root: the content root; NULL: the one that the rules of xml/root_path.h find for the
+   first file named. NULL, reported, if it is no folder. */
 struct reader *reader_new(struct arena *arena, const char *root, struct diags *diags);
 /* The language of texts (BCP 47); NULL: each file's own. Texts without a translation keep
    their own. To be called before the first file is read. */
@@ -32,7 +31,7 @@ void reader_set_lang(struct reader *r, const char *lang);
    be called before the first file is read. */
 void reader_set_usual_lang(struct reader *r, const char *lang);
 /* The content root: the given one, else that of the first file named (NULL before). A
-   later file outside of it has a default root of its own. */
+   later file outside of it has a root of its own. */
 const char *reader_root(const struct reader *r);
 /* Takes the content root that `name` would give as the first file named. */
 void reader_take_root(struct reader *r, const char *name);

@@ -65,7 +65,7 @@ struct reader *reader_new(struct arena *arena, const char *root, struct diags *d
 
 const char *reader_root(const struct reader *r)
 {
-	return r->given_root ? r->given_root : r->first_root;
+	return r->given_root ? r->given_root : r->first_root.folder;
 }
 
 bool reader_may_suggest(struct reader *r)
@@ -275,26 +275,20 @@ bool reader_follow(struct reader *r, const struct node *n, enum content_kind kin
 
 /* ---- files named by the user ---- */
 
-static bool inside(const char *root, const char *real)
-{
-	size_t n = strlen(root);
-	return n == 1 || (strncmp(root, real, n) == 0 && real[n] == '/');
-}
-
 /* `real`: the file; NULL for standard input and missing files. */
-static const char *find_root(const struct reader *r, const char *real,
-                             struct arena *arena)
+static struct content_root find_root(const struct reader *r, const char *real,
+                                     struct arena *arena)
 {
-	const char *root;
+	struct content_root root;
 	if (r->given_root)
-		root = r->given_root;
-	else if (!real)
-		root = root_path_real(arena, "");
-	else if (r->first_root && inside(r->first_root, real))
-		root = r->first_root;
+		return (struct content_root){r->given_root, ROOT_GIVEN};
+	if (!real)
+		root = root_path_find_here(arena, "-");
+	else if (r->first_root.folder && root_path_inside(r->first_root.folder, real))
+		return r->first_root;
 	else
-		root = root_path_default(arena, real);
-	return root ? root : "/";
+		root = root_path_find(arena, real);
+	return root.folder ? root : (struct content_root){real ? real : "-", ROOT_ALONE};
 }
 
 /* NULL if missing, or, with errno, if the system cannot say. */
@@ -318,10 +312,9 @@ static bool start(struct reader *r, const char *name, struct root_path *path)
 		diags_add_system(r->diags, DIAG_FILE_UNREADABLE, nowhere, name, errno);
 		return false;
 	}
-	r->root = (struct content_root){find_root(r, path->real, r->arena),
-	                                r->given_root != NULL};
-	if (!r->first_root)
-		r->first_root = r->root.folder;
+	r->root = find_root(r, path->real, r->arena);
+	if (!r->first_root.folder)
+		r->first_root = r->root;
 	if (!path->real) /* reading reports why */
 		path->real = name;
 	return true;

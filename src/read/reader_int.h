@@ -25,11 +25,11 @@ struct read_core { /* the built-in framework in a language */
 struct reader {
 	struct arena *arena;
 	struct diags *diags;
-	const char *given_root;   /* real path; NULL: each named file's default */
-	const char *first_root;   /* the first named file's; NULL before */
-	struct content_root root; /* for the file being read */
-	const char *lang;         /* of texts; NULL: each file's own */
-	const char *usual_lang;   /* of banks that name none; NULL: English */
+	const char *given_root;         /* real path; NULL: each named file's own */
+	struct content_root first_root; /* the first named file's; NULL before */
+	struct content_root root;       /* for the file being read */
+	const char *lang;               /* of texts; NULL: each file's own */
+	const char *usual_lang;         /* of banks that name none; NULL: English */
 	VEC(struct read_entry) entries;
 	VEC(struct read_core) cores;
 	size_t lacking;  /* references so far to files that have a fault */

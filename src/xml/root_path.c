@@ -9,6 +9,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -199,25 +200,55 @@ enum path_fault root_path_resolve(struct arena *a, const char *root, const char 
 	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
 }
 
-/* Reports a file outside the root. If the root was found for want of a folder called
-   content, says which folder would do. */
+/* Whether the reference's file was told of one that lies outside. */
+static bool is_told(const struct diags *diags, struct pos at)
+{
+	for (size_t i = 0; i < diags->list.len; i++) {
+		const struct diag *d = &diags->list.at[i];
+		if (d->pos.file == at.file
+		    && (d->id == DIAG_REFERENCE_OUTSIDE
+		        || d->id == DIAG_REFERENCE_OUTSIDE_OWN
+		        || d->id == DIAG_REFERENCE_OUTSIDE_ALONE))
+			return true;
+	}
+	return false;
+}
+
+/* The folder around the root and the reference's file. */
+static const char *wider_root(const struct content_root *root,
+                              const struct root_reference *to, struct arena *a)
+{
+	const char *folder = root_path_real(a, to->base);
+	const char *target = *to->href == '/' || !folder
+	                             ? to->href
+	                             : arena_printf(a, "%s/%s", folder, to->href);
+	const char *led = root_path_real(a, target); /* a link may lead out */
+	const char *full = led ? led : root_path_join(a, "", target);
+	return root_path_around(a, arena_printf(a, "%s/", root->folder), full);
+}
+
+/* Reports a file outside the root: the first of a file with the root and what made it
+   one, and if that was for want of a better, the folder that would do. */
 static void report_outside(const struct content_root *root,
                            const struct root_reference *to, struct arena *a,
                            struct diags *diags)
 {
-	const char *name = strrchr(root->folder, '/'), *wider = "/";
-	if (!root->given && !(name && strcmp(name + 1, "content") == 0)) {
-		const char *folder = root_path_real(a, to->base);
-		const char *target = *to->href == '/' || !folder
-		                             ? to->href
-		                             : arena_printf(a, "%s/%s", folder, to->href);
-		const char *led = root_path_real(a, target); /* a link may lead out */
-		const char *full = led ? led : root_path_join(a, "", target);
-		wider = root_path_around(a, arena_printf(a, "%s/", root->folder), full);
-	}
-	if (strcmp(wider, "/") == 0) /* nothing to advise */
+	static const char *const which[] = {
+		[ROOT_GIVEN] = "--root names",
+		[ROOT_CONF] = "holds " ROOT_CONF_NAME,
+		[ROOT_CONTENT] = "is the nearest called 'content'",
+		[ROOT_GIT] = "holds .git",
+		[ROOT_OWN] = "is the file's own folder",
+	};
+	const char *wider =
+		root->rule == ROOT_OWN ? wider_root(root, to, a) : "/"; /* no advice */
+	if (is_told(diags, to->at.pos))
+		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_TOO, to->at, to->href);
+	else if (root->rule == ROOT_ALONE)
+		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_ALONE, to->at, to->href);
+	else if (strcmp(wider, "/") == 0)
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE, to->at, to->href,
-		             root->folder);
+		             root->folder, which[root->rule]);
 	else
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_OWN, to->at, to->href,
 		             root->folder, wider);
@@ -241,18 +272,68 @@ void root_path_report(const struct content_root *root, const struct root_referen
 		             root_path_join(a, to->base, to->href));
 }
 
-const char *root_path_default(struct arena *a, const char *real)
+/* ---- finding the root ---- */
+
+/* The user's home folder, real; NULL if it has none. */
+static const char *find_home(struct arena *a)
 {
-	char *folder = arena_strdup(a, real);
-	char *slash = strrchr(folder, '/');
-	if (!slash)
-		return "/";
-	slash[slash == folder] = '\0';
-	const char *own = arena_strdup(a, folder);
-	while ((slash = strrchr(folder, '/')) && slash[1]) {
-		if (strcmp(slash + 1, "content") == 0)
-			return folder;
-		*slash = '\0';
+	const char *home = getenv("HOME");
+	struct passwd entry, *user = NULL;
+	char words[4096];
+	if (!home || !*home) {
+		getpwuid_r(getuid(), &entry, words, sizeof words, &user);
+		home = user ? user->pw_dir : NULL;
 	}
-	return own;
+	return home && *home == '/' ? root_path_real(a, home) : NULL;
+}
+
+/* The nearest folder around a path that a rule takes, real; NULL if there is none. */
+static const char *nearest(struct arena *a, const char *path, const char *home,
+                           enum root_rule rule)
+{
+	char *folder = arena_strdup(a, path);
+	for (char *slash; (slash = strrchr(folder, '/')) && slash > folder;) {
+		*slash = '\0';
+		const char *name = strrchr(folder, '/') + 1;
+		if (strcmp(name, "..")
+		    == 0) /* what is before it is not around the file */
+			break;
+		bool taken = rule == ROOT_CONTENT ? strcmp(name, "content") == 0 : true;
+		if (rule == ROOT_CONF || rule == ROOT_GIT)
+			taken = file_may_be_there(arena_printf(
+				a, "%s/%s", folder,
+				rule == ROOT_CONF ? ROOT_CONF_NAME : ".git"));
+		const char *real = taken ? root_path_real(a, folder) : NULL;
+		bool passed_over = !real || (home && root_path_inside(real, home));
+		if (taken && !passed_over)
+			return real;
+		if (rule == ROOT_OWN)
+			break;
+	}
+	return NULL;
+}
+
+struct content_root root_path_find(struct arena *a, const char *path)
+{
+	const char *home = find_home(a), *folder;
+	const char *real = root_path_real(a, root_path_folder(a, path));
+	const char *slash = strrchr(path, '/');
+	if (!real)
+		return (struct content_root){NULL, ROOT_OWN};
+	/* links are followed where the path as it is named comes to nothing */
+	const char *followed = arena_printf(a, "%s/%s", strcmp(real, "/") ? real : "",
+	                                    slash ? slash + 1 : path);
+	for (enum root_rule rule = ROOT_CONF; rule <= ROOT_OWN; rule++)
+		if ((folder = nearest(a, path, home, rule))
+		    || (folder = nearest(a, followed, home, rule)))
+			return (struct content_root){folder, rule};
+	return (struct content_root){followed, ROOT_ALONE};
+}
+
+struct content_root root_path_find_here(struct arena *a, const char *name)
+{
+	const char *here = root_path_real(a, "");
+	if (!here)
+		return (struct content_root){NULL, ROOT_OWN};
+	return root_path_find(a, arena_printf(a, "%s/%s", here, name));
 }

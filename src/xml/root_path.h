@@ -24,10 +24,24 @@ struct root_path {
 	int error;        /* errno value of PATH_UNKNOWN */
 };
 
-struct content_root {
-	const char *folder; /* real */
-	bool given;         /* by the user; else found from a file's place */
+/* What made a folder the content root. But for the first, the rules are tried in their
+   order, each with the nearest folder around the file. The home folder, '/' and what else
+   the home folder lies in are passed over: there a bank could print private files. */
+enum root_rule {
+	ROOT_GIVEN,   /* the user names it */
+	ROOT_CONF,    /* it holds kitpress.conf */
+	ROOT_CONTENT, /* it is called content */
+	ROOT_GIT,     /* it holds .git */
+	ROOT_OWN,     /* the file lies in it */
+	ROOT_ALONE    /* of a file that lies in a folder passed over: no other is read */
 };
+
+struct content_root {
+	const char *folder; /* real; of ROOT_ALONE the file itself; NULL: not known */
+	enum root_rule rule;
+};
+
+#define ROOT_CONF_NAME "kitpress.conf"
 
 struct root_reference { /* a file's reference to another */
 	const char *base, *href;
@@ -61,7 +75,10 @@ const char *root_path_real(struct arena *a, const char *shown);
 /* The real path of a root that the user names; NULL after it was reported that it is no
    folder. */
 const char *root_path_given(struct arena *a, const char *shown, struct diags *diags);
-/* A file's default root (see read.h) by its real path. */
-const char *root_path_default(struct arena *a, const char *real);
+/* A file's root by its absolute path, of which links are not followed up to the folder
+   that a rule takes. NULL folder if the system cannot say. */
+struct content_root root_path_find(struct arena *a, const char *path);
+/* The same of a file of this name in the working folder. */
+struct content_root root_path_find_here(struct arena *a, const char *name);
 
 #endif

@@ -31,12 +31,12 @@ cat > kits/k.xml << 'XML'
 <kit xmlns="urn:kitpress:1" id="k" title="K" level="l" xml:lang="en"><bank href="../banks/bank.xml"/></kit>
 XML
 runs 1 'folders of which none is called content' "$KITPRESS" check kits/k.xml
-like "$(cat err)" "^kits/k.xml:1:82: error: '../banks/bank.xml' lies outside of the content folder, which is '[^']*/kits' since no folder around the file is called 'content'; allow a wider one: --root \. \[reference-outside-own\]$" \
+like "$(cat err)" "^kits/k.xml:1:82: error: '../banks/bank.xml' lies outside of the content root '[^']*/kits', which is the file's own folder since none around it holds kitpress.conf or .git or is called 'content'; allow a wider one: --root \. \[reference-outside-own\]$" \
 	'why, and which root would do'
 runs 0 'which does' "$KITPRESS" check --root . kits/k.xml
 (cd kits && "$KITPRESS" check k.xml) 2> err
 root=$(sed -n 's/.*--root \(.*\) \[.*/\1/p' err)
 runs 0 'from another folder, too' "$KITPRESS" check --root "$root" kits/k.xml
 runs 1 'a root that is too narrow' "$KITPRESS" check --root kits kits/k.xml
-like "$(cat err)" "lies outside of the content folder '[^']*/kits'; move it there or widen" 'is named'
+like "$(cat err)" "lies outside of the content root '[^']*/kits', which --root names; move it there" 'is named'
 done_testing
