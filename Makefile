@@ -27,7 +27,7 @@ COMPDIR ?= $(DATADIR)/bash-completion/completions
 PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
 	libfribidi-dev libunibreak-dev libdeflate-dev libpng-dev libglpk-dev \
 	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev \
-	nettle-dev ca-certificates
+	nettle-dev libzip-dev ca-certificates
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang clang-format-14 \
@@ -78,7 +78,7 @@ KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
 
 PKG_CONFIG ?= pkg-config
 PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate libpng nettle gmime-3.0 libqpdf \
-	libcurl
+	libcurl libzip
 HPDF_LIBS ?= -lhpdf
 GLPK_LIBS ?= -lglpk
 CSV_LIBS ?= -lcsv
@@ -122,15 +122,16 @@ LIBRARY := $(B)/libkitpress.a
 PROGRAM_ONLY := $(B)/src/cli/main.o $(B)/src/cli/out_of_memory.o
 PROGRAM := $(B)/kitpress
 # Parts that the program loads only when they are wanted, with their own copies of base/: what
-# needs libqpdf, libcurl and GMime, and GLPK. Linking these into the program would make every
+# needs libqpdf, libcurl and GMime, GLPK, and libzip. Linking these into the program would make every
 # start 12 ms slower.
-PART_NAMES := kitpress-output.so kitpress-mail.so kitpress-solve.so
+PART_NAMES := kitpress-output.so kitpress-mail.so kitpress-solve.so kitpress-pack.so
 PARTS := $(PART_NAMES:%=$(B)/%)
 part_objects = $(patsubst %.c,$(B)/pic/%.o,$(wildcard src/base/*.c) $(1))
 OUTPUT_OBJECTS := $(call part_objects,$(patsubst %,src/output/%.c,output_tools encrypt merge \
 	qpdf_error))
 MAIL_OBJECTS := $(call part_objects,$(filter-out %/mail_load.c %/mail_words.c,$(wildcard src/mail/*.c)))
 SOLVE_OBJECTS := $(call part_objects,$(wildcard src/solve/*.c))
+PACK_OBJECTS := $(call part_objects,$(filter-out %/pack_load.c,$(wildcard src/pack/*.c)))
 UNITS := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/unit/test_*.c)))
 E2E := $(sort $(wildcard tests/e2e/*.t))
 LINT := $(sort $(wildcard tests/lint/*.sh))
@@ -198,6 +199,7 @@ $(B)/tools/kitpress-no-latin: $(PROGRAM_ONLY) $(NO_LATIN) $(FAST_STARTED) $(LIBR
 $(B)/kitpress-output.so: $(OUTPUT_OBJECTS)
 $(B)/kitpress-mail.so: $(MAIL_OBJECTS)
 $(B)/kitpress-solve.so: $(SOLVE_OBJECTS)
+$(B)/kitpress-pack.so: $(PACK_OBJECTS)
 $(PARTS): $(B)/links
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -shared -o $@ $(filter %.o,$^) $(LIB_LIBS)
@@ -292,7 +294,7 @@ libraries:
 	has glpk.h || lacks "GLPK's headers are missing"; \
 	has csv.h || lacks "libcsv's headers are missing"
 
--include $(OBJECTS:.o=.d) $(SWITCHED:.o=.d) $(patsubst %.o,%.d,$(sort $(OUTPUT_OBJECTS) $(MAIL_OBJECTS) $(SOLVE_OBJECTS))) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(SWITCHED:.o=.d) $(patsubst %.o,%.d,$(sort $(OUTPUT_OBJECTS) $(MAIL_OBJECTS) $(SOLVE_OBJECTS) $(PACK_OBJECTS))) $(UNITS:$(B)/unit/%=$(B)/tests/unit/%.d) $(HELPERS:.o=.d) $(FUZZ_OBJECTS:.o=.d)
 
 # ---- what is needed from outside ----
 
@@ -436,7 +438,7 @@ fuzz:
 .PHONY: fuzz-run valgrind-run
 fuzz-run: $(FUZZERS)
 	$(Q)tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZERS)
-$(B)/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_HELPERS) $(LIBRARY) $(B)/links | $(B)/kitpress-solve.so
+$(B)/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_HELPERS) $(LIBRARY) $(B)/links | $(B)/kitpress-solve.so $(B)/kitpress-pack.so
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $< $(FUZZ_HELPERS) $(LIBRARY) $(LIB_LIBS)

@@ -57,9 +57,27 @@ uint32_t diags_add_file(struct diags *d, const char *name)
 	return (uint32_t)d->files.len;
 }
 
-const char *diags_file(const struct diags *d, uint32_t file)
+uint32_t diags_add_sheet(struct diags *d, const char *file, const char *sheet)
+{
+	return diags_add_file(
+		d, arena_printf(&d->arena, "%c%s:%s", DIAG_SHEET, file, sheet));
+}
+
+static const char *file_name(const struct diags *d, uint32_t file)
 {
 	return file && file <= d->files.len ? d->files.at[file - 1] : NULL;
+}
+
+bool diags_is_sheet(const struct diags *d, uint32_t file)
+{
+	const char *name = file_name(d, file);
+	return name && *name == DIAG_SHEET;
+}
+
+const char *diags_file(const struct diags *d, uint32_t file)
+{
+	const char *name = file_name(d, file);
+	return name && *name == DIAG_SHEET ? name + 1 : name;
 }
 
 /* Counts one; whether it is kept, too. */
@@ -143,7 +161,7 @@ void diags_append(struct diags *d, const struct diags *from)
 	size_t held[DIAG_FATAL + 1] = {0};
 	for (size_t i = 0; i < from->list.len; i++) {
 		struct diag one = from->list.at[i];
-		const char *file = diags_file(from, one.pos.file);
+		const char *file = file_name(from, one.pos.file);
 		held[one.severity]++;
 		if (!is_kept(d, one.severity))
 			continue;

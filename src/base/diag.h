@@ -22,6 +22,8 @@ struct pos {
 	uint32_t file : 16;   /* from diags_add_file, at most DIAG_FILES_MAX */
 };
 
+#define DIAG_SHEET '\1'
+
 enum { DIAG_FILES_MAX = 65535, DIAG_COLUMN_MAX = 65535 };
 
 /* A place and the length to underline. */
@@ -67,7 +69,7 @@ struct diag {
 struct diags {
 	struct arena arena;
 	VEC(struct diag) list;
-	VEC(const char *) files; /* name of file i + 1 */
+	VEC(const char *) files; /* name of file i + 1; of a sheet, behind DIAG_SHEET */
 	size_t count[DIAG_FATAL + 1];
 	size_t limit; /* non-fatal ones kept; more are only counted. 0: none */
 };
@@ -77,6 +79,10 @@ void diags_release(struct diags *d);
 
 /* Gives a file a number for use in struct pos; the same name gets the same number. */
 uint32_t diags_add_file(struct diags *d, const char *name);
+/* The same for a sheet of a workbook: its name is "FILE:SHEET", and line and column are a
+   row and a column there, shown as FILE:SHEET!B7. */
+uint32_t diags_add_sheet(struct diags *d, const char *file, const char *sheet);
+bool diags_is_sheet(const struct diags *d, uint32_t file);
 const char *diags_file(const struct diags *d, uint32_t file); /* NULL for 0 */
 
 /* diags_add(diags, DIAG_ID, pos, ...): the arguments are those of the id's text in

@@ -111,6 +111,23 @@ static void print_source(struct diag_source *source, const struct diags *d,
 	strbuf_adds(to, look->colour ? "\033[0m\n" : "\n");
 }
 
+/* Behind the file's name: line and column, or the name of a cell. */
+static void add_place(struct strbuf *to, struct pos pos, bool sheet)
+{
+	char letters[8], *s = letters + sizeof letters;
+	*--s = '\0';
+	if (!pos.file || !pos.line)
+		return;
+	for (unsigned column = pos.column; sheet && column; column = (column - 1) / 26)
+		*--s = (char)('A' + (column - 1) % 26);
+	if (sheet)
+		strbuf_addf(to, "!%s%u", s, (unsigned)pos.line);
+	else
+		strbuf_addf(to, ":%u", (unsigned)pos.line);
+	if (!sheet && pos.column)
+		strbuf_addf(to, ":%u", (unsigned)pos.column);
+}
+
 static void print_one(struct diag_source *source, const struct diags *d,
                       const struct diag *one, const struct diag_look *look,
                       struct strbuf *to)
@@ -121,10 +138,7 @@ static void print_one(struct diag_source *source, const struct diags *d,
 	const char *file = diags_file(d, one->pos.file);
 	bool colour = look->colour;
 	add_plain(to, file ? file : "kitpress");
-	if (file && one->pos.line)
-		strbuf_addf(to, ":%u", (unsigned)one->pos.line);
-	if (file && one->pos.line && one->pos.column)
-		strbuf_addf(to, ":%u", (unsigned)one->pos.column);
+	add_place(to, one->pos, file && diags_is_sheet(d, one->pos.file));
 	strbuf_adds(to, ": ");
 	strbuf_adds(to, colour ? colours[one->severity] : "");
 	strbuf_adds(to, names[one->severity]);

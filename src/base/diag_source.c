@@ -13,7 +13,7 @@ static const char *line_start(struct diag_source *s, const struct diags *d,
 {
 	enum { LARGEST = 512 << 20 };
 	const char *name = diags_file(d, pos.file);
-	if (!name || !pos.line)
+	if (!name || !pos.line || diags_is_sheet(d, pos.file))
 		return NULL;
 	if (s->file != pos.file) {
 		strbuf_clear(&s->text);

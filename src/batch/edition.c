@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
+#include "job/roster_source.h"
 #include "select/lock.h"
 
 #include <errno.h>
@@ -405,6 +406,7 @@ bool editions_roster(struct editions *e, struct roster *roster)
 		.interviewers_by = e->own->interviewers_by,
 		.maps = e->own->maps.at,
 		.nmaps = e->own->maps.len,
+		.sheet = e->own->sheet,
 	};
 	struct diags diags;
 	diags_init(&diags);
@@ -412,9 +414,10 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	/* Files keep their numbers, which are in the candidates' places. */
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
-	diags_add_file(e->diags, strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
 	double since = clock_ms();
-	bool ok = roster_file_read(path, &options, &e->arena, &diags, roster);
+	bool ok = roster_source_read(path, &options, &e->arena, &diags, roster);
+	for (size_t i = 0; i < diags.files.len; i++)
+		diags_add_file(e->diags, diags.files.at[i]);
 	stage_clock(e->first->content.spent, STAGE_READ, &since);
 	for (size_t i = 0; i < roster->n; i++)
 		need_editions(e, &roster->candidates[i]);

@@ -13,6 +13,7 @@ enum { EDITIONS_MOST = 64 };
 /* What batch and mail need besides the job's options. */
 struct edition_options {
 	const char *roster;   /* its file */
+	const char *sheet;    /* of a workbook; NULL: the first that is shown */
 	char interviewers_by; /* what divides people in its cells; 0: csv/roster_file.h */
 	struct strings maps;  /* FIELD=COLUMN of the roster; csv/roster_file.h */
 	enum roster_dates dates;

@@ -22,6 +22,8 @@
      tag/       the structure tree of a tagged PDF, as plain data
      pdf/       pages to PDF through libharu
      personal/  a finished paper and a candidate's values to a copy
+     pack/      ZIP files that others made
+     import/    workbooks to rows
      output/    files out, whole or not at all; passwords, encryption, merging
      mail/      messages, SMTP, the ledger of what was sent
      job/       the pipeline on one screen: build.c; a file a command

@@ -205,10 +205,23 @@ static int range_start(const struct clock *first, const struct clock *second, in
 	return in_half(first->minute, second->half == HALF_PM ? HALF_AM : HALF_PM);
 }
 
+/* Skips a date as ISO 8601 writes it: a sheet may have the whole moment in each cell. */
+static void skip_date(const char **s)
+{
+	static const char form[] = "dddd-dd-dd";
+	const char *at = *s;
+	for (const char *f = form; *f; f++, at++)
+		if (*f == 'd' ? !ascii_is_digit(*at) : *at != *f)
+			return;
+	if (*at == ' ' || *at == 't')
+		*s = at + 1;
+}
+
 bool cell_time(const char *folded, struct time_reading *out)
 {
 	struct clock first, second;
 	const char *s = folded;
+	skip_date(&s);
 	*out = (struct time_reading){.start = day_part(s), .end = -1};
 	out->fraction = out->start >= 0;
 	if (out->fraction)

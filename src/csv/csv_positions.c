@@ -41,7 +41,8 @@ static void end_cell(void *bytes, size_t n, void *context)
 	if (too_long && n > r->options->cell_max)
 		n = r->options->cell_max;
 	blank_trim(&text, &n);
-	r->cells[r->ncells - 1] = (struct row_cell){r->start, NULL, n, too_long};
+	r->cells[r->ncells - 1] =
+		(struct row_cell){.pos = r->start, .length = n, .too_long = too_long};
 	r->offsets[r->ncells - 1] = r->text.len;
 	strbuf_add(&r->text, text, n);
 	strbuf_addc(&r->text, '\0');

@@ -106,11 +106,11 @@ static bool is_empty(const struct row *row)
 static void keep_row(void *context, const struct row *row)
 {
 	struct keeping *k = context;
-	if (is_empty(row) || k->ncells > CSV_CELLS_MAX)
+	if (is_empty(row) || k->ncells > ROWS_CELLS_MAX)
 		return;
 	k->ncells += row->kept;
-	if (k->ncells > CSV_CELLS_MAX) {
-		diags_add(k->diags, DIAG_ROSTER_CELLS, row->pos, (int)CSV_CELLS_MAX);
+	if (k->ncells > ROWS_CELLS_MAX) {
+		diags_add(k->diags, DIAG_ROSTER_CELLS, row->pos, (int)ROWS_CELLS_MAX);
 		k->out->lost++;
 		return;
 	}
@@ -141,8 +141,8 @@ bool csv_rows_read(const char *bytes, size_t n, uint32_t file, csv_header_fn *kn
 		separator = frequent_separator(bytes, n);
 	const struct csv_options options = {
 		.separator = separator,
-		.cell_max = CSV_CELL_MAX,
-		.most = CSV_COLUMNS_MAX,
+		.cell_max = ROWS_CELL_MAX,
+		.most = ROWS_COLUMNS_MAX,
 		.file = file,
 		.line = line,
 	};

@@ -10,10 +10,6 @@
 #include "base/arena.h"
 #include "model/rows.h"
 
-/* A longer cell is marked as too long; cells beyond these columns are only counted. A
-   file with more cells in all is not read to its end, which is reported. */
-enum { CSV_CELL_MAX = 4000, CSV_COLUMNS_MAX = 256, CSV_CELLS_MAX = 1 << 23 };
-
 /* How many words of a header that the caller knows a line has between separators. */
 typedef size_t csv_header_fn(const char *line, size_t n, char separator);
 

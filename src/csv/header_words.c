@@ -2,6 +2,7 @@
 #include "csv/header_words_int.h"
 
 #include "base/ascii.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -19,22 +20,6 @@ static const struct {
 
 enum { NTEXTS = sizeof texts / sizeof *texts };
 
-/* A letter without its accent: those of Latin-1 and Latin Extended-A that are a letter of
-   ASCII with a mark. 0: none of them. */
-static char unaccented(uint32_t c)
-{
-	static const char latin1[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy";
-	static const char extended[] =
-		"aaaaaaccccccccdd\0\0eeeeeeeeeegggggggghh\0\0iiiiiiii"
-		"ii\0\0jjkk\0llllll\0\0\0\0nnnnnn\0\0\0oooooo\0\0rrrrrr"
-		"ssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz";
-	if (c >= 0xC0 && c < 0xDE)
-		return latin1[c - 0xC0];
-	if (c >= 0xE0 && c < 0xFE)
-		return latin1[c - 0xE0];
-	return c >= 0x100 && c < 0x17F ? extended[c - 0x100] : '\0';
-}
-
 /* Whether brackets at the end hold an ending ("(s)", "(in)") or the form of a date or
    time ("(dd/mm/yyyy)"), which the name can do without. */
 static bool is_idle(const char *s, size_t n)
@@ -50,42 +35,44 @@ static bool is_idle(const char *s, size_t n)
 	return n >= 4;
 }
 
-void header_words_fold(const char *text, size_t length, bool pattern, char to[FOLDED_MAX])
+/* Signs and blanks beyond ASCII. */
+static bool is_sign(uint32_t c)
+{
+	return (c >= 0xA0 && c < 0xC0) || (c >= 0x2000 && c < 0x2070) || c == 0xFEFF;
+}
+
+void header_words_fold(struct arena *arena, const char *text, size_t length, bool pattern,
+                       char to[FOLDED_MAX])
 {
 	size_t n = 0, open = 0;
 	bool opened = false;
-	for (const char *s = text, *end = text + length; s < end;) {
+	struct arena_mark mark = arena_mark(arena);
+	const char *s = fold_text(arena, arena_strndup(arena, text, length));
+	for (const char *end = s + strlen(s); s < end;) {
+		const char *from = s;
 		uint32_t c = utf8_next(&s, end);
-		char plain = c < 0x80 ? ascii_lower((char)c) : unaccented(c);
-		char put[4];
-		size_t wide = 1;
 		if (c == '(') {
 			opened = true;
 			open = n;
 		} else if (c == ')' && opened && is_idle(to + open, n - open)) {
 			n = open;
 		}
-		put[0] = plain;
-		if (c == 0xDF || c == 0x1E9E) {
-			put[0] = put[1] = 's';
-			wide = 2;
-		} else if (!plain && c >= 0x80) {
-			bool sign = (c >= 0xA0 && c < 0xC0) || (c >= 0x300 && c < 0x370)
-			            || (c >= 0x2000 && c < 0x2070) || c == 0xFEFF;
-			wide = sign ? 0 : utf8_put(put, c);
-		} else if (!ascii_is_letter(plain) && !ascii_is_digit(plain)
-		           && plain != (opened ? '/' : '\0')
-		           && plain != (pattern ? '#' : '\0')) {
-			wide = 0;
-		}
-		if (n + wide >= FOLDED_MAX) {
+		char plain = c < 0x80 ? (char)c : '\0';
+		bool kept = plain ? ascii_is_letter(plain) || ascii_is_digit(plain)
+		                            || (opened && plain == '/')
+		                            || (pattern && plain == '#')
+		                  : !is_sign(c);
+		if (!kept)
+			continue;
+		if (n + (size_t)(s - from) >= FOLDED_MAX) {
 			n = 0;
 			break;
 		}
-		memcpy(to + n, put, wide);
-		n += wide;
+		memcpy(to + n, from, (size_t)(s - from));
+		n += (size_t)(s - from);
 	}
 	to[n] = '\0';
+	arena_rewind(arena, mark);
 }
 
 struct header_words header_words_make(struct arena *arena)
@@ -94,8 +81,8 @@ struct header_words header_words_make(struct arena *arena)
 		ARENA_ARRAY(arena, struct header_word, nroster_columns + NTEXTS), 0};
 	char folded[FOLDED_MAX];
 	for (size_t i = 0; i < nroster_columns; i++) {
-		header_words_fold(roster_columns[i].name, strlen(roster_columns[i].name),
-		                  false, folded);
+		header_words_fold(arena, roster_columns[i].name,
+		                  strlen(roster_columns[i].name), false, folded);
 		w.at[w.n++] = (struct header_word){&roster_columns[i], own, WHOLE,
 		                                   arena_strdup(arena, folded)};
 	}
@@ -103,7 +90,7 @@ struct header_words header_words_make(struct arena *arena)
 		size_t field = 0;
 		while (strcmp(roster_columns[field].name, texts[i].field) != 0)
 			field++;
-		header_words_fold(texts[i].text, strlen(texts[i].text),
+		header_words_fold(arena, texts[i].text, strlen(texts[i].text),
 		                  texts[i].how == EACH, folded);
 		w.at[w.n++] =
 			(struct header_word){&roster_columns[field], texts[i].lang,
@@ -150,7 +137,7 @@ size_t roster_header_words(const char *line, size_t n, char separator)
 	for (const char *s = line, *end = line + n; s < end;) {
 		const char *stop = memchr(s, separator, (size_t)(end - s));
 		stop = stop ? stop : end;
-		header_words_fold(s, (size_t)(stop - s), false, folded);
+		header_words_fold(&arena, s, (size_t)(stop - s), false, folded);
 		known += header_words_find(&words, folded, &number) != NULL;
 		s = stop + 1;
 	}

@@ -27,8 +27,8 @@ struct header_words header_words_make(struct arena *arena);
 const struct header_word *header_words_find(const struct header_words *w,
                                             const char *folded, int *number);
 /* What of a name is compared: small letters without accents, and digits. "" for a name
-   that is longer than any word. `pattern`: '#' stays, too. */
-void header_words_fold(const char *text, size_t length, bool pattern,
+   that is longer than any word. The arena is as it was. `pattern`: '#' stays, too. */
+void header_words_fold(struct arena *arena, const char *text, size_t length, bool pattern,
                        char to[FOLDED_MAX]);
 
 #endif

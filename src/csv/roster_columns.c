@@ -79,7 +79,7 @@ const char *roster_cell_text(struct roster_reading *r, const struct row_cell *ce
 	const char *s = cell->text, *end = s + cell->length;
 	if (cell->too_long) {
 		diags_add(r->diags, DIAG_ROSTER_LONG_CELL, cell->pos, subject,
-		          (int)CSV_CELL_MAX);
+		          (int)ROWS_CELL_MAX);
 		return NULL;
 	}
 	if (!utf8_valid(s, cell->length, NULL)) {

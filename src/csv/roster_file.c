@@ -2,9 +2,6 @@
    roster_columns.c what a cell must look like. */
 #include "csv/roster_file_int.h"
 
-#include "base/file.h"
-
-#include <errno.h>
 #include <string.h>
 
 /* Cells beyond the header's must be empty, as trailing separators make them. */
@@ -60,6 +57,11 @@ static bool take_use(struct roster_reading *r, const struct row *row,
 	const char *text = use_text(r, row, use, &pos);
 	if (!text)
 		return false;
+	if (use->column == roster_columns && cell_at(row, use->at.at[0]).number
+	    && !r->number_told) {
+		diags_add(r->diags, DIAG_ROSTER_CODE_NUMBER, pos, text);
+		r->number_told = true;
+	}
 	/* An empty code is a fault; other empty cells mean the default. */
 	return (!*text && use->column != roster_columns)
 	       || use->column->take(r, use->column, text, pos, c);
@@ -137,7 +139,7 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 		roster_header_read(&r);
 	else if (!rows->lost)
 		diags_add(diags, DIAG_ROSTER_EMPTY, top);
-	for (size_t i = r.header + 1; r.usable && i < rows->list.len; i++)
+	for (size_t i = r.first; r.usable && i < rows->list.len; i++)
 		read_row(&r, &rows->list.at[i]);
 	roster_dates_settle(&r);
 	roster_statuses_tell(&r);
@@ -148,29 +150,17 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 	return r.usable;
 }
 
-bool roster_file_read(const char *path, const struct roster_options *options,
-                      struct arena *arena, struct diags *diags, struct roster *out)
+bool roster_csv_read(const char *bytes, size_t n, struct pos top,
+                     const struct roster_options *options, struct arena *arena,
+                     struct diags *diags, struct roster *out)
 {
-	struct strbuf bytes = STRBUF_INIT;
 	struct arena cells;
 	struct rows rows;
-	struct pos top = {.line = 1, .column = 1};
-	bool ok = false;
 	arena_init(&cells);
 	memset(out, 0, sizeof *out);
-	int error = file_read(path, ROSTER_BYTES_MAX, &bytes);
-	if (error) {
-		diags_add(diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
-		          (const char *)strerror(error));
-		goto out;
-	}
-	top.file = (uint16_t)diags_add_file(diags,
-	                                    strcmp(path, "-") == 0 ? ROSTER_STDIN : path);
-	ok = csv_rows_read(bytes.at ? bytes.at : "", bytes.len, top.file,
-	                   roster_header_words, &cells, diags, &rows)
-	     && roster_rows_read(&rows, top, options, arena, diags, out);
-out:
+	bool ok = csv_rows_read(bytes, n, top.file, roster_header_words, &cells, diags,
+	                        &rows)
+	          && roster_rows_read(&rows, top, options, arena, diags, out);
 	arena_release(&cells);
-	strbuf_release(&bytes);
 	return ok;
 }

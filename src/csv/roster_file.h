@@ -11,10 +11,7 @@
 #include "model/roster.h"
 #include "model/rows.h"
 
-#define ROSTER_STDIN "standard input" /* its name in messages */
-
 enum {
-	ROSTER_BYTES_MAX = 1 << 28, /* a larger file is not read */
 	ROSTER_HEADER_MOST = 10,
 };
 
@@ -36,6 +33,7 @@ struct roster_options {
 	   or letter. Several of a name or of interviewers are joined. */
 	const char *const *maps;
 	size_t nmaps;
+	const char *sheet; /* of a workbook; NULL: the first that is shown */
 };
 
 /* Whether the name of a field stands before the '=' of a map, and something behind it.
@@ -52,9 +50,9 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
                       const struct roster_options *options, struct arena *arena,
                       struct diags *diags, struct roster *out);
 
-/* The same of a CSV file ("-": standard input), see csv_rows.h. False, reported, also if
-   it cannot be read or is no text. */
-bool roster_file_read(const char *path, const struct roster_options *options,
-                      struct arena *arena, struct diags *diags, struct roster *out);
+/* The same of the bytes of a CSV file, see csv_rows.h. `top` is their first place. */
+bool roster_csv_read(const char *bytes, size_t n, struct pos top,
+                     const struct roster_options *options, struct arena *arena,
+                     struct diags *diags, struct roster *out);
 
 #endif

@@ -57,12 +57,14 @@ struct roster_reading {
 	struct roster *out;
 	const struct rows *rows; /* the whole file */
 	size_t header;           /* its row */
+	size_t first;            /* the first row below it */
 	size_t ncolumns;         /* of the header */
 	bool usable;             /* the header has all it needs */
 	VEC(struct roster_use) uses;
 	VEC(size_t) others; /* the other columns, by number */
 	VEC(struct candidate) candidates;
 	struct seen_set codes, emails;
+	bool number_told;    /* that a code is a number in its sheet */
 	struct pos langs_at; /* the row's cell of interviewers' languages */
 	VEC(struct dated) undecided;
 	struct dated only[DATES_YMD + 1]; /* the first date that has one order alone */

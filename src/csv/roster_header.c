@@ -20,6 +20,7 @@ struct column {
 	int number;                        /* of EACH; 0: none */
 	const struct roster_column *field; /* that it is used for; NULL: none */
 	bool mapped;                       /* it was named by --map */
+	bool merged;                       /* the name is that of the column before */
 };
 
 struct header {
@@ -41,32 +42,27 @@ static const char *shown(struct arena *arena, const char *text)
 	return line;
 }
 
-/* How many fields a row names; each counts once. */
-static size_t row_words(const struct header_words *words, const struct row *row)
+/* How many columns a row names. */
+static size_t row_words(struct arena *arena, const struct header_words *words,
+                        const struct row *row)
 {
-	const struct roster_column *seen[CSV_COLUMNS_MAX];
 	size_t n = 0;
-	for (size_t i = 0; i < row->kept && n < CSV_COLUMNS_MAX; i++) {
+	for (size_t i = 0; i < row->kept; i++) {
 		char folded[FOLDED_MAX];
 		int number;
-		size_t k = 0;
-		header_words_fold(row->cells[i].text, row->cells[i].length, false,
+		header_words_fold(arena, row->cells[i].text, row->cells[i].length, false,
 		                  folded);
-		const struct header_word *word =
-			header_words_find(words, folded, &number);
-		while (word && k < n && seen[k] != word->field)
-			k++;
-		if (word && k == n)
-			seen[n++] = word->field;
+		n += header_words_find(words, folded, &number) != NULL;
 	}
 	return n;
 }
 
-static size_t find_row(const struct rows *rows, const struct header_words *words)
+static size_t find_row(struct arena *arena, const struct rows *rows,
+                       const struct header_words *words)
 {
 	size_t best = 0, most = 0;
 	for (size_t i = 0; i < rows->list.len && i < ROSTER_HEADER_MOST; i++) {
-		size_t n = row_words(words, &rows->list.at[i]);
+		size_t n = row_words(arena, words, &rows->list.at[i]);
 		if (n > most) {
 			most = n;
 			best = i;
@@ -75,22 +71,48 @@ static size_t find_row(const struct rows *rows, const struct header_words *words
 	return best;
 }
 
+/* Whether a row goes on with the header: names that are merged down into it, over names
+   that nobody knows. */
+static bool is_continued(const struct row *header, const struct row *row)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < header->kept && i < row->kept; i++)
+		same += header->cells[i].length
+		        && header->cells[i].length == row->cells[i].length
+		        && strcmp(header->cells[i].text, row->cells[i].text) == 0;
+	return same > 1;
+}
+
+/* The columns there are. Beside the table of a sheet people write what has no header. */
+static size_t width(const struct rows *rows, const struct row *header)
+{
+	size_t wide = header->kept;
+	for (size_t i = 0; rows->grid && i < rows->list.len; i++)
+		if (rows->list.at[i].kept > wide)
+			wide = rows->list.at[i].kept;
+	return wide;
+}
+
 /* False if a cell of the row cannot be a name, which is reported. */
 static bool take_row(struct header *h, const struct row *row)
 {
 	bool ok = row->ncells <= row->kept;
 	if (!ok)
 		diags_add(h->r->diags, DIAG_ROSTER_COLUMNS_MANY, row->pos,
-		          (int)CSV_COLUMNS_MAX);
-	h->at = ARENA_ARRAY(h->r->arena, struct column, row->kept);
-	for (size_t i = 0; i < row->kept; i++) {
+		          (int)ROWS_COLUMNS_MAX);
+	size_t wide = width(h->r->rows, row);
+	h->at = ARENA_ARRAY(h->r->arena, struct column, wide);
+	for (size_t i = 0; i < wide; i++) {
 		struct column *c = &h->at[h->n++];
-		const struct row_cell *cell = &row->cells[i];
+		const struct row_cell none = {.pos = row->pos, .text = ""};
+		const struct row_cell *cell = i < row->kept ? &row->cells[i] : &none;
 		const char *text = roster_cell_text(h->r, cell, "column's name", true);
 		ok &= text != NULL;
 		*c = (struct column){.text = shown(h->r->arena, text ? text : ""),
-		                     .pos = cell->pos};
-		header_words_fold(c->text, strlen(c->text), false, c->folded);
+		                     .pos = cell->pos,
+		                     .merged = cell->merged};
+		header_words_fold(h->r->arena, c->text, strlen(c->text), false,
+		                  c->folded);
 		c->word = header_words_find(&h->words, c->folded, &c->number);
 	}
 	return ok;
@@ -102,19 +124,23 @@ static const struct roster_column *map_field(const char *map, const char **near)
 {
 	const char *equals = strchr(map, '=');
 	struct suggest suggest;
+	struct arena arena;
+	const struct roster_column *found = NULL;
 	char given[FOLDED_MAX], known[FOLDED_MAX];
-	header_words_fold(map, equals ? (size_t)(equals - map) : strlen(map), false,
-	                  given);
+	arena_init(&arena);
+	header_words_fold(&arena, map, equals ? (size_t)(equals - map) : strlen(map),
+	                  false, given);
 	suggest_init(&suggest, given);
 	for (size_t i = 0; i < nroster_columns; i++) {
 		const char *name = roster_columns[i].name;
-		header_words_fold(name, strlen(name), false, known);
+		header_words_fold(&arena, name, strlen(name), false, known);
 		if (strcmp(given, known) == 0)
-			return &roster_columns[i];
+			found = &roster_columns[i];
 		suggest_offer(&suggest, name);
 	}
-	*near = suggest.best;
-	return NULL;
+	arena_release(&arena);
+	*near = found ? NULL : suggest.best;
+	return found;
 }
 
 bool roster_map_valid(const char *map, const char **near)
@@ -162,7 +188,7 @@ static size_t mapped_column(const struct header *h, const char *map)
 	const char *wanted = strchr(map, '=') + 1;
 	size_t same = 0, alike = 0, found = SIZE_MAX;
 	char folded[FOLDED_MAX];
-	header_words_fold(wanted, strlen(wanted), false, folded);
+	header_words_fold(h->r->arena, wanted, strlen(wanted), false, folded);
 	for (size_t i = 0; i < h->n; i++) {
 		bool exact = strcmp(h->at[i].text, wanted) == 0;
 		bool near = *folded && strcmp(h->at[i].folded, folded) == 0;
@@ -266,7 +292,7 @@ static bool are_levels(const struct header *h, size_t column)
 	bool any = false;
 	if (!r->options || !r->options->framework)
 		return false;
-	for (size_t i = r->header + 1; i < r->rows->list.len; i++) {
+	for (size_t i = r->first; i < r->rows->list.len; i++) {
 		const struct row *row = &r->rows->list.at[i];
 		if (column >= row->kept || !row->cells[column].length)
 			continue;
@@ -375,6 +401,21 @@ static bool take_field(struct header *h, const struct roster_column *field)
 	return true;
 }
 
+/* Takes the columns along that share the cell of a list's name. */
+static void take_merged(struct header *h)
+{
+	for (size_t i = 0; i < h->r->uses.len; i++) {
+		struct roster_use *use = &h->r->uses.at[i];
+		size_t at = use->at.at[0];
+		if (use->column->joint != ';' || use->at.len > 1)
+			continue;
+		while (++at < h->n && h->at[at].merged) {
+			vec_push(h->r->arena, &use->at, at);
+			use->listed = true;
+		}
+	}
+}
+
 /* ---- what is not used ---- */
 
 static bool is_used(const struct roster_reading *r, size_t column)
@@ -451,10 +492,14 @@ static bool has_field(const struct roster_reading *r, const char *name)
 void roster_header_read(struct roster_reading *r)
 {
 	struct header h = {.r = r, .words = header_words_make(r->arena)};
-	r->header = find_row(r->rows, &h.words);
+	r->header = find_row(r->arena, r->rows, &h.words);
 	const struct row *row = &r->rows->list.at[r->header];
 	r->usable = take_row(&h, row);
 	r->ncolumns = h.n;
+	r->first = r->header + 1;
+	while (r->rows->grid && r->first < r->rows->list.len
+	       && is_continued(row, &r->rows->list.at[r->first]))
+		r->first++;
 	if (r->header)
 		diags_add(r->diags, DIAG_ROSTER_ABOVE, r->rows->list.at[0].pos,
 		          (int)r->header);
@@ -468,6 +513,7 @@ void roster_header_read(struct roster_reading *r)
 		diags_add(r->diags, DIAG_ROSTER_NO_CODES, row->pos, names(&h));
 		r->usable = false;
 	}
+	take_merged(&h);
 	drop_idle(&h);
 	keep_others(&h);
 }

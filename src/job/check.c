@@ -3,10 +3,10 @@
    each bank that refers to it. */
 #include "job/check.h"
 
-#include "csv/roster_file.h"
 #include "job/check_papers.h"
 #include "job/check_rules.h"
 #include "job/content_files.h"
+#include "job/roster_source.h"
 #include "read/read.h"
 #include "xml/root_path.h"
 
@@ -91,7 +91,9 @@ static void check_content(struct checking *c, const char *path)
 static bool is_roster(const char *path)
 {
 	const char *dot = strrchr(path, '.');
-	return dot && strcasecmp(dot, ".csv") == 0;
+	return dot
+	       && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0
+	           || strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".ods") == 0);
 }
 
 static void check_roster(struct checking *c, const char *path)
@@ -99,7 +101,7 @@ static void check_roster(struct checking *c, const char *path)
 	struct arena arena;
 	struct roster roster;
 	arena_init(&arena);
-	roster_file_read(path, NULL, &arena, c->diags, &roster);
+	roster_source_read(path, NULL, &arena, c->diags, &roster);
 	arena_release(&arena);
 }
 

@@ -17,8 +17,8 @@ struct check_options {
 /* Checks files, "-" (standard input), and the content in folders; without any path the
    content root, which is `job->root` or that of the working folder. Each file is read
    once with all that it refers to; of kits and banks all papers are made to nowhere, as
-   job/check_papers.h says; a roster (.csv) is read. `job` says what the papers look like.
-   False where a fault was an error. */
+   job/check_papers.h says; a roster (.csv, .tsv, .xlsx, .ods) is read. `job`
+   says what the papers look like. False where a fault was an error. */
 bool check_files(const char *const *paths, size_t n, const struct job_options *job,
                  const struct check_options *options, struct diags *diags);
 

@@ -1,7 +1,7 @@
 /* Any bytes as a roster: what comes out is fit to be printed and to name files, and a row
    is either there or refused with a message. */
 #include "base/utf8.h"
-#include "csv/roster_file.h"
+#include "job/roster_source.h"
 #include "scratch.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	diags_init(&diags);
 	const char *path = scratch_file(data + (size > 0), size - (size > 0));
-	bool ok = roster_file_read(path, &options, &arena, &diags, &roster);
+	bool ok = roster_source_read(path, &options, &arena, &diags, &roster);
 	DEMAND(ok || !diags_ok(&diags));
 	DEMAND(!roster.refused || !diags_ok(&diags));
 	for (size_t i = 0; ok && i < roster.n; i++)

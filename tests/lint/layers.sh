@@ -26,8 +26,10 @@ tag: doc layout
 pdf: doc layout type font figure tag
 personal: model doc type layout pdf
 output:
+pack:
+import: model xml pack
 mail: model output
-job: model xml read csv write lint select doc compose type font layout pdf personal output
+job: model xml read csv write lint select doc compose type font layout pdf personal output pack import
 batch: model csv select compose doc type layout pdf personal output mail job
 cli: job batch
 '
@@ -38,7 +40,7 @@ allowed='
 
 # header prefix: the only folders that may include it
 libraries='
-libxml/: xml
+libxml/: xml import
 csv.h: csv
 glpk.h: solve
 hb: font latin type
@@ -55,6 +57,7 @@ png.h: figure
 qpdf/: output
 gmime/: mail
 curl/: mail
+zip.h: pack
 '
 
 # Every include of src/ as: folder, file:line, header, kind (quote or angle).

@@ -16,7 +16,8 @@ make -s install DESTDIR="$folder/stage" PREFIX=/usr
 for f in bin/kitpress share/man/man1/kitpress.1 share/bash-completion/completions/kitpress \
 	share/kitpress/labels/en.xml share/kitpress/schema/kitpress.xsd \
 	share/kitpress/fonts/fontset.xml lib/kitpress/kitpress-output.so \
-	lib/kitpress/kitpress-mail.so lib/kitpress/kitpress-solve.so; do
+	lib/kitpress/kitpress-mail.so lib/kitpress/kitpress-solve.so \
+	lib/kitpress/kitpress-pack.so; do
 	[ -f "$folder/stage/usr/$f" ] || fail "not installed: $f"
 done
 [ "$(ls "$folder/stage")" = usr ] || fail "something lies outside of PREFIX"

@@ -1,5 +1,5 @@
 /* Unit tests of rosters: what spreadsheets export, and what nobody should. */
-#include "csv/roster_file.h"
+#include "job/roster_source.h"
 #include "model/date_words.h"
 #include "run.h"
 
@@ -35,7 +35,7 @@ static bool read_bytes(struct fixture *f, const void *bytes, size_t n)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, bytes, n), n);
 	close(fd);
-	return roster_file_read(f->path, &options, &f->arena, &f->diags, &f->roster);
+	return roster_source_read(f->path, &options, &f->arena, &f->diags, &f->roster);
 }
 
 static void release(struct fixture *f)
@@ -543,7 +543,8 @@ static void test_files_of_no_use(void **state)
 		{BYTES(""), DIAG_ROSTER_EMPTY},
 		{BYTES("\xEF\xBB\xBF\n\n"), DIAG_ROSTER_EMPTY},
 		{BYTES("c\0o\0d\0e\0,\0n\0a\0m\0e\0\n\0"), DIAG_ROSTER_ENCODING},
-		{BYTES("PK\3\4xlsx"), DIAG_ROSTER_ENCODING},
+		{BYTES("PK\3\4xlsx"), DIAG_WORKBOOK_DAMAGED},
+		{BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), DIAG_WORKBOOK_OLD},
 		{BYTES("name\nA\n"), DIAG_ROSTER_NO_CODES},
 		{BYTES("code,name,Code\nA,b,c\n"), DIAG_ROSTER_COLUMN_TWICE},
 	};
@@ -558,7 +559,7 @@ static void test_files_of_no_use(void **state)
 	diags_init(&f.diags);
 	arena_init(&f.arena);
 	assert_false(
-		roster_file_read("/nonexistent", NULL, &f.arena, &f.diags, &f.roster));
+		roster_source_read("/nonexistent", NULL, &f.arena, &f.diags, &f.roster));
 	assert_int_equal(f.diags.list.at[0].id, DIAG_FILE_UNREADABLE);
 	release(&f);
 }

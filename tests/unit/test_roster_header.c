@@ -112,7 +112,7 @@ static void test_words(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char folded[FOLDED_MAX];
 		int number;
-		header_words_fold(cases[i].header, strlen(cases[i].header), false,
+		header_words_fold(&arena, cases[i].header, strlen(cases[i].header), false,
 		                  folded);
 		const struct header_word *word =
 			header_words_find(&words, folded, &number);

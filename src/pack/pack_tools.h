@@ -1,0 +1,24 @@
+/* What needs libzip: a part of its own, kitpress-pack.so. */
+#ifndef KITPRESS_PACK_PACK_TOOLS_H
+#define KITPRESS_PACK_PACK_TOOLS_H
+
+#include "base/part.h"
+#include "pack/zip_reader.h"
+
+/* The functions of zip_reader.h; see there. */
+struct pack_tools {
+	struct part part;
+	struct zip_reader *(*zip_open)(const void *bytes, size_t n,
+	                               enum zip_fault *fault);
+	enum zip_fault (*zip_each)(struct zip_reader *z, const char *name, size_t most,
+	                           zip_take_fn *take, void *context);
+	void (*zip_close)(struct zip_reader *z);
+};
+
+/* What the shared object exports. */
+__attribute__((visibility("default"))) extern const struct pack_tools kitpress_pack;
+
+/* NULL after PART_MISSING. */
+const struct pack_tools *pack_load(struct diags *diags);
+
+#endif
