@@ -459,6 +459,11 @@ $(B)/tools/no_paint_thread.so: tests/bench/no_paint_thread.c $(B)/flags
 bench-devices: $(PROGRAM) $(TOOLS) $(B)/tools/no_paint_thread.so $(B)/tools/kitpress-no-latin
 	$(Q)$(TEST_ENV) tests/bench/devices.sh
 
+# How long rosters take to be read.
+.PHONY: bench-doors
+bench-doors: $(PROGRAM) $(TOOLS)
+	$(Q)$(TEST_ENV) tests/bench/doors.sh
+
 .PHONY: bench-batch
 bench-batch: $(PROGRAM) $(TOOLS)
 	$(Q)$(TEST_ENV) tests/bench/batch.sh
@@ -537,6 +542,7 @@ help:
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS (10) each; FUZZ=NAME... picks some'
 	@echo 'make bench       speed and memory for 15 to 15,000 questions'
 	@echo 'make bench-devices what the painting thread and the shaper of Latin words are worth'
+	@echo 'make bench-doors how long rosters of 1 to 10,000 rows take to be read'
 	@echo 'make bench-batch papers a second for rosters of 1 to 10,000'
 	@echo 'make bench-peers the same papers by Typst and groff (pip, groff); PEERS=groff: one'
 	@echo 'make install|uninstall|check-install   PREFIX (/usr/local), DESTDIR'
