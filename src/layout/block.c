@@ -131,7 +131,7 @@ static void group_set(struct layout *l, const struct doc_node *node,
 	const struct doc_common *common = node->attrs;
 	struct flow own, *outer = group_begin(l, &own);
 	block_children(l, node, f);
-	list_economise(&own.list, l->pager.height);
+	list_economise(l, &own.list, l->pager.height);
 	list_close_up(l, &own.list, l->pager.height);
 	if (common && common->again)
 		repeat_again(l, &own.list, common->again, f);

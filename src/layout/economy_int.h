@@ -6,6 +6,6 @@
 
 /* Makes the strips fit into `room` with the least economy that does; leaves them alone if
    none does. */
-void list_economise(struct list *list, int32_t room);
+void list_economise(struct layout *l, struct list *list, int32_t room);
 
 #endif

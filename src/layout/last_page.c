@@ -5,6 +5,7 @@
    smaller gaps as well, which may bring the page away; else the break above it comes
    earlier. Only strips of the newest portion are changed: it is all that still waits.
    Groups that would not fit on a page are set as close. */
+#include "layout/economy_int.h"
 #include "layout/pager_int.h"
 #include "layout/table_int.h"
 
@@ -60,6 +61,16 @@ static void raise_line(struct layout *l, struct strip *s)
 	s->baseline -= up;
 }
 
+/* A box to tick keeps its distance from what is above; economy knows how much it can
+   spare. */
+static bool is_ticked(const struct strip *s)
+{
+	for (uint32_t i = 0; i < s->nboxes; i++)
+		if (s->boxes[i].kind == BOX_FRAME)
+			return true;
+	return false;
+}
+
 static void tighten(struct layout *l, struct strip *s, int gaps);
 
 static struct list tighten_list(struct layout *l, const struct list *list, int gaps)
@@ -93,7 +104,8 @@ static struct row *tighten_row(struct layout *l, const struct row *row, int gaps
 
 static void tighten(struct layout *l, struct strip *s, int gaps)
 {
-	s->gap = (int32_t)((int64_t)s->gap * gaps / 100);
+	if (!s->spare && !is_ticked(s))
+		s->gap = (int32_t)((int64_t)s->gap * gaps / 100);
 	if (s->row) {
 		struct row *row = tighten_row(l, s->row, gaps);
 		s->height += row_height(row) - row_height(s->row);
@@ -108,6 +120,7 @@ void list_close_up(struct layout *l, struct list *list, int32_t room)
 	static const int gaps[] = {100, SMALLER_GAPS};
 	for (size_t i = 0; i < 2 && list_height(list) > room; i++) {
 		struct list closer = tighten_list(l, list, gaps[i]);
+		list_economise(l, &closer, room);
 		if (list_height(&closer) <= room)
 			*list = closer;
 	}

@@ -15,7 +15,8 @@ int64_t break_cost(int64_t used, int64_t room, int32_t cost);
 
 /* ---- last_page.c ---- */
 
-/* Puts the strips closer to each other if they then fit into `room`, but not before. */
+/* Puts the strips closer to each other if they then fit into `room`, if need be with
+   economy as well, but not before. */
 void list_close_up(struct layout *l, struct list *list, int32_t room);
 
 /* The same where no strip follows on the last of these pages: it holds enough. */

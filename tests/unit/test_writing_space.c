@@ -147,12 +147,55 @@ static void test_economy(void **state)
 	}
 }
 
+/* Columns do without as others, and are balanced by what is left in them. */
+static void test_economy_in_columns(void **state)
+{
+	(void)state;
+	world_again(&w, 42, 16);
+	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+	for (int i = 0; i < 13; i++)
+		doc_para(&w.b, STYLE_FORM, "a");
+	doc_open(&w.b, DOC_COLUMNS, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_columns, .gap = 2 * CHAR));
+	for (int i = 0; i < 3; i++)
+		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_write, .lines = 1, .pitch = LEADING,
+		                   .optional = true));
+	for (int i = 0; i < 5; i++)
+		doc_para(&w.b, STYLE_FORM, arena_printf(&w.arena, "p%d", i + 1));
+	doc_close(&w.b, DOC_COLUMNS);
+	doc_close(&w.b, DOC_GROUP);
+	world_run(&w);
+	assert_int_equal(w.npages, 1);
+	assert_int_equal(world_rules_on(&w, 1), 0);
+	assert_int_equal(world_box_with(&w, "p3")->box.x, MARGIN);
+	assert_int_equal(world_box_with(&w, "p4")->box.y,
+	                 world_box_with(&w, "p1")->box.y);
+}
+
+/* Where economy is not enough, lines come closer as well. */
+static void test_economy_and_closer_lines(void **state)
+{
+	(void)state;
+	world_again(&w, 12, 40);
+	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+	world_add_lines(&w, 39, "a");
+	doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+	         DOC_ATTRS(&w.b, doc_write, .lines = 4, .least = 2, .pitch = LEADING));
+	doc_close(&w.b, DOC_GROUP);
+	world_run(&w);
+	assert_int_equal(w.npages, 1);
+	assert_int_equal(world_rules_on(&w, 1), 2);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_fill),
 	cmocka_unit_test(test_fill_by_shares),
 	cmocka_unit_test(test_grid_ends_at_the_edges),
 	cmocka_unit_test(test_frame_of_blank_space),
 	cmocka_unit_test(test_economy),
+	cmocka_unit_test(test_economy_in_columns),
+	cmocka_unit_test(test_economy_and_closer_lines),
 };
 
 RUN(tests, setup, teardown)
