@@ -1,12 +1,10 @@
 /* The answer key: all that the bank knows of the chosen questions. The front says what
-   the kit is and which questions it has; a section a question follows, with the anchors
-   of all levels side by side. */
+   the kit is and which questions it has; a section a question follows: its texts in two
+   columns, then a row for each anchor of each level. */
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
 #include <string.h>
-
-static const int32_t column_gap = MM(6);
 
 /* ---- manifest and index ---- */
 
@@ -35,7 +33,7 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 	const struct selection *s = in->selection;
 	const struct kit *kit = s->kit;
 	const struct doc_column columns[] = {
-		{.width = 0}, {.weight = 1}, {.width = 0}, {.weight = 1}};
+		{.width = 0}, {.weight = 2}, {.width = 0}, {.weight = 1}};
 	bool open = false;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_MANIFEST));
@@ -58,10 +56,10 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 	                   number_text(c, (int64_t)s->n), "minutes",
 	                   number_text(c, s->minutes_used), "duration",
 	                   duration_text(c, s->minutes_used), NULL));
-	add_fact(c, &open, LABEL_MANIFEST_SEED,
-	         arena_printf(c->b.arena, "%llu", (unsigned long long)s->seed));
 	add_fact(c, &open, LABEL_MANIFEST_HASH,
 	         arena_printf(c->b.arena, "%.32s", in->hash));
+	add_fact(c, &open, LABEL_MANIFEST_SEED,
+	         arena_printf(c->b.arena, "%llu", (unsigned long long)s->seed));
 	if (open)
 		doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_TBODY);
@@ -114,7 +112,7 @@ static void add_index_table(struct composer *c, const struct selection *s, size_
 	                                  .ncolumns = 4,
 	                                  .rules = RULES_OUTER | RULES_HEAD,
 	                                  .pad_x = scaled(c, 4),
-	                                  .pad_y = scaled(c, 1),
+	                                  .pad_y = scaled(c, c->narrow ? 1 : 0),
 	                                  .whole_rows = true});
 	add_table_head(c, head, 4);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
@@ -128,33 +126,22 @@ static void add_index_table(struct composer *c, const struct selection *s, size_
 static void add_index(struct composer *c, const struct selection *s)
 {
 	enum { SHORT = 40 };
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 	size_t half = (s->n + 1) / 2;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_INDEX));
 	if (c->narrow || s->n < 2 || s->n > SHORT) {
 		add_index_table(c, s, 0, s->n);
 	} else {
-		open_columns(c, columns, 2, column_gap);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, NULL);
+		open_halves(c);
 		add_index_table(c, s, 0, half);
-		close_cell(c);
-		open_cell(c, NULL);
+		next_half(c);
 		add_index_table(c, s, half, s->n);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-		close_table(c);
+		close_halves(c);
 	}
 	doc_close(&c->b, DOC_SECTION);
 }
 
 /* ---- a question ---- */
-
-static int32_t row_pad(const struct composer *c)
-{
-	return scaled(c, c->narrow ? 3 : 0.75);
-}
 
 static const char *levels_of(struct composer *c, const struct question *q)
 {
@@ -171,28 +158,19 @@ static const char *levels_of(struct composer *c, const struct question *q)
 static void add_title(struct composer *c, const struct question *q, size_t number)
 {
 	const char *label = number_text(c, (int64_t)number);
+	const char *kind = word_with(c, LABEL_COMPETENCY_AND_TYPE, "competency",
+	                             q->competency->title, "type",
+	                             value_word(c, LABEL_KIND_TYPE, q->type), NULL);
+	struct doc_node *aside =
+		make_aside(c, STYLE_NOTE,
+	                   word_with(c, LABEL_KEY_KIND, "kind", kind, "id", q->id, NULL));
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_1,
-	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 2, .label = label, .aside = aside,
 	                   .question = (uint32_t)number, .anchor = anchor_name(c, q),
 	                   .outline = arena_printf(c->b.arena, "%s  %s", label,
 	                                           q->heading)));
 	doc_text(&c->b, q->heading);
 	doc_close(&c->b, DOC_HEADING);
-}
-
-/* The question's competency, type, difficulty and the like, and its id. */
-static void add_meta(struct composer *c, const struct question *q)
-{
-	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
-	doc_text(&c->b, word_with(c, LABEL_KEY_META, "competency", q->competency->title,
-	                          "type", value_word(c, LABEL_KIND_TYPE, q->type),
-	                          "difficulty", number_text(c, q->difficulty), "minutes",
-	                          number_text(c, q->minutes), NULL));
-	doc_leaf(&c->b, DOC_BREAK, STYLE_INHERIT, NULL);
-	doc_text(&c->b,
-	         word_with(c, LABEL_KEY_ID, "id", q->id, "revision",
-	                   number_text(c, q->revision), "levels", levels_of(c, q), NULL));
-	doc_close(&c->b, DOC_PARA);
 }
 
 static void add_text_part(struct composer *c, enum label id, const struct rich *text)
@@ -215,15 +193,10 @@ static const char essential_mark[] = "\u25cf";
 static void add_points_heading(struct composer *c, const struct question *q)
 {
 	struct doc_node *aside = NULL;
-	if (any_essential(q)) {
-		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
-		aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
-		doc_text(&c->b, essential_mark);
-		doc_text(&c->b, "\u00a0");
-		doc_text(&c->b, word(c, LABEL_ESSENTIAL));
-		doc_close(&c->b, DOC_SPAN);
-		doc_close(&c->b, DOC_SPAN);
-	}
+	if (any_essential(q))
+		aside = make_aside(c, STYLE_NOTE,
+		                   arena_printf(c->b.arena, "%s\u00a0%s", essential_mark,
+		                                word(c, LABEL_ESSENTIAL)));
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
 	doc_text(&c->b, word(c, LABEL_LOOK_FORS));
@@ -265,23 +238,16 @@ static void add_flags(struct composer *c, const struct question *q)
 	close_tongue(c, apart);
 }
 
+/* "5 | Exceptional · Senior  What it sounds like." */
 static void add_anchor(struct composer *c, const struct point *p, const struct anchor *a)
 {
 	const char *level = a->level ? a->level->title : word(c, LABEL_KEY_ANY_LEVEL);
 	c->b.pos = a->pos;
 	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, &(struct doc_cell){.header = true});
-	doc_para(&c->b, STYLE_CELL_HEAD,
-	         arena_printf(c->b.arena, "%d\u2002%s", p->value, p->label));
-	if (c->narrow) {
-		doc_para(&c->b, STYLE_CELL, level);
-		close_cell(c);
-	} else {
-		close_cell(c);
-		add_cell(c, STYLE_CELL, level, NULL);
-	}
+	add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
+	         &(struct doc_cell){.header = true});
 	open_cell(c, NULL);
-	add_rich(c, a->text, STYLE_CELL);
+	add_led(c, STYLE_CELL, p->label, level, a->text);
 	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
@@ -300,15 +266,14 @@ static const struct anchor *exact_anchor(const struct question *q, int value,
 static void add_anchors(struct composer *c, const struct question *q)
 {
 	const struct framework *f = q->bank->framework;
-	const struct doc_column columns[] = {{.weight = c->narrow ? 2 : 0},
-	                                     {.weight = c->narrow ? 5 : 0},
-	                                     {.weight = 1}};
+	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
 	add_part(c, LABEL_KEY_ANCHORS);
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = c->narrow ? 2 : 3,
+	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
-	                                  .pad_x = scaled(c, 3),
-	                                  .pad_y = row_pad(c)});
+	                                  .pad_x = scaled(c, c->narrow ? 3 : 2),
+	                                  .pad_y = scaled(c, c->narrow ? 3 : 0.5),
+	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; q->scale && i < q->scale->npoints; i++) {
 		const struct point *p = &q->scale->points[i];
@@ -323,51 +288,47 @@ static void add_anchors(struct composer *c, const struct question *q)
 	close_table(c);
 }
 
+/* What is asked in which case, and what a good reply is. */
 static void add_probe(struct composer *c, const struct probe *p)
 {
 	c->b.pos = p->pos;
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL, value_word(c, LABEL_KIND_WHEN, p->when),
-	         &(struct doc_cell){.header = true});
-	open_cell(c, NULL);
-	add_rich(c, p->ask, STYLE_CELL);
-	if (c->narrow && p->expect) {
-		doc_para(&c->b, STYLE_CELL_HEAD, word(c, LABEL_KEY_PROBE_EXPECT));
-	} else if (!c->narrow) {
-		close_cell(c);
-		open_cell(c, NULL);
+	doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+	add_probe_case(c, p);
+	add_rich_inlines(c, p->ask);
+	if (p->expect) {
+		doc_text(&c->b, " ");
+		doc_open(&c->b, DOC_EM, STYLE_INHERIT, NULL);
+		doc_text(&c->b,
+		         word_with(c, LABEL_NAMED_TEXT, "name",
+		                   word(c, LABEL_KEY_PROBE_EXPECT), "text", "", NULL));
+		doc_close(&c->b, DOC_EM);
+		add_rich_inlines(c, p->expect);
 	}
-	add_rich(c, p->expect, STYLE_CELL);
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
+	doc_close(&c->b, DOC_PARA);
+	doc_close(&c->b, DOC_ITEM);
 }
 
 static void add_probes(struct composer *c, const struct question *q)
 {
-	const struct doc_column columns[] = {{.width = 0}, {.weight = 4}, {.weight = 5}};
-	const struct head_cell head[] = {{.text = word(c, LABEL_PROBES)},
-	                                 {.text = word(c, LABEL_KEY_PROBE_ASK)},
-	                                 {.text = word(c, LABEL_KEY_PROBE_EXPECT)}};
-	size_t n = c->narrow ? 2 : 3;
-	add_gap(c, 4);
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = n,
-	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                                  .pad_x = scaled(c, 3),
-	                                  .pad_y = row_pad(c)});
-	add_table_head(c, head, n);
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
+	add_part(c, LABEL_PROBES);
+	bool apart = open_tongue(c, q->probes[0].ask);
+	open_list(c, MARKER_BULLET);
 	for (size_t i = 0; i < q->nprobes; i++)
 		add_probe(c, &q->probes[i]);
-	doc_close(&c->b, DOC_TBODY);
-	close_table(c);
+	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
 }
 
-static void add_reference_links(struct composer *c, const struct question *q)
+static void add_references(struct composer *c, const struct question *q)
 {
 	doc_open(&c->b, DOC_PARA, STYLE_CELL, NULL);
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word_with(c, LABEL_NAMED_TEXT, "name",
+	                          word(c, LABEL_KEY_REFERENCES), "text", "", NULL));
+	doc_close(&c->b, DOC_STRONG);
 	for (size_t i = 0; i < q->nreferences; i++) {
-		doc_text(&c->b, i ? " \u00b7 " : "");
+		doc_text(&c->b, i ? "\u00a0\u00b7 " : "");
 		doc_open(&c->b, DOC_SPAN, STYLE_INHERIT,
 		         tongue(c, q->references[i].text));
 		doc_open(&c->b, DOC_LINK, STYLE_INHERIT,
@@ -379,41 +340,23 @@ static void add_reference_links(struct composer *c, const struct question *q)
 	doc_close(&c->b, DOC_PARA);
 }
 
-static void add_references(struct composer *c, const struct question *q)
+/* Where the question is from, and what it is for. */
+static void add_sources(struct composer *c, const struct question *q)
 {
-	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
-	add_gap(c, 4);
-	open_columns(c, columns, 2, scaled(c, 6));
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	add_cell(c, STYLE_CELL_HEAD, word(c, LABEL_KEY_REFERENCES), NULL);
-	open_cell(c, NULL);
-	add_reference_links(c, q);
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
-	close_table(c);
+	add_gap(c, 3);
+	if (q->nreferences)
+		add_references(c, q);
+	doc_para(&c->b, STYLE_NOTE,
+	         word_with(c, LABEL_KEY_META, "difficulty", number_text(c, q->difficulty),
+	                   "minutes", number_text(c, q->minutes), "revision",
+	                   number_text(c, q->revision), "levels", levels_of(c, q), NULL));
 }
 
-/* What is known of the question stands beside its prompt, if there is room. */
 static void add_head(struct composer *c, const struct question *q, size_t number)
 {
-	const struct doc_column columns[] = {{.weight = 3}, {.weight = 1}};
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_title(c, q, number);
-	if (c->narrow) {
-		add_meta(c, q);
-		add_prompt(c, q->prompt, STYLE_PROMPT, 3);
-	} else {
-		open_columns(c, columns, 2, column_gap);
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		open_cell(c, NULL);
-		add_prompt(c, q->prompt, STYLE_PROMPT, 3);
-		close_cell(c);
-		open_cell(c, NULL);
-		add_meta(c, q);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-		close_table(c);
-	}
+	add_prompt(c, q->prompt, c->narrow ? STYLE_PROMPT : STYLE_PROMPT_SMALL, 2);
 	doc_close(&c->b, DOC_GROUP);
 }
 
@@ -422,7 +365,7 @@ static void add_texts(struct composer *c, const struct question *q)
 {
 	if (!c->narrow)
 		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_columns, .gap = column_gap));
+		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
 	add_text_part(c, LABEL_KEY_RATIONALE, q->rationale);
 	add_text_part(c, LABEL_KEY_ANSWER, q->answer);
 	add_text_part(c, LABEL_KEY_EVALUATION, q->evaluation);
@@ -430,6 +373,11 @@ static void add_texts(struct composer *c, const struct question *q)
 		add_points(c, q);
 	if (q->nflags)
 		add_flags(c, q);
+	if (q->nprobes)
+		add_probes(c, q);
+	if (q->nanchors)
+		add_anchors(c, q);
+	add_sources(c, q);
 	if (!c->narrow)
 		doc_close(&c->b, DOC_COLUMNS);
 }
@@ -440,12 +388,6 @@ static void add_question(struct composer *c, const struct question *q, size_t nu
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_head(c, q, number);
 	add_texts(c, q);
-	if (q->nanchors)
-		add_anchors(c, q);
-	if (q->nprobes)
-		add_probes(c, q);
-	if (q->nreferences)
-		add_references(c, q);
 	doc_close(&c->b, DOC_SECTION);
 }
 

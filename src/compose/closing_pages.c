@@ -118,10 +118,8 @@ static void add_errors(struct composer *c)
 	doc_close(&c->b, DOC_GROUP);
 }
 
-static void add_declaration(struct composer *c, const struct theme *theme)
+static void add_declared(struct composer *c)
 {
-	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_gap(c, 10);
 	const char *declared = word(c, LABEL_DECLARATION);
 	const struct doc_slot *slot = slot_of_sheet(
 		c, SLOT(.kind = SLOT_TICK, .name = "independent", .tip = declared));
@@ -132,11 +130,29 @@ static void add_declaration(struct composer *c, const struct theme *theme)
 	doc_para(&c->b, STYLE_FORM, declared);
 	doc_close(&c->b, DOC_ITEM);
 	doc_close(&c->b, DOC_LIST);
+}
+
+/* What is declared, beside what becomes of the sheet. */
+static void add_declaration(struct composer *c, const struct theme *theme)
+{
+	const char *retention =
+		*theme->retention ? theme->retention : word(c, LABEL_RETENTION);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
+	add_gap(c, 10);
+	if (c->narrow) {
+		add_declared(c);
+	} else {
+		open_halves(c);
+		add_declared(c);
+		next_half(c);
+		doc_para(&c->b, STYLE_NOTE, retention);
+		close_halves(c);
+	}
 	add_two_fields(c, LABEL_SIGNATURE, slot_of_field(c, "signature", LABEL_SIGNATURE),
 	               LABEL_DATE_TIME,
 	               slot_of_field(c, "date-and-time", LABEL_DATE_TIME));
-	doc_para(&c->b, STYLE_NOTE,
-	         *theme->retention ? theme->retention : word(c, LABEL_RETENTION));
+	if (c->narrow)
+		doc_para(&c->b, STYLE_NOTE, retention);
 	doc_close(&c->b, DOC_GROUP);
 }
 

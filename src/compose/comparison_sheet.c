@@ -192,8 +192,14 @@ bool compose_comparison_sheet(struct composer *c, const struct compose_input *in
 	add_kit_titles(c, in->selection, LABEL_DOC_COMPARISON_SHEET, SOURCE_NONE);
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GRID));
+	if (!c->narrow)
+		open_halves(c);
 	add_words(c, STYLE_FORM, LABEL_GRID_TEXT);
-	doc_para(&c->b, STYLE_SMALL, competency_heads_key(c, &m.heads));
+	if (!c->narrow)
+		next_half(c);
+	doc_para(&c->b, STYLE_FORM, competency_heads_key(c, &m.heads));
+	if (!c->narrow)
+		close_halves(c);
 	add_gap(c, 4);
 	size_t rows = in->ncompared ? in->ncompared : blank_rows(c);
 	for (size_t i = 0; c->narrow && i < rows; i++)

@@ -275,7 +275,8 @@ void compose_document(enum document kind, const struct compose_input *in,
 	sheet_make(in->theme, in->paper.size, reference, in->labels->lang, styles,
 	           &doc->page);
 	doc->styles = styles;
-	c->row_pad = scaled(c, reference ? 1.5 : 3);
+	c->cell_pad = scaled(c, reference ? 2.5 : 4);
+	c->row_pad = scaled(c, reference ? 0.75 : 3);
 	c->measure = doc->page.width - doc->page.left - doc->page.right;
 	c->narrow = c->measure < NARROW_EMS * styles->at[STYLE_BODY].size;
 	doc_begin(&c->b, arena, doc);

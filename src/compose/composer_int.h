@@ -16,11 +16,12 @@ struct composer {
 	const struct labels *labels;
 	bool rtl; /* the paper reads from right to left */
 	const struct doc_styles *styles;
-	int32_t unit;    /* 1/100 of the text size, the step in which sizes grow */
-	int32_t measure; /* width of the text area */
-	int time_factor; /* thousandths */
-	int32_t row_pad; /* above and below a row of running text */
-	bool narrow;     /* few words to a line: columns become rows */
+	int32_t unit;     /* 1/100 of the text size, the step in which sizes grow */
+	int32_t measure;  /* width of the text area */
+	int time_factor;  /* thousandths */
+	int32_t cell_pad; /* beside the cells of tables in running text */
+	int32_t row_pad;  /* above and below these */
+	bool narrow;      /* few words to a line: columns become rows */
 	struct value_space values;
 	const char *contact;                /* "": none */
 	const struct selection *candidates; /* of composer.h; NULL: none */
@@ -61,6 +62,10 @@ void close_tongue(struct composer *c, bool opened);
 const void *tongue(struct composer *c, const struct rich *text);
 /* Rich text as inlines of the open block: what would be a paragraph begins a line. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
+/* Rich text behind a bold lead and a note on it ("": none): in its line if the text is a
+   paragraph, else below it. */
+void add_led(struct composer *c, enum style style, const char *lead, const char *note,
+             const struct rich *text);
 
 /* ---- slots.c ---- */
 
@@ -120,6 +125,11 @@ void close_table(struct composer *c);
 /* Opens a table that only places things side by side. */
 void open_columns(struct composer *c, const struct doc_column *columns, size_t n,
                   int32_t gap);
+/* The two columns of the page: opens them and the first, ends that and opens the second,
+   ends both. */
+void open_halves(struct composer *c);
+void next_half(struct composer *c);
+void close_halves(struct composer *c);
 /* What is asked, beside a bar: on every paper in one width, so that line n of its code is
    line n on each. */
 void add_prompt(struct composer *c, const struct rich *prompt, enum style style,

@@ -319,7 +319,7 @@ static void add_ratings(const struct debrief *d)
 		add_blocks(d);
 	} else {
 		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_columns, .gap = MM(6)));
+		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
 		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
 		doc_para(&c->b, STYLE_FORM, competency_heads_key(c, &d->heads));
 		doc_close(&c->b, DOC_COLUMNS);
@@ -404,7 +404,7 @@ static void add_apart(const struct debrief *d)
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_FLAGGED));
 	if (!c->narrow)
 		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_columns, .gap = MM(6)));
+		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
 	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
 	add_words(c, STYLE_FORM, LABEL_DEBRIEF_FLAGGED_TEXT);
 	if (!c->narrow)

@@ -9,7 +9,8 @@ static const struct doc_slot *value_slot(struct composer *c, enum slot_source so
 	return slot_of_value(c, "sheet", source, word(c, id));
 }
 
-static void add_format(struct composer *c)
+/* Where the interview is held, as inlines. */
+static void add_formats(struct composer *c)
 {
 	static const struct {
 		enum label label;
@@ -17,7 +18,6 @@ static void add_format(struct composer *c)
 	} formats[] = {{LABEL_FORMAT_ROOM, "room"},
 	               {LABEL_FORMAT_VIDEO, "video"},
 	               {LABEL_FORMAT_PHONE, "phone"}};
-	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
 	doc_text(&c->b, word(c, LABEL_FIELD_FORMAT));
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		const char *says = word(c, formats[i].label);
@@ -28,6 +28,28 @@ static void add_format(struct composer *c)
 		                               .tip = word(c, LABEL_FIELD_FORMAT),
 		                               .label = says)));
 	}
+}
+
+static void add_format(struct composer *c)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_FIELD, NULL);
+	add_formats(c);
+	doc_close(&c->b, DOC_PARA);
+}
+
+/* Title and role, and at the end of the role's line the format. */
+static void add_title_and_format(struct composer *c, const struct selection *s)
+{
+	doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+	struct doc_node *aside = doc_open(&c->b, DOC_SPAN, STYLE_FIELD, NULL);
+	add_formats(c);
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_SPAN);
+	add_heading(c, 1, STYLE_TITLE, word(c, LABEL_DOC_SCORING_SHEET));
+	doc_open(&c->b, DOC_PARA, STYLE_SUBTITLE,
+	         DOC_ATTRS(&c->b, doc_common, .aside = aside));
+	doc_text(&c->b,
+	         role_and_level(c, s->kit->title, s->level ? s->level->title : ""));
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -42,7 +64,10 @@ static void add_header(struct composer *c, const struct selection *s)
 	              {LABEL_FIELD_DATE, SOURCE_DATE},
 	              {LABEL_FIELD_START, SOURCE_START}};
 	size_t across = c->narrow ? 1 : 2;
-	add_kit_titles(c, s, LABEL_DOC_SCORING_SHEET, SOURCE_NONE);
+	if (c->narrow)
+		add_kit_titles(c, s, LABEL_DOC_SCORING_SHEET, SOURCE_NONE);
+	else
+		add_title_and_format(c, s);
 	open_columns(c, columns, across, scaled(c, 18));
 	for (size_t i = 0; i < 4; i++) {
 		if (i % across == 0)
@@ -60,7 +85,8 @@ static void add_header(struct composer *c, const struct selection *s)
 			doc_close(&c->b, DOC_ROW);
 	}
 	close_table(c);
-	add_format(c);
+	if (c->narrow)
+		add_format(c);
 }
 
 bool covers(const struct selection *s, const struct competency *competency)
@@ -108,15 +134,6 @@ static bool any_expectations(const struct selection *s)
 	return false;
 }
 
-/* Where the front matter takes two pages anyway, what is read aloud is as large as
-   elsewhere. */
-static enum style opening_style(const struct composer *c)
-{
-	static const int32_t one_page = MM(290);
-	return c->narrow || c->b.doc->page.height < one_page ? STYLE_PROMPT
-	                                                     : STYLE_PROMPT_SMALL;
-}
-
 static void add_opening(struct composer *c, const struct selection *s)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -124,9 +141,10 @@ static void add_opening(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
 	int minutes = time_stretched(c->time_factor, whole_minutes(s));
-	add_sentence(c, opening_style(c), LABEL_OPENING_TEXT, "minutes",
-	             number_text(c, minutes), "duration", duration_text(c, minutes),
-	             "questions", number_text(c, (int64_t)s->n), NULL);
+	add_sentence(c, c->narrow ? STYLE_PROMPT : STYLE_PROMPT_SMALL, LABEL_OPENING_TEXT,
+	             "minutes", number_text(c, minutes), "duration",
+	             duration_text(c, minutes), "questions",
+	             number_text(c, (int64_t)s->n), NULL);
 	doc_close(&c->b, DOC_PANEL);
 	doc_close(&c->b, DOC_GROUP);
 }
@@ -134,9 +152,9 @@ static void add_opening(struct composer *c, const struct selection *s)
 static void add_not_ask(struct composer *c)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-	add_gap(c, 7);
+	add_gap(c, 6);
 	doc_open(&c->b, DOC_PANEL, STYLE_FORM,
-	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 5)));
+	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 4)));
 	add_part(c, LABEL_NOT_ASK);
 	add_words(c, front_style(c), LABEL_NOT_ASK_TEXT);
 	doc_close(&c->b, DOC_PANEL);
@@ -160,33 +178,33 @@ static void add_before(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_SECTION);
 }
 
+static void add_point(struct composer *c, const struct point *p)
+{
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
+	         &(struct doc_cell){.header = true, .align = ALIGN_END});
+	open_cell(c, NULL);
+	add_led(c, STYLE_CELL, p->label, "", p->text);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
 /* The highest value at the top, as beside each question. */
 static void add_scale(struct composer *c, const struct scale *scale)
 {
-	const struct doc_column columns[] = {
-		{.align = ALIGN_END}, {.width = 0}, {.weight = 1}};
+	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SCALE));
 	add_words(c, front_style(c), LABEL_SCALE_TEXT);
 	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = 3,
+	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
 	                                  .pad_x = scaled(c, 3),
-	                                  .pad_y = scaled(c, 1.25)});
+	                                  .pad_y = scaled(c, c->narrow ? 1.25 : 0.75)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = scale->npoints; i-- > 0;) {
-		const struct point *p = &scale->points[i];
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
-		         &(struct doc_cell){.header = true, .align = ALIGN_END});
-		add_cell(c, STYLE_CELL_HEAD, p->label,
-		         &(struct doc_cell){.header = true});
-		open_cell(c, NULL);
-		add_rich(c, p->text, STYLE_CELL);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
+	for (size_t i = scale->npoints; i-- > 0;)
+		add_point(c, &scale->points[i]);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 	doc_close(&c->b, DOC_GROUP);
@@ -218,15 +236,10 @@ static void add_expectations(struct composer *c, const struct selection *s)
 		if (!covers(s, k))
 			continue;
 		doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
-		doc_open(&c->b, DOC_PARA, STYLE_TERM, NULL);
-		doc_text(&c->b, k->title);
-		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
-		doc_text(&c->b,
-		         arena_printf(c->b.arena, "\u2003%s %s",
-		                      word(c, LABEL_INDEX_NUMBER), numbers_of(c, s, k)));
-		doc_close(&c->b, DOC_SPAN);
-		doc_close(&c->b, DOC_PARA);
-		add_rich(c, expectation(k, s->level), front_style(c));
+		const char *numbers =
+			arena_printf(c->b.arena, "%s %s", word(c, LABEL_INDEX_NUMBER),
+		                     numbers_of(c, s, k));
+		add_led(c, front_style(c), k->title, numbers, expectation(k, s->level));
 		doc_close(&c->b, DOC_GROUP);
 	}
 	doc_close(&c->b, DOC_SECTION);
@@ -242,21 +255,15 @@ static void add_scales(struct composer *c, const struct selection *s)
 
 void add_front_matter(struct composer *c, const struct selection *s)
 {
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 	add_header(c, s);
 	if (c->narrow) {
 		add_before(c, s);
 		add_scales(c, s);
 		return;
 	}
-	open_columns(c, columns, 2, MM(6));
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, NULL);
+	open_halves(c);
 	add_before(c, s);
-	close_cell(c);
-	open_cell(c, NULL);
+	next_half(c);
 	add_scales(c, s);
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
-	close_table(c);
+	close_halves(c);
 }

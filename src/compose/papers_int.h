@@ -48,6 +48,8 @@ void add_closing_pages(struct composer *c, const struct compose_input *in);
 enum style front_style(const struct composer *c);
 /* Whether the question has a look-for that a good answer must show. */
 bool any_essential(const struct question *q);
+/* In which case a probe is asked, "If vague: ", as inlines; nothing if it says none. */
+void add_probe_case(struct composer *c, const struct probe *p);
 /* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it
    begins in an interview without extra time. */
 void compose_question_form(struct composer *c, const struct selection *s, size_t number,

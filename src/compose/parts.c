@@ -56,6 +56,38 @@ void add_part(struct composer *c, enum label id)
 	doc_close(&c->b, DOC_HEADING);
 }
 
+static void add_lead(struct composer *c, const char *lead, const char *note)
+{
+	doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+	doc_text(&c->b, lead);
+	doc_close(&c->b, DOC_SPAN);
+	if (*note) {
+		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		doc_text(&c->b, "\u2002");
+		doc_text(&c->b, note);
+		doc_close(&c->b, DOC_SPAN);
+	}
+}
+
+void add_led(struct composer *c, enum style style, const char *lead, const char *note,
+             const struct rich *text)
+{
+	if (text && (text->next || text->kind != RICH_P)) {
+		doc_open(&c->b, DOC_PARA, STYLE_TERM, NULL);
+		add_lead(c, lead, note);
+		doc_close(&c->b, DOC_PARA);
+		add_rich(c, text, style);
+		return;
+	}
+	doc_open(&c->b, DOC_PARA, style, tongue(c, text));
+	add_lead(c, lead, note);
+	if (text) {
+		doc_text(&c->b, "\u2002");
+		add_rich_inlines(c, text);
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
 void add_words(struct composer *c, enum style style, enum label id)
 {
 	add_sentence(c, style, id, NULL);
@@ -130,6 +162,27 @@ void open_columns(struct composer *c, const struct doc_column *columns, size_t n
 	                                  .ncolumns = n,
 	                                  .pad_x = gap,
 	                                  .layout = true});
+}
+
+void open_halves(struct composer *c)
+{
+	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
+	open_columns(c, columns, 2, COLUMN_GAP);
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	open_cell(c, NULL);
+}
+
+void next_half(struct composer *c)
+{
+	close_cell(c);
+	open_cell(c, NULL);
+}
+
+void close_halves(struct composer *c)
+{
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+	close_table(c);
 }
 
 const char *line_for(struct composer *c, enum label id)

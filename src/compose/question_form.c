@@ -236,6 +236,17 @@ static void add_reply(struct composer *c, const struct question *q, size_t numbe
 	                                            SLOT(.name = name, .tip = label))));
 }
 
+void add_probe_case(struct composer *c, const struct probe *p)
+{
+	if (!*p->when)
+		return;
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
+	                          value_word(c, LABEL_KIND_WHEN, p->when), NULL));
+	doc_close(&c->b, DOC_STRONG);
+	doc_text(&c->b, " ");
+}
+
 static void add_probes(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_PROBES);
@@ -243,14 +254,7 @@ static void add_probes(struct composer *c, const struct question *q)
 	for (size_t i = 0; i < q->nprobes; i++) {
 		const struct probe *p = &q->probes[i];
 		open_item(c, q, p->pos, "probe", i + 1, LABEL_PROBES);
-		if (*p->when) {
-			doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-			doc_text(&c->b, word_with(c, LABEL_PROBE_WHEN, "when",
-			                          value_word(c, LABEL_KIND_WHEN, p->when),
-			                          NULL));
-			doc_close(&c->b, DOC_STRONG);
-			doc_text(&c->b, " ");
-		}
+		add_probe_case(c, p);
 		add_rich_inlines(c, p->ask);
 		doc_close(&c->b, DOC_PARA);
 		if (!c->narrow)
@@ -275,21 +279,15 @@ static void add_guide(struct composer *c, const struct question *q)
 			add_probes(c, q);
 		return;
 	}
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
 	add_gap(c, 4);
-	open_columns(c, columns, 2, MM(6));
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, NULL);
+	open_halves(c);
 	add_look_fors(c, q);
-	close_cell(c);
-	open_cell(c, NULL);
+	next_half(c);
 	if (q->nflags)
 		add_flags(c, q);
 	if (q->nprobes)
 		add_probes(c, q);
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
-	close_table(c);
+	close_halves(c);
 }
 
 /* The question as the candidate's papers have it; NULL: in this language, too. */

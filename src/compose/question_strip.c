@@ -114,19 +114,13 @@ static void add_anchors_and_notes(struct composer *c, const struct question *q,
 static void add_columns(struct composer *c, const struct question *q,
                         const struct selection *s, bool first)
 {
-	const struct doc_column columns[] = {{.weight = 1}, {.weight = 1}};
-	open_columns(c, columns, 2, MM(6));
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	open_cell(c, NULL);
+	open_halves(c);
 	add_small_ticks(c, q);
-	close_cell(c);
-	open_cell(c, NULL);
+	next_half(c);
 	add_anchors_and_notes(c, q, s->level);
 	if (first)
 		add_strip_key(c, s->kit->framework);
-	close_cell(c);
-	doc_close(&c->b, DOC_ROW);
-	close_table(c);
+	close_halves(c);
 }
 
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,

@@ -117,7 +117,7 @@ static void add_table(struct composer *c, const struct rich *table)
 	doc_open(&c->b, DOC_TABLE, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_table, .columns = columns, .ncolumns = n,
 	                   .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                   .pad_x = scaled(c, 4), .pad_y = c->row_pad));
+	                   .pad_x = c->cell_pad, .pad_y = c->row_pad));
 	const struct rich *first = table->first;
 	if (first->kind == RICH_CAPTION) {
 		add_caption(c, first);

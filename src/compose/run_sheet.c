@@ -129,7 +129,7 @@ void add_run_sheet(struct composer *c, const struct selection *s)
 	                .wide = c->narrow,
 	                .number = STYLE_CELL_NUMBER,
 	                .text = STYLE_CELL,
-	                .pad = scaled(c, c->narrow ? 1.5 : 0.5)};
+	                .pad = scaled(c, c->narrow ? 1.5 : 0.25)};
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_RUN_SHEET));
 	add_sheet(&r, s);
 }

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-/* The widest line of running text in its type size: at most about 90 characters. The sans
-   has wider letters but more spaces. In a row of a table, two or three lines, the next is
-   found again after 110. */
-enum { BOOK_EMS = 34, SANS_EMS = 36, CELL_EMS = 44 };
+/* The widest line of running text in its type size: at most about 90 characters. In a
+   row of a table, two or three lines, the next is found again after 110. What forms say
+   stands in one of two columns; where these would be narrow, a line is as long as
+   others. */
+enum { BOOK_EMS = 34, SANS_EMS = 36, CELL_EMS = 44, COLUMN_EMS = 20 };
 
 /* Lines are black and half a point or more, and no text is paler than K 80: what is finer
    or paler is gone from a copy of a copy, or is printed as dots. */
@@ -34,16 +35,16 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_FORM] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
                         .colour = INK},
 	[STYLE_FORM_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
-                              .after = P(2.5), .colour = INK},
+                              .after = P(2), .colour = INK},
 	[STYLE_TERM] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
                         .keep_next = true, .colour = INK},
-	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.5), .leading = P(11.5), .after = P(3),
+	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(3),
                          .colour = MUTED},
 	[STYLE_MASTHEAD] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
                             .colour = MUTED},
 	[STYLE_TITLE] = {FAMILY_SANS, .bold = true, .size = P(22), .leading = P(27),
                          .after = P(2), .keep_next = true, .colour = INK},
-	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(12),
+	[STYLE_SUBTITLE] = {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(8),
                             .keep_next = true, .colour = MUTED},
 	[STYLE_HEADING_1] = {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18),
                              .before = P(11), .after = P(3), .keep_next = true,
@@ -54,8 +55,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_HEADING_3] = {FAMILY_SANS, .bold = true, .size = P(10.5), .leading = P(14),
                              .before = P(10), .after = P(3), .keep_next = true,
                              .keep_lines = true, .colour = INK},
-	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(12),
-                             .before = P(7), .after = P(2.5), .keep_next = true,
+	[STYLE_HEADING_4] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(12),
+                             .before = P(7), .after = P(2.75), .keep_next = true,
                              .keep_lines = true, .colour = COLOUR_INHERIT},
 	[STYLE_PROMPT] = {FAMILY_TEXT, .size = P(12.5), .leading = P(17), .after = P(4),
                           .colour = INK},
@@ -97,8 +98,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
 	[STYLE_ABOVE_BOX] = {FAMILY_SANS, .size = P(7), .leading = P(9), .colour = INK},
 	[STYLE_SCORE] = {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(26),
                          .colour = INK},
-	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.5), .colour = COLOUR_INHERIT},
-	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8), .leading = P(11), .after = P(3),
+	[STYLE_SCORE_LABEL] = {FAMILY_SANS, .size = P(8.75), .colour = COLOUR_INHERIT},
+	[STYLE_NOTE] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(3),
                         .colour = MUTED},
 	[STYLE_RUNNING] = {FAMILY_SANS, .size = P(8.5), .leading = P(11), .colour = INK,
                            .tabular = true},
@@ -112,35 +113,40 @@ static const struct {
 	struct doc_style look;
 } reference_looks[] = {
 	{STYLE_BODY,
-         {FAMILY_TEXT, .size = P(9.25), .leading = P(11.75), .after = P(2),
+         {FAMILY_TEXT, .size = P(9.25), .leading = P(12), .after = P(2),
           .hyphenate = true, .colour = INK}},
 	{STYLE_QUOTE,
-         {FAMILY_TEXT, .italic = true, .size = P(9.25), .leading = P(11.75),
-          .before = P(2), .after = P(4), .indent = P(10), .colour = INK}},
+         {FAMILY_TEXT, .italic = true, .size = P(9.25), .leading = P(12), .before = P(2),
+          .after = P(4), .indent = P(10), .colour = INK}},
 	{STYLE_CODE,
          {FAMILY_MONO, .size = P(8), .leading = P(10.5), .before = P(3), .after = P(4),
           .indent = P(4), .colour = INK}},
-	{STYLE_PROMPT,
-         {FAMILY_TEXT, .size = P(11), .leading = P(13.5), .after = P(2), .colour = INK}},
 	{STYLE_HEADING_1,
-         {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(17), .before = P(11),
-          .after = P(2), .keep_next = true, .keep_lines = true, .colour = INK,
+         {FAMILY_SANS, .bold = true, .size = P(14), .leading = P(18), .before = P(8),
+          .after = P(1), .keep_next = true, .keep_lines = true, .colour = INK,
           .hang = P(24)}},
+	{STYLE_SUBTITLE,
+         {FAMILY_SANS, .size = P(12), .leading = P(16), .after = P(4), .keep_next = true,
+          .colour = MUTED}},
+	{STYLE_HEADING_2,
+         {FAMILY_SANS, .bold = true, .size = P(12), .leading = P(16), .before = P(8),
+          .after = P(3), .keep_next = true, .keep_lines = true, .colour = INK}},
+	{STYLE_NOTE, {FAMILY_SANS, .size = P(8.75), .leading = P(11.4), .colour = MUTED}},
 	{STYLE_CELL,
-         {FAMILY_SANS, .size = P(8), .leading = P(10.5), .after = P(1), .hyphenate = true,
-          .colour = INK}},
+         {FAMILY_SANS, .size = P(8.75), .leading = P(11.4), .after = P(1),
+          .hyphenate = true, .colour = INK}},
 	{STYLE_CELL_HEAD,
-         {FAMILY_SANS, .bold = true, .size = P(8), .leading = P(10.5), .hyphenate = true,
-          .colour = INK}},
+         {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.4),
+          .hyphenate = true, .colour = INK}},
 	{STYLE_CELL_NUMBER,
-         {FAMILY_SANS, .size = P(8), .leading = P(10.5), .align = STYLE_ALIGN_END,
+         {FAMILY_SANS, .size = P(8.75), .leading = P(11.4), .align = STYLE_ALIGN_END,
           .tabular = true, .colour = INK}},
 	{STYLE_CAPTION,
          {FAMILY_SANS, .italic = true, .size = P(8), .leading = P(10.5), .before = P(2),
           .after = P(3), .colour = INK}},
 	{STYLE_HEADING_4,
-         {FAMILY_SANS, .bold = true, .size = P(8.5), .leading = P(10.75),
-          .before = P(4.5), .keep_next = true, .keep_lines = true,
+         {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.4),
+          .before = P(3.5), .keep_next = true, .keep_lines = true,
           .colour = COLOUR_INHERIT}},
 };
 
@@ -182,9 +188,10 @@ static int32_t reading_width(const struct doc_styles *styles)
 }
 
 /* Arabic letters are narrower. */
-static void bound(struct doc_styles *styles, bool arabic)
+static void bound(struct doc_styles *styles, const struct doc_page *page, bool arabic)
 {
 	const int32_t percent = arabic ? 87 : 100;
+	const int32_t column = (page->width - page->left - page->right - COLUMN_GAP) / 2;
 	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
 	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE,
 	                                  STYLE_CELL_SMALL, STYLE_CAPTION};
@@ -193,9 +200,12 @@ static void bound(struct doc_styles *styles, bool arabic)
 			BOOK_EMS * styles->at[book[i]].size / 100 * percent;
 	styles->at[STYLE_CELL].widest =
 		CELL_EMS * styles->at[STYLE_CELL].size / 100 * percent;
-	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++)
-		styles->at[sans[i]].widest =
-			SANS_EMS * styles->at[sans[i]].size / 100 * percent;
+	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++) {
+		struct doc_style *style = &styles->at[sans[i]];
+		style->widest = column >= COLUMN_EMS * style->size
+		                        ? column
+		                        : SANS_EMS * style->size / 100 * percent;
+	}
 	styles->at[STYLE_READING].widest = reading_width(styles) / 100 * percent;
 }
 
@@ -240,7 +250,6 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		scale(&styles->at[i], theme);
 		enlarge(&styles->at[i], theme);
 	}
-	bound(styles, lang_is(lang, "ar"));
 	styles->at[STYLE_HEADING_4].colour = theme->accent;
 	*page = (struct doc_page){
 		.width = papers[paper].width,
@@ -251,6 +260,7 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 		.right = theme->margin_outer,
 		.last_least = LAST_LEAST,
 	};
+	bound(styles, page, lang_is(lang, "ar"));
 	styles->hairline = P(0.5);
 	styles->rule = P(1);
 	styles->tick = theme->least_size ? MM(5) : MM(3.5);

@@ -12,6 +12,9 @@ enum { PT = 1000 };                      /* 1 pt in the unit of length */
    other's, and a pen's cross has room. */
 #define TICK_CLEAR MM(1.5)
 
+/* Between the two columns of a page's grid. */
+#define COLUMN_GAP MM(6)
+
 enum style {
 #define STYLE(id, name) STYLE_##id,
 #include "doc/styles.def"

@@ -35,8 +35,8 @@ static int32_t run_economise(struct layout *l, struct row *row, enum economy how
 	return row_height(balanced);
 }
 
-/* What is left of strips that do without so much; `apply`: so it is in their rows from now
-   on. */
+/* What is left of strips that do without so much; `apply`: so it is in their rows from
+   now on. */
 static struct list economised(struct layout *l, const struct list *list, enum economy how,
                               bool apply)
 {

@@ -62,10 +62,36 @@ ok $? 'compact: nine pages at most for 15 questions'
 grep -A 1 '"Bold"' pages.dump | grep -q '= essential"'
 ok $? 'compact: it is said what bold look-fors are'
 cp pages.dump strips.dump
-# A page a question, and three around them.
-pages() { "$KITPRESS" dump --stage layout --document scoring-sheet "$@" "$KIT" 2> why | grep -c '^page'; }
-is "$(pages)" 18 'a sheet of 15 questions: 18 pages'
-is "$(pages --paper letter)" 19 'one more on shorter paper'
+# How many pages a paper takes at the most, in every language, on A4 and on Letter.
+at_most() { # NAME A4 LETTER OPTION… : a language's own bars are LANG=A4,LETTER before the options
+	am_name=$1 am_a4=$2 am_letter=$3 am_own=
+	shift 3
+	while case "$1" in ??=*) ;; *) false ;; esac do
+		am_own="$am_own $1"
+		shift
+	done
+	for am_lang in $langs; do
+		am_bars=$am_a4,$am_letter
+		for am_one in $am_own; do
+			[ "${am_one%%=*}" = "$am_lang" ] && am_bars=${am_one#*=}
+		done
+		for am_paper in $papers; do
+			am_bar=${am_bars%,*}
+			[ $am_paper = letter ] && am_bar=${am_bars#*,}
+			am_n=$("$KITPRESS" dump --stage layout --lang "$am_lang" --paper $am_paper "$@" 2> /dev/null | grep -c '^page')
+			[ "$am_n" -gt 0 ] && [ "$am_n" -le "$am_bar" ] || echo "$am_lang, $am_paper: $am_n pages, at most $am_bar" >> over
+		done
+	done
+	mv over why 2> /dev/null
+	[ ! -s why ]
+	ok $? "$am_name: as many pages as it may have"
+}
+langs=$(cd "$TOP/content/labels" && printf '%s\n' *.xml | sed 's/\.xml$//')
+at_most 'scoring sheet of 15 questions' 18 18 de=18,19 fr=18,19 --document scoring-sheet "$KIT"
+at_most 'answer key of 15 questions' 17 17 es=17,18 --document answer-key "$KIT"
+at_most 'answer key of a junior' 10 11 fr=11,11 es=11,11 --document answer-key --level junior "$KIT"
+at_most 'answer key of staff' 13 13 --document answer-key --level staff "$KIT"
+at_most 'answer key of a screening' 5 5 --document answer-key "$FROZEN/kits/screening-junior.xml"
 
 # The check itself finds what it looks for.
 "$KITPRESS" dump --stage layout --document scoring-sheet "$KIT" > pages.dump

@@ -110,10 +110,10 @@ done
 begins() { # PAPER LINES WANTED
 	is "$(said "b/$1.pdf" | head -n "$2" | tr '\n' '|' | sed 's/\xC2\xA0/ /g; s/\xE2\x80\x83/ /g; s/ *|/|/g')" "$3" "$1 begins so"
 }
-begins B-1/interviewers/scoring-sheet 11 'Scoring sheet|Machine learning engineer, Senior|Candidate|Ada Lovelace (B-1)|Interviewer|Grace Hopper|Date|Tuesday, 1 December 2026|Start|09:30| End|'
+begins B-1/interviewers/scoring-sheet 18 'Scoring sheet|Machine learning engineer, Senior|Format|| in the room|| video|| telephone|Candidate|Ada Lovelace (B-1)|Interviewer|Grace Hopper|Date|Tuesday, 1 December 2026|Start|09:30| End|'
 begins B-1/interviewers/answer-key 3 'Answer key|Machine learning engineer, Senior|Ada Lovelace (B-1)  ·  Tuesday, 1 December 2026, 09:30  ·  Room 4|'
 begins B-1/interviewers/debrief-sheet 6 'Debrief sheet|Machine learning engineer, Senior|Candidate|Ada Lovelace (B-1)|Date|Tuesday, 1 December 2026|'
 begins B-1/candidate/handout 6 'Handout|Machine learning engineer, Senior|Code|B-1|Date|Tuesday, 1 December 2026|'
 begins B-1/candidate/prep-guide 8 'Your interview|Machine learning engineer, Senior|When|Tuesday, 1 December 2026, 09:30|95 minutes|Where|Room 4|With|'
-begins B-2/interviewers/scoring-sheet 5 'Scoring sheet|Machine learning engineer, Senior|Candidate|B-2|Interviewer|'
+begins B-2/interviewers/scoring-sheet 12 'Scoring sheet|Machine learning engineer, Senior|Format|| in the room|| video|| telephone|Candidate|B-2|Interviewer|'
 done_testing

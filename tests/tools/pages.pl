@@ -217,12 +217,24 @@ sub check_numbers {
 	}
 }
 
-# Of forty paragraphs of three lines or more, one at the most ends with less than 15 % of a line.
+# Of forty paragraphs of three lines or more, one at the most ends with less than 15 % of a line;
+# a text that others follow in its line does not end a paragraph.
 sub check_runts {
 	my ($document) = @_;
 	my ($all, $runts) = (0, 0);
+	for my $page (@{$document->{pages}}) {
+		for my $text (texts($page)) {
+			my $last = $text->[-1];
+			$last->{followed} = grep {
+				$_->{kind} eq 'text' && $_->{y} == $last->{y} && $_ != $last
+				&& (abs($_->{left} - $last->{right}) < $last->{size}
+				    || abs($_->{right} - $last->{left}) < $last->{size})
+				&& $_->{index} > $last->{index}
+			} @{$page->{boxes}};
+		}
+	}
 	for my $text (map { texts($_) } @{$document->{pages}}) {
-		next if @$text < 3 || $text->[-1]{style} =~ /^heading|^code/ || $text->[-1]{text} !~ /[.?!:)]$/;
+		next if @$text < 3 || $text->[-1]{followed} || $text->[-1]{style} =~ /^heading|^code/ || $text->[-1]{text} !~ /[.?!:)]$/;
 		my $most = max(map { $_->{w} } @$text);
 		$all++;
 		$runts++ if $text->[-1]{w} < 0.15 * $most;
