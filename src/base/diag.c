@@ -179,6 +179,29 @@ void diags_know_files(struct diags *d, const struct diags *from)
 		vec_push(&d->arena, &d->files, from->files.at[i]);
 }
 
+/* The number of a measure, "18.5 mm", at `s`: its length with the blank; else 0. */
+static size_t measure(const char *s)
+{
+	size_t n = strspn(s, "0123456789.");
+	return n && strncmp(s + n, " mm", 3) == 0 ? n : 0;
+}
+
+/* Whether two texts are one but for measures: a table that does not fit lacks more on one
+   paper than on another. */
+static bool same_text(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t m = measure(a), n = measure(b);
+		if (m && n) {
+			a += m;
+			b += n;
+		} else if (*a++ != *b++) {
+			return false;
+		}
+	}
+	return *a == *b;
+}
+
 static bool is_repeated(const struct diags *d, size_t n, const struct diag *one)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -186,7 +209,7 @@ static bool is_repeated(const struct diags *d, size_t n, const struct diag *one)
 		if (other->id == one->id && other->pos.file == one->pos.file
 		    && other->pos.line == one->pos.line
 		    && other->pos.column == one->pos.column
-		    && strcmp(other->text, one->text) == 0)
+		    && same_text(other->text, one->text))
 			return true;
 	}
 	return false;

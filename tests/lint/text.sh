@@ -90,4 +90,6 @@ report 'the manual page is clean' \
 	"$(mandoc -T lint -W warning "${BUILD:-build/release}/kitpress.1" 2>&1)"
 report 'content is in canonical form' \
 	"$("${KITPRESS:-build/kitpress}" fmt --check content fonts 2>&1)"
+report 'content can be built as it is' \
+	"$("${KITPRESS:-build/kitpress}" check --werror content 2>&1)"
 echo "1..$tests"

@@ -469,6 +469,26 @@ static void test_diag_unrepeat(void **state)
 	diags_release(&d);
 }
 
+/* A table lacks more on one paper than on another: one message is enough. */
+static void test_diag_unrepeat_measures(void **state)
+{
+	(void)state;
+	struct diags d;
+	diags_init(&d);
+	const struct pos one = {3, 4, 1};
+	diags_add(&d, DIAG_WIDE_TABLE, one, "18.5");
+	diags_add(&d, DIAG_WIDE_TABLE, one, "6");
+	diags_add(&d, DIAG_OVERFULL_WORD, one, "12 mm long", "3");
+	diags_add(&d, DIAG_OVERFULL_WORD, one, "12 m long", "3");
+	diags_add(&d, DIAG_NOT_BUILDABLE, one, "1");
+	diags_add(&d, DIAG_NOT_BUILDABLE, one, "2"); /* no measures */
+	diags_unrepeat(&d, 0);
+	assert_int_equal(d.list.len, 5);
+	assert_non_null(strstr(d.list.at[0].text, "18.5"));
+	assert_int_equal(d.list.at[1].id, DIAG_OVERFULL_WORD);
+	diags_release(&d);
+}
+
 static void test_diag_long_text(void **state)
 {
 	(void)state;
@@ -668,6 +688,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_file_make_folder),
 	cmocka_unit_test(test_diag_counts_and_order),
 	cmocka_unit_test(test_diag_unrepeat),
+	cmocka_unit_test(test_diag_unrepeat_measures),
 	cmocka_unit_test(test_diag_long_text),
 	cmocka_unit_test(test_diag_printed),
 	cmocka_unit_test(test_diag_shows_no_line_end),
