@@ -3,6 +3,7 @@
 #include "job/content_files.h"
 
 #include "base/file.h"
+#include "base/hash_table.h"
 #include "read/read.h"
 #include "write/xml_format.h"
 
@@ -17,7 +18,6 @@ static const struct pos nowhere;
 struct identity { /* of a file or folder */
 	dev_t device;
 	ino_t inode;
-	size_t turn; /* in which it was found */
 };
 
 struct going {
@@ -25,8 +25,8 @@ struct going {
 	struct arena *arena;
 	struct diags *diags;
 	struct strings *out;
-	VEC(struct identity) folders; /* gone into */
-	VEC(struct identity) files;   /* one a path found here */
+	VEC(struct identity) found; /* folders gone into, and files */
+	struct hash_table table;    /* of them */
 };
 
 static void unreadable(const struct going *g, const char *path)
@@ -34,14 +34,18 @@ static void unreadable(const struct going *g, const char *path)
 	diags_add_system(g->diags, DIAG_FILE_UNREADABLE, nowhere, path, errno);
 }
 
-static bool is_new_folder(struct going *g, const struct stat *st)
+static bool is_new(struct going *g, const struct stat *st)
 {
-	for (size_t i = 0; i < g->folders.len; i++)
-		if (g->folders.at[i].inode == st->st_ino
-		    && g->folders.at[i].device == st->st_dev)
+	uint64_t hash = ((uint64_t)st->st_ino ^ (uint64_t)st->st_dev << 32)
+	                * UINT64_C(0x9E3779B97F4A7C15);
+	size_t at = hash_table_start(hash);
+	uint32_t i;
+	while ((i = hash_table_next(&g->table, hash, &at)) != HASH_TABLE_END)
+		if (g->found.at[i].inode == st->st_ino
+		    && g->found.at[i].device == st->st_dev)
 			return false;
-	vec_push(g->arena, &g->folders,
-	         ((struct identity){st->st_dev, st->st_ino, g->folders.len}));
+	hash_table_add(&g->table, hash, g->found.len);
+	vec_push(g->arena, &g->found, ((struct identity){st->st_dev, st->st_ino}));
 	return true;
 }
 
@@ -75,11 +79,10 @@ static void take_entry(struct going *g, const char *path, int depth)
 		unreadable(g, path);
 	if (!fine)
 		return;
-	if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX && is_new_folder(g, &st)) {
+	if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX && is_new(g, &st)) {
 		go_into(g, path, depth + 1);
-	} else if (S_ISREG(st.st_mode) && ends_in_xml(path)) {
-		vec_push(g->arena, &g->files,
-		         ((struct identity){st.st_dev, st.st_ino, g->files.len}));
+	} else if (S_ISREG(st.st_mode) && ends_in_xml(path)
+	           && (g->links == LINKS_PASSED_OVER || is_new(g, &st))) {
 		vec_push(g->arena, g->out, path);
 	}
 }
@@ -105,44 +108,18 @@ static void go_into(struct going *g, const char *folder, int depth)
 	free(entries);
 }
 
-static int by_identity(const void *a, const void *b)
-{
-	const struct identity *x = a, *y = b;
-	if (x->device != y->device)
-		return x->device < y->device ? -1 : 1;
-	if (x->inode != y->inode)
-		return x->inode < y->inode ? -1 : 1;
-	return x->turn < y->turn ? -1 : 1;
-}
-
-/* Of the paths of one file only the first stays. */
-static void drop_repeated(struct going *g, size_t from)
-{
-	size_t n = g->files.len, kept = from;
-	bool *repeated = ARENA_ARRAY(g->arena, bool, n + 1);
-	if (n)
-		qsort(g->files.at, n, sizeof *g->files.at, by_identity);
-	for (size_t i = 1; i < n; i++)
-		repeated[g->files.at[i].turn] =
-			g->files.at[i].inode == g->files.at[i - 1].inode
-			&& g->files.at[i].device == g->files.at[i - 1].device;
-	for (size_t i = 0; i < n; i++)
-		if (!repeated[i])
-			g->out->at[kept++] = g->out->at[from + i];
-	g->out->len = kept;
-}
-
 void content_files(const char *folder, enum links links, struct arena *arena,
                    struct diags *diags, struct strings *out)
 {
-	struct going g = {.links = links, .arena = arena, .diags = diags, .out = out};
+	struct going g = {.links = links,
+	                  .arena = arena,
+	                  .diags = diags,
+	                  .out = out,
+	                  .table = {.arena = arena}};
 	struct stat st;
-	size_t from = out->len;
 	if (stat(folder, &st) == 0)
-		is_new_folder(&g, &st);
+		is_new(&g, &st);
 	go_into(&g, folder, 0);
-	if (links == LINKS_FOLLOWED)
-		drop_repeated(&g, from);
 }
 
 /* ---- what a file is ---- */
