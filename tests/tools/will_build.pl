@@ -239,10 +239,14 @@ sub make_new {
 		push @drawn, pick(@drawn, 'nothing') if $formal && one_in(25);
 		put("$to/kits/kit$i.xml", kit("kit$i", \@drawn, map { @{$ids{$_} // []} } @drawn));
 	}
-	if ($faulty && one_in(12)) {
-		make_path("$to/themes", "$to/labels");
-		put("$to/themes/standard.xml", '<theme xmlns="urn:kitpress:1"><colour accent="' . ($formal ? 'blue' : '#123456') . '"/>' .
-			maybe(2, sub { '<logo src="../banks/' . pick('squares.png', 'half.png', $formal ? 'none.png' : 'squares.png') . '"/>' }) . '</theme>');
+	if (one_in(12)) {
+		my $theme = get("$data/themes/plain.xml");
+		my $logo = pick('squares.png', $faulty ? 'half.png' : (), $formal ? ('none.png', 'text.png') : ());
+		$theme =~ s{ id="plain"}{ id="standard"};
+		$theme =~ s{#000000}{blue} if $formal && one_in(3);
+		$theme =~ s{</theme>}{<organisation name="Hotel" logo="../banks/$logo"/></theme>};
+		make_path("$to/themes");
+		put("$to/themes/standard.xml", $theme);
 	}
 }
 
