@@ -171,7 +171,7 @@ static void open_edition(struct editions *e, struct edition *edition)
 	edition->options.select = &edition->select;
 	edition->job = open_job(e, edition);
 	if (edition->job)
-		edition->job->small = true; /* many copies will be made */
+		edition->job->effort = EFFORT_SMALL; /* many copies will be made */
 	else
 		edition->fault = editions_fault(e, had);
 	diags_unrepeat(e->diags, had);

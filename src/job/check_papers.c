@@ -106,6 +106,7 @@ static void make_papers(const struct job_options *options, struct job_content *c
 	enum document kinds[DOCUMENT_COUNT];
 	size_t n = choose_kinds(options, content->kit, kinds);
 	struct job *job = job_open(options, content, selection, setup, diags);
+	job->effort = EFFORT_NONE;
 	if (lock_add_inputs(job->lock, setup, selection, &job->arena, diags)) {
 		job->map = map_new(job);
 		make_kinds(job, kinds, n);

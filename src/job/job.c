@@ -226,7 +226,7 @@ struct pdf_options job_pdf_options(const struct job *job, enum document kind)
 		.encrypted = job->options->encrypt[kind] != NULL,
 		.spool = job->spool,
 		.template = job->template,
-		.small = job->small,
+		.effort = job->effort,
 		.sides = job->options->duplex       ? SIDES_BOTH
 	                 : document_is_packet(kind) ? SIDES_ONE
 	                                            : SIDES_ANY,

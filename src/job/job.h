@@ -46,9 +46,9 @@ struct job {
 	struct setup *setup;
 	struct diags *diags;
 	struct arena arena;
-	struct lock *lock;   /* of the selection; what papers look like is not in it */
-	struct theme theme;  /* the setup's, enlarged for large print */
-	bool small;          /* take time to make small files: many copies follow */
+	struct lock *lock;      /* of the selection; what papers look like is not in it */
+	struct theme theme;     /* the setup's, enlarged for large print */
+	enum pdf_effort effort; /* in packing the papers */
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	const struct selection *candidates; /* of compose_input; NULL: none */
 	const char *candidates_lang;

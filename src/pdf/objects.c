@@ -20,12 +20,15 @@ enum {
 	OBJECT_NUMBER = 0x00FFFFFF, /* of libharu's obj_id */
 };
 
-/* libdeflate's levels, for speed and for size. Pages of a kit take 1.3, 2.8, 3.1 and 5.2
+/* libdeflate's levels. Pages of a kit take 1.3, 2.8, 3.1 and 5.2
    ms at 1, 5, 6 and 9 and leave 133, 129, 128 and 128 KB; object streams 0.7, 2.7, 3.7
    and 26 ms and 63, 53, 52 and 51 KB; outlines take the same space at any. Each level in
    use costs half a megabyte of tables. */
-static const int levels[][2] = {{[PACK_USUAL] = 1, [PACK_BEST] = 9},
-                                {[PACK_USUAL] = 6, [PACK_BEST] = 9}};
+static const int levels[][2] = {
+	[EFFORT_USUAL] = {[PACK_USUAL] = 1, [PACK_BEST] = 9},
+	[EFFORT_SMALL] = {[PACK_USUAL] = 6, [PACK_BEST] = 9},
+	[EFFORT_NONE] = {[PACK_USUAL] = 0, [PACK_BEST] = 0},
+};
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
@@ -58,7 +61,7 @@ bool objects_init(struct objects *o, struct arena *arena,
                   const struct pdf_options *options)
 {
 	*o = (struct objects){
-		.arena = arena, .spool = options->spool, .small = options->small};
+		.arena = arena, .spool = options->spool, .effort = options->effort};
 	o->haru = HPDF_NewEx(on_error, haru_alloc, haru_free, 0, o);
 	if (!o->haru) {
 		o->error = HPDF_FAILD_TO_ALLOC_MEM;
@@ -246,7 +249,7 @@ static void deflate(struct objects *o, struct object *object, enum pack pack)
 	double since = clock_ms();
 	struct libdeflate_compressor **z = &o->compressors[pack];
 	if (!*z)
-		*z = deflater_new(levels[o->small][pack]);
+		*z = deflater_new(levels[o->effort][pack]);
 	strbuf_clear(&o->packed);
 	put_deflated(&o->packed, *z, object->bytes, object->bytes_size);
 	object->bytes = o->packed.at;

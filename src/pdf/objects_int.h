@@ -39,7 +39,7 @@ struct objects {
 	HPDF_Doc haru;
 	HPDF_STATUS error, detail; /* libharu's first error; 0: none */
 	struct arena *arena;
-	bool small; /* size matters more than time */
+	enum pdf_effort effort;
 	struct libdeflate_compressor *compressors[PACK_NOT]; /* by enum pack */
 	struct strbuf packed;              /* the stream that is written */
 	double deflating;                  /* milliseconds */

@@ -75,6 +75,13 @@ void pdf_template_release(struct pdf_template *t);
 /* On which sides of its sheets a printer is told to print the file. */
 enum pdf_sides { SIDES_ANY, SIDES_ONE, SIDES_BOTH };
 
+/* How hard streams are packed. */
+enum pdf_effort {
+	EFFORT_USUAL, /* time matters more than size */
+	EFFORT_SMALL, /* the other way round: there will be many copies */
+	EFFORT_NONE   /* not at all: nobody keeps the bytes */
+};
+
 struct pdf_options {
 	int64_t date; /* seconds since 1970 for the Info dictionary, or -1 for none */
 	const char *producer; /* "kitpress 0.1.0" */
@@ -83,7 +90,7 @@ struct pdf_options {
 	   errors; NULL: see pdf_finish. */
 	struct spool *spool;
 	enum pdf_sides sides;
-	bool small; /* size matters more than time: there will be many copies */
+	enum pdf_effort effort;
 	struct pdf_template *template; /* gets what copies need; NULL: nothing does */
 };
 

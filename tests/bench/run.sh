@@ -17,6 +17,12 @@ printf 'the example kit: '
 printf 'without src/latin/ (make LATIN=0): '
 "$BUILD/tools/measure" 21 "$BUILD/tools/kitpress-no-latin" build --output "$work/out" \
 	tests/bench/content/kits/ml-engineer.xml | awk '{ printf "median %.1f ms, least %.1f\n", $1, $2 }'
+printf 'check of it, all papers of a level: '
+"$BUILD/tools/measure" 21 "$KITPRESS" check tests/bench/content/kits/ml-engineer.xml |
+	awk '{ printf "median %.1f ms, least %.1f\n", $1, $2 }'
+printf 'check --fast of its bank: '
+"$BUILD/tools/measure" 21 "$KITPRESS" check --fast tests/bench/content/banks/machine-learning.xml |
+	awk '{ printf "median %.1f ms, least %.1f\n", $1, $2 }'
 printf 'process start (--version): '
 "$BUILD/tools/measure" 21 "$KITPRESS" --version | awk '{ printf "median %.1f ms\n", $1 }'
 echo
