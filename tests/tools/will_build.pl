@@ -16,6 +16,7 @@ use File::Temp;
 
 my ($program, $first, $count, $keep) = @ARGV;
 die "usage: will_build.pl PROGRAM FIRST COUNT [FOLDER]\n" unless defined $count;
+$| = 1;
 my $frozen = 'tests/bench/content';
 my $data = 'content';
 # In memory where that can be: papers are synced to the disk before they take their names.
