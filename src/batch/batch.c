@@ -5,6 +5,7 @@
 #include "base/processors.h"
 #include "batch/batch_times.h"
 #include "batch/candidate_folder.h"
+#include "batch/day_table.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
 #include "output/output_tools.h"
@@ -91,14 +92,28 @@ static bool is_told(const struct batch *b, const struct edition *edition)
 	return false;
 }
 
+static bool is_from_folder(const struct batch *b, const struct edition *e)
+{
+	return b->job->locked || (b->editions.own->stands && e->locked);
+}
+
 /* A lock that was read from the folder is not written again. */
 static bool write_locks(struct batch *b)
 {
 	bool ok = true;
 	for (const struct edition *e = b->editions.first; e && ok; e = e->next)
-		if (e->needed && !e->fault && !b->job->locked && !is_told(b, e))
+		if (e->needed && !e->fault && !is_from_folder(b, e) && !is_told(b, e))
 			ok = write_lock(b, e->job);
 	return ok;
+}
+
+static bool is_chosen(const struct batch *b, const struct candidate *c)
+{
+	const struct strings *only = &b->options->only;
+	for (size_t i = 0; i < only->len; i++)
+		if (strcmp(only->at[i], c->code) == 0)
+			return true;
+	return !only->len;
 }
 
 static void choose_candidates(struct batch *b)
@@ -106,9 +121,11 @@ static void choose_candidates(struct batch *b)
 	size_t shards = b->options->shards > 0 ? (size_t)b->options->shards : 1;
 	size_t shard = b->options->shard > 0 ? (size_t)b->options->shard - 1 : 0;
 	b->chosen = ARENA_ARRAY(&b->editions.arena, size_t, b->roster.n);
+	bool any = b->nkinds || b->options->dry_run;
 	/* Nobody has papers where comparison sheets alone are asked for. */
-	for (size_t i = shard; b->nkinds && i < b->roster.n; i += shards)
-		b->chosen[b->nchosen++] = i;
+	for (size_t i = shard; any && i < b->roster.n; i += shards)
+		if (is_chosen(b, &b->roster.candidates[i]))
+			b->chosen[b->nchosen++] = i;
 	b->results = ARENA_ARRAY(&b->editions.arena, struct batch_result, b->nchosen);
 }
 
@@ -123,6 +140,8 @@ bool batch_make(struct batch *b, size_t i, double tally[WORK_TALLIES],
 	batch_digest(b, c, digest);
 	bool ok = batch_make_papers(b, c, &p, tally, diags);
 	double since = clock_ms();
+	if (ok && b->options->only.len)
+		batch_only_keep(b, c, &p, digest);
 	ok = ok && folder_write(&b->place, c->code, digest, p.files, p.n, diags);
 	batch_take_time(&tally[TALLY_WRITE], &since);
 	papers_release(&p);
@@ -168,45 +187,70 @@ static bool starts_sheet(const struct batch *b, enum document kind, enum documen
 	       || document_is_packet(before);
 }
 
+struct joining {                 /* of papers */
+	VEC(const char *) paths; /* NULL: on a new sheet */
+	enum document before;
+	size_t lacking; /* candidates */
+};
+
+/* A candidate's papers. Those of one for whom this run made none must stand. */
+static void join_papers(struct batch *b, const struct candidate *c, bool made,
+                        struct joining *j)
+{
+	struct arena *arena = &b->editions.arena;
+	struct manifest m = {.digest = ""};
+	bool all = made || folder_manifest(&b->place, c->code, arena, &m);
+	for (size_t k = 0; k < b->nkinds; k++)
+		for (size_t n = batch_copies(b->kinds[k], c), copy = 0; copy < n;
+		     copy++) {
+			const char *path = batch_file_path(arena, b->kinds[k], copy, n);
+			if (starts_sheet(b, b->kinds[k], j->before))
+				vec_push(arena, &j->paths, NULL);
+			j->before = b->kinds[k];
+			vec_push(arena, &j->paths,
+			         arena_printf(arena, "%s/%s/%s", b->place.output, c->code,
+			                      path));
+			all = all && (made || manifest_find(&m, path));
+		}
+	j->lacking += !all;
+}
+
 /* Joins all papers, in roster order, to all.pdf. Not if somebody's are missing: nobody
    would see that in the file. */
 static bool merge(struct batch *b)
 {
-	struct arena *arena = &b->editions.arena;
-	VEC(const char *) paths = {NULL, 0, 0};
-	const char *all = arena_printf(arena, "%s/all.pdf", b->place.output);
+	struct joining j = {.before = b->kinds[0]};
+	const char *all = arena_printf(&b->editions.arena, "%s/all.pdf", b->place.output);
+	bool some = b->options->only.len > 0;
 	if (!b->nkinds)
 		return true;
-	size_t lacking = b->count[WORK_FAILED] + b->count[WORK_DIED] + b->roster.refused;
-	if (lacking) {
-		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)lacking);
+	for (size_t i = 0; i < (some ? b->roster.n : b->nchosen); i++) {
+		size_t at = some ? i : b->chosen[i];
+		const struct candidate *c = &b->roster.candidates[at];
+		join_papers(b, c, !some || is_chosen(b, c), &j);
+	}
+	j.lacking += b->count[WORK_FAILED] + b->count[WORK_DIED] + b->roster.refused;
+	if (j.lacking) {
+		diags_add(b->diags, DIAG_MERGE_LACKS, nowhere, all, (int)j.lacking);
 		return false;
 	}
 	const struct output_tools *tools = output_load(b->diags);
-	enum document before = b->kinds[0];
-	for (size_t i = 0; i < b->nchosen; i++) {
-		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
-		for (size_t k = 0; k < b->nkinds; k++)
-			for (size_t n = batch_copies(b->kinds[k], c), copy = 0; copy < n;
-			     copy++) {
-				const char *path =
-					batch_file_path(arena, b->kinds[k], copy, n);
-				if (starts_sheet(b, b->kinds[k], before))
-					vec_push(arena, &paths, NULL);
-				before = b->kinds[k];
-				vec_push(arena, &paths,
-				         arena_printf(arena, "%s/%s/%s", b->place.output,
-				                      c->code, path));
-			}
-	}
-	return tools && tools->merge_pdfs(paths.at, paths.len, all, b->diags);
+	return tools && tools->merge_pdfs(j.paths.at, j.paths.len, all, b->diags);
 }
 
-static bool make_output(struct batch *b)
+/* A shard leaves the codes to a run of all: each makes the same ones. */
+static bool write_codes(struct batch *b)
 {
-	const struct kit *kit = b->editions.first->content.kit;
-	return folder_place_open(&b->place, batch_folder(b->job, kit, &b->editions.arena),
-	                         b->diags);
+	const struct candidate_codes *codes = &b->editions.codes;
+	struct strbuf text = STRBUF_INIT;
+	bool ok = true;
+	if (codes->n && b->options->shards == 0) {
+		codes_file_write(codes->rows, codes->n, &text);
+		ok = folder_put_file(&b->place, CODES_FILE, FILE_FOR_OWNER, &text, NULL,
+		                     b->diags);
+	}
+	strbuf_release(&text);
+	return ok;
 }
 
 /* Memory ran out, and the workers are gone: none of the folders that they made will be
@@ -239,6 +283,12 @@ static bool work(struct batch *b)
 	return !error;
 }
 
+static bool read_roster(struct batch *b)
+{
+	struct editions *e = &b->editions;
+	return editions_roster(e, b->folder, &b->roster) && batch_only_check(b);
+}
+
 bool batch_run(const struct job_options *job, const struct edition_options *editions,
                const struct batch_options *batch, struct diags *diags, struct strbuf *out)
 {
@@ -251,10 +301,20 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	if (ok && job->documents.len) /* a kit's documents are those of a build */
 		b.named = documents_named(job, b.editions.first->content.kit);
 	choose_documents(&b);
+	if (ok)
+		b.folder = batch_folder(job, b.editions.first->content.kit,
+		                        &b.editions.arena);
+	if (ok && batch->only.len)
+		batch_only_kinds(&b);
 	b.editions.sides = (b.compares ? EDITION_INTERVIEWERS : 0) | batch_know_files(&b);
-	ok = ok && read_passwords(&b) && editions_roster(&b.editions, &b.roster)
-	     && make_output(&b);
-	ok = ok && write_locks(&b);
+	ok = ok && read_passwords(&b) && read_roster(&b);
+	if (ok && batch->dry_run) {
+		choose_candidates(&b);
+		day_table(&b, out);
+		goto out;
+	}
+	ok = ok && folder_place_open(&b.place, b.folder, b.diags);
+	ok = ok && batch_read_sheets(&b) && write_codes(&b) && write_locks(&b);
 	if (ok) {
 		batch_make_templates(&b);
 		choose_candidates(&b);
@@ -265,6 +325,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 		ok = batch_write_comparisons(&b) && ok;
 		batch_report(&b, out);
 	}
+out:
 	if (batch->timings)
 		batch_timings(&(struct batch_times){&b.editions, b.tally, b.jobs,
 		                                    clock_ms() - since},

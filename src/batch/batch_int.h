@@ -10,6 +10,7 @@
 #include "batch/candidate_folder.h"
 #include "batch/edition.h"
 #include "batch/workers.h"
+#include "csv/sheets_file.h"
 #include "job/documents.h"
 #include "job/passwords.h"
 #include "model/sheet_token.h"
@@ -50,10 +51,13 @@ struct batch_result { /* of a candidate chosen */
 
 struct batch {
 	const struct job_options *job;
-	const struct batch_options *options;
+	const struct batch_options *options; /* NULL of a mailing */
 	struct diags *diags;
 	struct editions editions;
 	struct roster roster;
+	const char *folder;       /* where all goes */
+	struct sheet_row *sheets; /* that its sheets.csv had */
+	size_t nsheets;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
 	document_set named;                         /* on the command line */
@@ -97,8 +101,7 @@ struct papers { /* in the making */
 	struct arena arena;
 	struct folder_file *files;
 	size_t n;
-	struct print *prints; /* one a file */
-	size_t nprints;
+	struct print *prints; /* one a copy of each kind */
 	VEC(struct lettering) letterings;
 };
 
@@ -115,12 +118,33 @@ void batch_free_papers(struct batch *b);
 void batch_take_time(double *tally, double *since);
 /* What keeps a candidate's papers from being made; "": it has no text; NULL: nothing. */
 const char *batch_fault(struct batch *b, const struct candidate *c);
-/* What a candidate's folder is made from, in hexadecimal digits. */
+/* Whether papers of this kind are made. */
+bool batch_makes(const struct batch *b, enum document kind);
+/* What a candidate's folder is made from, whatever their order, in hexadecimal digits. */
 void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX]);
 
+/* The edition of a candidate's copy of a paper; NULL if there can be none. */
+const struct edition *batch_edition(struct batch *b, const struct candidate *c,
+                                    enum document kind, size_t copy);
 /* The templates of a candidate's copy of a paper; NULL if there can be none. */
 const struct templates *batch_templates(struct batch *b, const struct candidate *c,
                                         enum document kind, size_t copy);
+
+/* ---- batch_only.c ---- */
+
+/* Adds the kinds that stand in the folders of the candidates asked for, which are set
+   again with those that were named; where none was named, they are all. */
+void batch_only_kinds(struct batch *b);
+/* Whether the roster has the codes and the interviewer asked for; reports others. */
+bool batch_only_check(struct batch *b);
+/* Whether a copy is asked for; always, where nobody in particular is. */
+bool batch_wants(struct batch *b, const struct candidate *c, enum document kind,
+                 size_t copy);
+/* Adds what else stands in the candidate's folder to the papers made. The digest becomes
+   that of the folder if nothing in it changes, and nobody's where old papers stay beside
+   new ones. */
+void batch_only_keep(struct batch *b, const struct candidate *c, struct papers *p,
+                     char digest[HASH_HEX]);
 
 /* ---- batch_sheets.c ---- */
 
@@ -134,8 +158,14 @@ bool batch_tokens_differ(struct batch *b);
 bool batch_write_map(struct batch *b, const struct batch_template *t,
                      struct diags *diags);
 bool batch_write_maps(struct batch *b); /* of the usual templates */
-/* Writes sheets.csv, once the folders are in place. A shard does not: a run without
-   --shard tells of all. Nor does a run that made nothing: what was there stands. */
+
+/* ---- sheet_list.c ---- */
+
+/* Reads the sheets.csv that stands, if one does; false after a fault was reported. */
+bool batch_read_sheets(struct batch *b);
+/* Writes sheets.csv, once the folders are in place: a row for each sheet that was made,
+   and those of papers that stand from before. A shard does not: a run without --shard
+   tells of all. */
 bool batch_write_sheets(struct batch *b);
 
 /* ---- batch_compare.c ---- */

@@ -365,6 +365,15 @@ static const char *drafts_folder(struct mailing *m)
 	               : arena_printf(&m->b.editions.arena, "output/%s-mail", kit->id);
 }
 
+/* Codes are those of the batch that goes with the mail. */
+static bool read_roster(struct mailing *m)
+{
+	struct editions *e = &m->b.editions;
+	const struct job_options usual = {.output = NULL};
+	return editions_roster(e, batch_folder(&usual, e->first->content.kit, &e->arena),
+	                       &m->b.roster);
+}
+
 bool batch_mail(const struct job_options *job, const struct edition_options *editions,
                 const struct mail_options *options, struct diags *diags,
                 struct strbuf *out)
@@ -378,7 +387,7 @@ bool batch_mail(const struct job_options *job, const struct edition_options *edi
 	ok &= choose_documents(&m);
 	m.date = job->date_given ? job->date : (int64_t)time(NULL);
 	m.b.editions.sides = batch_know_files(&m.b);
-	ok = ok && editions_roster(&m.b.editions, &m.b.roster);
+	ok = ok && read_roster(&m);
 	if (ok && !m.b.roster.has_email) {
 		diags_add(diags, DIAG_MAIL_NO_COLUMN, nowhere);
 		ok = false;

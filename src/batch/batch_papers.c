@@ -92,6 +92,14 @@ static struct templates *find_templates(struct batch *b, const struct templates 
 	return NULL;
 }
 
+const struct edition *batch_edition(struct batch *b, const struct candidate *c,
+                                    enum document kind, size_t copy)
+{
+	struct templates of;
+	find_editions(b, c, kind, copy, &of);
+	return of.edition;
+}
+
 const struct templates *batch_templates(struct batch *b, const struct candidate *c,
                                         enum document kind, size_t copy)
 {
@@ -164,6 +172,14 @@ const char *batch_fault(struct batch *b, const struct candidate *c)
 	return NULL;
 }
 
+bool batch_makes(const struct batch *b, enum document kind)
+{
+	for (size_t i = 0; i < b->nkinds; i++)
+		if (b->kinds[i] == kind)
+			return true;
+	return false;
+}
+
 /* Digest of what the folder is made from: the papers and the values on them. */
 void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX])
 {
@@ -180,17 +196,15 @@ void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX]
 	                             (unsigned char)c->time_factor,
 	                             (unsigned char)batch_box(b, c)};
 	sha256_add(&h, own, sizeof own);
-	for (size_t i = 0; i < b->nkinds; i++) {
-		sha256_add_string(&h, document_name(b->kinds[i]));
-		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++)
-			sha256_add(&h,
-			           batch_templates(b, c, b->kinds[i], k)
-			                   ->of[b->kinds[i]]
-			                   .digest,
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++) {
+		if (!batch_makes(b, kind))
+			continue;
+		sha256_add_string(&h, document_name(kind));
+		for (size_t k = 0; k < batch_copies(kind, c); k++)
+			sha256_add(&h, batch_templates(b, c, kind, k)->of[kind].digest,
 			           32);
-		if (passwords_has(&b->passwords, b->kinds[i]))
-			sha256_add(&h, b->fingerprints[b->kinds[i]],
-			           sizeof b->fingerprints[0]);
+		if (passwords_has(&b->passwords, kind))
+			sha256_add(&h, b->fingerprints[kind], sizeof b->fingerprints[0]);
 	}
 	sha256_end_hex(&h, hex, 32);
 }
@@ -433,27 +447,48 @@ static struct template_needs needs_of(const struct batch *b, enum document kind,
 	};
 }
 
+static size_t most_copies(const struct candidate *c)
+{
+	return c->ninterviewers ? c->ninterviewers : 1;
+}
+
+/* The print of a copy; i: the number of its kind among those made. */
+static struct print *print_at(const struct papers *p, const struct candidate *c, size_t i,
+                              size_t copy)
+{
+	return &p->prints[i * most_copies(c) + copy];
+}
+
+static void set_copies(struct batch *b, const struct candidate *c, size_t i,
+                       struct papers *p, struct diags *diags)
+{
+	enum document kind = b->kinds[i];
+	for (size_t k = 0; k < batch_copies(kind, c); k++) {
+		const struct templates *s = batch_templates(b, c, kind, k);
+		const struct lettering *l = lettering_of(b, p, s, c, diags);
+		struct print *print = print_at(p, c, i, k);
+		const struct wanted wanted = {.of = s,
+		                              .kind = kind,
+		                              .needs = needs_of(b, kind, c),
+		                              .texts = &l->texts[k],
+		                              .fonts = l->fonts,
+		                              .arena = &p->arena};
+		print->fonts = l->fonts;
+		set_values(b, &wanted, print, diags);
+		set_identity(b, &wanted, c, k, print);
+	}
+}
+
+/* Whichever order they were named in, all have the same bytes: what comes first into a
+   font has the first place there. */
 static void set_files(struct batch *b, const struct candidate *c, struct papers *p,
                       struct diags *diags)
 {
-	size_t n = c->ninterviewers ? c->ninterviewers : 1;
-	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * n);
-	for (size_t i = 0; i < b->nkinds; i++)
-		for (size_t k = 0; k < batch_copies(b->kinds[i], c); k++) {
-			const struct templates *s = batch_templates(b, c, b->kinds[i], k);
-			const struct lettering *l = lettering_of(b, p, s, c, diags);
-			struct print *print = &p->prints[p->nprints++];
-			const struct wanted wanted = {.of = s,
-			                              .kind = b->kinds[i],
-			                              .needs =
-			                                      needs_of(b, b->kinds[i], c),
-			                              .texts = &l->texts[k],
-			                              .fonts = l->fonts,
-			                              .arena = &p->arena};
-			print->fonts = l->fonts;
-			set_values(b, &wanted, print, diags);
-			set_identity(b, &wanted, c, k, print);
-		}
+	p->prints = ARENA_ARRAY(&p->arena, struct print, b->nkinds * most_copies(c));
+	for (enum document kind = 0; kind < DOCUMENT_COUNT; kind++)
+		for (size_t i = 0; i < b->nkinds; i++)
+			if (b->kinds[i] == kind)
+				set_copies(b, c, i, p, diags);
 }
 
 /* The digits of a paper's map where it is not that of a usual template. */
@@ -470,12 +505,14 @@ static bool print_files(struct batch *b, struct papers *p, const struct candidat
                         struct diags *diags)
 {
 	bool ok = true;
-	p->files = ARENA_ARRAY(&p->arena, struct folder_file, p->nprints);
+	p->files = ARENA_ARRAY(&p->arena, struct folder_file, b->nkinds * most_copies(c));
 	for (size_t i = 0; i < b->nkinds; i++) {
 		enum document kind = b->kinds[i];
 		size_t copies = batch_copies(kind, c);
 		for (size_t k = 0; k < copies && ok; k++) {
-			const struct print *print = &p->prints[p->n];
+			const struct print *print = print_at(p, c, i, k);
+			if (!batch_wants(b, c, kind, k))
+				continue;
 			struct folder_file *file = &p->files[p->n++];
 			file->side = side_of(kind);
 			file->name = file_name(&p->arena, kind, k, copies);

@@ -88,8 +88,14 @@ static void report_text(const struct batch *b, struct strbuf *out)
 			strbuf_addf(out, "%-10s %6d\n", state_names[i], (int)b->count[i]);
 	if (b->roster.refused)
 		strbuf_addf(out, "%-10s %6d\n", "refused", (int)b->roster.refused);
-	if (b->count[WORK_DONE] || b->count[WORK_SKIPPED] || b->comparisons)
-		strbuf_addf(out, "papers in %s\n", b->place.output);
+	if (b->roster.nabsent)
+		strbuf_addf(out, "%-10s %6d\n", "absent", (int)b->roster.nabsent);
+	size_t folders = b->count[WORK_DONE] + b->count[WORK_SKIPPED];
+	size_t n = folders ? folders : b->comparisons;
+	const char *what = folders ? "folder" : "comparison sheet";
+	if (n)
+		strbuf_addf(out, "%d %s%s in %s/\n", (int)n, what, n == 1 ? "" : "s",
+		            b->place.output);
 }
 
 /* Faults of rows that were left out, by line: their codes may be wrong. */

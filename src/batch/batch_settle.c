@@ -29,8 +29,9 @@ static bool settle_one(struct batch *b, size_t i, struct diags *diags)
 	char digest[HASH_HEX];
 	batch_digest(b, c, digest);
 	for (int tries = 0; tries < TRIES; tries++) {
-		end = folder_settle(&b->place, c->code, digest, &b->results[i].roomy,
-		                    diags);
+		end = folder_settle(&b->place, c->code,
+		                    b->options->only.len ? NULL : digest,
+		                    &b->results[i].roomy, diags);
 		if (end != FOLDER_LOST)
 			break;
 		if (!batch_make(b, i, b->tally, diags))

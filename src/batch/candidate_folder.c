@@ -119,7 +119,8 @@ static bool is_complete(int folder, struct arena *arena, const char *digest, boo
                         bool *mapped)
 {
 	struct manifest m;
-	bool complete = manifest_read(folder, arena, &m) && strcmp(m.digest, digest) == 0;
+	bool complete = manifest_read(folder, arena, &m)
+	                && (!digest || strcmp(m.digest, digest) == 0);
 	*mapped = false;
 	for (size_t i = 0; i < m.entries.len && complete; i++) {
 		*mapped |= *m.entries.at[i].map != '\0';
@@ -470,6 +471,36 @@ static int read_file(int folder, const char *name, size_t most, struct strbuf *t
 	}
 	if (fd >= 0)
 		close(fd);
+	return error;
+}
+
+bool folder_read_paper(const struct folder_place *place, const char *code,
+                       const struct manifest_entry *entry, struct strbuf *to)
+{
+	const char *slash = strchr(entry->name, '/');
+	char side[NAME_MAX + 1];
+	int folder = openat(place->folder, code, FOLDER), within = -1;
+	snprintf(side, sizeof side, "%.*s", slash ? (int)(slash - entry->name) : 0,
+	         entry->name);
+	if (folder >= 0 && slash)
+		within = openat(folder, side, FOLDER);
+	bool read = within >= 0
+	            && read_file(within, slash + 1, (size_t)entry->size, to) == 0
+	            && to->len == entry->size
+	            && (!entry->has_crc || hash_crc32(0, to->at, to->len) == entry->crc);
+	if (within >= 0)
+		close(within);
+	if (folder >= 0)
+		close(folder);
+	return read;
+}
+
+int folder_read_file(const char *output, const char *name, size_t most, struct strbuf *to)
+{
+	int folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int error = folder < 0 ? errno : read_file(folder, name, most, to);
+	if (folder >= 0)
+		close(folder);
 	return error;
 }
 

@@ -68,18 +68,26 @@ enum folder_end {
 };
 /* Renames a folder that was made and synced into place. A folder there that holds
    anything but kitpress's files is left alone (BATCH_FOREIGN), and so is a file or a
-   link. *mapped: whether its manifest names a map. */
+   link. `digest` NULL: whatever it was made from. *mapped: whether its manifest names a
+   map. */
 enum folder_end folder_settle(struct folder_place *place, const char *code,
                               const char *digest, bool *mapped, struct diags *diags);
 /* Reads the manifest of a folder that stands; its strings live in `arena`. */
 bool folder_manifest(const struct folder_place *place, const char *code,
                      struct arena *arena, struct manifest *out);
+/* Appends the bytes of a paper that stands; false if it is not as it was written. */
+bool folder_read_paper(const struct folder_place *place, const char *code,
+                       const struct manifest_entry *entry, struct strbuf *to);
 /* Brings the renames to the disk; 0 or an errno value. */
 int folder_sync_names(const struct folder_place *place);
 
 /* Clears away the unfinished folder of a process that was killed. Needs no memory but
    the C library's for listing a folder. */
 void folder_clear(struct folder_place *place, const char *code);
+/* Reads a file beside the folders of `output`, never through a link; 0 or an errno value,
+   EFBIG if it is longer than `most`. ENOENT if the folder is not there, either. */
+int folder_read_file(const char *output, const char *name, size_t most,
+                     struct strbuf *to);
 /* Writes a file beside the folders, whole or not at all; one with the same bytes is left
    alone. *other, unless NULL: whether one with other bytes stood there. False after a
    fault was reported. */

@@ -2,6 +2,7 @@
 #include "batch/edition.h"
 
 #include "base/lang.h"
+#include "batch/day.h"
 #include "job/lock_files.h"
 #include "job/lock_inputs.h"
 #include "job/roster_source.h"
@@ -96,7 +97,7 @@ static enum lock_found lock_among(struct editions *e, struct edition *edition,
 
 static bool has_locks(const struct editions *e)
 {
-	return e->options->locked || e->own->locks.len;
+	return e->options->locked || e->own->stands || e->own->locks.len;
 }
 
 static void no_lock(struct editions *e, const struct kit *kit, const struct level *level)
@@ -113,15 +114,16 @@ static const struct selection *choose(struct editions *e, struct edition *editio
 	struct lock *lock = &edition->lock;
 	if (has_locks(e)) {
 		const struct level *level = job_level(c->kit, &edition->select);
-		enum lock_found found = e->options->locked
+		bool stands = e->own->stands;
+		enum lock_found found = e->options->locked || stands
 		                                ? lock_in_folder(e, edition, level, lock)
 		                                : lock_among(e, edition, level, lock);
 		edition->locked = found == LOCK_FOUND;
 		if (edition->locked)
 			return lock_select(c->kit, lock, &c->arena, e->diags);
-		if (found == LOCK_NONE && edition != e->first)
+		if (found == LOCK_NONE && edition != e->first && !stands)
 			no_lock(e, c->kit, level);
-		if (found == LOCK_FAULT || edition != e->first)
+		if (found == LOCK_FAULT || (edition != e->first && !stands))
 			return NULL;
 	}
 	return job_select(c, &edition->select, &e->options->avoid, e->diags);
@@ -235,7 +237,7 @@ static bool is_same(const struct edition *a, const struct edition *b)
 static void check_lock(struct editions *e, struct edition *edition)
 {
 	size_t had = e->diags->list.len;
-	if (!edition->job || edition->locked || !has_locks(e))
+	if (!edition->job || edition->locked || !has_locks(e) || e->own->stands)
 		return;
 	no_lock(e, edition->content.kit, edition->job->selection->level);
 	edition->fault = editions_fault(e, had);
@@ -346,6 +348,16 @@ struct edition *edition_for_level(struct editions *e, const struct candidate *c)
 	return NULL;
 }
 
+int edition_minutes(struct editions *e, const struct candidate *c)
+{
+	const struct edition wanted = wanted_by(e, c, "");
+	for (const struct edition *edition = e->first; edition; edition = edition->next)
+		if (edition->job && strcmp(edition->level, wanted.level) == 0)
+			return time_stretched(c->time_factor,
+			                      selection_minutes(edition->job->selection));
+	return 0;
+}
+
 struct edition *edition_of(struct editions *e, const struct candidate *c)
 {
 	struct edition *edition = edition_for(e, c);
@@ -395,7 +407,7 @@ const char *editions_field(size_t i)
 	return roster_field(i);
 }
 
-bool editions_roster(struct editions *e, struct roster *roster)
+bool editions_roster(struct editions *e, const char *folder, struct roster *roster)
 {
 	const char *path = e->own->roster;
 	const struct kit *kit = e->first->content.kit;
@@ -415,12 +427,16 @@ bool editions_roster(struct editions *e, struct roster *roster)
 	for (size_t i = 0; i < e->diags->files.len; i++)
 		diags_add_file(&diags, e->diags->files.at[i]);
 	double since = clock_ms();
-	bool ok = roster_source_read(path, &options, &e->arena, &diags, roster);
+	bool ok = roster_source_read(path, &options, &e->arena, &diags, roster)
+	          && candidate_codes_settle(folder, e->own->codes, roster, &e->arena,
+	                                    &diags, &e->codes);
 	for (size_t i = 0; i < diags.files.len; i++)
 		diags_add_file(e->diags, diags.files.at[i]);
 	stage_clock(e->first->content.spent, STAGE_READ, &since);
-	for (size_t i = 0; i < roster->n; i++)
+	for (size_t i = 0; ok && i < roster->n; i++)
 		need_editions(e, &roster->candidates[i]);
+	if (ok)
+		day_check(e, roster, &diags);
 	e->refusals = e->diags->list.len;
 	diags_append(e->diags, &diags);
 	e->nrefusals = e->diags->list.len - e->refusals;

@@ -3,6 +3,7 @@
 #ifndef KITPRESS_BATCH_EDITION_H
 #define KITPRESS_BATCH_EDITION_H
 
+#include "batch/candidate_codes.h"
 #include "csv/roster_file.h"
 #include "job/job.h"
 #include "model/roster.h"
@@ -17,7 +18,9 @@ struct edition_options {
 	char interviewers_by; /* what divides people in its cells; 0: csv/roster_file.h */
 	struct strings maps;  /* FIELD=COLUMN of the roster; csv/roster_file.h */
 	enum roster_dates dates;
-	const char *today;    /* "2026-12-01": dates of the roster before it are told */
+	enum codes_by codes; /* what makes a code where the roster has none */
+	const char *today;   /* "2026-12-01": dates of the roster before it are told */
+	bool stands; /* ask what the lock files in the folder say, where there are any */
 	struct strings locks; /* one a level, instead of those in the folder */
 };
 
@@ -50,6 +53,7 @@ struct editions {
 	struct edition *first; /* the kit as the command line wants it */
 	size_t n;
 	unsigned sides; /* of enum edition_side: the papers that will be made */
+	struct candidate_codes codes;
 	size_t refusals, nrefusals; /* of the diags, those of rows that were left out */
 };
 
@@ -65,10 +69,11 @@ bool editions_map_valid(const char *map, const char **near);
 /* The i-th field of a roster, or NULL behind the last. */
 const char *editions_field(size_t i);
 
-/* Reads the roster and opens the editions that its candidates need. Levels are checked
-   against the kit's framework. Faults of editions are reported before those of the
+/* Reads the roster and opens the editions that its candidates need. Who has no code gets
+   one, by codes.csv in the batch's `folder`. Levels are checked against the kit's
+   framework. Faults of editions are reported before those of the
    roster; a row whose edition cannot be had is reported with its place. */
-bool editions_roster(struct editions *e, struct roster *roster);
+bool editions_roster(struct editions *e, const char *folder, struct roster *roster);
 
 /* The edition of a candidate's own papers, opened on first use. Its fault is reported
    once for all candidates. NULL if there can be none, which is a fault of the row. */
@@ -80,6 +85,9 @@ struct edition *edition_for_interviewers(struct editions *e, const struct candid
 /* The edition of papers about all candidates of this one's level: in the usual language
    and time. Where there can be no more editions, another of that level. */
 struct edition *edition_for_level(struct editions *e, const struct candidate *c);
+/* How long the interview takes, with the candidate's extra time; 0 where no edition of
+   the level is open. */
+int edition_minutes(struct editions *e, const struct candidate *c);
 /* The same as edition_for; NULL if it has a fault. */
 struct edition *edition_of(struct editions *e, const struct candidate *c);
 

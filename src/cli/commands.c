@@ -50,10 +50,14 @@ static bool run_select(const struct options *o, struct diags *diags, struct strb
 static bool run_batch(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	struct batch_options batch = o->batch;
+	struct edition_options editions = o->editions;
 	struct strbuf timings = STRBUF_INIT;
 	batch.progress = report_progress;
+	batch.format = o->format;
+	batch.columns = report_columns();
 	batch.timings = o->timings ? &timings : NULL;
-	bool ok = batch_run(&o->job, &o->editions, &batch, diags, out);
+	editions.stands = batch.only.len && !o->job.locked && !editions.locks.len;
+	bool ok = batch_run(&o->job, &editions, &batch, diags, out);
 	report_text(&timings);
 	strbuf_release(&timings);
 	return ok;

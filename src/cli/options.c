@@ -136,7 +136,7 @@ static bool apply_stage(struct options *o, const struct option_row *row,
 
 /* clang-format off */
 static const struct option_row rows[] = {
-	{.name = "format", .letter = 'f', .commands = LIST | SELECT,
+	{.name = "format", .letter = 'f', .commands = LIST | SELECT | BATCH,
 	 .value = "text|csv|json",
 	 .help = "the form of the table", .apply = apply_choice, MEMBER(format)},
 	{.name = "fast", .commands = CHECK,

@@ -66,6 +66,9 @@ static const struct option_row roster_rows[] = {
 	{.name = "map", .commands = ROSTERS, .value = "FIELD=COLUMN",
 	 .help = "the column of a field, by its text or letter, repeatable",
 	 .words = editions_field, .apply = apply_map},
+	{.name = "codes", .commands = ROSTERS, .value = "number|name",
+	 .help = "what makes a code where the roster has none", .apply = apply_choice,
+	 MEMBER(editions.codes)},
 	{.name = "dates", .commands = ROSTERS, .value = "mdy|dmy|ymd",
 	 .help = "the order of month, day and year in its dates", .apply = apply_dates},
 };
@@ -78,6 +81,12 @@ static const struct option_row batch_rows[] = {
 	 MEMBER(batch.jobs), .least = 1, .most = WORKERS_MOST},
 	{.name = "shard", .commands = BATCH, .value = "I/N",
 	 .help = "only part I of N of the roster", .apply = apply_shard},
+	{.name = "only", .commands = BATCH, .value = "CODE,...",
+	 .help = "make these candidates' papers anew, in the folder that stands",
+	 .apply = apply_words, MEMBER(batch.only)},
+	{.name = "interviewer", .commands = BATCH, .value = "NAME",
+	 .help = "of these papers, only the copies of this interviewer",
+	 .apply = apply_string, MEMBER(batch.interviewer)},
 	{.name = "resume", .commands = BATCH,
 	 .help = "leave folders that are complete and unchanged as they are",
 	 .apply = apply_flag, MEMBER(batch.resume)},
@@ -87,6 +96,9 @@ static const struct option_row batch_rows[] = {
 	{.name = "merge", .commands = BATCH,
 	 .help = "also join all papers, in roster order, to all.pdf", .apply = apply_flag,
 	 MEMBER(batch.merge)},
+	{.name = "dry-run", .commands = BATCH,
+	 .help = "show the day as a table, and write nothing", .apply = apply_flag,
+	 MEMBER(batch.dry_run)},
 	{.name = "report", .commands = BATCH, .value = "text|json",
 	 .help = "the form of the summary at the end", .apply = apply_choice,
 	 MEMBER(batch.report)},
@@ -129,6 +141,23 @@ const struct option_group options_roster =
 const struct option_group options_batch = OPTION_GROUP("Options of batch", batch_rows);
 const struct option_group options_mail = OPTION_GROUP("Options of mail", mail_rows);
 
+static bool check_only(const struct options *o)
+{
+	const struct batch_options *b = &o->batch;
+	if (b->interviewer && !b->only.len)
+		report_usage("'--interviewer' is of the candidates of '--only'; say "
+		             "which");
+	else if (b->interviewer && b->merge)
+		report_usage("'--merge' joins all papers; leave out '--interviewer' or "
+		             "'--merge'");
+	else if (b->only.len && b->shards > 0)
+		report_usage("'--only' and '--shard' both say whose papers are made; "
+		             "give one of them");
+	else
+		return true;
+	return false;
+}
+
 static bool check_merge(const struct options *o)
 {
 	bool secret = false;
@@ -144,8 +173,13 @@ static bool check_merge(const struct options *o)
 bool options_roster_check(const struct options *o)
 {
 	const struct strings *resend = &o->mail.resend, *mark = &o->mail.mark_sent;
+	if (o->editions.roster && o->format != LIST_TEXT && !o->batch.dry_run) {
+		report_usage("'--format' is the form of the table of '--dry-run'; give "
+		             "both, or '--report' for what was done");
+		return false;
+	}
 	if (!resend->len && !mark->len)
-		return check_merge(o);
+		return check_only(o) && check_merge(o);
 	if (!o->mail.send) {
 		report_usage(
 			"'--%s' is about messages that are sent; say where with '--send'",

@@ -117,7 +117,7 @@ static void add_facts(struct composer *c, const struct cover *cover,
                       const struct selection *s)
 {
 	const char *length =
-		duration_text(c, time_stretched(c->time_factor, whole_minutes(s)));
+		duration_text(c, time_stretched(c->time_factor, selection_minutes(s)));
 	open_fact_box(c);
 	for (size_t i = 0; i < sizeof cover->facts / sizeof *cover->facts; i++) {
 		open_blank_row(c, "cover", cover->facts[i].label, cover->facts[i].source);

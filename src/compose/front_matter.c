@@ -140,7 +140,7 @@ static void add_opening(struct composer *c, const struct selection *s)
 	add_heading(c, 3, STYLE_HEADING_3, word(c, LABEL_OPENING_SCRIPT));
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .bar = true, .pad = scaled(c, 4)));
-	int minutes = time_stretched(c->time_factor, whole_minutes(s));
+	int minutes = time_stretched(c->time_factor, selection_minutes(s));
 	add_sentence(c, c->narrow ? STYLE_PROMPT : STYLE_PROMPT_SMALL, LABEL_OPENING_TEXT,
 	             "minutes", number_text(c, minutes), "duration",
 	             duration_text(c, minutes), "questions",

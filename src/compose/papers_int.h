@@ -35,8 +35,6 @@ void competency_heads(struct composer *c, const struct selection *s,
                       struct competency_heads *out);
 /* "Tech. Technical foundations, ...": what the short titles stand for. */
 const char *competency_heads_key(struct composer *c, const struct competency_heads *h);
-/* Minutes of the whole interview without extra time. */
-int whole_minutes(const struct selection *s);
 /* The parts of the scoring sheet around its questions. */
 void add_front_matter(struct composer *c, const struct selection *s);
 void add_run_sheet(struct composer *c, const struct selection *s);

@@ -51,7 +51,7 @@ static const char *clock_aside(struct composer *c, const struct selection *s,
 	const char *id = s->questions[number - 1]->id;
 	if (number != 1 && number != s->n)
 		return id;
-	int all = time_stretched(c->time_factor, whole_minutes(s));
+	int all = time_stretched(c->time_factor, selection_minutes(s));
 	return arena_printf(c->b.arena, "%s\u2003 %s",
 	                    word_with(c, LABEL_WHOLE_CLOCK, "from", clock_text(c, 0),
 	                              "to", clock_text(c, all), NULL),

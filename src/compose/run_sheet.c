@@ -2,11 +2,6 @@
 #include "compose/composer.h"
 #include "compose/papers_int.h"
 
-int whole_minutes(const struct selection *s)
-{
-	return s->kit->opening + s->minutes_used + s->kit->questions + s->kit->closing;
-}
-
 /* ---- the table ---- */
 
 struct run { /* a sheet in the making */

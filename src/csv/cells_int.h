@@ -7,20 +7,9 @@
 #define KITPRESS_CSV_CELLS_INT_H
 
 #include "csv/roster_file.h"
+#include "model/civil_day.h"
 
 /* ---- cell_dates.c ---- */
-
-struct day { /* of the Gregorian calendar; month and day from 1 */
-	int year, month, day;
-};
-
-enum { DAY_TEXT = 11 }; /* of "2026-12-01" */
-
-bool day_is_valid(const struct day *day);
-void day_text(const struct day *day, char text[DAY_TEXT]);
-/* Days since 1 January 1970, and back. */
-int day_number(const struct day *day);
-struct day day_of_number(int number);
 
 enum date_kind {
 	DATE_NONE,     /* no date */

@@ -62,9 +62,8 @@ static bool take_use(struct roster_reading *r, const struct row *row,
 		diags_add(r->diags, DIAG_ROSTER_CODE_NUMBER, pos, text);
 		r->number_told = true;
 	}
-	/* An empty code is a fault; other empty cells mean the default. */
-	return (!*text && use->column != roster_columns)
-	       || use->column->take(r, use->column, text, pos, c);
+	/* An empty cell means the default. */
+	return !*text || use->column->take(r, use->column, text, pos, c);
 }
 
 /* A language for each interviewer, or one for all. */
@@ -96,6 +95,9 @@ static void read_row(struct roster_reading *r, const struct row *row)
 {
 	struct candidate c = {
 		.pos = row->pos,
+		.last_line =
+			row->kept ? row->cells[row->kept - 1].pos.line : row->pos.line,
+		.row = ++r->nrows,
 		.code = "",
 		.name = "",
 		.email = "",
@@ -115,7 +117,13 @@ static void read_row(struct roster_reading *r, const struct row *row)
 		fit &= take_use(r, row, &r->uses.at[i], &c);
 	fit &= take_others(r, row, &c);
 	roster_when_finish(r, &c);
-	if (fit && langs_fit(r, &c)) {
+	fit = fit && langs_fit(r, &c);
+	if (fit && c.status != CANDIDATE_ACTIVE) {
+		vec_push(r->arena, &r->absent, c);
+		r->undecided.len = undecided;
+		return;
+	}
+	if (fit) {
 		vec_push(r->arena, &r->candidates, c);
 		return;
 	}
@@ -145,6 +153,8 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 	roster_statuses_tell(&r);
 	out->candidates = r.candidates.at;
 	out->n = r.candidates.len;
+	out->absent = r.absent.at;
+	out->nabsent = r.absent.len;
 	seen_release(&r.codes);
 	seen_release(&r.emails);
 	return r.usable;

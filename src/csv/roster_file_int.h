@@ -62,7 +62,8 @@ struct roster_reading {
 	bool usable;             /* the header has all it needs */
 	VEC(struct roster_use) uses;
 	VEC(size_t) others; /* the other columns, by number */
-	VEC(struct candidate) candidates;
+	VEC(struct candidate) candidates, absent;
+	unsigned nrows; /* that were read, fit or not */
 	struct seen_set codes, emails;
 	bool number_told;    /* that a code is a number in its sheet */
 	struct pos langs_at; /* the row's cell of interviewers' languages */

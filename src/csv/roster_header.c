@@ -509,7 +509,7 @@ void roster_header_read(struct roster_reading *r)
 			r->usable &= take_field(&h, &roster_columns[i]);
 	r->out->has_email = has_field(r, "email");
 	r->out->has_answer_by = has_field(r, "answer_by");
-	if (!has_field(r, "code")) {
+	if (!has_field(r, "code") && !has_field(r, "name") && !has_field(r, "email")) {
 		diags_add(r->diags, DIAG_ROSTER_NO_CODES, row->pos, names(&h));
 		r->usable = false;
 	}

@@ -13,6 +13,8 @@
 #ifndef KITPRESS_CSV_SHEETS_FILE_H
 #define KITPRESS_CSV_SHEETS_FILE_H
 
+#include "base/arena.h"
+#include "base/diag.h"
 #include "base/strbuf.h"
 
 #include <stdbool.h>
@@ -27,6 +29,10 @@ struct sheet_row {
 	int time_factor; /* thousandths */
 };
 
+/* Reads the bytes of a file with this number in `diags`; all lives in the arena. False,
+   reported, if anything in it is not as it was written. */
+bool sheets_file_read(const struct strbuf *bytes, uint32_t file, struct arena *arena,
+                      struct diags *diags, struct sheet_row **rows, size_t *n);
 /* Appends the row of names; appends a sheet. */
 void sheets_file_begin(struct strbuf *to);
 void sheets_file_add(const struct sheet_row *row, struct strbuf *to);

@@ -3,7 +3,7 @@
 #include "job/list_command.h"
 
 #include "base/quote.h"
-#include "base/width.h"
+#include "base/text_table.h"
 #include "job/job.h"
 #include "model/fields.h"
 
@@ -150,8 +150,6 @@ static void list_json(const struct selection *s, struct strbuf *to)
 
 /* ---- text ---- */
 
-enum { GAP = 2, NARROWEST = 8 };
-
 static const struct {
 	enum column column;
 	const char *head;
@@ -168,94 +166,27 @@ static const struct {
 
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-/* A cell's text. Control characters become spaces: they would break the table. */
-static void cell(const struct question *q, enum column column, struct strbuf *to)
-{
-	strbuf_clear(to);
-	strbuf_adds(to, "");
-	add_field(q, column, to);
-	for (size_t i = 0; i < to->len; i++)
-		if ((unsigned char)to->at[i] < 0x20 || to->at[i] == 0x7F)
-			to->at[i] = ' ';
-}
-
-static void add_cell(struct strbuf *row, const char *s, size_t n, size_t width,
-                     bool right)
-{
-	size_t wide = width_of(s, n);
-	if (wide > width) {
-		size_t cut = width_cut(s, n, width - 1);
-		strbuf_add(row, s, cut);
-		strbuf_adds(row, "…");
-		wide = width_of(s, cut) + 1;
-		n = 0;
-	}
-	size_t pad = width - wide;
-	for (size_t i = 0; right && i < pad; i++)
-		strbuf_addc(row, ' ');
-	strbuf_add(row, s, n);
-	for (size_t i = 0; !right && i < pad; i++)
-		strbuf_addc(row, ' ');
-}
-
-/* Narrows the widest columns until the table fits. */
-static void fit(size_t widths[SHOWN], size_t columns)
-{
-	size_t total = GAP * (SHOWN - 1);
-	for (size_t k = 0; k < SHOWN; k++)
-		total += widths[k];
-	while (columns && total > columns) {
-		size_t widest = 0;
-		for (size_t k = 1; k < SHOWN; k++)
-			if (widths[k] > widths[widest])
-				widest = k;
-		if (widths[widest] <= NARROWEST)
-			return;
-		widths[widest]--;
-		total--;
-	}
-}
-
-static void end_row(struct strbuf *row, struct strbuf *to)
-{
-	while (row->len && row->at[row->len - 1] == ' ')
-		row->len--;
-	strbuf_add(to, row->at, row->len);
-	strbuf_addc(to, '\n');
-	strbuf_clear(row);
-}
-
 static void list_text(const struct selection *s, size_t columns, struct strbuf *to)
 {
-	struct strbuf text = STRBUF_INIT, row = STRBUF_INIT;
-	size_t widths[SHOWN];
+	struct strbuf text = STRBUF_INIT;
+	struct arena arena;
+	unsigned right = 0;
+	arena_init(&arena);
+	const char **cells = ARENA_ARRAY(&arena, const char *, (s->n + 1) * SHOWN);
 	for (size_t k = 0; k < SHOWN; k++) {
-		widths[k] = strlen(shown[k].head);
+		cells[k] = shown[k].head;
+		right |= (unsigned)is_number(shown[k].column) << k;
 		for (size_t i = 0; i < s->n; i++) {
-			cell(s->questions[i], shown[k].column, &text);
-			size_t width = width_of(text.at, text.len);
-			if (width > widths[k])
-				widths[k] = width;
+			strbuf_clear(&text);
+			strbuf_adds(&text, "");
+			add_field(s->questions[i], shown[k].column, &text);
+			cells[(i + 1) * SHOWN + k] =
+				arena_strndup(&arena, text.at, text.len);
 		}
 	}
-	fit(widths, columns);
-	for (size_t k = 0; k < SHOWN; k++) {
-		strbuf_adds(&row, k ? "  " : "");
-		add_cell(&row, shown[k].head, strlen(shown[k].head), widths[k],
-		         is_number(shown[k].column));
-	}
-	end_row(&row, to);
-	for (size_t i = 0; i < s->n; i++) {
-		for (size_t k = 0; k < SHOWN; k++) {
-			strbuf_adds(&row, k ? "  " : "");
-			cell(s->questions[i], shown[k].column, &text);
-			add_cell(&row, text.at, text.len, widths[k],
-			         is_number(shown[k].column));
-		}
-		end_row(&row, to);
-	}
+	text_table(cells, s->n + 1, SHOWN, right, columns, to);
+	arena_release(&arena);
 	strbuf_release(&text);
-	strbuf_release(&row);
 }
 
 /* ---- the command ---- */

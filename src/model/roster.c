@@ -40,6 +40,17 @@ static bool is_file(const char *code, size_t n)
 	return false;
 }
 
+/* The folder of spare sheets, or a code of one. */
+static bool is_spare(const char *code, size_t n)
+{
+	size_t digits = 0;
+	if (n < 4 || !is_word(code, 2, "s-"))
+		return is_word(code, n, "spare");
+	while (ascii_is_digit(code[2 + digits]))
+		digits++;
+	return digits >= 2 && !code[2 + digits];
+}
+
 const char *roster_interviewer_lang(const struct candidate *c, size_t interviewer)
 {
 	if (c->ninterviewer_langs == 1)
@@ -75,6 +86,8 @@ const char *roster_code_fault(const char *code)
 		return "ends with a dot";
 	if (is_device(code))
 		return "is the name of a device on some systems";
+	if (is_spare(code, n))
+		return "is of the spare sheets";
 	if (is_file(code, n))
 		return "ends as files of kitpress do";
 	return NULL;

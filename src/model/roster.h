@@ -19,7 +19,9 @@ enum candidate_status { CANDIDATE_ACTIVE, CANDIDATE_WITHDRAWN, CANDIDATE_NO_SHOW
 struct candidate {
 	struct pos pos;     /* of its row */
 	struct pos when_at; /* of the cell of its time or, without one, its date */
-	const char *code;   /* names its folder; see roster_code_fault */
+	uint32_t last_line; /* of its row, in which cells may hold line ends */
+	unsigned row;       /* its number: the first has 1 */
+	const char *code;   /* names its folder; see roster_code_fault. "": none yet */
 	const char *name;   /* printed inside papers only */
 	const char *email;
 	const char *level;     /* a level's id */
@@ -44,6 +46,8 @@ struct candidate {
 struct roster {
 	const struct candidate *candidates; /* in file order */
 	size_t n;
+	const struct candidate *absent; /* who withdrew or did not come: without papers */
+	size_t nabsent;
 	const char *const *others; /* names of the columns that kitpress does not know */
 	size_t nothers;
 	size_t refused; /* rows left out because of errors */
@@ -59,7 +63,8 @@ const char *roster_panel_lang(const struct candidate *c);
 /* Why a code cannot name a folder on every system, to follow "the code "; NULL if it can:
    at most CODE_MAX letters, digits, '.', '_' and '-' of ASCII, no '.' or '-' first, no
    '.' last, no device name of Windows (CON, LPT1, nul.txt), no ending of kitpress's own
-   files (.pdf, .xml, .eml, .csv, .map). The caller looks for codes that differ in case
+   files (.pdf, .xml, .eml, .csv, .map), neither that nor a code of spare sheets (spare,
+   S-01). The caller looks for codes that differ in case
    only. */
 const char *roster_code_fault(const char *code);
 

@@ -270,6 +270,11 @@ const struct selection *lock_select(const struct kit *kit, const struct lock *lo
 	return out;
 }
 
+int selection_minutes(const struct selection *s)
+{
+	return s->kit->opening + s->minutes_used + s->kit->questions + s->kit->closing;
+}
+
 void selection_dump(const struct selection *s, struct strbuf *to)
 {
 	strbuf_addf(to, "selection\n  kit %s\n  level %s\n", s->kit->id,

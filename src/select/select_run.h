@@ -184,6 +184,10 @@ const struct selection *select_run(const struct kit *kit,
                                    const struct selection_options *options,
                                    struct arena *arena, struct diags *diags);
 
+/* Minutes of the whole interview, with the agenda around the questions and without extra
+   time. */
+int selection_minutes(const struct selection *s);
+
 /* A kit of all questions of a bank: its id, title and language, no level, no limit. */
 const struct kit *select_whole_bank(const struct bank *bank, struct arena *arena);
 

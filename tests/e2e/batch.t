@@ -67,13 +67,13 @@ touch -d '2001-01-01' all/*
 runs 0 'resuming what is complete' batch -r "$ROSTER" -o all --resume
 is "$(tr -s ' ' < out)" "done 0
 unchanged 12
-papers in all" 'does nothing'
+12 folders in all/" 'does nothing'
 sed 's/Łucja/Lucia/' "$ROSTER" > changed.csv
 rm all/C-003/candidate/handout.pdf
 runs 0 'resuming with a name changed and a file gone' batch -r changed.csv -o all --resume
 is "$(tr -s ' ' < out)" "done 2
 unchanged 10
-papers in all" 'does these two'
+12 folders in all/" 'does these two'
 like "$(page all/C-002/interviewers/scoring-sheet-1.pdf)" 'Lucia Wójcik' 'with the new name'
 rm -rf all
 runs 0 'the report as JSON' batch -r "$ROSTER" -o all --report json
@@ -98,7 +98,7 @@ rm -f all/all.pdf
 	head -2 "$ROSTER"
 	printf '../../x,a,,,,,,,,,\n-rf,a,,,,,,,,,\nCON,a,,,,,,,,,\n=cmd(),a,,,,,,,,,\n'
 	printf '%0300d,a,,,,,,,,,\nB,\377,,,,,,,,,\nC,a\001,,,,,,,,,\nD,a,,principal,,,,,,,\n' 0
-	printf 'E,a,,,,2026-02-30,,,,,\nc-001,a,,,,,,,,,\n,a,,,,,,,,,\n'
+	printf 'E,a,,,,2026-02-30,,,,,\nc-001,a,,,,,,,,,\na b,a,,,,,,,,,\n'
 	printf 'missing,\360\221\233\200,,senior,,,,,,,\n'
 	sed -n 3p "$ROSTER"
 } > bad.csv

@@ -31,7 +31,7 @@ for jobs in 1 2; do
 		'is told with the line of the first'
 	like "$(cat err)" "^roster.csv:4:1: error: 'C3': cannot embed" 'and of the other'
 	is "$(tail -n 1 err)" '2 errors' 'and of nobody else'
-	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 2 failed 2 papers in b ' 'the counts are the same'
+	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 2 failed 2 2 folders in b/ ' 'the counts are the same'
 	is "$(ls b | tr '\n' ' ')" 'C2 C4 kit.lock.xml ' 'the others have their papers'
 	runs 1 "as JSON" batch -r roster.csv -o b -j $jobs --report json
 	is "$(grep -o '"state":"[a-z]*"\(,"messages":\["cannot embed\)*' out | tr '\n' ' ')" \
@@ -57,6 +57,6 @@ for jobs in 1 2; do
 	runs 1 "a face of no use, -j $jobs" "$KITPRESS" batch bank.xml --data none -d answer-key -r hebrew.csv -o e -j $jobs
 	is "$(grep -c "^hebrew.csv:[245]:1: error: '.*': the font file '.*Fallback.ttf' is of no use" err)" 3 \
 		'is told to each whose name asks for it'
-	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 2 failed 3 papers in e ' 'whoever makes the papers'
+	is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 2 failed 3 2 folders in e/ ' 'whoever makes the papers'
 done
 done_testing

@@ -87,7 +87,7 @@ done
 is "$(sums shards)" "$(sums p)" 'two parts make the whole'
 sed 's/Alan Turing/Alan M. Turing/' roster.csv > changed && mv changed roster.csv
 runs 0 'resuming with one name changed' batch -d $four --duplex -o p --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 2 papers in p ' 'does this one'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 2 3 folders in p/ ' 'does this one'
 runs 0 'resuming without --duplex' batch -d $four -o p --resume
 is "$(tr -s ' ' < out | head -1)" 'done 3' 'is another packet'
 runs 0 'merging' batch -d $four -o p --resume --merge

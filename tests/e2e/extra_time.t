@@ -112,7 +112,7 @@ for code in A-2 A-4; do
 done
 sed 's/^A-2,Alan Turing,senior,1.25/A-2,Alan Turing,senior,1.5/' roster.csv > changed.csv
 runs 0 'a changed factor' "$KITPRESS" batch "$KIT" -r changed.csv -o b --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 3 papers in b ' 'is a change of one'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 3 4 folders in b/ ' 'is a change of one'
 run_sheet b/A-2/interviewers | check_clock 143 > why
 ok $? 'with its time'
 done_testing

@@ -13,7 +13,7 @@ eml() { "$python" "$TOP/tests/tools/read_eml.py" "$@"; }
 
 cat > roster.csv << 'EOF'
 code,name,email,level,date,time,location
-C-001,Ọlábísí Adéyẹmí,olabisi@example.org,senior,2026-12-01,09:30,"Lovelace <Room> & Café,
+C-001,Ọlábísí Adéyẹmí,olabisi@example.org,senior,2122-12-01,09:30,"Lovelace <Room> & Café,
 2nd floor"
 C-002,"Dvořáček, Jiří ""Jirka""",jiri@example.com,,2028-02-29,,
 C-003,,bo@example.net,mid,,,
@@ -34,7 +34,7 @@ like "$text" '^from-name: Jobs at Éxample$' 'so does the sender'
 like "$text" '^X-Unsent: 1$' 'it opens as a draft'
 like "$text" '^date: 2025-12-01T09:00:00\+00:00$' 'SOURCE_DATE_EPOCH is its date'
 like "$text" '^Message-I[Dd]: <[0-9a-f]{32}@example\.org>$' 'its id is a hash at the domain'
-like "$text" '^Subject: Your interview on Tuesday, 1 December 2026: ' 'the subject has the date'
+like "$text" '^Subject: Your interview on Tuesday, 1 December 2122: ' 'the subject has the date'
 like "$text" '^structure: multipart/mixed multipart/alternative text/plain text/html application/pdf$' \
 	'text, HTML and the guide'
 like "$text" '^Where: Lovelace <Room> & Café,$' 'plain text is plain'
@@ -93,8 +93,8 @@ fi
 
 # ---- rosters that mean harm ----
 printf 'code,name,email\n../../x,a,a@example.org\n-rf,a,b@example.org\nCON,a,c@example.org\n' > bad.csv
-printf '=cmd(),a,d@example.org\n,a,e@example.org\nA,"Eve\r\nBcc: x@example.org",f@example.org\n' >> bad.csv
-printf 'B,a,"g@example.org\r\nBcc: x@example.org"\nC,\377,h@example.org\nD,a\001b,i@example.org\n' >> bad.csv
+printf '=cmd(),a,d@example.org\na b,a,e@example.org\nA,"Eve\r\nBcc: x@example.org",f@example.org\n' >> bad.csv
+printf 'B,a,"g@example.org\r\nBcc: x@example.org"\nC,a\342\200\256b,h@example.org\nD,a\001b,i@example.org\n' >> bad.csv
 printf '%0300d,a,j@example.org\nE,a,nobody\nF,a,\ngood,Good One,k@example.org\n' 0 >> bad.csv
 mkdir -p in/side
 runs 1 'a hostile roster is an error' "$KITPRESS" mail "$KIT" -r bad.csv -o in/side/drafts

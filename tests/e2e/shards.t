@@ -67,7 +67,7 @@ is "$(awk '$1 == "unchanged" { n += $2 } $1 == "done" { d += $2 } END { print n 
 rm -rf output/slurm/C-004 && mkdir output/slurm/.C-004.part
 runs 0 'afterwards, without --shard' kitpress batch -r content/rosters/example.csv --resume --merge \
 	-o output/slurm "$kit"
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 11 papers in output/slurm ' 'what is missing is made'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 11 12 folders in output/slurm/ ' 'what is missing is made'
 [ -s output/slurm/all.pdf ] && rm output/slurm/all.pdf
 ok $? 'and all is joined'
 same output/slurm 'to the whole'

@@ -162,11 +162,11 @@ place='Large conference room on the fourth floor, building 14, entrance from the
 word=Ottokarmaximilianhohenfelserbergdorff
 cat > roster.csv << EOF
 code,name,date,time,location,interviewers,large_print
-N1,$long,2026-12-02,09:30,"$place",$long,no
+N1,$long,2122-12-02,09:30,"$place",$long,no
 N2,$word $word $word $word $word,,,,,no
-N3,$word$word$word$word$word,2026-12-02,09:30,,,no
-L1,$long,2026-12-02,09:30,"$place",$long,yes
-L2,$word $word $word $word $word,2026-12-02,09:30,"$place",Ann,yes
+N3,$word$word$word$word$word,2122-12-02,09:30,,,no
+L1,$long,2122-12-03,09:30,"$place",$long,yes
+L2,$word $word $word $word $word,2122-12-04,09:30,"$place",Ann,yes
 EOF
 runs 0 'long values' batch -d "$(every_paper)" -o n
 is "$(cat err)" '' 'have room made for them'

@@ -20,7 +20,7 @@ static void demand_candidate(const struct roster *roster, const struct candidate
 	                             c->lang, c->date, c->time,  c->location};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		demand_cell(texts[i]);
-	DEMAND(roster_code_fault(c->code) == NULL);
+	DEMAND(!*c->code || roster_code_fault(c->code) == NULL);
 	DEMAND(!strpbrk(c->email, " \n\t,;<>"));
 	for (size_t i = 0; i < c->ninterviewers; i++) {
 		demand_cell(c->interviewers[i]);

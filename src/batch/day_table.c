@@ -1,0 +1,228 @@
+/* Gathers the cells of each row, and writes them as text, CSV or JSON. */
+#include "batch/day_table.h"
+
+#include "base/quote.h"
+#include "base/text_table.h"
+#include "batch/day.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum column {
+	DAY_DATE,
+	DAY_START,
+	DAY_END,
+	DAY_CODE,
+	DAY_NAME,
+	DAY_LEVEL,
+	DAY_ROOM,
+	DAY_INTERVIEWERS,
+	DAY_PAPERS,
+	DAY_WARNINGS,
+	DAY_COLUMNS
+};
+
+static const char *const names[DAY_COLUMNS] = {
+	"date",  "start", "end",          "code",   "name",
+	"level", "room",  "interviewers", "papers", "warnings"};
+
+struct line { /* of a candidate */
+	const struct candidate *candidate;
+	const char *cells[DAY_COLUMNS]; /* "" for a list */
+	struct strings lists[DAY_COLUMNS];
+};
+
+static bool is_list(int column)
+{
+	return column >= DAY_INTERVIEWERS;
+}
+
+/* ---- cells ---- */
+
+/* What can be made: nothing where an edition is lacking, which was reported. */
+static void list_papers(struct batch *b, const struct candidate *c, struct strings *to)
+{
+	struct arena *arena = &b->editions.arena;
+	for (size_t i = 0; i < b->nkinds; i++) {
+		size_t copies = batch_copies(b->kinds[i], c);
+		const char *name = document_name(b->kinds[i]);
+		for (size_t k = 0; k < copies; k++) {
+			const struct edition *e = batch_edition(b, c, b->kinds[i], k);
+			if (!e || e->fault) {
+				to->len = 0;
+				return;
+			}
+		}
+		if (copies > 1)
+			name = arena_printf(arena, "%d %s", (int)copies, name);
+		vec_push(arena, to, name);
+	}
+}
+
+/* Warnings of the roster's rows, by line. */
+static int by_line(const void *a, const void *b)
+{
+	const struct diag *x = *(const struct diag *const *)a,
+			  *y = *(const struct diag *const *)b;
+	if (x->pos.line != y->pos.line)
+		return x->pos.line < y->pos.line ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static const struct diag **list_warnings(struct batch *b, size_t *n)
+{
+	const struct editions *e = &b->editions;
+	const struct diag **list =
+		ARENA_ARRAY(&b->editions.arena, const struct diag *, e->nrefusals + 1);
+	*n = 0;
+	for (size_t i = 0; i < e->nrefusals; i++) {
+		const struct diag *d = &b->diags->list.at[e->refusals + i];
+		if (d->severity == DIAG_WARNING)
+			list[(*n)++] = d;
+	}
+	qsort(list, *n, sizeof *list, by_line);
+	return list;
+}
+
+/* Those of a row, which may be of several lines. */
+static void add_warnings(struct batch *b, const struct candidate *c,
+                         const struct diag *const *list, size_t n, struct strings *to)
+{
+	size_t low = 0, high = n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (list[middle]->pos.line < c->pos.line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < n && list[low]->pos.line <= c->last_line; low++)
+		vec_push(&b->editions.arena, to, list[low]->text);
+}
+
+static void fill_line(struct batch *b, const struct candidate *c, struct line *line)
+{
+	struct editions *e = &b->editions;
+	const struct level *level = e->first->job->selection->level;
+	struct day_span span;
+	*line = (struct line){.candidate = c};
+	for (int i = 0; i < DAY_COLUMNS; i++)
+		line->cells[i] = "";
+	line->cells[DAY_DATE] = c->date;
+	line->cells[DAY_START] = c->time;
+	if (day_span(e, c, &span))
+		line->cells[DAY_END] = day_clock(&e->arena, span.end);
+	line->cells[DAY_CODE] = c->code;
+	line->cells[DAY_NAME] = c->name;
+	line->cells[DAY_LEVEL] = *c->level ? c->level : level ? level->id : "";
+	line->cells[DAY_ROOM] = c->location;
+	for (size_t i = 0; i < c->ninterviewers; i++)
+		vec_push(&e->arena, &line->lists[DAY_INTERVIEWERS], c->interviewers[i]);
+	list_papers(b, c, &line->lists[DAY_PAPERS]);
+}
+
+/* By date and time; who has none comes last. */
+static int by_time(const void *a, const void *b)
+{
+	const struct candidate *x = ((const struct line *)a)->candidate,
+			       *y = ((const struct line *)b)->candidate;
+	int order = !*x->date - !*y->date;
+	if (!order)
+		order = strcmp(x->date, y->date);
+	if (!order)
+		order = !*x->time - !*y->time;
+	if (!order)
+		order = strcmp(x->time, y->time);
+	return order ? order : x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* ---- forms ---- */
+
+static const char *joined(struct arena *arena, const struct strings *list,
+                          const char *gap)
+{
+	struct strbuf text = STRBUF_INIT;
+	for (size_t i = 0; i < list->len; i++)
+		strbuf_addf(&text, "%s%s", i ? gap : "", list->at[i]);
+	const char *all = arena_strdup(arena, text.len ? text.at : "");
+	strbuf_release(&text);
+	return all;
+}
+
+static void as_text(struct batch *b, const struct line *lines, size_t n,
+                    struct strbuf *to)
+{
+	struct arena *arena = &b->editions.arena;
+	const char **cells = ARENA_ARRAY(arena, const char *, (n + 1) * DAY_COLUMNS);
+	memcpy(cells, names, sizeof names);
+	for (size_t i = 0; i < n * DAY_COLUMNS; i++) {
+		const struct line *line = &lines[i / DAY_COLUMNS];
+		size_t k = i % DAY_COLUMNS;
+		const struct strings *list = &line->lists[k];
+		const char *cell = line->cells[k];
+		if (k == DAY_WARNINGS) /* each is told by itself */
+			cell = list->len ? arena_printf(arena, "%d", (int)list->len) : "";
+		else if (list->len)
+			cell = joined(arena, list, ", ");
+		cells[DAY_COLUMNS + i] = cell;
+	}
+	text_table(cells, n + 1, DAY_COLUMNS, 1u << DAY_WARNINGS, b->options->columns,
+	           to);
+}
+
+static void as_csv(struct batch *b, const struct line *lines, size_t n, struct strbuf *to)
+{
+	for (size_t k = 0; k < DAY_COLUMNS; k++)
+		strbuf_addf(to, "%s%s", k ? "," : "", names[k]);
+	strbuf_addc(to, '\n');
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < DAY_COLUMNS; k++) {
+			const struct strings *list = &lines[i].lists[k];
+			quote_csv(list->len ? joined(&b->editions.arena, list, "; ")
+			                    : lines[i].cells[k],
+			          to);
+			strbuf_addc(to, k + 1 < DAY_COLUMNS ? ',' : '\n');
+		}
+}
+
+static void as_json(const struct line *lines, size_t n, struct strbuf *to)
+{
+	strbuf_addc(to, '[');
+	for (size_t i = 0; i < n; i++) {
+		strbuf_adds(to, i ? ",\n {" : "\n {");
+		for (int k = 0; k < DAY_COLUMNS; k++) {
+			const struct strings *list = &lines[i].lists[k];
+			strbuf_addf(to, "%s\"%s\": %s", k ? ", " : "", names[k],
+			            is_list(k) ? "[" : "");
+			for (size_t at = 0; at < list->len; at++) {
+				strbuf_adds(to, at ? ", " : "");
+				quote_json(list->at[at], to);
+			}
+			if (is_list(k))
+				strbuf_addc(to, ']');
+			else
+				quote_json(lines[i].cells[k], to);
+		}
+		strbuf_addc(to, '}');
+	}
+	strbuf_adds(to, n ? "\n]\n" : "]\n");
+}
+
+void day_table(struct batch *b, struct strbuf *to)
+{
+	size_t n = b->nchosen, nwarnings;
+	const struct diag **warnings = list_warnings(b, &nwarnings);
+	struct line *lines = ARENA_ARRAY(&b->editions.arena, struct line, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct candidate *c = &b->roster.candidates[b->chosen[i]];
+		fill_line(b, c, &lines[i]);
+		add_warnings(b, c, warnings, nwarnings, &lines[i].lists[DAY_WARNINGS]);
+	}
+	qsort(lines, n, sizeof *lines, by_time);
+	if (b->options->format == LIST_CSV)
+		as_csv(b, lines, n, to);
+	else if (b->options->format == LIST_JSON)
+		as_json(lines, n, to);
+	else
+		as_text(b, lines, n, to);
+}
