@@ -31,7 +31,7 @@ PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-d
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang clang-format-14 \
-	libclang-rt-dev liblcms2-dev locales fontconfig mandoc python3 python3-aiosmtpd openssl parallel \
+	libclang-rt-dev liblcms2-dev locales fontconfig mandoc python3 python3-aiosmtpd python3-yaml openssl parallel \
 	strace patch git \
 	fonts-inter fonts-noto-cjk fonts-symbola fonts-sil-andika
 PACKAGES_BARE := mmdebstrap git

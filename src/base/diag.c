@@ -179,38 +179,38 @@ void diags_know_files(struct diags *d, const struct diags *from)
 		vec_push(&d->arena, &d->files, from->files.at[i]);
 }
 
-/* The number of a measure, "18.5 mm", at `s`: its length with the blank; else 0. */
-static size_t measure(const char *s)
+/* Whether two texts say the same, but for how many millimetres, as a table that does not
+   fit lacks more on one paper than on another. *more: what b has more than a. */
+static bool says_the_same(const char *a, const char *b, double *more)
 {
-	size_t n = strspn(s, "0123456789.");
-	return n && strncmp(s + n, " mm", 3) == 0 ? n : 0;
+	size_t n = 0;
+	*more = 0;
+	if (strcmp(a, b) == 0)
+		return true;
+	while (a[n] == b[n])
+		n++;
+	while (n && (ascii_is_digit(a[n - 1]) || a[n - 1] == '.'))
+		n--;
+	char *end, *other;
+	double x = strtod(a + n, &end), y = strtod(b + n, &other);
+	*more = y - x;
+	return end > a + n && strncmp(end, " mm", 3) == 0 && strcmp(end, other) == 0;
 }
 
-/* Whether two texts are one but for measures: a table that does not fit lacks more on one
-   paper than on another. */
-static bool same_text(const char *a, const char *b)
+/* Of those that differ in millimetres the one with most stays. */
+static bool is_repeated(struct diags *d, size_t n, const struct diag *one)
 {
-	while (*a && *b) {
-		size_t m = measure(a), n = measure(b);
-		if (m && n) {
-			a += m;
-			b += n;
-		} else if (*a++ != *b++) {
-			return false;
-		}
-	}
-	return *a == *b;
-}
-
-static bool is_repeated(const struct diags *d, size_t n, const struct diag *one)
-{
+	double more;
 	for (size_t i = 0; i < n; i++) {
-		const struct diag *other = &d->list.at[i];
-		if (other->id == one->id && other->pos.file == one->pos.file
-		    && other->pos.line == one->pos.line
-		    && other->pos.column == one->pos.column
-		    && same_text(other->text, one->text))
-			return true;
+		struct diag *other = &d->list.at[i];
+		if (other->id != one->id || other->pos.file != one->pos.file
+		    || other->pos.line != one->pos.line
+		    || other->pos.column != one->pos.column
+		    || !says_the_same(other->text, one->text, &more))
+			continue;
+		if (more > 0)
+			other->text = one->text;
+		return true;
 	}
 	return false;
 }

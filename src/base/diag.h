@@ -119,8 +119,8 @@ void diags_append(struct diags *d, const struct diags *from);
    added. `from` must outlive this list. */
 void diags_know_files(struct diags *d, const struct diags *from);
 /* Of the entries from number `from` on, removes those that repeat earlier ones, in the
-   same words, but for numbers of millimetres, at the same place: for work repeated with
-   the same content. */
+   same words at the same place, or with another number of millimetres, of which the
+   largest stays: for work repeated with the same content. */
 void diags_unrepeat(struct diags *d, size_t from);
 /* Turns warnings with this id into errors, for callers that do not allow them. */
 void diags_promote(struct diags *d, enum diag_id id);

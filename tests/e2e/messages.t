@@ -105,6 +105,12 @@ done >> why
 [ ! -s why ]
 ok $? 'all are told in one run'
 
+perl -e 'print qq(<question id="a" competency="care"><prompt><p>P</p></prompt><answer><table><tbody><tr>),
+	(map { "<th>$_</th>" } 1 .. 60), "</tr></tbody></table></answer></question>"' > wide
+bank "$(cat wide)"
+says 'a table too wide for every paper' 1
+is "$(grep -c 'error:' said)" 1 'is told once'
+
 # ---- signs ----
 
 mkdir -p data/fonts

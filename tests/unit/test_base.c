@@ -489,6 +489,31 @@ static void test_diag_unrepeat_measures(void **state)
 	diags_release(&d);
 }
 
+/* Papers of two widths: one table, one message, that with most. */
+static void test_diag_unrepeat_millimetres(void **state)
+{
+	(void)state;
+	static const char *const told[] = {"70.3", "215.6", "70.3", "7.5"};
+	struct diags d;
+	diags_init(&d);
+	const struct pos one = {3, 4, 1}, two = {3, 5, 1};
+	diags_add_file(&d, "a.xml");
+	for (size_t i = 0; i < COUNT(told); i++)
+		diags_add(&d, DIAG_WIDE_TABLE, one, told[i]);
+	diags_add(&d, DIAG_WIDE_TABLE, two, "7.5");
+	diags_add(&d, DIAG_OVERFULL_WORD, two, "a1", "5.0");
+	diags_add(&d, DIAG_OVERFULL_WORD, two, "a2", "5.0"); /* another word */
+	diags_add(&d, DIAG_OVERFULL_WORD, two, "a2", "6.0");
+	diags_unrepeat(&d, 0);
+	assert_int_equal(d.list.len, 4);
+	assert_int_equal(d.count[DIAG_ERROR], 4);
+	assert_non_null(strstr(d.list.at[0].text, "lack 215.6 mm"));
+	assert_non_null(strstr(d.list.at[1].text, "lack 7.5 mm"));
+	assert_non_null(strstr(d.list.at[2].text, "'a1' is 5.0 mm"));
+	assert_non_null(strstr(d.list.at[3].text, "'a2' is 6.0 mm"));
+	diags_release(&d);
+}
+
 static void test_diag_long_text(void **state)
 {
 	(void)state;
@@ -689,6 +714,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_diag_counts_and_order),
 	cmocka_unit_test(test_diag_unrepeat),
 	cmocka_unit_test(test_diag_unrepeat_measures),
+	cmocka_unit_test(test_diag_unrepeat_millimetres),
 	cmocka_unit_test(test_diag_long_text),
 	cmocka_unit_test(test_diag_printed),
 	cmocka_unit_test(test_diag_shows_no_line_end),
