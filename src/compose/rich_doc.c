@@ -56,83 +56,12 @@ static void add_inline(struct composer *c, const struct rich *r)
 	doc_close(&c->b, kind);
 }
 
-static void add_caption(struct composer *c, const struct rich *r)
+void add_rich_caption(struct composer *c, const struct rich *r)
 {
 	c->b.pos = r->pos;
 	doc_open(&c->b, DOC_CAPTION, STYLE_CAPTION, lang_attrs(c, r));
 	add_inlines(c, r->first);
 	doc_close(&c->b, DOC_CAPTION);
-}
-
-static size_t count_columns(const struct rich *row)
-{
-	size_t n = 0;
-	for (const struct rich *cell = row->first; cell; cell = cell->next)
-		n += cell->span ? cell->span : 1;
-	return n;
-}
-
-static size_t widest_row(const struct rich *list)
-{
-	size_t most = 0;
-	for (const struct rich *r = list; r; r = r->next) {
-		size_t n = r->kind == RICH_TR ? count_columns(r) : widest_row(r->first);
-		most = n > most ? n : most;
-	}
-	return most;
-}
-
-static void add_row(struct composer *c, const struct rich *row, bool head)
-{
-	c->b.pos = row->pos;
-	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-	for (const struct rich *cell = row->first; cell; cell = cell->next) {
-		bool header = cell->kind == RICH_TH;
-		c->b.pos = cell->pos;
-		doc_open(&c->b, DOC_CELL, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_cell, .span = (int)cell->span,
-		                   .header = header));
-		add_rich(c, cell->first, head || header ? STYLE_CELL_HEAD : STYLE_CELL);
-		doc_close(&c->b, DOC_CELL);
-	}
-	doc_close(&c->b, DOC_ROW);
-}
-
-static void add_rows(struct composer *c, const struct rich *list, bool head)
-{
-	for (const struct rich *r = list; r; r = r->next) {
-		if (r->kind == RICH_TR)
-			add_row(c, r, head);
-		else
-			add_rows(c, r->first, head);
-	}
-}
-
-static void add_table(struct composer *c, const struct rich *table)
-{
-	size_t n = widest_row(table->first);
-	if (n == 0)
-		return;
-	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
-	doc_open(&c->b, DOC_TABLE, STYLE_CELL,
-	         DOC_ATTRS(&c->b, doc_table, .columns = columns, .ncolumns = n,
-	                   .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
-	                   .pad_x = c->cell_pad, .pad_y = c->row_pad));
-	const struct rich *first = table->first;
-	if (first->kind == RICH_CAPTION) {
-		add_caption(c, first);
-		first = first->next;
-	}
-	if (first && first->kind == RICH_THEAD) {
-		doc_open(&c->b, DOC_THEAD, STYLE_INHERIT, NULL);
-		add_rows(c, first->first, true);
-		doc_close(&c->b, DOC_THEAD);
-		first = first->next;
-	}
-	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	add_rows(c, first, false);
-	doc_close(&c->b, DOC_TBODY);
-	doc_close(&c->b, DOC_TABLE);
 }
 
 static bool is_lone_image(const struct rich *block)
@@ -301,7 +230,7 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 			add_definitions(c, r, style);
 			break;
 		case RICH_TABLE:
-			add_table(c, r);
+			add_rich_table(c, r);
 			break;
 		case RICH_PRE:
 			if (is_lone_image(r)) {
@@ -314,7 +243,7 @@ void add_rich(struct composer *c, const struct rich *list, enum style style)
 			break;
 		case RICH_CAPTION:
 		case RICH_FIGCAPTION:
-			add_caption(c, r);
+			add_rich_caption(c, r);
 			break;
 		case RICH_FIGURE:
 			doc_open(&c->b, DOC_CAPTIONED, STYLE_INHERIT, NULL);

@@ -70,6 +70,23 @@ const struct doc_node *doc_aside(const struct doc_node *node)
 	return h ? h->aside : c ? c->aside : NULL;
 }
 
+struct doc_span doc_cell_span(const struct doc_node *cell, size_t next, size_t n)
+{
+	const struct doc_cell *c = cell->attrs;
+	struct doc_span s = {next, 1, 1};
+	if (c && c->column)
+		s.column = (size_t)c->column - 1;
+	if (c && c->span > 1)
+		s.span = (size_t)c->span;
+	if (c && c->rows > 1)
+		s.rows = (size_t)c->rows;
+	if (s.column >= n)
+		s.span = 0;
+	else if (s.span > n - s.column)
+		s.span = n - s.column;
+	return s;
+}
+
 const struct doc_common *doc_common_of(const struct doc_node *node)
 {
 	switch (node->kind) {

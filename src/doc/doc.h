@@ -202,6 +202,8 @@ struct doc_row {
 
 struct doc_cell {
 	int span;    /* columns, 0 means 1 */
+	int rows;    /* rows, this one included; 0 means 1 */
+	int column;  /* where it begins, from 1; 0: behind the cell before it */
 	bool header; /* heads its column (in the head) or its row */
 	bool tint;
 	bool joined;                 /* one cell with that before it, for a reader */
@@ -391,6 +393,12 @@ const char *doc_kind_name(enum doc_kind kind);
 bool doc_is_inline(enum doc_kind kind);
 /* What stands at the end edge of a heading's or paragraph's first line, or NULL. */
 const struct doc_node *doc_aside(const struct doc_node *node);
+/* The columns and rows that a cell covers, within a table's n columns; `next` is the one
+   behind the cell before. A cell that begins beyond the last covers none. */
+struct doc_span {
+	size_t column, span, rows;
+};
+struct doc_span doc_cell_span(const struct doc_node *cell, size_t next, size_t n);
 /* What a node of a kind without a struct of its own has; NULL: nothing, or it has one. */
 const struct doc_common *doc_common_of(const struct doc_node *node);
 

@@ -111,6 +111,8 @@ static void dump_table(const struct doc_table *t, struct strbuf *to)
 static void dump_cell(const struct doc_cell *c, struct strbuf *to)
 {
 	key_number(to, "span", c->span);
+	key_number(to, "rows", c->rows);
+	key_number(to, "column", c->column);
 	flag(to, "header", c->header);
 	flag(to, "tint", c->tint);
 	flag(to, "joined", c->joined);

@@ -11,6 +11,8 @@ static int32_t cells_economise(struct layout *l, struct row *row, enum economy h
                                bool apply)
 {
 	int64_t most = 0;
+	if (row->tops) /* an author's: nothing in them is to be left out */
+		return row_height(row);
 	for (size_t i = 0; i < row->ncells; i++) {
 		struct row_cell *c = &row->cells[i];
 		struct list strips = economised(l, &c->strips, how, apply);

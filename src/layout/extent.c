@@ -203,10 +203,9 @@ static bool row_extent(struct layout *l, const struct asked *a,
 	size_t k = 0, n = a->t->ncolumns;
 	bool any = false;
 	for (const struct doc_node *c = row->first; c && k < n; c = c->next) {
-		const struct doc_cell *cell = c->attrs;
-		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
-		if (span > n - k)
-			span = n - k;
+		const struct doc_span at = doc_cell_span(c, k, n);
+		const size_t span = at.span;
+		k = at.column;
 		any |= span > 1;
 		if (span == 1 && !spans && is_asked(a, k)) {
 			struct extent e = cell_extent(l, a->t, c, f, k, 1);

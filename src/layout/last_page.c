@@ -99,6 +99,8 @@ static struct row *tighten_row(struct layout *l, const struct row *row, int gaps
 		cell->strips = tighten_list(l, &row->cells[i].strips, gaps);
 		cell->height = list_height(&cell->strips);
 	}
+	if (closer->tops)
+		row_tie(l, closer);
 	return closer;
 }
 

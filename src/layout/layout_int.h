@@ -88,8 +88,9 @@ struct strip {
 struct row_cell {
 	int32_t x, width; /* of the cell's edges */
 	struct list strips;
-	int32_t height; /* of the strips */
-	int32_t shift;  /* to the right, when they are placed */
+	int32_t height;     /* of the strips */
+	int32_t shift;      /* to the right, when they are placed */
+	size_t first, rows; /* that it covers, of tied rows */
 	enum doc_align valign;
 	bool tint;
 	const struct doc_node *slotted; /* the cell, if a value goes into it; or NULL */
@@ -104,6 +105,9 @@ struct row {
 	bool rtl, tint;
 	bool rule_above, rule_below; /* rule_above: not at a page's top */
 	bool columns;                /* hairlines between cells */
+	bool inner_rules;            /* hairlines between tied rows */
+	size_t nrows;                /* that cells tie together; or 1 */
+	int32_t *tops; /* of those, and the last one's end; NULL: it is one */
 	/* of a run of blocks in two columns, at the first one's place; else 0 */
 	int32_t step;    /* from the first column to the second */
 	struct list run; /* the strips of both */

@@ -130,6 +130,8 @@ static void end_page(struct layout *l, size_t n)
 		if (r->of_group ? high <= p->height : !s.in_head)
 			insert_front(l, &r->strips);
 	}
+	/* what stands above it begins anew below */
+	p->from = deco_common(p->from, p->list.at[0].strip.deco);
 }
 
 /* Divides the row at `i` so that its first half fits; false if it cannot or should not

@@ -7,6 +7,7 @@
 #include "layout/table_int.h"
 
 enum {
+	TIED_MOST = 256,  /* rows */
 	WHOLE_LINES = 8,  /* a row of so many lines is not divided */
 	TINT_CLEAR = 3500 /* 1/1000 pt beside what stands on a ground */
 };
@@ -15,8 +16,8 @@ struct table {
 	const struct doc_node *node;
 	const struct doc_table *t;
 	struct frame f;
-	int32_t *widths;
-	size_t rows; /* body rows set so far */
+	int32_t *widths, *starts; /* of columns; starts: what is before them */
+	size_t rows;              /* body rows set so far */
 	size_t head_rows;
 	struct repeat *repeat;
 };
@@ -77,16 +78,50 @@ static void cell_set(struct layout *l, const struct table *t, const struct doc_n
 	out->height = list_height(&own.list);
 }
 
+/* How many rows from `first` on cells tie together; 1: it stands alone. Of more than
+   TIED_MOST, some pages of rows, spans end there. */
+static size_t tied_rows(const struct doc_node *first)
+{
+	size_t n = 0, need = 1;
+	for (const struct doc_node *r = first;
+	     r && r->kind == DOC_ROW && n < need && n < TIED_MOST; r = r->next, n++)
+		for (const struct doc_node *c = r->first; c; c = c->next) {
+			size_t rows = doc_cell_span(c, 0, 1).rows;
+			need = n + rows > need ? n + rows : need;
+		}
+	return n;
+}
+
+/* Sets the cells of the row's i-th one. */
+static void cells_set(struct layout *l, const struct table *t,
+                      const struct doc_node *node, size_t i, struct row *row)
+{
+	size_t next = 0, n = t->t->ncolumns;
+	for (const struct doc_node *c = node->first; c; c = c->next) {
+		struct doc_span at = doc_cell_span(c, next, n);
+		if (!at.span)
+			break;
+		int32_t before = t->starts[at.column];
+		int32_t x = t->f.rtl ? t->f.x + t->f.width - before : t->f.x + before;
+		struct row_cell *out = &row->cells[row->ncells++];
+		cell_set(l, t, c, at.column, at.span, x, out);
+		out->first = i;
+		out->rows = at.rows < row->nrows - i ? at.rows : row->nrows - i;
+		next = at.column + at.span;
+	}
+}
+
+/* The strip of n rows. */
 static struct strip row_make(struct layout *l, const struct table *t,
-                             const struct doc_node *node)
+                             const struct doc_node *node, size_t n)
 {
 	const struct doc_row *attrs = node->attrs;
 	struct row *row = ARENA_NEW(layout_arena(l), struct row);
-	size_t n = 0, column = 0;
-	int32_t x = t->f.rtl ? t->f.x + t->f.width : t->f.x;
-	for (const struct doc_node *c = node->first; c; c = c->next)
-		n++;
-	row->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, n);
+	size_t ncells = 0, i = 0;
+	for (const struct doc_node *r = node; r && i < n; r = r->next, i++)
+		for (const struct doc_node *c = r->first; c; c = c->next)
+			ncells++;
+	row->cells = ARENA_ARRAY(layout_arena(l), struct row_cell, ncells);
 	row->x = t->f.x;
 	row->width = t->f.width;
 	row->pad_y = t->t->pad_y;
@@ -94,27 +129,23 @@ static struct strip row_make(struct layout *l, const struct table *t,
 	row->tint = attrs && attrs->tint;
 	row->min_height = attrs ? attrs->min_height : 0;
 	row->columns = (t->t->rules & RULES_COLUMNS) != 0;
-	for (const struct doc_node *c = node->first; c && column < t->t->ncolumns;
-	     c = c->next) {
-		const struct doc_cell *cell = c->attrs;
-		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
-		if (span > t->t->ncolumns - column)
-			span = t->t->ncolumns - column;
-		struct row_cell *out = &row->cells[row->ncells++];
-		cell_set(l, t, c, column, span, x, out);
-		x += t->f.rtl ? -out->width : out->width;
-		column += span;
-	}
+	row->inner_rules = (t->t->rules & RULES_ROWS) != 0;
+	row->nrows = n;
+	i = 0;
+	for (const struct doc_node *r = node; r && i < n; r = r->next, i++)
+		cells_set(l, t, r, i, row);
+	if (n > 1)
+		row_tie(l, row);
 	int32_t height = row_height(row);
 	int32_t low = WHOLE_LINES * l->styles->at[STYLE_CELL].leading + 2 * row->pad_y;
-	return (struct strip){
-		.row = row, .height = height, .whole = t->t->whole_rows || height <= low};
+	bool whole = t->t->whole_rows || n > 1 || height <= low;
+	return (struct strip){.row = row, .height = height, .whole = whole};
 }
 
 static void head_row(struct layout *l, struct table *t, const struct doc_node *node,
-                     bool last)
+                     size_t n, bool last)
 {
-	struct strip s = row_make(l, t, node);
+	struct strip s = row_make(l, t, node, n);
 	s.row->rule_below = last && (t->t->rules & RULES_HEAD);
 	s.row->rule_above = t->head_rows > 0 && (t->t->rules & RULES_ROWS);
 	s.whole = true;
@@ -131,9 +162,9 @@ static void head_row(struct layout *l, struct table *t, const struct doc_node *n
 }
 
 static void body_row(struct layout *l, struct table *t, const struct doc_node *node,
-                     bool last)
+                     size_t n, bool last)
 {
-	struct strip s = row_make(l, t, node);
+	struct strip s = row_make(l, t, node, n);
 	s.row->rule_above = t->rows > 0 && (t->t->rules & RULES_ROWS);
 	if (t->rows == 0 && t->head_rows)
 		l->flow->cost = COST_GLUED;
@@ -143,19 +174,23 @@ static void body_row(struct layout *l, struct table *t, const struct doc_node *n
 	flow_add(l, &s);
 }
 
-static void part_set(struct layout *l, struct table *t, const struct doc_node *part)
+/* Sets the rows from one on. Returns what follows them, or NULL. */
+static const struct doc_node *rows_set(struct layout *l, struct table *t,
+                                       const struct doc_node *first, bool head)
 {
-	const struct doc_node *first = part->kind == DOC_ROW ? part : part->first;
-	for (const struct doc_node *n = first; n; n = n->next) {
-		if (n->kind != DOC_ROW || l->pager.stopped)
-			break;
-		if (part->kind == DOC_THEAD)
-			head_row(l, t, n, !n->next);
+	const struct doc_node *n = first;
+	while (n && n->kind == DOC_ROW && !l->pager.stopped) {
+		size_t tied = tied_rows(n);
+		const struct doc_node *next = n;
+		for (size_t i = 0; i < tied; i++)
+			next = next->next;
+		if (head)
+			head_row(l, t, n, tied, !next);
 		else
-			body_row(l, t, n, !n->next);
-		if (part->kind == DOC_ROW)
-			break; /* the caller goes on */
+			body_row(l, t, n, tied, !next);
+		n = next;
 	}
+	return l->pager.stopped ? NULL : n;
 }
 
 void table_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
@@ -178,8 +213,11 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 	if (!table_columns(l, node, &t.f, t.widths))
 		l->told = 2;
 	int32_t width = 0;
-	for (size_t i = 0; i < t.t->ncolumns; i++)
+	t.starts = ARENA_ARRAY(layout_arena(l), int32_t, t.t->ncolumns);
+	for (size_t i = 0; i < t.t->ncolumns; i++) {
+		t.starts[i] = width;
 		width += t.widths[i];
+	}
 	if (t.f.rtl)
 		t.f.x += t.f.width - width;
 	t.f.width = width;
@@ -195,14 +233,19 @@ void table_set(struct layout *l, const struct doc_node *node, const struct frame
 		                          .outer = (t.t->rules & RULES_OUTER) != 0,
 		                          .edges = (t.t->rules & RULES_FRAME) != 0});
 	}
-	for (const struct doc_node *n = first; n; n = n->next) {
+	for (const struct doc_node *n = first; n;) {
 		if (n->kind != DOC_THEAD && t.repeat->strips.len
 		    && flow->repeat != t.repeat) {
 			/* a head that takes half the page is not worth repeating */
 			if (list_height(&t.repeat->strips) <= l->pager.height / 2)
 				flow->repeat = t.repeat;
 		}
-		part_set(l, &t, n);
+		if (n->kind == DOC_ROW) {
+			n = rows_set(l, &t, n, false);
+			continue;
+		}
+		rows_set(l, &t, n->first, n->kind == DOC_THEAD);
+		n = n->next;
 	}
 	l->tables -= !t.t->layout;
 	flow->deco = around;

@@ -39,6 +39,18 @@ struct cut find_cut(struct layout *l, const struct list *list, int32_t room, boo
 /* Both parts of a cell, one of which may be the cell itself. */
 void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
                struct row_cell *a, struct row_cell *b);
+/* table_spans.c: rows that a cell ties. row_tie finds their places from the cells'
+   heights. */
+void row_tie(struct layout *l, struct row *row);
+/* Where a cell begins and how high it is; `height`: the row's. */
+void row_cell_extent(const struct row *row, const struct row_cell *c, int32_t height,
+                     int32_t *top, int32_t *high);
+bool row_tied_split(struct layout *l, const struct strip *s, int32_t room, bool force,
+                    struct strip *head, struct strip *tail);
+/* Calls for each rule between them, which cells interrupt; y from the first one's top. */
+void row_each_rule(const struct row *row,
+                   void (*call)(void *context, int32_t x, int32_t y, int32_t w),
+                   void *context);
 /* Divides a row so that `head` fits into `room`. force: even if a break is not legal. */
 bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force,
                struct strip *head, struct strip *tail);

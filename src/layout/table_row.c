@@ -15,6 +15,8 @@ int32_t row_height_around(const struct row *row, int64_t cells)
 int32_t row_height(const struct row *row)
 {
 	int32_t most = 0;
+	if (row->tops)
+		return row->tops[row->nrows];
 	for (size_t i = 0; i < row->ncells; i++)
 		if (row->cells[i].height > most)
 			most = row->cells[i].height;
@@ -95,6 +97,8 @@ bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force
 	int32_t inner = room - 2 * row->pad_y;
 	if (row->step)
 		return column_run_split(l, s, room, force, head, tail);
+	if (row->tops)
+		return row_tied_split(l, s, room, force, head, tail);
 	bool some = false, rest = false;
 	if (inner <= 0)
 		return false;
@@ -145,28 +149,45 @@ static struct box *page_rule(struct layout *l, int32_t x, int32_t y, int32_t w, 
 	return b;
 }
 
+struct ruler { /* draws what is between tied rows */
+	struct layout *l;
+	int32_t y;
+};
+
+static void draw_inner(void *context, int32_t x, int32_t y, int32_t w)
+{
+	const struct ruler *r = context;
+	page_rule(r->l, x, r->y + y, w, r->l->styles->hairline, r->l->styles->line);
+}
+
 /* Grounds first, then rules and bars, then what stands on them. */
 static void draw_row(struct layout *l, const struct row *row, int32_t y, int32_t height,
                      bool ruled)
 {
 	int32_t hair = l->styles->hairline;
 	bool tints = l->styles->tint != COLOUR_NONE;
+	int32_t top, high;
 	if (row->tint && tints)
 		page_rule(l, row->x, y, row->width, height, l->styles->tint);
-	for (size_t i = 0; tints && i < row->ncells; i++)
-		if (row->cells[i].tint && !row->tint)
-			page_rule(l, row->cells[i].x, y, row->cells[i].width, height,
-			          l->styles->tint);
+	for (size_t i = 0; tints && i < row->ncells; i++) {
+		const struct row_cell *c = &row->cells[i];
+		row_cell_extent(row, c, height, &top, &high);
+		if (c->tint && !row->tint)
+			page_rule(l, c->x, y + top, c->width, high, l->styles->tint);
+	}
 	if (row->rule_above && !ruled)
 		page_rule(l, row->x, y, row->width, hair, l->styles->line);
 	if (row->rule_below)
 		page_rule(l, row->x, y + height - hair, row->width, hair,
 		          l->styles->line);
+	row_each_rule(row, draw_inner, &(struct ruler){l, y});
 	for (size_t i = 0; i < row->ncells; i++) {
 		const struct row_cell *c = &row->cells[i];
-		if (row->columns && i > 0)
-			page_rule(l, (row->rtl ? c->x + c->width : c->x) - hair / 2, y,
-			          hair, height, l->styles->line);
+		int32_t start = row->rtl ? c->x + c->width : c->x;
+		row_cell_extent(row, c, height, &top, &high);
+		if (row->columns && start != (row->rtl ? row->x + row->width : row->x))
+			page_rule(l, start - hair / 2, y + top, hair, high,
+			          l->styles->line);
 	}
 }
 
@@ -177,16 +198,18 @@ void row_place(struct layout *l, const struct strip *s, int32_t y,
 	draw_row(l, row, y, s->height, !above || (above->row && above->row->rule_below));
 	for (size_t i = 0; i < row->ncells; i++) {
 		const struct row_cell *c = &row->cells[i];
-		int32_t room = s->height - 2 * row->pad_y - c->height;
-		int32_t top = y + row->pad_y;
+		int32_t from, high;
+		row_cell_extent(row, c, s->height, &from, &high);
+		int32_t room = high - 2 * row->pad_y - c->height;
+		int32_t top = y + from + row->pad_y;
 		if (c->valign == ALIGN_CENTRE)
 			top += room / 2;
 		else if (c->valign == ALIGN_END)
 			top += room;
 		struct placer p;
 		if (c->slotted)
-			slots_note_cell(l, c->slotted, c->x + l->shift, y, c->width,
-			                s->height);
+			slots_note_cell(l, c->slotted, c->x + l->shift, y + from,
+			                c->width, high);
 		l->shift += c->shift;
 		place_begin(l, &p, top, NULL);
 		for (size_t k = 0; k < c->strips.len; k++)

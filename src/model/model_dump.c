@@ -79,7 +79,10 @@ static void rich_nodes(struct strbuf *to, int depth, const struct rich *list)
 		if (r->span > 1)
 			strbuf_addf(to, " span %u", (unsigned)r->span);
 		if (r->number != 1)
-			strbuf_addf(to, " %s %u", r->kind == RICH_OL ? "start" : "level",
+			strbuf_addf(to, " %s %u",
+			            r->kind == RICH_OL        ? "start"
+			            : r->kind == RICH_HEADING ? "level"
+			                                      : "rows",
 			            (unsigned)r->number);
 		if (r->count != COUNT_DECIMAL)
 			strbuf_addf(to, " type %s", rich_count_word(r->count));

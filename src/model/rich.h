@@ -58,7 +58,8 @@ enum rich_count { /* how a list's items are counted */
 struct rich {
 	enum rich_kind kind : 7;
 	uint32_t span : 7; /* th, td: columns covered, else 1 */
-	/* ol: that of its first item; heading: its level, from 1; else 1 */
+	/* ol: that of its first item; heading: its level, from 1; th, td: rows covered;
+	   else 1 */
 	uint32_t number : 14;
 	enum rich_count count : 4; /* ol */
 	struct pos pos;

@@ -135,13 +135,15 @@ static void put_numbering(struct strbuf *b, enum doc_marker marker, enum doc_cou
 static void put_cell(struct strbuf *b, const struct elem *e)
 {
 	bool head = e->role == ROLE_TH;
-	if (!head && e->extra <= 1)
+	if (!head && e->extra <= 1 && e->count <= 1)
 		return;
 	strbuf_adds(b, "/A<</O/Table");
 	if (head)
 		strbuf_adds(b, e->level ? "/Scope/Row" : "/Scope/Column");
 	if (e->extra > 1)
 		strbuf_addf(b, "/ColSpan %u", (unsigned)e->extra);
+	if (e->count > 1)
+		strbuf_addf(b, "/RowSpan %u", (unsigned)e->count);
 	strbuf_adds(b, ">>");
 }
 

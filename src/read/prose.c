@@ -370,6 +370,7 @@ static void table(struct prose *p, const struct node *n, struct rich *to,
 	}
 	if (from && !has_header(n))
 		diags_add(p->r->diags, DIAG_TABLE_HEADLESS, n->pos);
+	prose_table_check(p->r, n);
 	if (node_child(n, TAG_TR)) {
 		struct rich *body = add(p, &inner, RICH_TBODY, n->pos);
 		struct list rows;
@@ -416,8 +417,12 @@ static void add_block(struct prose *p, const struct node *n, struct list *out,
 	struct list inner;
 	node->lang = own_language(p, n, lang);
 	lang = language(n, lang);
-	if (node->kind == RICH_TH || node->kind == RICH_TD)
-		node->span = (uint32_t)node_int(n, "colspan", 1, 64, 1) & 0x7F;
+	if (node->kind == RICH_TH || node->kind == RICH_TD) {
+		node->span =
+			(uint32_t)node_int(n, "colspan", 1, CELL_SPAN_MOST, 1) & 0x7F;
+		node->number =
+			(uint32_t)node_int(n, "rowspan", 1, CELL_SPAN_MOST, 1) & 0x3FFF;
+	}
 	if (node->kind == RICH_OL)
 		count_items(n, node);
 	if (node->kind == RICH_HEADING)

@@ -14,6 +14,9 @@ const struct rich *prose_child(struct reader *r, const struct node *parent, unsi
 /* The same; empty is an error. */
 const struct rich *prose_required(struct reader *r, const struct node *n,
                                   const char *lang);
+enum { CELL_SPAN_MOST = 64 }; /* rows or columns that a cell covers */
+/* Reports cells of a table that overlap, or that reach below its part. */
+void prose_table_check(struct reader *r, const struct node *table);
 /* Whether a link may stand in a paper; reported if not. */
 bool prose_links_check(struct reader *r, const struct node *a, const char *href);
 /* The path of an image file, PNG or JPEG by its first bytes; NULL, reported, if it can't

@@ -172,25 +172,27 @@ static void visit_row(struct walk k, const struct doc_node *node, uint32_t paren
 	struct structure *s = k.s;
 	uint32_t e = add(&k, ROLE_TR, parent), last = 0;
 	size_t column = 0;
+	bool full = false; /* cells that say their columns leave none out */
 	own(s, node, e);
 	for (const struct doc_node *n = node->first; n; n = n->next) {
 		struct walk inner = k;
 		const struct doc_cell *cell = n->attrs;
 		bool header = cell && cell->header && !is_empty(n);
-		size_t span = cell && cell->span > 1 ? (size_t)cell->span : 1;
-		if (column + span > k.table->ncolumns)
-			span = column < k.table->ncolumns ? k.table->ncolumns - column
-			                                  : 1;
+		struct doc_span at = doc_cell_span(n, column, k.table->ncolumns);
+		size_t span = at.span ? at.span : 1;
 		if (!last || !cell || !cell->joined) {
 			last = add(&inner, header ? ROLE_TH : ROLE_TD, e);
 			elem_at(s, last)->level = !k.in_head;
 		}
 		elem_at(s, last)->extra += (uint32_t)span;
+		elem_at(s, last)->count = (uint8_t)at.rows;
 		own(s, n, last);
 		fill(&inner, n, last);
-		column += span;
+		column = at.column + span;
+		full = cell && cell->column;
 	}
-	for (; column < k.table->ncolumns; column++) { /* rows are equally long */
+	for (; !full && column < k.table->ncolumns;
+	     column++) { /* rows are equally long */
 		last = add(&k, ROLE_TD, e);
 		elem_at(s, last)->extra = 1;
 	}

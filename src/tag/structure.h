@@ -46,7 +46,7 @@ struct elem {
 	uint8_t role;
 	/* heading: 1 to 6; TH: 1 where it heads a row; L: its doc_marker */
 	uint8_t level;
-	uint8_t count; /* L: its doc_count */
+	uint8_t count; /* L: its doc_count; cell: rows it covers */
 	uint8_t live;  /* has something to say */
 };
 

@@ -52,7 +52,8 @@ cat > bank.xml <<- 'END'
 	<question id="q" competency="craft"><prompt><p>It costs <s>12 <em>or</em> 13</s> 14.</p>
 	<heading>Then <s>and</s> now</heading><p>A</p><heading level="2">Now</heading><p>B</p>
 	<ol type="I" start="4"><li>four</li><li>five</li></ol>
-	<table><caption>Towns</caption><tr><th>Town</th><th>Inhabitants</th></tr></table>
+	<table><caption>Towns</caption><tr><th>Town</th><th>Inhabitants</th></tr>
+	<tr><th rowspan="2">Aarhus</th><td>then</td></tr><tr><td>now</td></tr></table>
 	<figure><img src="squares.png" alt="squares"/><figcaption>Squares</figcaption></figure></prompt>
 	<answer><p>C</p><heading>Why</heading><p>D</p></answer></question></bank>
 END
@@ -64,6 +65,7 @@ like "$said" 'H2 \(block\) "Question 1".* H3 \(block\) "Then" Span .* " and" " n
 	'headings are below that of the question'
 like "$said" '/ListNumbering /UpperRoman LI \(block\) Lbl \(block\) "IV\."' 'and Roman numbers are'
 like "$said" 'Table \(block\) Caption "Towns" TR' 'a caption is the first of its table'
+like "$said" '/Scope /Row /RowSpan 2 "Aarhus" TD "then" TR TD "now"' 'a cell over two rows says so'
 like "$said" 'Figure: /BBox \[[^]]*\] "" Caption "Squares"' "and follows its figure"
 like "$(pdfinfo -struct-text struck/answer-key.pdf | tr -s '\n ' ' ')" \
 	'H3 \(block\) "Expected answer" P \(block\) "C" H4 \(block\) "Why"' 'or below that of the answer'

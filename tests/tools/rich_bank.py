@@ -62,21 +62,33 @@ class Writer:
     def item(self, name, depth):
         return f"<{name}>{self.flow(depth + 1)}</{name}>"
 
-    def row(self, columns, depth, head):
-        cells = ""
-        while columns > 0:
-            span = self.random.randint(1, min(2, columns))
+    def row(self, columns, depth, head, rows=1, covered=None):
+        """A row's cells. rows: how many one may cover, though the first covers one; covered: by
+        column, how many are covered from above, to be kept from row to row."""
+        covered = covered if covered is not None else [0] * columns
+        cells, at = "", 0
+        while at < columns:
+            if covered[at]:
+                at += 1
+                continue
+            free = 2 if at + 1 < columns and not covered[at + 1] else 1
+            span = self.random.randint(1, free)
+            down = self.random.randint(1, rows) if cells else 1
             name = "th" if head or self.random.random() < 0.2 else "td"
             wide = f' colspan="{span}"' if span > 1 else ""
-            cells += f"<{name}{wide}>{self.flow(depth + 2)}</{name}>"
-            columns -= span
+            high = f' rowspan="{down}"' if down > 1 else ""
+            cells += f"<{name}{wide}{high}>{self.flow(depth + 2)}</{name}>"
+            covered[at:at + span] = [down] * span
+            at += span
+        covered[:] = [max(0, n - 1) for n in covered]
         return f"<tr>{cells}</tr>"
 
     def table(self, depth):
         columns = self.random.randint(1, 2 if self.narrow or self.tables else 3)
         self.tables += 1
         head = self.row(columns, depth, True)
-        body = "".join(self.row(columns, depth, False) for _ in range(2))
+        covered = [0] * columns
+        body = "".join(self.row(columns, depth, False, 2 - i, covered) for i in range(2))
         self.tables -= 1
         caption = f"<caption>{self.text(depth)}</caption>" if self.random.random() < 0.4 else ""
         if self.random.random() < 0.3:

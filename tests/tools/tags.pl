@@ -67,6 +67,29 @@ sub parents { # the number tree as a hash
 	while (@nums) { my $k = shift @nums; $into->{$k} = shift @nums }
 }
 
+# All rows of a table cover as many columns, with those that cells of rows above reach down to.
+sub rectangle {
+	my ($ref, @rows) = @_;
+	my (@covered, $width);
+	for my $row (map { get($_) } @rows) {
+		next if $row->{'/S'} ne '/TR';
+		my $at = 0;
+		for my $cell (map { get($_) } list($row->{'/K'})) {
+			my %a = map { %{get($_)} } list($cell->{'/A'});
+			$at++ while $covered[$at];
+			for (1 .. $a{'/ColSpan'} // 1) {
+				fault "$ref: cells overlap" if $covered[$at];
+				$covered[$at++] = $a{'/RowSpan'} // 1;
+			}
+		}
+		my $n = grep { $_ } @covered;
+		$width //= $n;
+		fault "$ref: a row of $n columns in a table of $width" if $n != $width;
+		$_ -= !!$_ for @covered;
+	}
+	fault "$ref: a cell reaches below the table" if grep { $_ } @covered;
+}
+
 my (%used, $level, $path);
 my (%actual, @order); # of a page's MCIDs: what is said instead; all MCIDs in the tree's order
 
@@ -84,6 +107,7 @@ sub walk {
 	fault "$ref: a TH without a scope" if $s eq 'TH' && !grep { $_->{'/Scope'} } @a;
 	fault "$ref: a Figure without a description" if $s eq 'Figure' && !length(text($e->{'/Alt'}) // '');
 	my @kids = list($e->{'/K'});
+	rectangle($ref, @kids) if $s eq 'Table';
 	my $objr = 0;
 	for my $kid (@kids) {
 		if (ref $kid) {

@@ -415,6 +415,7 @@ static void test_each_part_of_a_text_is_hashed(void **state)
 		{.kind = RICH_PRE, .span = 1, .number = 1, .first = &word},
 		{.kind = RICH_TD, .span = 1, .number = 1, .first = &word},
 		{.kind = RICH_TD, .span = 2, .number = 1, .first = &word},
+		{.kind = RICH_TD, .span = 1, .number = 2, .first = &word},
 		{.kind = RICH_A,
 	         .span = 1,
 	         .number = 1,

@@ -153,6 +153,10 @@ static void test_rich_text(void **state)
 	         " ol start 0 type i; li; p; \"A\"; ol start 10000; li; p; \"b\"; ol; "
 	         "li; "
 	         "p; \"c\";"},
+		{"<table><tr><th "
+	         "rowspan='2'>A</th><th>b</th></tr><tr><td>c</td></tr></table>",
+	         " table; tbody; tr; th rows 2; p; \"A\"; th; p; \"b\"; tr; td; p; "
+	         "\"c\";"},
 		{"<table><caption> A <em>b</em> </caption><tr><th>c</th></tr></table>",
 	         " table; caption; \"A \"; em; \"b\"; tbody; tr; th; p; \"c\";"},
 		{"<figure><pre>A</pre><figcaption>b</figcaption></figure>",
@@ -458,6 +462,29 @@ static void test_faults(void **state)
 	         "'I'"},
 		{Q("a", "", "<prompt><ul start='2'><li>a</li></ul></prompt>"),
 	         "'ul' has no attribute 'start'"},
+		{Q("a", "",
+	           "<prompt><table><tr><th rowspan='2'>A</th></tr></table></prompt>"),
+	         "2:70: error: the cell covers 2 rows, but its part of the table has 1 "
+	         "from "
+	         "there on; lower 'rowspan'"},
+		{Q("a", "",
+	           "<prompt><table><thead><tr><th>A</th><th "
+	           "rowspan='3'>B</th></tr></thead>"
+	           "<tbody><tr><td>c</td></tr><tr><td>d</td></tr></tbody></table></"
+	           "prompt>"),
+	         "the cell covers 3 rows, but its part of the table has 1 from"},
+		{Q("a", "",
+	           "<prompt><table><tr><th>A</th><th rowspan='2'>B</th></tr>"
+	           "<tr><td colspan='2'>c</td></tr></table></prompt>"),
+	         "2:111: error: the cell covers a place that one of a row above reaches "
+	         "down to; "
+	         "lower 'colspan' here, or 'rowspan' there"},
+		{Q("a", "",
+	           "<prompt><table><tr><th rowspan='65'>A</th></tr></table></prompt>"),
+	         "'65' is not a value of 'rowspan'; it must be 64 or less"},
+		{Q("a", "",
+	           "<prompt><table><tr><th rowspan='0'>A</th></tr></table></prompt>"),
+	         "'0' is not a value of 'rowspan'; it must be 1 or more"},
 		{Q("a", "", "<prompt><figure><pre>A</pre></figure></prompt>"),
 	         "'figure' is not complete; add 'figcaption'"},
 		{Q("a", "",

@@ -2,6 +2,7 @@
    whole; and a property of all documents: nothing overlaps, nothing leaves the margins,
    every word is there once and in order. */
 #include "layout_world.h"
+#include "model/cell_grid.h"
 #include "run.h"
 
 #include <stdio.h>
@@ -270,6 +271,27 @@ static void random_inlines(int most)
 	}
 }
 
+/* A row's cells, some over several rows (at most `rows`) or columns. */
+static void random_tied_cells(int depth, struct cell_grid *grid, size_t n, int rows)
+{
+	size_t at, free;
+	bool overlaps;
+	while ((free = cell_grid_hole(grid, n, &at)) > 0) {
+		size_t span = 1 + next((uint32_t)free);
+		int down = 1 + (int)next(next(2) ? 1 : (uint32_t)rows);
+		grid->column = at;
+		cell_grid_place(grid, span, (uint32_t)down, &overlaps);
+		assert_false(overlaps);
+		doc_open(&w.b, DOC_CELL, STYLE_CELL,
+		         DOC_ATTRS(&w.b, doc_cell, .span = (int)span, .rows = down,
+		                   .column = (int)at + 1, .tint = next(5) == 0,
+		                   .valign = (enum doc_align)next(3)));
+		random_blocks(depth + 1, 2);
+		doc_close(&w.b, DOC_CELL);
+	}
+	cell_grid_end_row(grid);
+}
+
 static void random_table(int depth)
 {
 	struct doc_column *columns = ARENA_ARRAY(&w.arena, struct doc_column, 3);
@@ -282,13 +304,16 @@ static void random_table(int depth)
 	                                         .pad_x = 3 * PT,
 	                                         .pad_y = 2 * PT,
 	                                         .whole_rows = next(2) == 0});
-	bool head = next(2) == 0;
+	bool head = next(2) == 0, tied = next(2) == 0;
 	int rows = 1 + (int)next(6);
+	struct cell_grid grid = {.arena = &w.arena};
 	for (int r = 0; r < rows; r++) {
 		if (head && r == 0)
 			doc_open(&w.b, DOC_THEAD, STYLE_INHERIT, NULL);
 		doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
-		for (size_t i = 0; i < n; i++) {
+		if (tied)
+			random_tied_cells(depth, &grid, n, head && r == 0 ? 1 : rows - r);
+		for (size_t i = 0; !tied && i < n; i++) {
 			doc_open(&w.b, DOC_CELL, STYLE_CELL,
 			         DOC_ATTRS(&w.b, doc_cell, .joined = next(5) == 0,
 			                   .tint = next(5) == 0));
