@@ -96,12 +96,16 @@ static bool is_roster(const char *path)
 	           || strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".ods") == 0);
 }
 
+/* Its levels are those of the kit read last, if there is one. */
 static void check_roster(struct checking *c, const char *path)
 {
 	struct arena arena;
 	struct roster roster;
+	size_t kits = c->rules.kits.len;
+	const struct roster_options options = {
+		.framework = kits ? c->rules.kits.at[kits - 1]->framework : NULL};
 	arena_init(&arena);
-	roster_source_read(path, NULL, &arena, c->diags, &roster);
+	roster_source_read(path, &options, &arena, c->diags, &roster);
 	arena_release(&arena);
 }
 

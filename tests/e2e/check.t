@@ -118,6 +118,10 @@ like "$(cat err)" 'long.xml:3:.*error:' 'is an error'
 printf 'code,name,date\nA1,Ann,2026-13-01\n' > roster.csv
 runs 1 'a roster' "$KITPRESS" check good.xml roster.csv
 like "$(cat err)" '^roster.csv:2:' 'has the place of its fault'
+printf 'code,name,level\nA1,Ann,staff\n' > levels.csv
+runs 0 'levels alone' "$KITPRESS" check levels.csv
+runs 1 'levels of a kit' "$KITPRESS" check good.xml levels.csv
+like "$(cat err)" "^levels.csv:2:8: error: .*'staff'" 'are known by the kit before it'
 runs 1 'also with --fast' "$KITPRESS" check --fast roster.csv
 runs 2 'an option of another command' "$KITPRESS" check --encrypt handout=x good.xml
 
