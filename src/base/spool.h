@@ -10,6 +10,7 @@
 struct spool {
 	struct strbuf head; /* bytes not in the file */
 	const char *folder; /* the file's; NULL: everything stays in memory */
+	bool nowhere;       /* bytes are counted and lost */
 	int fd;             /* -1: none */
 	int error;          /* errno value of the first failure; later bytes are lost */
 	size_t written;     /* bytes in the file */
@@ -17,6 +18,8 @@ struct spool {
 
 /* `folder` must exist by the time the file is needed; the string is not copied. */
 void spool_init(struct spool *s, const char *folder);
+/* For bytes that nobody wants: they cannot be read. */
+void spool_init_nowhere(struct spool *s);
 void spool_release(struct spool *s);
 /* Adds bytes; false after a failure. */
 bool spool_add(struct spool *s, const void *bytes, size_t n);

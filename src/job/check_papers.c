@@ -1,5 +1,5 @@
-/* A selection's papers go through the very functions that `build` calls, into memory that
-   is given back at once. Each level has diagnostics and an arena of its own, so that
+/* A selection's papers go through the very functions that `build` calls, but their bytes
+   are lost as they come. Each level has diagnostics and an arena of its own, so that
    memory stays that of one job, however many kits there are; setups are shared. */
 #include "job/check_papers.h"
 
@@ -73,7 +73,7 @@ static size_t choose_kinds(const struct job_options *options, const struct kit *
 static bool make_one(struct job *job, enum document kind)
 {
 	struct spool bytes;
-	spool_init(&bytes, NULL);
+	spool_init_nowhere(&bytes);
 	job->spool = &bytes;
 	bool ok = job_make_document(job, kind, NULL);
 	job->spool = NULL;
@@ -87,7 +87,7 @@ static void make_kinds(struct job *job, const enum document *kinds, size_t n)
 {
 	struct spool files[DOCUMENT_COUNT];
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
-		spool_init(&files[i], NULL);
+		spool_init_nowhere(&files[i]);
 	const struct spool *failed = paper_set_make(job, kinds, n, files);
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		spool_release(&files[i]);
