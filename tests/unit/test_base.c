@@ -469,6 +469,31 @@ static void test_diag_unrepeat(void **state)
 	diags_release(&d);
 }
 
+static int count_bytes(void *to, const void *bytes, size_t n)
+{
+	(void)bytes;
+	*(size_t *)to += n;
+	return 0;
+}
+
+static void test_spool_to_nowhere(void **state)
+{
+	(void)state;
+	struct spool s;
+	size_t seen = 0;
+	spool_init_nowhere(&s);
+	assert_true(spool_add(&s, "12345", 5));
+	assert_true(spool_add(&s, "67", 2));
+	assert_int_equal(spool_size(&s), 7);
+	assert_int_equal(s.head.cap, 0); /* none of them is held */
+	spool_release(&s);
+	spool_init(&s, NULL);
+	assert_true(spool_add(&s, "12345", 5));
+	assert_int_equal(spool_read(&s, count_bytes, &seen), 0);
+	assert_int_equal(seen, 5);
+	spool_release(&s);
+}
+
 /* A table lacks more on one paper than on another: one message is enough. */
 static void test_diag_unrepeat_measures(void **state)
 {
@@ -712,6 +737,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_file_read_faults),
 	cmocka_unit_test(test_file_make_folder),
 	cmocka_unit_test(test_diag_counts_and_order),
+	cmocka_unit_test(test_spool_to_nowhere),
 	cmocka_unit_test(test_diag_unrepeat),
 	cmocka_unit_test(test_diag_unrepeat_measures),
 	cmocka_unit_test(test_diag_unrepeat_millimetres),

@@ -109,9 +109,12 @@ static void test_settling(void **state)
 {
 	struct world *w = *state;
 	const struct lint strict = {&w->settings, &w->diags, true};
+	const struct lint plain = {&w->settings, &w->diags, false};
 	diags_add(&w->diags, DIAG_TYPE_NEAR, here, "behavioral", "behavioural");
 	diags_add(&w->diags, DIAG_FIRST_HERE, here);
 	diags_add(&w->diags, DIAG_UNUSED, here, "bank", "b");
+	lint_settle(&plain);
+	assert_int_equal(w->diags.list.at[0].severity, DIAG_WARNING);
 	lint_settle(&strict);
 	assert_int_equal(w->diags.list.at[0].severity, DIAG_ERROR);
 	assert_int_equal(w->diags.list.at[2].severity, DIAG_WARNING);
