@@ -118,14 +118,12 @@ static void make_papers(const struct job_options *options, struct job_content *c
 
 /* The setup comes first: its files must be known to the level's own diagnostics. */
 static void check_level(struct check_papers *c, const struct job_options *options,
-                        struct reader *reader, const struct content *content)
+                        struct reader *reader, const struct kit *kit)
 {
-	struct job_content job = {.reader = reader, .kit = content->kit};
+	struct job_content job = {.reader = reader, .kit = kit};
+	struct setup *setup = setup_for(c, options, job_lang(options, kit));
 	struct diags own;
 	arena_init(&job.arena);
-	if (!job.kit)
-		job.kit = select_whole_bank(content->bank, &job.arena);
-	struct setup *setup = setup_for(c, options, job_lang(options, job.kit));
 	diags_init(&own);
 	diags_know_files(&own, c->diags);
 	own.limit = c->diags->limit;
@@ -140,21 +138,31 @@ static void check_level(struct check_papers *c, const struct job_options *option
 	arena_release(&job.arena);
 }
 
+/* The level asked for, else those that the kit names, else its own. */
+static size_t levels_of(const struct kit *kit, const char *asked, const char *ids[])
+{
+	return levels_wanted(kit, !asked && kit->levels_named ? "all" : asked, ids);
+}
+
 void check_papers_make(struct check_papers *c, const char *file, struct reader *reader,
                        const struct content *content, bool may_be_empty)
 {
 	struct selection_options select = *c->options->select;
 	struct job_options options = *c->options;
-	const struct kit *kit = content->kit;
-	const char *ids[LEVELS_MAX] = {select.level};
-	size_t n = 1;
-	if (kit && (select.level || kit->levels_named))
-		n = levels_wanted(kit, select.level ? select.level : "all", ids);
+	struct arena arena;
+	const char *ids[LEVELS_MAX];
+	arena_init(&arena);
+	const struct kit *kit =
+		content->kit ? content->kit : select_whole_bank(content->bank, &arena);
+	size_t n = levels_of(kit, select.level, ids);
 	options.file = file;
 	options.select = &select;
 	select.allow_empty = may_be_empty;
+	if (!n)
+		diags_add(c->diags, DIAG_NO_LEVELS, (struct pos){0}, file);
 	for (size_t i = 0; i < n; i++) {
 		select.level = ids[i];
-		check_level(c, &options, reader, content);
+		check_level(c, &options, reader, kit);
 	}
+	arena_release(&arena);
 }

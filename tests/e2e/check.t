@@ -41,6 +41,13 @@ like "$(cat err)" 'both.xml:.* error: .*senior' 'names the level'
 runs 0 'its own level' "$KITPRESS" check --level junior both.xml
 runs 0 'a kit for one level is not tried at others' "$KITPRESS" check good.xml
 runs 1 'unless that is asked for' "$KITPRESS" check --level all good.xml
+runs 1 'a level of which the bank has no question' "$KITPRESS" check --level senior bank.xml
+runs 1 'all levels of a bank, of which that is one' "$KITPRESS" check --level all bank.xml
+is "$(grep -c 'error:' err)" 1 'is the only one at fault'
+runs 1 'a level that there is not' "$KITPRESS" check --level staff good.xml
+mv err checked
+runs 1 'build at it' "$KITPRESS" build --level staff good.xml -o papers
+is "$(cat checked)" "$(cat err)" 'says the same'
 sed -i 's| levels="junior"||' bank.xml
 
 sed 's|</question>|<rationale><p>✊🏿 🥳</p></rationale>&|' bank.xml > key-bank.xml
