@@ -321,6 +321,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 		ok = batch_tokens_differ(&b) && batch_write_maps(&b) && work(&b);
 		if (ok && batch->merge)
 			ok = merge(&b);
+		ok = batch_make_spare(&b) && ok;
 		ok = batch_write_sheets(&b) && ok;
 		ok = batch_write_comparisons(&b) && ok;
 		batch_report(&b, out);

@@ -12,7 +12,8 @@ struct batch_options {
 	int shard, shards;   /* candidates i with i % shards == shard - 1; 0 of 0: all */
 	struct strings only; /* codes: of these alone, whatever the shard; none: all */
 	const char *interviewer; /* of these, the copies of that one; NULL: all */
-	bool resume;             /* skip folders that are complete and unchanged */
+	int spare;   /* scoring sheets of each level for guests whom nobody planned */
+	bool resume; /* skip folders that are complete and unchanged */
 	bool verify; /* resume, and read files instead of trusting their times */
 	bool merge;  /* also join all papers, in roster order, to all.pdf */
 	enum batch_form report;

@@ -58,6 +58,8 @@ struct batch {
 	const char *folder;       /* where all goes */
 	struct sheet_row *sheets; /* that its sheets.csv had */
 	size_t nsheets;
+	struct sheet_row *spare; /* of sheets for guests, that this run made */
+	size_t nspare;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
 	document_set named;                         /* on the command line */
@@ -173,6 +175,17 @@ bool batch_write_sheets(struct batch *b);
 /* Writes the comparison sheets that were asked for beside the folders: one a level, with
    all of the roster's candidates. A shard does not, as with sheets.csv. */
 bool batch_write_comparisons(struct batch *b);
+
+/* The row of a candidate's copy, which lies in its folder; strings live in `arena` or in
+   the editions. */
+struct sheet_row batch_sheet_row(struct batch *b, const struct candidate *c,
+                                 enum document kind, size_t copy, struct arena *arena);
+
+/* ---- batch_spare.c ---- */
+
+/* Makes the scoring sheets for guests that were asked for, in the folder "spare". A shard
+   makes none. */
+bool batch_make_spare(struct batch *b);
 
 /* ---- batch.c ---- */
 

@@ -30,6 +30,7 @@ static const struct {
 } sides[FOLDER_SIDES] = {
 	[FOLDER_CANDIDATE] = {"candidate", 0755, 0644},
 	[FOLDER_INTERVIEWERS] = {"interviewers", 0700, 0600},
+	[FOLDER_TOP] = {"", 0, 0600},
 };
 
 const char *folder_side_name(enum folder_side side)
@@ -273,7 +274,7 @@ static int write_paper(int part, int side[FOLDER_SIDES], const struct timespec *
                        const struct folder_file *file)
 {
 	const char *name = sides[file->side].name;
-	int *folder = &side[file->side];
+	int *folder = file->side == FOLDER_TOP ? &part : &side[file->side];
 	if (*folder < 0) {
 		if (mkdirat(part, name, sides[file->side].folder) != 0)
 			return errno;
@@ -288,7 +289,10 @@ static int write_paper(int part, int side[FOLDER_SIDES], const struct timespec *
 static void list(struct manifest *m, struct arena *arena, const struct folder_file *file)
 {
 	struct manifest_entry e = {
-		.name = arena_printf(arena, "%s/%s", sides[file->side].name, file->name),
+		.name = file->side == FOLDER_TOP
+	                        ? file->name
+	                        : arena_printf(arena, "%s/%s", sides[file->side].name,
+	                                       file->name),
 		.size = file->bytes.len,
 		.has_crc = true,
 		.map = file->map,

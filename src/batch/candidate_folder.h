@@ -20,7 +20,8 @@
 #include "base/strbuf.h"
 #include "output/manifest.h"
 
-enum folder_side { FOLDER_CANDIDATE, FOLDER_INTERVIEWERS, FOLDER_SIDES };
+/* FOLDER_TOP: in the folder itself, for the owner alone. */
+enum folder_side { FOLDER_CANDIDATE, FOLDER_INTERVIEWERS, FOLDER_TOP, FOLDER_SIDES };
 
 struct folder_file {
 	enum folder_side side;

@@ -143,6 +143,17 @@ static struct sheet_row new_row(const struct batch *b, const struct sheet *sheet
 		.time_factor = o->time_factor};
 }
 
+struct sheet_row batch_sheet_row(struct batch *b, const struct candidate *c,
+                                 enum document kind, size_t copy, struct arena *arena)
+{
+	const struct sheet sheet = {
+		c, batch_templates(b, c, kind, copy), kind, copy,
+		batch_file_path(arena, kind, copy, batch_copies(kind, c))};
+	struct sheet_row row = new_row(b, &sheet, NULL, arena);
+	row.map = arena_strdup(arena, row.map); /* its template goes */
+	return row;
+}
+
 struct made {
 	VEC(struct sheet_row) list;
 };
@@ -214,6 +225,26 @@ static void put_rows(struct list *l, const char *code, const struct made *made)
 			sheets_file_add(&made->list.at[i], &l->text);
 }
 
+/* Sheets for guests. One that a run made before may be out, though another has its place
+   in the folder now. */
+static void put_spare(struct list *l)
+{
+	const struct batch *b = l->b;
+	struct made made = {{b->spare, b->nspare, b->nspare}};
+	bool same;
+	for (size_t i = 0; i < b->nspare; i++)
+		sheets_file_add(&b->spare[i], &l->text);
+	for (size_t i = 0; i < b->nsheets; i++) {
+		const struct sheet_row *row = &b->sheets[i];
+		if (l->old.told[i] || strcmp(row->interviewer, "-") != 0)
+			continue;
+		l->old.told[i] = true;
+		among(&made, row, &same);
+		if (!same && stands(l, row))
+			sheets_file_add(row, &l->text);
+	}
+}
+
 static bool makes_sheets(const struct batch *b)
 {
 	for (size_t k = 0; k < b->nkinds; k++)
@@ -228,7 +259,7 @@ bool batch_write_sheets(struct batch *b)
 	struct list l = {.b = b, .arena = &arena, .text = STRBUF_INIT};
 	size_t at = 0; /* of those chosen, who are in the roster's order */
 	bool ok = true;
-	if (b->options->shards > 0 || (!makes_sheets(b) && !b->nsheets))
+	if (b->options->shards > 0 || (!makes_sheets(b) && !b->nsheets && !b->nspare))
 		return true;
 	arena_init(&arena);
 	index_old(&l);
@@ -247,6 +278,7 @@ bool batch_write_sheets(struct batch *b)
 		l.folder = NULL;
 		arena_rewind(&arena, mark);
 	}
+	put_spare(&l);
 	for (size_t i = 0; i < b->nsheets; i++)
 		if (!l.old.told[i] && stands(&l, &b->sheets[i]))
 			sheets_file_add(&b->sheets[i], &l.text);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { SPARE_MOST = 99 };
+
 static bool apply_divider(struct options *o, const struct option_row *row,
                           const char *value)
 {
@@ -87,6 +89,9 @@ static const struct option_row batch_rows[] = {
 	{.name = "interviewer", .commands = BATCH, .value = "NAME",
 	 .help = "of these papers, only the copies of this interviewer",
 	 .apply = apply_string, MEMBER(batch.interviewer)},
+	{.name = "spare", .commands = BATCH, .value = "N",
+	 .help = "also make N scoring sheets a level for guests whom nobody planned",
+	 .apply = apply_number, MEMBER(batch.spare), .least = 1, .most = SPARE_MOST},
 	{.name = "resume", .commands = BATCH,
 	 .help = "leave folders that are complete and unchanged as they are",
 	 .apply = apply_flag, MEMBER(batch.resume)},

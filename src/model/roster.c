@@ -40,12 +40,11 @@ static bool is_file(const char *code, size_t n)
 	return false;
 }
 
-/* The folder of spare sheets, or a code of one. */
-static bool is_spare(const char *code, size_t n)
+bool roster_is_spare(const char *code)
 {
 	size_t digits = 0;
-	if (n < 4 || !is_word(code, 2, "s-"))
-		return is_word(code, n, "spare");
+	if (!is_word(code, strnlen(code, 2), "s-"))
+		return false;
 	while (ascii_is_digit(code[2 + digits]))
 		digits++;
 	return digits >= 2 && !code[2 + digits];
@@ -86,7 +85,7 @@ const char *roster_code_fault(const char *code)
 		return "ends with a dot";
 	if (is_device(code))
 		return "is the name of a device on some systems";
-	if (is_spare(code, n))
+	if (roster_is_spare(code) || is_word(code, n, "spare"))
 		return "is of the spare sheets";
 	if (is_file(code, n))
 		return "ends as files of kitpress do";

@@ -68,4 +68,7 @@ const char *roster_panel_lang(const struct candidate *c);
    only. */
 const char *roster_code_fault(const char *code);
 
+/* Whether a code is that of a spare sheet, which is for nobody yet: S-01, S-02 … */
+bool roster_is_spare(const char *code);
+
 #endif

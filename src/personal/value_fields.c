@@ -215,7 +215,8 @@ void value_texts(const struct candidate *c, const char *interviewer,
 	const char *code = isolated(&f, c->code);
 	const char *who = *name ? put(&f, LABEL_NAME_AND_CODE, "name", isolated(&f, name),
 	                              "code", code, NULL)
-	                        : code;
+	                  : roster_is_spare(c->code) ? "" /* somebody writes it in */
+	                                             : code;
 	place = isolated(&f, place);
 	*out = (struct value_texts){
 		.of = {
