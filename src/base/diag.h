@@ -34,7 +34,8 @@ struct diag_place {
 };
 
 enum diag_severity {
-	DIAG_NOTE, /* belongs to the diagnostic before it */
+	DIAG_NOTE,   /* belongs to the diagnostic before it */
+	DIAG_REMARK, /* a note that stands for itself */
 	DIAG_WARNING,
 	DIAG_ERROR, /* the content is at fault: exit 1 */
 	DIAG_FATAL  /* the system failed (files, memory): exit 3 */

@@ -132,9 +132,9 @@ static void print_one(struct diag_source *source, const struct diags *d,
                       const struct diag *one, const struct diag_look *look,
                       struct strbuf *to)
 {
-	static const char *const names[] = {"note", "warning", "error", "error"};
-	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m",
-	                                      "\033[31m"};
+	static const char *const names[] = {"note", "note", "warning", "error", "error"};
+	static const char *const colours[] = {"\033[36m", "\033[36m", "\033[35m",
+	                                      "\033[31m", "\033[31m"};
 	const char *file = diags_file(d, one->pos.file);
 	bool colour = look->colour;
 	add_plain(to, file ? file : "kitpress");

@@ -36,7 +36,8 @@ static void json_number(const char *name, uint32_t value, struct strbuf *to)
 static void json_members(struct diag_source *source, const struct diags *d,
                          const struct diag *one, struct strbuf *to)
 {
-	static const char *const severities[] = {"note", "warning", "error", "fatal"};
+	static const char *const severities[] = {"note", "note", "warning", "error",
+	                                         "fatal"};
 	const char *file = diags_file(d, one->pos.file);
 	strbuf_adds(to, "{\"id\":\"");
 	diag_add_name(one->id, to);
@@ -104,7 +105,8 @@ static void github_place(struct diag_source *source, const struct diags *d,
 
 static void write_github(const struct diags *d, struct strbuf *to)
 {
-	static const char *const commands[] = {"notice", "warning", "error", "error"};
+	static const char *const commands[] = {"notice", "notice", "warning", "error",
+	                                       "error"};
 	struct diag_source source = {0};
 	for (size_t i = 0; i < d->list.len; i++) {
 		const struct diag *one = &d->list.at[i];

@@ -111,7 +111,7 @@ static void add_notes(struct diag_source *source, const struct diags *d,
 static void add_result(struct diag_source *source, const struct diags *d, size_t i,
                        const struct rules *rules, struct strbuf *to)
 {
-	static const char *const levels[] = {"note", "warning", "error", "error"};
+	static const char *const levels[] = {"note", "note", "warning", "error", "error"};
 	const struct diag *one = &d->list.at[i];
 	size_t notes = messages_notes(d, i);
 	strbuf_adds(to, "{\"ruleId\":\"");

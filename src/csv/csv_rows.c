@@ -9,13 +9,36 @@
 #include <string.h>
 #include <strings.h>
 
+/* What a page of the web or another text with marks is called; NULL for what may be CSV.
+   Some systems export such pages under the name of a workbook. */
+static const char *marked_up(const char *s, size_t n)
+{
+	static const struct {
+		const char *begins, *name;
+	} kinds[] = {
+		{"<!doctype html", "a web page"},
+		{"<html", "a web page"},
+		{"<table", "a web page"},
+		{"<?xml", "XML"},
+		{"{\"", "JSON"},
+		{"[{", "JSON"},
+	};
+	bool mark = n >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;
+	size_t at = mark ? 3 : 0;
+	while (at < n && s[at] && strchr(" \t\r\n", s[at]))
+		at++;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (n - at >= strlen(kinds[i].begins)
+		    && strncasecmp(s + at, kinds[i].begins, strlen(kinds[i].begins)) == 0)
+			return kinds[i].name;
+	return NULL;
+}
+
 /* False, reported, if the bytes are those of another kind of file. */
 static bool is_text(const char *s, size_t n, struct pos pos, struct diags *diags)
 {
 	const char *name = magic_name(s, n);
-	bool zip = n >= 4 && memcmp(s, "PK\3\4", 4) == 0;
-	if (zip && name && strstr(name, "archive"))
-		name = "a workbook";
+	name = name ? name : marked_up(s, n);
 	if (name)
 		diags_add(diags, DIAG_ROSTER_ENCODING, pos, name);
 	return !name;

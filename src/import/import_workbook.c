@@ -102,11 +102,10 @@ static bool read_kind(struct workbook *w, const char *bytes, size_t n)
 	}
 	if (ods)
 		return import_ods(w);
-	if (entry_holds(w, "[Content_Types].xml", "spreadsheetml"))
+	bool binary = entry_holds(w, "[Content_Types].xml", "ms-excel.sheet.binary");
+	if (!binary && entry_holds(w, "[Content_Types].xml", "spreadsheetml"))
 		return import_xlsx(w);
-	const char *name = magic_name(bytes, n);
-	if (entry_holds(w, "[Content_Types].xml", "ms-excel.sheet.binary"))
-		name = "a binary workbook (.xlsb)";
+	const char *name = binary ? "a binary workbook (.xlsb)" : magic_name(bytes, n);
 	diags_add(diags, DIAG_WORKBOOK_OTHER, w->entries.top,
 	          name ? name : "an archive (ZIP)");
 	return false;

@@ -108,7 +108,7 @@ bool world_read(struct world *w, const char *name, struct content *out)
 
 const char *world_messages(struct world *w)
 {
-	static const char *const names[] = {"note", "warning", "error", "fatal"};
+	static const char *const names[] = {"note", "note", "warning", "error", "fatal"};
 	strbuf_clear(&w->text);
 	strbuf_adds(&w->text, "");
 	diags_sort(&w->diags);
