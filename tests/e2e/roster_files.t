@@ -23,7 +23,7 @@ cat > first.csv << 'ROWS'
 code,name,email,level,lang,date,time,location,interviewers,time_factor
 I-1,Zoë Müller,zoe@example.org,senior,en,2026-12-01,09:30,"Room 1,
 2nd floor",Ann Lee;Bo Roe,1.25
-I-2,"Lee, Ann",ann@example.org,mid,en,2026-12-01,11:00,Café,"Ann Lee;Bo Roe",1
+I-2,"Lee, Ann",ann@example.org,mid,en,2026-12-01,14:00,Café,"Ann Lee;Bo Roe",1
 ROWS
 runs 0 'a roster in UTF-8' drafts first.csv wanted
 is "$(ls wanted | tr '\n' ' ')" 'I-1.eml I-2.eml ' 'is two messages'
@@ -33,7 +33,7 @@ python3 - << 'PYTHON'
 rows = [['Kennung', 'Name', 'E-Mail', 'Stufe', 'Sprache', 'Datum', 'Beginn', 'Raum', 'Gremium', 'Zeitzuschlag'],
         ['I-1', 'Zoë Müller', 'zoe@example.org', 'senior', 'en', '2026-12-01', '9:30',
          'Room 1,\n2nd floor', 'Ann Lee;Bo Roe', '1,25'],
-        ['I-2', 'Lee, Ann', 'ann@example.org', 'mid', 'en', '2026-12-01', '11:00', 'Café', 'Ann Lee;Bo Roe', '1']]
+        ['I-2', 'Lee, Ann', 'ann@example.org', 'mid', 'en', '2026-12-01', '14:00', 'Café', 'Ann Lee;Bo Roe', '1']]
 def text(sep, end):
     quote = lambda c: '"' + c.replace('"', '""') + '"' if any(x in c for x in sep + '"\n') else c
     return ''.join(sep.join(map(quote, r)) + end for r in rows)
