@@ -193,7 +193,7 @@ static const char essential_mark[] = "\u25cf";
 static void add_points_heading(struct composer *c, const struct question *q)
 {
 	struct doc_node *aside = NULL;
-	if (any_essential(q))
+	if (any_essential(q, false))
 		aside = make_aside(c, STYLE_NOTE,
 		                   arena_printf(c->b.arena, "%s\u00a0%s", essential_mark,
 		                                word(c, LABEL_ESSENTIAL)));

@@ -44,8 +44,11 @@ void add_summary(struct composer *c, const struct selection *s);
 void add_closing_pages(struct composer *c, const struct compose_input *in);
 /* How the front matter's text is set. */
 enum style front_style(const struct composer *c);
-/* Whether the question has a look-for that a good answer must show. */
-bool any_essential(const struct question *q);
+/* Whether the question has a look-for that a good answer must show (`on_sheet`: among those
+   of the scoring sheet). */
+bool any_essential(const struct question *q, bool on_sheet);
+/* Whether a look-for stands on the scoring sheet, not in the key alone. */
+bool any_on_sheet(const struct question *q);
 /* In which case a probe is asked, "If vague: ", as inlines; nothing if it says none. */
 void add_probe_case(struct composer *c, const struct probe *p);
 /* A question's block on the scoring sheet; `number` from 1, `at` the minute at which it

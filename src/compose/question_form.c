@@ -172,10 +172,18 @@ static void add_dot(struct composer *c)
 	doc_text(&c->b, "\u00a0");
 }
 
-bool any_essential(const struct question *q)
+bool any_on_sheet(const struct question *q)
 {
 	for (size_t i = 0; i < q->npoints; i++)
-		if (q->points[i].must)
+		if (!q->points[i].key_only)
+			return true;
+	return false;
+}
+
+bool any_essential(const struct question *q, bool on_sheet)
+{
+	for (size_t i = 0; i < q->npoints; i++)
+		if (q->points[i].must && !(on_sheet && q->points[i].key_only))
 			return true;
 	return false;
 }
@@ -186,7 +194,7 @@ static void add_look_fors_heading(struct composer *c, const struct question *q)
 	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
 	         DOC_ATTRS(&c->b, doc_heading, .level = 3));
 	doc_text(&c->b, word(c, LABEL_LOOK_FORS));
-	if (any_essential(q)) {
+	if (any_essential(q, true)) {
 		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
 		doc_text(&c->b, "\u2003");
 		add_dot(c);
@@ -201,6 +209,8 @@ static void add_look_fors(struct composer *c, const struct question *q)
 	add_look_fors_heading(c, q);
 	bool apart = open_ticks(c, q->points[0].text);
 	for (size_t i = 0; i < q->npoints; i++) {
+		if (q->points[i].key_only)
+			continue;
 		open_item(c, q, q->points[i].pos, "look", i + 1, LABEL_LOOK_FORS);
 		if (q->points[i].must)
 			add_dot(c);
@@ -267,11 +277,11 @@ static void add_probes(struct composer *c, const struct question *q)
 /* Look-fors in the first column, red flags and probes in the second. */
 static void add_guide(struct composer *c, const struct question *q)
 {
-	bool side = q->nflags || q->nprobes;
-	if (!q->npoints && !side)
+	bool side = q->nflags || q->nprobes, points = any_on_sheet(q);
+	if (!points && !side)
 		return;
-	if (!q->npoints || !side || c->narrow) {
-		if (q->npoints)
+	if (!points || !side || c->narrow) {
+		if (points)
 			add_look_fors(c, q);
 		if (q->nflags)
 			add_flags(c, q);

@@ -5,12 +5,14 @@
 
 static void add_small_ticks(struct composer *c, const struct question *q)
 {
-	if (!q->npoints)
+	if (!any_on_sheet(q))
 		return;
 	bool apart = open_tongue(c, q->points[0].text);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL_SMALL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = MM(1.5)));
 	for (size_t i = 0; i < q->npoints; i++) {
+		if (q->points[i].key_only)
+			continue;
 		c->b.pos = q->points[i].pos;
 		open_ticked(c, q, "look", i + 1, LABEL_LOOK_FORS);
 		doc_open(&c->b, DOC_PARA, STYLE_CELL_SMALL, NULL);

@@ -67,14 +67,15 @@ static void open_name(struct composer *c, int span)
 }
 
 static void add_value_row(struct composer *c, const struct question *q,
-                          const struct point *p, const struct anchor *a)
+                          const struct point *p, const struct level *level)
 {
+	const struct anchor *a = question_anchor(q, p->value, level);
 	open_row(c);
 	add_value_box(c, q, p);
 	open_name(c, 1);
 	doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
 	doc_text(&c->b, p->label);
-	if (a && a->level)
+	if (a && level && a->level == level)
 		add_own_sign(c);
 	doc_close(&c->b, DOC_PARA);
 	close_cell(c);
@@ -122,7 +123,7 @@ static void add_rating_table(struct composer *c, const struct question *q,
 	                                  .whole_rows = true});
 	for (size_t i = q->scale->npoints; i-- > 0;) {
 		const struct point *p = &q->scale->points[i];
-		add_value_row(c, q, p, question_anchor(q, p->value, level));
+		add_value_row(c, q, p, level);
 	}
 	add_not_assessed_row(c, q);
 	close_table(c);

@@ -7,17 +7,20 @@
 const struct anchor *question_anchor(const struct question *q, int value,
                                      const struct level *level)
 {
-	const struct anchor *general = NULL;
+	const struct anchor *general = NULL, *lower = NULL;
 	for (size_t i = 0; i < q->nanchors; i++) {
 		const struct anchor *a = &q->anchors[i];
 		if (a->value != value)
 			continue;
-		if (level && a->level == level)
-			return a;
-		if (!a->level && !general)
-			general = a;
+		if (!a->level) {
+			if (!general)
+				general = a;
+		} else if (level && a->level->order <= level->order) {
+			if (!lower || a->level->order > lower->level->order)
+				lower = a;
+		}
 	}
-	return general;
+	return lower ? lower : general;
 }
 
 const struct question *bank_question(const struct bank *bank, const char *id)

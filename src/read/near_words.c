@@ -9,7 +9,7 @@
 
 const char *const usual_types[] = {"knowledge", "behavioural", "situational", "case",
                                    "practical", "design",      NULL};
-const char *const usual_occasions[] = {"vague", "stuck", "strong", NULL};
+const char *const usual_occasions[] = {"unsaid", "vague", "stuck", "strong", NULL};
 
 /* Pairs that are farther apart than a slip of the pen. */
 static const char *const same[][2] = {

@@ -96,6 +96,7 @@ static void read_points(const struct bank_reader *b, const struct node *n,
 		if (c->tag == TAG_POINT)
 			out[count++] =
 				(struct look_for){c->pos, node_yes(c, "must"),
+			                          node_no(c, "sheet"),
 			                          prose_required(b->r, c, b->lang)};
 	q->points = out;
 	q->npoints = count;

@@ -144,11 +144,22 @@ bool next_word(const char **list, const char **word, size_t *len)
 	return *len > 0;
 }
 
-bool node_yes(const struct node *n, const char *name)
+static bool is_word(const struct node *n, const char *name, const char *is)
 {
 	const char *s = node_attr(n, name), *word;
 	size_t len;
-	return s && next_word(&s, &word, &len) && len == 3 && memcmp(word, "yes", 3) == 0;
+	return s && next_word(&s, &word, &len) && len == strlen(is)
+	       && memcmp(word, is, len) == 0;
+}
+
+bool node_yes(const struct node *n, const char *name)
+{
+	return is_word(n, name, "yes");
+}
+
+bool node_no(const struct node *n, const char *name)
+{
+	return is_word(n, name, "no");
 }
 
 /* Appends text with each run of blanks as one space, none at the start. */

@@ -72,6 +72,7 @@ int64_t node_int(const struct node *n, const char *name, int64_t lo, int64_t hi,
 /* A decimal in thousandths. */
 int node_thousandths(const struct node *n, const char *name, int other);
 bool node_yes(const struct node *n, const char *name);
+bool node_no(const struct node *n, const char *name);
 /* The value with white space folded, in `arena`; "" if absent. */
 const char *node_word(const struct node *n, const char *name, struct arena *arena);
 /* All text below the node, folded, in `arena`. */

@@ -37,7 +37,8 @@ static void test_question_lookup(void **state)
 static void test_anchor_of_a_level_wins(void **state)
 {
 	(void)state;
-	const struct level mid = {.id = "mid"}, staff = {.id = "staff", .index = 1};
+	const struct level mid = {.id = "mid", .order = 2},
+			   staff = {.id = "staff", .order = 4, .index = 1};
 	const struct anchor anchors[] = {
 		{.value = 3, .level = &staff}, {.value = 3}, {.value = 5, .level = &mid}};
 	const struct question q = {.anchors = anchors, .nanchors = 3};
@@ -45,8 +46,27 @@ static void test_anchor_of_a_level_wins(void **state)
 	assert_ptr_equal(question_anchor(&q, 3, &mid), &anchors[1]);
 	assert_ptr_equal(question_anchor(&q, 3, NULL), &anchors[1]);
 	assert_ptr_equal(question_anchor(&q, 5, &mid), &anchors[2]);
-	assert_null(question_anchor(&q, 5, &staff));
 	assert_null(question_anchor(&q, 5, NULL));
+}
+
+static void test_level_inherits_the_anchor_of_the_nearest_below(void **state)
+{
+	(void)state;
+	const struct level junior = {.id = "junior", .order = 1},
+			   mid = {.id = "mid", .order = 2, .index = 1},
+			   senior = {.id = "senior", .order = 3, .index = 2},
+			   staff = {.id = "staff", .order = 4, .index = 3};
+	const struct anchor anchors[] = {{.value = 5},
+	                                 {.value = 5, .level = &senior},
+	                                 {.value = 5, .level = &mid},
+	                                 {.value = 1, .level = &mid}};
+	const struct question q = {.anchors = anchors, .nanchors = 4};
+	assert_ptr_equal(question_anchor(&q, 5, &staff), &anchors[1]);
+	assert_ptr_equal(question_anchor(&q, 5, &senior), &anchors[1]);
+	assert_ptr_equal(question_anchor(&q, 5, &mid), &anchors[2]);
+	assert_ptr_equal(question_anchor(&q, 5, &junior), &anchors[0]);
+	assert_ptr_equal(question_anchor(&q, 1, &staff), &anchors[3]);
+	assert_null(question_anchor(&q, 1, &junior));
 }
 
 static void test_rich_plain_keeps_blocks_apart(void **state)
@@ -167,6 +187,7 @@ static void test_extra_time_adds_up(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_question_lookup),
 	cmocka_unit_test(test_anchor_of_a_level_wins),
+	cmocka_unit_test(test_level_inherits_the_anchor_of_the_nearest_below),
 	cmocka_unit_test(test_rich_plain_keeps_blocks_apart),
 	cmocka_unit_test(test_names),
 	cmocka_unit_test(test_time_factors),
