@@ -13,10 +13,11 @@ static bool is_alphabetic(const char *text)
 	return true;
 }
 
-/* The first word, cut after four letters if it is longer than five. */
+/* The first word, cut after three letters if it is longer than four, so
+   that six heads fit the debrief sheet. */
 static const char *abbreviated(struct composer *c, const char *title)
 {
-	enum { CUT = 4, WHOLE = 5 };
+	enum { CUT = 3, WHOLE = 4 };
 	size_t letters = 0, cut = 0, i = 0;
 	for (; title[i] && title[i] != ' ' && title[i] != '-' && title[i] != '/'; i++) {
 		bool begins = ((unsigned char)title[i] & 0xC0) != 0x80;
