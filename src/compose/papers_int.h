@@ -44,8 +44,8 @@ void add_summary(struct composer *c, const struct selection *s);
 void add_closing_pages(struct composer *c, const struct compose_input *in);
 /* How the front matter's text is set. */
 enum style front_style(const struct composer *c);
-/* Whether the question has a look-for that a good answer must show (`on_sheet`: among those
-   of the scoring sheet). */
+/* Whether the question has a look-for that a good answer must show; `on_sheet`: among
+   those of the scoring sheet. */
 bool any_essential(const struct question *q, bool on_sheet);
 /* Whether a look-for stands on the scoring sheet, not in the key alone. */
 bool any_on_sheet(const struct question *q);

@@ -157,9 +157,9 @@ struct question {
 	uint32_t extent; /* elements and texts: a guess at its length on paper */
 };
 
-/* The anchor that holds for a rating at a level: the level's own, else that of the nearest
-   lower level which has one, so that the bar never falls from a level to the next; else
-   the general one, else NULL. */
+/* The anchor that holds for a rating at a level: the level's own, else that of the
+   nearest lower level which has one, so that the bar never falls from a level to the
+   next; else the general one, else NULL. */
 const struct anchor *question_anchor(const struct question *q, int value,
                                      const struct level *level);
 

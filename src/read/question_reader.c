@@ -94,10 +94,9 @@ static void read_points(const struct bank_reader *b, const struct node *n,
 		ARENA_ARRAY(b->r->arena, struct look_for, node_count(n, TAG_POINT));
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_POINT)
-			out[count++] =
-				(struct look_for){c->pos, node_yes(c, "must"),
-			                          node_no(c, "sheet"),
-			                          prose_required(b->r, c, b->lang)};
+			out[count++] = (struct look_for){
+				c->pos, node_yes(c, "must"), node_no(c, "sheet"),
+				prose_required(b->r, c, b->lang)};
 	q->points = out;
 	q->npoints = count;
 }
