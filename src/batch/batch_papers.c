@@ -36,7 +36,7 @@ enum guide_box batch_box(const struct batch *b, const struct candidate *c)
 	             || c->ninterviewers || b->job->contact;
 	if (!known)
 		return BOX_NONE;
-	return b->roster.has_answer_by ? BOX_WHOLE : BOX_NO_ANSWER;
+	return *c->answer_by ? BOX_WHOLE : BOX_NO_ANSWER;
 }
 
 static void choose_box(struct batch *b)

@@ -267,7 +267,9 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	add_section(c, LABEL_GUIDE_ADJUSTMENTS, g->adjustments,
 	            LABEL_GUIDE_ADJUSTMENTS_TEXT);
 	add_section(c, LABEL_GUIDE_ASK_US, NULL, LABEL_GUIDE_ASK_US_TEXT);
-	add_section(c, LABEL_GUIDE_NEXT, g->after, LABEL_GUIDE_NEXT_TEXT);
+	add_section(c, LABEL_GUIDE_NEXT, g->after,
+	            c->values.box == BOX_WHOLE ? LABEL_GUIDE_NEXT_BOX
+	                                       : LABEL_GUIDE_NEXT_TEXT);
 	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);
 	return true;
 }

@@ -25,7 +25,7 @@ like "$(page all/C-001/interviewers/scoring-sheet-1.pdf)" 'Ọlábísí Adéyẹ
 like "$(page all/C-001/interviewers/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹmí \(C-001\).*Rajesh Pillai' \
 	'each interviewer has their own'
 like "$(page all/C-001/interviewers/scoring-sheet-1.pdf)" '1 December 2026 .*09:30' 'and so have date and time'
-like "$(page all/C-010/candidate/prep-guide.pdf)" '^ *When +Tuesday, 8 December 2026, 10:30$' 'the guide says when'
+like "$(page all/C-010/candidate/prep-guide.pdf)" '^ *When +Tuesday, 8 December 2026, 10:30 \(London time\)$' 'the guide says when'
 like "$(page all/C-007/candidate/handout.pdf)" 'Staff' 'everyone has the papers of their level'
 like "$(page all/C-005/interviewers/scoring-sheet-1.pdf)" '11:00 +× ?1\.25' 'extra time is noted'
 is "$(find all | grep -ci 'adéyẹmí\|olabisi')" 0 'names are in no file name'

@@ -39,8 +39,8 @@ is "$(tr '\n' '|' < tagged)" \
 	'When|Tuesday, 1 December 2026, 09:30 (New York time)|5 minutes|Where|Room 1, 2nd floor|With|Ann, Bob|Ask||We answer by|Friday, 4 December 2026|' \
 	'and is there for a screen reader'
 is "$(box full/B/candidate/prep-guide.pdf | tr '\n' '|')" \
-	'When Wednesday, 2 December 2026|5 minutes|Where|With|Ask|We answer by|' \
-	'and leaves one blank whose value is missing'
+	'When Wednesday, 2 December 2026|5 minutes|Where|With|Ask|' \
+	'and leaves one blank whose value is missing; without a date of the answer it has no row for it'
 unlike "$(guide full/C/candidate/prep-guide.pdf)" '^ *(Where|We answer by)' 'without any there is no box'
 like "$(guide full/C/candidate/prep-guide.pdf)" '^ *Thank you for applying' 'but all the rest'
 head -n 3 roster.csv | sed 's/,[^,]*$//' > short.csv
@@ -90,4 +90,15 @@ for paper in a4 letter; do
 		fi
 	done
 done
+
+# ---- when the answer comes ----
+help_desk
+printf 'code,date,answer_by\nA-1,2026-12-01,2026-12-15\nA-2,2026-12-01,\n' > answers.csv
+runs 0 'one candidate is told a date, one is not' \
+	"$KITPRESS" batch bank.xml -r answers.csv -d prep-guide -o answers
+said() { pdftotext "answers/$1/candidate/prep-guide.pdf" - | tr '\n' ' '; }
+like "$(said A-1)" 'We answer by +Tuesday, 15 December 2026' 'the date stands in the box'
+like "$(said A-1)" 'by the date on the first page' 'and the text points there'
+unlike "$(said A-2)" 'We answer by' 'without one the box has no row for it'
+like "$(said A-2)" 'within the time we agreed' 'and the text speaks of no date'
 done_testing

@@ -11,8 +11,8 @@ drafts() { # ROSTER FOLDER [OPTION…]
 	"$KITPRESS" mail "$KIT" -r "$drafts_roster" -o "$drafts_to" --from jobs@example.org "$@"
 }
 
-# ---- the shipped example, opened and saved by others ----
-runs 0 'the example' drafts "$TOP/content/rosters/example.csv" wanted
+# ---- an example, opened and saved by others ----
+runs 0 'the example' drafts "$fixtures/example.csv" wanted
 is "$(ls wanted | wc -l | tr -d ' ')" 12 'is twelve messages'
 grep -o '\(error\|warning\|note\): .*' err > told
 for file in example-openpyxl.xlsx example-libreoffice.xlsx example-libreoffice.ods example-libreoffice.csv; do
