@@ -107,7 +107,7 @@ static void add_small_anchors(struct composer *c, const struct question *q,
 static void add_anchors_and_notes(struct composer *c, const struct question *q,
                                   const struct level *level)
 {
-	static const struct band notes = {LABEL_NOTES, "notes", 2, 2, 0};
+	const struct band notes = {LABEL_NOTES, "notes", 2, 2, c->narrow ? 1 : 0};
 	add_small_anchors(c, q, level);
 	add_band(c, q, &notes);
 }
@@ -123,6 +123,15 @@ static void add_columns(struct composer *c, const struct question *q,
 	if (first)
 		add_strip_key(c, s->kit->framework);
 	close_halves(c);
+}
+
+/* As many more lines as the strips of a page leave. */
+static void add_more_lines(struct composer *c)
+{
+	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .rest = true, .fill = 1,
+	                   .pitch = note_pitch(c),
+	                   .label = space_for_notes(c, word(c, LABEL_NOTES))));
 }
 
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
@@ -143,6 +152,7 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 		add_anchors_and_notes(c, q, s->level);
 	} else {
 		add_columns(c, q, s, number == 1);
+		add_more_lines(c);
 	}
 	add_gap(c, 1);
 	add_rating_line(c, q);

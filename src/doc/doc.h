@@ -227,6 +227,7 @@ struct doc_write {
 	const char *label; /* what to write, for a screen reader; or NULL */
 	const char *title; /* set at the start of its first line, for the eye; or NULL */
 	int fill;          /* `lines` or more: its share of the rest of its page; or 0 */
+	bool rest;         /* of these it has none of its own, whatever `lines` says */
 	/* where its group would not fit on a page: */
 	bool optional;               /* it is left out, the first to go */
 	int least;                   /* its lines are so many, at least 2; 0: as ever */

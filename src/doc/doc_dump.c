@@ -130,6 +130,7 @@ static void dump_write(const struct doc_write *w, struct strbuf *to)
 	key_text(to, "label", w->label);
 	key_text(to, "title", w->title);
 	key_number(to, "fill", w->fill);
+	flag(to, "rest", w->rest);
 	flag(to, "optional", w->optional);
 	key_number(to, "least", w->least);
 	key_slot(to, w->slot);

@@ -197,7 +197,7 @@ void place_strip(struct layout *l, struct placer *p, const struct strip *s)
 	p->y += s->height;
 	if (s->fill && s->fill->extra) {
 		fill_draw(l, s->fill, p->y);
-		p->y += s->fill->extra * s->height;
+		p->y += s->fill->extra * s->fill->pitch;
 	}
 	p->last = s;
 }

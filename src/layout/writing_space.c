@@ -99,6 +99,18 @@ static int32_t enclose(struct layout *l, const struct doc_write *w,
 	return pitch;
 }
 
+/* Nothing on a page that is full; it stays with what is above. */
+static void rest_set(struct layout *l, struct fill *fill)
+{
+	struct flow *flow = l->flow;
+	if (flow->cost != COST_FORCE && flow->cost < COST_KEEP)
+		flow->cost = COST_KEEP;
+	strip_begin(l, 0);
+	struct strip s = strip_end(l, 0, 0);
+	s.fill = fill;
+	flow_add(l, &s);
+}
+
 void write_set(struct layout *l, const struct doc_node *node, const struct frame *outer)
 {
 	static const struct doc_write plain = {.kind = WRITE_RULED, .lines = 1};
@@ -117,6 +129,10 @@ void write_set(struct layout *l, const struct doc_node *node, const struct frame
 	if (w->fill) {
 		fill = ARENA_NEW(layout_arena(l), struct fill);
 		*fill = (struct fill){w, node, f.x, f.width, pitch, lines, 0};
+	}
+	if (w->rest) {
+		rest_set(l, fill);
+		return;
 	}
 	bool together = height_above(l) + (int64_t)lines * pitch <= l->pager.height;
 	for (int i = 0; i < lines; i++) {
@@ -146,7 +162,7 @@ static struct fill *next_fill(const struct waiting *strips, size_t n, int64_t le
 	for (size_t i = 0; i < n; i++) {
 		const struct strip *s = &strips[i].strip;
 		struct fill *f = s->fill;
-		if (!f || s->height > left)
+		if (!f || f->pitch > left)
 			continue;
 		if (!next
 		    || (int64_t)f->write->fill * (2 * (next->lines + next->extra) + 1)

@@ -37,6 +37,9 @@ for panel in 1 4 8 12 30; do
 done
 holds 'a panel of 30 in large print' 18000 --panel 30 --document debrief-sheet --large-print
 holds 'compact in large print' 18000 --density compact --document scoring-sheet --large-print
+all=$KIT KIT=$FROZEN/kits/screening-junior.xml
+holds 'compact in large print, four questions' 18000 --density compact --document scoring-sheet --large-print
+KIT=$all
 holds 'without colour' 0 --theme plain
 holds 'two-sided' 0 --duplex
 holds 'two-sided, from right to left' 0 --duplex --lang ar
@@ -88,6 +91,7 @@ at_most() { # NAME A4 LETTER OPTION… : a language's own bars are LANG=A4,LETTE
 }
 langs=$(cd "$TOP/content/labels" && printf '%s\n' *.xml | sed 's/\.xml$//')
 at_most 'scoring sheet of 15 questions' 18 18 de=18,19 fr=18,19 --document scoring-sheet "$KIT"
+at_most 'compact scoring sheet' 9 10 de=9,11 fr=9,11 --document scoring-sheet --density compact "$KIT"
 at_most 'answer key of 15 questions' 17 17 es=17,18 --document answer-key "$KIT"
 at_most 'answer key of a junior' 10 11 fr=11,11 es=11,11 --document answer-key --level junior "$KIT"
 at_most 'answer key of staff' 13 13 --document answer-key --level staff "$KIT"
@@ -130,6 +134,9 @@ spoiled 'few lines for notes' '/^page 6/,/^page 7/{/ write:/d}'
 spoiled 'a story without its bands' 's/knowledge"/behavioural"/'
 spoiled 'a summary that lacks a cell' '0,/frame.*\.summary-cell/{/frame.*\.summary-cell/d}'
 spoiled 'a small cell of the summary' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.summary-cell\)/\1 20000 20000 \2/'
+spoiled 'small letters of a form' 's/\(\.anchor .*\) size 8750/\1 size 8000/'
+spoiled 'a prompt as small as that of a compact sheet' '/\.prompt /s/size 12500/size 11000/'
+spoiled 'lines that are too close' 's/\(\.anchor .*\) size 8750/\1 size 9500/'
 spoiled 'a long line' 's/\(\.form .*\)"\(.*\)"/\1"\2 \2 \2"/'
 "$KITPRESS" dump --stage layout --document prep-guide "$KIT" > pages.dump
 spoiled 'a hyphen in what candidates read' '0,/\.reading/s/\(\.reading .*\)"$/\1\xC2\xAD"/'
@@ -173,5 +180,5 @@ spoiled 'a number without its unit' '/\.body text/{N;s/\(text:[0-9]* \)\(.*\)"\n
 spoiled 'last lines of hardly a word' 's/^\(  text [0-9]* [0-9]*\) [0-9]*\( .*\.body text.*\.\)"$/\1 9000\2"/'
 cp strips.dump pages.dump
 spoiled 'a strip without an anchor' '0,/\.anchor-small/{/\.anchor-small/d}'
-spoiled 'a strip with one line' '0,/^  rule.* write:/{/^  rule.* write:/d}'
+spoiled 'a strip without lines' '/^page 2 /,/^page 3 /{/^  rule.* write:/d}'
 done_testing

@@ -147,6 +147,29 @@ static void test_economy(void **state)
 	}
 }
 
+/* Lines that are only as many as the page leaves; what follows stands at the foot. */
+static void test_rest(void **state)
+{
+	(void)state;
+	for (int paras = 5; paras <= 9; paras += 4) {
+		world_again(&w, 12, 10);
+		doc_open(&w.b, DOC_GROUP, STYLE_INHERIT, NULL);
+		for (int i = 0; i < paras; i++)
+			doc_para(&w.b, STYLE_FORM, "a");
+		doc_leaf(&w.b, DOC_WRITE, STYLE_FORM,
+		         DOC_ATTRS(&w.b, doc_write, .rest = true, .fill = 1,
+		                   .pitch = 3 * LEADING));
+		doc_para(&w.b, STYLE_FORM, "foot");
+		doc_close(&w.b, DOC_GROUP);
+		world_run(&w);
+		assert_int_equal(w.npages, 1);
+		assert_int_equal(world_rules_on(&w, 1), paras == 5 ? 1 : 0);
+		assert_int_equal(world_box_with(&w, "foot")->box.y
+		                         - world_box_with(&w, "a")->box.y,
+		                 9 * LEADING);
+	}
+}
+
 /* Columns do without as others, and are balanced by what is left in them. */
 static void test_economy_in_columns(void **state)
 {
@@ -193,6 +216,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_fill_by_shares),
 	cmocka_unit_test(test_grid_ends_at_the_edges),
 	cmocka_unit_test(test_frame_of_blank_space),
+	cmocka_unit_test(test_rest),
 	cmocka_unit_test(test_economy),
 	cmocka_unit_test(test_economy_in_columns),
 	cmocka_unit_test(test_economy_and_closer_lines),
