@@ -449,18 +449,21 @@ void furniture_begin(struct layout *l)
 		l->pager.height -= high - page->bottom;
 }
 
-static void set_identity(const struct layout *l, const struct running *r,
+/* In the foot, the codes have their room first. */
+static void set_identity(const struct layout *l, struct running r,
                          struct page_identity *to)
 {
 	const struct doc_furniture *f = &l->doc->furniture;
-	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r->rtl};
+	if (f->who == WHO_FOOT && f->code)
+		leave_marks(&r);
+	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r.rtl};
 	if (f->who != WHO_NOBODY) {
 		bool head = f->who == WHO_HEAD;
-		int32_t room = head ? r->who : who_foot[r->large];
-		int32_t from = head ? who_from[r->large] : r->width - room;
+		int32_t room = head ? r.who : who_foot[r.large];
+		int32_t from = head ? who_from[r.large] : r.width - room;
 		to->who = (struct page_place){
-			left_edge(r, from, room),
-			head ? l->doc->page.head : l->doc->page.foot, room, r->look.size};
+			left_edge(&r, from, room),
+			head ? l->doc->page.head : l->doc->page.foot, room, r.look.size};
 	}
 	if (f->code)
 		marks_places(l, to);
@@ -473,7 +476,7 @@ void furniture_set(struct layout *l, struct page *page)
 	begin_running(l, &r);
 	r.number = page->number;
 	set_head(&r);
-	set_identity(l, &r, &page->identity);
+	set_identity(l, r, &page->identity);
 	if (f->code)
 		page_code_set(l, expand(l, f->code, r.number));
 	set_foot(&r);

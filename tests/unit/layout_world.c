@@ -135,6 +135,7 @@ static bool see_page(void *context, const struct page *page)
 	struct world *w = context;
 	assert_int_equal(page->number, w->npages + 1);
 	w->npages++;
+	w->identity = page->identity;
 	for (size_t i = 0; i < page->nboxes; i++) {
 		struct seen s = {.page = page->number, .box = page->boxes[i]};
 		if (s.box.kind == BOX_TEXT) {

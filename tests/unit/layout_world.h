@@ -40,6 +40,7 @@ struct world {
 	VEC(uint32_t) anchor_pages;
 	VEC(struct page_slot) slots;
 	uint32_t npages;
+	struct page_identity identity; /* of the last page */
 	bool ok;
 };
 

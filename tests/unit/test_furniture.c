@@ -196,6 +196,31 @@ static void test_code(void **state)
 	assert_int_equal(squares, 3 * w.npages);
 }
 
+/* Whose it is stands in the foot beside the codes, not on them. */
+static void test_identity_beside_codes(void **state)
+{
+	(void)state;
+	static const char *const langs[] = {"en", "ar"};
+	for (size_t i = 0; i < 2; i++) {
+		world_again(&w, 60, 10);
+		w.doc.meta.lang = langs[i];
+		w.doc.furniture = (struct doc_furniture){.foot_start = "{page}",
+		                                         .code = "X:{page}",
+		                                         .who = WHO_FOOT,
+		                                         .before = 7};
+		world_add_lines(&w, 3, "a");
+		world_run(&w);
+		const struct page_place *who = &w.identity.who,
+					*sheet = &w.identity.sheet;
+		assert_true(who->w > 0 && sheet->w > 0);
+		if (i == 0)
+			assert_true(who->x + who->w < sheet->x);
+		else
+			assert_true(who->x > sheet->x + sheet->w);
+	}
+	w.doc.meta.lang = "en";
+}
+
 /* What is handed on alone says nothing of the file that it stands in. */
 static void test_own_pages(void **state)
 {
@@ -233,9 +258,13 @@ static void test_own_pages(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_running_lines), cmocka_unit_test(test_heads),
-	cmocka_unit_test(test_mirrored),      cmocka_unit_test(test_continued),
-	cmocka_unit_test(test_code),          cmocka_unit_test(test_own_pages),
+	cmocka_unit_test(test_running_lines),
+	cmocka_unit_test(test_heads),
+	cmocka_unit_test(test_mirrored),
+	cmocka_unit_test(test_continued),
+	cmocka_unit_test(test_identity_beside_codes),
+	cmocka_unit_test(test_code),
+	cmocka_unit_test(test_own_pages),
 };
 
 RUN(tests, setup, teardown)
