@@ -121,14 +121,27 @@ static void sort_words(struct value_word *words, struct bidi_run *runs, size_t n
 		}
 }
 
+/* A blank behind the line's end, which is read between it and the next. */
+static void add_blank(struct setting *s, struct value_line *line,
+                      struct value_word *words)
+{
+	const struct word *blank = copy_fonts_shape(s->fonts, " ", 1, s->rtl, s->bold);
+	words[line->n++] =
+		(struct value_word){blank, s->rtl ? -blank->width : line->width};
+}
+
+/* What ends a line: the value, a blank, or neither, in the middle of a word. */
+enum line_end { END_CUT, END_BLANK, END_NONE };
+
 /* Words from the left, so that each has its place; then those of a line in both
    directions as they are read. */
-static struct value_line set_line(struct setting *s, struct range line, bool cut)
+static struct value_line set_line(struct setting *s, struct range line, enum line_end end)
 {
 	struct bidi_run one;
 	const struct bidi_run *runs;
 	size_t n = runs_of(s, line, &one, &runs);
 	struct value_word *words = ARENA_ARRAY(s->arena, struct value_word, n + 1);
+	const bool cut = end == END_CUT;
 	const struct word *mark = cut_mark(s);
 	struct value_line out = {.words = words};
 	int64_t left = cut && s->rtl ? mark->width : 0;
@@ -141,6 +154,8 @@ static struct value_line set_line(struct setting *s, struct range line, bool cut
 		sort_words(words, s->runs, n);
 	if (cut)
 		add_word(&out, words, mark, s->rtl ? 0 : left);
+	if (end == END_BLANK)
+		add_blank(s, &out, words);
 	return out;
 }
 
@@ -280,7 +295,11 @@ static void put_lines(struct setting *s, const struct ranges *r, size_t most,
 		int64_t left = room - (cut ? cut_mark(s)->width : 0);
 		if (cut && measure(s, line) > left)
 			line.to = cut_word(s, line.from, line.to, left);
-		lines[i] = set_line(s, trimmed(s, line.from, line.to), cut);
+		bool parted = i + 1 < out->n && r->at[i + 1].from > line.to;
+		lines[i] = set_line(s, trimmed(s, line.from, line.to),
+		                    cut      ? END_CUT
+		                    : parted ? END_BLANK
+		                             : END_NONE);
 	}
 	out->lines = lines;
 }

@@ -254,4 +254,14 @@ is "$(marks h/H1/interviewers/scoring-sheet.pdf | words)" '李明 (H1)王小明'
 like "$(marks h/H1/candidate/prep-guide.pdf | words)" '^三号会议室$' 'and a room'
 is "$(marks h/H2/interviewers/scoring-sheet.pdf | words)" '佐藤 さくら (H2)Ann' 'kana'
 is "$(marks h/H3/interviewers/scoring-sheet.pdf | words)" '김민준 (H3)Ann' 'hangul'
+
+# ---- a value of several lines, as a screen reader hears it ----
+place='The old reading room behind the second courtyard of the north wing, on the left of the stairs as one comes up from the gate'
+printf 'code,date,time,location\nW-1,2026-12-01,09:30,"%s"\n' "$place" > wrapped.csv
+for lang in en ar; do
+	runs 0 "a place of several lines, $lang" "$KITPRESS" batch bank.xml -r wrapped.csv -d prep-guide --lang $lang -o wrapped-$lang
+	pdfinfo -struct-text wrapped-$lang/W-1/candidate/prep-guide.pdf 2> why | sed -n 's/^ *"\(.*\)"$/\1/p' > heard
+	grep -Fq "$place" heard
+	ok $? 'is heard with a blank between its lines'
+done
 done_testing
