@@ -91,6 +91,7 @@ at_most() { # NAME A4 LETTER OPTION… : a language's own bars are LANG=A4,LETTE
 }
 langs=$(cd "$TOP/content/labels" && printf '%s\n' *.xml | sed 's/\.xml$//')
 at_most 'scoring sheet of 15 questions' 18 18 de=18,19 fr=18,19 --document scoring-sheet "$KIT"
+at_most 'prep guide' 4 4 --document prep-guide "$KIT"
 at_most 'compact scoring sheet' 9 10 de=9,11 fr=9,11 --document scoring-sheet --density compact "$KIT"
 at_most 'answer key of 15 questions' 17 17 es=17,18 --document answer-key "$KIT"
 at_most 'answer key of a junior' 10 11 fr=11,11 es=11,11 --document answer-key --level junior "$KIT"
