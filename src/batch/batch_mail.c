@@ -360,9 +360,11 @@ static bool write_drafts(struct mailing *m)
 static const char *drafts_folder(struct mailing *m)
 {
 	const struct kit *kit = m->b.editions.first->content.kit;
+	struct arena *arena = &m->b.editions.arena;
 	return m->b.job->output
 	               ? m->b.job->output
-	               : arena_printf(&m->b.editions.arena, "output/%s-mail", kit->id);
+	               : job_output_folder(
+			       m->b.job, arena_printf(arena, "%s-mail", kit->id), arena);
 }
 
 /* Codes are those of the batch that goes with the mail. */

@@ -69,10 +69,8 @@ static struct value_space room_of(const struct job *job, int lines)
 		return (struct value_space){.below_title = lines,
 		                            .above_blanks = lines - 1};
 	return (struct value_space){
-		.below_title = large ? USUAL
-	                                       + (job->options->paper.time_factor
-	                                          > TIME_FACTOR_ONE)
-	                             : 0};
+		.below_title =
+			large ? USUAL + (job->paper.time_factor > TIME_FACTOR_ONE) : 0};
 }
 
 static void make_room(struct job *job, const struct template_needs *needs)

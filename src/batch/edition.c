@@ -40,8 +40,11 @@ enum lock_found { LOCK_FAULT, LOCK_NONE, LOCK_FOUND };
 const char *batch_folder(const struct job_options *options, const struct kit *kit,
                          struct arena *arena)
 {
-	return options->output ? options->output
-	                       : arena_printf(arena, "output/%s-batch", kit->id);
+	return options->output
+	               ? options->output
+	               : arena_printf(arena, "%s/%s-batch",
+	                              options->outputs ? options->outputs : "output",
+	                              kit->id);
 }
 
 const char *batch_lock_file(const struct level *level, struct arena *arena)
@@ -415,6 +418,7 @@ bool editions_roster(struct editions *e, const char *folder, struct roster *rost
 		.framework = kit->framework,
 		.dates = e->own->dates,
 		.today = e->own->today,
+		.timezone = e->own->timezone,
 		.interviewers_by = e->own->interviewers_by,
 		.maps = e->own->maps.at,
 		.nmaps = e->own->maps.len,

@@ -18,8 +18,9 @@ struct edition_options {
 	char interviewers_by; /* what divides people in its cells; 0: csv/roster_file.h */
 	struct strings maps;  /* FIELD=COLUMN of the roster; csv/roster_file.h */
 	enum roster_dates dates;
-	enum codes_by codes; /* what makes a code where the roster has none */
-	const char *today;   /* "2026-12-01": dates of the roster before it are told */
+	enum codes_by codes;  /* what makes a code where the roster has none */
+	const char *today;    /* "2026-12-01": dates of the roster before it are told */
+	const char *timezone; /* of the roster's times that name none; NULL: none */
 	bool stands; /* ask what the lock files in the folder say, where there are any */
 	struct strings locks; /* one a level, instead of those in the folder */
 };

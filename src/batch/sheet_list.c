@@ -123,7 +123,7 @@ static struct sheet_row new_row(const struct batch *b, const struct sheet *sheet
 	static const char *const densities[DENSITY_COUNT] = {
 		[DENSITY_FULL] = "full", [DENSITY_COMPACT] = "compact"};
 	const struct job *job = sheet->of->edition->job;
-	const struct paper_options *o = &job->options->paper;
+	const struct paper_options *o = &job->paper;
 	const struct candidate *c = sheet->candidate;
 	char *token = arena_alloc(arena, SHEET_TOKEN);
 	batch_token(b, sheet->of, c, sheet->copy, sheet->kind, token);

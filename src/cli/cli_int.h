@@ -9,6 +9,8 @@
 #include "cli/message_forms.h"
 #include "job/build.h"
 #include "job/check.h"
+#include "job/config_command.h"
+#include "job/config_file.h"
 #include "job/dump_command.h"
 #include "job/format_command.h"
 #include "job/list_command.h"
@@ -24,7 +26,9 @@ struct options {
 	const char *const *files;
 	size_t nfiles;
 	bool help, version, timings;
+	struct config config; /* of a command that TAKES_CONFIG */
 	struct job_options job;
+	bool density_given;
 	struct selection_options select; /* of the job, too */
 	struct select_options choice;
 	struct edition_options editions; /* of batch and mail */
@@ -51,8 +55,10 @@ enum {
 	FMT = 128,
 	ROSTERS = MAIL | BATCH,
 	EXPLAIN = 256,
+	CONFIG = 512,
 	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
-	ALL = READS | EXPLAIN,
+	ALL = READS | EXPLAIN | CONFIG,
+	TAKES_CONFIG = (READS & ~FMT) | CONFIG,
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
 	PRINTS = BUILD | DUMP | ROSTERS,
@@ -122,6 +128,10 @@ extern const struct option_group options_messages;
 bool options_parse(struct options *o, const struct command *command, int argc,
                    char **argv);
 void options_release(struct options *o);
+/* options_config.c: reads kitpress.conf and takes from it what the command line leaves
+   unsaid. False after a fault was reported. */
+bool options_take_config(struct options *o, const struct command *command,
+                         struct diags *diags);
 void options_help(const struct command *command, struct strbuf *to);
 
 /* Appliers that rows share: they set the row's member. */

@@ -63,6 +63,11 @@ static bool run_batch(const struct options *o, struct diags *diags, struct strbu
 	return ok;
 }
 
+static bool run_config(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	return config_command(&o->job, &o->config, diags, out);
+}
+
 static bool run_explain(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)diags;
@@ -180,6 +185,16 @@ const struct command commands[] = {
 			"in CODE/candidate/, what only interviewers may see\nin "
 			"CODE/interviewers/. What each level is asked stands in "
 			"kit-LEVEL.lock.xml; --locked\nasks it again.\n",
+	},
+	{
+		.name = "config",
+		.bit = CONFIG,
+		.operands = "[KIT|BANK|DIR]",
+		.least = 0,
+		.most = 1,
+		.run = run_config,
+		.summary = "show what kitpress.conf and the kit say, and where",
+		.notes = "Without an operand, for files of the working folder.\n",
 	},
 	{
 		.name = "explain",

@@ -96,7 +96,7 @@ static int without_command(int argc, char **argv)
 	return EXIT_USAGE;
 }
 
-static int run(const struct command *command, const struct options *options)
+static int run(const struct command *command, struct options *options)
 {
 	struct strbuf out = STRBUF_INIT;
 	struct diags diags;
@@ -108,7 +108,9 @@ static int run(const struct command *command, const struct options *options)
 		return print_and_leave(&out);
 	diags_init(&diags);
 	diags.limit = DIAGS_SHOWN;
-	if (!command->run(options, &diags, &out) && diags_ok(&diags))
+	bool ready = !(command->bit & TAKES_CONFIG)
+	             || options_take_config(options, command, &diags);
+	if (ready && !command->run(options, &diags, &out) && diags_ok(&diags))
 		diags_add(&diags, DIAG_UNTOLD, (struct pos){0}, command->name);
 	int status = (int)(command->bit == CHECK ? report_check(&diags, options, &out)
 	                                         : report_diags(&diags));

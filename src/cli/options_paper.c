@@ -13,6 +13,19 @@ static bool any_kind(enum document kind)
 	return true;
 }
 
+static bool apply_size(struct options *o, const struct option_row *row, const char *value)
+{
+	o->job.size_given = true;
+	return apply_choice(o, row, value);
+}
+
+static bool apply_density(struct options *o, const struct option_row *row,
+                          const char *value)
+{
+	o->density_given = true;
+	return apply_choice(o, row, value);
+}
+
 /* Candidates have no password, so their papers are not encrypted. */
 static bool is_encryptable(enum document kind)
 {
@@ -23,9 +36,17 @@ static bool is_encryptable(enum document kind)
 static enum document find_document(const struct option_row *row, const char *name)
 {
 	struct suggest near;
-	enum document kind = document_find(name);
+	enum document begin[2];
+	enum document kind = document_by_beginning(name, row->kinds, begin);
 	if (kind != DOCUMENT_COUNT)
 		return kind;
+	if (begin[1] != DOCUMENT_COUNT) {
+		report_usage("'%s' in '--%s' is the beginning of more than one document: "
+		             "'%s', '%s'",
+		             name, row->name, document_name(begin[0]),
+		             document_name(begin[1]));
+		return DOCUMENT_COUNT;
+	}
 	suggest_init(&near, name);
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
 		if (row->kinds((enum document)i))
@@ -126,7 +147,7 @@ static const struct option_row rows[] = {
 	 .help = "attach papers of these kinds", .kinds = document_for_candidate,
 	 .apply = apply_document},
 	{.name = "paper", .letter = 'p', .commands = LAYS_OUT, .value = "a4|letter",
-	 .help = "the size of the paper", .apply = apply_choice, MEMBER(job.paper.size)},
+	 .help = "the size of the paper", .apply = apply_size, MEMBER(job.paper.size)},
 	{.name = "large-print", .commands = LAYS_OUT, .help = "no text smaller than %d pt",
 	 .apply = apply_flag, MEMBER(job.paper.large_print),
 	 .least = LARGE_PRINT_LEAST / 1000},
@@ -136,7 +157,7 @@ static const struct option_row rows[] = {
 	 .most = TIME_FACTOR_MOST / TIME_FACTOR_ONE},
 	{.name = "density", .commands = LAYS_OUT, .value = "full|compact",
 	 .help = "a page or a third of one for each question to score",
-	 .apply = apply_choice,
+	 .apply = apply_density,
 	 MEMBER(job.paper.density)},
 	{.name = "panel", .commands = LAYS_OUT, .value = "N",
 	 .help = "interviewers on the debrief sheet, %d to %d", .apply = apply_number,

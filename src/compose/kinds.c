@@ -4,6 +4,7 @@
 
 #include "compose/papers_int.h"
 
+#include <string.h>
 #include <strings.h>
 
 static const struct document_kind kinds[DOCUMENT_COUNT] = {
@@ -32,6 +33,23 @@ enum document document_find(const char *name)
 	while (i < DOCUMENT_COUNT && strcasecmp(kinds[i].name, name) != 0)
 		i++;
 	return (enum document)i;
+}
+
+enum document document_by_beginning(const char *word, bool (*among)(enum document),
+                                    enum document found[2])
+{
+	enum document kind = document_find(word);
+	enum document begin[2] = {DOCUMENT_COUNT, DOCUMENT_COUNT};
+	size_t n = 0;
+	for (int i = 0; i < DOCUMENT_COUNT && *word; i++)
+		if (among((enum document)i)
+		    && strncasecmp(kinds[i].name, word, strlen(word)) == 0 && n < 2)
+			begin[n++] = (enum document)i;
+	if (kind != DOCUMENT_COUNT)
+		return kind;
+	if (found)
+		memcpy(found, begin, sizeof begin);
+	return n == 1 ? begin[0] : DOCUMENT_COUNT;
 }
 
 const char *document_title(enum document kind, const struct labels *labels)

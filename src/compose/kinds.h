@@ -69,6 +69,10 @@ const struct document_kind *document_kind(enum document kind);
 const char *document_name(enum document kind);
 /* In any case; DOCUMENT_COUNT where there is none of this name. */
 enum document document_find(const char *name);
+/* The same, or the only one of those in `among` whose name begins so. `found`, which may
+   be NULL, gets the first two whose names do, DOCUMENT_COUNT for none. */
+enum document document_by_beginning(const char *word, bool (*among)(enum document),
+                                    enum document found[2]);
 /* What it is called on paper. */
 const char *document_title(enum document kind, const struct labels *labels);
 /* Whether candidates may see it. */

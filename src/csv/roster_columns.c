@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "model/time_zone.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -335,61 +336,11 @@ static bool take_interviewer_langs(struct roster_reading *r,
 	return true;
 }
 
-/* n digits at s as a number; -1 if one is no digit. */
-static int digits(const char *s, int n)
-{
-	int value = 0;
-	for (int i = 0; i < n; i++) {
-		if (!ascii_is_digit(s[i]))
-			return -1;
-		value = value * 10 + (s[i] - '0');
-	}
-	return value;
-}
-
-/* A name as the zone database has them, Area/Place. Which places there are changes with
-   the database: a wrong one is printed as it is given, and nobody goes astray. */
-static bool is_zone_name(const char *text)
-{
-	static const char *const areas[] = {"Africa", "America",  "Antarctica", "Arctic",
-	                                    "Asia",   "Atlantic", "Australia",  "Brazil",
-	                                    "Canada", "Chile",    "Etc",        "Europe",
-	                                    "Indian", "Mexico",   "Pacific",    "US"};
-	size_t n = strcspn(text, "/"), i = 0;
-	while (i < sizeof areas / sizeof *areas
-	       && (strlen(areas[i]) != n || strncmp(areas[i], text, n) != 0))
-		i++;
-	if (i == sizeof areas / sizeof *areas || !text[n])
-		return false;
-	for (const char *s = text + n; *s; s++)
-		if (*s == '/' ? !ascii_is_letter(s[1])
-		              : !ascii_is_letter(*s) && !ascii_is_digit(*s)
-		                        && !strchr("_-+", *s))
-			return false;
-	return true;
-}
-
-/* "UTC", or a difference to it: +1, +05:30, UTC+1, GMT-3. */
-static bool is_zone_offset(const char *text)
-{
-	bool named = strncmp(text, "UTC", 3) == 0 || strncmp(text, "GMT", 3) == 0;
-	const char *s = text + (named ? 3 : 0);
-	if (named && !*s)
-		return true;
-	if (*s != '+' && *s != '-')
-		return false;
-	size_t wide = strcspn(s + 1, ":");
-	int hours = wide == 1 || wide == 2 ? digits(s + 1, (int)wide) : -1;
-	const char *rest = s + 1 + wide;
-	int minutes = *rest ? (strlen(rest) == 3 ? digits(rest + 1, 2) : -1) : 0;
-	return hours >= 0 && hours <= 14 && minutes >= 0 && minutes < 60;
-}
-
 static bool take_timezone(struct roster_reading *r, const struct roster_column *column,
                           const char *text, struct pos pos, struct candidate *c)
 {
 	(void)column;
-	if (!is_zone_name(text) && !is_zone_offset(text)) {
+	if (!time_zone_is(text)) {
 		diags_add(r->diags, DIAG_ROSTER_TIMEZONE, pos, text);
 		return false;
 	}

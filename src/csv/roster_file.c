@@ -150,6 +150,9 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 	for (size_t i = r.first; r.usable && i < rows->list.len; i++)
 		read_row(&r, &rows->list.at[i]);
 	roster_dates_settle(&r);
+	for (size_t i = 0; options && options->timezone && i < r.candidates.len; i++)
+		if (*r.candidates.at[i].time && !*r.candidates.at[i].timezone)
+			r.candidates.at[i].timezone = options->timezone;
 	roster_statuses_tell(&r);
 	out->candidates = r.candidates.at;
 	out->n = r.candidates.len;

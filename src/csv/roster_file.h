@@ -24,7 +24,8 @@ struct roster_options {
 	/* Without it the file's other dates decide: one that can be read in one order
 	   only holds for all. With it, years may have two digits. */
 	enum roster_dates dates;
-	const char *today; /* "2026-12-01": dates before it are told; NULL: none are */
+	const char *today;    /* "2026-12-01": dates before it are told; NULL: none are */
+	const char *timezone; /* of times that name none; NULL: none is printed */
 	/* What divides interviewers: ',' or ';'. 0: semicolons, line ends and '|' if a
 	   cell has any; else commas and "and", where a part of one word is a fault, since
 	   "Smith, Ann" may be one person. Names in double quotes are never divided. */

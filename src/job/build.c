@@ -52,8 +52,9 @@ static const char *output_folder(struct build *b, const struct level *level)
 		return levels_all(b->options->select->level)
 		               ? arena_printf(arena, "%s/%s", given, level->id)
 		               : given;
-	return level ? arena_printf(arena, "output/%s-%s", kit->id, level->id)
-	             : arena_printf(arena, "output/%s", kit->id);
+	const char *name =
+		level ? arena_printf(arena, "%s-%s", kit->id, level->id) : kit->id;
+	return job_output_folder(b->options, name, arena);
 }
 
 /* The selection of the lock file; NULL after a fault was reported. */

@@ -16,13 +16,18 @@ struct job_options {
 		data; /* folders to look for labels/, themes/ and fonts/ (or ../fonts/)
 	                          in, in order, after the content's own */
 	const char *lang;
-	const char *theme; /* a name in themes/ or a path */
+	const char *usual_lang;   /* of content that names none; NULL: English */
+	const char *theme;        /* a name in themes/ or a path */
+	const char *organisation; /* where the theme names none; NULL: none */
 	struct paper_options paper;
+	bool size_given; /* that of the paper is asked for; else the kit's comes first */
 	const char *contact; /* whom candidates may ask; NULL: nobody is named */
 	bool duplex;         /* papers joined to one file begin on right-hand pages */
-	VEC(enum document) documents;        /* none: the kit's, else the usual ones */
+	VEC(enum document) documents; /* none: the kit's, else those of usual_documents */
+	VEC(enum document) usual_documents;  /* none: the command's */
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
-	const char *output;                  /* folder; NULL: output/KIT-LEVEL */
+	const char *output;                  /* folder; NULL: KIT-LEVEL in… */
+	const char *outputs;                 /* … this folder; NULL: output */
 	const struct selection_options *select;
 	struct strings avoid; /* lock files of kits whose questions are avoided */
 	bool locked;          /* rebuild what the output folder's lock file says */

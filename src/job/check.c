@@ -64,6 +64,8 @@ static bool begin_file(struct checking *c, const char *path)
 	c->reader = reader_new(&c->content, c->job->root, c->diags);
 	if (c->reader)
 		reader_set_lang(c->reader, c->job->lang);
+	if (c->reader)
+		reader_set_usual_lang(c->reader, c->job->usual_lang);
 	return c->reader != NULL;
 }
 
@@ -154,7 +156,7 @@ static bool set_rules(struct checking *c, struct lint_settings *settings)
 	const struct check_options *o = c->options;
 	const struct lint lint = {settings, c->diags, o->strict || o->since};
 	check_rules_init(&c->rules, &lint, o->since);
-	return !o->rules || lint_set_all(settings, o->rules, nowhere, c->diags);
+	return !o->rules || lint_set_all(settings, o->rules, o->rules_at, c->diags);
 }
 
 bool check_files(const char *const *paths, size_t n, const struct job_options *job,

@@ -11,7 +11,8 @@ struct check_options {
 	/* A version of git's: questions that differ from it need a new revision. NULL:
 	   none. Implies `strict`. */
 	const char *since;
-	const char *rules; /* as lint_set_all takes them; NULL: each as usual */
+	const char *rules;   /* as lint_set_all takes them; NULL: each as usual */
+	struct pos rules_at; /* where they are said */
 };
 
 /* Checks files, "-" (standard input), and the content in folders; without any path the

@@ -20,7 +20,10 @@ document_set documents_named(const struct job_options *options, const struct kit
 		named |= bit(options->documents.at[i]);
 	for (size_t i = 0; !options->documents.len && i < kit->ndocuments; i++)
 		named |= bit(document_find(kit->documents[i]));
-	return named;
+	document_set usual = 0;
+	for (size_t i = 0; i < options->usual_documents.len; i++)
+		usual |= bit(options->usual_documents.at[i]);
+	return named ? named : usual;
 }
 
 enum document documents_packet_of(document_set named, enum document kind)

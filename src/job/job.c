@@ -52,6 +52,8 @@ bool job_content_open(struct job_content *c, const struct job_options *options,
 	c->reader = reader_new(&c->arena, options->root, diags);
 	if (c->reader)
 		reader_set_lang(c->reader, options->lang);
+	if (c->reader)
+		reader_set_usual_lang(c->reader, options->usual_lang);
 	return c->reader != NULL;
 }
 
@@ -149,6 +151,10 @@ struct job *job_open(const struct job_options *options, struct job_content *cont
 	job->spent = content->spent;
 	job->lock = lock_make(selection, DIGEST_FORM, setup->lang, &job->arena);
 	job->theme = setup->theme;
+	job->paper = options->paper;
+	for (int i = 0; !options->size_given && i < PAPER_COUNT; i++)
+		if (strcmp(paper_name((enum paper)i), selection->kit->paper) == 0)
+			job->paper.size = (enum paper)i;
 	if (options->paper.large_print)
 		theme_enlarge(&job->theme);
 	warn_untranslated(job);
@@ -164,6 +170,13 @@ void job_close(struct job *job)
 }
 
 /* ---- documents ---- */
+
+const char *job_output_folder(const struct job_options *options, const char *name,
+                              struct arena *arena)
+{
+	return arena_printf(arena, "%s/%s",
+	                    options->outputs ? options->outputs : "output", name);
+}
 
 size_t job_documents(const struct job_options *options, const struct kit *kit,
                      enum document wanted[DOCUMENT_COUNT])
@@ -185,7 +198,7 @@ struct compose_input job_input(const struct job *job)
 		.labels = &job->setup->labels,
 		.lang = job->setup->lang,
 		.theme = &job->theme,
-		.paper = job->options->paper,
+		.paper = job->paper,
 		.contact = job->options->contact,
 		.candidates = job->candidates,
 		.candidates_lang = job->candidates_lang,
@@ -202,7 +215,7 @@ struct compose_input job_input(const struct job *job)
 
 const char *job_edition(const struct job *job, struct arena *arena)
 {
-	const struct paper_options *o = &job->options->paper;
+	const struct paper_options *o = &job->paper;
 	const char *factor = o->time_factor != TIME_FACTOR_ONE
 	                             ? arena_printf(arena, ",time=%d", o->time_factor)
 	                             : "";

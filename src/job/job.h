@@ -46,9 +46,10 @@ struct job {
 	struct setup *setup;
 	struct diags *diags;
 	struct arena arena;
-	struct lock *lock;      /* of the selection; what papers look like is not in it */
-	struct theme theme;     /* the setup's, enlarged for large print */
-	enum pdf_effort effort; /* in packing the papers */
+	struct lock *lock; /* of the selection; what papers look like is not in it */
+	struct paper_options paper; /* as asked for, of the size that the kit may say */
+	struct theme theme;         /* the setup's, enlarged for large print */
+	enum pdf_effort effort;     /* in packing the papers */
 	struct spool *spool; /* takes the document being made; NULL: it stays in memory */
 	const struct selection *candidates; /* of compose_input; NULL: none */
 	const char *candidates_lang;
@@ -74,6 +75,9 @@ const struct level *job_level(const struct kit *kit,
                               const struct selection_options *options);
 /* The language of the papers: the command line's, else the kit's. */
 const char *job_lang(const struct job_options *options, const struct kit *kit);
+/* Where papers go unless the options name a folder: one of this name among others. */
+const char *job_output_folder(const struct job_options *options, const char *name,
+                              struct arena *arena);
 /* The kinds to make: the command line's, else the kit's, else the usual ones. What goes
    into a packet is no file of its own (job/documents.h). */
 size_t job_documents(const struct job_options *options, const struct kit *kit,

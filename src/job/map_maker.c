@@ -108,7 +108,7 @@ struct page_sink map_maker_sink(struct map_maker *m, struct job *job, enum docum
 		.to = *to, .arena = &job->arena, .fonts = job->setup->fonts};
 	m->paper = vec_add(&job->arena, &job->map->papers);
 	*m->paper = (struct map_paper){.document = document_name(kind),
-	                               .size = paper_name(job->options->paper.size)};
+	                               .size = paper_name(job->paper.size)};
 	return (struct page_sink){.context = m,
 	                          .page = map_page,
 	                          .portion = map_portion,

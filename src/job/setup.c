@@ -147,7 +147,11 @@ static bool load_theme(struct loading *l)
 	                           ? name
 	                           : need_data(l, arena_printf(&l->to->arena,
 	                                                       "themes/%s.xml", name));
-	return path && read_theme(l->reader, path, &l->to->theme);
+	if (!path || !read_theme(l->reader, path, &l->to->theme))
+		return false;
+	if (l->options->organisation && !*l->to->theme.organisation)
+		l->to->theme.organisation = l->options->organisation;
+	return true;
 }
 
 static enum font_family family_of(const char *role)

@@ -246,6 +246,7 @@ struct kit {
 	                              0: any */
 	bool levels_named;         /* the kit names them itself */
 	int minutes;               /* MINUTES_NONE: no limit */
+	const char *paper;         /* size, "a4" or "letter"; "" where absent */
 	uint64_t seed;
 	const struct bank *const *banks; /* at least one; all share one framework */
 	size_t nbanks;

@@ -368,6 +368,7 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 	kit->title = node_title(root, TAG_TITLE, "title", r->arena);
 	kit->version = node_word(root, "version", r->arena);
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
+	kit->paper = node_word(root, "paper", r->arena);
 	kit->seed = kit_reader_seed(root);
 	if (!r->lang && *root->lang) /* the kit's language is not its banks' */
 		reader_set_lang(r, root->lang);

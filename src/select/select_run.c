@@ -39,6 +39,7 @@ const struct kit *select_whole_bank(const struct bank *bank, struct arena *arena
 	kit->title = bank->title;
 	kit->version = bank->version;
 	kit->lang = bank->lang;
+	kit->paper = "";
 	kit->banks = banks;
 	kit->nbanks = 1;
 	kit->framework = bank->framework;

@@ -200,6 +200,19 @@ enum path_fault root_path_resolve(struct arena *a, const char *root, const char 
 	return S_ISREG(st.st_mode) ? PATH_FINE : PATH_NO_FILE;
 }
 
+const char *root_rule_words(enum root_rule rule)
+{
+	static const char *const which[] = {
+		[ROOT_GIVEN] = "--root names",
+		[ROOT_CONF] = ("holds " ROOT_CONF_NAME),
+		[ROOT_CONTENT] = "is the nearest called 'content'",
+		[ROOT_GIT] = "holds .git",
+		[ROOT_OWN] = "is the file's own folder",
+		[ROOT_ALONE] = "is read alone",
+	};
+	return which[rule];
+}
+
 /* Whether the reference's file was told of one that lies outside. */
 static bool is_told(const struct diags *diags, struct pos at)
 {
@@ -233,13 +246,6 @@ static void report_outside(const struct content_root *root,
                            const struct root_reference *to, struct arena *a,
                            struct diags *diags)
 {
-	static const char *const which[] = {
-		[ROOT_GIVEN] = "--root names",
-		[ROOT_CONF] = "holds " ROOT_CONF_NAME,
-		[ROOT_CONTENT] = "is the nearest called 'content'",
-		[ROOT_GIT] = "holds .git",
-		[ROOT_OWN] = "is the file's own folder",
-	};
 	const char *wider =
 		root->rule == ROOT_OWN ? wider_root(root, to, a) : "/"; /* no advice */
 	if (is_told(diags, to->at.pos))
@@ -248,7 +254,7 @@ static void report_outside(const struct content_root *root,
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_ALONE, to->at, to->href);
 	else if (strcmp(wider, "/") == 0)
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE, to->at, to->href,
-		             root->folder, which[root->rule]);
+		             root->folder, root_rule_words(root->rule));
 	else
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_OWN, to->at, to->href,
 		             root->folder, wider);

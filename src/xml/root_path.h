@@ -41,6 +41,9 @@ struct content_root {
 	enum root_rule rule;
 };
 
+/* "holds .git": what is to be said of a folder that the rule took. */
+const char *root_rule_words(enum root_rule rule);
+
 #define ROOT_CONF_NAME "kitpress.conf"
 
 struct root_reference { /* a file's reference to another */

@@ -20,7 +20,7 @@ pdftotext -layout papers/scoring-sheet.pdf sheet
 like "$(cat sheet)" 'Service .*knowledge' 'the competency is its id in words'
 like "$(cat sheet)" '5 +Exceptional' 'the scale is the built-in one'
 like "$(cat sheet)" 'Strong no .*Strong yes' 'so are the recommendations'
-like "$(cat sheet)" '^ *Refunds$' 'the title is the name of the file in words'
+like "$(cat sheet)" '^ *Refunds( |$)' 'the title is the name of the file in words'
 like "$(pdftotext -layout packet/packet.pdf -)" 'Mid-level' 'and the levels'
 
 runs 0 'the usual papers of a level' "$KITPRESS" build refunds.xml --level senior

@@ -14,7 +14,8 @@ FROZEN=$TOP/tests/bench/content
 KIT=$FROZEN/kits/ml-engineer.xml
 BANK=$FROZEN/banks/machine-learning.xml
 export LC_ALL=C.UTF-8
-unset NO_COLOR SOURCE_DATE_EPOCH COLUMNS KITPRESS_DATA MAKEFLAGS MFLAGS MAKELEVEL
+unset NO_COLOR SOURCE_DATE_EPOCH COLUMNS KITPRESS_DATA KITPRESS_CONF MAKEFLAGS MFLAGS MAKELEVEL
+export XDG_CONFIG_HOME=/nonexistent # what the person who runs this has decided is nobody's concern
 
 tests=0
 folder=$(mktemp -d "${TMPDIR:-/tmp}/kitpress-e2e.XXXXXX") || exit 1

@@ -17,7 +17,7 @@ cd "${TOP:-$(dirname "$0")/../..}" || exit 1
 : "${KITPRESS:=$PWD/build/kitpress}"
 cd tests/golden || exit 1
 unset SOURCE_DATE_EPOCH KITPRESS_DATA
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 KITPRESS_CONF=none
 rewrite=
 [ "$1" = --rewrite ] && rewrite=yes
 work=$(mktemp -d) || exit 1
