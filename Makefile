@@ -21,6 +21,7 @@ LIBDIR ?= $(PREFIX)/lib
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
 COMPDIR ?= $(DATADIR)/bash-completion/completions
+DOCDIR ?= $(DATADIR)/doc/kitpress
 
 # ---- Debian packages that `make deps` installs ----
 
@@ -183,12 +184,12 @@ $(PROGRAM): $(PROGRAM_ONLY) $(if $(filter 0,$(LATIN)),$(NO_LATIN)) $(FAST_STARTE
 
 # The manual page has its options from the program's own help.
 MANUAL := $(B)/kitpress.1
-$(MANUAL): src/cli/kitpress.1 src/cli/manual.awk $(PROGRAM)
+$(MANUAL): src/cli/kitpress.1 src/cli/manual.awk $(PROGRAM) $(B)/prefix
 	$(call say,MANUAL,$@)
 	$(Q)mkdir -p $(B)/help; set --; \
 	for c in $$($(PROGRAM) --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do \
 		$(PROGRAM) $$c --help > $(B)/help/$$c || exit 1; set -- "$$@" $(B)/help/$$c; done; \
-	awk -v version=$(VERSION) -f src/cli/manual.awk "$$@" src/cli/kitpress.1 > $@
+	awk -v version=$(VERSION) -v docs='$(DOCDIR)' -f src/cli/manual.awk "$$@" src/cli/kitpress.1 > $@
 
 # The same program with LATIN=0, to compare it with.
 $(B)/tools/kitpress-no-latin: $(PROGRAM_ONLY) $(NO_LATIN) $(FAST_STARTED) $(LIBRARY) $(B)/links | $(PARTS)
@@ -279,7 +280,7 @@ $(B)/links: always
 $(B)/members: always
 	$(call stamp,$(OBJECTS))
 $(B)/prefix: always
-	$(call stamp,$(DATADIR) $(LIBDIR))
+	$(call stamp,$(DATADIR) $(LIBDIR) $(DOCDIR))
 
 # One line for the first thing that is missing, before any compiler says it in fifty.
 libraries:
@@ -479,7 +480,9 @@ bench-peers-run: $(PROGRAM) $(TOOLS)
 
 INSTALL ?= install
 .PHONY: install uninstall check-install
-SHARED := $(sort $(wildcard content/labels/*.xml content/themes/* content/schema/*.xsd)) \
+# All of content/ but the README's pictures. An empty kitpress.conf beside it makes the folder a
+# content root, so that its kits can be built where they lie; DOCDIR has a link to it.
+SHARED = $(sort $(shell find content -type f ! -name '*~' ! -path 'content/pictures/*')) \
 	fonts/fontset.xml
 
 install: $(PROGRAM) $(MANUAL) $(PARTS)
@@ -492,10 +495,14 @@ install: $(PROGRAM) $(MANUAL) $(PARTS)
 		from=content/$$f; [ -f "$$from" ] || from=$$f; \
 		to='$(DESTDIR)$(DATADIR)/kitpress/'$$f; \
 		$(INSTALL) -d "$${to%/*}" && $(INSTALL) -m 644 "$$from" "$$to" || exit 1; done
+	$(INSTALL) -m 644 /dev/null '$(DESTDIR)$(DATADIR)/kitpress/kitpress.conf'
+	$(INSTALL) -d '$(DESTDIR)$(DOCDIR)'
+	ln -srfn '$(DESTDIR)$(DATADIR)/kitpress' '$(DESTDIR)$(DOCDIR)/examples'
 
 uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/kitpress' '$(DESTDIR)$(MANDIR)/man1/kitpress.1' \
-		'$(DESTDIR)$(COMPDIR)/kitpress'
+		'$(DESTDIR)$(COMPDIR)/kitpress' '$(DESTDIR)$(DOCDIR)/examples'
+	-rmdir '$(DESTDIR)$(DOCDIR)' 2> /dev/null
 	rm -rf '$(DESTDIR)$(DATADIR)/kitpress' '$(DESTDIR)$(LIBDIR)/kitpress'
 
 # Installs into an empty folder, uses what is there, and fails if uninstall leaves a file.

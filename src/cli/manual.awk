@@ -1,4 +1,4 @@
-# Puts the options into the manual page: awk -v version=N -f manual.awk HELP... kitpress.1, where
+# Puts the options into the manual page: awk -v version=N -v docs=FOLDER -f manual.awk HELP... kitpress.1, where
 # each HELP is what `kitpress COMMAND --help` prints. A part of the page between
 #   .\" options      and      .\" end
 # becomes the options of that title in the help, each with its help as a sentence. What the page adds
@@ -38,7 +38,7 @@ function set_help(text) {
 
 # ---- page ----
 
-{ gsub(/@VERSION@/, version) }
+{ gsub(/@VERSION@/, version); gsub(/@DOCDIR@/, docs) }
 /^\.Ss / { section = substr($0, 5) }
 /^\.\\" options$/ { inside = 1; extra = ""; split("", more); next }
 /^\.\\" end$/ { inside = 0; print_options(); next }
