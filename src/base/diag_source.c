@@ -29,7 +29,9 @@ static const char *line_start(struct diag_source *s, const struct diags *d,
 	if (!s->text.len)
 		return NULL;
 	if (s->number == 0 || pos.line < s->number) {
-		s->line = s->text.at;
+		/* A byte order mark is no character of the first line. */
+		bool mark = strncmp(s->text.at, "\xEF\xBB\xBF", 3) == 0;
+		s->line = s->text.at + (mark ? 3 : 0);
 		s->number = 1;
 	}
 	const char *end = s->text.at + s->text.len;

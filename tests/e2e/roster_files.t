@@ -59,6 +59,11 @@ same mac.csv 'lines that end in CR'
 same title.csv 'a title above the header'
 like "$(cat err)" '^title.csv:1:1: note: rows above the header, which are not taken: 1' 'is told'
 
+printf '\357\273\277code,email,Phone\r\nA,a@example.org,1\r\n' > marked.csv
+runs 0 'a column behind a byte order mark' drafts marked.csv got
+is "$(sed -n '/^marked.csv:1:12: note: /,$p' err | sed 1d | sed 2q)" '    code,email,Phone
+               ^' 'is pointed at'
+
 # ---- places and columns ----
 mkdir locales
 localedef -i de_DE -f UTF-8 ./locales/de_DE.UTF-8 2> why
