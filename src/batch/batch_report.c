@@ -135,7 +135,8 @@ void batch_report(struct batch *b, struct strbuf *out)
 		report_text(b, out);
 		return;
 	}
-	strbuf_addf(out, "{\"refused\":%d,\"faults\":[", (int)b->roster.refused);
+	strbuf_addf(out, "{\"refused\":%d,\"absent\":%d,\"faults\":[",
+	            (int)b->roster.refused, (int)b->roster.nabsent);
 	report_refusals(b, out);
 	strbuf_adds(out, "],\"candidates\":[");
 	for (size_t i = 0; i < b->nchosen; i++)

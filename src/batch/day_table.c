@@ -110,7 +110,7 @@ static void fill_line(struct batch *b, const struct candidate *c, struct line *l
 		line->cells[i] = "";
 	line->cells[DAY_DATE] = c->date;
 	line->cells[DAY_START] = c->time;
-	if (day_span(e, c, &span))
+	if (day_span(e, c, &span) && span.end > span.start)
 		line->cells[DAY_END] = day_clock(&e->arena, span.end);
 	line->cells[DAY_CODE] = c->code;
 	line->cells[DAY_NAME] = c->name;

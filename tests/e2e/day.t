@@ -57,6 +57,8 @@ batch 0 'a roster with some who withdrew' -r status.csv
 is "$(cat err)" '' 'without a word, for they take no room'
 is "$(ls o | grep '^.$' | tr '\n' ' ')" 'A D ' 'makes papers for the others'
 like "$(cat out)" '^absent +2$' 'and says how many'
+batch 0 'as JSON' -r status.csv --report json
+is "$(python3 -c 'import json; r = json.load(open("out")); print(r["absent"], len(r["candidates"]))')" '2 2' 'too'
 sed 's/,No Show/,/' status.csv > back.csv
 batch 0 'one comes back' -r back.csv
 is "$(ls o | grep '^.$' | tr '\n' ' ')" 'A C D ' 'and has papers'

@@ -96,6 +96,24 @@ is "$(grep -c "note: kitpress does not know the status 'Hired', 'Phone screen'" 
 	'words of an applicant system are named once'
 like "$(guide A)" '25 % mehr Zeit' 'a share is extra time'
 
+# ---- as an office saves it ----
+printf '%s\r\n' 'Bewerber;E-Mail;Datum;Beginn;Raum;Sprache;Zeitzuschlag;Großdruck;Interviewer;Stufe;Status' \
+	'Zoë Müller;zoe@example.org;01.12.2026;14:30 Uhr;Raum 4;Deutsch;25 %;ja;Ann Lee, Bob Roe;Señor Dev;' \
+	'Bo Li;bo@example.org;Mi., 2. Dez. 2026;9.00;Video;englisch;;;Ann Lee;JUNIOR;Aktiv' \
+	'Cy Poe;cy@example.org;02.12.2026;10:00;Raum 4;;;nein;Ann Lee;;Zurückgezogen' > office.csv
+printf '%s\n' 'Candidate,E-mail,Interview date,Start time,Room,Language,Extra time,Large print,Interviewer(s),Level,Status' \
+	'Zoë Müller,zoe@example.org,"Tuesday, December 1, 2026",2:30 PM,Raum 4,German,25%,Yes,Ann Lee; Bob Roe,senior,' \
+	'Bo Li,bo@example.org,12/2/2026,9 am,Video,English,no,,Ann Lee,junior,Hired' \
+	'Cy Poe,cy@example.org,12/13/2026,10:00,Raum 4,,,,Ann Lee,,No-show' > us.csv
+for roster in office us; do
+	runs 0 "the day of $roster.csv" "$KITPRESS" batch bank.xml -r $roster.csv --dry-run -f csv \
+		-d prep-guide -o o
+	is "$(cut -d , -f 1-9 out)" 'date,start,end,code,name,level,room,interviewers,papers
+2026-12-01,14:30,14:37,C-001,Zoë Müller,senior,Raum 4,Ann Lee; Bob Roe,prep-guide
+2026-12-02,09:00,09:05,C-002,Bo Li,junior,Video,Ann Lee,prep-guide' 'is read as it is meant'
+done
+like "$(cat err)" "^us.csv:4:23: note: '12/13/2026' has the month first" 'a row without papers says the order'
+
 # ---- everywhere the same ----
 { cat words.csv; sed '1d; s/,[^,]*$//' odd.csv; } > all.csv
 batch 0 'all dates' -r all.csv
