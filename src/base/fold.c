@@ -117,7 +117,11 @@ char *fold_text(struct arena *arena, const char *text)
 			continue;
 		}
 		const char *from = s;
-		uint32_t c = utf8_next(&s, end);
+		uint32_t c = (unsigned char)*s;
+		if (c < 0x80)
+			s++;
+		else
+			c = utf8_next(&s, end);
 		if (c >= 0x80 && s == from + 1)
 			c = '?'; /* a bad byte stays one */
 		if (is_mark(c))

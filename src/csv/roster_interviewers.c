@@ -41,7 +41,7 @@ static bool behind_blank(const char *text, const char *s)
 static size_t any_of(const char *s, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strncmp(s, words[i], strlen(words[i])) == 0)
+		if (*s == *words[i] && strncmp(s, words[i], strlen(words[i])) == 0)
 			return strlen(words[i]);
 	return 0;
 }
