@@ -135,7 +135,7 @@ print(report["refused"], *[(f["line"], f["message"]) for f in report["faults"]])
 for c in report["candidates"]:
     print(c["code"], c["line"], c["state"], *c.get("messages", []))
 EOF
-	is "$(sed -n 1p told)" "1 (4, \"the framework has no level 'nothing'\")" 'the row that was left out'
+	is "$(sed -n 1p told)" "1 (4, \"the framework has no level 'nothing', only junior, mid, senior and staff\")" 'the row that was left out'
 	is "$(sed -n 2p told)" 'A 2 done' 'who is done has no message'
 	like "$(sed -n 3p told)" "^B 3 failed the folder 'c/B' holds 'notes.txt'" "a candidate's own fault"
 	like "$(sed -n 4p told)" '^D 5 failed [a-z].' "a fault of all who need the same papers"

@@ -8,7 +8,7 @@ export ASAN_OPTIONS
 
 printf 'code,name\nA,Ada\nB,Bo\nC,Cy\n' > three.csv
 batch() { "$KITPRESS" batch "$KIT" -d handout -r three.csv "$@"; }
-report() { tr -s ' ' < out | grep -v ^papers | tr '\n' ' '; }
+report() { tr -s ' ' < out | grep -v ' folders in ' | tr '\n' ' '; }
 sums() { (cd "$1" && find . -type f ! -name all.pdf -exec cksum {} + | sort -k3); }
 
 # ---- build: each file before its rename, the folder after it, the manifest last ----
