@@ -123,10 +123,10 @@ like "$(page $f "$(at $f Handout)")" 'Datum Dienstag, 1\. Dezember 2026$' 'the h
 like "$(page $f "$(at $f 'Scoring sheet')")" 'Date Tuesday, 1 December 2026' 'the scoring sheet is not'
 
 runs 0 'resuming' batch -d packet,room-packet -o p --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 4 papers in p ' 'does nothing'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 0 unchanged 4 4 folders in p/ ' 'does nothing'
 sed 's/,ar,/,fr,/' roster.csv > changed && mv changed roster.csv
 runs 0 'resuming with another language of one' batch -d packet,room-packet -o p --resume
-is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 3 papers in p ' 'does this one'
+is "$(tr -s ' ' < out | tr '\n' ' ')" 'done 1 unchanged 3 4 folders in p/ ' 'does this one'
 for i in 1 2; do
 	batch -d packet,room-packet -o shards --shard $i/2 > /dev/null 2>> log || echo $i >> log
 done
