@@ -73,8 +73,8 @@ struct row *column_run_balanced(struct layout *l, const struct row *like,
 	return row;
 }
 
-bool column_run_split(struct layout *l, const struct strip *s, int32_t room, bool force,
-                      struct strip *head, struct strip *tail)
+static bool split_at(struct layout *l, const struct strip *s, int32_t room, bool force,
+                     struct strip *head, struct strip *tail)
 {
 	const struct row *row = s->row;
 	struct row *a = columns_row(l, row);
@@ -101,6 +101,17 @@ bool column_run_split(struct layout *l, const struct strip *s, int32_t room, boo
 	tail->gap = 0;
 	tail->cost = COST_COLUMNS;
 	return true;
+}
+
+/* Where no break is legal in both columns at a page's foot, they end a little higher. */
+bool column_run_split(struct layout *l, const struct strip *s, int32_t room, bool force,
+                      struct strip *head, struct strip *tail)
+{
+	enum { STEP = 4 * PT };
+	for (int32_t less = room; !force && less > room / 4 * 3; less -= STEP)
+		if (split_at(l, s, less, false, head, tail))
+			return true;
+	return force && split_at(l, s, room, true, head, tail);
 }
 
 /* ---- runs ---- */

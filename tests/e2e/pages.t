@@ -37,7 +37,9 @@ for panel in 1 4 8 12 30; do
 done
 holds 'a panel of 30 in large print' 18000 --panel 30 --document debrief-sheet --large-print
 holds 'compact in large print' 18000 --density compact --document scoring-sheet --large-print
-all=$KIT KIT=$FROZEN/kits/screening-junior.xml
+all=$KIT KIT=$FROZEN/kits/ml-engineer-on-site.xml
+holds 'columns that no legal break ends at the foot of a page' 0 --document answer-key --lang de
+KIT=$FROZEN/kits/screening-junior.xml
 holds 'compact in large print, four questions' 18000 --density compact --document scoring-sheet --large-print
 KIT=$all
 holds 'without colour' 0 --theme plain
@@ -93,8 +95,8 @@ langs=$(cd "$TOP/content/labels" && printf '%s\n' *.xml | sed 's/\.xml$//')
 at_most 'scoring sheet of 15 questions' 18 18 de=18,19 fr=18,19 --document scoring-sheet "$KIT"
 at_most 'prep guide' 4 4 --document prep-guide "$KIT"
 at_most 'compact scoring sheet' 9 10 de=9,11 fr=9,11 --document scoring-sheet --density compact "$KIT"
-at_most 'answer key of 15 questions' 17 17 es=17,18 --document answer-key "$KIT"
-at_most 'answer key of a junior' 10 11 fr=11,11 es=11,11 --document answer-key --level junior "$KIT"
+at_most 'answer key of 15 questions' 17 17 --document answer-key "$KIT"
+at_most 'answer key of a junior' 10 11 --document answer-key --level junior "$KIT"
 at_most 'answer key of staff' 13 13 --document answer-key --level staff "$KIT"
 at_most 'answer key of a screening' 5 5 --document answer-key "$FROZEN/kits/screening-junior.xml"
 
