@@ -28,6 +28,12 @@ enum diag_severity diag_severity(enum diag_id id)
 	return messages[id].severity;
 }
 
+const char *diag_severity_word(enum diag_severity severity)
+{
+	static const char *const words[] = {"note", "note", "warning", "error", "error"};
+	return words[severity];
+}
+
 void diag_add_name(enum diag_id id, struct strbuf *to)
 {
 	for (const char *s = messages[id].name; *s; s++)

@@ -35,7 +35,7 @@ struct diag_place {
 
 enum diag_severity {
 	DIAG_NOTE,   /* belongs to the diagnostic before it */
-	DIAG_REMARK, /* a note that stands for itself */
+	DIAG_REMARK, /* stands alone: something to know, nothing to mend */
 	DIAG_WARNING,
 	DIAG_ERROR, /* the content is at fault: exit 1 */
 	DIAG_FATAL  /* the system failed (files, memory): exit 3 */
@@ -56,6 +56,8 @@ enum diag_id {
 /* The table's text of an id, with its %s and %d, and how bad it is as a rule. */
 const char *diag_text(enum diag_id id);
 enum diag_severity diag_severity(enum diag_id id);
+/* "note", "warning" or "error". */
+const char *diag_severity_word(enum diag_severity severity);
 /* Appends an id as people know it: its name in small letters, with hyphens. */
 void diag_add_name(enum diag_id id, struct strbuf *to);
 

@@ -111,8 +111,7 @@ static void print_source(struct diag_source *source, const struct diags *d,
 	strbuf_adds(to, look->colour ? "\033[0m\n" : "\n");
 }
 
-/* Behind the file's name: line and column, or the name of a cell. */
-static void add_place(struct strbuf *to, struct pos pos, bool sheet)
+void diag_add_place(struct strbuf *to, struct pos pos, bool sheet)
 {
 	char letters[8], *s = letters + sizeof letters;
 	*--s = '\0';
@@ -132,16 +131,15 @@ static void print_one(struct diag_source *source, const struct diags *d,
                       const struct diag *one, const struct diag_look *look,
                       struct strbuf *to)
 {
-	static const char *const names[] = {"note", "note", "warning", "error", "error"};
 	static const char *const colours[] = {"\033[36m", "\033[36m", "\033[35m",
 	                                      "\033[31m", "\033[31m"};
 	const char *file = diags_file(d, one->pos.file);
 	bool colour = look->colour;
 	add_plain(to, file ? file : "kitpress");
-	add_place(to, one->pos, file && diags_is_sheet(d, one->pos.file));
+	diag_add_place(to, one->pos, file && diags_is_sheet(d, one->pos.file));
 	strbuf_adds(to, ": ");
 	strbuf_adds(to, colour ? colours[one->severity] : "");
-	strbuf_adds(to, names[one->severity]);
+	strbuf_adds(to, diag_severity_word(one->severity));
 	strbuf_adds(to, colour ? ":\033[0m " : ": ");
 	add_plain(to, one->text);
 	if (one->severity != DIAG_NOTE) {

@@ -28,6 +28,8 @@ uint32_t diag_end_column(struct diag_source *s, const struct diags *d,
                          const struct diag *one);
 void diag_source_release(struct diag_source *s);
 
+/* Appends what stands behind a file's name: ":12:3", or "!B7" behind a sheet's. */
+void diag_add_place(struct strbuf *to, struct pos pos, bool sheet);
 /* Gives diagnostics of a character its place, then sorts all. */
 void diags_settle(struct diags *d);
 

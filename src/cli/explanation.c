@@ -46,10 +46,8 @@ bool explanation_add(enum diag_id id, struct strbuf *to)
 
 void explanation_page(enum diag_id id, struct strbuf *to)
 {
-	static const char *const severities[] = {"note", "note", "warning", "error",
-	                                         "error"};
 	diag_add_name(id, to);
-	strbuf_addf(to, ": %s\n\n    ", severities[diag_severity(id)]);
+	strbuf_addf(to, ": %s\n\n    ", diag_severity_word(diag_severity(id)));
 	explanation_title(id, to);
 	strbuf_adds(to, "\n\n");
 	explanation_add(id, to);

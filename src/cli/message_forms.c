@@ -23,6 +23,22 @@ size_t messages_notes(const struct diags *d, size_t i)
 	return n;
 }
 
+bool messages_file(const struct diags *d, const struct diag *one, struct strbuf *path,
+                   struct strbuf *cell)
+{
+	const char *name = diags_file(d, one->pos.file);
+	bool sheet = diags_is_sheet(d, one->pos.file);
+	const char *colon = name && sheet ? strrchr(name, ':') : NULL;
+	if (!name)
+		return false;
+	strbuf_add(path, name, colon ? (size_t)(colon - name) : strlen(name));
+	if (colon) { /* no sheet's name has one */
+		strbuf_adds(cell, colon + 1);
+		diag_add_place(cell, one->pos, true);
+	}
+	return true;
+}
+
 /* ---- JSON Lines ---- */
 
 static void json_number(const char *name, uint32_t value, struct strbuf *to)
@@ -33,17 +49,21 @@ static void json_number(const char *name, uint32_t value, struct strbuf *to)
 		strbuf_addf(to, ",\"%s\":null", name);
 }
 
-static void json_members(struct diag_source *source, const struct diags *d,
-                         const struct diag *one, struct strbuf *to)
+static void json_notes(struct diag_source *source, const struct diags *d,
+                       const struct diag *of, struct strbuf *to);
+
+static void json_object(struct diag_source *source, const struct diags *d,
+                        const struct diag *one, struct strbuf *to)
 {
-	static const char *const severities[] = {"note", "note", "warning", "error",
-	                                         "fatal"};
-	const char *file = diags_file(d, one->pos.file);
+	struct strbuf path = STRBUF_INIT, cell = STRBUF_INIT;
+	bool file = messages_file(d, one, &path, &cell);
 	strbuf_adds(to, "{\"id\":\"");
 	diag_add_name(one->id, to);
-	strbuf_addf(to, "\",\"severity\":\"%s\",\"file\":", severities[one->severity]);
+	strbuf_addf(to, "\",\"severity\":\"%s\",\"file\":",
+	            one->severity == DIAG_FATAL ? "fatal"
+	                                        : diag_severity_word(one->severity));
 	if (file)
-		quote_json(file, to);
+		quote_json(path.len ? path.at : "", to);
 	else
 		strbuf_adds(to, "null");
 	json_number("line", file ? one->pos.line : 0, to);
@@ -51,20 +71,35 @@ static void json_members(struct diag_source *source, const struct diags *d,
 	json_number("endColumn", file ? diag_end_column(source, d, one) : 0, to);
 	strbuf_adds(to, ",\"text\":");
 	quote_json(one->text, to);
+	if (one->severity != DIAG_NOTE)
+		json_notes(source, d, one, to);
+	if (cell.len) {
+		strbuf_adds(to, ",\"cell\":");
+		quote_json(cell.at, to);
+	}
+	strbuf_addc(to, '}');
+	strbuf_release(&path);
+	strbuf_release(&cell);
+}
+
+static void json_notes(struct diag_source *source, const struct diags *d,
+                       const struct diag *of, struct strbuf *to)
+{
+	size_t n = messages_notes(d, (size_t)(of - d->list.at));
+	strbuf_adds(to, ",\"notes\":[");
+	for (size_t i = 1; i <= n; i++) {
+		strbuf_adds(to, i > 1 ? "," : "");
+		json_object(source, d, of + i, to);
+	}
+	strbuf_addc(to, ']');
 }
 
 static void write_json(const struct diags *d, struct strbuf *to)
 {
 	struct diag_source source = {0};
-	for (size_t i = 0; i < d->list.len; i++) {
-		size_t notes = messages_notes(d, i);
-		json_members(&source, d, &d->list.at[i], to);
-		strbuf_adds(to, ",\"notes\":[");
-		for (; notes > 0; notes--) {
-			json_members(&source, d, &d->list.at[++i], to);
-			strbuf_adds(to, notes > 1 ? "}," : "}");
-		}
-		strbuf_adds(to, "]}\n");
+	for (size_t i = 0; i < d->list.len; i += 1 + messages_notes(d, i)) {
+		json_object(&source, d, &d->list.at[i], to);
+		strbuf_addc(to, '\n');
 	}
 	diag_source_release(&source);
 }
@@ -87,20 +122,27 @@ static void add_data(const char *s, const char *signs, struct strbuf *to)
 	strbuf_release(&plain);
 }
 
-static void github_place(struct diag_source *source, const struct diags *d,
-                         const struct diag *one, struct strbuf *to)
+/* Up to the message: file and line, title, and of a workbook the cell. */
+static void github_head(struct diag_source *source, const struct diags *d,
+                        const struct diag *one, struct strbuf *to)
 {
-	const char *file = diags_file(d, one->pos.file);
-	if (!file)
-		return;
-	strbuf_adds(to, "file=");
-	add_data(file, "%:,", to);
-	if (one->pos.line)
+	struct strbuf path = STRBUF_INIT, cell = STRBUF_INIT;
+	bool file = messages_file(d, one, &path, &cell);
+	bool line = file && !cell.len && one->pos.line;
+	strbuf_adds(to, file ? "file=" : "");
+	add_data(path.len ? path.at : "", "%:,", to);
+	if (line)
 		strbuf_addf(to, ",line=%u", (unsigned)one->pos.line);
-	if (one->pos.line && one->pos.column)
+	if (line && one->pos.column)
 		strbuf_addf(to, ",col=%u,endColumn=%lu", (unsigned)one->pos.column,
 		            (unsigned long)diag_end_column(source, d, one));
-	strbuf_addc(to, ',');
+	strbuf_adds(to, file ? ",title=" : "title=");
+	diag_add_name(one->id, to);
+	strbuf_adds(to, "::");
+	add_data(cell.len ? cell.at : "", "%", to);
+	strbuf_adds(to, cell.len ? ": " : "");
+	strbuf_release(&path);
+	strbuf_release(&cell);
 }
 
 static void write_github(const struct diags *d, struct strbuf *to)
@@ -111,10 +153,7 @@ static void write_github(const struct diags *d, struct strbuf *to)
 	for (size_t i = 0; i < d->list.len; i++) {
 		const struct diag *one = &d->list.at[i];
 		strbuf_addf(to, "::%s ", commands[one->severity]);
-		github_place(&source, d, one, to);
-		strbuf_adds(to, "title=");
-		diag_add_name(one->id, to);
-		strbuf_adds(to, "::");
+		github_head(&source, d, one, to);
 		add_data(one->text, "%", to);
 		for (size_t notes = messages_notes(d, i); notes > 0; notes--) {
 			one = &d->list.at[++i];

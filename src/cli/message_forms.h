@@ -19,6 +19,11 @@ void messages_write(struct diags *d, enum message_form form, const struct diag_l
 /* Of settled diagnostics: how many notes follow number i, how many are only counted. */
 size_t messages_notes(const struct diags *d, size_t i);
 size_t messages_left(const struct diags *d);
+/* Appends the path of the file that a message is about; false if it is about none. Of a
+   workbook, `cell` becomes "SHEET!B7" and stays empty else: a line of it is no line of
+   the file. */
+bool messages_file(const struct diags *d, const struct diag *one, struct strbuf *path,
+                   struct strbuf *cell);
 /* sarif.c */
 void messages_sarif(const struct diags *d, struct strbuf *to);
 

@@ -77,13 +77,18 @@ static void add_rules(const struct rules *rules, struct strbuf *to)
 static void add_place(struct diag_source *source, const struct diags *d,
                       const struct diag *one, struct strbuf *to)
 {
-	const char *file = diags_file(d, one->pos.file);
+	struct strbuf path = STRBUF_INIT, cell = STRBUF_INIT;
+	bool file = messages_file(d, one, &path, &cell), line = !cell.len;
+	if (file) {
+		strbuf_adds(to, "\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
+		add_uri(path.len ? path.at : "", to);
+		strbuf_addc(to, '}');
+	}
+	strbuf_release(&path);
+	strbuf_release(&cell);
 	if (!file)
 		return;
-	strbuf_adds(to, "\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
-	add_uri(file, to);
-	strbuf_addc(to, '}');
-	if (one->pos.line) {
+	if (line && one->pos.line) {
 		strbuf_addf(to, ",\"region\":{\"startLine\":%u", (unsigned)one->pos.line);
 		if (one->pos.column)
 			strbuf_addf(to, ",\"startColumn\":%u,\"endColumn\":%lu",
@@ -94,13 +99,25 @@ static void add_place(struct diag_source *source, const struct diags *d,
 	strbuf_addc(to, '}');
 }
 
+/* A message's text, of a workbook with the cell before it. */
+static void add_message(const struct diags *d, const struct diag *one, struct strbuf *to)
+{
+	struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
+	messages_file(d, one, &path, &text);
+	strbuf_adds(&text, text.len ? ": " : "");
+	strbuf_adds(&text, one->text);
+	add_text(text.at, to);
+	strbuf_release(&path);
+	strbuf_release(&text);
+}
+
 static void add_notes(struct diag_source *source, const struct diags *d,
                       const struct diag *notes, size_t n, struct strbuf *to)
 {
 	strbuf_adds(to, ",\"relatedLocations\":[");
 	for (size_t i = 0; i < n; i++) {
 		strbuf_addf(to, "%s{\"message\":", i ? "," : "");
-		add_text(notes[i].text, to);
+		add_message(d, &notes[i], to);
 		strbuf_adds(to, diags_file(d, notes[i].pos.file) ? "," : "");
 		add_place(source, d, &notes[i], to);
 		strbuf_addc(to, '}');
@@ -111,14 +128,14 @@ static void add_notes(struct diag_source *source, const struct diags *d,
 static void add_result(struct diag_source *source, const struct diags *d, size_t i,
                        const struct rules *rules, struct strbuf *to)
 {
-	static const char *const levels[] = {"note", "note", "warning", "error", "error"};
 	const struct diag *one = &d->list.at[i];
 	size_t notes = messages_notes(d, i);
 	strbuf_adds(to, "{\"ruleId\":\"");
 	diag_add_name(one->id, to);
 	strbuf_addf(to, "\",\"ruleIndex\":%lu,\"level\":\"%s\",\"message\":",
-	            (unsigned long)rules->index[one->id], levels[one->severity]);
-	add_text(one->text, to);
+	            (unsigned long)rules->index[one->id],
+	            diag_severity_word(one->severity));
+	add_message(d, one, to);
 	if (diags_file(d, one->pos.file)) {
 		strbuf_adds(to, ",\"locations\":[{");
 		add_place(source, d, one, to);

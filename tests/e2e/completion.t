@@ -57,6 +57,8 @@ for field in $(words 'kitpress batch --map '); do
 	"$KITPRESS" batch --map "${field}x" nothing.xml > out 2> err
 	unlike "$(cat err)" "'--map'" "$field is taken"
 done
+is "$(words 'kitpress explain roster-date')" "$("$KITPRESS" explain | cut -d ' ' -f 1 | grep '^roster-date' |
+	sort | tr '\n' ' ' | sed 's/ $//')" 'ids of messages'
 mkdir folder
 : > file.txt
 is "$(words 'kitpress build --output f')" folder 'a folder'

@@ -144,9 +144,9 @@ bad() { # NAME RULE LINE:COLUMN PATTERN [MINUTES]
 	like "$(cat err)" "^content/kits/bad.xml:$3: error: $4" "$1: where, and what"
 	unlike "$(cat err)" 'no choice of questions' "$1: nothing was solved"
 }
-bad 'min over max' '<quota competency="data" min="3" max="2"/>' 4:5 \
+bad 'min over max' '<quota competency="data" min="3" max="2"/>' 4:35 \
 	'the least, 3, is more than the most, 2'
-bad 'fewer than the fewest' '<count min="4" max="2"/>' 4:5 'the least, 4, is more than the most, 2'
+bad 'fewer than the fewest' '<count min="4" max="2"/>' 4:17 'the least, 4, is more than the most, 2'
 bad 'unknown competency' '<quota competency="dat" min="1"/>' 4:24 \
 	"the framework has no competency 'dat'; did you mean 'data'"
 bad 'required and excluded' '<require ref="overfitting"/> <exclude ref="overfitting"/>' 4:48 \

@@ -232,6 +232,57 @@ static void test_github_escapes(void **state)
 	finish(&s);
 }
 
+/* A note goes with the message before it, wherever it points; a remark never does. */
+static void test_remarks_stand_alone(void **state)
+{
+	(void)state;
+	struct shown s;
+	begin(&s, "a\nb\n", 4);
+	struct pos late = {.line = 2, .column = 1, .file = s.file};
+	struct pos early = {.line = 1, .column = 1, .file = s.file};
+	diags_add(&s.diags, DIAG_LANG_BAD, late, "x");
+	diags_add(&s.diags, DIAG_FIRST_HERE, early);
+	diags_add(&s.diags, DIAG_ROSTER_ABOVE, early, 3);
+	messages_write(&s.diags, MESSAGES_JSON, NULL, &s.text);
+	static const char first[] = "{\"id\":\"roster-above\",\"severity\":\"note\"";
+	assert_memory_equal(s.text.at, first, sizeof first - 1);
+	assert_non_null(strstr(s.text.at, "\"notes\":[{\"id\":\"first-here\""));
+	strbuf_clear(&s.text);
+	diags_print(&s.diags, false, &s.text);
+	assert_non_null(strstr(s.text.at, "s.xml:1:1: note: rows above the header, which "
+	                                  "are not taken: 3 [roster-above]\n"));
+	assert_non_null(strstr(s.text.at, "note: it was given here before\n"));
+	finish(&s);
+}
+
+/* Programs are told the workbook's file, and the cell beside it. */
+static void test_cells_of_workbooks(void **state)
+{
+	(void)state;
+	static const char *const wanted[] = {
+		[MESSAGES_JSON] = "\"file\":\"a:b.xlsx\",\"line\":12,\"column\":28,"
+				  "\"endColumn\":29,\"text\":\"'x' is not",
+		[MESSAGES_GITHUB] = "::error file=a%3Ab.xlsx,title=lang-bad::Day "
+				    "1!AB12: 'x' is not",
+		[MESSAGES_SARIF] = "\"message\":{\"text\":\"Day 1!AB12: 'x' is not",
+	};
+	for (int form = MESSAGES_JSON; form <= MESSAGES_SARIF; form++) {
+		struct shown s;
+		begin(&s, "", 0);
+		uint32_t file = diags_add_sheet(&s.diags, "a:b.xlsx", "Day 1");
+		struct pos pos = {.file = (uint16_t)file, .line = 12, .column = 28};
+		diags_add(&s.diags, DIAG_LANG_BAD, pos, "x");
+		messages_write(&s.diags, (enum message_form)form, NULL, &s.text);
+		assert_non_null(strstr(s.text.at, wanted[form]));
+		assert_null(strstr(s.text.at, "startLine"));
+		if (form == MESSAGES_JSON)
+			assert_non_null(strstr(s.text.at, "\"cell\":\"Day 1!AB12\"}\n"));
+		if (form == MESSAGES_SARIF)
+			assert_non_null(strstr(s.text.at, "{\"uri\":\"a%3Ab.xlsx\"}}}]"));
+		finish(&s);
+	}
+}
+
 static void test_what_is_beyond_the_limit_is_told(void **state)
 {
 	(void)state;
@@ -330,6 +381,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_end_columns),
 	cmocka_unit_test(test_bytes_of_any_kind),
 	cmocka_unit_test(test_github_escapes),
+	cmocka_unit_test(test_remarks_stand_alone),
+	cmocka_unit_test(test_cells_of_workbooks),
 	cmocka_unit_test(test_what_is_beyond_the_limit_is_told),
 	cmocka_unit_test(test_every_message_is_explained),
 	cmocka_unit_test(test_explanations_are_of_messages_and_fit_a_terminal),
