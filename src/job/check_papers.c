@@ -138,10 +138,15 @@ static void check_level(struct check_papers *c, const struct job_options *option
 	arena_release(&job.arena);
 }
 
-/* The level asked for, else those that the kit names, else its own. */
+/* The level asked for, else those that the kit names and, as build does, its own, which
+   may be none. */
 static size_t levels_of(const struct kit *kit, const char *asked, const char *ids[])
 {
-	return levels_wanted(kit, !asked && kit->levels_named ? "all" : asked, ids);
+	bool named = !asked && kit->levels_named;
+	size_t n = levels_wanted(kit, named ? "all" : asked, ids);
+	if (named && !kit->level)
+		ids[n++] = NULL;
+	return n;
 }
 
 void check_papers_make(struct check_papers *c, const char *file, struct reader *reader,
@@ -150,7 +155,7 @@ void check_papers_make(struct check_papers *c, const char *file, struct reader *
 	struct selection_options select = *c->options->select;
 	struct job_options options = *c->options;
 	struct arena arena;
-	const char *ids[LEVELS_MAX];
+	const char *ids[LEVELS_MAX + 1];
 	arena_init(&arena);
 	const struct kit *kit =
 		content->kit ? content->kit : select_whole_bank(content->bank, &arena);

@@ -38,6 +38,15 @@ sed -i 's|<question id="q"|& levels="junior"|' bank.xml
 sed 's/level="junior"/& levels="junior senior"/' good.xml > both.xml
 runs 1 'a level of the kit without questions' "$KITPRESS" check both.xml
 like "$(cat err)" 'both.xml:.* error: .*senior' 'names the level'
+sed 's/ level="junior" levels="junior senior"/ levels="junior"/' both.xml > unsaid.xml
+cp bank.xml before.xml
+sed -i 's|</question>|&<question id="s" levels="senior" competency="c"><prompt>So 🎉?</prompt></question>|' bank.xml
+runs 0 'a question for another level' "$KITPRESS" check --level junior unsaid.xml
+runs 1 'build without a level, which asks it' "$KITPRESS" build unsaid.xml -o papers
+mv err built
+runs 1 'the same where the kit has none of its own' "$KITPRESS" check unsaid.xml
+is "$(cat err)" "$(cat built)" 'in the same words'
+mv before.xml bank.xml
 runs 0 'its own level' "$KITPRESS" check --level junior both.xml
 runs 0 'a kit for one level is not tried at others' "$KITPRESS" check good.xml
 runs 1 'unless that is asked for' "$KITPRESS" check --level all good.xml
