@@ -222,7 +222,8 @@ question = {'bank/question': {'id': 'idquestion', 'family': 'idfamily', 'status'
                               'advance': 'no', 'type': 'behavioural', 'difficulty': '3'},
             'bank/question/title': {'audience': 'interviewer'},
             'bank/question/rating/anchor': {'value': '5'}}
-bank = root('bank', Maker(question, ('bank/framework', 'bank/exclusive', 'bank/together')), {},
+bank = root('bank', Maker(question, ('bank/framework', 'bank/competency', 'bank/exclusive',
+                                    'bank/together')), {},
             '<framework href="framework.xml"/>')
 other = ('<question id="idother" competency="idcompetency" advance="yes"><title audience="candidate">'
          '%s</title><prompt><p>%s</p><img src="pictures/plain.png" alt="%s"/></prompt><answer>%s</answer>'
