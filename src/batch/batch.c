@@ -50,7 +50,8 @@ static bool read_passwords(struct batch *b)
 	memcpy(kinds, b->kinds, n * sizeof *kinds);
 	if (b->compares)
 		kinds[n++] = DOCUMENT_COMPARISON_SHEET;
-	if (!passwords_read(&b->passwords, b->job, b->named, kinds, n, b->diags))
+	document_set named = b->job->documents.len ? b->named : 0;
+	if (!passwords_read(&b->passwords, b->job, named, kinds, n, b->diags))
 		return false;
 	const char *salt = b->editions.first->content.kit->id;
 	for (int i = 0; i < DOCUMENT_COUNT; i++)
@@ -298,7 +299,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
 	bool ok = editions_open(&b.editions, job, editions, diags);
-	if (ok && job->documents.len) /* a kit's documents are those of a build */
+	if (ok)
 		b.named = documents_named(job, b.editions.first->content.kit);
 	choose_documents(&b);
 	if (ok)

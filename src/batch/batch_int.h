@@ -1,7 +1,7 @@
-/* What the files of a batch share: batch.c (the work), batch_papers.c (one candidate's),
-   batch_settle.c (their folders' names), batch_sheets.c and batch_compare.c (what stands
-   beside the folders) and batch_report.c (what came of it). A mailing makes its papers as
-   a batch does. */
+/* What the files of a batch share: batch.c (the work), batch_needs.c (of which templates
+   papers are made), batch_papers.c (one candidate's), batch_settle.c (their folders'
+   names), batch_sheets.c and batch_compare.c (what stands beside the folders) and
+   batch_report.c (what came of it). A mailing makes its papers as a batch does. */
 #ifndef KITPRESS_BATCH_BATCH_INT_H
 #define KITPRESS_BATCH_BATCH_INT_H
 
@@ -62,7 +62,8 @@ struct batch {
 	size_t nspare;
 	enum document kinds[DOCUMENT_COUNT];
 	size_t nkinds;
-	document_set named;                         /* on the command line */
+	document_set named; /* on the command line, else by the kit, which says
+	                       nothing but what is in a packet */
 	struct document_file files[DOCUMENT_COUNT]; /* by kind, what is in each */
 	bool compares;      /* comparison sheets, which are in no candidate's folder */
 	size_t comparisons; /* of them, made */
@@ -87,16 +88,37 @@ struct batch {
 	size_t nroomy;
 };
 
-/* ---- batch_papers.c ---- */
+/* ---- batch_needs.c ---- */
 
 /* Learns what is in the files of all kinds; yields whose papers, of enum edition_side. */
 unsigned batch_know_files(struct batch *b);
+/* Whether papers of this kind are made. */
+bool batch_makes(const struct batch *b, enum document kind);
 /* The box of a candidate's prep guide. */
 enum guide_box batch_box(const struct batch *b, const struct candidate *c);
 /* How many copies of a paper a candidate's folder has; the interviewer whose own a copy
-   is, "" for nobody; a copy's path within the folder. */
+   is, "" for nobody. */
 size_t batch_copies(enum document kind, const struct candidate *c);
 const char *batch_interviewer(enum document kind, const struct candidate *c, size_t copy);
+/* Makes the templates of all editions that are needed: once the roster is read. */
+void batch_make_templates(struct batch *b);
+/* Makes another of the same editions; see batch_template_make. */
+bool batch_make_template(const struct templates *s, enum document kind,
+                         const struct template_needs *needs, struct batch_template *to);
+/* The edition of a candidate's copy of a paper; NULL if there can be none. */
+const struct edition *batch_edition(struct batch *b, const struct candidate *c,
+                                    enum document kind, size_t copy);
+/* The templates of a candidate's copy of a paper; NULL if there can be none. */
+const struct templates *batch_templates(struct batch *b, const struct candidate *c,
+                                        enum document kind, size_t copy);
+/* What keeps a candidate's papers from being made; "": it has no text; NULL: nothing. */
+const char *batch_fault(struct batch *b, const struct candidate *c);
+/* What a candidate's folder is made from, whatever their order, in hexadecimal digits. */
+void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX]);
+
+/* ---- batch_papers.c ---- */
+
+/* A copy's path within the candidate's folder. */
 const char *batch_file_path(struct arena *arena, enum document kind, size_t copy,
                             size_t copies);
 struct papers { /* in the making */
@@ -107,8 +129,6 @@ struct papers { /* in the making */
 	VEC(struct lettering) letterings;
 };
 
-/* Makes the templates of all editions that are needed: once the roster is read. */
-void batch_make_templates(struct batch *b);
 /* Makes a candidate's papers. False after a fault was reported; end with papers_release
    in any case. */
 bool batch_make_papers(struct batch *b, const struct candidate *c, struct papers *p,
@@ -118,19 +138,6 @@ void papers_release(struct papers *p);
 void batch_free_papers(struct batch *b);
 /* Adds the time since *since, and sets *since to now. */
 void batch_take_time(double *tally, double *since);
-/* What keeps a candidate's papers from being made; "": it has no text; NULL: nothing. */
-const char *batch_fault(struct batch *b, const struct candidate *c);
-/* Whether papers of this kind are made. */
-bool batch_makes(const struct batch *b, enum document kind);
-/* What a candidate's folder is made from, whatever their order, in hexadecimal digits. */
-void batch_digest(struct batch *b, const struct candidate *c, char hex[HASH_HEX]);
-
-/* The edition of a candidate's copy of a paper; NULL if there can be none. */
-const struct edition *batch_edition(struct batch *b, const struct candidate *c,
-                                    enum document kind, size_t copy);
-/* The templates of a candidate's copy of a paper; NULL if there can be none. */
-const struct templates *batch_templates(struct batch *b, const struct candidate *c,
-                                        enum document kind, size_t copy);
 
 /* ---- batch_only.c ---- */
 

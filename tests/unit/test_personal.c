@@ -372,8 +372,33 @@ static int teardown(void **state)
 	return 0;
 }
 
+/* A candidate's paper in a packet has its values in words of its own. */
+static void test_values_of_candidates_papers(void **state)
+{
+	struct bench *b = *state;
+	const struct doc candidates = {.meta = {.for_candidate = true}};
+	const struct page_slot slot = {.slot = &name_slot, .room = usual};
+	const struct value_texts own = {
+		.of = {[SOURCE_CANDIDATE] = {.parts = {"Dienstag"}, .n = 1}}};
+	struct value_texts texts = {
+		.of = {[SOURCE_CANDIDATE] = {.parts = {"Tuesday"}, .n = 1}}};
+	b->sheet->page.doc = &candidates;
+	put_page(b, &slot, 1);
+	b->sheet->page.doc = NULL;
+	put_page(b, &slot, 1);
+	assert_true(pdf_finish(b->writer, &b->paper));
+	for (int i = 0; i < 2; i++) {
+		values_set(&b->template, &texts, b->copy_fonts, &b->arena, &b->values);
+		assert_string_equal(b->values[0].lines[0].words[0].word->text,
+		                    i ? "Dienstag" : "Tuesday");
+		assert_string_equal(b->values[1].lines[0].words[0].word->text, "Tuesday");
+		texts.candidates = &own;
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 static const struct CMUnitTest tests[] = {
+	TEST(test_values_of_candidates_papers),
 	TEST(test_template_of_a_paper),
 	TEST(test_copy),
 	TEST(test_nothing_to_write),
