@@ -40,11 +40,14 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	doc_text(&c->b, document_title(part->kind, c->labels));
 	doc_close(&c->b, DOC_LINK);
 	doc_close(&c->b, DOC_PARA);
-	close_cell(c);
-	add_cell(c, STYLE_CELL_LARGE,
+	if (!c->narrow) {
+		close_cell(c);
+		open_cell(c, NULL);
+	}
+	doc_para(&c->b, STYLE_CELL_LARGE,
 	         word(c, document_for_candidate(part->kind) ? LABEL_FOR_CANDIDATE
-	                                                    : LABEL_CONFIDENTIAL),
-	         NULL);
+	                                                    : LABEL_CONFIDENTIAL));
+	close_cell(c);
 	add_cell(c, STYLE_CELL_LARGE, number_text(c, part->pages), NULL);
 	add_cell(c, STYLE_CELL_LARGE, number_text(c, (part->pages + 1) / 2), NULL);
 	add_cell(c, STYLE_CELL_LARGE, number_text(c, part->page), NULL);
@@ -63,7 +66,7 @@ static enum label print_label(const struct compose_input *in)
 static void add_print_words(struct composer *c, const struct compose_input *in)
 {
 	add_gap(c, 8);
-	doc_open(&c->b, DOC_PARA, STYLE_CELL_LARGE, NULL);
+	doc_open(&c->b, DOC_PARA, STYLE_FORM, NULL);
 	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
 	doc_text(&c->b, word_with(c, print_label(in), "n",
 	                          number_text(c, (in->pages + 1) / 2), NULL));
@@ -85,14 +88,15 @@ static void add_contents(struct composer *c, const struct compose_input *in)
 		{.text = word(c, LABEL_PACKET_PAGES), .align = ALIGN_END},
 		{.text = word(c, LABEL_PACKET_SHEETS), .align = ALIGN_END},
 		{.text = word(c, LABEL_INDEX_PAGE), .align = ALIGN_END}};
-	enum { COLUMNS = sizeof columns / sizeof *columns };
+	const size_t joined = c->narrow; /* for whom stands below which */
+	const size_t n = sizeof columns / sizeof *columns - joined;
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));
-	open_table(c, &(struct doc_table){.columns = columns,
-	                                  .ncolumns = COLUMNS,
+	open_table(c, &(struct doc_table){.columns = columns + joined,
+	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
 	                                  .pad_y = scaled(c, 4)});
-	add_table_head(c, head, COLUMNS);
+	add_table_head(c, head + joined, n);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < in->nparts; i++)
 		add_part_row(c, &in->parts[i]);

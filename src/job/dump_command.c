@@ -33,10 +33,7 @@ static bool dump_documents(struct job *job, bool pages, struct strbuf *to)
 		compose_document(wanted[i], &input, &arena, &doc);
 		strbuf_addf(to, "== %s\n", document_name(wanted[i]));
 		if (pages)
-			strbuf_addf(to, "area %d %d %d %d\n", (int)doc.page.left,
-			            (int)doc.page.top,
-			            (int)(doc.page.width - doc.page.right),
-			            (int)(doc.page.height - doc.page.bottom));
+			layout_dump_area(&doc, to);
 		if (pages)
 			ok = layout_run(&doc, &tools, &sink, NULL);
 		else

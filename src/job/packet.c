@@ -17,10 +17,10 @@
 
 /* What takes a packet: `part` is called before the first page of each paper behind the
    cover, with the context of the sink. */
+struct packet;
 struct packet_sink {
 	struct page_sink sink;
-	void (*part)(void *context, enum document packet, const struct packet_part *part,
-	             const char *title);
+	void (*part)(void *context, const struct packet *p, size_t i, const char *title);
 };
 
 struct packet {
@@ -125,7 +125,7 @@ static bool packet_set(struct job *job, struct packet *p, const struct packet_si
 		const struct packet_part *part = &p->parts[i];
 		const struct layout_tools own_tools = part_tools(job, p, i);
 		ok = fill_up(to, &p->cover, &pages, part->page - 1);
-		to->part(to->sink.context, p->kind, part,
+		to->part(to->sink.context, p, i,
 		         document_title(part->kind, &job->setup->labels));
 		struct map_maker maker;
 		const struct page_sink sink =
@@ -136,18 +136,16 @@ static bool packet_set(struct job *job, struct packet *p, const struct packet_si
 	return ok;
 }
 
-static void pdf_begin(void *writer, enum document packet, const struct packet_part *part,
-                      const char *title)
+static void pdf_begin(void *writer, const struct packet *p, size_t i, const char *title)
 {
-	(void)packet;
-	pdf_part(writer, part->anchor, title);
+	pdf_part(writer, p->parts[i].anchor, title);
 }
 
-static void dump_begin(void *to, enum document packet, const struct packet_part *part,
-                       const char *title)
+static void dump_begin(void *to, const struct packet *p, size_t i, const char *title)
 {
 	(void)title;
-	strbuf_addf(to, "== %s %s\n", document_name(packet), part->anchor);
+	strbuf_addf(to, "== %s %s\n", document_name(p->kind), p->parts[i].anchor);
+	layout_dump_area(&p->docs[i], to);
 }
 
 /* Composed, with the numbers of its pages. */
@@ -189,6 +187,8 @@ bool packet_dump(struct job *job, enum document kind, bool pages, struct strbuf 
 	                                 dump_begin};
 	bool ok = true;
 	strbuf_addf(to, "== %s\n", document_name(kind));
+	if (pages)
+		layout_dump_area(&p->cover, to);
 	if (pages)
 		ok = packet_set(job, p, &sink);
 	else

@@ -191,5 +191,7 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
 /* A sink that prints pages as text: the form of `dump --stage layout`. context: a strbuf.
  */
 bool layout_dump_page(void *context, const struct page *page);
+/* The edges of a document's text area, a line before its pages. */
+void layout_dump_area(const struct doc *doc, struct strbuf *to);
 
 #endif

@@ -132,3 +132,10 @@ bool layout_dump_page(void *context, const struct page *page)
 		dump_slot(to, &page->slots[i]);
 	return true;
 }
+
+void layout_dump_area(const struct doc *doc, struct strbuf *to)
+{
+	strbuf_addf(to, "area %d %d %d %d\n", (int)doc->page.left, (int)doc->page.top,
+	            (int)(doc->page.width - doc->page.right),
+	            (int)(doc->page.height - doc->page.bottom));
+}

@@ -30,6 +30,10 @@ for labels in "$TOP"/content/labels/*.xml; do
 		holds "$lang, $paper" 0 --lang "$lang" --paper "$paper"
 		holds "$lang, $paper, large print" 18000 --lang "$lang" --paper "$paper" --large-print
 	done
+	for packet in packet,answer-key,handout room-packet,prep-guide; do
+		holds "$lang, $packet" 0 --lang "$lang" --document $packet
+		holds "$lang, $packet, large print" 18000 --lang "$lang" --document $packet --large-print
+	done
 	holds "$lang, compact" 0 --lang "$lang" --density compact --document scoring-sheet
 done
 for panel in 1 4 8 12 30; do

@@ -29,7 +29,7 @@ ok $? 'is sound'
 page b/room-packet.pdf 1 > cover
 is "$(grep -oE '^ *(Scoring sheet|Handout|Answer key|Debrief sheet|Prep guide) ' cover | tr -s ' \n' ' ')" \
 	' Handout Debrief sheet ' 'handout and debrief sheet are in it'
-like "$(cat cover)" "the candidate’s papers by itself. Sheets in all: $((($(page_count b/room-packet.pdf) + 1) / 2))\." \
+like "$(cat cover)" "candidate’s papers by itself. Sheets in all: $((($(page_count b/room-packet.pdf) + 1) / 2))\." \
 	'the cover says how to print and staple'
 runs 0 'its papers' "$KITPRESS" build "$KIT" -d handout,debrief-sheet -o o
 is "$(cut -f2- b/sheet.map | cksum)" "$(cut -f2- o/sheet.map | cksum)" \

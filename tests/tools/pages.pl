@@ -690,6 +690,8 @@ for my $path (@ARGV) {
 		$document = $d->{name};
 		my @pages = @{$d->{pages}};
 		for my $page (@pages) {
+			# what fills a sheet up in a packet is blank
+			next if $document =~ /packet/ && !@{$page->{boxes}};
 			my @area = @{$d->{area}};
 			$_ += $page->{shift} for @area[0, 2];
 			$pages++;
