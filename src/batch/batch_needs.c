@@ -1,5 +1,5 @@
-/* What the files of a batch are made of: which papers each has, the editions of those, and
-   a template for each pair of editions that somebody's copy needs. */
+/* What the files of a batch are made of: which papers each has, the editions of those,
+   and a template for each pair of editions that somebody's copy needs. */
 #include "batch/batch_int.h"
 
 #include "base/hash.h"
