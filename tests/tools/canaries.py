@@ -120,17 +120,19 @@ class Maker:
         if depth > 1:
             return word(path)
         inner = ''.join('<%s>%s</%s>' % (e, word(path + '/' + e), e)
-                        for e in ('strong', 'em', 'code', 'sub', 'sup'))
+                        for e in ('strong', 'em', 'code', 's', 'sub', 'sup'))
         inner += '<a href="https://example.org/%s">%s</a><br/>' % (
             word(path + '/a/@href'), word(path + '/a'))
         inner += '<span xml:lang="fr">%s</span>' % word(path + '/span')
         inner += '<img src="pictures/%s.jpg" alt="%s"/>' % (picture(path), word(path + '/img/@alt'))
         w = lambda e: word(path + '/' + e)
         return ('<p>%s %s</p><ul><li>%s</li></ul><ol><li>%s</li></ol><dl><dt>%s</dt><dd>%s</dd></dl>'
-                '<pre>%s</pre><blockquote><p>%s</p></blockquote><table><thead><tr><th>%s</th></tr>'
-                '</thead><tbody><tr><td>%s</td></tr></tbody></table>') % (
+                '<pre>%s</pre><blockquote><p>%s</p></blockquote>'
+                '<table><caption>%s</caption><thead><tr><th>%s</th></tr>'
+                '</thead><tbody><tr><td>%s</td></tr></tbody></table><heading>%s</heading>'
+                '<figure><pre>%s</pre><figcaption>%s</figcaption></figure>') % (
                     w('p'), inner, w('ul'), w('ol'), w('dt'), w('dd'), w('pre'), w('blockquote'),
-                    w('th'), w('td'))
+                    w('caption'), w('th'), w('td'), w('heading'), w('figure/pre'), w('figcaption'))
 
     def body(self, node, path, children, translated):
         if node is not None and node.get('mixed') == 'true':
