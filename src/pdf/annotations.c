@@ -154,7 +154,7 @@ static void link_add(struct pdf_writer *w, const struct page *page,
 	struct structure *tree = &w->tags.tree;
 	struct strbuf *text = &w->content;
 	const char *href = from->link->href, *to = href ? NULL : from->link->to;
-	uint32_t elem = structure_owner(tree, from->node);
+	uint32_t elem = structure_link(tree, from->node);
 	struct link link = {
 		.rect = {to_centi(from->x), to_centi(page->height - from->y - from->h),
 	                 to_centi(from->x + from->w), to_centi(page->height - from->y)},

@@ -401,6 +401,14 @@ uint32_t structure_owner(const struct structure *s, const struct doc_node *node)
 	return s->owners.at[node->index - s->owners.gone];
 }
 
+uint32_t structure_link(struct structure *s, const struct doc_node *node)
+{
+	uint32_t e = structure_owner(s, node), own = e;
+	while (elem_at(s, e)->role == ROLE_STRUCK || elem_at(s, e)->role == ROLE_FIGURE)
+		e = elem_at(s, e)->parent;
+	return elem_at(s, e)->role == ROLE_LINK ? e : own;
+}
+
 /* ---- elements that are complete ---- */
 
 static bool says_something(const struct elem *e)

@@ -143,6 +143,9 @@ bool structure_says(const struct doc_node *first, const struct doc_node *end,
                     const char *label);
 /* The element that a node's content belongs to. */
 uint32_t structure_owner(const struct structure *s, const struct doc_node *node);
+/* The same of a link that a node is in: not what is within it, a picture or what is
+   struck out. */
+uint32_t structure_link(struct structure *s, const struct doc_node *node);
 
 /* ---- box_tags.c ---- */
 

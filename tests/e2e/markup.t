@@ -50,6 +50,7 @@ is "$(pdfinfo -struct code/handout.pdf 2> why | grep -c Link)" 1 'a link in code
 cat > bank.xml <<- 'END'
 	<bank xmlns="urn:kitpress:1" id="b" title="B" xml:lang="en"><framework href="framework.xml"/>
 	<question id="q" competency="craft"><prompt><p>It costs <s>12 <em>or</em> 13</s> 14.</p>
+	<p>See <a href="https://example.org/">here <s>and there</s></a>.</p>
 	<heading>Then <s>and</s> now</heading><p>A</p><heading level="2">Now</heading><p>B</p>
 	<ol type="I" start="4"><li>four</li><li>five</li></ol>
 	<table><caption>Towns</caption><tr><th>Town</th><th>Inhabitants</th></tr>

@@ -189,6 +189,10 @@ for my $file (@ARGV) {
 		my $page = $objects->{$key}{value};
 		next unless ref $page eq 'HASH' && ($page->{'/Type'} // '') eq '/Page';
 		my $ref = substr $key, 4;
+		for my $note (map { get($_) } list(get($page->{'/Annots'}))) {
+			fault "$ref: a link that is in no element" unless defined $note->{'/StructParent'}
+				|| ($note->{'/Subtype'} // '') ne '/Link';
+		}
 		fault "$ref: links without a tab order" if $page->{'/Annots'} && ($page->{'/Tabs'} // '') ne '/S';
 		my $bytes = '';
 		for my $c (list($page->{'/Contents'})) {
