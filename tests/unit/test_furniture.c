@@ -257,12 +257,41 @@ static void test_own_pages(void **state)
 	assert_int_equal(numbers, 1);
 }
 
+/* What tells that a group goes on stands above a panel's bar, not on a piece of it. */
+static void test_bar_below_what_goes_on(void **state)
+{
+	(void)state;
+	world_again(&w, 40, 10);
+	struct doc_node *again = doc_open_apart(&w.b, DOC_SECTION, STYLE_INHERIT, NULL);
+	doc_para(&w.b, STYLE_FORM, "again");
+	doc_close(&w.b, DOC_SECTION);
+	doc_open(&w.b, DOC_GROUP, STYLE_INHERIT,
+	         DOC_ATTRS(&w.b, doc_common, .again = again));
+	doc_open(&w.b, DOC_PANEL, STYLE_INHERIT, DOC_ATTRS(&w.b, doc_panel, .bar = true));
+	world_add_lines(&w, 60, "a");
+	doc_close(&w.b, DOC_PANEL);
+	doc_close(&w.b, DOC_GROUP);
+	world_run(&w);
+	assert_true(w.npages >= 2);
+	int bars = 0;
+	for (size_t i = 0; i < w.boxes.len; i++) {
+		const struct seen *s = &w.boxes.at[i];
+		if (s->page != 2 || s->box.kind != BOX_RULE)
+			continue;
+		bars++;
+		assert_true(s->box.y >= MARGIN + LEADING);
+	}
+	assert_int_equal(bars, 1);
+	assert_int_equal(world_box_with(&w, "again")->page, 2);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_running_lines),
 	cmocka_unit_test(test_heads),
 	cmocka_unit_test(test_mirrored),
 	cmocka_unit_test(test_continued),
 	cmocka_unit_test(test_identity_beside_codes),
+	cmocka_unit_test(test_bar_below_what_goes_on),
 	cmocka_unit_test(test_code),
 	cmocka_unit_test(test_own_pages),
 };
