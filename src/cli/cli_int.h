@@ -14,6 +14,7 @@
 #include "job/dump_command.h"
 #include "job/format_command.h"
 #include "job/list_command.h"
+#include "job/new_command.h"
 #include "job/select_command.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
@@ -36,6 +37,7 @@ struct options {
 	struct mail_options mail;
 	enum list_format format;
 	struct format_options formatting;
+	struct new_options making;
 	struct check_options checking;
 	int messages;     /* enum message_form of standard error, or UNSAID */
 	int check_format; /* of what check finds, or UNSAID */
@@ -56,8 +58,9 @@ enum {
 	ROSTERS = MAIL | BATCH,
 	EXPLAIN = 256,
 	CONFIG = 512,
+	NEW = 1024,
 	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
-	ALL = READS | EXPLAIN | CONFIG,
+	ALL = READS | EXPLAIN | CONFIG | NEW,
 	TAKES_CONFIG = (READS & ~FMT) | CONFIG,
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
@@ -117,11 +120,11 @@ struct option_group {
 		title, rows, sizeof rows / sizeof *(rows) \
 	}
 
-/* In options_select.c, options_paper.c and options_roster.c. */
+/* In options_select.c, options_paper.c, options_roster.c and options_new.c. */
 extern const struct option_group options_select, options_select_only, options_lock;
 extern const struct option_group options_paper;
 extern const struct option_group options_roster, options_batch, options_mail;
-extern const struct option_group options_messages;
+extern const struct option_group options_messages, options_new;
 
 /* options.c: fills `o` from what follows the command's name; false after a usage error
    was printed. */

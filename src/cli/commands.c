@@ -68,6 +68,15 @@ static bool run_config(const struct options *o, struct diags *diags, struct strb
 	return config_command(&o->job, &o->config, diags, out);
 }
 
+static bool run_new(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	struct new_options making = o->making;
+	making.today = o->editions.today;
+	making.data = &o->job.data;
+	making.root = o->job.root;
+	return new_command(&making, o->files, o->nfiles, diags, out);
+}
+
 static bool run_explain(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)diags;
@@ -108,6 +117,21 @@ const struct command commands[] = {
 			 "names, and writes none:\nwhat it passes, 'build' makes. Of a "
 			 "folder all content in it is checked; without any, the\ncontent "
 			 "root. Prints nothing where all is well.\n",
+	},
+	{
+		.name = "new",
+		.bit = NEW,
+		.operands = "DIR|PIECE ID",
+		.least = 0,
+		.most = 2,
+		.run = run_new,
+		.summary = "make a folder of content from a template, or a piece more",
+		.notes = "DIR gets a bank, a kit, a roster and a kitpress.conf; "
+			 "--list shows the templates. PIECE is\nbank, kit, framework, "
+			 "roster, theme or question; it goes into the content root, a "
+			 "question\ninto the bank that --bank names. Nothing is "
+			 "overwritten. The last line printed is the\ncommand to go on "
+			 "with.\n",
 	},
 	{
 		.name = "fmt",

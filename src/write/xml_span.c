@@ -86,6 +86,17 @@ bool xml_span_question(struct xml_text *t, const char *ns, const char *id, struc
 	return found && !twice;
 }
 
+bool xml_span_has(const struct xml_text *t, const char *ns, const char *id)
+{
+	struct arena arena;
+	arena_init(&arena);
+	const struct part *p = parts_read(&arena, t->text, t->len, ns);
+	while (p && !(is_question(p) && slice_means(part_value(p, "id"), id)))
+		p = next_part(p);
+	arena_release(&arena);
+	return p != NULL;
+}
+
 /* The last question of a competency, else the last element of the bank. */
 static const struct part *last_child(const struct part *bank, const char *competency)
 {

@@ -20,6 +20,9 @@ struct xml_span {
    one. */
 bool xml_span_question(struct xml_text *t, const char *ns, const char *id, struct pos at,
                        struct diags *diags, struct xml_span *out);
+/* Whether the text itself has a question with this id; what it includes is not looked
+   at. */
+bool xml_span_has(const struct xml_text *t, const char *ns, const char *id);
 /* Where another question goes: behind the last one that has the same value of
    `competency` (NULL: any), else behind the root's last child. False, reported, if the
    root is no bank or has no content. */
