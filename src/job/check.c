@@ -138,7 +138,7 @@ static void check_path(struct checking *c, const char *path)
 /* The content root of the working folder. */
 static void check_root(struct checking *c)
 {
-	struct content_root root = {c->job->root, ROOT_GIVEN};
+	struct content_root root = {c->job->root, ROOT_GIVEN, 0};
 	const char *here = root.folder ? NULL : root_path_real(&c->arena, ".");
 	if (here)
 		root = root_path_find_here(&c->arena, ".");

@@ -80,6 +80,10 @@ static const char *find(struct formatting *f, const char *path)
 	if (!root.folder)
 		root = *path == '/' ? root_path_find(&f->arena, path)
 		                    : root_path_find_here(&f->arena, path);
+	if (!root.folder) {
+		unreadable(f, path, root.error);
+		return NULL;
+	}
 	if (root_path_inside(root.folder, real))
 		return real;
 	diags_add(f->diags, DIAG_FORMAT_OUTSIDE, nowhere, path, real, root.folder);
@@ -136,7 +140,7 @@ static bool take_root(struct formatting *f, const char *root)
 	if (!root)
 		return true;
 	f->root = (struct content_root){root_path_given(&f->arena, root, f->diags),
-	                                ROOT_GIVEN};
+	                                ROOT_GIVEN, 0};
 	return f->root.folder != NULL;
 }
 

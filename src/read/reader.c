@@ -281,14 +281,16 @@ static struct content_root find_root(const struct reader *r, const char *real,
 {
 	struct content_root root;
 	if (r->given_root)
-		return (struct content_root){r->given_root, ROOT_GIVEN};
+		return (struct content_root){r->given_root, ROOT_GIVEN, 0};
 	if (!real)
 		root = root_path_find_here(arena, "-");
 	else if (r->first_root.folder && root_path_inside(r->first_root.folder, real))
 		return r->first_root;
 	else
 		root = root_path_find(arena, real);
-	return root.folder ? root : (struct content_root){real ? real : "-", ROOT_ALONE};
+	if (!root.folder)
+		root = (struct content_root){real ? real : "-", ROOT_ALONE, root.error};
+	return root;
 }
 
 /* NULL if missing, or, with errno, if the system cannot say. */

@@ -248,7 +248,10 @@ static void report_outside(const struct content_root *root,
 {
 	const char *wider =
 		root->rule == ROOT_OWN ? wider_root(root, to, a) : "/"; /* no advice */
-	if (is_told(diags, to->at.pos))
+	if (root->error)
+		diags_add_system(diags, DIAG_FILE_UNREADABLE, to->at.pos, to->href,
+		                 root->error);
+	else if (is_told(diags, to->at.pos))
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_TOO, to->at, to->href);
 	else if (root->rule == ROOT_ALONE)
 		diags_add_at(diags, DIAG_REFERENCE_OUTSIDE_ALONE, to->at, to->href);
@@ -280,8 +283,17 @@ void root_path_report(const struct content_root *root, const struct root_referen
 
 /* ---- finding the root ---- */
 
+/* A real path; NULL if there is none, or with `unsure` set if the system cannot say. A
+   folder must not be taken or passed over by a failure. */
+static const char *real_if_sure(struct arena *a, const char *shown, bool *unsure)
+{
+	const char *real = root_path_real(a, shown);
+	*unsure |= !real && errno != ENOENT && errno != ENOTDIR;
+	return real;
+}
+
 /* The user's home folder, real; NULL if it has none. */
-static const char *find_home(struct arena *a)
+static const char *find_home(struct arena *a, bool *unsure)
 {
 	const char *home = getenv("HOME");
 	struct passwd entry, *user = NULL;
@@ -290,12 +302,12 @@ static const char *find_home(struct arena *a)
 		getpwuid_r(getuid(), &entry, words, sizeof words, &user);
 		home = user ? user->pw_dir : NULL;
 	}
-	return home && *home == '/' ? root_path_real(a, home) : NULL;
+	return home && *home == '/' ? real_if_sure(a, home, unsure) : NULL;
 }
 
 /* The nearest folder around a path that a rule takes, real; NULL if there is none. */
 static const char *nearest(struct arena *a, const char *path, const char *home,
-                           enum root_rule rule)
+                           enum root_rule rule, bool *unsure)
 {
 	char *folder = arena_strdup(a, path);
 	for (char *slash; (slash = strrchr(folder, '/')) && slash > folder;) {
@@ -309,7 +321,7 @@ static const char *nearest(struct arena *a, const char *path, const char *home,
 			taken = file_may_be_there(arena_printf(
 				a, "%s/%s", folder,
 				rule == ROOT_CONF ? ROOT_CONF_NAME : ".git"));
-		const char *real = taken ? root_path_real(a, folder) : NULL;
+		const char *real = taken ? real_if_sure(a, folder, unsure) : NULL;
 		bool passed_over = !real || (home && root_path_inside(real, home));
 		if (taken && !passed_over)
 			return real;
@@ -321,25 +333,29 @@ static const char *nearest(struct arena *a, const char *path, const char *home,
 
 struct content_root root_path_find(struct arena *a, const char *path)
 {
-	const char *home = find_home(a), *folder;
+	bool unsure = false;
+	const char *home = find_home(a, &unsure), *folder;
 	const char *real = root_path_real(a, root_path_folder(a, path));
 	const char *slash = strrchr(path, '/');
-	if (!real)
-		return (struct content_root){NULL, ROOT_OWN};
+	if (!real || unsure)
+		return (struct content_root){NULL, ROOT_OWN, errno};
 	/* links are followed where the path as it is named comes to nothing */
 	const char *followed = arena_printf(a, "%s/%s", strcmp(real, "/") ? real : "",
 	                                    slash ? slash + 1 : path);
 	for (enum root_rule rule = ROOT_CONF; rule <= ROOT_OWN; rule++)
-		if ((folder = nearest(a, path, home, rule))
-		    || (folder = nearest(a, followed, home, rule)))
-			return (struct content_root){folder, rule};
-	return (struct content_root){followed, ROOT_ALONE};
+		if (((folder = nearest(a, path, home, rule, &unsure))
+		     || (folder = nearest(a, followed, home, rule, &unsure)))
+		    && !unsure)
+			return (struct content_root){folder, rule, 0};
+	if (unsure)
+		return (struct content_root){NULL, ROOT_OWN, errno};
+	return (struct content_root){followed, ROOT_ALONE, 0};
 }
 
 struct content_root root_path_find_here(struct arena *a, const char *name)
 {
 	const char *here = root_path_real(a, "");
 	if (!here)
-		return (struct content_root){NULL, ROOT_OWN};
+		return (struct content_root){NULL, ROOT_OWN, errno};
 	return root_path_find(a, arena_printf(a, "%s/%s", here, name));
 }

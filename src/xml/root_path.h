@@ -39,6 +39,7 @@ enum root_rule {
 struct content_root {
 	const char *folder; /* real; of ROOT_ALONE the file itself; NULL: not known */
 	enum root_rule rule;
+	int error; /* errno value if the system could not say, and a file is read alone */
 };
 
 /* "holds .git": what is to be said of a folder that the rule took. */

@@ -157,7 +157,7 @@ with 's|A guest has lost a bag.|&<?kitpress allow xyzzyxyzzy?>|'
 "$KITPRESS" check --fast content 2> err
 rules=$(sed -n 's/.*there are: \(.*\) \[allow-unknown\]/\1/p' err | tr -d ,)
 is "$(echo "$rules" | grep -o type-near)" type-near 'all are told where none is near'
-page=$BUILD/kitpress.1
+page=$TOP/src/cli/kitpress.1
 for rule in $rules; do
 	grep -q "^\.It Sy $rule" "$page"
 	ok $? "the manual page has $rule"

@@ -111,15 +111,17 @@ sub difference {
 		(map { "not there: $_" } grep { !$out{$_} } split /^/, $other);
 }
 
-# What sheets.csv is to be after a fault, if it is written: it lists the sheets of the new folders alone,
-# and is the old one where no folder is new.
+# What sheets.csv is to be after a fault, if it is written: it lists the sheets of the new folders, and
+# of the others those of the old ones that stand; it is the old one where no folder is new.
 sub sheets {
 	my ($now, $was, $new) = @_;
 	my $any = grep { -e "out/$_/.kitpress" && $now->{$_} eq ($new->{$_} // '') } keys %$now;
 	return $was unless $any;
-	return join '', grep {
-		my ($code) = /^[^,]*,([^,]*),/;
-		!defined $code || !$new->{$code} || ($now->{$code} // '') eq $new->{$code};
+	my ($code, %old);
+	/^[^,]*,([^,]*),/ && ($old{$1} .= $_) for split /^/, $was;
+	return join '', map {
+		($code) = /^[^,]*,([^,]*),/;
+		!defined $code || !$new->{$code} || ($now->{$code} // '') eq $new->{$code} ? $_ : delete $old{$code} // '';
 	} split /^/, $new->{'sheets.csv'};
 }
 

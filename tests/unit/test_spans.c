@@ -191,7 +191,7 @@ static void test_more_than_a_page(void **state)
 		assert_true(w.ok);
 		assert_true(w.npages >= 2);
 		assert_int_equal(page("w1"), 1);
-		char name[8];
+		char name[16];
 		uint32_t from = 1;
 		for (int i = 0; i < 30; i++) { /* each row once, in order */
 			snprintf(name, sizeof name, "r%d", i);
