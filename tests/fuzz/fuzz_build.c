@@ -34,8 +34,32 @@ static void place(const char *from, const char *to)
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	static const char *const folders[] = {"content/kits", "content/banks",
-	                                      "content/frameworks/core", "out"};
+	static const char *const folders[] = {"content/kits",
+	                                      "content/banks",
+	                                      "content/frameworks/core/people",
+	                                      "content/frameworks/ml",
+	                                      "content/frameworks/software",
+	                                      "out"};
+	static const char *const parts[] = {
+		"engineering.xml",
+		"core/scale.xml",
+		"core/recommendations.xml",
+		"core/levels.xml",
+		"core/delivery.xml",
+		"core/people/communication.xml",
+		"core/people/ownership.xml",
+		"core/people/collaboration.xml",
+		"core/people/leadership.xml",
+		"ml/foundations.xml",
+		"ml/modelling.xml",
+		"ml/data.xml",
+		"ml/evaluation.xml",
+		"software/coding-and-testing.xml",
+		"software/api-and-data-design.xml",
+		"software/architecture.xml",
+		"software/operations.xml",
+		"software/security.xml",
+	};
 	(void)argc;
 	(void)argv;
 	const char *scratch = getenv("TMPDIR");
@@ -49,11 +73,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 		if (file_make_folder(path, FILE_FOR_ALL) != 0)
 			exit(2);
 	}
-	place("content/frameworks/engineering.xml", "frameworks/engineering.xml");
-	place("content/frameworks/core/scale.xml", "frameworks/core/scale.xml");
-	place("content/frameworks/core/recommendations.xml",
-	      "frameworks/core/recommendations.xml");
-	place("content/frameworks/core/levels.xml", "frameworks/core/levels.xml");
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		char from[FOLDER_MAX], to[FOLDER_MAX];
+		snprintf(from, sizeof from, "content/frameworks/%s", parts[i]);
+		snprintf(to, sizeof to, "frameworks/%s", parts[i]);
+		place(from, to);
+	}
 	place("content/banks/machine-learning.xml", "banks/machine-learning.xml");
 	snprintf(input, sizeof input, "%s/content/kits/input.xml", folder);
 	snprintf(output, sizeof output, "%s/out", folder);

@@ -553,8 +553,8 @@ static void test_servers_have_their_time(void **state)
 		                for 60 */
 	} cases[] = {
 		{0, 50, 100, SMTP_SENT, "", 50},
-		{60000, 1, 100, SMTP_DOWN, "the server does not answer", 50},
-		{700, 50, 2, SMTP_DOWN, "the message takes longer than 2 seconds", 50},
+		{60000, 4, 100, SMTP_DOWN, "the server does not answer", 50},
+		{2000, 50, 6, SMTP_DOWN, "the message takes longer than 6 seconds", 50},
 	};
 	struct diags d;
 	diags_init(&d);
