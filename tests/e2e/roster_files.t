@@ -70,6 +70,9 @@ is "$(sed -n '/^marked.csv:1:12: note: /,$p' err | sed 1d | sed 2q)" '    code,e
 mkdir locales
 localedef -i de_DE -f UTF-8 ./locales/de_DE.UTF-8 2> why
 localedef -i tr_TR -f UTF-8 ./locales/tr_TR.UTF-8 2> why
+# The C library keeps the list of the folders in LOCPATH, which the leak sanitizer tells of.
+echo 'leak:__argz_add_sep' > libc
+export LSAN_OPTIONS="suppressions=$folder/libc:print_suppressions=0"
 is "$(LOCPATH=$folder/locales LC_ALL=tr_TR.UTF-8 locale decimal_point)" , 'locales are there'
 sed '1s/.*/CODE,CANDIDATE NAME,EMAIL,SENIORITY,LANG,INTERVIEW DATE,TIME,LOCATION,INTERVIEWERS,EXTRA TIME/' \
 	first.csv > capitals.csv
