@@ -113,13 +113,26 @@ static void check_roster(struct checking *c, const char *path)
 
 /* ---- what is named ---- */
 
+/* Whether a file found is in the root around the folder, not one that a link leads to. */
+static bool is_within(struct checking *c, const char *root, const char *path)
+{
+	const char *real = root_path_real(&c->arena, path);
+	return !root || !real || root_path_inside(root, real);
+}
+
 static void check_folder(struct checking *c, const char *folder)
 {
 	struct strings found = {0};
 	c->folder = root_path_real(&c->arena, folder);
+	const char *root = c->job->root ? root_path_real(&c->arena, c->job->root) : NULL;
+	if (!root && c->folder)
+		root = root_path_find(&c->arena,
+		                      arena_printf(&c->arena, "%s/-", c->folder))
+		               .folder;
 	content_files(folder, LINKS_FOLLOWED, &c->arena, c->diags, &found);
 	for (size_t i = 0; i < found.len; i++)
-		if (content_sort(found.at[i], forms(c)) == CONTENT_FILE)
+		if (is_within(c, root, found.at[i])
+		    && content_sort(found.at[i], forms(c)) == CONTENT_FILE)
 			check_content(c, found.at[i]);
 	c->folder = NULL;
 }

@@ -415,7 +415,7 @@ bool config_read(struct config *c, const char *path, const char *root,
                  struct arena *arena, struct diags *diags)
 {
 	const char *asked = getenv("KITPRESS_CONF"), *own;
-	*c = (struct config){.root = {NULL, ROOT_GIVEN}};
+	*c = (struct config){.root = {NULL, ROOT_GIVEN, 0}};
 	if (root)
 		c->root.folder = root_path_given(arena, root, diags);
 	else

@@ -134,6 +134,17 @@ static bool means_content(const char *path, const char *ns)
 	return error || named;
 }
 
+/* A root of kitpress's without its namespace, or with that of another version: somebody's
+   first bank. */
+static bool is_meant(const struct xml_text *t, const char *name)
+{
+	static const char *const roots[] = {"bank", "kit", "framework"};
+	bool ours = false;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		ours |= strcmp(name, roots[i]) == 0;
+	return ours && (!strstr(t->text, "xmlns=") || strstr(t->text, "\"urn:kitpress:"));
+}
+
 enum content_sort content_sort(const char *path, struct schema_forms *forms)
 {
 	struct xml_text t = {0};
@@ -149,6 +160,8 @@ enum content_sort content_sort(const char *path, struct schema_forms *forms)
 		                       && schema_form_root(forms, root.at, root.len)
 		               ? CONTENT_PART
 		               : CONTENT_FILE;
+	else if (root.len && is_meant(&t, root.at))
+		sort = CONTENT_FILE;
 	strbuf_release(&root);
 	xml_text_release(&t);
 	diags_release(&quiet);

@@ -406,8 +406,10 @@ bool new_command(const struct new_options *options, const char *const *operands,
 	bool ok = false;
 	if (options->list) {
 		ok = list_templates(&f, out);
-	} else if (n == 0) {
+	} else if (n == 0 || !*operands[0]) {
 		diags_add(diags, DIAG_NEW_WANTS, nowhere, "folder", "a name");
+	} else if (n == 1 && new_is_piece(operands[0])) {
+		diags_add(diags, DIAG_NEW_WANTS, nowhere, operands[0], "an id");
 	} else {
 		ok = (n == 1 ? new_folder(&f, operands[0], &next)
 		             : new_piece(&f, operands[0], operands[1], &next))

@@ -50,6 +50,8 @@ bool new_files_roster(struct new_files *f, struct strbuf *to);
 /* In new_piece.c: `new PIECE ID`. */
 /* Puts a bank's href into the text of pieces/kit.xml. */
 void new_files_set_bank(struct strbuf *kit, const char *href);
+/* Whether a word is the name of a piece. */
+bool new_is_piece(const char *word);
 bool new_piece(struct new_files *f, const char *piece, const char *id,
                struct strbuf *next);
 

@@ -209,6 +209,14 @@ static const struct piece {
 	{"roster", add_roster}, {"theme", add_theme}, {"question", add_question},
 };
 
+bool new_is_piece(const char *word)
+{
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+		if (strcmp(pieces[i].name, word) == 0)
+			return true;
+	return false;
+}
+
 bool new_piece(struct new_files *f, const char *piece, const char *id,
                struct strbuf *next)
 {

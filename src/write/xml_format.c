@@ -382,8 +382,7 @@ bool xml_format_root(const struct xml_text *t, const struct schema_forms *forms,
 	const struct part *root =
 		parts_root(parts_read(&arena, t->text, t->len, schema_forms_ns(forms)));
 	bool ours = root->ns == NS_OURS;
-	if (ours)
-		strbuf_add(name, root->local.at, root->local.len);
+	strbuf_add(name, root->local.at, root->local.len);
 	arena_release(&arena);
 	return ours;
 }

@@ -13,7 +13,7 @@
 #include "xml/xml_text.h"
 
 /* Whether the text's first element is of the namespace that the forms are for; its name
-   without a prefix is appended to `name`. */
+   without a prefix is appended to `name` in any case. */
 bool xml_format_root(const struct xml_text *t, const struct schema_forms *forms,
                      struct strbuf *name);
 /* Appends the text in canonical form, in UTF-8 and with the line ends of its first line.

@@ -145,4 +145,17 @@ for kit in "$TOP"/content/kits/*.xml "$FROZEN"/kits/*.xml; do
 	runs 0 "${kit#"$TOP/"}" "$KITPRESS" check --werror "$kit"
 done
 
+# ---- what somebody meant to be content, and what a link leads to ----
+mkdir -p first/banks away
+touch first/kitpress.conf
+echo '<bank xml:lang="en"><question id="a" competency="b"><prompt>Why?</prompt></question></bank>' \
+	> first/banks/new.xml
+runs 1 'a bank without a namespace, in a folder' "$KITPRESS" check first
+like "$(cat err)" 'add xmlns="urn:kitpress:1" \[root-namespace\]' 'is told'
+rm first/banks/new.xml
+echo '<bank xmlns="urn:kitpress:1"><secret>kept</secret></bank>' > away/s.xml
+ln -s ../../away first/banks/link
+ln -s ../../away/s.xml first/banks/s.xml
+runs 0 'links that lead out of the root' "$KITPRESS" check first
+is "$(cat err)" '' 'are passed over'
 done_testing

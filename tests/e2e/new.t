@@ -89,6 +89,11 @@ like "$(cat err)" "no level 'staff'; there are: junior, mid, senior" 'those ther
 runs 3 'a folder that cannot be' "$KITPRESS" new seal.png/x
 like "$(cat err)" "cannot (make|write)" 'is told'
 
+runs 1 'no name' "$KITPRESS" new ''
+like "$(cat err)" 'a new folder wants a name' 'and nothing is written'
+runs 1 'a piece without an id' "$KITPRESS" new question
+like "$(cat err)" 'a new question wants an id' 'is no folder'
+
 # ---- pieces ----
 mkdir -p root/deep
 echo '# ours' > root/kitpress.conf

@@ -116,7 +116,7 @@ static bool read_list(struct seen *s, const char *children)
 	strbuf_clear(&s->text);
 	s->ended = false;
 	diags_release(&w->diags);
-	const struct content_root root = {w->folder, ROOT_GIVEN};
+	const struct content_root root = {w->folder, ROOT_GIVEN, 0};
 	const struct node_reading what = {&w->arena, &w->diags, schema, &root,
 	                                  begin,     unit,      end,    s};
 	const struct root_path path = {.shown = "list.xml", .real = "list.xml"};
