@@ -27,7 +27,7 @@ static void take(const uint8_t *data, size_t size, bool personal)
 {
 	struct arena arena;
 	struct diags diags;
-	struct config config = {{NULL, ROOT_GIVEN}, {{NULL, {0}}}};
+	struct config config = {{NULL, ROOT_GIVEN, 0}, {{NULL, {0}}}};
 	arena_init(&arena);
 	diags_init(&diags);
 	bool ok = config_take(&config, "kitpress.conf", personal, (const char *)data,

@@ -202,7 +202,7 @@ static void test_numbers(void **state)
 				      hours = {.time = true},
 				      both = {.date = true, .time = true},
 				      share = {.percent = true}, five = {.digits = 5};
-	static const struct {
+	const struct { /* not static: its rows are made of the forms above */
 		const char *text;
 		struct cell_form form;
 		bool since_1904;
