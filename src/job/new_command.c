@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "job/content_files.h"
 #include "job/new_files.h"
+#include "model/civil_day.h"
 #include "read/read.h"
 #include "xml/root_path.h"
 #include "xml/xml_text.h"
@@ -261,30 +262,18 @@ static bool add_git(struct new_files *f, const char *dir)
 	return ok;
 }
 
-/* The Monday two weeks on, or the first one behind it. Days count from 1970-01-01, a
-   Thursday; a year begins in March (H. Hinnant, chrono-compatible date algorithms). */
+/* The Monday two weeks on, or the first one behind it. */
 static const char *in_two_weeks(struct new_files *f)
 {
-	enum { YEARS_400 = 146097, TO_1970 = 719468 };
-	const char *today = f->options->today;
-	long y = strtol(today, NULL, 10), m = strtol(today + 5, NULL, 10),
-	     d = strtol(today + 8, NULL, 10);
-	y -= m <= 2;
-	long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	long era = y / 400, yoe = y - era * 400;
-	long days =
-		era * YEARS_400 + yoe * 365 + yoe / 4 - yoe / 100 + doy - TO_1970 + 14;
-	days += (11 - days % 7) % 7; /* day 4 was a Monday */
-	long z = days + TO_1970;
-	era = z / YEARS_400;
-	long doe = z - era * YEARS_400;
-	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	m = (5 * doy + 2) / 153;
-	d = doy - (153 * m + 2) / 5 + 1;
-	m += m < 10 ? 3 : -9;
-	return arena_printf(&f->arena, "%04ld-%02ld-%02ld", yoe + era * 400 + (m <= 2), m,
-	                    d);
+	enum { A_MONDAY = 4, WEEK = 7 }; /* 5 January 1970 */
+	struct day day;
+	char *text = arena_alloc(&f->arena, DAY_TEXT);
+	if (!day_parse(f->options->today, &day))
+		return f->options->today;
+	int number = day_number(&day) + 2 * WEEK;
+	day = day_of_number(number + (A_MONDAY + WEEK - number % WEEK) % WEEK);
+	day_text(&day, text);
+	return text;
 }
 
 bool new_files_roster(struct new_files *f, struct strbuf *to)

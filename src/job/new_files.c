@@ -2,6 +2,7 @@
 #include "job/new_files.h"
 
 #include "base/file_set.h"
+#include "base/quote.h"
 #include "read/read.h"
 #include "write/xml_format.h"
 #include "xml/xml_text.h"
@@ -106,43 +107,25 @@ static bool find_attribute(const struct strbuf *text, const char *name, size_t *
 	return false;
 }
 
-static void add_escaped(struct strbuf *to, const char *value)
-{
-	for (; *value; value++)
-		switch (*value) {
-		case '&':
-			strbuf_adds(to, "&amp;");
-			break;
-		case '<':
-			strbuf_adds(to, "&lt;");
-			break;
-		case '"':
-			strbuf_adds(to, "&quot;");
-			break;
-		case '\'':
-			strbuf_adds(to, "&apos;");
-			break;
-		default:
-			strbuf_addc(to, *value);
-		}
-}
-
 void new_files_set(struct strbuf *text, const char *name, const char *value)
 {
 	struct strbuf out = STRBUF_INIT;
 	size_t from, to;
 	bool there = find_attribute(text, name, &from, &to);
-	if (!there) {
-		if (!find_tag(text, &from, &to))
-			return;
+	if (there) { /* with its quotes, which may be single ones */
+		from--;
+		to++;
+	} else if (find_tag(text, &from, &to)) {
 		to = from;
+	} else {
+		return;
 	}
 	strbuf_add(&out, text->at, from);
 	if (!there)
-		strbuf_addf(&out, " %s=\"", name);
-	add_escaped(&out, value);
-	if (!there)
-		strbuf_addc(&out, '"');
+		strbuf_addf(&out, " %s=", name);
+	strbuf_addc(&out, '"');
+	quote_xml(value, strlen(value), &out);
+	strbuf_addc(&out, '"');
 	strbuf_add(&out, text->at + to, text->len - to);
 	strbuf_release(text);
 	*text = out;

@@ -2,6 +2,7 @@
 #include "job/new_files.h"
 
 #include "base/file.h"
+#include "base/quote.h"
 #include "base/suggest.h"
 #include "read/read.h"
 #include "write/xml_format.h"
@@ -68,7 +69,9 @@ void new_files_set_bank(struct strbuf *text, const char *href)
 	const char *at = strstr(text->at, usual);
 	struct strbuf out = STRBUF_INIT;
 	strbuf_add(&out, text->at, (size_t)(at - text->at));
-	strbuf_addf(&out, "href=\"%s\"", href);
+	strbuf_adds(&out, "href=\"");
+	quote_xml(href, strlen(href), &out);
+	strbuf_addc(&out, '"');
 	strbuf_adds(&out, at + sizeof usual - 1);
 	strbuf_release(text);
 	*text = out;
