@@ -29,19 +29,11 @@ static void add_guests(struct batch *b, const char *level, struct candidate *gue
                        size_t *n)
 {
 	for (int i = 0; i < b->options->spare; i++) {
-		const char *code =
+		struct candidate guest = candidate_blank();
+		guest.code =
 			arena_printf(&b->editions.arena, "S-%02u", (unsigned)(*n + 1));
-		guests[(*n)++] = (struct candidate){.code = code,
-		                                    .name = "",
-		                                    .email = "",
-		                                    .level = level,
-		                                    .lang = "",
-		                                    .date = "",
-		                                    .time = "",
-		                                    .timezone = "",
-		                                    .answer_by = "",
-		                                    .location = "",
-		                                    .time_factor = TIME_FACTOR_ONE};
+		guest.level = level;
+		guests[(*n)++] = guest;
 	}
 }
 

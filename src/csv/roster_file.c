@@ -93,23 +93,10 @@ static bool take_others(struct roster_reading *r, const struct row *row,
 
 static void read_row(struct roster_reading *r, const struct row *row)
 {
-	struct candidate c = {
-		.pos = row->pos,
-		.last_line =
-			row->kept ? row->cells[row->kept - 1].pos.line : row->pos.line,
-		.row = ++r->nrows,
-		.code = "",
-		.name = "",
-		.email = "",
-		.level = "",
-		.lang = "",
-		.date = "",
-		.time = "",
-		.timezone = "",
-		.answer_by = "",
-		.location = "",
-		.time_factor = TIME_FACTOR_ONE,
-	};
+	struct candidate c = candidate_blank();
+	c.pos = row->pos;
+	c.last_line = row->kept ? row->cells[row->kept - 1].pos.line : row->pos.line;
+	c.row = ++r->nrows;
 	size_t undecided = r->undecided.len;
 	bool fit = fits_header(r, row);
 	r->minute = -1;

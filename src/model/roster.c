@@ -1,10 +1,25 @@
-/* Which codes can name a folder. The rule is stricter than each system's own, so that a
-   tree can be copied from any to any. */
+/* A blank candidate, and which codes can name a folder. That rule is stricter than each
+   system's own, so that a tree can be copied from any to any. */
 #include "model/roster.h"
 
 #include "base/ascii.h"
 
 #include <string.h>
+
+struct candidate candidate_blank(void)
+{
+	return (struct candidate){.code = "",
+	                          .name = "",
+	                          .email = "",
+	                          .level = "",
+	                          .lang = "",
+	                          .date = "",
+	                          .time = "",
+	                          .timezone = "",
+	                          .answer_by = "",
+	                          .location = "",
+	                          .time_factor = TIME_FACTOR_ONE};
+}
 
 /* Whether the first n bytes of s are the word, which is in small letters, in any case. */
 static bool is_word(const char *s, size_t n, const char *word)

@@ -43,6 +43,9 @@ struct candidate {
 	const char *const *others; /* the cells of roster.others, one each */
 };
 
+/* Of whom nothing is said: texts that are never NULL are empty, the time is the usual. */
+struct candidate candidate_blank(void);
+
 struct roster {
 	const struct candidate *candidates; /* in file order */
 	size_t n;
