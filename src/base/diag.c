@@ -144,7 +144,7 @@ void diags_add_system(struct diags *d, enum diag_id id, struct pos pos, const ch
                       int error)
 {
 	add_as(d, id, error_is_system(error) ? DIAG_FATAL : messages[id].severity, pos,
-	       name, strerror(error));
+	       name, error_words(error));
 }
 
 void diags_add_of(struct diags *d, struct pos pos, const char *whose,

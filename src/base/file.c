@@ -19,7 +19,7 @@ static int read_all(int fd, size_t limit, struct strbuf *to)
 	size_t had = to->len;
 	if (fstat(fd, &st) != 0)
 		return errno;
-	if (S_ISDIR(st.st_mode))
+	if (S_ISDIR(st.st_mode)) /* that standard input is */
 		return EISDIR;
 	if (S_ISREG(st.st_mode)) {
 		if ((uintmax_t)st.st_size > limit)
@@ -59,19 +59,52 @@ bool error_is_system(int error)
 	}
 }
 
+const char *error_words(int error)
+{
+	return error == EINVAL ? "it is a pipe, a socket or a device, not a file"
+	                       : strerror(error);
+}
+
 bool file_may_be_there(const char *path)
 {
 	return access(path, F_OK) == 0 || error_is_system(errno);
+}
+
+/* Whether the name is of a descriptor: <(COMMAND) is one in a shell. */
+static bool is_handed_over(const char *path)
+{
+	static const char *const names[] = {"/dev/fd/", "/proc/self/fd/", "/dev/stdin"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strncmp(path, names[i], strlen(names[i])) == 0)
+			return true;
+	return false;
+}
+
+int file_open(const char *path, int *fd)
+{
+	struct stat st;
+	bool any = is_handed_over(path);
+	/* without waiting for somebody who writes to a pipe */
+	*fd = open(path, O_RDONLY | O_CLOEXEC | (any ? 0 : O_NONBLOCK));
+	int error = *fd < 0 || fstat(*fd, &st) != 0 ? errno
+	            : S_ISDIR(st.st_mode)           ? EISDIR
+	            : any || S_ISREG(st.st_mode)    ? 0
+	                                            : EINVAL;
+	if (error && *fd >= 0) {
+		close(*fd);
+		*fd = -1;
+	}
+	return error;
 }
 
 int file_read(const char *path, size_t limit, struct strbuf *to)
 {
 	if (strcmp(path, "-") == 0)
 		return read_all(STDIN_FILENO, limit, to);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return errno;
-	int error = read_all(fd, limit, to);
+	int fd, error = file_open(path, &fd);
+	if (error)
+		return error;
+	error = read_all(fd, limit, to);
 	close(fd);
 	return error;
 }

@@ -15,9 +15,15 @@
 /* Whether an errno value means that the system failed, not that the name leads to no
    usable file. */
 bool error_is_system(int error);
+/* Why, in words. */
+const char *error_words(int error);
 /* False only if there is certainly no file of this name; opening it reports other
    faults. */
 bool file_may_be_there(const char *path);
+/* Opens a regular file to be read: a pipe or a device may never end. One that is open
+   already and handed over, as /dev/fd/N or /dev/stdin, may be any but a folder. An errno
+   value, and -1 as `fd`: EISDIR or EINVAL for what is no file. */
+int file_open(const char *path, int *fd);
 /* Appends the file's bytes to `to`; "-": standard input. EFBIG if more than `limit`. */
 int file_read(const char *path, size_t limit, struct strbuf *to);
 /* Who may read a written file. The umask and the replaced file's mode only take away; as

@@ -287,8 +287,8 @@ static bool read_file(struct settling *s, const char *folder, const char *path)
 	bool ok = true;
 	int error = folder_read_file(folder, CODES_FILE, CODES_BYTES_MAX, &bytes);
 	if (error && error != ENOENT) {
-		diags_add(s->diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
-		          (const char *)strerror(error));
+		diags_add_system(s->diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
+		                 error);
 		ok = false;
 	} else if (!error) {
 		ok = codes_file_read(&bytes, diags_add_file(s->diags, path), s->arena,

@@ -51,8 +51,8 @@ bool batch_read_sheets(struct batch *b)
 	int error =
 		folder_read_file(b->place.output, SHEETS_FILE, SHEETS_BYTES_MAX, &bytes);
 	if (error && error != ENOENT) {
-		diags_add(b->diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
-		          (const char *)strerror(error));
+		diags_add_system(b->diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
+		                 error);
 		ok = false;
 	} else if (!error) {
 		ok = sheets_file_read(&bytes, diags_add_file(b->diags, path), arena,

@@ -6,6 +6,8 @@
 #define _DEFAULT_SOURCE /* MAP_POPULATE */
 #include "font/fontset_int.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>
@@ -40,15 +42,12 @@ static void unmap(void *data)
    arena, which outlives the blob. */
 static int map_file(struct fonts *f, const struct face *face, hb_blob_t **blob)
 {
-	int error = 0;
-	int fd = open(face->path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return errno;
+	int fd, error = file_open(face->path, &fd);
+	if (error)
+		return error;
 	struct stat st;
 	if (fstat(fd, &st) != 0) {
 		error = errno;
-	} else if (!S_ISREG(st.st_mode)) {
-		error = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
 	} else if (st.st_size > FILE_MAX) {
 		error = EFBIG;
 	} else if (st.st_size == 0) {

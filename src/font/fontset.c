@@ -5,6 +5,8 @@
    lock, since threads share the set. All else is const after fonts_ready. */
 #include "font/fontset_int.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -262,11 +264,12 @@ static int add_file(struct sha256 *h, const char *path)
 	enum { TABLES = 512, COLLECTION = 4096 };
 	unsigned char head[COLLECTION], size[8];
 	struct stat st = {0};
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 || fstat(fd, &st) != 0 ? -1 : read(fd, head, sizeof head);
-	int error = n < 0 ? errno : 0;
-	if (fd >= 0)
-		close(fd);
+	int fd, error = file_open(path, &fd);
+	if (error)
+		return error;
+	ssize_t n = fstat(fd, &st) != 0 ? -1 : read(fd, head, sizeof head);
+	error = n < 0 ? errno : 0;
+	close(fd);
 	if (error)
 		return error;
 	if (n > TABLES && memcmp(head, "ttcf", 4) != 0)

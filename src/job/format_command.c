@@ -27,7 +27,7 @@ static const struct pos nowhere;
 
 static void unreadable(struct formatting *f, const char *path, int error)
 {
-	diags_add(f->diags, DIAG_FILE_UNREADABLE, nowhere, path, strerror(error));
+	diags_add_system(f->diags, DIAG_FILE_UNREADABLE, nowhere, path, error);
 }
 
 /* ---- one file ---- */

@@ -35,7 +35,7 @@ bool new_files_read(struct new_files *f, const char *path, struct strbuf *to)
 {
 	int error = file_read(path, BYTES_MAX, to);
 	if (error)
-		diags_add(f->diags, DIAG_FILE_UNREADABLE, nowhere, path, strerror(error));
+		diags_add_system(f->diags, DIAG_FILE_UNREADABLE, nowhere, path, error);
 	return !error;
 }
 

@@ -87,8 +87,7 @@ static bool add_kit(struct new_files *f, const char *id, struct strbuf *next)
 	}
 	bool ok = add_piece(f, "kit", "kits", id, &text, &path);
 	if (ok && !file_may_be_there(bank)) {
-		diags_add(f->diags, DIAG_FILE_UNREADABLE, nowhere, bank,
-		          strerror(ENOENT));
+		diags_add_system(f->diags, DIAG_FILE_UNREADABLE, nowhere, bank, ENOENT);
 		ok = false;
 	}
 	if (ok) {

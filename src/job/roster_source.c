@@ -33,8 +33,8 @@ bool roster_source_read(const char *path, const struct roster_options *options,
 	const char *at = bytes.at ? bytes.at : "";
 	struct pos top = {1, 1, diags_add_file(diags, name) & DIAG_FILES_MAX};
 	if (error)
-		diags_add(diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
-		          (const char *)strerror(error));
+		diags_add_system(diags, DIAG_FILE_UNREADABLE, (struct pos){0}, path,
+		                 error);
 	else if (import_is_workbook(at, bytes.len))
 		ok = read_workbook(&bytes, name, options, arena, diags, out);
 	else if (options && options->sheet)

@@ -10,7 +10,6 @@
 #include "output/qpdf_error_int.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +28,11 @@ struct source {
 static int map(struct source *s, const char *path)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : 0;
-	if (!error && !S_ISREG(st.st_mode))
-		error = EINVAL;
+	int fd, error = file_open(path, &fd);
+	if (error)
+		return error;
+	if (fstat(fd, &st) != 0)
+		error = errno;
 	if (!error && st.st_size > 0) {
 		void *bytes =
 			mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -40,8 +40,7 @@ static int map(struct source *s, const char *path)
 		s->bytes = error ? NULL : bytes;
 		s->n = error ? 0 : (size_t)st.st_size;
 	}
-	if (fd >= 0)
-		close(fd);
+	close(fd);
 	return error;
 }
 
@@ -78,8 +77,7 @@ static bool add_pages(qpdf_data to, struct source *s, const char *path,
 {
 	int error = map(s, path);
 	if (error) {
-		diags_add(diags, DIAG_FILE_UNREADABLE, nowhere, path,
-		          (const char *)strerror(error));
+		diags_add_system(diags, DIAG_FILE_UNREADABLE, nowhere, path, error);
 		return false;
 	}
 	s->pdf = qpdf_init();

@@ -2,11 +2,11 @@
    copies of what was read are overwritten. */
 #include "output/password_file.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -92,8 +92,9 @@ bool password_file_read(const char *path, struct password_file *out, struct diag
 	const char *fault = NULL;
 	struct stat st;
 	memset(out, 0, sizeof *out);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int error = fd < 0 || fstat(fd, &st) != 0 ? errno : 0;
+	int fd, error = file_open(path, &fd);
+	if (!error && fstat(fd, &st) != 0)
+		error = errno;
 	if (!error && S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO))) {
 		const char *who = st.st_mode & S_IRWXO ? "everyone" : "a whole group";
 		diags_add(diags, DIAG_SECRET_OPEN, nowhere, who, path);
@@ -102,8 +103,7 @@ bool password_file_read(const char *path, struct password_file *out, struct diag
 	if (!error)
 		error = read_up_to(fd, bytes, &n);
 	if (error) {
-		diags_add(diags, DIAG_SECRET_UNREADABLE, nowhere, path,
-		          (const char *)strerror(error));
+		diags_add_system(diags, DIAG_SECRET_UNREADABLE, nowhere, path, error);
 		goto fail;
 	}
 	fault = n == sizeof bytes ? "is too long for a file of passwords"

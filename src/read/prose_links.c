@@ -1,10 +1,10 @@
 /* Links and images in rich text. */
 #include "read/prose_int.h"
 
+#include "base/file.h"
 #include "base/magic.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -27,11 +27,11 @@ static int check_magic(const char *path, bool *fine, const char **kind)
 	static const unsigned char png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
 	static const unsigned char jpeg[] = {0xFF, 0xD8, 0xFF};
 	unsigned char head[512] = {0};
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return errno;
+	int fd, error = file_open(path, &fd);
+	if (error)
+		return error;
 	ssize_t n = read(fd, head, sizeof head);
-	int error = n < 0 ? errno : 0;
+	error = n < 0 ? errno : 0;
 	close(fd);
 	*fine = n >= (ssize_t)sizeof png
 	        && (memcmp(head, png, sizeof png) == 0

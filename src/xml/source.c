@@ -227,7 +227,7 @@ bool source_load(struct source *s, const char *path, struct pos from, size_t lim
 	else if (error && from.line)
 		diags_add_system(diags, DIAG_REFERENCE_UNREADABLE, from, path, error);
 	else if (error)
-		diags_add(diags, DIAG_FILE_UNREADABLE, from, path, strerror(error));
+		diags_add_system(diags, DIAG_FILE_UNREADABLE, from, path, error);
 	if (!error && settle(s, encoding, diags))
 		return true;
 	source_release(s);

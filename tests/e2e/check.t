@@ -145,6 +145,17 @@ for kit in "$TOP"/content/kits/*.xml "$FROZEN"/kits/*.xml; do
 	runs 0 "${kit#"$TOP/"}" "$KITPRESS" check --werror "$kit"
 done
 
+# ---- pipes and devices, which may never end ----
+mkfifo pipe.xml
+for command in 'check pipe.xml' 'build pipe.xml' 'list pipe.xml' 'batch good.xml --roster pipe.xml' \
+	'new shop --from pipe.xml' 'new shop --logo pipe.xml' 'check /dev/null'; do
+	# shellcheck disable=SC2086 # words
+	runs 3 "$command" timeout 20 "$KITPRESS" $command
+	like "$(cat err)" "cannot read '.*': it is a pipe, a socket or a device, not a file" 'is refused'
+done
+rm pipe.xml
+runs 0 'what a shell hands over' sh -c '"$0" check --root . /dev/fd/3 3< good.xml' "$KITPRESS"
+
 # ---- what somebody meant to be content, and what a link leads to ----
 mkdir -p first/banks away
 touch first/kitpress.conf

@@ -343,6 +343,29 @@ static void test_file_rewrite_keeps_the_mode(void **state)
 	assert_int_equal(unlink("a"), 0);
 }
 
+static void test_file_open_takes_files_and_what_is_handed_over(void **state)
+{
+	(void)state;
+	int fd, ends[2];
+	char name[32], byte;
+	assert_int_equal(file_open("none", &fd), ENOENT);
+	assert_int_equal(fd, -1);
+	assert_int_equal(file_open(".", &fd), EISDIR);
+	assert_int_equal(file_open("/dev/null", &fd), EINVAL);
+	assert_int_equal(mkfifo("pipe", 0600), 0);
+	assert_int_equal(file_open("pipe", &fd), EINVAL); /* and does not wait */
+	assert_int_equal(fd, -1);
+	assert_int_equal(unlink("pipe"), 0);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "x", 1), 1);
+	snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+	assert_int_equal(file_open(name, &fd), 0);
+	assert_int_equal(read(fd, &byte, 1), 1);
+	close(fd);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 static void test_file_rewrite_only_replaces_files(void **state)
 {
 	(void)state;
@@ -385,7 +408,11 @@ static void test_file_read_faults(void **state)
 	strbuf_adds(&b, "had:");
 	assert_int_equal(file_read("a", 10, &b), 0);
 	assert_string_equal(b.at, "had:0123456789");
-	assert_int_equal(file_read("/dev/zero", 100000, &b), EFBIG);
+	int zeros = open("/dev/zero", O_RDONLY);
+	char name[32];
+	snprintf(name, sizeof name, "/dev/fd/%d", zeros);
+	assert_int_equal(file_read(name, 100000, &b), EFBIG);
+	close(zeros);
 	strbuf_release(&b);
 	assert_int_equal(unlink("a"), 0);
 }
@@ -732,6 +759,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_file_write_replaces),
 	cmocka_unit_test(test_file_write_never_replaces_a_device),
 	cmocka_unit_test(test_file_rewrite_keeps_the_mode),
+	cmocka_unit_test(test_file_open_takes_files_and_what_is_handed_over),
 	cmocka_unit_test(test_file_rewrite_only_replaces_files),
 	cmocka_unit_test(test_file_write_faults),
 	cmocka_unit_test(test_file_read_faults),
