@@ -17,8 +17,10 @@ static bool run_build(const struct options *o, struct diags *diags, struct strbu
 
 static bool run_check(const struct options *o, struct diags *diags, struct strbuf *out)
 {
+	struct check_options checking = o->checking;
 	(void)out;
-	return check_files(o->files, o->nfiles, &o->job, &o->checking, diags);
+	checking.dates = o->editions.dates;
+	return check_files(o->files, o->nfiles, &o->job, &checking, diags);
 }
 
 static bool run_fmt(const struct options *o, struct diags *diags, struct strbuf *out)
@@ -116,7 +118,9 @@ const struct command commands[] = {
 			 "kit "
 			 "names, and writes none:\nwhat it passes, 'build' makes. Of a "
 			 "folder all content in it is checked; without any, the\ncontent "
-			 "root. Prints nothing where all is well.\n",
+			 "root. Rosters are read by their columns and cells; what their "
+			 "rows make of a kit, 'batch\n--dry-run' tells. Prints nothing "
+			 "where all is well.\n",
 	},
 	{
 		.name = "new",

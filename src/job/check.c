@@ -3,8 +3,11 @@
    each bank that refers to it. */
 #include "job/check.h"
 
+#include "base/ascii.h"
+#include "base/file.h"
 #include "job/check_papers.h"
 #include "job/check_rules.h"
+#include "job/check_unread.h"
 #include "job/content_files.h"
 #include "job/roster_source.h"
 #include "read/read.h"
@@ -12,7 +15,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 static const struct pos nowhere;
@@ -94,46 +96,135 @@ static bool is_roster(const char *path)
 {
 	const char *dot = strrchr(path, '.');
 	return dot
-	       && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0
-	           || strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".ods") == 0);
+	       && (ascii_same(dot, ".csv") || ascii_same(dot, ".tsv")
+	           || ascii_same(dot, ".xlsx") || ascii_same(dot, ".ods"));
 }
 
-/* Its levels are those of the kit read last, if there is one. */
-static void check_roster(struct checking *c, const char *path)
+/* The framework whose levels a roster names: that of the kits, if they have the same. */
+static const struct framework *framework_of_kits(const struct check_rules *r)
+{
+	const struct framework *f = r->kits.len ? r->kits.at[0]->framework : NULL;
+	for (size_t i = 1; i < r->kits.len; i++)
+		if (r->kits.at[i]->framework != f)
+			return NULL;
+	return f;
+}
+
+/* `quiet`: without what there is nothing to mend in. */
+static void check_roster(struct checking *c, const char *path, bool quiet)
 {
 	struct arena arena;
 	struct roster roster;
-	size_t kits = c->rules.kits.len;
-	const struct roster_options options = {
-		.framework = kits ? c->rules.kits.at[kits - 1]->framework : NULL};
+	const struct roster_options options = {.framework = framework_of_kits(&c->rules),
+	                                       .dates = c->options->dates};
 	arena_init(&arena);
 	roster_source_read(path, &options, &arena, c->diags, &roster);
+	for (enum diag_id id = 0; quiet && id < DIAG_ID_COUNT; id++)
+		if (diag_severity(id) == DIAG_REMARK)
+			diags_drop(c->diags, id);
 	arena_release(&arena);
 }
 
-/* ---- what is named ---- */
+/* ---- folders ---- */
 
-/* Whether a file found is in the root around the folder, not one that a link leads to. */
-static bool is_within(struct checking *c, const char *root, const char *path)
+struct found {
+	const char *path, *real;
+	const char *folder; /* whose name says what is in it; NULL: none */
+	enum folder_sort sort;
+	enum content_sort content;
+};
+
+/* Where the files lie that something has read. */
+static struct strings files_read(struct checking *c)
 {
-	const char *real = root_path_real(&c->arena, path);
-	return !root || !real || root_path_inside(root, real);
+	const struct diags *d = c->diags;
+	struct strings all = {0};
+	for (size_t i = 1; i <= d->files.len; i++) {
+		const char *name = diags_file(d, (uint32_t)i);
+		const char *real = diags_is_sheet(d, (uint32_t)i)
+		                           ? NULL
+		                           : root_path_real(&c->arena, name);
+		if (real)
+			vec_push(&c->arena, &all, real);
+	}
+	return all;
+}
+
+static bool has(const struct strings *all, const char *one)
+{
+	for (size_t i = 0; i < all->len; i++)
+		if (strcmp(all->at[i], one) == 0)
+			return true;
+	return false;
+}
+
+/* In "rosters/", and "roster.csv" beside a kitpress.conf: elsewhere a table may be
+   anything. */
+static bool is_roster_here(struct checking *c, const struct found *f)
+{
+	const char *folder = root_path_folder(&c->arena, f->path);
+	const char *name = f->path + strlen(folder);
+	if (!is_roster(name) || f->sort == FOLDER_CONTENT)
+		return false;
+	return f->sort == FOLDER_ROSTERS
+	       || (strncmp(name, "roster", 6) == 0
+	           && file_may_be_there(
+			   arena_printf(&c->arena, "%s" ROOT_CONF_NAME, folder)));
+}
+
+/* Files that are no content by themselves, behind those that are: what these refer to has
+   been read, and their levels are known. A part may be included from another folder. */
+static void check_rest(struct checking *c, const struct found *rest, size_t n)
+{
+	const struct strings read = n ? files_read(c) : (struct strings){0};
+	for (size_t i = 0; i < n; i++) {
+		const struct found *f = &rest[i];
+		if (is_roster_here(c, f))
+			check_roster(c, f->path, true);
+		else if (has(&read, f->real))
+			continue;
+		else if (!content_name(f->path))
+			check_unread_tell(f->path, f->sort, f->folder, c->diags);
+		else if (f->content == CONTENT_FOREIGN || c->rules.whole)
+			check_content(c, f->path);
+	}
+}
+
+/* A file found: false where it is not in the root around the folder, but a link leads to
+   it. */
+static bool is_within(struct checking *c, const char *root, struct found *f)
+{
+	f->real = root_path_real(&c->arena, f->path);
+	if (!f->real || (root && !root_path_inside(root, f->real)))
+		return false;
+	f->sort = check_unread_folder(&c->arena, f->real + (root ? strlen(root) : 0),
+	                              &f->folder);
+	return true;
 }
 
 static void check_folder(struct checking *c, const char *folder)
 {
-	struct strings found = {0};
+	struct strings paths = {0};
+	VEC(struct found) rest = {0};
 	c->folder = root_path_real(&c->arena, folder);
 	const char *root = c->job->root ? root_path_real(&c->arena, c->job->root) : NULL;
 	if (!root && c->folder)
 		root = root_path_find(&c->arena,
 		                      arena_printf(&c->arena, "%s/-", c->folder))
 		               .folder;
-	content_files(folder, LINKS_FOLLOWED, &c->arena, c->diags, &found);
-	for (size_t i = 0; i < found.len; i++)
-		if (is_within(c, root, found.at[i])
-		    && content_sort(found.at[i], forms(c)) == CONTENT_FILE)
-			check_content(c, found.at[i]);
+	content_files_all(folder, &c->arena, c->diags, &paths);
+	for (size_t i = 0; i < paths.len; i++) {
+		struct found f = {.path = paths.at[i]};
+		if (!is_within(c, root, &f))
+			continue;
+		if (content_name(f.path))
+			f.content = content_sort(f.path, forms(c));
+		if (f.content == CONTENT_FILE)
+			check_content(c, f.path);
+		else if (f.sort != FOLDER_ANY || is_roster_here(c, &f))
+			vec_push(&c->arena, &rest, f);
+	}
+	check_rest(c, rest.at, rest.len);
 	c->folder = NULL;
 }
 
@@ -143,7 +234,7 @@ static void check_path(struct checking *c, const char *path)
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		check_folder(c, path);
 	else if (is_roster(path))
-		check_roster(c, path);
+		check_roster(c, path, false);
 	else
 		check_content(c, path);
 }

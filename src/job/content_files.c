@@ -2,6 +2,7 @@
    others by device and inode, so that a cycle of links ends. */
 #include "job/content_files.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash_table.h"
 #include "read/read.h"
@@ -22,6 +23,7 @@ struct identity { /* of a file or folder */
 
 struct going {
 	enum links links;
+	bool all;
 	struct arena *arena;
 	struct diags *diags;
 	struct strings *out;
@@ -49,10 +51,10 @@ static bool is_new(struct going *g, const struct stat *st)
 	return true;
 }
 
-static bool ends_in_xml(const char *name)
+bool content_name(const char *name)
 {
 	size_t n = strlen(name);
-	return n > 4 && strcmp(name + n - 4, ".xml") == 0;
+	return n > 4 && ascii_same(name + n - 4, ".xml");
 }
 
 static int is_shown(const struct dirent *entry)
@@ -67,6 +69,16 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 
 static void go_into(struct going *g, const char *folder, int depth);
 
+/* What is named like content and cannot be read. */
+static void tell_fault(const struct going *g, const char *path, bool link, int error)
+{
+	if (link && (error == ENOENT || error == ELOOP))
+		diags_add(g->diags, DIAG_LINK_BROKEN, nowhere, path);
+	else
+		diags_add_system(g->diags, DIAG_REFERENCE_UNREADABLE, nowhere, path,
+		                 error);
+}
+
 static void take_entry(struct going *g, const char *path, int depth)
 {
 	struct stat st;
@@ -75,15 +87,18 @@ static void take_entry(struct going *g, const char *path, int depth)
 		return;
 	if (link)
 		fine = stat(path, &st) == 0;
-	if (!fine && (!link || ends_in_xml(path)))
-		unreadable(g, path);
+	if (!fine && (!link || content_name(path)))
+		tell_fault(g, path, link, errno);
 	if (!fine)
 		return;
 	if (S_ISDIR(st.st_mode) && depth < FOLDER_DEPTH_MAX && is_new(g, &st)) {
 		go_into(g, path, depth + 1);
-	} else if (S_ISREG(st.st_mode) && ends_in_xml(path)
+	} else if (S_ISREG(st.st_mode) && (g->all || content_name(path))
 	           && (g->links == LINKS_PASSED_OVER || is_new(g, &st))) {
 		vec_push(g->arena, g->out, path);
+	} else if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode) && content_name(path)
+	           && g->links == LINKS_FOLLOWED) {
+		tell_fault(g, path, false, EINVAL);
 	}
 }
 
@@ -108,10 +123,11 @@ static void go_into(struct going *g, const char *folder, int depth)
 	free(entries);
 }
 
-void content_files(const char *folder, enum links links, struct arena *arena,
-                   struct diags *diags, struct strings *out)
+static void find(const char *folder, enum links links, bool all, struct arena *arena,
+                 struct diags *diags, struct strings *out)
 {
 	struct going g = {.links = links,
+	                  .all = all,
 	                  .arena = arena,
 	                  .diags = diags,
 	                  .out = out,
@@ -120,6 +136,18 @@ void content_files(const char *folder, enum links links, struct arena *arena,
 	if (stat(folder, &st) == 0)
 		is_new(&g, &st);
 	go_into(&g, folder, 0);
+}
+
+void content_files(const char *folder, enum links links, struct arena *arena,
+                   struct diags *diags, struct strings *out)
+{
+	find(folder, links, false, arena, diags, out);
+}
+
+void content_files_all(const char *folder, struct arena *arena, struct diags *diags,
+                       struct strings *out)
+{
+	find(folder, LINKS_FOLLOWED, true, arena, diags, out);
 }
 
 /* ---- what a file is ---- */

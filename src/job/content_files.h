@@ -9,12 +9,19 @@ enum { FOLDER_DEPTH_MAX = 64 };
 
 enum links { LINKS_PASSED_OVER, LINKS_FOLLOWED };
 
+/* Whether a file's name ends in .xml, in any case. */
+bool content_name(const char *name);
 /* Appends the paths of all .xml files in the folder and below, FOLDER_DEPTH_MAX deep, a
    folder's in the order of their names; hidden ones are left out. Through links each file
-   and folder is found once, so that cycles end. A folder that cannot be read is
-   reported, and the others are gone through. */
+   and folder is found once, so that cycles end. A folder that cannot be read and
+   a link of such a name that leads nowhere are reported, and the others are gone
+   through. */
 void content_files(const char *folder, enum links links, struct arena *arena,
                    struct diags *diags, struct strings *out);
+
+/* The same of files of any name, through links. */
+void content_files_all(const char *folder, struct arena *arena, struct diags *diags,
+                       struct strings *out);
 
 enum content_sort {
 	CONTENT_FOREIGN, /* another program's */

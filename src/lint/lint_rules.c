@@ -10,6 +10,7 @@
 const struct lint_rule lint_rules[] = {
 	{.message = DIAG_TYPE_NEAR, .always = true, .error = true},
 	{.message = DIAG_WORD_NEAR, .always = true, .error = true},
+	{.message = DIAG_NOT_READ, .always = true},
 	{.message = DIAG_ANSWER_MISSING, .question = lint_answer_missing},
 	{.message = DIAG_ALT_MISSING, .question = lint_alt_missing},
 	{.message = DIAG_UNUSED},

@@ -156,6 +156,59 @@ done
 rm pipe.xml
 runs 0 'what a shell hands over' sh -c '"$0" check --root . /dev/fd/3 3< good.xml' "$KITPRESS"
 
+# ---- files that nothing reads ----
+mkdir -p shop/banks shop/kits shop/rosters shop/docs
+touch shop/kitpress.conf
+sed 's/<framework.*//' bank.xml > shop/banks/desk.xml
+is_unread() { # FILE STATUS WORDS WHY
+	runs "$2" "$4, in a folder" "$KITPRESS" check shop
+	like "$(cat err)" "^$1:.*$3" 'is told at the file'
+	is "$(grep -c 'error:\|warning:' err)" 1 'alone'
+	rm "$1"
+}
+: > shop/banks/empty.xml
+is_unread shop/banks/empty.xml 1 'error: .*file-empty' 'an empty file'
+echo 'What did you do?' > shop/banks/text.xml
+is_unread shop/banks/text.xml 1 'error: .*xml-none' 'text'
+head -c 100 /dev/zero > shop/kits/zeros.xml
+is_unread shop/kits/zeros.xml 1 'error: ' 'bytes'
+echo '<feed xmlns="http://www.w3.org/2005/Atom"/>' > shop/kits/feed.xml
+is_unread shop/kits/feed.xml 1 'error: .*root-foreign' 'what another program reads'
+sed 's/competency="c"/competence="c"/; s/id="desk"/id="big"/' shop/banks/desk.xml > shop/docs/BIG.XML
+is_unread shop/docs/BIG.XML 1 "error: .*'competence'" 'capitals in the name'
+cp shop/banks/desk.xml shop/banks/desk.xml.txt
+is_unread shop/banks/desk.xml.txt 0 'warning: .*the name of content ends in .xml' 'another name'
+printf '%%PDF-1.4' > shop/banks/questions.pdf
+is_unread shop/banks/questions.pdf 0 'warning: .*it is a PDF' 'another kind of file'
+echo '<question xmlns="urn:kitpress:1" id="p" competency="c"><prompt>Why?</prompt></question>' > shop/banks/p.xml
+is_unread shop/banks/p.xml 1 'error: .*root-question' 'a part that nothing includes'
+echo 'a' > shop/rosters/a.txt
+is_unread shop/rosters/a.txt 0 "warning: .*a roster's name" 'a roster that is none by its name'
+printf 'code,name,date\nA1,Ann,2026-13-01\n' > shop/rosters/a.tsv
+is_unread shop/rosters/a.tsv 1 '2:8: error' 'a roster with a fault'
+printf 'name,date\nAnn,3/4/2026\n' > shop/roster.csv
+is_unread shop/roster.csv 1 'error: .*roster-date-either' 'a roster beside the folders'
+ln -s nowhere.xml shop/banks/link.xml
+runs 1 'a link that leads nowhere' "$KITPRESS" check shop
+like "$(cat err)" "error: 'shop/banks/link.xml' is a link that leads nowhere" 'is told'
+rm shop/banks/link.xml
+
+echo '<question xmlns="urn:kitpress:1" id="p" competency="c"><prompt><pre><xi:include
+xmlns:xi="http://www.w3.org/2001/XInclude" href="code.xml" parse="text"/></pre></prompt></question>' > shop/banks/p.xml
+echo '<code/>' > shop/banks/code.xml
+sed -i 's|</bank>|<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="p.xml"/></bank>|' shop/banks/desk.xml
+cp "$TOP/tests/golden/squares.png" shop/banks
+echo 'How we write' > shop/banks/README.md
+printf 'name,date,shoes\nAnn,3/4/2026,38\n' > shop/roster.csv
+echo 'dates = dmy' > shop/kitpress.conf
+echo 'any,thing' > shop/docs/table.csv
+runs 0 'parts and text that are included, pictures, notes, a sound roster' "$KITPRESS" check shop
+is "$(cat err)" '' 'are passed over'
+echo 'a' > shop/banks/a.txt
+echo 'rules = not-read=off' >> shop/kitpress.conf
+runs 0 'the rule turned off' "$KITPRESS" check --werror shop
+rm -r shop
+
 # ---- what somebody meant to be content, and what a link leads to ----
 mkdir -p first/banks away
 touch first/kitpress.conf
