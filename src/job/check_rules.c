@@ -2,6 +2,8 @@
    done: some rules need all of them. */
 #include "job/check_rules.h"
 
+#include "base/file.h"
+#include "job/content_files.h"
 #include "job/git_version.h"
 #include "write/xml_format.h"
 #include "xml/root_path.h"
@@ -56,47 +58,97 @@ void check_rules_form(const struct check_rules *c, const char *path,
 
 /* ---- against an earlier version ---- */
 
-/* The bank as it was there; NULL: it was not, or has faults now mended. */
-static const struct bank *bank_before(struct reader *reader, const char *path)
+struct comparing { /* with the content root as it was */
+	const struct check_rules *rules;
+	const char *root, *before; /* the folders of both */
+	struct arena arena;
+	struct reader *reader; /* of the earlier one, whose faults are past */
+	struct diags quiet;
+	struct strings gone; /* files of then that are at no place now */
+	bool gone_known;
+};
+
+/* The bank as it was there; NULL: it was not, or had faults. */
+static const struct bank *bank_before(struct comparing *c, const char *path)
 {
 	struct content content = {0};
-	return path && read_content(reader, path, &content) ? content.bank : NULL;
+	return file_may_be_there(path) && read_content(c->reader, path, &content)
+	               ? content.bank
+	               : NULL;
 }
 
-static void compare_bank(const struct check_rules *c, const struct bank *bank,
-                         const char *root, const struct git_version *then,
-                         struct arena *arena)
+static void find_gone(struct comparing *c)
 {
-	struct diags quiet;
-	const char *shown = diags_file(c->lint.diags, bank->pos.file);
-	const char *real = shown ? root_path_real(arena, shown) : NULL;
-	const char *holder = root_path_real(arena, then->folder);
-	if (!real || !holder || !root_path_inside(root, real))
-		return;
-	diags_init(&quiet);
-	struct reader *reader = reader_new(arena, holder, &quiet);
-	const struct bank *before =
-		reader ? bank_before(reader, arena_printf(arena, "%s/%s", holder,
-	                                                  real + strlen(root) + 1))
-		       : NULL;
-	if (before)
-		lint_stale(&c->lint, bank, before, c->since);
-	diags_release(&quiet);
+	struct strings then = {0};
+	size_t skip = strlen(c->before);
+	content_files(c->before, LINKS_PASSED_OVER, &c->arena, &c->quiet, &then);
+	for (size_t i = 0; i < then.len; i++)
+		if (!file_may_be_there(
+			    arena_printf(&c->arena, "%s%s", c->root, then.at[i] + skip)))
+			vec_push(&c->arena, &c->gone, then.at[i]);
+	c->gone_known = true;
 }
 
-static void compare_banks(const struct check_rules *c, const char *root)
+static size_t shared(const struct bank *a, const struct bank *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->nquestions; i++)
+		n += bank_question(b, a->questions[i].id) != NULL;
+	return n;
+}
+
+/* The bank under the name that it had: of those that are gone, the one with most of its
+   questions, at least half of the smaller of both. Its id is no guide, which may be the
+   file's name. */
+static const struct bank *bank_renamed(struct comparing *c, const struct bank *bank)
+{
+	const struct bank *best = NULL;
+	size_t most = 0;
+	if (!c->gone_known)
+		find_gone(c);
+	for (size_t i = 0; i < c->gone.len; i++) {
+		const struct bank *one = bank_before(c, c->gone.at[i]);
+		size_t n = one ? shared(bank, one) : 0;
+		if (n > most && (2 * n >= bank->nquestions || 2 * n >= one->nquestions)) {
+			best = one;
+			most = n;
+		}
+	}
+	return best;
+}
+
+static void compare_bank(struct comparing *c, const struct bank *bank)
+{
+	const struct lint *lint = &c->rules->lint;
+	const char *shown = diags_file(lint->diags, bank->pos.file);
+	const char *real = shown ? root_path_real(&c->arena, shown) : NULL;
+	if (!real || !root_path_inside(c->root, real))
+		return;
+	const struct bank *before = bank_before(
+		c, arena_printf(&c->arena, "%s%s", c->before, real + strlen(c->root)));
+	if (!before)
+		before = bank_renamed(c, bank);
+	if (before)
+		lint_stale(lint, bank, before, c->rules->since);
+}
+
+static void compare_banks(const struct check_rules *r, const char *root)
 {
 	struct git_version then;
-	struct arena arena;
-	if (!c->banks.len || !lint_wants(&c->lint, DIAG_STALE))
+	struct comparing c = {.rules = r, .root = root};
+	if (!r->banks.len || !lint_wants(&r->lint, DIAG_STALE))
 		return;
-	bool ok = git_version_open(&then, root, c->since, c->lint.diags);
-	for (size_t i = 0; ok && then.folder && i < c->banks.len; i++) {
-		arena_init(&arena);
-		compare_bank(c, c->banks.at[i], root, &then, &arena);
-		arena_release(&arena);
+	arena_init(&c.arena);
+	diags_init(&c.quiet);
+	if (git_version_open(&then, root, r->since, r->lint.diags) && then.folder) {
+		c.before = root_path_real(&c.arena, then.folder);
+		c.reader = c.before ? reader_new(&c.arena, c.before, &c.quiet) : NULL;
+		for (size_t i = 0; c.reader && i < r->banks.len; i++)
+			compare_bank(&c, r->banks.at[i]);
 	}
 	git_version_close(&then);
+	diags_release(&c.quiet);
+	arena_release(&c.arena);
 }
 
 void check_rules_end(struct check_rules *c, const char *root)

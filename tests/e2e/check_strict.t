@@ -130,6 +130,21 @@ export TMPDIR
 "$KITPRESS" check --since HEAD content 2> err
 is "$(ls "$TMPDIR")" '' 'and nothing is left of what was compared'
 
+with ''
+git mv $bank content/banks/renamed.xml
+sed -i 's/lost a bag/lost a dog/; s/ id="desk"/ id="renamed"/' content/banks/renamed.xml
+sed -i 's|banks/desk.xml|banks/renamed.xml|' content/kits/desk.xml
+cp content/banks/renamed.xml content/banks/other.xml
+sed -i 's/id="bag"/id="sack"/; s/id="renamed"/id="other"/' content/banks/other.xml
+runs 1 'a bank under another name' "$KITPRESS" check --since HEAD content
+like "$(cat err)" "^content/banks/renamed.xml:7:3: error: .*'bag'.*make it 2" 'is compared with itself'
+with ''
+ln -s nowhere.xml content/banks/link.xml
+git add content/banks/link.xml
+git -c user.name=a -c user.email=a@example.org commit -qm link
+runs 1 'a link that leads nowhere, now and then' "$KITPRESS" check --since HEAD content
+is "$(grep -c 'error:' err)" 1 'is told as one fault'
+
 # ---- allowed ----
 
 with '/<answer>/d; s|A guest has lost a key.|&<?kitpress allow answer-missing?>|'
