@@ -115,12 +115,14 @@ const struct command commands[] = {
 		.run = run_check,
 		.summary = "report every fault in banks, kits and other content",
 		.notes = "Makes all papers of each kit and bank, at every level that a "
-			 "kit "
-			 "names, and writes none:\nwhat it passes, 'build' makes. Of a "
-			 "folder all content in it is checked; without any, the\ncontent "
-			 "root. Rosters are read by their columns and cells; what their "
-			 "rows make of a kit, 'batch\n--dry-run' tells. Prints nothing "
-			 "where all is well.\n",
+			 "kit names, and writes none: what\nit passes, 'build' makes "
+			 "with the same options. It makes each kind, whatever "
+			 "'documents' of\nkitpress.conf says, since 'build' may be "
+			 "asked for any; --document names those to make. Of a\nfolder "
+			 "all content in it is checked; without any, the content root. "
+			 "Rosters are read by columns\nand cells; what their rows make "
+			 "of a kit, 'batch --dry-run' tells. Prints nothing where all "
+			 "is\nwell.\n",
 	},
 	{
 		.name = "new",

@@ -65,6 +65,10 @@ runs 0 'the handout, which the kit asks for' "$KITPRESS" build key.xml -o papers
 runs 1 'a fault in a paper that can be asked for' "$KITPRESS" check key.xml
 like "$(cat err)" 'key-bank.xml:3:.*no face has U\+1F973' 'has its place'
 runs 0 'papers named' "$KITPRESS" check --document handout key.xml
+echo 'documents = handout' > kitpress.conf
+runs 0 'build of those in kitpress.conf' "$KITPRESS" build key.xml -o papers
+runs 1 'each kind is made, whatever kitpress.conf names' "$KITPRESS" check key.xml
+rm kitpress.conf
 
 sed 's/level="junior"/& levels="junior senior"/' glyph.xml > twice.xml
 runs 1 'a fault in all papers at two levels, and in the bank' "$KITPRESS" check twice.xml glyph-bank.xml
