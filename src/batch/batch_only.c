@@ -68,8 +68,8 @@ bool batch_only_check(struct batch *b)
 		if (absent)
 			diags_add(b->diags, DIAG_BATCH_ABSENT, absent->pos, absent->code);
 		else if (!c)
-			diags_add(b->diags, DIAG_MAIL_CODE_UNKNOWN, nowhere, only->at[i],
-			          "only", did_you_mean(b, &near));
+			diags_add(b->diags, DIAG_BATCH_CODE_UNKNOWN, nowhere, only->at[i],
+			          did_you_mean(b, &near));
 		ok &= c && (!b->options->interviewer || check_interviewer(b, c));
 	}
 	return ok;

@@ -145,7 +145,7 @@ bool image_size(const char *path, struct diags *diags, struct pos pos, uint32_t 
 	} else if (!image_head_read((const unsigned char *)bytes.at, bytes.len, &head,
 	                            &wrong)) {
 		if (head.kind == IMAGE_NONE)
-			diags_add(diags, DIAG_IMAGE_KIND, pos, path);
+			diags_add(diags, DIAG_IMAGE_NOT_ONE, pos, path, "");
 		else
 			diags_add(diags, DIAG_IMAGE_BROKEN, pos, path, wrong);
 	} else if (image_head_is_large(&head)) {

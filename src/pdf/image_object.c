@@ -104,11 +104,12 @@ static void load(struct pdf_writer *w, struct image *image, struct pos pos)
 	struct strbuf file = STRBUF_INIT;
 	int error = file_read(image->path, IMAGE_FILE_MAX, &file);
 	if (error) {
-		diags_add_system(w->diags, DIAG_PDF_IMAGE_UNREADABLE, pos, image->path,
+		diags_add_system(w->diags, DIAG_IMAGE_UNREADABLE, pos, image->path,
 		                 error);
 	} else if (!embed(w, image, &file)) {
 		error = -1;
-		diags_add(w->diags, DIAG_PDF_IMAGE_BROKEN, pos, image->path);
+		diags_add(w->diags, DIAG_IMAGE_BROKEN, pos, image->path,
+		          "its pixels are damaged or in CMYK");
 	}
 	if (error)
 		image->broken = w->failed = true;

@@ -60,7 +60,7 @@ for kind in plain progressive restart grey; do
 done
 "$tool" tail plain.jpg root/banks/tail.jpg
 runs 1 'a table with words behind it' handout tail.jpg
-like "$(cat err)" "b.xml:4:.*the image '.*tail.jpg' is damaged" 'is refused at its place'
+like "$(cat err)" "b.xml:4:.*the image '.*tail.jpg' is broken: its pixels are damaged" 'is refused at its place'
 "$KITPRESS" build --root root -o o root/banks/b.xml 2> err
 is "$(grep -c 'error: ' err)" 1 'once, though every paper shows it'
 

@@ -936,7 +936,7 @@ static void test_damaged_images_are_reported(void **state)
 			box->image.path = other;
 			assert_false(pdf_page(b->writer, &b->sheet->page));
 			assert_int_equal(b->diags.list.at[b->diags.list.len - 1].id,
-			                 DIAG_PDF_IMAGE_BROKEN);
+			                 DIAG_IMAGE_BROKEN);
 			pdf_free(b->writer);
 			bench_open(b);
 		}
@@ -944,7 +944,7 @@ static void test_damaged_images_are_reported(void **state)
 	sheet_box(b->sheet, BOX_IMAGE, 0, 0)->image.path = "/nowhere/x.png";
 	assert_false(pdf_page(b->writer, &b->sheet->page));
 	assert_int_equal(b->diags.list.at[b->diags.list.len - 1].id,
-	                 DIAG_PDF_IMAGE_UNREADABLE);
+	                 DIAG_IMAGE_UNREADABLE);
 	strbuf_release(&file);
 }
 
