@@ -178,7 +178,7 @@ static bool apply_overlap(struct options *o, const struct option_row *row,
 /* clang-format off */
 static const struct option_row select_rows[] = {
 	{.name = "level", .letter = 'l', .commands = SELECTS | CHECK, .value = "LEVEL",
-	 .help = "the level to interview for, instead of the kit's",
+	 .help = "the level to interview for, by id or title, instead of the kit's",
 	 .apply = apply_string, MEMBER(select.level)},
 	{.name = "minutes", .letter = 'm', .commands = SELECTS, .value = "N",
 	 .help = "length of the whole interview, instead of the kit's",

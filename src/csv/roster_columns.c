@@ -235,16 +235,8 @@ static void no_level(struct roster_reading *r, const char *text, struct pos pos)
 
 const char *roster_level(const struct roster_reading *r, const char *text)
 {
-	const struct framework *f = r->options->framework;
-	const char *folded = fold_text(r->arena, text);
-	for (size_t i = 0; i < f->nlevels; i++)
-		if (strcmp(f->levels[i].id, text) == 0)
-			return f->levels[i].id;
-	for (size_t i = 0; i < f->nlevels; i++)
-		if (strcmp(fold_text(r->arena, f->levels[i].id), folded) == 0
-		    || strcmp(fold_text(r->arena, f->levels[i].title), folded) == 0)
-			return f->levels[i].id;
-	return NULL;
+	const struct level *level = framework_level_named(r->options->framework, text);
+	return level ? level->id : NULL;
 }
 
 static bool take_level(struct roster_reading *r, const struct roster_column *column,

@@ -85,7 +85,7 @@ const struct level *job_level(const struct kit *kit,
 {
 	const struct level *level =
 		options->level && kit->framework
-			? framework_level(kit->framework, options->level)
+			? framework_level_named(kit->framework, options->level)
 			: NULL;
 	return level ? level : kit->level;
 }

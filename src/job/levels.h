@@ -7,7 +7,7 @@
 /* Whether the level asked for is "all". */
 bool levels_all(const char *wanted);
 /* The ids of the levels wanted, at most LEVELS_MAX: for "all" those that the kit is for,
-   else the one named (NULL: the kit's own). */
+   else the one named (NULL: the kit's own; as it is asked for, where there is none). */
 size_t levels_wanted(const struct kit *kit, const char *wanted, const char *ids[]);
 
 #endif

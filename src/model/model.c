@@ -2,6 +2,8 @@
    searched by halves in its sorted list. */
 #include "model/model.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 const struct anchor *question_anchor(const struct question *q, int value,
@@ -61,6 +63,20 @@ const struct level *framework_level(const struct framework *f, const char *id)
 		if (strcmp(f->levels[i].id, id) == 0)
 			return &f->levels[i];
 	return NULL;
+}
+
+const struct level *framework_level_named(const struct framework *f, const char *name)
+{
+	const struct level *level = framework_level(f, name);
+	struct arena arena;
+	arena_init(&arena);
+	const char *folded = level ? NULL : fold_text(&arena, name);
+	for (size_t i = 0; i < f->nlevels && !level; i++)
+		if (strcmp(fold_text(&arena, f->levels[i].id), folded) == 0
+		    || strcmp(fold_text(&arena, f->levels[i].title), folded) == 0)
+			level = &f->levels[i];
+	arena_release(&arena);
+	return level;
 }
 
 const struct competency *framework_competency(const struct framework *f, const char *id)

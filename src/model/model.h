@@ -280,6 +280,8 @@ struct kit {
 const struct question *kit_question(const struct kit *kit, const char *id);
 
 const struct level *framework_level(const struct framework *f, const char *id);
+/* As people name a level: by its id or title, in any case. */
+const struct level *framework_level_named(const struct framework *f, const char *name);
 const struct competency *framework_competency(const struct framework *f, const char *id);
 const struct scale *framework_scale(const struct framework *f, const char *id);
 

@@ -73,7 +73,7 @@ static bool resolve_level(struct selecting *s)
 	s->level = s->kit->level;
 	if (!id)
 		return true;
-	s->level = f ? framework_level(f, id) : NULL;
+	s->level = f ? framework_level_named(f, id) : NULL;
 	if (s->level && !level_is_of_kit(s->kit, s->level)) {
 		diags_add(s->diags, DIAG_SELECT_LEVEL_NOT_OF_KIT, s->kit->pos, id);
 		return false;

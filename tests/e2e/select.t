@@ -285,6 +285,13 @@ fi
 runs 0 'senior alone' "$KITPRESS" build --level senior --output alone "$SITE"
 diff -r alone levels/senior > why 2>&1
 ok $? 'the same papers'
+for level in MID Mid-level 'mid-LEVEL'; do
+	is "$(ids --level "$level" "$SITE")" "$(ids --level mid "$SITE")" "$level: the level's id or title, in any case"
+done
+runs 0 'built by its title' "$KITPRESS" build --level Mid-Level "$SITE"
+like "$(cat out)" '^output/[a-z-]*-mid/' 'the folder has its id'
+runs 0 'and again from that lock' "$KITPRESS" build --level MID --locked "$SITE"
+is "$("$KITPRESS" select --level ALL "$SITE" | grep -cE '^[a-z]+$')" 3 'so is all'
 runs 1 'a rule that one level cannot meet' "$KITPRESS" build --level all --output broken \
 	--include overfitting,gradient-descent,activation-functions,supervised-unsupervised \
 	--quota competency:foundations=..1 "$SITE"
