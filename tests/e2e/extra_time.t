@@ -52,7 +52,7 @@ is "$(printf '%s\n' "$clocks" | awk 'NR > 1 && $2 != last { print NR } { last = 
 	'each begins when the one before ends'
 is "$(text more/handout.pdf | grep -o '[0-9]* min$' | sed 's/ .*//' | tr '\n' ' ')" \
 	"$(printf '%s\n' "$clocks" | awk '{ print $1 }' | tr '\n' ' ')" "the handout's minutes are these"
-like "$(pdftotext more/handout.pdf - | tr '\n' ' ')" 'about 100 minutes together' "and its sum theirs"
+like "$(pdftotext more/handout.pdf - | tr '\n' ' ')" 'about 100 minutes in all' "and its sum theirs"
 agenda() { text "$1/prep-guide.pdf" | sed -n '/What will happen/,/What we look at/p' |
 	sed -n 's/^ *\([0-9]\{1,3\}\) \{1,\}[A-Z].*/\1/p' | tr '\n' ' '; }
 is "$(agenda usual)" '5 40 40 7 3 ' "the prep guide's agenda"

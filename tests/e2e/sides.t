@@ -21,7 +21,7 @@ O,Pat,es,no,,Ann;Bob,de
 EOF
 runs 0 'a batch' batch -d handout,prep-guide,scoring-sheet,debrief-sheet -o o
 is "$(title o/D/candidate/handout.pdf)|$(title o/D/candidate/prep-guide.pdf)" \
-	'Help desk: Handreichung|Help desk: Leitfaden zur Vorbereitung' "a candidate's papers: in the candidate's language"
+	'Help desk: Fragenblatt|Help desk: Leitfaden zur Vorbereitung' "a candidate's papers: in the candidate's language"
 is "$(small o/D/candidate/*.pdf)" no 'and in large print'
 is "$(title o/D/interviewers/scoring-sheet-1.pdf)|$(title o/D/interviewers/debrief-sheet.pdf)" \
 	'Help desk: Scoring sheet|Help desk: Debrief sheet' "the interviewers': in the kit's language"
@@ -32,14 +32,14 @@ is "$(title o/L/interviewers/scoring-sheet-1.pdf | sed 's|.*: ||')|$(title o/L/i
 is "$(title o/L/interviewers/debrief-sheet.pdf)|$(title o/L/candidate/handout.pdf)" \
 	'Help desk: Debrief sheet|Help desk: Handout' 'but not what they share, nor the candidate'
 is "$(title o/O/interviewers/debrief-sheet.pdf)|$(title o/O/interviewers/scoring-sheet-2.pdf)" \
-	'Help desk: Auswertungsbogen|Help desk: Bewertungsbogen' 'one language for all: shared papers, too'
+	'Help desk: Auswahlprotokoll|Help desk: Bewertungsbogen' 'one language for all: shared papers, too'
 runs 0 'large print of the run' batch --large-print -d scoring-sheet -o large
 is "$(small large/*/interviewers/*.pdf)" no 'is for interviewers'
 runs 0 'a language of the run' batch --lang fr -d handout,scoring-sheet -o fr
 is "$(title fr/L/candidate/handout.pdf | sed 's|.*: ||')|$(title fr/D/interviewers/scoring-sheet-2.pdf | sed 's|.*: ||')" \
 	"$(title fr/L/candidate/handout.pdf | sed 's/.*: //')|Grille d’évaluation" \
 	'is that of papers for which the roster names none'
-is "$(title fr/D/candidate/handout.pdf)" 'Help desk: Handreichung' 'the others keep theirs'
+is "$(title fr/D/candidate/handout.pdf)" 'Help desk: Fragenblatt' 'the others keep theirs'
 runs 0 'resumed' batch -d handout,prep-guide,scoring-sheet,debrief-sheet -o o --resume
 like "$(cat out)" '^unchanged *3$' 'nothing is made twice'
 sed 's/fr; es/fr; de/' roster.csv > other.csv

@@ -213,7 +213,7 @@ mailed() { # CODE PART WANTED
 	[ ! -s why ]
 	ok $? "$1: $2 of the mail"
 }
-mailed fr subject "Votre entretien, mardi 1er décembre 2026${nb}: Desk"
+mailed fr subject "Votre entretien du mardi 1er décembre 2026${nb}: Desk"
 mailed fr plain "Quand${nb}: mardi 1er décembre 2026 à 9${nb}h${nb}30"
 mailed fr html "<p><strong>Quand${nb}:</strong> mardi 1er décembre 2026 à 9${nb}h${nb}30</p>"
 mailed fr2 plain "Quand${nb}: mercredi 2 décembre 2026 à 14${nb}h"
