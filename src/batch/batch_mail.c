@@ -173,7 +173,7 @@ static bool write_message(struct mailing *m, const struct candidate *c,
 	struct strbuf subject = STRBUF_INIT, plain = STRBUF_INIT, html = STRBUF_INIT;
 	const struct mail_words words = {
 		.labels = &edition->setup.labels,
-		.role = edition->content.kit->title,
+		.role = kit_role(edition->content.kit),
 		.contact = m->b.job->contact ? m->b.job->contact : "",
 		.sender = m->from_name,
 	};

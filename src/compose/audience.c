@@ -26,29 +26,90 @@ static void view_competencies(const struct selection *s, struct arena *arena,
 	bool *covered = ARENA_ARRAY(arena, bool, f->ncompetencies);
 	struct candidate_competency *list =
 		ARENA_ARRAY(arena, struct candidate_competency, f->ncompetencies);
-	for (size_t i = 0; i < s->n; i++)
-		covered[s->questions[i]->competency->index] = true;
+	bool *announced = ARENA_ARRAY(arena, bool, f->ncompetencies);
+	for (size_t i = 0; i < s->n; i++) {
+		size_t of = s->questions[i]->competency->index;
+		covered[of] = true;
+		announced[of] = kit_session_of(s->kit, s->questions[i]) != NULL;
+	}
 	for (size_t i = 0; i < f->ncompetencies; i++)
 		if (covered[i])
 			list[view->ncompetencies++] = (struct candidate_competency){
-				f->competencies[i].pos, f->competencies[i].title,
-				f->competencies[i].candidate_text};
+				.pos = f->competencies[i].pos,
+				.title = f->competencies[i].title,
+				.text = f->competencies[i].candidate_text,
+				.id = f->competencies[i].id,
+				.announced = announced[i],
+			};
 	view->competencies = list;
 }
 
-static void view_guide(const struct selection *s, int time_factor, struct arena *arena,
+/* The time of each part of the agenda. */
+static void view_minutes(const struct selection *s, struct candidate_kit *view)
+{
+	const struct kit *kit = s->kit;
+	int factor = view->time_factor, clock = kit->opening;
+	view->opening_minutes = time_part(factor, 0, kit->opening);
+	for (size_t i = 0; i < s->n; clock += s->questions[i++]->minutes)
+		view->minutes += time_part(factor, clock, s->questions[i]->minutes);
+	view->own_minutes = time_part(factor, clock, kit->questions);
+	clock += kit->questions;
+	view->closing_minutes = time_part(factor, clock, kit->closing);
+	view->whole_minutes = time_stretched(factor, clock + kit->closing);
+}
+
+/* The same of the questions that a session announces. */
+static int questions_minutes(const struct selection *s, const struct kit_session *session,
+                             int factor)
+{
+	int minutes = 0, clock = s->kit->opening;
+	for (size_t i = 0; i < s->n; clock += s->questions[i++]->minutes)
+		if (kit_session_of(s->kit, s->questions[i]) == session)
+			minutes += time_part(factor, clock, s->questions[i]->minutes);
+	return minutes;
+}
+
+/* clock: the minutes of sessions before that say theirs themselves. */
+static int session_minutes(const struct selection *s, const struct kit_session *session,
+                           int clock, const struct candidate_kit *view)
+{
+	switch (session->part) {
+	case SESSION_OPENING:
+		return view->opening_minutes;
+	case SESSION_QUESTIONS:
+		return questions_minutes(s, session, view->time_factor);
+	case SESSION_CANDIDATE_QUESTIONS:
+		return view->own_minutes;
+	case SESSION_CLOSING:
+		return view->closing_minutes;
+	default:
+		return time_part(view->time_factor, clock, session->minutes);
+	}
+}
+
+/* One of questions of which this level has none is left out. */
+static void view_sessions(const struct selection *s, struct arena *arena,
+                          struct candidate_kit *view)
+{
+	const struct prep_guide *g = &s->kit->prep_guide;
+	struct candidate_session *list =
+		ARENA_ARRAY(arena, struct candidate_session, g->nsessions);
+	int clock = 0;
+	for (size_t i = 0; i < g->nsessions; clock += g->sessions[i++].minutes) {
+		const struct kit_session *session = &g->sessions[i];
+		int minutes = session_minutes(s, session, clock, view);
+		if (minutes || session->part != SESSION_QUESTIONS)
+			list[view->guide.nsessions++] = (struct candidate_session){
+				session->pos, session->title, minutes, session->text};
+	}
+	view->guide.sessions = list;
+}
+
+static void view_guide(const struct selection *s, struct arena *arena,
                        struct candidate_guide *view)
 {
 	const struct prep_guide *g = &s->kit->prep_guide;
-	struct candidate_session *sessions =
-		ARENA_ARRAY(arena, struct candidate_session, g->nsessions);
 	const struct rich **advance = ARENA_ARRAY(arena, const struct rich *, s->n);
-	int clock = 0;
-	for (size_t i = 0; i < g->nsessions; clock += g->sessions[i++].minutes)
-		sessions[i] = (struct candidate_session){
-			g->sessions[i].title,
-			time_part(time_factor, clock, g->sessions[i].minutes),
-			g->sessions[i].text};
 	size_t n = 0;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->questions[i]->advance)
@@ -61,8 +122,6 @@ static void view_guide(const struct selection *s, int time_factor, struct arena 
 		.bring = g->bring,
 		.after = g->after,
 		.privacy = g->privacy,
-		.sessions = sessions,
-		.nsessions = g->nsessions,
 		.advance = advance,
 		.nadvance = n,
 	};
@@ -85,15 +144,14 @@ struct candidate_kit *candidate_view(const struct selection *selection, int time
 			.lines = q->workspace_lines,
 			.space = space_of(q->workspace),
 		};
-		view->minutes += questions[i].minutes;
 		clock += q->minutes;
 	}
-	view->whole_minutes = time_stretched(
-		time_factor, clock + selection->kit->questions + selection->kit->closing);
 	view->time_factor = time_factor;
+	view_minutes(selection, view);
 	view_competencies(selection, arena, view);
-	view_guide(selection, time_factor, arena, &view->guide);
-	view->title = selection->kit->title;
+	view_guide(selection, arena, &view->guide);
+	view_sessions(selection, arena, view);
+	view->role = kit_role(selection->kit);
 	view->level = selection->level ? selection->level->title : "";
 	view->lang = selection->kit->lang;
 	view->id = selection->kit->id;

@@ -23,9 +23,12 @@ struct candidate_competency {
 	struct pos pos;
 	const char *title;
 	const struct rich *text; /* its candidate-text; NULL: none */
+	const char *id;
+	bool announced; /* a session of the guide has its questions */
 };
 
 struct candidate_session {
+	struct pos pos;
 	const char *title;
 	int minutes; /* 0: not said */
 	const struct rich *text;
@@ -42,13 +45,14 @@ struct candidate_guide {
 };
 
 struct candidate_kit {
-	const char *title;
+	const char *role;
 	const char *level; /* its title; "": the kit is for all */
 	const char *lang;
 	const char *id, *version;
-	int minutes;       /* of the questions together */
-	int whole_minutes; /* with the agenda around them */
-	int time_factor;   /* thousandths; all minutes here contain it */
+	int minutes;                                       /* of the questions together */
+	int opening_minutes, own_minutes, closing_minutes; /* around them */
+	int whole_minutes;                                 /* of all */
+	int time_factor; /* thousandths; all minutes here contain it */
 	const struct candidate_competency *competencies; /* covered by the questions */
 	size_t ncompetencies;
 	struct candidate_guide guide;

@@ -29,6 +29,17 @@ int32_t scaled(const struct composer *c, double points)
 	return (int32_t)(points * 10 * c->unit);
 }
 
+void add_doubt(struct composer *c, struct pos pos, enum diag_id id, const char *first,
+               const char *second)
+{
+	struct doc_doubt **end = &c->b.doc->doubts;
+	struct doc_doubt *doubt = ARENA_NEW(c->lasting, struct doc_doubt);
+	*doubt = (struct doc_doubt){id, pos, {first, second}, NULL};
+	while (*end)
+		end = &(*end)->next;
+	*end = doubt;
+}
+
 static const char *beside(struct composer *c, const char *first, const char *second)
 {
 	return word_with(c, LABEL_BESIDE, "first", first, "second", second, NULL);
@@ -232,6 +243,7 @@ static struct doc_portion *next_portion(void *source, bool again)
 	struct making *p = source;
 	if (again) {
 		p->portions = 0;
+		p->c.b.doc->doubts = NULL;
 		doc_portions_again(&p->c.b);
 		slots_again(&p->c);
 	}
@@ -269,6 +281,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->time_factor = in->paper.time_factor;
 	c->values = in->values;
 	c->contact = in->contact ? in->contact : "";
+	c->privacy_url = in->theme->privacy_url;
 	c->candidates = in->candidates;
 	memset(doc, 0, sizeof *doc);
 	bool reference = document_kind(kind)->reference && !in->theme->least_size;

@@ -23,7 +23,10 @@ struct composer {
 	int32_t row_pad;  /* above and below these */
 	bool narrow;      /* few words to a line: columns become rows */
 	struct value_space values;
-	const char *contact;                /* "": none */
+	const char *contact;     /* "": none */
+	const char *privacy_url; /* the same */
+	const char
+		*kit_values[VALUE_COUNT]; /* for the kit's own texts; NULL or "": none */
 	const struct selection *candidates; /* of composer.h; NULL: none */
 	int clock;             /* of the scoring sheet: minutes up to the next question */
 	struct arena *lasting; /* of the document, while portions come and go */
@@ -40,6 +43,11 @@ const char *clock_text(struct composer *c, int minutes);
 const char *number_text(struct composer *c, int64_t n);
 /* Thousandths as a decimal without trailing zeros, marked as in the words' language. */
 const char *decimal_text(struct composer *c, int thousandths);
+/* Notes a warning for whoever sets the document; the words must outlive it. */
+void add_doubt(struct composer *c, struct pos pos, enum diag_id id, const char *first,
+               const char *second);
+/* Room to write a word or two, as an inline of the open block. */
+void add_blank(struct composer *c);
 /* "95 minutes". */
 const char *duration_text(struct composer *c, int minutes);
 /* What an attribute's value is called in print; an unknown one as it is written. */
@@ -106,7 +114,7 @@ void add_titles(struct composer *c, const char *title, const char *subtitle,
                 enum slot_source source);
 /* "Machine learning engineer, Senior"; level: "" for all. */
 const char *role_and_level(struct composer *c, const char *role, const char *level);
-/* The same: the document, and the kit's title with the selection's level. */
+/* The same: the document, and the kit's role with the selection's level. */
 void add_kit_titles(struct composer *c, const struct selection *s, enum label document,
                     enum slot_source source);
 /* Space between blocks, as long as `scaled` has it. */

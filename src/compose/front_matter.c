@@ -49,7 +49,7 @@ static void add_title_and_format(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_PARA, STYLE_SUBTITLE,
 	         DOC_ATTRS(&c->b, doc_common, .aside = aside));
 	doc_text(&c->b,
-	         role_and_level(c, s->kit->title, s->level ? s->level->title : ""));
+	         role_and_level(c, kit_role(s->kit), s->level ? s->level->title : ""));
 	doc_close(&c->b, DOC_PARA);
 }
 

@@ -85,7 +85,7 @@ static void add_owner(struct composer *c)
 static void add_front(struct composer *c, const struct candidate_kit *view)
 {
 	add_titles(c, word(c, LABEL_DOC_HANDOUT),
-	           role_and_level(c, view->title, view->level), SOURCE_NONE);
+	           role_and_level(c, view->role, view->level), SOURCE_NONE);
 	add_owner(c);
 	add_sentence(c, STYLE_READING, LABEL_HANDOUT_INTRO, "questions",
 	             number_text(c, (int64_t)view->nquestions), "minutes",

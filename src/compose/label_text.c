@@ -87,7 +87,7 @@ const char *list_take(struct composer *c, struct strbuf *list)
 /* ---- sentences ---- */
 
 /* {blank} in a label's text is a line to write on. */
-static void add_blank(struct composer *c)
+void add_blank(struct composer *c)
 {
 	doc_leaf(&c->b, DOC_BLANK, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_blank, .width = MM(30)));

@@ -301,7 +301,7 @@ void add_kit_titles(struct composer *c, const struct selection *s, enum label do
                     enum slot_source source)
 {
 	add_titles(c, word(c, document),
-	           role_and_level(c, s->kit->title, s->level ? s->level->title : ""),
+	           role_and_level(c, kit_role(s->kit), s->level ? s->level->title : ""),
 	           source);
 }
 

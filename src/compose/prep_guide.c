@@ -128,8 +128,75 @@ static void add_strong(struct composer *c, const char *text)
 	doc_close(&c->b, DOC_PARA);
 }
 
-static void add_agenda(struct composer *c, const struct candidate_guide *g)
+struct agenda_row {
+	struct pos pos;
+	int minutes; /* 0: not said */
+	const char *title;
+	const struct rich *text; /* NULL: words */
+	const char *words;
+};
+
+static void add_agenda_row(struct composer *c, const struct agenda_row *row)
 {
+	c->b.pos = row->pos;
+	doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
+	add_cell(c, STYLE_CELL_LARGE, row->minutes ? number_text(c, row->minutes) : "",
+	         NULL);
+	open_cell(c, &(struct doc_cell){.header = !c->narrow});
+	add_strong(c, row->title);
+	if (!c->narrow) {
+		close_cell(c);
+		open_cell(c, NULL);
+	}
+	if (row->words)
+		doc_para(&c->b, STYLE_CELL_LARGE, row->words);
+	else
+		add_rich(c, row->text, STYLE_CELL_LARGE);
+	close_cell(c);
+	doc_close(&c->b, DOC_ROW);
+}
+
+/* As the kit's author divides the day. */
+static void add_sessions(struct composer *c, const struct candidate_guide *g)
+{
+	for (size_t i = 0; i < g->nsessions; i++) {
+		const struct candidate_session *s = &g->sessions[i];
+		add_agenda_row(c, &(struct agenda_row){.pos = s->pos,
+		                                       .minutes = s->minutes,
+		                                       .title = s->title,
+		                                       .text = s->text});
+	}
+}
+
+/* By the run sheet, for a kit that has no sessions. */
+static void add_parts(struct composer *c, const struct candidate_kit *view)
+{
+	const struct {
+		int minutes;
+		enum label title, text;
+	} parts[] = {
+		{view->opening_minutes, LABEL_GUIDE_OPENING, LABEL_GUIDE_OPENING_TEXT},
+		{view->minutes, LABEL_GUIDE_QUESTIONS, LABEL_GUIDE_QUESTIONS_TEXT},
+		{view->own_minutes, LABEL_GUIDE_OWN, LABEL_GUIDE_OWN_TEXT},
+		{view->closing_minutes, LABEL_GUIDE_CLOSING, LABEL_GUIDE_CLOSING_TEXT},
+	};
+	const char *questions = number_text(c, (int64_t)view->nquestions);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *words =
+			word_with(c, parts[i].text, "questions", questions, "duration",
+		                  duration_text(c, view->minutes), NULL);
+		if (parts[i].minutes)
+			add_agenda_row(
+				c, &(struct agenda_row){.pos = c->b.pos,
+			                                .minutes = parts[i].minutes,
+			                                .title = word(c, parts[i].title),
+			                                .words = words});
+	}
+}
+
+static void add_agenda(struct composer *c, const struct candidate_kit *view)
+{
+	const struct pos held = c->b.pos;
 	const struct doc_column columns[] = {
 		{.align = ALIGN_END}, {.weight = c->narrow ? 5 : 2}, {.weight = 5}};
 	static const enum label heads[] = {LABEL_GUIDE_MINUTES, LABEL_GUIDE_SESSION,
@@ -152,24 +219,37 @@ static void add_agenda(struct composer *c, const struct candidate_guide *g)
 	doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_THEAD);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; i < g->nsessions; i++) {
-		const struct candidate_session *s = &g->sessions[i];
-		doc_open(&c->b, DOC_ROW, STYLE_INHERIT, NULL);
-		add_cell(c, STYLE_CELL_LARGE,
-		         s->minutes ? number_text(c, s->minutes) : "", NULL);
-		open_cell(c, &(struct doc_cell){.header = !c->narrow});
-		add_strong(c, s->title);
-		if (!c->narrow) {
-			close_cell(c);
-			open_cell(c, NULL);
-		}
-		add_rich(c, s->text, STYLE_CELL_LARGE);
-		close_cell(c);
-		doc_close(&c->b, DOC_ROW);
-	}
+	if (view->guide.nsessions)
+		add_sessions(c, &view->guide);
+	else
+		add_parts(c, view);
+	c->b.pos = held;
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
 	doc_close(&c->b, DOC_SECTION);
+}
+
+/* Warns of competencies whose questions no session has, though others' have one. */
+static void note_unannounced(struct composer *c, const struct candidate_kit *view)
+{
+	size_t announced = 0;
+	for (size_t i = 0; i < view->ncompetencies; i++)
+		announced += view->competencies[i].announced;
+	for (size_t i = 0; announced && i < view->ncompetencies; i++)
+		if (!view->competencies[i].announced)
+			add_doubt(c, view->guide.sessions->pos, DIAG_SESSION_LACKING,
+			          view->competencies[i].id, NULL);
+}
+
+/* What the kit's own texts may print. */
+static void know_values(struct composer *c, const struct candidate_kit *view)
+{
+	c->kit_values[VALUE_MINUTES] = number_text(c, view->whole_minutes);
+	c->kit_values[VALUE_QUESTIONS] = number_text(c, (int64_t)view->nquestions);
+	c->kit_values[VALUE_LEVEL] = view->level;
+	c->kit_values[VALUE_ROLE] = view->role;
+	c->kit_values[VALUE_CONTACT] = c->contact;
+	c->kit_values[VALUE_PRIVACY_URL] = c->privacy_url;
 }
 
 /* Competencies of which nothing more is said: a list, for a heading with nothing below it
@@ -228,7 +308,7 @@ static void add_intro(struct composer *c, const struct candidate_kit *view)
 	if (view->guide.intro)
 		add_rich(c, view->guide.intro, STYLE_READING);
 	else
-		add_sentence(c, STYLE_READING, LABEL_GUIDE_INTRO, "role", view->title,
+		add_sentence(c, STYLE_READING, LABEL_GUIDE_INTRO, "role", view->role,
 		             "minutes", number_text(c, view->whole_minutes), "duration",
 		             duration_text(c, view->whole_minutes), NULL);
 	if (c->values.box == BOX_NONE && view->time_factor != TIME_FACTOR_ONE) {
@@ -247,16 +327,18 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	const struct candidate_guide *g = &view->guide;
 	if (portion > 0)
 		return false;
+	know_values(c, view);
+	note_unannounced(c, view);
 	add_titles(c, word(c, LABEL_GUIDE_TITLE),
-	           role_and_level(c, view->title, view->level), SOURCE_NONE);
+	           role_and_level(c, view->role, view->level), SOURCE_NONE);
 	if (c->values.box != BOX_NONE)
 		add_box(c, view);
 	add_intro(c, view);
 	add_section(c, LABEL_GUIDE_LOGISTICS, g->logistics,
 	            c->values.box == BOX_NONE ? LABEL_GUIDE_LOGISTICS_TEXT
 	                                      : LABEL_GUIDE_LOGISTICS_BOX);
-	if (g->nsessions)
-		add_agenda(c, g);
+	if (g->nsessions || view->minutes)
+		add_agenda(c, view);
 	if (view->ncompetencies)
 		add_competencies(c, view);
 	add_section(c, LABEL_GUIDE_EVALUATE, NULL, LABEL_GUIDE_EVALUATE_TEXT);

@@ -26,6 +26,31 @@ static void add_image(struct composer *c, const struct rich *r, enum doc_kind ki
 	                   .alt = r->image->alt));
 }
 
+/* What the kit says; a blank where it does not. */
+static void add_value(struct composer *c, const struct rich *r)
+{
+	static const char *const remedies[VALUE_COUNT] = {
+		[VALUE_LEVEL] = "give --level or write it in the kit",
+		[VALUE_CONTACT] = "give --contact or write it in kitpress.conf",
+		[VALUE_PRIVACY_URL] = "write a privacy with its url in the theme",
+	};
+	const char *value = c->kit_values[r->number];
+	if (value && *value && r->number == VALUE_PRIVACY_URL) {
+		doc_open(&c->b, DOC_LINK, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_link, .href = value));
+		doc_text(&c->b, value);
+		doc_close(&c->b, DOC_LINK);
+		return;
+	}
+	if (value && *value) {
+		doc_text(&c->b, value);
+		return;
+	}
+	add_blank(c);
+	add_doubt(c, r->pos, DIAG_VALUE_MISSING,
+	          rich_value_word((enum rich_value)r->number), remedies[r->number]);
+}
+
 static void add_inline(struct composer *c, const struct rich *r)
 {
 	static const enum doc_kind kinds[RICH_KIND_COUNT] = {
@@ -43,6 +68,9 @@ static void add_inline(struct composer *c, const struct rich *r)
 		return;
 	case RICH_IMG:
 		add_image(c, r, DOC_INLINE_IMAGE);
+		return;
+	case RICH_VALUE:
+		add_value(c, r);
 		return;
 	default:
 		break;

@@ -322,6 +322,14 @@ struct doc_spoken {
 	const char *line; /* of a line to write on that has no label */
 };
 
+/* What its composer could not say. */
+struct doc_doubt {
+	enum diag_id id; /* of a text with two words at most */
+	struct pos pos;
+	const char *words[2];
+	struct doc_doubt *next;
+};
+
 struct doc {
 	struct doc_meta meta;
 	struct doc_spoken spoken;
@@ -339,6 +347,7 @@ struct doc {
 	/* The name of a slot that the portions so far have twice, which is a fault; or
 	   NULL. */
 	const char *slot_twice;
+	struct doc_doubt *doubts; /* of the portions so far */
 };
 
 /* Gives back a portion and all in it. */

@@ -202,6 +202,8 @@ bool layout_run(const struct doc *doc, const struct layout_tools *tools,
 	pass(&l);
 	if (doc->slot_twice)
 		diags_add(l.diags, DIAG_SLOT_TWICE, doc->furniture.pos, doc->slot_twice);
+	for (const struct doc_doubt *d = doc->doubts; d; d = d->next)
+		diags_add_id(l.diags, d->id, d->pos, d->words[0], d->words[1]);
 	if (total)
 		*total = l.pager.number;
 	bool ok = !l.pager.stopped

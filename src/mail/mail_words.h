@@ -8,7 +8,7 @@
 
 struct mail_words {
 	const struct labels *labels;
-	const char *role;    /* the kit's title */
+	const char *role;    /* what it is an interview for */
 	const char *contact; /* "" for none */
 	const char *sender;  /* who signs; "" for nobody */
 };

@@ -16,6 +16,12 @@ const char *const order_words[] = {[KIT_ORDER_RULES] = "rules",
                                    [KIT_ORDER_BANK] = "bank",
                                    [KIT_ORDER_LISTED] = "listed",
                                    NULL};
+const char *const part_words[] = {[SESSION_OWN] = "",
+                                  [SESSION_OPENING] = "opening",
+                                  [SESSION_QUESTIONS] = "questions",
+                                  [SESSION_CANDIDATE_QUESTIONS] = "candidate-questions",
+                                  [SESSION_CLOSING] = "closing",
+                                  NULL};
 
 /* clang-format off */
 #define KEY .type = FIELD_KEY

@@ -57,7 +57,8 @@ struct fields {
 #undef END
 
 /* The words of enumerations, by value, NULL behind the last. */
-extern const char *const status_words[], *const workspace_words[], *const order_words[];
+extern const char *const status_words[],
+	*const workspace_words[], *const order_words[], *const part_words[];
 
 /* A member's value; `object` is the struct that has it. */
 const char *field_string(const struct field *f, const void *object);

@@ -47,6 +47,36 @@ const struct question *bank_question(const struct bank *bank, const char *id)
 	return NULL;
 }
 
+const char *kit_role(const struct kit *kit)
+{
+	return kit->role && *kit->role ? kit->role : kit->title;
+}
+
+static bool session_names(const struct kit_session *s,
+                          const struct competency *competency)
+{
+	for (size_t i = 0; i < s->ncompetencies; i++)
+		if (s->competencies[i] == competency)
+			return true;
+	return false;
+}
+
+const struct kit_session *kit_session_of(const struct kit *kit, const struct question *q)
+{
+	const struct prep_guide *g = &kit->prep_guide;
+	const struct kit_session *rest = NULL;
+	for (size_t i = 0; i < g->nsessions; i++) {
+		const struct kit_session *s = &g->sessions[i];
+		if (s->part != SESSION_QUESTIONS)
+			continue;
+		if (session_names(s, q->competency))
+			return s;
+		if (!s->ncompetencies)
+			rest = s;
+	}
+	return rest;
+}
+
 const struct question *kit_question(const struct kit *kit, const char *id)
 {
 	for (size_t i = 0; i < kit->nbanks; i++) {

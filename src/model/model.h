@@ -218,10 +218,23 @@ enum kit_order {
 	KIT_ORDER_LISTED /* required ones as listed, then the others by rules */
 };
 
+enum session_part {              /* of the run sheet, whose minutes a session has */
+	            SESSION_OWN, /* of none: its minutes are written */
+	            SESSION_OPENING,
+	            SESSION_QUESTIONS,
+	            SESSION_CANDIDATE_QUESTIONS,
+	            SESSION_CLOSING,
+	            SESSION_PARTS
+};
+
 struct kit_session { /* of the prep guide's agenda */
 	struct pos pos;
 	const char *title;
 	int minutes; /* 0 where absent */
+	enum session_part part;
+	/* The questions that belong to these; none: those of no other session's. */
+	const struct competency *const *competencies;
+	size_t ncompetencies;
 	const struct rich *text;
 };
 
@@ -239,6 +252,7 @@ struct kit {
 	struct pos pos;
 	const char *id;
 	const char *title;
+	const char *role;          /* "" where absent: see kit_role */
 	const char *version;       /* "" where absent */
 	const char *lang;          /* the first bank's where absent */
 	const struct level *level; /* NULL: not fixed */
@@ -276,6 +290,12 @@ struct kit {
 	struct prep_guide prep_guide;
 };
 
+/* What it is an interview for, in words for candidates: the title where the kit does not
+   say. */
+const char *kit_role(const struct kit *kit);
+/* The session that announces a question: that of its competency, else that of all other
+   questions; NULL: none does. */
+const struct kit_session *kit_session_of(const struct kit *kit, const struct question *q);
 /* In any of the kit's banks. */
 const struct question *kit_question(const struct kit *kit, const char *id);
 

@@ -78,7 +78,10 @@ static void rich_nodes(struct strbuf *to, int depth, const struct rich *list)
 			strbuf_adds(to, rich_name(r->kind));
 		if (r->span > 1)
 			strbuf_addf(to, " span %u", (unsigned)r->span);
-		if (r->number != 1)
+		if (r->kind == RICH_VALUE)
+			strbuf_addf(to, " of %s",
+			            rich_value_word((enum rich_value)r->number));
+		else if (r->number != 1)
 			strbuf_addf(to, " %s %u",
 			            r->kind == RICH_OL        ? "start"
 			            : r->kind == RICH_HEADING ? "level"

@@ -23,6 +23,7 @@ const char *rich_name(enum rich_kind kind)
 		[RICH_SPAN] = "span",       [RICH_S] = "s",
 		[RICH_HEADING] = "heading", [RICH_CAPTION] = "caption",
 		[RICH_FIGURE] = "figure",   [RICH_FIGCAPTION] = "figcaption",
+		[RICH_VALUE] = "value",
 	};
 	return names[kind];
 }
@@ -37,9 +38,20 @@ const char *rich_count_word(enum rich_count count)
 	return words[count];
 }
 
+const char *rich_value_word(enum rich_value value)
+{
+	static const char *const words[VALUE_COUNT] = {
+		[VALUE_MINUTES] = "minutes", [VALUE_QUESTIONS] = "questions",
+		[VALUE_LEVEL] = "level",     [VALUE_ROLE] = "role",
+		[VALUE_CONTACT] = "contact", [VALUE_PRIVACY_URL] = "privacy-url",
+	};
+	return words[value];
+}
+
 bool rich_is_block(enum rich_kind kind)
 {
-	return (kind >= RICH_P && kind <= RICH_TD) || kind >= RICH_HEADING;
+	return (kind >= RICH_P && kind <= RICH_TD)
+	       || (kind >= RICH_HEADING && kind <= RICH_FIGCAPTION);
 }
 
 /* Blocks are set apart by a space, so that words of two do not run together. */

@@ -44,7 +44,18 @@ enum rich_kind {
 	RICH_CAPTION, /* of a table, its first child */
 	RICH_FIGURE,
 	RICH_FIGCAPTION,
+	RICH_VALUE, /* inline: what the kit says, in a prep guide */
 	RICH_KIND_COUNT
+};
+
+enum rich_value { /* of a kit, as it is printed for a level and time; of no candidate */
+	          VALUE_MINUTES, /* of the whole interview */
+	          VALUE_QUESTIONS,
+	          VALUE_LEVEL,
+	          VALUE_ROLE,
+	          VALUE_CONTACT,
+	          VALUE_PRIVACY_URL,
+	          VALUE_COUNT
 };
 
 enum rich_count { /* how a list's items are counted */
@@ -59,7 +70,7 @@ struct rich {
 	enum rich_kind kind : 7;
 	uint32_t span : 7; /* th, td: columns covered, else 1 */
 	/* ol: that of its first item; heading: its level, from 1; th, td: rows covered;
-	   else 1 */
+	   value: which (enum rich_value); else 1 */
 	uint32_t number : 14;
 	enum rich_count count : 4; /* ol */
 	struct pos pos;
@@ -83,6 +94,8 @@ const char *rich_name(enum rich_kind kind);
 bool rich_is_block(enum rich_kind kind);
 /* What `type` of a list says: "1", "a", "A", "i" or "I". */
 const char *rich_count_word(enum rich_count count);
+/* What `of` of a value says: "minutes". */
+const char *rich_value_word(enum rich_value value);
 /* The text of the whole tree (list of siblings) without markup, into `to`. */
 void rich_plain(const struct rich *list, struct strbuf *to);
 /* Appends the text's first words: about `columns`, then "…". Words of code, pictures and

@@ -15,6 +15,7 @@ struct theme {
 	const char *classification_interviewer,
 		*classification_candidate; /* "" : label's */
 	const char *retention;             /* "" : label's */
+	const char *privacy_url;           /* of the notice for candidates; "": none */
 	const char *logo;                  /* path in the content root, "" where absent */
 };
 

@@ -52,17 +52,25 @@ const struct level *framework_reader_level(struct reader *r, const struct framew
 	return level;
 }
 
+const struct competency *framework_reader_competency_of(struct reader *r,
+                                                        const struct framework *f,
+                                                        const char *id,
+                                                        struct diag_place place)
+{
+	const struct competency *c = f && *id ? framework_competency(f, id) : NULL;
+	if (f && !f->partial && *id && !c)
+		diags_add_at(r->diags, DIAG_COMPETENCY_UNKNOWN, place, id,
+		             HINT(r, id, f->competencies, f->ncompetencies));
+	return c;
+}
+
 const struct competency *framework_reader_competency(struct reader *r,
                                                      const struct framework *f,
                                                      const struct node *n,
                                                      const char *name)
 {
-	const char *id = node_word(n, name, r->arena);
-	const struct competency *c = f && *id ? framework_competency(f, id) : NULL;
-	if (f && !f->partial && *id && !c)
-		diags_add_at(r->diags, DIAG_COMPETENCY_UNKNOWN, node_place(n, name), id,
-		             HINT(r, id, f->competencies, f->ncompetencies));
-	return c;
+	return framework_reader_competency_of(r, f, node_word(n, name, r->arena),
+	                                      node_place(n, name));
 }
 
 const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,

@@ -305,6 +305,78 @@ static void read_documents(struct kit_reading *k, const struct node *n)
 	k->kit->ndocuments = count;
 }
 
+static enum session_part session_part(const struct kit_reading *k, const struct node *n)
+{
+	const char *part = node_word(n, "part", k->r->arena);
+	for (unsigned i = SESSION_OPENING; i < SESSION_PARTS; i++)
+		if (strcmp(part_words[i], part) == 0)
+			return (enum session_part)i;
+	return SESSION_OWN;
+}
+
+/* The competencies of a session of questions, in the framework's order. */
+static void read_competencies(struct kit_reading *k, const struct node *n,
+                              struct kit_session *s)
+{
+	const struct framework *f = k->kit->framework;
+	const char *list = node_attr(n, "competencies"), *all = list, *word;
+	size_t len;
+	if (list && s->part != SESSION_QUESTIONS)
+		diags_add_at(k->r->diags, DIAG_SESSION_COMPETENCIES,
+		             node_place(n, "competencies"));
+	if (!list || !f || s->part != SESSION_QUESTIONS)
+		return;
+	bool *named = ARENA_ARRAY(k->r->arena, bool, f->ncompetencies);
+	while (next_word(&list, &word, &len)) {
+		const struct competency *competency = framework_reader_competency_of(
+			k->r, f, arena_strndup(k->r->arena, word, len),
+			node_place_within(node_place(n, "competencies"), all,
+		                          (size_t)(word - all), len));
+		if (competency)
+			named[competency->index] = true;
+	}
+	const struct competency **out =
+		ARENA_ARRAY(k->r->arena, const struct competency *, f->ncompetencies);
+	for (size_t i = 0; i < f->ncompetencies; i++)
+		if (named[i])
+			out[s->ncompetencies++] = &f->competencies[i];
+	s->competencies = out;
+}
+
+/* Whether two sessions announce the same, so that its minutes would count twice. */
+static bool sessions_clash(const struct kit_session *a, const struct kit_session *b)
+{
+	bool clash = a->part != SESSION_OWN && a->part == b->part && !a->ncompetencies
+	             && !b->ncompetencies;
+	for (size_t i = 0; i < a->ncompetencies; i++)
+		for (size_t j = 0; j < b->ncompetencies; j++)
+			clash |= a->competencies[i] == b->competencies[j];
+	return clash;
+}
+
+static void read_session(struct kit_reading *k, const struct node *n,
+                         const struct kit_session *others, struct kit_session *out)
+{
+	struct diags *d = k->r->diags;
+	*out = (struct kit_session){
+		.pos = n->pos,
+		.title = node_word(n, "title", k->r->arena),
+		.minutes = (int)node_int(n, "minutes", 1, 480, 0),
+		.part = session_part(k, n),
+	};
+	if (out->part != SESSION_OWN && node_attr(n, "minutes"))
+		diags_add_at(d, DIAG_SESSION_MINUTES, node_place(n, "minutes"),
+		             part_words[out->part]);
+	read_competencies(k, n, out);
+	out->text = prose_read(k->r, n, k->lang);
+	for (const struct kit_session *s = others; s < out; s++)
+		if (sessions_clash(s, out)) {
+			diags_add(d, DIAG_SESSION_TWICE, n->pos);
+			diags_add(d, DIAG_FIRST_HERE, s->pos);
+			break;
+		}
+}
+
 static void read_sessions(struct kit_reading *k, const struct node *n)
 {
 	struct kit_session *out =
@@ -312,10 +384,7 @@ static void read_sessions(struct kit_reading *k, const struct node *n)
 	size_t count = 0;
 	for (const struct node *c = n->first; c; c = c->next)
 		if (c->tag == TAG_SESSION)
-			out[count++] = (struct kit_session){
-				c->pos, node_word(c, "title", k->r->arena),
-				(int)node_int(c, "minutes", 1, 480, 0),
-				prose_read(k->r, c, k->lang)};
+			read_session(k, c, out, &out[count++]);
 	k->kit->prep_guide.sessions = out;
 	k->kit->prep_guide.nsessions = count;
 }
@@ -337,6 +406,7 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 		{TAG_PRIVACY, &g->privacy},
 	};
 	g->present = true;
+	k->r->in_guide = true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		*parts[i].to = prose_child(k->r, n, parts[i].tag, k->lang);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -344,6 +414,7 @@ static void read_prep_guide(struct kit_reading *k, const struct node *n)
 	once(k, n, TAG_SESSIONS);
 	if (sessions)
 		read_sessions(k, sessions);
+	k->r->in_guide = false;
 }
 
 /* Takes digits only; the schema has reported other values. */
@@ -361,11 +432,12 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 {
 	struct kit *kit = ARENA_NEW(r->arena, struct kit);
 	struct kit_reading k = {.r = r, .kit = kit};
-	const unsigned single[] = {TAG_TITLE, TAG_AGENDA, TAG_SELECT, TAG_DOCUMENTS,
-	                           TAG_PREP_GUIDE};
+	const unsigned single[] = {TAG_TITLE,  TAG_ROLE,      TAG_AGENDA,
+	                           TAG_SELECT, TAG_DOCUMENTS, TAG_PREP_GUIDE};
 	kit->pos = root->pos;
 	kit->id = node_word(root, "id", r->arena);
 	kit->title = node_title(root, TAG_TITLE, "title", r->arena);
+	kit->role = node_title(root, TAG_ROLE, "role", r->arena);
 	kit->version = node_word(root, "version", r->arena);
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
 	kit->paper = node_word(root, "paper", r->arena);

@@ -162,6 +162,8 @@ static enum rich_kind inline_kind(unsigned tag)
 		return RICH_BR;
 	case TAG_IMG:
 		return RICH_IMG;
+	case TAG_VALUE:
+		return RICH_VALUE;
 	default:
 		return RICH_SPAN;
 	}
@@ -180,6 +182,23 @@ static void add_image(struct prose *p, const struct node *n, struct list *out,
 	line->blank = NULL;
 }
 
+/* A value of the kit; only the kit's own texts are composed with them at hand. */
+static void add_value(struct prose *p, const struct node *n, struct list *out,
+                      struct line *line)
+{
+	const char *of = node_word(n, "of", p->arena);
+	if (!p->r->in_guide) {
+		diags_add(p->r->diags, DIAG_VALUE_OUTSIDE, n->pos);
+		return;
+	}
+	for (int i = 0; i < VALUE_COUNT; i++)
+		if (strcmp(rich_value_word((enum rich_value)i), of) == 0) {
+			add(p, out, RICH_VALUE, n->pos)->number = (uint32_t)i & 0x3FFF;
+			line->space = false;
+			line->blank = NULL;
+		}
+}
+
 static bool says_language(const struct node *n)
 {
 	for (size_t i = 0; i < n->len; i++)
@@ -195,6 +214,10 @@ static void add_inline(struct prose *p, const struct node *n, struct list *out,
 	enum rich_kind kind = inline_kind(n->tag);
 	if (kind == RICH_IMG) {
 		add_image(p, n, out, line);
+		return;
+	}
+	if (kind == RICH_VALUE) {
+		add_value(p, n, out, line);
 		return;
 	}
 	if (kind == RICH_BR) {
@@ -486,7 +509,7 @@ const struct rich *prose_read(struct reader *r, const struct node *n, const char
 /* Judged by what was written: what the schema refused is not reported as missing too. */
 static bool is_empty(const struct node *n)
 {
-	if (n->tag == TAG_IMG || n->tag == TAG_NONE)
+	if (n->tag == TAG_IMG || n->tag == TAG_VALUE || n->tag == TAG_NONE)
 		return false;
 	if (n->tag == TAG_CHARACTERS) {
 		size_t i = 0;

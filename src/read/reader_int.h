@@ -32,6 +32,7 @@ struct reader {
 	const char *usual_lang;         /* of banks that name none; NULL: English */
 	VEC(struct read_entry) entries;
 	VEC(struct read_core) cores;
+	bool in_guide;   /* what is read is a kit's prep guide */
 	size_t lacking;  /* references so far to files that have a fault */
 	int suggestions; /* made so far */
 };
@@ -70,6 +71,11 @@ const struct competency *framework_reader_competency(struct reader *r,
                                                      const struct framework *f,
                                                      const struct node *n,
                                                      const char *name);
+/* The competency of an id that stands at `place`. */
+const struct competency *framework_reader_competency_of(struct reader *r,
+                                                        const struct framework *f,
+                                                        const char *id,
+                                                        struct diag_place place);
 const struct scale *framework_reader_scale(struct reader *r, const struct framework *f,
                                            const struct node *n, const char *name);
 /* Converts a <competency> but for its index; `lang`: of its unmarked texts. */

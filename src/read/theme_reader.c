@@ -268,6 +268,7 @@ void theme_reader_theme(struct reader *r, const struct node *root, struct theme 
 	const struct node *organisation = node_child(root, TAG_ORGANISATION);
 	const struct node *classification = node_child(root, TAG_CLASSIFICATION);
 	const struct node *retention = node_child(root, TAG_RETENTION);
+	const struct node *privacy = node_child(root, TAG_PRIVACY);
 	const char *logo = node_words_of(r, organisation, "logo");
 	out->pos = root->pos;
 	out->id = node_word(root, "id", r->arena);
@@ -281,6 +282,9 @@ void theme_reader_theme(struct reader *r, const struct node *root, struct theme 
 	out->classification_interviewer = node_words_of(r, classification, "interviewer");
 	out->classification_candidate = node_words_of(r, classification, "candidate");
 	out->retention = retention ? node_words(retention, r->arena) : "";
+	out->privacy_url = node_words_of(r, privacy, "url");
+	if (*out->privacy_url)
+		prose_links_check(r, privacy, out->privacy_url);
 	if (*logo)
 		logo = prose_links_image(r, organisation, logo);
 	out->logo = logo ? logo : "";

@@ -80,7 +80,7 @@ static bool holds_parts(const struct node *n)
 /* Whether an element only translates an attribute of its parent. */
 static bool of_attribute(const struct node *parent, const struct node *n)
 {
-	return n->tag == TAG_LABEL
+	return n->tag == TAG_LABEL || n->tag == TAG_ROLE
 	       || (n->tag == TAG_TITLE && parent->tag != TAG_QUESTION);
 }
 

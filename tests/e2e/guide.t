@@ -34,7 +34,7 @@ is "$(box full/A/candidate/prep-guide.pdf | tr '\n' '|')" \
 	'When Tuesday, 1 December 2026, 09:30 (New York time)|5 minutes|Where Room 1, 2nd floor|With Ann, Bob|Ask|We answer by Friday, 4 December 2026|' \
 	'fills the rows'
 # What a screen reader finds: the head of each row and, in the row, its value.
-pdfinfo -struct-text full/A/candidate/prep-guide.pdf 2> why | sed -n '/Table/,/Sect/s/^ *"\(.*\)"$/\1/p' | sed 's/\xC2\xA0/ /g' > tagged
+pdfinfo -struct-text full/A/candidate/prep-guide.pdf 2> why | sed -n '/Table/,/Sect/{s/^ *"\(.*\)"$/\1/p;/Sect/q}' | sed 's/\xC2\xA0/ /g' > tagged
 is "$(tr '\n' '|' < tagged)" \
 	'When|Tuesday, 1 December 2026, 09:30 (New York time)|5 minutes|Where|Room 1, 2nd floor|With|Ann, Bob|Ask||We answer by|Friday, 4 December 2026|' \
 	'and is there for a screen reader'
@@ -90,6 +90,54 @@ for paper in a4 letter; do
 		fi
 	done
 done
+
+# ---- what the kit says of itself ----
+
+mkdir -p workshop data/themes
+cp "$TOP/tests/golden/framework.xml" "$TOP/tests/golden/pool.xml" "$TOP/tests/golden/guide.xml" workshop
+cat > data/themes/standard.xml << 'EOF'
+<theme xmlns="urn:kitpress:1" id="own"><privacy url="https://www.example.org/privacy"/></theme>
+EOF
+cp -r "$TOP/content/labels" data
+words() { pdftotext "$1/prep-guide.pdf" - | sed 's/\xC2\xA0/ /g' | tr '\n' ' ' | tr -s ' '; }
+sessions() { guide "$1/prep-guide.pdf" | sed -n '/What will happen/,/What we look at/p' |
+	sed -n 's/^ *\([0-9]\{1,3\}\) \{1,\}[A-Z].*/\1/p' | tr '\n' ' '; }
+runs 0 'a guide with values' "$KITPRESS" build workshop/guide.xml --level senior --contact Ingrid --data data -o own
+is "$(cat err)" '' 'says nothing of one that is there'
+like "$(words own)" 'To become a Joiner \(Senior\) you answer 7 questions in 60 minutes' \
+	'has the role, the level and the figures'
+like "$(words own)" 'See https://www.example.org/privacy\. .*Ask Ingrid\.' 'the address and whom to ask'
+is "$(sessions own)" '5 14 33 6 10 2 ' 'sessions have the minutes of the run sheet'
+runs 0 'with extra time' "$KITPRESS" build workshop/guide.xml --level senior --contact Ingrid --data data \
+	--time-factor 1.25 -o longer
+like "$(words longer)" 'in 75 minutes' 'has its figures'
+is "$(sessions longer)" '7 17 41 8 13 2 ' 'and its sessions'
+runs 0 'of a junior' "$KITPRESS" build workshop/guide.xml --level junior --contact Ingrid --data data -o less
+like "$(words less)" '\(Junior\) you answer 6 questions in 60 minutes' 'has those of that level'
+runs 0 'in German' "$KITPRESS" build workshop/guide.xml --level senior --contact Ingrid --data data --lang de -o german
+like "$(guide german/prep-guide.pdf)" '^Tischlerei, Erfahren$' 'has the role in German'
+unlike "$(guide own/prep-guide.pdf | head -n 8 | tail -n 6)" 'second half' 'the title stands in running lines alone'
+sed 's/competencies="people"/competencies="craft"/; /The rest/d' workshop/guide.xml > workshop/gap.xml
+runs 0 'questions that no session has' "$KITPRESS" build workshop/gap.xml --level senior --contact Ingrid --data data -o gap
+like "$(cat err)" "^workshop/gap.xml:21:7: warning: no session of the guide has the questions on 'people'" \
+	'are told of'
+sed 's/minutes="10"/minutes="10" part="closing"/' workshop/guide.xml > workshop/both.xml
+runs 1 'minutes beside a part' "$KITPRESS" build workshop/both.xml --level senior -o both
+like "$(cat err)" "^workshop/both.xml:25:.*the minutes of part 'closing' are those of the run sheet" 'are refused'
+
+# ---- a kit without sessions ----
+
+for lang in en de fr es ar; do
+	runs 0 "$lang: no sessions" "$KITPRESS" build bank.xml --lang $lang -d prep-guide -o none
+done
+sed '/<sessions>/,/<\/sessions>/d' workshop/guide.xml > workshop/plain.xml
+runs 0 'a kit of no sessions' "$KITPRESS" build workshop/plain.xml --level senior --contact Ingrid --data data -o parts
+is "$(sessions parts)" '5 47 6 2 ' 'has an agenda by the run sheet'
+like "$(words parts)" '7 questions, about 47 minutes' 'with how many questions there are'
+sed '/<select>/,/<\/select>/d' workshop/plain.xml > workshop/one.xml
+runs 0 'of one question' "$KITPRESS" build workshop/one.xml --level senior --contact Ingrid --data data \
+	--include warm-up --count 1 -o one
+like "$(words one)" 'One question, about 3 minutes' 'says so'
 
 # ---- when the answer comes ----
 help_desk

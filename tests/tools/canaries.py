@@ -14,7 +14,7 @@ XS = '{http://www.w3.org/2001/XMLSchema}'
 OPEN = (  # an element with all that is in it, or an attribute
     'bank/question/prompt', 'framework/competency/candidate-text', 'kit/prep-guide',
     'framework/competency/title', 'framework/competency/@title', 'framework/level/title',
-    'framework/level/@title', 'kit/title', 'kit/@title', 'kit/@id', 'kit/@version', 'kit/@role',
+    'framework/level/@title', 'kit/title', 'kit/@title', 'kit/@id', 'kit/@version', 'kit/@role', 'kit/role',
     'bank/question/title[candidate]',
 )
 schema = ET.parse(sys.argv[1]).getroot()
@@ -234,7 +234,9 @@ other = ('<question id="idother" competency="idcompetency" advance="yes"><title 
              word('bank/question/prompt/img/@alt'), word('bank/question/answer'),
              word('bank/together/@reason'))
 bank = bank.replace('</bank>', other)
-kit = root('kit', Maker({'kit/agenda': {}, 'kit': {'minutes': '400', 'level': 'idlevel'}},
+# two sessions are of no part, for of each part there is one
+kit = root('kit', Maker({'kit/agenda': {}, 'kit': {'minutes': '400', 'level': 'idlevel'},
+                         'kit/prep-guide/sessions/session': {'part': None, 'competencies': None}},
                         ('kit/bank', 'kit/select', 'kit/documents', 'kit/agenda')), {},
            '<bank href="%s.xml"/>' % bank_file)
 for name, text in (('framework', framework), (bank_file, bank), ('kit', kit)):

@@ -91,7 +91,9 @@ static void expect_put(const struct labels *labels, const char *expected, enum l
 
 #define FORM(key, of, plural, text) \
 	"<label key='" key "' of='" of "' plural='" plural "'>" text "</label>"
-#define OTHERS "<label key='handout-intro'>h</label><label key='opening-text'>o</label>"
+#define OTHERS \
+	"<label key='handout-intro'>h</label><label key='opening-text'>o</label>" \
+	"<label key='guide-questions-text'>q</label>"
 #define MINUTES_ARABIC \
 	FORM("n-minutes", "minutes", "zero", "zero {minutes}") \
 	FORM("n-minutes", "minutes", "one", "one") \
