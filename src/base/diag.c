@@ -237,9 +237,9 @@ void diags_unrepeat(struct diags *d, size_t from)
 	d->list.len = kept < d->list.len ? kept : d->list.len;
 }
 
-void diags_promote(struct diags *d, enum diag_id id)
+void diags_promote(struct diags *d, enum diag_id id, size_t from)
 {
-	for (size_t i = 0; i < d->list.len; i++) {
+	for (size_t i = from; i < d->list.len; i++) {
 		struct diag *one = &d->list.at[i];
 		if (one->id != id || one->severity != DIAG_WARNING)
 			continue;
@@ -249,11 +249,11 @@ void diags_promote(struct diags *d, enum diag_id id)
 	}
 }
 
-void diags_drop(struct diags *d, enum diag_id id)
+void diags_drop(struct diags *d, enum diag_id id, size_t from)
 {
-	size_t kept = 0;
+	size_t kept = from < d->list.len ? from : d->list.len;
 	bool dropped = false;
-	for (size_t i = 0; i < d->list.len; i++) {
+	for (size_t i = kept; i < d->list.len; i++) {
 		const struct diag one = d->list.at[i];
 		if (one.severity != DIAG_NOTE)
 			dropped = one.id == id;

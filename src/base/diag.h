@@ -125,11 +125,12 @@ void diags_know_files(struct diags *d, const struct diags *from);
    same words at the same place, or with another number of millimetres, of which the
    largest stays: for work repeated with the same content. */
 void diags_unrepeat(struct diags *d, size_t from);
-/* Turns warnings with this id into errors, for callers that do not allow them. */
-void diags_promote(struct diags *d, enum diag_id id);
+/* Turns warnings with this id into errors, from number `from` on, for callers that do not
+   allow them. */
+void diags_promote(struct diags *d, enum diag_id id, size_t from);
 void diags_promote_all(struct diags *d);
-/* Removes those with this id, and their notes. */
-void diags_drop(struct diags *d, enum diag_id id);
+/* Removes those with this id, from number `from` on, and their notes. */
+void diags_drop(struct diags *d, enum diag_id id, size_t from);
 /* Whether there is nothing worse than a warning. */
 bool diags_ok(const struct diags *d);
 /* Sorts by file, line, column; notes stay behind their diagnostic. */

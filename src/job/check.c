@@ -8,6 +8,7 @@
 #include "job/check_papers.h"
 #include "job/check_rules.h"
 #include "job/check_unread.h"
+#include "job/config_file.h"
 #include "job/content_files.h"
 #include "job/roster_source.h"
 #include "read/read.h"
@@ -30,6 +31,8 @@ struct checking {
 	const char *folder;         /* that is gone through, real; NULL: none */
 	struct schema_forms *forms; /* NULL: not needed yet */
 	struct check_papers papers;
+	struct lint_settings settings; /* of that root */
+	size_t had;                    /* messages before it */
 	struct check_rules rules;
 };
 
@@ -47,10 +50,27 @@ static void end_root(struct checking *c)
 {
 	if (c->reader)
 		check_rules_end(&c->rules, reader_root(c->reader));
+	lint_settle(&c->rules.lint, c->had);
 	check_papers_release(&c->papers);
 	arena_release(&c->content);
 	arena_init(&c->content);
 	c->reader = NULL;
+}
+
+/* Sets the rules as the root's kitpress.conf has them. */
+static void set_rules(struct checking *c, const char *path)
+{
+	const char *rules = c->options->rules;
+	struct pos at = c->options->rules_at;
+	struct config conf;
+	if (c->root && config_read(&conf, path, NULL, &c->arena, c->diags)) {
+		rules = config_text(&conf, CONFIG_RULES);
+		at = conf.values[CONFIG_RULES].pos;
+	}
+	c->settings = (struct lint_settings){0};
+	c->had = c->diags->list.len;
+	if (rules)
+		lint_set_all(&c->settings, rules, at, c->diags);
 }
 
 /* Goes on with the root's reader, or makes one for the root that the file lies in. */
@@ -63,6 +83,7 @@ static bool begin_file(struct checking *c, const char *path)
 		return true;
 	end_root(c);
 	c->root = root;
+	set_rules(c, path);
 	c->reader = reader_new(&c->content, c->job->root, c->diags);
 	if (c->reader)
 		reader_set_lang(c->reader, c->job->lang);
@@ -79,7 +100,7 @@ static void check_content(struct checking *c, const char *path)
 		return;
 	bool ok = read_content(c->reader, path, &content);
 	/* it keeps no paper from being built, but some people from reading it */
-	diags_promote(c->diags, DIAG_TABLE_HEADLESS);
+	diags_promote(c->diags, DIAG_TABLE_HEADLESS, had);
 	diags_unrepeat(c->diags, had);
 	if (ok)
 		check_rules_take(&c->rules, &content);
@@ -117,11 +138,12 @@ static void check_roster(struct checking *c, const char *path, bool quiet)
 	struct roster roster;
 	const struct roster_options options = {.framework = framework_of_kits(&c->rules),
 	                                       .dates = c->options->dates};
+	size_t had = c->diags->list.len;
 	arena_init(&arena);
 	roster_source_read(path, &options, &arena, c->diags, &roster);
 	for (enum diag_id id = 0; quiet && id < DIAG_ID_COUNT; id++)
 		if (diag_severity(id) == DIAG_REMARK)
-			diags_drop(c->diags, id);
+			diags_drop(c->diags, id, had);
 	arena_release(&arena);
 }
 
@@ -255,29 +277,22 @@ static void check_root(struct checking *c)
 		             here && strcmp(root.folder, here) == 0 ? "." : root.folder);
 }
 
-static bool set_rules(struct checking *c, struct lint_settings *settings)
-{
-	const struct check_options *o = c->options;
-	const struct lint lint = {settings, c->diags, o->strict || o->since};
-	check_rules_init(&c->rules, &lint, o->since);
-	return !o->rules || lint_set_all(settings, o->rules, o->rules_at, c->diags);
-}
-
 bool check_files(const char *const *paths, size_t n, const struct job_options *job,
                  const struct check_options *options, struct diags *diags)
 {
 	struct checking c = {.job = job, .options = options, .diags = diags};
-	struct lint_settings settings = {0};
+	const struct lint lint = {.settings = &c.settings,
+	                          .diags = diags,
+	                          .strict = options->strict || options->since};
 	arena_init(&c.arena);
 	arena_init(&c.content);
 	check_papers_init(&c.papers, job, diags);
-	bool ok = set_rules(&c, &settings);
-	for (size_t i = 0; ok && i < n; i++)
+	check_rules_init(&c.rules, &lint, options->since);
+	for (size_t i = 0; i < n; i++)
 		check_path(&c, paths[i]);
-	if (ok && !n)
+	if (!n)
 		check_root(&c);
 	end_root(&c);
-	lint_settle(&c.rules.lint);
 	if (options->werror)
 		diags_promote_all(diags);
 	schema_forms_free(c.forms);

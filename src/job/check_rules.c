@@ -153,6 +153,8 @@ static void compare_banks(const struct check_rules *r, const char *root)
 
 void check_rules_end(struct check_rules *c, const char *root)
 {
+	c->lint.kits = c->kits.at;
+	c->lint.nkits = c->kits.len;
 	for (size_t i = 0; i < c->banks.len; i++)
 		lint_bank(&c->lint, c->banks.at[i]);
 	for (size_t i = 0; i < c->kits.len; i++)

@@ -26,9 +26,11 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* A content root with kits; the folder of pieces is one without. */
 static bool is_template(struct new_files *f, const char *folder)
 {
-	return file_may_be_there(arena_printf(&f->arena, "%s/" ROOT_CONF_NAME, folder));
+	return file_may_be_there(arena_printf(&f->arena, "%s/" ROOT_CONF_NAME, folder))
+	       && is_folder(arena_printf(&f->arena, "%s/kits", folder));
 }
 
 static int by_name(const void *a, const void *b)
@@ -280,7 +282,7 @@ bool new_files_roster(struct new_files *f, struct strbuf *to)
 {
 	static const char mark[] = "{date}";
 	struct strbuf text = STRBUF_INIT;
-	const char *from = new_files_shipped(f, "templates/pieces/roster.csv");
+	const char *from = new_files_shipped(f, "templates/pieces/people.csv");
 	bool ok = from && new_files_read(f, from, &text);
 	const char *s = ok ? text.at : "", *at;
 	for (; (at = strstr(s, mark)); s = at + sizeof mark - 1) {

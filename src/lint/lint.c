@@ -8,12 +8,12 @@
 
 /* ---- what a question allows itself ---- */
 
-static bool is_allowed(const struct question *q, const struct lint_rule *rule)
+bool lint_allows(const struct question *q, enum diag_id message)
 {
 	struct strbuf name = STRBUF_INIT;
 	if (!q->allowed)
 		return false;
-	diag_add_name(rule->message, &name);
+	diag_add_name(message, &name);
 	bool allowed = allowance_has(q->allowed, name.at);
 	strbuf_release(&name);
 	return allowed;
@@ -39,7 +39,8 @@ void lint_bank(const struct lint *l, const struct bank *bank)
 		if (rule->bank)
 			rule->bank(l, bank);
 		for (size_t i = 0; rule->question && i < bank->nquestions; i++)
-			if (!is_allowed(&bank->questions[i], rule))
+			if (bank->questions[i].status != STATUS_RETIRED
+			    && !lint_allows(&bank->questions[i], rule->message))
 				rule->question(l, &bank->questions[i]);
 	}
 }
@@ -75,11 +76,10 @@ static bool may_ask(const struct kit *kit, const struct question *q)
 static void check_used(const struct lint *l, const struct question *q,
                        const struct kit *const *kits, size_t nkits)
 {
-	size_t rule = lint_find_message(DIAG_UNUSED);
 	for (size_t i = 0; i < nkits; i++)
 		if (may_ask(kits[i], q))
 			return;
-	if (q->status == STATUS_ACTIVE && !is_allowed(q, &lint_rules[rule]))
+	if (q->status == STATUS_ACTIVE && !lint_allows(q, DIAG_UNUSED))
 		diags_add(l->diags, DIAG_UNUSED, q->pos, "question", q->id);
 }
 
@@ -103,15 +103,13 @@ void lint_unused(const struct lint *l, const struct bank *const *banks, size_t n
 void lint_stale(const struct lint *l, const struct bank *bank, const struct bank *before,
                 const char *since)
 {
-	size_t rule = lint_find_message(DIAG_STALE);
 	if (!lint_wants(l, DIAG_STALE))
 		return;
 	for (size_t i = 0; i < bank->nquestions; i++) {
 		const struct question *q = &bank->questions[i];
 		const struct question *old = bank_question(before, q->id);
 		char now[HASH_HEX], then[HASH_HEX];
-		if (!old || old->revision != q->revision
-		    || is_allowed(q, &lint_rules[rule]))
+		if (!old || old->revision != q->revision || lint_allows(q, DIAG_STALE))
 			continue;
 		digest_question(q, DIGEST_FORM, now);
 		digest_question(old, DIGEST_FORM, then);
@@ -121,12 +119,12 @@ void lint_stale(const struct lint *l, const struct bank *bank, const struct bank
 	}
 }
 
-void lint_settle(const struct lint *l)
+void lint_settle(const struct lint *l, size_t from)
 {
 	for (size_t k = 0; k < nlint_rules; k++) {
 		if (l->settings->of[k].off)
-			diags_drop(l->diags, lint_rules[k].message);
+			diags_drop(l->diags, lint_rules[k].message, from);
 		else if (l->strict && lint_rules[k].error)
-			diags_promote(l->diags, lint_rules[k].message);
+			diags_promote(l->diags, lint_rules[k].message, from);
 	}
 }

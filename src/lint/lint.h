@@ -32,6 +32,8 @@ struct lint {
 	const struct lint_settings *settings;
 	struct diags *diags;
 	bool strict; /* else only those rules are looked at that hold in any case */
+	const struct kit *const *kits; /* that are known beside what is looked at */
+	size_t nkits;
 };
 
 /* Whether the rule of this message is looked at. */
@@ -47,8 +49,11 @@ void lint_unused(const struct lint *l, const struct bank *const *banks, size_t n
    in the same revision. `since`: what to call that version. */
 void lint_stale(const struct lint *l, const struct bank *bank, const struct bank *before,
                 const char *since);
-/* What is in force of messages that others added: drops those of rules that are off; with
-   `strict`, errors are made of those whose rule says so. */
-void lint_settle(const struct lint *l);
+/* How many active questions of the banks rate a competency at a level. */
+int lint_cell(const struct bank *const *banks, size_t nbanks,
+              const struct competency *competency, const struct level *level);
+/* What is in force of messages that others added, from number `from` on: drops those of
+   rules that are off; with `strict`, errors are made of those whose rule says so. */
+void lint_settle(const struct lint *l, size_t from);
 
 #endif

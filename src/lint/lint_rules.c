@@ -7,12 +7,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LIMIT(usual, from, to) .limit = (usual), .least = (from), .most = (to)
+
 const struct lint_rule lint_rules[] = {
 	{.message = DIAG_TYPE_NEAR, .always = true, .error = true},
 	{.message = DIAG_WORD_NEAR, .always = true, .error = true},
 	{.message = DIAG_NOT_READ, .always = true},
 	{.message = DIAG_ANSWER_MISSING, .question = lint_answer_missing},
 	{.message = DIAG_ALT_MISSING, .question = lint_alt_missing},
+	{.message = DIAG_ANCHOR_OWN, .question = lint_anchor_own},
+	{.message = DIAG_ANCHOR_LEANS, .question = lint_anchor_leans},
+	{.message = DIAG_ANCHOR_LONG, LIMIT(180, 40, 1000), .question = lint_anchor_long},
+	{.message = DIAG_ESSENTIAL_ELICITED, .question = lint_essential_elicited},
+	{.message = DIAG_ESSENTIALS_MANY,
+         LIMIT(3, 1, 20),
+         .question = lint_essentials_many},
+	{.message = DIAG_PROMPT_LONG, LIMIT(45, 10, 500), .question = lint_prompt_long},
+	{.message = DIAG_PROMPT_US_ME, .bank = lint_prompt_us_me},
+	{.message = DIAG_MINUTES_FEW, .question = lint_minutes_few},
+	{.message = DIAG_ANSWER_LONG, LIMIT(200, 20, 2000), .question = lint_answer_long},
+	{.message = DIAG_LOOK_FORS, LIMIT(2, 1, 20), .question = lint_look_fors},
+	{.message = DIAG_ACCEPT_ALSO, .question = lint_accept_also},
+	{.message = DIAG_CELLS, LIMIT(2, 2, 20), .kit = lint_cells},
+	{.message = DIAG_KINDS, .bank = lint_kinds_of_bank, .kit = lint_kinds_of_kit},
+	{.message = DIAG_TWINS, LIMIT(5, 1, 500), .bank = lint_twins},
+	{.message = DIAG_NEUTRAL_SCENE, .question = lint_neutral_scene},
+	{.message = DIAG_UNLAWFUL_TOPIC, .question = lint_unlawful_topic},
+	{.message = DIAG_REFERENCE_FORM, .question = lint_reference_form},
+	{.message = DIAG_GUIDE_MINUTES, .kit = lint_guide_minutes},
 	{.message = DIAG_UNUSED},
 	{.message = DIAG_STALE},
 	{.message = DIAG_NOT_FORMATTED},

@@ -38,6 +38,10 @@ cat > content/kits/desk.xml << 'XML'
   <bank href="../banks/desk.xml"/>
 </kit>
 XML
+# This bank is small: what it lacks is looked at in tests/golden/rules.
+cat > content/kitpress.conf << 'CONF'
+rules = anchor-own=off accept-also=off cells=off kinds=off twins=off
+CONF
 cp -r content sound
 with() { # SED-EXPRESSION [FILE]: the sound content with one change, in canonical form
 	rm -rf content
@@ -99,6 +103,32 @@ with ''
 sed -i 's/^  <question id="bag"/  &/' $bank
 finds not-formatted warning 0 'a file that fmt would change' --strict
 like "$(cat err)" "^$bank:7: warning:" 'from which line on'
+
+# ---- what kitpress.conf says ----
+
+with 's/A guest has lost a bag./Tell me what you do when a guest has lost a bag./'
+finds prompt-long '' 0 'ten words' --strict
+echo 'rules = prompt-long=10 anchor-own=off accept-also=off cells=off kinds=off twins=off' > content/kitpress.conf
+finds prompt-long warning 0 'more words than the conf allows' --strict
+like "$(cat err)" 'words 12 [(]at most 10[)]' 'which number'
+finds prompt-long '' 0 'not without --strict'
+echo 'rules = prompt-long=off anchor-own=off accept-also=off cells=off kinds=off twins=off' > content/kitpress.conf
+finds prompt-long '' 0 'switched off' --strict
+echo 'rules = prompt-long=9 anchor-own=off accept-also=off' > content/kitpress.conf
+runs 1 'a number that is too low' "$KITPRESS" check --fast --strict content
+is "$(grep -c 'rule-limit' err)" 1 'is told once'
+like "$(cat err)" "^content/kitpress.conf:1:.*from 10 to 500" 'with its place'
+
+with ''
+mkdir content/shop
+cp -r sound content/shop/content
+echo 'rules = type-near=off anchor-own=off accept-also=off cells=off kinds=off twins=off' > content/shop/content/kitpress.conf
+sed -i 's/<question id="bag"/& type="behavioral"/' $bank content/shop/$bank
+runs 1 'a content root within another' "$KITPRESS" check --fast --strict content
+is "$(grep -c type-near err)" 1 'each goes by its own rules'
+like "$(cat err)" "^$bank:.*type-near" 'this one has none of its own'
+runs 1 'whichever is named first' "$KITPRESS" check --fast --strict content/shop content/banks content/kits
+is "$(grep -c type-near err)" 1 'the same'
 
 # ---- against an earlier version ----
 

@@ -106,6 +106,7 @@ runs 0 'a framework' "$KITPRESS" new framework ours
 runs 0 'a theme' "$KITPRESS" new theme blue
 runs 0 'a roster' "$KITPRESS" new roster spring
 runs 0 'all of them' "$KITPRESS" check --strict
+is "$(grep -c ' error: ' err)" 0 'are usable as they are'
 printf '\r\n' | cat - > /dev/null
 cp banks/front-desk.xml kept.xml
 runs 0 'a question' "$KITPRESS" new question late-bus --bank banks/front-desk.xml \
@@ -115,7 +116,9 @@ grep -v -x -F -f kept.xml banks/front-desk.xml | grep -c . > new
 diff kept.xml banks/front-desk.xml | grep -c '^<' > gone
 is "$(cat gone)" 0 'no other line of the bank is touched'
 rm kept.xml
-runs 0 'and the bank is sound' "$KITPRESS" check --strict
+runs 0 'and the bank is sound' "$KITPRESS" check
+runs 1 'but not yet usable' "$KITPRESS" check --strict
+is "$(grep -o '\[.*-own\]' err | sort -u)" '[anchor-own]' 'the question has no anchors'
 runs 1 'the same question' "$KITPRESS" new question late-bus --bank banks/front-desk.xml --competency x
 like "$(cat err)" "has a question 'late-bus' already" 'is refused'
 runs 1 'a question without a bank' "$KITPRESS" new question late-train --competency service

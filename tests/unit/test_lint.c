@@ -31,7 +31,7 @@ static const struct pos here = {.line = 3, .column = 1};
 
 static bool wants(const struct world *w, enum diag_id message, bool strict)
 {
-	const struct lint l = {&w->settings, NULL, strict};
+	const struct lint l = {.settings = &w->settings, .strict = strict};
 	return lint_wants(&l, message);
 }
 
@@ -108,19 +108,20 @@ static void test_rows_have_names_of_their_own(void **state)
 static void test_settling(void **state)
 {
 	struct world *w = *state;
-	const struct lint strict = {&w->settings, &w->diags, true};
-	const struct lint plain = {&w->settings, &w->diags, false};
+	const struct lint strict = {
+		.settings = &w->settings, .diags = &w->diags, .strict = true};
+	const struct lint plain = {.settings = &w->settings, .diags = &w->diags};
 	diags_add(&w->diags, DIAG_TYPE_NEAR, here, "behavioral", "behavioural");
 	diags_add(&w->diags, DIAG_FIRST_HERE, here);
 	diags_add(&w->diags, DIAG_UNUSED, here, "bank", "b");
-	lint_settle(&plain);
+	lint_settle(&plain, 0);
 	assert_int_equal(w->diags.list.at[0].severity, DIAG_WARNING);
-	lint_settle(&strict);
+	lint_settle(&strict, 0);
 	assert_int_equal(w->diags.list.at[0].severity, DIAG_ERROR);
 	assert_int_equal(w->diags.list.at[2].severity, DIAG_WARNING);
 	assert_int_equal(w->diags.count[DIAG_ERROR], 1);
 	lint_set(&w->settings, "type-near", "off", here, &w->diags);
-	lint_settle(&strict);
+	lint_settle(&strict, 0);
 	assert_int_equal(w->diags.list.len, 1);
 	assert_int_equal(w->diags.list.at[0].id, DIAG_UNUSED);
 	assert_int_equal(w->diags.count[DIAG_ERROR], 0);
