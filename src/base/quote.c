@@ -88,6 +88,24 @@ void quote_xml(const char *s, size_t n, struct strbuf *to)
 		}
 }
 
+void quote_shell_path(const char *path, struct strbuf *to)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789_-+=:,./@%";
+	bool quoted = !*path || path[strspn(path, plain)];
+	if (quoted)
+		strbuf_addc(to, '\'');
+	if (*path == '-')
+		strbuf_adds(to, "./");
+	for (; *path; path++)
+		if (*path == '\'')
+			strbuf_adds(to, "'\\''");
+		else
+			strbuf_addc(to, *path);
+	if (quoted)
+		strbuf_addc(to, '\'');
+}
+
 void quote_dump(const char *s, size_t n, struct strbuf *to)
 {
 	for (size_t i = 0; i < n; i++) {

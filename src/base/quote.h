@@ -15,6 +15,8 @@ void quote_json_part(const char *s, size_t n, struct strbuf *to);
 void quote_utf8(const char *s, struct strbuf *to);
 /* The first n bytes as XML or HTML has them in text and in attributes. */
 void quote_xml(const char *s, size_t n, struct strbuf *to);
+/* A path as a word for a POSIX shell that no program takes for an option. */
+void quote_shell_path(const char *path, struct strbuf *to);
 /* The first n bytes for a dump, without quotes around them: ", \ and control characters
    are escaped. */
 void quote_dump(const char *s, size_t n, struct strbuf *to);

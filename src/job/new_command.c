@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "job/content_files.h"
-#include "job/new_files.h"
+#include "job/new_check.h"
 #include "model/civil_day.h"
 #include "read/read.h"
 #include "xml/root_path.h"
@@ -128,37 +128,19 @@ static bool list_templates(struct new_files *f, struct strbuf *out)
 
 /* ---- what is changed on the way ---- */
 
-static bool is_word_of(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-	for (const char *s = words; (s = strstr(s, word)); s += n)
-		if ((s == words || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
-			return true;
-	return false;
-}
-
 /* A kit's level, minutes and language. */
-static bool settle_kit(struct new_files *f, struct strbuf *text)
+static bool settle_kit(struct new_files *f, const struct kit *kit, struct strbuf *text)
 {
 	const struct new_options *o = f->options;
-	const char *levels = new_files_get(f, text, "levels");
-	if (o->level && levels && !is_word_of(levels, o->level)) {
-		char *list = arena_alloc(&f->arena, 2 * strlen(levels) + 1), *to = list;
-		for (const char *s = levels; *s; s++) {
-			if (*s == ' ')
-				*to++ = ',';
-			*to++ = *s;
-		}
-		*to = '\0';
-		diags_add(f->diags, DIAG_NEW_LEVEL, nowhere, o->level, list);
+	const char *level;
+	if (!kit || !new_check_kit(f, kit, &level))
 		return false;
-	}
-	if (o->level)
-		new_files_set(text, "level", o->level);
+	if (level)
+		new_files_set(text, "level", level);
 	if (o->minutes)
 		new_files_set(text, "minutes", arena_printf(&f->arena, "%d", o->minutes));
-	if (o->lang)
-		new_files_set(text, "xml:lang", o->lang);
+	if (f->lang)
+		new_files_set(text, "xml:lang", f->lang);
 	return true;
 }
 
@@ -168,8 +150,8 @@ static void settle_conf(struct new_files *f, struct strbuf *text)
 	const struct new_options *o = f->options;
 	if (text->len && text->at[text->len - 1] != '\n')
 		strbuf_addc(text, '\n');
-	if (o->lang)
-		strbuf_addf(text, "lang = %s\n", o->lang);
+	if (f->lang)
+		strbuf_addf(text, "lang = %s\n", f->lang);
 	if (o->organisation || o->logo)
 		strbuf_adds(text, "theme = house\n");
 }
@@ -191,6 +173,7 @@ static bool add_theme(struct new_files *f, const char *dir)
 		const char *dot = strrchr(o->logo, '.');
 		name = arena_printf(&f->arena, "logo%s", dot ? dot : "");
 		ok = new_files_read(f, o->logo, &logo)
+		     && new_check_logo(f, o->logo, &logo)
 		     && new_files_add(f,
 		                      arena_printf(&f->arena, "%s/themes/%s", dir, name),
 		                      &logo);
@@ -326,10 +309,10 @@ static bool copy_folder(struct new_files *f, const char *from, const char *dir,
 		const char *path = arena_printf(&f->arena, "%s/%s", dir, name);
 		bool kit = strncmp(name, "kits/", 5) == 0;
 		ok = new_files_read(f, files.at[i], &text)
-		     && (!kit || settle_kit(f, &text))
+		     && (!kit || settle_kit(f, new_check_read_kit(f, files.at[i]), &text))
 		     && new_files_add_xml(f, path, &text);
 		if (kit && !next->len)
-			strbuf_addf(next, "kitpress build %s", path);
+			new_files_next(next, "kitpress build ", path, "");
 	}
 	strbuf_release(&text);
 	return ok && diags_ok(f->diags);
@@ -351,7 +334,10 @@ static bool take_bank(struct new_files *f, const char *from, const char *dir,
 		diags_add(f->diags, DIAG_NEW_NO_TEMPLATE, nowhere, from);
 		ok = false;
 	}
-	const char *piece = ok ? new_files_shipped(f, "templates/pieces/kit.xml") : NULL;
+	const struct bank *own = ok ? new_check_read_bank(f, from, true) : NULL;
+	const struct kit *over = own ? new_check_piece(f, own) : NULL;
+	const char *piece =
+		over ? new_files_shipped(f, "templates/pieces/kit.xml") : NULL;
 	if (piece && new_files_read(f, piece, &kit)) {
 		const char *path = arena_printf(&f->arena, "%s/kits/%s.xml", dir, id);
 		const char *bank = arena_printf(&f->arena, "%s/banks/%s.xml", dir, id);
@@ -361,12 +347,12 @@ static bool take_bank(struct new_files *f, const char *from, const char *dir,
 		new_files_set(&kit, "id", id);
 		new_files_set(&kit, "title", new_files_title(f, id));
 		new_files_set_bank(&kit, arena_printf(&f->arena, "../banks/%s.xml", id));
-		ok = settle_kit(f, &kit) && new_files_add_xml(f, bank, &text)
+		ok = settle_kit(f, over, &kit) && new_files_add_xml(f, bank, &text)
 		     && new_files_add_xml(f, path, &kit)
 		     && new_files_add(f,
 		                      arena_printf(&f->arena, "%s/" ROOT_CONF_NAME, dir),
 		                      &conf);
-		strbuf_addf(next, "kitpress build %s", path);
+		new_files_next(next, "kitpress build ", path, "");
 	}
 	xml_text_release(&t);
 	strbuf_release(&text);
@@ -379,6 +365,8 @@ static bool new_folder(struct new_files *f, const char *dir, struct strbuf *next
 {
 	const char *from = find_template(f);
 	size_t n = strlen(dir);
+	if (!new_check_lang(f, ".", &f->lang))
+		return false;
 	while (n > 1 && dir[n - 1] == '/')
 		n--;
 	dir = arena_strndup(&f->arena, dir, n);

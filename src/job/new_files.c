@@ -207,6 +207,14 @@ bool new_files_write(struct new_files *f, struct strbuf *out)
 	return !error;
 }
 
+void new_files_next(struct strbuf *next, const char *before, const char *path,
+                    const char *behind)
+{
+	strbuf_adds(next, before);
+	quote_shell_path(path, next);
+	strbuf_adds(next, behind);
+}
+
 /* ---- ids ---- */
 
 bool new_files_id(struct new_files *f, const char *id)

@@ -16,6 +16,7 @@ struct new_files {
 	struct schema_forms *forms;
 	struct arena arena;
 	struct diags *diags;
+	const char *lang; /* asked for and known; NULL: none */
 	VEC(struct new_file) all;
 };
 
@@ -39,6 +40,10 @@ bool new_files_add(struct new_files *f, const char *path, struct strbuf *bytes);
 bool new_files_add_xml(struct new_files *f, const char *path, struct strbuf *bytes);
 /* Writes all or none, and appends their paths to `out`; false after a report. */
 bool new_files_write(struct new_files *f, struct strbuf *out);
+
+/* Appends a command to go on with: the path, quoted for a shell, between words. */
+void new_files_next(struct strbuf *next, const char *before, const char *path,
+                    const char *behind);
 
 /* Whether a word can be an id and a file's name; reported if not. */
 bool new_files_id(struct new_files *f, const char *id);

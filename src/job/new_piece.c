@@ -1,7 +1,6 @@
 /* `new PIECE ID`: one file more in the content root, or a question in a bank. */
-#include "job/new_files.h"
+#include "job/new_check.h"
 
-#include "base/file.h"
 #include "base/quote.h"
 #include "base/suggest.h"
 #include "read/read.h"
@@ -9,7 +8,6 @@
 #include "write/xml_span.h"
 #include "xml/root_path.h"
 
-#include <errno.h>
 #include <string.h>
 
 static const struct pos nowhere;
@@ -54,10 +52,10 @@ static bool add_bank(struct new_files *f, const char *id, struct strbuf *next)
 	bool ok = add_piece(f, "bank", "banks", id, &text, &path);
 	if (ok) {
 		new_files_set(&text, "title", new_files_title(f, id));
-		if (f->options->lang)
-			new_files_set(&text, "xml:lang", f->options->lang);
+		if (f->lang)
+			new_files_set(&text, "xml:lang", f->lang);
 		ok = new_files_add_xml(f, path, &text);
-		strbuf_addf(next, "kitpress build %s", path);
+		new_files_next(next, "kitpress build ", path, "");
 	}
 	strbuf_release(&text);
 	return ok;
@@ -80,32 +78,31 @@ void new_files_set_bank(struct strbuf *text, const char *href)
 static bool add_kit(struct new_files *f, const char *id, struct strbuf *next)
 {
 	struct strbuf text = STRBUF_INIT;
-	const char *path, *bank = f->options->bank;
+	const char *path, *bank = f->options->bank, *level = NULL;
 	if (!bank) {
 		diags_add(f->diags, DIAG_NEW_WANTS, nowhere, "kit", "--bank FILE");
 		return false;
 	}
 	bool ok = add_piece(f, "kit", "kits", id, &text, &path);
-	if (ok && !file_may_be_there(bank)) {
-		diags_add_system(f->diags, DIAG_FILE_UNREADABLE, nowhere, bank, ENOENT);
-		ok = false;
-	}
+	const struct bank *own = ok ? new_check_read_bank(f, bank, true) : NULL;
+	const struct kit *kit = own ? new_check_piece(f, own) : NULL;
+	ok = kit && new_check_kit(f, kit, &level);
 	if (ok) {
 		const char *root = find_root(f), *name = bank;
 		size_t n = strlen(root);
 		bool within = strncmp(bank, root, n) == 0;
 		name = arena_printf(&f->arena, "../%s", bank + (within ? n : 0));
 		new_files_set(&text, "title", new_files_title(f, id));
-		if (f->options->level)
-			new_files_set(&text, "level", f->options->level);
+		if (level)
+			new_files_set(&text, "level", level);
 		if (f->options->minutes)
 			new_files_set(&text, "minutes",
 			              arena_printf(&f->arena, "%d", f->options->minutes));
-		if (f->options->lang)
-			new_files_set(&text, "xml:lang", f->options->lang);
+		if (f->lang)
+			new_files_set(&text, "xml:lang", f->lang);
 		new_files_set_bank(&text, name);
 		ok = new_files_add_xml(f, path, &text);
-		strbuf_addf(next, "kitpress build %s", path);
+		new_files_next(next, "kitpress build ", path, "");
 	}
 	strbuf_release(&text);
 	return ok;
@@ -119,7 +116,7 @@ static bool add_plain(struct new_files *f, const char *piece, const char *folder
 	bool ok = add_piece(f, piece, folder, id, &text, &path)
 	          && new_files_add_xml(f, path, &text);
 	if (ok)
-		strbuf_addf(next, "kitpress check %s", path);
+		new_files_next(next, "kitpress check ", path, "");
 	strbuf_release(&text);
 	return ok;
 }
@@ -142,7 +139,7 @@ static bool add_roster(struct new_files *f, const char *id, struct strbuf *next)
 	if (ok) {
 		const char *path = arena_printf(&f->arena, "%srosters/%s.csv", root, id);
 		ok = new_files_add(f, path, &text);
-		strbuf_addf(next, "kitpress batch KIT --roster %s --dry-run", path);
+		new_files_next(next, "kitpress batch KIT --roster ", path, " --dry-run");
 	}
 	strbuf_release(&text);
 	return ok;
@@ -154,15 +151,16 @@ static bool add_roster(struct new_files *f, const char *id, struct strbuf *next)
 static bool make_question(struct new_files *f, const char *id, struct xml_place at,
                           struct strbuf *to)
 {
+	const char *type = new_check_type(f);
 	struct strbuf text = STRBUF_INIT;
 	struct xml_text t = {0};
 	const char *from = new_files_shipped(f, "templates/pieces/question.xml");
-	bool ok = from && new_files_read(f, from, &text);
+	bool ok = from && (type || !f->options->type) && new_files_read(f, from, &text);
 	if (ok) {
 		new_files_set(&text, "id", id);
 		new_files_set(&text, "competency", f->options->competency);
-		if (f->options->type)
-			new_files_set(&text, "type", f->options->type);
+		if (type)
+			new_files_set(&text, "type", type);
 		ok = xml_text_take(&t, from, text.at, text.len, f->diags)
 		     && xml_format_element(&t, f->forms, at, f->diags, to);
 	}
@@ -188,13 +186,14 @@ static bool add_question(struct new_files *f, const char *id, struct strbuf *nex
 		diags_add(f->diags, DIAG_NEW_QUESTION_EXISTS, nowhere, bank, id);
 		ok = false;
 	}
-	ok = ok && xml_span_after(&t, ns, f->options->competency, f->diags, &span)
+	ok = ok && new_check_competency(f, new_check_read_bank(f, bank, false))
+	     && xml_span_after(&t, ns, f->options->competency, f->diags, &span)
 	     && make_question(f, id, span.at, &element)
 	     && xml_span_replace(&t, span, element.at, element.len, f->diags, &text);
 	if (ok) {
 		struct new_file file = {bank, text, true};
 		vec_push(&f->arena, &f->all, file);
-		strbuf_addf(next, "kitpress check %s", bank);
+		new_files_next(next, "kitpress check ", bank, "");
 	} else {
 		strbuf_release(&text);
 	}
@@ -225,9 +224,12 @@ bool new_piece(struct new_files *f, const char *piece, const char *id,
 	enum { N = sizeof pieces / sizeof *pieces };
 	struct suggest near;
 	suggest_init(&near, piece);
+	const char *root = find_root(f);
 	for (size_t i = 0; i < N; i++) {
 		if (strcmp(pieces[i].name, piece) == 0)
-			return new_files_id(f, id) && pieces[i].add(f, id, next);
+			return root && new_files_id(f, id)
+			       && new_check_lang(f, *root ? root : ".", &f->lang)
+			       && pieces[i].add(f, id, next);
 		suggest_offer(&near, pieces[i].name);
 	}
 	diags_add(f->diags, DIAG_NEW_PIECE, nowhere, piece,

@@ -54,6 +54,14 @@ void near_words_offer_all(struct near_words *w, const char *const *known)
 		near_words_offer(w, *known);
 }
 
+const char *read_near_type(const char *word)
+{
+	struct near_words w;
+	near_words_init(&w, word);
+	near_words_offer_all(&w, usual_types);
+	return w.near.best;
+}
+
 void near_words_report(const struct near_words *w, struct reader *r, const char *what,
                        struct diag_place at)
 {

@@ -53,6 +53,9 @@ struct content { /* of a file */
 	const struct framework *framework;
 };
 
+/* The usual type of question that a word is near, or is; NULL: none. */
+const char *read_near_type(const char *word);
+
 /* Whether a file of some kind begins with the element of this name. */
 bool read_begins_file(const char *name);
 

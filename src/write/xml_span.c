@@ -134,15 +134,23 @@ bool xml_span_after(struct xml_text *t, const char *ns, const char *competency,
 	const struct part *root = parts_root(parts_read(&arena, t->text, t->len, ns));
 	bool bank = root->ns == NS_OURS && slice_is(root->local, "bank");
 	const struct part *last = bank ? last_child(root, competency) : NULL;
+	bool open = bank && root->inside.at;
 	if (last) {
 		*out = span_of(t, last, ns);
 		out->from = out->to = end_of(t, last);
+	} else if (open) {
+		enum { INDENT = 2 };
+		const char *end = root->last && root->last->kind != PART_TEXT
+		                          ? root->last->source.at + root->last->source.len
+		                          : root->inside.at;
+		*out = (struct xml_span){.at = {INDENT, is_plain(root, ns)}};
+		out->from = out->to = (size_t)(end - t->text);
 	} else {
 		diags_add(diags, DIAG_SPAN_NO_BANK,
 		          xml_text_pos(t, (size_t)(root->source.at - t->text)));
 	}
 	arena_release(&arena);
-	return last;
+	return last || open;
 }
 
 /* ---- bytes ---- */
@@ -167,6 +175,8 @@ bool xml_span_replace(struct xml_text *t, struct xml_span span, const char *xml,
 			strbuf_addc(to, ' ');
 	}
 	xml_text_add(t, xml, n, to);
+	if (span.from == span.to && span.to < t->len && t->text[span.to] == '<')
+		strbuf_adds(to, xml_text_line_end(t)); /* the bank's end tag, often */
 	strbuf_add(to, t->text + span.to, t->len - span.to);
 	return true;
 }

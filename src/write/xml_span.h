@@ -24,12 +24,12 @@ bool xml_span_question(struct xml_text *t, const char *ns, const char *id, struc
    at. */
 bool xml_span_has(const struct xml_text *t, const char *ns, const char *id);
 /* Where another question goes: behind the last one that has the same value of
-   `competency` (NULL: any), else behind the root's last child. False, reported, if the
-   root is no bank or has no content. */
+   `competency` (NULL: any), else behind the root's last child, else behind its start tag.
+   False, reported, if the root is no bank or has no end tag. */
 bool xml_span_after(struct xml_text *t, const char *ns, const char *competency,
                     struct diags *diags, struct xml_span *out);
 /* Appends the file's bytes with the n bytes of `xml` in the span's place. At a place
-   between bytes they get a line of their own, one blank line apart. Line ends become the
+   between bytes they get lines of their own, one blank line apart. Line ends become the
    file's. False, reported, if the file is not in UTF-8: its other bytes would change. */
 bool xml_span_replace(struct xml_text *t, struct xml_span span, const char *xml, size_t n,
                       struct diags *diags, struct strbuf *to);

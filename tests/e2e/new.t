@@ -86,6 +86,30 @@ runs 1 'an unknown template' "$KITPRESS" new x --from saels
 like "$(cat err)" "did you mean 'sales'\\?" 'the nearest is named'
 runs 1 'another level' "$KITPRESS" new x --from sales --level staff
 like "$(cat err)" "no level 'staff'; there are: junior, mid, senior" 'those there are'
+runs 1 'minutes that no question fits into' "$KITPRESS" new x --minutes 13
+like "$(cat err)" 'no question fits into 13 minutes, of which the agenda takes 12' 'are told'
+runs 1 'fewer than the agenda takes' "$KITPRESS" new x --from sales --minutes 5
+like "$(cat err)" 'select-no-time-for-questions' 'in the words of build'
+runs 2 'more than a day has' "$KITPRESS" new x --minutes 100000
+runs 1 'a language without labels' "$KITPRESS" new x --lang xx
+like "$(cat err)" "no papers in 'xx'.* \[lang-no-labels\]" 'is told'
+runs 1 'no language' "$KITPRESS" new x --lang 'a b'
+for logo in "$KITPRESS" sales/kitpress.conf; do
+	runs 1 "$logo as a logo" "$KITPRESS" new x --logo "$logo"
+	like "$(cat err)" 'is no PNG or JPEG image.* \[image-not-one\]' 'is no picture'
+done
+[ ! -e x ]
+ok $? 'nothing is written'
+runs 0 'a level and a language as people write them' "$KITPRESS" new spoken --from sales --level SENIOR --lang DE
+like "$(cat spoken/kits/sales.xml spoken/kitpress.conf | tr '\n' ' ')" \
+	'level="senior".*xml:lang="de".*lang = de' 'stand there as content has them'
+# shellcheck disable=SC2016 # names as they are
+for dir in "it's \"ours\" \$HOME" '-dash' 'plain'; do
+	runs 0 "a folder called $dir" "$KITPRESS" new -- "$dir"
+	next=$(tail -n 1 out)
+	PATH=${KITPRESS%/*}:$PATH sh -c "$next --output next -d handout" > said 2>&1
+	ok $? "$next"
+done
 runs 3 'a folder that cannot be' "$KITPRESS" new seal.png/x
 like "$(cat err)" "cannot (make|write)" 'is told'
 
@@ -121,10 +145,33 @@ runs 1 'but not yet usable' "$KITPRESS" check --strict
 is "$(grep -o '\[.*-own\]' err | sort -u)" '[anchor-own]' 'the question has no anchors'
 runs 1 'the same question' "$KITPRESS" new question late-bus --bank banks/front-desk.xml --competency x
 like "$(cat err)" "has a question 'late-bus' already" 'is refused'
+printf '<bank xmlns="urn:kitpress:1" xml:lang="en"></bank>' > banks/none.xml
+runs 0 'a question for a bank without any' "$KITPRESS" new question first --bank banks/none.xml \
+	--competency care --type Case
+like "$(cat banks/none.xml)" '<question id="first" competency="care" type="case"' 'is there, a usual type in its usual case'
+runs 0 'the bank' "$KITPRESS" check banks/none.xml
+is "$(cat err)" '' 'is sound'
+runs 0 'a type near a usual one' "$KITPRESS" new question second --bank banks/none.xml --competency Care --type behavioral
+like "$(cat err)" "type 'behavioral' is near 'behavioural'" 'is told'
+like "$(cat err)" "competency 'Care' is near 'care'" 'as is a competency'
+runs 1 'words that are no ids' "$KITPRESS" new question third --bank banks/none.xml --competency 'all care'
+cp -r "$TOP/content" content
+cksum content/banks/backend-api.xml > before
+runs 1 'a competency that the framework has not' "$KITPRESS" new question third \
+	--bank content/banks/backend-api.xml --competency securty
+like "$(cat err)" "unknown competency 'securty'; did you mean 'security'" 'is told'
+cksum content/banks/backend-api.xml | cmp -s - before
+ok $? 'and nothing is written'
+rm -r content
+runs 1 'a level that a kit cannot have' "$KITPRESS" new kit other --bank banks/front-desk.xml --level lead
+like "$(cat err)" "no level 'lead'; there are: junior, mid, senior, staff" 'those there are'
+runs 1 'minutes that it cannot have' "$KITPRESS" new kit other --bank banks/front-desk.xml --minutes 13
+runs 1 'a kit over a kit' "$KITPRESS" new kit other --bank kits/reception.xml
+like "$(cat err)" "is no bank, but one is needed" 'is told'
 runs 1 'a question without a bank' "$KITPRESS" new question late-train --competency service
 like "$(cat err)" 'a new question wants --bank FILE' 'says what it wants'
 runs 1 'a kit without a bank' "$KITPRESS" new kit other
-runs 3 'a kit of a bank that is not there' "$KITPRESS" new kit other --bank banks/none.xml
+runs 3 'a kit of a bank that is not there' "$KITPRESS" new kit other --bank banks/nowhere.xml
 runs 1 'a name that is no id' "$KITPRESS" new bank 'front desk'
 runs 1 'a name that leaves the folder' "$KITPRESS" new bank ../../outside
 [ ! -e ../../outside.xml ] && [ ! -e ../outside.xml ]

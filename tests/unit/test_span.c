@@ -6,6 +6,7 @@
 #include "write/xml_format.h"
 #include "write/xml_span.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,9 +153,24 @@ static void test_another_question_goes_behind_those_like_it(void **state)
 	strbuf_release(&out);
 	xml_text_release(&t);
 
+	static const char *const empty[] = {"></bank>", ">\n</bank>\n"};
+	for (size_t i = 0; i < 2; i++) {
+		char text[200];
+		snprintf(text, sizeof text, "<bank" ROOT_NS "%s", empty[i]);
+		take(&t, w, text);
+		out = (struct strbuf)STRBUF_INIT;
+		assert_true(xml_span_after(&t, OURS, "c", &w->diags, &s));
+		assert_true(xml_span_replace(&t, s, "<question id='n'/>", 18, &w->diags,
+		                             &out));
+		assert_non_null(strstr(out.at, "<bank" ROOT_NS
+		                               ">\n\n  <question id='n'/>\n</bank>"));
+		strbuf_release(&out);
+		xml_text_release(&t);
+	}
+
 	take(&t, w, "<bank" ROOT_NS "/>");
 	assert_false(xml_span_after(&t, OURS, "c", &w->diags, &s));
-	world_expect(w, "b.xml:1:1: error: a question can only be added to a bank that");
+	world_expect(w, "b.xml:1:1: error: there is no place for a question: a bank");
 	xml_text_release(&t);
 }
 
