@@ -46,6 +46,8 @@ struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
 	b->lang = reader_base_lang(r, b->bank->lang);
 	b->by_id.arena = r->arena;
 	const char *said = node_xml_attr(root, "lang"); /* in vain: that was reported */
+	if (!said)
+		said = node_attr(root, "lang");
 	if (!lang_given && !r->usual_lang && !(said && *said))
 		diags_add(r->diags, DIAG_LANG_MISSING, root->pos, b->bank->id);
 	return b;

@@ -77,7 +77,7 @@ static void read_banks(struct kit_reading *k, const struct node *root)
 	}
 	if (kit->nbanks > 1 && k->whole && is_built_in(banks, kit->nbanks))
 		kit->framework = built_in_join(k->r, banks, kit->nbanks);
-	if (most == 0)
+	if (most == 0 && !node_attr(root, "bank")) /* which was reported */
 		diags_add(k->r->diags, DIAG_KIT_NO_BANK, root->pos);
 }
 

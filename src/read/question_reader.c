@@ -264,7 +264,9 @@ static void read_part(const struct bank_reader *b, const struct node *n,
 /* Checks what the schema can't: parts come in any order, some in several languages. */
 static void check_parts(struct reader *r, const struct node *n)
 {
-	if (!node_child(n, TAG_PROMPT) && !node_child(n, TAG_NONE)) /* or misspelt */
+	bool otherwise = node_child(n, TAG_NONE) || node_child(n, TAG_TEXT)
+	                 || node_attr(n, "prompt"); /* which was told */
+	if (!node_child(n, TAG_PROMPT) && !otherwise)
 		diags_add(r->diags, DIAG_CHILD_MISSING, n->pos, n->name, "'prompt'");
 	for (const struct node *c = n->first; c; c = c->next) {
 		const struct node *first = c->tag == TAG_CHARACTERS || c->tag == TAG_NONE

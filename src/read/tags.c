@@ -52,6 +52,50 @@ static const struct vocabulary_words html[] = {
 	{"wbr", "write the character U+200B"}, {"picture", "write 'img'"},
 	{"svg", "write 'img'"}, {NULL, NULL},
 };
+
+/* What else people call elements and attributes, from other formats and from speech. */
+static const struct vocabulary_words elements[] = {
+	{"questions", "write 'select'"}, {"questions", "take its tags out"},
+	{"items", "take its tags out"}, {"item", "write 'question'"},
+	{"item", "write 'point'"},
+	{"question", "write 'require'"}, {"include", "write 'require'"},
+	{"banks", "take its tags out"}, {"competencies", "take its tags out"},
+	{"levels", "take its tags out"}, {"scales", "take its tags out"},
+	{"skill", "write 'competency'"}, {"dimension", "write 'competency'"},
+	{"text", "write 'prompt'"}, {"body", "write 'prompt'"}, {"stem", "write 'prompt'"},
+	{"options", "write it in 'prompt', as 'ol'"},
+	{"choices", "write it in 'prompt', as 'ol'"},
+	{"solution", "write 'answer'"}, {"expected", "write 'answer'"},
+	{"expected-answer", "write 'answer'"}, {"model-answer", "write 'answer'"},
+	{"sample-answer", "write 'answer'"}, {"explanation", "write 'rationale'"},
+	{"why", "write 'rationale'"}, {"purpose", "write 'rationale'"},
+	{"anchors", "write 'rating'"}, {"rubric", "write 'rating'"},
+	{"ratings", "write 'rating'"}, {"scoring", "write 'rating'"},
+	{"score", "write 'anchor'"}, {"criteria", "write 'points'"},
+	{"keypoints", "write 'points'"}, {"key-points", "write 'points'"},
+	{"look-for", "write 'points'"}, {"criterion", "write 'point'"},
+	{"follow-ups", "write 'probes'"}, {"followups", "write 'probes'"},
+	{"follow-up", "write 'probe'"}, {"followup", "write 'probe'"},
+	{"follow-up", "write 'probes'"}, {"followup", "write 'probes'"},
+	{"links", "write 'references'"}, {"sources", "write 'references'"},
+	{"link", "write 'a'"}, {"image", "write 'img'"}, {"picture", "write 'img'"},
+	{"bold", "write 'strong'"}, {"italic", "write 'em'"}, {"para", "write 'p'"},
+	{"list", "write 'ul'"}, {"name", "write 'title'"}, {NULL, NULL},
+};
+
+static const struct vocabulary_words attributes[] = {
+	{"lang", "xml:lang"}, {"language", "xml:lang"}, {"locale", "xml:lang"},
+	{"time", "minutes"}, {"duration", "minutes"}, {"length", "minutes"},
+	{"mins", "minutes"}, {"category", "competency"}, {"topic", "competency"},
+	{"skill", "competency"}, {"area", "competency"}, {"dimension", "competency"},
+	{"seniority", "levels"}, {"seniority", "level"}, {"grade", "levels"},
+	{"labels", "tags"}, {"keywords", "tags"}, {"kind", "type"}, {"state", "status"},
+	{"name", "title"}, {"name", "label"}, {"label", "title"}, {"heading", "title"},
+	{"file", "href"}, {"src", "href"}, {"path", "href"}, {"url", "href"},
+	{"href", "src"}, {"id", "ref"}, {"question", "ref"}, {"name", "id"},
+	{"score", "value"}, {"points", "value"}, {"rating", "value"}, {"text", "prompt"},
+	{"required", "must"}, {"code", "id"}, {"key", "id"}, {NULL, NULL},
+};
 #undef HEADING
 #undef BLOCK
 /* clang-format on */
@@ -75,6 +119,8 @@ const struct vocabulary tags_vocabulary = {
 	.ntags = TAG_COUNT_OF,
 	.root = {TAG_BANK, TAG_FRAMEWORK, DIAG_FRAMEWORK_LATE},
 	.foreign = html,
+	.elements = elements,
+	.attributes = attributes,
 	.patterns = patterns,
 	.plurals = plurals,
 	.origin = origin_of,

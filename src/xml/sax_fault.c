@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -107,8 +108,9 @@ static const char *fixed_words(int code)
 	}
 }
 
-/* The number of an entity of HTML whose character cannot be seen when it is written. */
-static const char *invisible(const char *name)
+/* What to write for an entity of HTML: its character, or the number of one that cannot be
+   seen. */
+static const char *character(const char *name, char bytes[8])
 {
 	static const char *const known[][2] = {
 		{"nbsp", "&#160;"},  {"shy", "&#173;"},     {"ensp", "&#8194;"},
@@ -118,7 +120,11 @@ static const char *invisible(const char *name)
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i][0], name) == 0)
 			return known[i][1];
-	return "the character itself";
+	const htmlEntityDesc *known_to_html = htmlEntityLookup(BAD_CAST name);
+	if (!known_to_html)
+		return "the character itself, or &amp; for '&'";
+	bytes[utf8_put(bytes, known_to_html->value)] = '\0';
+	return bytes;
 }
 
 /* ---- faults ---- */
@@ -152,7 +158,7 @@ static void no_quote(struct fault *t)
 	memcpy(sign, at, (size_t)(next - at));
 	t->n = (size_t)(next - at);
 	if (!*sign || !strstr(quotes, sign)) {
-		tell(t, "an attribute's value must stand in quotes");
+		tell(t, "an attribute's value must stand in quotes: name=\"value\"");
 		return;
 	}
 	struct strbuf words = STRBUF_INIT;
@@ -222,10 +228,11 @@ static void unknown_entity(struct fault *t)
 {
 	const char *name = word(t->error->str1);
 	struct strbuf whole = STRBUF_INIT;
+	char bytes[8];
 	strbuf_addf(&whole, "&%s;", name);
 	back_to(t, whole.at, whole.len);
 	diags_add_at(t->f->build->diags, DIAG_ENTITY_UNKNOWN, place(t), name,
-	             invisible(name));
+	             character(name, bytes));
 	strbuf_release(&whole);
 }
 
@@ -243,16 +250,52 @@ static void no_xml(struct fault *t)
 		diags_add_at(d, DIAG_XML_NONE, place(t));
 }
 
+/* The element that is open; NULL: not known. */
+static const struct node *open_node(const struct fault *t)
+{
+	const struct frame *f = t->f;
+	const struct node_build *b = f->build;
+	bool known = f->depth && f->modes[f->depth - 1] == MODE_NODE && b->depth;
+	return known ? b->open[b->depth - 1] : NULL;
+}
+
 /* Where the element was opened that is not closed, or not by this tag. */
 static void note_opened(struct fault *t)
 {
-	struct frame *f = t->f;
-	struct node_build *b = f->build;
-	if (!f->depth || f->modes[f->depth - 1] != MODE_NODE || !b->depth)
+	const struct node *open = open_node(t);
+	if (open)
+		diags_add_at(t->f->build->diags, DIAG_OPENED_HERE,
+		             ((struct diag_place){open->pos, 0, 0}), open->name);
+}
+
+/* Whether HTML has this element without an end tag. */
+static bool is_endless(const char *name)
+{
+	static const char *const names[] = {"br", "img", "hr", "col", "wbr", "input"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void mismatch(struct fault *t, const char *end, const char *begun)
+{
+	struct diags *d = t->f->build->diags;
+	const struct node *open = open_node(t);
+	if (back_to(t, "</", 0))
+		t->n = t->at - t->begin;
+	if (open && is_endless(open->name)) {
+		diags_add_at(d, DIAG_XML_TAG_OPEN,
+		             ((struct diag_place){open->pos,
+		                                  (uint32_t)strlen(open->name) + 1, 0}),
+		             open->name, open->name);
 		return;
-	const struct node *open = b->open[b->depth - 1];
-	diags_add_at(b->diags, DIAG_OPENED_HERE, ((struct diag_place){open->pos, 0, 0}),
-	             open->name);
+	}
+	if (open && open->tag == TAG_NONE)
+		diags_add_at(d, DIAG_XML_TAG_TEXT, place(t), end, begun);
+	else
+		diags_add_at(d, DIAG_XML_TAG_MISMATCH, place(t), end, begun);
+	note_opened(t);
 }
 
 static void other(struct fault *t)
@@ -280,10 +323,7 @@ void sax_fault(struct frame *f, const xmlError *e, size_t offset)
 		no_xml(&t);
 		break;
 	case XML_ERR_TAG_NAME_MISMATCH:
-		if (back_to(&t, "</", 0))
-			t.n = t.at - t.begin;
-		diags_add_at(d, DIAG_XML_TAG_MISMATCH, place(&t), two, one);
-		note_opened(&t);
+		mismatch(&t, two, one);
 		break;
 	case XML_ERR_TAG_NOT_FINISHED:
 		diags_add_at(d, DIAG_XML_TRUNCATED, place(&t), one);

@@ -4,6 +4,7 @@
    broken rule. */
 #include "xml/schema_int.h"
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 
 #include <string.h>
@@ -68,13 +69,43 @@ static bool fits(const char *words, const xmlNode *type)
 
 /* What to do about an element of another vocabulary; NULL: nothing is known of it, or
    nothing of that fits. */
-static const char *instead_of(const struct schema_faults *f, const char *name,
+static const char *instead_of(const struct vocabulary_words *words, const char *name,
                               const xmlNode *type)
 {
-	for (const struct vocabulary_words *w = f->vocabulary->foreign; w->name; w++)
-		if (strcmp(w->name, name) == 0 && fits(w->words, type))
+	for (const struct vocabulary_words *w = words; w->name; w++)
+		if (ascii_same(w->name, name) && fits(w->words, type))
 			return w->words;
 	return NULL;
+}
+
+/* The attribute of a type that is meant by another word, "xml:lang", or the nearest one;
+   NULL: none. `other`: it is another word. */
+static const char *attribute_meant(const struct schema_faults *f, const char *name,
+                                   const xmlNode *type, bool *other)
+{
+	const struct vocabulary_words *w = f->vocabulary->attributes;
+	struct names names = {.all = STRBUF_INIT};
+	for (*other = true; w->name; w++)
+		if (ascii_same(w->name, name)
+		    && (strchr(w->words, ':') || xsd_attribute(type, w->words)))
+			return w->words;
+	*other = false;
+	suggest_init(&names.near, name);
+	xsd_each(type, "attribute", add_name, &names);
+	strbuf_release(&names.all);
+	return names.near.best;
+}
+
+/* The attribute of `type` that an element stands for, as it is called or by another word;
+   NULL: none. */
+static const char *attribute_said(const struct schema_faults *f, const struct node *n,
+                                  const xmlNode *type)
+{
+	bool other;
+	if (xsd_attribute(type, n->name))
+		return n->name;
+	const char *meant = attribute_meant(f, n->name, type, &other);
+	return other && xsd_attribute(type, meant) ? meant : NULL;
 }
 
 /* The sign that begins a tag, and the element's name behind it. */
@@ -100,7 +131,9 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 {
 	struct names names = {.all = STRBUF_INIT};
 	struct strbuf hint = STRBUF_INIT;
-	const char *instead = instead_of(f, n->name, type);
+	const char *html = instead_of(f->vocabulary->foreign, n->name, type);
+	const char *own = instead_of(f->vocabulary->elements, n->name, type);
+	const char *instead = own ? own : html, *attribute;
 	if (n->ns && strcmp(n->ns, f->vocabulary->ns) != 0) {
 		diags_add_at(f->diags, DIAG_ELEMENT_FOREIGN, tag_span(n), n->name, n->ns);
 		return;
@@ -112,7 +145,8 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 	if (instead) {
 		bool drop = strncmp(instead, "take", 4) == 0;
 		strbuf_addf(&hint, "; %s", instead);
-		diags_add_id_at(f->diags, drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
+		diags_add_id_at(f->diags,
+		                own || drop ? DIAG_ELEMENT_UNKNOWN : DIAG_ELEMENT_HTML,
 		                tag_span(n), n->name, hint.at);
 		strbuf_release(&hint);
 		return;
@@ -121,6 +155,8 @@ static void unknown_element(struct schema_faults *f, const struct node *n,
 	xsd_each(type, "element", add_name, &names);
 	if (names.near.best)
 		strbuf_addf(&hint, "; did you mean '%s'?", names.near.best);
+	else if ((attribute = attribute_said(f, n, type)))
+		strbuf_addf(&hint, "; write the attribute '%s'", attribute);
 	else if (names.count && names.count <= LISTED_MAX)
 		strbuf_addf(&hint, "; allowed here are %s", names.all.at);
 	else if (!names.count)
@@ -192,6 +228,42 @@ static void bad_value(struct schema_faults *f, const struct node_attr *a,
 	strbuf_release(&better);
 }
 
+/* The child that an attribute stands for, by its own or another name; NULL: none. */
+static const char *child_said(const struct schema_faults *f, const char *name,
+                              const xmlNode *type)
+{
+	if (xsd_child(type, name))
+		return name;
+	for (const struct vocabulary_words *w = f->vocabulary->attributes; w->name; w++)
+		if (ascii_same(w->name, name) && xsd_child(type, w->words))
+			return w->words;
+	return NULL;
+}
+
+static void unknown_attribute(struct schema_faults *f, const struct node *n,
+                              const struct node_attr *a, const xmlNode *type)
+{
+	struct names names = {.all = STRBUF_INIT};
+	struct strbuf hint = STRBUF_INIT;
+	bool other;
+	const char *meant = attribute_meant(f, a->name, type, &other);
+	const char *child = child_said(f, a->name, type);
+	bool twice = meant && node_attr(n, meant);
+	xsd_each(type, "attribute", add_name, &names);
+	if (meant && other && !twice)
+		strbuf_addf(&hint, "; write '%s'", meant);
+	else if (meant && !twice)
+		strbuf_addf(&hint, "; did you mean '%s'?", meant);
+	else if (child)
+		strbuf_addf(&hint, "; write the element '%s' in it", child);
+	else if (names.count)
+		strbuf_addf(&hint, "; it has %s", names.all.at);
+	diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a), n->name, a->name,
+	             text_of(&hint));
+	strbuf_release(&hint);
+	strbuf_release(&names.all);
+}
+
 static void explain_attributes(struct schema_faults *f, const struct node *n,
                                const xmlNode *type)
 {
@@ -202,19 +274,7 @@ static void explain_attributes(struct schema_faults *f, const struct node *n,
 		if (a->ns && strcmp(a->ns, XML_NS) == 0)
 			continue;
 		if (!declaration) {
-			struct names names = {.all = STRBUF_INIT};
-			struct strbuf hint = STRBUF_INIT;
-			suggest_init(&names.near, a->name);
-			xsd_each(type, "attribute", add_name, &names);
-			if (names.near.best)
-				strbuf_addf(&hint, "; did you mean '%s'?",
-				            names.near.best);
-			else if (names.count)
-				strbuf_addf(&hint, "; it has %s", names.all.at);
-			diags_add_at(f->diags, DIAG_ATTRIBUTE_NOT_ALLOWED, name_span(a),
-			             n->name, a->name, text_of(&hint));
-			strbuf_release(&hint);
-			strbuf_release(&names.all);
+			unknown_attribute(f, n, a, type);
 			note(f, n);
 		} else if (!xsd_takes(declaration, a->value, &rule)) {
 			bad_value(f, a, declaration, &rule.words);
@@ -230,19 +290,23 @@ struct attributes {
 	const xmlNode *type;
 };
 
-/* Whether an attribute is there that may be `name` misspelt: it was told. */
-static bool is_misspelt(const struct attributes *a, const char *name)
+/* Whether something else is there that stands for the attribute: it is told. */
+static bool is_said_otherwise(const struct attributes *a, const char *name)
 {
+	bool other;
 	for (size_t i = 0; i < a->n->len; i++) {
-		struct names names = {.all = STRBUF_INIT};
 		const struct node_attr *attr = &a->n->attrs[i];
 		if (attr->ns || xsd_attribute(a->type, attr->name))
 			continue;
-		suggest_init(&names.near, attr->name);
-		xsd_each(a->type, "attribute", add_name, &names);
-		bool meant = names.near.best && strcmp(names.near.best, name) == 0;
-		strbuf_release(&names.all);
-		if (meant)
+		const char *meant = attribute_meant(a->f, attr->name, a->type, &other);
+		if (meant && strcmp(meant, name) == 0)
+			return true;
+	}
+	for (const struct node *c = a->n->first; c; c = c->next) {
+		const char *said = c->tag == TAG_CHARACTERS || xsd_child(a->type, c->name)
+		                           ? NULL
+		                           : attribute_said(a->f, c, a->type);
+		if (said && strcmp(said, name) == 0)
 			return true;
 	}
 	return false;
@@ -253,10 +317,11 @@ static void require(void *ctx, const xmlNode *declaration)
 	const struct attributes *a = ctx;
 	const char *use = xsd_word(declaration, "use"),
 		   *name = xsd_word(declaration, "name");
-	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name)
-	    || is_misspelt(a, name))
+	if (!use || strcmp(use, "required") != 0 || node_attr(a->n, name))
 		return;
-	diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name, name);
+	if (!is_said_otherwise(a, name))
+		diags_add(a->f->diags, DIAG_ATTRIBUTE_MISSING, a->n->pos, a->n->name,
+		          name);
 	note(a->f, a->n);
 }
 
@@ -312,9 +377,15 @@ void schema_stray(struct schema_faults *f, const struct node *n, const xmlNode *
 	struct names names = {.all = STRBUF_INIT};
 	struct holders holders = {n->name, {.all = STRBUF_INIT}};
 	struct strbuf hint = STRBUF_INIT;
+	const char *instead = instead_of(f->vocabulary->elements, n->name, type);
+	const char *attribute = attribute_said(f, n, type);
 	xsd_each(type, "element", add_name, &names);
 	xsd_each(type, "element", add_holder, &holders);
-	if (holders.of.count)
+	if (instead)
+		strbuf_adds(&hint, instead);
+	else if (attribute)
+		strbuf_addf(&hint, "write the attribute '%s'", attribute);
+	else if (holders.of.count)
 		strbuf_addf(&hint, "put it into %s", holders.of.all.at);
 	else if (names.count)
 		strbuf_addf(&hint, "allowed are %s", names.all.at);
@@ -337,12 +408,27 @@ void schema_refuse(struct schema_faults *f, const struct node *n)
 	note(f, n);
 }
 
-/* Its content is checked as if it stood in the parent, where it will be once the tags are
-   gone. */
+/* The type of the element that is to be written in its place; else that of the parent,
+   where its content will stand once the tags are gone. */
+static const xmlNode *type_instead(const struct schema_faults *f, const struct node *n,
+                                   const xmlNode *type)
+{
+	const char *words = instead_of(f->vocabulary->elements, n->name, type);
+	const char *quote = words ? strchr(words, '\'') : NULL;
+	if (!quote || strncmp(words, "write '", 7) != 0)
+		return type;
+	struct strbuf name = STRBUF_INIT;
+	strbuf_add(&name, quote + 1, strcspn(quote + 1, "'"));
+	const xmlNode *child = xsd_child(type, name.at);
+	strbuf_release(&name);
+	return child ? xsd_type(child) : type;
+}
+
 void schema_unknown(struct schema_faults *f, const struct node *n, const xmlNode *type)
 {
 	unknown_element(f, n, type);
 	note(f, n);
+	type = type_instead(f, n, type);
 	for (const struct node *c = n->first; c; c = c->next) {
 		const xmlNode *declaration =
 			c->tag > TAG_CHARACTERS ? xsd_child(type, c->name) : NULL;
@@ -379,6 +465,9 @@ static void explain_children(struct schema_faults *f, const struct node *n,
 		else
 			schema_stray(f, c, type);
 	}
+	for (size_t i = 0; i < n->len; i++)
+		odd |= !n->attrs[i].ns && !xsd_attribute(type, n->attrs[i].name)
+		       && xsd_child(type, n->attrs[i].name);
 	xsd_missing(type, n, &missing);
 	if (missing.len && !odd) { /* the odd one may be the missing one, misspelt */
 		diags_add(f->diags, DIAG_CHILD_MISSING, n->pos, n->name, missing.at);

@@ -50,6 +50,8 @@ struct vocabulary {
 	/* HTML elements: what to do; of rows with one name the first whose element, in
 	   quotes, fits */
 	const struct vocabulary_words *foreign;
+	/* Other words for elements, likewise, and for attributes: the names to write */
+	const struct vocabulary_words *elements, *attributes;
 	const struct vocabulary_words *patterns; /* by type or attribute */
 	const struct vocabulary_words *plurals;  /* of list attributes' names */
 	/* Whom an element is for; `outer`: the one around it, NULL for the root. */
