@@ -74,19 +74,24 @@ static bool take_zone(const char **s, const char **zone)
 /* Whether nothing follows the date, or a time. */
 static bool take_rest(const char *s, struct date_reading *r)
 {
-	static const char *const joints[] = {"t",      ",",  "at ", "um ",
-	                                     "a las ", "a ", "- ",  "@ "};
+	static const char *const joints[] = {"t",     ",",    "at ",    "um ",
+	                                     "from ", "von ", "a las ", "a ",
+	                                     "- ",    "de ",  "@ "};
 	const char *from = s;
+	struct time_reading time;
 	skip_spaces(&s);
 	if (!*s || (*s == '.' && !s[1]))
 		return true;
 	skip_any(&s, joints, sizeof joints / sizeof *joints);
 	skip_spaces(&s);
 	skip_any(&s, joints + 2, sizeof joints / sizeof *joints - 2);
-	if (s == from)
+	/* What follows seconds, or the T of ISO 8601, is no second time but a zone. */
+	bool exact = s > from && (s[-1] == 't' || (strlen(s) > 5 && s[5] == ':'));
+	if (s == from || !cell_time_at(&s, !exact, &time))
 		return false;
-	r->minute = cell_time_at(&s);
-	return r->minute >= 0 && take_zone(&s, &r->zone) && !*s;
+	r->minute = time.start;
+	r->end = time.end;
+	return take_zone(&s, &r->zone) && !*s;
 }
 
 /* ---- forms ---- */
@@ -99,7 +104,7 @@ static bool is_year(const struct number *n)
 static void set_day(struct date_reading *r, int year, int month, int day)
 {
 	r->day = (struct day){year, month, day};
-	r->kind = day_is_valid(&r->day) ? DATE_SURE : DATE_NONE;
+	r->kind = day_is_valid(&r->day) ? DATE_SURE : DATE_NO_DAY;
 }
 
 /* Year, month and day by an order; the year of two digits is of this century. */
@@ -124,7 +129,7 @@ static void by_signs(const struct number n[3], enum roster_dates order,
 		r->day = order == DATES_MDY ? mdy : dmy;
 		r->kind = order != DATES_YMD && day_is_valid(&r->day) ? DATE_SURE
 		          : as_mdy || as_dmy                          ? DATE_DISORDER
-		                                                      : DATE_NONE;
+		                                                      : DATE_NO_DAY;
 	} else if (as_mdy && as_dmy && mdy.month != dmy.month) {
 		r->kind = DATE_EITHER;
 		r->day = mdy;
@@ -135,6 +140,8 @@ static void by_signs(const struct number n[3], enum roster_dates order,
 		r->order = as_mdy && as_dmy ? DATES_UNSAID
 		           : as_mdy         ? DATES_MDY
 		                            : DATES_DMY;
+	} else {
+		r->kind = DATE_NO_DAY;
 	}
 }
 
@@ -179,8 +186,6 @@ static bool of_numbers(const char **s, enum roster_dates order, struct date_read
 		*s = at;
 		set_day(r, n[2].value + (is_year(&n[2]) ? 0 : 2000), n[1].value,
 		        n[0].value);
-		if (r->kind == DATE_SURE && !is_year(&n[2]) && order == DATES_UNSAID)
-			r->kind = DATE_SHORT;
 	} else if (fits_digits(n, 2)) {
 		*s = at;
 		by_signs(n, order, r);
@@ -210,8 +215,9 @@ static int take_month(const char **s)
 	return month;
 }
 
-/* "1 December 2026", "December 1, 2026", "2026-Dec-01", in many languages. */
-static bool of_words(const char **s, enum roster_dates order, struct date_reading *r)
+/* "1 December 2026", "December 1, 2026", "2026-Dec-01", "1-Dec-26", in many languages.
+   Of two digits the last are the year. */
+static bool of_words(const char **s, struct date_reading *r)
 {
 	const char *at = *s;
 	struct number first, second;
@@ -235,9 +241,22 @@ static bool of_words(const char **s, enum roster_dates order, struct date_readin
 		return false;
 	*s = at;
 	set_day(r, year->value + (is_year(year) ? 0 : 2000), month, day->value);
-	if (r->kind == DATE_SURE && !is_year(year) && order == DATES_UNSAID)
-		r->kind = DATE_SHORT;
 	return r->kind != DATE_NONE;
+}
+
+/* "20261201", as ISO 8601 writes it without signs. */
+static bool of_digits(const char **s, struct date_reading *r)
+{
+	int value = 0;
+	if (strspn(*s, "0123456789") != 8)
+		return false;
+	for (int i = 0; i < 8; i++)
+		value = value * 10 + ((*s)[i] - '0');
+	if (value / 1000000 != 19 && value / 1000000 != 20)
+		return false;
+	set_day(r, value / 10000, value / 100 % 100, value % 100);
+	*s += 8;
+	return true;
 }
 
 /* Days as spreadsheets count them, from 1 January 2000 to 31 December 2099. */
@@ -278,10 +297,10 @@ static void skip_weekday(const char **s)
 
 static struct date_reading read_at(const char *s, enum roster_dates order)
 {
-	struct date_reading r = {.kind = DATE_NONE, .minute = -1, .zone = ""};
+	struct date_reading r = {.kind = DATE_NONE, .minute = -1, .end = -1, .zone = ""};
 	bool serial = of_serial(&s, &r);
-	if (!serial && !of_numbers(&s, order, &r))
-		of_words(&s, order, &r);
+	if (!serial && !of_digits(&s, &r) && !of_numbers(&s, order, &r))
+		of_words(&s, &r);
 	if (r.kind != DATE_NONE && (serial ? *s != '\0' : !take_rest(s, &r)))
 		r.kind = DATE_NONE;
 	return r;

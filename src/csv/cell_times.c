@@ -140,16 +140,6 @@ static bool take_clock(const char **s, struct clock *out)
 	return true;
 }
 
-int cell_time_at(const char **s)
-{
-	struct clock clock;
-	const char *at = *s;
-	if (!take_clock(&at, &clock) || !clock.said)
-		return -1;
-	*s = at;
-	return in_half(clock.minute, clock.half);
-}
-
 /* ---- cells ---- */
 
 /* "0.395833": spreadsheets count time in days. Minutes, or -1. */
@@ -205,61 +195,156 @@ static int range_start(const struct clock *first, const struct clock *second, in
 	return in_half(first->minute, second->half == HALF_PM ? HALF_AM : HALF_PM);
 }
 
-/* Skips a date as ISO 8601 writes it: a sheet may have the whole moment in each cell. */
-static void skip_date(const char **s)
+/* "0930", "930": hours and minutes without a sign between them; spreadsheets drop the
+   first zero. */
+static bool take_bare(const char **s, struct clock *out)
 {
-	static const char form[] = "dddd-dd-dd";
+	size_t n = strspn(*s, "0123456789");
+	int value = 0;
+	if (n != 3 && n != 4)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		value = value * 10 + ((*s)[i] - '0');
+	*out = (struct clock){value / 100 * HOUR + value % 100, HALF_NONE, true};
+	if (value / 100 > 23 || value % 100 > 59)
+		return false;
+	*s += n;
+	skip_spaces(s);
+	if (!skip_whole_word(s, "uhr") && !skip_whole_word(s, "hrs"))
+		skip_whole_word(s, "h");
+	return true;
+}
+
+static bool take_either(const char **s, struct clock *out)
+{
+	return take_bare(s, out) || take_clock(s, out);
+}
+
+bool cell_time_at(const char **s, bool range, struct time_reading *out)
+{
+	struct clock first, second;
 	const char *at = *s;
-	for (const char *f = form; *f; f++, at++)
-		if (*f == 'd' ? !ascii_is_digit(*at) : *at != *f)
-			return;
-	if (*at == ' ' || *at == 't')
-		*s = at + 1;
+	*out = (struct time_reading){.start = -1, .end = -1};
+	if (!take_either(&at, &first))
+		return false;
+	const char *behind = at;
+	if (!range || !skip_dash(&behind) || !take_either(&behind, &second)) {
+		*s = at;
+		out->start = in_half(first.minute, first.half);
+		return first.said && out->start >= 0;
+	}
+	*s = behind;
+	out->end = in_half(second.minute, second.half);
+	out->start = range_start(&first, &second, out->end);
+	return out->start >= 0 && out->end > out->start;
 }
 
 bool cell_time(const char *folded, struct time_reading *out)
 {
-	struct clock first, second;
 	const char *s = folded;
-	skip_date(&s);
 	*out = (struct time_reading){.start = day_part(s), .end = -1};
 	out->fraction = out->start >= 0;
-	if (out->fraction)
-		return true;
-	if (!take_clock(&s, &first))
-		return false;
-	if (!*s) {
-		out->start = in_half(first.minute, first.half);
-		return first.said && out->start >= 0;
-	}
-	if (!skip_dash(&s) || !take_clock(&s, &second) || *s || !second.said)
-		return false;
-	out->end = in_half(second.minute, second.half);
-	out->start = range_start(&first, &second, out->end);
-	return (first.said || second.half) && out->start >= 0 && out->end > out->start;
+	return out->fraction || (cell_time_at(&s, true, out) && !*s);
 }
 
 /* ---- extra time ---- */
 
-int cell_factor(const char *folded)
+static bool skip_extra(const char **s)
+{
+	static const char *const words[] = {"extra time", "more time", "additional time",
+	                                    "extra",      "more",      "additional",
+	                                    "plus",       "mehr zeit", "mehr",
+	                                    "zusatzlich", "zuschlag",  "en plus",
+	                                    "de plus",    "de temps",  "de mas",
+	                                    "mas",        "adicional", "time",
+	                                    "zeit"};
+	skip_spaces(s);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (skip_whole_word(s, words[i])) {
+			skip_spaces(s);
+			return true;
+		}
+	return false;
+}
+
+/* A number with up to three decimals, in thousandths; -1: none. */
+static int take_thousandths(const char **s)
+{
+	size_t n = strspn(*s, "0123456789"), decimals = 0;
+	int value = 0;
+	if (n == 0 || n > 4)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		value = value * 10 + ((*s)[i] - '0');
+	*s += n;
+	bool point = (**s == '.' || **s == ',') && ascii_is_digit((*s)[1]);
+	if (point)
+		++*s;
+	for (; point && ascii_is_digit(**s) && decimals < 3; decimals++)
+		value = value * 10 + *(*s)++ - '0';
+	for (; decimals < 3; decimals++)
+		value *= 10;
+	return ascii_is_digit(**s) ? -1 : value;
+}
+
+/* "1/3". */
+static int take_part(const char **s)
+{
+	const char *at = *s;
+	if (*at != '1' || at[1] != '/' || at[2] < '2' || at[2] > '9'
+	    || ascii_is_digit(at[3]))
+		return -1;
+	*s = at + 3;
+	return TIME_FACTOR_ONE / (at[2] - '0');
+}
+
+/* A factor of what is added. */
+static int factor_of(int share)
+{
+	int factor = TIME_FACTOR_ONE + share;
+	return factor <= TIME_FACTOR_MOST ? factor : FACTOR_NONE;
+}
+
+int cell_factor(const char *folded, bool percent)
 {
 	const char *s = folded;
-	bool extra = skip_word(&s, "+");
-	int share = 0;
-	size_t n = strspn(s, "0123456789");
-	const char *behind = s + n;
-	skip_spaces(&behind);
-	if (n && (*behind == '%' || strcmp(behind, "percent") == 0)) {
-		if (n > 3 || (*behind == '%' && behind[1]))
-			return 0;
-		for (size_t i = 0; i < n; i++)
-			share = share * 10 + (s[i] - '0');
-		if (share >= 100 && !extra)
-			return -1;
-		int factor = TIME_FACTOR_ONE + share * TIME_FACTOR_ONE / 100;
-		return factor <= TIME_FACTOR_MOST ? factor : 0;
-	}
-	if (extra)
-		return 0;
-	return word_answer(folded) == 0 ? TIME_FACTOR_ONE : time_factor_parse(folded);
+	if (word_answer(folded) == 0)
+		return TIME_FACTOR_ONE;
+	bool plus = skip_word(&s, "+");
+	plus |= skip_extra(&s);
+	bool times = skip_word(&s, "x") || skip_word(&s, "\xC3\x97");
+	skip_spaces(&s);
+	int value = take_part(&s);
+	bool part = value >= 0;
+	if (!part && (value = take_thousandths(&s)) < 0)
+		return FACTOR_NONE;
+	skip_spaces(&s);
+	bool share = !part && !times
+	             && (skip_word(&s, "%") || skip_whole_word(&s, "percent")
+	                 || skip_whole_word(&s, "prozent"));
+	if (!part && !share && !times)
+		times = skip_whole_word(&s, "x") || skip_word(&s, "\xC3\x97");
+	while (skip_extra(&s))
+		plus = true;
+	if (*s)
+		return FACTOR_NONE;
+	if (part)
+		return factor_of(value);
+	if (times)
+		return value >= TIME_FACTOR_ONE && value <= TIME_FACTOR_MOST
+		               ? value
+		               : FACTOR_NONE;
+	if (share && value >= 100 * TIME_FACTOR_ONE && !plus)
+		return FACTOR_WHOLE;
+	if (share)
+		return factor_of(value / 100);
+	if (value < TIME_FACTOR_ONE)
+		return factor_of(value);
+	if (value <= TIME_FACTOR_MOST && !plus)
+		return value;
+	if (value < 5 * TIME_FACTOR_ONE)
+		return FACTOR_NONE;
+	if (!percent || value >= 100 * TIME_FACTOR_ONE)
+		return FACTOR_UNITS;
+	return factor_of(value / 100);
 }

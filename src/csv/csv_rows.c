@@ -44,7 +44,7 @@ static bool is_text(const char *s, size_t n, struct pos pos, struct diags *diags
 	return !name;
 }
 
-static const char separators[] = ",;\t";
+static const char separators[] = ",;\t|";
 
 /* Takes a first line "sep=X" off and returns its X; '\0' if there is none. A spreadsheet
    that took the line for data has put it into quotes or separators behind it. */
@@ -54,12 +54,12 @@ static char said_separator(const char **s, size_t *n, uint32_t *line)
 	bool quoted = *n > 0 && *at == '"';
 	at += quoted;
 	if (end - at < 5 || strncasecmp(at, "sep=", 4) != 0 || !at[4]
-	    || !strchr(",;\t|", at[4]))
+	    || !strchr(separators, at[4]))
 		return '\0';
 	char said = at[4];
 	at += 5;
 	at += quoted && at < end && *at == '"';
-	while (at < end && *at && strchr(",;\t|", *at))
+	while (at < end && *at && strchr(separators, *at))
 		at++;
 	if (at < end && *at != '\n' && *at != '\r')
 		return '\0';
@@ -73,7 +73,7 @@ static char said_separator(const char **s, size_t *n, uint32_t *line)
 /* The separator that is most frequent in the first line outside quotes. */
 static char frequent_separator(const char *s, size_t n)
 {
-	size_t counts[3] = {0, 0, 0}, best = 0;
+	size_t counts[sizeof separators - 1] = {0}, best = 0;
 	bool quoted = false;
 	for (size_t i = 0; i < n && (quoted || (s[i] != '\n' && s[i] != '\r')); i++) {
 		const char *which = s[i] ? strchr(separators, s[i]) : NULL;
@@ -81,7 +81,7 @@ static char frequent_separator(const char *s, size_t n)
 		if (which && !quoted)
 			counts[which - separators]++;
 	}
-	for (size_t i = 1; i < 3; i++)
+	for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
 		if (counts[i] > counts[best])
 			best = i;
 	return separators[best];

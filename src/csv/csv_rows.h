@@ -1,9 +1,9 @@
 /* CSV (RFC 4180 and what spreadsheets make of it) to rows.
 
    UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1252, which is
-   warned of. Cells are separated by ',', ';' or tabs: as a first line "sep=;" says, or
-   whichever makes known words of a header, or the one of which the first line has most.
-   Quoted cells may hold separators and line ends. */
+   warned of. Cells are separated by ',', ';', tabs or '|': as a first line "sep=;" says,
+   or by whichever makes known words of a header, or by that of which the first line has
+   most. Quoted cells may hold separators and line ends. */
 #ifndef KITPRESS_CSV_CSV_ROWS_H
 #define KITPRESS_CSV_CSV_ROWS_H
 

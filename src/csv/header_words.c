@@ -126,19 +126,147 @@ const struct header_word *header_words_find(const struct header_words *w,
 	return NULL;
 }
 
+/* ---- names ---- */
+
+/* The length of what divides a name into several at s, or 0. */
+static size_t name_divider(const char *s)
+{
+	static const char *const words[] = {"/",   "|",     "&",     "+",
+	                                    ",",   " and ", " und ", " et ",
+	                                    " y ", " e ",   " - ",   " \xE2\x80\x93 "};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(s, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	return 0;
+}
+
+static bool is_field(const struct header_word *word, const char *name)
+{
+	return strcmp(word->field->name, name) == 0;
+}
+
+static const struct header_word *own_word(const struct header_words *w,
+                                          const struct roster_column *field)
+{
+	size_t i = 0;
+	while (w->at[i].field != field)
+		i++;
+	return &w->at[i];
+}
+
+/* What two words mean together: the same field, or the moment of date and time. */
+static const struct header_word *joined(const struct header_words *w,
+                                        const struct header_word *a,
+                                        const struct header_word *b)
+{
+	int number;
+	if (a->how == WHEN && (is_field(b, "time") || is_field(b, "date")))
+		return a;
+	if ((is_field(a, "date") && is_field(b, "time"))
+	    || (is_field(a, "time") && is_field(b, "date")))
+		return header_words_find(w, "when", &number);
+	if (a->field != b->field)
+		return NULL;
+	/* First and last name in one column are the whole. */
+	return a->how == b->how ? a : own_word(w, a->field);
+}
+
+/* A name of several words, all known; NULL if it is none. */
+static const struct header_word *find_joined(const struct header_words *w,
+                                             struct arena *arena, const char *text)
+{
+	const struct header_word *all = NULL;
+	const char *s = fold_text(arena, text);
+	for (bool more = true; more;) {
+		const char *from = s;
+		char folded[FOLDED_MAX];
+		int number;
+		while (*s && !name_divider(s))
+			s++;
+		header_words_fold(arena, from, (size_t)(s - from), false, folded);
+		const struct header_word *word = header_words_find(w, folded, &number);
+		all = !word ? NULL : all ? joined(w, all, word) : word;
+		more = *s && all;
+		s += name_divider(s);
+	}
+	return all;
+}
+
+/* Words that tell brackets to be part of the name: "Date (of birth)". */
+static bool goes_on(struct arena *arena, const char *inside)
+{
+	static const char *const words[] = {"of ",  "von ",  "der ", "des ", "de ",
+	                                    "du ",  "del ",  "la ",  "d'",   "for ",
+	                                    "fur ", "pour ", "para "};
+	const char *folded = fold_text(arena, inside);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(folded, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Divides "Time (CET)"; false if no brackets end the name. */
+static bool split_brackets(const char *text, size_t *bare, const char **inside,
+                           size_t *length)
+{
+	size_t n = strlen(text);
+	while (n && strchr(" *:.", text[n - 1]))
+		n--;
+	char open = n && text[n - 1] == ')' ? '(' : n && text[n - 1] == ']' ? '[' : '\0';
+	size_t at = n;
+	while (open && at && text[at - 1] != open)
+		at--;
+	if (!open || at < 2)
+		return false;
+	*bare = at - 1;
+	*inside = text + at;
+	*length = n - 1 - at;
+	blank_trim(inside, length);
+	return *length && *length < FOLDED_MAX;
+}
+
+struct header_name header_name_read(const struct header_words *w, struct arena *arena,
+                                    const char *text, size_t length)
+{
+	struct header_name name = {.number = 0};
+	struct arena_mark mark = arena_mark(arena);
+	const char *inside, *whole = arena_strndup(arena, text, length);
+	char folded[FOLDED_MAX];
+	size_t bare;
+	header_words_fold(arena, whole, length, false, name.folded);
+	name.word = header_words_find(w, name.folded, &name.number);
+	if (!name.word)
+		name.word = find_joined(w, arena, whole);
+	if (name.word && strchr(whole, '%'))
+		strcpy(name.inside, "%");
+	if (!name.word && split_brackets(whole, &bare, &inside, &length)) {
+		const char *before = arena_strndup(arena, whole, bare);
+		header_words_fold(arena, before, bare, false, folded);
+		name.word = header_words_find(w, folded, &name.number);
+		if (!name.word)
+			name.word = find_joined(w, arena, before);
+		if (name.word)
+			memcpy(name.inside, inside, length);
+		if (name.word && goes_on(arena, name.inside))
+			name.word = NULL;
+		else if (name.word)
+			memcpy(name.folded, folded, sizeof folded);
+	}
+	arena_rewind(arena, mark);
+	return name;
+}
+
 size_t roster_header_words(const char *line, size_t n, char separator)
 {
 	struct arena arena;
-	char folded[FOLDED_MAX];
-	int number;
 	size_t known = 0;
 	arena_init(&arena);
 	struct header_words words = header_words_make(&arena);
 	for (const char *s = line, *end = line + n; s < end;) {
 		const char *stop = memchr(s, separator, (size_t)(end - s));
 		stop = stop ? stop : end;
-		header_words_fold(&arena, s, (size_t)(stop - s), false, folded);
-		known += header_words_find(&words, folded, &number) != NULL;
+		known += header_name_read(&words, &arena, s, (size_t)(stop - s)).word
+		         != NULL;
 		s = stop + 1;
 	}
 	arena_release(&arena);

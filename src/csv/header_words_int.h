@@ -4,7 +4,7 @@
 
 #include "csv/roster_file_int.h"
 
-enum how { WHOLE, WEAK, LEVELS, FIRST, MIDDLE, LAST, ALSO_FIRST, ALSO_LAST, EACH };
+enum how { WHOLE, WEAK, LEVELS, WHEN, FIRST, MIDDLE, LAST, EACH };
 enum word_lang { own, en, de, fr, es };
 
 enum { FOLDED_MAX = 64 }; /* bytes of what is compared, with its NUL */
@@ -23,6 +23,19 @@ struct header_words { /* the fields' own names first */
 
 /* In the arena, as the fields. */
 struct header_words header_words_make(struct arena *arena);
+/* A column's name as it was understood. */
+struct header_name {
+	char folded[FOLDED_MAX]; /* without what stands in brackets, if that counts */
+	const struct header_word *word; /* the first that it is; NULL: none */
+	int number;                     /* of EACH; 0: none */
+	char inside
+		[FOLDED_MAX]; /* as written: brackets that are none of the word, or "%" */
+};
+
+/* Reads a name: as a word, as one with brackets behind it ("Time (CET)"), or as several
+   that mean the same or date and time ("Date / Time"). */
+struct header_name header_name_read(const struct header_words *w, struct arena *arena,
+                                    const char *text, size_t length);
 /* The first word that a folded name is, or NULL; *number gets what stands at its '#'. */
 const struct header_word *header_words_find(const struct header_words *w,
                                             const char *folded, int *number);

@@ -351,20 +351,6 @@ static bool take_yes_no(struct roster_reading *r, const struct roster_column *co
 	return answer >= 0;
 }
 
-static bool take_factor(struct roster_reading *r, const struct roster_column *column,
-                        const char *text, struct pos pos, struct candidate *c)
-{
-	int factor = cell_factor(fold_text(r->arena, text));
-	(void)column;
-	if (factor > 0)
-		c->time_factor = factor;
-	else if (factor < 0)
-		diags_add(r->diags, DIAG_ROSTER_SHARE, pos, text);
-	else
-		diags_add(r->diags, DIAG_ROSTER_FACTOR, pos, text);
-	return factor > 0;
-}
-
 /* Applicant systems have many words for who is still there. */
 static bool take_status(struct roster_reading *r, const struct roster_column *column,
                         const char *text, struct pos pos, struct candidate *c)
@@ -373,6 +359,10 @@ static bool take_status(struct roster_reading *r, const struct roster_column *co
 	(void)column;
 	if (word_status(folded, &c->status))
 		return true;
+	if (word_status_doubt(folded)) {
+		diags_add(r->diags, DIAG_ROSTER_DOUBT, pos, text);
+		return true;
+	}
 	for (size_t i = 0; i < r->statuses.len; i++)
 		if (strcmp(fold_text(r->arena, r->statuses.at[i]), folded) == 0)
 			return true;
@@ -398,35 +388,58 @@ void roster_statuses_tell(struct roster_reading *r)
 #define MEMBER(m) .take = take_plain, .member = offsetof(struct candidate, m)
 
 const struct roster_column roster_columns[] = {
-	{.name = "code", .subject = "code", .take = take_code}, /* first: read_row asks */
-	{.name = "name", .subject = "name", .joint = ' ', MEMBER(name)},
-	{.name = "email", .subject = "e-mail address", .take = take_email},
-	{.name = "level", .subject = "level", .take = take_level},
-	{.name = "lang", .subject = "language", .take = take_lang},
-	{.name = "date", .subject = "date", .take = roster_date_take,
+	{.name = "code", .subject = "code", .own = true, .take = take_code},
+	{.name = "name", .subject = "name", .own = true, .needed = true, .joint = ' ',
+	 MEMBER(name)},
+	{.name = "email", .subject = "e-mail address", .own = true, .needed = true,
+	 .take = take_email},
+	{.name = "level", .subject = "level", .needed = true, .take = take_level},
+	{.name = "lang", .subject = "language", .needed = true, .take = take_lang},
+	{.name = "date", .subject = "date", .needed = true, .take = roster_date_take,
 	 .member = offsetof(struct candidate, date)},
-	{.name = "time", .subject = "time", .take = roster_time_take},
-	{.name = "timezone", .subject = "time zone", .take = take_timezone},
+	{.name = "time", .subject = "time", .needed = true, .take = roster_time_take},
+	{.name = "timezone", .subject = "time zone", .needed = true, .take = take_timezone},
 	{.name = "answer_by", .subject = "date of the answer", .take = roster_date_take,
 	 .member = offsetof(struct candidate, answer_by)},
-	{.name = "location", .subject = "location", .lines = true, MEMBER(location)},
-	{.name = "interviewers", .subject = "interviewer", .lines = true, .joint = ';',
-	 .take = roster_interviewers_take},
+	{.name = "location", .subject = "location", .lines = true, .needed = true,
+	 MEMBER(location)},
+	{.name = "interviewers", .subject = "interviewer", .lines = true, .needed = true,
+	 .joint = ';', .take = roster_interviewers_take},
 	{.name = "interviewer_lang", .subject = "interviewer's language",
 	 .take = take_interviewer_langs},
-	{.name = "large_print", .subject = "large print", .take = take_yes_no},
-	{.name = "time_factor", .subject = "time factor", .take = take_factor},
+	{.name = "large_print", .subject = "large print", .needed = true,
+	 .take = take_yes_no},
+	{.name = "time_factor", .subject = "time factor", .needed = true,
+	 .take = roster_factor_take},
+	{.name = "accommodations", .subject = "accommodation", .lines = true,
+	 .needed = true, .take = roster_accommodations_take}, /* behind the two above */
 	{.name = "interviewer_emails", .subject = "interviewer's address", .joint = ';'},
 	{.name = "interviewer_timezones", .subject = "interviewer's time zone"},
 	{.name = "candidate_timezone", .subject = "candidate's time zone"},
 	{.name = "attach", .subject = "attachment"},
-	{.name = "status", .subject = "status", .take = take_status},
+	{.name = "status", .subject = "status", .needed = true, .take = take_status},
 	{.name = "pronouns", .subject = "pronouns"},
 	{.name = "pronunciation", .subject = "pronunciation"},
 };
 /* clang-format on */
 
 const size_t nroster_columns = sizeof roster_columns / sizeof *roster_columns;
+
+const struct roster_column *roster_column(const char *name)
+{
+	size_t i = 0;
+	while (strcmp(roster_columns[i].name, name) != 0)
+		i++;
+	return &roster_columns[i];
+}
+
+bool roster_uses(const struct roster_reading *r, const struct roster_column *field)
+{
+	for (size_t i = 0; i < r->uses.len; i++)
+		if (r->uses.at[i].column == field)
+			return true;
+	return false;
+}
 
 const char *roster_field(size_t i)
 {

@@ -57,7 +57,7 @@ static bool take_use(struct roster_reading *r, const struct row *row,
 	const char *text = use_text(r, row, use, &pos);
 	if (!text)
 		return false;
-	if (use->column == roster_columns && cell_at(row, use->at.at[0]).number
+	if (use->column == roster_column("code") && cell_at(row, use->at.at[0]).number
 	    && !r->number_told) {
 		diags_add(r->diags, DIAG_ROSTER_CODE_NUMBER, pos, text);
 		r->number_told = true;
@@ -99,11 +99,13 @@ static void read_row(struct roster_reading *r, const struct row *row)
 	c.row = ++r->nrows;
 	size_t undecided = r->undecided.len;
 	bool fit = fits_header(r, row);
-	r->minute = -1;
+	r->minute = r->end = -1;
 	for (size_t i = 0; i < r->uses.len; i++)
 		fit &= take_use(r, row, &r->uses.at[i], &c);
 	fit &= take_others(r, row, &c);
 	roster_when_finish(r, &c);
+	if (r->zone_said && *c.time && !*c.timezone)
+		c.timezone = r->zone_said;
 	fit = fit && langs_fit(r, &c);
 	if (fit && c.status != CANDIDATE_ACTIVE) {
 		vec_push(r->arena, &r->absent, c);
@@ -134,13 +136,17 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 		roster_header_read(&r);
 	else if (!rows->lost)
 		diags_add(diags, DIAG_ROSTER_EMPTY, top);
+	if (r.usable)
+		roster_rows_scan(&r);
 	for (size_t i = r.first; r.usable && i < rows->list.len; i++)
-		read_row(&r, &rows->list.at[i]);
+		if (roster_row_is_candidate(&r, &rows->list.at[i]))
+			read_row(&r, &rows->list.at[i]);
 	roster_dates_settle(&r);
 	for (size_t i = 0; options && options->timezone && i < r.candidates.len; i++)
 		if (*r.candidates.at[i].time && !*r.candidates.at[i].timezone)
 			r.candidates.at[i].timezone = options->timezone;
 	roster_statuses_tell(&r);
+	roster_headers_tell(&r);
 	out->candidates = r.candidates.at;
 	out->n = r.candidates.len;
 	out->absent = r.absent.at;

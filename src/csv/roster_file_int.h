@@ -1,5 +1,6 @@
-/* Shared by roster_file.c (rows), roster_header.c (which column is what),
-   roster_columns.c (cells) and roster_interviewers.c (the cell that names people). */
+/* Shared by roster_file.c (rows), roster_other_rows.c (those that are no candidates),
+   roster_header.c (which column is what), roster_columns.c (cells), roster_extra.c (extra
+   time) and roster_interviewers.c (the cell that names people). */
 #ifndef KITPRESS_CSV_ROSTER_FILE_INT_H
 #define KITPRESS_CSV_ROSTER_FILE_INT_H
 
@@ -25,6 +26,8 @@ struct roster_column { /* a field: a column that kitpress knows */
 	const char *name;
 	const char *subject; /* in messages: "the SUBJECT is longer than …" */
 	bool lines;          /* its cells may hold line ends */
+	bool own;            /* tells one candidate from the others */
+	bool needed; /* what it has is missed on papers, or by those who make them */
 	/* Checks a cell and puts it into the candidate; false if it reported a fault. The
 	   text lives in the arena, is UTF-8 without control characters and not "". NULL:
 	   the field has no effect yet, and its column is kept with the unknown ones. */
@@ -36,6 +39,11 @@ struct roster_column { /* a field: a column that kitpress knows */
 
 extern const struct roster_column roster_columns[];
 extern const size_t nroster_columns;
+
+/* The field of a name that stands in the table. */
+const struct roster_column *roster_column(const char *name);
+/* Whether the file has the field. */
+bool roster_uses(const struct roster_reading *r, const struct roster_column *field);
 
 struct roster_use { /* a field that the file has, and its columns in order of joining */
 	const struct roster_column *column;
@@ -69,8 +77,13 @@ struct roster_reading {
 	struct pos langs_at; /* the row's cell of interviewers' languages */
 	VEC(struct dated) undecided;
 	struct dated only[DATES_YMD + 1]; /* the first date that has one order alone */
-	int minute;                 /* said in the row's cell of the date; -1: none */
+	int minute, end;            /* said in the row's cell of the date; -1: none */
 	const char *zone;           /* behind that */
+	const char *zone_said;      /* by the header, of all times; NULL: none */
+	bool percent;               /* the header says that extra time is per cent */
+	size_t widest;              /* cells that are filled in the fullest row */
+	unsigned headers;           /* rows that repeat the header */
+	struct pos header_again;    /* the first of them */
 	VEC(const char *) statuses; /* words that mean nothing to kitpress */
 	struct pos statuses_at;
 };
@@ -93,6 +106,24 @@ const char *roster_level(const struct roster_reading *r, const char *text);
 void roster_statuses_tell(struct roster_reading *r);
 /* What is wrong with an address; NULL if nothing. */
 const char *roster_email_fault(const char *text);
+/* ---- roster_other_rows.c ---- */
+
+/* Looks at all rows below the header, for what a single one cannot tell. */
+void roster_rows_scan(struct roster_reading *r);
+/* Whether a row is a candidate. Others are reported: an error counts in out->refused. */
+bool roster_row_is_candidate(struct roster_reading *r, const struct row *row);
+/* Tells of rows that repeat the header, in one note. */
+void roster_headers_tell(struct roster_reading *r);
+
+/* ---- roster_extra.c ---- */
+
+bool roster_factor_take(struct roster_reading *r, const struct roster_column *column,
+                        const char *text, struct pos pos, struct candidate *c);
+/* Extra time and large print in the words of people. */
+bool roster_accommodations_take(struct roster_reading *r,
+                                const struct roster_column *column, const char *text,
+                                struct pos pos, struct candidate *c);
+
 /* ---- roster_when.c ---- */
 
 bool roster_date_take(struct roster_reading *r, const struct roster_column *column,

@@ -1,7 +1,7 @@
-/* The header of a roster: which row it is, and what of it is not used. */
+/* The header of a roster: which row it is, and what each of its cells is called. */
 #include "csv/roster_header_int.h"
 
-#include "base/suggest.h"
+#include "base/fold.h"
 
 #include <string.h>
 
@@ -42,11 +42,10 @@ static size_t row_words(struct arena *arena, const struct header_words *words,
 {
 	size_t n = 0;
 	for (size_t i = 0; i < row->kept; i++) {
-		char folded[FOLDED_MAX];
-		int number;
-		header_words_fold(arena, row->cells[i].text, row->cells[i].length, false,
-		                  folded);
-		n += header_words_find(words, folded, &number) != NULL;
+		n += header_name_read(words, arena, row->cells[i].text,
+		                      row->cells[i].length)
+		             .word
+		     != NULL;
 	}
 	return n;
 }
@@ -87,6 +86,24 @@ static size_t width(const struct rows *rows, const struct row *header)
 	return wide;
 }
 
+/* Whether brackets may change what a name means. */
+static bool is_unsure(struct arena *arena, const struct header_name *name)
+{
+	static const char *const plain[] = {
+		"candidate",  "applicant",  "kandidat",    "kandidatin",  "bewerber",
+		"bewerberin", "candidat",   "candidate",   "candidato",   "candidata",
+		"full",       "full name",  "personal",    "private",     "privat",
+		"required",   "optional",   "pflichtfeld", "obligatoire", "obligatorio",
+		"local",      "local time", "ortszeit",    "24h",         "24 h"};
+	struct arena_mark mark = arena_mark(arena);
+	const char *inside = fold_text(arena, name->inside);
+	bool unsure = *inside && !strchr(inside, '%');
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		unsure &= strcmp(plain[i], inside) != 0;
+	arena_rewind(arena, mark);
+	return unsure;
+}
+
 /* False if a cell of the row cannot be a name, which is reported. */
 static bool take_row(struct header *h, const struct row *row)
 {
@@ -105,84 +122,11 @@ static bool take_row(struct header *h, const struct row *row)
 		*c = (struct column){.text = shown(h->r->arena, text ? text : ""),
 		                     .pos = cell->pos,
 		                     .merged = cell->merged};
-		header_words_fold(h->r->arena, c->text, strlen(c->text), false,
-		                  c->folded);
-		c->word = header_words_find(&h->words, c->folded, &c->number);
+		c->name = header_name_read(&h->words, h->r->arena, c->text,
+		                           strlen(c->text));
+		c->unsure = is_unsure(h->r->arena, &c->name);
 	}
 	return ok;
-}
-
-/* ---- what is not used ---- */
-
-static bool is_used(const struct roster_reading *r, size_t column)
-{
-	for (size_t i = 0; i < r->uses.len; i++)
-		for (size_t k = 0; k < r->uses.at[i].at.len; k++)
-			if (r->uses.at[i].at.at[k] == column)
-				return true;
-	return false;
-}
-
-/* Takes the fields without effect out of those that are used. */
-static void drop_idle(struct header *h)
-{
-	struct roster_reading *r = h->r;
-	size_t kept = 0;
-	for (size_t i = 0; i < r->uses.len; i++) {
-		struct roster_use *use = &r->uses.at[i];
-		for (size_t k = 0; !use->column->take && k < use->at.len; k++)
-			h->at[use->at.at[k]].field = use->column;
-		if (use->column->take)
-			r->uses.at[kept++] = *use;
-	}
-	r->uses.len = kept;
-}
-
-/* Columns that are kept but not used, in one note. */
-static void keep_others(struct header *h)
-{
-	enum { TOLD = 12 };
-	struct roster_reading *r = h->r;
-	struct strbuf text = STRBUF_INIT;
-	size_t told = 0, first = h->n;
-	const char **others = ARENA_ARRAY(r->arena, const char *, h->n);
-	for (size_t i = 0; i < h->n; i++) {
-		struct column *c = &h->at[i];
-		struct suggest near;
-		if (is_used(r, i))
-			continue;
-		others[r->others.len] = c->text;
-		vec_push(r->arena, &r->others, i);
-		if (!*c->text)
-			continue;
-		first = first < i ? first : i;
-		if (told++ >= TOLD)
-			continue;
-		suggest_init(&near, c->folded);
-		for (size_t k = 0; !c->word && k < nroster_columns; k++)
-			suggest_offer(&near, roster_columns[k].name);
-		strbuf_addf(&text, "%s'%s'", told > 1 ? ", " : "", c->text);
-		if (c->field)
-			strbuf_adds(&text, " (without effect yet)");
-		else if (near.best)
-			strbuf_addf(&text, " (is it '%s'?)", near.best);
-	}
-	if (told > TOLD)
-		strbuf_addf(&text, " and %d more", (int)(told - TOLD));
-	if (told)
-		diags_add(r->diags, DIAG_ROSTER_COLUMNS_KEPT, h->at[first].pos,
-		          (const char *)text.at);
-	r->out->others = others;
-	r->out->nothers = r->others.len;
-	strbuf_release(&text);
-}
-
-static bool has_field(const struct roster_reading *r, const char *name)
-{
-	for (size_t i = 0; i < r->uses.len; i++)
-		if (strcmp(r->uses.at[i].column->name, name) == 0)
-			return true;
-	return false;
 }
 
 void roster_header_read(struct roster_reading *r)
@@ -203,13 +147,15 @@ void roster_header_read(struct roster_reading *r)
 	for (size_t i = 0; i < nroster_columns; i++)
 		if (!header_use_of(r, &roster_columns[i]))
 			r->usable &= header_take_field(&h, &roster_columns[i]);
-	r->out->has_email = has_field(r, "email");
-	r->out->has_answer_by = has_field(r, "answer_by");
-	if (!has_field(r, "code") && !has_field(r, "name") && !has_field(r, "email")) {
+	r->out->has_email = roster_uses(r, roster_column("email"));
+	r->out->has_answer_by = roster_uses(r, roster_column("answer_by"));
+	if (r->usable && !roster_uses(r, roster_column("code"))
+	    && !roster_uses(r, roster_column("name"))
+	    && !roster_uses(r, roster_column("email"))) {
 		diags_add(r->diags, DIAG_ROSTER_NO_CODES, row->pos, header_names(&h));
 		r->usable = false;
 	}
 	header_take_merged(&h);
-	drop_idle(&h);
-	keep_others(&h);
+	header_tell_brackets(&h);
+	header_leave_unused(&h);
 }

@@ -1,7 +1,11 @@
 /* The cell of a roster that names the interviewers. People are divided by what cannot
    stand in a name; else by commas and "and", if that leaves no doubt. "Smith, Ann" could
    be one person or two; a wrong guess would print a sheet too few, so it is a fault. */
+#include "csv/cells_int.h"
 #include "csv/roster_file_int.h"
+
+#include "base/ascii.h"
+#include "base/fold.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,6 +15,7 @@ struct part { /* part of the cell, trimmed */
 	size_t n;
 	bool quoted;       /* in double quotes, which are left out */
 	bool by_comma;     /* behind a comma */
+	bool doubt;        /* may be what somebody does rather than a name */
 	const char *email; /* "": none */
 };
 
@@ -64,10 +69,12 @@ static size_t comma(const char *s)
 }
 
 /* The length of a word, between blanks, that joins the last of a list to the others, or
-   0. "Y" is an initial. */
+   0. "Y" is an initial. A slash joins, too. */
 static size_t joining_word(const char *text, const char *s)
 {
-	static const char *const words[] = {"and", "und", "et", "y", "&", "+", "/"};
+	static const char *const words[] = {"and", "und", "et", "y", "&", "+"};
+	if (*s == '/') /* that needs no blanks */
+		return 1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i]);
 		if (strncasecmp(s, words[i], n) == 0 && *s != 'Y' && blank(s + n)
@@ -196,17 +203,107 @@ static size_t count_words(const struct part *part)
 	return words;
 }
 
-/* Joins a title behind a comma to the name before it. */
+/* How the part begins that says what somebody does: "Head of ML". No first name is among
+   these. Any of them elsewhere in a part leaves doubt ("Engineering Manager"). */
+static const char *const roles[] = {"head",
+                                    "director",
+                                    "manager",
+                                    "lead",
+                                    "chief",
+                                    "vp",
+                                    "ceo",
+                                    "cto",
+                                    "cfo",
+                                    "coo",
+                                    "president",
+                                    "vice",
+                                    "engineer",
+                                    "developer",
+                                    "recruiter",
+                                    "professor",
+                                    "senior",
+                                    "junior",
+                                    "principal",
+                                    "staff",
+                                    "hr",
+                                    "leiter",
+                                    "leiterin",
+                                    "leitung",
+                                    "teamleiter",
+                                    "teamleiterin",
+                                    "direktor",
+                                    "direktorin",
+                                    "abteilungsleiter",
+                                    "abteilungsleiterin",
+                                    "bereichsleiter",
+                                    "bereichsleiterin",
+                                    "referent",
+                                    "referentin",
+                                    "directeur",
+                                    "directrice",
+                                    "responsable",
+                                    "cheffe",
+                                    "ingenieur",
+                                    "gerant",
+                                    "directora",
+                                    "jefe",
+                                    "jefa",
+                                    "gerente",
+                                    "ingeniero",
+                                    "ingeniera",
+                                    "coordinador",
+                                    "coordinadora"};
+
+static bool is_role(const char *s, size_t n)
+{
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (strlen(roles[i]) == n && strncasecmp(roles[i], s, n) == 0)
+			return true;
+	return false;
+}
+
+static size_t word_bytes(const char *s, const char *end)
+{
+	const char *at = s;
+	while (at < end && !blank(at))
+		at++;
+	return (size_t)(at - s);
+}
+
+/* Whether one of the words of a part, behind its first, is a role. */
+static bool has_role(const struct part *part)
+{
+	const char *end = part->at + part->n;
+	bool first = true;
+	for (const char *s = part->at; s < end; s = skip_blanks(s)) {
+		size_t n = word_bytes(s, end);
+		if (!first && is_role(s, n))
+			return true;
+		first = false;
+		s += n;
+	}
+	return false;
+}
+
+/* Joins a title or role behind a comma to the name before it. What an "and" joins to a
+   role may be more of it, or the next person. */
 static void join_titles(struct parts *parts)
 {
 	size_t kept = 0;
+	bool role = false;
 	for (size_t i = 0; i < parts->list.len; i++) {
 		struct part part = parts->list.at[i];
 		struct part *last = kept ? &parts->list.at[kept - 1] : NULL;
-		if (last && part.by_comma && is_title(part.at, part.n))
+		bool is = !part.quoted
+		          && is_role(part.at, word_bytes(part.at, part.at + part.n));
+		if (last && part.by_comma && (is || is_title(part.at, part.n))) {
 			last->n = (size_t)(part.at + part.n - last->at);
-		else
-			parts->list.at[kept++] = part;
+			role |= is;
+			continue;
+		}
+		part.doubt = is || has_role(&part) || (role && !part.by_comma);
+		parts->list.at[kept++] = part;
+		role = false;
 	}
 	parts->list.len = kept;
 }
@@ -244,7 +341,8 @@ static bool is_clear(const struct parts *parts)
 {
 	for (size_t i = 0; i < parts->list.len; i++) {
 		const struct part *part = &parts->list.at[i];
-		if (!part->quoted && !*part->email && count_words(part) < 2)
+		if (!part->quoted && !*part->email
+		    && (part->doubt || count_words(part) < 2))
 			return false;
 	}
 	return true;
@@ -271,6 +369,26 @@ static bool is_named(const char *const *names, size_t n, const char *name)
 	return false;
 }
 
+static bool blank_in(const char *s)
+{
+	while (*s && !blank(s))
+		s++;
+	return *s;
+}
+
+/* Why a text is no person's name, to follow it; NULL if it can be one. */
+static const char *name_fault(const char *name)
+{
+	bool letter = false;
+	for (const char *s = name; *s; s++)
+		letter |= ascii_is_letter(*s) || (*s & 0x80);
+	if (!letter)
+		return "is no name; write the names of the interviewers";
+	if (!blank_in(name) && !roster_email_fault(name))
+		return "has no name; write 'Ann Lee <ann@example.org>'";
+	return NULL;
+}
+
 /* Puts the parts into the candidate, each name once. */
 static bool take_parts(struct roster_reading *r, const struct parts *parts,
                        struct pos pos, struct candidate *c)
@@ -286,6 +404,19 @@ static bool take_parts(struct roster_reading *r, const struct parts *parts,
 			          name);
 			return false;
 		}
+		const char *folded = fold_text(r->arena, name);
+		if (*name && word_answer(folded) == 0)
+			continue; /* "none", "-" */
+		if (*name && word_is_open(folded)) {
+			diags_add(r->diags, DIAG_ROSTER_INTERVIEWER_OPEN, pos, name);
+			continue;
+		}
+		const char *fault = *name ? name_fault(name) : NULL;
+		if (fault) {
+			diags_add(r->diags, DIAG_ROSTER_INTERVIEWER_NAME, pos, name,
+			          fault);
+			return false;
+		}
 		if (*name && is_named(names, n, name)) {
 			diags_add(r->diags, DIAG_ROSTER_INTERVIEWER_TWICE, pos, name);
 		} else if (*name) {
@@ -299,6 +430,16 @@ static bool take_parts(struct roster_reading *r, const struct parts *parts,
 	return true;
 }
 
+/* The cell as it would be if each part were a person. */
+static const char *separated(struct roster_reading *r, const struct parts *parts)
+{
+	const char *all = "";
+	for (size_t i = 0; i < parts->list.len; i++)
+		all = arena_printf(r->arena, "%s%s%.*s", all, i ? "; " : "",
+		                   (int)parts->list.at[i].n, parts->list.at[i].at);
+	return all;
+}
+
 bool roster_interviewers_take(struct roster_reading *r,
                               const struct roster_column *column, const char *text,
                               struct pos pos, struct candidate *c)
@@ -308,14 +449,19 @@ bool roster_interviewers_take(struct roster_reading *r,
 	text = arena_strndup(r->arena, start, trimmed(start, strlen(start)));
 	struct parts parts = {.all = by == ',' || (!by && !has_sure_divider(text))};
 	(void)column;
-	divide(&parts, r->arena, text);
+	if (word_is_open(fold_text(r->arena, text))) /* "n/a" is not two */
+		vec_push(r->arena, &parts.list,
+		         ((struct part){.at = text, .n = strlen(text), .email = ""}));
+	else
+		divide(&parts, r->arena, text);
 	if (parts.all)
 		join_titles(&parts);
 	for (size_t i = 0; i < parts.list.len; i++)
 		if (!take_apart(r, &parts.list.at[i], pos))
 			return false;
 	if (parts.all && !by && parts.list.len > 1 && !is_clear(&parts)) {
-		diags_add(r->diags, DIAG_ROSTER_INTERVIEWERS, pos, text);
+		diags_add(r->diags, DIAG_ROSTER_INTERVIEWERS, pos, text,
+		          separated(r, &parts), text);
 		return false;
 	}
 	return take_parts(r, &parts, pos, c);

@@ -57,7 +57,7 @@ static size_t mapped_column(const struct header *h, const char *map)
 	header_words_fold(h->r->arena, wanted, strlen(wanted), false, folded);
 	for (size_t i = 0; i < h->n; i++) {
 		bool exact = strcmp(h->at[i].text, wanted) == 0;
-		bool near = *folded && strcmp(h->at[i].folded, folded) == 0;
+		bool near = *folded && strcmp(h->at[i].name.folded, folded) == 0;
 		if (exact ? !same : near && !same && !alike)
 			found = i;
 		same += exact;

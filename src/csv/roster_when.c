@@ -28,14 +28,37 @@ static void set_time(struct roster_reading *r, int minute, const char *text,
 		          clock_text(r, (minute + HALF_DAY) % (2 * HALF_DAY)));
 }
 
+/* A sheet may have the whole moment in each cell. What programs count from, in 1899 and
+   1904, is no date. */
+static bool is_moment(const struct date_reading *date)
+{
+	enum { COUNTED_FROM = 1904 };
+	return (date->kind == DATE_SURE || date->kind == DATE_SERIAL
+	        || date->kind == DATE_EITHER)
+	       && date->minute >= 0 && date->day.year > COUNTED_FROM;
+}
+
+static enum roster_dates wanted_order(const struct roster_reading *r)
+{
+	return r->options ? r->options->dates : DATES_UNSAID;
+}
+
 bool roster_time_take(struct roster_reading *r, const struct roster_column *column,
                       const char *text, struct pos pos, struct candidate *c)
 {
 	struct time_reading time;
+	const char *folded = fold_text(r->arena, text);
 	(void)column;
-	if (!cell_time(fold_text(r->arena, text), &time)) {
-		diags_add(r->diags, DIAG_ROSTER_TIME, pos, text);
-		return false;
+	if (!cell_time(folded, &time)) {
+		struct date_reading date = cell_date(folded, wanted_order(r));
+		const struct roster_column *field = roster_column("date");
+		if (date.minute < 0 || date.kind == DATE_NONE) {
+			diags_add(r->diags, DIAG_ROSTER_TIME, pos, text);
+			return false;
+		}
+		if (is_moment(&date) && !roster_uses(r, field))
+			return roster_date_take(r, field, text, pos, c);
+		time = (struct time_reading){.start = date.minute, .end = date.end};
 	}
 	if (time.fraction)
 		diags_add(r->diags, DIAG_ROSTER_SERIAL, pos, text,
@@ -52,6 +75,7 @@ void roster_when_finish(struct roster_reading *r, struct candidate *c)
 	if (r->minute <= 0 || *c->time || (*r->zone && *c->timezone))
 		return;
 	set_time(r, r->minute, clock_text(r, r->minute), c->when_at, c);
+	c->slot = r->end >= 0 ? r->end - r->minute : 0;
 	if (*r->zone)
 		c->timezone = strlen(r->zone) == 5 ? arena_printf(r->arena, "%.3s:%s",
 		                                                  r->zone, r->zone + 3)
@@ -91,7 +115,7 @@ static const char *day_words(struct roster_reading *r, const char *date, bool wi
 bool roster_date_take(struct roster_reading *r, const struct roster_column *column,
                       const char *text, struct pos pos, struct candidate *c)
 {
-	enum roster_dates order = r->options ? r->options->dates : DATES_UNSAID;
+	enum roster_dates order = wanted_order(r);
 	const char *folded = fold_text(r->arena, text);
 	const char **to = (const char **)((char *)c + column->member);
 	struct date_reading date = cell_date(folded, order);
@@ -102,6 +126,9 @@ bool roster_date_take(struct roster_reading *r, const struct roster_column *colu
 	switch (date.kind) {
 	case DATE_NONE:
 		diags_add(r->diags, DIAG_ROSTER_DATE, pos, text);
+		return false;
+	case DATE_NO_DAY:
+		diags_add(r->diags, DIAG_ROSTER_NO_DAY, pos, text);
 		return false;
 	case DATE_SHORT:
 		diags_add(r->diags, DIAG_ROSTER_DATE_SHORT, pos, text);
@@ -126,6 +153,7 @@ bool roster_date_take(struct roster_reading *r, const struct roster_column *colu
 	if (column->member != offsetof(struct candidate, date))
 		return true;
 	r->minute = date.minute;
+	r->end = date.end;
 	r->zone = date.zone;
 	if (!*c->time)
 		c->when_at = pos;

@@ -58,10 +58,13 @@ like "$(cat err)" "^clash.csv:3:3: note: '12/31/2026' has the month first, '31/1
 is "$(ls -d o/?)" "$(printf 'o/B\no/C')" 'the others are sure'
 batch 1 'and an order given' -r clash.csv --dates dmy
 like "$(cat err)" "^clash.csv:3:3: error: '12/31/2026' is no date in the order of '--dates dmy'" 'holds'
-printf 'code,date\nA,1.12.26\n' > short.csv
+printf 'code,date\nA,1/12/26\nB,1.12.26\nC,2027-02-30\n' > short.csv
 batch 1 'a year of two digits' -r short.csv
-like "$(cat err)" "the year of '1.12.26' has two digits; say '--dates mdy', '--dates dmy' or '--dates ymd'" \
+like "$(cat err)" "the year of '1/12/26' has two digits; say '--dates mdy', '--dates dmy' or '--dates ymd'" \
 	'needs the option'
+is "$(ls -d o/?)" o/B 'but where dots say the order'
+like "$(cat err)" "^short.csv:4:3: error: there is no day '2027-02-30' in the calendar" 'nor is each a day'
+sed -i '$d' short.csv
 batch 0 'which settles it' -r short.csv --dates dmy
 like "$(guide A)" '1 December 2026' 'in this century'
 

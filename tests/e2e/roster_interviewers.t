@@ -36,7 +36,7 @@ unlike "$(texts out.1/C7)" 'example' 'nor are addresses'
 
 printf 'code,interviewers\r\nD1,"Smith, Ann"\r\nD2,Ann Lee\r\nD3,Ann and Bob\r\n' > doubt.csv
 batch 1 'one or two' -r doubt.csv -o out.2
-like "$(cat err)" "^doubt.csv:2:4: error: 'Smith, Ann' is one person or two; put a name with a comma into quotes, or separate people by ';' \[roster-interviewers\]$" \
+like "$(cat err)" "^doubt.csv:2:4: error: 'Smith, Ann' is one person or two; write 'Smith; Ann' if two and 'Smith, Ann;' if one, or say --interviewers-by ';' \[roster-interviewers\]$" \
 	'is said'
 like "$(cat err)" "^doubt.csv:4:4: error: 'Ann and Bob' is one person or two" 'of each row'
 unlike "$(cat err)" '�' 'whose lines are shown without their ends'
@@ -45,5 +45,8 @@ batch 0 'commas divide' -r doubt.csv -o out.3 --interviewers-by ,
 is "$(sheets out.3/D1)" 2 'all people'
 batch 0 'semicolons divide' -r doubt.csv -o out.4 --interviewers-by ';'
 is "$(sheets out.4/D1)$(sheets out.4/D3)" 11 'nobody'
+sed 's/"Smith, Ann"/"Smith, Ann;"/; s/Ann and Bob/Ann; Bob/' doubt.csv > sure.csv
+batch 0 'what the message says to write' -r sure.csv -o out.6
+is "$(sheets out.6/D1)$(sheets out.6/D3)" 12 'is read as it says'
 batch 2 'another sign' -r doubt.csv -o out.5 --interviewers-by .
 done_testing

@@ -250,6 +250,8 @@ static void test_interviewers_are_divided(void **state)
 		{"Ann Lee et Bob Poe", "Ann Lee/Bob Poe"},
 		{"Ann Lee y Bob Poe", "Ann Lee/Bob Poe"},
 		{"Ann Lee / Bob Poe", "Ann Lee/Bob Poe"},
+		{"Bob Lee/Cy Young", "Bob Lee/Cy Young"},
+		{"Bob Lee/Cy Young, Ann Roe", "Bob Lee/Cy Young/Ann Roe"},
 		{"Ann Lee + Bob Poe", "Ann Lee/Bob Poe"},
 		{"Ann Lee\xC2\xA0"
 	         "and\xC2\xA0"
@@ -263,6 +265,20 @@ static void test_interviewers_are_divided(void **state)
 		{"Ann Lee, MD, MBA and Bob Poe III", "Ann Lee, MD, MBA/Bob Poe III"},
 		{"Ann Lee (HR, Berlin), Bob Poe (IT)",
 	         "Ann Lee (HR, Berlin)/Bob Poe (IT)"},
+		{"Bob Lee, Head of ML", "Bob Lee, Head of ML"},
+		{"Bob Lee, Head of ML, Ann Roe", "Bob Lee, Head of ML/Ann Roe"},
+		{"Bob Lee, PhD, Director, Ann Roe", "Bob Lee, PhD, Director/Ann Roe"},
+		{"Bo Lee, Leiterin HR, Cy Poe, VP", "Bo Lee, Leiterin HR/Cy Poe, VP"},
+		{"Bob Lee and Ann Roe, CTO", "Bob Lee/Ann Roe, CTO"},
+		/* Nobody yet, which is told. */
+		{"TBD", ""},
+		{"n.n.", ""},
+		{"n/a", ""},
+		{"?", ""},
+		{"none", ""},
+		{"-", ""},
+		{"Ann Lee; TBD", "Ann Lee"},
+		{"Ann Lee; -; Bob Poe", "Ann Lee/Bob Poe"},
 		{"Ann \"Nan\" Lee, Bob Poe", "Ann \"Nan\" Lee/Bob Poe"},
 		/* In doubt: nobody is guessed. */
 		{"Smith, Ann", "!"},
@@ -275,6 +291,11 @@ static void test_interviewers_are_divided(void **state)
 		{"Jos\xC3\xA9 Ortega y Gasset", "!"},
 		{"PhD, Ann Lee", "!"},
 		{"Yo-Yo Ma, Ma", "!"},
+		{"Ann/Bob", "!"},
+		{"Bob Lee, Engineering Manager", "!"},
+		{"Bob Lee, Head of ML and Data Science", "!"},
+		{"Ann Lee, Edith Head", "!"},
+		{"Head of ML, Bob Lee", "!"},
 		/* Quotes and addresses leave no doubt. */
 		{"\"Smith, Ann\"", "Smith, Ann"},
 		{"\"Smith, Ann\", Bob Poe", "Smith, Ann/Bob Poe"},
@@ -318,11 +339,12 @@ static void test_unknown_columns_are_kept(void **state)
 	struct fixture f;
 	static const char csv[] = "Notes,code,emial,pronouns\n\"a\nb\",A,x,she\n";
 	assert_true(read_bytes(&f, BYTES(csv)));
-	assert_fault(&f, 0, DIAG_ROSTER_COLUMNS_KEPT, 1, 1);
-	assert_string_equal(f.diags.list.at[0].text,
-	                    "columns that are kept, not used: 'Notes', 'emial' (is it "
-	                    "'email'?), 'pronouns' (without effect yet)");
-	assert_int_equal(f.diags.list.len, 1);
+	assert_fault(&f, 0, DIAG_ROSTER_COLUMN_NEAR, 1, 12);
+	assert_fault(&f, 1, DIAG_ROSTER_COLUMNS_KEPT, 1, 1);
+	assert_string_equal(f.diags.list.at[1].text,
+	                    "columns that are kept, not used: 'Notes', 'pronouns' "
+	                    "(without effect yet)");
+	assert_int_equal(f.diags.list.len, 2);
 	assert_int_equal(f.roster.nothers, 3);
 	assert_string_equal(f.roster.others[0], "Notes");
 	assert_string_equal(f.roster.candidates->others[0], "a\nb");
@@ -361,14 +383,14 @@ static void test_bad_cells(void **state)
 		{"level", "principal", DIAG_ROSTER_LEVEL},
 		{"lang", "english!", DIAG_ROSTER_LANG},
 		{"lang", "e", DIAG_ROSTER_LANG},
-		{"date", "01.13.2026", DIAG_ROSTER_DATE},
+		{"date", "01.13.2026", DIAG_ROSTER_NO_DAY},
 		{"date", "12/3/26", DIAG_ROSTER_DATE_SHORT},
 		{"date", "12/3/2026", DIAG_ROSTER_DATE_EITHER},
-		{"date", "2026-02-29", DIAG_ROSTER_DATE},
-		{"date", "2026-13-01", DIAG_ROSTER_DATE},
+		{"date", "2026-02-29", DIAG_ROSTER_NO_DAY},
+		{"date", "2026-13-01", DIAG_ROSTER_NO_DAY},
 		{"date", "2026-1-1-", DIAG_ROSTER_DATE},
 		{"answer_by", "soon", DIAG_ROSTER_DATE},
-		{"answer_by", "2026-06-31", DIAG_ROSTER_DATE},
+		{"answer_by", "2026-06-31", DIAG_ROSTER_NO_DAY},
 		{"timezone", "Berlin", DIAG_ROSTER_TIMEZONE},
 		{"timezone", "Europe/", DIAG_ROSTER_TIMEZONE},
 		{"timezone", "Europe/Ber lin", DIAG_ROSTER_TIMEZONE},
@@ -384,7 +406,11 @@ static void test_bad_cells(void **state)
 		{"time", "9:60", DIAG_ROSTER_TIME},
 		{"time", "14 am", DIAG_ROSTER_TIME},
 		{"large_print", "maybe", DIAG_ROSTER_YES_NO},
-		{"time_factor", "0.5", DIAG_ROSTER_FACTOR},
+		{"time_factor", "0.5x", DIAG_ROSTER_FACTOR},
+		{"time_factor", "25", DIAG_ROSTER_UNITS},
+		{"interviewers", "ann@example.org", DIAG_ROSTER_INTERVIEWER_NAME},
+		{"interviewers", "Ann; 2", DIAG_ROSTER_INTERVIEWER_NAME},
+		{"interviewers", "12", DIAG_ROSTER_INTERVIEWER_NAME},
 		{"time_factor", "4.001", DIAG_ROSTER_FACTOR},
 		{"time_factor", "1.", DIAG_ROSTER_FACTOR},
 		{"time_factor", "1e3", DIAG_ROSTER_FACTOR},

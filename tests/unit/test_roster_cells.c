@@ -83,12 +83,15 @@ static void assert_date(const char *cell, enum roster_dates order, const char *w
 	}
 	strbuf_adds(&got, r.kind == DATE_NONE       ? "none"
 	                  : r.kind == DATE_SERIAL   ? " serial"
+	                  : r.kind == DATE_NO_DAY   ? "no day"
 	                  : r.kind == DATE_SHORT    ? "short"
 	                  : r.kind == DATE_DISORDER ? "disorder"
 	                                            : "");
 	strbuf_adds(&got, r.kind == DATE_SURE ? orders[r.order] : "");
 	if (r.kind != DATE_NONE && r.minute >= 0)
 		strbuf_addf(&got, " at %d%s%s", r.minute, *r.zone ? " " : "", r.zone);
+	if (r.kind != DATE_NONE && r.end >= 0)
+		strbuf_addf(&got, " to %d", r.end);
 	if (strcmp(got.at, wanted) != 0)
 		print_message("# %s\n", cell);
 	assert_string_equal(got.at, wanted);
@@ -120,11 +123,14 @@ static void test_dates(void **state)
 		{"12/12/2026", "2026-12-12"},
 		{"12/3/2026", "2026-12-03 or 2026-03-12"},
 		{"03-12-2026", "2026-03-12 or 2026-12-03"},
-		{"1.12.26", "short"},
+		{"1.12.26", "2026-12-01"}, /* dots: day first, so the year is last */
+		{"01.02.27", "2027-02-01"},
 		{"12/3/26", "short"},
 		{"12/31/26", "short"},
 		{"26-12-01", "short"},
-		{"01-Dec-26", "short"},
+		{"01-Dec-26", "2026-12-01"},
+		{"1-Feb-27", "2027-02-01"},
+		{"1 Feb 27", "2027-02-01"},
 		{"01-Dec-2026", "2026-12-01"},
 		{"2026-Dec-01", "2026-12-01"},
 		{"1 December 2026", "2026-12-01"},
@@ -162,16 +168,26 @@ static void test_dates(void **state)
 		{"46357.", "none"},
 		{"73050", "2099-12-31 serial"},
 		{"73051", "none"},
-		{"20261201", "none"},
-		{"2026-02-29", "none"},
+		{"20261201", "2026-12-01"},
+		{"20261201T0930", "2026-12-01 at 570"},
+		{"2026-12-01 0930", "2026-12-01 at 570"},
+		{"20261301", "no day"},
+		{"10261201", "none"},
+		{"2026-12-01 09:30-10:30", "2026-12-01 at 570 to 630"},
+		{"1.12.2026 9:30 – 10:30 Uhr", "2026-12-01 at 570 to 630"},
+		{"1.12.2026, von 9 bis 10 Uhr", "2026-12-01 at 540 to 600"},
+		{"2026-12-01T09:30-11:00", "2026-12-01 at 570 -11:00"},
+		{"2026-12-01 09:30:00-1100", "2026-12-01 at 570 -1100"},
+		{"2026-02-29", "no day"},
+		{"2027-02-30", "no day"},
 		{"2028-02-29", "2028-02-29"},
-		{"31.11.2026", "none"},
-		{"30 February 2026", "none"},
-		{"31/31/2026", "none"},
-		{"2026-13-01", "none"},
+		{"31.11.2026", "no day"},
+		{"30 February 2026", "no day"},
+		{"31/31/2026", "no day"},
+		{"2026-13-01", "no day"},
 		{"2026/12-01", "none"},
 		{"1/12.2026", "none"},
-		{"0.0.2026", "none"},
+		{"0.0.2026", "no day"},
 		{"12/2026", "none"},
 		{"December 2026", "none"},
 		{"1 Foo 2026", "none"},
@@ -198,7 +214,7 @@ static void test_dates_of_an_order(void **state)
 	assert_date("12/3/2026", DATES_YMD, "disorder");
 	assert_date("31/12/2026", DATES_MDY, "disorder");
 	assert_date("12/31/2026", DATES_DMY, "disorder");
-	assert_date("31/31/2026", DATES_DMY, "none");
+	assert_date("31/31/2026", DATES_DMY, "no day");
 	assert_date("12/3/26", DATES_MDY, "2026-12-03");
 	assert_date("12/3/26", DATES_DMY, "2026-03-12");
 	assert_date("26/12/3", DATES_YMD, "2026-12-03");
@@ -206,7 +222,7 @@ static void test_dates_of_an_order(void **state)
 	assert_date("1.12.2026", DATES_MDY, "2026-12-01"); /* dots: day first */
 	assert_date("1.12.26", DATES_MDY, "2026-12-01");
 	assert_date("1-Dec-26", DATES_DMY, "2026-12-01");
-	assert_date("32/12/26", DATES_DMY, "none");
+	assert_date("32/12/26", DATES_DMY, "no day");
 }
 
 /* Minutes, or "570-630"; "~" before a part of a day. */
@@ -247,8 +263,6 @@ static void test_times(void **state)
 		{"12 AM", "0"},
 		{"12:30 am", "30"},
 		{"12 PM", "720"},
-		{"2026-12-01 09:30", "570"},
-		{"2026-12-01T09:30", "570"},
 		{"14h30", "870"},
 		{"14 h 30", "870"},
 		{"14h", "840"},
@@ -273,7 +287,7 @@ static void test_times(void **state)
 		{"9.30—10.30 Uhr", "570-630"},
 		{"9h30 à 10h30", "570-630"},
 		{"9:30 to 10:30", "570-630"},
-		{"9 bis 10:30 Uhr", "none"},
+		{"9 bis 10:30 Uhr", "540-630"},
 		{"9 Uhr bis 10:30 Uhr", "540-630"},
 		{"9:30-10:30 am", "570-630"},
 		{"9-10:30 am", "540-630"},
@@ -283,13 +297,25 @@ static void test_times(void **state)
 		{"11 am - 1 pm", "660-780"},
 		{"10:30-09:30", "none"},
 		{"09:30-09:30", "none"},
-		{"9-10", "none"},
+		{"9-10", "540-600"},
+		{"10-11", "600-660"},
+		{"9h", "540"},
+		{"9h-10h", "540-600"},
+		{"0900", "540"},
+		{"900", "540"},
+		{"1430", "870"},
+		{"1430 Uhr", "870"},
+		{"0900-1000", "540-600"},
 		{"9", "none"},
-		{"0930", "none"},
+		{"11-1", "none"},
+		{"0960", "none"},
+		{"2400", "none"},
+		{"09300", "none"},
 		{"24:00", "none"},
 		{"9:60", "none"},
 		{"9:5", "none"},
 		{"9:300", "none"},
+		{"9-", "none"},
 		{"009:30", "none"},
 		{"14 pm", "none"},
 		{"0 am", "none"},
@@ -313,22 +339,68 @@ static void test_extra_time(void **state)
 	static const struct {
 		const char *cell;
 		int factor;
+		bool percent; /* the header says it */
 	} cases[] = {
-		{"1", 1000},          {"1.25", 1250}, {"1,25", 1250},
-		{"25 %", 1250},       {"25%", 1250},  {"+25 %", 1250},
-		{"25 percent", 1250}, {"0 %", 1000},  {"99 %", 1990},
-		{"+100 %", 2000},     {"100 %", -1},  {"125 %", -1},
-		{"+300%", 4000},      {"+301 %", 0},  {"no", 1000},
-		{"Nein", 1000},       {"–", 1000},    {"yes", 0},
-		{"0.5", 0},           {"25", 0},      {"+25", 0},
-		{"25 %x", 0},         {"9999 %", 0},  {"5", 0},
-		{"+9999 %", 0},       {"%", 0},       {"", 0},
+		{"1", 1000, false},
+		{"1.25", 1250, false},
+		{"1,25", 1250, false},
+		{"4", 4000, false},
+		{"25 %", 1250, false},
+		{"25%", 1250, false},
+		{"+25 %", 1250, false},
+		{"+25%", 1250, false},
+		{"25 percent", 1250, false},
+		{"25 Prozent", 1250, false},
+		{"33,3 %", 1333, false},
+		{"25 % extra", 1250, false},
+		{"25% mehr Zeit", 1250, false},
+		{"plus 25 %", 1250, false},
+		{"Extra time 25%", 1250, false},
+		{"0 %", 1000, false},
+		{"99 %", 1990, false},
+		{"+100 %", 2000, false},
+		{"0.25", 1250, false},
+		{"0,5", 1500, false},
+		{"0.0", 1000, false},
+		{"1/3", 1333, false},
+		{"1.5x", 1500, false},
+		{"1.5 x", 1500, false},
+		{"x1.5", 1500, false},
+		{"1,5×", 1500, false},
+		{"no", 1000, false},
+		{"Nein", 1000, false},
+		{"–", 1000, false},
+		{"25", 1250, true},
+		{"33.3", 1333, true},
+		{"1.25", 1250, true},
+		{"+300%", 4000, false},
+		{"100 %", FACTOR_WHOLE, false},
+		{"125 %", FACTOR_WHOLE, false},
+		{"25", FACTOR_UNITS, false},
+		{"+25", FACTOR_UNITS, false},
+		{"5", FACTOR_UNITS, false},
+		{"100", FACTOR_UNITS, true},
+		{"+301 %", FACTOR_NONE, false},
+		{"yes", FACTOR_NONE, false},
+		{"25 %x", FACTOR_NONE, false},
+		{"25 min", FACTOR_NONE, false},
+		{"0.5x", FACTOR_NONE, false},
+		{"5x", FACTOR_NONE, false},
+		{"1/1", FACTOR_NONE, false},
+		{"1/10", FACTOR_NONE, false},
+		{"1.2345", FACTOR_NONE, false},
+		{"9999 %", FACTOR_WHOLE, false},
+		{"99999 %", FACTOR_NONE, false},
+		{"+9999 %", FACTOR_NONE, false},
+		{"-1", FACTOR_NONE, false},
+		{"%", FACTOR_NONE, false},
+		{"", FACTOR_NONE, false},
 	};
 	struct arena arena;
 	(void)state;
 	arena_init(&arena);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		int got = cell_factor(fold_text(&arena, cases[i].cell));
+		int got = cell_factor(fold_text(&arena, cases[i].cell), cases[i].percent);
 		if (got != cases[i].factor)
 			print_message("# %s: %d\n", cases[i].cell, got);
 		assert_int_equal(got, cases[i].factor);
@@ -345,6 +417,36 @@ static void test_words(void **state)
 {
 	static const char *const yes[] = {"yes",  "Y",    "Ja", "OUI", "Sí", "x",
 	                                  "TRUE", "Wahr", "1",  "نعم", "✓"};
+	static const char *const doubtful[] = {
+		"On hold",   "zurückgestellt",          "En attente",     "en espera",
+		"Postponed", "Rejected (phone screen)", "Offer declined", "pending",
+	};
+	static const char *const nobody[] = {
+		"TOTAL",
+		"Total: 12",
+		"Gesamt",
+		"Summe 12 Bewerber",
+		"Lunch",
+		"Pause",
+		"Mittagspause",
+		"Lunch 12:00-13:00",
+		"Déjeuner",
+		"Almuerzo",
+		"Pause (30 min)",
+		"Lunch break",
+		"Printed by HR on 2026-11-27",
+		"Gedruckt am 1.12.",
+		"Stand: 27.11.2026",
+		"Imprimé le 27/11",
+		"Impreso por RR. HH.",
+		"total général",
+	};
+	static const char *const people[] = {
+		"Ann Lunch",   "Pause, Ann", "Total Recall", "Summer Ray", "Sum Yi",
+		"Stand Watie", "Gesamtmann", "Nn Lee",       "Bo",         "",
+	};
+	static const char *const open[] = {"TBD", "n.n.",       "N. N.",     "?",  "???",
+	                                   "-",   "noch offen", "à définir", "n/a"};
 	static const char *const no[] = {"no",     "N", "nein", "Non", "FALSE",
 	                                 "falsch", "0", "-",    "لا"};
 	static const char *const neither[] = {"maybe", "", "ye", "ja|", "|", "2"};
@@ -367,7 +469,16 @@ static void test_words(void **state)
 		{"nicht erschienen", CANDIDATE_NO_SHOW},
 		{"absent", CANDIDATE_NO_SHOW},
 		{"no presentado", CANDIDATE_NO_SHOW},
+		{"cancelled", CANDIDATE_WITHDRAWN},
+		{"Canceled", CANDIDATE_WITHDRAWN},
+		{"abgesagt", CANDIDATE_WITHDRAWN},
+		{"annulé", CANDIDATE_WITHDRAWN},
+		{"Cancelado", CANDIDATE_WITHDRAWN},
+		{"Rejected", CANDIDATE_WITHDRAWN},
+		{"abgelehnt", CANDIDATE_WITHDRAWN},
+		{"refusée", CANDIDATE_WITHDRAWN},
 		{"Phone screen", -1},
+		{"on hold", -1},
 		{"with", -1},
 	};
 	struct arena arena;
@@ -389,6 +500,21 @@ static void test_words(void **state)
 		bool known = word_status(fold_text(&arena, statuses[i].cell), &status);
 		assert_int_equal(known ? (int)status : -1, statuses[i].status);
 	}
+	for (size_t i = 0; i < COUNT(doubtful); i++)
+		assert_true(word_status_doubt(fold_text(&arena, doubtful[i])));
+	assert_false(word_status_doubt("hired"));
+	assert_false(word_status_doubt("phone screen"));
+	assert_false(word_status_doubt("household"));
+	assert_false(word_status_doubt(""));
+	for (size_t i = 0; i < COUNT(nobody); i++)
+		if (!word_is_no_person(fold_text(&arena, nobody[i])))
+			fail_msg("'%s' is a person", nobody[i]);
+	for (size_t i = 0; i < COUNT(people); i++)
+		if (word_is_no_person(fold_text(&arena, people[i]))
+		    || word_is_open(fold_text(&arena, people[i])))
+			fail_msg("'%s' is no person", people[i]);
+	for (size_t i = 0; i < COUNT(open); i++)
+		assert_true(word_is_open(fold_text(&arena, open[i])));
 	assert_int_equal(word_month("jui", 3), 0); /* June or July */
 	assert_int_equal(word_month("ma", 2), 0);
 	assert_false(word_is_weekday("t", 1));

@@ -1,61 +1,11 @@
 /* Unit tests of a roster's header: which row it is, and which column is what. */
-#include "csv/csv_rows.h"
 #include "csv/header_words_int.h"
+#include "roster_text.h"
 #include "run.h"
 
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-
-struct fixture {
-	struct arena arena, cells;
-	struct diags diags;
-	struct roster roster;
-};
-
-static const struct level levels[] = {{.id = "mid", .title = "Mid-level"},
-                                      {.id = "senior", .title = "Senior"}};
-static const struct framework framework = {.levels = levels, .nlevels = COUNT(levels)};
-
-/* Reads a roster with up to two maps. */
-static bool read_mapped(struct fixture *f, const char *csv, const char *map,
-                        const char *second)
-{
-	const char *const maps[] = {map, second};
-	const struct roster_options options = {
-		.framework = &framework, .maps = maps, .nmaps = second ? 2 : map != NULL};
-	struct rows rows;
-	const struct pos top = {1, 1, 0};
-	arena_init(&f->arena);
-	arena_init(&f->cells);
-	diags_init(&f->diags);
-	return csv_rows_read(csv, strlen(csv), 0, roster_header_words, &f->cells,
-	                     &f->diags, &rows)
-	       && roster_rows_read(&rows, top, &options, &f->arena, &f->diags,
-	                           &f->roster);
-}
-
-static bool read_text(struct fixture *f, const char *csv)
-{
-	return read_mapped(f, csv, NULL, NULL);
-}
-
-static void release(struct fixture *f)
-{
-	diags_release(&f->diags);
-	arena_release(&f->cells);
-	arena_release(&f->arena);
-}
-
-static void assert_said(const struct fixture *f, enum diag_id id, const char *text)
-{
-	for (size_t i = 0; i < f->diags.list.len; i++)
-		if (f->diags.list.at[i].id == id) {
-			assert_non_null(strstr(f->diags.list.at[i].text, text));
-			return;
-		}
-	fail_msg("it was not said that %s", text);
-}
 
 /* Each word finds its field again, alone and as people write it. */
 static void test_words(void **state)
@@ -98,6 +48,38 @@ static void test_words(void **state)
 		{"Candidate #", "name"},
 		{"Time\xC2\xA0zone", "timezone"},
 		{"\xE2\x80\x8BRaum\xE2\x80\x8B", "location"},
+		{"Room no.", "location"},
+		{"Raum-Nr.", "location"},
+		{"Prüfer (1)", "interviewers"},
+		{"Prüfer/in 2", "interviewers"},
+		{"Gesprächspartner", "interviewers"},
+		{"2nd interviewer", "interviewers"},
+		{"Zeitfaktor", "time_factor"},
+		{"Accommodations", "accommodations"},
+		{"Nachteilsausgleich", "accommodations"},
+		{"Aménagements", "accommodations"},
+		{"Ajustes razonables", "accommodations"},
+		{"Start time (CET)", "time"},
+		{"Time [UTC]", "time"},
+		{"When", "date"},
+		{"Termin", "date"},
+		{"Créneau", "date"},
+		{"Cuándo", "date"},
+		{"Slot", "date"},
+		{"Date/Time", "date"},
+		{"Time / Date", "date"},
+		{"Interview Date & Time", "date"},
+		{"Datum und Uhrzeit", "date"},
+		{"Date et heure", "date"},
+		{"Fecha y hora", "date"},
+		{"Datum & Uhrzeit (MEZ)", "date"},
+		{"Name / Nom", "name"},
+		{"First name / Last name", "name"},
+		{"Nom, Prénom", "name"},
+		{"Interviewer / Panel", "interviewers"},
+		{"Name / E-mail", NULL},
+		{"Date / Phone", NULL},
+		{"Date (of birth, if known)", NULL},
 		{"Date of birth", NULL},
 		{"Date (of birth)", NULL},
 		{"Name (of referee)", NULL},
@@ -110,12 +92,10 @@ static void test_words(void **state)
 	arena_init(&arena);
 	struct header_words words = header_words_make(&arena);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		char folded[FOLDED_MAX];
-		int number;
-		header_words_fold(&arena, cases[i].header, strlen(cases[i].header), false,
-		                  folded);
 		const struct header_word *word =
-			header_words_find(&words, folded, &number);
+			header_name_read(&words, &arena, cases[i].header,
+		                         strlen(cases[i].header))
+				.word;
 		if (!word != !cases[i].field
 		    || (word && strcmp(word->field->name, cases[i].field) != 0))
 			fail_msg("'%s' is taken for '%s'", cases[i].header,
@@ -166,7 +146,7 @@ static void test_languages(void **state)
 		"A;Ada L;a@example.org;senior;de;2026-12-01;09:30;R1;Bo C;yes;1.25\n",
 	};
 	for (size_t i = 0; i < COUNT(files); i++) {
-		struct fixture f;
+		struct roster_text f;
 		assert_true(read_text(&f, files[i]));
 		assert_int_equal(f.diags.list.len, 0);
 		const struct candidate *c = f.roster.candidates;
@@ -202,10 +182,20 @@ static void test_names_in_parts(void **state)
 		{"Nombre,Notas", "Ada Lovelace,", "Ada Lovelace"},
 		{"Candidate,First name,Last name", "Ada K. L.,Ada,L.", "Ada K. L."},
 		{"Candidate,First name", "Ada K. L.,Ada", "Ada K. L."},
+		{"Kandidat,Vorname", "Lovelace,Ada", "Ada Lovelace"},
+		{"Kandidat,Vorname", "\"Lovelace, Ada\",Ada", "Lovelace, Ada"},
+		{"Name,Surname", "Ada,Lovelace", "Ada Lovelace"},
+		{"Name,Nachname", "Ada,Lovelace", "Ada Lovelace"},
+		{"Name,Nachname", "Ada Lovelace,Lovelace", "Ada Lovelace"},
+		{"Name,First name", "Lovelace,Ada", "Ada Lovelace"},
+		{"Name,Vorname", "Ada Lovelace,Ada", "Ada Lovelace"},
+		{"Name,Vorname", "Adamski,Ada", "Ada Adamski"},
+		{"Name,First name", "Lovelace,", "Lovelace"},
+		{"Name,First name,Middle name", "King,Ada,Byron", "Ada Byron King"},
 		{"Name,First name,Last name", "Ada K. L.,Ada,L.", "Ada K. L."},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct fixture f;
+		struct roster_text f;
 		struct strbuf csv = STRBUF_INIT;
 		strbuf_addf(&csv, "id,%s\nA,%s\n", cases[i].header, cases[i].row);
 		assert_true(read_text(&f, csv.at));
@@ -222,20 +212,26 @@ static void test_two_for_one(void **state)
 		const char *header, *said;
 	} cases[] = {
 		{"id,Candidate,Applicant", "'Candidate' and 'Applicant' could both be "
-	                                   "the name; say which: --map name=B"},
-		{"id,Name,First name", "'First name' and 'Name'"},
+	                                   "the name; say which: --map name=B or "
+	                                   "--map name=C, or both"},
+		{"id,Mail,E-mail", "say which: --map email=B or --map email=C"},
+		{"id,Mail,Mail", "say which: --map email=B or --map email=C"},
+		{"id,When,Slot", "'When' and 'Slot' could both be the date"},
 		{"id,First name,Forename,Surname", "'First name' and 'Forename'"},
 		{"code,ID", "'code' and 'ID'"},
 		{"id,Panel,Interviewer 1", "'Panel' and 'Interviewer 1'"},
 		{"id,Interviewer 1,Interviewer 1 name", "'Interviewer 1' and"},
 		{"number,ref", "'number' and 'ref'"},
+		{"Name,Name", "'Name' and 'Name' could both be the name"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct fixture f;
+		struct roster_text f;
 		struct strbuf csv = STRBUF_INIT;
-		strbuf_addf(&csv, "%s\nA,b,c,d\n", cases[i].header);
+		strbuf_addf(&csv, "%s\nA,2026-12-01,2026-12-01,d\n", cases[i].header);
 		assert_false(read_text(&f, csv.at));
 		assert_said(&f, DIAG_ROSTER_COLUMN_TWICE, cases[i].said);
+		for (size_t k = 0; k < f.diags.list.len; k++) /* the one fault alone */
+			assert_int_not_equal(f.diags.list.at[k].id, DIAG_ROSTER_NO_CODES);
 		strbuf_release(&csv);
 		release(&f);
 	}
@@ -245,7 +241,7 @@ static void test_two_for_one(void **state)
 static void test_weak_words(void **state)
 {
 	(void)state;
-	struct fixture f;
+	struct roster_text f;
 	assert_true(read_text(&f, "id,number,Place,Room\nA,7,Ulm,R1\n"));
 	assert_string_equal(f.roster.candidates->code, "A");
 	assert_string_equal(f.roster.candidates->location, "R1");
@@ -260,7 +256,7 @@ static void test_weak_words(void **state)
 static void test_role_is_a_level(void **state)
 {
 	(void)state;
-	struct fixture f;
+	struct roster_text f;
 	assert_true(read_text(&f, "id,Role\nA,senior\nB,\nC,mid\n"));
 	assert_string_equal(f.roster.candidates[0].level, "senior");
 	assert_string_equal(f.roster.candidates[2].level, "mid");
@@ -278,7 +274,7 @@ static void test_role_is_a_level(void **state)
 static void test_interviewers_are_joined(void **state)
 {
 	(void)state;
-	struct fixture f;
+	struct roster_text f;
 	assert_true(read_text(&f, "id,Interviewer 2,Interviewer 1,Interviewer 3\n"
 	                          "A,\"Lee, Ann\",Bo Roe,\n"
 	                          "B,,\"Lee, Ann\",\n"
@@ -298,10 +294,34 @@ static void test_interviewers_are_joined(void **state)
 	release(&f);
 }
 
+/* The same name twice is a list; see test_two_for_one for names that differ. */
+static void test_equal_interviewers_are_joined(void **state)
+{
+	(void)state;
+	static const char *const headers[] = {
+		"id,Interviewer,Interviewer",       "id,Panel,Panel",
+		"id,Interviewer 1,interviewer (1)", "id,Interviewer,Interviewer.1",
+		"id,Interviewer 1,Interviewer_2",   "id,1st interviewer,2nd interviewer",
+		"id,Prüfer (Fach),Prüfer (HR)",
+	};
+	for (size_t i = 0; i < COUNT(headers); i++) {
+		struct roster_text f;
+		struct strbuf csv = STRBUF_INIT;
+		strbuf_addf(&csv, "%s\nA,\"Lee, Ann\",Bo Roe\nB,,Bo Roe\n", headers[i]);
+		assert_true(read_text(&f, csv.at));
+		assert_int_equal(f.roster.candidates[0].ninterviewers, 2);
+		assert_string_equal(f.roster.candidates[0].interviewers[0], "Lee, Ann");
+		assert_string_equal(f.roster.candidates[0].interviewers[1], "Bo Roe");
+		assert_int_equal(f.roster.candidates[1].ninterviewers, 1);
+		strbuf_release(&csv);
+		release(&f);
+	}
+}
+
 static void test_header_below_a_title(void **state)
 {
 	(void)state;
-	struct fixture f;
+	struct roster_text f;
 	assert_true(read_text(&f, "Interviews, day 1, room 2, second floor\n"
 	                          ";;\n"
 	                          "Name;E-Mail;Kennung\n"
@@ -323,7 +343,7 @@ static void test_maps(void **state)
 {
 	(void)state;
 	static const char csv[] = "id,Contact,Who,Name\nA,a@example.org,Ann,Bo\n";
-	struct fixture f;
+	struct roster_text f;
 	assert_true(read_mapped(&f, csv, "email=contact", "Name=Who"));
 	assert_string_equal(f.roster.candidates->email, "a@example.org");
 	assert_string_equal(f.roster.candidates->name, "Ann");
@@ -362,7 +382,7 @@ static void test_maps_that_fail(void **state)
 		{"email=B", "email=C", DIAG_ROSTER_COLUMN_TWICE, "--map email=B"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct fixture f;
+		struct roster_text f;
 		assert_false(read_mapped(&f, "id,Who,Who,Name\nA,b,c,d\n", cases[i].map,
 		                         cases[i].second));
 		assert_said(&f, cases[i].id, cases[i].said);
@@ -388,6 +408,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(test_weak_words),
 	cmocka_unit_test(test_role_is_a_level),
 	cmocka_unit_test(test_interviewers_are_joined),
+	cmocka_unit_test(test_equal_interviewers_are_joined),
 	cmocka_unit_test(test_header_below_a_title),
 	cmocka_unit_test(test_maps),
 	cmocka_unit_test(test_maps_that_fail),
