@@ -42,6 +42,20 @@ static void choose_documents(struct batch *b)
 			add_kind(b, o->documents.at[i]);
 }
 
+/* What a packet's manifest says was named, so that a later run makes it of the same. */
+static const char *names_for_packets(struct batch *b)
+{
+	const char *names = "";
+	bool packet = false;
+	for (size_t i = 0; i < b->nkinds; i++)
+		packet |= document_is_packet(b->kinds[i]);
+	for (enum document kind = 0; packet && kind < DOCUMENT_COUNT; kind++)
+		if (b->named & (document_set)1 << kind)
+			names = arena_printf(&b->editions.arena, "%s%s%s", names,
+			                     *names ? "," : "", document_name(kind));
+	return names;
+}
+
 /* Passwords, and what a digest says of them. */
 static bool read_passwords(struct batch *b)
 {
@@ -293,20 +307,21 @@ static bool read_roster(struct batch *b)
 bool batch_run(const struct job_options *job, const struct edition_options *editions,
                const struct batch_options *batch, struct diags *diags, struct strbuf *out)
 {
-	struct batch b = {.job = job,
+	struct job_options options = *job;
+	struct batch b = {.job = &options,
 	                  .options = batch,
 	                  .diags = diags,
 	                  .place = {.folder = -1, .lock = -1}};
 	double since = clock_ms();
-	bool ok = editions_open(&b.editions, job, editions, diags);
+	bool ok = editions_open(&b.editions, &options, editions, diags);
 	if (ok)
-		b.named = documents_named(job, b.editions.first->content.kit);
+		b.named = documents_named(&options, b.editions.first->content.kit);
 	choose_documents(&b);
 	if (ok)
 		b.folder = batch_folder(job, b.editions.first->content.kit,
 		                        &b.editions.arena);
 	if (ok && batch->only.len)
-		batch_only_kinds(&b);
+		batch_only_kinds(&b, &options);
 	b.editions.sides = (b.compares ? EDITION_INTERVIEWERS : 0) | batch_know_files(&b);
 	ok = ok && read_passwords(&b) && read_roster(&b);
 	if (ok && batch->dry_run) {
@@ -315,6 +330,7 @@ bool batch_run(const struct job_options *job, const struct edition_options *edit
 		goto out;
 	}
 	ok = ok && folder_place_open(&b.place, b.folder, b.diags);
+	b.place.named = names_for_packets(&b);
 	ok = ok && batch_read_sheets(&b) && write_codes(&b) && write_locks(&b);
 	if (ok) {
 		batch_make_templates(&b);

@@ -142,8 +142,9 @@ void batch_take_time(double *tally, double *since);
 /* ---- batch_only.c ---- */
 
 /* Adds the kinds that stand in the folders of the candidates asked for, which are set
-   again with those that were named; where none was named, they are all. */
-void batch_only_kinds(struct batch *b);
+   again with those that were named; where none was named, they are all, and `options`,
+   which are the batch's, get what their packets were made of. */
+void batch_only_kinds(struct batch *b, struct job_options *options);
 /* Whether the roster has the codes and the interviewer asked for; reports others. */
 bool batch_only_check(struct batch *b);
 /* Whether a copy is asked for; always, where nobody in particular is. */

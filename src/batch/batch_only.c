@@ -91,12 +91,25 @@ static enum document kind_of(struct arena *arena, const char *path)
 	return kind;
 }
 
+/* The kinds that a manifest names. */
+static document_set named_in(struct arena *arena, const struct manifest *m)
+{
+	document_set named = 0;
+	for (const char *s = m->named; *s; s += *s == ',') {
+		size_t n = strcspn(s, ",");
+		enum document kind = document_find(arena_strndup(arena, s, n));
+		named |= kind < DOCUMENT_COUNT ? (document_set)1 << kind : 0;
+		s += n;
+	}
+	return named;
+}
+
 static int by_kind(const void *a, const void *b)
 {
 	return (int)*(const enum document *)a - (int)*(const enum document *)b;
 }
 
-void batch_only_kinds(struct batch *b)
+void batch_only_kinds(struct batch *b, struct job_options *options)
 {
 	struct folder_place place = {
 		.output = b->folder,
@@ -104,6 +117,7 @@ void batch_only_kinds(struct batch *b)
 		.lock = -1};
 	const struct strings *only = &b->options->only;
 	struct manifest m;
+	document_set named = 0;
 	bool found = false;
 	for (size_t i = 0; i < only->len && place.folder >= 0; i++) {
 		if (roster_code_fault(only->at[i])
@@ -111,6 +125,7 @@ void batch_only_kinds(struct batch *b)
 			continue;
 		if (!found && !b->job->documents.len)
 			b->nkinds = 0; /* what stands there, not what is usual */
+		named |= named_in(&b->editions.arena, &m);
 		found = true;
 		for (size_t k = 0; k < m.entries.len; k++) {
 			enum document kind =
@@ -121,6 +136,11 @@ void batch_only_kinds(struct batch *b)
 	}
 	if (place.folder >= 0)
 		close(place.folder);
+	if (named && !b->job->documents.len) { /* a packet stays what it was */
+		b->named = named;
+		b->editions.first->options.stood_named = named;
+		options->stood_named = named; /* for editions to come */
+	}
 	if (!b->job->documents.len) /* as usual */
 		qsort(b->kinds, b->nkinds, sizeof *b->kinds, by_kind);
 }

@@ -41,6 +41,7 @@ const char *folder_side_name(enum folder_side side)
 struct spot { /* of one candidate */
 	struct arena arena;
 	int at; /* the place's folder */
+	const char *named;
 	const char *final;
 	char part[NAME_MAX + 1], old[NAME_MAX + 1];
 };
@@ -49,6 +50,7 @@ static void spot_init(struct spot *s, const struct folder_place *place, const ch
 {
 	arena_init(&s->arena);
 	s->at = place->folder;
+	s->named = place->named;
 	s->final = code;
 	snprintf(s->part, sizeof s->part, ".%s.part", code);
 	snprintf(s->old, sizeof s->old, ".%s.old", code);
@@ -306,7 +308,7 @@ static int write_files(struct spot *s, const char *digest,
                        const struct folder_file *files, size_t n)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct manifest manifest = {.digest = digest};
+	struct manifest manifest = {.digest = digest, .named = s->named};
 	int side[FOLDER_SIDES];
 	int fd = openat(s->at, s->part, FOLDER);
 	int error = fd < 0 ? errno : 0;

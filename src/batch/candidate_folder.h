@@ -38,6 +38,7 @@ const char *folder_side_name(enum folder_side side);
 
 struct folder_place { /* where the folders are; usable in processes forked later */
 	const char *output;
+	const char *named; /* papers, for manifests; NULL: none */
 	int folder;
 	int lock; /* the file ".kitpress.lock" in it, -1: the file system has no locks */
 	struct mem_heir heir; /* removes the lock file when memory runs out */

@@ -24,7 +24,10 @@ struct job_options {
 	const char *contact; /* whom candidates may ask; NULL: nobody is named */
 	bool duplex;         /* papers joined to one file begin on right-hand pages */
 	VEC(enum document) documents; /* none: the kit's, else those of usual_documents */
-	VEC(enum document) usual_documents;  /* none: the command's */
+	VEC(enum document) usual_documents; /* none: the command's */
+	/* Without `documents`: what was named when the papers that stand were made, as a
+	   document_set; 0: nothing. */
+	uint32_t stood_named;
 	const char *encrypt[DOCUMENT_COUNT]; /* password files of kinds to be encrypted */
 	const char *output;                  /* folder; NULL: KIT-LEVEL in… */
 	const char *outputs;                 /* … this folder; NULL: output */

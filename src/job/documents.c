@@ -18,6 +18,8 @@ document_set documents_named(const struct job_options *options, const struct kit
 	document_set named = 0;
 	for (size_t i = 0; i < options->documents.len; i++)
 		named |= bit(options->documents.at[i]);
+	if (!options->documents.len && options->stood_named)
+		return options->stood_named;
 	for (size_t i = 0; !options->documents.len && i < kit->ndocuments; i++)
 		named |= bit(document_find(kit->documents[i]));
 	document_set usual = 0;

@@ -14,7 +14,8 @@ struct kit;
 /* Kinds as bits: 1 << kind. 0: nothing is named. */
 typedef uint32_t document_set;
 
-/* What the command line names, else the kit, else what is usual here. */
+/* What the command line names, else what stands was made of, else the kit, else what is
+   usual here. */
 document_set documents_named(const struct job_options *options, const struct kit *kit);
 
 /* The packet that takes a paper; DOCUMENT_COUNT: none of those named. */

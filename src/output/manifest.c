@@ -91,7 +91,7 @@ static bool parse_entry(char *line, struct manifest_entry *e)
 bool manifest_read(int folder, struct arena *arena, struct manifest *out)
 {
 	struct strbuf bytes = STRBUF_INIT;
-	*out = (struct manifest){.digest = ""};
+	*out = (struct manifest){.digest = "", .named = ""};
 	out->error = read_bytes(folder, &bytes, &out->time);
 	bool ok = !out->error && strlen(bytes.at) == bytes.len;
 	char *line = ok ? arena_strndup(arena, bytes.at, bytes.len) : NULL;
@@ -105,6 +105,8 @@ bool manifest_read(int folder, struct arena *arena, struct manifest *out)
 		if (first) {
 			out->digest = line;
 			ok = strlen(line) == DIGEST_DIGITS && is_hex(line, DIGEST_DIGITS);
+		} else if (*line == '=' && !*out->named && !out->entries.len) {
+			out->named = line + 1;
 		} else {
 			ok = parse_entry(line, &e) && !manifest_find(out, e.name);
 			if (ok)
@@ -144,6 +146,8 @@ void manifest_set(struct manifest *m, struct arena *arena,
 void manifest_write(const struct manifest *m, struct strbuf *to)
 {
 	strbuf_addf(to, "%s\n", m->digest);
+	if (m->named && *m->named)
+		strbuf_addf(to, "=%s\n", m->named);
 	for (size_t i = 0; i < m->entries.len; i++) {
 		const struct manifest_entry *e = &m->entries.at[i];
 		strbuf_addf(to, "%s ", e->name);

@@ -4,10 +4,10 @@
    It is written last, and all files get its time. So sizes and times show at a glance
    whether a file was changed; only a file with another time must be read.
 
-   Its form: a digest, then a line "NAME SIZE CRC" for each file, or "NAME SIZE CRC MAP",
-   sorted by name. A name
-   may be "FOLDER/NAME". CRC is the file's CRC-32 in hexadecimal, which finds damage but
-   no forgery. */
+   Its form: a digest; "=KIND,KIND" where there is a packet, of what papers were named
+   for it; then a line "NAME SIZE CRC" for each file, or "NAME SIZE CRC MAP", sorted by
+   name. A name may be "FOLDER/NAME". CRC is the file's CRC-32 in hexadecimal, which finds
+   damage but no forgery. */
 #ifndef KITPRESS_OUTPUT_MANIFEST_H
 #define KITPRESS_OUTPUT_MANIFEST_H
 
@@ -31,6 +31,7 @@ struct manifest_entry {
 
 struct manifest {
 	const char *digest;
+	const char *named; /* kinds of paper, divided by commas; "" or NULL: none */
 	VEC(struct manifest_entry) entries;
 	struct timespec time; /* of the file */
 	int error;            /* errno if it could not be read, else 0 */

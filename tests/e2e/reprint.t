@@ -54,6 +54,17 @@ is "$(ls o/A-1/interviewers)" "$(printf '%s\n' answer-key.pdf scoring-sheet-1.pd
 	'comes to them'
 is "$(sums o | grep -v answer-key)" "$(cat wanted)" 'which stay as they are'
 
+# ---- a packet, and what was named beside it ----
+batch 0 'a packet with papers named beside it' -o packed -d packet,scoring-sheet,handout,answer-key
+sums packed > packed.wanted
+batch 0 'one anew' -o packed --only A-1
+is "$(sums packed)" "$(cat packed.wanted)" 'is of the same papers'
+rm -r packed/A-2
+batch 0 'with all its files gone' -o packed --only A-1,A-2
+is "$(sums packed)" "$(cat packed.wanted)" 'another says what they were'
+batch 0 'all is still as it was' -o packed --resume -d packet,scoring-sheet,handout,answer-key
+like "$(cat out)" '^unchanged +3$' 'made'
+
 # ---- an interviewer more ----
 rm -rf o && cp -r all o
 sed -i 's/Cécile Fay/&;Dan Moe/' roster.csv
