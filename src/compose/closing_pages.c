@@ -68,6 +68,8 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 	}
 	c->b.pos = held;
 	close_table(c);
+	add_field(c, LABEL_RECOMMENDATION_OTHER,
+	          slot_of_field(c, "recommendation-other", LABEL_RECOMMENDATION_OTHER));
 	doc_close(&c->b, DOC_GROUP);
 	doc_close(&c->b, DOC_SECTION);
 }

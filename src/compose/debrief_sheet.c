@@ -451,6 +451,9 @@ static void add_decision(const struct debrief *d)
 		doc_close(&c->b, DOC_SPAN);
 	}
 	doc_close(&c->b, DOC_PARA);
+	add_field(c, LABEL_RECOMMENDATION_OTHER,
+	          slot_of_debrief(c, SLOT(.name = "decision-other",
+	                                  .tip = word(c, LABEL_RECOMMENDATION_OTHER))));
 	add_part(c, LABEL_DEBRIEF_BECAUSE);
 	add_debrief_lines(c, 2, "because", LABEL_DEBRIEF_BECAUSE);
 	doc_close(&c->b, DOC_GROUP);

@@ -50,22 +50,6 @@ static const char *need_data(const struct loading *l, const char *name)
 
 /* ---- labels ---- */
 
-/* Takes English for what a language lacks. */
-static bool fill_labels(struct loading *l)
-{
-	struct labels base;
-	bool whole = true;
-	for (int i = 0; i < LABEL_COUNT; i++)
-		whole &= l->to->labels.text[i] != NULL;
-	if (whole)
-		return true;
-	const char *path = need_data(l, "labels/" LABELS_BASE ".xml");
-	if (!path || !read_labels(l->reader, path, &base))
-		return false;
-	labels_fill(&l->to->labels, &base);
-	return true;
-}
-
 /* FOLDER/labels/TAG.xml, whatever TAG's case: of several the first in order; else
    NULL. */
 static const char *labels_in(struct arena *arena, const char *folder, const char *tag)
@@ -89,19 +73,14 @@ static const char *labels_in(struct arena *arena, const char *folder, const char
 	return found ? arena_printf(arena, "%s/labels/%s", folder, found) : NULL;
 }
 
-/* The labels of the language, or of the nearest that contains it (RFC 4647, 3.4): de for
-   de-CH. A nearer one in a later folder wins. NULL if there are none. */
-static const char *find_labels(const struct loading *l, const char *lang)
+/* The first file with labels of the tag's first n bytes, or NULL. */
+static const char *find_labels(const struct loading *l, const char *lang, size_t n)
 {
 	struct arena *arena = &l->to->arena;
-	for (size_t n = strlen(lang); n; n = lang_shorter(lang, n)) {
-		const char *tag = arena_strndup(arena, lang, n), *folder, *path = NULL;
-		for (size_t i = 0; !path && (folder = folder_at(l, i)); i++)
-			path = labels_in(arena, folder, tag);
-		if (path)
-			return path;
-	}
-	return NULL;
+	const char *tag = arena_strndup(arena, lang, n), *folder, *path = NULL;
+	for (size_t i = 0; !path && (folder = folder_at(l, i)); i++)
+		path = labels_in(arena, folder, tag);
+	return path;
 }
 
 bool setup_has_labels(struct setup *setup, const struct job_options *options,
@@ -109,29 +88,66 @@ bool setup_has_labels(struct setup *setup, const struct job_options *options,
 {
 	const struct loading l = {.to = setup, .options = options};
 	const struct arena_mark mark = arena_mark(&setup->arena);
-	bool has = find_labels(&l, lang) != NULL;
+	bool has = false;
+	for (size_t n = strlen(lang); n && !has; n = lang_shorter(lang, n))
+		has = find_labels(&l, lang, n) != NULL;
 	arena_rewind(&setup->arena, mark);
 	return has;
 }
 
-/* Loads labels of the language, else English ones. */
+/* Takes what is missing from a file of labels; from the first one, all. */
+static bool take_labels(struct loading *l, const char *path)
+{
+	struct labels *labels = &l->to->labels, more;
+	if (!path || !read_labels(l->reader, path, &more))
+		return false;
+	if (labels->lang)
+		labels_fill(labels, &more);
+	else
+		*labels = more;
+	return true;
+}
+
+/* Takes English for what is missing: of a language its own file told, but a region's may be
+   alone. */
+static bool take_english(struct loading *l, bool told)
+{
+	struct labels *labels = &l->to->labels;
+	struct strbuf keys = STRBUF_INIT;
+	int missing = labels_missing(labels, NULL, &keys);
+	if (missing && !told)
+		diags_add(l->diags, DIAG_LABELS_UNTRANSLATED, labels->pos, labels->lang,
+		          missing, keys.at);
+	strbuf_release(&keys);
+	return !missing || take_labels(l, need_data(l, "labels/" LABELS_BASE ".xml"));
+}
+
+/* Loads the labels of the language, what they lack from those that contain it (RFC 4647,
+   3.4: de for de-CH), and at last from English. Of a tag, the first folder's file
+   counts. */
 static bool load_labels(struct loading *l, const char *lang)
 {
 	struct labels *labels = &l->to->labels;
-	const char *path = find_labels(l, lang);
+	bool told = lang_is(lang, LABELS_BASE);
 	l->to->lang = arena_strdup(&l->to->arena, lang);
-	if (!path && l->options->lang) {
+	for (size_t n = strlen(lang); n; n = lang_shorter(lang, n)) {
+		const char *path = find_labels(l, lang, n);
+		if (path && !take_labels(l, path))
+			return false;
+		told |= path && !lang_shorter(lang, n);
+	}
+	if (!labels->lang && l->options->lang) {
 		if (need_data(l, "labels/" LABELS_BASE ".xml"))
 			diags_add(l->diags, DIAG_LANG_NO_LABELS, nowhere, lang);
 		return false;
 	}
-	if (!path) {
-		path = need_data(l, "labels/" LABELS_BASE ".xml");
+	if (!labels->lang) {
 		diags_add(l->diags, DIAG_LABELS_NONE, nowhere, lang,
 		          arena_printf(&l->to->arena, "labels/%.*s.xml",
 		                       (int)strcspn(lang, "-"), lang));
+		told = true;
 	}
-	if (!path || !read_labels(l->reader, path, labels) || !fill_labels(l))
+	if (!take_english(l, told))
 		return false;
 	if (lang_related(lang, labels->lang))
 		labels->tag = l->to->lang;

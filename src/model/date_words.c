@@ -54,15 +54,21 @@ static void add_padded(struct strbuf *to, int n)
 
 void time_words(const struct labels *labels, const char *time, struct strbuf *to)
 {
+	enum { NOON = 12 };
 	int numbers[2] = {0};
-	struct strbuf hour = STRBUF_INIT, padded = STRBUF_INIT, minute = STRBUF_INIT;
+	struct strbuf hour = STRBUF_INIT, padded = STRBUF_INIT, minute = STRBUF_INIT,
+		      hour12 = STRBUF_INIT;
 	read_numbers(time, numbers, 2);
 	strbuf_addi(&hour, numbers[0]);
+	strbuf_addi(&hour12, numbers[0] % NOON ? numbers[0] % NOON : NOON);
 	add_padded(&padded, numbers[0]);
 	add_padded(&minute, numbers[1]);
 	labels_add(to, labels, numbers[1] ? LABEL_MAIL_TIME : LABEL_MAIL_TIME_WHOLE,
-	           "hour", hour.at, "hour-padded", padded.at, "minute", minute.at, NULL);
+	           "hour", hour.at, "hour-padded", padded.at, "minute", minute.at,
+	           "hour12", hour12.at, "ampm",
+	           labels->text[numbers[0] < NOON ? LABEL_MAIL_AM : LABEL_MAIL_PM], NULL);
 	strbuf_release(&hour);
+	strbuf_release(&hour12);
 	strbuf_release(&padded);
 	strbuf_release(&minute);
 }

@@ -45,6 +45,16 @@ enum label label_for(enum label_kind kind, const char *value)
 	return (enum label)i;
 }
 
+int labels_missing(const struct labels *labels, const bool but[LABEL_COUNT],
+                   struct strbuf *keys)
+{
+	int n = 0;
+	for (int i = 0; i < LABEL_COUNT; i++)
+		if (!labels->text[i] && !(but && but[i]))
+			strbuf_addf(keys, "%s'%s'", n++ ? ", " : "", rows[i].key);
+	return n;
+}
+
 void labels_fill(struct labels *labels, const struct labels *base)
 {
 	for (int i = 0; i < LABEL_COUNT; i++) {

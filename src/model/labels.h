@@ -1,11 +1,12 @@
 /* The printed words of one language, from content/labels/LANG.xml.
 
    enum label has a member for each key of labels.def; the English file must give every
-   one, others fall back to it. Words that go with a number have a text for each plural
-   form. */
+   one, others fall back to it. A region's file, LANG-REGION.xml, has what differs there
+   from the language's. Words that go with a number have a text for each plural form. */
 #ifndef KITPRESS_MODEL_LABELS_H
 #define KITPRESS_MODEL_LABELS_H
 
+#include "base/diag.h"
 #include "base/strbuf.h"
 #include "model/plural.h"
 
@@ -30,6 +31,7 @@ struct label_forms {
 };
 
 struct labels {
+	struct pos pos; /* of the file */
 	const char *lang;
 	/* The paper's own tag, by whose region numbers go, if it is of this language. */
 	const char *tag;
@@ -38,6 +40,10 @@ struct labels {
 	const struct label_forms *forms[LABEL_COUNT]; /* NULL: one text for all numbers */
 };
 
+/* Lists the keys of the labels that are missing, "'clock', 'notes'", but for those in `but`
+   (NULL: none is passed over), and returns how many. */
+int labels_missing(const struct labels *labels, const bool but[LABEL_COUNT],
+                   struct strbuf *keys);
 /* Fills what is missing from `base`. */
 void labels_fill(struct labels *labels, const struct labels *base);
 /* The label's text, in the form for its number; arguments as for labels_put. */

@@ -63,29 +63,26 @@ static void unknown_label(struct reader *r, const struct node *n, const char *ke
 		meant[find_label(s.best, 0)] = true;
 }
 
-/* English must be complete; others fall back to it, with one message for all missing
-   labels. */
+/* English must be complete; other languages fall back to it, with one message for all
+   missing labels. A region's labels are what differs from its language's. */
 static void report_missing(struct reader *r, const struct node *root, struct labels *out,
                            const bool meant[LABEL_COUNT])
 {
-	bool english = strcmp(out->lang, LABELS_BASE) == 0;
 	struct strbuf keys = STRBUF_INIT;
 	int missing = 0;
-	for (int i = 0; i < LABEL_COUNT; i++) {
-		const char *key = label_key((enum label)i);
-		if (out->text[i])
-			continue;
-		if (english) {
-			if (!meant[i])
-				diags_add(r->diags, DIAG_LABEL_MISSING, root->pos, key);
-			out->text[i] = "";
-		} else if (!meant[i]) {
-			strbuf_addf(&keys, "%s'%s'", missing++ ? ", " : "", key);
-		}
-	}
+	if (strcmp(out->lang, LABELS_BASE) != 0 && !strchr(out->lang, '-'))
+		missing = labels_missing(out, meant, &keys);
 	if (missing)
 		diags_add(r->diags, DIAG_LABELS_UNTRANSLATED, root->pos, out->lang,
 		          missing, keys.at);
+	for (int i = 0; i < LABEL_COUNT && strcmp(out->lang, LABELS_BASE) == 0; i++) {
+		if (out->text[i])
+			continue;
+		if (!meant[i])
+			diags_add(r->diags, DIAG_LABEL_MISSING, root->pos,
+			          label_key((enum label)i));
+		out->text[i] = "";
+	}
 	strbuf_release(&keys);
 }
 
@@ -191,6 +188,7 @@ void theme_reader_labels(struct reader *r, const struct node *root, struct label
 {
 	struct labels_given given = {0};
 	memset(out, 0, sizeof *out);
+	out->pos = root->pos;
 	out->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	if (!*root->lang)
 		diags_add(r->diags, DIAG_LABELS_NO_LANG, root->pos);

@@ -9,7 +9,7 @@ rows() { text "$1" | grep -o '([A-Z]-[0-9]*)' | tr -d '()' | paste -sd , -; }
 sheets() { (cd "$1" && find . -name 'comparison-sheet*' -printf '%P %m\n' | LC_ALL=C sort | paste -sd , -); }
 batch() { "$KITPRESS" batch "$KIT" -r roster.csv "$@"; }
 
-for labels in "$TOP"/content/labels/*.xml; do
+for labels in "$TOP"/content/labels/??.xml; do
 	lang=${labels##*/}
 	lang=${lang%.xml}
 	for paper in a4 letter; do

@@ -6,7 +6,7 @@ have pdftotext || done_testing
 pages() { # OPTION…: of the debrief sheet
 	"$KITPRESS" dump --stage layout --document debrief-sheet "$@" "$KIT" 2> err | grep -c '^page'
 }
-for labels in "$TOP"/content/labels/*.xml; do
+for labels in "$TOP"/content/labels/??.xml; do
 	lang=${labels##*/}
 	lang=${lang%.xml}
 	for paper in a4 letter; do

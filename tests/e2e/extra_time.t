@@ -90,6 +90,9 @@ for code in A-2 A-3; do
 	run_sheet b/$code/interviewers | check_clock 119 > why
 	ok $? "$code: a quarter more"
 	like "$(text b/$code/interviewers/scoring-sheet.pdf)" '× ?1\.25' "$code: noted at the start"
+	for paper in b/$code/candidate/*.pdf; do
+		unlike "$(text "$paper")" '×|1\.25' "$code: but not on the candidate's ${paper##*/}, which others see"
+	done
 done
 run_sheet b/A-4/interviewers | check_clock 190 > why
 ok $? 'A-4: twice the time'

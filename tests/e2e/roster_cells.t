@@ -17,7 +17,7 @@ guide() { pdftotext -layout "o/$1/candidate/prep-guide.pdf" -; }
 # ---- months and days of all languages that have labels ----
 {
 	echo code,date
-	for labels in "$TOP"/content/labels/*.xml; do
+	for labels in "$TOP"/content/labels/??.xml; do
 		label() { sed -n "s/.*<label key=\"$1\">\([^<]*\)<.*/\1/p" "$labels"; }
 		lang=${labels##*/}
 		for i in 1 2 3 4 5 6 7 8 9 10 11 12; do

@@ -64,6 +64,42 @@ like "$(pdftotext own/handout.pdf -)" 'Spezialfrage 1' 'a file of labels is foun
 papers own-de --lang de -d handout root/b.xml
 unlike "$(pdftotext own-de/handout.pdf -)" 'Spezialfrage' 'but not for another region'
 rm root/labels/DE-ch.xml
+
+# ---- regions: what differs, the rest from the language, then from English ----
+
+region() { # TAG WORDS: labels with these words alone
+	echo "<labels xmlns=\"urn:kitpress:1\" xml:lang=\"$1\"><label key=\"handout-leave\">$2</label></labels>" \
+		> root/labels/$1.xml
+}
+region de-CH 'Bitte dalassen.'
+for lang in de-CH de-CH-1996 de; do
+	papers region-$lang --lang $lang -d handout root/b.xml
+	unlike "$(cat err)" 'the labels for' "$lang: nothing is said of what a region leaves out"
+	pdftotext region-$lang/handout.pdf words
+	like "$(cat words)" 'Frage 1' "$lang: has the language's words"
+done
+unlike "$(cat words)" 'Bitte dalassen' "the region's own are not for the language"
+for lang in de-CH de-CH-1996; do
+	like "$(pdftotext region-$lang/handout.pdf -)" 'Bitte dalassen' "but for $lang"
+done
+runs 0 'a check of such a file' "$KITPRESS" check root/labels/de-CH.xml
+is "$(cat out err)" '' 'finds nothing missing'
+region pt-BR 'Deixe tudo.'
+papers region-pt --lang pt-BR -d handout root/b.xml
+is "$(grep -c "labels/pt-BR.xml:.* the labels for 'pt-BR' lack [0-9]*, whose" err)" 1 \
+	'of a region without its language it is said what is missing'
+pdftotext region-pt/handout.pdf words
+like "$(cat words)" 'Deixe tudo' 'its words are there'
+like "$(cat words)" 'This interview has 1.question,' 'and English ones'
+rm root/labels/de-CH.xml root/labels/pt-BR.xml
+asked() { # LANG: what not to ask about
+	"$KITPRESS" dump --stage doc --root root --lang $1 -d scoring-sheet root/b.xml 2> err | grep -A 3 'do not write down'
+}
+like "$(asked en-US)" 'military or veteran status' 'en-US has its own topics'
+is "$(cat err)" '' 'without a word of what it leaves out'
+like "$(asked en-GB)" 'gender reassignment.*spent convictions' 'en-GB, too'
+like "$(asked en-IE)" 'Traveller community' 'and en-IE'
+unlike "$(asked en-AU)" 'veteran|Traveller|spent' 'another region has those of the language'
 printf 'code,name,lang\nA1,Kim,DE\nA2,Sam,de\nA3,Pat,en-us\nA4,Lee,EN\n' > roster.csv
 runs 0 'a roster with languages in any case' "$KITPRESS" batch --root root -r roster.csv \
 	-d handout -o batch root/b.xml
@@ -191,6 +227,11 @@ es,Pat,pat@example.org,es,es,2026-12-01,09:30,Sala 1,1.25
 es2,Pio,pio@example.org,es,es,2026-12-01,01:05,Sala 1,1.25
 en,Ann,ann@example.org,en,en,2026-12-01,09:30,Room 1,1.25
 ar,Sara,sara@example.org,ar,ar,2026-12-01,09:30,Room 1,1.25
+us,Jo,jo@example.org,en-us,en-US,2026-12-01,09:30,Room 1,1.25
+us2,Jim,jim@example.org,en-US,en-US,2026-12-02,00:05,Room 1,1.25
+us3,Jan,jan@example.org,en-US,en-US,2026-12-03,12:00,Room 1,1.25
+us4,Jil,jil@example.org,en-US,en-US,2026-12-04,23:59,Room 1,1.25
+gb,Ian,ian@example.org,en-GB,en-GB,2026-12-01,14:00,Room 1,1.25
 E
 runs 0 'mail in five languages' "$KITPRESS" mail --root root -r times.csv --from hr@example.org -o mail root/b.xml
 runs 0 'papers of extra time' "$KITPRESS" batch --root root -r times.csv -d scoring-sheet,prep-guide \
@@ -198,7 +239,7 @@ runs 0 'papers of extra time' "$KITPRESS" batch --root root -r times.csv -d scor
 have python3 || done_testing
 python3 - > mails <<'E'
 import email, email.policy
-for code in 'fr fr2 de es es2 en ar'.split():
+for code in 'fr fr2 de es es2 en ar us us2 us3 us4 gb'.split():
     m = email.message_from_file(open(f'mail/{code}.eml'), policy=email.policy.default)
     print(code, 'subject', m['subject'])
     for kind in 'plain', 'html':
@@ -224,6 +265,12 @@ mailed es2 plain 'Cuándo: martes 1 de diciembre de 2026, a la 1:05'
 mailed en subject 'Your interview on Tuesday, 1 December 2026: Desk'
 mailed en html '<p><strong>When:</strong> Tuesday, 1 December 2026, 09:30</p>'
 mailed ar plain 'الموعد: الثلاثاء، 1 ديسمبر 2026، الساعة 9:30'
+mailed us subject 'Your interview on Tuesday, December 1, 2026: Desk'
+mailed us plain "When: Tuesday, December 1, 2026, 9:30${nb}a.m."
+mailed us2 plain "When: Wednesday, December 2, 2026, 12:05${nb}a.m."
+mailed us3 plain "When: Thursday, December 3, 2026, 12:00${nb}p.m."
+mailed us4 plain "When: Friday, December 4, 2026, 11:59${nb}p.m."
+mailed gb plain 'When: Tuesday, 1 December 2026, 14:00'
 for code in fr de es; do
 	pdftotext -layout "$(find times/$code -name scoring-sheet.pdf)" - |
 		sed 's/\xE2\x80\x89/ /g' > words

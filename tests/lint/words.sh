@@ -7,6 +7,7 @@ cd "${TOP:-$(dirname "$0")/../..}" || exit 1
 def=src/model/labels.def
 schema=content/schema/kitpress.xsd
 labels='content/labels/*.xml'
+languages='content/labels/??.xml' # those of a region, en-US, have what differs
 work=$(mktemp) || exit 1
 trap 'rm -f "$work"' EXIT
 
@@ -32,7 +33,7 @@ report 'the schema names the kinds of document that have rows, and no other' "$f
 
 # A label that a language lacks is printed in English: none of those shipped lacks any.
 sed -n 's/^[A-Z]*([A-Z_0-9]*, "\([^"]*\)".*/\1/p' $def | sort > "$work"
-faults=$(for file in $labels; do
+faults=$(for file in $languages; do
 	sed -n 's/.*<label key="\([^"]*\)".*/\1/p' "$file" | sort -u | diff "$work" - |
 		sed -n "s|^< \(.*\)|$file: no '\1'|p"
 done)
@@ -40,7 +41,7 @@ done)
 report 'each shipped language has every label' "$faults"
 
 # Forms by language, as CLDR has them; a language without a row here has one and other.
-faults=$(for file in $labels; do
+faults=$(for file in $languages; do
 	case $file in
 	*/ar.xml) forms='zero one two few many' ;;
 	*) forms=one ;;
@@ -54,6 +55,52 @@ faults=$(for file in $labels; do
 	done
 done)
 report 'labels that go with a number have all forms of their language' "$faults"
+# A region's file says what differs from its language's, and no more; that of Latin America is
+# es.xml in words that are usual there.
+faults=$(python3 - << 'PY'
+import glob
+import re
+import xml.etree.ElementTree as ET
+
+AMERICA = [(r'\bvalorac', 'evaluac'), (r'\bvalor(a|an|e|en)\b', r'evalú\1'), (r'\bvalor(?=[aáó])', 'evalu'),
+           ('vídeo', 'video'), ('lengua de signos', 'lengua de señas')]
+
+
+def labels(path):
+    return {(e.get('key'), e.get('plural')): e.text for e in ET.parse(path).getroot()}
+
+
+def values(text):
+    return sorted(re.findall('{[a-z0-9-]*}', text))
+
+
+def american(text):
+    for old, new in AMERICA:
+        text = re.sub(old, new, text)
+        text = re.sub(old.replace('valor', 'Valor'), new.capitalize(), text)
+    return text
+
+
+for path in sorted(glob.glob('content/labels/*-*.xml')):
+    language = labels(re.sub('-[^/]*', '', path) + '.xml')
+    wanted = {}
+    if path.endswith('/es-419.xml'):
+        wanted = {at: american(text) for at, text in language.items() if american(text) != text}
+    for at, text in {**wanted, **labels(path)}.items():
+        if text == language.get(at):
+            print(f"{path}: '{at[0]}' is the same in the language")
+        elif at not in language:
+            print(f"{path}: '{at[0]}' has no such form in the language")
+        elif values(language[at]) != values(text) and not at[0].startswith('mail-time'):
+            print(f"{path}: '{at[0]}' has other values than in the language")
+        elif at in wanted and text != wanted[at]:
+            print(f"{path}: '{at[0]}' is in es.xml: {wanted[at]}")
+        elif at not in labels(path):
+            print(f"{path}: '{at[0]}' lacks: {wanted[at]}")
+PY
+)
+report 'the labels of a region have what differs' "$faults"
+
 faults=$(perl -CSD -ne '
 	while (/key="([^"]*)"[^>]*>([^<]*)/g) {
 		my ($key, $text) = ($1, $2);

@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$folder"
 
-for labels in content/labels/*.xml; do
+for labels in content/labels/??.xml; do
 	lang=${labels##*/}
 	lang=${lang%.xml}
 	for paper in a4 letter; do
