@@ -281,7 +281,7 @@ void compose_document(enum document kind, const struct compose_input *in,
 	c->time_factor = in->paper.time_factor;
 	c->values = in->values;
 	c->contact = in->contact ? in->contact : "";
-	c->privacy_url = in->theme->privacy_url;
+	c->theme = in->theme;
 	c->candidates = in->candidates;
 	memset(doc, 0, sizeof *doc);
 	bool reference = document_kind(kind)->reference && !in->theme->least_size;

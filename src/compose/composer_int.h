@@ -23,8 +23,8 @@ struct composer {
 	int32_t row_pad;  /* above and below these */
 	bool narrow;      /* few words to a line: columns become rows */
 	struct value_space values;
-	const char *contact;     /* "": none */
-	const char *privacy_url; /* the same */
+	const char *contact; /* "": none */
+	const struct theme *theme;
 	const char
 		*kit_values[VALUE_COUNT]; /* for the kit's own texts; NULL or "": none */
 	const struct selection *candidates; /* of composer.h; NULL: none */

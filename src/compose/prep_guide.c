@@ -5,6 +5,8 @@
 #include "compose/papers_int.h"
 #include "model/time_factor.h"
 
+#include <string.h>
+
 /* ---- headings in a column of their own beside the text ---- */
 
 enum { SIDE_EMS = 10 }; /* the least width of headings that stand beside */
@@ -68,8 +70,8 @@ static void close_text(struct composer *c)
 	doc_close(&c->b, DOC_ROW);
 }
 
-static void add_section(struct composer *c, enum label heading, const struct rich *text,
-                        enum label usual)
+static void open_section(struct composer *c, enum label heading, const struct rich *text,
+                         enum label usual)
 {
 	open_part(c);
 	open_text(c, 2, word(c, heading));
@@ -77,8 +79,84 @@ static void add_section(struct composer *c, enum label heading, const struct ric
 		add_rich(c, text, STYLE_READING);
 	else
 		add_words(c, STYLE_READING, usual);
+}
+
+static void close_section(struct composer *c)
+{
 	close_text(c);
 	close_part(c);
+}
+
+static void add_section(struct composer *c, enum label heading, const struct rich *text,
+                        enum label usual)
+{
+	open_section(c, heading, text, usual);
+	close_section(c);
+}
+
+/* ---- what the house says to all its candidates ---- */
+
+static void add_adjustments(struct composer *c, const struct rich *own)
+{
+	const char *contact = c->theme->adjustments_contact;
+	open_section(c, LABEL_GUIDE_ADJUSTMENTS, own, LABEL_GUIDE_ADJUSTMENTS_TEXT);
+	if (*contact)
+		doc_para(&c->b, STYLE_READING,
+		         word_with(c, LABEL_GUIDE_ADJUSTMENTS_CONTACT, "contact", contact,
+		                   NULL));
+	close_section(c);
+}
+
+/* The address of the notice, where the label's text has {url}. */
+static void add_notice(struct composer *c)
+{
+	static const char place[] = "{url}";
+	const char *text = word(c, LABEL_GUIDE_PRIVACY_NOTICE),
+		   *url = c->theme->privacy_url, *at = strstr(text, place);
+	if (!at)
+		at = text + strlen(text);
+	doc_text(&c->b, arena_strndup(c->b.arena, text, (size_t)(at - text)));
+	doc_open(&c->b, DOC_LINK, STYLE_INHERIT, DOC_ATTRS(&c->b, doc_link, .href = url));
+	doc_text(&c->b, url);
+	doc_close(&c->b, DOC_LINK);
+	if (*at)
+		doc_text(&c->b, at + sizeof place - 1);
+}
+
+/* Whether a text prints the notice's address itself. */
+static bool names_notice(const struct rich *list)
+{
+	bool names = false;
+	for (const struct rich *r = list; r && !names; r = r->next)
+		names = (r->kind == RICH_VALUE && r->number == VALUE_PRIVACY_URL)
+		        || names_notice(r->first);
+	return names;
+}
+
+/* What people are told when their data are collected (GDPR, article 13). */
+static void add_privacy(struct composer *c, const struct rich *own)
+{
+	const struct theme *t = c->theme;
+	open_section(c, LABEL_GUIDE_PRIVACY, own, LABEL_GUIDE_PRIVACY_TEXT);
+	if (*t->privacy_controller) {
+		doc_open(&c->b, DOC_PARA, STYLE_READING, NULL);
+		doc_text(&c->b, word_with(c, LABEL_GUIDE_PRIVACY_CONTROLLER, "controller",
+		                          t->privacy_controller, NULL));
+		doc_text(&c->b, " ");
+		if (*t->privacy_contact) {
+			doc_text(&c->b, word_with(c, LABEL_GUIDE_PRIVACY_CONTACT,
+			                          "contact", t->privacy_contact, NULL));
+			doc_text(&c->b, " ");
+		}
+		doc_text(&c->b, word(c, LABEL_GUIDE_PRIVACY_RIGHTS));
+		doc_close(&c->b, DOC_PARA);
+	}
+	if (*t->privacy_url && !names_notice(own)) {
+		doc_open(&c->b, DOC_PARA, STYLE_READING, NULL);
+		add_notice(c);
+		doc_close(&c->b, DOC_PARA);
+	}
+	close_section(c);
 }
 
 /* ---- the box: what differs from candidate to candidate ---- */
@@ -249,7 +327,7 @@ static void know_values(struct composer *c, const struct candidate_kit *view)
 	c->kit_values[VALUE_LEVEL] = view->level;
 	c->kit_values[VALUE_ROLE] = view->role;
 	c->kit_values[VALUE_CONTACT] = c->contact;
-	c->kit_values[VALUE_PRIVACY_URL] = c->privacy_url;
+	c->kit_values[VALUE_PRIVACY_URL] = c->theme->privacy_url;
 }
 
 /* Competencies of which nothing more is said: a list, for a heading with nothing below it
@@ -346,12 +424,11 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 	if (g->nadvance)
 		add_advance(c, g);
 	add_section(c, LABEL_GUIDE_BRING, g->bring, LABEL_GUIDE_BRING_TEXT);
-	add_section(c, LABEL_GUIDE_ADJUSTMENTS, g->adjustments,
-	            LABEL_GUIDE_ADJUSTMENTS_TEXT);
+	add_adjustments(c, g->adjustments);
 	add_section(c, LABEL_GUIDE_ASK_US, NULL, LABEL_GUIDE_ASK_US_TEXT);
 	add_section(c, LABEL_GUIDE_NEXT, g->after,
 	            c->values.box == BOX_WHOLE ? LABEL_GUIDE_NEXT_BOX
 	                                       : LABEL_GUIDE_NEXT_TEXT);
-	add_section(c, LABEL_GUIDE_PRIVACY, g->privacy, LABEL_GUIDE_PRIVACY_TEXT);
+	add_privacy(c, g->privacy);
 	return true;
 }

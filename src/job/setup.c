@@ -108,8 +108,8 @@ static bool take_labels(struct loading *l, const char *path)
 	return true;
 }
 
-/* Takes English for what is missing: of a language its own file told, but a region's may be
-   alone. */
+/* Takes English for what is missing: of a language its own file told, but a region's may
+   be alone. */
 static bool take_english(struct loading *l, bool told)
 {
 	struct labels *labels = &l->to->labels;

@@ -40,8 +40,8 @@ struct labels {
 	const struct label_forms *forms[LABEL_COUNT]; /* NULL: one text for all numbers */
 };
 
-/* Lists the keys of the labels that are missing, "'clock', 'notes'", but for those in `but`
-   (NULL: none is passed over), and returns how many. */
+/* Lists the keys of the labels that are missing, "'clock', 'notes'", but for those in
+   `but` (NULL: none is passed over), and returns how many. */
 int labels_missing(const struct labels *labels, const bool but[LABEL_COUNT],
                    struct strbuf *keys);
 /* Fills what is missing from `base`. */

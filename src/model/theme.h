@@ -16,7 +16,10 @@ struct theme {
 		*classification_candidate; /* "" : label's */
 	const char *retention;             /* "" : label's */
 	const char *privacy_url;           /* of the notice for candidates; "": none */
-	const char *logo;                  /* path in the content root, "" where absent */
+	/* Who is responsible for candidates' data, whom to ask about them, and whom to
+	   tell what one needs; "": nobody is named. */
+	const char *privacy_controller, *privacy_contact, *adjustments_contact;
+	const char *logo; /* path in the content root, "" where absent */
 };
 
 enum { LARGE_PRINT_LEAST = 18000 }; /* 1/1000 pt */

@@ -283,6 +283,10 @@ void theme_reader_theme(struct reader *r, const struct node *root, struct theme 
 	out->privacy_url = node_words_of(r, privacy, "url");
 	if (*out->privacy_url)
 		prose_links_check(r, privacy, out->privacy_url);
+	out->privacy_controller = node_words_of(r, privacy, "controller");
+	out->privacy_contact = node_words_of(r, privacy, "contact");
+	out->adjustments_contact =
+		node_words_of(r, node_child(root, TAG_ADJUSTMENTS), "contact");
 	if (*logo)
 		logo = prose_links_image(r, organisation, logo);
 	out->logo = logo ? logo : "";

@@ -108,6 +108,27 @@ like "$(words own)" 'To become a Joiner \(Senior\) you answer 7 questions in 60 
 	'has the role, the level and the figures'
 like "$(words own)" 'See https://www.example.org/privacy\. .*Ask Ingrid\.' 'the address and whom to ask'
 is "$(sessions own)" '5 14 33 6 10 2 ' 'sessions have the minutes of the run sheet'
+is "$(words own | grep -o https://www.example.org/privacy | wc -l | tr -d ' ')" 1 'the address once'
+cat > data/themes/house.xml << 'EOF'
+<theme xmlns="urn:kitpress:1" id="house">
+  <privacy controller="Example Council, 1 High Street" contact="privacy@example.org"
+           url="https://www.example.org/privacy"/>
+  <adjustments contact="Ms Kaya, kaya@example.org"/>
+</theme>
+EOF
+runs 0 'a theme that says who has the data' "$KITPRESS" build "$BANK" --data data --theme house -d prep-guide -o house
+for lang in en de fr es ar; do
+	"$KITPRESS" dump --stage doc "$BANK" --data data --theme house --lang $lang -d prep-guide > doc 2> err
+	for part in 'Example Council, 1 High Street' privacy@example.org https://www.example.org/privacy \
+		'Ms Kaya, kaya@example.org'; do
+		grep -qF "$part" doc || echo "$part"
+	done > why
+	[ ! -s why ]
+	ok $? "$lang: the guide says who, whom to ask, where the notice is and whom to tell"
+done
+like "$(words house)" 'complain to the data protection authority\. Our privacy notice .*: https://www.example.org/privacy' \
+	'and what one may ask'
+unlike "$(words own)" 'complain to|Or write to' 'a theme without leaves it out'
 runs 0 'with extra time' "$KITPRESS" build workshop/guide.xml --level senior --contact Ingrid --data data \
 	--time-factor 1.25 -o longer
 like "$(words longer)" 'in 75 minutes' 'has its figures'

@@ -11,6 +11,10 @@ static const struct theme plain_theme = {.id = "standard",
                                          .classification_interviewer = "",
                                          .classification_candidate = "",
                                          .retention = "",
+                                         .privacy_url = "",
+                                         .privacy_controller = "",
+                                         .privacy_contact = "",
+                                         .adjustments_contact = "",
                                          .logo = ""};
 
 static inline void plain_labels(struct labels *l)

@@ -290,11 +290,14 @@ static void test_theme_and_fontset(void **state)
 	struct theme theme;
 	struct fontset set;
 	world_write_bytes(w, "themes/logo.png", "\x89PNG\r\n\x1A\n----", 12);
-	world_write(w, "themes/t.xml",
-	            "<theme" ROOT_NS " id='t'><margins top='25.4mm' inner='10.5pt'/>"
-	            "<text size='11pt'/><colour accent='#0aB1c2'/>"
-	            "<organisation name='We' logo='logo.png'/>"
-	            "<retention>Keep\n it</retention></theme>");
+	world_write(
+		w, "themes/t.xml",
+		"<theme" ROOT_NS " id='t'><margins top='25.4mm' inner='10.5pt'/>"
+		"<text size='11pt'/><colour accent='#0aB1c2'/>"
+		"<organisation name='We' logo='logo.png'/>"
+		"<retention>Keep\n it</retention>"
+		"<privacy controller='We, here' contact=' Ada ' url='https://e.org/p'/>"
+		"<adjustments contact='Ben'/></theme>");
 	world_write(
 		w, "fonts/fontset.xml",
 		"<fontset" ROOT_NS "><folder path='.'/><folder path='/nowhere'/>"
@@ -311,6 +314,10 @@ static void test_theme_and_fontset(void **state)
 	assert_string_equal(theme.organisation, "We");
 	assert_string_equal(theme.logo, "themes/logo.png");
 	assert_string_equal(theme.retention, "Keep it");
+	assert_string_equal(theme.privacy_controller, "We, here");
+	assert_string_equal(theme.privacy_contact, "Ada");
+	assert_string_equal(theme.privacy_url, "https://e.org/p");
+	assert_string_equal(theme.adjustments_contact, "Ben");
 	assert_true(read_fontset(w->reader, "fonts/fontset.xml", &set));
 	assert_int_equal(set.nfaces, 2);
 	assert_true(set.faces[0].bold && set.faces[0].italic && set.faces[0].index == 2);
