@@ -52,6 +52,21 @@ const char *kit_role(const struct kit *kit)
 	return kit->role && *kit->role ? kit->role : kit->title;
 }
 
+const struct kit_difficulty *kit_difficulty_at(const struct kit *kit,
+                                               const struct level *level)
+{
+	static const struct kit_difficulty none;
+	const struct kit_difficulty *general = &none;
+	for (size_t i = 0; i < kit->ndifficulties; i++) {
+		const struct kit_difficulty *d = &kit->difficulties[i];
+		if (level && d->levels >> level->index & 1)
+			return d;
+		if (!d->levels)
+			general = d;
+	}
+	return general;
+}
+
 static bool session_names(const struct kit_session *s,
                           const struct competency *competency)
 {

@@ -212,6 +212,14 @@ struct kit_family { /* at most so many questions of a family */
 	int max;
 };
 
+struct kit_difficulty { /* what the questions of a level should be like */
+	struct pos pos;
+	uint32_t levels;     /* mask of 1u << level.index; 0: those that no other names */
+	int target;          /* of the mean, thousandths; 0: none */
+	int tolerance;       /* thousandths */
+	int least, greatest; /* of each question; 0: no bound */
+};
+
 enum kit_order {
 	KIT_ORDER_RULES, /* easy opener, then by competency, sort and difficulty */
 	KIT_ORDER_BANK,  /* as in the banks */
@@ -270,7 +278,7 @@ struct kit {
 	                    the candidate's questions and closing after */
 	bool selects;    /* has a select: questions are chosen by its rules; without
 	                    one every eligible question that fits is asked */
-	struct pos count_pos, difficulty_pos;
+	struct pos count_pos;
 	unsigned statuses; /* eligible ones, mask of 1u << status; 0: active only */
 	enum kit_order order;
 	const struct kit_family *families;
@@ -281,10 +289,9 @@ struct kit {
 	size_t nexcluded;
 	const struct quota *quotas;
 	size_t nquotas;
-	int difficulty_target;              /* thousandths; 0: none */
-	int difficulty_tolerance;           /* thousandths */
-	int difficulty_min, difficulty_max; /* 0: none */
-	int count_min, count_max;           /* 0: none */
+	const struct kit_difficulty *difficulties;
+	size_t ndifficulties;
+	int count_min, count_max;     /* 0: none */
 	const char *const *documents; /* kinds asked for, empty: the command's default */
 	size_t ndocuments;
 	struct prep_guide prep_guide;
@@ -293,6 +300,9 @@ struct kit {
 /* What it is an interview for, in words for candidates: the title where the kit does not
    say. */
 const char *kit_role(const struct kit *kit);
+/* The rule of difficulty for a level (NULL: for none); one of zeros where there is none. */
+const struct kit_difficulty *kit_difficulty_at(const struct kit *kit,
+                                               const struct level *level);
 /* The session that announces a question: that of its competency, else that of all other
    questions; NULL: none does. */
 const struct kit_session *kit_session_of(const struct kit *kit, const struct question *q);

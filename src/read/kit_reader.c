@@ -171,20 +171,34 @@ static void read_quota(struct kit_reading *k, const struct node *n, struct quota
 		             out->max);
 }
 
-static void read_difficulty(struct kit_reading *k, const struct node *n)
+/* `others`: those before it in the kit, which must be of other levels. */
+static void read_difficulty(struct kit_reading *k, const struct node *n,
+                            const struct kit_difficulty *others,
+                            struct kit_difficulty *out)
 {
-	struct kit *kit = k->kit;
-	kit->difficulty_pos = n->pos;
-	kit->difficulty_target = node_thousandths(n, "target", 0);
-	kit->difficulty_tolerance = node_thousandths(n, "tolerance", 500);
-	kit->difficulty_min = (int)node_int(n, "min", 1, 5, 0);
-	kit->difficulty_max = (int)node_int(n, "max", 1, 5, 0);
-	if (kit->difficulty_max && kit->difficulty_min > kit->difficulty_max)
-		diags_add_at(k->r->diags, DIAG_MIN_OVER_MAX, node_place(n, "min"),
-		             kit->difficulty_min, kit->difficulty_max);
+	struct diags *d = k->r->diags;
+	*out = (struct kit_difficulty){
+		.pos = n->pos,
+		.levels = node_attr(n, "levels")
+	                          ? question_reader_levels(k->r, k->kit->framework, n)
+	                          : 0,
+		.target = node_thousandths(n, "target", 0),
+		.tolerance = node_thousandths(n, "tolerance", 500),
+		.least = (int)node_int(n, "min", DIFFICULTY_LEAST, DIFFICULTY_MOST, 0),
+		.greatest = (int)node_int(n, "max", DIFFICULTY_LEAST, DIFFICULTY_MOST, 0),
+	};
+	if (out->greatest && out->least > out->greatest)
+		diags_add_at(d, DIAG_MIN_OVER_MAX, node_place(n, "min"), out->least,
+		             out->greatest);
 	if (node_attr(n, "tolerance") && !node_attr(n, "target"))
-		diags_add_at(k->r->diags, DIAG_TOLERANCE_ALONE,
-		             node_place(n, "tolerance"));
+		diags_add_at(d, DIAG_TOLERANCE_ALONE, node_place(n, "tolerance"));
+	bool known = out->levels || !node_attr(n, "levels");
+	for (const struct kit_difficulty *o = others; known && o < out; o++)
+		if ((o->levels & out->levels) || (!o->levels && !out->levels)) {
+			diags_add(d, DIAG_DIFFICULTY_TWICE, n->pos);
+			diags_add(d, DIAG_FIRST_HERE, o->pos);
+			break;
+		}
 }
 
 static void read_count(struct kit_reading *k, const struct node *n)
@@ -247,9 +261,10 @@ static void read_select(struct kit_reading *k, const struct node *n)
 	struct quota *quotas = ARENA_ARRAY(a, struct quota, node_count(n, TAG_QUOTA));
 	struct kit_family *families =
 		ARENA_ARRAY(a, struct kit_family, node_count(n, TAG_FAMILY));
+	struct kit_difficulty *difficulties =
+		ARENA_ARRAY(a, struct kit_difficulty, node_count(n, TAG_DIFFICULTY));
 	read_select_words(k, n);
 	once(k, n, TAG_COUNT);
-	once(k, n, TAG_DIFFICULTY);
 	for (const struct node *c = n->first; c; c = c->next) {
 		if (c->tag == TAG_REQUIRE)
 			read_ref(k, c, required, &kit->nrequired, excluded,
@@ -260,7 +275,8 @@ static void read_select(struct kit_reading *k, const struct node *n)
 		else if (c->tag == TAG_QUOTA)
 			read_quota(k, c, &quotas[kit->nquotas++]);
 		else if (c->tag == TAG_DIFFICULTY)
-			read_difficulty(k, c);
+			read_difficulty(k, c, difficulties,
+			                &difficulties[kit->ndifficulties++]);
 		else if (c->tag == TAG_COUNT)
 			read_count(k, c);
 		else if (c->tag == TAG_FAMILY)
@@ -270,6 +286,7 @@ static void read_select(struct kit_reading *k, const struct node *n)
 	kit->excluded = excluded;
 	kit->quotas = quotas;
 	kit->families = families;
+	kit->difficulties = difficulties;
 }
 
 /* ---- agenda, documents, prep guide ---- */

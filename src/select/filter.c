@@ -293,13 +293,14 @@ bool selecting_filter(struct selecting *s)
 {
 	const struct selection_options *o = s->options;
 	bool given = o->difficulty_min || o->difficulty_max;
-	s->difficulty_min = given ? o->difficulty_min : s->kit->difficulty_min;
-	s->difficulty_max = given ? o->difficulty_max : s->kit->difficulty_max;
 	s->statuses = o->any_status      ? ~0u
 	              : o->statuses      ? o->statuses
 	              : s->kit->statuses ? s->kit->statuses
 	                                 : 1u << STATUS_ACTIVE;
 	bool ok = resolve_level(s);
+	const struct kit_difficulty *own = kit_difficulty_at(s->kit, s->level);
+	s->difficulty_min = given ? o->difficulty_min : own->least;
+	s->difficulty_max = given ? o->difficulty_max : own->greatest;
 	ok &= resolve_competencies(s);
 	for (size_t i = 0; i < o->types.len; i++)
 		ok &= check_type(s, o->types.at[i]);

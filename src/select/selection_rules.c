@@ -14,9 +14,9 @@ bool selection_rules_wanted(const struct selecting *s)
 	const struct kit *kit = s->kit;
 	const struct selection_options *o = s->options;
 	return kit->selects || kit->nquotas || kit->count_min || kit->count_max
-	       || kit->difficulty_target || kit->nfamilies || o->quotas.len
-	       || o->count_min || (o->count && !is_whole_bank(kit)) || o->target
-	       || o->avoid.len || o->alternates || o->like || o->noverlaps;
+	       || kit_difficulty_at(kit, s->level)->target || kit->nfamilies
+	       || o->quotas.len || o->count_min || (o->count && !is_whole_bank(kit))
+	       || o->target || o->avoid.len || o->alternates || o->like || o->noverlaps;
 }
 
 /* ---- what is wrong with them by themselves ---- */
@@ -229,13 +229,14 @@ static void add_difficulty(struct building *b)
 {
 	const struct selecting *s = b->s;
 	const struct selection_options *o = s->options;
-	int target = o->target ? o->target : s->kit->difficulty_target;
-	int tolerance = o->target ? o->tolerance : s->kit->difficulty_tolerance;
+	const struct kit_difficulty *own = kit_difficulty_at(s->kit, s->level);
+	int target = o->target ? o->target : own->target;
+	int tolerance = o->target ? o->tolerance : own->tolerance;
 	b->book->problem.target = target;
 	if (!target)
 		return;
-	add_rule(b, SELECTION_DIFFICULTY, o->target ? nowhere : s->kit->difficulty_pos,
-	         "", target - tolerance, target + tolerance);
+	add_rule(b, SELECTION_DIFFICULTY, o->target ? nowhere : own->pos, "",
+	         target - tolerance, target + tolerance);
 	add_weighing(b, false, target - tolerance, 0, INT64_MAX);
 	add_weighing(b, false, target + tolerance, INT64_MIN, 0);
 }

@@ -235,6 +235,7 @@ static void test_kit(void **state)
 		"<agenda opening='5' closing='3'/><select><require ref='one'/>"
 		"<exclude ref='two'/><quota competency='care' max='2'/>"
 		"<quota type='case' min='1' max='1'/><difficulty target='2.5' min='1'/>"
+		"<difficulty levels='senior' target='3.5' tolerance='0.25' max='4'/>"
 		"<count min='1' max='4'/></select><documents><document kind='handout'/>"
 		"</documents><prep-guide><intro>Hello</intro><sessions>"
 		"<session title='S' "
@@ -252,10 +253,18 @@ static void test_kit(void **state)
 	assert_int_equal(k->quotas[0].min, 0);
 	assert_int_equal(k->quotas[1].max, 1);
 	assert_null(k->quotas[1].competency);
-	assert_int_equal(k->difficulty_target, 2500);
-	assert_int_equal(k->difficulty_tolerance, 500);
-	assert_int_equal(k->difficulty_min, 1);
-	assert_int_equal(k->difficulty_max, 0);
+	assert_int_equal(k->ndifficulties, 2);
+	const struct kit_difficulty *own = kit_difficulty_at(k, k->level);
+	assert_int_equal(own->target, 3500);
+	assert_int_equal(own->tolerance, 250);
+	assert_int_equal(own->least, 0);
+	assert_int_equal(own->greatest, 4);
+	const struct kit_difficulty *usual = kit_difficulty_at(k, &k->framework->levels[0]);
+	assert_ptr_equal(usual, kit_difficulty_at(k, NULL));
+	assert_int_equal(usual->target, 2500);
+	assert_int_equal(usual->tolerance, 500);
+	assert_int_equal(usual->least, 1);
+	assert_int_equal(usual->greatest, 0);
 	assert_int_equal(k->count_max, 4);
 	assert_string_equal(k->documents[0], "handout");
 	assert_string_equal(k->lang, "en");

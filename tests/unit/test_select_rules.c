@@ -26,6 +26,7 @@ struct world {
 	struct quota quotas[QUOTAS];
 	struct kit_ref required[4];
 	struct kit_family families[1];
+	struct kit_difficulty difficulty;
 	struct kit kit;
 	struct selection_options options;
 };
@@ -148,8 +149,10 @@ static void make_rules(struct world *w)
 	w->quotas[kit->nquotas++] = (struct quota){.tag = "t1", .min = 1, .max = -1};
 	w->families[0] = (struct kit_family){.name = "", .max = 1 + below(w, 2)};
 	kit->nfamilies = 1;
-	kit->difficulty_target = 2500 + 100 * below(w, 10);
-	kit->difficulty_tolerance = 300;
+	w->difficulty = (struct kit_difficulty){.target = 2500 + 100 * below(w, 10),
+	                                        .tolerance = 300};
+	kit->difficulties = &w->difficulty;
+	kit->ndifficulties = 1;
 	kit->count_min = 3;
 	kit->count_max = 6 + below(w, 6);
 }
@@ -227,9 +230,10 @@ static void check_rules(const struct world *w, const struct selection *s)
 		assert_true(count >= quota->min
 		            && (quota->max < 0 || count <= quota->max));
 	}
-	if (kit->difficulty_target) {
-		int off = points - kit->difficulty_target * n;
-		assert_true(abs(off) <= kit->difficulty_tolerance * n);
+	const struct kit_difficulty *difficulty = kit_difficulty_at(kit, s->level);
+	if (difficulty->target) {
+		int off = points - difficulty->target * n;
+		assert_true(abs(off) <= difficulty->tolerance * n);
 	}
 	check_groups(w, s);
 }
@@ -365,7 +369,7 @@ static int64_t goal_of(const struct world *w, const struct selection *s, int goa
 		covered += asked ? w->competencies[c].weight : 0;
 	}
 	for (size_t i = 0; i < s->n; i++)
-		lean += s->questions[i]->difficulty * 1000 - w->kit.difficulty_target;
+		lean += s->questions[i]->difficulty * 1000 - w->difficulty.target;
 	return goal == SELECTION_COVERAGE ? -covered
 	       : goal == SELECTION_DISTANCE
 	               ? (llabs(lean) + (int64_t)s->n - 1) / (int64_t)s->n
