@@ -174,6 +174,7 @@ static bool write_message(struct mailing *m, const struct candidate *c,
 	const struct mail_words words = {
 		.labels = &edition->setup.labels,
 		.role = kit_role(edition->content.kit),
+		.minutes = edition_minutes(&m->b.editions, c),
 		.contact = m->b.job->contact ? m->b.job->contact : "",
 		.sender = m->from_name,
 	};

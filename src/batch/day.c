@@ -173,6 +173,27 @@ static void tell(struct entries *list, const struct entry *first,
 	          day_clock(&list->arena, second->start));
 }
 
+/* A time alone is no appointment for who sits elsewhere. Told once, at the first row. */
+static void tell_zoneless(const struct roster *roster, struct diags *diags)
+{
+	const struct candidate *first = NULL;
+	int n = 0;
+	for (size_t i = 0; i < roster->n; i++) {
+		const struct candidate *c = &roster->candidates[i];
+		if (!*c->time || *c->timezone || !*c->location
+		    || day_is_room(c->location))
+			continue;
+		if (!n++)
+			first = c;
+	}
+	if (n == 1)
+		diags_add(diags, DIAG_ROSTER_ZONELESS, first->when_at, first->time,
+		          first->location);
+	else if (n)
+		diags_add(diags, DIAG_ROSTER_ZONELESS_MANY, first->when_at, first->time,
+		          first->location, n - 1);
+}
+
 void day_check(struct editions *e, const struct roster *roster, struct diags *diags)
 {
 	struct entries list = {.n = 0};
@@ -184,6 +205,7 @@ void day_check(struct editions *e, const struct roster *roster, struct diags *di
 	arena_init(&list.arena);
 	for (size_t i = 0; i < roster->n; i++)
 		add_candidate(&list, e, &roster->candidates[i], diags);
+	tell_zoneless(roster, diags);
 	qsort(list.at, list.n, sizeof *list.at, compare);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct entry *entry = &list.at[i];

@@ -83,13 +83,106 @@ static void html_field(struct strbuf *to, const char *name, const char *mark,
 	strbuf_adds(to, "</p>\n");
 }
 
+static void length_words(const struct mail_words *w, struct strbuf *to)
+{
+	struct strbuf minutes = STRBUF_INIT;
+	strbuf_addi(&minutes, w->minutes);
+	labels_add(to, w->labels, LABEL_N_MINUTES, "minutes", minutes.at, NULL);
+	strbuf_release(&minutes);
+}
+
+static void panel_words(const struct mail_words *w, const struct candidate *c,
+                        struct strbuf *to)
+{
+	for (size_t i = 0; i < c->ninterviewers; i++) {
+		struct strbuf before = *to;
+		if (!i) {
+			strbuf_adds(to, c->interviewers[i]);
+			continue;
+		}
+		*to = (struct strbuf)STRBUF_INIT;
+		labels_add(to, w->labels, LABEL_LIST_NEXT, "list", before.at, "next",
+		           c->interviewers[i], NULL);
+		strbuf_release(&before);
+	}
+}
+
+/* Those of which something is known, in order. */
+enum mail_field {
+	FIELD_WHEN,
+	FIELD_LENGTH,
+	FIELD_WHERE,
+	FIELD_WITH,
+	FIELD_ANSWER,
+	FIELDS
+};
+
+static bool is_known(const struct mail_words *w, const struct candidate *c,
+                     enum mail_field field)
+{
+	switch (field) {
+	case FIELD_WHEN:
+		return *c->date || *c->time;
+	case FIELD_LENGTH:
+		return w->minutes > 0;
+	case FIELD_WHERE:
+		return *c->location;
+	case FIELD_WITH:
+		return c->ninterviewers > 0;
+	default:
+		return *c->answer_by;
+	}
+}
+
+static void field_words(const struct mail_words *w, const struct candidate *c,
+                        enum mail_field field, struct strbuf *to)
+{
+	switch (field) {
+	case FIELD_WHEN:
+		when_words(w->labels, c, to);
+		break;
+	case FIELD_LENGTH:
+		length_words(w, to);
+		break;
+	case FIELD_WHERE:
+		strbuf_adds(to, c->location);
+		break;
+	case FIELD_WITH:
+		panel_words(w, c, to);
+		break;
+	default:
+		date_words(w->labels, c->answer_by, to);
+		break;
+	}
+}
+
+static void add_fields(const struct mail_words *w, const struct candidate *c,
+                       const struct form *form, struct strbuf *to)
+{
+	static const enum label names[FIELDS] = {
+		[FIELD_WHEN] = LABEL_MAIL_WHEN,        [FIELD_LENGTH] = LABEL_MAIL_LENGTH,
+		[FIELD_WHERE] = LABEL_MAIL_WHERE,      [FIELD_WITH] = LABEL_MAIL_WITH,
+		[FIELD_ANSWER] = LABEL_MAIL_ANSWER_BY,
+	};
+	struct strbuf mark = STRBUF_INIT;
+	strbuf_adds(&mark, ""); /* never NULL */
+	labels_add(&mark, w->labels, LABEL_MAIL_FIELD, "name", "", "value", "", NULL);
+	for (enum mail_field field = FIELD_WHEN; field < FIELDS; field++) {
+		struct strbuf value = STRBUF_INIT;
+		if (!is_known(w, c, field))
+			continue;
+		field_words(w, c, field, &value);
+		form->field(to, w->labels->text[names[field]], mark.at, value.at);
+		strbuf_release(&value);
+	}
+	strbuf_release(&mark);
+}
+
 static void add_body(const struct mail_words *w, const struct candidate *c,
                      const struct form *form, struct strbuf *to)
 {
 	const char *const *text = w->labels->text;
-	struct strbuf b = STRBUF_INIT, mark = STRBUF_INIT;
-	strbuf_adds(&mark, "");
-	labels_add(&mark, w->labels, LABEL_MAIL_FIELD, "name", "", "value", "", NULL);
+	struct strbuf b = STRBUF_INIT;
 	if (*c->name)
 		labels_add(&b, w->labels, LABEL_MAIL_GREETING, "name", c->name, NULL);
 	else
@@ -99,13 +192,7 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	labels_add(&b, w->labels, LABEL_MAIL_INTRO, "role", w->role, NULL);
 	form->para(to, b.at);
 	strbuf_clear(&b);
-	if (*c->date || *c->time) {
-		when_words(w->labels, c, &b);
-		form->field(to, text[LABEL_MAIL_WHEN], mark.at, b.at);
-		strbuf_clear(&b);
-	}
-	if (*c->location)
-		form->field(to, text[LABEL_MAIL_WHERE], mark.at, c->location);
+	add_fields(w, c, form, to);
 	form->para(to, text[LABEL_MAIL_GUIDE]);
 	form->para(to, text[LABEL_MAIL_ADJUSTMENTS]);
 	if (*w->contact) {
@@ -118,7 +205,6 @@ static void add_body(const struct mail_words *w, const struct candidate *c,
 	            w->sender);
 	form->para(to, b.at);
 	strbuf_release(&b);
-	strbuf_release(&mark);
 }
 
 void mail_words_plain(const struct mail_words *w, const struct candidate *c,

@@ -9,6 +9,7 @@
 struct mail_words {
 	const struct labels *labels;
 	const char *role;    /* what it is an interview for */
+	int minutes;         /* of the whole interview; 0: not known */
 	const char *contact; /* "" for none */
 	const char *sender;  /* who signs; "" for nobody */
 };

@@ -300,7 +300,8 @@ struct kit {
 /* What it is an interview for, in words for candidates: the title where the kit does not
    say. */
 const char *kit_role(const struct kit *kit);
-/* The rule of difficulty for a level (NULL: for none); one of zeros where there is none. */
+/* The rule of difficulty for a level (NULL: of none); one of zeros where there is
+   none. */
 const struct kit_difficulty *kit_difficulty_at(const struct kit *kit,
                                                const struct level *level);
 /* The session that announces a question: that of its competency, else that of all other

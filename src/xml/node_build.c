@@ -319,8 +319,8 @@ static enum mode mode_of(struct node_build *b, const struct event *e, unsigned t
 		diags_add(b->diags, DIAG_INCLUDE_STRAY, e->pos, name);
 		return MODE_SKIP;
 	}
-	if (schema_flags(b->schema, tag) & MERGES && f->outer && top && b->depth == 1
-	    && b->root->tag == tag) {
+	if (schema_flags(b->schema, tag) & MERGES && f->outer && top && b->depth
+	    && b->open[b->depth - 1]->tag == tag) {
 		f->through = f->depth + 1;
 		return MODE_THROUGH;
 	}
@@ -374,7 +374,8 @@ void node_build_start(struct node_build *b, const struct event *e)
 	} else if (n && f->depth == f->through) { /* the root of a merged file */
 		f->base = n->base;
 		f->lang = *n->lang ? n->lang : NULL;
-		b->unit_mark = arena_mark(&b->scratch);
+		if (b->depth == 1)
+			b->unit_mark = arena_mark(&b->scratch);
 	}
 }
 

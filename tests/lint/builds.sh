@@ -27,7 +27,7 @@ done
 
 # What is chosen must not depend on who compiled the solver's callers: same seed, same kit.
 choices() { # COMPILER
-	for kit in content/kits/ml-engineer-on-site.xml content/kits/screening-junior.xml; do
+	for kit in content/kits/on-site-mid.xml content/kits/screening-junior.xml; do
 		for seed in 1 2 3 4 5 6 7 8; do
 			"build/$1/kitpress" select --explain --seed $seed "$kit"
 			"build/$1/kitpress" select --forms 2 --alternates 1 --seed $seed "$kit"

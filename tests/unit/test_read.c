@@ -259,7 +259,8 @@ static void test_kit(void **state)
 	assert_int_equal(own->tolerance, 250);
 	assert_int_equal(own->least, 0);
 	assert_int_equal(own->greatest, 4);
-	const struct kit_difficulty *usual = kit_difficulty_at(k, &k->framework->levels[0]);
+	const struct kit_difficulty *usual =
+		kit_difficulty_at(k, &k->framework->levels[0]);
 	assert_ptr_equal(usual, kit_difficulty_at(k, NULL));
 	assert_int_equal(usual->target, 2500);
 	assert_int_equal(usual->tolerance, 500);
