@@ -120,6 +120,12 @@ struct option_group {
 		title, rows, sizeof rows / sizeof *(rows) \
 	}
 
+/* operands.c: whether the files named are what the command takes, by their names and by
+   what they are; false after a usage error was printed that tells what takes them. */
+bool operands_check(const struct command *command, const struct options *o);
+/* Whether a word that is no command is a file, which is told. */
+bool operands_is_file(const char *word);
+
 /* In options_select.c, options_paper.c, options_roster.c and options_new.c. */
 extern const struct option_group options_select, options_select_only, options_lock;
 extern const struct option_group options_paper;

@@ -87,6 +87,8 @@ static int without_command(int argc, char **argv)
 		help_program(&out);
 		return print_and_leave(&out);
 	}
+	if (operands_is_file(word))
+		return EXIT_USAGE;
 	const char *sort = word[0] == '-' ? "option" : "command";
 	const char *nearest = word[0] == '-' ? NULL : command_nearest(word);
 	if (nearest)

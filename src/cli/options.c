@@ -280,6 +280,8 @@ static bool check_operands(const struct command *command, const struct options *
 {
 	if (o->help || o->version)
 		return true;
+	if (!operands_check(command, o))
+		return false;
 	if (o->nfiles < command->least)
 		report_usage("'%s' wants a file: kitpress %s [OPTION]... %s",
 		             command->name, command->name, command->operands);

@@ -3,7 +3,6 @@
    each bank that refers to it. */
 #include "job/check.h"
 
-#include "base/ascii.h"
 #include "base/file.h"
 #include "job/check_papers.h"
 #include "job/check_rules.h"
@@ -113,14 +112,6 @@ static void check_content(struct checking *c, const char *path)
 		                  c->folder && !content.kit);
 }
 
-static bool is_roster(const char *path)
-{
-	const char *dot = strrchr(path, '.');
-	return dot
-	       && (ascii_same(dot, ".csv") || ascii_same(dot, ".tsv")
-	           || ascii_same(dot, ".xlsx") || ascii_same(dot, ".ods"));
-}
-
 /* The framework whose levels a roster names: that of the kits, if they have the same. */
 static const struct framework *framework_of_kits(const struct check_rules *r)
 {
@@ -186,7 +177,7 @@ static bool is_roster_here(struct checking *c, const struct found *f)
 {
 	const char *folder = root_path_folder(&c->arena, f->path);
 	const char *name = f->path + strlen(folder);
-	if (!is_roster(name) || f->sort == FOLDER_CONTENT)
+	if (!roster_source_name(name) || f->sort == FOLDER_CONTENT)
 		return false;
 	return f->sort == FOLDER_ROSTERS
 	       || (strncmp(name, "roster", 6) == 0
@@ -255,7 +246,7 @@ static void check_path(struct checking *c, const char *path)
 	struct stat st;
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		check_folder(c, path);
-	else if (is_roster(path))
+	else if (roster_source_name(path))
 		check_roster(c, path, false);
 	else
 		check_content(c, path);

@@ -19,6 +19,8 @@
 
 static const struct pos nowhere;
 
+enum { ODD_LINES_MAX = 3 }; /* and none of ours: then it is another file */
+
 struct line {
 	struct config *config;
 	struct arena *arena;
@@ -255,8 +257,8 @@ static size_t trimmed(const char *s, size_t n)
 	return n;
 }
 
-/* said: where each key was in this file. */
-static void take_line(struct line *l, const char *s, size_t n, struct pos pos,
+/* said: where each key was in this file. False, reported, where it is no such line. */
+static bool take_line(struct line *l, const char *s, size_t n, struct pos pos,
                       struct pos said[CONFIG_KEYS])
 {
 	const char *start = s;
@@ -266,21 +268,21 @@ static void take_line(struct line *l, const char *s, size_t n, struct pos pos,
 		n--;
 	}
 	if (!n || *s == '#')
-		return;
+		return true;
 	const char *equals = memchr(s, '=', n);
 	if (!equals) {
 		diags_add_at(l->diags, DIAG_CONFIG_LINE, place_in(pos, start, s, n));
-		return;
+		return false;
 	}
 	size_t length = trimmed(s, (size_t)(equals - s));
 	struct diag_place at = place_in(pos, start, s, length);
 	l->key = find_key(l, at, arena_strndup(l->arena, s, length));
 	if (l->key == CONFIG_KEYS)
-		return;
+		return true;
 	if (said[l->key].line) {
 		diags_add_at(l->diags, DIAG_CONFIG_TWICE, at, rows[l->key].name);
 		diags_add(l->diags, DIAG_FIRST_HERE, said[l->key]);
-		return;
+		return true;
 	}
 	said[l->key] = at.pos;
 	const char *value = equals + 1;
@@ -293,6 +295,7 @@ static void take_line(struct line *l, const char *s, size_t n, struct pos pos,
 	const char *kept = check_value(l);
 	if (kept && !to->text)
 		*to = (struct config_value){kept, l->at.pos};
+	return true;
 }
 
 /* Whether the bytes are text without control characters; reported if not. */
@@ -327,11 +330,20 @@ bool config_take(struct config *c, const char *shown, bool personal, const char 
 	size_t faults = diags->count[DIAG_ERROR], at = 0;
 	if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		at = 3;
-	for (; at < n; pos.line++) {
+	bool any = false;
+	for (size_t odd = 0; at < n; pos.line++) {
 		const char *end = memchr(bytes + at, '\n', n - at);
 		size_t length = end ? (size_t)(end - bytes) - at : n - at;
-		if (check_bytes(&l, pos, bytes + at, length))
-			take_line(&l, bytes + at, length, pos, said);
+		l.key = CONFIG_KEYS;
+		bool fine = check_bytes(&l, pos, bytes + at, length)
+		            && take_line(&l, bytes + at, length, pos, said);
+		any |= l.key != CONFIG_KEYS;
+		odd += !fine;
+		if (!any && odd == ODD_LINES_MAX) {
+			pos.column = 0;
+			diags_add(diags, DIAG_CONFIG_NO_CONF, pos);
+			break;
+		}
 		at += length + 1;
 	}
 	return diags->count[DIAG_ERROR] == faults;

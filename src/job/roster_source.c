@@ -1,6 +1,7 @@
 /* Hands the rows of a file on to the roster's reader, which need not know its form. */
 #include "job/roster_source.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "import/import_workbook.h"
 
@@ -20,6 +21,14 @@ static bool read_workbook(const struct strbuf *bytes, const char *name,
 	          && roster_rows_read(&rows, top, options, arena, diags, out);
 	arena_release(&cells);
 	return ok;
+}
+
+bool roster_source_name(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return dot
+	       && (ascii_same(dot, ".csv") || ascii_same(dot, ".tsv")
+	           || ascii_same(dot, ".xlsx") || ascii_same(dot, ".ods"));
 }
 
 bool roster_source_read(const char *path, const struct roster_options *options,

@@ -6,6 +6,8 @@
 
 enum { ROSTER_BYTES_MAX = 1 << 28 }; /* a larger file is not read */
 
+/* Whether a file is a roster by its name: .csv, .tsv, .xlsx, .ods, in any case. */
+bool roster_source_name(const char *path);
 /* Reads a file ("-": standard input): CSV (csv/csv_rows.h), or a sheet of a workbook
    (import/import_workbook.h) by its first bytes. Places are in the file or in its sheet.
    See roster_rows_read for the rest. */

@@ -277,8 +277,10 @@ static bool is_torn(const char *line, size_t n)
 static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *diags)
 {
 	struct pos pos = {0, 1, (uint16_t)diags_add_file(diags, l->path)};
+	enum { ODD_LINES_MAX = 3 }; /* and none of ours: then it is another file */
 	char *at = bytes->at, *end = bytes->at + bytes->len;
-	bool ok = true;
+	bool ok = true, any = false;
+	int odd = 0;
 	for (char *stop; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
 		if (!stop)
@@ -287,10 +289,17 @@ static bool read_lines(struct ledger *l, struct strbuf *bytes, struct diags *dia
 		n -= n && at[n - 1] == '\r'; /* as some editors save it */
 		at[n] = '\0';
 		pos.line++;
-		if (is_torn(at, n) || (strlen(at) == n && read_line(l, at, false)))
+		bool fine =
+			is_torn(at, n) || (strlen(at) == n && read_line(l, at, false));
+		any |= fine;
+		if (fine)
 			continue;
 		diags_add(diags, DIAG_LEDGER_FORM, pos);
 		ok = false;
+		if (!any && ++odd == ODD_LINES_MAX) {
+			diags_add(diags, DIAG_LEDGER_NONE, pos);
+			return false;
+		}
 	}
 	if (at < end)
 		l->end = strlen(at) == (size_t)(end - at) && read_line(l, at, true)

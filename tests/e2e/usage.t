@@ -63,7 +63,7 @@ runs 2 'a malformed date' env SOURCE_DATE_EPOCH=today "$KITPRESS" build -o o "$K
 
 runs 3 'missing file' "$KITPRESS" list no-such-file.xml
 like "$(cat err)" "no-such-file.xml.*No such file" 'missing file: named with the reason'
-runs 3 'a folder for a file' "$KITPRESS" list .
+runs 2 'a folder for a file' "$KITPRESS" list .
 runs 1 'no XML' "$KITPRESS" list "$TOP/Makefile"
 like "$(cat err)" '^1 error|^[0-9]+ errors' 'a summary ends the messages'
 : > empty.xml
@@ -96,4 +96,28 @@ done
 [ ! -e o ]
 ok $? 'nothing was written'
 unlike "$(cat err)" "$(printf '\033')" 'no colour in a file'
+# ---- files of another kind than the command takes ----
+printf 'name\nAnn\n' > 'who is it.csv'
+mkdir -p made
+touch made/kitpress.conf
+for command in build list select fmt 'dump --stage model' batch mail config; do
+	# shellcheck disable=SC2086 # an option
+	runs 2 "$command: a roster" "$KITPRESS" $command 'who is it.csv'
+	like "$(cat err)" "'who is it.csv' is a roster; .*: kitpress batch KIT --roster 'who is it.csv'$" 'is told, and what takes it'
+done
+runs 2 'a roster beside the kit' "$KITPRESS" build "$KIT" 'who is it.csv'
+like "$(cat err)" 'is a roster' 'is told'
+for command in build list select batch mail; do
+	runs 2 "$command: a folder" "$KITPRESS" $command made
+	like "$(cat err)" "'made' is a folder, not a kit or bank; .*: kitpress check made$" 'is told'
+done
+for command in build check fmt; do
+	runs 2 "$command: a kitpress.conf" "$KITPRESS" $command made/kitpress.conf
+	like "$(cat err)" 'has settings, no questions; .*: kitpress config made/$' 'is told'
+done
+runs 2 'new: a file' "$KITPRESS" new 'who is it.csv'
+like "$(cat err)" "is a file, not a folder to make; .*: kitpress new DIR --from 'who is it.csv'$" 'is told'
+runs 2 'a file without a command' "$KITPRESS" "$KIT"
+like "$(cat err)" 'is a file, not a command; .*: kitpress build ' 'is told'
+
 done_testing

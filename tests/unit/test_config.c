@@ -215,6 +215,25 @@ static void test_more_lines(void **state)
 	end(&w);
 }
 
+/* Another file than a kitpress.conf is given up after a few lines; one with a fault in
+   each second line is not. */
+static void test_other_files(void **state)
+{
+	struct world w;
+	(void)state;
+	begin(&w);
+	assert_false(take(&w, false, "a\nb\n\n# c\nd\ne\nf\n"));
+	assert_int_equal(w.diags.count[DIAG_ERROR], 4);
+	assert_int_equal(w.diags.list.at[3].id, DIAG_CONFIG_NO_CONF);
+	assert_int_equal(w.diags.list.at[3].pos.line, 5);
+	end(&w);
+	begin(&w);
+	assert_false(take(&w, false, "a\nb\npaper = a4\nc\nd\ne\n"));
+	assert_int_equal(w.diags.count[DIAG_ERROR], 5);
+	assert_string_equal(config_text(&w.config, CONFIG_PAPER), "a4");
+	end(&w);
+}
+
 static void write_conf(const char *path, const char *text)
 {
 	folder_put(path, text, 0644);
@@ -290,9 +309,10 @@ static void test_choice(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_values), cmocka_unit_test(test_precedence),
-	cmocka_unit_test(test_faults), cmocka_unit_test(test_more_lines),
-	cmocka_unit_test(test_files),  cmocka_unit_test(test_choice),
+	cmocka_unit_test(test_values),      cmocka_unit_test(test_precedence),
+	cmocka_unit_test(test_faults),      cmocka_unit_test(test_more_lines),
+	cmocka_unit_test(test_other_files), cmocka_unit_test(test_files),
+	cmocka_unit_test(test_choice),
 };
 
 RUN(tests, folder_make, folder_remove)
