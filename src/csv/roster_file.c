@@ -91,6 +91,13 @@ static bool take_others(struct roster_reading *r, const struct row *row,
 	return fit;
 }
 
+void roster_refuse(struct roster_reading *r, const struct candidate *c)
+{
+	r->out->refused++;
+	if (r->left_out.len < LEFT_OUT_MOST)
+		vec_push(r->arena, &r->left_out, *c);
+}
+
 static void read_row(struct roster_reading *r, const struct row *row)
 {
 	struct candidate c = candidate_blank();
@@ -118,7 +125,7 @@ static void read_row(struct roster_reading *r, const struct row *row)
 	}
 	for (size_t i = undecided; i < r->undecided.len; i++)
 		r->undecided.at[i].candidate = SIZE_MAX;
-	r->out->refused++;
+	roster_refuse(r, &c);
 }
 
 bool roster_rows_read(const struct rows *rows, struct pos top,
@@ -151,6 +158,8 @@ bool roster_rows_read(const struct rows *rows, struct pos top,
 	out->n = r.candidates.len;
 	out->absent = r.absent.at;
 	out->nabsent = r.absent.len;
+	out->left_out = r.left_out.at;
+	out->nleft_out = r.left_out.len;
 	seen_release(&r.codes);
 	seen_release(&r.emails);
 	return r.usable;

@@ -70,7 +70,7 @@ struct roster_reading {
 	bool usable;             /* the header has all it needs */
 	VEC(struct roster_use) uses;
 	VEC(size_t) others; /* the other columns, by number */
-	VEC(struct candidate) candidates, absent;
+	VEC(struct candidate) candidates, absent, left_out;
 	unsigned nrows; /* that were read, fit or not */
 	struct seen_set codes, emails;
 	bool number_told;    /* that a code is a number in its sheet */
@@ -106,6 +106,9 @@ const char *roster_level(const struct roster_reading *r, const char *text);
 void roster_statuses_tell(struct roster_reading *r);
 /* What is wrong with an address; NULL if nothing. */
 const char *roster_email_fault(const char *text);
+/* Leaves a row out, which was reported; some are kept to be shown. */
+void roster_refuse(struct roster_reading *r, const struct candidate *c);
+
 /* ---- roster_other_rows.c ---- */
 
 /* Looks at all rows below the header, for what a single one cannot tell. */

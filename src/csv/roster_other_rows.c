@@ -108,8 +108,12 @@ bool roster_row_is_candidate(struct roster_reading *r, const struct row *row)
 		return false;
 	}
 	if (!name && !code) {
+		struct candidate nobody = candidate_blank();
+		nobody.pos = row->pos;
+		nobody.last_line = row->cells[row->kept - 1].pos.line;
+		nobody.row = r->nrows + 1;
 		diags_add(r->diags, DIAG_ROSTER_NOBODY, row->pos);
-		r->out->refused++;
+		roster_refuse(r, &nobody);
 		return false;
 	}
 	if (n == 1 && name && r->widest > 2)

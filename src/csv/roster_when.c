@@ -195,7 +195,7 @@ static void drop_undecided(struct roster_reading *r)
 			open |= of == i;
 		}
 		if (open)
-			r->out->refused++;
+			roster_refuse(r, &r->candidates.at[i]);
 		else
 			r->candidates.at[kept++] = r->candidates.at[i];
 	}

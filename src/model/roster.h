@@ -11,7 +11,8 @@
 #include "model/time_factor.h"
 
 enum {
-	CODE_MAX = 64 /* bytes of a code */
+	CODE_MAX = 64,        /* bytes of a code */
+	LEFT_OUT_MOST = 1000, /* rows with errors that a roster keeps */
 };
 
 enum candidate_status { CANDIDATE_ACTIVE, CANDIDATE_WITHDRAWN, CANDIDATE_NO_SHOW };
@@ -54,6 +55,9 @@ struct roster {
 	const char *const *others; /* names of the columns that kitpress does not know */
 	size_t nothers;
 	size_t refused; /* rows left out because of errors */
+	/* The first of these, with what was read of them. */
+	const struct candidate *left_out;
+	size_t nleft_out;
 	bool has_email; /* the roster has an e-mail column */
 	bool has_answer_by;
 };

@@ -85,27 +85,33 @@ EOF
 rm -rf o
 show() { runs 1 "$1" "$KITPRESS" batch bank.xml -r table.csv -o o --dry-run $2; }
 show 'the day as text'
-is "$(sed 's/ *$//' out)" 'date        start  end    code  name          level   room               interviewers      papers                                warnings
-2026-12-01  02:00  02:05  C     Cy                    Room 4                               scoring-sheet, handout, prep-guide           1
-2026-12-01  14:00  14:10  B     Bo            junior  Video call         Ann Lee           scoring-sheet, handout, prep-guide
+is "$(sed 's/ *$//' out)" 'date        start  end    code  name          level   room               interviewers      papers                                time_factor  warnings  refused
+2026-12-01  02:00  02:05  C     Cy                    Room 4                               scoring-sheet, handout, prep-guide                        1
+2026-12-01  14:00  14:10  B     Bo            junior  Video call         Ann Lee           scoring-sheet, handout, prep-guide    2.000
+2026-12-01                E     Ed                                                                                                                      '"'25:00' is no time of day; write it as 09:30
 2026-12-02  09:00  09:05  A     Ada Lovelace          Room 4, 2nd floor  Ann Lee, Bob Roe  2 scoring-sheet, handout, prep-guide
-2026-12-02  09:01  09:06  F     Flo                   Room 5             Bob Roe, Cy Poe   2 scoring-sheet, handout, prep-guide         1
-                          D     Di                                                         scoring-sheet, handout, prep-guide' \
-	'has a row a candidate, by time'
+2026-12-02  09:01  09:06  F     Flo                   Room 5             Bob Roe, Cy Poe   2 scoring-sheet, handout, prep-guide                      1
+                          D     Di                                                         scoring-sheet, handout, prep-guide" \
+	'has a row a candidate, by time, and those that are refused with the reason\'
 like "$(cat err)" "^table.csv:7:17: error: '25:00' is no time of day" 'what is refused is told as ever'
 [ ! -e o ]
 ok $? 'nothing is written'
 show 'as CSV' '--format csv'
-like "$(cat out)" "^2026-12-01,02:00,02:05,C,Cy,,Room 4,,scoring-sheet; handout; prep-guide,\"?'02:00' is at night; was 14:00 meant\?" \
+like "$(cat out)" "^2026-12-01,02:00,02:05,C,Cy,,Room 4,,scoring-sheet; handout; prep-guide,,,,\"?'02:00' is at night; was 14:00 meant\?" \
 	'has the warnings themselves'
 is "$(python3 -c 'import csv; print(len({len(r) for r in csv.reader(open("out"))}))')" 1 'and as many cells in each row'
 show 'as JSON' '--format json'
 is "$(python3 -c '
 import json
 day = json.load(open("out"))
-print([d["code"] for d in day], day[3]["interviewers"], day[2]["papers"], len(day[3]["warnings"]), day[2]["room"])')" \
-	"['C', 'B', 'A', 'F', 'D'] ['Bob Roe', 'Cy Poe'] ['2 scoring-sheet', 'handout', 'prep-guide'] 1 Room 4,
+print([d["code"] for d in day], day[4]["interviewers"], day[3]["papers"], len(day[4]["warnings"]), day[3]["room"])')" \
+	"['C', 'B', 'E', 'A', 'F', 'D'] ['Bob Roe', 'Cy Poe'] ['2 scoring-sheet', 'handout', 'prep-guide'] 1 Room 4,
 2nd floor" 'has lists'
+printf 'name,lang,large print,extra time,time\nAnn,de,yes,25 %%,9:00\n,,,,9:30\n' > needs.csv
+runs 1 'a day of many needs' "$KITPRESS" batch bank.xml -r needs.csv -o o --dry-run -f csv -d handout
+is "$(cut -d , -f 5,9-12,14 out)" 'name,papers,lang,large_print,time_factor,refused
+Ann,handout,de,yes,1.250,
+,,,,,"the row has no code' 'shows them, and the row of nobody'
 runs 2 'the form of a table that is not asked for' "$KITPRESS" batch bank.xml -r table.csv -o o -f csv
 runs 1 'a part of the day' "$KITPRESS" batch bank.xml -r table.csv -o o --dry-run --shard 2/3 -d packet
 is "$(wc -l < out | tr -d ' ')" 3 'has its own rows'
