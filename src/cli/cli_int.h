@@ -12,6 +12,7 @@
 #include "job/config_command.h"
 #include "job/config_file.h"
 #include "job/dump_command.h"
+#include "job/export_command.h"
 #include "job/format_command.h"
 #include "job/list_command.h"
 #include "job/new_command.h"
@@ -38,6 +39,7 @@ struct options {
 	enum list_format format;
 	struct format_options formatting;
 	struct new_options making;
+	struct export_options exporting;
 	struct check_options checking;
 	int messages;     /* enum message_form of standard error, or UNSAID */
 	int check_format; /* of what check finds, or UNSAID */
@@ -59,11 +61,12 @@ enum {
 	EXPLAIN = 256,
 	CONFIG = 512,
 	NEW = 1024,
-	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS,
+	EXPORT = 2048,
+	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS | EXPORT,
 	ALL = READS | EXPLAIN | CONFIG | NEW,
 	TAKES_CONFIG = (READS & ~FMT) | CONFIG,
-	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS,
-	LOCKS = BUILD | DUMP | SELECT | ROSTERS,
+	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS | EXPORT,
+	LOCKS = BUILD | DUMP | SELECT | ROSTERS | EXPORT,
 	PRINTS = BUILD | DUMP | ROSTERS,
 	LAYS_OUT = PRINTS | CHECK,
 };

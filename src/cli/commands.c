@@ -34,6 +34,11 @@ static bool run_list(const struct options *o, struct diags *diags, struct strbuf
 	return list_command(&o->job, o->format, report_columns(), diags, out);
 }
 
+static bool run_export(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	return export_command(&o->job, &o->exporting, diags, out);
+}
+
 static bool run_dump(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	return dump_command(&o->job, o->stage, diags, out);
@@ -162,6 +167,20 @@ const struct command commands[] = {
 		.summary = "show questions as a table, CSV or JSON",
 		.notes = "Of a bank all questions are listed, drafts and retired ones "
 			 "too; of a kit those it asks.\n",
+	},
+	{
+		.name = "export",
+		.bit = EXPORT,
+		.operands = "BANK|KIT",
+		.least = 1,
+		.most = 1,
+		.run = run_export,
+		.summary = "write questions as a file for other programs",
+		.notes = "Of a kit the questions it asks are written, of a bank all of "
+			 "them; for candidates the\nprompts alone. The file goes to "
+			 "output/ unless --output names one, whose end can say the\n"
+			 "format; no file is replaced. What the format has no place for "
+			 "is told.\n",
 	},
 	{
 		.name = "dump",

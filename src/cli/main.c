@@ -22,8 +22,9 @@
      tag/       the structure tree of a tagged PDF, as plain data
      pdf/       pages to PDF through libharu
      personal/  a finished paper and a candidate's values to a copy
-     pack/      ZIP files that others made
+     pack/      ZIP files
      import/    workbooks to rows
+     export/    a selection to files of other programs
      output/    files out, whole or not at all; passwords, encryption, merging
      mail/      messages, SMTP, the ledger of what was sent
      job/       the pipeline on one screen: build.c; a file a command

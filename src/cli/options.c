@@ -132,6 +132,49 @@ static bool apply_stage(struct options *o, const struct option_row *row,
 	return apply_choice(o, row, value);
 }
 
+/* "docx, json or md" */
+static void add_formats(struct strbuf *to)
+{
+	const char *name;
+	for (size_t i = 0; (name = export_format_name(i)); i++)
+		strbuf_addf(to, "%s%s",
+		            !i                          ? ""
+		            : export_format_name(i + 1) ? ", "
+		                                        : " or ",
+		            name);
+}
+
+static bool apply_export_format(struct options *o, const struct option_row *row,
+                                const char *value)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *name;
+	for (size_t i = 0; (name = row->words(i)); i++)
+		if (strcasecmp(name, value) == 0) {
+			o->exporting.format = name;
+			return true;
+		}
+	add_formats(&text);
+	option_wants(row, text.at, value);
+	strbuf_release(&text);
+	return false;
+}
+
+/* Without --format the output's name says it. */
+static bool check_export(struct options *o)
+{
+	struct strbuf text = STRBUF_INIT;
+	if (!o->exporting.format && o->job.output)
+		o->exporting.format = export_format_of(o->job.output);
+	if (o->exporting.format)
+		return true;
+	add_formats(&text);
+	report_usage("'export' wants '--format', or an '--output' that ends like one: %s",
+	             text.at);
+	strbuf_release(&text);
+	return false;
+}
+
 /* ---- rows of no other group ---- */
 
 /* clang-format off */
@@ -139,6 +182,12 @@ static const struct option_row rows[] = {
 	{.name = "format", .letter = 'f', .commands = LIST | SELECT | BATCH,
 	 .value = "text|csv|json",
 	 .help = "the form of the table", .apply = apply_choice, MEMBER(format)},
+	{.name = "format", .letter = 'f', .commands = EXPORT, .value = "FORMAT",
+	 .help = "of the file", .words = export_format_name, .apply = apply_export_format,
+	 MEMBER(exporting.format)},
+	{.name = "audience", .commands = EXPORT, .value = "interviewer|candidate",
+	 .help = "who is to read it; a candidate gets prompts alone",
+	 .apply = apply_choice, MEMBER(exporting.audience)},
 	{.name = "fast", .commands = CHECK,
 	 .help = "schema and references alone: nothing is chosen or laid out",
 	 .apply = apply_flag, MEMBER(checking.fast)},
@@ -276,7 +325,7 @@ static bool check_id(const char *id)
 	return known;
 }
 
-static bool check_operands(const struct command *command, const struct options *o)
+static bool check_operands(const struct command *command, struct options *o)
 {
 	if (o->help || o->version)
 		return true;
@@ -295,7 +344,9 @@ static bool check_operands(const struct command *command, const struct options *
 		report_usage("'%s' wants '--roster': the candidates, as CSV",
 		             command->name);
 	else
-		return command->bit != EXPLAIN || !o->nfiles || check_id(o->files[0]);
+		return command->bit == EXPORT ? check_export(o)
+		                              : command->bit != EXPLAIN || !o->nfiles
+		                                        || check_id(o->files[0]);
 	return false;
 }
 

@@ -201,6 +201,7 @@ bool list_command(const struct job_options *options, enum list_format format,
 	    && job_content_read(&c, options, diags)) {
 		select.allow_empty = true;
 		select.any_status = c.content.kind == CONTENT_BANK;
+		select.each_alone = c.content.kind == CONTENT_BANK;
 		s = select_run(c.kit, &select, &c.arena, diags);
 	}
 	if (s && format == LIST_CSV)

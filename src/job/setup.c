@@ -227,17 +227,33 @@ static bool load_fonts(struct loading *l)
 
 /* ---- all of it ---- */
 
+static bool begin_loading(struct loading *l, struct setup *setup,
+                          const struct job_options *options, struct diags *diags)
+{
+	*l = (struct loading){.to = setup, .options = options, .diags = diags};
+	memset(setup, 0, sizeof *setup);
+	arena_init(&setup->arena);
+	l->reader = reader_new(&setup->arena, options->root, diags);
+	if (!l->reader)
+		return false;
+	reader_take_root(l->reader, options->file);
+	setup->root = reader_root(l->reader);
+	return true;
+}
+
+bool setup_load_labels(struct setup *setup, const struct job_options *options,
+                       const char *lang, struct diags *diags)
+{
+	struct loading l;
+	return begin_loading(&l, setup, options, diags) && load_labels(&l, lang);
+}
+
 bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
                 struct diags *diags)
 {
-	struct loading l = {.to = setup, .options = options, .diags = diags};
-	memset(setup, 0, sizeof *setup);
-	arena_init(&setup->arena);
-	l.reader = reader_new(&setup->arena, options->root, diags);
-	if (!l.reader)
+	struct loading l;
+	if (!begin_loading(&l, setup, options, diags))
 		return false;
-	reader_take_root(l.reader, options->file);
-	setup->root = reader_root(l.reader);
 	setup->hyphenator = hyphenator_new();
 	hyphenator_load(setup->hyphenator, lang);
 	bool ok = load_labels(&l, lang);

@@ -31,6 +31,9 @@ struct setup {
    after a fault was reported; end with setup_release in any case. */
 bool setup_load(struct setup *setup, const struct job_options *options, const char *lang,
                 struct diags *diags);
+/* The same of the labels alone, for what is no paper. */
+bool setup_load_labels(struct setup *setup, const struct job_options *options,
+                       const char *lang, struct diags *diags);
 void setup_release(struct setup *setup);
 /* Whether there are labels for the language, or for one that contains it. */
 bool setup_has_labels(struct setup *setup, const struct job_options *options,

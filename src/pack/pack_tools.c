@@ -6,4 +6,5 @@ const struct pack_tools kitpress_pack = {
 	.zip_open = zip_reader_open,
 	.zip_each = zip_reader_each,
 	.zip_close = zip_reader_close,
+	.zip_write = zip_writer_write,
 };

@@ -4,8 +4,9 @@
 
 #include "base/part.h"
 #include "pack/zip_reader.h"
+#include "pack/zip_writer.h"
 
-/* The functions of zip_reader.h; see there. */
+/* The functions of zip_reader.h and zip_writer.h; see there. */
 struct pack_tools {
 	struct part part;
 	struct zip_reader *(*zip_open)(const void *bytes, size_t n,
@@ -13,6 +14,7 @@ struct pack_tools {
 	enum zip_fault (*zip_each)(struct zip_reader *z, const char *name, size_t most,
 	                           zip_take_fn *take, void *context);
 	void (*zip_close)(struct zip_reader *z);
+	bool (*zip_write)(const struct zip_entry *entries, size_t n, struct strbuf *to);
 };
 
 /* What the shared object exports. */

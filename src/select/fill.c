@@ -27,11 +27,17 @@ static size_t index_of(const struct selecting *s, const struct question *q)
 	return (size_t)(selecting_find(s, q) - s->all);
 }
 
+/* The banks whose groups count. */
+static size_t grouping_banks(const struct selecting *s)
+{
+	return s->options->each_alone ? 0 : s->kit->nbanks;
+}
+
 void selecting_join(struct selecting *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		s->all[i].unit = i;
-	for (size_t b = 0; b < s->kit->nbanks; b++) {
+	for (size_t b = 0; b < grouping_banks(s); b++) {
 		const struct bank *bank = s->kit->banks[b];
 		for (size_t g = 0; g < bank->ntogethers; g++) {
 			const struct question_group *group = &bank->togethers[g];
@@ -57,7 +63,7 @@ static void find_exclusives(struct selecting *s, struct exclusives *x)
 {
 	size_t ngroups = 0, members = 0;
 	x->from = ARENA_ARRAY(s->arena, size_t, s->n + 2);
-	for (size_t b = 0; b < s->kit->nbanks; b++) {
+	for (size_t b = 0; b < grouping_banks(s); b++) {
 		const struct bank *bank = s->kit->banks[b];
 		for (size_t g = 0; g < bank->nexclusives; g++, ngroups++)
 			for (size_t k = 0; k < bank->exclusives[g].nquestions;
@@ -70,7 +76,7 @@ static void find_exclusives(struct selecting *s, struct exclusives *x)
 	x->group = ARENA_ARRAY(s->arena, size_t, members);
 	x->taken = ARENA_ARRAY(s->arena, const struct question *, ngroups);
 	size_t number = 0;
-	for (size_t b = 0; b < s->kit->nbanks; b++) {
+	for (size_t b = 0; b < grouping_banks(s); b++) {
 		const struct bank *bank = s->kit->banks[b];
 		for (size_t g = 0; g < bank->nexclusives; g++, number++)
 			for (size_t k = 0; k < bank->exclusives[g].nquestions; k++) {

@@ -51,6 +51,7 @@ struct selection_options {
 	bool seed_given;
 	uint64_t seed;     /* else the kit's */
 	bool any_status;   /* drafts and retired questions are eligible */
+	bool each_alone;   /* in a kit without rules, groups of questions do not count */
 	bool allow_empty;  /* having no question left is no error */
 	bool weigh_left;   /* work out the swaps of questions left out */
 	unsigned statuses; /* mask of 1u << status; 0: the kit's */

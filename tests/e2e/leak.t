@@ -101,6 +101,31 @@ for file in $(kinds mail | sed 's:.*:papers/en/&.pdf papers/de/&.pdf:') papers/b
 	[ ! -s why ]
 	ok $? "$file: no word of the interviewers'"
 done
+# In what is exported for candidates, laid open, too.
+formats=$("$KITPRESS" export --help | sed -n 's/.*--format FORMAT *of the file: //p' | tr -d ,)
+for format in $formats; do
+	for lang in en de; do
+		file=papers/$lang.$format
+		runs 0 "$format in $lang" "$KITPRESS" export -f "$format" --audience candidate --lang $lang \
+			-o "$file" "$kit"
+		"$TOP/tests/tools/export_words.py" open "$file" > all
+		cat "$file" >> all
+		grep -aoiF -f secrets all | sort -u | while read -r found; do
+			grep -i "^$found " canaries/secret
+		done > why
+		[ ! -s why ]
+		ok $? "$file: no word of the interviewers'"
+	done
+	grep '^[a-z]* bank/question/prompt' canaries/open | grep '@de' | while read -r found place; do
+		grep -aqF "$found" all || echo "$found $place"
+	done > why
+	[ ! -s why ]
+	ok $? "$format: what candidates read is found"
+	"$KITPRESS" export -f "$format" -o "papers/key.$format" "$kit" > /dev/null 2>&1
+	"$TOP/tests/tools/export_words.py" open "papers/key.$format" > all
+	[ "$(grep -aoiF -f secrets all | sort -u | wc -l)" -ge 40 ]
+	ok $? "$format: what interviewers read would be found"
+done
 # In a packet: each page that is not marked as the interviewers'.
 for packet in packet,handout,answer-key,debrief-sheet room-packet,prep-guide; do
 	file=papers/packet/${packet%%,*}.pdf

@@ -4,6 +4,7 @@
 #   .model .select .doc .layout   the stage's dump
 #   .explain                      what `select --explain` says, and its exit status
 #   .txt                          the text of each paper, as pdftotext -layout gives it
+#   .md                           what `export` writes in this format, and what it says
 #   .err                          the messages of `check`, and its exit status
 # mistakes.said has what is said of each file in mistakes/: whoever makes the mistake must be able to
 # mend it by that alone. kits.said has which questions each shipped kit asks. messages.ids has the id of every message, which people look up and filter by: --rewrite adds new
@@ -66,6 +67,9 @@ produce() { # NAME SUFFIX: what the program says now, on standard output
 		done < "$work/papers"
 		rm -rf "$work/out"
 		;;
+	*/md)
+		"$KITPRESS" export --format "$2" --data "$work/data" --output - "$1.xml" 2>&1
+		;;
 	*/err)
 		"$KITPRESS" check "$1.xml" 2>&1
 		echo "exit $?"
@@ -86,7 +90,7 @@ compare() { # what is in `now` with $golden
 	fi
 }
 
-for golden in *.model *.select *.explain *.doc *.layout *.txt *.err papers/*; do
+for golden in *.model *.select *.explain *.doc *.layout *.txt *.md *.err papers/*; do
 	[ -f "$golden" ] || continue
 	name=${golden%.*} suffix=${golden##*.}
 	tests=$((tests + 1))

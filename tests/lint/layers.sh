@@ -28,8 +28,9 @@ personal: model doc type layout pdf
 output:
 pack:
 import: model xml pack
+export: model select doc pack compose/audience.h
 mail: model output
-job: model xml read csv write lint select doc compose type font layout pdf personal output pack import
+job: model xml read csv write lint select doc compose type font layout pdf personal output pack import export
 batch: model csv select compose doc type layout pdf personal output mail job
 cli: job batch
 '
