@@ -160,6 +160,14 @@ static bool apply_export_format(struct options *o, const struct option_row *row,
 	return false;
 }
 
+static bool check_full(const struct options *o)
+{
+	if (!o->full || o->format == LIST_JSON)
+		return true;
+	report_usage("'--full' wants '--format json'");
+	return false;
+}
+
 /* Without --format the output's name says it. */
 static bool check_export(struct options *o)
 {
@@ -182,6 +190,9 @@ static const struct option_row rows[] = {
 	{.name = "format", .letter = 'f', .commands = LIST | SELECT | BATCH,
 	 .value = "text|csv|json",
 	 .help = "the form of the table", .apply = apply_choice, MEMBER(format)},
+	{.name = "full", .commands = LIST,
+	 .help = "with --format json: prompts, answers, anchors and all else",
+	 .apply = apply_flag, MEMBER(full)},
 	{.name = "format", .letter = 'f', .commands = EXPORT, .value = "FORMAT",
 	 .help = "of the file", .words = export_format_name, .apply = apply_export_format,
 	 MEMBER(exporting.format)},
@@ -345,6 +356,7 @@ static bool check_operands(const struct command *command, struct options *o)
 		             command->name);
 	else
 		return command->bit == EXPORT ? check_export(o)
+		       : command->bit == LIST ? check_full(o)
 		                              : command->bit != EXPLAIN || !o->nfiles
 		                                        || check_id(o->files[0]);
 	return false;

@@ -20,6 +20,37 @@ const struct export_format export_formats[] = {
 		.loses = LOSES_GROUPS,
 		.write = export_md,
 	},
+	{
+		.name = "json",
+		.suffix = ".json",
+		.write = export_json,
+	},
+	{
+		.name = "csv",
+		.suffix = ".csv",
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_NESTING,
+		.write = export_csv,
+	},
+	{
+		.name = "xlsx",
+		.suffix = ".xlsx",
+		.packed = true,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_NESTING,
+		.write = export_xlsx,
+	},
+	{
+		.name = "moodle",
+		.suffix = ".moodle.xml",
+		.loses = LOSES_PICTURES | LOSES_GROUPS,
+		.write = export_moodle,
+	},
+	{
+		.name = "qti3",
+		.suffix = ".qti.zip",
+		.packed = true,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_RUBRICS,
+		.write = export_qti3,
+	},
 };
 
 const size_t nexport_formats = sizeof export_formats / sizeof *export_formats;

@@ -34,12 +34,31 @@ static int count_groups(const struct export_sheet *sheet)
 	return (int)sheet->ngroups;
 }
 
+/* Texts that hold more than paragraphs. */
+static int count_nested(const struct export_sheet *sheet)
+{
+	static const enum export_part_kind texts[] = {PART_PROMPT, PART_RATIONALE,
+	                                              PART_ANSWER, PART_EVALUATION};
+	int n = 0;
+	for (size_t i = 0; i < sheet->nquestions; i++)
+		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+			const struct export_part *part =
+				export_part(&sheet->questions[i], texts[k]);
+			const struct rich *r = part ? part->flow : NULL;
+			while (r && r->kind == RICH_P)
+				r = r->next;
+			n += r != NULL;
+		}
+	return n;
+}
+
 static const struct loss {
 	unsigned bit;
 	int (*count)(const struct export_sheet *sheet);
 	const char *what;
 } losses[] = {
 	{LOSES_PICTURES, count_pictures, "pictures, whose words stand in their place"},
+	{LOSES_NESTING, count_nested, "lists and tables in texts, which are lines there"},
 	{LOSES_GROUPS, count_groups,
          "rules on questions that exclude each other or go together"},
 };
@@ -53,4 +72,6 @@ void export_losses_tell(const struct export_format *format,
 			diags_add(diags, DIAG_EXPORT_LOSES, nowhere, format->name,
 			          losses[i].what, n);
 	}
+	if (format->loses & LOSES_RUBRICS && sheet->whole)
+		diags_add(diags, DIAG_EXPORT_RUBRICS, nowhere, format->name);
 }

@@ -139,7 +139,8 @@ static void add_text(struct markdown *m, const char *s, size_t start)
 
 static void add_html(struct markdown *m, const struct rich *one)
 {
-	const struct html_look look = {TEXT_HEADING, m->root, true};
+	const struct html_look look = {
+		.heading = TEXT_HEADING, .root = m->root, .one_line = true};
 	struct rich alone = *one;
 	alone.next = NULL;
 	rich_html_add(&alone, &look, m->to);

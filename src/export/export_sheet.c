@@ -137,6 +137,19 @@ static void attributes_of(const struct sheet_maker *m, const struct question *q,
 		              q->title);
 }
 
+static const struct export_anchor *anchors_of(const struct sheet_maker *m,
+                                              const struct question *q)
+{
+	struct export_anchor *all =
+		ARENA_ARRAY(m->arena, struct export_anchor, q->nanchors);
+	for (size_t i = 0; i < q->nanchors; i++) {
+		const struct anchor *a = &q->anchors[i];
+		all[i] = (struct export_anchor){a->value, a->level ? a->level->id : "",
+		                                a->text};
+	}
+	return all;
+}
+
 static void take_question(const struct sheet_maker *m, const struct question *q,
                           struct export_question *to)
 {
@@ -145,6 +158,7 @@ static void take_question(const struct sheet_maker *m, const struct question *q,
 	*to = (struct export_question){
 		.id = q->id,
 		.name = q->heading,
+		.title = has_title(q) ? q->title : "",
 		.competency = q->competency->title,
 		.aside = aside(m, q->minutes, q->competency->title),
 		.minutes = q->minutes,
@@ -152,6 +166,8 @@ static void take_question(const struct sheet_maker *m, const struct question *q,
 	};
 	take_prompt(m, q->prompt, to, &parts);
 	attributes_of(m, q, &attributes);
+	to->anchors = anchors_of(m, q);
+	to->nanchors = q->nanchors;
 	export_parts_add(m, q, &parts);
 	to->attributes = attributes.all.at;
 	to->nattributes = attributes.all.len;
@@ -178,6 +194,7 @@ struct export_sheet *export_sheet_whole(const struct selection *selection,
 		.version = kit->version,
 		.level = selection->level ? selection->level->title : "",
 		.whole = true,
+		.selection = selection,
 		.root = root,
 		.labels = labels,
 		.questions = all,
@@ -201,6 +218,7 @@ static void take_candidate(const struct sheet_maker *m,
 	struct part_list parts = {0};
 	*to = (struct export_question){
 		.id = "",
+		.title = q->title,
 		.name = *q->title ? q->title : first_words(m, q->prompt),
 		.competency = "",
 		.aside = aside(m, q->minutes, ""),
@@ -223,7 +241,7 @@ struct export_sheet *export_sheet_candidate(const struct candidate_kit *view,
 	for (size_t i = 0; i < view->nquestions; i++)
 		take_candidate(&m, &view->questions[i], &all[i]);
 	*sheet = (struct export_sheet){
-		.title = view->title,
+		.title = view->role,
 		.lang = view->lang,
 		.id = view->id,
 		.version = view->version,

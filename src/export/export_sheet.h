@@ -54,9 +54,16 @@ struct export_part {
 	const struct rich *flow; /* blocks */
 };
 
+struct export_anchor {
+	int value;
+	const char *level; /* id; "": any */
+	const struct rich *text;
+};
+
 struct export_question {
 	const char *id;          /* "": for candidates */
 	const char *name;        /* its title, or the prompt's first words */
+	const char *title;       /* "": none */
 	const char *competency;  /* title; "": for candidates */
 	const struct rich *line; /* heading: the prompt's inlines; NULL: the name is */
 	const struct rich *prompt;
@@ -67,6 +74,8 @@ struct export_question {
 	size_t nattributes;
 	const struct export_part *parts; /* in the order of reading */
 	size_t nparts;
+	const struct export_anchor *anchors; /* those of the part, one by one */
+	size_t nanchors;
 };
 
 struct export_sheet {
@@ -75,6 +84,9 @@ struct export_sheet {
 	const char *id, *version;
 	const char *level; /* its title; "": for all */
 	bool whole;        /* for interviewers */
+	/* What it was made of; NULL: for candidates. */
+	const struct selection *selection;
+	bool of_bank; /* the selection is all of a bank, not what a kit asks */
 	const char
 		*root; /* content root, below which pictures are; NULL: for candidates */
 	const struct labels *labels;

@@ -59,17 +59,22 @@ static bool is_alone(const struct rich *list)
 	return list && list->kind == RICH_P && !list->next && !list->lang;
 }
 
+static const char *name_of(const struct rich *r, const struct html_look *look)
+{
+	return r->kind == RICH_S && look->struck ? look->struck : rich_name(r->kind);
+}
+
 static void open_tag(const struct rich *r, const struct html_look *look,
                      struct strbuf *to)
 {
 	if (r->kind == RICH_HEADING)
 		strbuf_addf(to, "<h%d", look->heading + (int)r->number - 1);
 	else
-		strbuf_addf(to, "<%s", rich_name(r->kind));
+		strbuf_addf(to, "<%s", name_of(r, look));
 	if (r->kind == RICH_A) {
 		add_attr(to, "href", r->href);
 	} else if (r->lang) {
-		add_attr(to, "lang", r->lang);
+		add_attr(to, look->lang ? look->lang : "lang", r->lang);
 	}
 	if (r->kind == RICH_OL) {
 		add_number_attr(to, "start", r->number);
@@ -88,7 +93,7 @@ static void close_tag(const struct rich *r, const struct html_look *look,
 	if (r->kind == RICH_HEADING)
 		strbuf_addf(to, "</h%d>", look->heading + (int)r->number - 1);
 	else
-		strbuf_addf(to, "</%s>", rich_name(r->kind));
+		strbuf_addf(to, "</%s>", name_of(r, look));
 }
 
 /* Whether one paragraph alone in it needs no tags. */

@@ -12,6 +12,8 @@ struct html_look {
 	int heading; /* what an author's heading of level 1 is: 4 for h4 */
 	/* Pictures by their file's name from this folder on; NULL: by their words. */
 	const char *root;
+	const char *struck; /* the element of what is struck out; NULL: s */
+	const char *lang;   /* the attribute that says a language; NULL: lang */
 	bool one_line; /* line ends of pre as references: nothing in it ends a line */
 };
 

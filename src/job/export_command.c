@@ -59,13 +59,15 @@ static bool make_sheet(struct exporting *e)
 	if (!setup_load_labels(&e->setup, e->job, lang, e->diags))
 		return false;
 	const struct labels *labels = &e->setup.labels;
-	if (e->options->audience == AUDIENCE_INTERVIEWER)
-		e->sheet = export_sheet_whole(e->selection, labels,
-		                              reader_root(e->content.reader), arena);
-	else
-		e->sheet = export_sheet_candidate(
-			candidate_view(e->selection, TIME_FACTOR_ONE, arena), labels,
-			arena);
+	struct export_sheet *sheet =
+		e->options->audience == AUDIENCE_INTERVIEWER
+			? export_sheet_whole(e->selection, labels,
+	                                     reader_root(e->content.reader), arena)
+			: export_sheet_candidate(
+				candidate_view(e->selection, TIME_FACTOR_ONE, arena),
+				labels, arena);
+	sheet->of_bank = e->content.content.kind == CONTENT_BANK;
+	e->sheet = sheet;
 	return true;
 }
 

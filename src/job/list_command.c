@@ -4,6 +4,7 @@
 
 #include "base/quote.h"
 #include "base/text_table.h"
+#include "export/question_json.h"
 #include "job/job.h"
 #include "model/fields.h"
 
@@ -124,6 +125,17 @@ static void add_json_words(const char *s, struct strbuf *to)
 	strbuf_addc(to, ']');
 }
 
+/* All that is known of each. */
+static void list_whole(const struct selection *s, const char *root, struct strbuf *to)
+{
+	strbuf_adds(to, "[");
+	for (size_t i = 0; i < s->n; i++) {
+		strbuf_adds(to, i ? ",\n  " : "\n  ");
+		question_json_add(s->questions[i], root, to);
+	}
+	strbuf_adds(to, s->n ? "\n]\n" : "]\n");
+}
+
 static void list_json(const struct selection *s, struct strbuf *to)
 {
 	struct strbuf field = STRBUF_INIT;
@@ -191,7 +203,7 @@ static void list_text(const struct selection *s, size_t columns, struct strbuf *
 
 /* ---- the command ---- */
 
-bool list_command(const struct job_options *options, enum list_format format,
+bool list_command(const struct job_options *options, enum list_format format, bool full,
                   size_t columns, struct diags *diags, struct strbuf *to)
 {
 	struct job_content c;
@@ -204,7 +216,9 @@ bool list_command(const struct job_options *options, enum list_format format,
 		select.each_alone = c.content.kind == CONTENT_BANK;
 		s = select_run(c.kit, &select, &c.arena, diags);
 	}
-	if (s && format == LIST_CSV)
+	if (s && full)
+		list_whole(s, reader_root(c.reader), to);
+	else if (s && format == LIST_CSV)
 		list_csv(s, to);
 	else if (s && format == LIST_JSON)
 		list_json(s, to);

@@ -6,10 +6,11 @@
 
 enum list_format { LIST_TEXT, LIST_CSV, LIST_JSON };
 
-/* Of a kit what it asks, of a bank all its questions, drafts too. `columns`: the text
+/* Of a kit what it asks, of a bank all its questions, drafts too. `full`: as JSON with
+   prompts, answers and all else (export/export_json.c). `columns`: the text
    table's bound, 0: as wide as it needs. Appends to `to`; false where an error was
    reported. */
-bool list_command(const struct job_options *options, enum list_format format,
+bool list_command(const struct job_options *options, enum list_format format, bool full,
                   size_t columns, struct diags *diags, struct strbuf *to);
 
 #endif

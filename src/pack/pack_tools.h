@@ -1,12 +1,13 @@
-/* What needs libzip: a part of its own, kitpress-pack.so. */
+/* What needs libzip or jansson: a part of its own, kitpress-pack.so. */
 #ifndef KITPRESS_PACK_PACK_TOOLS_H
 #define KITPRESS_PACK_PACK_TOOLS_H
 
 #include "base/part.h"
+#include "pack/json_reader.h"
 #include "pack/zip_reader.h"
 #include "pack/zip_writer.h"
 
-/* The functions of zip_reader.h and zip_writer.h; see there. */
+/* The functions of zip_reader.h, zip_writer.h and json_reader.h; see there. */
 struct pack_tools {
 	struct part part;
 	struct zip_reader *(*zip_open)(const void *bytes, size_t n,
@@ -15,6 +16,8 @@ struct pack_tools {
 	                           zip_take_fn *take, void *context);
 	void (*zip_close)(struct zip_reader *z);
 	bool (*zip_write)(const struct zip_entry *entries, size_t n, struct strbuf *to);
+	struct json_node *(*json_read)(const char *bytes, size_t n, struct arena *arena,
+	                               struct json_fault *fault);
 };
 
 /* What the shared object exports. */

@@ -3,10 +3,12 @@
 . "${0%/*}/lib.sh"
 
 formats=$("$KITPRESS" export --help | sed -n 's/.*--format FORMAT *of the file: //p' | tr -d ,)
-[ "$(echo "$formats" | wc -w)" -ge 2 ]
+[ "$(echo "$formats" | wc -w)" -ge 7 ]
 ok $? "formats: $formats"
 suffix() { # FORMAT: of its file
 	case $1 in
+	moodle) echo moodle.xml ;;
+	qti3) echo qti.zip ;;
 	*) echo "$1" ;;
 	esac
 }
@@ -84,5 +86,50 @@ ok $? 'is as the standard says'
 is "$(grep '^tag' said | paste -sd ' ')" 'tag blocks tag least tag scripts' 'ids are tags'
 is "$(grep -c '^list' said)" 2 'each numbered list counts by itself'
 like "$(cat said)" '^table 2 columns, 4 rows, 1 merged' 'a cell of two rows'
-runs 0 'right to left' "$KITPRESS" export --lang ar -o ar.docx "$TOP/tests/golden/rich.xml"
+runs 0 'right to left in Word' "$KITPRESS" export --lang ar -o ar.docx "$TOP/tests/golden/rich.xml"
+
+# ---- JSON ----
+
+schema=$TOP/content/schema/questions.schema.json
+for file in "$TOP"/content/banks/*.xml "$TOP"/content/kits/*.xml "$TOP/tests/golden/rich.xml"; do
+	runs 0 "JSON of ${file##*/}" "$KITPRESS" export -f json -o - "$file"
+	"$TOP/tests/tools/export_words.py" json out "$schema" > why 2>&1
+	ok $? 'is as the schema says'
+done
+runs 0 'for candidates' "$KITPRESS" export -f json --audience candidate -o - "$BANK"
+"$TOP/tests/tools/export_words.py" json out "$schema" > why 2>&1
+ok $? 'is as the schema says, too'
+runs 0 'list' "$KITPRESS" list -f json --full "$BANK"
+"$KITPRESS" export -f json -o - "$BANK" |
+	python3 -c 'import json, sys
+assert json.load(sys.stdin)["banks"][0]["questions"] == json.load(open("out"))' > why 2>&1
+ok $? 'has the same questions'
+runs 2 'but not as text' "$KITPRESS" list --full "$BANK"
+
+# ---- tables ----
+
+runs 0 'a workbook' "$KITPRESS" export -o rich.xlsx "$TOP/tests/golden/rich.xml"
+runs 0 'CSV' "$KITPRESS" export -o rich.csv "$TOP/tests/golden/rich.xml"
+is "$(head -c 3 rich.csv | od -An -tx1)" ' ef bb bf' 'begins as Excel wants it'
+"$TOP/tests/tools/export_words.py" table rich.csv > of_csv 2> why &&
+	"$TOP/tests/tools/export_words.py" table rich.xlsx > of_xlsx 2>> why && cmp of_csv of_xlsx > why
+ok $? 'both have the same cells'
+like "$(cat of_csv)" '^1 Look for: Must be said \(essential\)/May be said$' 'look-fors are lines'
+like "$(cat of_csv)" '^1 Follow-up: If vague: Can you be specific\?/- Good reply: Something specific./What else\?$' \
+	'probes with their replies, too'
+like "$(cat of_csv)" '^1 3 senior: Says it all and why.$' 'a level has its own anchors'
+
+# ---- teaching systems ----
+
+runs 0 'Moodle' "$KITPRESS" export -f moodle -o - "$TOP/tests/golden/rich.xml"
+is "$(grep -c '<question type="essay">' out)" 3 'an essay a question'
+is "$(sed -n 's:.*<idnumber>\(.*\)</idnumber>.*:\1:p' out | paste -sd ' ')" 'blocks least scripts' 'by their ids'
+like "$(cat out)" '<category><text>\$course\$/top/Rich text/Craft</text></category>' 'in categories'
+runs 0 'QTI' "$KITPRESS" export -f qti3 -o rich.qti.zip "$TOP/tests/golden/rich.xml"
+like "$(cat err)" 'some systems drop.*\[export-rubrics\]' 'what happens to rubrics is told'
+"$TOP/tests/tools/export_words.py" qti rich.qti.zip > said 2> why
+ok $? 'is a package'
+is "$(paste -sd ' ' said)" 'blocks scorer least scorer scripts scorer' 'of an item a question with its rubric'
+runs 0 'QTI for candidates' "$KITPRESS" export -f qti3 --audience candidate -o - "$BANK"
+is "$(cat err)" '' 'has no rubric to lose'
 done_testing

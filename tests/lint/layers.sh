@@ -59,6 +59,7 @@ qpdf/: output
 gmime/: mail
 curl/: mail
 zip.h: pack
+jansson.h: pack
 '
 
 # Every include of src/ as: folder, file:line, header, kind (quote or angle).

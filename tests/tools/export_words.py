@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """What stands in an exported file.
 words BANK: the words of a bank's questions; text FILE: those of a file, whatever its form, a line
-each; open FILE: all that is in it, what is packed, too; docx FILE: checks a Word file's parts and says what it is made of."""
+each; open FILE: all that is in it, what is packed, too; docx FILE: checks a Word file's parts and says what it is made of; json FILE SCHEMA: checks it by as
+much of JSON Schema as the schema has; table FILE: the cells of CSV or a workbook, a line each; qti
+FILE: checks a package and says what its items are."""
+import csv
 import html
+import json
 import re
 import sys
 import xml.etree.ElementTree as tree
@@ -16,37 +20,44 @@ def words(text):
     return re.findall(r'[^\W\d_]{2,}', text.casefold())
 
 
-def xml_text(data):
-    """Texts and values of all of a document, those of different paragraphs apart."""
-    out = []
-    for e in tree.fromstring(data).iter():
-        out += [e.text or '', *('' if e.tag.endswith('}t') else ' ' for _ in [0])]
-        out.append(e.tail or '')
-        if e.tag in (W + 'p', W + 'br', W + 'tab'):
-            out.append(' ')
-    return ''.join(out)
+# Elements within a line, of banks and HTML, of Word.
+INLINE = set('strong em code s sub sup a span r t hyperlink'.split())
+TAGS = re.compile(r'</?(?:strong|em|code|s|sub|sup|a|span)\b[^>]*>|[*`\\]')
+
+
+def laid_out(e):
+    """All text of an element, with a blank where a line ends."""
+    if e.tag == W + 'rPr':
+        return ''
+    gap = '' if e.tag.split('}')[-1] in INLINE else ' '
+    inner = ''.join(laid_out(c) + (c.tail or '') for c in e)
+    return gap + (e.text or '') + inner + gap
 
 
 def text(path):
     data = open(path, 'rb').read()
     if data[:2] == b'PK':
         with zipfile.ZipFile(path) as z:
-            return ' '.join(xml_text(z.read(n)) for n in z.namelist() if n.endswith('.xml'))
-    data = data.decode('utf-8-sig')
-    return html.unescape(re.sub(r'<[a-z/][^>]*>|[*_`\\]', ' ', data))
+            return ' '.join(laid_out(tree.fromstring(z.read(n))) for n in z.namelist()
+                            if n.endswith('.xml'))
+    data = html.unescape(data.decode('utf-8-sig'))
+    return html.unescape(re.sub(r'</?[a-z][^>]*>|_', ' ', TAGS.sub('', data)))
 
 
-def main(what, path):
+def main(what, path, schema=None):
     if what == 'words':
         all_words = set()
         for q in tree.parse(path).iter(K + 'question'):
             for part in q:
-                all_words |= set(words(' '.join(part.itertext())))
+                all_words |= set(words(laid_out(part)))
         print('\n'.join(sorted(all_words)))
     elif what == 'text':
         print('\n'.join(words(text(path))))
-    elif what == 'open':
-        opened(path)
+    elif what == 'json':
+        schema = json.load(open(schema))
+        validate(json.load(open(path)), schema, schema, '$')
+    elif what in ('table', 'qti', 'open'):
+        {'table': table, 'qti': qti, 'open': opened}[what](path)
     else:
         docx(path)
 
@@ -60,6 +71,74 @@ def opened(path):
         for name in z.namelist():
             print(name)
             print(z.read(name).decode())
+
+
+def validate(value, form, schema, where):
+    if '$ref' in form:
+        form = schema['$defs'][form['$ref'].split('/')[-1]]
+    kinds = {'object': dict, 'array': list, 'string': str, 'integer': int, 'number': (int, float),
+             'boolean': bool}
+    assert 'type' not in form or isinstance(value, kinds[form['type']]), (where, form['type'])
+    assert value in form.get('enum', [value]), (where, value)
+    assert value == form.get('const', value), (where, value)
+    assert not isinstance(value, int) or form.get('minimum', value) <= value, where
+    if form is schema['$defs']['html']:
+        tree.fromstring('<x>%s</x>' % value)
+    if isinstance(value, list):
+        for i, item in enumerate(value):
+            validate(item, form['items'], schema, '%s[%d]' % (where, i))
+    if isinstance(value, dict):
+        for name in form.get('required', []):
+            assert name in value, (where, name)
+        for name, item in value.items():
+            known = form.get('properties', {})
+            assert name in known or form.get('additionalProperties', True), (where, name)
+            if name in known:
+                validate(item, known[name], schema, where + '.' + name)
+
+
+S = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+
+
+def cells_of(path):
+    if not path.endswith('.xlsx'):
+        yield from csv.reader(open(path, encoding='utf-8-sig', newline=''))
+        return
+    with zipfile.ZipFile(path) as z:
+        parts = {n: tree.fromstring(z.read(n)) for n in z.namelist()}
+    for row in parts['xl/worksheets/sheet1.xml'].iter(S + 'row'):
+        out = {}
+        for c in row:
+            column = 0
+            for letter in re.match('[A-Z]+', c.get('r')).group():
+                column = column * 26 + ord(letter) - ord('A') + 1
+            out[column - 1] = ''.join(c.itertext())
+        yield [out.get(i, '') for i in range(max(out) + 1)]
+
+
+def table(path):
+    rows = list(cells_of(path))
+    for n, row in enumerate(rows[1:], 1):
+        for head, cell in zip(rows[0], row):
+            if cell:
+                print('%d %s: %s' % (n, head, cell.replace('\n', '/')))
+
+
+def qti(path):
+    q = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
+    with zipfile.ZipFile(path) as z:
+        parts = {n: tree.fromstring(z.read(n)) for n in z.namelist()}
+    manifest = parts.pop('imsmanifest.xml')
+    items = [r for r in manifest.iter() if r.tag.endswith('}resource')]
+    assert [i.get('href') for i in items] == list(parts)
+    for i in items:
+        item = parts[i.get('href')]
+        assert item.tag == q + 'qti-assessment-item'
+        assert item.get('identifier') == i.get('identifier')
+        assert item.find('%sqti-item-body/%sqti-extended-text-interaction' % (q, q)) is not None
+        print(item.get('identifier'))
+        for rubric in item.iter(q + 'qti-rubric-block'):
+            print(rubric.get('view'))
 
 
 def docx(path):
