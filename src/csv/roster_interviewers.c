@@ -10,18 +10,22 @@
 #include <string.h>
 #include <strings.h>
 
+/* What divides: signs that no name has; a slash too; commas and words, too. */
+enum dividers { BY_SIGNS, BY_SLASHES, BY_COMMAS };
+
 struct part { /* part of the cell, trimmed */
 	const char *at;
 	size_t n;
 	bool quoted;       /* in double quotes, which are left out */
 	bool by_comma;     /* behind a comma */
+	bool by_slash;     /* beside a slash */
 	bool doubt;        /* may be what somebody does rather than a name */
 	const char *email; /* "": none */
 };
 
 struct parts {
 	VEC(struct part) list;
-	bool all; /* commas and the like divide too */
+	enum dividers by;
 };
 
 /* The length of a blank at s: of ASCII, a line end, or a no-break space; 0 if none. */
@@ -69,12 +73,10 @@ static size_t comma(const char *s)
 }
 
 /* The length of a word, between blanks, that joins the last of a list to the others, or
-   0. "Y" is an initial. A slash joins, too. */
+   0. "Y" is an initial. */
 static size_t joining_word(const char *text, const char *s)
 {
 	static const char *const words[] = {"and", "und", "et", "y", "&", "+"};
-	if (*s == '/') /* that needs no blanks */
-		return 1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i]);
 		if (strncasecmp(s, words[i], n) == 0 && *s != 'Y' && blank(s + n)
@@ -84,12 +86,14 @@ static size_t joining_word(const char *text, const char *s)
 	return 0;
 }
 
-static size_t divider(const char *text, const char *s, bool all)
+static size_t divider(const char *text, const char *s, enum dividers by)
 {
 	size_t n = sure_divider(s);
-	if (!n && all)
+	if (!n && by >= BY_SLASHES)
+		n = *s == '/';
+	if (!n && by == BY_COMMAS)
 		n = comma(s);
-	return !n && all ? joining_word(text, s) : n;
+	return !n && by == BY_COMMAS ? joining_word(text, s) : n;
 }
 
 static const char *skip_blanks(const char *s)
@@ -107,7 +111,8 @@ static const char *behind_quoted(const char *text, const char *s)
 	if (!close)
 		return NULL;
 	const char *next = skip_blanks(close + 1);
-	return !*next || *next == '<' || divider(text, next, true) ? close + 1 : NULL;
+	return !*next || *next == '<' || divider(text, next, BY_COMMAS) ? close + 1
+	                                                                : NULL;
 }
 
 /* The end of brackets that open at s, in which nothing divides; s if they don't close. */
@@ -118,10 +123,10 @@ static const char *behind_brackets(const char *s)
 	return close && *end == close ? end + 1 : s;
 }
 
-static const char *part_end(const char *text, const char *s, bool all)
+static const char *part_end(const char *text, const char *s, enum dividers by)
 {
 	const char *quoted = behind_quoted(text, s);
-	for (s = quoted ? quoted : s; *s && !divider(text, s, all);) {
+	for (s = quoted ? quoted : s; *s && !divider(text, s, by);) {
 		const char *behind = behind_brackets(s);
 		s = behind > s ? behind : s + 1;
 	}
@@ -137,25 +142,27 @@ static size_t trimmed(const char *s, size_t n)
 
 static void divide(struct parts *parts, struct arena *arena, const char *text)
 {
-	bool by_comma = false;
+	bool by_comma = false, by_slash = false;
 	for (const char *s = text;;) {
 		s = skip_blanks(s);
-		const char *end = part_end(text, s, parts->all);
+		const char *end = part_end(text, s, parts->by);
 		struct part part = {.at = s,
 		                    .n = trimmed(s, (size_t)(end - s)),
 		                    .by_comma = by_comma,
+		                    .by_slash = by_slash || *end == '/',
 		                    .email = ""};
 		while (part.n
 		       && s[part.n - 1] == ',') /* before a semicolon or line end */
 			part.n = trimmed(s, part.n - 1);
 		if (part.n) {
 			vec_push(arena, &parts->list, part);
-			by_comma = false;
+			by_comma = by_slash = false;
 		}
 		if (!*end)
 			return;
 		by_comma |= comma(end) > 0;
-		s = end + divider(text, end, parts->all);
+		by_slash |= *end == '/';
+		s = end + divider(text, end, parts->by);
 	}
 }
 
@@ -341,8 +348,8 @@ static bool is_clear(const struct parts *parts)
 {
 	for (size_t i = 0; i < parts->list.len; i++) {
 		const struct part *part = &parts->list.at[i];
-		if (!part->quoted && !*part->email
-		    && (part->doubt || count_words(part) < 2))
+		if ((parts->by == BY_COMMAS || part->by_slash) && !part->quoted
+		    && !*part->email && (part->doubt || count_words(part) < 2))
 			return false;
 	}
 	return true;
@@ -354,10 +361,10 @@ static bool has_sure_divider(const char *text)
 	for (const char *s = text;;) {
 		while (*s != '\n' && blank(s))
 			s += blank(s);
-		const char *end = part_end(text, s, true);
+		const char *end = part_end(text, s, BY_COMMAS);
 		if (!*end || sure_divider(end))
 			return *end;
-		s = end + divider(text, end, true);
+		s = end + divider(text, end, BY_COMMAS);
 	}
 }
 
@@ -447,19 +454,22 @@ bool roster_interviewers_take(struct roster_reading *r,
 	const char *start = skip_blanks(text);
 	char by = r->options ? r->options->interviewers_by : '\0';
 	text = arena_strndup(r->arena, start, trimmed(start, strlen(start)));
-	struct parts parts = {.all = by == ',' || (!by && !has_sure_divider(text))};
+	struct parts parts = {.by = by == ','                ? BY_COMMAS
+	                            : by == ';'              ? BY_SIGNS
+	                            : has_sure_divider(text) ? BY_SLASHES
+	                                                     : BY_COMMAS};
 	(void)column;
 	if (word_is_open(fold_text(r->arena, text))) /* "n/a" is not two */
 		vec_push(r->arena, &parts.list,
 		         ((struct part){.at = text, .n = strlen(text), .email = ""}));
 	else
 		divide(&parts, r->arena, text);
-	if (parts.all)
+	if (parts.by == BY_COMMAS)
 		join_titles(&parts);
 	for (size_t i = 0; i < parts.list.len; i++)
 		if (!take_apart(r, &parts.list.at[i], pos))
 			return false;
-	if (parts.all && !by && parts.list.len > 1 && !is_clear(&parts)) {
+	if (!by && parts.list.len > 1 && !is_clear(&parts)) {
 		diags_add(r->diags, DIAG_ROSTER_INTERVIEWERS, pos, text,
 		          separated(r, &parts), text);
 		return false;

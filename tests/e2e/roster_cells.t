@@ -117,6 +117,28 @@ for roster in office us; do
 done
 like "$(cat err)" "^us.csv:4:23: note: '12/13/2026' has the month first" 'a row without papers says the order'
 
+# ---- a sheet that nobody tidied ----
+cat > untidy.csv << 'EOT'
+Interviews in December|||||||
+Kandidat|Vorname|Termin|Raum Nr.|Prüfer (1)|Prüfer (2)|Nachteilsausgleich|Status
+Müller|Zoë|Di., 1.12.2026, 9:30 Uhr|4|Bob Lee, Head of ML|TBD|25 % und Großdruck|
+Li|Bo|02.12.26 1000-1100|4|Bob Lee/Cy Young|||Warteliste
+Poe|Al|03.12.2026 9h|5|n.n.|||abgesagt
+Mittagspause|||||||
+||04.12.2026 10:00|5|Ann Roe|||
+Kandidat|Vorname|Termin|Raum Nr.|Prüfer (1)|Prüfer (2)|Nachteilsausgleich|Status
+Summe: 4|||||||
+EOT
+runs 1 'an untidy sheet' "$KITPRESS" batch bank.xml -r untidy.csv --dry-run -f csv -d prep-guide -o o
+is "$(cut -d , -f 1,2,5,7- out | sed 's/,[^,]*TBD.*//; s/,"[^"]*Warteliste.*//; s/,[^,]*Warteliste.*//')" 'date,start,name,room,interviewers,papers,lang,large_print,time_factor,warnings,refused
+2026-12-01,09:30,Zoë Müller,4,"Bob Lee, Head of ML",prep-guide,,yes,1.250
+2026-12-02,10:00,Bo Li,4,Bob Lee; Cy Young,prep-guide,,,
+,,,,,,,,,,"the row has no code, no name and no e-mail address; name the candidate, or delete the row"' \
+	'is read as it is meant'
+is "$(sed -n 's/^untidy.csv:\([0-9]*\):.* \[\(.*\)\]$/\1 \2/p' err | grep -Ev 'above|codes-made' | tr '\n' ';')" \
+	'3 roster-interviewer-open;4 roster-doubt;5 roster-interviewer-open;6 roster-no-person;7 roster-nobody;8 roster-header-again;9 roster-no-person;' \
+	'and what is left out is told with its line'
+
 # ---- everywhere the same ----
 { cat words.csv; sed '1d; s/,[^,]*$//' odd.csv; } > all.csv
 batch 0 'all dates' -r all.csv

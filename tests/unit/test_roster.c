@@ -252,6 +252,8 @@ static void test_interviewers_are_divided(void **state)
 		{"Ann Lee / Bob Poe", "Ann Lee/Bob Poe"},
 		{"Bob Lee/Cy Young", "Bob Lee/Cy Young"},
 		{"Bob Lee/Cy Young, Ann Roe", "Bob Lee/Cy Young/Ann Roe"},
+		{"Bob Lee/Cy Young; Roe, Ann", "Bob Lee/Cy Young/Roe, Ann"},
+		{"Ann; Bob Lee (ML/AI)", "Ann/Bob Lee (ML/AI)"},
 		{"Ann Lee + Bob Poe", "Ann Lee/Bob Poe"},
 		{"Ann Lee\xC2\xA0"
 	         "and\xC2\xA0"
@@ -292,6 +294,8 @@ static void test_interviewers_are_divided(void **state)
 		{"PhD, Ann Lee", "!"},
 		{"Yo-Yo Ma, Ma", "!"},
 		{"Ann/Bob", "!"},
+		{"Ann/Bob;", "!"},
+		{"Bob Lee, Head of ML/AI; Ann Roe", "!"},
 		{"Bob Lee, Engineering Manager", "!"},
 		{"Bob Lee, Head of ML and Data Science", "!"},
 		{"Ann Lee, Edith Head", "!"},
