@@ -395,7 +395,7 @@ static void add_front(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
 	add_kit_titles(c, s, LABEL_DOC_ANSWER_KEY, SOURCE_ALL);
-	add_words(c, STYLE_FORM, LABEL_KEY_INTRO);
+	add_words(c, STYLE_LEAD, LABEL_KEY_INTRO);
 	add_manifest(c, in);
 	add_index(c, s);
 	add_rules(c, s);

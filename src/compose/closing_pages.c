@@ -53,7 +53,7 @@ static void add_recommendation(struct composer *c, const struct framework *f)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_RECOMMENDATION));
-	add_words(c, STYLE_FORM, LABEL_RECOMMENDATION_TEXT);
+	add_words(c, STYLE_LEAD, LABEL_RECOMMENDATION_TEXT);
 	open_columns(c, columns, across, scaled(c, 6));
 	const struct pos held = c->b.pos;
 	c->b.pos = f->pos;

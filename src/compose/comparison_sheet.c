@@ -115,7 +115,7 @@ static void open_comparison(const struct comparison *m)
 	for (size_t i = 0; i < m->n; i++)
 		columns[k++].weight = 1;
 	if (m->last) {
-		columns[k++].width = (c->narrow ? 15 : 10) * part;
+		columns[k++].width = c->narrow ? 0 : 10 * part;
 		columns[k++].width = (c->narrow ? 27 : 20) * part;
 	}
 	open_table(c, &(struct doc_table){.columns = columns,
@@ -180,6 +180,18 @@ static void add_block(struct comparison m, const struct candidate *k)
 	doc_close(&c->b, DOC_GROUP);
 }
 
+/* In large print the key has columns of its own. */
+static void add_key(const struct comparison *m)
+{
+	struct composer *c = m->c;
+	if (c->narrow)
+		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
+		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
+	add_competency_key(c, front_style(c), &m->heads);
+	if (c->narrow)
+		doc_close(&c->b, DOC_COLUMNS);
+}
+
 bool compose_comparison_sheet(struct composer *c, const struct compose_input *in,
                               size_t portion)
 {
@@ -187,8 +199,6 @@ bool compose_comparison_sheet(struct composer *c, const struct compose_input *in
 	if (portion > 0)
 		return false;
 	competency_heads(c, in->selection, &m.heads);
-	for (size_t i = 0; c->narrow && i < m.heads.n; i++)
-		m.heads.titles[i] = number_text(c, (int64_t)i + 1);
 	add_kit_titles(c, in->selection, LABEL_DOC_COMPARISON_SHEET, SOURCE_NONE);
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_GRID));
@@ -197,7 +207,7 @@ bool compose_comparison_sheet(struct composer *c, const struct compose_input *in
 	add_words(c, STYLE_FORM, LABEL_GRID_TEXT);
 	if (!c->narrow)
 		next_half(c);
-	doc_para(&c->b, STYLE_FORM, competency_heads_key(c, &m.heads));
+	add_key(&m);
 	if (!c->narrow)
 		close_halves(c);
 	add_gap(c, 4);

@@ -24,24 +24,37 @@ static const char *abbreviated(struct composer *c, const char *title)
 		if (begins && letters++ == CUT)
 			cut = i;
 	}
-	return letters > WHOLE ? arena_printf(c->b.arena, "%.*s.", (int)cut, title)
+	/* isolated, so that the period stays behind its letters */
+	return letters > WHOLE ? arena_printf(c->b.arena, "%s%.*s.%s",
+	                                      c->rtl ? "\u2068" : "", (int)cut, title,
+	                                      c->rtl ? "\u2069" : "")
 	                       : arena_strndup(c->b.arena, title, i);
 }
 
-/* Numbers, where letters would not tell them apart or find no room. */
+/* a, b, ... z, aa, ab, ...: neither ratings nor interviewers are called so. */
+static const char *lettered(struct composer *c, size_t i)
+{
+	enum { LETTERS = 26 };
+	char first = (char)('a' + (i / LETTERS + LETTERS - 1) % LETTERS);
+	char last = (char)('a' + i % LETTERS);
+	return i < LETTERS ? arena_printf(c->b.arena, "%c", last)
+	                   : arena_printf(c->b.arena, "%c%c", first, last);
+}
+
+/* Letters, where abbreviations would be alike or find no room. */
 static void make_titles(struct composer *c, struct competency_heads *h)
 {
-	enum { ROOM_MOST = 6 };
-	bool letters = h->n <= ROOM_MOST;
+	enum { ROOM_MOST = 6, ROOM_NARROW = 5 };
+	bool words = h->n <= (c->narrow ? ROOM_NARROW : ROOM_MOST);
 	h->titles = ARENA_ARRAY(c->b.arena, const char *, h->n);
-	for (size_t i = 0; i < h->n && letters; i++) {
-		letters = is_alphabetic(h->of[i]->title);
+	for (size_t i = 0; i < h->n && words; i++) {
+		words = is_alphabetic(h->of[i]->title);
 		h->titles[i] = abbreviated(c, h->of[i]->title);
-		for (size_t k = 0; k < i && letters; k++)
-			letters = strcmp(h->titles[i], h->titles[k]) != 0;
+		for (size_t k = 0; k < i && words; k++)
+			words = strcmp(h->titles[i], h->titles[k]) != 0;
 	}
-	for (size_t i = 0; i < h->n && !letters; i++)
-		h->titles[i] = number_text(c, (int64_t)i + 1);
+	for (size_t i = 0; i < h->n && !words; i++)
+		h->titles[i] = lettered(c, i);
 }
 
 void competency_heads(struct composer *c, const struct selection *s,
@@ -57,17 +70,18 @@ void competency_heads(struct composer *c, const struct selection *s,
 	make_titles(c, out);
 }
 
-const char *competency_heads_key(struct composer *c, const struct competency_heads *h)
+void add_competency_key(struct composer *c, enum style style,
+                        const struct competency_heads *h)
 {
-	struct strbuf list = STRBUF_INIT;
 	for (size_t i = 0; i < h->n; i++) {
-		/* isolated, so that a Latin title stays with its number */
-		if (strcmp(h->titles[i], h->of[i]->title) != 0)
-			list_add(c, &list,
-			         arena_printf(c->b.arena, "%s%s\u00a0%s%s",
-			                      c->rtl ? "\u2068" : "", h->titles[i],
-			                      h->of[i]->title, c->rtl ? "\u2069" : ""));
+		if (strcmp(h->titles[i], h->of[i]->title) == 0)
+			continue;
+		doc_open(&c->b, DOC_PARA, style, NULL);
+		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
+		doc_text(&c->b, h->titles[i]);
+		doc_close(&c->b, DOC_SPAN);
+		doc_text(&c->b, "\u2002");
+		doc_text(&c->b, h->of[i]->title);
+		doc_close(&c->b, DOC_PARA);
 	}
-	return word_with(c, LABEL_NAMED_TEXT, "name", word(c, LABEL_GRID_KEY), "text",
-	                 list_take(c, &list), NULL);
 }

@@ -83,7 +83,10 @@ static void add_interviewers_lines(struct composer *c, const struct compose_inpu
 	                         "total", total, NULL);
 	f->tab = classification(c, in->theme, false, LABEL_TAB_INTERVIEWER);
 	f->tab_solid = true;
-	f->who = WHO_HEAD;
+	if (f->blanks || c->values.copied)
+		f->who = WHO_HEAD;
+	if (f->blanks && in->theme->least_size) /* which have a line of their own */
+		c->b.doc->page.top += c->styles->at[STYLE_RUNNING].leading;
 	f->foot_end = identity(c, in->selection->kit, in->hash);
 	f->foot_both = beside(c, f->foot_role, f->foot_end);
 }

@@ -183,7 +183,7 @@ static bool compose(struct composer *c, const struct compose_input *in, size_t p
 	if (portion > 0)
 		return false;
 	add_kit_titles(c, in->selection, cover->title, SOURCE_NONE);
-	add_words(c, STYLE_FORM, cover->text);
+	add_words(c, STYLE_LEAD, cover->text);
 	add_gap(c, 4);
 	add_facts(c, cover, in->selection);
 	add_contents(c, in);

@@ -118,9 +118,17 @@ static int32_t row_least(const struct debrief *d)
 	enum { SUMS = 2 };
 	struct composer *c = d->c;
 	const struct doc_page *page = &c->b.doc->page;
-	int32_t room = page->height - page->top - page->bottom - scaled(c, 206);
+	int32_t room = page->height - page->top - page->bottom - scaled(c, 240);
 	int32_t fair = room / (d->panel + SUMS);
-	return fair < MM(5.2) ? MM(5.2) : fair > MM(8.5) ? MM(8.5) : fair;
+	return fair < MM(4.8) ? MM(4.8) : fair > MM(8.5) ? MM(8.5) : fair;
+}
+
+/* Above and below the words of a row: what a low one leaves. */
+static int32_t row_pad(const struct debrief *d)
+{
+	int32_t most = scaled(d->c, 2.5);
+	int32_t left = (row_least(d) - d->c->styles->at[STYLE_CELL_HEAD].leading) / 2;
+	return left < most ? left : most;
 }
 
 static void add_head(const struct debrief *d)
@@ -206,19 +214,19 @@ static void add_table(const struct debrief *d)
 	size_t n = d->heads.n + 6;
 	struct doc_column *columns = ARENA_ARRAY(c->b.arena, struct doc_column, n);
 	columns[0].width = scaled(c, 20);
-	columns[1].width = 19 * part;
+	columns[1].width = 18 * part;
 	columns[2].width = 10 * part;
 	for (size_t i = 0; i < d->heads.n; i++)
 		columns[3 + i].weight = 1;
-	columns[n - 3].width = 15 * part;
-	columns[n - 2].width = 13 * part;
+	columns[n - 3].width = 17 * part;
+	columns[n - 2].width = 12 * part;
 	columns[n - 1].width = 8 * part;
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
-	                                  .pad_x = scaled(c, 2),
-	                                  .pad_y = scaled(c, 1),
+	                                  .pad_x = scaled(c, 3),
+	                                  .pad_y = row_pad(d),
 	                                  .whole_rows = true});
 	add_head(d);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
@@ -316,13 +324,16 @@ static void add_ratings(const struct debrief *d)
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_RATINGS));
 	if (c->narrow || d->heads.n > COMPETENCIES_ACROSS) {
 		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
+		add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
 		add_blocks(d);
 	} else {
-		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
-		add_words(c, STYLE_FORM, LABEL_DEBRIEF_PANEL_TEXT);
-		doc_para(&c->b, STYLE_FORM, competency_heads_key(c, &d->heads));
-		doc_close(&c->b, DOC_COLUMNS);
+		open_halves(c);
+		add_words(c, STYLE_FORM_SMALL, LABEL_DEBRIEF_PANEL_TEXT);
+		add_words(c, STYLE_FORM_SMALL, LABEL_DEBRIEF_RATINGS_TEXT);
+		next_half(c);
+		add_competency_key(c, STYLE_FORM_SMALL, &d->heads);
+		close_halves(c);
+		add_gap(c, 4);
 		add_table(d);
 	}
 	doc_close(&c->b, DOC_SECTION);
@@ -353,6 +364,7 @@ static void add_said_table(const struct debrief *d)
 	const struct doc_column columns[] = {
 		{.weight = 4}, {.weight = 7}, {.weight = 7}, {.weight = 7}};
 	struct head_cell head[SAID + 1] = {{.text = word(c, LABEL_SUMMARY_COMPETENCY)}};
+	const int32_t pad = scaled(c, 2.5);
 	int lines = d->heads.n ? ROOM / (int)d->heads.n : 1;
 	lines = lines > LINES_MOST ? LINES_MOST : lines < 2 ? 2 : lines;
 	for (int k = 0; k < SAID; k++)
@@ -361,13 +373,15 @@ static void add_said_table(const struct debrief *d)
 	                                  .ncolumns = SAID + 1,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS,
 	                                  .pad_x = scaled(c, 4),
+	                                  .pad_y = pad,
 	                                  .whole_rows = true});
 	add_table_head(c, head, SAID + 1);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < d->heads.n; i++) {
 		/* the rule below the row is the last line */
 		doc_open(&c->b, DOC_ROW, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_row, .min_height = lines * note_pitch(c)));
+		         DOC_ATTRS(&c->b, doc_row,
+		                   .min_height = lines * note_pitch(c) + pad));
 		add_cell(c, STYLE_CELL_HEAD, d->heads.of[i]->title,
 		         &(struct doc_cell){.header = true});
 		for (int k = 0; k < SAID; k++) {
@@ -402,13 +416,7 @@ static void add_apart(const struct debrief *d)
 	struct composer *c = d->c;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_FLAGGED));
-	if (!c->narrow)
-		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
-		         DOC_ATTRS(&c->b, doc_columns, .gap = COLUMN_GAP));
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_RATINGS_TEXT);
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_FLAGGED_TEXT);
-	if (!c->narrow)
-		doc_close(&c->b, DOC_COLUMNS);
+	add_words(c, STYLE_LEAD, LABEL_DEBRIEF_FLAGGED_TEXT);
 	if (c->narrow)
 		add_said_blocks(d);
 	else
@@ -434,7 +442,7 @@ static void add_decision(const struct debrief *d)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_DEBRIEF_DECISION));
-	add_words(c, STYLE_FORM, LABEL_DEBRIEF_DECISION_TEXT);
+	add_words(c, STYLE_LEAD, LABEL_DEBRIEF_DECISION_TEXT);
 	doc_open(&c->b, DOC_PARA, STYLE_SCORE, NULL);
 	for (size_t i = 0; i < f->nrecommendations; i++) {
 		const char *label = f->recommendations[i].label;

@@ -28,13 +28,14 @@ void add_rules(struct composer *c, const struct selection *s);
 bool covers(const struct selection *s, const struct competency *competency);
 struct competency_heads { /* of the kit's competencies that the selection covers */
 	const struct competency **of;
-	const char **titles; /* short, or numbers; no two alike */
+	const char **titles; /* short, or letters; no two alike */
 	size_t n;
 };
 void competency_heads(struct composer *c, const struct selection *s,
                       struct competency_heads *out);
-/* "Tech. Technical foundations, ...": what the short titles stand for. */
-const char *competency_heads_key(struct composer *c, const struct competency_heads *h);
+/* What the short titles stand for, a line each: "Tec.  Technical foundations". */
+void add_competency_key(struct composer *c, enum style style,
+                        const struct competency_heads *h);
 /* The parts of the scoring sheet around its questions. */
 void add_front_matter(struct composer *c, const struct selection *s);
 void add_run_sheet(struct composer *c, const struct selection *s);

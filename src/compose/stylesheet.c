@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* The widest line of running text in its type size: at most about 90 characters. In a
-   row of a table, two or three lines, the next is found again after 110. What forms say
-   stands in one of two columns; where these would be narrow, a line is as long as
-   others. */
+   row of a table or above one, two or three lines, the next is found again after 110.
+   What forms say stands in one of two columns; where these would be narrow, a line is as
+   long as others. */
 enum { BOOK_EMS = 34, SANS_EMS = 36, CELL_EMS = 44, COLUMN_EMS = 20 };
 
 /* Lines are black and half a point or more, and no text is paler than K 80: what is finer
@@ -36,6 +36,8 @@ static const struct doc_style looks[STYLE_COUNT] = {
                         .colour = INK},
 	[STYLE_FORM_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5),
                               .after = P(2), .colour = INK},
+	[STYLE_LEAD] = {FAMILY_SANS, .size = P(9.5), .leading = P(13), .after = P(4),
+                        .colour = INK},
 	[STYLE_TERM] = {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.5),
                         .keep_next = true, .colour = INK},
 	[STYLE_SMALL] = {FAMILY_SANS, .size = P(8.75), .leading = P(11.5), .after = P(3),
@@ -195,11 +197,13 @@ static void bound(struct doc_styles *styles, const struct doc_page *page, bool a
 	static const enum style book[] = {STYLE_BODY, STYLE_QUOTE};
 	static const enum style sans[] = {STYLE_FORM, STYLE_SMALL, STYLE_NOTE,
 	                                  STYLE_CELL_SMALL, STYLE_CAPTION};
+	static const enum style short_text[] = {STYLE_CELL, STYLE_LEAD};
 	for (size_t i = 0; i < sizeof book / sizeof *book; i++)
 		styles->at[book[i]].widest =
 			BOOK_EMS * styles->at[book[i]].size / 100 * percent;
-	styles->at[STYLE_CELL].widest =
-		CELL_EMS * styles->at[STYLE_CELL].size / 100 * percent;
+	for (size_t i = 0; i < sizeof short_text / sizeof *short_text; i++)
+		styles->at[short_text[i]].widest =
+			CELL_EMS * styles->at[short_text[i]].size / 100 * percent;
 	for (size_t i = 0; i < sizeof sans / sizeof *sans; i++) {
 		struct doc_style *style = &styles->at[sans[i]];
 		style->widest = column >= COLUMN_EMS * style->size

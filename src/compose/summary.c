@@ -136,7 +136,7 @@ void add_summary(struct composer *c, const struct selection *s)
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SUMMARY));
-	add_words(c, STYLE_FORM, LABEL_SUMMARY_TEXT);
+	add_words(c, STYLE_LEAD, LABEL_SUMMARY_TEXT);
 	open_summary(c, cells);
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = 0; i < f->ncompetencies; i++)

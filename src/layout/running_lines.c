@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* From the head's start to code and interviewer, and their room; the code's in a foot.
-   The second is that of large print. */
+   The second is that of large print, where blanks for them have a line of their own. */
 static const int32_t who_from[] = {MM(45), MM(56)}, who_room[] = {MM(69), MM(62)};
 static const int32_t who_foot[] = {MM(25), MM(45)};
 static const int32_t blank_code = MM(25), blank_gap = MM(4);
@@ -253,14 +253,35 @@ static void set_blanks(struct running *r, int32_t from, int32_t room)
 	int32_t rest = blank_code + blank_gap;
 	if (f->blanks & BLANK_CODE) {
 		set_blank(r, from, blank_code);
-		if (!r->large)
-			set_caption(r, f->blank_code, from);
+		set_caption(r, f->blank_code, from);
 	}
 	if (f->blanks & BLANK_INTERVIEWER && room > rest + blank_gap) {
 		set_blank(r, from + rest, room - rest);
-		if (!r->large)
-			set_caption(r, f->blank_interviewer, from + rest);
+		set_caption(r, f->blank_interviewer, from + rest);
 	}
+}
+
+/* "Code ____", `from` the start to `end`. */
+static void set_named_blank(struct running *r, const char *text, int32_t from,
+                            int32_t end)
+{
+	const int32_t least = MM(10);
+	text = fit(r, &r->look, text, end - from - least);
+	from += set_text(r, &r->look, text, from, false) + r->look.space;
+	set_blank(r, from, end - from);
+}
+
+/* A caption below a blank would be too large. */
+static void set_blanks_line(struct running *r)
+{
+	enum { CODE_PERCENT = 40 };
+	const struct doc_furniture *f = &r->l->doc->furniture;
+	int32_t code = r->width / 100 * CODE_PERCENT;
+	r->y += r->l->styles->at[STYLE_RUNNING].leading;
+	if (f->blanks & BLANK_CODE)
+		set_named_blank(r, f->blank_code, 0, code);
+	if (f->blanks & BLANK_INTERVIEWER)
+		set_named_blank(r, f->blank_interviewer, code + blank_gap, r->width);
 }
 
 /* "Questions 3–4 of 15"; where that is too long, "Questions 3–4". */
@@ -304,14 +325,15 @@ static void set_head(struct running *r)
 {
 	const struct doc_furniture *f = &r->l->doc->furniture;
 	int32_t from = who_from[r->large], room = r->width;
+	bool line = r->large && f->blanks, who = f->who == WHO_HEAD && !line;
 	r->y = r->l->doc->page.head;
 	if (f->tab && *f->tab) {
 		/* the code is never cut */
-		int32_t most = f->who == WHO_HEAD ? room - from - blank_code - clear
-		                                  : room / 100 * TAB_PERCENT;
+		int32_t most = who ? room - from - blank_code - clear
+		                   : room / 100 * TAB_PERCENT;
 		room -= set_tab(r, f->tab, f->tab_solid, most) + clear;
 	}
-	if (f->who == WHO_HEAD) {
+	if (who) {
 		r->who = room - from;
 		if (r->who > who_room[r->large])
 			r->who = who_room[r->large];
@@ -319,6 +341,8 @@ static void set_head(struct running *r)
 		room = from - clear;
 	}
 	set_about(r, room);
+	if (f->who == WHO_HEAD && line)
+		set_blanks_line(r);
 }
 
 /* ---- the foot ---- */
@@ -459,7 +483,7 @@ static void set_identity(const struct layout *l, struct running r,
 	*to = (struct page_identity){.colour = l->styles->ink, .rtl = r.rtl};
 	if (f->who != WHO_NOBODY) {
 		bool head = f->who == WHO_HEAD;
-		int32_t room = head ? r.who : who_foot[r.large];
+		int32_t room = head ? r.who : who_foot[r.large]; /* 0: there are blanks */
 		int32_t from = head ? who_from[r.large] : r.width - room;
 		to->who = (struct page_place){
 			left_edge(&r, from, room),

@@ -19,9 +19,9 @@ use List::Util qw(max min);
 use open qw(:std :encoding(UTF-8));
 
 my $mm = 2834.6457;
-my %running = map { $_ => 1 } qw(body prompt prompt-small form small note quote cell cell-small cell-large reading);
+my %running = map { $_ => 1 } qw(body prompt prompt-small form lead small note quote cell cell-small cell-large reading);
 # characters in a line; else 90: what is read aloud has the whole measure
-my %longest = (reading => 72, cell => 110, 'cell-small' => 110, prompt => 100, 'prompt-small' => 116);
+my %longest = (reading => 72, cell => 110, lead => 110, 'cell-small' => 110, prompt => 100, 'prompt-small' => 116);
 my %undivided = map { $_ => 1 } qw(reading cell-large fact fact-label);
 my $least = 0;
 my ($faults, $pages, $boxes) = (0, 0, 0);
@@ -551,7 +551,7 @@ my %type = (title => [22000, 22000, 27000], subtitle => [12000, 12000, 16000],
             running => [7000, 8500, 0], field => \@form,
             # a third of a page a question
             'cell-small' => [8000, 9500, 0], 'anchor-small' => [8000, 9500, 0],
-            map { $_ => \@form } qw(form form-small term small note cell cell-head cell-number anchor));
+            map { $_ => \@form } qw(form form-small lead term small note cell cell-head cell-number anchor));
 my %key_type = (body => [9250, 9250, 12000]);
 
 sub check_type {
