@@ -14,9 +14,9 @@ void add_heading(struct composer *c, int level, enum style style, const char *te
 const struct doc_node *continuation(struct composer *c, const char *heading,
                                     const struct rich *prompt)
 {
-	enum { COLUMNS = 90 };
+	enum { COLUMNS = 90, COLUMNS_NARROW = 52 }; /* of a line, which is not cut */
 	struct strbuf words = STRBUF_INIT;
-	rich_first_words(prompt, COLUMNS, &words);
+	rich_first_words(prompt, c->narrow ? COLUMNS_NARROW : COLUMNS, &words);
 	const char *text = arena_strndup(c->b.arena, words.at ? words.at : "", words.len);
 	strbuf_release(&words);
 	struct doc_node *block = doc_open_apart(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);

@@ -97,13 +97,16 @@ static const char *put(struct fields *f, enum label id, ...)
 	return taken(f, &text);
 }
 
+/* "25 % more time" */
 static const char *factor_text(struct fields *f, const struct candidate *c)
 {
-	struct strbuf factor = STRBUF_INIT;
+	struct strbuf factor = STRBUF_INIT, percent = STRBUF_INIT;
 	if (c->time_factor == TIME_FACTOR_ONE)
 		return "";
 	number_decimal(f->labels, c->time_factor, &factor);
-	return put(f, LABEL_TIME_FACTOR, "factor", taken(f, &factor), NULL);
+	number_decimal(f->labels, (c->time_factor - TIME_FACTOR_ONE) * 100, &percent);
+	return put(f, LABEL_TIME_FACTOR, "factor", taken(f, &factor), "percent",
+	           taken(f, &percent), NULL);
 }
 
 static const char *date_text(struct fields *f, const struct candidate *c)
@@ -226,7 +229,7 @@ void value_texts(const struct candidate *c, const char *interviewer,
 			[SOURCE_DATE] = one(date),
 			[SOURCE_START] = {.parts = {time, factor},
 	                                  .n = 2,
-	                                  .between = "  "},
+	                                  .between = between(&f)},
 			[SOURCE_WHEN] = one(when),
 			[SOURCE_WHERE] = one(place),
 			[SOURCE_PANEL] = one(panel_text(&f, c)),

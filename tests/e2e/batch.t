@@ -27,7 +27,7 @@ like "$(page all/C-001/interviewers/scoring-sheet-2.pdf)" 'Ọlábísí Adéyẹ
 like "$(page all/C-001/interviewers/scoring-sheet-1.pdf)" '1 June 2027 .*09:00' 'and so have date and time'
 like "$(page all/C-010/candidate/prep-guide.pdf)" '^ *When +Tuesday, 8 June 2027, 11:30 \(London time\)$' 'the guide says when'
 like "$(page all/C-007/candidate/handout.pdf)" 'Staff' 'everyone has the papers of their level'
-like "$(page all/C-005/interviewers/scoring-sheet-1.pdf)" '12:00 +× ?1\.25' 'extra time is noted'
+like "$(page all/C-005/interviewers/scoring-sheet-1.pdf)" '12:00 +· +25.+% more time' 'extra time is noted'
 is "$(find all | grep -ci 'adéyẹmí\|olabisi')" 0 'names are in no file name'
 sizes() { pdffonts "$1" > /dev/null && pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 [ "$(sizes all/C-005/candidate/handout.pdf)" -gt "$(sizes all/C-001/candidate/handout.pdf)" ]

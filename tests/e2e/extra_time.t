@@ -89,7 +89,7 @@ ok $? 'the usual time'
 for code in A-2 A-3; do
 	run_sheet b/$code/interviewers | check_clock 119 > why
 	ok $? "$code: a quarter more"
-	like "$(text b/$code/interviewers/scoring-sheet.pdf)" '× ?1\.25' "$code: noted at the start"
+	like "$(text b/$code/interviewers/scoring-sheet.pdf)" '25.+% more time' "$code: noted at the start"
 	for paper in b/$code/candidate/*.pdf; do
 		unlike "$(text "$paper")" '×|1\.25' "$code: but not on the candidate's ${paper##*/}, which others see"
 	done

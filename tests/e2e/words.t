@@ -285,7 +285,7 @@ mailed gb plain 'When: Tuesday, 1 December 2026, 14:00'
 for code in fr de es; do
 	pdftotext -layout "$(find times/$code -name scoring-sheet.pdf)" - |
 		sed 's/\xE2\x80\x89/ /g' > words
-	like "$(cat words)" '× 1,25' "$code: the factor has a comma"
+	like "$(cat words)" '1,25' "$code: the factor has a comma"
 	unlike "$(cat words)" '1\.25' "$code: and nowhere a point"
 done
 
