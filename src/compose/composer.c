@@ -98,11 +98,8 @@ static void add_candidates_lines(struct composer *c, const struct compose_input 
 	f->tab = classification(c, in->theme, true, LABEL_TAB_CANDIDATE);
 	f->foot_both = f->foot_role;
 	f->foot_end = "";
-	if (!f->blanks && !c->values.copied)
-		return;
-	f->who = WHO_FOOT;
-	f->foot_end = f->blanks ? word(c, LABEL_FIELD_CODE) : "";
-	f->foot_both = beside(c, f->foot_role, f->foot_end);
+	if (f->blanks || c->values.copied)
+		f->who = WHO_FOOT;
 }
 
 /* Marks take room from the margins: nothing may be near them. */
@@ -130,8 +127,8 @@ static void add_furniture(struct composer *c, enum document kind,
 		.pos = s->kit->pos,
 		.head = title,
 		.blanks = c->values.copied ? 0 : document_kind(kind)->blanks,
-		.blank_code = word(c, LABEL_FIELD_CODE),
-		.blank_interviewer = word(c, LABEL_FIELD_INTERVIEWER),
+		.code_label = word(c, LABEL_FIELD_CODE),
+		.interviewer_label = word(c, LABEL_FIELD_INTERVIEWER),
 		.foot_start = word(c, LABEL_PAGE_OF),
 		.foot_role = role,
 	};

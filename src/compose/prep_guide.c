@@ -372,9 +372,13 @@ static void add_advance(struct composer *c, const struct candidate_guide *g)
 {
 	open_part(c);
 	open_text(c, 2, word(c, LABEL_GUIDE_ADVANCE));
-	add_words(c, STYLE_READING, LABEL_GUIDE_ADVANCE_TEXT);
-	for (size_t i = 0; i < g->nadvance; i++)
+	add_sentence(c, STYLE_READING, LABEL_GUIDE_ADVANCE_TEXT, "questions",
+	             number_text(c, (int64_t)g->nadvance), NULL);
+	for (size_t i = 0; i < g->nadvance; i++) {
+		if (i) /* so that bars stay apart */
+			add_gap(c, 8);
 		add_prompt(c, g->advance[i], STYLE_PROMPT, 4);
+	}
 	close_text(c);
 	close_part(c);
 }

@@ -288,7 +288,7 @@ struct doc_furniture {
 	bool tab_solid;  /* white on black, else framed */
 	enum doc_who who;
 	unsigned blanks; /* of BLANK_: rules to write those on */
-	const char *blank_code, *blank_interviewer; /* what they are */
+	const char *code_label, *interviewer_label; /* not NULL where one is */
 	const char *foot_start;
 	/* At the foot's end, both or the last; where there is no room for `foot_both`,
 	   `foot_role` stands on a line above. */

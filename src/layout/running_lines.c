@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* From the head's start to code and interviewer, and their room; the code's in a foot.
-   The second is that of large print, where blanks for them have a line of their own. */
+/* From a line's start to code and interviewer, and their room; the code's in a foot,
+   where its label stands before it. The second is that of large print, where blanks for them have a line of their own. */
 static const int32_t who_from[] = {MM(45), MM(56)}, who_room[] = {MM(69), MM(62)};
 static const int32_t who_foot[] = {MM(25), MM(45)};
 static const int32_t blank_code = MM(25), blank_gap = MM(4);
@@ -253,11 +253,11 @@ static void set_blanks(struct running *r, int32_t from, int32_t room)
 	int32_t rest = blank_code + blank_gap;
 	if (f->blanks & BLANK_CODE) {
 		set_blank(r, from, blank_code);
-		set_caption(r, f->blank_code, from);
+		set_caption(r, f->code_label, from);
 	}
 	if (f->blanks & BLANK_INTERVIEWER && room > rest + blank_gap) {
 		set_blank(r, from + rest, room - rest);
-		set_caption(r, f->blank_interviewer, from + rest);
+		set_caption(r, f->interviewer_label, from + rest);
 	}
 }
 
@@ -279,9 +279,9 @@ static void set_blanks_line(struct running *r)
 	int32_t code = r->width / 100 * CODE_PERCENT;
 	r->y += r->l->styles->at[STYLE_RUNNING].leading;
 	if (f->blanks & BLANK_CODE)
-		set_named_blank(r, f->blank_code, 0, code);
+		set_named_blank(r, f->code_label, 0, code);
 	if (f->blanks & BLANK_INTERVIEWER)
-		set_named_blank(r, f->blank_interviewer, code + blank_gap, r->width);
+		set_named_blank(r, f->interviewer_label, code + blank_gap, r->width);
 }
 
 /* "Questions 3–4 of 15"; where that is too long, "Questions 3–4". */
@@ -354,13 +354,20 @@ static void leave_marks(struct running *r)
 	r->width -= marks_room();
 }
 
+/* From the foot's start to the code, behind its label. */
+static int32_t code_from(const struct running *r)
+{
+	return who_from[r->large] + width_of(r, r->l->doc->furniture.code_label)
+	       + r->look.space;
+}
+
 /* Room for a text at the foot's end, wherever the total stands. */
 static int32_t foot_room(const struct running *r, const char *start)
 {
 	bool who = r->l->doc->furniture.who == WHO_FOOT;
 	start = put_number(r->l, start, "{total}", MANY_PAGES);
-	return r->width - width_of(r, start) - r->look.size
-	       - (who ? who_foot[r->large] + r->look.space : 0);
+	return r->width - r->look.size
+	       - (who ? code_from(r) + who_foot[r->large] : width_of(r, start));
 }
 
 static void set_foot_above(struct running *r)
@@ -375,7 +382,7 @@ static void set_foot_above(struct running *r)
 	}
 }
 
-/* The page's number at the start; role and kit, or role and code, at the end. */
+/* The page's number at the start; a candidate's code; role, or role and kit, at the end. */
 static void set_foot(struct running *r)
 {
 	struct layout *l = r->l;
@@ -384,7 +391,6 @@ static void set_foot(struct running *r)
 	const char *start = f->foot_start ? expand(l, f->foot_start, r->number) : "";
 	const char *total = strstr(start, "{total}");
 	const char *end = !above->n ? f->foot_both : above->all ? NULL : f->foot_end;
-	bool who = f->who == WHO_FOOT;
 	if (f->code)
 		leave_marks(r);
 	set_foot_above(r);
@@ -393,11 +399,12 @@ static void set_foot(struct running *r)
 		set_total(r, start, total);
 	else if (*start)
 		set_text(r, &r->look, start, 0, false);
-	if (who && f->blanks & BLANK_CODE)
-		set_blank(r, r->width - who_foot[r->large], who_foot[r->large]);
+	if (f->who == WHO_FOOT)
+		set_text(r, &r->look, f->code_label, who_from[r->large], false);
+	if (f->who == WHO_FOOT && f->blanks & BLANK_CODE)
+		set_blank(r, code_from(r), who_foot[r->large]);
 	if (end && *end)
-		set_text(r, &r->look, shorten(r, end, foot_room(r, start)),
-		         who ? who_foot[r->large] + r->look.space : 0, true);
+		set_text(r, &r->look, shorten(r, end, foot_room(r, start)), 0, true);
 }
 
 /* Where the line before `end` may end: at a space, which goes, or after a hyphen. */
@@ -484,7 +491,7 @@ static void set_identity(const struct layout *l, struct running r,
 	if (f->who != WHO_NOBODY) {
 		bool head = f->who == WHO_HEAD;
 		int32_t room = head ? r.who : who_foot[r.large]; /* 0: there are blanks */
-		int32_t from = head ? who_from[r.large] : r.width - room;
+		int32_t from = head ? who_from[r.large] : code_from(&r);
 		to->who = (struct page_place){
 			left_edge(&r, from, room),
 			head ? l->doc->page.head : l->doc->page.foot, room, r.look.size};

@@ -207,6 +207,7 @@ static void test_identity_beside_codes(void **state)
 		w.doc.furniture = (struct doc_furniture){.foot_start = "{page}",
 		                                         .code = "X:{page}",
 		                                         .who = WHO_FOOT,
+		                                         .code_label = "Code",
 		                                         .before = 7};
 		world_add_lines(&w, 3, "a");
 		world_run(&w);
