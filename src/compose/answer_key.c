@@ -239,7 +239,8 @@ static void add_flags(struct composer *c, const struct question *q)
 }
 
 /* "5 | Exceptional · Senior  What it sounds like." */
-static void add_anchor(struct composer *c, const struct point *p, const struct anchor *a)
+static void add_anchor(struct composer *c, const struct point *p, const struct anchor *a,
+                       bool own)
 {
 	const char *level = a->level ? a->level->title : word(c, LABEL_KEY_ANY_LEVEL);
 	c->b.pos = a->pos;
@@ -247,7 +248,7 @@ static void add_anchor(struct composer *c, const struct point *p, const struct a
 	add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
 	         &(struct doc_cell){.header = true});
 	open_cell(c, NULL);
-	add_led(c, STYLE_CELL, p->label, level, a->text);
+	add_led(c, STYLE_CELL, &(struct lead){p->label, level, own}, a->text);
 	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
@@ -262,26 +263,51 @@ static const struct anchor *exact_anchor(const struct question *q, int value,
 	return NULL;
 }
 
-/* A row for each value and level that has one. */
-static void add_anchors(struct composer *c, const struct question *q)
+/* What the sign at anchors of the kit's level means stands at the end of the line. */
+static void add_anchors_heading(struct composer *c, const struct question *q,
+                                const struct level *own)
+{
+	struct doc_node *aside = NULL;
+	bool any = false;
+	for (size_t i = 0; i < q->nanchors && own; i++)
+		any |= q->anchors[i].level == own;
+	if (any) {
+		doc_open_apart(&c->b, DOC_SPAN, STYLE_INHERIT, NULL);
+		aside = doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+		add_own_sign(c);
+		doc_text(&c->b, "\u00a0");
+		doc_text(&c->b, word(c, LABEL_ANCHOR_OWN));
+		doc_close(&c->b, DOC_SPAN);
+		doc_close(&c->b, DOC_SPAN);
+	}
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3, .aside = aside));
+	doc_text(&c->b, word(c, LABEL_KEY_ANCHORS));
+	doc_close(&c->b, DOC_HEADING);
+}
+
+/* A row for each value and level that has one; the highest value at the top, as on the
+   sheet. */
+static void add_anchors(struct composer *c, const struct question *q,
+                        const struct level *own)
 {
 	const struct framework *f = q->bank->framework;
 	const struct doc_column columns[] = {{.width = 0}, {.weight = 1}};
-	add_part(c, LABEL_KEY_ANCHORS);
+	add_anchors_heading(c, q, own);
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
 	                                  .pad_x = scaled(c, c->narrow ? 3 : 2),
-	                                  .pad_y = scaled(c, c->narrow ? 3 : 0.5),
+	                                  .pad_y = scaled(c, c->narrow ? 3 : 0.8),
 	                                  .whole_rows = true});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
-	for (size_t i = 0; q->scale && i < q->scale->npoints; i++) {
+	for (size_t i = q->scale ? q->scale->npoints : 0; i-- > 0;) {
 		const struct point *p = &q->scale->points[i];
 		for (size_t k = 0; k <= f->nlevels; k++) {
-			const struct anchor *a =
-				exact_anchor(q, p->value, k ? &f->levels[k - 1] : NULL);
+			const struct level *level = k ? &f->levels[k - 1] : NULL;
+			const struct anchor *a = exact_anchor(q, p->value, level);
 			if (a)
-				add_anchor(c, p, a);
+				add_anchor(c, p, a, level && level == own);
 		}
 	}
 	doc_close(&c->b, DOC_TBODY);
@@ -344,12 +370,14 @@ static void add_references(struct composer *c, const struct question *q)
 static void add_sources(struct composer *c, const struct question *q)
 {
 	add_gap(c, 3);
+	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->nreferences)
 		add_references(c, q);
 	doc_para(&c->b, STYLE_NOTE,
 	         word_with(c, LABEL_KEY_META, "difficulty", number_text(c, q->difficulty),
 	                   "minutes", number_text(c, q->minutes), "revision",
 	                   number_text(c, q->revision), "levels", levels_of(c, q), NULL));
+	doc_close(&c->b, DOC_GROUP);
 }
 
 static void add_head(struct composer *c, const struct question *q, size_t number)
@@ -361,7 +389,8 @@ static void add_head(struct composer *c, const struct question *q, size_t number
 }
 
 /* What is read through stands in two columns. */
-static void add_texts(struct composer *c, const struct question *q)
+static void add_texts(struct composer *c, const struct question *q,
+                      const struct level *level)
 {
 	if (!c->narrow)
 		doc_open(&c->b, DOC_COLUMNS, STYLE_INHERIT,
@@ -376,18 +405,19 @@ static void add_texts(struct composer *c, const struct question *q)
 	if (q->nprobes)
 		add_probes(c, q);
 	if (q->nanchors)
-		add_anchors(c, q);
+		add_anchors(c, q, level);
 	add_sources(c, q);
 	if (!c->narrow)
 		doc_close(&c->b, DOC_COLUMNS);
 }
 
-static void add_question(struct composer *c, const struct question *q, size_t number)
+static void add_question(struct composer *c, const struct selection *s, size_t number)
 {
+	const struct question *q = s->questions[number - 1];
 	c->b.pos = q->pos;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_head(c, q, number);
-	add_texts(c, q);
+	add_texts(c, q, s->level);
 	doc_close(&c->b, DOC_SECTION);
 }
 
@@ -424,6 +454,6 @@ bool compose_answer_key(struct composer *c, const struct compose_input *in,
 	if (portion == 0)
 		add_front(c, in);
 	else
-		add_question(c, s->questions[portion - 1], portion);
+		add_question(c, s, portion);
 	return true;
 }

@@ -72,9 +72,12 @@ void close_tongue(struct composer *c, bool opened);
 const void *tongue(struct composer *c, const struct rich *text);
 /* Rich text as inlines of the open block: what would be a paragraph begins a line. */
 void add_rich_inlines(struct composer *c, const struct rich *list);
-/* Rich text behind a bold lead and a note on it ("": none): in its line if the text is a
-   paragraph, else below it. */
-void add_led(struct composer *c, enum style style, const char *lead, const char *note,
+struct lead {
+	const char *text, *note; /* bold; plain behind it, or NULL */
+	bool own;                /* with the sign of what was written for this level */
+};
+/* Rich text behind a lead: in its line if the text is a paragraph, else below it. */
+void add_led(struct composer *c, enum style style, const struct lead *lead,
              const struct rich *text);
 
 /* ---- slots.c ---- */
@@ -121,6 +124,8 @@ void add_kit_titles(struct composer *c, const struct selection *s, enum label do
 void add_gap(struct composer *c, double points);
 /* Text for the end edge of a heading's or paragraph's first line, as its `aside`. */
 struct doc_node *make_aside(struct composer *c, enum style style, const char *text);
+/* "▸": of an anchor that was written for this level. */
+void add_own_sign(struct composer *c);
 /* A small heading over a part, without a bookmark. */
 void add_part(struct composer *c, enum label id);
 /* A paragraph of one label with values put in; {blank} becomes a line to write on. */

@@ -184,7 +184,7 @@ static void add_point(struct composer *c, const struct point *p)
 	add_cell(c, STYLE_CELL_HEAD, number_text(c, p->value),
 	         &(struct doc_cell){.header = true, .align = ALIGN_END});
 	open_cell(c, NULL);
-	add_led(c, STYLE_CELL, p->label, "", p->text);
+	add_led(c, STYLE_CELL, &(struct lead){.text = p->label}, p->text);
 	close_cell(c);
 	doc_close(&c->b, DOC_ROW);
 }
@@ -239,7 +239,9 @@ static void add_expectations(struct composer *c, const struct selection *s)
 		const char *numbers =
 			arena_printf(c->b.arena, "%s %s", word(c, LABEL_INDEX_NUMBER),
 		                     numbers_of(c, s, k));
-		add_led(c, front_style(c), k->title, numbers, expectation(k, s->level));
+		add_led(c, front_style(c),
+		        &(struct lead){.text = k->title, .note = numbers},
+		        expectation(k, s->level));
 		doc_close(&c->b, DOC_GROUP);
 	}
 	doc_close(&c->b, DOC_SECTION);

@@ -56,31 +56,43 @@ void add_part(struct composer *c, enum label id)
 	doc_close(&c->b, DOC_HEADING);
 }
 
-static void add_lead(struct composer *c, const char *lead, const char *note)
+void add_own_sign(struct composer *c)
+{
+	int32_t size = c->styles->at[STYLE_CELL_HEAD].size;
+	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
+	         DOC_ATTRS(&c->b, doc_box, .shape = SHAPE_POINTER, .width = size / 2,
+	                   .height = size * 3 / 5, .label = word(c, LABEL_ANCHOR_OWN)));
+}
+
+static void add_lead(struct composer *c, const struct lead *lead)
 {
 	doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
-	doc_text(&c->b, lead);
+	doc_text(&c->b, lead->text);
 	doc_close(&c->b, DOC_SPAN);
-	if (*note) {
+	if (lead->own) {
+		doc_text(&c->b, "\u00a0");
+		add_own_sign(c);
+	}
+	if (lead->note) {
 		doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
 		doc_text(&c->b, "\u2002");
-		doc_text(&c->b, note);
+		doc_text(&c->b, lead->note);
 		doc_close(&c->b, DOC_SPAN);
 	}
 }
 
-void add_led(struct composer *c, enum style style, const char *lead, const char *note,
+void add_led(struct composer *c, enum style style, const struct lead *lead,
              const struct rich *text)
 {
 	if (text && (text->next || text->kind != RICH_P)) {
 		doc_open(&c->b, DOC_PARA, STYLE_TERM, NULL);
-		add_lead(c, lead, note);
+		add_lead(c, lead);
 		doc_close(&c->b, DOC_PARA);
 		add_rich(c, text, style);
 		return;
 	}
 	doc_open(&c->b, DOC_PARA, style, tongue(c, text));
-	add_lead(c, lead, note);
+	add_lead(c, lead);
 	if (text) {
 		doc_text(&c->b, "\u2002");
 		add_rich_inlines(c, text);

@@ -36,16 +36,6 @@ static void add_not_assessed(struct composer *c, const struct question *q)
 	               word(c, LABEL_NOT_ASSESSED));
 }
 
-/* "▸" behind the label of an anchor that was written for this level. */
-static void add_own_sign(struct composer *c)
-{
-	int32_t size = c->styles->at[STYLE_CELL_HEAD].size;
-	doc_text(&c->b, "\u00a0");
-	doc_leaf(&c->b, DOC_BOX, STYLE_INHERIT,
-	         DOC_ATTRS(&c->b, doc_box, .shape = SHAPE_POINTER, .width = size / 2,
-	                   .height = size * 3 / 5, .label = word(c, LABEL_ANCHOR_OWN)));
-}
-
 static void open_row(struct composer *c)
 {
 	/* boxes stand 1.5 mm apart */
@@ -75,8 +65,10 @@ static void add_value_row(struct composer *c, const struct question *q,
 	open_name(c, 1);
 	doc_open(&c->b, DOC_PARA, STYLE_CELL_HEAD, NULL);
 	doc_text(&c->b, p->label);
-	if (a && level && a->level == level)
+	if (a && level && a->level == level) {
+		doc_text(&c->b, "\u00a0");
 		add_own_sign(c);
+	}
 	doc_close(&c->b, DOC_PARA);
 	close_cell(c);
 	open_cell(c, &(struct doc_cell){.valign = ALIGN_CENTRE});

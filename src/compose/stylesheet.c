@@ -135,7 +135,7 @@ static const struct {
           .after = P(3), .keep_next = true, .keep_lines = true, .colour = INK}},
 	{STYLE_NOTE, {FAMILY_SANS, .size = P(8.75), .leading = P(11.4), .colour = MUTED}},
 	{STYLE_CELL,
-         {FAMILY_SANS, .size = P(8.75), .leading = P(11.4), .after = P(1),
+         {FAMILY_SANS, .size = P(8.75), .leading = P(11.4),
           .hyphenate = true, .colour = INK}},
 	{STYLE_CELL_HEAD,
          {FAMILY_SANS, .bold = true, .size = P(8.75), .leading = P(11.4),
