@@ -8,6 +8,9 @@
 #include <string.h>
 
 enum { NOTE_LINES = 5 };
+static const int32_t tick_gap = MM(1.5);
+/* Below a line for a probe's reply, so that it belongs to this probe, not to the next. */
+static const int32_t reply_gap = MM(2.5), reply_pitch = MM(6.5);
 
 void add_title(struct composer *c, const struct question *q, size_t number,
                const char *aside)
@@ -43,51 +46,43 @@ static void add_clock_blank(struct composer *c, const struct question *q, enum l
 				   c, q, SLOT(.name = what, .tip = word(c, id)))));
 }
 
-/* When the whole interview is, beside its first question and its last; and the question's
-   id, by which to find it in the bank. */
-static const char *clock_aside(struct composer *c, const struct selection *s,
+/* When the whole interview is, of its first question and its last: "of 0:00–1:35". */
+static const char *whole_clock(struct composer *c, const struct selection *s,
                                size_t number)
 {
-	const char *id = s->questions[number - 1]->id;
 	if (number != 1 && number != s->n)
-		return id;
+		return NULL;
 	int all = time_stretched(c->time_factor, selection_minutes(s));
-	return arena_printf(c->b.arena, "%s\u2003 %s",
-	                    word_with(c, LABEL_WHOLE_CLOCK, "from", clock_text(c, 0),
-	                              "to", clock_text(c, all), NULL),
-	                    id);
+	return unbroken(c, word_with(c, LABEL_WHOLE_CLOCK, "from", clock_text(c, 0), "to",
+	                             clock_text(c, all), NULL));
 }
 
-/* Opens the line of the clock, with an aside that stands below where lines are short. */
-static void open_clock(struct composer *c, const char *aside)
-{
-	struct doc_node *node = c->narrow ? NULL : make_aside(c, STYLE_NOTE, aside);
-	doc_open(&c->b, DOC_PARA, STYLE_CLOCK,
-	         DOC_ATTRS(&c->b, doc_common, .aside = node));
-}
-
-static void close_clock(struct composer *c, const char *aside)
-{
-	doc_close(&c->b, DOC_PARA);
-	if (c->narrow)
-		doc_para(&c->b, STYLE_NOTE, aside);
-}
-
-/* When the question is due, and when it was asked. */
+/* When the question is due, and when it was asked. At the line's end its id, by which to
+   find it in the bank. Where lines are short, more than these times stands below. */
 static void add_clock(struct composer *c, const struct selection *s, size_t number,
                       int at)
 {
 	const struct question *q = s->questions[number - 1];
-	const char *aside = clock_aside(c, s, number);
-	open_clock(c, aside);
+	const char *whole = whole_clock(c, s, number);
+	struct doc_node *id = c->narrow ? NULL : make_aside(c, STYLE_NOTE, q->id);
+	doc_open(&c->b, DOC_PARA, STYLE_CLOCK,
+	         DOC_ATTRS(&c->b, doc_common, .aside = id));
 	doc_text(&c->b, due_text(c, q, at));
 	doc_open(&c->b, DOC_SPAN, STYLE_CLOCK_LABEL, NULL);
+	if (whole && !c->narrow) {
+		doc_text(&c->b, "\u2002");
+		doc_text(&c->b, whole);
+	}
 	doc_text(&c->b, "\u2003 ");
 	add_clock_blank(c, q, LABEL_STARTED, "started");
 	doc_text(&c->b, "\u2003 ");
 	add_clock_blank(c, q, LABEL_ENDED, "ended");
 	doc_close(&c->b, DOC_SPAN);
-	close_clock(c, aside);
+	doc_close(&c->b, DOC_PARA);
+	if (c->narrow)
+		doc_para(&c->b, STYLE_NOTE,
+		         whole ? arena_printf(c->b.arena, "%s\u2003 %s", whole, q->id)
+		               : q->id);
 }
 
 void add_band(struct composer *c, const struct question *q, const struct band *b)
@@ -120,13 +115,13 @@ static void add_notes(struct composer *c, const struct question *q)
 		add_band(c, q, &star_notes[i]);
 }
 
-/* Opens a list of tick boxes, in the language of its first text; close_ticks takes the
-   result. */
-static bool open_ticks(struct composer *c, const struct rich *first)
+/* Opens a list of tick boxes `gap` apart, in the language of its first text; close_ticks
+   takes the result. */
+static bool open_ticks(struct composer *c, const struct rich *first, int32_t gap)
 {
 	bool apart = open_tongue(c, first);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
-	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = MM(1.5),
+	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = gap,
 	                   .gap_least = MM(1)));
 	return apart;
 }
@@ -207,7 +202,7 @@ static void add_look_fors_heading(struct composer *c, const struct question *q)
 static void add_look_fors(struct composer *c, const struct question *q)
 {
 	add_look_fors_heading(c, q);
-	bool apart = open_ticks(c, q->points[0].text);
+	bool apart = open_ticks(c, q->points[0].text, tick_gap);
 	for (size_t i = 0; i < q->npoints; i++) {
 		if (q->points[i].key_only)
 			continue;
@@ -223,7 +218,7 @@ static void add_look_fors(struct composer *c, const struct question *q)
 static void add_flags(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_RED_FLAGS);
-	bool apart = open_ticks(c, q->flags[0].text);
+	bool apart = open_ticks(c, q->flags[0].text, tick_gap);
 	for (size_t i = 0; i < q->nflags; i++) {
 		open_item(c, q, q->flags[i].pos, "flag", i + 1, LABEL_RED_FLAGS);
 		add_rich_inlines(c, q->flags[i].text);
@@ -240,7 +235,7 @@ static void add_reply(struct composer *c, const struct question *q, size_t numbe
 	const char *name = arena_printf(c->b.arena, "probe-%u-note", (unsigned)number);
 	doc_leaf(&c->b, DOC_WRITE, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_write, .kind = WRITE_RULED, .lines = 1,
-	                   .pitch = note_pitch(c), .optional = true,
+	                   .pitch = reply_pitch, .optional = true,
 	                   .label = line_for(c, LABEL_PROBE_REPLY),
 	                   .slot = slot_of_question(c, q,
 	                                            SLOT(.name = name, .tip = label))));
@@ -260,7 +255,7 @@ void add_probe_case(struct composer *c, const struct probe *p)
 static void add_probes(struct composer *c, const struct question *q)
 {
 	add_part(c, LABEL_PROBES);
-	bool apart = open_ticks(c, q->probes[0].ask);
+	bool apart = open_ticks(c, q->probes[0].ask, c->narrow ? tick_gap : reply_gap);
 	for (size_t i = 0; i < q->nprobes; i++) {
 		const struct probe *p = &q->probes[i];
 		open_item(c, q, p->pos, "probe", i + 1, LABEL_PROBES);

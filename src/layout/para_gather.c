@@ -87,8 +87,9 @@ static int32_t first_width(struct layout *l, struct text_block *t)
 		int64_t room = width - l->aside.width - t->look.size;
 		/* what needs one line alone does not take two beside an aside */
 		bool one_line = l->para.width <= width && !l->para.has_ends;
-		if (l->aside.width > 0 && !l->aside.has_ends && room >= width / 3
-		    && (one_line ? l->para.width : first_part(&l->para)) <= room) {
+		bool fits = one_line ? l->para.width <= room
+		                     : room >= width / 3 && first_part(&l->para) <= room;
+		if (l->aside.width > 0 && !l->aside.has_ends && fits) {
 			t->aside_width = (int32_t)l->aside.width;
 			width = (int32_t)room;
 		} else {
