@@ -30,7 +30,7 @@ static size_t blank_rows(const struct composer *c)
 {
 	enum { BLOCKS = 10 };
 	const struct doc_page *page = &c->b.doc->page;
-	int32_t room = page->height - page->top - page->bottom - scaled(c, 150);
+	int32_t room = page->height - page->top - page->bottom - scaled(c, 172);
 	return c->narrow ? BLOCKS : (size_t)(room / row_least(c));
 }
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Beside each other, with room for abbreviations; the second in large print. */
+enum { ROOM_MOST = 6, ROOM_NARROW = 5 };
+
 /* Whether a text is cut as words of an alphabet are, which may end in a period. */
 static bool is_alphabetic(const char *text)
 {
@@ -25,10 +28,10 @@ static const char *abbreviated(struct composer *c, const char *title)
 			cut = i;
 	}
 	/* isolated, so that the period stays behind its letters */
-	return letters > WHOLE ? arena_printf(c->b.arena, "%s%.*s.%s",
-	                                      c->rtl ? "\u2068" : "", (int)cut, title,
-	                                      c->rtl ? "\u2069" : "")
-	                       : arena_strndup(c->b.arena, title, i);
+	return letters > WHOLE
+	               ? arena_printf(c->b.arena, "%s%.*s.%s", c->rtl ? "\u2068" : "",
+	                              (int)cut, title, c->rtl ? "\u2069" : "")
+	               : arena_strndup(c->b.arena, title, i);
 }
 
 /* a, b, ... z, aa, ab, ...: neither ratings nor interviewers are called so. */
@@ -44,7 +47,6 @@ static const char *lettered(struct composer *c, size_t i)
 /* Letters, where abbreviations would be alike or find no room. */
 static void make_titles(struct composer *c, struct competency_heads *h)
 {
-	enum { ROOM_MOST = 6, ROOM_NARROW = 5 };
 	bool words = h->n <= (c->narrow ? ROOM_NARROW : ROOM_MOST);
 	h->titles = ARENA_ARRAY(c->b.arena, const char *, h->n);
 	for (size_t i = 0; i < h->n && words; i++) {
@@ -70,18 +72,27 @@ void competency_heads(struct composer *c, const struct selection *s,
 	make_titles(c, out);
 }
 
+/* Many run on: they would be a column of lines. */
 void add_competency_key(struct composer *c, enum style style,
                         const struct competency_heads *h)
 {
+	bool lines = h->n <= ROOM_MOST, any = false;
 	for (size_t i = 0; i < h->n; i++) {
 		if (strcmp(h->titles[i], h->of[i]->title) == 0)
 			continue;
-		doc_open(&c->b, DOC_PARA, style, NULL);
+		if (lines || !any)
+			doc_open(&c->b, DOC_PARA, style, NULL);
+		else
+			doc_text(&c->b, "\u2003 ");
+		any = true;
 		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
 		doc_text(&c->b, h->titles[i]);
 		doc_close(&c->b, DOC_SPAN);
 		doc_text(&c->b, "\u2002");
 		doc_text(&c->b, h->of[i]->title);
-		doc_close(&c->b, DOC_PARA);
+		if (lines)
+			doc_close(&c->b, DOC_PARA);
 	}
+	if (any && !lines)
+		doc_close(&c->b, DOC_PARA);
 }

@@ -209,6 +209,7 @@ static void add_sum_row(const struct debrief *d, const char *what, enum label id
 
 static void add_table(const struct debrief *d)
 {
+	enum { FEW = 6 };
 	struct composer *c = d->c;
 	int32_t part = c->measure / 100;
 	size_t n = d->heads.n + 6;
@@ -225,7 +226,7 @@ static void add_table(const struct debrief *d)
 	                                  .ncolumns = n,
 	                                  .rules = RULES_OUTER | RULES_HEAD | RULES_ROWS
 	                                           | RULES_COLUMNS,
-	                                  .pad_x = scaled(c, 3),
+	                                  .pad_x = scaled(c, d->heads.n > FEW ? 2 : 3),
 	                                  .pad_y = row_pad(d),
 	                                  .whole_rows = true});
 	add_head(d);

@@ -33,7 +33,7 @@ struct competency_heads { /* of the kit's competencies that the selection covers
 };
 void competency_heads(struct composer *c, const struct selection *s,
                       struct competency_heads *out);
-/* What the short titles stand for, a line each: "Tec.  Technical foundations". */
+/* What the short titles stand for: "Tec.  Technical foundations". */
 void add_competency_key(struct composer *c, enum style style,
                         const struct competency_heads *h);
 /* The parts of the scoring sheet around its questions. */

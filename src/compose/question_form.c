@@ -65,8 +65,7 @@ static void add_clock(struct composer *c, const struct selection *s, size_t numb
 	const struct question *q = s->questions[number - 1];
 	const char *whole = whole_clock(c, s, number);
 	struct doc_node *id = c->narrow ? NULL : make_aside(c, STYLE_NOTE, q->id);
-	doc_open(&c->b, DOC_PARA, STYLE_CLOCK,
-	         DOC_ATTRS(&c->b, doc_common, .aside = id));
+	doc_open(&c->b, DOC_PARA, STYLE_CLOCK, DOC_ATTRS(&c->b, doc_common, .aside = id));
 	doc_text(&c->b, due_text(c, q, at));
 	doc_open(&c->b, DOC_SPAN, STYLE_CLOCK_LABEL, NULL);
 	if (whole && !c->narrow) {

@@ -329,8 +329,8 @@ static void set_head(struct running *r)
 	r->y = r->l->doc->page.head;
 	if (f->tab && *f->tab) {
 		/* the code is never cut */
-		int32_t most = who ? room - from - blank_code - clear
-		                   : room / 100 * TAB_PERCENT;
+		int32_t most =
+			who ? room - from - blank_code - clear : room / 100 * TAB_PERCENT;
 		room -= set_tab(r, f->tab, f->tab_solid, most) + clear;
 	}
 	if (who) {

@@ -17,6 +17,12 @@ for labels in "$TOP"/content/labels/??.xml; do
 		is "$(page_count "blank-$lang-$paper/comparison-sheet.pdf")" 1 "$lang, $paper: a page of rows"
 	done
 done
+# What heads of columns are called is no rating; an abbreviation ends in its period.
+for option in '--lang en' '--lang ar' '--lang ar --large-print'; do
+	"$KITPRESS" dump --stage layout -d comparison-sheet $option "$KIT" 2> err > heads.dump
+	is "$(LC_ALL=C sed -n 's/\xE2\x81[\xA8\xA9]//g; s/^  text .*\.cell-head .*"\(.*\)"$/\1/p' heads.dump | grep -E '^[A-Z][a-z]{2}[a.]$' | head -n 5 | paste -sd ' ' -)" \
+		'Tec. Mod. Data Eva. Own.' "heads of columns: $option"
+done
 runs 0 'a build' "$KITPRESS" build "$KIT" -o usual
 is "$(sheets usual)" '' 'makes none unless it is asked for'
 is "$(sheets blank-en-a4)" 'comparison-sheet.pdf 600' 'only its owner can read it'

@@ -17,6 +17,12 @@ for labels in "$TOP"/content/labels/??.xml; do
 		is "$got" ' 2 2 2 2 2' "$lang, $paper: two pages for 1, 4, 8, 12 and 30"
 	done
 done
+# What is written into the first page's table is said above it; one place has the agreed rating.
+runs 0 'a build' "$KITPRESS" build --document debrief-sheet -o plain "$KIT"
+page() { pdftotext -layout -f $1 -l $1 plain/debrief-sheet.pdf - | sed 's/  */ /g'; }
+like "$(page 1)" 'Range:' 'the first page says what the range is'
+like "$(page 1)" 'Tec\. Technical foundations$' 'and what its heads stand for'
+is "$(page 1 | grep -c 'Agreed rating')-$(page 2 | grep -c 'Agreed rating')" 1-0 'and has the agreed rating'
 runs 2 'a panel of 31' "$KITPRESS" build --document debrief-sheet --panel 31 "$KIT"
 like "$(cat err)" '1 to 30|from 1|30' 'is refused with the bounds'
 

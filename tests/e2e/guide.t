@@ -160,6 +160,17 @@ runs 0 'of one question' "$KITPRESS" build workshop/one.xml --level senior --con
 	--include warm-up --count 1 -o one
 like "$(words one)" 'One question, about 3 minutes' 'says so'
 
+# ---- what is sent in advance ----
+help_desk
+for n in 1 2; do
+	sed 's/<question id="q"/& advance="yes"/' bank.xml > ahead.xml
+	[ $n = 1 ] || sed -i 's|</bank>|<question id="q2" competency="c" advance="yes"><prompt><p>And then?</p></prompt></question>&|' ahead.xml
+	"$KITPRESS" build ahead.xml -d prep-guide -o ahead > out 2> err
+	guide ahead/prep-guide.pdf | grep -o 'We will ask you .* on the day' > said$n
+done
+is "$(cat said1 said2 | tr '\n' '|')" 'We will ask you this question on the day|We will ask you these questions on the day|' \
+	'one question and several are led in by their number'
+
 # ---- when the answer comes ----
 help_desk
 printf 'code,date,answer_by\nA-1,2026-12-01,2026-12-15\nA-2,2026-12-01,\n' > answers.csv

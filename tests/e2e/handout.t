@@ -16,5 +16,6 @@ printf 'code,name,date,time,location,interviewers,time_factor\nA-1,Ada Lovelace,
 	> roster.csv
 runs 0 'a batch' "$KITPRESS" batch bank.xml -r roster.csv -d handout -o b
 like "$(front b/A-1/candidate/handout.pdf)" '^Code A-1 Date Tuesday, 1 December 2026$' 'fills them'
+like "$(front b/A-1/candidate/handout.pdf)" '^Page 1 of [0-9]+ Code A-1 Help desk$' 'the foot says what the code is'
 unlike "$(front b/A-1/candidate/handout.pdf)" 'Ada|Room 4|Grace|1.25|×' 'and tells nothing else to those at the table'
 done_testing

@@ -35,6 +35,9 @@ for lang in en de fr es ar; do
 		"$KITPRESS" build --large-print --lang $lang --paper $paper -o $lang-$paper "$KIT" \
 			> out 2> err || cat err
 		none "$lang, $paper" $lang-$paper/*.pdf
+		[ $lang-$paper = en-a4 ] || continue
+		pdftotext -layout en-a4/scoring-sheet.pdf - | grep -cE '^ *Code +Interviewer *$' > named
+		is "$(cat named)" "$(page_count en-a4/scoring-sheet.pdf)" 'each head says what is written on its blanks'
 	done
 done
 runs 0 'the compact sheet' "$KITPRESS" build --large-print --density compact -d scoring-sheet \

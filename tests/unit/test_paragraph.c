@@ -463,24 +463,30 @@ static void test_label_and_aside(void **state)
 	assert_int_equal(w.boxes.at[3].box.x, MARGIN + 4 * CHAR);
 }
 
-/* A line that has no room beside an aside keeps its own; the aside stands below. */
+/* A line that has no room beside an aside keeps its own; the aside stands below. A short
+   line has room beside a long one. */
 static void test_aside_of_a_line(void **state)
 {
 	(void)state;
-	static const struct doc_node aside = {.kind = DOC_TEXT, .text = "0:10 to 0:15"};
-	static const struct doc_common attrs = {.aside = (struct doc_node *)&aside};
-	static const char *const lines[] = {"a line of twenty six signs",
-	                                    "and of twenty seven of them"};
-	for (int below = 0; below < 2; below++) {
+	static const struct {
+		const char *line, *aside;
+		int below;
+	} cases[] = {{"a line of twenty six signs", "0:10 to 0:15", 0},
+	             {"and of twenty seven of them", "0:10 to 0:15", 1},
+	             {"all", "0:10 of thirty signs and five more", 0},
+	             {"a few", "0:10 of thirty signs and five more", 1}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct doc_node aside = {.kind = DOC_TEXT, .text = cases[i].aside};
+		const struct doc_common attrs = {.aside = (struct doc_node *)&aside};
 		world_again(&w, 40, 20);
 		doc_open(&w.b, DOC_PARA, STYLE_PROMPT, &attrs);
-		doc_text(&w.b, lines[below]);
+		doc_text(&w.b, cases[i].line);
 		doc_close(&w.b, DOC_PARA);
 		world_run(&w);
-		assert_string_equal(world_box_with(&w, "a")->text, lines[below]);
+		assert_string_equal(world_box_with(&w, "a")->text, cases[i].line);
 		assert_int_equal(world_box_with(&w, "0:10")->box.y
 		                         - world_box_with(&w, "a")->box.y,
-		                 below * LEADING);
+		                 cases[i].below * LEADING);
 	}
 }
 
