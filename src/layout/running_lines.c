@@ -14,7 +14,8 @@
 #include <string.h>
 
 /* From a line's start to code and interviewer, and their room; the code's in a foot,
-   where its label stands before it. The second is that of large print, where blanks for them have a line of their own. */
+   where its label stands before it. The second is that of large print, where blanks in
+   the head have a line of their own. */
 static const int32_t who_from[] = {MM(45), MM(56)}, who_room[] = {MM(69), MM(62)};
 static const int32_t who_foot[] = {MM(25), MM(45)};
 static const int32_t blank_code = MM(25), blank_gap = MM(4);
@@ -382,7 +383,8 @@ static void set_foot_above(struct running *r)
 	}
 }
 
-/* The page's number at the start; a candidate's code; role, or role and kit, at the end. */
+/* The page's number at the start, a candidate's code, and at the end the role, or role
+   and kit. */
 static void set_foot(struct running *r)
 {
 	struct layout *l = r->l;
