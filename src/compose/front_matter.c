@@ -201,7 +201,7 @@ static void add_scale(struct composer *c, const struct scale *scale)
 	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
 	                                  .pad_x = scaled(c, 3),
-	                                  .pad_y = scaled(c, 1.5)});
+	                                  .pad_y = scaled(c, c->narrow ? 1.5 : 0.75)});
 	doc_open(&c->b, DOC_TBODY, STYLE_INHERIT, NULL);
 	for (size_t i = scale->npoints; i-- > 0;)
 		add_point(c, &scale->points[i]);
