@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Beside each other, with room for abbreviations; the second in large print. */
+/* Beside each other with room for abbreviations; the second in large print. */
 enum { ROOM_MOST = 6, ROOM_NARROW = 5 };
 
 /* Whether a text is cut as words of an alphabet are, which may end in a period. */

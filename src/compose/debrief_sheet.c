@@ -209,7 +209,7 @@ static void add_sum_row(const struct debrief *d, const char *what, enum label id
 
 static void add_table(const struct debrief *d)
 {
-	enum { FEW = 6 };
+	enum { FEW = 5 };
 	struct composer *c = d->c;
 	int32_t part = c->measure / 100;
 	size_t n = d->heads.n + 6;
@@ -251,7 +251,8 @@ static void add_rating_cells(const struct debrief *d, int member,
 	open_table(c,
 	           &(struct doc_table){.columns = columns,
 	                               .ncolumns = n + 1,
-	                               .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS,
+	                               .rules = RULES_OUTER | RULES_ROWS | RULES_COLUMNS
+	                                        | (what ? RULES_HEAD : 0),
 	                               .pad_x = scaled(c, 3),
 	                               .pad_y = scaled(c, 3),
 	                               .whole_rows = true});

@@ -58,10 +58,10 @@ void close_fact_box(struct composer *c)
 	doc_close(&c->b, DOC_PANEL);
 }
 
-/* In large print a date with its time is two lines. */
+/* In large print a date with its time is two lines; a pen needs one. */
 static int lines_above(const struct composer *c, enum slot_source source)
 {
-	return c->narrow && source == SOURCE_WHEN;
+	return c->narrow && c->values.copied && source == SOURCE_WHEN;
 }
 
 void open_fact_row(struct composer *c, enum label id, enum slot_source source)

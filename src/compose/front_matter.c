@@ -134,6 +134,23 @@ static bool any_expectations(const struct selection *s)
 	return false;
 }
 
+static bool any_probes(const struct selection *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->questions[i]->nprobes)
+			return true;
+	return false;
+}
+
+static bool any_own_anchors(const struct selection *s)
+{
+	for (size_t i = 0; i < s->n && s->level; i++)
+		for (size_t k = 0; k < s->questions[i]->nanchors; k++)
+			if (s->questions[i]->anchors[k].level == s->level)
+				return true;
+	return false;
+}
+
 static void add_opening(struct composer *c, const struct selection *s)
 {
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
@@ -161,11 +178,20 @@ static void add_not_ask(struct composer *c)
 	doc_close(&c->b, DOC_GROUP);
 }
 
-static void add_before(struct composer *c, const struct selection *s)
+/* A label's text, with `more` behind it what the other says. */
+static void add_words_and(struct composer *c, enum label id, enum label other, bool more)
+{
+	const char *text = word(c, id);
+	doc_para(&c->b, front_style(c),
+	         more ? arena_printf(c->b.arena, "%s %s", text, word(c, other)) : text);
+}
+
+static void add_before(struct composer *c, const struct selection *s, bool full)
 {
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_BEFORE));
-	add_words(c, front_style(c), LABEL_BEFORE_PURPOSE);
+	add_words_and(c, LABEL_BEFORE_PURPOSE, LABEL_BEFORE_PROBES,
+	              full && any_probes(s));
 	add_words(c, front_style(c), LABEL_RATING_CHANGE);
 	c->b.pos = s->kit->framework->pos;
 	if (!any_expectations(s)) /* which name the competencies, too */
@@ -189,14 +215,15 @@ static void add_point(struct composer *c, const struct point *p)
 	doc_close(&c->b, DOC_ROW);
 }
 
-/* The highest value at the top, as beside each question. */
-static void add_scale(struct composer *c, const struct scale *scale)
+/* The highest value at the top, as beside each question. `own`: some anchors bear the
+   sign of those that were written for this level. */
+static void add_scale(struct composer *c, const struct scale *scale, bool own)
 {
 	const struct doc_column columns[] = {{.align = ALIGN_END}, {.weight = 1}};
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT, NULL);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_SCALE));
-	add_words(c, front_style(c), LABEL_SCALE_TEXT);
+	add_words_and(c, LABEL_SCALE_TEXT, LABEL_SCALE_OWN, own);
 	open_table(c, &(struct doc_table){.columns = columns,
 	                                  .ncolumns = 2,
 	                                  .rules = RULES_OUTER | RULES_ROWS,
@@ -247,25 +274,25 @@ static void add_expectations(struct composer *c, const struct selection *s)
 	doc_close(&c->b, DOC_SECTION);
 }
 
-static void add_scales(struct composer *c, const struct selection *s)
+static void add_scales(struct composer *c, const struct selection *s, bool full)
 {
 	if (s->kit->framework->nscales)
-		add_scale(c, &s->kit->framework->scales[0]);
+		add_scale(c, &s->kit->framework->scales[0], full && any_own_anchors(s));
 	add_expectations(c, s);
 	add_not_ask(c);
 }
 
-void add_front_matter(struct composer *c, const struct selection *s)
+void add_front_matter(struct composer *c, const struct selection *s, bool full)
 {
 	add_header(c, s);
 	if (c->narrow) {
-		add_before(c, s);
-		add_scales(c, s);
+		add_before(c, s, full);
+		add_scales(c, s, full);
 		return;
 	}
 	open_halves(c);
-	add_before(c, s);
+	add_before(c, s, full);
 	next_half(c);
-	add_scales(c, s);
+	add_scales(c, s, full);
 	close_halves(c);
 }

@@ -37,7 +37,8 @@ void competency_heads(struct composer *c, const struct selection *s,
 void add_competency_key(struct composer *c, enum style style,
                         const struct competency_heads *h);
 /* The parts of the scoring sheet around its questions. */
-void add_front_matter(struct composer *c, const struct selection *s);
+/* full: of questions with a page each, which has probes and all anchors. */
+void add_front_matter(struct composer *c, const struct selection *s, bool full);
 void add_run_sheet(struct composer *c, const struct selection *s);
 /* The same in large letters, with all questions as one part: it tells nothing of them. */
 void add_run_parts(struct composer *c, const struct selection *s);
@@ -59,8 +60,8 @@ void compose_question_form(struct composer *c, const struct selection *s, size_t
 /* The same in a third of a page, for panels that type their notes. */
 void compose_question_strip(struct composer *c, const struct selection *s, size_t number,
                             int at);
-/* Says what bold look-fors and values of the first scale are: beside the first strip, or,
-   where strips are long, before them. */
+/* Says what values of the first scale are called: beside the first strip, or, where
+   strips are long, before them; there it says what bold look-fors are, too. */
 void add_strip_key(struct composer *c, const struct framework *f);
 /* The rating at the end of such a block, with the anchors for `level`, or as a line of
    boxes. first: of the sheet, where it is said how to correct a rating. */

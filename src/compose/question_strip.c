@@ -3,10 +3,36 @@
 #include "compose/composer.h"
 #include "compose/question_int.h"
 
-static void add_small_ticks(struct composer *c, const struct question *q)
+/* "Bold = essential" */
+static void add_bold_key(struct composer *c)
+{
+	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
+	doc_text(&c->b, word(c, LABEL_BOLD));
+	doc_close(&c->b, DOC_STRONG);
+	doc_text(&c->b, " ");
+	doc_text(&c->b,
+	         word_with(c, LABEL_BOLD_IS, "what", word(c, LABEL_ESSENTIAL), NULL));
+}
+
+/* The first ones are headed for all. */
+static void add_ticks_heading(struct composer *c)
+{
+	doc_open(&c->b, DOC_HEADING, STYLE_HEADING_4,
+	         DOC_ATTRS(&c->b, doc_heading, .level = 3));
+	doc_text(&c->b, word(c, LABEL_LOOK_FORS));
+	doc_open(&c->b, DOC_SPAN, STYLE_NOTE, NULL);
+	doc_text(&c->b, "\u2003");
+	add_bold_key(c);
+	doc_close(&c->b, DOC_SPAN);
+	doc_close(&c->b, DOC_HEADING);
+}
+
+static void add_small_ticks(struct composer *c, const struct question *q, bool first)
 {
 	if (!any_on_sheet(q))
 		return;
+	if (first)
+		add_ticks_heading(c);
 	bool apart = open_tongue(c, q->points[0].text);
 	doc_open(&c->b, DOC_LIST, STYLE_CELL_SMALL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = MM(1.5)));
@@ -48,16 +74,12 @@ void add_strip_key(struct composer *c, const struct framework *f)
 {
 	add_gap(c, 6);
 	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
-	doc_open(&c->b, DOC_STRONG, STYLE_INHERIT, NULL);
-	doc_text(&c->b, word(c, LABEL_BOLD));
-	doc_close(&c->b, DOC_STRONG);
-	doc_text(&c->b, " ");
-	doc_text(&c->b,
-	         word_with(c, LABEL_BOLD_IS, "what", word(c, LABEL_ESSENTIAL), NULL));
-	if (f->nscales) {
+	if (c->narrow)
+		add_bold_key(c);
+	if (c->narrow && f->nscales)
 		doc_text(&c->b, "\u2003 ");
+	if (f->nscales)
 		doc_text(&c->b, scale_key(c, &f->scales[0]));
-	}
 	doc_close(&c->b, DOC_PARA);
 }
 
@@ -117,7 +139,7 @@ static void add_columns(struct composer *c, const struct question *q,
                         const struct selection *s, bool first)
 {
 	open_halves(c);
-	add_small_ticks(c, q);
+	add_small_ticks(c, q, first);
 	next_half(c);
 	add_anchors_and_notes(c, q, s->level);
 	if (first)
@@ -146,15 +168,15 @@ void compose_question_strip(struct composer *c, const struct selection *s, size_
 	                                value_word(c, LABEL_KIND_TYPE, q->type), "due",
 	                                due, NULL));
 	add_prompts(c, q, STYLE_PROMPT_SMALL, 2);
-	add_gap(c, 3);
+	add_gap(c, 1.5);
 	if (c->narrow) {
-		add_small_ticks(c, q);
+		add_small_ticks(c, q, false);
 		add_anchors_and_notes(c, q, s->level);
 	} else {
 		add_columns(c, q, s, number == 1);
 		add_more_lines(c);
 	}
-	add_gap(c, 1);
+	add_gap(c, 2.5); /* which keeps boxes clear of what is above */
 	add_rating_line(c, q);
 	close_question(c);
 }

@@ -5,7 +5,7 @@
 
 static void add_front(struct composer *c, const struct compose_input *in)
 {
-	add_front_matter(c, in->selection);
+	add_front_matter(c, in->selection, in->paper.density == DENSITY_FULL);
 	if (c->narrow && in->paper.density == DENSITY_COMPACT)
 		add_strip_key(c, in->selection->kit->framework);
 	c->clock = in->selection->kit->opening;

@@ -183,6 +183,14 @@ static void enlarge(struct doc_style *s, const struct theme *theme)
 	s->size = theme->least_size;
 }
 
+/* Running text in large letters is ragged and not divided: few words go to a line, and
+   words are what who needs it reads by. */
+static void enlarge_text(struct doc_style *s)
+{
+	s->align = STYLE_ALIGN_START;
+	s->hyphenate = false;
+}
+
 /* The line that candidates read: 115 mm in letters of 12 pt, 60 to 70 characters. */
 static int32_t reading_width(const struct doc_styles *styles)
 {
@@ -253,6 +261,10 @@ void sheet_make(const struct theme *theme, enum paper paper, bool reference,
 	for (int i = 0; i < STYLE_COUNT; i++) {
 		scale(&styles->at[i], theme);
 		enlarge(&styles->at[i], theme);
+	}
+	if (theme->least_size) {
+		enlarge_text(&styles->at[STYLE_BODY]);
+		enlarge_text(&styles->at[STYLE_QUOTE]);
 	}
 	styles->at[STYLE_HEADING_4].colour = theme->accent;
 	*page = (struct doc_page){

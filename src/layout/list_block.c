@@ -231,6 +231,7 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	const struct doc_style *style = &l->styles->at[f.style];
 	struct flow own, *outer_flow = group_begin(l, &own), *flow = l->flow;
 	const struct deco *around = flow->deco;
+	bool untinted = panel->tint && l->styles->tint == COLOUR_NONE;
 	flow_space(l, style->before);
 	flow->deco = deco_add(l, &(struct deco){.parent = around,
 	                                        .x = f.x,
@@ -238,7 +239,7 @@ void panel_set(struct layout *l, const struct doc_node *node, const struct frame
 	                                        .pad = panel->pad,
 	                                        .bar = panel->bar,
 	                                        .tint = panel->tint,
-	                                        .frame = panel->frame,
+	                                        .frame = panel->frame || untinted,
 	                                        .rtl = f.rtl});
 	/* the mark of a list item belongs to the first line, not to the padding */
 	struct marker *markers = l->markers;

@@ -99,6 +99,13 @@ static int32_t first_width(struct layout *l, struct text_block *t)
 	return width;
 }
 
+/* A box with a text above itself. */
+static bool has_above(const struct doc_node *node)
+{
+	const struct doc_box *box = node->kind == DOC_BOX ? node->attrs : NULL;
+	return box && box->above;
+}
+
 /* How much a line's boxes and images need above and below the baseline. */
 static void line_reach(struct layout *l, const struct para *p, size_t line,
                        int32_t *above, int32_t *below)
@@ -114,6 +121,8 @@ static void line_reach(struct layout *l, const struct para *p, size_t line,
 		int32_t cap = look_cap(l, &s->look);
 		int32_t up = (box ? (s->height + cap) / 2 : s->height) + PT;
 		int32_t down = (box ? (s->height - cap) / 2 : 0) + PT;
+		if (has_above(s->node)) /* whose next line may have such texts, too */
+			down += s->look.size / 3;
 		bool tick = box && s->height <= s->look.size;
 		if (up > *above && !tick)
 			*above = up;

@@ -476,7 +476,7 @@ void furniture_begin(struct layout *l)
 	above->all = width_of(&r, f->foot_end) > room;
 	if (above->all)
 		wrap(&r, f->foot_end, r.width - marks_above(l), above);
-	int32_t high = page->height - page->foot + r.look.size
+	int32_t high = page->height - page->foot + r.look.size + clear
 	               + (int32_t)above->n * l->styles->at[STYLE_RUNNING].leading;
 	if (page->bottom < high)
 		l->pager.height -= high - page->bottom;
