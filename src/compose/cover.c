@@ -50,6 +50,7 @@ static void add_part_row(struct composer *c, const struct packet_part *part)
 	close_cell(c);
 	add_cell(c, STYLE_CELL_LARGE, number_text(c, part->pages), NULL);
 	add_cell(c, STYLE_CELL_LARGE, number_text(c, (part->pages + 1) / 2), NULL);
+	add_cell(c, STYLE_CELL_LARGE, number_text(c, part->page), NULL);
 	doc_close(&c->b, DOC_ROW);
 }
 
@@ -79,13 +80,15 @@ static void add_contents(struct composer *c, const struct compose_input *in)
 	const struct doc_column columns[] = {{.weight = 3},
 	                                     {.weight = 4},
 	                                     {.weight = weight, .align = ALIGN_END},
+	                                     {.weight = weight, .align = ALIGN_END},
 	                                     {.weight = weight, .align = ALIGN_END}};
 	const struct head_cell head[] = {
 		{.text = word(c, LABEL_PACKET_PAPER)},
 		{.text = c->narrow ? word(c, LABEL_PACKET_PAPER)
 	                           : word(c, LABEL_PACKET_FOR)},
 		{.text = word(c, LABEL_PACKET_PAGES), .align = ALIGN_END},
-		{.text = word(c, LABEL_PACKET_SHEETS), .align = ALIGN_END}};
+		{.text = word(c, LABEL_PACKET_SHEETS), .align = ALIGN_END},
+		{.text = word(c, LABEL_PACKET_FROM), .align = ALIGN_END}};
 	const size_t joined = c->narrow; /* for whom stands below which */
 	const size_t n = sizeof columns / sizeof *columns - joined;
 	add_heading(c, 2, STYLE_HEADING_2, word(c, LABEL_PACKET_CONTENTS));

@@ -25,6 +25,7 @@ static void add_ticks_heading(struct composer *c)
 	add_bold_key(c);
 	doc_close(&c->b, DOC_SPAN);
 	doc_close(&c->b, DOC_HEADING);
+	add_gap(c, 3.5); /* the first box is clear of it */
 }
 
 static void add_small_ticks(struct composer *c, const struct question *q, bool first)
