@@ -81,7 +81,7 @@ static bool split_at(struct layout *l, const struct strip *s, int32_t room, bool
 	struct row_cell rest = cell_of(row, row->run, false);
 	const struct list nothing = {NULL, 0, 0};
 	for (int i = 0; i < 2; i++) {
-		struct cut cut = find_cut(l, &rest.strips, room, force);
+		struct cut cut = find_cut(l, &rest.strips, room, room, force);
 		bool some = cut.at > 0 || cut.split;
 		if (!force && (!some || !cut.legal))
 			return false;

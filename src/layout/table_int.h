@@ -34,8 +34,10 @@ struct cut {        /* where a cell's flow is divided */
 	struct strip head, tail;
 	bool legal;
 };
-/* The best place within `room`. force: bad ones too, and one strip at least. */
-struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force);
+/* The best place within `room`, which is the rest of what is `page` high: how much of
+   that stays empty counts. force: bad ones too, and one strip at least. */
+struct cut find_cut(struct layout *l, const struct list *list, int32_t room, int32_t page,
+                    bool force);
 /* Both parts of a cell, one of which may be the cell itself. */
 void part_cell(struct layout *l, const struct row_cell *cell, const struct cut *cut,
                struct row_cell *a, struct row_cell *b);

@@ -23,9 +23,11 @@ int32_t row_height(const struct row *row)
 	return row_height_around(row, most);
 }
 
-struct cut find_cut(struct layout *l, const struct list *list, int32_t room, bool force)
+struct cut find_cut(struct layout *l, const struct list *list, int32_t room, int32_t page,
+                    bool force)
 {
 	struct cut cut = {.legal = true};
+	const int64_t above = page > room ? page - room : 0;
 	int64_t used = 0, best = INT64_MAX;
 	size_t i = 0;
 	int32_t before = 0; /* used before the strip that is too much */
@@ -33,7 +35,7 @@ struct cut find_cut(struct layout *l, const struct list *list, int32_t room, boo
 		const struct strip *s = &list->at[i];
 		int64_t need = used + (i ? s->gap : 0) + s->height;
 		if (i > 0) {
-			int64_t cost = break_cost(used, room, s->cost);
+			int64_t cost = break_cost(above + used, above + room, s->cost);
 			if (cost <= best) {
 				best = cost;
 				cut.at = i;
@@ -105,7 +107,8 @@ bool row_split(struct layout *l, const struct strip *s, int32_t room, bool force
 	struct cut *cuts = ARENA_ARRAY(layout_arena(l), struct cut, row->ncells);
 	for (size_t i = 0; i < row->ncells; i++) {
 		size_t n = row->cells[i].strips.len;
-		cuts[i] = find_cut(l, &row->cells[i].strips, inner, force);
+		cuts[i] =
+			find_cut(l, &row->cells[i].strips, inner, l->pager.height, force);
 		bool has_head = cuts[i].at > 0 || cuts[i].split;
 		some |= has_head;
 		rest |= cuts[i].at < n;

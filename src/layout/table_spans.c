@@ -99,7 +99,7 @@ static struct cut cut_of(const struct row_break *d, const struct row_cell *c)
 {
 	int32_t inner = d->room - d->row->tops[c->first] - 2 * d->row->pad_y;
 	/* below a break between rows there is room for what has none above it */
-	return find_cut(d->l, &c->strips, inner, d->force && !d->at);
+	return find_cut(d->l, &c->strips, inner, d->l->pager.height, d->force && !d->at);
 }
 
 /* Whether something stands on either side, and nothing is divided badly that need not

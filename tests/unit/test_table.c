@@ -145,6 +145,35 @@ static void test_row_is_divided(void **state)
 	assert_int_equal(w.lines.len, 6 + 4 + 5);
 }
 
+/* A row that begins low on its page: "as follows:" goes over with its list, for the page
+   is not half empty. */
+static void test_lead_in_of_a_low_row(void **state)
+{
+	static const struct doc_column column = {.weight = 1};
+	static const struct doc_list list = {.marker = MARKER_BULLET};
+	(void)state;
+	world_again(&w, 12, 20);
+	world_add_lines(&w, 18, "a");
+	world_open_table(&w, &(struct doc_table){.columns = &column, .ncolumns = 1});
+	doc_open(&w.b, DOC_ROW, STYLE_INHERIT, NULL);
+	doc_open(&w.b, DOC_CELL, STYLE_INHERIT, NULL);
+	world_add_lines(&w, 1, "b");
+	doc_para(&w.b, STYLE_FORM, "as follows:");
+	doc_open(&w.b, DOC_LIST, STYLE_FORM, &list);
+	for (int i = 0; i < 4; i++) {
+		doc_open(&w.b, DOC_ITEM, STYLE_INHERIT, NULL);
+		world_add_lines(&w, 3, "c");
+		doc_close(&w.b, DOC_ITEM);
+	}
+	doc_close(&w.b, DOC_LIST);
+	doc_close(&w.b, DOC_CELL);
+	doc_close(&w.b, DOC_ROW);
+	doc_close(&w.b, DOC_TABLE);
+	world_run(&w);
+	assert_int_equal(world_page_of(&w, "b1x"), 1);
+	assert_int_equal(world_page_of(&w, "as follows:"), 2);
+}
+
 static void test_short_row_is_whole(void **state)
 {
 	(void)state;
@@ -540,11 +569,17 @@ static void test_same_pages(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(test_columns),        cmocka_unit_test(test_columns_by_content),
-	cmocka_unit_test(test_wide_table),     cmocka_unit_test(test_head_repeats),
-	cmocka_unit_test(test_row_is_divided), cmocka_unit_test(test_short_row_is_whole),
-	cmocka_unit_test(test_whole_rows),     cmocka_unit_test(test_table_in_a_cell),
-	cmocka_unit_test(test_narrow_cell),    cmocka_unit_test(test_random_documents),
+	cmocka_unit_test(test_columns),
+	cmocka_unit_test(test_columns_by_content),
+	cmocka_unit_test(test_wide_table),
+	cmocka_unit_test(test_head_repeats),
+	cmocka_unit_test(test_row_is_divided),
+	cmocka_unit_test(test_lead_in_of_a_low_row),
+	cmocka_unit_test(test_short_row_is_whole),
+	cmocka_unit_test(test_whole_rows),
+	cmocka_unit_test(test_table_in_a_cell),
+	cmocka_unit_test(test_narrow_cell),
+	cmocka_unit_test(test_random_documents),
 	cmocka_unit_test(test_same_pages),
 };
 
