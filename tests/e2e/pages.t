@@ -133,6 +133,7 @@ spoiled 'blocks that end here and there' 's/^\(  rule 5[0-9]* [0-9]*[0-3]\) 4875
 spoiled 'a page without a foot' '/^page 4/,$s/^  total .*//'
 spoiled 'a dark tint' 's/#F1F1EE/#C0C0C0/'
 spoiled 'a small rating box' 's/^\(  frame .*\) 2[0-9]* 2[0-9]* \(#.*\.score\)/\1 14000 14000 \2/'
+spoiled 'rating boxes close to each other' 's/^\(  frame .* 2[0-9]*\) 2[0-9]* \(#.*\.score\)/\1 25000 \2/'
 spoiled 'an empty page' '/^page 3 /,/^page 4 /{/^  /d}'
 spoiled 'a rating that is higher than on other pages' '/^page 9/,/^page 10/s/^\(  frame [0-9]* \)[0-9]*\( .*\.score\)/\1400000\2/'
 spoiled 'rating rows apart' 's/^\(  frame [0-9]* \)5\([0-9]*\)\( .*\.score\)/\12\2\3/'

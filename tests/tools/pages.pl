@@ -387,6 +387,21 @@ sub apart {
 	           $p->{top} - $q->{bottom}, $q->{top} - $p->{bottom});
 }
 
+# A box for a rating: 1.5 mm clear of all other ink but that of its digit.
+sub check_ratings {
+	my ($page) = @_;
+	for my $box (grep { $_->{kind} eq 'frame' && $_->{style} eq 'score' } @{$page->{boxes}}) {
+		for my $o (@{$page->{boxes}}) {
+			next if $o == $box || ($o->{text} // '-') =~ /^\s*$/ || inside($o, $box);
+			my $clear = apart($box, $o);
+			# an en space that its text begins with is no ink
+			$clear += $o->{size} / 2 if ($o->{text} // '') =~ /^(?:\x{2002}|\xE2\x80\x82)/;
+			fault($page, sprintf 'a rating box is %.2f mm from %s', $clear / $mm, brief($o))
+				if $clear < 1.45 * $mm;
+		}
+	}
+}
+
 # A box to tick: its side, its line, and 1.5 mm clear of all other ink.
 sub check_ticks {
 	my ($page) = @_;
@@ -709,6 +724,7 @@ for my $path (@ARGV) {
 			check_pitch($page);
 			check_type($page) unless $least;
 			check_ticks($page);
+			check_ratings($page);
 			check_places($page);
 			check_head($page, \@area, $rtl);
 			check_ends($page, \@area, $rtl);
