@@ -117,7 +117,8 @@ static const struct framework *framework_of_kits(const struct check_rules *r)
 {
 	const struct framework *f = r->kits.len ? r->kits.at[0]->framework : NULL;
 	for (size_t i = 1; i < r->kits.len; i++)
-		if (r->kits.at[i]->framework != f)
+		if (!r->kits.at[i]->framework || !f
+		    || strcmp(r->kits.at[i]->framework->id, f->id) != 0)
 			return NULL;
 	return f;
 }

@@ -19,7 +19,7 @@ void check_rules_init(struct check_rules *c, const struct lint *lint, const char
 static void take_bank(struct check_rules *c, const struct bank *bank)
 {
 	for (size_t i = 0; i < c->banks.len; i++)
-		if (c->banks.at[i] == bank)
+		if (bank_same(c->banks.at[i], bank))
 			return;
 	vec_push(&c->arena, &c->banks, bank);
 }

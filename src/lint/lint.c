@@ -57,7 +57,7 @@ void lint_kit(const struct lint *l, const struct kit *kit)
 static bool draws_on(const struct kit *kit, const struct bank *bank)
 {
 	for (size_t i = 0; i < kit->nbanks; i++)
-		if (kit->banks[i] == bank)
+		if (bank_same(kit->banks[i], bank))
 			return true;
 	return false;
 }
@@ -68,7 +68,8 @@ static bool may_ask(const struct kit *kit, const struct question *q)
 	if (!draws_on(kit, q->bank) || (kit->levels && !(kit->levels & q->levels)))
 		return false;
 	for (size_t i = 0; i < kit->nexcluded; i++)
-		if (kit->excluded[i].question == q)
+		if (strcmp(kit->excluded[i].question->id, q->id) == 0
+		    && bank_same(kit->excluded[i].question->bank, q->bank))
 			return false;
 	return true;
 }

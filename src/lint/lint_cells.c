@@ -86,7 +86,7 @@ static bool is_combined(const struct lint *l, const struct bank *bank)
 {
 	for (size_t k = 0; k < l->nkits; k++)
 		for (size_t i = 0; l->kits[k]->nbanks > 1 && i < l->kits[k]->nbanks; i++)
-			if (l->kits[k]->banks[i] == bank)
+			if (bank_same(l->kits[k]->banks[i], bank))
 				return true;
 	return false;
 }

@@ -25,6 +25,11 @@ const struct anchor *question_anchor(const struct question *q, int value,
 	return lower ? lower : general;
 }
 
+bool bank_same(const struct bank *a, const struct bank *b)
+{
+	return a == b || (a->pos.file && a->pos.file == b->pos.file);
+}
+
 const struct question *bank_question(const struct bank *bank, const char *id)
 {
 	size_t low = 0, high = bank->nquestions;

@@ -187,6 +187,8 @@ struct bank {
 	bool partial;                        /* as of a framework */
 };
 
+/* Whether both were read from one file, perhaps in two languages. */
+bool bank_same(const struct bank *a, const struct bank *b);
 /* NULL where the bank has none of this id; logarithmic or better. */
 const struct question *bank_question(const struct bank *bank, const char *id);
 

@@ -459,7 +459,8 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 	kit->minutes = (int)node_int(root, "minutes", 1, 1440, MINUTES_NONE);
 	kit->paper = node_word(root, "paper", r->arena);
 	kit->seed = kit_reader_seed(root);
-	if (!r->lang && *root->lang) /* the kit's language is not its banks' */
+	const char *lang = r->lang;
+	if (!lang && *root->lang) /* the kit's language is not its banks' */
 		reader_set_lang(r, root->lang);
 	read_banks(&k, root);
 	kit->lang = *root->lang   ? arena_strdup(r->arena, root->lang)
@@ -483,5 +484,6 @@ struct kit *kit_reader_read(struct reader *r, const struct node *root)
 		else if (c->tag == TAG_PREP_GUIDE)
 			read_prep_guide(&k, c);
 	}
+	r->lang = lang; /* of the next file read */
 	return kit;
 }

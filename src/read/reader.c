@@ -35,7 +35,8 @@ struct reading { /* a file being read */
 	int wanted;             /* enum content_kind or ANY_KIND */
 	struct diag_place from; /* the reference to it */
 	const char *shown;
-	bool known; /* content->kind is set */
+	const char *own; /* the file's own language; NULL: none */
+	bool known;      /* content->kind is set */
 	struct content *content;
 	struct bank_reader *bank;
 	struct labels *labels; /* results, if wanted */
@@ -154,6 +155,7 @@ static enum node_use begin(void *ctx, struct node *root)
 	bool lang_given = *root->lang != '\0';
 	if (!lang_given && (kind == CONTENT_BANK || kind == CONTENT_FRAMEWORK))
 		root->lang = r->usual_lang ? r->usual_lang : "en"; /* for all below */
+	one->own = *root->lang ? arena_strdup(r->arena, root->lang) : NULL;
 	if (kind != CONTENT_BANK)
 		return NODES_WHOLE;
 	one->bank = bank_reader_new(r, root, one->shown, lang_given);
@@ -221,11 +223,26 @@ static bool read_file(struct reading *one, const struct root_path *path)
 	       && r->lacking == lacking;
 }
 
-static struct read_entry *find_entry(struct reader *r, const char *real)
+/* Whether a reading serves as one in the language that is wanted now. */
+static bool serves(const struct reader *r, const struct read_entry *one)
 {
-	for (size_t i = 0; i < r->entries.len; i++)
-		if (strcmp(r->entries.at[i].real, real) == 0)
+	if (!r->lang || !one->lang)
+		return r->lang == one->lang
+		       || (!one->lang && one->own && lang_related(r->lang, one->own));
+	return lang_equal(r->lang, one->lang);
+}
+
+/* *again: it was read in another language. */
+static struct read_entry *find_entry(struct reader *r, const char *real, bool *again)
+{
+	*again = false;
+	for (size_t i = 0; i < r->entries.len; i++) {
+		if (strcmp(r->entries.at[i].real, real) != 0)
+			continue;
+		if (serves(r, &r->entries.at[i]))
 			return &r->entries.at[i];
+		*again = true;
+	}
 	return NULL;
 }
 
@@ -233,7 +250,8 @@ static struct read_entry *find_entry(struct reader *r, const char *real)
 static bool read_once(struct reading *one, const struct root_path *path)
 {
 	struct reader *r = one->r;
-	struct read_entry *entry = find_entry(r, path->real);
+	bool again;
+	struct read_entry *entry = find_entry(r, path->real, &again);
 	if (entry && entry->known && one->wanted != ANY_KIND
 	    && (int)entry->content.kind != one->wanted) {
 		diags_add_at(r->diags, DIAG_ROOT_OTHER, one->from, path->shown,
@@ -246,10 +264,14 @@ static bool read_once(struct reading *one, const struct root_path *path)
 		return entry->ok;
 	}
 	size_t at = r->entries.len;
-	vec_push(r->arena, &r->entries, ((struct read_entry){.real = path->real}));
+	vec_push(r->arena, &r->entries,
+	         ((struct read_entry){.real = path->real, .lang = r->lang}));
 	bool ok = read_file(one, path);
+	if (again) /* most of its faults are in every language */
+		diags_unrepeat(r->diags, 0);
 	entry = &r->entries.at[at]; /* the list may have moved */
 	entry->content = *one->content;
+	entry->own = one->own;
 	entry->known = one->known;
 	entry->ok = ok;
 	return ok;

@@ -12,6 +12,8 @@ enum { SUGGESTIONS_MAX = 50 }; /* "did you mean", which takes time to find */
 
 struct read_entry { /* a file read before */
 	const char *real;
+	const char *lang; /* that texts were wanted in; NULL: its own */
+	const char *own;  /* its own language; NULL: none */
 	struct content content;
 	bool known; /* content.kind is set */
 	bool ok;

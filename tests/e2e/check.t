@@ -226,4 +226,22 @@ ln -s ../../away first/banks/link
 ln -s ../../away/s.xml first/banks/s.xml
 runs 0 'links that lead out of the root' "$KITPRESS" check first
 is "$(cat err)" '' 'are passed over'
+
+# ---- kits of several languages over one bank ----
+mkdir -p several/banks several/kits
+touch several/kitpress.conf
+cat > several/banks/desk.xml << 'XML'
+<bank xmlns="urn:kitpress:1" id="desk" title="Desk" xml:lang="en">
+<question id="q" competency="service"><prompt>Why?</prompt><prompt xml:lang="de">Warum?</prompt></question>
+</bank>
+XML
+for lang in en de fr; do
+	echo "<kit xmlns='urn:kitpress:1' id='k-$lang' title='Desk' level='mid' xml:lang='$lang'>
+<bank href='../banks/desk.xml'/></kit>" > several/kits/$lang.xml
+done
+runs 0 'kits of three languages' "$KITPRESS" check several
+is "$(grep -c warning: err)" 1 'each is checked in its own: one warning'
+like "$(cat err)" "not there in 'fr'" 'of the language that the bank lacks'
+runs 0 'in another order' "$KITPRESS" check several/kits/fr.xml several/kits/de.xml several/kits/en.xml
+is "$(grep -c warning: err)" 1 'as much'
 done_testing
