@@ -2,8 +2,8 @@
    kitpress.conf, or a file where a command belongs. */
 #include "cli/cli_int.h"
 
+#include "base/ascii.h"
 #include "base/quote.h"
-#include "job/roster_source.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -44,13 +44,20 @@ static bool is_file(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* A workbook may hold questions, too, of which the reader of content tells. */
+static bool is_rows_of_text(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return dot && (ascii_same(dot, ".csv") || ascii_same(dot, ".tsv"));
+}
+
 bool operands_check(const struct command *command, const struct options *o)
 {
 	enum { TAKES_FOLDERS = CHECK | FMT | CONFIG, TAKES_CONTENT = READS | CONFIG };
 	for (size_t i = 0; i < o->nfiles && command->bit & TAKES_CONTENT; i++) {
 		const char *path = o->files[i], *slash = strrchr(path, '/');
 		const char *name = slash ? slash + 1 : path;
-		if (command->bit != CHECK && roster_source_name(path))
+		if (command->bit != CHECK && is_rows_of_text(path))
 			return tell(path, "a roster; candidates' papers are made by",
 			            "batch KIT --roster ");
 		if (command->bit != CONFIG && strcmp(name, "kitpress.conf") == 0)

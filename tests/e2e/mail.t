@@ -81,8 +81,8 @@ if have pdftotext; then
 	"$KITPRESS" batch "$own" -r levels.csv -o day --include "$asked" --count 5 > /dev/null 2>&1
 	runs 0 'drafts for the questions of a batch' "$KITPRESS" mail "$own" -r levels.csv -o locked \
 		--exclude "$asked" --lock day/kit-senior.lock.xml --lock day/kit-junior.lock.xml
-	like "$(guide locked/S.eml)" '^We will ask you this on the day' 'name what will be asked'
-	like "$(guide locked/J.eml)" '^We will ask you this on the day' 'at each level'
+	like "$(guide locked/S.eml)" '^We will ask you th(is|ese) questions? on the day' 'name what will be asked'
+	like "$(guide locked/J.eml)" '^We will ask you th(is|ese) questions? on the day' 'at each level'
 	runs 0 'without the locks' "$KITPRESS" mail "$own" -r levels.csv -o free --exclude "$asked"
 	unlike "$(guide free/S.eml)" '^We will ask you this' 'the rules decide'
 	runs 1 'a level without a lock' "$KITPRESS" mail "$own" -r levels.csv -o part \
@@ -166,8 +166,10 @@ sed -i 2s/./x/ wrong
 send 3 'so is a wrong password' --send "smtp://localhost:$port" --ledger l2 --ca-file cert.pem \
 	--credentials wrong
 like "$(cat err)" ': 535 5.7.8 ' "in the server's words"
+: > nothing
+chmod 600 nothing
 send 1 'and an empty password file' --send "smtp://localhost:$port" --ledger l2 --ca-file cert.pem \
-	--credentials /dev/null
+	--credentials nothing
 chmod 644 credentials
 send 1 'and a password file that all can read' --send "smtp://localhost:$port" --ledger l2 \
 	--ca-file cert.pem --credentials credentials
