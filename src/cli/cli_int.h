@@ -14,6 +14,7 @@
 #include "job/dump_command.h"
 #include "job/export_command.h"
 #include "job/format_command.h"
+#include "job/import_command.h"
 #include "job/list_command.h"
 #include "job/new_command.h"
 #include "job/select_command.h"
@@ -41,6 +42,7 @@ struct options {
 	struct format_options formatting;
 	struct new_options making;
 	struct export_options exporting;
+	struct bank_import_options importing;
 	struct check_options checking;
 	int messages;     /* enum message_form of standard error, or UNSAID */
 	int check_format; /* of what check finds, or UNSAID */
@@ -63,9 +65,10 @@ enum {
 	CONFIG = 512,
 	NEW = 1024,
 	EXPORT = 2048,
+	IMPORT = 4096,
 	READS = BUILD | CHECK | FMT | LIST | DUMP | SELECT | ROSTERS | EXPORT,
-	ALL = READS | EXPLAIN | CONFIG | NEW,
-	TAKES_CONFIG = (READS & ~FMT) | CONFIG,
+	ALL = READS | EXPLAIN | CONFIG | NEW | IMPORT,
+	TAKES_CONFIG = (READS & ~FMT) | CONFIG | IMPORT,
 	SELECTS = BUILD | LIST | DUMP | SELECT | ROSTERS | EXPORT,
 	LOCKS = BUILD | DUMP | SELECT | ROSTERS | EXPORT,
 	PRINTS = BUILD | DUMP | ROSTERS,
@@ -130,11 +133,12 @@ bool operands_check(const struct command *command, const struct options *o);
 /* Whether a word that is no command is a file, which is told. */
 bool operands_is_file(const char *word);
 
-/* In options_select.c, options_paper.c, options_roster.c and options_new.c. */
+/* In options_select.c, options_paper.c, options_roster.c, options_new.c and
+   options_import.c. */
 extern const struct option_group options_select, options_select_only, options_lock;
 extern const struct option_group options_paper;
 extern const struct option_group options_roster, options_batch, options_mail;
-extern const struct option_group options_messages, options_new;
+extern const struct option_group options_messages, options_new, options_import;
 
 /* options.c: fills `o` from what follows the command's name; false after a usage error
    was printed. */

@@ -84,6 +84,15 @@ static bool run_new(const struct options *o, struct diags *diags, struct strbuf 
 	return new_command(&making, o->files, o->nfiles, diags, out);
 }
 
+static bool run_import(const struct options *o, struct diags *diags, struct strbuf *out)
+{
+	struct bank_import_options importing = o->importing;
+	importing.root = &o->config.root;
+	importing.usual_lang = o->job.usual_lang;
+	importing.columns = report_columns();
+	return import_command(&importing, o->files, o->nfiles, diags, out);
+}
+
 static bool run_explain(const struct options *o, struct diags *diags, struct strbuf *out)
 {
 	(void)diags;
@@ -143,6 +152,20 @@ const struct command commands[] = {
 			 "question\ninto the bank that --bank names. Nothing is "
 			 "overwritten. The last line printed is the\ncommand to go on "
 			 "with.\n",
+	},
+	{
+		.name = "import",
+		.bit = IMPORT,
+		.operands = "FILE...",
+		.least = 1,
+		.most = SIZE_MAX,
+		.run = run_import,
+		.summary = "make a bank of questions that stand in another form",
+		.notes = "Of each file a bank is made: banks/NAME.xml in the content "
+			 "root, else NAME.xml here.\nNotes say what was not taken. "
+			 "Nothing is overwritten. What stands below a question without\n"
+			 "a head such as 'Answer' goes to the answer, never to what "
+			 "candidates see.\n",
 	},
 	{
 		.name = "fmt",

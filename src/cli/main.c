@@ -22,8 +22,8 @@
      tag/       the structure tree of a tagged PDF, as plain data
      pdf/       pages to PDF through libharu
      personal/  a finished paper and a candidate's values to a copy
-     pack/      ZIP files
-     import/    workbooks to rows
+     pack/      ZIP files, Markdown, JSON
+     import/    foreign documents to questions, workbooks to rows
      export/    a selection to files of other programs
      output/    files out, whole or not at all; passwords, encryption, merging
      mail/      messages, SMTP, the ledger of what was sent

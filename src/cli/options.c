@@ -219,7 +219,7 @@ static const struct option_row rows[] = {
 	{.name = "stage", .letter = 's', .commands = DUMP,
 	 .value = "model|select|doc|layout",
 	 .help = "the stage to print", .apply = apply_stage, MEMBER(stage)},
-	{.name = "root", .commands = READS | NEW, .value = "DIR",
+	{.name = "root", .commands = READS | NEW | IMPORT, .value = "DIR",
 	 .help = "content root; files outside it are not read", .apply = apply_string,
 	 MEMBER(job.root)},
 	{.name = "help", .letter = 'h', .commands = ALL, .help = "this help",
@@ -232,9 +232,9 @@ static const struct option_row rows[] = {
 static const struct option_group options_other = OPTION_GROUP("Other options", rows);
 
 static const struct option_group *const groups[] = {
-	&options_select, &options_select_only, &options_lock, &options_paper,
-	&options_roster, &options_batch,       &options_mail, &options_messages,
-	&options_new,    &options_other,
+	&options_select, &options_select_only, &options_lock,  &options_paper,
+	&options_roster, &options_batch,       &options_mail,  &options_messages,
+	&options_new,    &options_import,      &options_other,
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };
@@ -372,6 +372,7 @@ bool options_parse(struct options *o, const struct command *command, int argc,
 	arena_init(&o->arena);
 	o->job.paper = paper_options_usual;
 	o->messages = o->check_format = UNSAID;
+	o->importing.reading.format = IMPORT_DETECT;
 	find_rows(&r, command);
 	build_tables(&r, table, letters);
 	opterr = 0;

@@ -31,7 +31,9 @@ bool options_take_config(struct options *o, const struct command *command,
 {
 	struct config *c = &o->config;
 	struct paper_options *paper = &o->job.paper;
-	if (!config_read(c, o->job.file, o->job.root, &o->arena, diags))
+	/* a foreign file lies anywhere; its bank goes where the work is */
+	const char *around = command->bit == IMPORT ? NULL : o->job.file;
+	if (!config_read(c, around, o->job.root, &o->arena, diags))
 		return false;
 	if (!o->job.size_given)
 		paper->size = (enum paper)config_choice(c, CONFIG_PAPER, sizes,

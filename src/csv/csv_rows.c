@@ -3,7 +3,7 @@
 #include "csv/csv_rows.h"
 
 #include "base/magic.h"
-#include "csv/csv_encoding_int.h"
+#include "base/text_encoding.h"
 #include "csv/csv_positions_int.h"
 
 #include <string.h>
@@ -156,7 +156,7 @@ bool csv_rows_read(const char *bytes, size_t n, uint32_t file, csv_header_fn *kn
 	memset(out, 0, sizeof *out);
 	if (!is_text(bytes, n, top, diags))
 		return false;
-	csv_encoding_unify(&bytes, &n, file, &made, diags);
+	text_encoding_unify(&bytes, &n, file, DIAG_ROSTER_WINDOWS, &made, diags);
 	char separator = said_separator(&bytes, &n, &line);
 	if (!separator)
 		separator = find_separator(bytes, n, known);

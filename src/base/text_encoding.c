@@ -1,6 +1,6 @@
 /* UTF-16 and Windows-1252 to UTF-8. Excel saves "CSV" in the latter over half of Europe,
    and "Unicode text" in the former. */
-#include "csv/csv_encoding_int.h"
+#include "base/text_encoding.h"
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -84,7 +84,8 @@ static bool ends_word(char c)
 
 /* Warns of the first word with a byte above ASCII; its line and column count bytes, which
    are characters here. */
-static void tell_word(const char *s, size_t n, uint32_t file, struct diags *diags)
+static void tell_word(const char *s, size_t n, uint32_t file, enum diag_id warning,
+                      struct diags *diags)
 {
 	enum { WORD_MAX = 60 };
 	struct strbuf word = STRBUF_INIT;
@@ -108,7 +109,7 @@ static void tell_word(const char *s, size_t n, uint32_t file, struct diags *diag
 	for (size_t i = 0; i + 1 < word.len; i++)
 		if (word.at[i] == '\xC2' && (unsigned char)word.at[i + 1] < 0xA0)
 			memcpy(word.at + i, "\xC2\xBF", 2);
-	diags_add(diags, DIAG_ROSTER_WINDOWS, pos, (const char *)word.at);
+	diags_add_id(diags, warning, pos, (const char *)word.at);
 	strbuf_release(&word);
 }
 
@@ -120,8 +121,8 @@ static bool begins(const char *s, size_t n, const char *mark)
 	return n >= length && memcmp(s, mark, length) == 0;
 }
 
-void csv_encoding_unify(const char **s, size_t *n, uint32_t file, struct strbuf *made,
-                        struct diags *diags)
+void text_encoding_unify(const char **s, size_t *n, uint32_t file, enum diag_id warning,
+                         struct strbuf *made, struct diags *diags)
 {
 	bool big = begins(*s, *n, "\xFE\xFF");
 	if (begins(*s, *n, "\xEF\xBB\xBF")) {
@@ -132,7 +133,7 @@ void csv_encoding_unify(const char **s, size_t *n, uint32_t file, struct strbuf 
 	if (big || begins(*s, *n, "\xFF\xFE")) {
 		from_utf16(*s + 2, *n - 2, big, made);
 	} else if (is_hardly_utf8(*s, *n)) {
-		tell_word(*s, *n, file, diags);
+		tell_word(*s, *n, file, warning, diags);
 		for (size_t i = 0; i < *n; i++)
 			put_character(made, of_1252((unsigned char)(*s)[i]));
 	} else {

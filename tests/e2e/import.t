@@ -1,0 +1,104 @@
+#!/bin/sh
+# import: foreign documents come in whole, what is not taken is named, nothing is overwritten, and
+# no answer becomes a prompt.
+. "${0%/*}/lib.sh"
+GIVEN=$TOP/tests/fixtures/import
+words() {
+	python3 "$GIVEN/words.py" "$@"
+}
+# The words of the post's questions, a line each, without numbers, bullets and heads of parts.
+post_words() {
+	sed -n '/^Q1\. /,/^Recommended Reading/p' "$1" | python3 -c '
+import re, sys
+text = sys.stdin.read().rsplit("Recommended Reading", 1)[0]
+for question in re.split(r"^Q\d+\. ", text, flags=re.M)[1:]:
+    lines = [l for l in question.split("\n")
+             if l not in ("Question Explanation:", "Expected Answer:", "Evaluating Responses:")]
+    print(" ".join(re.sub(r"^ *(\N{BULLET}|\d\.) ", "", l).strip() for l in lines if l.strip()))'
+}
+
+# ---- the post, as pasted from a browser ----
+runs 0 'a post of 15 questions' "$KITPRESS" import "$GIVEN/post.txt"
+is "$(cat out)" post.xml 'a bank of its name'
+like "$(cat err)" 'post.txt: note: 15 questions, marked by lines that begin .Q1' 'by what they were found'
+like "$(cat err)" 'post.txt:1:1: note: 17 paragraphs before the first .* "The Quiet Warehouse"' 'what stands before'
+like "$(cat err)" 'post.txt:245:1: note: 8 paragraphs after the last .* "Recommended Reading"' 'what stands after'
+for part in prompt rationale answer evaluation; do
+	is "$(grep -c "<$part>" post.xml)" 15 "15 times $part"
+done
+post_words "$GIVEN/post.txt" > given
+words post.xml > got
+is "$(cat got)" "$(cat given)" 'each word, in order, in its question'
+is "$(words post.xml prompt | sed -n 3p)" \
+	'A dashboard shows that picking errors have halved since Monday. What do you look at first?' 'the prompt is one line'
+like "$(tr -d '\n' < post.xml)" '<ol> *<li>take twenty items' 'numbers below a bullet are a list in it'
+runs 0 'check' "$KITPRESS" check post.xml
+is "$(cat out err)" '' 'is silent'
+runs 0 'it is in canonical form' "$KITPRESS" fmt --check post.xml
+runs 0 'and makes papers' "$KITPRESS" build post.xml --output papers
+pdftotext papers/answer-key.pdf key
+like "$(cat key)" 'survivorship bias' 'with the questions'
+runs 0 'the same, wrapped' "$KITPRESS" import "$GIVEN/post-78.txt"
+for part in prompt rationale answer evaluation; do
+	is "$(words post-78.xml $part)" "$(words post.xml $part)" "has the same words of each $part"
+done
+
+# ---- what the command promises ----
+cp post.xml before
+runs 1 'a second time' "$KITPRESS" import "$GIVEN/post.txt"
+like "$(cat err)" "'post.xml' is there already; nothing was written" 'says so'
+cmp -s post.xml before
+ok $? 'and leaves the bank alone'
+runs 0 'to standard output' "$KITPRESS" import --output - "$GIVEN/post.txt"
+cmp -s out before
+ok $? 'comes the same bank'
+"$KITPRESS" import --output - - < "$GIVEN/post.txt" > out 2> err
+ok $? 'from standard input'
+is "$(sed 's/id="imported"/id="post"/' out | cksum)" "$(cksum < before)" 'comes the same, too'
+runs 0 'a dry run' "$KITPRESS" import --dry-run "$GIVEN/post.txt"
+like "$(cat out)" '^ *22 +difference-late-parcel-lost .* why answer evaluation$' 'prints lines, ids and parts'
+mkdir -p house/banks house/work
+: > house/kitpress.conf
+(cd house/work && "$KITPRESS" import "$GIVEN/post.txt" > ../../out 2> ../../err)
+ok $? 'in a folder of content'
+[ -f house/banks/post.xml ]
+ok $? 'the bank goes to its banks'
+runs 0 'two files, one bank' "$KITPRESS" import --output two.xml "$GIVEN/post.txt" "$GIVEN/post-78.txt"
+is "$(grep -c '<question' two.xml)" 30 'has all questions'
+is "$(grep -o '<question id="[^"]*"' two.xml | sort | uniq -d)" '' 'and no id twice'
+
+# ---- what cannot be read ----
+printf 'Just a line of prose.\n' > prose.txt
+runs 1 'no question' "$KITPRESS" import prose.txt
+like "$(cat err)" 'prose.txt: error: no questions found, and nothing that could mark them' 'is an error'
+printf '# One\n\ntext\n' > none.txt
+runs 1 'a way that marks nothing' "$KITPRESS" import --questions-by bold none.txt
+like "$(cat err)" "no questions found by 'bold'; there are 1 heading" 'names others'
+printf '%%PDF-1.4\n' > a.pdf
+runs 1 'a PDF' "$KITPRESS" import a.pdf
+like "$(cat err)" 'a.pdf: error: a PDF holds no structure; .* pdftotext -layout' 'says what to do'
+printf '\320\317\021\340\241\261\032\341' > old.doc
+runs 1 'an old Word file' "$KITPRESS" import old.doc
+like "$(cat err)" 'old.doc: error: a Word or Excel file of before 2007' 'is refused'
+: > empty.txt
+runs 1 'an empty file' "$KITPRESS" import empty.txt
+runs 3 'no file' "$KITPRESS" import nowhere.txt
+runs 2 'an unknown way' "$KITPRESS" import --questions-by magic post.txt
+like "$(cat err)" 'wants q, bold-number, h1' 'lists those there are'
+
+# ---- nothing unnamed becomes a prompt ----
+cat > leak.txt <<'EOF'
+1. What is a shift? Answer: eight hours of SECRET
+2. What is a break?
+SECRET minutes
+Answer:
+SECRET again
+3. Q and A in one?
+- SECRET item
+A) no option
+EOF
+runs 0 'answers beside their questions' "$KITPRESS" import leak.txt
+is "$(words leak.xml prompt | grep -c SECRET)" 0 'stay out of the prompts'
+is "$(words leak.xml answer | grep -c SECRET)" 3 'and are in the answers'
+
+done_testing
