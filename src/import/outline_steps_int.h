@@ -1,5 +1,6 @@
 /* Shared by question_outline.c (which block belongs to which question), outline_split.c
-   (one paragraph, several blocks) and outline_parts.c (what a part makes of its blocks). */
+   (one paragraph, several blocks) and outline_parts.c (what a part makes of its
+   blocks). */
 #ifndef KITPRESS_IMPORT_OUTLINE_STEPS_INT_H
 #define KITPRESS_IMPORT_OUTLINE_STEPS_INT_H
 

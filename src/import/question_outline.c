@@ -3,8 +3,8 @@
    head came last, and to the answer before any: never to the prompt. */
 #include "import/question_outline.h"
 
-#include "import/outline_steps_int.h"
 #include "import/outline_score.h"
+#include "import/outline_steps_int.h"
 
 #include <string.h>
 
