@@ -28,7 +28,8 @@ DOCDIR ?= $(DATADIR)/doc/kitpress
 PACKAGES_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libharfbuzz-dev \
 	libfribidi-dev libunibreak-dev libdeflate-dev libpng-dev libglpk-dev \
 	libcsv-dev libqrencode-dev libgmime-3.0-dev libcurl4-openssl-dev libqpdf-dev \
-	nettle-dev libzip-dev libjansson-dev ca-certificates
+	nettle-dev libzip-dev libjansson-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	ca-certificates
 PACKAGES_FONTS := fonts-lato fonts-sil-gentiumplus fonts-jetbrains-mono fonts-noto-core \
 	hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es
 PACKAGES_TEST := libcmocka-dev perl poppler-utils netpbm zbar-tools qpdf mupdf-tools valgrind clang clang-format-14 \
@@ -79,7 +80,7 @@ KP_LDFLAGS := -Wl,--as-needed $(KP_MODE_$(MODE)) $(LDFLAGS_$(MODE))
 
 PKG_CONFIG ?= pkg-config
 PKGS := libxml-2.0 libqrencode harfbuzz harfbuzz-subset fribidi libunibreak libdeflate libpng nettle gmime-3.0 libqpdf \
-	libcurl libzip jansson
+	libcurl libzip jansson libcmark-gfm
 HPDF_LIBS ?= -lhpdf
 GLPK_LIBS ?= -lglpk
 CSV_LIBS ?= -lcsv

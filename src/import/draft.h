@@ -28,11 +28,14 @@ struct draft_anchor {
 
 struct draft_question {
 	struct pos pos;
-	const char *id;                     /* NULL: made of the prompt */
-	const char *title;                  /* NULL: none */
-	const char *competency;             /* in words, or an id; NULL: "general" */
-	const char *type, *status, *family; /* NULL: unsaid */
-	const char *levels, *tags;          /* words with blanks between; NULL: unsaid */
+	const char *id;    /* NULL: made of the prompt */
+	const char *title; /* NULL: none */
+	bool title_for_candidate;
+	const char *competency_id; /* NULL: made of its words */
+	const char *competency;    /* in words, or an id; NULL: "general" */
+	const char *type, *status, *family, *scale; /* NULL: unsaid */
+	const char *workspace;                      /* its kind; NULL: unsaid */
+	const char *levels, *tags; /* words with blanks between; NULL: unsaid */
 	int difficulty, minutes, lines, revision; /* 0: unsaid */
 	bool advance;
 	struct import_blocks parts[DRAFT_PARTS];

@@ -1,6 +1,8 @@
 /* A draft as a bank. */
 #include "import/draft.h"
 
+#include "import/own_form_int.h"
+
 #include "base/hash.h"
 #include "base/hash_table.h"
 #include "base/quote.h"
@@ -8,6 +10,8 @@
 #include <string.h>
 
 #define NAMESPACE "urn:kitpress:1"
+
+enum { ALL_WORDS = 64 };
 
 static void add_attribute(struct strbuf *to, const char *name, const char *value)
 {
@@ -71,17 +75,58 @@ static void add_entry(const struct import_block *b, size_t n, struct strbuf *to)
 	import_blocks_xml(b + 1, n - 1, to);
 }
 
-static void add_entries(const struct import_blocks *b, const char *outer,
-                        const char *before, const char *after, struct strbuf *to)
+static void add_point(const struct draft *d, struct import_block *entry, size_t n,
+                      struct strbuf *to)
+{
+	bool must, key;
+	own_point(d->arena, entry, n, &must, &key);
+	strbuf_adds(to, "<point");
+	add_attribute(to, "must", must ? "yes" : NULL);
+	add_attribute(to, "sheet", key ? "no" : NULL);
+	strbuf_addc(to, '>');
+	add_entry(entry, n, to);
+	strbuf_adds(to, "</point>\n");
+}
+
+static void add_flag(const struct draft *d, struct import_block *entry, size_t n,
+                     struct strbuf *to)
+{
+	(void)d;
+	strbuf_adds(to, "<flag>");
+	add_entry(entry, n, to);
+	strbuf_adds(to, "</flag>\n");
+}
+
+static void add_probe(const struct draft *d, struct import_block *entry, size_t n,
+                      struct strbuf *to)
+{
+	const char *when = own_when(d->arena, entry);
+	size_t reply = own_reply(d->arena, entry, n);
+	strbuf_adds(to, "<probe");
+	add_attribute(to, "when", when);
+	strbuf_adds(to, "><ask>");
+	add_entry(entry, reply, to);
+	strbuf_adds(to, "</ask>");
+	if (reply < n) {
+		strbuf_adds(to, "<expect>");
+		import_blocks_xml(entry + reply, n - reply, to);
+		strbuf_adds(to, "</expect>");
+	}
+	strbuf_adds(to, "</probe>\n");
+}
+
+static void add_entries(const struct draft *d, const struct import_blocks *b,
+                        const char *outer,
+                        void (*add)(const struct draft *d, struct import_block *entry,
+                                    size_t n, struct strbuf *to),
+                        struct strbuf *to)
 {
 	if (!has_text(b))
 		return;
 	strbuf_addf(to, "<%s>\n", outer);
 	for (size_t i = 0, end; i < b->len; i = end) {
 		end = entry_end(b, i);
-		strbuf_adds(to, before);
-		add_entry(b->at + i, end - i, to);
-		strbuf_adds(to, after);
+		add(d, b->at + i, end - i, to);
 	}
 	strbuf_addf(to, "</%s>\n", outer);
 }
@@ -121,9 +166,11 @@ static void add_references(const struct import_blocks *b, struct strbuf *to)
 
 static void add_anchors(const struct draft_question *q, struct strbuf *to)
 {
-	if (!q->anchors.len)
+	if (!q->anchors.len && !q->scale)
 		return;
-	strbuf_adds(to, "<rating>\n");
+	strbuf_adds(to, "<rating");
+	add_attribute(to, "scale", q->scale);
+	strbuf_adds(to, ">\n");
 	for (size_t i = 0; i < q->anchors.len; i++) {
 		const struct draft_anchor *a = &q->anchors.at[i];
 		strbuf_addf(to, "<anchor value=\"%d\"", a->value);
@@ -137,6 +184,8 @@ static void add_anchors(const struct draft_question *q, struct strbuf *to)
 
 static const char *competency_id(const struct draft *d, const struct draft_question *q)
 {
+	if (q->competency_id)
+		return draft_id(d->arena, q->competency_id, ALL_WORDS);
 	return q->competency ? draft_id(d->arena, q->competency, 6) : "general";
 }
 
@@ -161,7 +210,8 @@ static void add_question(const struct draft *d, const struct draft_question *q,
 	if (q->title && *q->title) {
 		struct text_run run = {(uint32_t)strlen(q->title), 0, NULL};
 		struct block_text title = {q->title, run.end, &run, 1};
-		strbuf_adds(to, "<title>");
+		strbuf_adds(to, q->title_for_candidate ? "<title audience=\"candidate\">"
+		                                       : "<title>");
 		block_text_xml(&title, to);
 		strbuf_adds(to, "</title>\n");
 	}
@@ -169,13 +219,15 @@ static void add_question(const struct draft *d, const struct draft_question *q,
 	add_flow("rationale", &q->parts[DRAFT_RATIONALE], to);
 	add_flow("answer", &q->parts[DRAFT_ANSWER], to);
 	add_flow("evaluation", &q->parts[DRAFT_EVALUATION], to);
-	add_entries(&q->parts[DRAFT_POINTS], "points", "<point>", "</point>\n", to);
-	add_entries(&q->parts[DRAFT_FLAGS], "red-flags", "<flag>", "</flag>\n", to);
-	add_entries(&q->parts[DRAFT_PROBES], "probes", "<probe><ask>", "</ask></probe>\n",
-	            to);
+	add_entries(d, &q->parts[DRAFT_POINTS], "points", add_point, to);
+	add_entries(d, &q->parts[DRAFT_FLAGS], "red-flags", add_flag, to);
+	add_entries(d, &q->parts[DRAFT_PROBES], "probes", add_probe, to);
 	add_anchors(q, to);
-	if (q->lines > 0)
-		strbuf_addf(to, "<workspace lines=\"%d\"/>\n", q->lines);
+	if (q->lines > 0) {
+		strbuf_addf(to, "<workspace lines=\"%d\"", q->lines);
+		add_attribute(to, "kind", q->workspace);
+		strbuf_adds(to, "/>\n");
+	}
 	add_references(&q->parts[DRAFT_REFERENCES], to);
 	strbuf_adds(to, "</question>\n");
 }

@@ -12,11 +12,40 @@
 
 typedef bool read_fn(const struct foreign_file *f, const struct import_options *options);
 
-static bool read_text(const struct foreign_file *f, const struct import_options *options)
+static bool read_prose(const struct foreign_file *f, const struct import_options *options,
+                       bool (*read)(const struct foreign_file *f,
+                                    struct import_blocks *out))
 {
 	struct import_blocks blocks = {0};
-	return import_text(f, &blocks)
-	       && outline_read(&blocks, options->questions_by, true, f->top, f->draft);
+	return read(f, &blocks)
+	       && outline_read(&blocks, options->questions_by, read == import_text,
+	                       f->top, f->draft);
+}
+
+static bool read_text(const struct foreign_file *f, const struct import_options *options)
+{
+	return read_prose(f, options, import_text);
+}
+
+static bool read_markdown(const struct foreign_file *f,
+                          const struct import_options *options)
+{
+	return read_prose(f, options, import_markdown);
+}
+
+static bool read_html(const struct foreign_file *f, const struct import_options *options)
+{
+	return read_prose(f, options, import_html);
+}
+
+static bool read_docx(const struct foreign_file *f, const struct import_options *options)
+{
+	return read_prose(f, options, import_docx);
+}
+
+static bool read_odt(const struct foreign_file *f, const struct import_options *options)
+{
+	return read_prose(f, options, import_odt);
 }
 
 static const struct {

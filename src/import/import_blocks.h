@@ -60,7 +60,6 @@ struct import_block {
 	bool quoted;   /* stands in a quotation */
 	struct block_text text;
 	const struct block_table *table; /* BLOCK_TABLE */
-	const char *id;                  /* that the file gives it, or NULL */
 	struct pos pos; /* where a file has no lines, the line counts paragraphs */
 };
 

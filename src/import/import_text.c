@@ -46,8 +46,7 @@ static unsigned columns(const char *s, size_t n)
 	return width;
 }
 
-/* The length of a bullet and the blanks behind it; 0 if there is none. */
-static size_t bullet_length(const char *s, size_t n)
+size_t import_bullet(const char *s, size_t n)
 {
 	static const char *const bullets[] = {"\xE2\x80\xA2",
 	                                      "\xE2\x97\xA6",
@@ -125,7 +124,7 @@ static void add_line(struct text_reader *r, const char *s, size_t n)
 		r->file->draft->losses.rules++;
 		n = i;
 	}
-	size_t bullet = bullet_length(s + i, n - i);
+	size_t bullet = import_bullet(s + i, n - i);
 	line.bullet = bullet > 0;
 	line.at = s + i + bullet;
 	line.len = n - i - bullet;

@@ -48,23 +48,36 @@ static int find(enum word_kind kind, const char *word, size_t n)
 	return HEAD_NONE;
 }
 
-/* The text folded, with the plain apostrophe; 0 if it does not fit. */
+const char *import_fold(struct arena *arena, const char *s, size_t n)
+{
+	char *folded = fold_text(arena, arena_strndup(arena, s, n)), *to = folded;
+	for (const char *c = folded; *c; c++)
+		if (strncmp(c, "\xE2\x80\x99", 3) == 0) {
+			*to++ = '\'';
+			c += 2;
+		} else {
+			*to++ = *c;
+		}
+	*to = '\0';
+	return folded;
+}
+
+bool import_words_have(const char *words, const char *folded)
+{
+	return row_has(words, folded, strlen(folded));
+}
+
+/* The text folded into a buffer; 0 if it does not fit. */
 static size_t fold(const char *s, size_t n, char *to, size_t room)
 {
 	struct arena arena;
 	if (n == 0 || n >= room)
 		return 0;
 	arena_init_small(&arena, 4 * HEAD_LONGEST + 64);
-	const char *folded = fold_text(&arena, arena_strndup(&arena, s, n));
-	size_t len = 0;
-	for (const char *c = folded; *c && len + 1 < room; c++) {
-		if (strncmp(c, "\xE2\x80\x99", 3) == 0) {
-			to[len++] = '\'';
-			c += 2;
-		} else {
-			to[len++] = *c;
-		}
-	}
+	const char *folded = import_fold(&arena, s, n);
+	size_t len = strlen(folded);
+	len = len < room ? len : 0;
+	memcpy(to, folded, len);
 	to[len] = '\0';
 	arena_release(&arena);
 	return len;

@@ -10,6 +10,11 @@ enum { HEAD_RATING = DRAFT_PARTS, HEAD_NONE = -1 };
 
 enum { HEAD_LONGEST = 64 }; /* bytes */
 
+/* The n bytes folded, with the plain apostrophe, in the arena. */
+const char *import_fold(struct arena *arena, const char *s, size_t n);
+/* Whether a folded word is one of those divided by '|'. */
+bool import_words_have(const char *words, const char *folded);
+
 /* The part whose head the n bytes are, without signs around them, a colon, and what
    stands in brackets behind; or HEAD_NONE. */
 int import_label(const char *s, size_t n);

@@ -3,6 +3,7 @@
 #include "import/outline_steps_int.h"
 
 #include "import/import_words.h"
+#include "import/own_form_int.h"
 
 #include "base/ascii.h"
 
@@ -139,21 +140,26 @@ static bool take_columns(struct draft *d, struct draft_question *q,
 {
 	const struct block_table *t = b->table;
 	const char *level;
-	size_t columns = 0, at = 0;
+	const char *row_level = NULL;
+	size_t columns = 0, at = 0, first;
 	while (columns < t->ncells && t->cells[columns].row == 0)
 		columns++;
-	for (size_t i = 0; i < columns; i++)
+	first = columns && anchor_value(&t->cells[0].text, d->arena, &level) < 0;
+	for (size_t i = first; i < columns; i++)
 		if (anchor_value(&t->cells[i].text, d->arena, &level) < 0
 		    || t->cells[i].columns > 1)
 			return false;
-	if (columns < 2)
+	if (columns < 1 + first)
 		return false;
 	for (size_t i = columns; i < t->ncells; i++) {
+		const struct block_text *text = &t->cells[i].text;
 		at = t->cells[i].row == t->cells[i - 1].row ? at + 1 : 0;
-		if (at >= columns)
+		if (first && at == 0)
+			row_level = own_level(text->at, text->len, d->arena);
+		if (at < first || at >= columns)
 			continue;
 		int value = anchor_value(&t->cells[at].text, d->arena, &level);
-		add_anchor(d, q, value, level, t->cells[i].text, b->pos);
+		add_anchor(d, q, value, row_level ? row_level : level, *text, b->pos);
 	}
 	return true;
 }

@@ -23,7 +23,7 @@ const char *outline_way_what(enum outline_way way)
 	return ways[way].what;
 }
 
-const struct block_sign *outline_signs(const struct import_blocks *blocks,
+const struct block_sign *outline_signs(const struct import_blocks *blocks, bool run_in,
                                        struct arena *arena)
 {
 	struct block_sign *signs = ARENA_ARRAY(arena, struct block_sign, blocks->len);
@@ -34,7 +34,7 @@ const struct block_sign *outline_signs(const struct import_blocks *blocks,
 		if (b->kind == BLOCK_PRE || b->kind == BLOCK_TABLE)
 			continue;
 		sign->label = import_label(b->text.at, b->text.len);
-		if (sign->label == HEAD_NONE)
+		if (sign->label == HEAD_NONE && run_in)
 			sign->run_in =
 				import_run_in(b->text.at, b->text.len, &sign->rest);
 		sign->number = import_typed_number(b->text.at, b->text.len);

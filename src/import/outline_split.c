@@ -91,12 +91,14 @@ static void mend_markdown(struct arena *arena, struct import_block *b)
 
 /* ---- several in one ---- */
 
-/* Whether a head of a part begins at an offset behind the end of a sentence. */
-static bool part_begins(const struct block_text *t, size_t i)
+/* Whether "Answer:" stands at an offset behind the end of a sentence. Other heads are
+   words of prose there. */
+static bool answer_begins(const struct block_text *t, size_t i)
 {
 	size_t rest;
 	return i > 1 && t->at[i - 1] == ' ' && strchr(".?!", t->at[i - 2])
-	       && t->at[i] != ' ' && import_run_in(t->at + i, t->len - i, &rest) >= 0;
+	       && t->at[i] != ' '
+	       && import_run_in(t->at + i, t->len - i, &rest) == DRAFT_ANSWER;
 }
 
 /* Whether the line from..end, which is not the first, is a block of its own; `number`:
@@ -125,7 +127,6 @@ static void add_piece(struct arena *arena, const struct import_block *whole, siz
 		b.kind = BLOCK_PARAGRAPH;
 		b.numbered = false;
 		b.level = 0;
-		b.id = NULL;
 	}
 	if (!b.bold && block_text_is_bold(&b.text)) {
 		b.bold = true;
@@ -144,7 +145,7 @@ static void split(struct arena *arena, const struct import_block *b,
 	                     : -1;
 	for (size_t i = 0; i < t->len; i++) {
 		size_t end = i + 1;
-		bool begins = t->at[i] == ' ' && part_begins(t, end);
+		bool begins = t->at[i] == ' ' && answer_begins(t, end);
 		if (t->at[i] == '\n') {
 			const char *br = memchr(t->at + end, '\n', t->len - end);
 			begins = line_begins(t, end, br ? (size_t)(br - t->at) : t->len,

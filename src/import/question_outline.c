@@ -5,6 +5,7 @@
 
 #include "import/outline_score.h"
 #include "import/outline_steps_int.h"
+#include "import/own_form_int.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ struct outline {
 	const struct block_sign *signs;
 	enum outline_way way;
 	bool plain;
-	bool own_form; /* some heads say "Prompt": kitpress's own convention */
+	bool own_form; /* as `export` writes it */
+	bool titled;   /* some heads say "Prompt": others are titles */
 	size_t left;   /* marks still to come */
 	const char *section;
 	int sections;
@@ -55,7 +57,8 @@ static void tell_left(const struct outline *o, size_t from, size_t to, const cha
 	int n = 0;
 	size_t first = to;
 	for (size_t i = from; i < to; i++) {
-		if (o->blocks.at[i].kind == BLOCK_HEADING)
+		if (o->blocks.at[i].kind == BLOCK_HEADING
+		    || own_is_attributes(&o->blocks.at[i].text))
 			continue;
 		if (!n++)
 			first = i;
@@ -164,12 +167,21 @@ static size_t bold_end(const struct block_text *t, size_t from)
 	               : 0;
 }
 
+/* The mark's line without its number, and without minutes and competency behind it. */
+static struct block_text line_of(const struct outline *o, struct draft_question *q,
+                                 size_t i)
+{
+	const char *competency;
+	const struct block_text *t = &o->blocks.at[i].text;
+	size_t end = own_aside(t, o->arena, &q->minutes, &competency);
+	q->competency = competency ? competency : q->competency;
+	return block_text_slice(o->arena, t, o->signs[i].number.length, end);
+}
+
 /* Takes the mark's line for the prompt; what cannot be one goes to the answer. */
 static void take_prompt(const struct outline *o, struct draft_question *q,
-                        const struct import_block *mark, const struct block_sign *sign)
+                        const struct import_block *mark, struct block_text all)
 {
-	struct block_text all = block_text_slice(o->arena, &mark->text,
-	                                         sign->number.length, mark->text.len);
 	while (all.len > 1 && (all.at[all.len - 1] == '*' || all.at[all.len - 1] == '_'))
 		all = block_text_slice(o->arena, &all, 0, all.len - 1);
 	const char *br = memchr(all.at, '\n', all.len);
@@ -268,6 +280,10 @@ static void take_parts(struct outline *o, struct draft_question *q, size_t from,
 	for (size_t i = from; i < to; i++) {
 		const struct import_block *b = &o->blocks.at[i];
 		const struct block_sign *sign = &o->signs[i];
+		if (own_is_attributes(&b->text)) {
+			own_take_attributes(o->draft, q, &b->text);
+			continue;
+		}
 		if (sign->label != HEAD_NONE) {
 			part = sign->label;
 			if (part == DRAFT_PROMPT) {
@@ -297,7 +313,6 @@ static void take_parts(struct outline *o, struct draft_question *q, size_t from,
 static size_t take_question(struct outline *o, size_t i)
 {
 	const struct import_block *mark = &o->blocks.at[i];
-	const struct block_sign *sign = &o->signs[i];
 	size_t end = i + 1, head = i;
 	bool furniture = false;
 	for (; end < o->blocks.len && !ends(o, end, mark); end++) {
@@ -309,16 +324,13 @@ static size_t take_question(struct outline *o, size_t i)
 		}
 	}
 	struct draft_question *q = draft_add(o->draft, mark->pos);
-	q->id = mark->id;
 	q->competency = o->section;
 	bool titled = has_prompt(o, i + 1, end);
-	if (titled) {
-		struct block_text title = block_text_slice(
-			o->arena, &mark->text, sign->number.length, mark->text.len);
-		q->title = title.at;
-	} else {
-		take_prompt(o, q, mark, sign);
-	}
+	struct block_text line = line_of(o, q, i);
+	if (titled)
+		q->title = line.at;
+	else
+		take_prompt(o, q, mark, line);
 	take_parts(o, q, i + 1, end, titled);
 	if (furniture) {
 		tell_left(o, end, o->blocks.len, "after the last question");
@@ -337,7 +349,7 @@ static void take_heading(struct outline *o, size_t i)
 	if (b->kind != BLOCK_HEADING || o->signs[i].label != HEAD_NONE)
 		return;
 	const char *text = block_text_slice(o->arena, &b->text, 0, b->text.len).at;
-	if (o->sections == 1 && !o->own_form)
+	if (o->sections == 1 && !o->own_form && !o->titled)
 		o->draft->title = o->draft->title ? o->draft->title : text;
 	else
 		o->section = text;
@@ -351,7 +363,7 @@ static bool take_all(struct outline *o)
 		o->left += mark;
 		first = mark && first == SIZE_MAX ? k : first;
 		last = mark ? k : last;
-		o->own_form |= o->signs[k].label == DRAFT_PROMPT;
+		o->titled |= o->signs[k].label == DRAFT_PROMPT;
 	}
 	for (size_t k = 0; k < last && o->left; k++) {
 		const struct import_block *b = &o->blocks.at[k];
@@ -362,8 +374,11 @@ static bool take_all(struct outline *o)
 	}
 	if (!o->left)
 		return false;
-	for (; i < first; i++)
+	for (; i < first; i++) {
 		take_heading(o, i);
+		if (own_is_attributes(&o->blocks.at[i].text))
+			own_take_lang(o->draft, &o->blocks.at[i].text);
+	}
 	tell_left(o, 0, first, "before the first question");
 	while (i < o->blocks.len) {
 		o->left--;
@@ -387,8 +402,13 @@ bool outline_read(const struct import_blocks *blocks, const char *by, bool plain
 	                    .diags = draft->diags,
 	                    .plain = plain,
 	                    .way = WAY_NONE};
-	outline_split(blocks, draft->arena, &o.blocks);
-	o.signs = outline_signs(&o.blocks, draft->arena);
+	for (size_t i = 0; i < blocks->len; i++)
+		o.own_form |= own_is_attributes(&blocks->at[i].text);
+	if (o.own_form)
+		o.blocks = *blocks;
+	else
+		outline_split(blocks, draft->arena, &o.blocks);
+	o.signs = outline_signs(&o.blocks, !o.own_form, draft->arena);
 	outline_score(&o.blocks, o.signs, &score);
 	o.way = score.best;
 	for (size_t i = 0; by && outline_way_word(i); i++)

@@ -46,6 +46,18 @@ static enum import_format by_name(const char *name)
 	return IMPORT_UNKNOWN;
 }
 
+/* An archive says what it is by the names in it (base/magic.h), any other form by its
+   first bytes. */
+static enum import_format by_bytes(const char *bytes, size_t n)
+{
+	const char *kind = sniff_is_archive(bytes, n) ? magic_name(bytes, n) : NULL;
+	if (kind && strstr(kind, "document (Word)"))
+		return IMPORT_DOCX;
+	if (kind && strstr(kind, "document (OpenDocument)"))
+		return IMPORT_ODT;
+	return magic_page(bytes, n) ? IMPORT_HTML : IMPORT_UNKNOWN;
+}
+
 /* What is no text, and no archive that is read. */
 static bool refuse(const char *bytes, size_t n, struct pos top, struct diags *diags)
 {
@@ -61,13 +73,33 @@ static bool refuse(const char *bytes, size_t n, struct pos top, struct diags *di
 	return true;
 }
 
+/* Of text that no name tells of: a line that begins with ## is Markdown. */
+static bool looks_like_markdown(const char *s, size_t n)
+{
+	for (const char *end = s + n; s && s < end;) {
+		const char *nl = memchr(s, '\n', (size_t)(end - s));
+		size_t len = nl ? (size_t)(nl - s) : (size_t)(end - s);
+		if (len > 3 && (memcmp(s, "## ", 3) == 0 || memcmp(s, "###", 3) == 0))
+			return true;
+		s = nl ? nl + 1 : end;
+	}
+	return false;
+}
+
 enum import_format sniff_format(const char *bytes, size_t n, const char *name,
                                 struct pos top, struct diags *diags)
 {
-	enum import_format format = by_name(name);
-	if (refuse(bytes, n, top, diags))
-		return IMPORT_UNKNOWN;
+	enum import_format format = by_bytes(bytes, n);
 	if (format != IMPORT_UNKNOWN)
 		return format;
-	return IMPORT_TXT;
+	if (refuse(bytes, n, top, diags))
+		return IMPORT_UNKNOWN;
+	format = by_name(name);
+	if (format == IMPORT_DOCX || format == IMPORT_ODT) { /* they would be archives */
+		diags_add(diags, DIAG_WORKBOOK_DAMAGED, top, name);
+		return IMPORT_UNKNOWN;
+	}
+	if (format != IMPORT_UNKNOWN)
+		return format;
+	return looks_like_markdown(bytes, n) ? IMPORT_MD : IMPORT_TXT;
 }

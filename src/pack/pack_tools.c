@@ -8,4 +8,5 @@ const struct pack_tools kitpress_pack = {
 	.zip_close = zip_reader_close,
 	.zip_write = zip_writer_write,
 	.json_read = json_reader_read,
+	.markdown_html = markdown_html,
 };

@@ -1,13 +1,15 @@
-/* What needs libzip or jansson: a part of its own, kitpress-pack.so. */
+/* What needs libzip, jansson or cmark-gfm: a part of its own, kitpress-pack.so. */
 #ifndef KITPRESS_PACK_PACK_TOOLS_H
 #define KITPRESS_PACK_PACK_TOOLS_H
 
 #include "base/part.h"
 #include "pack/json_reader.h"
+#include "pack/markdown_html.h"
 #include "pack/zip_reader.h"
 #include "pack/zip_writer.h"
 
-/* The functions of zip_reader.h, zip_writer.h and json_reader.h; see there. */
+/* The functions of zip_reader.h, zip_writer.h, json_reader.h and markdown_html.h; see
+   there. */
 struct pack_tools {
 	struct part part;
 	struct zip_reader *(*zip_open)(const void *bytes, size_t n,
@@ -18,6 +20,7 @@ struct pack_tools {
 	bool (*zip_write)(const struct zip_entry *entries, size_t n, struct strbuf *to);
 	struct json_node *(*json_read)(const char *bytes, size_t n, struct arena *arena,
 	                               struct json_fault *fault);
+	void (*markdown_html)(const char *s, size_t n, struct strbuf *to);
 };
 
 /* What the shared object exports. */

@@ -14,15 +14,9 @@ words() {
 		printf "%s\n" "${COMPREPLY[@]}"' - "$TOP" "$1" "$KITPRESS" | sort | tr '\n' ' ' | sed 's/ $//'
 }
 
-<<<<<<< HEAD
-is "$(words 'kitpress ')" '--help --version batch build check config dump explain export fmt list mail new select' 'commands'
+is "$(words 'kitpress ')" '--help --version batch build check config dump explain export fmt import list mail new select' 'commands'
 is "$(words 'kitpress se')" select 'a command begun'
-for command in batch build check config dump explain export fmt list mail new select; do
-=======
-is "$(words 'kitpress ')" '--help --version batch build check config dump explain fmt import list mail new select' 'commands'
-is "$(words 'kitpress se')" select 'a command begun'
-for command in batch build check config dump explain fmt import list mail new select; do
->>>>>>> 8b4a734 (import: name it in the completion's test)
+for command in batch build check config dump explain export fmt import list mail new select; do
 	"$KITPRESS" $command --help | grep -o -e '^  .\{4\}--[a-z-]*' | sed 's/.*--/--/' | sort -u > wanted
 	is "$(words "kitpress $command --" | tr ' ' '\n' | sort -u)" "$(cat wanted)" "options of $command"
 	[ "$(wc -l < wanted)" -ge 3 ]

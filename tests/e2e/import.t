@@ -43,6 +43,57 @@ for part in prompt rationale answer evaluation; do
 	is "$(words post-78.xml $part)" "$(words post.xml $part)" "has the same words of each $part"
 done
 
+# ---- the post in other forms ----
+for form in md html docx odt; do
+	runs 0 "the same post as $form" "$KITPRESS" import --output $form.xml "$GIVEN/post.$form"
+	like "$(cat err)" "post.$form: note: 15 questions" 'has all questions'
+	for part in prompt rationale answer evaluation; do
+		is "$(words $form.xml $part)" "$(words post.xml $part)" "has the same words of each $part"
+	done
+	is "$(tr -d ' \n' < $form.xml | grep -o '<[ou]l\|<li' | sort | uniq -c)" \
+		"$(tr -d ' \n' < post.xml | grep -o '<[ou]l\|<li' | sort | uniq -c)" 'and the same lists'
+	"$KITPRESS" check $form.xml > why 2>&1
+	[ $? -eq 0 ] && [ ! -s why ]
+	ok $? 'check is silent'
+done
+like "$(cat "$GIVEN/post.html")" 'Privacy' 'what stands around a page'
+unlike "$(cat html.xml)" 'Privacy|Guides|color: red' 'is left out'
+
+# ---- what real files look like ----
+for file in bold typed-number pasted bold-number; do
+	runs 0 "$file" "$KITPRESS" import --output - "$GIVEN/$file.docx"
+	cp out $file.xml
+	like "$(cat err)" "$file.docx: note: 4 questions" 'has four questions'
+	is "$(words $file.xml answer | grep -c .)" 4 'with an answer each'
+	unlike "$(cat $file.xml)" '[*][*]|<(prompt|answer)>[0-9-]' 'without signs of lists and bold'
+done
+is "$(words bold-number.xml prompt | head -n 1)" 'Handover at the end of a shift' 'a topic is a prompt'
+runs 0 'a list below headings' "$KITPRESS" import --output - "$GIVEN/sections.docx"
+is "$(grep -o 'competency="[a-z]*"' out | sort | uniq -c | tr -s ' ')" ' 2 competency="belt"
+ 2 competency="floor"' 'the headings are competencies'
+like "$(cat err)" '4 of 4 questions have no answer' 'and the lack of answers is told'
+for form in docx odt; do
+	runs 0 "answers behind soft breaks, $form" "$KITPRESS" import --output - "$GIVEN/breaks.$form"
+	cp out breaks.xml
+	like "$(cat err)" "breaks.$form:1: warning: the prompt holds a line break; .*SECRET" 'are told of'
+	is "$(grep -c '<question' breaks.xml)" 7 'seven questions'
+	is "$(words breaks.xml prompt | grep -c SECRET)" 0 'no answer in a prompt'
+	is "$(words breaks.xml | grep -c SECRET)" 5 'each in an answer'
+	like "$(tr -d '\n' < breaks.xml)" '<ol type="A"> *<li>one</li>' 'options stay in the prompt'
+	is "$(words breaks.xml prompt | sed -n 6p)" 'What is a pallet for?' 'deleted words are gone'
+	runs 0 "our own form, $form" "$KITPRESS" import --output own-$form.xml "$GIVEN/own.$form"
+	is "$(sed -n 's/.*<question //p' own-$form.xml)" 'id="customer-calls-third-time" competency="empathy" minutes="6">
+id="five-lorries-arrive-once" competency="service" minutes="4">' 'minutes and competency'
+	is "$(sed -n 's/^ *<\(title\|point\|flag\|anchor\)\>//p' own-$form.xml)" '>A late parcel</title>
+>says sorry once</point>
+>names the next step</point>
+>blames the driver</flag>
+ value="1">reads out the rule</anchor>
+ value="3">listens</anchor>
+ value="5">solves it</anchor>
+>A crowded gate</title>' 'title, look-fors, red flags and anchors'
+done
+
 # ---- what the command promises ----
 cp post.xml before
 runs 1 'a second time' "$KITPRESS" import "$GIVEN/post.txt"
@@ -85,6 +136,12 @@ runs 1 'an empty file' "$KITPRESS" import empty.txt
 runs 3 'no file' "$KITPRESS" import nowhere.txt
 runs 2 'an unknown way' "$KITPRESS" import --questions-by magic post.txt
 like "$(cat err)" 'wants q, bold-number, h1' 'lists those there are'
+
+printf 'PK\3\4 but no more' > cut.docx
+runs 1 'a damaged Word file' "$KITPRESS" import cut.docx
+printf 'plain' > plain.docx
+runs 1 'one that is none' "$KITPRESS" import plain.docx
+like "$(cat err)" "plain.docx: error: 'plain.docx' is damaged or cut off" 'is refused'
 
 # ---- nothing unnamed becomes a prompt ----
 cat > leak.txt <<'EOF'

@@ -60,6 +60,7 @@ gmime/: mail
 curl/: mail
 zip.h: pack
 jansson.h: pack
+cmark-gfm: pack
 '
 
 # Every include of src/ as: folder, file:line, header, kind (quote or angle).
