@@ -37,7 +37,8 @@ clash 5:32 "the interviewer 'Ann Lee' is busy with 'C' in line 4 until 09:15, an
 	'an interviewer, with extra time, in any case'
 clash 6:33 "the candidate 'ADA@example.org' is busy with 'A' in line 2 until 09:05" 'a candidate'
 clash 15:19 "there are 4 minutes from 10:00 to 10:04, and the interview takes 5; move the end" 'an end that comes too soon'
-is "$(grep -c ': warning:' err)" 5 'and else only that the address is given twice: not calls, addresses, other zones, days without a time'
+clash 7:19 "'09:00' has no time zone, and 'Video call' is no room: .* and so in 3 further rows" 'calls of no time zone'
+is "$(grep -c ': warning:' err)" 6 'and else only that the address is given twice: not calls, addresses, other zones, days without a time'
 is "$(ls -d o/?/ | wc -l | tr -d ' ')" 15 'all are done'
 { echo code,date,time,location,interviewers
 awk 'BEGIN { for (i = 0; i < 20000; i++) printf "K-%d,2026-12-01,10:00,Room 1,Ann Lee\n", i }'; } > many.csv
@@ -87,7 +88,7 @@ show() { runs 1 "$1" "$KITPRESS" batch bank.xml -r table.csv -o o --dry-run $2; 
 show 'the day as text'
 is "$(sed 's/ *$//' out)" 'date        start  end    code  name          level   room               interviewers      papers                                time_factor  warnings  refused
 2026-12-01  02:00  02:05  C     Cy                    Room 4                               scoring-sheet, handout, prep-guide                        1
-2026-12-01  14:00  14:10  B     Bo            junior  Video call         Ann Lee           scoring-sheet, handout, prep-guide    2.000
+2026-12-01  14:00  14:10  B     Bo            junior  Video call         Ann Lee           scoring-sheet, handout, prep-guide    2.000               1
 2026-12-01                E     Ed                                                                                                                      '"'25:00' is no time of day; write it as 09:30
 2026-12-02  09:00  09:05  A     Ada Lovelace          Room 4, 2nd floor  Ann Lee, Bob Roe  2 scoring-sheet, handout, prep-guide
 2026-12-02  09:01  09:06  F     Flo                   Room 5             Bob Roe, Cy Poe   2 scoring-sheet, handout, prep-guide                      1
