@@ -12,8 +12,8 @@ enum {                  /* flags of an element */
        HOLDS_TEXT = 1,  /* loose text may stand in it; elsewhere blanks are dropped */
        PROSE = 2,       /* rich text: no rule of the schema looks at its letters */
        KEEPS_SPACE = 4, /* each of its blanks and line ends counts */
-       MERGES = 8,   /* a root: an included file with the same one gives its children */
-       OWN_FLAG = 16 /* the first of the vocabulary's own flags */
+       MERGES = 8,      /* an included file with the same root gives its children */
+       OWN_FLAG = 16    /* the first of the vocabulary's own flags */
 };
 
 struct vocabulary_tag {

@@ -47,6 +47,39 @@ static void test_include_splices_a_bank(void **state)
 	assert_int_equal(content.bank->questions[2].pos.line, 2);
 }
 
+/* Within a kit: in the language wanted, a part of it by an xpointer, and values in it. */
+static void test_include_splices_a_prep_guide(void **state)
+{
+	struct world *w = *state;
+	world_bank(w, Q("one", "", ASK));
+	world_write(w, "parts/g.xml",
+	            "<prep-guide" ROOT_NS " xml:lang='en'>"
+	            "<logistics>In <value of='minutes'/> minutes.</logistics>"
+	            "<logistics xml:lang='de'>In Minuten.</logistics>"
+	            "<bring>A pen.</bring></prep-guide>");
+	world_write(w, "k.xml",
+	            "<kit" ROOT_NS XI_NS " id='k' title='K'><bank href='b.xml'/>"
+	            "<prep-guide><intro>Hello.</intro><xi:include href='parts/g.xml'/>"
+	            "</prep-guide></kit>");
+	assert_true(world_read(w, "k.xml", &content));
+	const struct prep_guide *g = &content.kit->prep_guide;
+	assert_string_equal(g->intro->first->text, "Hello.");
+	assert_int_equal(g->logistics->first->next->kind, RICH_VALUE);
+	assert_int_equal(g->logistics->first->next->number, VALUE_MINUTES);
+	assert_string_equal(diags_file(&w->diags, g->logistics->pos.file), "parts/g.xml");
+	assert_string_equal(g->bring->first->text, "A pen.");
+	world_write(
+		w, "k.xml",
+		"<kit" ROOT_NS XI_NS " id='k' title='K'><bank href='b.xml'/>"
+		"<prep-guide><logistics>Ours.</logistics><xi:include href='parts/g.xml' "
+		"xpointer='element(/1/3)'/></prep-guide></kit>");
+	w->reader = NULL;
+	assert_true(world_read(w, "k.xml", &content));
+	g = &content.kit->prep_guide;
+	assert_string_equal(g->logistics->first->text, "Ours.");
+	assert_string_equal(g->bring->first->text, "A pen.");
+}
+
 static void test_include_text_fallback_and_pointer(void **state)
 {
 	struct world *w = *state;
@@ -455,6 +488,7 @@ static void test_xml_space_is_told(void **state)
 #define T(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 static const struct CMUnitTest tests[] = {
 	T(test_include_splices_a_bank),
+	T(test_include_splices_a_prep_guide),
 	T(test_include_text_fallback_and_pointer),
 	T(test_include_is_relative_to_its_file),
 	T(test_include_bombs),
