@@ -64,6 +64,8 @@ int32_t scaled(const struct composer *c, double points);
 void add_rich(struct composer *c, const struct rich *list, enum style style);
 void add_rich_caption(struct composer *c, const struct rich *r);
 void add_rich_table(struct composer *c, const struct rich *table); /* rich_table.c */
+/* A block's own language; "": that of the paper, or there is no text. */
+const char *rich_tongue(const struct rich *text);
 /* Opens a section in the language of `text`, which direction and hyphenation follow.
    False: it is in the paper's language or NULL, and nothing was opened. */
 bool open_tongue(struct composer *c, const struct rich *text);

@@ -1,6 +1,7 @@
 /* The prep guide, which a candidate gets by mail beforehand: the kit's own words where it
    has them, else the labels' usual ones; of the questions only those given out in
    advance. */
+#include "base/lang.h"
 #include "compose/audience.h"
 #include "compose/papers_int.h"
 #include "model/time_factor.h"
@@ -319,6 +320,38 @@ static void note_unannounced(struct composer *c, const struct candidate_kit *vie
 			          view->competencies[i].id, NULL);
 }
 
+/* Warns of parts of the guide that the kit has in another language than the paper's. */
+static void note_untranslated(struct composer *c, const struct candidate_guide *g)
+{
+	const struct {
+		const char *name;
+		const struct rich *text;
+	} parts[] = {
+		{"intro", g->intro},
+		{"sessions", g->nsessions ? g->sessions[0].text : NULL},
+		{"logistics", g->logistics},
+		{"adjustments", g->adjustments},
+		{"practice", g->practice},
+		{"bring", g->bring},
+		{"after", g->after},
+		{"privacy", g->privacy},
+	};
+	const struct rich *first = NULL;
+	const char *lang = c->b.doc->meta.lang;
+	struct strbuf names = STRBUF_INIT;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *own = rich_tongue(parts[i].text);
+		if (!*own || lang_related(own, lang))
+			continue;
+		strbuf_addf(&names, "%s'%s'", first ? " and " : "", parts[i].name);
+		first = first ? first : parts[i].text;
+	}
+	if (first)
+		add_doubt(c, first->pos, DIAG_GUIDE_UNTRANSLATED,
+		          arena_strdup(c->lasting, names.at), lang);
+	strbuf_release(&names);
+}
+
 /* What the kit's own texts may print. */
 static void know_values(struct composer *c, const struct candidate_kit *view)
 {
@@ -411,6 +444,7 @@ bool compose_prep_guide(struct composer *c, const struct candidate_kit *view,
 		return false;
 	know_values(c, view);
 	note_unannounced(c, view);
+	note_untranslated(c, g);
 	add_titles(c, word(c, LABEL_GUIDE_TITLE),
 	           role_and_level(c, view->role, view->level), SOURCE_NONE);
 	if (c->values.box != BOX_NONE)

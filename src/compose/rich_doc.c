@@ -205,8 +205,7 @@ static void add_definitions(struct composer *c, const struct rich *list, enum st
 	doc_close(&c->b, DOC_LIST);
 }
 
-/* A block's own language; "": that of the paper. */
-static const char *lang_of(const struct rich *r)
+const char *rich_tongue(const struct rich *r)
 {
 	return r && r->kind != RICH_TEXT && r->kind != RICH_A && r->kind != RICH_IMG
 	                       && r->lang
@@ -216,7 +215,7 @@ static const char *lang_of(const struct rich *r)
 
 bool open_tongue(struct composer *c, const struct rich *text)
 {
-	const char *lang = lang_of(text);
+	const char *lang = rich_tongue(text);
 	if (!*lang)
 		return false;
 	doc_open(&c->b, DOC_SECTION, STYLE_INHERIT,
@@ -232,7 +231,7 @@ void close_tongue(struct composer *c, bool opened)
 
 const void *tongue(struct composer *c, const struct rich *text)
 {
-	const char *lang = lang_of(text);
+	const char *lang = rich_tongue(text);
 	return *lang ? DOC_ATTRS(&c->b, doc_common, .lang = lang) : NULL;
 }
 

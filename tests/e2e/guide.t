@@ -137,6 +137,8 @@ runs 0 'of a junior' "$KITPRESS" build workshop/guide.xml --level junior --conta
 like "$(words less)" '\(Junior\) you answer 6 questions in 60 minutes' 'has those of that level'
 runs 0 'in German' "$KITPRESS" build workshop/guide.xml --level senior --contact Ingrid --data data --lang de -o german
 like "$(guide german/prep-guide.pdf)" '^Tischlerei, Erfahren$' 'has the role in German'
+like "$(cat err)" "^workshop/guide.xml:17:7: warning: the prep guide has 'intro' and 'sessions' and 'privacy' not in 'de'" \
+	'and a warning that the rest is not'
 unlike "$(guide own/prep-guide.pdf | head -n 8 | tail -n 6)" 'second half' 'the title stands in running lines alone'
 sed 's/competencies="people"/competencies="craft"/; /The rest/d' workshop/guide.xml > workshop/gap.xml
 runs 0 'questions that no session has' "$KITPRESS" build workshop/gap.xml --level senior --contact Ingrid --data data -o gap
