@@ -13,6 +13,11 @@ static bool any_kind(enum document kind)
 	return true;
 }
 
+static bool is_one_paper(enum document kind)
+{
+	return !document_is_packet(kind);
+}
+
 static bool apply_size(struct options *o, const struct option_row *row, const char *value)
 {
 	o->job.size_given = true;
@@ -179,6 +184,9 @@ static const struct option_row rows[] = {
 	 .kinds = is_encryptable, .apply = apply_encrypt},
 	{.name = "output", .letter = 'o', .commands = BUILD | ROSTERS, .value = "DIR",
 	 .help = "folder for the papers", .apply = apply_string, MEMBER(job.output)},
+	{.name = "document", .letter = 'd', .commands = EXPORT, .value = "KIND",
+	 .help = "the paper that html is made of", .kinds = is_one_paper,
+	 .apply = apply_document},
 	{.name = "output", .letter = 'o', .commands = EXPORT, .value = "FILE",
 	 .help = "the file to write; - is standard output", .apply = apply_string,
 	 MEMBER(job.output)},

@@ -107,6 +107,8 @@ static const struct style_row {
 	{"TableText", "Table Text", "Normal", NULL,
          "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"252\" w:lineRule=\"auto\"/>",
          "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
+	{"TableHeading", "Table Heading", "TableText", NULL, "<w:keepNext/>",
+         "<w:b/><w:bCs/>"},
 	{"QuestionAttributes", "Question Attributes", "Normal", "Normal",
          "<w:spacing w:after=\"80\"/>",
          "<w:noProof/><w:color w:val=\"767676\"/><w:sz w:val=\"17\"/>"

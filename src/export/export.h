@@ -9,9 +9,12 @@
 #include "export/export_sheet.h"
 #include "pack/pack_tools.h"
 
+struct doc;
+
 /* What a writer works with. */
 struct export_run {
 	const struct export_sheet *sheet;
+	const struct doc *doc;         /* of a format that is a paper, else NULL */
 	const struct pack_tools *pack; /* of a format that is packed, else NULL */
 	struct arena *arena;
 	struct diags *diags;
@@ -30,6 +33,7 @@ struct export_format {
 	const char *name;   /* in --format */
 	const char *suffix; /* of the file's name, with its dot */
 	bool packed;        /* a ZIP file */
+	bool paper;         /* made of a document tree */
 	unsigned loses;     /* of enum export_loss */
 	/* Appends the file's bytes; false after a report. */
 	bool (*write)(const struct export_run *run);

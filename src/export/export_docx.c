@@ -247,9 +247,10 @@ static void add_terms(struct docx *d, const struct rich *r)
 			add_para(d, text_style(d), p && p->kind == RICH_P ? p->first : p);
 			d->look &= ~(unsigned)LOOK_STRONG;
 		} else {
-			d->depth++;
+			bool alone = !d->depth; /* a list has its own indent */
+			d->depth += alone;
 			add_flow(d, one->first);
-			d->depth--;
+			d->depth -= alone;
 		}
 	}
 }
@@ -290,10 +291,9 @@ static void add_cell(struct docx *d, const struct rich *cell)
 	open_cell(d, cell->span, cell->number > 1 ? "<w:vMerge w:val=\"restart\"/>" : "");
 	d->depth = d->list = 0;
 	d->quote = false;
-	d->style = "TableText";
+	/* not bold letters, which a reader would take for the author's */
+	d->style = cell->kind == RICH_TH ? "TableHeading" : "TableText";
 	d->lang = cell->lang && *cell->lang ? cell->lang : d->lang;
-	if (cell->kind == RICH_TH)
-		d->look |= LOOK_STRONG;
 	bool ends = false; /* a cell must end with a paragraph */
 	for (const struct rich *r = cell->first; r; r = r->next)
 		ends = r->kind != RICH_TABLE;

@@ -39,6 +39,13 @@ const struct export_format export_formats[] = {
 		.write = export_xlsx,
 	},
 	{
+		.name = "html",
+		.suffix = ".html",
+		.paper = true,
+		.loses = LOSES_PICTURES,
+		.write = export_html,
+	},
+	{
 		.name = "moodle",
 		.suffix = ".moodle.xml",
 		.loses = LOSES_PICTURES | LOSES_GROUPS,

@@ -6,6 +6,7 @@
 
 bool export_csv(const struct export_run *run);
 bool export_docx(const struct export_run *run);
+bool export_html(const struct export_run *run);
 bool export_json(const struct export_run *run);
 bool export_md(const struct export_run *run);
 bool export_moodle(const struct export_run *run);

@@ -71,6 +71,50 @@ static bool make_sheet(struct exporting *e)
 	return true;
 }
 
+/* ---- as a file ---- */
+
+/* The paper that was asked for; DOCUMENT_COUNT, reported, if candidates may not have
+   it. */
+static enum document paper_of(const struct exporting *e)
+{
+	bool candidate = e->options->audience == AUDIENCE_CANDIDATE;
+	if (!e->job->documents.len)
+		return document_find(candidate ? "handout" : "answer-key");
+	enum document kind = e->job->documents.at[0];
+	if (!candidate || document_for_candidate(kind))
+		return kind;
+	diags_add(e->diags, DIAG_EXPORT_AUDIENCE, nowhere, document_name(kind));
+	return DOCUMENT_COUNT;
+}
+
+static bool write_paper(struct exporting *e, struct strbuf *to)
+{
+	enum document kind = paper_of(e);
+	struct setup setup;
+	struct arena arena;
+	struct doc doc;
+	if (kind == DOCUMENT_COUNT)
+		return false;
+	bool ok = setup_load(&setup, e->job, job_lang(e->job, e->content.kit), e->diags);
+	if (ok) {
+		struct job *job =
+			job_open(e->job, &e->content, e->selection, &setup, e->diags);
+		const struct compose_input in = job_input(job);
+		const struct export_run run = {.sheet = e->sheet,
+		                               .doc = &doc,
+		                               .arena = &arena,
+		                               .diags = e->diags,
+		                               .to = to};
+		arena_init(&arena);
+		compose_document(kind, &in, &arena, &doc);
+		ok = e->format->write(&run);
+		arena_release(&arena);
+		job_close(job);
+	}
+	setup_release(&setup);
+	return ok;
+}
+
 static bool write_sheet(struct exporting *e, struct strbuf *to)
 {
 	const struct pack_tools *pack = NULL;
@@ -81,13 +125,16 @@ static bool write_sheet(struct exporting *e, struct strbuf *to)
 	                               .arena = &e->content.arena,
 	                               .diags = e->diags,
 	                               .to = to};
-	if (!e->format->write(&run))
-		return false;
-	export_losses_tell(e->format, e->sheet, e->diags);
-	return true;
+	return e->format->write(&run);
 }
 
-/* ---- the file ---- */
+static bool write_file(struct exporting *e, struct strbuf *to)
+{
+	bool ok = e->format->paper ? write_paper(e, to) : write_sheet(e, to);
+	if (ok)
+		export_losses_tell(e->format, e->sheet, e->diags);
+	return ok;
+}
 
 static const char *path_of(struct exporting *e)
 {
@@ -147,7 +194,7 @@ bool export_command(const struct job_options *job, const struct export_options *
 	struct strbuf bytes = STRBUF_INIT;
 	bool ok = job_content_open(&e.content, job, diags)
 	          && job_content_read(&e.content, job, diags) && choose(&e)
-	          && make_sheet(&e) && write_sheet(&e, &bytes);
+	          && make_sheet(&e) && write_file(&e, &bytes);
 	if (ok && job->output && strcmp(job->output, "-") == 0)
 		strbuf_add(out, bytes.at, bytes.len);
 	else if (ok)

@@ -119,6 +119,27 @@ like "$(cat of_csv)" '^1 Follow-up: If vague: Can you be specific\?/- Good reply
 	'probes with their replies, too'
 like "$(cat of_csv)" '^1 3 senior: Says it all and why.$' 'a level has its own anchors'
 
+# ---- HTML ----
+
+for kind in answer-key scoring-sheet handout prep-guide debrief-sheet; do
+	runs 0 "HTML of a $kind" "$KITPRESS" export -f html -d $kind -o $kind.html "$KIT"
+	"$TOP/tests/tools/export_words.py" page $kind.html > said 2> why
+	ok $? 'is well nested, in a language, with a title, and runs nothing'
+	"$KITPRESS" build -d $kind -o papers "$KIT" > /dev/null
+	pdftotext -raw papers/$kind.pdf said.txt
+	"$TOP/tests/tools/export_words.py" text said.txt | sort -u > of_pdf
+	"$TOP/tests/tools/export_words.py" text $kind.html | sort -u > of_html
+	# Words that a line's end divided, and what stands on every page.
+	is "$(comm -23 of_html of_pdf | wc -l)" 0 'says nothing that the paper does not'
+	[ "$(comm -13 of_html of_pdf | wc -l)" -le 12 ] || comm -13 of_html of_pdf > why
+	[ ! -s why ]
+	ok $? 'and all that it does'
+done
+runs 1 'for candidates no answer key' "$KITPRESS" export -f html -d answer-key --audience candidate \
+	-o key.html "$KIT"
+[ ! -e key.html ]
+ok $? 'is written'
+
 # ---- teaching systems ----
 
 runs 0 'Moodle' "$KITPRESS" export -f moodle -o - "$TOP/tests/golden/rich.xml"

@@ -3,9 +3,10 @@
 words BANK: the words of a bank's questions; text FILE: those of a file, whatever its form, a line
 each; open FILE: all that is in it, what is packed, too; docx FILE: checks a Word file's parts and says what it is made of; json FILE SCHEMA: checks it by as
 much of JSON Schema as the schema has; table FILE: the cells of CSV or a workbook, a line each; qti
-FILE: checks a package and says what its items are."""
+FILE: checks a package and says what its items are; page FILE: checks HTML."""
 import csv
 import html
+import html.parser
 import json
 import re
 import sys
@@ -41,7 +42,7 @@ def text(path):
             return ' '.join(laid_out(tree.fromstring(z.read(n))) for n in z.namelist()
                             if n.endswith('.xml'))
     data = html.unescape(data.decode('utf-8-sig'))
-    return html.unescape(re.sub(r'</?[a-z][^>]*>|_', ' ', TAGS.sub('', data)))
+    return html.unescape(re.sub(r'</?[a-z][^>]*>|_', ' ', TAGS.sub('', re.sub(r'(?s)<style>.*?</style>|<!DOCTYPE html>', '', data))))
 
 
 def main(what, path, schema=None):
@@ -56,8 +57,8 @@ def main(what, path, schema=None):
     elif what == 'json':
         schema = json.load(open(schema))
         validate(json.load(open(path)), schema, schema, '$')
-    elif what in ('table', 'qti', 'open'):
-        {'table': table, 'qti': qti, 'open': opened}[what](path)
+    elif what in ('table', 'qti', 'open', 'page'):
+        {'table': table, 'qti': qti, 'open': opened, 'page': page}[what](path)
     else:
         docx(path)
 
@@ -122,6 +123,37 @@ def table(path):
         for head, cell in zip(rows[0], row):
             if cell:
                 print('%d %s: %s' % (n, head, cell.replace('\n', '/')))
+
+
+class Page(html.parser.HTMLParser):
+    BLOCKS = {'p', 'div', 'ul', 'ol', 'table', 'section', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen, self.heading = [], set(), 0
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.seen.add(tag)
+        assert not (tag in self.BLOCKS and 'p' in self.open), (self.getpos(), self.open)
+        assert tag != 'tr' or self.open[-1] in ('thead', 'tbody'), self.getpos()
+        assert tag not in ('td', 'th') or self.open[-1] == 'tr', self.getpos()
+        assert tag != 'script' and not any(a.startswith('on') for a in attrs)
+        assert tag != 'html' or attrs['lang']
+        if re.fullmatch('h[1-6]', tag):
+            assert int(tag[1]) <= self.heading + 1, self.getpos()
+            self.heading = int(tag[1])
+        if tag not in ('meta', 'br', 'hr'):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, self.getpos()
+
+
+def page(path):
+    one = Page()
+    one.feed(open(path).read())
+    assert not one.open and {'title', 'main', 'h1'} <= one.seen
 
 
 def qti(path):
