@@ -457,7 +457,8 @@ static void add_decision(const struct debrief *d)
 		         DOC_ATTRS(&c->b, doc_box, .width = MM(7), .height = MM(7),
 		                   .strong = true, .label = label, .slot = slot));
 		doc_open(&c->b, DOC_SPAN, STYLE_STRONG_SANS, NULL);
-		doc_text(&c->b, arena_printf(c->b.arena, "\u00a0%s", unbroken(c, label)));
+		doc_text(&c->b,
+		         arena_printf(c->b.arena, "\u00a0\u00a0%s", unbroken(c, label)));
 		doc_close(&c->b, DOC_SPAN);
 	}
 	doc_close(&c->b, DOC_PARA);

@@ -169,7 +169,7 @@ static void add_small_boxes(struct composer *c, const struct question *q)
 		add_small(c, "\u2002 ");
 	}
 	add_not_assessed(c, q);
-	add_small(c, arena_printf(c->b.arena, "\u2002%s\u2003 ",
+	add_small(c, arena_printf(c->b.arena, "\u00a0\u00a0\u00a0%s\u2003 ",
 	                          unbroken(c, word(c, LABEL_NOT_ASSESSED))));
 }
 

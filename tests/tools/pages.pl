@@ -394,8 +394,9 @@ sub check_ratings {
 		for my $o (@{$page->{boxes}}) {
 			next if $o == $box || ($o->{text} // '-') =~ /^\s*$/ || inside($o, $box);
 			my $clear = apart($box, $o);
-			# an en space that its text begins with is no ink
-			$clear += $o->{size} / 2 if ($o->{text} // '') =~ /^(?:\x{2002}|\xE2\x80\x82)/;
+			# spaces that its text begins with are no ink
+			my ($spaces) = ($o->{text} // '') =~ /^((?:\xA0|\xC2\xA0| )*)/;
+			$clear += 0.19 * $o->{size} * ($spaces =~ tr/\xA0 //);
 			fault($page, sprintf 'a rating box is %.2f mm from %s', $clear / $mm, brief($o))
 				if $clear < 1.45 * $mm;
 		}
