@@ -52,7 +52,7 @@ printf 'name,code\nA,c-1\nB,c-2\n' > roster.csv
 is "$(words 'kitpress mail --roster roster.csv --resend ')" 'c-1 c-2' 'codes of the roster'
 printf '"Name";"Candidate ID"\r\nA;c-1\r\n' > other.csv
 is "$(words 'kitpress mail --roster other.csv --resend ')" 'c-1' 'codes by another name'
-like "$(words 'kitpress batch --map ')" '^answer_by= .*email= .*name= ' 'fields of a roster'
+like "$(words 'kitpress batch --map ')" '^accommodations= .*email= .*name= ' 'fields of a roster'
 for field in $(words 'kitpress batch --map '); do
 	"$KITPRESS" batch --map "${field}x" nothing.xml > out 2> err
 	unlike "$(cat err)" "'--map'" "$field is taken"
