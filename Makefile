@@ -395,7 +395,7 @@ e2e: $(PROGRAM) $(TOOLS) $(FAULTS)
 	$(Q)$(PROVE) $(RUN_E2E)
 check-golden: $(PROGRAM)
 	$(Q)$(PROVE) $(RUN_GOLDEN)
-lint: $(MANUAL)
+lint: $(MANUAL) $(PROGRAM)
 	$(Q)$(PROVE) $(LINT)
 # Shows what would change in the goldens, and changes it.
 golden: $(PROGRAM)

@@ -38,6 +38,7 @@ struct options {
 	struct batch_options batch;
 	struct mail_options mail;
 	enum list_format format;
+	bool matrix;
 	bool full; /* of list */
 	struct format_options formatting;
 	struct new_options making;

@@ -31,6 +31,8 @@ static bool run_fmt(const struct options *o, struct diags *diags, struct strbuf 
 
 static bool run_list(const struct options *o, struct diags *diags, struct strbuf *out)
 {
+	if (o->matrix)
+		return list_matrix(&o->job, o->format, report_columns(), diags, out);
 	return list_command(&o->job, o->format, o->full, report_columns(), diags, out);
 }
 

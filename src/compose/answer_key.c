@@ -366,13 +366,41 @@ static void add_references(struct composer *c, const struct question *q)
 	doc_close(&c->b, DOC_PARA);
 }
 
-/* Where the question is from, and what it is for. */
+static void add_tasks(struct composer *c, const struct question *q)
+{
+	add_part(c, LABEL_KEY_TASKS);
+	bool apart = open_tongue(c, q->tasks[0].text);
+	open_list(c, MARKER_BULLET);
+	for (size_t i = 0; i < q->ntasks; i++) {
+		c->b.pos = q->tasks[i].pos;
+		doc_open(&c->b, DOC_ITEM, STYLE_INHERIT, NULL);
+		add_rich(c, q->tasks[i].text, STYLE_BODY);
+		doc_close(&c->b, DOC_ITEM);
+	}
+	doc_close(&c->b, DOC_LIST);
+	close_tongue(c, apart);
+}
+
+static void add_reviews(struct composer *c, const struct question *q)
+{
+	doc_open(&c->b, DOC_PARA, STYLE_NOTE, NULL);
+	for (size_t i = 0; i < q->nreviews; i++) {
+		doc_text(&c->b, i ? "\u00a0\u00b7 " : "");
+		doc_text(&c->b, word_with(c, LABEL_KEY_CHECKED, "name", q->reviews[i].by,
+		                          "date", q->reviews[i].on, NULL));
+	}
+	doc_close(&c->b, DOC_PARA);
+}
+
+/* Where the question is from, and who stands by it. */
 static void add_sources(struct composer *c, const struct question *q)
 {
 	add_gap(c, 3);
 	doc_open(&c->b, DOC_GROUP, STYLE_INHERIT, NULL);
 	if (q->nreferences)
 		add_references(c, q);
+	if (q->nreviews)
+		add_reviews(c, q);
 	doc_para(&c->b, STYLE_NOTE,
 	         word_with(c, LABEL_KEY_META, "difficulty", number_text(c, q->difficulty),
 	                   "minutes", number_text(c, q->minutes), "revision",
@@ -406,6 +434,8 @@ static void add_texts(struct composer *c, const struct question *q,
 		add_probes(c, q);
 	if (q->nanchors)
 		add_anchors(c, q, level);
+	if (q->ntasks)
+		add_tasks(c, q);
 	add_sources(c, q);
 	if (!c->narrow)
 		doc_close(&c->b, DOC_COLUMNS);

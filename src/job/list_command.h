@@ -12,5 +12,9 @@ enum list_format { LIST_TEXT, LIST_CSV, LIST_JSON };
    reported. */
 bool list_command(const struct job_options *options, enum list_format format, bool full,
                   size_t columns, struct diags *diags, struct strbuf *to);
+/* How many active questions the banks of a kit, or a bank, have for each competency that
+   they ask, at each level of the kit; as text with a line on those with one alone. */
+bool list_matrix(const struct job_options *options, enum list_format format,
+                 size_t columns, struct diags *diags, struct strbuf *to);
 
 #endif

@@ -52,6 +52,9 @@ void lint_stale(const struct lint *l, const struct bank *bank, const struct bank
 /* How many active questions of the banks rate a competency at a level. */
 int lint_cell(const struct bank *const *banks, size_t nbanks,
               const struct competency *competency, const struct level *level);
+/* The levels that a kit is checked at, as a mask: those it names, else its own, else
+   all. */
+uint32_t lint_levels(const struct kit *kit);
 /* What is in force of messages that others added, from number `from` on: drops those of
    rules that are off; with `strict`, errors are made of those whose rule says so. */
 void lint_settle(const struct lint *l, size_t from);

@@ -21,12 +21,51 @@ int lint_cell(const struct bank *const *banks, size_t nbanks,
 	return n;
 }
 
-/* The levels that a kit is checked at: those it names, else its own, else all. */
-static uint32_t levels_of(const struct kit *kit)
+uint32_t lint_levels(const struct kit *kit)
 {
 	return !kit->levels_named && kit->level ? UINT32_C(1) << kit->level->index
 	       : kit->levels                    ? kit->levels
 	                                        : UINT32_MAX;
+}
+
+/* Whether the kit's rules keep all questions of a competency out: by a maximum of 0, or
+   since minima for others fill the number of questions. */
+static bool never_asks(const struct kit *kit, const struct competency *competency)
+{
+	int others = 0;
+	for (size_t i = 0; i < kit->nquotas; i++) {
+		const struct quota *q = &kit->quotas[i];
+		if (q->competency == competency && q->max == 0)
+			return true;
+		if (q->competency == competency && q->min)
+			return false;
+		others += q->competency ? q->min : 0;
+	}
+	return kit->count_max && others >= kit->count_max;
+}
+
+static bool is_excluded(const struct kit *kit, const struct question *q)
+{
+	for (size_t i = 0; i < kit->nexcluded; i++)
+		if (kit->excluded[i].question == q)
+			return true;
+	return false;
+}
+
+/* Whether the kit may ask any question of the cell. */
+static bool may_ask(const struct kit *kit, const struct competency *competency,
+                    const struct level *level)
+{
+	if (!(lint_levels(kit) >> level->index & 1) || never_asks(kit, competency))
+		return false;
+	for (size_t b = 0; b < kit->nbanks; b++)
+		for (size_t i = 0; i < kit->banks[b]->nquestions; i++) {
+			const struct question *q = &kit->banks[b]->questions[i];
+			if (q->competency == competency && is_asked(q, level)
+			    && !is_excluded(kit, q))
+				return true;
+		}
+	return false;
 }
 
 void lint_cells(const struct lint *l, const struct kit *kit)
@@ -37,7 +76,8 @@ void lint_cells(const struct lint *l, const struct kit *kit)
 		for (size_t i = 0; i < f->nlevels; i++) {
 			int n = lint_cell(kit->banks, kit->nbanks, &f->competencies[c],
 			                  &f->levels[i]);
-			if (n && n < least && (levels_of(kit) >> f->levels[i].index & 1))
+			if (n && n < least
+			    && may_ask(kit, &f->competencies[c], &f->levels[i]))
 				diags_add(l->diags, DIAG_CELLS, kit->pos, kit->id,
 				          f->competencies[c].id, f->levels[i].id, n,
 				          least);
@@ -113,7 +153,7 @@ void lint_kinds_of_kit(const struct lint *l, const struct kit *kit)
 		struct kinds k = {0};
 		for (size_t b = 0; b < kit->nbanks; b++)
 			add_kinds(kit->banks[b], &f->levels[i], &k);
-		if (levels_of(kit) >> f->levels[i].index & 1)
+		if (lint_levels(kit) >> f->levels[i].index & 1)
 			report_kinds(l, &k, kit->pos, "kit", kit->id, &f->levels[i]);
 	}
 }

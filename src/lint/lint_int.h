@@ -85,6 +85,7 @@ void lint_essential_elicited(const struct lint *l, const struct question *q);
 void lint_essentials_many(const struct lint *l, const struct question *q);
 void lint_look_fors(const struct lint *l, const struct question *q);
 void lint_accept_also(const struct lint *l, const struct question *q);
+void lint_checked_by(const struct lint *l, const struct question *q);
 void lint_reference_form(const struct lint *l, const struct question *q);
 /* lint_anchors.c */
 void lint_anchor_own(const struct lint *l, const struct question *q);

@@ -163,6 +163,20 @@ void lint_reference_form(const struct lint *l, const struct question *q)
 	}
 }
 
+/* ---- checked-by ---- */
+
+void lint_checked_by(const struct lint *l, const struct question *q)
+{
+	if (!q->bank->review)
+		return;
+	if (!q->nreviews)
+		diags_add(l->diags, DIAG_CHECKED_BY, q->pos, q->id, "nobody who did",
+		          "'checked' with 'by' and 'on'");
+	if (!q->ntasks)
+		diags_add(l->diags, DIAG_CHECKED_BY, q->pos, q->id,
+		          "no task of the job that it serves", "'task'");
+}
+
 /* ---- all texts ---- */
 
 void lint_each_text(const struct question *q, unsigned parts,
@@ -191,6 +205,8 @@ void lint_each_text(const struct question *q, unsigned parts,
 	}
 	for (size_t i = 0; parts & PARTS_KEPT && i < q->nanchors; i++)
 		take(to, q->anchors[i].text);
+	for (size_t i = 0; parts & PARTS_KEPT && i < q->ntasks; i++)
+		take(to, q->tasks[i].text);
 	for (size_t i = 0; parts & PARTS_REFERENCES && i < q->nreferences; i++)
 		take(to, q->references[i].text);
 }

@@ -34,6 +34,7 @@ const struct lint_rule lint_rules[] = {
 	{.message = DIAG_NEUTRAL_SCENE, .question = lint_neutral_scene},
 	{.message = DIAG_UNLAWFUL_TOPIC, .question = lint_unlawful_topic},
 	{.message = DIAG_REFERENCE_FORM, .question = lint_reference_form},
+	{.message = DIAG_CHECKED_BY, .question = lint_checked_by},
 	{.message = DIAG_GUIDE_MINUTES, .kit = lint_guide_minutes},
 	{.message = DIAG_UNUSED},
 	{.message = DIAG_STALE},

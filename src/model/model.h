@@ -112,6 +112,17 @@ struct reference {
 	const struct rich *text;
 };
 
+struct review { /* <checked>: who stands by the question */
+	struct pos pos;
+	const char *by;
+	const char *on; /* YYYY-MM-DD */
+};
+
+struct task { /* of the job, that the question serves */
+	struct pos pos;
+	const struct rich *text;
+};
+
 enum { DIFFICULTY_LEAST = 1, DIFFICULTY_MOST = 5 };
 
 struct question {
@@ -151,6 +162,10 @@ struct question {
 	enum workspace_kind workspace;
 	const struct reference *references;
 	size_t nreferences;
+	const struct review *reviews;
+	size_t nreviews;
+	const struct task *tasks;
+	size_t ntasks;
 	const struct bank *bank;
 	size_t position;                 /* in its bank, from 0 */
 	const struct allowance *allowed; /* in the order of the file; NULL: none */
@@ -176,6 +191,7 @@ struct bank {
 	const char *title;
 	const char *version; /* "" where absent */
 	const char *lang;    /* "en" where absent */
+	bool review;         /* each question must have been checked */
 	const struct framework *framework;
 	const struct question *questions;
 	size_t nquestions;

@@ -42,6 +42,7 @@ struct bank_reader *bank_reader_new(struct reader *r, const struct node *root,
 	if (!node_attr(root, "title"))
 		b->bank->title = reader_words_of_id(r, b->bank->id);
 	b->bank->version = node_word(root, "version", r->arena);
+	b->bank->review = node_attr(root, "review") != NULL;
 	b->bank->lang = *root->lang ? arena_strdup(r->arena, root->lang) : "en";
 	b->lang = reader_base_lang(r, b->bank->lang);
 	b->by_id.arena = r->arena;

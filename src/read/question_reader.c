@@ -223,6 +223,26 @@ static void read_references(const struct bank_reader *b, const struct node *n,
 	q->nreferences = count;
 }
 
+static void read_reviews(const struct bank_reader *b, const struct node *n,
+                         struct question *q)
+{
+	struct review *reviews =
+		ARENA_ARRAY(b->r->arena, struct review, node_count(n, TAG_CHECKED));
+	struct task *tasks =
+		ARENA_ARRAY(b->r->arena, struct task, node_count(n, TAG_TASK));
+	for (const struct node *c = n->first; c; c = c->next) {
+		if (c->tag == TAG_CHECKED)
+			reviews[q->nreviews++] =
+				(struct review){c->pos, node_word(c, "by", b->r->arena),
+			                        node_word(c, "on", b->r->arena)};
+		if (c->tag == TAG_TASK)
+			tasks[q->ntasks++] =
+				(struct task){c->pos, prose_required(b->r, c, b->lang)};
+	}
+	q->reviews = reviews;
+	q->tasks = tasks;
+}
+
 static void read_part(const struct bank_reader *b, const struct node *n,
                       struct question *q)
 {
@@ -261,6 +281,12 @@ static void read_part(const struct bank_reader *b, const struct node *n,
 	}
 }
 
+static bool is_repeated(const struct node *n)
+{
+	return n->tag == TAG_CHARACTERS || n->tag == TAG_NONE || n->tag == TAG_CHECKED
+	       || n->tag == TAG_TASK;
+}
+
 /* Checks what the schema can't: parts come in any order, some in several languages. */
 static void check_parts(struct reader *r, const struct node *n)
 {
@@ -269,9 +295,7 @@ static void check_parts(struct reader *r, const struct node *n)
 	if (!node_child(n, TAG_PROMPT) && !otherwise)
 		diags_add(r->diags, DIAG_CHILD_MISSING, n->pos, n->name, "'prompt'");
 	for (const struct node *c = n->first; c; c = c->next) {
-		const struct node *first = c->tag == TAG_CHARACTERS || c->tag == TAG_NONE
-		                                   ? c
-		                                   : node_child(n, c->tag);
+		const struct node *first = is_repeated(c) ? c : node_child(n, c->tag);
 		if (first == c)
 			continue;
 		diags_add(r->diags, DIAG_ELEMENT_TWICE, c->pos, c->name, n->name);
@@ -361,6 +385,7 @@ void question_reader_read(const struct bank_reader *b, const struct node *n,
 	q->evaluation = prose_child(r, n, TAG_EVALUATION, b->lang);
 	if (f && f->nscales)
 		q->scale = &f->scales[0];
+	read_reviews(b, n, q);
 	for (const struct node *c = n->first; c; c = c->next)
 		read_part(b, c, q);
 }

@@ -101,6 +101,7 @@ static const struct vocabulary_words attributes[] = {
 /* clang-format on */
 
 static const struct vocabulary_words patterns[] = {
+	{"day", "a date such as 2027-01-15"},
 	{"length", "a number and a unit, such as 18mm"},
 	{"sha256", "a hash, 64 hexadecimal digits"},
 	{"accent", "a colour such as #1F4E79"},

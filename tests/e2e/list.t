@@ -86,4 +86,22 @@ like "$(cat out)" '"title": "One, “two” and \\"three\\""' 'JSON escapes quot
 like "$(cat out)" '"title": "a\\\\b"' 'JSON escapes backslashes'
 runs 0 'text of awkward titles' "$KITPRESS" list bank.xml
 like "$(cat out)" '^wide +深層学習               +c  ' 'wide characters count twice'
+
+# ---- the matrix ----
+
+runs 0 'the matrix of a bank' "$KITPRESS" list --matrix --format csv "$BANK"
+is "$(head -n 1 out)" 'competency,junior,mid,senior,staff' 'its head'
+for level in junior mid senior staff; do
+	column=$(head -n 1 out | tr , '\n' | grep -n "^$level$" | cut -d : -f 1)
+	is "$(cut -d , -f "$column" out | awk 'NR > 1 { n += $1 } END { print n }')" "$(count --level $level "$BANK")" \
+		"$level: all its questions"
+done
+is "$(grep -c '^delivery,' out)" 0 'a competency without questions is left out'
+runs 0 'as text' "$KITPRESS" list --matrix "$BANK"
+like "$(cat out)" '^foundations +3 +4 +4 +1$' 'a row'
+like "$(cat out)" '^one question alone: foundations at staff$' 'what one answer would decide'
+runs 0 'of a kit' "$KITPRESS" list --matrix --format json "$FROZEN/kits/screening-junior.xml"
+perl -MJSON::PP -0777 -ne 'print join(" ", map { "$_->{competency}=" . join("", %{$_->{questions}}) } @{decode_json($_)})' \
+	out > cells 2> why
+like "$(cat cells)" '^foundations=junior[0-9]+ ' 'its levels alone'
 done_testing

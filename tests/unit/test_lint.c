@@ -128,6 +128,127 @@ static void test_settling(void **state)
 	assert_int_equal(w->diags.count[DIAG_NOTE], 0);
 }
 
+/* ---- words ---- */
+
+static const char *folded(struct arena *arena, const char *text)
+{
+	const struct rich r = {.kind = RICH_TEXT, .text = text};
+	return lint_fold(arena, &r);
+}
+
+/* What texts are compared with must be in their form, or it is never found. */
+static void test_words_looked_for_are_folded(void **state)
+{
+	static const char *const langs[] = {"en", "de", "fr", "es", "ar"};
+	struct arena arena;
+	size_t n = 0;
+	(void)state;
+	arena_init(&arena);
+	for (int list = LIST_LEANS_FIRST; list <= LIST_MINUTES; list++)
+		for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+			const char *words = lint_words_of((enum lint_list)list, langs[i]);
+			for (; words && *words; n++) {
+				size_t len = strcspn(words, "|");
+				const char *one = arena_strndup(&arena, words, len);
+				assert_string_equal(arena_printf(&arena, " %s ", one),
+				                    folded(&arena, one));
+				words += len + (words[len] == '|');
+			}
+		}
+	assert_true(n > 400);
+	assert_ptr_equal(lint_words_of(LIST_UNLAWFUL, "de-CH"),
+	                 lint_words_of(LIST_UNLAWFUL, "de"));
+	assert_null(lint_words_of(LIST_UNLAWFUL, "ja"));
+	arena_release(&arena);
+}
+
+static void test_words_are_found_whole(void **state)
+{
+	static const struct {
+		const char *text, *found, *first; /* NULL: none */
+	} cases[] = {
+		{"Also asks.", "also", "also"},
+		{"ALSO", "also", "also"},
+		{"“Also”, he says", "also", "also"},
+		{"Asks also", "also", NULL},
+		{"Alsoran", NULL, NULL},
+		{"The same-day key", "the same", "the same"},
+		{"the\u00a0same", "the same", "the same"},
+		{"", NULL, NULL},
+	};
+	struct arena arena;
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *text = folded(&arena, cases[i].text);
+		const char *found =
+			lint_words_find(LIST_LEANS_FIRST, "en", text, false, &arena);
+		const char *first =
+			lint_words_find(LIST_LEANS_FIRST, "en", text, true, &arena);
+		assert_string_equal(found ? found : "",
+		                    cases[i].found ? cases[i].found : "");
+		assert_string_equal(first ? first : "",
+		                    cases[i].first ? cases[i].first : "");
+	}
+	arena_release(&arena);
+}
+
+static void test_words_are_counted(void **state)
+{
+	static const struct {
+		const char *text;
+		int words;
+	} cases[] = {{"", 0},
+	             {" – … ", 0},
+	             {"one", 1},
+	             {"don’t log-odds", 2},
+	             {"a\n b\tc", 3},
+	             {"10 km\u00a0off", 3},
+	             {"ثلاث كلمات هنا", 3}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct strbuf text = STRBUF_INIT;
+		strbuf_adds(&text, cases[i].text);
+		assert_int_equal(lint_count_words(&text), cases[i].words);
+		strbuf_release(&text);
+	}
+}
+
+/* ---- anchor-own ---- */
+
+/* The lowest, the middle and the highest value, of an even number the upper of the middle
+   two. */
+static void test_values_that_want_anchors(void **state)
+{
+	struct world *w = *state;
+	static const struct {
+		size_t n;
+		const char *wanted;
+	} cases[] = {{1, "1"},     {2, "1 2"},   {3, "1 2 3"},
+	             {4, "1 3 4"}, {5, "1 3 5"}, {7, "1 4 7"}};
+	const struct lint l = {
+		.settings = &w->settings, .diags = &w->diags, .strict = true};
+	struct point points[7];
+	struct level level = {.id = "only"};
+	struct framework f = {.levels = &level, .nlevels = 1};
+	struct bank bank = {.framework = &f};
+	for (size_t i = 0; i < 7; i++)
+		points[i] = (struct point){.value = (int)i + 1};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scale scale = {.points = points, .npoints = cases[i].n};
+		struct question q = {
+			.id = "q", .levels = 1, .scale = &scale, .bank = &bank};
+		struct strbuf got = STRBUF_INIT;
+		size_t from = w->diags.list.len;
+		lint_anchor_own(&l, &q);
+		for (size_t k = from; k < w->diags.list.len; k++)
+			strbuf_addf(&got, "%s%.1s", k > from ? " " : "",
+			            strstr(w->diags.list.at[k].text, "for ") + 4);
+		assert_string_equal(got.at, cases[i].wanted);
+		strbuf_release(&got);
+	}
+}
+
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 static const struct CMUnitTest tests[] = {
@@ -137,6 +258,10 @@ static const struct CMUnitTest tests[] = {
 	IN_WORLD(test_all_are_gone_through),
 	cmocka_unit_test(test_rows_have_names_of_their_own),
 	IN_WORLD(test_settling),
+	cmocka_unit_test(test_words_looked_for_are_folded),
+	cmocka_unit_test(test_words_are_found_whole),
+	cmocka_unit_test(test_words_are_counted),
+	IN_WORLD(test_values_that_want_anchors),
 };
 
 RUN(tests, NULL, NULL)
