@@ -4,7 +4,9 @@
 
 #include "base/file.h"
 #include "base/lang.h"
+#include "import/own_json.h"
 #include "job/new_files.h"
+#include "pack/pack_tools.h"
 #include "read/read.h"
 #include "write/xml_format.h"
 
@@ -19,6 +21,7 @@ struct importing {
 	struct arena *arena;
 	struct diags *diags;
 	struct strbuf *out;
+	const struct json_node *own; /* the file, if it is JSON of kitpress's own form */
 };
 
 /* ---- where a bank goes ---- */
@@ -91,28 +94,112 @@ static bool print_bank(struct importing *im, const char *path, struct strbuf *xm
 	return ok;
 }
 
-static bool write_bank(struct importing *im, struct draft *draft, const char *file)
+/* Where a bank goes, and what it is called. */
+struct bank_place {
+	bool print;
+	const char *id, *path;
+};
+
+static struct bank_place place_of(struct importing *im, const char *file)
 {
 	const char *output = im->options->output;
 	bool print = output && strcmp(output, "-") == 0;
 	const char *id = bank_id(im, output && !print ? output : file);
-	const char *path =
+	return (struct bank_place){
+		print, id,
 		output ? output
-		       : arena_printf(im->arena, "%s%s.xml", bank_folder(im), id);
+		       : arena_printf(im->arena, "%s%s.xml", bank_folder(im), id)};
+}
+
+/* The XML moves. */
+static bool put_bank(struct importing *im, const struct bank_place *place,
+                     struct strbuf *xml)
+{
+	bool ok = place->print ? print_bank(im, place->id, xml)
+	                       : new_files_add_xml(&im->files, place->path, xml);
+	strbuf_release(xml);
+	return ok;
+}
+
+/* The way from a bank's folder to the content root, where exported pictures are. */
+static const char *way_to_root(struct importing *im, const char *path)
+{
+	const struct content_root *root = im->options->root;
+	const char *here = root_path_real(im->arena, ".");
+	const char *folder = root_path_folder(im->arena, path);
+	const char *from = !here || *path == '/'
+	                           ? folder
+	                           : arena_printf(im->arena, "%s/%s", here, folder);
+	size_t n = root && root->folder ? strlen(root->folder) : 0;
+	struct strbuf way = STRBUF_INIT;
+	strbuf_adds(&way, "");
+	if (n && strncmp(from, root->folder, n) == 0 && from[n] == '/')
+		for (const char *s = from + n + 1; (s = strchr(s, '/')); s++)
+			strbuf_adds(&way, "../");
+	const char *made = arena_strdup(im->arena, way.at);
+	strbuf_release(&way);
+	return made;
+}
+
+/* A bank of JSON that `export` wrote. */
+static bool write_own(struct importing *im, const char *file, struct pos top)
+{
+	struct bank_place place = place_of(im, file);
 	struct strbuf xml = STRBUF_INIT;
-	struct draft_bank bank = {.id = id, .lang = im->options->lang};
+	struct own_json_bank bank = {
+		.lang = im->options->lang,
+		.framework = framework_href(im, place.print ? "-" : place.path),
+		.to_root = way_to_root(im, place.path),
+	};
+	bool ok = diags_ok(im->diags)
+	          && own_json_xml(im->own, &bank, top, im->arena, im->diags, &xml);
+	if (ok && !im->options->dry_run)
+		return put_bank(im, &place, &xml);
+	strbuf_release(&xml);
+	return ok;
+}
+
+static bool write_bank(struct importing *im, struct draft *draft, const char *file)
+{
+	struct bank_place place = place_of(im, file);
+	struct strbuf xml = STRBUF_INIT;
+	struct draft_bank bank = {.id = place.id, .lang = im->options->lang};
 	if (!bank.lang)
 		bank.lang = draft->lang ? draft->lang : im->options->usual_lang;
 	if (!bank.lang)
 		bank.lang = "en";
-	bank.framework = framework_href(im, print ? "-" : path);
+	bank.framework = framework_href(im, place.print ? "-" : place.path);
 	if (!diags_ok(im->diags))
 		return false;
 	draft_xml(draft, &bank, &xml);
-	bool ok = print ? print_bank(im, id, &xml)
-	                : new_files_add_xml(&im->files, path, &xml);
-	strbuf_release(&xml);
-	return ok;
+	return put_bank(im, &place, &xml);
+}
+
+/* Whether the bytes are JSON of kitpress's own form; reads them then. */
+static bool is_own(struct importing *im, const struct strbuf *bytes, const char *name,
+                   bool *ok)
+{
+	enum { NEAR = 200 }; /* where the first member is */
+	struct json_fault fault;
+	const struct pack_tools *pack;
+	const char *at = strstr(bytes->at, "\"$schema\"");
+	*ok = false;
+	if (!at || at - bytes->at > NEAR || !strstr(at, OWN_JSON_SCHEMA)
+	    || !(pack = pack_load(im->diags)))
+		return false;
+	im->own = pack->json_read(bytes->at, bytes->len, im->arena, &fault);
+	if (im->own && !own_json_is(im->own)) {
+		im->own = NULL;
+		return false;
+	}
+	*ok = im->own != NULL;
+	if (!im->own) {
+		struct pos pos = {.line = (uint32_t)fault.line,
+		                  .column = (uint32_t)fault.column & DIAG_COLUMN_MAX};
+		pos.file = diags_add_file(im->diags, name) & DIAG_FILES_MAX;
+		diags_add(im->diags, DIAG_IMPORT_JSON_BAD, pos, fault.text);
+	}
+	return true;
 }
 
 static bool read_file(struct importing *im, struct draft *draft, const char *file)
@@ -128,7 +215,7 @@ static bool read_file(struct importing *im, struct draft *draft, const char *fil
 		diags_add_system(im->diags, DIAG_FILE_UNREADABLE, nowhere, file, error);
 	else if (!bytes.len)
 		diags_add(im->diags, DIAG_IMPORT_EMPTY, nowhere, name);
-	else
+	else if (!is_own(im, &bytes, name, &ok))
 		ok = import_read(bytes.at, bytes.len, name, &im->options->reading, draft);
 	strbuf_release(&bytes);
 	return ok;
@@ -139,6 +226,7 @@ static bool import_files(struct importing *im, const char *const *files, size_t 
 {
 	struct draft draft = {.arena = im->arena, .diags = im->diags};
 	bool ok = true;
+	im->own = NULL;
 	for (size_t i = 0; i < n; i++)
 		ok &= read_file(im, &draft, files[i]);
 	if (!ok)
@@ -147,6 +235,10 @@ static bool import_files(struct importing *im, const char *const *files, size_t 
 	top.file = diags_add_file(im->diags, strcmp(files[0], "-") == 0 ? "standard input"
 	                                                                : files[0])
 	           & DIAG_FILES_MAX;
+	if (im->own && n > 1)
+		diags_add(im->diags, DIAG_IMPORT_JSON_ALONE, top);
+	if (im->own)
+		return n == 1 && write_own(im, files[0], top);
 	draft_settle(&draft);
 	draft_tell(&draft, top);
 	if (!draft.questions.len) {
