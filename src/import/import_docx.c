@@ -26,6 +26,7 @@ struct docx_style {
 struct docx_list { /* an abstractNum */
 	const char *id;
 	char count[LEVELS]; /* '-': a bullet */
+	int left[LEVELS];   /* where their text begins, in twips; 0: unsaid */
 };
 
 struct docx_number { /* a num: which list it is, and how far it has come */
@@ -64,6 +65,8 @@ struct docx_reader {
 	const struct docx_style *para_style;
 	const char *num, *href;
 	int num_level, outline;
+	int left;                       /* of the paragraph, in twips */
+	const struct docx_list *listed; /* of the last item; or NULL */
 	int cell_columns;
 	bool cell_goes_on; /* with the cell above */
 };
@@ -192,6 +195,14 @@ static char count_of(const char *format)
 	return '1';
 }
 
+/* Where an indented text begins. */
+static int left_in(struct docx_reader *r, const struct entry_attributes *a)
+{
+	enum { WIDEST = 20000 };
+	const char *left = value_of(r, a, "left");
+	return number_in(left ? left : value_of(r, a, "start"), 0, WIDEST, 0);
+}
+
 static void lists_open(void *context, const char *name, const struct entry_attributes *a)
 {
 	struct docx_reader *r = context;
@@ -213,6 +224,8 @@ static void lists_open(void *context, const char *name, const struct entry_attri
 		r->list_level = number_in(value_of(r, a, "ilvl"), 0, LEVELS - 1, 0);
 	} else if (is(name, "numFmt") && r->list) {
 		r->list->count[r->list_level] = count_of(v);
+	} else if (is(name, "ind") && r->list) {
+		r->list->left[r->list_level] = left_in(r, a);
 	} else if (is(name, "abstractNumId") && r->number) {
 		r->number->list = v;
 	} else if (is(name, "startOverride") && r->number) {
@@ -237,12 +250,13 @@ static struct docx_number *find_number(struct docx_reader *r, const char *id)
 	return NULL;
 }
 
-static char count_at(const struct docx_reader *r, const struct docx_number *n, int level)
+static const struct docx_list *list_of(const struct docx_reader *r,
+                                       const struct docx_number *n)
 {
 	for (size_t i = 0; n && n->list && i < r->lists.len; i++)
 		if (is(r->lists.at[i].id, n->list))
-			return r->lists.at[i].count[level];
-	return '-';
+			return &r->lists.at[i];
+	return NULL;
 }
 
 /* ---- links ---- */
@@ -275,7 +289,8 @@ static const char *find_link(struct docx_reader *r, const char *id)
 static unsigned style_now(const struct docx_reader *r)
 {
 	unsigned style = r->run_style;
-	if (r->para_style && r->para_style->bold)
+	/* a table's heads look so by their style; nobody stressed them */
+	if (r->para_style && r->para_style->bold && !r->in_cell)
 		style |= TEXT_STRONG;
 	if (r->para_style && (r->para_style->heading || r->outline))
 		style &= ~(unsigned)TEXT_STRONG;
@@ -293,13 +308,29 @@ static void number_item(struct docx_reader *r, struct import_block *b)
 	b->level = (unsigned)r->num_level + 1;
 	if (!r->num_level && r->para_style && r->para_style->depth)
 		b->level = r->para_style->depth;
-	b->count = count_at(r, number, r->num_level);
+	r->listed = list_of(r, number);
+	b->count = r->listed ? r->listed->count[r->num_level] : '-';
 	b->ordered = b->numbered = b->count != '-';
 	if (!number)
 		return;
 	b->start = number->next[r->num_level]++;
 	for (int i = r->num_level + 1; i < LEVELS; i++)
 		number->next[i] = 1;
+}
+
+/* The depth of the item that a paragraph behind `last` goes on with: it is set in as far
+   as that item's text. 0: of none. */
+static unsigned depth_of_text(const struct docx_reader *r,
+                              const struct import_block *last)
+{
+	enum { NEAR = 60 }; /* twips */
+	unsigned depth = 0;
+	if (!last || last->kind == BLOCK_HEADING || !r->listed)
+		return 0;
+	for (unsigned i = 0; i < last->level && i < LEVELS; i++)
+		if (r->listed->left[i] && r->listed->left[i] <= r->left + NEAR)
+			depth = i + 1;
+	return depth;
 }
 
 static void end_paragraph(struct docx_reader *r)
@@ -318,6 +349,7 @@ static void end_paragraph(struct docx_reader *r)
 	                               : BLOCK_PARAGRAPH;
 	struct import_block *last = r->out->len ? &r->out->at[r->out->len - 1] : NULL;
 	struct block_text text = text_maker_end(&r->text);
+	unsigned depth = depth_of_text(r, last);
 	if (style && style->title && text.len && !r->file->draft->title) {
 		r->file->draft->title = text.at;
 		return;
@@ -328,11 +360,12 @@ static void end_paragraph(struct docx_reader *r)
 		office_add_code(r->arena, r->out, text, pos,
 		                last && last->kind == BLOCK_PRE
 		                        && r->last_code + 1 == r->paragraph);
+		r->out->at[r->out->len - 1].level = depth;
 		r->last_code = r->paragraph;
 		return;
 	}
 	struct import_block *b = import_blocks_add(r->out, r->arena, kind, text, pos);
-	b->level = (unsigned)heading;
+	b->level = heading ? (unsigned)heading : depth;
 	if (heading)
 		b->bold = false;
 	if (item)
@@ -350,8 +383,9 @@ static void begin_paragraph(struct docx_reader *r)
 	r->paragraph += !r->tables;
 	r->para_style = NULL;
 	r->num = NULL;
-	r->num_level = r->outline = 0;
+	r->num_level = r->outline = r->left = 0;
 	r->run_style = 0;
+	r->text.exact = false;
 	if (!r->in_cell)
 		text_maker_end(&r->text);
 	else if (!text_maker_is_blank(&r->text))
@@ -393,8 +427,11 @@ static void paragraph_property(struct docx_reader *r, const char *name,
                                const struct entry_attributes *a)
 {
 	const char *v = value_of(r, a, "val");
-	if (is(name, "pStyle"))
+	if (is(name, "pStyle")) {
 		r->para_style = find_style(r, v);
+		r->text.exact = r->para_style && r->para_style->code && !r->in_cell;
+	} else if (is(name, "ind"))
+		r->left = left_in(r, a);
 	else if (is(name, "numId"))
 		r->num = v;
 	else if (is(name, "ilvl"))

@@ -22,7 +22,7 @@ def plain(e):
 def plain_part(e):
     name = e.tag.replace(K, '')
     mark = {'li': '\N{BULLET}', 'strong': '*', 'em': '_', 'code': '`', 'pre': '~', 'heading': '#', 'td': '|',
-            'th': '|', 'sub': 'v', 'sup': '^', 's': '-'}.get(name, '')
+            'th': '|', 'dt': '*', 'sub': 'v', 'sup': '^', 's': '-'}.get(name, '')
     return mark + (plain(e) or '') + mark + (e.tail or '')
 
 
