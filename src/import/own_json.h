@@ -14,11 +14,10 @@
 bool own_json_is(const struct json_node *root);
 
 struct own_json_bank {
-	const char *id;   /* NULL: as the file says */
-	const char *lang; /* NULL: as the file says */
-	const char *
-		framework; /* href; NULL: the built-in one, with the file's competencies */
-	const char *to_root; /* the way from the bank's folder to pictures; "" or "../" */
+	const char *id;        /* NULL: as the file says */
+	const char *lang;      /* NULL: as the file says */
+	const char *framework; /* href; NULL: the built-in one and own competencies */
+	const char *to_root;   /* from the bank's folder to pictures; "" or "../" */
 };
 
 /* Appends the bank as XML, not in canonical form. False after a report: `top` is the
