@@ -8,7 +8,7 @@
 # What a file is read as, and the messages, without places.
 model() {
 	"$KITPRESS" dump --stage model "$1" 2> messages | sed 's/@[0-9]*:[0-9]*//g'
-	sed -n 's/^\([^ ]*\):[0-9]*:[0-9]*: /\1: /p' messages
+	sed -n 's/^\([^ ]*\):[0-9]*:[0-9]*: /\1: /p' messages | sort
 }
 # Comments and instructions of a file, without blanks.
 comments() { perl -0777 -ne 'while (/(<!--.*?-->|<\?(?!xml ).*?\?>)/gs) { ($c = $1) =~ s/\s//g; print "$c\n" }' "$1"; }
