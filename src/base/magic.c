@@ -125,3 +125,14 @@ const char *magic_name(const char *bytes, size_t n)
 			return kinds[i].name;
 	return is_wide(bytes, n) ? "text in UTF-16 without a byte order mark" : NULL;
 }
+
+const char *magic_advice(const char *kind)
+{
+	static const char *const with_questions[] = {"document (Word)",
+	                                             "document (OpenDocument)",
+	                                             "workbook", "web page", "JSON"};
+	for (size_t i = 0; i < sizeof with_questions / sizeof *with_questions; i++)
+		if (strstr(kind, with_questions[i]))
+			return "'kitpress import FILE' makes a bank of its questions";
+	return "write its questions into a bank";
+}

@@ -185,6 +185,8 @@ bool environment_date(struct options *o);
 /* help.c */
 void help_program(struct strbuf *to);
 void help_command(const struct command *command, struct strbuf *to);
+/* help_writing.c: how questions are written in Markdown. */
+void help_writing(struct strbuf *to);
 
 /* options_messages.c: the form of messages that a command line asks for, before it is
    parsed: for what is wrong with it. */

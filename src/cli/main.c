@@ -79,10 +79,12 @@ static int without_command(int argc, char **argv)
 	if (strcmp(word, "help") == 0 && argc > 2) {
 		const struct command *command = command_find(argv[2]);
 		word = argv[2];
-		if (command) {
+		if (command)
 			help_command(command, &out);
+		else if (strcmp(word, "writing") == 0)
+			help_writing(&out);
+		if (out.len)
 			return print_and_leave(&out);
-		}
 	} else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0
 	           || strcmp(word, "help") == 0) {
 		help_program(&out);

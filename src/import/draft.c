@@ -10,6 +10,7 @@
 #include "base/text_table.h"
 #include "base/utf8.h"
 
+#include <libxml/chvalid.h>
 #include <string.h>
 
 struct draft_question *draft_add(struct draft *d, struct pos pos)
@@ -28,17 +29,16 @@ void draft_add_text(struct draft *d, struct draft_question *q, enum draft_part p
 
 /* ---- ids ---- */
 
-enum { ID_WORDS = 4, ID_WORD_MAX = 24, ID_MAX = 80 };
+enum { ID_WORDS = 4, ID_ALL = 16, ID_WORD_MAX = 24, ID_MAX = 80 };
 
-/* Whether a folded character can stand in an id: letters and digits of any script, of
-   which XML has all names of. */
+/* Whether a folded character can stand in an id: what XML 1.0 has as letters, digits and
+   marks on them. */
 static bool is_id_character(uint32_t c)
 {
-	return c < 0x80
-	               ? ascii_is_letter((char)c) || ascii_is_digit((char)c)
-	               : (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7 && c != 0x37E)
-	                         || (c >= 0x3041 && c < 0xD7FB)
-	                         || (c >= 0xF900 && c < 0xFB00);
+	if (c < 0x80)
+		return ascii_is_letter((char)c) || ascii_is_digit((char)c);
+	return xmlIsBaseCharQ(c) || xmlIsIdeographicQ(c) || xmlIsDigitQ(c)
+	       || xmlIsCombiningQ(c);
 }
 
 /* Words of the text between hyphens: at most `most` of them, those that say something
@@ -145,8 +145,87 @@ static bool has_prompt(const struct draft_question *q)
 	return false;
 }
 
-void draft_settle(struct draft *d)
+/* ---- what only a framework has ---- */
+
+static bool is_usual_level(const char *id, size_t n)
 {
+	static const char *const ids[] = {
+#define LEVEL(value, words) #value,
+#include "import/words.def"
+	};
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+		if (strlen(ids[i]) == n && memcmp(ids[i], id, n) == 0)
+			return strcmp(ids[i], "all") != 0;
+	return false;
+}
+
+struct levels_told {
+	struct draft *draft;
+	struct strings ids;
+};
+
+static void tell_level(struct levels_told *told, struct pos pos, const char *id)
+{
+	for (size_t i = 0; i < told->ids.len; i++)
+		if (strcmp(told->ids.at[i], id) == 0)
+			return;
+	vec_push(told->draft->arena, &told->ids, id);
+	diags_add(told->draft->diags, DIAG_IMPORT_LEVEL, pos, id);
+}
+
+/* Keeps the levels that there are without a framework. */
+static void keep_levels(struct levels_told *told, struct draft_question *q)
+{
+	struct draft *d = told->draft;
+	struct strbuf kept = STRBUF_INIT;
+	size_t anchors = 0;
+	for (const char *s = q->levels; s && *s;) {
+		size_t n = strcspn(s, " ");
+		if (is_usual_level(s, n))
+			strbuf_addf(&kept, "%s%.*s", kept.len ? " " : "", (int)n, s);
+		else if (n)
+			tell_level(told, q->pos, arena_strndup(d->arena, s, n));
+		s += n + (s[n] == ' ');
+	}
+	if (q->levels)
+		q->levels = kept.len ? arena_strndup(d->arena, kept.at, kept.len) : NULL;
+	strbuf_release(&kept);
+	for (size_t i = 0; i < q->anchors.len; i++) {
+		const struct draft_anchor *a = &q->anchors.at[i];
+		if (a->level && !is_usual_level(a->level, strlen(a->level)))
+			tell_level(told, q->pos, a->level);
+		else
+			q->anchors.at[anchors++] = *a;
+	}
+	q->anchors.len = anchors;
+	if (q->scale && strcmp(q->scale, "five") != 0)
+		q->scale = NULL;
+}
+
+/* Values as the schema wants them; what is none goes. */
+static void settle_attributes(struct draft *d, struct draft_question *q)
+{
+	static const char *const statuses[] = {"active", "draft", "retired"};
+	static const char *const kinds[] = {"ruled", "grid", "blank"};
+	const char **tokens[] = {&q->type, &q->family, &q->scale};
+	bool status = false, kind = false;
+	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+		if (*tokens[i]) {
+			const char *id = words_id(d->arena, *tokens[i],
+			                          strlen(*tokens[i]), ID_ALL, true);
+			*tokens[i] = *id ? id : NULL;
+		}
+	for (size_t i = 0; i < 3; i++) {
+		status |= q->status && strcmp(q->status, statuses[i]) == 0;
+		kind |= q->workspace && strcmp(q->workspace, kinds[i]) == 0;
+	}
+	q->status = status ? q->status : NULL;
+	q->workspace = kind ? q->workspace : NULL;
+}
+
+void draft_settle(struct draft *d, bool framework)
+{
+	struct levels_told told = {.draft = d};
 	struct ids ids = {.draft = d};
 	struct counts counts = {0};
 	size_t kept = 0;
@@ -158,7 +237,8 @@ void draft_settle(struct draft *d)
 			continue;
 		}
 		const char *id =
-			q->id ? words_id(d->arena, q->id, strlen(q->id), 16, true) : "";
+			q->id ? words_id(d->arena, q->id, strlen(q->id), ID_ALL, true)
+			      : "";
 		id = *id ? id : usual_id(d, q);
 		if (is_taken(&ids, id)) {
 			int *next = count_of(&counts, id, d->arena);
@@ -170,6 +250,9 @@ void draft_settle(struct draft *d)
 		}
 		q->id = id;
 		hash_table_add(&ids.table, hash_string(id), kept++);
+		settle_attributes(d, q);
+		if (!framework)
+			keep_levels(&told, q);
 	}
 	d->questions.len = kept;
 	hash_table_release(&ids.table);

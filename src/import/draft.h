@@ -79,8 +79,8 @@ struct draft_bank {
 /* Gives each question without one an id: up to four content words of its prompt's first
    line, so that ids survive another order; a number behind where they are taken. Ids of
    the source are made NMTOKENs. Questions without a prompt are reported and dropped, and
-   so are blank parts. */
-void draft_settle(struct draft *d);
+   so are, unless the bank has a framework, levels that the built-in one has not. */
+void draft_settle(struct draft *d, bool framework);
 /* Appends the bank as XML, not in canonical form, after draft_settle. */
 void draft_xml(const struct draft *d, const struct draft_bank *bank, struct strbuf *to);
 /* The same of one question, with the namespace declared on it. */

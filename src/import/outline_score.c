@@ -34,7 +34,7 @@ const struct block_sign *outline_signs(const struct import_blocks *blocks, bool 
 		if (b->kind == BLOCK_PRE || b->kind == BLOCK_TABLE)
 			continue;
 		sign->label = import_label(b->text.at, b->text.len);
-		if (sign->label == HEAD_NONE && run_in)
+		if (sign->label == HEAD_NONE && (run_in || b->kind == BLOCK_HEADING))
 			sign->run_in =
 				import_run_in(b->text.at, b->text.len, &sign->rest);
 		sign->number = import_typed_number(b->text.at, b->text.len);

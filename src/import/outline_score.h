@@ -31,7 +31,8 @@ struct outline_score {
 	enum outline_way best; /* WAY_NONE: none has marks */
 };
 
-/* The signs of all blocks, in the arena. `run_in`: parts may begin with their text. */
+/* The signs of all blocks, in the arena. `run_in`: parts may begin with their text;
+   in headings they always may. */
 const struct block_sign *outline_signs(const struct import_blocks *blocks, bool run_in,
                                        struct arena *arena);
 /* Whether a block is a mark of this way. */

@@ -91,9 +91,8 @@ static void mend_markdown(struct arena *arena, struct import_block *b)
 
 /* ---- several in one ---- */
 
-/* Whether "Answer:" stands at an offset behind the end of a sentence. Other heads are
-   words of prose there. */
-static bool answer_begins(const struct block_text *t, size_t i)
+/* Other heads are words of prose there. */
+bool outline_answer_begins(const struct block_text *t, size_t i)
 {
 	size_t rest;
 	return i > 1 && t->at[i - 1] == ' ' && strchr(".?!", t->at[i - 2])
@@ -145,7 +144,7 @@ static void split(struct arena *arena, const struct import_block *b,
 	                     : -1;
 	for (size_t i = 0; i < t->len; i++) {
 		size_t end = i + 1;
-		bool begins = t->at[i] == ' ' && answer_begins(t, end);
+		bool begins = t->at[i] == ' ' && outline_answer_begins(t, end);
 		if (t->at[i] == '\n') {
 			const char *br = memchr(t->at + end, '\n', t->len - end);
 			begins = line_begins(t, end, br ? (size_t)(br - t->at) : t->len,

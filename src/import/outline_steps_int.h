@@ -14,6 +14,8 @@ const char *outline_quote(struct arena *arena, const struct block_text *t);
    mean. */
 void outline_split(const struct import_blocks *blocks, struct arena *arena,
                    struct import_blocks *out);
+/* Whether "Answer:" stands at offset i of a text, behind the end of a sentence. */
+bool outline_answer_begins(const struct block_text *t, size_t i);
 /* Adds a block to a part, or to the anchors if `part` is HEAD_RATING and it is one. */
 void outline_add(struct draft *d, struct draft_question *q, int part,
                  const struct import_block *b);

@@ -186,6 +186,9 @@ static void take_prompt(const struct outline *o, struct draft_question *q,
 		all = block_text_slice(o->arena, &all, 0, all.len - 1);
 	const char *br = memchr(all.at, '\n', all.len);
 	size_t cut = br ? (size_t)(br - all.at) : bold_end(&all, 0);
+	for (size_t i = 1; i < (cut ? cut : all.len); i++)
+		if (outline_answer_begins(&all, i))
+			cut = i;
 	if (!cut) {
 		add_block(o, &q->parts[DRAFT_PROMPT], mark, BLOCK_PARAGRAPH, all);
 		return;
@@ -402,15 +405,17 @@ bool outline_read(const struct import_blocks *blocks, const char *by, bool plain
 	                    .diags = draft->diags,
 	                    .plain = plain,
 	                    .way = WAY_NONE};
-	for (size_t i = 0; i < blocks->len; i++)
-		o.own_form |= own_is_attributes(&blocks->at[i].text);
+	for (size_t i = 1; i < blocks->len && !by; i++)
+		o.own_form |= own_is_attributes(&blocks->at[i].text)
+		              && blocks->at[i - 1].kind == BLOCK_HEADING
+		              && blocks->at[i - 1].level == 2;
 	if (o.own_form)
 		o.blocks = *blocks;
 	else
 		outline_split(blocks, draft->arena, &o.blocks);
 	o.signs = outline_signs(&o.blocks, !o.own_form, draft->arena);
 	outline_score(&o.blocks, o.signs, &score);
-	o.way = score.best;
+	o.way = o.own_form ? WAY_H2 : score.best;
 	for (size_t i = 0; by && outline_way_word(i); i++)
 		if (strcmp(by, outline_way_word(i)) == 0)
 			o.way = (enum outline_way)i;

@@ -239,7 +239,7 @@ static bool import_files(struct importing *im, const char *const *files, size_t 
 		diags_add(im->diags, DIAG_IMPORT_JSON_ALONE, top);
 	if (im->own)
 		return n == 1 && write_own(im, files[0], top);
-	draft_settle(&draft);
+	draft_settle(&draft, im->options->framework != NULL);
 	draft_tell(&draft, top);
 	if (!draft.questions.len) {
 		diags_add(im->diags, DIAG_IMPORT_NO_MARKS, top);

@@ -274,7 +274,8 @@ bool sax_parse(struct node_build *b, struct frame *f)
 {
 	const char *page = magic_page(f->source->text, f->source->len);
 	if (page)
-		diags_add(b->diags, DIAG_FILE_KIND, source_pos(f->source, 0), page);
+		diags_add(b->diags, DIAG_FILE_KIND, source_pos(f->source, 0), page,
+		          magic_advice(page));
 	if (page || !source_check_tags(f->source, b->diags)) {
 		node_build_gap(b);
 		return false;

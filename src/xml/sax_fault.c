@@ -245,7 +245,7 @@ static void no_xml(struct fault *t)
 	if (!t->text[i])
 		diags_add_at(d, DIAG_FILE_EMPTY, place(t));
 	else if (t->text[i] == '{' || t->text[i] == '[')
-		diags_add_at(d, DIAG_FILE_KIND, place(t), "JSON");
+		diags_add_at(d, DIAG_FILE_KIND, place(t), "JSON", magic_advice("JSON"));
 	else
 		diags_add_at(d, DIAG_XML_NONE, place(t));
 }

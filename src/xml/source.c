@@ -199,7 +199,7 @@ static bool settle(struct source *s, const char *encoding, struct diags *diags)
 	const char *kind = magic_name(s->text, s->len);
 	if (kind) {
 		diags_add(diags, DIAG_FILE_KIND, (struct pos){0, 0, s->file & 0xFFFF},
-		          kind);
+		          kind, magic_advice(kind));
 		return false;
 	}
 	if (!decode(s, encoding, diags))

@@ -143,6 +143,28 @@ printf 'plain' > plain.docx
 runs 1 'one that is none' "$KITPRESS" import plain.docx
 like "$(cat err)" "plain.docx: error: 'plain.docx' is damaged or cut off" 'is refused'
 
+# ---- whoever takes a document for a bank is told ----
+cp "$GIVEN/bold.docx" bold.xml
+runs 1 'a Word file as a bank' "$KITPRESS" check bold.xml
+like "$(cat err)" "this is a word processor's document .Word., not XML; 'kitpress import FILE'" 'import is named'
+cp "$GIVEN/post.md" notes.md
+runs 2 'Markdown as a kit' "$KITPRESS" build notes.md
+like "$(cat err)" "'notes.md' is a document; .* kitpress import notes.md" 'the command is there to copy'
+
+# ---- what help shows comes in whole ----
+runs 0 'help writing' "$KITPRESS" help writing
+sed -n 's/^    //p; s/^$//p' out | sed -n '/^---/,$p' > shown.md
+runs 0 'its example' "$KITPRESS" import shown.md
+is "$(cat err | grep -c warning)" 0 'is taken without a warning'
+runs 0 'and checked' "$KITPRESS" check --strict shown.xml
+like "$(tr -s ' \n' '  ' < shown.xml)" '<question id="third-call" competency="empathy" type="situational" levels="junior mid" difficulty="2" minutes="6">' \
+	'its attributes'
+for part in prompt rationale answer evaluation points red-flags probes rating references; do
+	is "$(words shown.xml $part | grep -c .)" 1 "and has $part"
+done
+like "$(cat shown.xml)" '<point must="yes">' 'a mark'
+like "$(cat shown.xml)" '<probe when="vague">' 'a case'
+
 # ---- nothing unnamed becomes a prompt ----
 cat > leak.txt <<'EOF'
 1. What is a shift? Answer: eight hours of SECRET

@@ -1,0 +1,4 @@
+/* Any bytes as an OpenDocument text: refused, or a sound bank comes of them. */
+#include "importing.h"
+
+IMPORTING_TARGET(IMPORT_ODT)
