@@ -4,7 +4,7 @@
 static const char text[] =
 	"Questions can be written in Markdown, or in Word or LibreOffice with the same\n"
 	"headings; 'kitpress import FILE' makes a bank of them, and 'kitpress export' "
-        "goes\n"
+	"goes\n"
 	"back. All heads of parts may be left out but for the prompt's own line.\n"
 	"\n"
 	"    ---\n"
@@ -17,7 +17,7 @@ static const char text[] =
 	"    ## A customer calls for the third time. What do you say? (6 min, Empathy)\n"
 	"\n"
 	"    <!-- id=third-call \xC2\xB7 type=situational \xC2\xB7 levels=junior mid "
-        "\xC2\xB7 "
+	"\xC2\xB7 "
 	"difficulty=2 -->\n"
 	"\n"
 	"    ### Why it is asked\n"
@@ -57,13 +57,13 @@ static const char text[] =
 	"    - [Calls, and how they end](https://example.org/calls)\n"
 	"\n"
 	"Heading 1 is a competency, heading 2 a question's prompt, heading 3 the head of "
-        "a\n"
+	"a\n"
 	"part. A prompt of several paragraphs stands below a head 'Prompt'; heading 2 is "
-        "the\n"
+	"the\n"
 	"title then. Minutes, competency and the line of attributes may be left out. "
-        "Only the\n"
+	"Only the\n"
 	"prompt can be seen by candidates. 'kitpress check --strict' says what is "
-        "missing.\n";
+	"missing.\n";
 
 void help_writing(struct strbuf *to)
 {

@@ -102,15 +102,17 @@ static void score_way(enum outline_way way, const struct import_blocks *blocks,
 {
 	double sum = 0;
 	int marks = 0, followed = 0;
-	bool below_part = false;
+	unsigned part = 0; /* level of the part's heading that holds here */
 	for (size_t i = 0; i < blocks->len; i++) {
 		const struct import_block *b = &blocks->at[i];
-		if (b->kind == BLOCK_HEADING)
-			below_part = signs[i].label != HEAD_NONE;
+		if (b->kind == BLOCK_HEADING && signs[i].label != HEAD_NONE)
+			part = b->level;
+		else if (b->kind == BLOCK_HEADING && b->level <= part)
+			part = 0;
 		if (!outline_marks(way, b, &signs[i]))
 			continue;
 		marks++;
-		if (below_part) {
+		if (part) {
 			sum -= 1;
 			continue;
 		}

@@ -2,6 +2,7 @@
    where it noticed a fault, which is often behind it; the text around tells the rest. */
 #include "xml/node_build_int.h"
 
+#include "base/magic.h"
 #include "base/utf8.h"
 
 #include <libxml/HTMLparser.h>
