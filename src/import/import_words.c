@@ -28,15 +28,11 @@ static const struct words_row {
 #include "import/words.def"
 };
 
-/* Whether the row has the word; *at is where to look on. */
 static bool row_has(const char *words, const char *word, size_t n)
 {
-	for (const char *s = words; *s;) {
-		size_t len = strcspn(s, "|");
-		if (len == n && memcmp(s, word, n) == 0)
+	for (const char *s = words; s; s = strchr(s, '|'), s += s != NULL)
+		if (*s == *word && strncmp(s, word, n) == 0 && (s[n] == '|' || !s[n]))
 			return true;
-		s += len + (s[len] == '|');
-	}
 	return false;
 }
 
