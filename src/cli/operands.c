@@ -62,10 +62,6 @@ bool operands_check(const struct command *command, const struct options *o)
 			            "batch KIT --roster ");
 		if (command->bit != CONFIG && strcmp(name, "kitpress.conf") == 0)
 			return tell_conf(path, (size_t)(name - path));
-		if (import_takes_name(path))
-			return tell(path,
-			            "a document; a bank of its questions is made by",
-			            "import ");
 		if (!(command->bit & TAKES_FOLDERS) && is_folder(path))
 			return tell(path,
 			            "a folder, not a kit or bank; all in it is read by",

@@ -27,8 +27,6 @@ struct import_options {
 const char *import_format_word(size_t i);
 const char *import_way_word(size_t i);
 
-/* Whether a file's name ends like that of a document which can be read. */
-bool import_takes_name(const char *name);
 /* Adds the file's questions to the draft. False after a fault was reported. */
 bool import_read(const char *bytes, size_t n, const char *name,
                  const struct import_options *options, struct draft *draft);

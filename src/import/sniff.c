@@ -46,11 +46,6 @@ static enum import_format by_name(const char *name)
 	return IMPORT_UNKNOWN;
 }
 
-bool import_takes_name(const char *name)
-{
-	return by_name(name) != IMPORT_UNKNOWN;
-}
-
 /* An archive says what it is by the names in it (base/magic.h), any other form by its
    first bytes. */
 static enum import_format by_bytes(const char *bytes, size_t n)
