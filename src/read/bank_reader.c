@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "base/lang.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -157,6 +158,19 @@ static void add_competency(struct bank_reader *b, struct node *n)
 		          node_word(n, "id", b->r->arena));
 }
 
+/* A translation of the title: one in the very language before one of another region. */
+static void take_title(struct bank_reader *b, const struct node *n)
+{
+	const char *wanted = b->r->lang, *words = node_words(n, b->r->arena);
+	if (!*words || !wanted || lang_related(wanted, b->bank->lang)
+	    || !lang_related(wanted, n->lang))
+		return;
+	bool exact = lang_equal(wanted, n->lang);
+	if (exact || !b->title_exact)
+		b->bank->title = words;
+	b->title_exact |= exact;
+}
+
 void bank_reader_unit(struct bank_reader *b, struct node *unit)
 {
 	struct arena *a = b->r->arena;
@@ -186,6 +200,9 @@ void bank_reader_unit(struct bank_reader *b, struct node *unit)
 		break;
 	case TAG_COMPETENCY:
 		add_competency(b, unit);
+		break;
+	case TAG_TITLE:
+		take_title(b, unit);
 		break;
 	default:
 		break;

@@ -22,6 +22,7 @@ struct bank_reader {
 	struct hash_table by_id;   /* of the questions */
 	bool framework_named;      /* though it may not be readable */
 	struct built_in *built_in; /* its framework, where it names none */
+	bool title_exact;          /* the title is in the very language wanted */
 };
 
 /* Converts a <question>; what is missing gets its default. */

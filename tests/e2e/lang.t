@@ -98,6 +98,9 @@ X
 cat > root/banks/b.xml <<'X'
 <bank xmlns="urn:kitpress:1" id="b" title="B" version="1" xml:lang="en">
   <framework href="../frameworks/f.xml"/>
+  <title xml:lang="de-CH">Hobelbank</title>
+  <title xml:lang="de">Werkbank</title>
+  <title xml:lang="ar">كتاب</title>
   <question id="one" competency="craft">
     <title>First</title>
     <title xml:lang="de">Erstens</title>
@@ -146,13 +149,13 @@ cp "$labels/en.xml" root/labels
 # ---- translations of a bank ----
 
 pdftotext -raw de2/scoring-sheet.pdf text
-for words in 'Was ist ein Dübel' 'Nennt Leim' 'Keine Ahnung' 'Every idea' Erstens Handwerk Gut \
+for words in 'Was ist ein Dübel' 'Nennt Leim' 'Keine Ahnung' 'Every idea' Erstens Handwerk Gut Werkbank \
 	'× 1,5' 'What is a rasp'; do
 	grep -qF "$words" text || echo "$words"
 done > why
 [ ! -s why ]
 ok $? 'the wanted language, else the bank’s own, and its decimal comma'
-! grep -F -e 'What is a dowel' -e 'Says glue' -e 'No idea' -e Craft text > why
+! grep -F -e 'What is a dowel' -e 'Says glue' -e 'No idea' -e Craft -e Hobelbank text > why
 ok $? 'and no other beside it'
 cp "$labels/de.xml" root/labels
 for lang in en de; do
