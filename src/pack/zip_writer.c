@@ -3,7 +3,10 @@
 
 #include <zip.h>
 
-enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 in DOS: no year, month 1, day 1 */
+enum {
+	FIRST_DAY = 1 << 5 | 1, /* 1980-01-01 in DOS: no year, month 1, day 1 */
+	EFFORT = 2 /* of 9: the usual 6 takes a third longer for a fifth fewer bytes */
+};
 
 static bool add_entry(zip_t *zip, const struct zip_entry *e)
 {
@@ -17,8 +20,8 @@ static bool add_entry(zip_t *zip, const struct zip_entry *e)
 	zip_uint64_t index = (zip_uint64_t)i;
 	/* not zip_file_set_mtime, which goes by the time zone */
 	return zip_file_set_dostime(zip, index, 0, FIRST_DAY, 0) == 0
-	       && zip_set_file_compression(zip, index,
-	                                   e->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0)
+	       && zip_set_file_compression(
+			  zip, index, e->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, EFFORT)
 	                  == 0;
 }
 
