@@ -141,16 +141,21 @@ static const char *way_to_root(struct importing *im, const char *path)
 	return made;
 }
 
-/* A bank of JSON that `export` wrote. */
-static bool write_own(struct importing *im, const char *file, struct pos top)
+/* A bank of JSON that `export` wrote, which is the only file. */
+static bool write_own(struct importing *im, const char *const *files, size_t n)
 {
-	struct bank_place place = place_of(im, file);
+	struct bank_place place = place_of(im, files[0]);
+	struct pos top = {0};
 	struct strbuf xml = STRBUF_INIT;
 	struct own_json_bank bank = {
 		.lang = im->options->lang,
 		.framework = framework_href(im, place.print ? "-" : place.path),
 		.to_root = way_to_root(im, place.path),
 	};
+	const char *name = strcmp(files[0], "-") == 0 ? "standard input" : files[0];
+	top.file = diags_add_file(im->diags, name) & DIAG_FILES_MAX;
+	if (n > 1)
+		diags_add(im->diags, DIAG_IMPORT_JSON_ALONE, top);
 	bool ok = diags_ok(im->diags)
 	          && own_json_xml(im->own, &bank, top, im->arena, im->diags, &xml);
 	if (ok && !im->options->dry_run)
@@ -231,14 +236,12 @@ static bool import_files(struct importing *im, const char *const *files, size_t 
 		ok &= read_file(im, &draft, files[i]);
 	if (!ok)
 		return false;
+	if (im->own)
+		return write_own(im, files, n);
 	struct pos top = {0};
 	top.file = diags_add_file(im->diags, strcmp(files[0], "-") == 0 ? "standard input"
 	                                                                : files[0])
 	           & DIAG_FILES_MAX;
-	if (im->own && n > 1)
-		diags_add(im->diags, DIAG_IMPORT_JSON_ALONE, top);
-	if (im->own)
-		return n == 1 && write_own(im, files[0], top);
 	draft_settle(&draft, im->options->framework != NULL);
 	draft_tell(&draft, top);
 	if (!draft.questions.len) {
