@@ -276,6 +276,22 @@ static void add_workspace(struct own_json *j, const struct json_node *q)
 	strbuf_adds(j->to, "/>\n");
 }
 
+/* Who stands by it, and which tasks of the job it serves. */
+static void add_reviews(struct own_json *j, const struct json_node *q)
+{
+	for (const struct json_node *i = items(j, q, "reviews"); i; i = i->next) {
+		know(j, i, "by on");
+		strbuf_adds(j->to, "<checked");
+		add_string(j, i, "by", "by");
+		add_string(j, i, "on", "on");
+		strbuf_adds(j->to, "/>\n");
+	}
+	for (const struct json_node *i = items(j, q, "tasks"); i; i = i->next) {
+		know(j, i, "text");
+		add_part(j, i, "text", "task");
+	}
+}
+
 static void add_question(struct own_json *j, const struct json_node *q)
 {
 	const char *id = string(j, q, "id");
@@ -283,7 +299,8 @@ static void add_question(struct own_json *j, const struct json_node *q)
 	know(j, q,
 	     "id competency type levels difficulty minutes tags status revision advance "
 	     "family title title_for_candidate prompt rationale answer evaluation points "
-	     "flags probes scale anchors workspace_lines workspace references");
+	     "flags probes scale anchors workspace_lines workspace references reviews "
+	     "tasks");
 	if (!id || !string(j, q, "competency") || !string(j, q, "prompt"))
 		wrong(j, "id, competency or prompt", "a string");
 	strbuf_adds(j->to, "\n<question");
@@ -310,6 +327,7 @@ static void add_question(struct own_json *j, const struct json_node *q)
 	add_rating(j, q);
 	add_workspace(j, q);
 	add_references(j, q);
+	add_reviews(j, q);
 	close_tag(j, "question");
 }
 
@@ -389,6 +407,7 @@ static void open_bank(struct own_json *j, const struct json_node *said)
 		add_string(j, said, "id", "id");
 	add_string(j, said, "title", "title");
 	add_string(j, said, "version", "version");
+	put_attribute(j, "review", flag(j, said, "review") ? "required" : NULL);
 	if (j->bank->lang)
 		put_attribute(j, "xml:lang", j->bank->lang);
 	else
@@ -429,7 +448,8 @@ bool own_json_xml(const struct json_node *root, const struct own_json_bank *bank
 	open_bank(&j, said);
 	for (const struct json_node *b = banks; b; b = b->next) {
 		j.where = "a bank";
-		know(&j, b, "id title version lang questions exclusives togethers");
+		know(&j, b,
+		     "id title version lang review questions exclusives togethers");
 		for (const struct json_node *q = items(&j, b, "questions"); q;
 		     q = q->next)
 			add_question(&j, q);
