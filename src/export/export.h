@@ -24,9 +24,10 @@ struct export_run {
 /* What a format may have no place for. */
 enum export_loss {
 	LOSES_PICTURES = 1,
-	LOSES_GROUPS = 2,  /* <exclusive>, <together> */
-	LOSES_NESTING = 4, /* lists and tables in texts become lines */
-	LOSES_RUBRICS = 8  /* some readers of the format pass over guidance */
+	LOSES_GROUPS = 2,   /* <exclusive>, <together> */
+	LOSES_NESTING = 4,  /* lists and tables in texts become lines */
+	LOSES_REVIEWS = 16, /* <checked>, <task> */
+	LOSES_RUBRICS = 8   /* some readers of the format pass over guidance */
 };
 
 struct export_format {

@@ -11,13 +11,13 @@ const struct export_format export_formats[] = {
 		.name = "docx",
 		.suffix = ".docx",
 		.packed = true,
-		.loses = LOSES_PICTURES | LOSES_GROUPS,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_REVIEWS,
 		.write = export_docx,
 	},
 	{
 		.name = "md",
 		.suffix = ".md",
-		.loses = LOSES_GROUPS,
+		.loses = LOSES_GROUPS | LOSES_REVIEWS,
 		.write = export_md,
 	},
 	{
@@ -28,14 +28,14 @@ const struct export_format export_formats[] = {
 	{
 		.name = "csv",
 		.suffix = ".csv",
-		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_NESTING,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_REVIEWS | LOSES_NESTING,
 		.write = export_csv,
 	},
 	{
 		.name = "xlsx",
 		.suffix = ".xlsx",
 		.packed = true,
-		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_NESTING,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_REVIEWS | LOSES_NESTING,
 		.write = export_xlsx,
 	},
 	{
@@ -48,14 +48,14 @@ const struct export_format export_formats[] = {
 	{
 		.name = "moodle",
 		.suffix = ".moodle.xml",
-		.loses = LOSES_PICTURES | LOSES_GROUPS,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_REVIEWS,
 		.write = export_moodle,
 	},
 	{
 		.name = "qti3",
 		.suffix = ".qti.zip",
 		.packed = true,
-		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_RUBRICS,
+		.loses = LOSES_PICTURES | LOSES_GROUPS | LOSES_REVIEWS | LOSES_RUBRICS,
 		.write = export_qti3,
 	},
 };

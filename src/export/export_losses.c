@@ -52,6 +52,11 @@ static int count_nested(const struct export_sheet *sheet)
 	return n;
 }
 
+static int count_reviews(const struct export_sheet *sheet)
+{
+	return (int)sheet->nreviews;
+}
+
 static const struct loss {
 	unsigned bit;
 	int (*count)(const struct export_sheet *sheet);
@@ -59,6 +64,8 @@ static const struct loss {
 } losses[] = {
 	{LOSES_PICTURES, count_pictures, "pictures, whose words stand in their place"},
 	{LOSES_NESTING, count_nested, "lists and tables in texts, which are lines there"},
+	{LOSES_REVIEWS, count_reviews,
+         "who checked questions and which tasks they serve"},
 	{LOSES_GROUPS, count_groups,
          "rules on questions that exclude each other or go together"},
 };

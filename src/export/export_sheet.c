@@ -185,8 +185,12 @@ struct export_sheet *export_sheet_whole(const struct selection *selection,
 	struct export_question *all =
 		ARENA_ARRAY(arena, struct export_question, selection->n);
 	struct attribute_list attributes = {0};
-	for (size_t i = 0; i < selection->n; i++)
-		take_question(&m, selection->questions[i], &all[i]);
+	size_t reviews = 0;
+	for (size_t i = 0; i < selection->n; i++) {
+		const struct question *q = selection->questions[i];
+		take_question(&m, q, &all[i]);
+		reviews += q->nreviews + q->ntasks;
+	}
 	*sheet = (struct export_sheet){
 		.title = kit->title,
 		.lang = kit->lang,
@@ -194,6 +198,7 @@ struct export_sheet *export_sheet_whole(const struct selection *selection,
 		.version = kit->version,
 		.level = selection->level ? selection->level->title : "",
 		.whole = true,
+		.nreviews = reviews,
 		.selection = selection,
 		.root = root,
 		.labels = labels,

@@ -90,7 +90,8 @@ struct export_sheet {
 	const char
 		*root; /* content root, below which pictures are; NULL: for candidates */
 	const struct labels *labels;
-	size_t ngroups; /* of questions that exclude each other or go together */
+	size_t nreviews; /* who checked questions, and tasks that they serve */
+	size_t ngroups;  /* of questions that exclude each other or go together */
 	const struct export_attribute *attributes; /* of the whole */
 	size_t nattributes;
 	const struct export_question *questions;
