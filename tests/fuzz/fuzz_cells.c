@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			DEMAND(time.end < 24 * 60);
 			DEMAND(time.end < 0 || time.end > time.start);
 		}
-		int factor = cell_factor(folded);
+		int factor = cell_factor(folded, size && data[0] % 2);
 		DEMAND(factor <= TIME_FACTOR_MOST);
 		DEMAND(factor <= 0 || factor >= TIME_FACTOR_ONE);
 		DEMAND(word_answer(folded) <= 1);
