@@ -28,6 +28,26 @@ static const char *named(struct composer *c, const char *title, const char *id,
 	return word_with(c, LABEL_NAME_AND_CODE, "name", title, "code", code, NULL);
 }
 
+/* Why weights are what they are, of the competencies that are asked. */
+static void add_weights(struct composer *c, const struct selection *s)
+{
+	const struct framework *f = s->kit->framework;
+	for (size_t i = 0; f && i < f->ncompetencies; i++) {
+		const struct competency *k = &f->competencies[i];
+		bool asked = false;
+		for (size_t j = 0; j < s->n; j++)
+			asked |= s->questions[j]->competency == k;
+		if (!asked || !k->rationale)
+			continue;
+		c->b.pos = k->pos;
+		doc_para(&c->b, STYLE_NOTE,
+		         word_with(c, LABEL_KEY_WEIGHT, "competency", k->title, "weight",
+		                   decimal_text(c, k->weight), "name", k->rationale_by,
+		                   "date", k->rationale_on, NULL));
+		add_rich(c, k->rationale, STYLE_NOTE);
+	}
+}
+
 static void add_manifest(struct composer *c, const struct compose_input *in)
 {
 	const struct selection *s = in->selection;
@@ -64,6 +84,7 @@ static void add_manifest(struct composer *c, const struct compose_input *in)
 		doc_close(&c->b, DOC_ROW);
 	doc_close(&c->b, DOC_TBODY);
 	close_table(c);
+	add_weights(c, s);
 	doc_close(&c->b, DOC_SECTION);
 }
 

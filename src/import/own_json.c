@@ -370,7 +370,9 @@ static void add_competencies(struct own_json *j)
 	for (; c; c = c->next) {
 		const char *id = string(j, c, "id");
 		j->where = arena_printf(j->arena, "competency '%s'", id ? id : "?");
-		know(j, c, "id title weight definition candidate_text expectations");
+		know(j, c,
+		     "id title weight definition candidate_text rationale "
+		     "rationale_by rationale_on expectations");
 		strbuf_adds(j->to, "<competency");
 		add_string(j, c, "id", "id");
 		add_string(j, c, "title", "title");
@@ -378,6 +380,14 @@ static void add_competencies(struct own_json *j)
 		strbuf_addc(j->to, '>');
 		add_part(j, c, "definition", "definition");
 		add_part(j, c, "candidate_text", "candidate-text");
+		if (member(c, "rationale")) {
+			strbuf_adds(j->to, "<rationale");
+			add_string(j, c, "rationale_by", "by");
+			add_string(j, c, "rationale_on", "on");
+			strbuf_addc(j->to, '>');
+			add_text(j, c, "rationale");
+			close_tag(j, "rationale");
+		}
 		const struct json_node *e = items(j, c, "expectations");
 		for (; e; e = e->next) {
 			strbuf_adds(j->to, "<expectation");

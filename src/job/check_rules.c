@@ -155,8 +155,10 @@ void check_rules_end(struct check_rules *c, const char *root)
 {
 	c->lint.kits = c->kits.at;
 	c->lint.nkits = c->kits.len;
+	size_t had = c->lint.diags->list.len;
 	for (size_t i = 0; i < c->banks.len; i++)
 		lint_bank(&c->lint, c->banks.at[i]);
+	diags_unrepeat(c->lint.diags, had); /* of a framework that banks share */
 	for (size_t i = 0; i < c->kits.len; i++)
 		lint_kit(&c->lint, c->kits.at[i]);
 	if (c->whole)

@@ -179,3 +179,19 @@ void lint_twins(const struct lint *l, const struct bank *bank)
 	if (n < least && bank->nquestions)
 		diags_add(l->diags, DIAG_TWINS, bank->pos, bank->id, n, least);
 }
+
+/* ---- weight-unexplained ---- */
+
+void lint_weight_unexplained(const struct lint *l, const struct bank *bank)
+{
+	enum { USUAL = 1000 }; /* thousandths */
+	const struct framework *f = bank->framework;
+	bool differ = false;
+	for (size_t i = 1; f && i < f->ncompetencies; i++)
+		differ |= f->competencies[i].weight != f->competencies[0].weight;
+	for (size_t i = 0; differ && i < f->ncompetencies; i++) {
+		const struct competency *k = &f->competencies[i];
+		if (k->weight != USUAL && !k->rationale)
+			diags_add(l->diags, DIAG_WEIGHT_UNEXPLAINED, k->pos, k->id);
+	}
+}

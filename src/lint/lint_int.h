@@ -98,6 +98,7 @@ void lint_minutes_few(const struct lint *l, const struct question *q);
 void lint_neutral_scene(const struct lint *l, const struct question *q);
 void lint_unlawful_topic(const struct lint *l, const struct question *q);
 /* lint_cells.c */
+void lint_weight_unexplained(const struct lint *l, const struct bank *bank);
 void lint_cells(const struct lint *l, const struct kit *kit);
 void lint_kinds_of_bank(const struct lint *l, const struct bank *bank);
 void lint_kinds_of_kit(const struct lint *l, const struct kit *kit);

@@ -54,6 +54,9 @@ struct competency {
 	size_t index; /* in framework.competencies */
 	const struct rich *definition;
 	const struct rich *candidate_text;
+	const struct rich *rationale; /* of the weight; NULL: none */
+	const char *rationale_by;     /* who decided so, and when */
+	const char *rationale_on;
 	const struct expectation *expectations;
 	size_t nexpectations;
 	bool undescribed; /* named by questions alone, in a bank without a framework */

@@ -235,12 +235,19 @@ void framework_reader_describe(struct reader *r, const struct node *n,
 	once(r, n, TAG_TITLE);
 	once(r, n, TAG_DEFINITION);
 	once(r, n, TAG_CANDIDATE_TEXT);
+	once(r, n, TAG_RATIONALE);
 	out->pos = n->pos;
 	out->id = node_word(n, "id", r->arena);
 	out->title = node_title(n, TAG_TITLE, "title", r->arena);
 	out->weight = node_thousandths(n, "weight", 1000);
 	out->definition = prose_child(r, n, TAG_DEFINITION, lang);
 	out->candidate_text = prose_child(r, n, TAG_CANDIDATE_TEXT, lang);
+	const struct node *why = node_child(n, TAG_RATIONALE);
+	if (why) {
+		out->rationale = prose_read(r, why, lang);
+		out->rationale_by = node_word(why, "by", r->arena);
+		out->rationale_on = node_word(why, "on", r->arena);
+	}
 	read_expectations(r, n, f, lang, out);
 }
 

@@ -33,4 +33,15 @@ ok $? 'no cell of the key is empty'
 sed '0,/^ *cell$/s/^\( *\)cell$/&\n\1cell/' key.doc > spoiled.doc
 ! empty spoiled.doc
 ok $? 'the check notices an empty cell'
+
+# ---- weights ----
+runs 0 'a weight with its reason' "$KITPRESS" build --level junior --output weighed \
+	"$TOP/tests/golden/rules/weight-unexplained-kept.xml"
+pdftotext -raw weighed/answer-key.pdf - | tr "\n" " " > weights
+like "$(cat weights)" 'Weight of Care: 2, decided by The works council and the owner on 2027-01-15' 'is said in the key'
+like "$(cat weights)" 'Most of the job, by its' 'with its words'
+for paper in handout prep-guide scoring-sheet; do
+	pdftotext -raw weighed/$paper.pdf - | grep -e 'works council' -e 'Most of the job' > why
+	ok $((! $?)) "$paper: says nothing of it"
+done
 done_testing

@@ -396,7 +396,7 @@ sub check_ratings {
 			my $clear = apart($box, $o);
 			# spaces that its text begins with are no ink
 			my ($spaces) = ($o->{text} // '') =~ /^((?:\xA0|\xC2\xA0| )*)/;
-			$clear += 0.19 * $o->{size} * ($spaces =~ tr/\xA0 //);
+			$clear += 0.19 * ($o->{size} // 0) * ($spaces =~ tr/\xA0 //);
 			fault($page, sprintf 'a rating box is %.2f mm from %s', $clear / $mm, brief($o))
 				if $clear < 1.45 * $mm;
 		}

@@ -138,7 +138,10 @@ static void test_dump(void **state)
 	                          "    definition\n"
 	                          "      p lang \"fr\" @3:1\n"
 	                          "        \"say \\\"a\\\\b\\\"\\n\\x01\" @3:4\n"
-	                          "    candidate-text -\n");
+	                          "    candidate-text -\n"
+	                          "    rationale -\n"
+	                          "    rationale-by -\n"
+	                          "    rationale-on -\n");
 	strbuf_release(&b);
 }
 
