@@ -110,6 +110,7 @@ static void add_errors(struct composer *c)
 	doc_open(&c->b, DOC_PANEL, STYLE_INHERIT,
 	         DOC_ATTRS(&c->b, doc_panel, .tint = true, .pad = scaled(c, 8)));
 	add_part(c, LABEL_ERRORS);
+	add_gap(c, 1); /* in a small leading the first boxes would stand too near */
 	doc_open(&c->b, DOC_LIST, STYLE_CELL,
 	         DOC_ATTRS(&c->b, doc_list, .marker = MARKER_TICK, .gap = MM(1.5),
 	                   .columns = c->narrow ? 1 : 2));
