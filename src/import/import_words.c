@@ -30,9 +30,11 @@ static const struct words_row {
 
 static bool row_has(const char *words, const char *word, size_t n)
 {
-	for (const char *s = words; s; s = strchr(s, '|'), s += s != NULL)
+	for (const char *s = words, *bar; s; s = bar ? bar + 1 : NULL) {
+		bar = strchr(s, '|');
 		if (*s == *word && strncmp(s, word, n) == 0 && (s[n] == '|' || !s[n]))
 			return true;
+	}
 	return false;
 }
 
