@@ -34,7 +34,9 @@ static void take(const uint8_t *data, size_t size, bool personal)
 	                      size, &arena, &diags);
 	DEMAND(ok == diags_ok(&diags));
 	for (size_t i = 0; i < diags.list.len; i++)
-		DEMAND(diags.list.at[i].pos.line && diags.list.at[i].pos.column);
+		DEMAND(diags.list.at[i].pos.line
+		       && (diags.list.at[i].pos.column
+		           || diags.list.at[i].id == DIAG_CONFIG_NO_CONF));
 	for (int key = 0; key < CONFIG_KEYS; key++) {
 		const char *text = config_text(&config, (enum config_key)key);
 		if (text)
