@@ -189,6 +189,15 @@ char *arena_strdup(struct arena *a, const char *s)
 	return arena_strndup(a, s, strlen(s));
 }
 
+char *arena_one_line(struct arena *a, const char *text)
+{
+	char *line = arena_strdup(a, text);
+	for (char *s = line; *s; s++)
+		if ((unsigned char)*s < 0x20 || *s == 0x7F)
+			*s = ' ';
+	return line;
+}
+
 char *arena_printf(struct arena *a, const char *format, ...)
 {
 	char most[256]; /* the common case */

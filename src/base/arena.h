@@ -36,6 +36,8 @@ void *arena_alloc_raw(struct arena *a, size_t size);
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 
 char *arena_strdup(struct arena *a, const char *s);
+/* A copy with a blank for each control character, line ends among them. */
+char *arena_one_line(struct arena *a, const char *text);
 /* Copies n bytes and adds a NUL. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 __attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *a,

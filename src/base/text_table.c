@@ -53,16 +53,6 @@ static void end_row(struct strbuf *row, struct strbuf *to)
 	strbuf_clear(row);
 }
 
-/* Control characters would break the table. */
-static const char *on_one_line(struct arena *arena, const char *cell)
-{
-	char *clean = arena_strdup(arena, cell);
-	for (char *s = clean; *s; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7F)
-			*s = ' ';
-	return clean;
-}
-
 void text_table(const char *const *cells, size_t rows, size_t n, unsigned right,
                 size_t columns, struct strbuf *to)
 {
@@ -72,7 +62,7 @@ void text_table(const char *const *cells, size_t rows, size_t n, unsigned right,
 	arena_init(&arena);
 	const char **clean = ARENA_ARRAY(&arena, const char *, rows *n);
 	for (size_t i = 0; i < rows * n; i++) {
-		clean[i] = on_one_line(&arena, cells[i]);
+		clean[i] = arena_one_line(&arena, cells[i]);
 		size_t width = width_of(clean[i], strlen(clean[i]));
 		if (width > widths[i % n])
 			widths[i % n] = width;

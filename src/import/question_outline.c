@@ -312,14 +312,6 @@ static void take_parts(struct outline *o, struct draft_question *q, size_t from,
 	outline_settle(o->draft, q);
 }
 
-static const char *on_one_line(struct arena *arena, const char *text)
-{
-	char *line = arena_strdup(arena, text);
-	for (char *s = line; *s; s++)
-		*s = *s == '\n' ? ' ' : *s;
-	return line;
-}
-
 /* The question whose mark is block i; returns where it ends. */
 static size_t take_question(struct outline *o, size_t i)
 {
@@ -339,7 +331,7 @@ static size_t take_question(struct outline *o, size_t i)
 	bool titled = has_prompt(o, i + 1, end);
 	struct block_text line = line_of(o, q, i);
 	if (titled)
-		q->title = on_one_line(o->draft->arena, line.at);
+		q->title = arena_one_line(o->draft->arena, line.at);
 	else
 		take_prompt(o, q, mark, line);
 	take_parts(o, q, i + 1, end, titled);

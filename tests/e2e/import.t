@@ -180,4 +180,10 @@ runs 0 'answers beside their questions' "$KITPRESS" import leak.txt
 is "$(words leak.xml prompt | grep -c SECRET)" 0 'stay out of the prompts'
 is "$(words leak.xml answer | grep -c SECRET)" 3 'and are in the answers'
 
+# ---- a title of two lines ----
+printf 'The third\\\ncall\n---\n\n### Prompt\n\nWhat do you say?\n\n### Answer\n\nSorry.\n' > head-break.md
+runs 0 'a head with a break, above the head Prompt' "$KITPRESS" import --questions-by h2 head-break.md
+like "$(cat head-break.xml)" '<title>The third call</title>' 'is a title on one line'
+runs 0 'and read' "$KITPRESS" check --fast head-break.xml
+
 done_testing
